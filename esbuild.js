@@ -1,0 +1,103 @@
+// Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
+const { readdirSync, readFileSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+const esbuild = require('esbuild');
+const { buildParserFile } = require('@lezer/generator');
+
+const has = (flag) => process.argv.includes(flag);
+const production = has('--production');
+
+/** Compiles a Lezer grammar where it is imported, so that no generated parser is kept in the repository. */
+const grammarPlugin = {
+  name: 'lezer-grammar',
+  setup(build) {
+    build.onLoad({ filter: /\.grammar$/ }, ({ path }) => ({
+      contents: buildParserFile(readFileSync(path, 'utf8'), { fileName: path, moduleStyle: 'es' }).parser,
+      loader: 'js',
+      resolveDir: join(__dirname, 'src'),
+    }));
+  },
+};
+
+/** Prints what the problem matcher in .vscode/tasks.json waits for. */
+const watchPlugin = {
+  name: 'watch-log',
+  setup(build) {
+    build.onStart(() => console.log('[watch] build started'));
+    build.onEnd((result) => {
+      for (const { text, location } of result.errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.log('[watch] build finished');
+    });
+  },
+};
+
+const entries = (folder, ending) =>
+  readdirSync(folder, { recursive: true })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file));
+
+const shared = {
+  bundle: true,
+  target: 'es2022',
+  mainFields: ['module', 'main'],
+  logLevel: has('--watch') ? 'silent' : 'warning',
+  plugins: [grammarPlugin, ...(has('--watch') ? [watchPlugin] : [])],
+};
+
+const shipped = {
+  ...shared,
+  minify: production,
+  sourcemap: !production,
+  outdir: 'dist',
+};
+
+const tests = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  sourcemap: 'inline',
+  outbase: '.',
+  outdir: 'out',
+};
+
+const targets = [
+  // One bundle for every extension host: no Node built-ins, so it runs in a web worker too.
+  { ...shipped, entryPoints: { extension: 'src/extension.ts' }, platform: 'browser', format: 'cjs', external: ['vscode'] },
+  // The page has no `vscode`: an import of it must fail to build.
+  {
+    ...shipped,
+    entryPoints: { 'webview/main': 'webview/main.ts', 'webview/style': 'webview/style.css' },
+    platform: 'browser',
+    format: 'iife',
+  },
+  ...(has('--no-tests')
+    ? []
+    : [
+        { ...tests, entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts')] },
+        {
+          ...tests,
+          entryPoints: [...entries('test/integration', '.ts'), ...entries('test/ui', '.ts'), ...entries('test/vscode', '.ts')],
+          external: ['vscode'],
+          packages: 'external',
+        },
+      ]),
+].filter(({ entryPoints }) => !Array.isArray(entryPoints) || entryPoints.length > 0);
+
+async function main() {
+  if (has('--watch')) {
+    const contexts = await Promise.all(targets.map((target) => esbuild.context(target)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    return;
+  }
+  rmSync('dist', { recursive: true, force: true });
+  rmSync('out', { recursive: true, force: true });
+  await Promise.all(targets.map((target) => esbuild.build(target)));
+}
+
+main().catch((error) => {
+  if (!error.errors) console.error(error);
+  process.exit(1);
+});

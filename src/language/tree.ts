@@ -1,0 +1,151 @@
+// The neutral config tree: what every language front end makes of a text, and all that anything else sees of it.
+
+/** A span of the document's text in UTF-16 offsets, `to` exclusive. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface NodeBase {
+  readonly range: Range;
+}
+
+/** A number literal. `value` is what the author meant, whatever a particular loader makes of it. */
+export interface NumberNode extends NodeBase {
+  readonly kind: 'number';
+  readonly value: number;
+}
+
+/**
+ * A string, or a plain scalar that is none of the other kinds.
+ * `expression` is its text read as an expression, where it looks like one: `schedule(cosine, 1, 10)`, `10 * 1000`.
+ */
+export interface StringNode extends NodeBase {
+  readonly kind: 'string';
+  readonly value: string;
+  readonly expression?: Node;
+}
+
+export interface BooleanNode extends NodeBase {
+  readonly kind: 'boolean';
+  readonly value: boolean;
+}
+
+/** `null`, `None`, `~`, or a key without a value. */
+export interface NullNode extends NodeBase {
+  readonly kind: 'null';
+}
+
+/** An identifier, dotted or not, as it stands in an expression: `TOTAL`, `self.steps`, `math.pi`, `cosine`. */
+export interface NameNode extends NodeBase {
+  readonly kind: 'name';
+  readonly name: string;
+}
+
+/**
+ * A reference to another key of the document: `${trainer.max_steps}`, `${.steps}`, `*alias`.
+ * `path` is as written, leading dots included; `target` is set where the front end resolved it itself (aliases).
+ */
+export interface ReferenceNode extends NodeBase {
+  readonly kind: 'reference';
+  readonly path: string;
+  readonly target?: Node;
+}
+
+export interface UnaryNode extends NodeBase {
+  readonly kind: 'unary';
+  readonly operator: '-' | '+' | '~';
+  readonly operand: Node;
+}
+
+export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^';
+
+export interface BinaryNode extends NodeBase {
+  readonly kind: 'binary';
+  readonly operator: BinaryOperator;
+  readonly left: Node;
+  readonly right: Node;
+}
+
+/** An argument of a call; its range covers the keyword too. `spread` marks `*args` and `**kwargs`. */
+export interface Argument {
+  readonly range: Range;
+  readonly name?: { readonly text: string; readonly range: Range };
+  readonly spread?: '*' | '**';
+  readonly value: Node;
+}
+
+/** A call `callee(arguments)`, or a resolver `${callee:arguments}`. */
+export interface CallNode extends NodeBase {
+  readonly kind: 'call';
+  /** The callee as written, dotted: `schedule`, `weights.schedule`, `oc.env`. */
+  readonly callee: string;
+  readonly calleeRange: Range;
+  readonly arguments: readonly Argument[];
+  /** False where the closing bracket is missing: a half-typed call. */
+  readonly closed: boolean;
+}
+
+export interface ListNode extends NodeBase {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+}
+
+/** A key and its value; or, without a key, an expression that stands alone (a statement in Python). */
+export interface Entry {
+  readonly key?: { readonly text: string; readonly range: Range };
+  readonly value: Node;
+  /** The value is only a default: a function's parameter, a dataclass field, an argparse option. */
+  readonly isDefault?: boolean;
+  /** The entry came in by a merge key or a spread and stands elsewhere in the text: good for look-ups, not found twice. */
+  readonly merged?: boolean;
+}
+
+/**
+ * Keys and values: a mapping or table of a config, a Python dict or `dict(...)` call, and also a Python scope
+ * (`scope: true`: module, class, function), whose entries are its bindings in document order. A name that is bound twice
+ * has two entries; a binding whose value is not known (loop variable, `x += 1`) has an unknown node as its value.
+ */
+export interface MappingNode extends NodeBase {
+  readonly kind: 'mapping';
+  readonly entries: readonly Entry[];
+  readonly scope?: boolean;
+  /** A custom tag, without `!`: `PiecewiseDecay`. */
+  readonly tag?: string;
+}
+
+/** Anything else (a lambda, a comparison, a comprehension, an error). Its children are still searched for schedules. */
+export interface UnknownNode extends NodeBase {
+  readonly kind: 'unknown';
+  readonly children: readonly Node[];
+}
+
+export type Node =
+  | NumberNode
+  | StringNode
+  | BooleanNode
+  | NullNode
+  | NameNode
+  | ReferenceNode
+  | UnaryNode
+  | BinaryNode
+  | CallNode
+  | ListNode
+  | MappingNode
+  | UnknownNode;
+
+/** One parsed text. A YAML file of several documents, or JSON lines, has several roots. */
+export interface Tree {
+  readonly text: string;
+  readonly roots: readonly Node[];
+  /** What the author should know of the text itself, such as a number that one loader reads as text. */
+  readonly hints: readonly Hint[];
+}
+
+/** A remark of a front end on the text, with an optional replacement of its range. */
+export interface Hint {
+  readonly code: string;
+  readonly message: string;
+  readonly range: Range;
+  readonly replacement?: string;
+}
