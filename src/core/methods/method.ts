@@ -4,24 +4,49 @@
 /** A parameter's value: a number, a choice, a switch, a list of steps, or [step, value] points. */
 export type ParameterValue = number | string | boolean | readonly number[] | readonly (readonly [number, number])[];
 
+/** Bounds of a number, or of each number of a list. */
+export interface Domain {
+  readonly min?: number;
+  readonly max?: number;
+  /** An exclusive lower bound. */
+  readonly above?: number;
+  /** An exclusive upper bound. */
+  readonly below?: number;
+  readonly integer?: boolean;
+}
+
 /** A parameter of the schedule language. */
 export interface Parameter {
   readonly name: string;
+  /** Other spellings, matched exactly: `T` is not `t`. */
   readonly aliases: readonly string[];
   /** What it is, in one sentence without a full stop at the end. */
   readonly description: string;
   readonly unit: 'weight' | 'steps' | 'steps or fraction' | 'fraction' | 'factor' | 'count' | 'none';
   readonly kind: 'number' | 'choice' | 'switch' | 'numbers' | 'points';
+  /** May be given without its name, in the order of `parametersOf`. */
+  readonly positional?: boolean;
   /** The choices, for kind "choice". */
   readonly choices?: readonly string[];
-  /** The value when it is left out; a function of the total steps where it depends on them; undefined: it must be given. */
+  /** The value when it is left out; a function of the total steps where it depends on them; undefined: see `optional`. */
   readonly default?: ParameterValue | ((totalSteps: number) => ParameterValue);
-  /** A sentence that says what is wrong with a value, or undefined where nothing is. Finite numbers of the right kind only get here. */
-  readonly check?: (value: ParameterValue, totalSteps: number) => string | undefined;
+  /** May be left out although it has no default: `step`. */
+  readonly optional?: boolean;
+  /** Where the numbers may lie; all numbers must be finite in any case. */
+  readonly domain?: Domain;
+  /** What else a value of the right kind and in its domain must be, in the words after "must": "ascend"; undefined where it is. */
+  readonly check?: (value: ParameterValue) => string | undefined;
 }
 
 /** Parameter values by canonical parameter name; those left out have their defaults. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/** What is wrong with a parameter's value, in one sentence. */
+export interface ParameterProblem {
+  /** The canonical name. */
+  readonly parameter: string;
+  readonly message: string;
+}
 
 /** What a method's shape is made from: every parameter checked and defaulted. */
 export interface ShapeContext {
@@ -34,12 +59,20 @@ export interface ShapeContext {
   readonly values: ParameterValues;
 }
 
+/** Steps at which a shape may jump, bend or turn: `steps`, ascending; with a `period`, again in each period of the run. */
+export interface Breaks {
+  readonly steps: readonly number[];
+  readonly period?: number;
+}
+
 /** The part of a curve that is the method's own; the weight is start + (w − start) · shape. */
 export interface Shape {
   /** The shape at step t, 0 <= t <= T. */
   readonly at: (t: number) => number;
-  /** As `Schedule.breakpoints`, where there are any. */
-  readonly breakpoints?: (from: number, to: number) => Iterable<number>;
+  /** Where it is not smooth and monotone, inside (0, T). */
+  readonly breaks?: Breaks;
+  /** `at` gives the weight itself. */
+  readonly isWeight?: boolean;
 }
 
 /** One method of the schedule language. */
@@ -59,4 +92,6 @@ export interface Method {
   /** The parameters of this method alone, besides the common ones. */
   readonly parameters: readonly Parameter[];
   readonly shape: (context: ShapeContext) => Shape;
+  /** What is wrong with parameters that are each fine but do not go together. */
+  readonly check?: (context: ShapeContext) => readonly ParameterProblem[];
 }

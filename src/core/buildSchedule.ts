@@ -1,0 +1,55 @@
+import { breakSteps, mergeSteps } from './breakpoints';
+import { checkParameters, shapeContext } from './checkParameters';
+import type { Breaks, Method, ParameterValues, Shape, ShapeContext } from './methods/method';
+import { numberValue } from './methods/values';
+import type { Schedule } from './schedule';
+
+export { checkParameters } from './checkParameters';
+
+/**
+ * The schedule of a method with these parameters: it holds its first value for `delay` steps, then runs for `total_steps`.
+ * Throws a RangeError with the first problem where `checkParameters` has one.
+ */
+export function buildSchedule(method: Method, values: ParameterValues): Schedule {
+  const [problem] = checkParameters(method, values);
+  if (problem) throw new RangeError(problem.message);
+  const context = shapeContext(method, values);
+  const shape = method.shape(context);
+  const delay = numberValue(context.values, 'delay');
+  const isReversed = context.values.reverse === true;
+  const totalSteps = delay + context.totalSteps;
+  const breaks = isReversed ? mirrored(shape.breaks, context.totalSteps) : shape.breaks;
+  return {
+    totalSteps,
+    at: evaluator(context, shape, delay, isReversed),
+    breakpoints: (from, to) => {
+      const ends = breakSteps({ steps: [delay, totalSteps] }, from, to);
+      return breaks === undefined ? ends : mergeSteps(ends, inside(breaks, delay, totalSteps, from, to));
+    },
+  };
+}
+
+/** One closure per combination, so that evaluating pays only for what is used. */
+function evaluator({ totalSteps, baseWeight: w, startWeight: start }: ShapeContext, shape: Shape, delay: number, isReversed: boolean) {
+  const { at } = shape;
+  // This form of start + (w − start) · shape gives exactly start where the shape is 0 and exactly w where it is 1.
+  const weigh = shape.isWeight ? (s: number) => s : start === w ? () => w : (s: number) => start * (1 - s) + w * s;
+  const low = weigh(at(0));
+  const high = weigh(at(totalSteps));
+  const end = delay + totalSteps;
+  if (isReversed) return (t: number) => (t <= delay ? high : t >= end ? low : weigh(at(end - t)));
+  if (delay > 0) return (t: number) => (t <= delay ? low : t >= end ? high : weigh(at(t - delay)));
+  if (start !== 0 || shape.isWeight) return (t: number) => (t <= 0 ? low : t >= totalSteps ? high : weigh(at(t)));
+  return (t: number) => (t <= 0 ? low : t >= totalSteps ? high : w * at(t));
+}
+
+function* inside(breaks: Breaks, start: number, end: number, from: number, to: number): Generator<number, void, undefined> {
+  for (const step of breakSteps(breaks, Math.max(from - start, 0), Math.min(to, end) - start)) yield step + start;
+}
+
+function mirrored(breaks: Breaks | undefined, totalSteps: number): Breaks | undefined {
+  if (breaks?.period === undefined) return breaks && { steps: breaks.steps.map((step) => totalSteps - step).reverse() };
+  const { period } = breaks;
+  const steps = breaks.steps.map((step) => (((totalSteps - step) % period) + period) % period);
+  return { steps: steps.sort((a, b) => a - b), period };
+}

@@ -1,0 +1,32 @@
+// Numbers as people read them. No locale: the same text everywhere, so that it can be compared and copied.
+
+/** A value with at most 6 significant digits; scientific notation below 0.0001 and from 1,000,000 on. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return formatExact(value);
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size < 1e-4 || size >= 1e6) ? scientific(rounded) : formatExact(rounded);
+}
+
+/** A step with thousands separators and, between whole steps, up to 3 decimals (3 significant digits below 1). */
+export function formatStep(step: number): string {
+  if (!Number.isFinite(step)) return formatExact(step);
+  const size = Math.abs(step);
+  if (size >= 1e15) return formatValue(step);
+  const rounded = size < 1 ? Number(step.toPrecision(3)) : Math.round(step * 1000) / 1000;
+  if (rounded !== 0 && Math.abs(rounded) < 1e-3) return scientific(rounded);
+  const [whole = '', decimals] = formatExact(rounded).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
+}
+
+/** All digits of a number: the shortest text that reads back as the same number. */
+export function formatExact(value: number): string {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value > 0 ? 'infinity' : '-infinity';
+  return String(value === 0 ? 0 : value).replace('e+', 'e');
+}
+
+function scientific(value: number): string {
+  return value.toExponential().replace('e+', 'e');
+}

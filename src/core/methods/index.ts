@@ -1,0 +1,37 @@
+// The registry: the one table of methods, and the look-ups that every feature uses.
+import { nearest } from '../nearest';
+import { allMethods } from './all';
+import { keywordParameters, leadingParameters } from './common';
+import type { Method, Parameter } from './method';
+
+/** Every method, in display order. */
+export const methods: readonly Method[] = [...allMethods].sort((a: Method, b: Method) => a.order - b.order);
+
+const byName: ReadonlyMap<string, Method> = new Map(
+  methods.flatMap((method) => [method.name, ...method.aliases].map((name) => [normalised(name), method] as const)),
+);
+
+/** The method of a name or alias, whatever its case and with `-` for `_`. */
+export function findMethod(name: string): Method | undefined {
+  return byName.get(normalised(name));
+}
+
+/** The names of methods that somebody who wrote `name` may have meant, nearest first; none where nothing is near. */
+export function suggestMethods(name: string): readonly string[] {
+  const spellings = nearest(normalised(name), [...byName.keys()]);
+  return [...new Set(spellings.map((spelling) => byName.get(spelling)!.name))];
+}
+
+/** All parameters of a method, in order: method, base_weight, total_steps, its own, then those by keyword only. */
+export function parametersOf(method: Method): readonly Parameter[] {
+  return [...leadingParameters, ...method.parameters, ...keywordParameters];
+}
+
+/** The parameter of a method that has this name or alias. */
+export function findParameter(method: Method, name: string): Parameter | undefined {
+  return parametersOf(method).find((parameter) => parameter.name === name || parameter.aliases.includes(name));
+}
+
+function normalised(name: string): string {
+  return name.trim().toLowerCase().replaceAll('-', '_');
+}

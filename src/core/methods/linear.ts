@@ -1,0 +1,13 @@
+import type { Method } from './method';
+
+/** The straight ramp. */
+export const linear: Method = {
+  name: 'linear',
+  aliases: ['linear_rampup', 'lin'],
+  order: 1,
+  formula: 'w · t/T',
+  summary: 'Rises at a constant rate and reaches w exactly at T',
+  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
+  parameters: [],
+  shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
+};

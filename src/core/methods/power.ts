@@ -1,0 +1,28 @@
+import type { Method } from './method';
+import { numberValue } from './values';
+
+/** A power of the progress. */
+export const power: Method = {
+  name: 'power',
+  aliases: ['polynomial', 'poly'],
+  order: 3,
+  formula: 'w · (t/T)^a',
+  summary: 'Starts slowly for a > 1 and fast for a < 1; a = 1 is linear',
+  source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
+  parameters: [
+    {
+      name: 'a',
+      aliases: ['power', 'exponent'],
+      description: 'The exponent',
+      unit: 'none',
+      kind: 'number',
+      positional: true,
+      default: 2,
+      domain: { above: 0 },
+    },
+  ],
+  shape: ({ totalSteps, values }) => {
+    const a = numberValue(values, 'a');
+    return { at: a === 2 ? (t) => (t / totalSteps) * (t / totalSteps) : (t) => Math.pow(t / totalSteps, a) };
+  },
+};
