@@ -1,0 +1,90 @@
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { launchBrowser } from '../vscode/browser';
+import { getCodeServer } from '../vscode/codeServer';
+import { root } from '../vscode/root';
+import { installExtension, serve } from '../vscode/serve';
+import { writeSettings } from '../vscode/settings';
+import type { VSCodeVersion } from '../vscode/versions';
+
+/** The four kinds of colour theme: VS Code's own theme of that kind, and the class that its workbench has then. */
+export const themes = {
+  light: { name: 'Default Light Modern', class: 'vs' },
+  dark: { name: 'Default Dark Modern', class: 'vs-dark' },
+  highContrast: { name: 'Default High Contrast', class: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', class: 'hc-light' },
+} as const;
+
+export type ThemeKind = keyof typeof themes;
+
+/** How a workbench is opened; what is left out is the dark theme, the fixture workspace, the newest VS Code and the extension's folder. */
+export interface WorkbenchOptions {
+  readonly theme?: ThemeKind;
+  /** The folder whose copy is opened. */
+  readonly workspace?: string;
+  readonly version?: VSCodeVersion;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A packaged extension to install instead of loading the folder. */
+  readonly vsix?: string;
+  /** Runs the extension in the browser's web worker, as on vscode.dev, instead of in Node. */
+  readonly webWorker?: boolean;
+}
+
+/** A real workbench in a browser, with the extension, on a workspace of its own. */
+export interface Workbench {
+  readonly page: Page;
+  /** The copy of the workspace that is open. */
+  readonly folder: string;
+  /** What the extension, or its panel, has logged as an error so far. */
+  readonly errors: readonly string[];
+  /** Ends the browser and the server, and deletes the workspace. */
+  readonly close: () => Promise<void>;
+}
+
+const startTimeout = 60_000;
+const ours = /dist\/(extension|webview)|weight-schedules\.weight-schedules|weightSchedules\./;
+
+function developmentParameters(path: string, webWorker: boolean): Record<string, string> {
+  return { extensionDevelopmentPath: path, ...(webWorker && { extensionDevelopmentKind: 'web' }) };
+}
+
+/** Starts a VS Code server and opens its workbench; resolves when the workspace is shown in the wanted theme. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { theme = 'dark', workspace = join(root, 'test', 'fixtures', 'workspace'), version = 'newest', vsix } = options;
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'weight-schedules-')));
+  const folders = { data: join(home, 'data'), extensions: join(home, 'extensions') };
+  const folder = join(home, 'workspace');
+  mkdirSync(folders.extensions);
+  cpSync(workspace, folder, { recursive: true });
+  writeSettings(folders, { 'workbench.colorTheme': themes[theme].name, ...options.settings });
+
+  const codeServer = await getCodeServer(version);
+  if (vsix && (await installExtension(codeServer, folders, vsix)) !== 0) throw new Error(`${vsix} could not be installed.`);
+  const [browser, server] = await Promise.all([launchBrowser(), serve(codeServer, folders)]);
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && ours.test(message.text())) errors.push(message.text());
+    });
+    page.on('pageerror', (error) => {
+      if (ours.test(String(error.stack))) errors.push(String(error.stack));
+    });
+    const parameters = vsix ? {} : developmentParameters(server.remoteUri(root), options.webWorker ?? false);
+    await page.goto(server.workbenchUrl(folder, parameters));
+    await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });
+    return { page, folder, errors, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
