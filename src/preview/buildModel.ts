@@ -1,0 +1,24 @@
+import type { FoundSchedule } from '../language/found';
+import type { PlotSize, PreviewModel } from '../protocol';
+import { buildPlot } from './buildPlot';
+import { curvesOf, exampleCurves, pointedCurve, type Curve, type Pointed } from './curves';
+
+/** A model, and the curves behind its series, which answer for exact values. */
+export interface BuiltModel {
+  readonly model: PreviewModel;
+  readonly curves: readonly Curve[];
+}
+
+/** What the preview shows of a document's schedules. */
+export function buildModel(found: readonly FoundSchedule[], size: PlotSize, pointed: Pointed): BuiltModel {
+  if (found.length === 0) {
+    const curves = exampleCurves();
+    return { model: { kind: 'examples', plot: buildPlot(curves, size, undefined) }, curves };
+  }
+  const curves = curvesOf(found);
+  const undrawn = found
+    .filter(({ schedule }) => !schedule)
+    .map(({ label, problems }) => ({ label, messages: problems.map(({ message }) => message) }));
+  if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
+  return { model: { kind: 'chart', plot: buildPlot(curves, size, pointedCurve(curves, pointed)?.id), undrawn }, curves };
+}

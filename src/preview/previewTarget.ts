@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+
+/** What `weightSchedules.preview` can be asked to show. */
+export interface PreviewTarget {
+  readonly uri: vscode.Uri;
+  /** A place on the schedule to mark, in UTF-16 units from the start of the text. */
+  readonly offset?: number;
+  /** The label of the schedule to mark. */
+  readonly label?: string;
+}
+
+/** Reads the command's argument: a target with its URI as text, as hover links have it, or the URI that a menu passes. */
+export function readTarget(argument: unknown): PreviewTarget | undefined {
+  if (argument instanceof vscode.Uri) return { uri: argument };
+  if (typeof argument !== 'object' || !argument) return undefined;
+  const { uri, offset, label } = argument as Record<keyof PreviewTarget, unknown>;
+  if (typeof uri !== 'string') return undefined;
+  return {
+    uri: vscode.Uri.parse(uri),
+    ...(typeof offset === 'number' && { offset }),
+    ...(typeof label === 'string' && { label }),
+  };
+}

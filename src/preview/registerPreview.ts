@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { previewCommand, savePngCommand } from '../commands';
+import { PreviewManager, type Rendered, type ScheduleSource } from './previewManager';
+import { previewViewType } from './previewPanel';
+import { readTarget } from './previewTarget';
+
+/** The preview as the rest of the extension sees it. */
+export interface Preview extends vscode.Disposable {
+  /** Fires when the page has drawn what the text says. */
+  readonly onDidRender: vscode.Event<Rendered>;
+}
+
+/** Adds the preview panel, its commands, and its return after a reload of the window. */
+export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource): Preview {
+  const manager = new PreviewManager(extensionUri, source);
+  const registered = vscode.Disposable.from(
+    manager,
+    vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
+    vscode.commands.registerCommand(savePngCommand, () => manager.exportPng()),
+    vscode.window.registerWebviewPanelSerializer(previewViewType, {
+      deserializeWebviewPanel: (panel, state) => {
+        manager.restore(panel, readTarget(state)?.uri);
+        return Promise.resolve();
+      },
+    }),
+  );
+  return { onDidRender: manager.onDidRender, dispose: () => registered.dispose() };
+}

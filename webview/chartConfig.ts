@@ -1,0 +1,135 @@
+// Pure: what to draw, as Chart.js takes it.
+import type { ChartConfiguration, ChartDataset, ChartOptions, Point } from 'chart.js';
+import { color } from 'chart.js/helpers';
+import { formatValue } from '../src/core/format';
+import type { Plot } from '../src/protocol';
+import { curveStyle } from './curveStyle';
+import type { Theme } from './theme';
+import { stepLabel } from './stepLabel';
+
+/** The chart's heading, on the page and in pictures. */
+export const chartTitle = 'Dynamic Weights Over Training Steps';
+
+/** A plot, and how the user wants to see it. */
+export interface ChartView {
+  readonly plot: Plot;
+  readonly hidden: ReadonlySet<string>;
+  readonly theme: Theme;
+}
+
+/** The datasets of the curves, in the order of the series. */
+export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<'line', Point[]>[] {
+  return plot.series.map((series, index) => {
+    const { color: borderColor, dash } = curveStyle(index, theme);
+    const isActive = series.id === plot.active;
+    const held = color(borderColor).alpha(0.4).rgbString();
+    return {
+      label: series.label,
+      data: toPoints(series.points),
+      hidden: hidden.has(series.id),
+      borderColor,
+      backgroundColor: borderColor,
+      borderDash: [...dash],
+      borderWidth: isActive ? 3.5 : 2,
+      borderJoinStyle: 'round',
+      order: isActive ? 0 : 1,
+      // Past its own end a curve only holds its value: shown, but not as if it were still being scheduled.
+      segment: series.totalSteps < plot.lastStep ? { borderColor: ({ p0 }) => (p0.parsed.x! >= series.totalSteps ? held : undefined) } : {},
+    };
+  });
+}
+
+/** Axes, fonts and colours. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
+export function chartOptions({ plot, theme }: ChartView): ChartOptions<'line'> {
+  const font = { family: theme.fontFamily, size: Math.round(theme.fontSize * 0.92) };
+  const title = (text: string) => ({ display: true, text, color: theme.foreground, font });
+  const scale = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
+  const { min, max } = plot.weights;
+  return {
+    parsing: false,
+    normalized: true,
+    animation: false,
+    events: [],
+    responsive: true,
+    maintainAspectRatio: false,
+    layout: { padding: { top: 8, right: 12 } },
+    elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
+    scales: {
+      x: {
+        ...scale,
+        type: 'linear',
+        min: 0,
+        max: plot.lastStep,
+        title: title('Training Steps'),
+        ticks: {
+          color: theme.muted,
+          font,
+          maxRotation: 0,
+          autoSkipPadding: 16,
+          callback: (value) => stepLabel(Number(value), plot.lastStep),
+        },
+      },
+      y: {
+        ...scale,
+        type: 'linear',
+        // Weights are read against nothing at all, unless they stay far from it.
+        suggestedMin: min > 0 && min < max / 2 ? 0 : min,
+        suggestedMax: max < 0 && max > min / 2 ? 0 : max,
+        title: title('Weight'),
+        ticks: { color: theme.muted, font, callback: (value) => formatValue(Number(value)) },
+      },
+    },
+    plugins: { legend: { display: false }, title: { display: false } },
+  };
+}
+
+/** The configuration of a picture to keep: with its title, its legend and an opaque background. */
+export function pictureConfig(view: ChartView, pixelRatio: number): ChartConfiguration<'line', Point[]> {
+  const { theme } = view;
+  const options = chartOptions(view);
+  const font = { family: theme.fontFamily, size: theme.fontSize };
+  return {
+    type: 'line',
+    data: { datasets: chartDatasets(view) },
+    options: {
+      ...options,
+      responsive: false,
+      devicePixelRatio: pixelRatio,
+      layout: { padding: 16 },
+      plugins: {
+        title: { display: true, text: chartTitle, color: theme.foreground, font: { ...font, size: font.size * 1.3, weight: 600 } },
+        legend: {
+          display: true,
+          position: 'bottom',
+          labels: {
+            color: theme.foreground,
+            font,
+            usePointStyle: true,
+            pointStyle: 'line',
+            pointStyleWidth: 32,
+            filter: ({ hidden }) => hidden !== true,
+          },
+        },
+      },
+    },
+    plugins: [
+      {
+        id: 'background',
+        beforeDraw: ({ ctx, width, height }) => {
+          ctx.fillStyle = theme.background;
+          ctx.fillRect(0, 0, width, height);
+        },
+      },
+    ],
+  };
+}
+
+/** Chart.js wants points as objects, with ascending steps; a gap has a step too, then. */
+function toPoints(flat: Float64Array): Point[] {
+  let x = 0;
+  return Array.from({ length: flat.length / 2 }, (_, i) => {
+    const step = flat[2 * i]!;
+    if (!Number.isNaN(step)) x = step;
+    return { x, y: flat[2 * i + 1]! };
+  });
+}

@@ -1,0 +1,69 @@
+import { formatStep } from '../src/core/format';
+import { stepAfterKey } from './stepKeys';
+
+/** What moved the crosshair; only what the keys find is spoken. */
+export type Mover = 'pointer' | 'keys';
+
+export interface StepReaderOptions {
+  /** The step at a horizontal place, in CSS pixels from the element's left edge. */
+  readonly stepAt: (x: number) => number | undefined;
+  readonly lastStep: () => number;
+  /** Called with undefined when the crosshair is to go. */
+  readonly onMove: (step: number | undefined, mover: Mover) => void;
+}
+
+/** The transparent slider over the plot that turns pointer and keys into a step. */
+export class StepReader {
+  #step: number | undefined;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly options: StepReaderOptions,
+  ) {
+    element.addEventListener('pointermove', ({ offsetX }) => this.#moveTo(this.#stepAt(offsetX), 'pointer'));
+    element.addEventListener('pointerleave', () => document.activeElement !== element && this.#moveTo(undefined, 'pointer'));
+    element.addEventListener('blur', () => this.#moveTo(undefined, 'keys'));
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** Where the crosshair stands, if anywhere. */
+  get step(): number | undefined {
+    return this.#step;
+  }
+
+  /** Tells assistive technology where the slider is on a new axis, and keeps the step on it. */
+  update(): void {
+    const lastStep = this.options.lastStep();
+    if (this.#step !== undefined) this.#step = Math.min(this.#step, lastStep);
+    this.element.setAttribute('aria-valuemax', String(lastStep));
+    this.#announce();
+  }
+
+  #stepAt(x: number): number | undefined {
+    const step = this.options.stepAt(x);
+    // A curve has a value at every real step, but a run only ever uses the whole ones.
+    return step === undefined ? undefined : Math.max(0, Math.min(this.options.lastStep(), Math.round(step)));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') return this.#moveTo(undefined, 'keys');
+    const step = stepAfterKey(event.key, event.shiftKey, this.#step ?? 0, this.options.lastStep());
+    if (step === undefined) return;
+    event.preventDefault();
+    this.#moveTo(step, 'keys');
+  }
+
+  #moveTo(step: number | undefined, mover: Mover): void {
+    if (step === this.#step && mover === 'pointer') return;
+    this.#step = step;
+    this.#announce();
+    this.options.onMove(step, mover);
+  }
+
+  #announce(): void {
+    const step = this.#step ?? 0;
+    this.element.setAttribute('aria-valuenow', String(step));
+    this.element.setAttribute('aria-valuetext', `Step ${formatStep(step)}`);
+  }
+}

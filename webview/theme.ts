@@ -1,0 +1,50 @@
+/** The editor's colours and font, resolved for a canvas, which takes no CSS variables. */
+export interface Theme {
+  readonly foreground: string;
+  readonly muted: string;
+  readonly grid: string;
+  readonly axis: string;
+  readonly background: string;
+  readonly curves: readonly string[];
+  readonly fontFamily: string;
+  readonly fontSize: number;
+  /** Curves must differ by more than their colour. */
+  readonly highContrast: boolean;
+}
+
+const curveVariables = ['blue', 'orange', 'green', 'red', 'purple', 'yellow'].map((name) => `--vscode-charts-${name}`);
+
+/** Reads the theme that holds now. */
+export function readTheme(): Theme {
+  const style = getComputedStyle(document.body);
+  const variable = (name: string, ...others: readonly string[]): string => {
+    const found = [name, ...others].map((each) => style.getPropertyValue(each).trim()).find((value) => value !== '');
+    return found ?? style.color;
+  };
+  const highContrast = document.body.classList.contains('vscode-high-contrast');
+  return {
+    foreground: variable('--vscode-foreground'),
+    muted: highContrast ? variable('--vscode-foreground') : variable('--vscode-descriptionForeground'),
+    grid: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-editorIndentGuide-background1', '--vscode-charts-lines'),
+    axis: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-charts-lines', '--vscode-foreground'),
+    background: variable('--vscode-editor-background'),
+    curves: curveVariables.map((name) => variable(name)),
+    fontFamily: style.fontFamily,
+    fontSize: Number.parseFloat(style.fontSize),
+    highContrast,
+  };
+}
+
+/** Calls back whenever the theme becomes another one, colour customisations included. */
+export function onDidChangeTheme(callback: (theme: Theme) => void): void {
+  let last = JSON.stringify(readTheme());
+  const observer = new MutationObserver(() => {
+    const theme = readTheme();
+    const print = JSON.stringify(theme);
+    if (print === last) return;
+    last = print;
+    callback(theme);
+  });
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+}
