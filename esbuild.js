@@ -93,7 +93,7 @@ async function main() {
     return;
   }
   rmSync('dist', { recursive: true, force: true });
-  rmSync('out', { recursive: true, force: true });
+  if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
   await Promise.all(targets.map((target) => esbuild.build(target)));
 }
 

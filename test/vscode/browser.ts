@@ -58,7 +58,8 @@ async function getCarried(): Promise<LaunchOptions> {
   };
 }
 
-async function findBrowser(): Promise<LaunchOptions> {
+/** How to start a browser of the Chromium family: an installed one, or else one that is fetched now. */
+export async function findBrowser(): Promise<LaunchOptions> {
   const installed = findInstalled();
   if (installed) return { executablePath: installed };
   if (process.platform === 'linux') return getCarried();
@@ -70,7 +71,7 @@ async function findBrowser(): Promise<LaunchOptions> {
   return getCarried();
 }
 
-/** Starts a headless browser of the Chromium family: an installed one, or else one from the npm registry. */
+/** Starts that browser, headless. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ ...(await findBrowser()), args: ['--disable-background-networking', '--disable-component-update'] });
 }

@@ -66,6 +66,9 @@ async function main(): Promise<number> {
   return installExtension(await getCodeServer(version), folders, path('install-extension'));
 }
 
+// Ends by way of 'exit', where the server is stopped.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

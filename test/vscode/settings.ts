@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerFolders } from './serve';
 
@@ -15,9 +15,11 @@ const quiet = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** Writes the user settings of a server: no network, no welcome, no AI features, and whatever else is asked for. */
+/** Gives a server that has no user settings yet quiet ones: no network, no welcome, no AI features, and whatever else is asked for. */
 export function writeSettings({ data }: ServerFolders, settings: Readonly<Record<string, unknown>> = {}): void {
   const folder = join(data, 'data', 'User');
+  const file = join(folder, 'settings.json');
+  if (existsSync(file)) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...quiet, ...settings }, undefined, 2));
+  writeFileSync(file, JSON.stringify({ ...quiet, ...settings }, undefined, 2));
 }
