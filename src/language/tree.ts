@@ -110,6 +110,8 @@ export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly entries: readonly Entry[];
   readonly scope?: boolean;
+  /** The scope is a class's: functions in it do not see its names, except as attributes of `self`. */
+  readonly ofClass?: boolean;
   /** A custom tag, without `!`: `PiecewiseDecay`. */
   readonly tag?: string;
 }

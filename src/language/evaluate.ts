@@ -1,0 +1,317 @@
+// Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
+import { bindingsOf, entryOf, parseReference } from './lookUp';
+import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
+import { applyBinary, applyUnary, type Outcome } from './pythonOperators';
+import type { BinaryNode, CallNode, Entry, MappingNode, NameNode, Node, Range, ReferenceNode, Tree, UnaryNode } from './tree';
+
+/** What a constant can be. */
+export type Value = number | string | boolean | null | readonly Value[];
+
+/** A node's value and where it came from, or why there is none. */
+export type Evaluated = Found | NotFound;
+
+interface Found {
+  readonly ok: true;
+  readonly value: Value;
+  /** How it was found, where it is not simply written there: "TOTAL, line 3". */
+  readonly origin?: string | undefined;
+  /** The literal in this text that has to be changed to change the value. */
+  readonly literal?: Range | undefined;
+}
+
+interface NotFound {
+  readonly ok: false;
+  /** A sentence. */
+  readonly reason: string;
+  /** The part of the evaluated node that it is about. */
+  readonly range: Range;
+}
+
+/** Where a node stands: what its names and references can mean. */
+export interface Environment {
+  readonly tree: Tree;
+  /** The document in which absolute references are looked up. */
+  readonly root: Node;
+  /** The mappings and scopes around the node, outermost first. */
+  readonly path: readonly MappingNode[];
+  /** The scopes of earlier notebook cells, the earliest first. Their offsets are not this text's. */
+  readonly prelude: readonly MappingNode[];
+  /** The line of an offset, from 1. */
+  readonly lineAt: (offset: number) => number;
+}
+
+/** The environment of a node in a tree. */
+export function createEnvironment(tree: Tree, root: Node, path: readonly MappingNode[], prelude: readonly MappingNode[] = []): Environment {
+  return { tree, root, path, prelude, lineAt: (offset) => lineAt(tree.text, offset) };
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+/** The value of a node. Never throws; cycles and nesting beyond any sense are reasons like others. */
+export function evaluate(node: Node, environment: Environment): Evaluated {
+  return new Evaluator(environment).evaluate(node, environment.path);
+}
+
+const NUMERIC = /^\s*[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?\s*$/;
+const SPECIAL = /^\s*([-+]?)\.?(?:inf(?:inity)?|(nan))\s*$/i;
+
+/** A value as a number: numbers, and text that reads as one (`"100"`, `1e-5`, `inf`). Undefined for everything else. */
+export function asNumber(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  if (NUMERIC.test(value)) return Number(value.replaceAll('_', ''));
+  const special = SPECIAL.exec(value);
+  return special ? (special[2] ? NaN : special[1] === '-' ? -Infinity : Infinity) : undefined;
+}
+
+/** As `asNumber`, for Python's operators and functions: there True is 1. */
+const toNumber = (value: Value): number | undefined => (typeof value === 'boolean' ? Number(value) : asNumber(value));
+
+const MAX_DEPTH = 500;
+const MAX_ITEMS = 10_000;
+const NOT_CONSTANT = 'This is not a constant.';
+
+const fail = (reason: string, { range }: Node): NotFound => ({ ok: false, reason, range });
+
+type Path = readonly MappingNode[];
+
+class Evaluator {
+  /** The nodes that are being evaluated: meeting one again is a cycle. */
+  readonly #active = new Set<Node>();
+
+  constructor(private readonly environment: Environment) {}
+
+  evaluate(node: Node, path: Path): Evaluated {
+    if (this.#active.has(node)) return fail('The value depends on itself.', node);
+    if (this.#active.size > MAX_DEPTH) return fail('This is nested too deeply.', node);
+    this.#active.add(node);
+    const result = this.#evaluate(node, path);
+    this.#active.delete(node);
+    return result;
+  }
+
+  #evaluate(node: Node, path: Path): Evaluated {
+    switch (node.kind) {
+      case 'number':
+      case 'boolean':
+        return { ok: true, value: node.value, literal: node.range };
+      case 'null':
+        return { ok: true, value: null, literal: node.range };
+      case 'string':
+        if (node.value === '???') return fail('The value is marked as missing (???).', node);
+        return node.expression ? this.evaluate(node.expression, path) : { ok: true, value: node.value, literal: node.range };
+      case 'name':
+        return this.#name(node, path);
+      case 'reference':
+        return this.#reference(node, path);
+      case 'unary':
+        return this.#unary(node, path);
+      case 'binary':
+        return this.#binary(node, path);
+      case 'call':
+        return this.#call(node, path);
+      case 'list':
+        return this.#list(node.items, path);
+      default:
+        return fail(NOT_CONSTANT, node);
+    }
+  }
+
+  #list(items: readonly Node[], path: Path): Evaluated {
+    const values: Value[] = [];
+    const origins: (string | undefined)[] = [];
+    for (const item of items) {
+      const result = this.evaluate(item, path);
+      if (!result.ok) return result;
+      values.push(result.value);
+      origins.push(result.origin);
+    }
+    return { ok: true, value: values, origin: join(origins) };
+  }
+
+  #unary({ operator, operand, range }: UnaryNode, path: Path): Evaluated {
+    const result = this.#number(operand, path);
+    if (!result.ok) return result;
+    const literal = operand.kind === 'number' ? range : undefined;
+    return computed(applyUnary(operator, result.value), { range }, result.origin, literal);
+  }
+
+  #binary(node: BinaryNode, path: Path): Evaluated {
+    const { operator } = node;
+    const left = this.evaluate(node.left, path);
+    if (!left.ok) return left;
+    const right = this.evaluate(node.right, path);
+    if (!right.ok) return right;
+    const origin = join([left.origin, right.origin]);
+    const sequence = onSequences(operator, left.value, right.value);
+    if (sequence !== undefined) return { ok: true, value: sequence, origin };
+    const [a, b] = [operandNumber(node.left, left.value), operandNumber(node.right, right.value)];
+    if (a === undefined) return fail('This is not a number.', node.left);
+    if (b === undefined) return fail('This is not a number.', node.right);
+    return computed(applyBinary(operator, a, b), node, origin);
+  }
+
+  #number(node: Node, path: Path): (Found & { readonly value: number }) | NotFound {
+    const result = this.evaluate(node, path);
+    if (!result.ok) return result;
+    const value = operandNumber(node, result.value);
+    return value === undefined ? fail('This is not a number.', node) : { ...result, value };
+  }
+
+  #call(node: CallNode, path: Path): Evaluated {
+    const { callee } = node;
+    const valueOf = (keyword: string) => node.arguments.find(({ name }) => name?.text === keyword)?.value;
+    if (callee === 'oc.env') return this.#environmentVariable(node, path);
+    if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
+    const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
+    if (bound.some(({ entry }) => !this.#isImport(entry)))
+      return fail(`${callee} is defined in this file, not a function that is known.`, node);
+    const name = functionOf(callee, bound.length > 0 || !this.#isPython());
+    if (name === undefined) return fail(`${callee}(...) is only known when the program runs.`, node);
+    if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
+    const list = this.#list(
+      node.arguments.map(({ value }) => value),
+      path,
+    );
+    if (!list.ok) return list;
+    return computed(callFunction(name, list.value as readonly Value[], toNumber), node, list.origin);
+  }
+
+  #environmentVariable(node: CallNode, path: Path): Evaluated {
+    const [variable, fallback] = node.arguments;
+    const name = variable?.value.kind === 'string' || variable?.value.kind === 'name' ? this.#text(variable.value.range) : '';
+    if (!fallback) return fail(`The environment variable ${name} is only known when the program runs.`, node);
+    const result = this.evaluate(fallback.value, path);
+    return result.ok ? { ...result, origin: `default of the environment variable ${name}` } : result;
+  }
+
+  #name(node: NameNode, path: Path): Evaluated {
+    const constant = constantOf(node.name);
+    const { bindings, isEarlier } = this.#bindings(node.name, path);
+    const [binding] = bindings;
+    if (!binding) {
+      if (constant !== undefined) return { ok: true, value: constant };
+      return fail(`${node.name} is not defined in this file.`, node);
+    }
+    const { entry } = binding;
+    const at = entry.key!.range.from;
+    if (bindings.length > 1) {
+      const lines = [...new Set(bindings.map((other) => this.environment.lineAt(other.entry.key!.range.from)))];
+      const where = isEarlier
+        ? ''
+        : lines.length > 1
+          ? ` (lines ${lines.slice(0, -1).join(', ')} and ${lines.at(-1)})`
+          : ` (line ${lines[0]})`;
+      return fail(`${node.name} is bound more than once${where}, so its value is not constant.`, node);
+    }
+    if (!isEarlier && this.#isImport(entry)) {
+      const imported = inMath(node.name);
+      const value = imported && /^from\s+(?:math|numpy)\b/.test(this.#text(entry.value.range)) ? constantOf(imported) : undefined;
+      if (value !== undefined) return { ok: true, value };
+      return fail(`${node.name} is imported (line ${this.environment.lineAt(at)}), so its value is not in this file.`, node);
+    }
+    const where = isEarlier ? 'an earlier cell' : `line ${this.environment.lineAt(at)}`;
+    if (entry.value.kind === 'unknown' || entry.value.kind === 'mapping')
+      return fail(`${node.name} has no constant value (${where}).`, node);
+    const result = this.evaluate(entry.value, binding.path);
+    if (!result.ok) return fail(`${node.name} (${where}): ${result.reason}`, node);
+    const written = isEarlier ? node.name : this.#text(entry.key!.range);
+    const origin = entry.isDefault ? `default of ${written}, ${where}` : `${node.name}, ${where}`;
+    return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
+  }
+
+  /** The bindings of a name in this text, else in the latest earlier cell that has some. */
+  #bindings(name: string, path: Path): { readonly bindings: ReturnType<typeof bindingsOf>; readonly isEarlier: boolean } {
+    const bindings = bindingsOf(name, path);
+    if (bindings.length > 0 || this.environment.prelude.length === 0) return { bindings, isEarlier: false };
+    const earlier = this.environment.prelude.map((scope) => bindingsOf(name, [scope]));
+    return { bindings: earlier.flat(), isEarlier: true };
+  }
+
+  #reference(node: ReferenceNode, path: Path): Evaluated {
+    const name = node.path.replace(/^\.+/, '');
+    if (node.target) {
+      const result = this.evaluate(node.target, path);
+      return result.ok
+        ? { ...result, origin: `${name}, line ${this.environment.lineAt(node.target.range.from)}` }
+        : { ...result, range: node.range };
+    }
+    const found = this.#locate(node, path);
+    if (typeof found === 'string') return fail(found, node);
+    if (found.node.kind === 'mapping') return fail(`${name} is a mapping, not a value.`, node);
+    if (found.node.kind === 'string' && found.node.value === '???') return fail(`${name} is marked as missing (???).`, node);
+    const result = this.evaluate(found.node, found.path);
+    const line = this.environment.lineAt(found.node.range.from);
+    if (!result.ok) return fail(`${name} (line ${line}): ${result.reason}`, node);
+    return { ok: true, value: result.value, origin: `${name}, line ${line}`, literal: result.literal };
+  }
+
+  /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
+  #locate(reference: ReferenceNode, path: Path, hops = 0): { readonly node: Node; readonly path: Path } | string {
+    const { up, keys } = parseReference(reference.path);
+    const missing = `${reference.path.replace(/^\.+/, '')} is not in this file.`;
+    if (hops > 20) return 'The reference leads in a circle.';
+    const around = path.filter(({ scope }) => scope !== true);
+    let node: Node | undefined = up === 0 ? this.environment.root : around.at(-up);
+    let inside: Path = up === 0 ? [] : around.slice(0, -up);
+    for (const key of keys) {
+      const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
+      if (step?.target) node = step.target;
+      else if (step) {
+        const next = this.#locate(step, inside, hops + 1);
+        if (typeof next === 'string') return next;
+        ({ node, path: inside } = next);
+      }
+      if (node?.kind === 'mapping') {
+        inside = [...inside, node];
+        node = entryOf(node, key)?.value;
+      } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));
+      else return missing;
+      if (node?.kind === 'string' && node.expression?.kind === 'reference') node = node.expression;
+    }
+    return node && keys.length > 0 ? { node, path: inside } : missing;
+  }
+
+  #text({ from, to }: Range): string {
+    return this.environment.tree.text.slice(from, to);
+  }
+
+  #isImport({ value }: Entry): boolean {
+    return value.kind === 'unknown' && /^(?:from|import)\b/.test(this.#text(value.range).slice(0, 7));
+  }
+
+  #isPython(): boolean {
+    const { root } = this.environment;
+    return root.kind === 'mapping' && root.scope === true;
+  }
+}
+
+/** An operand as a number. Text counts as one only behind a reference: loaders read `1e-5` as text where the author meant a number. */
+function operandNumber(node: Node, value: Value): number | undefined {
+  return typeof value === 'string' && node.kind !== 'reference' ? undefined : toNumber(value);
+}
+
+/** What Python makes of strings and lists: joined by `+`, and lists repeated by `*`. */
+function onSequences(operator: BinaryNode['operator'], left: Value, right: Value): Value | undefined {
+  if (operator === '+' && Array.isArray(left) && Array.isArray(right)) return [...(left as Value[]), ...(right as Value[])];
+  if (operator !== '*') return undefined;
+  const [list, count] = Array.isArray(left) ? [left as Value[], right] : [right, left];
+  if (!Array.isArray(list) || typeof count !== 'number' || !Number.isInteger(count)) return undefined;
+  const times = Math.max(0, count);
+  return times * list.length > MAX_ITEMS ? undefined : Array.from({ length: times }, () => list as Value[]).flat();
+}
+
+function computed(outcome: Outcome, node: { readonly range: Range }, origin?: string, literal?: Range): Evaluated {
+  if (typeof outcome === 'string') return { ok: false, reason: outcome, range: node.range };
+  return { ok: true, value: outcome, origin, literal };
+}
+
+/** Several origins as one text, each once. */
+function join(origins: readonly (string | undefined)[]): string | undefined {
+  const known = [...new Set(origins.filter((origin) => origin !== undefined))];
+  return known.length > 0 ? known.join('; ') : undefined;
+}

@@ -1,0 +1,83 @@
+// Expressions that stand in the scalars of YAML, JSON and TOML: they have Python's syntax.
+import { convertExpression, rangeOf, unknown } from './pythonExpressions';
+import { parseSyntax } from './pythonSyntax';
+import type { Node, Range } from './tree';
+
+/**
+ * Reads a range of a document as one Python expression, with ranges of the document; an unknown node where it is none. `text` stands
+ * for that range where it is written differently (escapes), and is as long.
+ */
+export function parseExpression(source: string, range: Range, text = source.slice(range.from, range.to)): Node {
+  // Line breaks are blanks in a scalar, and no statement ends there.
+  const line = text.replace(/[\r\n\t]/g, ' ');
+  const base = range.from + line.length - line.trimStart().length;
+  const { topNode } = parseSyntax(line.trim());
+  const statement = topNode.firstChild;
+  const expression = statement?.firstChild;
+  const isOne = statement?.name === 'ExpressionStatement' && !statement.nextSibling && expression && !expression.nextSibling;
+  if (!isOne) return unknown(range);
+  const input = { text: line.trim(), textAt: base, base, aside: [], lifted: [] };
+  const node = convertExpression(expression, input);
+  return expression.type.isError ? unknown(rangeOf(expression, input)) : node;
+}
+
+const TOKEN = new RegExp(
+  [
+    String.raw`\s*(?:(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?<call>\()?`,
+    String.raw`(?<number>0[xXbBoO][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)`,
+    String.raw`(?<string>"(?:[^"\\]|\\[^])*(?:"|$)|'(?:[^'\\]|\\[^])*(?:'|$))`,
+    String.raw`(?<operator>\*\*|\/\/|<<|>>|[-+*/%&|^~])|(?<open>[([{])|(?<close>[)\]}])|(?<separator>[,=:]))`,
+  ].join('|'),
+  'uy',
+);
+const WORD_OPERATOR = /^(?:if|else|and|or|not|in|is|for|lambda)$/;
+/** Names that a config's arithmetic can use: constants, and the placeholders of references. */
+const CONSTANT = /^(?:_+|(?:math|np|numpy|torch)\.(?:pi|e|tau|inf))$/;
+/** Dates, ranges and other numbers joined without blanks: `2024-01-31`, `1-3`, `31/12/2024`. */
+const JOINED = /^\s*\d+(?:-\d+)+\s*$|^\s*\d+(?:\/\d+){2,}\s*$/;
+
+/**
+ * Whether a scalar's text may be an expression worth parsing: a call, arithmetic on numbers, or a tuple. Prose, paths, dates, versions
+ * and single words are none. Linear in the text's length.
+ */
+export function looksLikeExpression(text: string): boolean {
+  let [depth, calls, operators, numbers, tuples, freeNames] = [0, 0, 0, 0, 0, 0];
+  let afterOperand = false;
+  const end = text.trimEnd().length;
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < end) {
+    const { name, call, number, string, operator, open, close, separator } = TOKEN.exec(text)?.groups ?? {};
+    const isWord = name !== undefined && depth > 0 && WORD_OPERATOR.test(name);
+    const isOperand = (name !== undefined && !isWord) || number !== undefined || string !== undefined;
+    if (isOperand || isWord) {
+      if (isOperand && afterOperand) return false;
+      afterOperand = isOperand;
+      if (number !== undefined) numbers++;
+      if (call !== undefined) {
+        if (!isWord) calls++;
+        depth++;
+        afterOperand = false;
+      } else if (isOperand && name !== undefined && !CONSTANT.test(name)) freeNames++;
+    } else if (operator !== undefined) {
+      if (!afterOperand && depth === 0 && !/^[-+~]$/.test(operator)) return false;
+      if (afterOperand) operators++;
+      afterOperand = false;
+    } else if (open !== undefined) {
+      if (afterOperand && open !== '[') return false;
+      if (depth === 0 && (open === '{' || afterOperand)) return false;
+      if (depth === 0) tuples++;
+      depth++;
+      afterOperand = false;
+    } else if (close !== undefined) {
+      depth--;
+      if (depth < 0) return false;
+      afterOperand = true;
+    } else if (separator !== undefined) {
+      if (depth === 0) return false;
+      afterOperand = false;
+    } else return false;
+  }
+  if (calls > 0) return true;
+  if (freeNames > 0 || (!afterOperand && depth === 0)) return false;
+  return (operators > 0 && !JOINED.test(text)) || (tuples > 0 && numbers > 0);
+}

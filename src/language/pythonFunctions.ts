@@ -1,0 +1,107 @@
+// The functions and constants of Python, math and numpy that people use for numbers in configs.
+import { power, type Outcome } from './pythonOperators';
+import type { Value } from './evaluate';
+
+const CONSTANTS: Readonly<Record<string, number>> = {
+  pi: Math.PI,
+  e: Math.E,
+  tau: 2 * Math.PI,
+  inf: Infinity,
+  nan: NaN,
+};
+const MODULE = /^(?:math|np|numpy|jnp|torch)\./;
+
+/** A constant's value by its dotted name: `math.pi`, `np.inf`. */
+export function constantOf(name: string): number | undefined {
+  return MODULE.test(name) ? CONSTANTS[name.replace(MODULE, '')] : undefined;
+}
+
+/** The dotted name of the function or constant that `from math import pi` binds a bare name to. */
+export const inMath = (name: string): string | undefined => (name in CONSTANTS || name in FUNCTIONS ? `math.${name}` : undefined);
+
+/** Rounds half to even; with a number of decimals as CPython does, on the exact value of the double. */
+function round(value: number, decimals = 0): Outcome {
+  if (!Number.isFinite(value) || !Number.isInteger(decimals) || Math.abs(decimals) > 22) return 'This cannot be rounded.';
+  if (decimals > 0) {
+    if (Math.abs(value) >= 1e21) return value;
+    const nearest = Number(value.toFixed(decimals));
+    // toFixed rounds ties away from zero; a tie is a 5 and then nothing, in the exact decimal expansion.
+    const digits = Math.abs(value)
+      .toFixed(Math.min(decimals + 30, 100))
+      .split('.')[1]!;
+    if (!/^50*$/.test(digits.slice(decimals)) || Number(digits[decimals - 1]) % 2 === 1) return nearest;
+    return (
+      Math.sign(value) *
+      Number(
+        Math.abs(value)
+          .toFixed(decimals + 1)
+          .slice(0, -1),
+      )
+    );
+  }
+  const unit = 10 ** -decimals;
+  const floor = Math.floor(value / unit);
+  const rest = value / unit - floor;
+  return (rest > 0.5 || (rest === 0.5 && floor % 2 !== 0) ? floor + 1 : floor) * unit;
+}
+
+const isPositive = (value: number): boolean => value > 0;
+const log = (value: number, base = Math.E): Outcome => {
+  if (!isPositive(value) || !isPositive(base) || base === 1) return 'Outside of the domain of log.';
+  return base === Math.E ? Math.log(value) : Math.log(value) / Math.log(base);
+};
+
+interface Numeric {
+  readonly arity: readonly [least: number, most: number];
+  /** The name may stand without a module. */
+  readonly builtIn?: boolean;
+  readonly apply: (...values: number[]) => Outcome;
+}
+
+const FUNCTIONS: Readonly<Record<string, Numeric>> = {
+  abs: { arity: [1, 1], builtIn: true, apply: Math.abs },
+  fabs: { arity: [1, 1], apply: Math.abs },
+  min: { arity: [1, Infinity], builtIn: true, apply: (...values) => values.reduce((least, value) => (value < least ? value : least)) },
+  max: { arity: [1, Infinity], builtIn: true, apply: (...values) => values.reduce((most, value) => (value > most ? value : most)) },
+  minimum: { arity: [2, 2], apply: Math.min },
+  maximum: { arity: [2, 2], apply: Math.max },
+  sum: { arity: [0, Infinity], builtIn: true, apply: (...values) => values.reduce((total, value) => total + value, 0) },
+  prod: { arity: [0, Infinity], apply: (...values) => values.reduce((product, value) => product * value, 1) },
+  round: { arity: [1, 2], builtIn: true, apply: round },
+  int: { arity: [1, 1], builtIn: true, apply: (value) => (Number.isFinite(value) ? Math.trunc(value) : 'This is no integer.') },
+  float: { arity: [1, 1], builtIn: true, apply: (value) => value },
+  pow: { arity: [2, 2], builtIn: true, apply: power },
+  sqrt: { arity: [1, 1], apply: (value) => (value < 0 ? 'The square root of a negative number.' : Math.sqrt(value)) },
+  exp: { arity: [1, 1], apply: (value) => (value > 709 ? 'The result is too large.' : Math.exp(value)) },
+  log: { arity: [1, 2], apply: log },
+  log2: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log2(value) : log(value)) },
+  log10: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log10(value) : log(value)) },
+  floor: { arity: [1, 1], apply: Math.floor },
+  ceil: { arity: [1, 1], apply: Math.ceil },
+  trunc: { arity: [1, 1], apply: Math.trunc },
+  cos: { arity: [1, 1], apply: Math.cos },
+  sin: { arity: [1, 1], apply: Math.sin },
+};
+/** Those that take one list for their numbers. */
+const OF_LISTS: ReadonlySet<string> = new Set(['min', 'max', 'sum', 'prod']);
+
+/** A function's bare name where it is known: `np.sqrt` is sqrt, `int` is int; a bare `sqrt` is known where `free` says so. */
+export function functionOf(callee: string, free: boolean): string | undefined {
+  if (callee === 'len') return callee;
+  const name = callee.replace(MODULE, '');
+  const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  return known && (name !== callee || free || known.builtIn) ? name : undefined;
+}
+
+/** What a known function makes of its arguments. `toNumber` reads the text that `float("inf")` and the like take. */
+export function callFunction(name: string, values: readonly Value[], toNumber: (value: Value) => number | undefined): Outcome {
+  const [first] = values;
+  if (name === 'len')
+    return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? [...first].length : 'len needs a list.';
+  const { arity, apply } = FUNCTIONS[name]!;
+  const inputs = OF_LISTS.has(name) && values.length === 1 && Array.isArray(first) ? (first as readonly Value[]) : values;
+  const readsText = name === 'int' || name === 'float';
+  const numbers = inputs.map((value) => (typeof value === 'string' && !readsText ? undefined : toNumber(value)));
+  if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined)) return `${name} needs other arguments.`;
+  return apply(...(numbers as number[]));
+}

@@ -1,0 +1,88 @@
+// Python's arithmetic on doubles. Integers are exact to 2^53; what is not exact beyond is refused, not approximated.
+import type { BinaryOperator, UnaryNode } from './tree';
+
+/** A number, or why there is none. */
+export type Outcome = number | string;
+
+const ZERO = 'Division by zero.';
+const INEXACT = 'The numbers are too large to be exact.';
+
+const isExact = (...values: readonly number[]): boolean => values.every(Number.isSafeInteger);
+
+/** Python's `%`: the result has the sign of the divisor. */
+function modulo(left: number, right: number): number {
+  const rest = left % right;
+  return rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest;
+}
+
+/** Python's `//`, by way of the remainder as CPython does, so that `1 // 0.1` is 9. */
+function floorDivide(left: number, right: number): number {
+  const quotient = (left - modulo(left, right)) / right;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+const isLossy = (left: number, right: number): boolean => [left, right].some((value) => Number.isInteger(value) && !isExact(value));
+
+function divide(operation: (left: number, right: number) => number): (left: number, right: number) => Outcome {
+  return (left, right) => (right === 0 ? ZERO : isLossy(left, right) ? INEXACT : operation(left, right));
+}
+
+/** Python's `**`. Integer powers are exact to 2^53, which Math.pow does not promise. */
+export function power(base: number, exponent: number): Outcome {
+  if (base === 0 && exponent < 0) return ZERO;
+  if (base < 0 && !Number.isInteger(exponent) && Number.isFinite(exponent)) return 'A negative number to a fractional power is complex.';
+  if (Number.isInteger(base) && Number.isInteger(exponent) && exponent >= 0 && exponent < 64) {
+    let exact = 1;
+    for (let count = 0; count < exponent && isExact(exact); count++) exact *= base;
+    if (isExact(exact)) return exact;
+  }
+  // In C and Python 1 and -1 have powers where JavaScript has none.
+  if (base === 1 || (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent))) return 1;
+  return base ** exponent;
+}
+
+function bits(operation: (left: bigint, right: bigint) => bigint): (left: number, right: number) => Outcome {
+  return (left, right) => {
+    if (![left, right].every(Number.isInteger)) return 'Bit operations need integers.';
+    if (!isExact(left, right)) return INEXACT;
+    return Number(operation(BigInt(left), BigInt(right)));
+  };
+}
+
+function shift(direction: 1 | -1): (left: number, right: number) => Outcome {
+  return (left, right) => {
+    if (![left, right].every(Number.isInteger)) return 'Bit operations need integers.';
+    if (right < 0) return 'A negative shift count.';
+    if (!isExact(left)) return INEXACT;
+    return direction > 0 ? left * 2 ** right : Math.floor(left / 2 ** right);
+  };
+}
+
+const BINARY: Readonly<Record<BinaryOperator, (left: number, right: number) => Outcome>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => (right === 0 ? ZERO : left / right),
+  '//': divide(floorDivide),
+  '%': divide(modulo),
+  '**': power,
+  '<<': shift(1),
+  '>>': shift(-1),
+  '&': bits((left, right) => left & right),
+  '|': bits((left, right) => left | right),
+  '^': bits((left, right) => left ^ right),
+};
+
+/** What Python makes of two numbers. An overflow is refused: Python raises, or goes on with an integer that a double cannot hold. */
+export function applyBinary(operator: BinaryOperator, left: number, right: number): Outcome {
+  const value = BINARY[operator](left, right);
+  if (typeof value === 'string') return value;
+  return Number.isFinite(value) || ![left, right].every(Number.isFinite) ? value : 'The result is too large.';
+}
+
+/** What Python makes of one number. */
+export function applyUnary(operator: UnaryNode['operator'], value: number): Outcome {
+  if (operator === '~') return Number.isSafeInteger(value) ? -value - 1 : 'Bit operations need integers.';
+  return operator === '-' ? -value : value;
+}
