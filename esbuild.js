@@ -1,5 +1,5 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
-const { readdirSync, readFileSync, rmSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
@@ -35,7 +35,7 @@ const watchPlugin = {
 };
 
 const entries = (folder, ending) =>
-  readdirSync(folder, { recursive: true })
+  (existsSync(folder) ? readdirSync(folder, { recursive: true }) : [])
     .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file));
 
