@@ -1,10 +1,13 @@
 // Breakpoints are made lazily, from where the caller looks: a run of 10^9 cycles costs nothing until somebody walks it.
+import { countUpTo } from './ascending';
 import type { Breaks } from './methods/method';
 
 /** The steps of `breaks` inside the open range (from, to), ascending. */
 export function* breakSteps({ steps, period }: Breaks, from: number, to: number): Generator<number, void, undefined> {
   if (period === undefined) {
-    for (let i = firstAfter(steps, from); i < steps.length && steps[i]! < to; i++) yield steps[i]!;
+    for (let i = countUpTo(steps, from); i < steps.length && steps[i]! < to; i++) {
+      if (steps[i] !== steps[i - 1]) yield steps[i]!;
+    }
     return;
   }
   for (let cycle = Math.floor(from / period); cycle * period < to; cycle++) {
@@ -27,6 +30,16 @@ export function* mergeSteps(...runs: readonly Iterable<number>[]): Generator<num
   }
 }
 
+/** The value that a curve tends to at a step from the left (-1) or the right (1). */
+export function limitAt(curve: (step: number) => number, step: number, side: -1 | 1): number {
+  const beside = besideDistance(step) * side;
+  const near = curve(step + beside);
+  const limit = 2 * near - curve(step + 2 * beside);
+  const value = curve(step);
+  const isContinuous = Math.abs(limit - value) <= 1e-10 * (Math.abs(value) + Math.abs(near));
+  return isContinuous || !Number.isFinite(limit) ? value : limit;
+}
+
 /** A distance from a step that is far below anything visible and far above the rounding of that step. */
 export function besideDistance(step: number): number {
   return Math.max(Math.abs(step), 1e-3) * 2 ** -44;
@@ -35,16 +48,4 @@ export function besideDistance(step: number): number {
 function next(iterator: Iterator<number, unknown>): number {
   const result = iterator.next();
   return result.done === true ? Infinity : result.value;
-}
-
-/** The index of the first of the ascending steps that is greater than `from`. */
-function firstAfter(steps: readonly number[], from: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (steps[middle]! > from) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

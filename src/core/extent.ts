@@ -1,4 +1,4 @@
-import { besideDistance } from './breakpoints';
+import { limitAt } from './breakpoints';
 import type { Schedule } from './schedule';
 
 /** The least and the greatest value of a curve, both NaN where it has none. */
@@ -17,8 +17,8 @@ const breakpointsPerColumn = 8;
  */
 export function extent(schedule: Schedule, from: number, to: number): Extent {
   const range = new ExtentOf(schedule);
-  range.add(from);
-  range.add(to);
+  range.add(schedule.at(from));
+  range.add(schedule.at(to));
   if (range.addBreakpoints(from, to, mostBreakpoints)) return range.result();
   for (let i = 0; i < columns; i++) {
     const left = from + ((to - from) * i) / columns;
@@ -34,8 +34,7 @@ class ExtentOf {
 
   constructor(private readonly schedule: Schedule) {}
 
-  add(step: number): void {
-    const value = this.schedule.at(step);
+  add(value: number): void {
     if (value < this.min) this.min = value;
     if (value > this.max) this.max = value;
   }
@@ -45,10 +44,9 @@ class ExtentOf {
     let count = 0;
     for (const step of this.schedule.breakpoints(from, to)) {
       if (count++ === limit) return false;
-      const beside = besideDistance(step);
-      this.add(Math.max(step - beside, from));
-      this.add(step);
-      this.add(Math.min(step + beside, to));
+      this.add(limitAt(this.schedule.at, step, -1));
+      this.add(this.schedule.at(step));
+      this.add(limitAt(this.schedule.at, step, 1));
     }
     return true;
   }

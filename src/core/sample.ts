@@ -129,14 +129,17 @@ class Sampler {
     let max = -Infinity;
     for (let quarter = 0; quarter < 4; quarter++) {
       const left = from + ((to - from) * quarter) / 4;
-      let right = from + ((to - from) * (quarter + 1)) / 4;
-      let count = 0;
-      for (const x of this.schedule.breakpoints(left, right)) if (++count === 6) right = x;
-      const part = extent(this.schedule, left, right);
+      const part = extent(this.schedule, left, this.sixthAfter(left, from + ((to - from) * (quarter + 1)) / 4));
       if (part.min < min) min = part.min;
       if (part.max > max) max = part.max;
     }
     return { min, max };
+  }
+
+  private sixthAfter(from: number, to: number): number {
+    let count = 0;
+    for (const x of this.schedule.breakpoints(from, to)) if (++count === 6) return x;
+    return to;
   }
 
   /** The inner points of a smooth and monotone piece. */

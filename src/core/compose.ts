@@ -1,0 +1,157 @@
+// Schedules out of schedules. Each part holds its first value before its step 0 and its last value past its end, and a boundary
+// belongs to the part on its right, as everywhere.
+import { countUpTo } from './ascending';
+import { besideDistance, breakSteps, mergeSteps } from './breakpoints';
+import { crossings, turningPoints, type Curve } from './interior';
+import type { Schedule } from './schedule';
+
+/** What arithmetic takes: a number stands for a curve that has this value everywhere. */
+export type Operand = number | Schedule;
+
+/** One part after the other, each for its own total steps. Throws a RangeError where there is none. */
+export function sequence(...parts: readonly Schedule[]): Schedule {
+  const starts: number[] = [];
+  let totalSteps = 0;
+  for (const part of parts) {
+    starts.push(totalSteps);
+    totalSteps += part.totalSteps;
+  }
+  if (parts.length === 0) throw new RangeError('sequence needs at least one schedule.');
+  const indexAt = (step: number): number => Math.max(countUpTo(starts, step) - 1, 0);
+  return {
+    totalSteps,
+    at: (step) => {
+      const index = indexAt(step);
+      return parts[index]!.at(step - starts[index]!);
+    },
+    *breakpoints(from, to) {
+      for (let i = indexAt(from); i < parts.length && starts[i]! < to; i++) yield* placed(parts[i]!, starts[i]!, from, to);
+      yield* breakSteps({ steps: [totalSteps] }, from, to);
+    },
+  };
+}
+
+/** The run of a schedule `times` times over. Throws a RangeError where `times` is not a whole number >= 1. */
+export function repeat(schedule: Schedule, times: number): Schedule {
+  if (!Number.isInteger(times) || times < 1) throw new RangeError('repeat needs a whole number of times >= 1.');
+  const period = schedule.totalSteps;
+  const totalSteps = period * times;
+  return {
+    totalSteps,
+    at: (step) => schedule.at(step <= 0 ? step : step - Math.min(Math.floor(step / period), times - 1) * period),
+    *breakpoints(from, to) {
+      const first = Math.max(Math.floor(from / period), 0);
+      for (let cycle = first; cycle < times && cycle * period < to; cycle++) yield* placed(schedule, cycle * period, from, to);
+      yield* breakSteps({ steps: [totalSteps] }, from, to);
+    },
+  };
+}
+
+/**
+ * The curve `steps` later; with a negative number earlier, so that the run begins in its midst.
+ * Throws a RangeError where nothing of the run is left.
+ */
+export function shift(schedule: Schedule, steps: number): Schedule {
+  const totalSteps = schedule.totalSteps + steps;
+  if (!Number.isFinite(steps) || totalSteps <= 0) throw new RangeError('shift must leave some of the run.');
+  return {
+    totalSteps,
+    at: (step) => schedule.at(Math.max(step, 0) - steps),
+    *breakpoints(from, to) {
+      if (from < 0 && to > 0) yield 0;
+      for (const step of schedule.breakpoints(Math.max(from, 0) - steps, to - steps)) if (step + steps > from) yield step + steps;
+    },
+  };
+}
+
+/** The sum of two curves. */
+export function add(a: Operand, b: Operand): Schedule {
+  return combine((x, y) => x + y, a, b, turns);
+}
+
+/** The difference of two curves. */
+export function subtract(a: Operand, b: Operand): Schedule {
+  return combine((x, y) => x - y, a, b, turns);
+}
+
+/** The product of two curves. */
+export function multiply(a: Operand, b: Operand): Schedule {
+  return combine((x, y) => x * y, a, b, turns);
+}
+
+/** The quotient of two curves; NaN, that is no value, where the divisor is 0. */
+export function divide(a: Operand, b: Operand): Schedule {
+  return combine((x, y) => (y === 0 ? NaN : x / y), a, b, polesAndTurns);
+}
+
+/** The lower of two curves at each step. */
+export function minimum(a: Operand, b: Operand): Schedule {
+  return combine(Math.min, a, b, (_, x, y, from, to) => crossings(x, y, from, to));
+}
+
+/** The higher of two curves at each step. */
+export function maximum(a: Operand, b: Operand): Schedule {
+  return combine(Math.max, a, b, (_, x, y, from, to) => crossings(x, y, from, to));
+}
+
+/** A curve held between two values. Throws a RangeError where `low` is above `high`. */
+export function clip(schedule: Schedule, low: number, high: number): Schedule {
+  if (!(low <= high)) throw new RangeError('clip needs a lower bound that is not above the upper one.');
+  return minimum(maximum(schedule, low), high);
+}
+
+/** The steps in (from, to) at which `both` jumps, bends or turns although `a` and `b` are smooth and monotone there. */
+type Interior = (both: Curve, a: Curve, b: Curve, from: number, to: number) => Iterable<number>;
+
+/** Both curves have to move for their sum or product to turn. */
+const turns: Interior = (both, a, b, from, to) => (isLevel(a, from, to) || isLevel(b, from, to) ? [] : turningPoints(both, from, to));
+
+function* polesAndTurns(both: Curve, a: Curve, b: Curve, from: number, to: number): Generator<number, void, undefined> {
+  let left = from;
+  for (const pole of crossings(b, () => 0, from, to)) {
+    yield* turns(both, a, b, left, pole);
+    yield pole;
+    left = pole;
+  }
+  yield* turns(both, a, b, left, to);
+}
+
+function isLevel(curve: Curve, from: number, to: number): boolean {
+  return curve(from + besideDistance(from)) === curve(to - besideDistance(to));
+}
+
+/** A function of two curves, step by step; the run is as long as the longer one. */
+function combine(value: (a: number, b: number) => number, a: Operand, b: Operand, interior: Interior): Schedule {
+  const left = scheduleOf(a);
+  const right = scheduleOf(b);
+  const totalSteps = Math.max(left.totalSteps, right.totalSteps);
+  if (totalSteps === 0) throw new RangeError('At least one of the two must be a schedule.');
+  const at = (step: number): number => value(left.at(step), right.at(step));
+  return {
+    totalSteps,
+    at,
+    *breakpoints(from, to) {
+      let before = from;
+      for (const step of mergeSteps(left.breakpoints(from, to), right.breakpoints(from, to))) {
+        yield* interior(at, left.at, right.at, before, step);
+        yield step;
+        before = step;
+      }
+      yield* interior(at, left.at, right.at, before, to);
+    },
+  };
+}
+
+function scheduleOf(operand: Operand): Schedule {
+  return typeof operand === 'number' ? { totalSteps: 0, at: () => operand, breakpoints: () => [] } : operand;
+}
+
+/** The breakpoints of a run that begins at `start`, its first step included, its last one not. */
+function* placed(schedule: Schedule, start: number, from: number, to: number): Generator<number, void, undefined> {
+  if (start > from && start < to) yield start;
+  const end = Math.min(to - start, schedule.totalSteps);
+  for (const step of schedule.breakpoints(Math.max(from - start, 0), end)) {
+    // Adding may round a step onto its neighbour or an end.
+    if (start + step > Math.max(start, from) && start + step < to) yield start + step;
+  }
+}

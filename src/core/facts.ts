@@ -1,0 +1,161 @@
+// What people want to know of a curve before they spend the GPU hours.
+import { besideDistance, limitAt } from './breakpoints';
+import { integrate } from './integrate';
+import type { Schedule } from './schedule';
+
+/** A step and the value there. */
+export interface StepValue {
+  readonly step: number;
+  readonly value: number;
+}
+
+/** A jump: the values just before and just after a step. */
+export interface Jump {
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Facts about a run of T steps, the points 0..T. */
+export interface CurveFacts {
+  /** The last executed step, T − 1 (the last whole step below T), and the value that it uses. */
+  readonly last: StepValue;
+  /** T and the value there, which holds past the end. */
+  readonly end: StepValue;
+  /** Where the curve is headed: what `reaches` counts from the value at 0. */
+  readonly target: number;
+  /** For 50, 95 and 99 %, the first whole step up to T at which so much of the way from the value at 0 to the target is done. */
+  readonly reaches: readonly { readonly part: number; readonly step: number | undefined }[];
+  /** The value that is farthest from 0, and the first step that has it (or at which it is a limit, before a jump). */
+  readonly peak: StepValue;
+  /** The integral of the curve over [0, T] divided by T. */
+  readonly mean: number;
+  /** The first 100 jumps inside the run. */
+  readonly jumps: readonly Jump[];
+  /** The slope just before T, per step. */
+  readonly slopeAtEnd: number;
+  /** Whether that slope, kept for as long as the last piece took, would change the value by more than 1 % of the range of the curve. */
+  readonly isMovingAtEnd: boolean;
+  /** False where there are more than 5,000 pieces: then only these were looked at, and `mean` is over them. */
+  readonly isComplete: boolean;
+}
+
+const mostPieces = 5_000;
+const mostJumps = 100;
+const reachedParts = [0.5, 0.95, 0.99];
+
+/**
+ * The facts about a schedule. `target` is the weight that it should reach, normally its base weight; where it is left out, the peak
+ * counts. A curve that has its peak at step 0 falls: it is headed for its value at T.
+ */
+export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
+  const { totalSteps, at } = schedule;
+  const { list: pieces, isComplete } = piecesOf(schedule);
+  const range = pieces.flatMap(({ from, to }) => [limit(at, from, 1), limit(at, to, -1)]).concat({ step: 0, value: at(0) });
+  range.push({ step: totalSteps, value: at(totalSteps) });
+  const peak = range.reduce((best, point) => (isFarther(point, best) ? point : best));
+  const values = range.map(({ value }) => value).filter((value) => !Number.isNaN(value));
+  const spread = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+  const aim = peak.step === 0 ? at(totalSteps) : target === undefined || target === at(0) ? peak.value : target;
+  const covered = pieces.at(-1)!.to;
+  const tolerance = (1e-13 * Math.abs(peak.value) * covered) / pieces.length;
+  const area = pieces.reduce((sum, { from, to }) => sum + integrate(at, from, to, tolerance), 0);
+  const slopeAtEnd = slopeBefore(schedule);
+  return {
+    last: valueAt(schedule, Math.max(Math.ceil(totalSteps) - 1, 0)),
+    end: valueAt(schedule, totalSteps),
+    target: aim,
+    reaches: reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
+    peak,
+    mean: area / covered,
+    jumps: jumpsOf(at, pieces),
+    slopeAtEnd: slopeAtEnd.perStep,
+    isMovingAtEnd: Math.abs(slopeAtEnd.perStep) * slopeAtEnd.piece > Math.max(0.01 * spread, 1e-9 * Math.abs(peak.value)),
+    isComplete,
+  };
+}
+
+/** A part of the run in which the curve is smooth and monotone. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+function piecesOf({ totalSteps, breakpoints }: Schedule): { readonly list: readonly Piece[]; readonly isComplete: boolean } {
+  const list: Piece[] = [];
+  let from = 0;
+  for (const to of breakpoints(0, totalSteps)) {
+    list.push({ from, to });
+    from = to;
+    if (list.length === mostPieces) return { list, isComplete: false };
+  }
+  list.push({ from, to: totalSteps });
+  return { list, isComplete: true };
+}
+
+function limit(at: Schedule['at'], step: number, side: -1 | 1): StepValue {
+  return { step, value: limitAt(at, step, side) };
+}
+
+function valueAt({ at }: Schedule, step: number): StepValue {
+  return { step, value: at(step) };
+}
+
+/** Farther from 0 by more than rounding, so that of equal peaks the first one counts. */
+function isFarther(a: StepValue, b: StepValue): boolean {
+  const difference = Math.abs(a.value) - Math.abs(b.value);
+  const noise = 1e-11 * Math.abs(b.value);
+  return difference > noise || (difference >= -noise && a.step < b.step);
+}
+
+/** The first whole step at which the curve has come from `start` to `level`. */
+function firstStep(at: Schedule['at'], pieces: readonly Piece[], start: number, level: number): number | undefined {
+  // Rounding must not cost a step.
+  const slack = 1e-12 * Math.abs(level - start);
+  const isReached = (step: number): boolean => (level >= start ? at(step) >= level - slack : at(step) <= level + slack);
+  for (const { from, to } of pieces) {
+    const first = Math.ceil(from);
+    // A boundary belongs to the next piece.
+    const last = to === pieces.at(-1)!.to ? Math.floor(to) : Math.ceil(to) - 1;
+    if (first > last) continue;
+    if (isReached(first)) return first;
+    if (!isReached(last)) continue;
+    let [low, high] = [first, last];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (isReached(middle)) high = middle;
+      else low = middle;
+    }
+    return high;
+  }
+  return undefined;
+}
+
+function jumpsOf(at: Schedule['at'], pieces: readonly Piece[]): readonly Jump[] {
+  const jumps: Jump[] = [];
+  for (let i = 1; i < pieces.length && jumps.length < mostJumps; i++) {
+    const [left, right] = [pieces[i - 1]!, pieces[i]!];
+    const step = right.from;
+    const before = limitAt(at, step, -1);
+    const after = limitAt(at, step, 1);
+    const wide = Math.min(step * 2 ** -20, (step - left.from) / 4, (right.to - step) / 4);
+    // A jump is as high from nearby as from a little farther away; a steep piece is not.
+    const height = Math.abs(after - before);
+    if (height > 1e-9 * (Math.abs(after) + Math.abs(before)) && height > 0.9 * Math.abs(at(step + wide) - at(step - wide))) {
+      jumps.push({ step, from: before, to: after });
+    }
+  }
+  return jumps;
+}
+
+/** The left derivative at T, from three values, and the length of the piece that ends there. */
+function slopeBefore({ totalSteps, at, breakpoints }: Schedule): { readonly perStep: number; readonly piece: number } {
+  const lastBreak = (within: number): number | undefined => [...breakpoints(totalSteps - within, totalSteps)].at(-1);
+  // Looking back in growing strides does not walk a run of many cycles.
+  let within = totalSteps * 1e-9;
+  while (within < totalSteps && lastBreak(within) === undefined) within *= 2;
+  const piece = totalSteps - (lastBreak(Math.min(within, totalSteps)) ?? 0);
+  const width = piece * 1e-4;
+  const end = totalSteps - besideDistance(totalSteps);
+  return { perStep: (3 * at(end) - 4 * at(end - width) + at(end - 2 * width)) / (2 * width), piece };
+}

@@ -1,0 +1,76 @@
+// What may happen to two curves between their breakpoints, where each of them is smooth and monotone: they cross, and what is
+// computed from them turns. Looked for at 16 even parts of the piece, so that what happens twice within one part may be missed.
+import { besideDistance } from './breakpoints';
+
+/** The value at a step. */
+export type Curve = (step: number) => number;
+
+const parts = 16;
+
+/** The steps in (from, to), ascending, at which one curve overtakes the other. */
+export function crossings(a: Curve, b: Curve, from: number, to: number): readonly number[] {
+  const steps: number[] = [];
+  let before: { readonly step: number; readonly sign: number } | undefined;
+  for (const step of grid(from, to)) {
+    const sign = Math.sign(a(step) - b(step));
+    if (!(sign < 0 || sign > 0)) continue;
+    if (before && before.sign !== sign) steps.push(signChange((t) => (a(t) - b(t)) * sign, before.step, step));
+    before = { step, sign };
+  }
+  return steps;
+}
+
+/** The steps in (from, to), ascending, at which a smooth curve has a maximum or minimum that stands out from rounding. */
+export function turningPoints(curve: Curve, from: number, to: number): readonly number[] {
+  const steps = grid(from, to);
+  const values = steps.map(curve);
+  const noise = 1e-13 * Math.max(...values.map(Math.abs));
+  const turns: number[] = [];
+  for (let i = 1; i + 1 < steps.length; i++) {
+    const rise = values[i]! - values[i - 1]!;
+    const fall = values[i]! - values[i + 1]!;
+    if (rise * fall <= 0 || Math.abs(rise) + Math.abs(fall) <= noise) continue;
+    turns.push(highest((t) => (rise > 0 ? curve(t) : -curve(t)), steps[i - 1]!, steps[i + 1]!));
+  }
+  return turns;
+}
+
+/** Even steps over (from, to); the outermost stay clear of jumps at the ends. */
+function grid(from: number, to: number): readonly number[] {
+  const left = from + besideDistance(from);
+  const right = to - besideDistance(to);
+  if (!(left < right)) return [];
+  return Array.from({ length: parts + 1 }, (_, i) => left + ((right - left) * i) / parts);
+}
+
+/** Where a curve that is negative at `from` and positive at `to` changes sign, as near as numbers can say. */
+function signChange(curve: Curve, from: number, to: number): number {
+  let [low, high] = [from, to];
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (!(middle > low && middle < high)) return high;
+    if (curve(middle) > 0) high = middle;
+    else low = middle;
+  }
+}
+
+const golden = (Math.sqrt(5) - 1) / 2;
+
+/** The highest point of a curve that has one between `from` and `to`, by golden section. */
+function highest(curve: Curve, from: number, to: number): number {
+  let [low, high] = [from, to];
+  let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
+  let [leftValue, rightValue] = [curve(left), curve(right)];
+  while (high - low > 1e-9 * (to - from)) {
+    if (leftValue > rightValue) {
+      [high, right, rightValue] = [right, left, leftValue];
+      left = high - golden * (high - low);
+      leftValue = curve(left);
+    } else {
+      [low, left, leftValue] = [left, right, rightValue];
+      right = low + golden * (high - low);
+      rightValue = curve(right);
+    }
+  }
+  return (low + high) / 2;
+}

@@ -1,0 +1,63 @@
+import type { Method } from './method';
+import { choiceValue, numberValue } from './values';
+
+const ramps: Readonly<Record<string, (x: number) => number>> = {
+  linear: (x) => x,
+  cosine: (x) => (1 - Math.cos(Math.PI * x)) / 2,
+  sigmoid: (x) => 1 / (1 + Math.exp(6 - 12 * x)),
+};
+
+/** Equal cycles of a ramp and a plateau. */
+export const cyclical: Method = {
+  name: 'cyclical',
+  aliases: ['cyclical_annealing', 'cyclic_annealing'],
+  order: 8,
+  formula: 'w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1',
+  summary: 'Ramps up and holds, several times over, against KL vanishing',
+  note: 'A cycle takes exactly T/cycles steps, whole or not; published code rounds it. At T it is at the end of the last cycle, so at w.',
+  source: 'Fu et al. 2019 (arXiv:1903.10145)',
+  parameters: [
+    {
+      name: 'cycles',
+      aliases: ['n_cycle', 'n_cycles', 'num_cycles'],
+      description: 'The number of equal cycles',
+      unit: 'count',
+      kind: 'number',
+      default: 4,
+      domain: { min: 1, integer: true },
+    },
+    {
+      name: 'ratio',
+      aliases: [],
+      description: 'The part of each cycle that the ramp takes',
+      unit: 'fraction',
+      kind: 'number',
+      default: 0.5,
+      domain: { above: 0, max: 1 },
+    },
+    {
+      name: 'ramp',
+      aliases: [],
+      description: 'The shape of the ramp',
+      unit: 'none',
+      kind: 'choice',
+      choices: ['linear', 'cosine', 'sigmoid'],
+      default: 'linear',
+    },
+  ],
+  shape: ({ totalSteps, values }) => {
+    const cycles = numberValue(values, 'cycles');
+    const ratio = numberValue(values, 'ratio');
+    const ramp = ramps[choiceValue(values, 'ramp')]!;
+    const period = totalSteps / cycles;
+    return {
+      at: (t) => {
+        const cycle = Math.min(Math.floor((t * cycles) / totalSteps), cycles - 1);
+        // The difference of two products is exact for whole steps, which the remainder of the quotient is not.
+        const phase = Math.max(0, t * cycles - cycle * totalSteps) / totalSteps;
+        return phase < ratio ? ramp(phase / ratio) : 1;
+      },
+      breaks: { steps: [0, ratio * period], period },
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import type { Method } from './method';
+import { numberValue } from './values';
+
+/** A fall by the same factor in equal times. */
+export const exponentialDecay: Method = {
+  name: 'exponential_decay',
+  aliases: ['exp_decay', 'geometric_decay'],
+  order: 11,
+  formula: 'w · rate^(t/T)',
+  summary: 'Falls by the same factor in equal times: a straight line on a log axis',
+  note: 'rate is what is left at T, not a factor per step or per decay_steps as in some frameworks.',
+  source: 'Geometric annealing, as of temperatures',
+  parameters: [
+    {
+      name: 'rate',
+      aliases: [],
+      description: 'The part of w that is left at T',
+      unit: 'factor',
+      kind: 'number',
+      default: 0.01,
+      domain: { above: 0 },
+    },
+  ],
+  shape: ({ totalSteps, values }) => {
+    const rate = numberValue(values, 'rate');
+    return { at: (t) => Math.pow(rate, t / totalSteps) };
+  },
+};

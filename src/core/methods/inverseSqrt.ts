@@ -1,0 +1,28 @@
+import type { Method } from './method';
+import { numberValue } from './values';
+
+/** A linear warm-up and a fall with the square root of the step. */
+export const inverseSqrt: Method = {
+  name: 'inverse_sqrt',
+  aliases: ['inv_sqrt', 'inverse_square_root', 'rsqrt'],
+  order: 12,
+  formula: 'w · min(t/warmup, √(warmup/t))',
+  summary: 'Rises to w over the warm-up, then falls with the square root of the step',
+  note: 'w is the peak, at the end of the warm-up; the Noam schedule has the same shape, but its factor is not the peak. It does not reach 0.',
+  source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
+  parameters: [
+    {
+      name: 'warmup',
+      aliases: ['warmup_steps'],
+      description: 'The steps of the warm-up',
+      unit: 'steps',
+      kind: 'number',
+      default: (totalSteps) => totalSteps / 10,
+      domain: { above: 0 },
+    },
+  ],
+  shape: ({ values }) => {
+    const warmup = numberValue(values, 'warmup');
+    return { at: (t) => (t < warmup ? t / warmup : Math.sqrt(warmup / t)), breaks: { steps: [warmup] } };
+  },
+};

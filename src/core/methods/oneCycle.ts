@@ -1,0 +1,71 @@
+import type { Method } from './method';
+import { choiceValue, numberValue } from './values';
+
+/** How far it has gone from one level to the next, at the part x of the way. */
+const anneals: Readonly<Record<string, (x: number) => number>> = {
+  cosine: (x) => (1 - Math.cos(Math.PI * x)) / 2,
+  linear: (x) => x,
+};
+
+/** One rise and one longer fall to almost nothing. */
+export const oneCycle: Method = {
+  name: 'one_cycle',
+  aliases: ['onecycle', '1cycle'],
+  order: 16,
+  formula: 'w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T',
+  summary: 'Rises from a part of w to w, then falls to almost nothing',
+  note: "PyTorch's OneCycleLR has its peak at pct_start · T − 1 and its end at T − 1, one step earlier than here.",
+  source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
+  parameters: [
+    {
+      name: 'pct_start',
+      aliases: [],
+      description: 'The part of T that the rise takes',
+      unit: 'fraction',
+      kind: 'number',
+      default: 0.3,
+      domain: { above: 0, below: 1 },
+    },
+    {
+      name: 'div_factor',
+      aliases: [],
+      description: 'w divided by the first weight',
+      unit: 'factor',
+      kind: 'number',
+      default: 25,
+      domain: { above: 0 },
+    },
+    {
+      name: 'final_div_factor',
+      aliases: [],
+      description: 'The first weight divided by the last one',
+      unit: 'factor',
+      kind: 'number',
+      default: 1e4,
+      domain: { above: 0 },
+    },
+    {
+      name: 'anneal',
+      aliases: ['anneal_strategy'],
+      description: 'The shape of the rise and the fall',
+      unit: 'none',
+      kind: 'choice',
+      choices: ['cosine', 'linear'],
+      default: 'cosine',
+    },
+  ],
+  shape: ({ totalSteps, values }) => {
+    const peak = numberValue(values, 'pct_start') * totalSteps;
+    const first = 1 / numberValue(values, 'div_factor');
+    const last = first / numberValue(values, 'final_div_factor');
+    const anneal = anneals[choiceValue(values, 'anneal')]!;
+    return {
+      at: (t) => {
+        const isRise = t < peak;
+        const part = anneal(isRise ? t / peak : (t - peak) / (totalSteps - peak));
+        return isRise ? first * (1 - part) + part : 1 - part + last * part;
+      },
+      breaks: { steps: [peak] },
+    };
+  },
+};

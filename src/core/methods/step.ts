@@ -1,0 +1,39 @@
+import type { Method } from './method';
+import { ascends, countUpTo } from '../ascending';
+import { numberValue, numbersValue } from './values';
+
+/** A staircase. */
+export const step: Method = {
+  name: 'step',
+  aliases: ['multistep', 'multi_step', 'step_decay'],
+  order: 13,
+  formula: 'w · factor^(number of milestones ≤ t)',
+  summary: 'Falls (or rises) by a factor at each milestone',
+  note: 'A milestone counts from its own step on. Milestones are steps of the run, not distances between drops.',
+  source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
+  parameters: [
+    {
+      name: 'milestones',
+      aliases: ['boundaries'],
+      description: 'The steps from which the factor applies once more, ascending',
+      unit: 'steps',
+      kind: 'numbers',
+      domain: { min: 0 },
+      check: (value) => ascends(value as readonly number[]),
+    },
+    {
+      name: 'factor',
+      aliases: ['gamma', 'drop'],
+      description: 'What the weight is multiplied by at each milestone',
+      unit: 'factor',
+      kind: 'number',
+      default: 0.1,
+      domain: { min: 0 },
+    },
+  ],
+  shape: ({ values }) => {
+    const milestones = numbersValue(values, 'milestones');
+    const factor = numberValue(values, 'factor');
+    return { at: (t) => Math.pow(factor, countUpTo(milestones, t)), breaks: { steps: milestones } };
+  },
+};

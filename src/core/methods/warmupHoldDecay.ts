@@ -1,0 +1,87 @@
+import { formatStep } from '../format';
+import type { Method, ShapeContext } from './method';
+import { choiceValue, numberValue } from './values';
+
+/** How far the decay has come at the part u of its time. */
+const decays: Readonly<Record<string, (u: number) => number>> = {
+  linear: (u) => u,
+  cosine: (u) => (1 - Math.cos(Math.PI * u)) / 2,
+  one_minus_sqrt: (u) => Math.sqrt(u),
+};
+
+/** The trapezoid: up, level, down. */
+export const warmupHoldDecay: Method = {
+  name: 'warmup_hold_decay',
+  aliases: ['wsd', 'warmup_stable_decay', 'trapezoid', 'trapezoidal'],
+  order: 15,
+  formula: 'w · t/warmup, then w, then w → end_weight over the last `decay` steps',
+  summary: 'Rises to w, holds it, and falls to end_weight at T',
+  note: 'warmup and decay are steps, or parts of T when below 1: 1 is one step, not all of the run.',
+  source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
+  parameters: [
+    {
+      name: 'warmup',
+      aliases: ['warmup_steps'],
+      description: 'The steps of the rise, or their part of T when below 1',
+      unit: 'steps or fraction',
+      kind: 'number',
+      default: 0.1,
+      domain: { min: 0 },
+    },
+    {
+      name: 'decay',
+      aliases: ['decay_steps'],
+      description: 'The steps of the fall, or their part of T when below 1',
+      unit: 'steps or fraction',
+      kind: 'number',
+      default: 0.2,
+      domain: { min: 0 },
+    },
+    {
+      name: 'decay_shape',
+      aliases: ['decay_type'],
+      description: 'The shape of the fall',
+      unit: 'none',
+      kind: 'choice',
+      choices: ['linear', 'cosine', 'one_minus_sqrt'],
+      default: 'linear',
+    },
+    {
+      name: 'end_weight',
+      aliases: ['final_weight', 'min_weight'],
+      description: 'The weight at T',
+      unit: 'weight',
+      kind: 'number',
+      default: 0,
+    },
+  ],
+  check: (context) => {
+    const { warmup, decay } = phases(context);
+    if (warmup + decay <= context.totalSteps * (1 + 1e-12)) return [];
+    const message = `warmup and decay must fit into total_steps, but take ${formatStep(warmup + decay)} of ${formatStep(context.totalSteps)} steps.`;
+    return [{ parameter: 'decay', message }];
+  },
+  shape: (context) => {
+    const { totalSteps, baseWeight, startWeight, values } = context;
+    const { warmup, decay } = phases(context);
+    const fall = decays[choiceValue(values, 'decay_shape')]!;
+    const endWeight = numberValue(values, 'end_weight');
+    const holdEnd = totalSteps - decay;
+    return {
+      isWeight: true,
+      at: (t) => {
+        if (t < warmup) return startWeight * (1 - t / warmup) + baseWeight * (t / warmup);
+        if (t < holdEnd || decay === 0) return baseWeight;
+        const part = fall((t - holdEnd) / (totalSteps - holdEnd));
+        return baseWeight * (1 - part) + endWeight * part;
+      },
+      breaks: { steps: [warmup, holdEnd] },
+    };
+  },
+};
+
+/** Warm-up and decay in steps. */
+function phases({ totalSteps, values }: ShapeContext): { readonly warmup: number; readonly decay: number } {
+  const inSteps = (value: number): number => (value < 1 ? value * totalSteps : value);
+  return { warmup: inSteps(numberValue(values, 'warmup')), decay: inSteps(numberValue(values, 'decay')) };
+}
