@@ -1,3 +1,5 @@
+import { color } from 'chart.js/helpers';
+
 /** The editor's colours and font, resolved for a canvas, which takes no CSS variables. */
 export interface Theme {
   readonly foreground: string;
@@ -28,7 +30,8 @@ export function readTheme(): Theme {
     grid: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-editorIndentGuide-background1', '--vscode-charts-lines'),
     axis: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-charts-lines', '--vscode-foreground'),
     background: variable('--vscode-editor-background'),
-    curves: curveVariables.map((name) => variable(name)),
+    // VS Code's own orange is translucent, made for marks behind text; a thin line of it would be lost.
+    curves: curveVariables.map((name) => color(variable(name)).alpha(1).rgbString()),
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
     highContrast,

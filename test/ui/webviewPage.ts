@@ -1,0 +1,165 @@
+// The built preview page in a bare browser: the same files, the same policy, the same host code behind it, but no workbench.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { FoundSchedule } from '../../src/language/found';
+import { buildModel, type BuiltModel } from '../../src/preview/buildModel';
+import type { Pointed } from '../../src/preview/curves';
+import { previewHtml } from '../../src/preview/previewHtml';
+import { probe } from '../../src/preview/probe';
+import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, ToWebview } from '../../src/protocol';
+import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { root } from '../vscode/root';
+
+const origin = 'http://preview.test';
+
+/** How the page is opened: what is left out is the dark theme, 900 × 600, and what no document gives. */
+export interface PreviewPageOptions {
+  readonly theme?: WebviewThemeKind;
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly schedules?: readonly FoundSchedule[];
+  readonly document?: PreviewDocument;
+  readonly pointed?: Pointed;
+  /** What an earlier page has left. */
+  readonly state?: unknown;
+  /** Never answers the page, so that it stays as it was loaded. */
+  readonly silent?: boolean;
+}
+
+/** The page, and the host's end of it. */
+export class PreviewPage {
+  readonly received: FromWebview[] = [];
+  /** Violations of the page's policy, and errors. */
+  readonly complaints: string[] = [];
+  #built: BuiltModel | undefined;
+  #schedules: readonly FoundSchedule[];
+  #size: PlotSize = { width: 0, height: 0, pixelRatio: 1 };
+  #revision = 0;
+
+  private constructor(
+    readonly page: Page,
+    private readonly options: PreviewPageOptions,
+  ) {
+    this.#schedules = options.schedules ?? [];
+  }
+
+  /** Opens the page; resolves when it has drawn its first model. */
+  static async open(browser: Browser, options: PreviewPageOptions = {}): Promise<PreviewPage> {
+    const page = await browser.newPage({ viewport: options.size ?? { width: 900, height: 600 } });
+    const preview = new PreviewPage(page, options);
+    await preview.#load();
+    return preview;
+  }
+
+  get model(): PreviewModel {
+    return this.#built!.model;
+  }
+
+  /** Shows other schedules; resolves when they are drawn. */
+  async show(schedules: readonly FoundSchedule[], pointed: Pointed = {}): Promise<void> {
+    this.#schedules = schedules;
+    await this.#render(pointed);
+    await this.waitFor('rendered', ({ revision }) => revision === this.#revision);
+  }
+
+  async send(message: ToWebview): Promise<void> {
+    await this.page.evaluate((data) => window.postMessage(data), message);
+  }
+
+  /** The first message of a type that the page has sent, or sends within a few seconds. */
+  async waitFor<T extends FromWebview['type']>(
+    type: T,
+    accept: (message: Extract<FromWebview, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<FromWebview, { type: T }>> {
+    const isWanted = (message: FromWebview): message is Extract<FromWebview, { type: T }> =>
+      message.type === type && accept(message as Extract<FromWebview, { type: T }>);
+    for (const end = Date.now() + 5000; Date.now() < end;) {
+      const found = this.received.find(isWanted);
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`The page sent no "${type}"; ${this.complaints.join('; ')}`);
+  }
+
+  async setTheme(kind: WebviewThemeKind): Promise<void> {
+    await this.page.evaluate(applyTheme, webviewThemes[kind] as WebviewTheme);
+  }
+
+  /** The share of the canvas that is drawn on, and how many of its pixels have nearly this colour. */
+  async ink(color = '#000000'): Promise<{ readonly share: number; readonly pixels: number }> {
+    return this.page.locator('#canvas').evaluate((element, hex) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const wanted = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
+      let [drawn, pixels] = [0, 0];
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] !== 0) drawn++;
+        if (data[i + 3]! > 200 && wanted.every((value, channel) => Math.abs(value - data[i + channel]!) < 12)) pixels++;
+      }
+      return { share: drawn / (canvas.width * canvas.height), pixels };
+    }, color);
+  }
+
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(root, 'test-results', 'screenshots', `preview-${name}.png`) });
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
+  }
+
+  async #load(): Promise<void> {
+    const { page, options } = this;
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
+    await page.exposeFunction('toHost', (message: FromWebview) => this.#receive(message));
+    await page.addInitScript(standIn, options.state);
+    await page.addInitScript(
+      `addEventListener('DOMContentLoaded', () => (${String(applyTheme)})(${JSON.stringify(webviewThemes[options.theme ?? 'dark'])}))`,
+    );
+    const html = previewHtml({ cspSource: origin, nonce: 'nonce', scriptUri: `${origin}/main.js`, styleUri: `${origin}/style.css` });
+    await page.route(`${origin}/**`, (route) => {
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === '') return route.fulfill({ contentType: 'text/html', body: html });
+      const contentType = name.endsWith('.js') ? 'text/javascript' : 'text/css';
+      return route.fulfill({ contentType, body: readFileSync(join(root, 'dist', 'webview', name)) });
+    });
+    await page.goto(`${origin}/`);
+    await this.waitFor(options.silent ? 'ready' : 'rendered');
+  }
+
+  #receive(message: FromWebview): void {
+    this.received.push(message);
+    if (this.options.silent) return;
+    if (message.type === 'ready' || message.type === 'resize') {
+      this.#size = message.size;
+      void this.#render(this.options.pointed ?? {});
+    }
+    if (message.type === 'probe') void this.send(probe(this.#built!.curves, message.step, message.revision));
+  }
+
+  async #render(pointed: Pointed): Promise<void> {
+    this.#built = buildModel(this.#schedules, this.#size, pointed);
+    await this.send({ type: 'render', revision: ++this.#revision, document: this.options.document, model: this.#built.model });
+  }
+}
+
+/** In the page: what VS Code gives a webview. */
+function standIn(state: unknown): void {
+  const global = window as unknown as { toHost: (message: unknown) => void; saved: unknown; acquireVsCodeApi: () => unknown };
+  global.saved = state;
+  global.acquireVsCodeApi = () => ({
+    // What cannot be cloned cannot be posted in VS Code either.
+    postMessage: (message: unknown) => global.toHost(structuredClone(message)),
+    getState: () => global.saved,
+    setState: (value: unknown) => (global.saved = structuredClone(value)),
+  });
+  addEventListener('securitypolicyviolation', (event) => console.error(`Policy violation: ${event.violatedDirective}`));
+}
+
+/** In the page: puts a theme on it as VS Code does. */
+function applyTheme({ bodyClass, variables }: WebviewTheme): void {
+  document.documentElement.removeAttribute('style');
+  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+  document.body.className = bodyClass;
+}
