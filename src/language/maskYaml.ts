@@ -1,0 +1,95 @@
+// People write calls, interpolations and templates into YAML without quotes. YAML would take them apart at commas, braces and colons,
+// so these characters are put out of its sight before it reads the text. Every offset stays.
+
+const points = /["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/g;
+const syntax = /[,[\]{}:#"'&*!|>%@`]/g;
+const structureLine = /[ \t]*(?:[\w.-]+[ \t]*:(?:\s|$)|- |#|---)/y;
+const lengthLimit = 10_000;
+
+interface Span {
+  readonly to: number;
+  /** What stands for the span; undefined: it stays. */
+  readonly instead?: string;
+}
+
+/** The text with the inside of calls and tuples `(...)`, interpolations and templates made harmless for a YAML parser. */
+export function maskYaml(text: string): string {
+  const pieces: string[] = [];
+  const search = new RegExp(points);
+  let done = 0;
+  for (let match = search.exec(text); match; match = search.exec(text)) {
+    const { to, instead } = readSpan(text, match.index, match[0]);
+    if (instead !== undefined) {
+      pieces.push(text.slice(done, match.index), instead);
+      done = to;
+    }
+    search.lastIndex = to;
+  }
+  return done === 0 ? text : pieces.join('') + text.slice(done);
+}
+
+const hide = (piece: string): string => piece.replace(syntax, '_');
+
+function readSpan(text: string, from: number, found: string): Span {
+  const stays = { to: from + found.length };
+  if (found === '#') return /[^\s]/.test(text.charAt(from - 1)) ? stays : { to: endOfLine(text, from) };
+  if (found === '"' || found === "'") return /[^\s[{,:]/.test(text.charAt(from - 1)) ? stays : { to: endOfQuote(text, from) };
+  if (found.startsWith('{{')) return { to: stays.to, instead: hide(found) };
+  if (found.startsWith('{')) return { to: stays.to, instead: found.replace(/\S/g, ' ') };
+  if (found === '(' && !opensCallOrTuple(text, from)) return stays;
+  const to = endOfBrackets(text, stays.to - 1);
+  return to === undefined ? stays : { to, instead: found.charAt(0) + hide(text.slice(from + 1, to)) };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
+}
+
+/** A call's bracket follows a name; a tuple's stands where a value starts. */
+function opensCallOrTuple(text: string, at: number): boolean {
+  let before = at - 1;
+  if (/\w/.test(text.charAt(before))) return true;
+  while (text.charAt(before) === ' ') before--;
+  return /[\n:,[{-]/.test(text.charAt(before)) || before < 0;
+}
+
+/** Whether the line at an offset starts something new, so that nothing before it may reach into it. */
+function startsStructure(text: string, at: number): boolean {
+  structureLine.lastIndex = at;
+  return structureLine.test(text);
+}
+
+/** Behind the quote that closes the one at `from`, or behind that one where none does. */
+function endOfQuote(text: string, from: number): number {
+  const quote = text.charAt(from);
+  for (let at = from + 1; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === quote) return at + 1;
+    if (char === '\\' && quote === '"') at++;
+    else if (char === '\n' && startsStructure(text, at + 1)) break;
+  }
+  return from + 1;
+}
+
+/**
+ * Behind the bracket that closes the one at `from`. Where another kind of bracket comes first, the enclosing collection ends
+ * there and with it what was half typed. Undefined where neither comes.
+ */
+function endOfBrackets(text: string, from: number): number | undefined {
+  const expected: string[] = [];
+  const end = Math.min(text.length, from + lengthLimit);
+  for (let at = from; at < end; at++) {
+    const char = text.charAt(at);
+    if (char === '(') expected.push(')');
+    else if (char === '[') expected.push(']');
+    else if (char === '{') expected.push('}');
+    else if (char === ')' || char === ']' || char === '}') {
+      if (char !== expected.pop()) return char === ')' ? undefined : at;
+      if (expected.length === 0) return at + 1;
+    } else if (char === '"' || char === "'") at = endOfQuote(text, at) - 1;
+    else if (char === '\n' && startsStructure(text, at + 1)) return undefined;
+    else if (char === '#' && /\s/.test(text.charAt(at - 1))) return undefined;
+  }
+  return undefined;
+}

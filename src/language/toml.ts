@@ -1,0 +1,102 @@
+import type { SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
+import { fragmentsLeft } from './fragmentsLeft';
+import { parser } from './toml.grammar';
+import { TomlTables } from './tomlTables';
+import { readKey, TomlValues } from './tomlValues';
+import type { Hint, Tree } from './tree';
+
+/** How often an unfinished collection may be cut off before the rest is taken as it comes. */
+const cutLimit = 20;
+/** The syntax tree is built by recursion. */
+const depthLimit = 500;
+
+/** What made each tree, so that a later text can be read from where it differs. */
+const syntaxes = new WeakMap<Tree, SyntaxTree>();
+
+/**
+ * Reads TOML 1.1 into a neutral tree with one root; arrays of tables are lists of mappings, dates are strings. Never throws: an unfinished
+ * line costs no other. With the tree of an earlier state of the text the cost is that of the difference.
+ */
+export function parseToml(text: string, previous?: Tree): Tree {
+  if (previous?.text === text) return previous;
+  const hints: Hint[] = [];
+  const tables = new TomlTables(text.length);
+  const tree: Tree = { text, roots: [tables.root], hints };
+  if (isTooDeep(text)) return tree;
+  const before = previous && syntaxes.get(previous);
+  const syntax = parser.parse(text, before && fragmentsLeft(before, previous.text, text));
+  syntaxes.set(tree, syntax);
+  const reader = new Reader(text, tables, new TomlValues(text, hints));
+  reader.read(syntax);
+  return tree;
+}
+
+/** Reads statements into tables. */
+class Reader {
+  private cuts = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly tables: TomlTables,
+    private readonly values: TomlValues,
+  ) {}
+
+  read(syntax: SyntaxTree): void {
+    for (let statement = syntax.topNode.firstChild; statement; statement = statement.nextSibling) {
+      const cut = this.cuts < cutLimit ? findCut(this.text, statement) : undefined;
+      if (cut === undefined) {
+        this.statement(statement);
+        continue;
+      }
+      // What is not closed took the lines behind it for its own: they are read again without it.
+      this.cuts++;
+      this.read(parser.parse(this.text, undefined, [{ from: statement.from, to: cut }]));
+      this.read(parser.parse(this.text, undefined, [{ from: cut, to: this.text.length }]));
+      return;
+    }
+  }
+
+  private statement(statement: SyntaxNode): void {
+    const keys = readKey(this.text, statement.getChild('Key'));
+    if (keys.length === 0) return;
+    if (statement.name === 'Table') this.tables.openTable(keys, statement);
+    else if (statement.name === 'TableList') this.tables.openListItem(keys, statement);
+    else if (statement.name === 'Pair') this.tables.add(keys, this.values.read(statement.getChild('Value'), statement.to));
+  }
+}
+
+const closers: Readonly<Record<string, string>> = { Array: ']', InlineTable: '}' };
+const nextStatement =
+  /\n[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=|\[\[?[ \t]*[A-Za-z_])/g;
+
+/** The end of the line behind which a statement cannot go on, although a bracket of its is still open. */
+function findCut(text: string, statement: SyntaxNode): number | undefined {
+  const line = text.indexOf('\n', statement.from);
+  const open = line !== -1 && line < statement.to ? findOpen(statement) : undefined;
+  if (!open) return undefined;
+  for (const { index, 0: found } of text.slice(open.from, statement.to).matchAll(nextStatement)) {
+    const at = open.from + index;
+    const goesOn = open.name === 'InlineTable' && !found.endsWith('[') && /[,{]\s*$/.test(text.slice(Math.max(open.from, at - 200), at));
+    if (!goesOn) return at;
+  }
+  return undefined;
+}
+
+/** The innermost collection that is not closed. */
+function findOpen(statement: SyntaxNode): SyntaxNode | undefined {
+  let open: SyntaxNode | undefined;
+  statement.cursor().iterate((node) => {
+    const closer = closers[node.name];
+    if (closer !== undefined && node.node.lastChild?.name !== closer) open = node.node;
+  });
+  return open;
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}()]/g)) {
+    depth = '[{('.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > depthLimit) return true;
+  }
+  return false;
+}

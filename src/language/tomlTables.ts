@@ -1,0 +1,90 @@
+import type { Entry, ListNode, MappingNode, Node, Range } from './tree';
+import type { Key } from './tomlValues';
+
+/** Longer keys are cut, so that whoever walks the tree may recurse. */
+const pathLimit = 100;
+
+type Growing<T, Items> = { -readonly [K in keyof T]: T[K] } & Items;
+
+/** A table that may get more entries further down the text. */
+interface Table {
+  readonly node: Growing<MappingNode, { readonly entries: Entry[] }>;
+  readonly parent?: Table;
+  /** The list whose item it is. */
+  readonly list?: Growing<ListNode, { readonly items: Node[] }>;
+  /** The tables in it that have names; of a list the last item. */
+  readonly tables: Map<string, Table>;
+}
+
+function table(range: Range, parent?: Table, list?: Table['list']): Table {
+  return { node: { kind: 'mapping', range, entries: [] }, tables: new Map(), ...(parent && { parent }), ...(list && { list }) };
+}
+
+/** Puts entries where TOML's headers and dotted keys say. A table reaches from its header, or the first mention, to its last entry. */
+export class TomlTables {
+  private readonly top: Table;
+  private current: Table;
+
+  constructor(length: number) {
+    this.top = table({ from: 0, to: length });
+    this.current = this.top;
+  }
+
+  get root(): MappingNode {
+    return this.top.node;
+  }
+
+  /** `key = value`. */
+  add(keys: readonly Key[], value: Node): void {
+    const path = keys.slice(0, pathLimit);
+    const parent = path.slice(0, -1).reduce(descend, this.current);
+    parent.node.entries.push({ key: path.at(-1)!, value });
+    extend(parent, value.range.to);
+  }
+
+  /** `[key]`. */
+  openTable(keys: readonly Key[], header: Range): void {
+    const path = keys.slice(0, pathLimit);
+    const parent = path.slice(0, -1).reduce(descend, this.top);
+    const isNew = !parent.tables.has(path.at(-1)!.text);
+    this.current = descend(parent, path.at(-1)!);
+    if (isNew) this.current.node.range = { from: header.from, to: header.to };
+    extend(this.current, header.to);
+  }
+
+  /** `[[key]]`. */
+  openListItem(keys: readonly Key[], header: Range): void {
+    const path = keys.slice(0, pathLimit);
+    const parent = path.slice(0, -1).reduce(descend, this.top);
+    const key = path.at(-1)!;
+    const range = { from: header.from, to: header.to };
+    let list = parent.tables.get(key.text)?.list;
+    if (!list) {
+      list = { kind: 'list', range, items: [] };
+      parent.node.entries.push({ key, value: list });
+    }
+    this.current = table(range, parent, list);
+    list.items.push(this.current.node);
+    parent.tables.set(key.text, this.current);
+    extend(this.current, header.to);
+  }
+}
+
+/** The table of a name, which its first mention makes. */
+function descend(parent: Table, key: Key): Table {
+  const known = parent.tables.get(key.text);
+  if (known) return known;
+  const made = table(key.range, parent);
+  parent.node.entries.push({ key, value: made.node });
+  parent.tables.set(key.text, made);
+  return made;
+}
+
+/** A table covers what is in it. */
+function extend(innermost: Table, to: number): void {
+  for (let grown: Table | undefined = innermost; grown; grown = grown.parent) {
+    for (const node of [grown.node, grown.list]) {
+      if (node && node.range.to < to) node.range = { from: node.range.from, to };
+    }
+  }
+}
