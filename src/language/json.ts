@@ -41,6 +41,7 @@ export function parseJson(text: string): Tree {
 class Builder {
   private readonly roots: Node[] = [];
   private readonly stack: Open[] = [];
+  private readonly openCount = { '{': 0, '[': 0 };
   /** The node of the token before, where it may turn out to be a key. */
   private last: Node | undefined;
 
@@ -73,19 +74,20 @@ class Builder {
     const startsLine = /^$|\n/.test(this.text.charAt(from - 1));
     // The line before was not finished: JSON lines being typed.
     if (top?.bracket === '{' && !top.key && startsLine) while (this.stack.length > 0) this.close(from);
+    this.openCount[bracket]++;
     this.stack.push({ bracket, from, entries: [], items: [], key: undefined });
   }
 
   private closeUpTo(bracket: '{' | '[', to: number): void {
-    const index = this.stack.findLastIndex((open) => open.bracket === bracket);
-    if (index === -1) return;
-    while (this.stack.length > index + 1) this.close(to - 1);
+    if (this.openCount[bracket] === 0) return;
+    while (this.stack.at(-1)!.bracket !== bracket) this.close(to - 1);
     this.close(to);
   }
 
   private close(to: number): void {
     this.endKey(to);
     const { bracket, from, entries, items } = this.stack.pop()!;
+    this.openCount[bracket]--;
     const range = { from, to };
     if (this.stack.length >= depthLimit) this.add({ kind: 'unknown', range, children: [] });
     else this.add(bracket === '{' ? { kind: 'mapping', range, entries } : { kind: 'list', range, items });

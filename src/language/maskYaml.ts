@@ -4,7 +4,9 @@
 const points = /["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/g;
 const syntax = /[,[\]{}:#"'&*!|>%@`]/g;
 const structureLine = /[ \t]*(?:[\w.-]+[ \t]*:(?:\s|$)|- |#|---)/y;
+/** Longer or deeper ones are no calls, and looking for their ends would take long. */
 const lengthLimit = 10_000;
+const depthLimit = 100;
 
 interface Span {
   readonly to: number;
@@ -63,7 +65,8 @@ function startsStructure(text: string, at: number): boolean {
 /** Behind the quote that closes the one at `from`, or behind that one where none does. */
 function endOfQuote(text: string, from: number): number {
   const quote = text.charAt(from);
-  for (let at = from + 1; at < text.length; at++) {
+  const end = Math.min(text.length, from + lengthLimit);
+  for (let at = from + 1; at < end; at++) {
     const char = text.charAt(at);
     if (char === quote) return at + 1;
     if (char === '\\' && quote === '"') at++;
@@ -79,7 +82,7 @@ function endOfQuote(text: string, from: number): number {
 function endOfBrackets(text: string, from: number): number | undefined {
   const expected: string[] = [];
   const end = Math.min(text.length, from + lengthLimit);
-  for (let at = from; at < end; at++) {
+  for (let at = from; at < end && expected.length <= depthLimit; at++) {
     const char = text.charAt(at);
     if (char === '(') expected.push(')');
     else if (char === '[') expected.push(']');

@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
+import { type SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
 import { fragmentsLeft } from './fragmentsLeft';
 import { parser } from './toml.grammar';
 import { TomlTables } from './tomlTables';
@@ -50,8 +50,8 @@ class Reader {
       }
       // What is not closed took the lines behind it for its own: they are read again without it.
       this.cuts++;
-      this.read(parser.parse(this.text, undefined, [{ from: statement.from, to: cut }]));
-      this.read(parser.parse(this.text, undefined, [{ from: cut, to: this.text.length }]));
+      this.read(parsePart(this.text, statement.from, cut));
+      this.read(parsePart(this.text, cut, this.text.length));
       return;
     }
   }
@@ -65,6 +65,17 @@ class Reader {
   }
 }
 
+/** The syntax tree of a part of the text, with the text's own offsets. */
+function parsePart(text: string, from: number, to: number): SyntaxTree {
+  const { type, children, positions } = parser.parse(text.slice(from, to));
+  return new SyntaxTree(
+    type,
+    children,
+    positions.map((position) => position + from),
+    to,
+  );
+}
+
 const closers: Readonly<Record<string, string>> = { Array: ']', InlineTable: '}' };
 const nextStatement =
   /\n[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=|\[\[?[ \t]*[A-Za-z_])/g;
@@ -72,22 +83,23 @@ const nextStatement =
 /** The end of the line behind which a statement cannot go on, although a bracket of its is still open. */
 function findCut(text: string, statement: SyntaxNode): number | undefined {
   const line = text.indexOf('\n', statement.from);
-  const open = line !== -1 && line < statement.to ? findOpen(statement) : undefined;
-  if (!open) return undefined;
-  for (const { index, 0: found } of text.slice(open.from, statement.to).matchAll(nextStatement)) {
-    const at = open.from + index;
-    const goesOn = open.name === 'InlineTable' && !found.endsWith('[') && /[,{]\s*$/.test(text.slice(Math.max(open.from, at - 200), at));
-    if (!goesOn) return at;
+  if (line === -1 || line >= statement.to) return undefined;
+  for (const open of findOpen(statement)) {
+    for (const { index, 0: found } of text.slice(open.from, statement.to).matchAll(nextStatement)) {
+      const at = open.from + index;
+      const before = text.slice(Math.max(open.from, at - 200), at);
+      if (open.name === 'Array' || found.endsWith('[') || !/[,{]\s*$/.test(before)) return at;
+    }
   }
   return undefined;
 }
 
-/** The innermost collection that is not closed. */
-function findOpen(statement: SyntaxNode): SyntaxNode | undefined {
-  let open: SyntaxNode | undefined;
-  statement.cursor().iterate((node) => {
-    const closer = closers[node.name];
-    if (closer !== undefined && node.node.lastChild?.name !== closer) open = node.node;
+/** The collections that are not closed, outermost first. */
+function findOpen(statement: SyntaxNode): SyntaxNode[] {
+  const open: SyntaxNode[] = [];
+  statement.cursor().iterate(({ name, node }) => {
+    const closer = closers[name];
+    if (closer !== undefined && node.lastChild?.name !== closer) open.push(node);
   });
   return open;
 }

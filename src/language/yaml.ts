@@ -7,7 +7,7 @@ import { YamlComposer } from './yamlComposer';
 /** The parser goes down one call per level: far more than any config, far less than the stack. */
 const depthLimit = 400;
 /** The lexer is slow on lines that no person writes. */
-const lineLimit = 1_000_000;
+const lineLimit = 200_000;
 
 /**
  * Reads YAML into a neutral tree with one root per document. Never throws: broken parts are left out, and what is nested too deeply ends
