@@ -7,7 +7,7 @@ export interface PlotSize {
   readonly pixelRatio: number;
 }
 
-/** One curve, sampled so that straight lines between its points draw it within half a device pixel. */
+/** One curve, sampled so that straight lines between its points draw it within half a device pixel even where it fills the plot alone. */
 export interface Series {
   /** Names the curve within its document and stays the same while the text around it changes. */
   readonly id: string;
@@ -16,7 +16,7 @@ export interface Series {
   readonly description: string;
   /** The step at which the run ends; the curve holds its last value from there on. */
   readonly totalSteps: number;
-  /** Step and weight by turns, steps ascending; two points at one step are a jump. */
+  /** Step and weight by turns, steps ascending; two points at one step are a jump, a pair of NaN is a gap. */
   readonly points: Float64Array;
 }
 
@@ -34,8 +34,6 @@ export interface Plot {
   readonly active: string | undefined;
   /** The last step of the step axis, which starts at 0. */
   readonly lastStep: number;
-  /** The least and the greatest weight of all curves. */
-  readonly weights: { readonly min: number; readonly max: number };
   readonly rows: readonly TableRow[];
 }
 

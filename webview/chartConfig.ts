@@ -5,6 +5,7 @@ import { formatValue } from '../src/core/format';
 import type { Plot } from '../src/protocol';
 import { curveStyle } from './curveStyle';
 import type { Theme } from './theme';
+import { weightRange } from './weightRange';
 import { stepLabel } from './stepLabel';
 
 /** The chart's heading, on the page and in pictures. */
@@ -22,7 +23,9 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
   return plot.series.map((series, index) => {
     const { color: borderColor, dash } = curveStyle(index, theme);
     const isActive = series.id === plot.active;
-    const held = color(borderColor).alpha(0.4).rgbString();
+    const held = color(borderColor)
+      .alpha(theme.highContrast ? 0.65 : 0.45)
+      .rgbString();
     return {
       label: series.label,
       data: toPoints(series.points),
@@ -30,7 +33,7 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
       borderColor,
       backgroundColor: borderColor,
       borderDash: [...dash],
-      borderWidth: isActive ? 3.5 : 2,
+      borderWidth: (isActive ? 3.5 : 2) + (theme.highContrast ? 0.5 : 0),
       borderJoinStyle: 'round',
       order: isActive ? 0 : 1,
       // Past its own end a curve only holds its value: shown, but not as if it were still being scheduled.
@@ -40,11 +43,11 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
 }
 
 /** Axes, fonts and colours. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
-export function chartOptions({ plot, theme }: ChartView): ChartOptions<'line'> {
+export function chartOptions({ plot, hidden, theme }: ChartView): ChartOptions<'line'> {
   const font = { family: theme.fontFamily, size: Math.round(theme.fontSize * 0.92) };
   const title = (text: string) => ({ display: true, text, color: theme.foreground, font });
-  const scale = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
-  const { min, max } = plot.weights;
+  const weights = weightRange(plot.series.filter(({ id }) => !hidden.has(id)));
+  const scales = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
   return {
     parsing: false,
     normalized: true,
@@ -56,7 +59,7 @@ export function chartOptions({ plot, theme }: ChartView): ChartOptions<'line'> {
     elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
     scales: {
       x: {
-        ...scale,
+        ...scales,
         type: 'linear',
         min: 0,
         max: plot.lastStep,
@@ -70,11 +73,10 @@ export function chartOptions({ plot, theme }: ChartView): ChartOptions<'line'> {
         },
       },
       y: {
-        ...scale,
+        ...scales,
         type: 'linear',
-        // Weights are read against nothing at all, unless they stay far from it.
-        suggestedMin: min > 0 && min < max / 2 ? 0 : min,
-        suggestedMax: max < 0 && max > min / 2 ? 0 : max,
+        suggestedMin: weights.min,
+        suggestedMax: weights.max,
         title: title('Weight'),
         ticks: { color: theme.muted, font, callback: (value) => formatValue(Number(value)) },
       },

@@ -8,13 +8,14 @@ const page = new Page(vscode);
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => page.receive(data));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let { width, height } = page.size;
+let told = page.size;
 new ResizeObserver(() => {
   const { size } = page;
-  if (size.width === width && size.height === height) return;
-  ({ width, height } = size);
+  // What was sampled for a larger plot does for a smaller one.
+  if (size.width <= told.width && size.height <= told.height && size.pixelRatio <= told.pixelRatio) return;
+  told = size;
   clearTimeout(timer);
   timer = setTimeout(() => vscode.postMessage({ type: 'resize', size }), 100);
 }).observe(document.getElementById('plot')!);
 
-vscode.postMessage({ type: 'ready', size: page.size });
+vscode.postMessage({ type: 'ready', size: told });

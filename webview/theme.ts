@@ -27,7 +27,9 @@ export function readTheme(): Theme {
   return {
     foreground: variable('--vscode-foreground'),
     muted: highContrast ? variable('--vscode-foreground') : variable('--vscode-descriptionForeground'),
-    grid: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-editorIndentGuide-background1', '--vscode-charts-lines'),
+    grid: color(highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-charts-lines'))
+      .alpha(highContrast ? 0.35 : 0.2)
+      .rgbString(),
     axis: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-charts-lines', '--vscode-foreground'),
     background: variable('--vscode-editor-background'),
     // VS Code's own orange is translucent, made for marks behind text; a thin line of it would be lost.

@@ -1,0 +1,24 @@
+import type { Series } from '../src/protocol';
+
+/** What a weight axis has to show: the curves, and zero where they come near it or never move. */
+export interface WeightRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The range of the curves' weights; 0 to 1 where there are none. */
+export function weightRange(series: readonly Series[]): WeightRange {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const { points } of series) {
+    for (let i = 1; i < points.length; i += 2) {
+      const weight = points[i]!;
+      // Not so for the NaN of a gap.
+      if (weight < min) min = weight;
+      if (weight > max) max = weight;
+    }
+  }
+  if (min > max) return { min: 0, max: 1 };
+  const isNearZero = min === max || Math.min(Math.abs(min), Math.abs(max)) < Math.max(Math.abs(min), Math.abs(max)) / 2;
+  return isNearZero ? { min: Math.min(min, 0), max: Math.max(max, 0) } : { min, max };
+}
