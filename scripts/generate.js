@@ -1,9 +1,11 @@
-// Writes what is derived from the source tree: `npm run generate`. Each file of src/core/methods that exports a Method under its
+// Writes what is derived from the source tree: `npm run generate`; with `--check` it only fails where that is stale. Each file of src/core/methods that exports a Method under its
 // own name becomes a line of the list in all.ts, so that adding a method is adding one file.
 const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { buildSync } = require('esbuild');
 
-const folder = join(__dirname, '..', 'src', 'core', 'methods');
+const root = join(__dirname, '..');
+const folder = join(root, 'src', 'core', 'methods');
 
 /** The text of all.ts as the directory stands. */
 function methodList() {
@@ -24,6 +26,17 @@ function methodList() {
   ].join('\n');
 }
 
-if (require.main === module) writeFileSync(join(folder, 'all.ts'), methodList());
+function main() {
+  writeFileSync(join(folder, 'all.ts'), methodList());
+  // What follows reads the registry with the list just written.
+  const outfile = join(root, 'out', 'scripts', 'derived.js');
+  buildSync({ entryPoints: [join(__dirname, 'derived.ts')], bundle: true, platform: 'node', mainFields: ['module', 'main'], outfile });
+  const { snippetFiles, withMethodTable } = require(outfile);
+  for (const [name, text] of Object.entries(snippetFiles())) writeFileSync(join(root, 'media', 'snippets', name), text);
+  const readme = join(root, 'README.md');
+  writeFileSync(readme, withMethodTable(readFileSync(readme, 'utf8')));
+}
+
+if (require.main === module) main();
 
 module.exports = { methodList };

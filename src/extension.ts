@@ -1,4 +1,25 @@
-// The extension host's entry: builds the services and registers the features; nothing else.
+// The extension host's entry, on desktop, remote and web: builds the services and registers the features; nothing else.
 import type * as vscode from 'vscode';
+import type { WeightSchedulesApi } from './api';
+import { createApi } from './features/api';
+import { registerContext } from './features/context';
+import { registerDiagnostics } from './features/diagnostics';
+import { registerHover } from './features/hover';
+import { registerInsertSnippet } from './features/insertSnippet';
+import { type Preview, registerPreview } from './preview/registerPreview';
+import { ScheduleIndex } from './scheduleIndex';
 
-export function activate(_context: vscode.ExtensionContext): void {}
+/** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
+export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender'> {
+  const index = new ScheduleIndex();
+  const preview = registerPreview(context.extensionUri, index);
+  context.subscriptions.push(
+    index,
+    registerHover(index),
+    registerDiagnostics(index),
+    registerInsertSnippet(),
+    registerContext(index),
+    preview,
+  );
+  return { ...createApi(index), onDidRender: preview.onDidRender };
+}

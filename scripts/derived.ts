@@ -1,0 +1,54 @@
+// What is derived from the method registry and kept in the repository: `npm run generate` writes it, a unit test compares it.
+import { methods } from '../src/core/methods/index';
+import { formatExact } from '../src/core/format';
+import type { Parameter } from '../src/core/methods/method';
+import { snippetText } from '../src/features/snippetText';
+import type { Language } from '../src/language/index';
+
+/** The contributed snippet files: file name -> text. */
+export function snippetFiles(): Readonly<Record<string, string>> {
+  const languages: readonly Language[] = ['python', 'yaml', 'json', 'toml'];
+  return Object.fromEntries(languages.map((language) => [`${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]));
+}
+
+function snippetsOf(language: Language): object {
+  const place = { kind: 'entry', before: '', after: '', quoted: false } as const;
+  return Object.fromEntries(
+    methods.map((method) => [
+      `schedule ${method.name}`,
+      {
+        prefix: ['schedule', `schedule-${method.name}`],
+        body: snippetText(method, language, place),
+        description: `${method.formula}. ${method.summary}.`,
+      },
+    ]),
+  );
+}
+
+/** The README with its table of methods brought up to date. */
+export function withMethodTable(readme: string): string {
+  const begin = '<!-- methods: written by `npm run generate` -->';
+  const end = '<!-- end of methods -->';
+  const rows = methods.map(({ name, aliases, formula, parameters, summary, note }) =>
+    row([
+      code(name),
+      aliases.map(code).join(', '),
+      code(formula),
+      parameters.map(parameterText).join(', '),
+      sentence(summary) + (note === undefined ? '' : ` ${note}`),
+    ]),
+  );
+  const table = [row(['method', 'also', 'weight', 'own parameters', '']), row(['---', '---', '---', '---', '---']), ...rows].join('\n');
+  const from = readme.indexOf(begin) + begin.length;
+  return `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`;
+}
+
+const code = (text: string) => `\`${text}\``;
+const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
+
+function parameterText({ name, default: value, unit }: Parameter): string {
+  const shown =
+    typeof value === 'function' ? `${formatExact((value(1) as number) || 0)} · T` : typeof value === 'number' ? formatExact(value) : value;
+  return `${code(name)}${value === undefined ? '' : ` (${String(shown)})`}${unit === 'steps' || unit === 'steps or fraction' ? `, ${unit}` : ''}`;
+}

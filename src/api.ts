@@ -1,0 +1,21 @@
+import type * as vscode from 'vscode';
+
+/** What `activate` returns to other extensions. */
+export interface WeightSchedulesApi {
+  /** The schedules found in a document as it stands, in document order. */
+  getSchedules(document: vscode.TextDocument): Promise<readonly ScheduleInfo[]>;
+}
+
+/** One schedule of a document. */
+export interface ScheduleInfo {
+  /** The config key path or variable name. */
+  readonly label: string;
+  /** "schedule()", or a framework's class such as "torch.optim.lr_scheduler.CosineAnnealingLR". */
+  readonly source: string;
+  readonly range: vscode.Range;
+  /** Undefined where the text does not determine it. */
+  readonly totalSteps: number | undefined;
+  /** The value at a step; undefined where a needed number is missing. */
+  valueAt(step: number): number | undefined;
+  readonly problems: readonly { readonly message: string; readonly range: vscode.Range }[];
+}

@@ -1,0 +1,6 @@
+/** Opens the preview; takes an optional `PreviewTarget`. */
+export const previewCommand = 'weightSchedules.preview';
+/** Inserts a schedule; takes an optional `{ method }`. */
+export const insertSnippetCommand = 'weightSchedules.insertSnippet';
+/** Saves the preview's chart as a PNG picture. */
+export const savePngCommand = 'weightSchedules.savePng';

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { allProblems } from '../language/allProblems';
+import type { Problem, Severity } from '../language/found';
+import { ScheduleIndex } from '../scheduleIndex';
+import { selector, toEditorRange } from './documents';
+
+/** How long the text must be at rest, in milliseconds, before problems are shown. */
+const quiet = 250;
+
+/** Publishes the problems of schedules in open documents, and offers their fixes. */
+export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
+  const collection = vscode.languages.createDiagnosticCollection('weightSchedules');
+  const timers = new Map<vscode.TextDocument, unknown>();
+
+  const update = async (document: vscode.TextDocument) => {
+    timers.delete(document);
+    const { version, schedules } = await index.get(document);
+    if (document.isClosed || document.version !== version) return;
+    collection.set(
+      document.uri,
+      schedules.flatMap(allProblems).map((problem) => toDiagnostic(document, problem)),
+    );
+  };
+  const schedule = (document: vscode.TextDocument, delay: number) => {
+    if (!ScheduleIndex.supports(document)) return;
+    clearTimeout(timers.get(document));
+    timers.set(
+      document,
+      setTimeout(() => void update(document), delay),
+    );
+  };
+  const updateAll = () => vscode.workspace.textDocuments.forEach((document) => schedule(document, 0));
+  updateAll();
+
+  return vscode.Disposable.from(
+    collection,
+    index.onDidChange(updateAll),
+    vscode.workspace.onDidOpenTextDocument((document) => schedule(document, 0)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, quiet)),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      clearTimeout(timers.get(document));
+      timers.delete(document);
+      collection.delete(document.uri);
+    }),
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      {
+        async provideCodeActions(document, range) {
+          const { schedules } = await index.get(document);
+          const at = schedules.flatMap(allProblems).filter((problem) => toEditorRange(document, problem.range).intersection(range));
+          return at.flatMap((problem) => quickFixes(document, problem));
+        },
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+    ),
+    new vscode.Disposable(() => timers.forEach((timer) => clearTimeout(timer))),
+  );
+}
+
+const severities: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+function toDiagnostic(document: vscode.TextDocument, { code, message, range, severity }: Problem): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(toEditorRange(document, range), message, severities[severity]);
+  diagnostic.source = 'Weight Schedules';
+  diagnostic.code = code;
+  return diagnostic;
+}
+
+function quickFixes(document: vscode.TextDocument, problem: Problem): readonly vscode.CodeAction[] {
+  return (problem.fixes ?? []).map(({ title, range, text }, index, { length }) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.edit = new vscode.WorkspaceEdit();
+    action.edit.replace(document.uri, toEditorRange(document, range), text);
+    action.diagnostics = [toDiagnostic(document, problem)];
+    action.isPreferred = index === 0 && length === 1;
+    return action;
+  });
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { sparkline } from '../core/svg';
+import { previewCommand } from '../commands';
+import type { FoundSchedule } from '../language/found';
+import type { ScheduleIndex } from '../scheduleIndex';
+import { selector, toEditorRange } from './documents';
+import { hoverMarkdown } from './hoverMarkdown';
+import { scheduleAt } from './schedulesAt';
+
+const width = 280;
+const height = 96;
+
+/** Shows a schedule's value, formula, curve and problems where the pointer or the cursor is on it. */
+export function registerHover(index: ScheduleIndex): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(selector, {
+    async provideHover(document, position, token) {
+      const { version, schedules } = await index.get(document);
+      if (token.isCancellationRequested || version !== document.version) return undefined;
+      const found = scheduleAt(schedules, document.offsetAt(position));
+      if (!found) return undefined;
+      const markdown = new vscode.MarkdownString(
+        hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(document.uri, found) }),
+        true,
+      );
+      markdown.isTrusted = { enabledCommands: [previewCommand] };
+      return new vscode.Hover(markdown, hoverRange(document, found, position));
+    },
+  });
+}
+
+/** The schedule or, when the pointer is on it, its key: the hover stays open while the pointer is within. */
+function hoverRange(document: vscode.TextDocument, { range, keyRange }: FoundSchedule, position: vscode.Position): vscode.Range {
+  const key = keyRange && toEditorRange(document, keyRange);
+  return key?.contains(position) === true ? key : toEditorRange(document, range);
+}
+
+function imageOf({ schedule }: FoundSchedule): string | undefined {
+  if (!schedule) return undefined;
+  const svg = sparkline(schedule, { width, height, ...inks[vscode.window.activeColorTheme.kind] });
+  return `data:image/svg+xml;base64,${btoa(svg)}`;
+}
+
+/** An image cannot read the theme's colours, so they are chosen by the kind of theme. */
+const inks: Record<vscode.ColorThemeKind, { readonly stroke: string; readonly axis: string; readonly strokeWidth: number }> = {
+  [vscode.ColorThemeKind.Light]: { stroke: '#1a66c9', axis: '#8a8a8a', strokeWidth: 2 },
+  [vscode.ColorThemeKind.Dark]: { stroke: '#4daafc', axis: '#7f7f7f', strokeWidth: 2 },
+  [vscode.ColorThemeKind.HighContrast]: { stroke: '#ffffff', axis: '#6fc3df', strokeWidth: 2.5 },
+  [vscode.ColorThemeKind.HighContrastLight]: { stroke: '#000000', axis: '#0f4a85', strokeWidth: 2.5 },
+};
+
+function previewLink(uri: vscode.Uri, { range }: FoundSchedule): string {
+  const target = { uri: uri.toString(), offset: range.from };
+  return `command:${previewCommand}?${encodeURIComponent(JSON.stringify([target]))}`;
+}

@@ -1,0 +1,80 @@
+import { formatStep, formatValue } from '../core/format';
+import type { ParameterValue } from '../core/methods/method';
+import type { FoundParameter, FoundSchedule } from '../language/found';
+import { code, escapeMarkdown } from './markdown';
+
+/** What a hover shows besides the schedule itself. */
+export interface HoverParts {
+  /** The curve as a `data:` URI. */
+  readonly image: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  /** A `command:` URI that opens the preview on this schedule. */
+  readonly previewLink: string;
+}
+
+/** A schedule's hover as Markdown: what it is, its values as text, its curve, where its numbers came from, what is wrong. */
+export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
+  return [
+    heading(found),
+    ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(message)}`),
+    values(found),
+    parts.image === undefined || !found.schedule
+      ? undefined
+      : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
+    parameters(found.parameters),
+    found.method?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.method.note)}`,
+    found.schedule ? `[$(graph-line) Preview](${parts.previewLink})` : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join('\n\n');
+}
+
+const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
+
+function heading({ label, method, source }: FoundSchedule): string {
+  const what = method ? `${method.name}, weight = ${code(method.formula)}` : escapeMarkdown(source);
+  return `**${escapeMarkdown(label)}** — ${what}`;
+}
+
+/** The value at the step that is asked for, and a table at the quarters of the run. */
+function values({ schedule, totalSteps, step }: FoundSchedule): string | undefined {
+  if (!schedule) return undefined;
+  const at = (t: number) => formatValue(schedule.at(t));
+  const asked = step === undefined ? '' : `At step ${formatStep(step)} the weight is **${at(step)}**.\n\n`;
+  const quarters = [0, 0.25, 0.5, 0.75, 1];
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const table = [
+    row(['run', ...quarters.map((part) => `${part * 100} %`)]),
+    row(['---', ...quarters.map(() => '---:')]),
+    ...(totalSteps === undefined ? [] : [row(['step', ...quarters.map((part) => formatStep(part * totalSteps))])]),
+    row(['**weight**', ...quarters.map((part) => `**${at(part * schedule.totalSteps)}**`)]),
+  ];
+  return asked + table.join('\n');
+}
+
+function parameters(list: readonly FoundParameter[]): string {
+  return list
+    .filter(({ name }) => name !== 'method')
+    .map(
+      ({ name, value, origin }) =>
+        `${code(name)} ${escapeMarkdown(valueText(name, value))}${origin === undefined ? '' : ` (${escapeMarkdown(origin)})`}`,
+    )
+    .join(' · ');
+}
+
+/** A parameter's value as text: steps with separators, lists shortened. */
+export function valueText(name: string, value: ParameterValue): string {
+  if (typeof value === 'number') return /step|delay|^t$/i.test(name) ? formatStep(value) : formatValue(value);
+  if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
+  return String(value);
+}
+
+/** The curve in words, for those who do not see it. */
+function altText({ label, schedule }: FoundSchedule): string {
+  if (!schedule) return '';
+  const end = schedule.totalSteps;
+  return escapeMarkdown(
+    `Curve of ${label}: from ${formatValue(schedule.at(0))} to ${formatValue(schedule.at(end))} in ${formatStep(end)} steps`,
+  );
+}

@@ -1,0 +1,14 @@
+/** Text of a user's file, made safe to stand in Markdown: never a link, an image, HTML or an icon. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ')
+    .replace(/[\\`*_{}[\]()#+\-.!|~<>&$^:@/=]/g, '\\$&')
+    .slice(0, 400);
+}
+
+/** Text as inline code. */
+export function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').slice(0, 200);
+  const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
+  return line.startsWith('`') || line.endsWith('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
+}

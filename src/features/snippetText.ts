@@ -1,0 +1,56 @@
+import { defaultOf } from '../core/checkParameters';
+import type { Method, Parameter, ParameterValue } from '../core/methods/method';
+import type { Language } from '../language/index';
+import type { SnippetPlace } from './snippetPlace';
+
+/** How a language writes a schedule. */
+interface Syntax {
+  readonly key: (name: string) => string;
+  /** The method's name and the words of choices. */
+  readonly word: (text: string) => string;
+  /** Around the whole call. */
+  readonly quote: string;
+  readonly total: string;
+}
+
+const syntaxes: Record<Language, Syntax> = {
+  python: { key: (name) => `${name} = `, word: (text) => `"${text}"`, quote: '', total: '10_000' },
+  yaml: { key: (name) => `${name}: `, word: (text) => text, quote: '', total: '10000' },
+  toml: { key: (name) => `${name} = `, word: (text) => `'${text}'`, quote: '"', total: '10_000' },
+  json: { key: (name) => `"${name}": `, word: (text) => `'${text}'`, quote: '"', total: '10000' },
+};
+
+/** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language. */
+export function snippetText(method: Method, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
+  const syntax = syntaxes[language];
+  let stop = 0;
+  const field = (text: string) => `\${${++stop}:${escaped(text)}}`;
+  const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
+  const key = place.kind === 'entry' ? syntax.key(field('weight')) : '';
+  const argument = (parameter: Parameter) => {
+    if (parameter.name === 'total_steps') return `total_steps=${field(syntax.total)}`;
+    const value = defaultOf(parameter, 10_000);
+    if (parameter.kind === 'choice') {
+      const [first = '', ...others] = [...new Set([String(value), ...(parameter.choices ?? [])])];
+      return `${parameter.name}=${syntax.word('\0').replace('\0', choice([first, ...others]))}`;
+    }
+    return `${parameter.name}=${field(literal(value ?? example(parameter)))}`;
+  };
+  const fields = ['base_weight', 'total_steps'].map((name) => ({ name, kind: 'number', default: 1 }) as Parameter);
+  const list = [syntax.word(method.name), ...[...fields, ...method.parameters].map(argument)];
+  const quote = place.quoted ? '' : place.flow === true && syntax.quote === '' && language === 'yaml' ? '"' : syntax.quote;
+  return `${escaped(place.before)}${key}${quote}schedule(${list.join(', ')})${quote}${escaped(place.after)}$0`;
+}
+
+function example({ kind }: Parameter): ParameterValue {
+  if (kind === 'numbers') return [3_000, 6_000, 9_000];
+  return kind === 'points' ? [[0, 0], [2_000, 1], [10_000, 0.1]] : 1; // prettier-ignore
+}
+
+function literal(value: ParameterValue): string {
+  return typeof value === 'object' ? JSON.stringify(value).replaceAll(',', ', ') : String(value);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

@@ -1,0 +1,199 @@
+// The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
+import { checkParameters } from '../core/checkParameters';
+import { findParameter, methods, parametersOf } from '../core/methods/index';
+import type { Method, Parameter, ParameterValue } from '../core/methods/method';
+import { nearest } from '../core/nearest';
+import { asNumber, evaluate, type Environment, type Value } from './evaluate';
+import type { FoundParameter, Problem } from './found';
+import type { Argument, Node, Range } from './tree';
+
+/** What the arguments of a schedule come to; `complete` says that there is enough for a curve. */
+export interface Bound {
+  readonly parameters: readonly FoundParameter[];
+  readonly problems: readonly Problem[];
+  readonly complete: boolean;
+}
+
+/** How arguments are read at one schedule. */
+export interface BindContext {
+  readonly method: Method;
+  readonly environment: Environment;
+  /** The whole call or mapping, for what is said of something that is not there. */
+  readonly range: Range;
+  /** Whether other keys may stand beside a schedule's: true for mappings. */
+  readonly open: boolean;
+  /** Whether a bare word is a string: true in config files, where `schedule(cosine, ...)` needs no quotes. */
+  readonly bareWords: boolean;
+  /** Finds the total steps where the schedule itself does not say them. */
+  readonly total: () => FoundParameter | undefined;
+}
+
+/** Binds arguments to the parameters of a method. The argument that names the method itself must be left out. */
+export function bindArguments(list: readonly Argument[], context: BindContext): Bound {
+  const { method, environment, range, bareWords } = context;
+  const { bound, problems } = assign(list, context);
+  const parameters: FoundParameter[] = [];
+  for (const { parameter, argument } of bound.values()) {
+    const result = readValue(parameter, argument.value, environment, bareWords);
+    if ('value' in result) parameters.push({ name: parameter.name, node: argument.value, ...result });
+    // A step that is a loop variable is the normal case: there is just no single value to show.
+    else if (parameter.name !== 'step') problems.push(result.problem);
+  }
+  if (!bound.has('total_steps')) {
+    const total = context.total();
+    if (total) parameters.push(total);
+    else if (!list.some(({ spread }) => spread)) problems.push(problem('missing-argument', 'warning', missingTotal, range));
+  }
+  const values = valuesOf(parameters);
+  // With an unknown total, what depends on it cannot be checked: nothing is too long for an endless run.
+  const wrong = checkParameters(method, { ...values, total_steps: values.total_steps ?? Number.MAX_SAFE_INTEGER });
+  problems.push(
+    ...wrong
+      .filter(({ parameter }) => parameter in values || !bound.has(parameter))
+      .map(({ parameter, message }) => problem('invalid-value', 'error', message, bound.get(parameter)?.argument.value.range ?? range)),
+  );
+  const given = new Set(parameters.map(({ name }) => name));
+  const known =
+    wrong.length === 0 && [...bound.keys()].every((name) => given.has(name) || name === 'step') && !list.some(({ spread }) => spread);
+  return {
+    parameters: [...parameters, ...defaults(method, bound)],
+    problems,
+    complete: known && (given.has('total_steps') || !usesSteps(bound)),
+  };
+}
+
+const missingTotal = 'total_steps is missing, and nothing around it says how long the run is: the curve is drawn over 0–100 % of the run.';
+
+interface Assigned {
+  readonly bound: ReadonlyMap<string, { readonly parameter: Parameter; readonly argument: Argument }>;
+  readonly problems: Problem[];
+}
+
+/** Which argument belongs to which parameter. */
+function assign(list: readonly Argument[], context: BindContext): Assigned {
+  const { method } = context;
+  const problems: Problem[] = [];
+  const bound = new Map<string, { readonly parameter: Parameter; readonly argument: Argument }>();
+  let position = 0;
+  for (const argument of list) {
+    const parameter = argument.name
+      ? findParameter(method, argument.name.text)
+      : positionalParameter(method, argument.spread ? -1 : position++);
+    if (argument.spread) {
+      problems.push(problem('unresolved', 'information', 'What is spread here is not written out, so there is no curve.', argument.range));
+    } else if (!parameter) {
+      const complaint = argument.name ? unknownArgument(argument.name, context) : extraArgument(method, position - 1, argument.range);
+      if (complaint) problems.push(complaint);
+    } else if (bound.has(parameter.name)) {
+      problems.push(problem('repeated-argument', 'error', `${parameter.name} is given more than once.`, argument.range));
+    } else {
+      bound.set(parameter.name, { parameter, argument });
+    }
+  }
+  return { bound, problems };
+}
+
+/** Whether something is given in steps, which says nothing while the total is unknown. */
+function usesSteps(bound: Assigned['bound']): boolean {
+  return [...bound.values()].some(({ parameter }) => parameter.unit.startsWith('steps') && parameter.name !== 'step');
+}
+
+/** The parameters that shape the curve without being written: the weight and what the method itself has. */
+function defaults(method: Method, bound: Assigned['bound']): readonly FoundParameter[] {
+  const own = [findParameter(method, 'base_weight')!, ...method.parameters];
+  return own.flatMap(({ name, default: value }) =>
+    bound.has(name) || value === undefined || typeof value === 'function'
+      ? []
+      : [{ name, value, node: undefined, origin: 'default', literal: undefined }],
+  );
+}
+
+/** Parameter values by name. */
+export function valuesOf(parameters: readonly FoundParameter[]): Record<string, ParameterValue> {
+  return Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+}
+
+/** A problem without fixes. */
+export function problem(code: string, severity: Problem['severity'], message: string, range: Range): Problem {
+  return { code, severity, message, range };
+}
+
+/** What the language takes by position behind the method. */
+const positions = ['base_weight', 'total_steps', 'a'];
+
+function positionalParameter(method: Method, position: number): Parameter | undefined {
+  const name = positions[position];
+  return name === undefined ? undefined : findParameter(method, name);
+}
+
+function extraArgument(method: Method, position: number, range: Range): Problem | undefined {
+  const name = positions[position];
+  if (name !== undefined) return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, range);
+  if (position > positions.length) return undefined;
+  return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only method, ${positions.join(', ')}.`, range);
+}
+
+/** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */
+function unknownArgument(name: NonNullable<Argument['name']>, { method, open }: BindContext): Problem | undefined {
+  if (methods.some((other) => findParameter(other, name.text))) {
+    return problem('unused-argument', 'warning', `${method.name} does not use ${name.text}.`, name.range);
+  }
+  const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
+  const near = nearest(name.text, known).filter((text) => text.length > 2);
+  if (open && near.length === 0) return undefined;
+  const hint =
+    near[0] === undefined
+      ? `${method.name} takes ${parametersOf(method)
+          .map((parameter) => parameter.name)
+          .join(', ')}.`
+      : `Did you mean ${near[0]}?`;
+  return {
+    ...problem('unknown-argument', 'error', `Unknown argument: ${name.text}. ${hint}`, name.range),
+    fixes: near.map((text) => ({ title: `Change to ${text}`, range: name.range, text })),
+  };
+}
+
+type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal'> | { readonly problem: Problem };
+
+function readValue(parameter: Parameter, node: Node, environment: Environment, bareWords: boolean): Read {
+  if (bareWords && node.kind === 'name' && parameter.kind === 'choice') return { value: node.name, origin: undefined, literal: node.range };
+  const result = evaluate(node, environment);
+  if (!result.ok)
+    return { problem: problem('unresolved', 'information', `${parameter.name} is not known: ${result.reason}`, result.range) };
+  const value = convert[parameter.kind](result.value, bareWords);
+  if (value === undefined) {
+    return { problem: problem('wrong-type', 'error', `${parameter.name} must be ${wanted[parameter.kind]}.`, node.range) };
+  }
+  return { value, origin: result.origin, literal: result.literal };
+}
+
+const wanted: Record<Parameter['kind'], string> = {
+  number: 'a number',
+  choice: 'a word',
+  switch: 'true or false',
+  numbers: 'a list of numbers',
+  points: 'a list of [step, value] points',
+};
+
+/** A value as what a kind of parameter takes; in config files text that reads as a number is one. Undefined where it is none. */
+const convert: Record<Parameter['kind'], (value: Value, isConfig: boolean) => ParameterValue | undefined> = {
+  number: toNumber,
+  choice: (value) => (typeof value === 'string' ? value : undefined),
+  switch: (value) => (typeof value === 'boolean' ? value : undefined),
+  numbers: (value, isConfig) => listOf(value, (item) => toNumber(item, isConfig)),
+  points: (value, isConfig) =>
+    listOf(value, (item) => {
+      const [step, weight, ...rest] = listOf(item, (part) => toNumber(part, isConfig)) ?? [];
+      return step === undefined || weight === undefined || rest.length > 0 ? undefined : ([step, weight] as const);
+    }),
+};
+
+function toNumber(value: Value, isConfig: boolean): number | undefined {
+  return isConfig ? asNumber(value) : typeof value === 'number' ? value : undefined;
+}
+
+function listOf<T>(value: Value, convertItem: (item: Value) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = (value as readonly Value[]).map(convertItem);
+  return items.includes(undefined) ? undefined : (items as readonly T[]);
+}

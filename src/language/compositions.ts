@@ -1,0 +1,99 @@
+// Schedules made out of schedules, as they are written: operators, and functions such as `sequence(...)`.
+import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../core/compose';
+import type { Schedule } from '../core/schedule';
+import { lastPart } from './recognise';
+import type { Node } from './tree';
+
+/** An operand by its keyword, if it has one; `undefined` stands for a schedule that has a problem of its own. */
+export interface Operand {
+  readonly name: string | undefined;
+  readonly value: Schedule | number | undefined;
+}
+
+/** A composition's curve, or what is wrong with it. Neither, where an operand has no curve. */
+export interface Composition {
+  readonly schedule?: Schedule;
+  readonly problem?: string;
+}
+
+type Value = Schedule | number;
+
+const operators: Readonly<Record<string, (a: Value, b: Value) => Schedule>> = { '+': add, '-': subtract, '*': multiply, '/': divide };
+
+interface ComposingFunction {
+  /** The names of its arguments in order, each with its other spellings; empty for any number of them. */
+  readonly parameters: readonly (readonly string[])[];
+  readonly usage: string;
+  /** The curve, or undefined where the arguments are of the wrong kind. */
+  readonly compose: (...values: readonly Value[]) => Schedule | undefined;
+}
+
+const isSchedule = (value: Value | undefined): value is Schedule => typeof value === 'object';
+const isNumber = (value: Value | undefined): value is number => typeof value === 'number';
+const pairwise =
+  (compose: (a: Value, b: Value) => Schedule) =>
+  (...values: readonly Value[]): Schedule | undefined =>
+    values.length < 2 ? undefined : (values.reduce((a, b) => compose(a, b)) as Schedule);
+
+const functions: Readonly<Record<string, ComposingFunction>> = {
+  sequence: {
+    parameters: [],
+    usage: 'sequence(schedule, schedule, ...)',
+    compose: (...parts) => (parts.every(isSchedule) ? sequence(...parts) : undefined),
+  },
+  minimum: { parameters: [], usage: 'minimum(schedule, schedule or number, ...)', compose: pairwise(minimum) },
+  maximum: { parameters: [], usage: 'maximum(schedule, schedule or number, ...)', compose: pairwise(maximum) },
+  clip: {
+    parameters: [['schedule'], ['low', 'lo', 'min'], ['high', 'hi', 'max']],
+    usage: 'clip(schedule, low, high)',
+    compose: (part, low, high) => (isSchedule(part) && isNumber(low) && isNumber(high) ? clip(part, low, high) : undefined),
+  },
+  repeat: {
+    parameters: [['schedule'], ['times', 'n']],
+    usage: 'repeat(schedule, times)',
+    compose: (part, times) => (isSchedule(part) && isNumber(times) ? repeat(part, times) : undefined),
+  },
+  shift: {
+    parameters: [['schedule'], ['steps']],
+    usage: 'shift(schedule, steps)',
+    compose: (part, steps) => (isSchedule(part) && isNumber(steps) ? shift(part, steps) : undefined),
+  },
+};
+
+/** Whether a node can be a composition at all. */
+export function isComposition(node: Node): boolean {
+  return node.kind === 'binary' ? node.operator in operators : node.kind === 'call' && lastPart(node.callee) in functions;
+}
+
+/** The composition that a node is with these operands, at least one of which is a schedule. */
+export function compose(node: Node, operands: readonly Operand[]): Composition {
+  if (operands.some(({ value }) => value === undefined)) return {};
+  try {
+    return node.kind === 'binary' ? { schedule: binary(node.operator, operands) } : node.kind === 'call' ? call(node.callee, operands) : {};
+  } catch (error) {
+    // The combinators say by a RangeError what they cannot do.
+    if (error instanceof RangeError) return { problem: error.message };
+    throw error;
+  }
+}
+
+function binary(operator: string, [left, right]: readonly Operand[]): Schedule {
+  return operators[operator]!(left!.value!, right!.value!);
+}
+
+function call(callee: string, operands: readonly Operand[]): Composition {
+  const { parameters, usage, compose } = functions[lastPart(callee)]!;
+  const values = parameters.length === 0 ? operands.map(({ value }) => value) : bind(operands, parameters);
+  const fits = values.length > 0 && values.every((value) => value !== undefined);
+  const schedule = fits ? compose(...values) : undefined;
+  return schedule ? { schedule } : { problem: `The arguments do not fit: ${usage}.` };
+}
+
+/** The operands in the order of the parameters; fewer or undefined where they do not fit. */
+function bind(operands: readonly Operand[], parameters: ComposingFunction['parameters']): readonly (Value | undefined)[] {
+  if (operands.length > parameters.length) return [];
+  return parameters.map((names, index) => {
+    const positional = operands[index];
+    return positional && positional.name === undefined ? positional.value : operands.find(({ name = '' }) => names.includes(name))?.value;
+  });
+}

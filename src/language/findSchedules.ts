@@ -1,0 +1,193 @@
+// A tree -> its schedules: calls, mappings and expressions of them.
+import { buildSchedule } from '../core/buildSchedule';
+import { findMethod, suggestMethods } from '../core/methods/index';
+import type { Method } from '../core/methods/method';
+import { bindArguments, problem, valuesOf } from './bindArguments';
+import { compose, isComposition, type Operand } from './compositions';
+import { asNumber, createEnvironment, evaluate, type Environment } from './evaluate';
+import { findTotal } from './findTotal';
+import type { FoundParameter, FoundSchedule, Problem } from './found';
+import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
+import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
+import { atRoot, childrenOf, pathText, type Place } from './walk';
+
+/** What counts as a schedule in a text. */
+export interface FindOptions {
+  /** Names of the functions whose calls are schedules. */
+  readonly functionNames: readonly string[];
+  /** Whether a bare word in an expression is a string: true for config files, false for Python. */
+  readonly bareWords: boolean;
+}
+
+/** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
+export function findSchedules(tree: Tree, options: FindOptions): readonly FoundSchedule[] {
+  return tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]);
+}
+
+class Finder {
+  readonly #read = new Map<Node, FoundSchedule | undefined>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly root: Node,
+    private readonly options: FindOptions,
+  ) {}
+
+  *all(node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+    const found = this.#readNode(node, place);
+    if (found) yield found;
+    else for (const [child, childPlace] of childrenOf(node, place)) yield* this.all(child, childPlace);
+  }
+
+  /** The schedule that a node is, once per node. */
+  #readNode(node: Node, place: Place): FoundSchedule | undefined {
+    if (node.kind !== 'call' && node.kind !== 'binary' && node.kind !== 'mapping') return undefined;
+    if (!this.#read.has(node)) {
+      const found =
+        node.kind === 'mapping' ? this.#readMapping(node, place) : (this.#readCall(node, place) ?? this.#readComposition(node, place));
+      this.#read.set(node, found);
+    }
+    return this.#read.get(node);
+  }
+
+  #readCall(node: Node, place: Place): FoundSchedule | undefined {
+    if (node.kind !== 'call' || !this.options.functionNames.includes(lastPart(node.callee))) return undefined;
+    const environment = this.#environment(place);
+    const list = flattenSpreads(node);
+    if (!isScheduleCall(list, (method) => this.#word(method, environment))) return undefined;
+    const methodArgument = list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
+    const others = list.filter((argument) => argument !== methodArgument);
+    return this.#readArguments(methodArgument?.value, others, node.range, place, false);
+  }
+
+  #readMapping(node: MappingNode, place: Place): FoundSchedule | undefined {
+    if (!isScheduleMapping(node)) return undefined;
+    const methodKey = methodEntry(node);
+    const others = node.entries.flatMap(({ key, value }): Argument[] =>
+      key && key !== methodKey?.key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+    );
+    return this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
+  }
+
+  #readArguments(methodNode: Node | undefined, others: readonly Argument[], range: Range, place: Place, isMapping: boolean): FoundSchedule {
+    const environment = this.#environment(place);
+    const word = methodNode && this.#word(methodNode, environment);
+    const method = word === undefined ? undefined : findMethod(word);
+    const base = {
+      label: pathText(place.path) || (method?.name ?? 'schedule'),
+      source: 'schedule()',
+      range,
+      keyRange: place.keyRange,
+      parts: [],
+    };
+    if (!method) {
+      const problems = [methodProblem(methodNode, word, range)];
+      return { ...base, schedule: undefined, totalSteps: undefined, step: undefined, method, parameters: [], problems };
+    }
+    const { bareWords } = this.options;
+    const bound = bindArguments(others, {
+      method,
+      environment,
+      range,
+      open: isMapping,
+      bareWords,
+      total: () => findTotal(place, environment),
+    });
+    const values = valuesOf(bound.parameters);
+    const { step, total_steps: total, delay, ...rest } = values;
+    const totalSteps = typeof total === 'number' ? total + (typeof delay === 'number' ? delay : 0) : undefined;
+    // Without a total the curve is drawn over 0-100 % of the run.
+    const buildValues =
+      total === undefined ? { ...rest, total_steps: 100 } : { ...rest, total_steps: total, ...(delay === undefined ? {} : { delay }) };
+    return {
+      ...base,
+      schedule: bound.complete ? buildSchedule(method, buildValues) : undefined,
+      totalSteps,
+      step: typeof step === 'number' ? step : undefined,
+      method,
+      parameters: [...methodParameter(method, methodNode), ...bound.parameters],
+      problems: bound.problems,
+    };
+  }
+
+  /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */
+  #readComposition(node: Node, place: Place): FoundSchedule | undefined {
+    const operands = isComposition(node) ? operandNodes(node) : [];
+    const parts = operands.map(({ value }) => this.#readNode(unwrap(value), { ...place, path: [] }));
+    if (!parts.some((part) => part)) return undefined;
+    const environment = this.#environment(place);
+    const values = operands.map(({ name, value: node }, index): Operand => {
+      const part = parts[index];
+      return { name: name?.text, value: part ? part.schedule : numberOf(node, environment) };
+    });
+    // A factor that only the run knows: what is known of the parts is shown for each of them.
+    if (values.some(({ value }, index) => value === undefined && !parts[index])) return undefined;
+    const composed = compose(node, values);
+    return {
+      label: pathText(place.path) || 'schedule',
+      source: 'schedule()',
+      range: node.range,
+      keyRange: place.keyRange,
+      schedule: composed.schedule,
+      totalSteps: parts.some((part) => part && part.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
+      step: undefined,
+      method: undefined,
+      parameters: [],
+      problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
+      parts: parts.filter((part) => part !== undefined),
+    };
+  }
+
+  #environment(place: Place): Environment {
+    return createEnvironment(this.tree, this.root, place.ancestors);
+  }
+
+  /** A node's text where it is a string, a bare word, or a name bound to a string. */
+  #word(node: Node, environment: Environment): string | undefined {
+    if (this.options.bareWords && node.kind === 'name') return node.name;
+    const result = evaluate(node, environment);
+    return result.ok && typeof result.value === 'string' ? result.value : undefined;
+  }
+}
+
+function methodParameter(method: Method, node: Node | undefined): readonly FoundParameter[] {
+  const written = node?.kind === 'string' || node?.kind === 'name';
+  return [{ name: 'method', value: method.name, node, origin: undefined, literal: written ? node.range : undefined }];
+}
+
+function methodProblem(node: Node | undefined, word: string | undefined, range: Range): Problem {
+  if (!node) return problem('missing-argument', 'error', 'method is missing.', range);
+  if (word === undefined)
+    return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
+  const near = suggestMethods(word);
+  const hint = near[0] === undefined ? '' : ` Did you mean ${near[0]}?`;
+  // The quotes around the word, where there are any, stay.
+  const quoted = node.range.to - node.range.from === word.length ? 0 : 1;
+  const inner = { from: node.range.from + quoted, to: node.range.to - quoted };
+  return {
+    ...problem('unknown-method', 'error', `Unknown method: ${word}.${hint}`, node.range),
+    fixes: near.map((name) => ({ title: `Change to ${name}`, range: inner, text: name })),
+  };
+}
+
+/** A call's arguments with literal `**{...}` and `**dict(...)` taken apart. */
+function flattenSpreads(call: CallNode): readonly Argument[] {
+  return call.arguments.flatMap((argument) => {
+    if (argument.spread !== '**' || argument.value.kind !== 'mapping') return [argument];
+    return argument.value.entries.flatMap(({ key, value }) =>
+      key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+    );
+  });
+}
+
+function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
+  if (node.kind === 'binary') return [{ value: node.left }, { value: node.right }];
+  return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
+}
+
+function numberOf(node: Node, environment: Environment): number | undefined {
+  const result = evaluate(node, environment);
+  return result.ok ? asNumber(result.value) : undefined;
+}
+
+const unwrap = (node: Node): Node => (node.kind === 'string' && node.expression ? node.expression : node);

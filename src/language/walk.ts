@@ -1,0 +1,60 @@
+import type { Entry, MappingNode, Node, Range } from './tree';
+
+/** Where a node stands: the way to it from the root, and the name that it is bound to. */
+export interface Place {
+  /** The mappings around the node, outermost first. */
+  readonly ancestors: readonly MappingNode[];
+  /** The keys, variables and list indices on the way, outermost first; a Python scope's own name is not among them. */
+  readonly path: readonly string[];
+  /** The range of the nearest key, variable or keyword that the node is the value of. */
+  readonly keyRange: Range | undefined;
+}
+
+/** The place of a tree's root. */
+export const atRoot: Place = { ancestors: [], path: [], keyRange: undefined };
+
+/** The path as a config key path: `loss.weights[0].kl`. */
+export function pathText(path: readonly string[]): string {
+  return path.reduce((text, part) => (text === '' || part.startsWith('[') ? text + part : `${text}.${part}`), '');
+}
+
+/** The children of a node with their places, in document order. Merged entries and alias targets stand elsewhere and are left out. */
+export function* childrenOf(node: Node, place: Place): Generator<readonly [Node, Place]> {
+  switch (node.kind) {
+    case 'mapping': {
+      const inside = { ...place, ancestors: [...place.ancestors, node] };
+      for (const entry of node.entries) if (entry.merged !== true) yield [entry.value, entryPlace(entry, inside)];
+      break;
+    }
+    case 'list':
+      for (const [index, item] of node.items.entries()) {
+        const keepsName = item.kind === 'mapping' || item.kind === 'list' || node.items.length > 1;
+        yield [item, keepsName ? { ...place, path: [...place.path, `[${index}]`] } : place];
+      }
+      break;
+    case 'call':
+      for (const { name, value } of node.arguments) {
+        yield [value, name ? { ...place, path: [...place.path, name.text], keyRange: name.range } : place];
+      }
+      break;
+    case 'string':
+      if (node.expression) yield [node.expression, place];
+      break;
+    case 'unary':
+      yield [node.operand, place];
+      break;
+    case 'binary':
+      yield [node.left, place];
+      yield [node.right, place];
+      break;
+    case 'unknown':
+      for (const child of node.children) yield [child, place];
+      break;
+    default:
+  }
+}
+
+function entryPlace(entry: Entry, inside: Place): Place {
+  if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...inside, path: [], keyRange: undefined };
+  return entry.key ? { ...inside, path: [...inside.path, entry.key.text], keyRange: entry.key.range } : inside;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { WeightSchedulesApi } from '../../src/api';
+import type { Rendered } from '../../src/preview/previewManager';
+
+/** What `activate` returns, with what only tests use. */
+export interface TestApi extends WeightSchedulesApi {
+  readonly onDidRender: vscode.Event<Rendered>;
+}
+
+/** The extension's API, activated. */
+export async function getApi(): Promise<TestApi> {
+  return vscode.extensions.getExtension<TestApi>('weight-schedules.weight-schedules')!.activate();
+}
+
+/** Opens a text in an editor of its own; the part between two `|` marks nothing: the first `|` is where the cursor goes. */
+export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
+  const offset = marked.indexOf('|');
+  const content = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  const position = document.positionAt(Math.max(0, offset));
+  editor.selection = new vscode.Selection(position, position);
+  return editor;
+}
+
+/** Resolves with the first value that an event has and a condition holds for. */
+export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true, timeout = 20_000): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      listener.dispose();
+      reject(new Error('The event that was waited for did not come.'));
+    }, timeout);
+    const listener = event((value) => {
+      if (!holds(value)) return;
+      clearTimeout(timer);
+      listener.dispose();
+      resolve(value);
+    });
+  });
+}
+
+/** Resolves with what `read` gives as soon as it gives something. */
+export async function eventually<T>(read: () => T | undefined | Promise<T | undefined>, what: string, timeout = 20_000): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (value !== undefined) return value;
+    assert.ok(Date.now() < end, `${what} did not come`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** The text of all hovers at a place of a document. */
+export async function hoverText(document: vscode.TextDocument, at: string): Promise<string> {
+  const position = document.positionAt(document.getText().indexOf(at) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (content as vscode.MarkdownString).value)
+    .join('\n');
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, getApi, hoverText, openText } from './helpers';
+
+/** A config in each language, with the place to hover. */
+const configs: readonly (readonly [string, string, string])[] = [
+  ['python', 'TOTAL = 10_000\nkl_weight = schedule("cosine", 0.5, TOTAL)\n', 'cosine'],
+  ['yaml', 'loss:\n  kl_weight: schedule(cosine, 0.5, 10000)\n', 'cosine'],
+  ['json', '{ "kl_weight": "schedule(\'cosine\', 0.5, 10000)" }\n', 'cosine'],
+  ['jsonc', '{ "kl_weight": "schedule(\'cosine\', 0.5, 10000)", } // c\n', 'cosine'],
+];
+
+describe('schedules in each language', () => {
+  for (const [language, text, at] of configs) {
+    it(`${language}: the API, and a hover on the call and on its key`, async () => {
+      const { document } = await openText(language, text);
+      const schedules = await (await getApi()).getSchedules(document);
+      assert.equal(schedules.length, 1);
+      const [schedule] = schedules;
+      assert.match(schedule!.label, /kl_weight$/);
+      assert.equal(schedule!.source, 'schedule()');
+      assert.equal(schedule!.totalSteps, 10_000);
+      assert.equal(schedule!.valueAt(5_000), 0.25);
+      assert.match(document.getText(schedule!.range), /^schedule\(.*\)$/);
+      for (const place of [at, 'kl_weight']) {
+        const hover = await hoverText(document, place);
+        assert.match(hover, /\*\*0\.25\*\*/, `at ${place}: ${hover}`);
+        assert.match(hover, /data:image\/svg\+xml;base64,/);
+      }
+    });
+  }
+
+  it('toml: a file is known by its name, although VS Code has no TOML', async () => {
+    const [folder] = vscode.workspace.workspaceFolders!;
+    const uri = vscode.Uri.joinPath(folder!.uri, 'known-by-name.toml');
+    const text = '[loss]\nkl_weight = "schedule(\'cosine\', 0.5, 10_000)"\n';
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      await vscode.window.showTextDocument(document);
+      const [schedule] = await (await getApi()).getSchedules(document);
+      assert.equal(schedule!.label, 'loss.kl_weight');
+      assert.match(await hoverText(document, 'cosine'), /\*\*0\.25\*\*/);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('untitled text that is no training config gets nothing', async () => {
+    const { document } = await openText('python', 'import schedule\nschedule.every(10).minutes.do(job)\n');
+    assert.deepEqual(await (await getApi()).getSchedules(document), []);
+    assert.doesNotMatch(await hoverText(document, 'every'), /weight/);
+  });
+});
+
+describe('diagnostics', () => {
+  it('say what is wrong, offer the fix, and go when it is mended', async () => {
+    const { document } = await openText('python', 'kl = schedule("cosin", 0.5, 100)\n');
+    const ours = () => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Weight Schedules');
+    const [diagnostic] = await eventually(() => (ours().length > 0 ? ours() : undefined), 'a diagnostic');
+    assert.equal(diagnostic!.message, 'Unknown method: cosin. Did you mean cosine?');
+    assert.equal(diagnostic!.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(document.getText(diagnostic!.range), '"cosin"');
+
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic!.range,
+    );
+    const fix = actions.find(({ title }) => title === 'Change to cosine');
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    assert.equal(document.getText(), 'kl = schedule("cosine", 0.5, 100)\n');
+    await eventually(() => (ours().length === 0 ? true : undefined), 'the end of the diagnostic');
+  });
+});
+
+describe('insert schedule snippet', () => {
+  const cases: readonly (readonly [string, string, RegExp])[] = [
+    ['python', 'x = 1\n|\n', /^weight = schedule\("cosine", base_weight=1, total_steps=10_000\)$/m],
+    ['yaml', 'loss:\n  kl: |\n', /^ {2}kl: schedule\(cosine, base_weight=1, total_steps=10000\)$/m],
+    ['json', '{\n  "a": 1\n  |\n}\n', /"a": 1,\n {2}"weight": "schedule\('cosine', base_weight=1, total_steps=10000\)"\n\}/],
+  ];
+  for (const [language, marked, expected] of cases) {
+    it(language, async () => {
+      const { document } = await openText(language, marked);
+      await vscode.commands.executeCommand('weightSchedules.insertSnippet', { method: 'cosine' });
+      assert.match(document.getText(), expected);
+      const [schedule] = await (await getApi()).getSchedules(document);
+      assert.equal(schedule!.problems.length, 0);
+    });
+  }
+});

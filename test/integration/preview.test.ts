@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { getApi, next, openText, type TestApi } from './helpers';
+
+describe('the preview', () => {
+  let api: TestApi;
+
+  before(async () => {
+    api = await getApi();
+  });
+
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('opens beside the editor without taking the focus, and draws the schedules of the document', async () => {
+    const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 1000)\ngan: schedule(linear, 1, 1000)\n');
+    const drawn = next(api.onDidRender, ({ labels }) => labels.length === 2);
+    await vscode.commands.executeCommand('weightSchedules.preview');
+    const { labels, points, uri } = await drawn;
+    assert.deepEqual(labels, ['kl', 'gan']);
+    assert.equal(uri, document.uri.toString());
+    assert.ok(points > 4);
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+  });
+
+  it('draws what is typed, unsaved, and follows to another document', async () => {
+    const editor = await openText('python', 'kl = schedule("linear", 1, 100|)\n');
+    const first = next(api.onDidRender, ({ labels }) => labels.join() === 'kl');
+    await vscode.commands.executeCommand('weightSchedules.preview');
+    await first;
+    const typed = next(api.onDidRender, ({ version }) => version === editor.document.version);
+    await editor.edit((builder) => builder.insert(editor.selection.active, '0'));
+    assert.deepEqual((await typed).labels, ['kl']);
+    assert.equal((await api.getSchedules(editor.document))[0]!.totalSteps, 1000);
+    const followed = next(api.onDidRender, ({ labels }) => labels.join() === 'a,b');
+    await openText('json', '{"a": "schedule(\'linear\', 1, 10)", "b": "schedule(\'power\', 1, 10)"}');
+    await followed;
+  });
+
+  it('shows the four base curves where there is no schedule', async () => {
+    await openText('yaml', 'lr: 0.1\n');
+    const drawn = next(api.onDidRender);
+    await vscode.commands.executeCommand('weightSchedules.preview');
+    assert.deepEqual((await drawn).labels, ['linear', 'cosine', 'power', 'exponential']);
+  });
+});

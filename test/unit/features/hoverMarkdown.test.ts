@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
+import { findSchedules } from '../../../src/language/findSchedules';
+import { parse } from '../../../src/language/index';
+
+async function hover(text: string): Promise<string> {
+  const [found] = findSchedules(await parse('python', text), { functionNames: ['schedule'], bareWords: false });
+  return hoverMarkdown(found!, { image: 'data:image/svg+xml;base64,AA==', width: 10, height: 5, previewLink: 'command:preview' });
+}
+
+describe('hoverMarkdown', () => {
+  it('has the values at the quarters of the run as text', async () => {
+    const text = await hover('kl = schedule("cosine", 0.5, 10_000)');
+    assert.match(text, /\| 0 \| 2,500 \| 5,000 \| 7,500 \| 10,000 \|/);
+    assert.match(text, /\*\*0\*\* \| \*\*0\.0732233\*\* \| \*\*0\.25\*\* \| \*\*0\.426777\*\* \| \*\*0\.5\*\*/);
+  });
+
+  it('has the value at the step that is asked for', async () => {
+    assert.match(await hover('kl = schedule("linear", 0.5, 1000, step=250)'), /At step 250 the weight is \*\*0\.125\*\*/);
+  });
+
+  it('says where numbers came from', async () => {
+    assert.match(await hover('TOTAL = 2000\nkl = schedule("linear", 0.5, TOTAL)'), /`total_steps` 2,000 \(TOTAL, line 1\)/);
+  });
+
+  it('says that the exponential method does not reach its weight', async () => {
+    assert.match(await hover('kl = schedule("exponential", 0.5, 10)'), /0\\\.98168/);
+  });
+
+  it('says what is wrong, and shows no curve', async () => {
+    const text = await hover('kl = schedule("cosin", 0.5, 10)');
+    assert.match(text, /\$\(error\) Unknown method\\: cosin\\\. Did you mean cosine/);
+    assert.ok(!text.includes('data:image'));
+  });
+
+  it('never lets text of the file become Markdown', async () => {
+    const text = await hover('x = {"[a](command:evil) <img src=x onerror=y> $(zap) `b` **c**": schedule("linear", 1, 10)}');
+    const [heading] = text.split('\n\n');
+    assert.ok(!/[^\\]\[a|[^\\]<img|[^\\]\$\(|[^\\]`b/.test(heading!), heading);
+  });
+
+  it('stays far below the size at which VS Code cuts a hover', async () => {
+    const label = 'x'.repeat(20_000);
+    assert.ok((await hover(`${label} = schedule("linear", 1, 10)`)).length < 20_000);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { findMethod, methods } from '../../../src/core/methods/index';
+import { placeOf } from '../../../src/features/snippetPlace';
+import { snippetText } from '../../../src/features/snippetText';
+import { allProblems } from '../../../src/language/allProblems';
+import { findSchedules } from '../../../src/language/findSchedules';
+import { type Language, parse } from '../../../src/language/index';
+
+/** The text that a snippet leaves when all tab stops keep their defaults and the first choices. */
+function expanded(snippet: string): string {
+  return snippet
+    .replace(/\$\{\d+\|((?:\\.|[^\\|,])*)(?:\\.|[^\\|])*\|\}/g, '$1')
+    .replace(/\$\{\d+:((?:\\.|[^\\}])*)\}/g, '$1')
+    .replace('$0', '')
+    .replace(/\\([\\$}|,])/g, '$1');
+}
+
+/** A text with the cursor at `|`, after the snippet was inserted there. */
+function inserted(language: Language, marked: string, method = 'linear'): string {
+  const at = marked.indexOf('|');
+  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const place = placeOf(language, text, at, at);
+  return text.slice(0, place.replace.from) + expanded(snippetText(findMethod(method)!, language, place)) + text.slice(place.replace.to);
+}
+
+const python = 'schedule("linear", base_weight=1, total_steps=10_000)';
+const yaml = 'schedule(linear, base_weight=1, total_steps=10000)';
+const json = '"schedule(\'linear\', base_weight=1, total_steps=10000)"';
+const toml = '"schedule(\'linear\', base_weight=1, total_steps=10_000)"';
+
+const cases: readonly (readonly [Language, string, string])[] = [
+  ['python', '|', `weight = ${python}`],
+  ['python', 'if x:\n    |\n', `if x:\n    weight = ${python}\n`],
+  ['python', 'kl = |', `kl = ${python}`],
+  ['python', 'train(\n    |\n)', `train(\n    ${python}\n)`],
+  ['yaml', '|', `weight: ${yaml}`],
+  ['yaml', 'a: 1\n|\nb: 2', `a: 1\nweight: ${yaml}\nb: 2`],
+  ['yaml', 'loss:\n  |\n', `loss:\n  weight: ${yaml}\n`],
+  ['yaml', 'kl: |', `kl: ${yaml}`],
+  ['yaml', 'kl:|', `kl: ${yaml}`],
+  ['yaml', 'kl: "|"', `kl: "${yaml}"`],
+  ['yaml', 'list:\n  - |', `list:\n  - ${yaml}`],
+  ['yaml', 'a: 1|\nb: 2', `a: 1\nweight: ${yaml}\nb: 2`],
+  ['yaml', 'loss: {kl: |, lr: 1}', `loss: {kl: "${yaml}", lr: 1}`],
+  ['toml', '[loss]\n|', `[loss]\nweight = ${toml}`],
+  ['toml', 'kl = |', `kl = ${toml}`],
+  ['json', '{|}', `{"weight": ${json}}`],
+  ['json', '{\n  |\n}', `{\n  "weight": ${json}\n}`],
+  ['json', '{\n  "a": 1,\n  |\n}', `{\n  "a": 1,\n  "weight": ${json}\n}`],
+  ['json', '{\n  "a": 1\n  |\n}', `{\n  "a": 1,\n  "weight": ${json}\n}`],
+  ['json', '{\n  |\n  "b": 2\n}', `{\n  "weight": ${json},\n  "b": 2\n}`],
+  ['json', '{"kl": |}', `{"kl": ${json}}`],
+  ['json', '{"kl":|}', `{"kl": ${json}}`],
+  ['json', '{\n  "kl": |\n  "b": 2\n}', `{\n  "kl": ${json},\n  "b": 2\n}`],
+  ['json', '{"kl": [|]}', `{"kl": [${json}]}`],
+  ['json', '{"kl": "|"}', `{"kl": ${json}}`],
+  ['json', '{\n  "a": 1 // one\n  |\n}', `{\n  "a": 1, // one\n  "weight": ${json}\n}`],
+];
+
+describe('insert snippet', () => {
+  for (const [language, before, after] of cases) {
+    it(`${language}: ${JSON.stringify(before)}`, () => assert.equal(inserted(language, before), after));
+  }
+
+  for (const language of ['python', 'yaml', 'json', 'toml'] as const) {
+    for (const { name } of methods) {
+      it(`what is inserted for ${name} is a schedule of ${language} without problems`, async () => {
+        const text = inserted(language, language === 'json' ? '{|}' : '|', name);
+        const found = findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' });
+        assert.deepEqual(
+          found.map(({ label, method }) => [label, method?.name]),
+          [['weight', name]],
+          text,
+        );
+        assert.deepEqual(allProblems(found[0]!), [], text);
+        assert.ok(found[0]!.schedule);
+      });
+    }
+  }
+});

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict';
+import { allProblems } from '../../../src/language/allProblems';
+import { findSchedules } from '../../../src/language/findSchedules';
+import type { FoundSchedule } from '../../../src/language/found';
+import { type Language, parse } from '../../../src/language/index';
+
+async function find(language: Language, text: string): Promise<readonly FoundSchedule[]> {
+  const functionNames = ['schedule', 'calculate_dynamic_weight', '_calculate_dynamic_weight'];
+  return findSchedules(await parse(language, text), { functionNames, bareWords: language !== 'python' });
+}
+
+async function findOne(language: Language, text: string): Promise<FoundSchedule> {
+  const found = await find(language, text);
+  assert.equal(found.length, 1, `${found.length} found in ${text}`);
+  return found[0]!;
+}
+
+/** What a schedule is in one line: label, method, weight at half of 10,000 steps. */
+const halfway = { linear: 0.25, cosine: 0.25, power: 0.125, exponential: 0.5 * (1 - Math.exp(-2)) };
+
+const forms: readonly (readonly [Language, string, string, keyof typeof halfway, string])[] = [
+  [
+    'python',
+    'kl = schedule("cosine", base_weight=0.5, total_steps=10_000)',
+    'kl',
+    'cosine',
+    'schedule("cosine", base_weight=0.5, total_steps=10_000)',
+  ],
+  [
+    'python',
+    'kl: Weight = weights.schedule(\n  "linear",\n  w=0.5,\n  T=10000,\n)',
+    'kl',
+    'linear',
+    'weights.schedule(\n  "linear",\n  w=0.5,\n  T=10000,\n)',
+  ],
+  ['python', 'TOTAL = 10_000\nkl = schedule("power", 0.5, TOTAL)', 'kl', 'power', 'schedule("power", 0.5, TOTAL)'],
+  [
+    'python',
+    'class A:\n    def f(self):\n        self.kl = schedule("power", 0.5, 10 * 1000, 2)',
+    'self.kl',
+    'power',
+    'schedule("power", 0.5, 10 * 1000, 2)',
+  ],
+  [
+    'python',
+    'x = calculate_dynamic_weight(method="exponential", base_weight=1/2, total_steps=1e4, step=step)',
+    'x',
+    'exponential',
+    'calculate_dynamic_weight(method="exponential", base_weight=1/2, total_steps=1e4, step=step)',
+  ],
+  ['python', 'train(model, kl=schedule("linear", 0.5, 10**4))', 'kl', 'linear', 'schedule("linear", 0.5, 10**4)'],
+  ['python', 'cfg = {"loss": {"kl": schedule("linear", 0.5, 10000)}}', 'cfg.loss.kl', 'linear', 'schedule("linear", 0.5, 10000)'],
+  [
+    'python',
+    'cfg = dict(kl=dict(method="linear", base_weight=.5, total_steps=10000))',
+    'cfg.kl',
+    'linear',
+    'dict(method="linear", base_weight=.5, total_steps=10000)',
+  ],
+  [
+    'python',
+    'kl = schedule(**dict(method="linear", base_weight=.5, total_steps=10000))',
+    'kl',
+    'linear',
+    'schedule(**dict(method="linear", base_weight=.5, total_steps=10000))',
+  ],
+  ['yaml', 'loss:\n  kl_weight: schedule(cosine, 0.5, 10000)\n', 'loss.kl_weight', 'cosine', 'schedule(cosine, 0.5, 10000)'],
+  ['yaml', 'kl: "schedule(\'cosine\', 0.5, 10_000)" # note', 'kl', 'cosine', "schedule('cosine', 0.5, 10_000)"],
+  ['yaml', "kl: 'schedule(''cosine'', 0.5, 1e4)'", 'kl', 'cosine', "schedule(''cosine'', 0.5, 1e4)"],
+  ['yaml', 'kl: schedule(cosine,\n    0.5,\n    10000)\nlr: 1', 'kl', 'cosine', 'schedule(cosine,\n    0.5,\n    10000)'],
+  ['yaml', 'kl: ${schedule:cosine,0.5,10000}', 'kl', 'cosine', '${schedule:cosine,0.5,10000}'],
+  [
+    'yaml',
+    'trainer: {max_steps: 10000}\nkl: ${schedule:power,0.5,${trainer.max_steps},2}',
+    'kl',
+    'power',
+    '${schedule:power,0.5,${trainer.max_steps},2}',
+  ],
+  [
+    'yaml',
+    'trainer: {max_steps: 10000}\nkl: schedule(power, 0.5, ${trainer.max_steps})',
+    'kl',
+    'power',
+    'schedule(power, 0.5, ${trainer.max_steps})',
+  ],
+  [
+    'yaml',
+    'a: {kl: {method: cosine, base_weight: 0.5, total_steps: 10000}}',
+    'a.kl',
+    'cosine',
+    '{method: cosine, base_weight: 0.5, total_steps: 10000}',
+  ],
+  [
+    'yaml',
+    'kl:\n  schedule: cosine\n  base_weight: 0.5\n  total_steps: 10000',
+    'kl',
+    'cosine',
+    'schedule: cosine\n  base_weight: 0.5\n  total_steps: 10000',
+  ],
+  ['yaml', 'd: &d {base_weight: 0.5, total_steps: 10000}\nkl: {<<: *d, method: linear}', 'kl', 'linear', '{<<: *d, method: linear}'],
+  [
+    'yaml',
+    't: &t 10000\nkl: {method: linear, base_weight: 0.5, total_steps: *t}',
+    'kl',
+    'linear',
+    '{method: linear, base_weight: 0.5, total_steps: *t}',
+  ],
+  ['json', '{"kl_weight": "schedule(\'cosine\', 0.5, 10000)"}', 'kl_weight', 'cosine', "schedule('cosine', 0.5, 10000)"],
+  ['json', '{"kl": "schedule(\\"cosine\\", 0.5, 10000)" /* c */,}', 'kl', 'cosine', 'schedule(\\"cosine\\", 0.5, 10000)'],
+  [
+    'json',
+    '{"kl": {"method": "power", "base_weight": 0.5, "total_steps": 10000, "a": 2}}',
+    'kl',
+    'power',
+    '{"method": "power", "base_weight": 0.5, "total_steps": 10000, "a": 2}',
+  ],
+  ['toml', '[loss]\nkl_weight = "schedule(\'cosine\', 0.5, 10_000)"', 'loss.kl_weight', 'cosine', "schedule('cosine', 0.5, 10_000)"],
+  [
+    'toml',
+    'kl = { method = "linear", base_weight = 0.5, total_steps = 10_000 }',
+    'kl',
+    'linear',
+    '{ method = "linear", base_weight = 0.5, total_steps = 10_000 }',
+  ],
+];
+
+/** Text that has nothing to do with schedules. */
+const strangers: readonly (readonly [Language, string])[] = [
+  ['python', 'schedule.every(10).minutes.do(job)\nschedule.run_pending()'],
+  ['python', 'app.conf.beat = {"a": {"schedule": schedule(run_every=30.0)}}'],
+  ['python', 'x = schedule(5)\ny = schedule(optimizer, 10, 100)\nlr = schedule(step)\nz = schedule()'],
+  ['python', '# schedule("cosine", 1, 10)\nx = "schedule(\'cosine\', 1, 10)"\n"""schedule("cosine", 1, 10)"""'],
+  ['python', 'def schedule(method, base_weight, total_steps, a=2): ...'],
+  ['python', 'schedule("0 0 * * *", 5, 3)\nschedule("backup", 3600)'],
+  ['yaml', 'on:\n  schedule:\n    - cron: "0 0 * * *"'],
+  ['yaml', 'text: please schedule (linear, 3) a meeting\nmethod: linear\nname: x'],
+  ['yaml', 'interpolation: {method: linear, size: 3}\nbeta_schedule: linear'],
+  ['yaml', '# kl: schedule(cosine, 0.5, 10)'],
+  ['json', '{"schedule": "cosine", "lr": 0.1}'],
+  ['toml', 'schedule = "linear"\nmethod = "power"'],
+];
+
+/** Texts, and what is said of them: the code, the text it is said of, and a part of the sentence. */
+const complaints: readonly (readonly [Language, string, string, string, RegExp])[] = [
+  ['python', 'x = schedule("cosin", 0.5, 100)', 'unknown-method', '"cosin"', /^Unknown method: cosin\. Did you mean cosine\?$/],
+  ['yaml', 'x: schedule(cosin, 0.5, 100)', 'unknown-method', 'cosin', /Did you mean cosine/],
+  ['yaml', 'x: {method: cosin, base_weight: 1, total_steps: 100}', 'unknown-method', 'cosin', /Did you mean cosine/],
+  ['python', 'x = schedule("linear", 0.5, 0)', 'invalid-value', '0', /total_steps must be > 0, but is 0/],
+  ['python', 'x = schedule("linear", 0.5, -5)', 'invalid-value', '-5', /total_steps must be > 0, but is -5/],
+  ['python', 'x = schedule("power", 0.5, 10, a=0)', 'invalid-value', '0', /a must be > 0/],
+  ['python', 'x = schedule("power", float("inf"), 10)', 'invalid-value', 'float("inf")', /base_weight must be a finite number/],
+  ['python', 'x = schedule("linear", 0.5, 10, base_weight=2)', 'repeated-argument', 'base_weight=2', /base_weight is given more than once/],
+  ['python', 'x = schedule("power", 0.5, 10, 2, 3, 4)', 'too-many-arguments', '3', /Too many arguments/],
+  ['python', 'x = schedule("linear", 0.5, 10, 2)', 'unused-argument', '2', /linear does not use a, the fourth argument/],
+  ['python', 'x = schedule("linear", base_wieght=0.5, total_steps=10)', 'unknown-argument', 'base_wieght', /Did you mean base_weight/],
+  ['python', 'x = schedule("linear", 0.5, 10, a=2)', 'unused-argument', 'a', /linear does not use a/],
+  ['python', 'x = schedule("linear", "big", 10)', 'wrong-type', '"big"', /base_weight must be a number/],
+  ['python', 'x = schedule("linear", 0.5)', 'missing-argument', 'schedule("linear", 0.5)', /total_steps is missing/],
+  [
+    'python',
+    'x = schedule(base_weight=0.5, total_steps=10)',
+    'missing-argument',
+    'schedule(base_weight=0.5, total_steps=10)',
+    /method is missing/,
+  ],
+  ['python', 'x = schedule("linear", 0.5, TOTAL)', 'unresolved', 'TOTAL', /TOTAL/],
+  ['python', 'N = 1\nN = 2\nx = schedule("linear", 0.5, N)', 'unresolved', 'N', /more than once/],
+  ['yaml', 'x: schedule(linear, 0.5, ${a.b})', 'unresolved', '${a.b}', /a\.b/],
+  ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
+];
+
+describe('findSchedules', () => {
+  for (const [language, text, label, method, range] of forms) {
+    it(`finds ${method} in ${language}: ${text.replace(/\s+/g, ' ')}`, async () => {
+      const found = await findOne(language, text);
+      assert.deepEqual(allProblems(found), []);
+      assert.equal(found.label, label);
+      assert.equal(found.method?.name, method);
+      assert.equal(text.slice(found.range.from, found.range.to), range);
+      assert.equal(found.totalSteps, 10_000);
+      assert.ok(Math.abs(found.schedule!.at(5_000) - halfway[method]) < 1e-15);
+    });
+  }
+
+  for (const [language, text] of strangers) {
+    it(`leaves alone: ${language}: ${text.replace(/\s+/g, ' ')}`, async () => {
+      assert.deepEqual(await find(language, text), []);
+    });
+  }
+
+  for (const [language, text, code, at, message] of complaints) {
+    it(`says ${code} in ${language}: ${text.replace(/\s+/g, ' ')}`, async () => {
+      const problems = allProblems(await findOne(language, text));
+      assert.equal(problems.length, 1, JSON.stringify(problems));
+      const [problem] = problems;
+      assert.equal(problem!.code, code);
+      assert.equal(text.slice(problem!.range.from, problem!.range.to), at);
+      assert.match(problem!.message, message);
+    });
+  }
+
+  it('gives the value at the step that is asked for, and none where it is not a constant', async () => {
+    assert.equal((await findOne('python', 'x = schedule("linear", 1, 100, step=25)')).step, 25);
+    assert.equal((await findOne('python', 'for i in range(9):\n    x = schedule("linear", 1, 100, step=i)')).step, undefined);
+  });
+
+  it('takes the total from around, and says from where', async () => {
+    const found = await findOne('yaml', 'trainer:\n  max_steps: 2000\nloss:\n  kl: schedule(linear, 1)\n');
+    assert.equal(found.totalSteps, 2000);
+    assert.match(found.parameters.find(({ name }) => name === 'total_steps')!.origin!, /trainer\.max_steps, line 2/);
+  });
+
+  it('draws a schedule without a total over 0-100 %', async () => {
+    const found = await findOne('yaml', 'kl: schedule(linear, 1)\n');
+    assert.equal(found.totalSteps, undefined);
+    assert.equal(found.schedule!.at(50), 0.5);
+  });
+
+  it('counts the total from the end of the delay', async () => {
+    const found = await findOne('yaml', 'kl: schedule(linear, 1, 100, delay=50, start_weight=0.2)\n');
+    assert.equal(found.totalSteps, 150);
+    assert.equal(found.schedule!.at(50), 0.2);
+    assert.equal(found.schedule!.at(150), 1);
+  });
+
+  it('keeps what is good when a line is half typed', async () => {
+    const labels = async (language: Language, text: string) => (await find(language, text)).map(({ label }) => label);
+    assert.deepEqual(await labels('python', 'a = schedule("linear", 1, 10)\nb = schedule("cosine", \nc = schedule("power", 1, 10)\n'), [
+      'a',
+      'b',
+      'c',
+    ]);
+    assert.deepEqual(
+      await labels('yaml', 'a: schedule(linear, 1, 10)\nb: schedule(cosine,\nc: schedule(power, 1, 10)\n').then(
+        (list) => list.includes('a') && list.includes('c'),
+      ),
+      true,
+    );
+    assert.deepEqual(await labels('toml', 'a = "schedule(\'linear\', 1, 10)"\nb = \nc = "schedule(\'power\', 1, 10)"'), ['a', 'c']);
+  });
+
+  it('offers the nearest method as a fix that keeps the quotes', async () => {
+    const text = 'x = schedule("cosin", 0.5, 100)';
+    const [problem] = allProblems(await findOne('python', text));
+    const fix = problem!.fixes![0]!;
+    assert.equal(text.slice(0, fix.range.from) + fix.text + text.slice(fix.range.to), 'x = schedule("cosine", 0.5, 100)');
+  });
+});
