@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { previewHtml } from '../../../src/preview/previewHtml';
+
+describe('previewHtml', () => {
+  const html = previewHtml({
+    cspSource: 'https://source',
+    nonce: 'n0nce',
+    scriptUri: 'https://source/main.js',
+    styleUri: 'https://source/style.css',
+  });
+
+  it('allows its own script and style, and nothing else', () => {
+    const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+    assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://source; img-src https://source;");
+    assert.ok(html.includes('<script nonce="n0nce" src="https://source/main.js"></script>'));
+  });
+
+  it('has no inline script, handler or style', () => {
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.doesNotMatch(html, /\sstyle=|\son\w+=|<style/);
+  });
+
+  it('is a document for assistive technology: language, title, one heading, and a name for the chart', () => {
+    for (const part of [
+      /<html lang="en">/,
+      /<title>.+<\/title>/,
+      /<h1>.+<\/h1>/,
+      /<canvas [^>]*role="img" aria-label=".+"/,
+      /role="slider"/,
+    ]) {
+      assert.match(html, part);
+    }
+  });
+});
