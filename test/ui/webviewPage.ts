@@ -114,9 +114,7 @@ export class PreviewPage {
     page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
     await page.exposeFunction('toHost', (message: FromWebview) => this.#receive(message));
     await page.addInitScript(standIn, options.state);
-    await page.addInitScript(
-      `addEventListener('DOMContentLoaded', () => (${String(applyTheme)})(${JSON.stringify(webviewThemes[options.theme ?? 'dark'])}))`,
-    );
+    await page.addInitScript(`(${String(startTheme)})(${String(applyTheme)}, ${JSON.stringify(webviewThemes[options.theme ?? 'dark'])})`);
     const html = previewHtml({ cspSource: origin, nonce: 'nonce', scriptUri: `${origin}/main.js`, styleUri: `${origin}/style.css` });
     await page.route(`${origin}/**`, (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
@@ -155,6 +153,16 @@ function standIn(state: unknown): void {
     setState: (value: unknown) => (global.saved = structuredClone(value)),
   });
   addEventListener('securitypolicyviolation', (event) => console.error(`Policy violation: ${event.violatedDirective}`));
+}
+
+/** In the page: has the theme on it before its script runs, as in VS Code. */
+function startTheme(apply: (theme: WebviewTheme) => void, theme: WebviewTheme): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('main')) return;
+    observer.disconnect();
+    apply(theme);
+  });
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /** In the page: puts a theme on it as VS Code does. */

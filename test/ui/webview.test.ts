@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import type { Plot } from '../../src/protocol';
+import { drawable, undrawable } from '../fixtures/foundSchedule';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { launchBrowser } from '../vscode/browser';
+import { root } from '../vscode/root';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+const kinds = Object.keys(webviewThemes) as WebviewThemeKind[];
+const vaeDocument = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+const vae: PreviewPageOptions = {
+  document: vaeDocument,
+  pointed: { offset: 0 },
+  schedules: [
+    drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0),
+    drawable('loss.perceptual_weight', 'linear', 0.1, 8000, 60),
+    drawable('loss.adversarial_weight', 'exponential', 0.8, 5000, 120),
+  ],
+};
+const broken = undrawable('lr', 200, 'Unknown method: cosin. Did you mean cosine?');
+const withProblem: PreviewPageOptions = { ...vae, schedules: [...vae.schedules!, broken] };
+
+function plotOf({ model }: PreviewPage): Plot {
+  assert.ok('plot' in model);
+  return model.plot;
+}
+
+describe('the preview page', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const complaints = preview.complaints;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options?: PreviewPageOptions) => (preview = await PreviewPage.open(browser, options));
+  const texts = (selector: string) => preview.page.locator(selector).allTextContents();
+
+  it('draws the four base curves in blue, orange, green and red where there is no schedule', async () => {
+    await open({ document: { uri: 'file:///README.md', name: 'README.md' } });
+    assert.deepEqual(await texts('h1'), ['Dynamic Weights Over Training Steps']);
+    assert.deepEqual(await texts('#legend button'), ['linear', 'cosine', 'power', 'exponential']);
+    assert.match((await texts('#notice'))[0]!, /^No schedule in README\.md yet\. These are the four base methods at w = 1 and T = 100\./);
+    for (const color of ['#59a4f9', '#ea5c00', '#89d185', '#f14c4c']) assert.ok((await preview.ink(color)).pixels > 300, `no ${color}`);
+    const { labels, points } = await preview.waitFor('rendered');
+    assert.deepEqual(labels, ['linear', 'cosine', 'power', 'exponential']);
+    assert.equal(
+      points,
+      plotOf(preview).series.reduce((sum, series) => sum + series.points.length / 2, 0),
+    );
+  });
+
+  it('offers to insert a snippet where there is no schedule', async () => {
+    await open({ document: vaeDocument });
+    await preview.page.getByRole('button', { name: 'Insert schedule snippet' }).click();
+    await preview.waitFor('insertSnippet');
+  });
+
+  it('has a table of the values that the host computed', async () => {
+    await open(vae);
+    const cells = await preview.page
+      .locator('table tr')
+      .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const { series, rows } = plotOf(preview);
+    assert.deepEqual(cells, [
+      ['Step', 'Progress', ...series.map(({ label }) => label)],
+      ...rows.map(({ step, percent, values }) => [step, percent, ...values]),
+    ]);
+    assert.deepEqual(cells[6], ['5,000', '50 %', '0.25', '0.0625', '0.785347']);
+  });
+
+  it('shows the table on demand, and remembers that', async () => {
+    await open(vae);
+    const table = preview.page.locator('#table');
+    assert.ok((await table.boundingBox())!.height <= 1);
+    await preview.page.getByRole('button', { name: 'Table' }).click();
+    assert.ok((await table.boundingBox())!.height > 100);
+    const saved = await preview.page.evaluate(() => (window as unknown as { saved: unknown }).saved);
+    assert.deepEqual(saved, { uri: vaeDocument.uri, hidden: [], tableOpen: true });
+  });
+
+  it('comes back as it was left', async () => {
+    await open({ ...vae, state: { uri: vaeDocument.uri, hidden: ['loss.kl_weight'], tableOpen: true } });
+    const pressed = await preview.page
+      .locator('button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
+    assert.deepEqual(pressed, ['true', null, 'false', 'true', 'true']);
+  });
+
+  it('hides and shows a curve with its legend entry, from the keyboard too', async () => {
+    await open(vae);
+    const entry = preview.page.getByRole('button', { name: 'loss.adversarial_weight' });
+    const green = '#89d185';
+    const before = (await preview.ink(green)).pixels;
+    await entry.press('Enter');
+    assert.equal(await entry.getAttribute('aria-pressed'), 'false');
+    assert.equal((await preview.ink(green)).pixels, 0);
+    assert.ok(await entry.evaluate((button) => button === button.ownerDocument.activeElement), 'the entry lost the focus');
+    await entry.press('Enter');
+    assert.equal((await preview.ink(green)).pixels, before);
+  });
+
+  it('marks the curve under the cursor', async () => {
+    await open(vae);
+    const blue = '#59a4f9';
+    const before = (await preview.ink(blue)).pixels;
+    await preview.show(vae.schedules!, { offset: 60 });
+    assert.deepEqual(await texts('[aria-current]'), ['loss.perceptual_weight']);
+    assert.ok((await preview.ink(blue)).pixels < before * 0.8, 'the first curve is as thick as before');
+  });
+
+  it('shows the exact values at the pointer', async () => {
+    await open(vae);
+    const { x, y, width } = (await preview.page.locator('#canvas').boundingBox())!;
+    await preview.page.mouse.move(x + width / 2, y + 50);
+    const { step } = await preview.waitFor('probe');
+    const readout = preview.page.locator('#readout');
+    await readout.waitFor();
+    assert.ok(step > 4000 && step < 6000 && Number.isInteger(step), `step ${step}`);
+    const expected = (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
+    assert.match((await texts('#readout'))[0]!, new RegExp(`^Step ${step.toLocaleString('en-US')}`));
+    assert.ok(Math.abs(Number((await texts('#readout .value'))[0]) - expected) < 1e-6);
+    await preview.page.mouse.move(x + width / 2, y - 20);
+    await readout.waitFor({ state: 'hidden' });
+  });
+
+  it('reads values with the keyboard, and speaks them', async () => {
+    await open(vae);
+    const reader = preview.page.getByRole('slider', { name: 'Training step' });
+    await reader.press('Home');
+    await reader.press('PageUp');
+    await reader.press('PageUp');
+    await reader.press('ArrowRight');
+    await reader.press('Shift+ArrowLeft');
+    assert.equal(await reader.getAttribute('aria-valuetext'), 'Step 2,099');
+    assert.equal(await reader.getAttribute('aria-valuemax'), '10000');
+    await preview.page
+      .locator('#live', { hasText: /^Step 2,099, loss\.kl_weight 0\.0524\d+, loss\.perceptual_weight 0\.0262375, loss\.adv/ })
+      .waitFor();
+    await reader.press('Escape');
+    await preview.page.locator('#readout').waitFor({ state: 'hidden' });
+  });
+
+  it('asks again for the values under the crosshair when the text changes', async () => {
+    await open(vae);
+    const value = preview.page.locator('#readout .value');
+    await preview.page.getByRole('slider').press('End');
+    await value
+      .first()
+      .filter({ hasText: /^0\.5$/ })
+      .waitFor();
+    await preview.show([drawable('loss.kl_weight', 'cosine', 0.7, 10_000)]);
+    await value.filter({ hasText: /^0\.7$/ }).waitFor();
+  });
+
+  it('names the chart and describes it for those who cannot see it', async () => {
+    await open(vae);
+    const canvas = preview.page.getByRole('img', { name: /^Line chart of 3 weight schedules: loss\.kl_weight, / });
+    const description = await canvas.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby')!)!.textContent);
+    assert.match(description, /^Steps 0 to 10,000\. loss\.kl_weight \(cosine, 10,000 steps\) goes from 0 to 0\.5\./);
+  });
+
+  it('lists what cannot be drawn, with its reason', async () => {
+    await open(withProblem);
+    assert.deepEqual(await texts('#problems li'), ['lrUnknown method: cosin. Did you mean cosine?']);
+    assert.deepEqual(
+      await texts('#legend button'),
+      plotOf(preview).series.map(({ label }) => label),
+    );
+  });
+
+  it('shows only the problems when nothing can be drawn', async () => {
+    await open({ document: vaeDocument, schedules: [broken] });
+    assert.deepEqual(await texts('#notice'), ['One schedule in vae.yaml, but nothing that can be drawn yet.']);
+    assert.equal(await preview.page.locator('#plot').isVisible(), false);
+    await preview.show(vae.schedules!);
+    assert.ok((await preview.ink()).share > 0.005, 'no curve after the problem was mended');
+  });
+
+  it('says what went wrong when the host fails', async () => {
+    await open(vae);
+    await preview.send({ type: 'render', revision: 99, document: vaeDocument, model: { kind: 'error', message: '<b>out of luck</b>' } });
+    await preview.page.getByText('The preview could not be made: <b>out of luck</b>').waitFor();
+    assert.equal(await preview.page.locator('#plot').isVisible(), false);
+  });
+
+  it('takes hostile labels for text', async () => {
+    const labels = ['<img src=x onerror=alert(1)>', 'x'.repeat(10_000), '\u202Ereversed\u202E', '"></script><script>alert(1)</script>'];
+    let dialogs = 0;
+    await open();
+    preview.page.on('dialog', (dialog) => (dialogs++, void dialog.dismiss()));
+    await preview.show(labels.map((label) => drawable(label, 'linear', 1, 100)));
+    assert.deepEqual(await texts('#legend button'), labels);
+    assert.deepEqual((await texts('thead th')).slice(2), labels);
+    assert.equal(await preview.page.locator('main :is(img, script)').count(), 0);
+    assert.equal(dialogs, 0);
+    const { width } = (await preview.page.locator('main').boundingBox())!;
+    assert.ok((await preview.page.evaluate(() => document.documentElement.scrollWidth)) <= width, 'the page has become wider');
+  });
+
+  it('makes a picture at twice the size, opaque, with the same curves', async () => {
+    await open(vae);
+    await preview.page.getByRole('button', { name: 'Save as PNG' }).click();
+    const { bytes } = await preview.waitFor('png');
+    assert.deepEqual([...bytes.slice(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+    const picture = await preview.page.evaluate(async (data) => {
+      const bitmap = await createImageBitmap(new Blob([data], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+      let [translucent, orange] = [0, 0];
+      for (let i = 0; i < pixels.length; i += 4) {
+        if (pixels[i + 3] !== 255) translucent++;
+        if (pixels[i] === 0xea && pixels[i + 1] === 0x5c && pixels[i + 2] === 0) orange++;
+      }
+      return { width: bitmap.width, translucent, orange };
+    }, bytes as Uint8Array<ArrayBuffer>);
+    const { width } = (await preview.page.locator('#canvas').boundingBox())!;
+    assert.equal(picture.width, 2 * width);
+    assert.equal(picture.translucent, 0);
+    assert.ok(picture.orange > 1000, `${picture.orange} orange pixels`);
+  });
+
+  it('takes on another theme at once', async () => {
+    await open(vae);
+    assert.equal((await preview.ink('#0063d3')).pixels, 0);
+    await preview.setTheme('light');
+    await preview.page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)');
+    assert.ok((await preview.ink('#0063d3')).pixels > 300);
+    assert.equal((await preview.ink('#59a4f9')).pixels, 0);
+  });
+
+  it('asks for a finer curve when it grows, and not when it shrinks', async () => {
+    await open(vae);
+    await preview.page.setViewportSize({ width: 400, height: 300 });
+    await preview.page.setViewportSize({ width: 1200, height: 700 });
+    const { size } = await preview.waitFor('resize', ({ size }) => size.width > 1100);
+    assert.ok(size.height > 500, `${size.height} px`);
+    assert.equal(preview.received.filter(({ type }) => type === 'resize').length, 1);
+  });
+
+  it('says that it is waiting when the host takes its time', async () => {
+    await open({ silent: true });
+    await preview.page.getByText('Reading the schedules…').waitFor();
+  });
+
+  for (const theme of kinds) {
+    const states: Readonly<Record<string, PreviewPageOptions>> = {
+      examples: { document: vaeDocument },
+      chart: { ...withProblem, state: { uri: vaeDocument.uri, hidden: ['loss.perceptual_weight'], tableOpen: true } },
+      problems: { document: vaeDocument, schedules: [broken] },
+    };
+    for (const [state, options] of Object.entries(states)) {
+      it(`has no accessibility violation in ${theme}, ${state}`, async () => {
+        await open({ ...options, theme });
+        // As the tools of a browser do: the page's policy is for the page.
+        await preview.page.evaluate(axe);
+        const { violations } = await preview.page.evaluate<AxeResults>('axe.run()');
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]),
+          [],
+        );
+        await preview.screenshot(`${state}-${theme}`);
+      });
+    }
+
+    it(`has curves that stand out from the background in ${theme}`, async () => {
+      await open({ document: vaeDocument, theme });
+      const colors = await preview.page.locator('.swatch path').evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')!));
+      const background = await preview.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      for (const color of colors) assert.ok(contrast(color, background) >= 3, `${color} on ${background}: ${contrast(color, background)}`);
+    });
+  }
+
+  for (const [width, height] of [
+    [300, 500],
+    [450, 260],
+    [1400, 900],
+  ] as const) {
+    it(`fits into ${width} × ${height}`, async () => {
+      await open({ ...withProblem, size: { width, height } });
+      const plot = (await preview.page.locator('#plot').boundingBox())!;
+      assert.ok(plot.x >= 0 && plot.x + plot.width <= width && plot.height >= 120, JSON.stringify(plot));
+      assert.equal(await preview.page.evaluate(() => document.documentElement.scrollWidth), width);
+      await preview.page.getByRole('slider').press('End');
+      const readout = preview.page.locator('#readout');
+      await readout.waitFor();
+      const box = (await readout.boundingBox())!;
+      assert.ok(box.x >= plot.x && box.x + box.width <= plot.x + plot.width + 1, JSON.stringify(box));
+      await preview.screenshot(`${width}x${height}`);
+    });
+  }
+});
+
+/** The contrast ratio of two opaque colours "rgb(r, g, b)", as WCAG 2 defines it. */
+function contrast(a: string, b: string): number {
+  const luminance = (color: string) => {
+    const [red, green, blue] = color
+      .match(/[\d.]+/g)!
+      .map((channel) => Number(channel) / 255)
+      .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+  };
+  const [light, dark] = [luminance(a), luminance(b)].sort((first, second) => second - first);
+  return (light! + 0.05) / (dark! + 0.05);
+}
