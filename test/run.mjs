@@ -23,7 +23,7 @@ const totals = /^(\d+) passed, (\d+) failed.*$/m;
 /** Runs a step and prints its output in one piece. A step without totals of its own counts as one check; a suite that breaks off fails. */
 async function run([name, command]) {
   const start = Date.now();
-  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, FORCE_COLOR: '0' } });
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
   let output = '';
   child.stdout.on('data', (data) => (output += data));
   child.stderr.on('data', (data) => (output += data));

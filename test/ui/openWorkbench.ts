@@ -7,6 +7,7 @@ import { getCodeServer } from '../vscode/codeServer';
 import { root } from '../vscode/root';
 import { installExtension, serve } from '../vscode/serve';
 import { writeSettings } from '../vscode/settings';
+import { stageExtension } from '../vscode/stageExtension';
 import type { VSCodeVersion } from '../vscode/versions';
 
 /** The four kinds of colour theme: VS Code's own theme of that kind, and the class that its workbench has then. */
@@ -47,10 +48,6 @@ export interface Workbench {
 const startTimeout = 60_000;
 const ours = /dist\/(extension|webview)|weight-schedules\.weight-schedules|weightSchedules\./;
 
-function developmentParameters(path: string, webWorker: boolean): Record<string, string> {
-  return { extensionDevelopmentPath: path, ...(webWorker && { extensionDevelopmentKind: 'web' }) };
-}
-
 /** Starts a VS Code server and opens its workbench; resolves when the workspace is shown in the wanted theme. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { theme = 'dark', workspace = join(root, 'test', 'fixtures', 'workspace'), version = 'newest', vsix } = options;
@@ -78,8 +75,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     page.on('pageerror', (error) => {
       if (ours.test(String(error.stack))) errors.push(String(error.stack));
     });
-    const parameters = vsix ? {} : developmentParameters(server.remoteUri(root), options.webWorker ?? false);
-    await page.goto(server.workbenchUrl(folder, parameters));
+    const extension = vsix ? {} : { extensionDevelopmentPath: server.remoteUri(stageExtension(join(home, 'extension'))) };
+    await page.goto(server.workbenchUrl(folder, { ...extension, ...(options.webWorker && { extensionDevelopmentKind: 'web' }) }));
     await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });
     return { page, folder, errors, close };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Stands in for the program `code` where desktop VS Code cannot be had: takes its flags, and runs the server and a headless browser.
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { launchBrowser } from './browser';
@@ -62,6 +62,7 @@ async function runTests(version: VSCodeVersion, folders: ServerFolders): Promise
 async function main(): Promise<number> {
   const version = String(flags['server-version']) as VSCodeVersion;
   const folders = { data: path('user-data-dir'), extensions: path('extensions-dir') };
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
   if (!flags['install-extension']) return runTests(version, folders);
   return installExtension(await getCodeServer(version), folders, path('install-extension'));
 }

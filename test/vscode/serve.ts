@@ -4,8 +4,6 @@ import type { CodeServer } from './codeServer';
 
 /** A running VS Code server. */
 export interface Server {
-  /** `http://127.0.0.1:PORT`. */
-  readonly origin: string;
   /** How the workbench addresses a file of the machine that the server runs on. */
   remoteUri(path: string): string;
   /** The address of the workbench on a folder, with parameters that desktop VS Code takes as flags. */
@@ -81,7 +79,6 @@ export async function serve(
 
   const authority = `127.0.0.1:${port}`;
   return {
-    origin: `http://${authority}`,
     remoteUri: (path) => `vscode-remote://${authority}${path}`,
     workbenchUrl(folder, parameters = {}) {
       const url = new URL(`http://${authority}/`);

@@ -7,6 +7,7 @@ import { getDesktop } from './desktop';
 import { cache, root } from './root';
 import { serve } from './serve';
 import { writeSettings } from './settings';
+import { stageExtension } from './stageExtension';
 
 const samples = join(root, 'samples');
 
@@ -21,8 +22,9 @@ async function openServer(): Promise<void> {
   const folders = { data: join(cache, 'start'), extensions: join(cache, 'start', 'extensions') };
   mkdirSync(folders.extensions, { recursive: true });
   writeSettings(folders);
+  const extension = stageExtension(join(folders.data, 'extension'));
   const server = await serve(await getCodeServer('newest'), folders);
-  const url = server.workbenchUrl(samples, { extensionDevelopmentPath: server.remoteUri(root) });
+  const url = server.workbenchUrl(samples, { extensionDevelopmentPath: server.remoteUri(extension) });
   console.log(`\nWeight Schedules samples are open at ${url}\n(Ctrl+C ends it)`);
 }
 
