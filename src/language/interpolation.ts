@@ -55,7 +55,8 @@ export function findInterpolations(text: string, { from, to }: Range): Range[] {
   const found: Range[] = [];
   for (let at = text.indexOf('${', from); at !== -1 && at < to;) {
     const end = closingBracket(text, at + 1, to) ?? to;
-    found.push({ from: at, to: end });
+    // Two braces are a template's.
+    if (text.charAt(at + 2) !== '{') found.push({ from: at, to: end });
     at = text.indexOf('${', end);
   }
   return found;

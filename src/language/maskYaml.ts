@@ -1,9 +1,9 @@
 // People write calls, interpolations and templates into YAML without quotes. YAML would take them apart at commas, braces and colons,
-// so these characters are put out of its sight before it reads the text. Every offset stays.
+// so these characters are put out of its sight before it reads the text, and so are the marks of a merge. Every offset stays.
 
-const points = /["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/g;
+const points = /^(?:<{7}|={7}|>{7})(?: .*)?$|["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/gm;
 const syntax = /[,[\]{}:#"'&*!|>%@`]/g;
-const structureLine = /[ \t]*(?:[\w.-]+[ \t]*:(?:\s|$)|- |#|---)/y;
+const structureLine = /^[ \t]*(?:[\w.-]+[ \t]*:(?:\s|$)|- |#|---)/;
 /** Longer or deeper ones are no calls, and looking for their ends would take long. */
 const lengthLimit = 10_000;
 const depthLimit = 100;
@@ -37,7 +37,7 @@ function readSpan(text: string, from: number, found: string): Span {
   if (found === '#') return /[^\s]/.test(text.charAt(from - 1)) ? stays : { to: endOfLine(text, from) };
   if (found === '"' || found === "'") return /[^\s[{,:]/.test(text.charAt(from - 1)) ? stays : { to: endOfQuote(text, from) };
   if (found.startsWith('{{')) return { to: stays.to, instead: hide(found) };
-  if (found.startsWith('{')) return { to: stays.to, instead: found.replace(/\S/g, ' ') };
+  if (/^[{<=>]/.test(found)) return { to: stays.to, instead: found.replace(/\S/g, ' ') };
   if (found === '(' && !opensCallOrTuple(text, from)) return stays;
   const to = endOfBrackets(text, stays.to - 1);
   return to === undefined ? stays : { to, instead: found.charAt(0) + hide(text.slice(from + 1, to)) };
@@ -58,8 +58,7 @@ function opensCallOrTuple(text: string, at: number): boolean {
 
 /** Whether the line at an offset starts something new, so that nothing before it may reach into it. */
 function startsStructure(text: string, at: number): boolean {
-  structureLine.lastIndex = at;
-  return structureLine.test(text);
+  return structureLine.test(text.slice(at, at + 200));
 }
 
 /** Behind the quote that closes the one at `from`, or behind that one where none does. */

@@ -68,7 +68,7 @@ function fold(breaks: string): string {
 }
 
 const escapedPieces =
-  /\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|[^\S\r\n]*\r?\n\s*|[^])|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^\S\r\n]+|[^\\\s]+|[^]/gi;
+  /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\S\r\n]*\r?\n\s*|[^])|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^\S\r\n]+|[^\\\s]+|[^]/g;
 
 /** Content with backslash escapes: JSON, TOML's basic strings, and YAML's double-quoted scalars, whose line breaks fold. */
 export function readEscaped(content: string, lineBreaks: 'keep' | 'fold'): WrittenString {

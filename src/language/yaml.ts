@@ -24,13 +24,38 @@ export function parseYaml(text: string): Tree {
   return { text, roots, hints };
 }
 
+/** What the lexer sends in front of a document, and what stands between documents. */
+const documentMark = '\u0002';
+const betweenDocuments = /^(?:[\s#%\u0002\u0018\ufeff]|---|\.\.\.)/;
+
 function* readDocuments(masked: string): Generator<CST.Document> {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(masked)) {
-    for (const token of parser.next(lexeme)) if (token.type === 'document') yield token;
+    // The parser ends the document at what it does not expect, and would leave out the rest.
+    if (!betweenDocuments.test(lexeme) && isAtEnd(parser)) {
+      yield* documents(parser.end());
+      parser.next(documentMark).next();
+    }
+    const expected = isStrayBracket(lexeme, parser) ? ' ' : lexeme;
+    yield* documents(parser.next(expected));
     if (parser.stack.length > depthLimit) break;
   }
-  for (const token of parser.end()) if (token.type === 'document') yield token;
+  yield* documents(parser.end());
+}
+
+function* documents(tokens: Iterable<CST.Token>): Generator<CST.Document> {
+  for (const token of tokens) if (token.type === 'document') yield token;
+}
+
+/** Nothing is open, or only a document that has its value. */
+function isAtEnd({ stack }: Parser): boolean {
+  const [document] = stack;
+  return stack.length === 0 || (stack.length === 1 && document?.type === 'document' && document.value !== undefined);
+}
+
+function isStrayBracket(lexeme: string, { stack }: Parser): boolean {
+  if (lexeme !== ']' && lexeme !== '}') return false;
+  return !stack.some((token) => token.type === 'flow-collection' && token.end.length === 0);
 }
 
 function hasLongLine(text: string): boolean {

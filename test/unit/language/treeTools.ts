@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Node, Range, Tree } from '../../../src/language/tree';
+
+/** A node in one line: `{lr: 0.1, kl: "schedule(x, 1)" = schedule(x, 1)}`. Merged entries begin with `<<`, open calls end in `...`. */
+export function sketch(node: Node): string {
+  switch (node.kind) {
+    case 'number':
+    case 'boolean':
+      return Object.is(node.value, -0) ? '-0' : String(node.value);
+    case 'string':
+      return JSON.stringify(node.value) + (node.expression ? ` = ${sketch(node.expression)}` : '');
+    case 'null':
+      return 'null';
+    case 'name':
+      return node.name;
+    case 'reference':
+      return `<${node.path}>${node.target ? ` -> ${sketch(node.target)}` : ''}`;
+    case 'unary':
+      return `(${node.operator}${sketch(node.operand)})`;
+    case 'binary':
+      return `(${sketch(node.left)} ${node.operator} ${sketch(node.right)})`;
+    case 'call': {
+      const args = node.arguments.map(({ name, spread, value }) => `${spread ?? ''}${name ? `${name.text}=` : ''}${sketch(value)}`);
+      return `${node.callee}(${args.join(', ')}${node.closed ? ')' : '...'}`;
+    }
+    case 'list':
+      return `[${node.items.map(sketch).join(', ')}]`;
+    case 'mapping': {
+      const entries = node.entries.map(({ key, value, merged }) => `${merged ? '<<' : ''}${key ? `${key.text}: ` : ''}${sketch(value)}`);
+      return `${node.tag === undefined ? '' : `!${node.tag} `}{${entries.join(', ')}}`;
+    }
+    case 'unknown':
+      return `?(${node.children.map(sketch).join(', ')})`;
+  }
+}
+
+/** The roots of a tree, each as a sketch. */
+export const sketchTree = (tree: Tree): string => tree.roots.map(sketch).join(' --- ');
+
+/** The children that stand in the node's own text. */
+function children(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'string':
+      return node.expression ? [node.expression] : [];
+    case 'unary':
+      return [node.operand];
+    case 'binary':
+      return [node.left, node.right];
+    case 'call':
+      return node.arguments.map(({ value }) => value);
+    case 'list':
+      return node.items;
+    case 'mapping':
+      return node.entries.filter(({ merged }) => !merged).map(({ value }) => value);
+    case 'unknown':
+      return node.children;
+    default:
+      return [];
+  }
+}
+
+function ranges(node: Node): Range[] {
+  const own = [node.range];
+  if (node.kind === 'mapping') own.push(...node.entries.flatMap(({ key }) => (key ? [key.range] : [])));
+  if (node.kind === 'call')
+    own.push(node.calleeRange, ...node.arguments.flatMap(({ name, range }) => (name ? [range, name.range] : [range])));
+  return [...own, ...children(node).flatMap(ranges)];
+}
+
+/** Takes the marks `‹›` out of a text and checks that the tree has exactly those ranges among its own. */
+export function assertRanges(parse: (text: string) => Tree, marked: string): void {
+  const text = marked.replace(/[‹›]/g, '');
+  const found = new Set(
+    parse(text)
+      .roots.flatMap(ranges)
+      .map(({ from, to }) => `${from}-${to}`),
+  );
+  const open: number[] = [];
+  let at = 0;
+  for (const char of marked) {
+    if (char === '‹') open.push(at);
+    else if (char === '›') {
+      const from = open.pop()!;
+      assert.ok(found.has(`${from}-${at}`), `no node is ${text.slice(from, at)} in ${text}`);
+    } else at += char.length;
+  }
+  assert.equal(open.length, 0, 'unpaired marks');
+}
+
+/** Checks what holds for every tree: ranges lie in the text, children in their parents, and keys name what stands there. */
+export function assertSound(tree: Tree): void {
+  const check = (node: Node, within: Range): void => {
+    const { from, to } = node.range;
+    const place = `${node.kind} ${from}-${to} in ${within.from}-${within.to}`;
+    assert.ok(within.from <= from && from <= to && to <= within.to, place);
+    for (const range of ranges({ ...node, ...(node.kind === 'mapping' && { entries: node.entries.filter(({ merged }) => !merged) }) })) {
+      assert.ok(range.from >= from && range.to <= to, `${place} does not cover ${range.from}-${range.to}`);
+    }
+    for (const child of children(node)) check(child, node.range);
+  };
+  for (const root of tree.roots) check(root, { from: 0, to: tree.text.length });
+  for (const { range } of tree.hints) assert.ok(range.from <= range.to && range.to <= tree.text.length);
+}
