@@ -7,7 +7,7 @@ import type { Language } from '../src/language/index';
 
 /** The contributed snippet files: file name -> text. */
 export function snippetFiles(): Readonly<Record<string, string>> {
-  const languages: readonly Language[] = ['python', 'yaml', 'json', 'toml'];
+  const languages: readonly Language[] = ['python', 'yaml', 'json'];
   return Object.fromEntries(languages.map((language) => [`${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]));
 }
 

@@ -6,6 +6,7 @@ import { registerContext } from './features/context';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover';
 import { registerInsertSnippet } from './features/insertSnippet';
+import { registerTomlCompletion } from './features/tomlCompletion';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ScheduleIndex } from './scheduleIndex';
 
@@ -18,6 +19,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerHover(index),
     registerDiagnostics(index),
     registerInsertSnippet(),
+    registerTomlCompletion(),
     registerContext(index),
     preview,
   );

@@ -3,6 +3,7 @@ import { onDidChangeConfig, readConfig } from './config';
 import { findSchedules } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
 import { languageOf, parse } from './language/index';
+import type { Tree } from './language/tree';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -20,6 +21,8 @@ interface Found {
 /** Finds the schedules of documents, once per document version, for every feature. */
 export class ScheduleIndex implements vscode.Disposable {
   readonly #found = new WeakMap<vscode.TextDocument, Found>();
+  /** The last tree of each document, from which the next is made. */
+  readonly #trees = new WeakMap<vscode.TextDocument, Tree>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #configListener: vscode.Disposable;
   #generation = 0;
@@ -52,7 +55,8 @@ export class ScheduleIndex implements vscode.Disposable {
     const { version } = document;
     const language = languageOf(document.languageId, document.uri.path);
     if (!ScheduleIndex.supports(document) || language === undefined) return { version, schedules: [] };
-    const tree = await parse(language, document.getText());
+    const tree = await parse(language, document.getText(), this.#trees.get(document));
+    this.#trees.set(document, tree);
     return { version, schedules: findSchedules(tree, { ...readConfig(document.uri), bareWords: language !== 'python' }) };
   }
 

@@ -7,8 +7,8 @@ import { selector, toEditorRange } from './documents';
 import { hoverMarkdown } from './hoverMarkdown';
 import { scheduleAt } from './schedulesAt';
 
-const width = 280;
-const height = 96;
+const width = 300;
+const height = 80;
 
 /** Shows a schedule's value, formula, curve and problems where the pointer or the cursor is on it. */
 export function registerHover(index: ScheduleIndex): vscode.Disposable {

@@ -33,8 +33,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
 const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
 
 function heading({ label, method, source }: FoundSchedule): string {
-  const what = method ? `${method.name}, weight = ${code(method.formula)}` : escapeMarkdown(source);
-  return `**${escapeMarkdown(label)}** — ${what}`;
+  return `**${escapeMarkdown(label)}** — ${method ? `${method.name}, ${code(method.formula)}` : escapeMarkdown(source)}`;
 }
 
 /** The value at the step that is asked for, and a table at the quarters of the run. */
@@ -43,10 +42,11 @@ function values({ schedule, totalSteps, step }: FoundSchedule): string | undefin
   const at = (t: number) => formatValue(schedule.at(t));
   const asked = step === undefined ? '' : `At step ${formatStep(step)} the weight is **${at(step)}**.\n\n`;
   const quarters = [0, 0.25, 0.5, 0.75, 1];
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  // Cells stand close together in a hover: wide blanks keep the numbers apart.
+  const row = (cells: readonly string[]) => `| ${cells.join(' | &emsp;')} |`;
   const table = [
-    row(['run', ...quarters.map((part) => `${part * 100} %`)]),
-    row(['---', ...quarters.map(() => '---:')]),
+    row(['', ...quarters.map((part) => `${part * 100} %`)]),
+    `| --- |${quarters.map(() => ' ---: |').join('')}`,
     ...(totalSteps === undefined ? [] : [row(['step', ...quarters.map((part) => formatStep(part * totalSteps))])]),
     row(['**weight**', ...quarters.map((part) => `**${at(part * schedule.totalSteps)}**`)]),
   ];

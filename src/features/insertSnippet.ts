@@ -25,7 +25,11 @@ async function insert(editor: vscode.TextEditor, method: Method): Promise<void> 
   const language = languageOf(document.languageId, document.uri.path) ?? 'python';
   const place = placeOf(language, document.getText(), document.offsetAt(selection.start), document.offsetAt(selection.end));
   const target = new vscode.Range(document.positionAt(place.replace.from), document.positionAt(place.replace.to));
-  await editor.insertSnippet(new vscode.SnippetString(snippetText(method, language, place)), target);
+  await editor.insertSnippet(new vscode.SnippetString(snippetText(method, language, place)), target, {
+    undoStopBefore: true,
+    undoStopAfter: true,
+    keepWhitespace: true,
+  });
 }
 
 function methodOf(argument: unknown): Method | undefined {

@@ -53,9 +53,11 @@ function lineEntry(text: string, from: number, to: number, key: RegExp, flow: Re
   const line = lineBefore(text, from);
   const place = plain(from, to);
   if (insideQuotes(line)) return { ...place, quoted: true };
-  if (from !== to || key.test(line) || (flow.test(line) && line.trim() !== '')) return place;
+  if (key.test(line) || (flow.test(line) && line.trim() !== '')) return place;
   if (line.trim() === '') return { ...place, kind: 'entry', after: isLineEmptyAfter(text, to) ? '' : `\n${line}` };
-  const lineEnd = !text.includes('\n', to) ? text.length : text.indexOf('\n', to);
+  if (from !== to) return place;
+  const nextBreak = text.indexOf('\n', to);
+  const lineEnd = nextBreak < 0 ? text.length : nextBreak;
   const indent = /^[ \t]*/.exec(line)![0];
   return { ...place, kind: 'entry', replace: { from: lineEnd, to: lineEnd }, before: `\n${indent}` };
 }
@@ -96,7 +98,10 @@ function insideQuotes(line: string): boolean {
 /** How many brackets a text leaves open, quotes and comments left out. */
 function openBrackets(text: string): number {
   const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g, '');
-  return Array.from(bare).reduce((depth, char) => ('[{('.includes(char) ? depth + 1 : ']})'.includes(char) ? Math.max(0, depth - 1) : depth), 0);
+  return Array.from(bare).reduce(
+    (depth, char) => ('[{('.includes(char) ? depth + 1 : ']})'.includes(char) ? Math.max(0, depth - 1) : depth),
+    0,
+  );
 }
 
 function opensBracket(text: string, offset: number): boolean {

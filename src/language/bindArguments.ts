@@ -156,7 +156,8 @@ function unknownArgument(name: NonNullable<Argument['name']>, { method, open }: 
 type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal'> | { readonly problem: Problem };
 
 function readValue(parameter: Parameter, node: Node, environment: Environment, bareWords: boolean): Read {
-  if (bareWords && node.kind === 'name' && parameter.kind === 'choice') return { value: node.name, origin: undefined, literal: node.range };
+  const bare = bareWords && node.kind === 'name' ? bareWord(parameter, node.name) : undefined;
+  if (bare !== undefined) return { value: bare, origin: undefined, literal: node.range };
   const result = evaluate(node, environment);
   if (!result.ok)
     return { problem: problem('unresolved', 'information', `${parameter.name} is not known: ${result.reason}`, result.range) };
@@ -165,6 +166,12 @@ function readValue(parameter: Parameter, node: Node, environment: Environment, b
     return { problem: problem('wrong-type', 'error', `${parameter.name} must be ${wanted[parameter.kind]}.`, node.range) };
   }
   return { value, origin: result.origin, literal: result.literal };
+}
+
+/** What a word without quotes means in a config file. */
+function bareWord({ kind }: Parameter, word: string): ParameterValue | undefined {
+  if (kind === 'choice') return word;
+  return kind === 'switch' && /^(?:true|false)$/i.test(word) ? word.toLowerCase() === 'true' : undefined;
 }
 
 const wanted: Record<Parameter['kind'], string> = {

@@ -41,7 +41,15 @@ describe('schedules in each language', () => {
       const [schedule] = await (await getApi()).getSchedules(document);
       assert.equal(schedule!.label, 'loss.kl_weight');
       assert.match(await hoverText(document, 'cosine'), /\*\*0\.25\*\*/);
+
+      const editor = vscode.window.activeTextEditor!;
+      await editor.edit((builder) => builder.insert(document.positionAt(text.length), 'sch'));
+      const end = document.positionAt(document.getText().length);
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, end);
+      const item = list.items.find(({ label }) => label === 'schedule-power');
+      assert.match((item!.insertText as vscode.SnippetString).value, /^\$\{1:weight\} = "schedule\('power'/);
     } finally {
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.workspace.fs.delete(uri);
     }
   });

@@ -10,7 +10,7 @@ async function hover(text: string): Promise<string> {
 
 describe('hoverMarkdown', () => {
   it('has the values at the quarters of the run as text', async () => {
-    const text = await hover('kl = schedule("cosine", 0.5, 10_000)');
+    const text = (await hover('kl = schedule("cosine", 0.5, 10_000)')).replaceAll('&emsp;', '');
     assert.match(text, /\| 0 \| 2,500 \| 5,000 \| 7,500 \| 10,000 \|/);
     assert.match(text, /\*\*0\*\* \| \*\*0\.0732233\*\* \| \*\*0\.25\*\* \| \*\*0\.426777\*\* \| \*\*0\.5\*\*/);
   });

@@ -223,6 +223,13 @@ describe('findSchedules', () => {
     assert.equal(found.schedule!.at(150), 1);
   });
 
+  it('reads words without quotes in config files', async () => {
+    const found = await findOne('yaml', 'kl: schedule(cyclical, 1, 100, ramp=cosine, reverse=true)\n');
+    assert.deepEqual(allProblems(found), []);
+    const values = Object.fromEntries(found.parameters.map(({ name, value }) => [name, value]));
+    assert.deepEqual([values.ramp, values.reverse], ['cosine', true]);
+  });
+
   it('keeps what is good when a line is half typed', async () => {
     const labels = async (language: Language, text: string) => (await find(language, text)).map(({ label }) => label);
     assert.deepEqual(await labels('python', 'a = schedule("linear", 1, 10)\nb = schedule("cosine", \nc = schedule("power", 1, 10)\n'), [
