@@ -56,6 +56,12 @@ export function evaluate(node: Node, environment: Environment): Evaluated {
   return new Evaluator(environment).evaluate(node, environment.path);
 }
 
+/** The node that a reference leads to and the mappings around it, outermost first; undefined where it leads nowhere. */
+export function locate(reference: ReferenceNode, environment: Environment): { readonly node: Node; readonly path: Path } | undefined {
+  const found = new Evaluator(environment).locate(reference, environment.path);
+  return typeof found === 'string' ? undefined : found;
+}
+
 const NUMERIC = /^\s*[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?\s*$/;
 const SPECIAL = /^\s*([-+]?)\.?(?:inf(?:inity)?|(nan))\s*$/i;
 
@@ -240,7 +246,7 @@ class Evaluator {
         ? { ...result, origin: `${name}, line ${this.environment.lineAt(node.target.range.from)}` }
         : { ...result, range: node.range };
     }
-    const found = this.#locate(node, path);
+    const found = this.locate(node, path);
     if (typeof found === 'string') return fail(found, node);
     if (found.node.kind === 'mapping') return fail(`${name} is a mapping, not a value.`, node);
     if (found.node.kind === 'string' && found.node.value === '???') return fail(`${name} is marked as missing (???).`, node);
@@ -251,7 +257,7 @@ class Evaluator {
   }
 
   /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
-  #locate(reference: ReferenceNode, path: Path, hops = 0): { readonly node: Node; readonly path: Path } | string {
+  locate(reference: ReferenceNode, path: Path, hops = 0): { readonly node: Node; readonly path: Path } | string {
     const { up, keys } = parseReference(reference.path);
     const missing = `${reference.path.replace(/^\.+/, '')} is not in this file.`;
     if (hops > 20) return 'The reference leads in a circle.';
@@ -262,7 +268,7 @@ class Evaluator {
       const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
       if (step?.target) node = step.target;
       else if (step) {
-        const next = this.#locate(step, inside, hops + 1);
+        const next = this.locate(step, inside, hops + 1);
         if (typeof next === 'string') return next;
         ({ node, path: inside } = next);
       }

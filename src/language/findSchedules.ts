@@ -4,9 +4,10 @@ import { findMethod, suggestMethods } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
-import { asNumber, createEnvironment, evaluate, type Environment } from './evaluate';
+import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
 import { findTotal } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
+import { bindingsOf } from './lookUp';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
 import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
@@ -31,6 +32,8 @@ class Finder {
     private readonly tree: Tree,
     private readonly root: Node,
     private readonly options: FindOptions,
+    /** The nodes whose names are being followed: meeting one again is a circle. */
+    private readonly following = new Set<Node>(),
   ) {}
 
   *all(node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
@@ -113,15 +116,18 @@ class Finder {
   /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */
   #readComposition(node: Node, place: Place): FoundSchedule | undefined {
     const operands = isComposition(node) ? operandNodes(node) : [];
-    const parts = operands.map(({ value }) => this.#readNode(unwrap(value), { ...place, path: [] }));
-    if (!parts.some((part) => part)) return undefined;
+    const read = operands.map(({ value }) => {
+      const part = this.#readNode(unwrap(value), { ...place, path: [] });
+      return { part, found: part ?? this.#readNamed(value, place) };
+    });
+    if (!read.some(({ found }) => found)) return undefined;
     const environment = this.#environment(place);
-    const values = operands.map(({ name, value: node }, index): Operand => {
-      const part = parts[index];
-      return { name: name?.text, value: part ? part.schedule : numberOf(node, environment) };
+    const values = operands.map(({ name, value }, index): Operand => {
+      const { found } = read[index]!;
+      return { name: name?.text, value: found ? found.schedule : numberOf(value, environment) };
     });
     // A factor that only the run knows: what is known of the parts is shown for each of them.
-    if (values.some(({ value }, index) => value === undefined && !parts[index])) return undefined;
+    if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
     const composed = compose(node, values);
     return {
       label: pathText(place.path) || 'schedule',
@@ -129,13 +135,34 @@ class Finder {
       range: node.range,
       keyRange: place.keyRange,
       schedule: composed.schedule,
-      totalSteps: parts.some((part) => part && part.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
+      totalSteps: read.some(({ found }) => found && found.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
       step: undefined,
       method: undefined,
       parameters: [],
       problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
-      parts: parts.filter((part) => part !== undefined),
+      parts: read.flatMap(({ part }) => part ?? []),
     };
+  }
+
+  /** The schedule that a name or a reference leads to. It stands elsewhere, and is found and checked there. */
+  #readNamed(node: Node, place: Place): FoundSchedule | undefined {
+    const binding = this.#bindingOf(unwrap(node), place);
+    if (!binding || this.following.has(binding.node)) return undefined;
+    this.following.add(binding.node);
+    const found = new Finder(this.tree, this.root, this.options, this.following).#readNode(unwrap(binding.node), {
+      ...atRoot,
+      ancestors: binding.path,
+    });
+    this.following.delete(binding.node);
+    return found;
+  }
+
+  #bindingOf(node: Node, place: Place): { readonly node: Node; readonly path: readonly MappingNode[] } | undefined {
+    if (node.kind === 'name') {
+      const bindings = bindingsOf(node.name, place.ancestors);
+      return bindings.length === 1 ? { node: bindings[0]!.entry.value, path: bindings[0]!.path } : undefined;
+    }
+    return node.kind === 'reference' ? locate(node, this.#environment(place)) : undefined;
   }
 
   #environment(place: Place): Environment {
