@@ -12,20 +12,30 @@ const height = 80;
 
 /** Shows a schedule's value, formula, curve and problems where the pointer or the cursor is on it. */
 export function registerHover(index: ScheduleIndex): vscode.Disposable {
-  return vscode.languages.registerHoverProvider(selector, {
-    async provideHover(document, position, token) {
-      const { version, schedules } = await index.get(document);
-      if (token.isCancellationRequested || version !== document.version) return undefined;
-      const found = scheduleAt(schedules, document.offsetAt(position));
-      if (!found) return undefined;
-      const markdown = new vscode.MarkdownString(
-        hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(document.uri, found) }),
-        true,
-      );
-      markdown.isTrusted = { enabledCommands: [previewCommand] };
-      return new vscode.Hover(markdown, hoverRange(document, found, position));
-    },
-  });
+  let texts = new WeakMap<FoundSchedule, vscode.MarkdownString>();
+  const textOf = (uri: vscode.Uri, found: FoundSchedule) => {
+    const known = texts.get(found) ?? markdownOf(uri, found);
+    texts.set(found, known);
+    return known;
+  };
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveColorTheme(() => (texts = new WeakMap())),
+    vscode.languages.registerHoverProvider(selector, {
+      async provideHover(document, position, token) {
+        const { version, schedules } = await index.get(document);
+        if (token.isCancellationRequested || version !== document.version) return undefined;
+        const found = scheduleAt(schedules, document.offsetAt(position));
+        return found && new vscode.Hover(textOf(document.uri, found), hoverRange(document, found, position));
+      },
+    }),
+  );
+}
+
+function markdownOf(uri: vscode.Uri, found: FoundSchedule): vscode.MarkdownString {
+  const text = hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(uri, found) });
+  const markdown = new vscode.MarkdownString(text, true);
+  markdown.isTrusted = { enabledCommands: [previewCommand] };
+  return markdown;
 }
 
 /** The schedule or, when the pointer is on it, its key: the hover stays open while the pointer is within. */

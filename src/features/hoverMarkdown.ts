@@ -1,6 +1,7 @@
 import { formatStep, formatValue } from '../core/format';
 import type { ParameterValue } from '../core/methods/method';
 import type { FoundParameter, FoundSchedule } from '../language/found';
+import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';
 
 /** What a hover shows besides the schedule itself. */
@@ -23,6 +24,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
     parameters(found.parameters),
+    factsText(found).map(escapeMarkdown).join(' '),
     found.method?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.method.note)}`,
     found.schedule ? `[$(graph-line) Preview](${parts.previewLink})` : undefined,
   ]

@@ -36,6 +36,25 @@ describe('the preview', () => {
     await followed;
   });
 
+  it('draws every digit that is typed', async function () {
+    const editor = await openText('yaml', `${'# a config\n'.repeat(200)}kl: schedule(cosine, 0.5|, 1000)\n`);
+    const first = next(api.onDidRender, ({ labels }) => labels.join() === 'kl');
+    await vscode.commands.executeCommand('weightSchedules.preview');
+    await first;
+    const times: number[] = [];
+    for (let digit = 0; digit < 20; digit++) {
+      const drawn = next(api.onDidRender, ({ version }) => version === editor.document.version);
+      const start = performance.now();
+      await editor.edit((builder) => builder.insert(editor.selection.active, String(digit % 10)));
+      await drawn;
+      times.push(performance.now() - start);
+    }
+    const median = times.sort((a, b) => a - b)[times.length / 2]!;
+    // Shown, not asserted: test machines are shared.
+    this.test!.title += ` (from the edit to the drawn curve: median ${median.toFixed(0)} ms)`;
+    assert.equal(times.length, 20);
+  });
+
   it('shows the four base curves where there is no schedule', async () => {
     await openText('yaml', 'lr: 0.1\n');
     const drawn = next(api.onDidRender);

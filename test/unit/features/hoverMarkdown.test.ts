@@ -27,6 +27,16 @@ describe('hoverMarkdown', () => {
     assert.match(await hover('kl = schedule("exponential", 0.5, 10)'), /0\\\.98168/);
   });
 
+  it('says when how much of the way is done, and what is never reached', async () => {
+    const text = await hover('kl = schedule("exponential", 0.5, 10_000)');
+    assert.match(text, /50 % at step 1,733, 95 % at step 7,490, never 99 %/);
+  });
+
+  it('says where a composition jumps', async () => {
+    const text = await hover('kl = sequence(schedule("linear", 1, 100), schedule("linear", 1, 100))');
+    assert.match(text, /Jumps 1 → 0 at step 100/);
+  });
+
   it('says what is wrong, and shows no curve', async () => {
     const text = await hover('kl = schedule("cosin", 0.5, 10)');
     assert.match(text, /\$\(error\) Unknown method\\: cosin\\\. Did you mean cosine/);

@@ -1,0 +1,57 @@
+import { curveFacts, type CurveFacts } from '../core/facts';
+import { formatStep, formatValue } from '../core/format';
+import type { FoundSchedule } from '../language/found';
+
+const mostJumps = 3;
+
+/** What is worth knowing of a schedule's curve, a sentence each, as plain text. None for a curve without steps. */
+export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): readonly string[] {
+  if (!schedule || totalSteps === undefined) return [];
+  const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
+  const facts = curveFacts(schedule, typeof weight === 'number' ? weight : undefined);
+  return [
+    lastStep(facts),
+    reached(facts),
+    peak(facts),
+    `The mean over the run is ${formatValue(facts.mean)}.`,
+    jumps(facts),
+    ending(facts),
+  ].filter((sentence) => sentence !== undefined);
+}
+
+function lastStep({ last }: CurveFacts): string {
+  return `The last executed step, ${formatStep(last.step)}, has ${formatValue(last.value)}.`;
+}
+
+/** When half, 95 and 99 % of the way are done; a constant curve has no way. */
+function reached({ reaches, target, peak, end, mean }: CurveFacts): string | undefined {
+  if (peak.value === end.value && peak.step === 0 && mean === end.value) return undefined;
+  const done = reaches.flatMap(({ part, step }) => (step === undefined ? [] : [`${percent(part)} at step ${formatStep(step)}`]));
+  const never = reaches.find(({ step }) => step === undefined);
+  const reachedText = done.length === 0 ? '' : done.join(', ');
+  const neverText = never ? `never ${percent(never.part)}` : '';
+  return `Of the way to ${formatValue(target)}: ${[reachedText, neverText].filter((text) => text !== '').join(', ')}.`;
+}
+
+function peak({ peak: { step, value }, end }: CurveFacts): string | undefined {
+  if (step === 0 || step === end.step || value === end.value) return undefined;
+  return `The peak is ${formatValue(value)} at step ${formatStep(step)}.`;
+}
+
+function jumps({ jumps: list }: CurveFacts): string | undefined {
+  if (list.length === 0) return undefined;
+  const shown = list
+    .slice(0, mostJumps)
+    .map(({ step, from, to }) => `${formatValue(from)} → ${formatValue(to)} at step ${formatStep(step)}`);
+  const more = list.length > mostJumps ? ` and ${list.length - mostJumps}${list.length >= 100 ? ' or more' : ''} others` : '';
+  return `Jumps ${shown.join(', ')}${more}.`;
+}
+
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts): string | undefined {
+  if (!isMovingAtEnd) return undefined;
+  return `Still ${slopeAtEnd > 0 ? 'rising' : 'falling'} at step ${formatStep(end.step)}, and held at ${formatValue(end.value)} from there on.`;
+}
+
+function percent(part: number): string {
+  return `${formatValue(part * 100)} %`;
+}
