@@ -42,6 +42,8 @@ class Builder {
   private readonly roots: Node[] = [];
   private readonly stack: Open[] = [];
   private readonly openCount = { '{': 0, '[': 0 };
+  /** Where the last token ends. */
+  private end = 0;
   /** The node of the token before, where it may turn out to be a key. */
   private last: Node | undefined;
 
@@ -59,13 +61,14 @@ class Builder {
   token(range: Range): void {
     const last = this.last;
     this.last = undefined;
+    this.end = range.to;
     const read = this.punctuation[this.text.charAt(range.from)];
     if (read) read(range, last);
     else this.scalar(range);
   }
 
   finish(): readonly Node[] {
-    while (this.stack.length > 0) this.close(this.text.trimEnd().length);
+    while (this.stack.length > 0) this.close(this.end);
     return this.roots;
   }
 

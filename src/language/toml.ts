@@ -27,7 +27,7 @@ export function parseToml(text: string, previous?: Tree): Tree {
   const syntax = parser.parse(text, before && fragmentsLeft(before, previous.text, text));
   syntaxes.set(tree, syntax);
   const reader = new Reader(text, tables, new TomlValues(text, hints));
-  reader.read(syntax);
+  reader.read(syntax, text.length);
   return tree;
 }
 
@@ -41,7 +41,8 @@ class Reader {
     private readonly values: TomlValues,
   ) {}
 
-  read(syntax: SyntaxTree): void {
+  /** Reads the syntax of a part of the text that goes to `end`. */
+  read(syntax: SyntaxTree, end: number): void {
     for (let statement = syntax.topNode.firstChild; statement; statement = statement.nextSibling) {
       const cut = this.cuts < cutLimit ? findCut(this.text, statement) : undefined;
       if (cut === undefined) {
@@ -50,8 +51,8 @@ class Reader {
       }
       // What is not closed took the lines behind it for its own: they are read again without it.
       this.cuts++;
-      this.read(parsePart(this.text, statement.from, cut));
-      this.read(parsePart(this.text, cut, this.text.length));
+      this.read(parsePart(this.text, statement.from, cut), cut);
+      this.read(parsePart(this.text, cut, end), end);
       return;
     }
   }

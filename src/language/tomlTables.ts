@@ -37,7 +37,7 @@ export class TomlTables {
   /** `key = value`. */
   add(keys: readonly Key[], value: Node): void {
     const path = keys.slice(0, pathLimit);
-    const parent = path.slice(0, -1).reduce(descend, this.current);
+    const parent = descend(this.current, path.slice(0, -1), path[0]!.range.from);
     parent.node.entries.push({ key: path.at(-1)!, value });
     extend(parent, value.range.to);
   }
@@ -45,17 +45,14 @@ export class TomlTables {
   /** `[key]`. */
   openTable(keys: readonly Key[], header: Range): void {
     const path = keys.slice(0, pathLimit);
-    const parent = path.slice(0, -1).reduce(descend, this.top);
-    const isNew = !parent.tables.has(path.at(-1)!.text);
-    this.current = descend(parent, path.at(-1)!);
-    if (isNew) this.current.node.range = { from: header.from, to: header.to };
+    this.current = descend(this.top, path, header.from);
     extend(this.current, header.to);
   }
 
   /** `[[key]]`. */
   openListItem(keys: readonly Key[], header: Range): void {
     const path = keys.slice(0, pathLimit);
-    const parent = path.slice(0, -1).reduce(descend, this.top);
+    const parent = descend(this.top, path.slice(0, -1), header.from);
     const key = path.at(-1)!;
     const range = { from: header.from, to: header.to };
     let list = parent.tables.get(key.text)?.list;
@@ -70,14 +67,16 @@ export class TomlTables {
   }
 }
 
-/** The table of a name, which its first mention makes. */
-function descend(parent: Table, key: Key): Table {
-  const known = parent.tables.get(key.text);
-  if (known) return known;
-  const made = table(key.range, parent);
-  parent.node.entries.push({ key, value: made.node });
-  parent.tables.set(key.text, made);
-  return made;
+/** The table at a path, made where it is first mentioned: at `from`. */
+function descend(top: Table, path: readonly Key[], from: number): Table {
+  return path.reduce((parent, key) => {
+    const known = parent.tables.get(key.text);
+    if (known) return known;
+    const made = table({ from, to: key.range.to }, parent);
+    parent.node.entries.push({ key, value: made.node });
+    parent.tables.set(key.text, made);
+    return made;
+  }, top);
 }
 
 /** A table covers what is in it. */

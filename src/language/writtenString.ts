@@ -70,9 +70,12 @@ function fold(breaks: string): string {
 const escapedPieces =
   /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\S\r\n]*\r?\n\s*|[^])|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^\S\r\n]+|[^\\\s]+|[^]/g;
 
+/** Longer ones are data, and stay as they are written. */
+const lengthLimit = 100_000;
+
 /** Content with backslash escapes: JSON, TOML's basic strings, and YAML's double-quoted scalars, whose line breaks fold. */
 export function readEscaped(content: string, lineBreaks: 'keep' | 'fold'): WrittenString {
-  if (!/[\\\n]/.test(content)) return { value: content, text: content };
+  if (content.length > lengthLimit || !/[\\\n]/.test(content)) return { value: content, text: content };
   const builder = new Builder();
   for (const [piece] of content.matchAll(escapedPieces)) {
     if (piece.startsWith('\\')) builder.decoded(piece.length > 1 ? decodeEscape(piece) : '', piece.length);
@@ -84,7 +87,7 @@ export function readEscaped(content: string, lineBreaks: 'keep' | 'fold'): Writt
 
 /** The content of a YAML single-quoted scalar, in which a quote is written twice. */
 export function readSingleQuoted(content: string): WrittenString {
-  if (!/['\n]/.test(content)) return { value: content, text: content };
+  if (content.length > lengthLimit || !/['\n]/.test(content)) return { value: content, text: content };
   const builder = new Builder();
   for (const [piece] of content.matchAll(/''|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^'\s]+|[^]/g)) {
     if (piece === "''") builder.decoded("'", 2);

@@ -24,15 +24,16 @@ export function parseYaml(text: string): Tree {
   return { text, roots, hints };
 }
 
-/** What the lexer sends in front of a document, and what stands between documents. */
+/** What the lexer sends in front of a document, and behind a collection that is not closed. */
 const documentMark = '\u0002';
-const betweenDocuments = /^(?:[\s#%\u0002\u0018\ufeff]|---|\.\.\.)/;
+const collectionEnd = '\u0018';
+const betweenDocuments = /^(?:[\s#%\ufeff]|---|\.\.\.)/;
 
 function* readDocuments(masked: string): Generator<CST.Document> {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(masked)) {
     // The parser ends the document at what it does not expect, and would leave out the rest.
-    if (!betweenDocuments.test(lexeme) && isAtEnd(parser)) {
+    if (isAtEnd(parser) && lexeme !== documentMark && lexeme !== collectionEnd && !betweenDocuments.test(lexeme)) {
       yield* documents(parser.end());
       parser.next(documentMark).next();
     }

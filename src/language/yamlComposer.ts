@@ -39,10 +39,10 @@ export class YamlComposer {
 
   /** The document's root, or undefined for an empty document. */
   compose(document: CST.Document): Node | undefined {
-    return document.value && this.node(document.value, readProperties(document.start), false);
+    return document.value && this.node(document.value, readProperties(document.start), false, document.offset);
   }
 
-  private node(token: Token | null | undefined, properties: Properties, inFlow: boolean, at = 0): Node {
+  private node(token: Token | null | undefined, properties: Properties, inFlow: boolean, at: number): Node {
     const node = this.content(token, properties, inFlow, at);
     if (properties.anchor !== undefined) this.anchors.set(properties.anchor, node);
     return node;
@@ -63,8 +63,8 @@ export class YamlComposer {
       case 'block-scalar':
         return this.blockScalar(token);
       case 'block-map': {
-        const entries = this.entries(token.items, false);
-        return mapping({ from: from ?? token.offset, to: endOf(entries, token.offset) }, entries, name);
+        const start = from ?? token.offset;
+        return mapping({ from: start, to: start }, this.entries(token.items, false), name);
       }
       case 'block-seq': {
         const items = token.items.filter(isItem).map((item) => this.sequenceItem(item, false));
@@ -72,11 +72,9 @@ export class YamlComposer {
       }
       case 'flow-collection':
         return this.flowCollection(token, from, name);
-      default: {
-        const end = this.text.slice(from ?? at).search(/\s|$/);
-        if (name !== undefined && from !== undefined) return mapping({ from, to: from + end }, [], name);
-        return { kind: 'null', range: { from: at, to: at } };
-      }
+      default:
+        if (name !== undefined && from !== undefined) return mapping({ from, to: from + tag!.length }, [], name);
+        return { kind: 'null', range: { from: token?.offset ?? at, to: token?.offset ?? at } };
     }
   }
 
@@ -97,23 +95,17 @@ export class YamlComposer {
   private flowCollection(token: CST.FlowCollection, tagFrom: number | undefined, tag: string | undefined): Node {
     const from = tagFrom ?? token.offset;
     const close = token.end.find(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end');
-    const end = (nodes: number): number => (close ? close.offset + 1 : Math.max(nodes, token.offset + 1));
-    if (token.start.type === 'flow-map-start') {
-      const entries = this.entries(token.items, true);
-      return mapping({ from, to: end(endOf(entries, 0)) }, entries, tag);
-    }
+    const end = (close ?? token.start).offset + 1;
+    if (token.start.type === 'flow-map-start') return mapping({ from, to: end }, this.entries(token.items, true), tag);
     const items = token.items.filter(isItem).map((item) => this.sequenceItem(item, true));
-    return { kind: 'list', range: { from, to: end(items.at(-1)?.range.to ?? 0) }, items };
+    return { kind: 'list', range: { from, to: Math.max(end, items.at(-1)?.range.to ?? 0) }, items };
   }
 
   private sequenceItem(item: Item, inFlow: boolean): Node {
-    if (item.key === undefined && !item.sep) {
-      const start = item.start.find(({ type }) => type === 'seq-item-ind');
-      return this.node(item.value, readProperties(item.start), inFlow, (start?.offset ?? 0) + 1);
-    }
-    const entries = this.entries([item], inFlow);
-    const from = entries[0]?.key?.range.from ?? item.start[0]?.offset ?? 0;
-    return mapping({ from, to: endOf(entries, from) }, entries, undefined);
+    const at = placeOf(item);
+    if (item.key === undefined && !item.sep) return this.node(item.value, readProperties(item.start), inFlow, at);
+    const from = item.key?.offset ?? at;
+    return mapping({ from, to: from }, this.entries([item], inFlow), undefined);
   }
 
   private entries(items: readonly Item[], inFlow: boolean): Entry[] {
@@ -130,7 +122,7 @@ export class YamlComposer {
 
   private entry(item: Item, inFlow: boolean): Entry {
     const colon = item.sep?.find(isColon);
-    const keyNode = this.node(item.key, readProperties(item.start), inFlow, colon?.offset);
+    const keyNode = this.node(item.key, readProperties(item.start), inFlow, colon?.offset ?? placeOf(item));
     if (!colon && !inFlow && (keyNode.kind !== 'string' || keyNode.expression)) return { value: keyNode };
     const { range } = keyNode;
     const text = keyNode.kind === 'string' ? keyNode.value : this.text.slice(range.from, range.to);
@@ -166,13 +158,21 @@ const isColon = ({ type }: CST.SourceToken): boolean => type === 'map-value-ind'
 const isItem = (item: Item): boolean =>
   Boolean(item.key ?? item.value ?? item.sep) || item.start.some(({ type }) => /ind|tag|anchor/.test(type));
 
-function mapping(range: Range, entries: readonly Entry[], tag: string | undefined): MappingNode {
-  return { kind: 'mapping', range, entries, ...(tag !== undefined && { tag }) };
+/** Where an item's value would stand if it had one. */
+function placeOf({ start, sep }: Item): number {
+  const first = start.find(({ type }) => type === 'comma' || type === 'seq-item-ind') ?? start[0] ?? sep?.[0];
+  return first ? first.offset + first.source.length : 0;
 }
 
-function endOf(entries: readonly Entry[], otherwise: number): number {
-  const last = entries.findLast(({ merged }) => !merged);
-  return last ? Math.max(last.value.range.to, last.key?.range.to ?? 0) : otherwise;
+/** A mapping that covers a range and all that stands in it. */
+function mapping(range: Range, entries: readonly Entry[], tag: string | undefined): MappingNode {
+  let { from, to } = range;
+  for (const { key, value, merged } of entries) {
+    if (merged) continue;
+    from = Math.min(from, (key ?? value).range.from);
+    to = Math.max(to, key?.range.to ?? 0, value.range.to);
+  }
+  return { kind: 'mapping', range: { from, to }, entries, ...(tag !== undefined && { tag }) };
 }
 
 /** In `a: b: c` the parser hangs the lines that follow on `b`; they belong to the mapping that `a` is in. */

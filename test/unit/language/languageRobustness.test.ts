@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { parseJson } from '../../../src/language/json';
+import { parseToml } from '../../../src/language/toml';
+import type { Tree } from '../../../src/language/tree';
+import { parseYaml } from '../../../src/language/yaml';
+import { assertSound, sketchTree } from './treeTools';
+
+interface Sample {
+  readonly parse: (text: string) => Tree;
+  readonly text: string;
+}
+
+const samples = {
+  YAML: {
+    parse: parseYaml,
+    text: `%YAML 1.2
+---
+base: &base {lr: 1e-5, betas: (0.9, 0.95), steps: [1_000, 2000]}
+run: !Run
+  <<: [*base, {x: 1}]
+  kl_weight: schedule(cosine, 0.5, 10000)  # anneal
+  "beta": '\${schedule:cosine,0.5,\${run.steps}}'
+  text: |-
+    schedule(linear,
+      1, 10)
+  folded: >
+    one
+    two
+  double: "schedule(\\"cosine\\", \\u0031)"
+  flow: {kl: schedule(cosine, 0.5, {1: 2}), z: [a, "b", \${c}]}
+  ? [complex]
+  : - 1
+    - {{ template }}
+---
+- a: b
+  c:
+`,
+  },
+  JSON: {
+    parse: parseJson,
+    text: `// config
+{"lr": 1e-5, "list": [1, [2, {"x": null}], "a\\"b", true,],
+  "kl": "schedule(\\"cosine\\", 0.5, \${steps})", /* c */
+  "deep": {"a": {"b": {"c": -Infinity}}}}
+{"next": "line"}
+`,
+  },
+  TOML: {
+    parse: (text) => parseToml(text),
+    text: `lr = 1e-5 # rate
+[model."a b".c]
+kl = "schedule(\\"cosine\\", 0.5)"
+list = [1, [2, "x"], {a = 1, b.c = 'y'},
+  3]
+[[runs]]
+text = """
+schedule(linear,
+  1)"""
+bare = schedule(cosine, 10 * 2, [1], {2: 3})
+table = {
+  x = 1979-05-27 07:32:00,
+}
+[runs.sub]
+z = ''
+`,
+  },
+} satisfies Record<string, Sample>;
+
+/** Numbers in [0, limit), the same in every run (a linear congruential generator). */
+function randomNumbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+const inserts = [
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  '(',
+  ')',
+  ',',
+  ':',
+  '=',
+  '\n',
+  '  ',
+  '- ',
+  '#',
+  '\\',
+  '${',
+  '|',
+  '>',
+  '&a ',
+  '*a',
+  '!t ',
+  '"""',
+  '\t',
+  '\u0000',
+  '\ud83d',
+  '\r',
+  '?',
+  '---\n',
+  '<<: ',
+];
+
+/** A text after some random deletions, insertions and moves. */
+function mutate(text: string, random: (limit: number) => number): string {
+  let mutated = text;
+  for (let edits = 1 + random(4); edits > 0; edits--) {
+    const at = random(mutated.length);
+    const to = Math.min(mutated.length, at + random(12));
+    const piece = [() => '', () => inserts[random(inserts.length)]!, () => mutated.slice(random(mutated.length)).slice(0, 20)][
+      random(3)
+    ]!();
+    mutated = mutated.slice(0, at) + piece + mutated.slice(to);
+  }
+  return mutated;
+}
+
+function assertReads({ parse }: Sample, text: string): void {
+  try {
+    assertSound(parse(text));
+  } catch (error) {
+    assert.fail(`${String(error)}\n${JSON.stringify(text)}`);
+  }
+}
+
+const deep: Readonly<Record<string, readonly string[]>> = {
+  YAML: ['[', '{a: ', '- ', '? ', 'f(', '${a:', '{{', '"', '&a ', '!a ', '['.repeat(200) + '\n'],
+  JSON: ['[', '{"a":', '[{"a":'],
+  TOML: ['a = [', '[', 'a = {a = ', 'a.', 'a = f(', 'a = [1,\n', '"""', '[[a]]\n'],
+};
+
+describe('front ends', () => {
+  for (const [name, sample] of Object.entries(samples)) {
+    it(`${name}: reads every prefix and suffix of a sample`, () => {
+      for (let at = 0; at <= sample.text.length; at++) {
+        assertReads(sample, sample.text.slice(0, at));
+        assertReads(sample, sample.text.slice(at));
+      }
+    }).timeout(20_000);
+
+    it(`${name}: reads random mutations`, () => {
+      const random = randomNumbers(1);
+      for (let run = 0; run < 500; run++) assertReads(sample, mutate(sample.text, random));
+    }).timeout(20_000);
+
+    it(`${name}: gives up on no nesting, however deep, and leaves it shallow enough to walk`, () => {
+      for (const opening of deep[name]!) {
+        assertReads(sample, opening.repeat(10_000));
+        assertReads(sample, `a${opening.repeat(10_000)}`);
+      }
+      for (const closed of [`${'['.repeat(10_000)}1${']'.repeat(10_000)}`, `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`]) {
+        assertReads(sample, closed);
+        assertReads(sample, `a = ${closed}`);
+      }
+    }).timeout(20_000);
+
+    it(`${name}: reads lines of 10 MB`, () => {
+      const size = 10 * 2 ** 20;
+      for (const line of [`a: "${'x'.repeat(size)}"`, `{"a": "${' \\"'.repeat(size / 3)}"}`, `a = "${'f(, '.repeat(size / 4)}"`]) {
+        const start = performance.now();
+        sample.parse(line);
+        assert.ok(performance.now() - start < 5000);
+      }
+    }).timeout(20_000);
+  }
+
+  it('TOML: an incremental parse equals a fresh one', () => {
+    const random = randomNumbers(2);
+    const { text } = samples.TOML;
+    let tree = parseToml(text);
+    for (let run = 0; run < 500; run++) {
+      // Now and then what was broken is repaired.
+      const next = run % 5 === 0 ? text : mutate(tree.text.length > 2000 ? text : tree.text, random);
+      tree = parseToml(next, tree);
+      const fresh = parseToml(next);
+      assert.equal(sketchTree(tree), sketchTree(fresh), next);
+      assert.deepEqual(tree, fresh);
+    }
+  }).timeout(20_000);
+});
