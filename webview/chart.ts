@@ -48,12 +48,12 @@ export class PlotChart {
 
   /** The step at a horizontal place on the canvas; it may lie outside the axis. */
   stepAt(x: number): number | undefined {
-    return this.#chart?.scales['x']?.getValueForPixel(x);
+    return this.#chart?.scales.x?.getValueForPixel(x);
   }
 
   /** The horizontal place of a step on the canvas. */
   placeOf(step: number): number | undefined {
-    return this.#chart?.scales['x']?.getPixelForValue(step);
+    return this.#chart?.scales.x?.getPixelForValue(step);
   }
 
   /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel. */

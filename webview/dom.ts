@@ -1,8 +1,8 @@
 /** The element of the page's skeleton that has this id. */
-export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+export function byId(id: string): HTMLElement {
   const element = document.getElementById(id);
   if (!element) throw new Error(`No element #${id}`);
-  return element as T;
+  return element;
 }
 
 /** A new element with its properties and children. Strings become text, never markup. */

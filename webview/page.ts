@@ -19,7 +19,7 @@ export class Page {
   readonly #root = byId('page');
   readonly #plotBox = byId('plot');
   readonly #readout = byId('readout');
-  readonly #chart = new PlotChart(byId<HTMLCanvasElement>('canvas'));
+  readonly #chart = new PlotChart(byId('canvas') as HTMLCanvasElement);
   readonly #prober: Prober;
   readonly #reader: StepReader;
   #state: SavedState;
@@ -53,11 +53,14 @@ export class Page {
   receive(message: ToWebview): void {
     switch (message.type) {
       case 'render':
-        return this.#render(message);
+        this.#render(message);
+        break;
       case 'values':
-        return this.#showValues(message);
+        this.#showValues(message);
+        break;
       case 'exportPng':
-        return void this.#exportPng();
+        void this.#exportPng();
+        break;
       default:
         assertNever(message);
     }
@@ -137,7 +140,10 @@ export class Page {
 
   #moveCrosshair(step: number | undefined, mover: Mover): void {
     this.#mover = mover;
-    if (step !== undefined) return this.#prober.request(step);
+    if (step !== undefined) {
+      this.#prober.request(step);
+      return;
+    }
     this.#prober.reset();
     this.#chart.showCrosshair(undefined);
     this.#readout.hidden = true;

@@ -47,7 +47,7 @@ export class StepReader {
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === 'Escape') return this.#moveTo(undefined, 'keys');
+    if (event.key === 'Escape') this.#moveTo(undefined, 'keys');
     const step = stepAfterKey(event.key, event.shiftKey, this.#step ?? 0, this.options.lastStep());
     if (step === undefined) return;
     event.preventDefault();

@@ -80,7 +80,10 @@ export class PreviewManager implements vscode.Disposable {
 
   /** Saves the chart as a picture; opens the preview for it where it is not in sight. */
   async exportPng(): Promise<void> {
-    if (this.#panel?.size) return this.#panel.post({ type: 'exportPng' });
+    if (this.#panel?.size) {
+      this.#panel.post({ type: 'exportPng' });
+      return;
+    }
     this.#exportsNext = true;
     await this.show();
   }
@@ -107,28 +110,40 @@ export class PreviewManager implements vscode.Disposable {
     const { document } = this.#followed;
     try {
       const { version, schedules } = document ? await this.source.get(document) : { version: undefined, schedules: [] };
-      // Meanwhile there is another text, or no page any more: then another update is on its way, or none is wanted.
-      if (document !== this.#followed.document || version !== document?.version || !this.#panel?.size) return;
-      const { model, curves } = buildModel(schedules, this.#panel.size, this.#followed.pointed);
-      this.#curves = curves;
-      this.#sent = { uri: document?.uri.toString(), version, active: model.kind === 'chart' ? model.plot.active : undefined };
-      this.#panel.render(describe(document), model);
+      // Where there is another document or text by now, another update is on its way.
+      if (document === this.#followed.document && version === document?.version) this.#draw(document, schedules);
     } catch (error) {
-      this.#panel?.render(describe(document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
+      this.#panel.render(describe(document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  #draw(document: vscode.TextDocument | undefined, schedules: readonly FoundSchedule[]): void {
+    const size = this.#panel?.size;
+    if (!this.#panel || !size) return;
+    const { model, curves } = buildModel(schedules, size, this.#followed.pointed);
+    this.#curves = curves;
+    this.#sent = {
+      uri: document?.uri.toString(),
+      version: document?.version,
+      active: model.kind === 'chart' ? model.plot.active : undefined,
+    };
+    this.#panel.render(describe(document), model);
   }
 
   #receive(message: PanelMessage): void {
     switch (message.type) {
       case 'rendered':
-        return this.#onRendered(message);
+        this.#onRendered(message);
+        break;
       case 'probe':
         if (message.revision === this.#panel?.revision) this.#panel.post(probe(this.#curves, message.step, message.revision));
-        return;
+        break;
       case 'png':
-        return void savePng(message.bytes, this.#followed.document);
+        void savePng(message.bytes, this.#followed.document);
+        break;
       case 'insertSnippet':
-        return void this.#insertSnippet();
+        void this.#insertSnippet();
+        break;
       default:
         assertNever(message);
     }

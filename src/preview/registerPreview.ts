@@ -13,7 +13,7 @@ export interface Preview extends vscode.Disposable {
 /** Adds the preview panel, its commands, and its return after a reload of the window. */
 export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource): Preview {
   const manager = new PreviewManager(extensionUri, source);
-  const registered = vscode.Disposable.from(
+  const registrations = vscode.Disposable.from(
     manager,
     vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
     vscode.commands.registerCommand(savePngCommand, () => manager.exportPng()),
@@ -24,5 +24,5 @@ export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource
       },
     }),
   );
-  return { onDidRender: manager.onDidRender, dispose: () => registered.dispose() };
+  return Object.assign(registrations, { onDidRender: manager.onDidRender });
 }

@@ -44,7 +44,7 @@ describe('chartConfig', () => {
   });
 
   it('fits the weight axis to the curves that are shown', () => {
-    const top = (hidden: readonly string[]) => chartOptions(viewOf(hidden)).scales?.['y']?.suggestedMax;
+    const top = (hidden: readonly string[]) => chartOptions(viewOf(hidden)).scales?.y?.suggestedMax;
     assert.equal(top([]), 2);
     assert.equal(top(['gan']), 0.5);
   });

@@ -10,6 +10,7 @@ describe('readSavedState', () => {
   });
 
   for (const strange of [undefined, null, 7, 'text', [], { uri: 1, hidden: [1], tableOpen: 'yes' }, { hidden: 'kl' }]) {
-    it(`takes ${JSON.stringify(strange) ?? 'nothing'} for no state`, () => assert.deepEqual(readSavedState(strange), nothing));
+    it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>
+      assert.deepEqual(readSavedState(strange), nothing));
   }
 });
