@@ -1,8 +1,9 @@
 // Python as a neutral tree.
-import { NodeType, type SyntaxNode, Tree as SyntaxTree, TreeBuffer, TreeFragment } from '@lezer/common';
-import { MAX_DEPTH } from './pythonExpressions';
+import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
+import { type Lifted, MAX_DEPTH } from './pythonExpressions';
 import { type Bindings, StatementReader } from './pythonStatements';
 import { parseSyntax } from './pythonSyntax';
+import { reusableFragments } from './reusableFragments';
 import { shiftBindings } from './shiftNode';
 import type { Entry, MappingNode, Tree } from './tree';
 
@@ -18,6 +19,8 @@ interface Read extends Bindings {
 interface State {
   readonly syntax: SyntaxTree;
   readonly read: WeakMap<Part, Read>;
+  /** The parts that are known to be without errors. */
+  readonly clean: WeakSet<Part>;
 }
 
 /** What made each tree, so that a later text can be read from where it differs. */
@@ -31,10 +34,11 @@ export function parsePython(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const before = previous && states.get(previous);
   const state: State = {
-    syntax: parseSyntax(text, before && fragmentsLeft(before.syntax, previous.text, text)),
+    syntax: parseSyntax(text, before && reusableFragments(before.syntax, previous.text, text, before.clean)),
     read: before?.read ?? new WeakMap<Part, Read>(),
+    clean: before?.clean ?? new WeakSet<Part>(),
   };
-  const { entries, lifted } = new ModuleReader(text, state.read).block(state.syntax, 0, 0, false);
+  const { entries, lifted } = new ModuleReader(text, state.read, before !== undefined).block(state.syntax, 0, 0, false);
   const module: MappingNode = {
     kind: 'mapping',
     range: { from: 0, to: text.length },
@@ -46,28 +50,24 @@ export function parsePython(text: string, previous?: Tree): Tree {
   return tree;
 }
 
-/** The parts of a syntax tree that lie outside of the one span in which the two texts differ. */
-function fragmentsLeft(syntax: SyntaxTree, before: string, after: string): readonly TreeFragment[] {
-  const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let same = 0;
-  while (same < shorter - from && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++;
-  const change = { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
-  return TreeFragment.applyChanges(TreeFragment.addTree(syntax), [change]);
-}
-
 /** Reads blocks part by part and keeps what it has read. */
 class ModuleReader {
   constructor(
     private readonly text: string,
     private readonly read: WeakMap<Part, Read>,
+    private readonly isUpdate: boolean,
   ) {}
 
   /** The bindings of the statements in a syntax tree that starts at `base`. */
   block(tree: SyntaxTree, base: number, depth: number, inClass: boolean): Bindings {
-    const parts = tree.children.map((child, index) => this.part(child, base + tree.positions[index]!, depth, inClass));
-    return { entries: parts.flatMap(({ entries }) => entries), lifted: parts.flatMap(({ lifted }) => lifted) };
+    const entries: Entry[] = [];
+    const lifted: Lifted[] = [];
+    tree.children.forEach((child, index) => {
+      const part = this.part(child, base + tree.positions[index]!, depth, inClass);
+      for (const entry of part.entries) entries.push(entry);
+      for (const entry of part.lifted) lifted.push(entry);
+    });
+    return { entries, lifted };
   }
 
   private part(part: Part, base: number, depth: number, inClass: boolean): Bindings {
@@ -89,7 +89,14 @@ class ModuleReader {
   }
 
   private reader(base: number, depth: number, inClass: boolean): StatementReader {
-    return new StatementReader(this.text, base, (body, bodyBase, bodyDepth) => this.body(body, bodyBase, bodyDepth), depth, inClass);
+    return new StatementReader(
+      this.text,
+      base,
+      (body, bodyBase, bodyDepth) => this.body(body, bodyBase, bodyDepth),
+      depth,
+      inClass,
+      this.isUpdate,
+    );
   }
 
   private body(body: SyntaxNode, base: number, depth: number): Bindings {

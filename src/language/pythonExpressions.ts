@@ -16,6 +16,8 @@ export interface Source {
   readonly textAt: number;
   /** The offset in the document of the syntax nodes' position 0. */
   readonly base: number;
+  /** What is read here is kept for later texts, so it must not hold on to this one. */
+  readonly detach?: boolean;
   /** Bindings and statements found inside expressions: walrus targets, and lines that an unclosed bracket has swallowed. */
   readonly aside: Entry[];
   readonly lifted: Lifted[];
@@ -35,8 +37,12 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 
 export const rangeOf = (node: SyntaxNode, source: Source): Range => ({ from: source.base + node.from, to: source.base + node.to });
 
-export const textOf = ({ from, to }: SyntaxNode, { text, textAt, base }: Source): string =>
-  text.slice(base - textAt + from, base - textAt + to);
+/** The text of a node. */
+export function textOf({ from, to }: SyntaxNode, { text, textAt, base, detach }: Source): string {
+  const slice = text.slice(base - textAt + from, base - textAt + to);
+  // A slice of 13 characters or more keeps the whole text alive in V8; a joined one is a copy.
+  return detach && slice.length > 12 ? Array.from(slice).join('') : slice;
+}
 
 export const unknown = (range: Range, children: readonly Node[] = []): UnknownNode => ({ kind: 'unknown', range, children });
 
@@ -173,6 +179,8 @@ const convertDictionary: Convert = (node, source, depth) => {
       entries.push(...spread(convertExpression(next, source, depth)));
       index++;
     } else if (next?.name === ':') {
+      const key = /^(?:String|Number|VariableName)$/.test(child.name) ? undefined : convertExpression(child, source, depth);
+      if (key && !isBarren(key)) entries.push({ value: key });
       const value = children[index + 2];
       const isMissing = !value || value.type.isError || PUNCTUATION.has(value.name);
       entries.push({
@@ -281,7 +289,7 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
     args.push({
       range: { from: source.base + start.from, to },
       ...(isKeyword && { name: { text: textOf(start, source), range: rangeOf(start, source) } }),
-      ...(isStar && { spread: start.name as '*' | '**' }),
+      ...(isStar && { spread: start.name }),
       value,
     });
   }

@@ -97,7 +97,7 @@ export function functionOf(callee: string, free: boolean): string | undefined {
 export function callFunction(name: string, values: readonly Value[], toNumber: (value: Value) => number | undefined): Outcome {
   const [first] = values;
   if (name === 'len')
-    return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? [...first].length : 'len needs a list.';
+    return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? first.length : 'len needs a list.';
   const { arity, apply } = FUNCTIONS[name]!;
   const inputs = OF_LISTS.has(name) && values.length === 1 && Array.isArray(first) ? (first as readonly Value[]) : values;
   const readsText = name === 'int' || name === 'float';

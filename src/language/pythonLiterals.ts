@@ -30,9 +30,9 @@ const SIMPLE: Readonly<Record<string, string>> = {
 /** The value of a Python string literal, prefix and quotes included in `text`; an unfinished one ends where the text does. */
 export function pythonString(text: string): string {
   const [opening, prefix, quote] = OPENING.exec(text) ?? ['', '', ''];
-  const closed = quote !== '' && text.length >= opening.length + quote!.length && text.endsWith(quote!);
-  const body = text.slice(opening.length, closed ? text.length - quote!.length : undefined);
-  if (/r/i.test(prefix!) || !body.includes('\\')) return body;
+  const closed = quote !== '' && text.length >= opening.length + quote.length && text.endsWith(quote);
+  const body = text.slice(opening.length, closed ? text.length - quote.length : undefined);
+  if (/r/i.test(prefix) || !body.includes('\\')) return body;
   return body.replace(ESCAPE, (whole: string, octal?: string, x?: string, u?: string, long?: string, other?: string) => {
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));
     const hex = x ?? u ?? long;

@@ -41,8 +41,9 @@ export class StatementReader implements Bindings {
     private readonly readBody: ReadBody,
     private readonly depth: number,
     private readonly inClass: boolean,
+    detach: boolean,
   ) {
-    this.source = { text, textAt: 0, base, aside: [], lifted: this.lifted };
+    this.source = { text, textAt: 0, base, aside: [], lifted: this.lifted, detach };
   }
 
   /** Reads one statement; tokens and stray nodes in the place of one are fine. */
@@ -50,7 +51,7 @@ export class StatementReader implements Bindings {
     if (node.name === 'Comment' || node.name === ':') return;
     const read = StatementReader.readers[node.name];
     if (read) read(this, node);
-    else this.expressions(childrenOf(node).length > 0 && !/Expression$/.test(node.name) ? childrenOf(node) : [node]);
+    else this.expressions(childrenOf(node).length > 0 && !node.name.endsWith('Expression') ? childrenOf(node) : [node]);
     if (this.source.aside.length > 0) this.entries.push(...this.source.aside.splice(0));
   }
 
@@ -95,7 +96,10 @@ export class StatementReader implements Bindings {
       else if (child.name === 'TypeDef') typed = true;
       else groups.at(-1)!.push(child);
     }
-    if (groups.length < 2) return this.expressions(groups[0]!);
+    if (groups.length < 2) {
+      this.expressions(groups[0]!);
+      return;
+    }
     const valueNodes = groups.pop()!.filter(({ type, from, to }) => !type.isError || from < to);
     const value = this.group(valueNodes, rangeOf(node, this.source).to);
     const isDefault = typed && this.inClass;
@@ -132,10 +136,9 @@ export class StatementReader implements Bindings {
       );
       return;
     }
-    const text =
-      dottedName(target, this.source) ?? (target.name === 'MemberExpression' ? textOf(target, this.source).slice(0, 100) : undefined);
-    if (text === undefined) return this.add({ value });
-    const key = { text, range: rangeOf(target, this.source) };
+    const name = dottedName(target, this.source);
+    if (name === undefined) this.add({ value: convertExpression(target, this.source) });
+    const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
     this.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
   }
 
@@ -151,11 +154,12 @@ export class StatementReader implements Bindings {
   }
 
   private bindUnknown(targets: readonly SyntaxNode[], value?: Node): void {
+    const children = value && !isBarren(value) ? [value] : [];
     for (const target of targets.flatMap((node) => (node.name === 'MemberExpression' ? [node] : boundNames(node)))) {
       const text = dottedName(target, this.source);
-      if (text === undefined) continue;
       const range = rangeOf(target, this.source);
-      this.add({ key: { text, range }, value: unknown(value?.range ?? range, value && !isBarren(value) ? [value] : []) });
+      if (text !== undefined) this.add({ key: { text, range }, value: unknown(value?.range ?? range, children) });
+      else [convertExpression(target, this.source), ...children].forEach((child) => this.add({ value: child }));
     }
   }
 
@@ -202,7 +206,7 @@ export class StatementReader implements Bindings {
   private match(node: SyntaxNode): void {
     for (const child of childrenOf(node)) {
       if (child.name === 'MatchBody' || child.name === 'MatchClause') this.match(child);
-      else if (/Pattern$/.test(child.name)) this.captures(child);
+      else if (child.name.endsWith('Pattern')) this.captures(child);
       else if (child.name === 'Guard') this.expressions(childrenOf(child));
       else this.expressions([child]);
     }

@@ -1,5 +1,5 @@
-// The Lezer parser for Python with its two known defects mended. Both are covered by tests.
-import type { Input, PartialParse, Tree, TreeFragment } from '@lezer/common';
+// The Lezer parser for Python with its three known defects mended. All are covered by tests.
+import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from '@lezer/common';
 import { parser } from '@lezer/python';
 
 /** The shortest piece of text handed to the parser at once, where the text is longer. */
@@ -43,8 +43,28 @@ export function parseSyntax(text: string, fragments?: readonly TreeFragment[]): 
   const parse = parser.startParse(new PythonInput(text), fragments) as PartialParse & { bigReductionCount: number };
   for (;;) {
     const tree = parse.advance();
-    if (tree) return tree;
+    if (tree) return withoutContext(tree);
     // @lezer/lr counts skipped blank lines as reductions and gives up on a statement after some 300 of them.
     parse.bigReductionCount = 0;
   }
+}
+
+/**
+ * The tree with its top-level statements marked as standing outside of any block. Where a file ends within a block, @lezer/common gives
+ * them the mark of that block, and an incremental parse would then put them into another block of the same depth.
+ */
+function withoutContext(tree: Tree): Tree {
+  const children = tree.children.map((child) => {
+    if (!(child instanceof Tree)) return child;
+    const inner = child.type.isAnonymous ? withoutContext(child) : child;
+    const hasContext = inner.prop(NodeProp.contextHash) !== undefined;
+    return hasContext ? new Tree(inner.type, inner.children, inner.positions, inner.length, lookAheadOf(inner)) : inner;
+  });
+  const isSame = children.every((child, index) => child === tree.children[index]);
+  return isSame ? tree : new Tree(tree.type, children, tree.positions, tree.length, lookAheadOf(tree));
+}
+
+function lookAheadOf(tree: Tree): [NodeProp<number>, number][] {
+  const lookAhead = tree.prop(NodeProp.lookAhead);
+  return lookAhead === undefined ? [] : [[NodeProp.lookAhead, lookAhead]];
 }

@@ -17,11 +17,40 @@ const shiftKey = (key: { readonly text: string; readonly range: Range }, delta: 
   range: shiftRange(key.range, delta),
 });
 
-const shiftEntry = (entry: Entry, delta: number): Entry => ({
-  ...entry,
-  ...(entry.key && { key: shiftKey(entry.key, delta) }),
-  value: shiftNode(entry.value, delta),
-});
+/** An entry that stands elsewhere than where it was read. Its parts are made when asked for, as most never are. */
+class ShiftedEntry {
+  private shiftedKey: Entry['key'];
+  private shiftedValue: Node | undefined;
+
+  constructor(
+    readonly original: Entry,
+    readonly delta: number,
+  ) {}
+
+  get key(): Entry['key'] {
+    return (this.shiftedKey ??= this.original.key && shiftKey(this.original.key, this.delta));
+  }
+
+  get value(): Node {
+    return (this.shiftedValue ??= shiftNode(this.original.value, this.delta));
+  }
+
+  get isDefault(): boolean | undefined {
+    return this.original.isDefault;
+  }
+
+  get merged(): boolean | undefined {
+    return this.original.merged;
+  }
+}
+
+function shiftEntry(entry: Entry, delta: number): Entry {
+  const { original, delta: before } = entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 };
+  return before + delta === 0 ? original : (new ShiftedEntry(original, before + delta) as Entry);
+}
+
+/** What stays the same object as long as an edit leaves an entry's text alone, wherever the entry moves: a key for what is known of it. */
+export const identityOf = (entry: Entry): object => (entry instanceof ShiftedEntry ? entry.original : entry);
 
 const shiftArgument = (argument: Argument, delta: number): Argument => ({
   ...argument,

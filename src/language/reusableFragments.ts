@@ -1,0 +1,83 @@
+// What of a syntax tree an incremental parse may build on.
+import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment } from '@lezer/common';
+import type { Range } from './tree';
+
+type Part = Tree | TreeBuffer;
+
+/** More broken places than this are not worth a look: then everything is parsed again. */
+const MAX_ERRORS = 50;
+
+/**
+ * The fragments of a syntax tree that still hold after an edit from `before` to `after`: all but the span in which the texts differ and
+ * the statements at errors. Those were read as the error left them, and would stay so after it is mended.
+ */
+export function reusableFragments(syntax: Tree, before: string, after: string, clean: WeakSet<Part>): readonly TreeFragment[] {
+  const errors: number[] = [];
+  collectErrors(syntax, 0, clean, errors);
+  if (errors.length > MAX_ERRORS) return [];
+  const edit = difference(before, after);
+  const spans = [...errors.map((at) => brokenSpan(syntax, before, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
+  const delta = edit.toB - edit.toA;
+  const changes: ChangedRange[] = [];
+  let last: Range | undefined;
+  for (const span of spans) {
+    last = last && span.from <= last.to ? { from: last.from, to: Math.max(last.to, span.to) } : span;
+    const moves = (at: number) => at + (at >= edit.toA ? delta : 0);
+    const change = { fromA: last.from, toA: last.to, fromB: last.from > edit.fromA ? moves(last.from) : last.from, toB: moves(last.to) };
+    if (last.from === changes.at(-1)?.fromA) changes.pop();
+    changes.push(change);
+  }
+  return TreeFragment.applyChanges(TreeFragment.addTree(syntax), changes);
+}
+
+/** The one span in which two texts differ. */
+function difference(before: string, after: string): ChangedRange {
+  const shorter = Math.min(before.length, after.length);
+  const from = commonLength(shorter, (start, end) => before.slice(start, end) === after.slice(start, end));
+  const isSameTail = (start: number, end: number) =>
+    before.slice(before.length - end, before.length - start) === after.slice(after.length - end, after.length - start);
+  const same = commonLength(shorter - from, isSameTail);
+  return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
+}
+
+/** The greatest length up to which all is the same, in ever smaller strides: comparing slices is faster than comparing characters. */
+function commonLength(limit: number, isSame: (start: number, end: number) => boolean): number {
+  let length = 0;
+  for (let stride = 4096; stride > 0; stride >>= 3) while (length + stride <= limit && isSame(length, length + stride)) length += stride;
+  return length;
+}
+
+/** Adds the offsets of the error nodes in a part; parts without any are remembered in `clean`. */
+function collectErrors(part: Part, base: number, clean: WeakSet<Part>, errors: number[]): void {
+  if (clean.has(part) || errors.length > MAX_ERRORS) return;
+  const before = errors.length;
+  if (part instanceof TreeBuffer) {
+    for (let index = 0; index < part.buffer.length; index += 4) {
+      if (part.set.types[part.buffer[index]!]!.isError) errors.push(base + part.buffer[index + 1]!);
+    }
+  } else {
+    if (part.type.isError) errors.push(base);
+    part.children.forEach((child, index) => collectErrors(child, base + part.positions[index]!, clean, errors));
+  }
+  if (errors.length === before) clean.add(part);
+}
+
+/** The statement at an error and its neighbours; and where a body has swallowed statements that are not its own, its rest. */
+function brokenSpan(syntax: Tree, text: string, at: number): Range {
+  let node: SyntaxNode = syntax.resolveInner(at, -1);
+  while (node.parent && !isBody(node.parent)) node = node.parent;
+  const { from } = node.prevSibling ?? node;
+  let { to } = node.nextSibling ?? node;
+  for (let body = node.parent; body; node = body, body = body.parent) {
+    if (!isBody(body)) continue;
+    const column = columnOf(text, body.firstChild!.nextSibling ?? body.firstChild!);
+    for (let sibling = node.nextSibling; sibling; sibling = sibling.nextSibling) {
+      if (body.name === 'Body' && columnOf(text, sibling) !== column) to = Math.max(to, body.to);
+    }
+  }
+  return { from, to };
+}
+
+const isBody = ({ name }: SyntaxNode): boolean => name === 'Script' || name === 'Body';
+
+const columnOf = (text: string, { from }: SyntaxNode): number => from - text.lastIndexOf('\n', from - 1);
