@@ -1,6 +1,7 @@
 // Breakpoints are made lazily, from where the caller looks: a run of 10^9 cycles costs nothing until somebody walks it.
 import { countUpTo } from './ascending';
 import type { Breaks } from './methods/method';
+import type { Schedule } from './schedule';
 
 /** The steps of `breaks` inside the open range (from, to), ascending. */
 export function* breakSteps({ steps, period }: Breaks, from: number, to: number): Generator<number, void, undefined> {
@@ -30,19 +31,31 @@ export function* mergeSteps(...runs: readonly Iterable<number>[]): Generator<num
   }
 }
 
-/** The value that a curve tends to at a step from the left (-1) or the right (1). */
-export function limitAt(curve: (step: number) => number, step: number, side: -1 | 1): number {
-  const beside = besideDistance(step) * side;
-  const near = curve(step + beside);
-  const limit = 2 * near - curve(step + 2 * beside);
-  const value = curve(step);
-  const isContinuous = Math.abs(limit - value) <= 1e-10 * (Math.abs(value) + Math.abs(near));
-  return isContinuous || !Number.isFinite(limit) ? value : limit;
+/** Ascending steps moved by `by`, those in the open range (from, to). Rounding makes no two of them one. */
+export function* movedSteps(steps: Iterable<number>, by: number, from: number, to: number): Generator<number, void, undefined> {
+  let before = from;
+  for (const step of steps) {
+    const moved = step + by;
+    if (moved >= to) return;
+    if (moved <= before) continue;
+    yield moved;
+    before = moved;
+  }
 }
 
-/** A distance from a step that is far below anything visible and far above the rounding of that step. */
-export function besideDistance(step: number): number {
-  return Math.max(Math.abs(step), 1e-3) * 2 ** -44;
+/** The value that a curve tends to at a step from the left (-1) or the right (1), to 12 digits where it jumps there. */
+export function limitAt({ at, totalSteps }: Schedule, step: number, side: -1 | 1): number {
+  const beside = besideDistance(totalSteps, step) * side;
+  const [value, near, far, farther] = [at(step), at(step + beside), at(step + 2 * beside), at(step + 3 * beside)];
+  const limit = 3 * near - 3 * far + farther;
+  // At a jump the limit is far from the value, measured by what the curve does on one side.
+  const isContinuous = Math.abs(limit - value) <= 1e-10 * (Math.abs(value) + Math.abs(near)) + 2 * Math.abs(far - near);
+  return isContinuous || !Number.isFinite(limit) ? value : Number(limit.toPrecision(12));
+}
+
+/** A distance from a step that is far below anything visible and far above the rounding of steps in a run of this length. */
+export function besideDistance(totalSteps: number, step: number): number {
+  return Math.max(Math.abs(step), totalSteps) * 2 ** -45;
 }
 
 function next(iterator: Iterator<number, unknown>): number {

@@ -1,4 +1,4 @@
-import { breakSteps, mergeSteps } from './breakpoints';
+import { breakSteps, mergeSteps, movedSteps } from './breakpoints';
 import { checkParameters, shapeContext } from './checkParameters';
 import type { Breaks, Method, ParameterValues, Shape, ShapeContext } from './methods/method';
 import { numberValue } from './methods/values';
@@ -43,8 +43,8 @@ function evaluator({ totalSteps, baseWeight: w, startWeight: start }: ShapeConte
   return (t: number) => (t <= 0 ? low : t >= totalSteps ? high : w * at(t));
 }
 
-function* inside(breaks: Breaks, start: number, end: number, from: number, to: number): Generator<number, void, undefined> {
-  for (const step of breakSteps(breaks, Math.max(from - start, 0), Math.min(to, end) - start)) yield step + start;
+function inside(breaks: Breaks, start: number, end: number, from: number, to: number): Iterable<number> {
+  return movedSteps(breakSteps(breaks, Math.max(from - start, 0), Math.min(to, end) - start), start, from, to);
 }
 
 function mirrored(breaks: Breaks | undefined, totalSteps: number): Breaks | undefined {

@@ -1,7 +1,7 @@
 // Schedules out of schedules. Each part holds its first value before its step 0 and its last value past its end, and a boundary
 // belongs to the part on its right, as everywhere.
 import { countUpTo } from './ascending';
-import { besideDistance, breakSteps, mergeSteps } from './breakpoints';
+import { besideDistance, breakSteps, mergeSteps, movedSteps } from './breakpoints';
 import { crossings, turningPoints, type Curve } from './interior';
 import type { Schedule } from './schedule';
 
@@ -16,11 +16,13 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
     starts.push(totalSteps);
     totalSteps += part.totalSteps;
   }
-  if (parts.length === 0) throw new RangeError('sequence needs at least one schedule.');
+  const last = parts.at(-1);
+  if (last === undefined) throw new RangeError('sequence needs at least one schedule.');
   const indexAt = (step: number): number => Math.max(countUpTo(starts, step) - 1, 0);
   return {
     totalSteps,
     at: (step) => {
+      if (step >= totalSteps) return last.at(last.totalSteps);
       const index = indexAt(step);
       return parts[index]!.at(step - starts[index]!);
     },
@@ -38,7 +40,10 @@ export function repeat(schedule: Schedule, times: number): Schedule {
   const totalSteps = period * times;
   return {
     totalSteps,
-    at: (step) => schedule.at(step <= 0 ? step : step - Math.min(Math.floor(step / period), times - 1) * period),
+    at: (step) => {
+      if (step <= 0) return schedule.at(0);
+      return schedule.at(step >= totalSteps ? period : step - Math.min(Math.floor(step / period), times - 1) * period);
+    },
     *breakpoints(from, to) {
       const first = Math.max(Math.floor(from / period), 0);
       for (let cycle = first; cycle < times && cycle * period < to; cycle++) yield* placed(schedule, cycle * period, from, to);
@@ -56,10 +61,10 @@ export function shift(schedule: Schedule, steps: number): Schedule {
   if (!Number.isFinite(steps) || totalSteps <= 0) throw new RangeError('shift must leave some of the run.');
   return {
     totalSteps,
-    at: (step) => schedule.at(Math.max(step, 0) - steps),
+    at: (step) => schedule.at(step >= totalSteps ? schedule.totalSteps : Math.max(step, 0) - steps),
     *breakpoints(from, to) {
       if (from < 0 && to > 0) yield 0;
-      for (const step of schedule.breakpoints(Math.max(from, 0) - steps, to - steps)) if (step + steps > from) yield step + steps;
+      yield* movedSteps(schedule.breakpoints(Math.max(from, 0) - steps, to - steps), steps, Math.max(from, 0), to);
     },
   };
 }
@@ -117,7 +122,7 @@ function* polesAndTurns(both: Curve, a: Curve, b: Curve, from: number, to: numbe
 }
 
 function isLevel(curve: Curve, from: number, to: number): boolean {
-  return curve(from + besideDistance(from)) === curve(to - besideDistance(to));
+  return curve(from) === curve(to);
 }
 
 /** A function of two curves, step by step; the run is as long as the longer one. */
@@ -131,13 +136,15 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
     totalSteps,
     at,
     *breakpoints(from, to) {
+      const beside = besideDistance(totalSteps, Math.max(Math.abs(from), Math.abs(to)));
+      const inside = (start: number, end: number): Iterable<number> => interior(at, left.at, right.at, start + beside, end - beside);
       let before = from;
       for (const step of mergeSteps(left.breakpoints(from, to), right.breakpoints(from, to))) {
-        yield* interior(at, left.at, right.at, before, step);
+        yield* inside(before, step);
         yield step;
         before = step;
       }
-      yield* interior(at, left.at, right.at, before, to);
+      yield* inside(before, to);
     },
   };
 }
@@ -150,8 +157,5 @@ function scheduleOf(operand: Operand): Schedule {
 function* placed(schedule: Schedule, start: number, from: number, to: number): Generator<number, void, undefined> {
   if (start > from && start < to) yield start;
   const end = Math.min(to - start, schedule.totalSteps);
-  for (const step of schedule.breakpoints(Math.max(from - start, 0), end)) {
-    // Adding may round a step onto its neighbour or an end.
-    if (start + step > Math.max(start, from) && start + step < to) yield start + step;
-  }
+  yield* movedSteps(schedule.breakpoints(Math.max(from - start, 0), end), start, Math.max(start, from), to);
 }

@@ -44,9 +44,9 @@ class ExtentOf {
     let count = 0;
     for (const step of this.schedule.breakpoints(from, to)) {
       if (count++ === limit) return false;
-      this.add(limitAt(this.schedule.at, step, -1));
+      this.add(limitAt(this.schedule, step, -1));
       this.add(this.schedule.at(step));
-      this.add(limitAt(this.schedule.at, step, 1));
+      this.add(limitAt(this.schedule, step, 1));
     }
     return true;
   }

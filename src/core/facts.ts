@@ -51,15 +51,14 @@ const reachedParts = [0.5, 0.95, 0.99];
 export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
   const { totalSteps, at } = schedule;
   const { list: pieces, isComplete } = piecesOf(schedule);
-  const range = pieces.flatMap(({ from, to }) => [limit(at, from, 1), limit(at, to, -1)]).concat({ step: 0, value: at(0) });
+  const range = pieces.flatMap(({ from, to }) => [limit(schedule, from, 1), limit(schedule, to, -1)]).concat({ step: 0, value: at(0) });
   range.push({ step: totalSteps, value: at(totalSteps) });
   const peak = range.reduce((best, point) => (isFarther(point, best) ? point : best));
   const values = range.map(({ value }) => value).filter((value) => !Number.isNaN(value));
   const spread = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
   const aim = peak.step === 0 ? at(totalSteps) : target === undefined || target === at(0) ? peak.value : target;
   const covered = pieces.at(-1)!.to;
-  const tolerance = (1e-13 * Math.abs(peak.value) * covered) / pieces.length;
-  const area = pieces.reduce((sum, { from, to }) => sum + integrate(at, from, to, tolerance), 0);
+  const area = pieces.reduce((sum, { from, to }) => sum + integrate(at, from, to, 1e-13 * Math.abs(peak.value) * (to - from)), 0);
   const slopeAtEnd = slopeBefore(schedule);
   return {
     last: valueAt(schedule, Math.max(Math.ceil(totalSteps) - 1, 0)),
@@ -68,7 +67,7 @@ export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
     reaches: reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
     peak,
     mean: area / covered,
-    jumps: jumpsOf(at, pieces),
+    jumps: jumpsOf(schedule, pieces),
     slopeAtEnd: slopeAtEnd.perStep,
     isMovingAtEnd: Math.abs(slopeAtEnd.perStep) * slopeAtEnd.piece > Math.max(0.01 * spread, 1e-9 * Math.abs(peak.value)),
     isComplete,
@@ -93,8 +92,8 @@ function piecesOf({ totalSteps, breakpoints }: Schedule): { readonly list: reado
   return { list, isComplete: true };
 }
 
-function limit(at: Schedule['at'], step: number, side: -1 | 1): StepValue {
-  return { step, value: limitAt(at, step, side) };
+function limit(schedule: Schedule, step: number, side: -1 | 1): StepValue {
+  return { step, value: limitAt(schedule, step, side) };
 }
 
 function valueAt({ at }: Schedule, step: number): StepValue {
@@ -131,14 +130,15 @@ function firstStep(at: Schedule['at'], pieces: readonly Piece[], start: number, 
   return undefined;
 }
 
-function jumpsOf(at: Schedule['at'], pieces: readonly Piece[]): readonly Jump[] {
+function jumpsOf(schedule: Schedule, pieces: readonly Piece[]): readonly Jump[] {
+  const { at, totalSteps } = schedule;
   const jumps: Jump[] = [];
   for (let i = 1; i < pieces.length && jumps.length < mostJumps; i++) {
     const [left, right] = [pieces[i - 1]!, pieces[i]!];
     const step = right.from;
-    const before = limitAt(at, step, -1);
-    const after = limitAt(at, step, 1);
-    const wide = Math.min(step * 2 ** -20, (step - left.from) / 4, (right.to - step) / 4);
+    const before = limitAt(schedule, step, -1);
+    const after = limitAt(schedule, step, 1);
+    const wide = Math.min(totalSteps * 2 ** -20, (step - left.from) / 4, (right.to - step) / 4);
     // A jump is as high from nearby as from a little farther away; a steep piece is not.
     const height = Math.abs(after - before);
     if (height > 1e-9 * (Math.abs(after) + Math.abs(before)) && height > 0.9 * Math.abs(at(step + wide) - at(step - wide))) {
@@ -156,6 +156,6 @@ function slopeBefore({ totalSteps, at, breakpoints }: Schedule): { readonly perS
   while (within < totalSteps && lastBreak(within) === undefined) within *= 2;
   const piece = totalSteps - (lastBreak(Math.min(within, totalSteps)) ?? 0);
   const width = piece * 1e-4;
-  const end = totalSteps - besideDistance(totalSteps);
+  const end = totalSteps - besideDistance(totalSteps, totalSteps);
   return { perStep: (3 * at(end) - 4 * at(end - width) + at(end - 2 * width)) / (2 * width), piece };
 }

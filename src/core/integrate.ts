@@ -11,8 +11,30 @@ const kronrodWeights = [
 ];
 const gaussWeights = [0, 0.1294849661688697, 0, 0.27970539148927664, 0, 0.3818300505051189, 0, 0.4179591836734694];
 
-/** The integral of a curve that is smooth between `from` and `to`, to about 12 digits of what it is compared with: `tolerance` times 1e12. */
-export function integrate(curve: Curve, from: number, to: number, tolerance: number, depth = 0): number {
+const mostIntervals = 200;
+
+/**
+ * The integral of a curve that is smooth between `from` and `to`, its error estimated at `tolerance`. A curve that is too rough for
+ * that (by rounding, say) is left as it is after 200 subdivisions, which an end of infinite slope does not need.
+ */
+export function integrate(curve: Curve, from: number, to: number, tolerance: number): number {
+  let total = 0;
+  let rest = mostIntervals;
+  const open = [{ from, to, tolerance }];
+  for (let interval = open.pop(); interval !== undefined; interval = open.pop()) {
+    const { area, error } = estimate(curve, interval.from, interval.to);
+    if (!(error > interval.tolerance) || rest-- <= 0) {
+      total += area;
+      continue;
+    }
+    const middle = (interval.from + interval.to) / 2;
+    const half = interval.tolerance / 2;
+    open.push({ from: interval.from, to: middle, tolerance: half }, { from: middle, to: interval.to, tolerance: half });
+  }
+  return total;
+}
+
+function estimate(curve: Curve, from: number, to: number): { readonly area: number; readonly error: number } {
   const middle = (from + to) / 2;
   const half = (to - from) / 2;
   let kronrod = 0;
@@ -22,6 +44,5 @@ export function integrate(curve: Curve, from: number, to: number, tolerance: num
     kronrod += kronrodWeights[i]! * sum;
     gauss += gaussWeights[i]! * sum;
   });
-  if (depth >= 48 || !(Math.abs(kronrod - gauss) * half > tolerance)) return kronrod * half;
-  return integrate(curve, from, middle, tolerance / 2, depth + 1) + integrate(curve, middle, to, tolerance / 2, depth + 1);
+  return { area: kronrod * half, error: Math.abs(kronrod - gauss) * half };
 }

@@ -1,11 +1,9 @@
-// What may happen to two curves between their breakpoints, where each of them is smooth and monotone: they cross, and what is
-// computed from them turns. Looked for at 16 even parts of the piece, so that what happens twice within one part may be missed.
-import { besideDistance } from './breakpoints';
-
+// What may happen to two curves between their breakpoints, clear of jumps, where each of them is smooth and monotone: they cross, and what is
+// computed from them turns. Looked for between 25 steps of the piece, which are closer at its ends, so that what happens twice between two of them may be missed.
 /** The value at a step. */
 export type Curve = (step: number) => number;
 
-const parts = 16;
+const parts = 24;
 
 /** The steps in (from, to), ascending, at which one curve overtakes the other. */
 export function crossings(a: Curve, b: Curve, from: number, to: number): readonly number[] {
@@ -35,12 +33,10 @@ export function turningPoints(curve: Curve, from: number, to: number): readonly 
   return turns;
 }
 
-/** Even steps over (from, to); the outermost stay clear of jumps at the ends. */
+/** Steps from `from` to `to`, closer at both ends: the extrema of a Chebyshev polynomial. */
 function grid(from: number, to: number): readonly number[] {
-  const left = from + besideDistance(from);
-  const right = to - besideDistance(to);
-  if (!(left < right)) return [];
-  return Array.from({ length: parts + 1 }, (_, i) => left + ((right - left) * i) / parts);
+  if (!(from < to)) return [];
+  return Array.from({ length: parts + 1 }, (_, i) => from + ((to - from) * (1 - Math.cos((Math.PI * i) / parts))) / 2);
 }
 
 /** Where a curve that is negative at `from` and positive at `to` changes sign, as near as numbers can say. */

@@ -20,14 +20,14 @@ export interface SampleView {
 
 const tolerance = 0.3;
 const smallestPiece = 1e-3;
-const breakpointsPerColumn = 4;
+const breakpointsPerColumn = 2;
 const firstProbes = [0.06, 0.21, 0.36, 0.5, 0.63, 0.79, 0.93];
 const laterProbes = [0.23, 0.5, 0.76];
 
 /**
  * The curve as points x0, y0, x1, y1, ... (steps and values, x ascending), whose polyline is within half a pixel of it.
- * A jump has two or three points with the same x. A column of pixels with more than 4 breakpoints has the two points between which
- * the curve moves there. Where there is no value (division by 0; zero and below on a log scale) there is a gap: a pair of NaN.
+ * A jump has two or three points with the same x. A column of pixels with more than 2 breakpoints has the two points between which
+ * the curve moves there. Where there is nothing to draw (a pole; zero and below on a log scale) there is a gap: a pair of NaN.
  */
 export function sample(schedule: Schedule, view: SampleView): Float64Array {
   return new Sampler(schedule, view).run();
@@ -41,6 +41,8 @@ interface Knot {
 
 class Sampler {
   private readonly points: number[] = [];
+  /** The last step that had nothing to draw, while that lasts. */
+  private gapAt: number | undefined;
   private readonly perStep: number;
   private readonly perValue: number;
   private readonly base: number;
@@ -59,16 +61,17 @@ class Sampler {
     const { from, to } = this.view;
     if (!(to > from)) return Float64Array.of(from, this.schedule.at(from));
     const knots = this.knots();
+    let before: Knot = { x: from };
     this.knot(from);
-    let before = from;
-    for (const { x, end } of knots) {
-      this.piece(before, x);
-      if (end === undefined) this.knot(x);
-      else this.column(x, end);
-      before = end ?? x;
+    for (const knot of [...knots, { x: to }]) {
+      const left = before.end ?? before.x;
+      const isNextColumn = before.end !== undefined && knot.end !== undefined && knot.x <= before.end;
+      if (before.end !== undefined && !isNextColumn) this.knot(before.end);
+      this.piece(left, knot.x);
+      if (!isNextColumn) this.knot(knot.x);
+      if (knot.end !== undefined) this.column(knot.x, knot.end);
+      before = knot;
     }
-    this.piece(before, to);
-    this.knot(to);
     return Float64Array.from(this.points);
   }
 
@@ -102,7 +105,7 @@ class Sampler {
   /** Both sides of a breakpoint, or one point where they look the same. */
   private knot(x: number): void {
     const { from, to } = this.view;
-    const beside = Math.max(besideDistance(x), (to - from) * 1e-9);
+    const beside = besideDistance(this.schedule.totalSteps, x);
     const values = [x > from ? x - beside : x, x, x < to ? x + beside : x].map((step) => this.schedule.at(step));
     const [left = NaN, value = NaN, right = NaN] = values;
     if (this.differ(left, value)) this.add(x, left);
@@ -144,7 +147,7 @@ class Sampler {
 
   /** The inner points of a smooth and monotone piece. */
   private piece(from: number, to: number): void {
-    const beside = Math.max(besideDistance(from), besideDistance(to));
+    const beside = besideDistance(this.schedule.totalSteps, Math.max(Math.abs(from), Math.abs(to)));
     const left = from + beside;
     const right = to - beside;
     if (right > left) this.halve(left, this.schedule.at(left), right, this.schedule.at(right), firstProbes);
@@ -181,11 +184,22 @@ class Sampler {
   }
 
   private hasValue(value: number): boolean {
-    return Number.isFinite(value) && (this.view.scale === 'linear' || value > 0);
+    const { low, high, scale } = this.view;
+    return Math.abs(value) <= 1e6 * Math.max(Math.abs(low), Math.abs(high)) && (scale === 'linear' || value > 0);
   }
 
   private add(x: number, value: number): void {
-    if (this.hasValue(value)) this.points.push(x, value);
-    else if (!Number.isNaN(this.points.at(-1) ?? 0)) this.points.push(NaN, NaN);
+    const { scale, low } = this.view;
+    const isGap = this.gapAt !== undefined;
+    if (this.hasValue(value)) {
+      // On a log scale a curve comes from zero, and goes there, through the bottom edge.
+      if (this.gapAt !== undefined && scale === 'log') this.points.push(this.gapAt, low);
+      this.points.push(x, value);
+      this.gapAt = undefined;
+    } else {
+      if (!isGap && scale === 'log' && this.points.length > 0) this.points.push(x, low);
+      if (!isGap) this.points.push(NaN, NaN);
+      this.gapAt = x;
+    }
   }
 }

@@ -71,7 +71,7 @@ export const warmupHoldDecay: Method = {
       isWeight: true,
       at: (t) => {
         if (t < warmup) return startWeight * (1 - t / warmup) + baseWeight * (t / warmup);
-        if (t < holdEnd || decay === 0) return baseWeight;
+        if (t < holdEnd || holdEnd === totalSteps) return baseWeight;
         const part = fall((t - holdEnd) / (totalSteps - holdEnd));
         return baseWeight * (1 - part) + endWeight * part;
       },

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { formatExact, formatStep, formatValue } from '../../../src/core/format';
+
+const table: readonly (readonly [(value: number) => string, readonly (readonly [number, string])[]])[] = [
+  [
+    formatValue,
+    [
+      [0, '0'],
+      [-0, '0'],
+      [0.1 + 0.2, '0.3'],
+      [0.123456789, '0.123457'],
+      [-0.5, '-0.5'],
+      [123456.7, '123457'],
+      [0.0001, '0.0001'],
+      [0.00001, '1e-5'],
+      [0.000012345678, '1.23457e-5'],
+      [999999.7, '1e6'],
+      [1234567, '1.23457e6'],
+      [5e-324, '5e-324'],
+      [NaN, 'not a number'],
+      [-Infinity, '-infinity'],
+    ],
+  ],
+  [
+    formatStep,
+    [
+      [0, '0'],
+      [-0.0004, '-4e-4'],
+      [999, '999'],
+      [1000, '1,000'],
+      [1e9, '1,000,000,000'],
+      [2500.5, '2,500.5'],
+      [-1234.5678, '-1,234.568'],
+      [1e20, '1e20'],
+      [0.25, '0.25'],
+    ],
+  ],
+  [
+    formatExact,
+    [
+      [0.1 + 0.2, '0.30000000000000004'],
+      [1e21, '1e21'],
+      [1e-7, '1e-7'],
+      [-0, '0'],
+    ],
+  ],
+];
+
+for (const [format, cases] of table) {
+  describe(format.name, () => {
+    for (const [value, text] of cases) it(`${value} -> ${text}`, () => assert.equal(format(value), text));
+  });
+}
+
+describe('numbers as text', () => {
+  const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+  it('formatExact reads back as the same number', () =>
+    fc.assert(fc.property(finite, (value) => assert.equal(Number(formatExact(value)), value === 0 ? 0 : value))));
+  it('formatValue is within 6 digits and has no more than 6', () =>
+    fc.assert(
+      fc.property(finite, (value) => {
+        const text = formatValue(value);
+        assert.ok(Math.abs(Number(text) - value) <= 5.01e-6 * Math.abs(value) + 5e-324, text);
+        const digits = text.replace(/e.*/, '').replace(/[-.]/g, '').replace(/^0+/, '');
+        assert.ok(digits.length <= 6, text);
+      }),
+    ));
+});

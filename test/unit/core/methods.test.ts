@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { buildSchedule, checkParameters } from '../../../src/core/buildSchedule';
+import { findMethod, findParameter, methods, parametersOf, suggestMethods } from '../../../src/core/methods/index';
+import type { ParameterValues } from '../../../src/core/methods/method';
+
+const given: Readonly<Record<string, ParameterValues>> = {
+  step: { milestones: [30, 60] },
+  piecewise: {
+    points: [
+      [0, 0],
+      [100, 1],
+    ],
+  },
+};
+
+describe('the registry of methods', () => {
+  it('lists every method file', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.js', '--check'], { encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+  });
+
+  it('begins with the four base methods and has those of the literature', () => {
+    const names = methods.map(({ name }) => name);
+    assert.deepEqual(names.slice(0, 4), ['linear', 'cosine', 'power', 'exponential']);
+    assert.equal(names.length, 16);
+  });
+
+  it('has no name, alias or order twice', () => {
+    const spellings = methods.flatMap(({ name, aliases }) => [name, ...aliases]);
+    assert.equal(new Set(spellings).size, spellings.length);
+    assert.equal(new Set(methods.map(({ order }) => order)).size, methods.length);
+  });
+
+  for (const method of methods) {
+    it(`${method.name}: its parameters have no spelling twice, and its defaults are valid`, () => {
+      const spellings = parametersOf(method).flatMap(({ name, aliases }) => [name, ...aliases]);
+      assert.equal(new Set(spellings).size, spellings.length);
+      const values = { total_steps: 100, ...given[method.name] };
+      assert.deepEqual(checkParameters(method, values), []);
+      assert.ok(Number.isFinite(buildSchedule(method, values).at(50)));
+    });
+  }
+
+  const found: readonly (readonly [string, string | undefined])[] = [
+    ['Cosine', 'cosine'],
+    ['POLY', 'power'],
+    ['sigmoid-rampup', 'sigmoid_rampup'],
+    ['mean_teacher', 'sigmoid_rampup'],
+    ['wsd', 'warmup_hold_decay'],
+    ['cosin', undefined],
+    ['toString', undefined],
+  ];
+  for (const [text, name] of found) it(`finds ${text}`, () => assert.equal(findMethod(text)?.name, name));
+
+  const suggested: readonly (readonly [string, readonly string[]])[] = [
+    ['cosin', ['cosine']],
+    ['lineer', ['linear']],
+    ['exponental', ['exponential']],
+    ['pwoer', ['power']],
+    ['sigmiod', ['sigmoid']],
+    ['warmup', []],
+    ['daily', []],
+    ['', []],
+  ];
+  for (const [text, names] of suggested) it(`suggests for "${text}"`, () => assert.deepEqual(suggestMethods(text), names));
+
+  it('finds parameters by exact spelling: T is not t', () => {
+    const power = findMethod('power')!;
+    assert.equal(findParameter(power, 'T')?.name, 'total_steps');
+    assert.equal(findParameter(power, 't')?.name, 'step');
+    assert.equal(findParameter(power, 'exponent')?.name, 'a');
+    assert.equal(findParameter(findMethod('linear')!, 'a'), undefined);
+  });
+});
