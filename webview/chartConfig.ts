@@ -89,15 +89,17 @@ export function chartOptions({ plot, hidden, theme }: ChartView): ChartOptions<'
 export function pictureConfig(view: ChartView, pixelRatio: number): ChartConfiguration<'line', Point[]> {
   const { theme } = view;
   const options = chartOptions(view);
+  // Where the cursor happens to be is of no interest later.
+  const plot = { ...view.plot, active: undefined };
   const font = { family: theme.fontFamily, size: theme.fontSize };
   return {
     type: 'line',
-    data: { datasets: chartDatasets(view) },
+    data: { datasets: chartDatasets({ ...view, plot }) },
     options: {
       ...options,
       responsive: false,
       devicePixelRatio: pixelRatio,
-      layout: { padding: 16 },
+      layout: { padding: { top: 16, right: 28, bottom: 16, left: 16 } },
       plugins: {
         title: { display: true, text: chartTitle, color: theme.foreground, font: { ...font, size: font.size * 1.3, weight: 600 } },
         legend: {

@@ -43,6 +43,10 @@ export class FollowedDocument implements vscode.Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.#document && contentChanges.length > 0) this.#changed.fire();
       }),
+      // An open document opens again when it gets another language.
+      workspace.onDidOpenTextDocument((document) => {
+        if (document === this.#document) this.#changed.fire();
+      }),
     );
   }
 

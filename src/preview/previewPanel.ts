@@ -40,7 +40,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.#panel = panel;
     this.onDidDispose = panel.onDidDispose;
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'icon.svg');
+    panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'preview.svg');
     panel.webview.options = { enableScripts: true, localResourceRoots: [root] };
     panel.webview.onDidReceiveMessage((message: FromWebview) => this.#receive(message));
     panel.onDidChangeViewState(() => {

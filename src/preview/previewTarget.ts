@@ -14,10 +14,19 @@ export function readTarget(argument: unknown): PreviewTarget | undefined {
   if (argument instanceof vscode.Uri) return { uri: argument };
   if (typeof argument !== 'object' || !argument) return undefined;
   const { uri, offset, label } = argument as Record<keyof PreviewTarget, unknown>;
-  if (typeof uri !== 'string') return undefined;
+  const parsed = typeof uri === 'string' ? parseUri(uri) : undefined;
+  if (!parsed) return undefined;
   return {
-    uri: vscode.Uri.parse(uri),
+    uri: parsed,
     ...(typeof offset === 'number' && { offset }),
     ...(typeof label === 'string' && { label }),
   };
+}
+
+function parseUri(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return undefined;
+  }
 }

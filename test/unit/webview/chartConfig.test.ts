@@ -59,6 +59,11 @@ describe('chartConfig', () => {
     assert.deepEqual([animation, events], [false, []]);
   });
 
+  it('marks no curve in a picture', () => {
+    const widths = pictureConfig(viewOf([], 'gan'), 2).data.datasets.map(({ borderWidth }) => borderWidth);
+    assert.equal(widths[0], widths[1]);
+  });
+
   it('gives a picture its title and a legend, which the page has outside of the canvas', () => {
     const { plugins } = pictureConfig(viewOf(), 2).options!;
     assert.deepEqual([plugins?.title?.text, plugins?.legend?.display], ['Dynamic Weights Over Training Steps', true]);
