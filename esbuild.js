@@ -19,6 +19,18 @@ const grammarPlugin = {
   },
 };
 
+/** Leaves out of `yaml` all but its lexer and parser: its modules do nothing when loaded, but its package.json does not say so. */
+const yamlPlugin = {
+  name: 'yaml-without-side-effects',
+  setup(build) {
+    build.onResolve({ filter: /^\.{1,2}\// }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === yamlPlugin || !/node_modules[\\/]yaml[\\/]/.test(importer)) return undefined;
+      const resolved = await build.resolve(path, { importer, resolveDir, kind, pluginData: yamlPlugin });
+      return { ...resolved, sideEffects: false };
+    });
+  },
+};
+
 /** Prints what the problem matcher in .vscode/tasks.json waits for. */
 const watchPlugin = {
   name: 'watch-log',
@@ -44,7 +56,7 @@ const shared = {
   target: 'es2022',
   mainFields: ['module', 'main'],
   logLevel: has('--watch') ? 'silent' : 'warning',
-  plugins: [grammarPlugin, ...(has('--watch') ? [watchPlugin] : [])],
+  plugins: [grammarPlugin, yamlPlugin, ...(has('--watch') ? [watchPlugin] : [])],
 };
 
 const shipped = {

@@ -1,4 +1,4 @@
-import { type SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
+import { type SyntaxNode, Tree as SyntaxTree, TreeBuffer } from '@lezer/common';
 import { fragmentsLeft } from './fragmentsLeft';
 import { parser } from './toml.grammar';
 import { TomlTables } from './tomlTables';
@@ -10,7 +10,10 @@ const cutLimit = 20;
 /** The syntax tree is built by recursion. */
 const depthLimit = 500;
 
-/** What made each tree, so that a later text can be read from where it differs. */
+/**
+ * What made each tree, so that a later text can be read from where it differs. Only syntax without errors: what was read as an error
+ * left it would stay so after the error is mended.
+ */
 const syntaxes = new WeakMap<Tree, SyntaxTree>();
 
 /**
@@ -24,11 +27,18 @@ export function parseToml(text: string, previous?: Tree): Tree {
   const tree: Tree = { text, roots: [tables.root], hints };
   if (isTooDeep(text)) return tree;
   const before = previous && syntaxes.get(previous);
-  const syntax = parser.parse(text, before && fragmentsLeft(before, previous.text, text));
-  syntaxes.set(tree, syntax);
+  let syntax = parser.parse(text, before && fragmentsLeft(before, previous.text, text));
+  if (!hasErrors(syntax)) syntaxes.set(tree, syntax);
+  else if (before) syntax = parser.parse(text);
   const reader = new Reader(text, tables, new TomlValues(text, hints));
   reader.read(syntax, text.length);
   return tree;
+}
+
+function hasErrors(part: SyntaxTree | TreeBuffer): boolean {
+  if (part instanceof SyntaxTree) return part.type.isError || part.children.some(hasErrors);
+  for (let index = 0; index < part.buffer.length; index += 4) if (part.set.types[part.buffer[index]!]!.isError) return true;
+  return false;
 }
 
 /** Reads statements into tables. */
