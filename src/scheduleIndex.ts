@@ -3,18 +3,19 @@ import { onDidChangeConfig, readConfig } from './config';
 import { findSchedules } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
 import { languageOf, parse } from './language/index';
-import type { Tree } from './language/tree';
+import type { MappingNode, Tree } from './language/tree';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
   readonly version: number;
   readonly schedules: readonly FoundSchedule[];
+  /** The text is longer than the settings allow, and was not read. */
+  readonly isTooLarge: boolean;
 }
 
 interface Found {
-  readonly version: number;
-  /** Counts the changes of settings. */
-  readonly generation: number;
+  /** What the schedules depend on: the versions of the document and of earlier notebook cells, and the settings. */
+  readonly state: string;
   readonly promise: Promise<DocumentSchedules>;
 }
 
@@ -25,6 +26,7 @@ export class ScheduleIndex implements vscode.Disposable {
   readonly #trees = new WeakMap<vscode.TextDocument, Tree>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #configListener: vscode.Disposable;
+  /** Counts the changes of settings. */
   #generation = 0;
 
   /** Fires when what was found before may no longer hold although no text changed: the settings did. */
@@ -44,20 +46,34 @@ export class ScheduleIndex implements vscode.Disposable {
 
   /** The schedules of a document as it stands, in document order. Never rejects: text that cannot be read has none. */
   get(document: vscode.TextDocument): Promise<DocumentSchedules> {
+    const earlier = earlierCells(document);
+    const state = [this.#generation, ...[...earlier, document].map(({ version }) => version)].join();
     const known = this.#found.get(document);
-    if (known?.version === document.version && known.generation === this.#generation) return known.promise;
-    const promise = this.#find(document);
-    this.#found.set(document, { version: document.version, generation: this.#generation, promise });
+    if (known?.state === state) return known.promise;
+    const promise = this.#find(document, earlier);
+    this.#found.set(document, { state, promise });
     return promise;
   }
 
-  async #find(document: vscode.TextDocument): Promise<DocumentSchedules> {
+  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[]): Promise<DocumentSchedules> {
     const { version } = document;
-    const language = languageOf(document.languageId, document.uri.path);
-    if (!ScheduleIndex.supports(document) || language === undefined) return { version, schedules: [] };
-    const tree = await parse(language, document.getText(), this.#trees.get(document));
+    const { languages, maxFileSize, functionNames, totalSteps } = readConfig(document.uri);
+    const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
+    if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
+    const text = document.getText();
+    if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
+    const tree = await this.#parse(document, text);
+    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).roots));
+    const options = { functionNames, totalSteps, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
+    return { version, schedules: findSchedules(tree, options), isTooLarge: false };
+  }
+
+  async #parse(document: vscode.TextDocument, text: string): Promise<Tree> {
+    const known = this.#trees.get(document);
+    if (known?.text === text) return known;
+    const tree = await parse(languageOf(document.languageId, document.uri.path) ?? 'python', text, known);
     this.#trees.set(document, tree);
-    return { version, schedules: findSchedules(tree, { ...readConfig(document.uri), bareWords: language !== 'python' }) };
+    return tree;
   }
 
   dispose(): void {
@@ -65,6 +81,17 @@ export class ScheduleIndex implements vscode.Disposable {
     this.#changed.dispose();
   }
 }
+
+/** The Python cells above a notebook's cell, whose constants it may use. None for other documents. */
+function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return [];
+  const isThis = (cell: vscode.NotebookCell) => cell.document === document;
+  const notebook = vscode.workspace.notebookDocuments.find((open) => open.getCells().some(isThis));
+  const cells = notebook?.getCells() ?? [];
+  return cells.slice(0, cells.findIndex(isThis)).flatMap((cell) => (cell.document.languageId === 'python' ? [cell.document] : []));
+}
+
+const isScope = (node: Tree['roots'][number]): node is MappingNode => node.kind === 'mapping' && node.scope === true;
 
 /** Documents that are not the user's text: output channels, commit boxes, comment editors. */
 const ignoredSchemes = new Set(['output', 'vscode-scm', 'comment', 'vscode-interactive-input', 'debug']);

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import { allProblems } from '../language/allProblems';
 import type { Problem, Severity } from '../language/found';
-import { ScheduleIndex } from '../scheduleIndex';
+import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from './documents';
-
-/** How long the text must be at rest, in milliseconds, before problems are shown. */
-const quiet = 250;
+import { onDidSettle } from './onDidSettle';
 
 /** Publishes the problems of schedules in open documents, and offers their fixes. */
 export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('weightSchedules');
-  const timers = new Map<vscode.TextDocument, unknown>();
 
   const update = async (document: vscode.TextDocument) => {
-    timers.delete(document);
     const { version, schedules } = await index.get(document);
     if (document.isClosed || document.version !== version) return;
     collection.set(
@@ -21,27 +17,11 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
       schedules.flatMap(allProblems).map((problem) => toDiagnostic(document, problem)),
     );
   };
-  const schedule = (document: vscode.TextDocument, delay: number) => {
-    if (!ScheduleIndex.supports(document)) return;
-    clearTimeout(timers.get(document));
-    timers.set(
-      document,
-      setTimeout(() => void update(document), delay),
-    );
-  };
-  const updateAll = () => vscode.workspace.textDocuments.forEach((document) => schedule(document, 0));
-  updateAll();
 
   return vscode.Disposable.from(
     collection,
-    index.onDidChange(updateAll),
-    vscode.workspace.onDidOpenTextDocument((document) => schedule(document, 0)),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => schedule(document, quiet)),
-    vscode.workspace.onDidCloseTextDocument((document) => {
-      clearTimeout(timers.get(document));
-      timers.delete(document);
-      collection.delete(document.uri);
-    }),
+    onDidSettle(index, (document) => void update(document)),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => collection.delete(uri)),
     vscode.languages.registerCodeActionsProvider(
       selector,
       {
@@ -53,7 +33,6 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
-    new vscode.Disposable(() => timers.forEach((timer) => clearTimeout(timer))),
   );
 }
 

@@ -9,7 +9,7 @@ import { findTotal } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
-import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
+import type { Argument, CallNode, Hint, MappingNode, Node, Range, Tree } from './tree';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
 
 /** What counts as a schedule in a text. */
@@ -18,11 +18,36 @@ export interface FindOptions {
   readonly functionNames: readonly string[];
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
+  /** The scopes of earlier notebook cells, whose constants count. */
+  readonly prelude?: readonly MappingNode[];
+  /** The total steps of schedules for which the text says none. */
+  readonly totalSteps?: number | undefined;
 }
 
 /** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
 export function findSchedules(tree: Tree, options: FindOptions): readonly FoundSchedule[] {
-  return tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]);
+  return tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]).map((found) => withHints(found, tree.hints));
+}
+
+/** A schedule with the front end's remarks on what it is made of: numbers that some loaders read as text, a call that wants quotes. */
+function withHints(found: FoundSchedule, hints: readonly Hint[]): FoundSchedule {
+  const own = hints.filter(
+    ({ range }) => [found.range, ...literalsOf(found)].some((used) => contains(used, range)) || contains(range, found.range),
+  );
+  if (own.length === 0) return found;
+  const problems = own.map(({ code, message, range, replacement: text }) => ({
+    ...problem(code, 'hint', message, range),
+    ...(text === undefined ? {} : { fixes: [{ title: `Change to ${text}`, range, text }] }),
+  }));
+  return { ...found, problems: [...found.problems, ...problems] };
+}
+
+function literalsOf({ parameters, parts }: FoundSchedule): readonly Range[] {
+  return [...parameters.flatMap(({ literal }) => literal ?? []), ...parts.flatMap(literalsOf)];
+}
+
+function contains(outer: Range, inner: Range): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
 }
 
 class Finder {
@@ -94,7 +119,7 @@ class Finder {
       range,
       open: isMapping,
       bareWords,
-      total: () => findTotal(place, environment),
+      total: () => findTotal(place, environment) ?? this.#defaultTotal(),
     });
     const values = valuesOf(bound.parameters);
     const { step, total_steps: total, delay, ...rest } = values;
@@ -111,6 +136,13 @@ class Finder {
       parameters: [...methodParameter(method, methodNode), ...bound.parameters],
       problems: bound.problems,
     };
+  }
+
+  #defaultTotal(): FoundParameter | undefined {
+    const value = this.options.totalSteps;
+    return value === undefined
+      ? undefined
+      : { name: 'total_steps', value, node: undefined, origin: 'setting weightSchedules.totalSteps', literal: undefined };
   }
 
   /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */
@@ -166,7 +198,7 @@ class Finder {
   }
 
   #environment(place: Place): Environment {
-    return createEnvironment(this.tree, this.root, place.ancestors);
+    return createEnvironment(this.tree, this.root, place.ancestors, this.options.prelude);
   }
 
   /** A node's text where it is a string, a bare word, or a name bound to a string. */

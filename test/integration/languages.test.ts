@@ -54,6 +54,40 @@ describe('schedules in each language', () => {
     }
   });
 
+  it('a notebook: a cell uses the constants of the cells above it', async () => {
+    const cell = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
+    const data = new vscode.NotebookData([cell('TOTAL = 10_000'), cell('kl_weight = schedule("cosine", 0.5, TOTAL)')]);
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', data);
+    const { document } = notebook.cellAt(1);
+    const [schedule] = await (await getApi()).getSchedules(document);
+    assert.equal(schedule!.totalSteps, 10_000);
+    await vscode.window.showNotebookDocument(notebook);
+    assert.match(await hoverText(document, 'cosine'), /\*\*0\.25\*\*/);
+
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(notebook.cellAt(0).document.uri, new vscode.Range(0, 8, 0, 14), '500');
+    await vscode.workspace.applyEdit(edit);
+    assert.equal((await (await getApi()).getSchedules(document))[0]!.totalSteps, 500);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('a file over the size limit is left alone', async () => {
+    const { document } = await openText('yaml', `${'# a long comment line\n'.repeat(50_000)}kl: schedule(linear, 1, 10)\n`);
+    assert.deepEqual(await (await getApi()).getSchedules(document), []);
+  });
+
+  it('a language that is switched off is left alone, at once', async () => {
+    const { document } = await openText('yaml', 'kl: schedule(linear, 1, 10)\n');
+    const settings = vscode.workspace.getConfiguration('weightSchedules');
+    try {
+      await settings.update('languages', ['python'], vscode.ConfigurationTarget.Global);
+      assert.deepEqual(await (await getApi()).getSchedules(document), []);
+    } finally {
+      await settings.update('languages', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.equal((await (await getApi()).getSchedules(document)).length, 1);
+  });
+
   it('untitled text that is no training config gets nothing', async () => {
     const { document } = await openText('python', 'import schedule\nschedule.every(10).minutes.do(job)\n');
     assert.deepEqual(await (await getApi()).getSchedules(document), []);

@@ -246,6 +246,28 @@ describe('findSchedules', () => {
     assert.deepEqual(await labels('toml', 'a = "schedule(\'linear\', 1, 10)"\nb = \nc = "schedule(\'power\', 1, 10)"'), ['a', 'c']);
   });
 
+  it('passes on what the front end has to say of the numbers it uses, and of no others', async () => {
+    const text = 'lr: 2e-5\ntotal: &t 1e4\nkl: {method: linear, base_weight: 1e-3, total_steps: *t}\n';
+    const hints = allProblems(await findOne('yaml', text)).filter(({ severity }) => severity === 'hint');
+    assert.deepEqual(hints.map(({ range }) => text.slice(range.from, range.to)).sort(), ['1e-3', '1e4']);
+    assert.equal(hints.find(({ message }) => message.includes('1e-3'))!.fixes![0]!.text, '1.0e-3');
+  });
+
+  it('finds a call that a flow collection would split, and says to quote it', async () => {
+    const text = 'loss: {kl: schedule(cosine, 0.5, 10000), lr: 1}\n';
+    const found = await findOne('yaml', text);
+    assert.equal(found.totalSteps, 10_000);
+    const [problem] = allProblems(found);
+    assert.equal(problem!.fixes![0]!.text, '"schedule(cosine, 0.5, 10000)"');
+  });
+
+  it('takes the total of the settings where the text has none', async () => {
+    const tree = await parse('yaml', 'kl: schedule(linear, 1)\n');
+    const [found] = findSchedules(tree, { functionNames: ['schedule'], bareWords: true, totalSteps: 777 });
+    assert.equal(found!.totalSteps, 777);
+    assert.match(found!.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
+  });
+
   it('offers the nearest method as a fix that keeps the quotes', async () => {
     const text = 'x = schedule("cosin", 0.5, 100)';
     const [problem] = allProblems(await findOne('python', text));
