@@ -31,7 +31,7 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
 }
 
 /** The one span in which two texts differ. */
-function difference(before: string, after: string): ChangedRange {
+export function difference(before: string, after: string): ChangedRange {
   const shorter = Math.min(before.length, after.length);
   const from = commonLength(shorter, (start, end) => before.slice(start, end) === after.slice(start, end));
   const isSameTail = (start: number, end: number) =>

@@ -1,5 +1,5 @@
-import { type SyntaxNode, Tree as SyntaxTree, TreeBuffer } from '@lezer/common';
-import { fragmentsLeft } from './fragmentsLeft';
+import { type SyntaxNode, Tree as SyntaxTree, TreeBuffer, TreeFragment } from '@lezer/common';
+import { difference } from './reusableFragments';
 import { parser } from './toml.grammar';
 import { TomlTables } from './tomlTables';
 import { readKey, TomlValues } from './tomlValues';
@@ -27,7 +27,7 @@ export function parseToml(text: string, previous?: Tree): Tree {
   const tree: Tree = { text, roots: [tables.root], hints };
   if (isTooDeep(text)) return tree;
   const before = previous && syntaxes.get(previous);
-  let syntax = parser.parse(text, before && fragmentsLeft(before, previous.text, text));
+  let syntax = parser.parse(text, before && TreeFragment.applyChanges(TreeFragment.addTree(before), [difference(previous.text, text)]));
   if (!hasErrors(syntax)) syntaxes.set(tree, syntax);
   else if (before) syntax = parser.parse(text);
   const reader = new Reader(text, tables, new TomlValues(text, hints));
