@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RunSettings } from './language/findTotal';
 import type { Language } from './language/index';
 
 const section = 'weightSchedules';
@@ -11,19 +12,27 @@ export interface Config {
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
   readonly maxFileSize: number;
-  /** The total steps of schedules that do not say them; undefined where none are set. */
-  readonly totalSteps: number | undefined;
+  /** What is known of the run besides the text. */
+  readonly run: RunSettings;
 }
 
 /** Reads the settings for a resource. The only place that does. */
 export function readConfig(resource?: vscode.Uri): Config {
   const settings = vscode.workspace.getConfiguration(section, resource ?? null);
-  const totalSteps = settings.get<number | null>('totalSteps', null);
+  const positive = (name: keyof RunSettings) => {
+    const value = settings.get<number | null>(name, null);
+    return value !== null && value > 0 ? value : undefined;
+  };
   return {
     functionNames: settings.get<string[]>('functionNames', []),
     languages: settings.get<Language[]>('languages', []),
     maxFileSize: settings.get<number>('maxFileSize', 1) * 1e6,
-    totalSteps: totalSteps !== null && totalSteps > 0 ? totalSteps : undefined,
+    run: {
+      totalSteps: positive('totalSteps'),
+      stepsPerEpoch: positive('stepsPerEpoch'),
+      datasetSize: positive('datasetSize'),
+      processes: positive('processes'),
+    },
   };
 }
 

@@ -57,14 +57,14 @@ export class ScheduleIndex implements vscode.Disposable {
 
   async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[]): Promise<DocumentSchedules> {
     const { version } = document;
-    const { languages, maxFileSize, functionNames, totalSteps } = readConfig(document.uri);
+    const { languages, maxFileSize, functionNames, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
     const text = document.getText();
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
     const tree = await this.#parse(document, text);
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).roots));
-    const options = { functionNames, totalSteps, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
+    const options = { functionNames, run, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
     return { version, schedules: findSchedules(tree, options), isTooLarge: false };
   }
 

@@ -5,7 +5,7 @@ import type { Method } from '../core/methods/method';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
 import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
-import { findTotal } from './findTotal';
+import { findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
@@ -20,8 +20,8 @@ export interface FindOptions {
   readonly bareWords: boolean;
   /** The scopes of earlier notebook cells, whose constants count. */
   readonly prelude?: readonly MappingNode[];
-  /** The total steps of schedules for which the text says none. */
-  readonly totalSteps?: number | undefined;
+  /** What is known of the run besides the text. */
+  readonly run?: RunSettings;
 }
 
 /** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
@@ -119,7 +119,7 @@ class Finder {
       range,
       open: isMapping,
       bareWords,
-      total: () => findTotal(place, environment) ?? this.#defaultTotal(),
+      total: () => findTotal(place, environment, this.options.run ?? {}),
     });
     const values = valuesOf(bound.parameters);
     const { step, total_steps: total, delay, ...rest } = values;
@@ -136,13 +136,6 @@ class Finder {
       parameters: [...methodParameter(method, methodNode), ...bound.parameters],
       problems: bound.problems,
     };
-  }
-
-  #defaultTotal(): FoundParameter | undefined {
-    const value = this.options.totalSteps;
-    return value === undefined
-      ? undefined
-      : { name: 'total_steps', value, node: undefined, origin: 'setting weightSchedules.totalSteps', literal: undefined };
   }
 
   /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */

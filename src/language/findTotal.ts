@@ -1,7 +1,16 @@
+import { formatStep } from '../core/format';
 import { asNumber, evaluate, type Environment } from './evaluate';
 import type { FoundParameter } from './found';
-import type { Entry, MappingNode } from './tree';
+import type { Entry, MappingNode, Range } from './tree';
 import type { Place } from './walk';
+
+/** What the settings say where the text says nothing. */
+export interface RunSettings {
+  readonly totalSteps?: number | undefined;
+  readonly stepsPerEpoch?: number | undefined;
+  readonly datasetSize?: number | undefined;
+  readonly processes?: number | undefined;
+}
 
 /** Keys that say how many steps a run has, the plainest first. */
 const totalKeys = [
@@ -21,33 +30,108 @@ const totalKeys = [
   'max_updates',
   'max_update',
 ];
-/** Sections in which they stand when they are not beside the schedule. */
-const sections = ['trainer', 'training', 'train', 'optimization', 'training_arguments', 'training_args', 'train_args'];
+const epochKeys = ['epochs', 'num_epochs', 'max_epochs', 'num_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs'];
+const stepsPerEpochKeys = ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'];
+const datasetKeys = [
+  'dataset_size',
+  'num_train_samples',
+  'num_samples',
+  'train_samples',
+  'num_examples',
+  'num_train_examples',
+  'train_size',
+];
+const batchKeys = ['batch_size', 'train_batch_size', 'per_device_train_batch_size', 'micro_batch_size', 'samples_per_gpu'];
+const accumulationKeys = [
+  'gradient_accumulation_steps',
+  'accumulate_grad_batches',
+  'grad_accumulation_steps',
+  'grad_accum',
+  'accumulation_steps',
+];
+const processKeys = ['num_processes', 'world_size', 'num_gpus', 'n_gpus', 'gpus'];
 
-/** The total steps of a run as the nearest enclosing mapping or scope says them, or one of its sections. */
-export function findTotal({ ancestors }: Place, environment: Environment): FoundParameter | undefined {
+/** Sections in which such keys stand when they are not beside the schedule. */
+const sections = [
+  'trainer',
+  'training',
+  'train',
+  'optimization',
+  'training_arguments',
+  'training_args',
+  'train_args',
+  'data',
+  'dataset',
+  'datamodule',
+];
+
+interface Known {
+  readonly value: number;
+  /** Where it was found: "trainer.max_steps, line 4". */
+  readonly origin: string;
+  readonly literal: Range | undefined;
+}
+
+/**
+ * The total steps of the run around a schedule: what the nearest enclosing mapping or scope (or one of its sections) says, else the setting,
+ * else epochs times the steps of one. Undefined where nothing says so.
+ */
+export function findTotal(place: Place, environment: Environment, settings: RunSettings): FoundParameter | undefined {
+  const lookUp = (names: readonly string[]) => lookUpKey(names, place, environment);
+  const total = lookUp(totalKeys) ?? fromSetting('totalSteps', settings.totalSteps) ?? fromEpochs(lookUp, settings);
+  return total && { name: 'total_steps', value: total.value, node: undefined, origin: total.origin, literal: total.literal };
+}
+
+/** Epochs as steps; the origin says the rule and its numbers. A last, smaller batch counts, as most loaders have it. */
+function fromEpochs(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
+  const epochs = lookUp(epochKeys);
+  if (!epochs) return undefined;
+  const perEpoch = lookUp(stepsPerEpochKeys) ?? fromSetting('stepsPerEpoch', settings.stepsPerEpoch) ?? fromBatches(lookUp, settings);
+  if (!perEpoch) return undefined;
+  const value = Math.ceil(epochs.value * perEpoch.value);
+  const origin = `${formatStep(epochs.value)} epochs (${epochs.origin}) · ${formatStep(perEpoch.value)} steps (${perEpoch.origin})`;
+  return { value, origin, literal: undefined };
+}
+
+/** The steps of one epoch, from the size of the dataset and what one step takes of it. */
+function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
+  const dataset = lookUp(datasetKeys) ?? fromSetting('datasetSize', settings.datasetSize);
+  const batch = lookUp(batchKeys);
+  if (!dataset || !batch) return undefined;
+  const accumulation = lookUp(accumulationKeys);
+  const processes = lookUp(processKeys) ?? fromSetting('processes', settings.processes);
+  const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []);
+  const value = Math.ceil(dataset.value / factors.reduce((product, factor) => product * factor.value, 1));
+  const part = (known: Known) => `${formatStep(known.value)} (${known.origin})`;
+  return { value, origin: `${part(dataset)} / ${factors.map(part).join(' / ')}, rounded up`, literal: undefined };
+}
+
+function fromSetting(name: keyof RunSettings, value: number | undefined): Known | undefined {
+  return value === undefined ? undefined : { value, origin: `setting weightSchedules.${name}`, literal: undefined };
+}
+
+/** The positive number under one of these keys in the nearest mapping around a place, or in one of that mapping's sections. */
+function lookUpKey(names: readonly string[], { ancestors }: Place, environment: Environment): Known | undefined {
   for (const mapping of [...ancestors].reverse()) {
-    const found = totalIn(mapping, '', environment);
+    const found = numberIn(mapping, names, '', environment);
     if (found) return found;
     for (const name of sections) {
-      const section = entryOf(mapping, name);
-      if (section?.value.kind === 'mapping') {
-        const inside = totalIn(section.value, `${name}.`, environment);
-        if (inside) return inside;
-      }
+      const section = entryOf(mapping, name)?.value;
+      const inside = section?.kind === 'mapping' ? numberIn(section, names, `${name}.`, environment) : undefined;
+      if (inside) return inside;
     }
   }
   return undefined;
 }
 
-function totalIn(mapping: MappingNode, prefix: string, environment: Environment): FoundParameter | undefined {
-  for (const name of totalKeys) {
+function numberIn(mapping: MappingNode, names: readonly string[], prefix: string, environment: Environment): Known | undefined {
+  for (const name of names) {
     const entry = entryOf(mapping, name);
     const result = entry && evaluate(entry.value, environment);
     const value = result?.ok === true ? asNumber(result.value) : undefined;
     if (entry?.key && value !== undefined && value > 0) {
       const origin = `${prefix}${entry.key.text}, line ${environment.lineAt(entry.key.range.from)}`;
-      return { name: 'total_steps', value, node: undefined, origin, literal: result?.ok === true ? result.literal : undefined };
+      return { value, origin, literal: result?.ok === true ? result.literal : undefined };
     }
   }
   return undefined;

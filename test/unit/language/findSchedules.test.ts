@@ -210,6 +210,36 @@ describe('findSchedules', () => {
     assert.match(found.parameters.find(({ name }) => name === 'total_steps')!.origin!, /trainer\.max_steps, line 2/);
   });
 
+  const totals: readonly (readonly [string, string, number | undefined, RegExp])[] = [
+    ['the nearest key wins', 'max_steps: 9\nloss:\n  max_steps: 5\n  kl: schedule(linear, 1)', 5, /^max_steps, line 3$/],
+    ['its own argument wins', 'max_steps: 9\nkl: schedule(linear, 1, 7)', 7, /^$/],
+    ['-1 is no total', 'max_steps: -1\nkl: schedule(linear, 1)', undefined, /^$/],
+    [
+      'epochs and steps of one',
+      'epochs: 3\nsteps_per_epoch: 100\nkl: schedule(linear, 1)',
+      300,
+      /^3 epochs \(epochs, line 1\) · 100 steps \(steps_per_epoch, line 2\)$/,
+    ],
+    [
+      'epochs and batches, rounded up',
+      'trainer: {max_epochs: 3, accumulate_grad_batches: 4}\ndata: {num_samples: 50_000, batch_size: 32}\nkl: schedule(linear, 1)',
+      1173,
+      /50,000 \(data\.num_samples, line 2\) \/ 32 \(data\.batch_size, line 2\) \/ 4 \(trainer\.accumulate_grad_batches, line 1\), rounded up/,
+    ],
+    ['epochs alone say nothing', 'epochs: 3\nkl: schedule(linear, 1)', undefined, /^$/],
+  ];
+  for (const [title, text, expected, origin] of totals) {
+    it(`the total: ${title}`, async () => {
+      const found = await findOne('yaml', text);
+      assert.equal(found.totalSteps, expected);
+      assert.match(found.parameters.find(({ name }) => name === 'total_steps')?.origin ?? '', origin);
+    });
+  }
+
+  it('the total: a constant of a script', async () => {
+    assert.equal((await findOne('python', 'MAX_STEPS = 500\ndef f():\n    return schedule("linear", 1)')).totalSteps, 500);
+  });
+
   it('draws a schedule without a total over 0-100 %', async () => {
     const found = await findOne('yaml', 'kl: schedule(linear, 1)\n');
     assert.equal(found.totalSteps, undefined);
@@ -263,7 +293,7 @@ describe('findSchedules', () => {
 
   it('takes the total of the settings where the text has none', async () => {
     const tree = await parse('yaml', 'kl: schedule(linear, 1)\n');
-    const [found] = findSchedules(tree, { functionNames: ['schedule'], bareWords: true, totalSteps: 777 });
+    const [found] = findSchedules(tree, { functionNames: ['schedule'], bareWords: true, run: { totalSteps: 777 } });
     assert.equal(found!.totalSteps, 777);
     assert.match(found!.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
   });
