@@ -17,7 +17,7 @@ export interface HoverParts {
 /** A schedule's hover as Markdown: what it is, its values as text, its curve, where its numbers came from, what is wrong. */
 export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
-    heading(found),
+    found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
     ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(message)}`),
     values(found),
     parts.image === undefined || !found.schedule
@@ -26,7 +26,6 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
     parameters(found.parameters),
     factsText(found).map(escapeMarkdown).join(' '),
     found.method?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.method.note)}`,
-    found.schedule ? `[$(graph-line) Preview](${parts.previewLink})` : undefined,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
