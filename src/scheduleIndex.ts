@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
 import { findSchedules } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
-import { languageOf, parse } from './language/index';
+import { type Language, languageOf, parse } from './language/index';
 import type { MappingNode, Tree } from './language/tree';
 
 /** The schedules of one version of a document. */
@@ -14,7 +14,7 @@ export interface DocumentSchedules {
 }
 
 interface Found {
-  /** What the schedules depend on: the versions of the document and of earlier notebook cells, and the settings. */
+  /** What the schedules depend on: the versions of the document and of earlier notebook cells, its language, the settings. */
   readonly state: string;
   readonly promise: Promise<DocumentSchedules>;
 }
@@ -23,7 +23,7 @@ interface Found {
 export class ScheduleIndex implements vscode.Disposable {
   readonly #found = new WeakMap<vscode.TextDocument, Found>();
   /** The last tree of each document, from which the next is made. */
-  readonly #trees = new WeakMap<vscode.TextDocument, Tree>();
+  readonly #trees = new WeakMap<vscode.TextDocument, { readonly language: Language; readonly tree: Tree }>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #configListener: vscode.Disposable;
   /** Counts the changes of settings. */
@@ -47,7 +47,7 @@ export class ScheduleIndex implements vscode.Disposable {
   /** The schedules of a document as it stands, in document order. Never rejects: text that cannot be read has none. */
   get(document: vscode.TextDocument): Promise<DocumentSchedules> {
     const earlier = earlierCells(document);
-    const state = [this.#generation, ...[...earlier, document].map(({ version }) => version)].join();
+    const state = [this.#generation, document.languageId, ...[...earlier, document].map(({ version }) => version)].join();
     const known = this.#found.get(document);
     if (known?.state === state) return known.promise;
     const promise = this.#find(document, earlier);
@@ -69,10 +69,10 @@ export class ScheduleIndex implements vscode.Disposable {
   }
 
   async #parse(document: vscode.TextDocument, text: string): Promise<Tree> {
+    const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#trees.get(document);
-    if (known?.text === text) return known;
-    const tree = await parse(languageOf(document.languageId, document.uri.path) ?? 'python', text, known);
-    this.#trees.set(document, tree);
+    const tree = await parse(language, text, known?.language === language ? known.tree : undefined);
+    this.#trees.set(document, { language, tree });
     return tree;
   }
 
