@@ -1,5 +1,5 @@
 // What a user does in the workbench, as functions that wait until it has happened.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
 
@@ -16,10 +16,13 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await choose(page, `>${title}`, title);
 }
 
-/** Opens a file of the workspace by its name, and waits until its text is shown. */
-export async function openFile(page: Page, name: string): Promise<void> {
+/** Opens a file by its path in the workspace, and waits until its text is shown. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  const name = basename(path);
+  // The whole path, since a search for files takes a native program that the VS Code server from npm may lack.
+  const folder = new URL(page.url()).searchParams.get('folder')!;
   await page.keyboard.press('ControlOrMeta+P');
-  await choose(page, name, name);
+  await choose(page, `${folder}/${path}`, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 }
@@ -75,13 +78,23 @@ export async function clickBehind(page: Page, text: string): Promise<void> {
   await page.keyboard.press('End');
 }
 
-/** Rests the mouse on a text of the editor, and returns the hover that comes. */
+const hoverPatience = 2_500;
+const hoverTries = 8;
+
+/** Rests the mouse on a text of the editor, and returns the hover that comes: at once, or once the extension has started. */
 export async function hoverAt(page: Page, text: string): Promise<Locator> {
   const { first } = await findText(page, text);
-  await page.mouse.move(first.x, first.y, { steps: 3 });
   const hover = page.locator('.monaco-editor .monaco-hover:visible, .monaco-resizable-hover:visible').first();
-  await hover.waitFor();
-  return hover;
+  for (let tries = 0; tries < hoverTries; tries++) {
+    await page.mouse.move(0, 0);
+    await page.mouse.move(first.x, first.y, { steps: 3 });
+    const shown = await hover.waitFor({ timeout: hoverPatience }).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return hover;
+  }
+  throw new Error(`No hover came on "${text}".`);
 }
 
 /** The page inside the webview panel on screen. */

@@ -39,13 +39,17 @@ export interface Workbench {
   readonly page: Page;
   /** The copy of the workspace that is open. */
   readonly folder: string;
-  /** What the extension, or its panel, has logged as an error so far. */
+  /** What VS Code has complained of about the extension or its panel so far. */
   readonly errors: readonly string[];
+  /** The addresses that the browser has asked for so far, by its workers too. */
+  readonly requests: readonly string[];
   /** Ends the browser and the server, and deletes the workspace. */
   readonly close: () => Promise<void>;
 }
 
-const startTimeout = 60_000;
+const startTimeout = 30_000;
+/** VS Code reports a rejected promise that nobody handles as a warning, with its stack. */
+const complaints: readonly string[] = ['error', 'warning'];
 const ours = /dist\/(extension|webview)|weight-schedules\.weight-schedules|weightSchedules\./;
 
 /** Starts a VS Code server and opens its workbench; resolves when the workspace is shown in the wanted theme. */
@@ -56,7 +60,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const folder = join(home, 'workspace');
   mkdirSync(folders.extensions);
   cpSync(workspace, folder, { recursive: true });
-  writeSettings(folders, { 'workbench.colorTheme': themes[theme].name, ...options.settings });
+  writeSettings(folders, {
+    'workbench.colorTheme': themes[theme].name,
+    ...(options.webWorker && { 'remote.extensionKind': { 'weight-schedules.weight-schedules': ['web'] } }),
+    ...options.settings,
+  });
 
   const codeServer = await getCodeServer(version);
   if (vsix && (await installExtension(codeServer, folders, vsix)) !== 0) throw new Error(`${vsix} could not be installed.`);
@@ -69,17 +77,19 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     const errors: string[] = [];
+    const requests: string[] = [];
+    page.context().on('request', (request) => void requests.push(request.url()));
     page.on('console', (message) => {
-      if (message.type() === 'error' && ours.test(message.text())) errors.push(message.text());
+      if (complaints.includes(message.type()) && ours.test(message.text())) errors.push(message.text());
     });
     page.on('pageerror', (error) => {
       if (ours.test(String(error.stack))) errors.push(String(error.stack));
     });
     const extension = vsix ? {} : { extensionDevelopmentPath: server.remoteUri(stageExtension(join(home, 'extension'))) };
-    await page.goto(server.workbenchUrl(folder, { ...extension, ...(options.webWorker && { extensionDevelopmentKind: 'web' }) }));
+    await page.goto(server.workbenchUrl(folder, extension));
     await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });
-    return { page, folder, errors, close };
+    return { page, folder, errors, requests, close };
   } catch (error) {
     await close();
     throw error;
