@@ -1,5 +1,5 @@
 // What may happen to two curves between their breakpoints, clear of jumps, where each of them is smooth and monotone: they cross, and what is
-// computed from them turns. Looked for between 25 steps of the piece, which are closer at its ends, so that what happens twice between two of them may be missed.
+// computed from them turns. Looked for between 27 steps of the piece, which are closer at its ends, so that what happens twice between two of them may be missed.
 /** The value at a step. */
 export type Curve = (step: number) => number;
 
@@ -33,10 +33,13 @@ export function turningPoints(curve: Curve, from: number, to: number): readonly 
   return turns;
 }
 
-/** Steps from `from` to `to`, closer at both ends: the extrema of a Chebyshev polynomial. */
+/** Steps from `from` to `to`, closer at both ends: the extrema of a Chebyshev polynomial, and two steps very near the ends. */
 function grid(from: number, to: number): readonly number[] {
   if (!(from < to)) return [];
-  return Array.from({ length: parts + 1 }, (_, i) => from + ((to - from) * (1 - Math.cos((Math.PI * i) / parts))) / 2);
+  const places = Array.from({ length: parts + 1 }, (_, i) => (1 - Math.cos((Math.PI * i) / parts)) / 2);
+  places.splice(1, 0, places[1]! / 1000);
+  places.splice(-1, 0, 1 - places[1]!);
+  return places.map((place) => from + (to - from) * place);
 }
 
 /** Where a curve that is negative at `from` and positive at `to` changes sign, as near as numbers can say. */
@@ -51,13 +54,15 @@ function signChange(curve: Curve, from: number, to: number): number {
 }
 
 const golden = (Math.sqrt(5) - 1) / 2;
+/** Enough to come as near to a maximum as the values can tell: 0.618^44 is 6e-10. */
+const goldenSteps = 44;
 
 /** The highest point of a curve that has one between `from` and `to`, by golden section. */
 function highest(curve: Curve, from: number, to: number): number {
   let [low, high] = [from, to];
   let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
   let [leftValue, rightValue] = [curve(left), curve(right)];
-  while (high - low > 1e-9 * (to - from)) {
+  for (let i = 0; i < goldenSteps; i++) {
     if (leftValue > rightValue) {
       [high, right, rightValue] = [right, left, leftValue];
       left = high - golden * (high - low);

@@ -139,9 +139,12 @@ class Sampler {
     return { min, max };
   }
 
+  /** Just after the sixth breakpoint, so that both its sides count. */
   private sixthAfter(from: number, to: number): number {
     let count = 0;
-    for (const x of this.schedule.breakpoints(from, to)) if (++count === 6) return x;
+    for (const x of this.schedule.breakpoints(from, to)) {
+      if (++count === 6) return Math.min(to, x + besideDistance(this.schedule.totalSteps, x));
+    }
     return to;
   }
 

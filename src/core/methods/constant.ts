@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 
 /** The same weight at every step. */
 export const constant: Method = {
@@ -11,3 +11,6 @@ export const constant: Method = {
   parameters: [],
   shape: () => ({ at: () => 1 }),
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return 1.0' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 
 /** Half a cosine wave upwards. */
 export const cosine: Method = {
@@ -12,3 +12,6 @@ export const cosine: Method = {
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => (1 - Math.cos((Math.PI * t) / totalSteps)) / 2 }),
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return _half_cosine(t / T)' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { choiceValue, numberValue } from './values';
 
 const ramps: Readonly<Record<string, (x: number) => number>> = {
@@ -60,4 +60,17 @@ export const cyclical: Method = {
       breaks: { steps: [0, ratio * period], period },
     };
   },
+};
+
+/** The shape in Python. */
+export const python: PythonMethod = {
+  shape: `
+cycle = min(math.floor(t * cycles / T), cycles - 1)
+phase = max(0.0, t * cycles - cycle * T) / T
+if phase >= ratio:
+    return 1.0
+x = phase / ratio
+if ramp == "sigmoid":
+    return 1 / (1 + math.exp(6 - 12 * x))
+return _half_cosine(x) if ramp == "cosine" else x`,
 };

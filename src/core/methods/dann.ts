@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** The domain-adversarial ramp of gradient reversal. */
@@ -26,3 +26,6 @@ export const dann: Method = {
     return { at: (t) => 2 / (1 + Math.exp((-gamma * t) / totalSteps)) - 1 };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return 2 / (1 + math.exp(-gamma * t / T)) - 1' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 
 /** The charging curve with time constant T/4. */
 export const exponential: Method = {
@@ -12,3 +12,6 @@ export const exponential: Method = {
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => 1 - Math.exp(-t / (totalSteps / 4)) }),
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return 1 - math.exp(-t / (T / 4))' };

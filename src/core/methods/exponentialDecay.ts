@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** A fall by the same factor in equal times. */
@@ -26,3 +26,6 @@ export const exponentialDecay: Method = {
     return { at: (t) => Math.pow(rate, t / totalSteps) };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return math.pow(rate, t / T)' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** The teacher forcing decay of scheduled sampling. */
@@ -26,3 +26,6 @@ export const inverseSigmoid: Method = {
     return { at: (t) => k / (k + Math.exp(t / k)) };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return k / (k + _exp(t / k))' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** A linear warm-up and a fall with the square root of the step. */
@@ -26,3 +26,6 @@ export const inverseSqrt: Method = {
     return { at: (t) => (t < warmup ? t / warmup : Math.sqrt(warmup / t)), breaks: { steps: [warmup] } };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return t / warmup if t < warmup else math.sqrt(warmup / t)' };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 
 /** The straight ramp. */
 export const linear: Method = {
@@ -11,3 +11,6 @@ export const linear: Method = {
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return t / T' };

@@ -95,3 +95,17 @@ export interface Method {
   /** What is wrong with parameters that are each fine but do not go together. */
   readonly check?: (context: ShapeContext) => readonly ParameterProblem[];
 }
+
+/**
+ * A method in Python 3.9, from which the Python runtime is made: bodies of functions of its own parameters by name, `t` and `T`, with the
+ * runtime's `math`, `bisect_right`, `_exp` (infinity where it overflows), `_half_cosine` and `_step_text`. Each method's file exports
+ * one as `python`, apart from the method, so that the extension does not carry it.
+ */
+export interface PythonMethod {
+  /** The body that returns the shape at step t. */
+  readonly shape: string;
+  /** The body returns the weight itself, of `w` and `start_weight` too. */
+  readonly isWeight?: boolean;
+  /** The body that returns what `check` says, or None. */
+  readonly check?: string;
+}

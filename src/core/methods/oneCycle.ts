@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { choiceValue, numberValue } from './values';
 
 /** How far it has gone from one level to the next, at the part x of the way. */
@@ -68,4 +68,15 @@ export const oneCycle: Method = {
       breaks: { steps: [peak] },
     };
   },
+};
+
+/** The shape in Python. */
+export const python: PythonMethod = {
+  shape: `
+peak = pct_start * T
+first = 1 / div_factor
+last = first / final_div_factor
+x = t / peak if t < peak else (t - peak) / (T - peak)
+part = _half_cosine(x) if anneal == "cosine" else x
+return first * (1 - part) + part if t < peak else 1 - part + last * part`,
 };

@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
 
@@ -56,4 +56,18 @@ export const piecewise: Method = {
       breaks: { steps },
     };
   },
+};
+
+/** The shape in Python. */
+export const python: PythonMethod = {
+  shape: `
+right = bisect_right([step for step, _ in points], t)
+if right == 0 or right == len(points):
+    return points[max(right - 1, 0)][1]
+(start, before), (end, after) = points[right - 1 : right + 1]
+if interpolation == "hold":
+    return before
+x = (t - start) / (end - start)
+part = _half_cosine(x) if interpolation == "cosine" else x
+return before * (1 - part) + after * part`,
 };

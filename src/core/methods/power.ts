@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** A power of the progress. */
@@ -26,3 +26,6 @@ export const power: Method = {
     return { at: a === 2 ? (t) => (t / totalSteps) * (t / totalSteps) : (t) => Math.pow(t / totalSteps, a) };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return math.pow(t / T, a)' };

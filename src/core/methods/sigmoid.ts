@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** The logistic curve over the progress. */
@@ -36,3 +36,6 @@ export const sigmoid: Method = {
     return { at: (t) => 1 / (1 + Math.exp(-k * (t / totalSteps - midpoint))) };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return 1 / (1 + _exp(-k * (t / T - midpoint)))' };

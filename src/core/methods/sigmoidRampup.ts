@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { numberValue } from './values';
 
 /** The ramp of consistency weights in semi-supervised learning. */
@@ -31,3 +31,6 @@ export const sigmoidRampup: Method = {
     };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return math.exp(-k * (1 - t / T) ** 2)' };

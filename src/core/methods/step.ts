@@ -1,4 +1,4 @@
-import type { Method } from './method';
+import type { Method, PythonMethod } from './method';
 import { ascends, countUpTo } from '../ascending';
 import { numberValue, numbersValue } from './values';
 
@@ -37,3 +37,6 @@ export const step: Method = {
     return { at: (t) => Math.pow(factor, countUpTo(milestones, t)), breaks: { steps: milestones } };
   },
 };
+
+/** The shape in Python. */
+export const python: PythonMethod = { shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)' };

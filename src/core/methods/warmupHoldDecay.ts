@@ -1,5 +1,5 @@
 import { formatStep } from '../format';
-import type { Method, ShapeContext } from './method';
+import type { Method, PythonMethod, ShapeContext } from './method';
 import { choiceValue, numberValue } from './values';
 
 /** How far the decay has come at the part u of its time. */
@@ -85,3 +85,27 @@ function phases({ totalSteps, values }: ShapeContext): { readonly warmup: number
   const inSteps = (value: number): number => (value < 1 ? value * totalSteps : value);
   return { warmup: inSteps(numberValue(values, 'warmup')), decay: inSteps(numberValue(values, 'decay')) };
 }
+
+/** The shape and the check in Python. */
+export const python: PythonMethod = {
+  isWeight: true,
+  shape: `
+warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
+hold_end = T - decay
+if t < warmup:
+    return start_weight * (1 - t / warmup) + w * (t / warmup)
+if t < hold_end or hold_end == T:
+    return w
+x = (t - hold_end) / (T - hold_end)
+if decay_shape == "one_minus_sqrt":
+    part = math.sqrt(x)
+else:
+    part = _half_cosine(x) if decay_shape == "cosine" else x
+return w * (1 - part) + end_weight * part`,
+  check: `
+taken = sum(x * T if x < 1 else x for x in (warmup, decay))
+if taken <= T * (1 + 1e-12):
+    return None
+steps = f"{_step_text(taken)} of {_step_text(T)} steps"
+return f"warmup and decay must fit into total_steps, but take {steps}."`,
+};

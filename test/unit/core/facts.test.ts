@@ -126,7 +126,8 @@ describe('curveFacts', () => {
           for (let at = 0; at <= schedule.totalSteps && expected === undefined; at++) if (reached(at)) expected = at;
           // Where the curve only just touches the level, rounding decides.
           const isClose = (at = NaN) => Math.abs((schedule.at(at) - start) / way - part) < 1e-6;
-          if (way !== 0) assert.ok(step === expected || isClose(step) || isClose(expected), `${step} instead of ${expected} for ${part}`);
+          if (Math.abs(way) > 1e-9 * Math.abs(start))
+            assert.ok(step === expected || isClose(step) || isClose(expected), `${step} instead of ${expected} for ${part}`);
         }
         for (let at = 0; at <= schedule.totalSteps; at++) assert.ok(Math.abs(schedule.at(at)) <= Math.abs(found.peak.value) * (1 + 1e-6));
       }),

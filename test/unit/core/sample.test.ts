@@ -15,7 +15,14 @@ const size = { width: 1000, height: 500 };
 function viewOf(schedule: Schedule, scale: SampleView['scale'] = 'linear'): SampleView {
   const [from, to] = [-schedule.totalSteps / 10, schedule.totalSteps * 1.1];
   const { min, max } = extent(schedule, from, to);
-  return { ...size, from, to, scale, low: scale === 'log' ? Math.max(min, max * 1e-6, 1e-12) : min, high: max > min ? max : min + 1 };
+  return {
+    ...size,
+    from,
+    to,
+    scale,
+    low: scale === 'log' ? Math.max(min, max * 1e-6, 1e-12) : min,
+    high: max > min ? Math.max(max, min + Math.abs(min) * 1e-6) : min + 1,
+  };
 }
 
 /** Pixels from the bottom left. */
