@@ -5,6 +5,8 @@ import type { Parameter } from '../src/core/methods/method';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
 
+export { pythonRuntime } from './pythonRuntime';
+
 /** The contributed snippet files: file name -> text. */
 export function snippetFiles(): Readonly<Record<string, string>> {
   const languages: readonly Language[] = ['python', 'yaml', 'json'];

@@ -5,6 +5,7 @@ import { createApi } from './features/api';
 import { registerContext } from './features/context';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover';
+import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { type Preview, registerPreview } from './preview/registerPreview';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerHover(index),
     registerDiagnostics(index),
     registerInsertSnippet(),
+    registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
     registerContext(index),
     preview,

@@ -1,0 +1,1173 @@
+"""Weight schedules: weights that change with the training step. No dependencies.
+
+    from weight_schedules import schedule
+
+    kl = schedule("cosine", base_weight=0.5, total_steps=10_000)
+    loss = reconstruction + kl(step) * divergence
+
+``help(schedule)`` lists the methods and their parameters. Schedules combine with
+``+ - * /`` among each other and with numbers, and by ``sequence``, ``minimum``,
+``maximum``, ``clip``, ``repeat`` and ``shift``:
+
+    warm = sequence(schedule("linear", 0.5, 1_000), schedule("constant", 0.5, 9_000))
+
+They are functions of the step, so PyTorch takes them as they are:
+
+    torch.optim.lr_scheduler.LambdaLR(optimizer, schedule("cosine", 1, 1_000))
+
+In Hydra and OmegaConf configs, after ``register_resolver()``:
+
+    kl_weight: ${schedule:cosine,0.5,10000}
+
+From any other config, as text or as a mapping:
+
+    from_config("schedule(cosine, 0.5, 10000)")
+    from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 10_000})
+
+Made by Weight Schedules 0.1.0.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import math
+import numbers
+import operator
+import warnings
+from abc import ABC, abstractmethod
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, overload
+
+__all__ = [
+    "Schedule",
+    "clip",
+    "from_config",
+    "maximum",
+    "minimum",
+    "register_resolver",
+    "repeat",
+    "schedule",
+    "sequence",
+    "shift",
+]
+
+
+class Schedule(ABC):
+    """A weight as a function of the training step: call it with one.
+
+    Before step 0 it holds its first value, past ``total_steps`` its last one, and a
+    boundary belongs to the part on its right. Immutable, comparable and picklable.
+    """
+
+    # Lets NumPy's numbers leave arithmetic to this class.
+    __array_ufunc__ = None
+
+    @property
+    @abstractmethod
+    def total_steps(self) -> float:
+        """The number of steps that the schedule takes."""
+
+    @abstractmethod
+    def _at(self, step: float) -> float: ...
+
+    def __call__(self, step: float) -> float:
+        """The weight at a step, whole or not."""
+        step = float(step)
+        if math.isnan(step):
+            raise ValueError("step must be a finite number, but is not a number.")
+        return self._at(step)
+
+    def __add__(self, other: float | Schedule) -> Schedule:
+        return _Pair("+", self, _operand(other))
+
+    def __radd__(self, other: float) -> Schedule:
+        return _Pair("+", _operand(other), self)
+
+    def __sub__(self, other: float | Schedule) -> Schedule:
+        return _Pair("-", self, _operand(other))
+
+    def __rsub__(self, other: float) -> Schedule:
+        return _Pair("-", _operand(other), self)
+
+    def __mul__(self, other: float | Schedule) -> Schedule:
+        return _Pair("*", self, _operand(other))
+
+    def __rmul__(self, other: float) -> Schedule:
+        return _Pair("*", _operand(other), self)
+
+    def __truediv__(self, other: float | Schedule) -> Schedule:
+        """The quotient; NaN where the divisor is 0."""
+        return _Pair("/", self, _operand(other))
+
+    def __rtruediv__(self, other: float) -> Schedule:
+        return _Pair("/", _operand(other), self)
+
+
+@overload
+def schedule(
+    method: str,
+    base_weight: float = 1.0,
+    total_steps: float = ...,
+    a: float = ...,
+    *,
+    step: None = None,
+    start_weight: float = 0.0,
+    delay: float = 0,
+    reverse: bool = False,
+    **own: float | str | Sequence[Any],
+) -> Schedule: ...
+
+
+@overload
+def schedule(
+    method: str,
+    base_weight: float = 1.0,
+    total_steps: float = ...,
+    a: float = ...,
+    *,
+    step: float,
+    start_weight: float = 0.0,
+    delay: float = 0,
+    reverse: bool = False,
+    **own: float | str | Sequence[Any],
+) -> float: ...
+
+
+def schedule(
+    method: str,
+    base_weight: float | None = None,
+    total_steps: float | None = None,
+    a: float | None = None,
+    *,
+    step: float | None = None,
+    start_weight: float | None = None,
+    delay: float | None = None,
+    reverse: bool | None = None,
+    **own: float | str | Sequence[Any] | None,
+) -> Schedule | float:
+    """The schedule of a method or, where ``step`` is given, its weight at that step.
+
+    Raises a ValueError for an unknown method or parameter and for a value out of its
+    domain, and warns of a parameter that only other methods have.
+
+    Parameters of every method:
+
+    base_weight: The weight w that the curve is scaled to (default 1; also w,
+        weight, max_weight).
+    total_steps: The number of steps T that the curve takes (> 0; also T, steps,
+        max_steps, num_steps).
+    step: The step whose value is asked for (also t).
+    start_weight: The weight where the shape is 0: the curve is start_weight +
+        (base_weight - start_weight) · shape (default 0).
+    delay: Steps spent at the curve's first value before it begins; total_steps
+        counts from their end (>= 0; default 0).
+    reverse: Run the shape from total_steps to 0 (default False).
+
+    Methods, their own parameters and defaults, and the weight at step t; w is
+    base_weight and T is total_steps:
+
+    linear, also linear_rampup, lin
+        w · t/T
+    cosine, also cos, half_cosine
+        w · (1 - cos(π t/T)) / 2
+    power(a=2), also polynomial, poly
+        w · (t/T)^a
+    exponential, also exp
+        w · (1 - e^(-t/(T/4)))
+    constant, also const, fixed
+        w
+    sigmoid(k=10, midpoint=0.5), also logistic
+        w / (1 + e^(-k (t/T - midpoint)))
+    sigmoid_rampup(k=5), also mean_teacher, gaussian_rampup
+        w · e^(-k (1 - t/T)²)
+    cyclical(cycles=4, ratio=0.5, ramp="linear"), also cyclical_annealing,
+    cyclic_annealing
+        w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1
+    dann(gamma=10), also grl, ganin
+        w · (2 / (1 + e^(-gamma · t/T)) - 1)
+    inverse_sigmoid(k=T / 10), also scheduled_sampling, inverse_sigmoid_decay
+        w · k / (k + e^(t/k))
+    exponential_decay(rate=0.01), also exp_decay, geometric_decay
+        w · rate^(t/T)
+    inverse_sqrt(warmup=T / 10), also inv_sqrt, inverse_square_root, rsqrt
+        w · min(t/warmup, √(warmup/t))
+    step(milestones, factor=0.1), also multistep, multi_step, step_decay
+        w · factor^(number of milestones ≤ t)
+    piecewise(points, interpolation="linear"), also points, interpolated
+        w · the value between the points [step, value]
+    warmup_hold_decay(warmup=0.1, decay=0.2, decay_shape="linear", end_weight=0), also
+    wsd, warmup_stable_decay, trapezoid, trapezoidal
+        w · t/warmup, then w, then w → end_weight over the last `decay` steps
+    one_cycle(pct_start=0.3, div_factor=25, final_div_factor=10000, anneal="cosine"),
+    also onecycle, 1cycle
+        w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
+    """
+    found = _find_method(method)
+    given = {
+        "base_weight": base_weight,
+        "total_steps": total_steps,
+        "a": a,
+        "step": step,
+        "start_weight": start_weight,
+        "delay": delay,
+        "reverse": reverse,
+    }
+    values = found.checked([*given.items(), *own.items()])
+    at = values.pop("step", None)
+    curve = _Curve(
+        found.name,
+        base_weight=values.pop("base_weight"),
+        steps=values.pop("total_steps"),
+        start_weight=values.pop("start_weight"),
+        delay=values.pop("delay"),
+        reverse=values.pop("reverse"),
+        own=tuple(values.items()),
+    )
+    return curve if at is None else curve(at)
+
+
+def sequence(*parts: Schedule) -> Schedule:
+    """One schedule after the other, each for its own total_steps."""
+    if not all(isinstance(part, Schedule) for part in parts):
+        raise _unfit("sequence(schedule, schedule, ...)")
+    if not parts:
+        raise ValueError("sequence needs at least one schedule.")
+    return _Sequence(parts)
+
+
+def minimum(*curves: float | Schedule) -> Schedule:
+    """The lowest of several schedules or numbers at each step."""
+    return _fold("minimum", curves)
+
+
+def maximum(*curves: float | Schedule) -> Schedule:
+    """The highest of several schedules or numbers at each step."""
+    return _fold("maximum", curves)
+
+
+def clip(schedule: Schedule, low: float, high: float) -> Schedule:
+    """The schedule held between two values."""
+    if not isinstance(schedule, Schedule) or None in (_number(low), _number(high)):
+        raise _unfit("clip(schedule, low, high)")
+    if not low <= high:
+        raise ValueError("clip needs a lower bound that is not above the upper one.")
+    return minimum(maximum(schedule, low), high)
+
+
+def repeat(schedule: Schedule, times: int) -> Schedule:
+    """The run of a schedule several times over."""
+    number = _number(times)
+    if not isinstance(schedule, Schedule) or number is None:
+        raise _unfit("repeat(schedule, times)")
+    if not (number >= 1 and math.isfinite(number) and number == int(number)):
+        raise ValueError("repeat needs a whole number of times >= 1.")
+    return _Repeat(schedule, int(number))
+
+
+def shift(schedule: Schedule, steps: float) -> Schedule:
+    """The schedule so many steps later; earlier, from its midst, where negative."""
+    number = _number(steps)
+    if not isinstance(schedule, Schedule) or number is None:
+        raise _unfit("shift(schedule, steps)")
+    if not (math.isfinite(number) and schedule.total_steps + number > 0):
+        raise ValueError("shift must leave some of the run.")
+    return _Shift(schedule, number)
+
+
+def from_config(value: object) -> Schedule:
+    """The schedule that a config's value describes.
+
+    The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose
+    schedules and compute with numbers; a mapping of parameters; or a number, for a
+    weight that stays the same. Text is read, never run.
+    """
+    result: Any = value
+    if isinstance(value, str):
+        try:
+            result = _evaluate(ast.parse(value.strip(), mode="eval").body)
+        except SyntaxError:
+            result = None
+    elif isinstance(value, Mapping):
+        keywords: dict[str, Any] = {str(name): item for name, item in value.items()}
+        result = schedule(**keywords)
+    number = _number(result)
+    if number is not None:
+        return schedule("constant", number, 1)
+    if isinstance(result, Schedule):
+        return result
+    raise ValueError(f"Not a schedule: {value}.")
+
+
+def register_resolver(name: str = "schedule") -> None:
+    """Makes ``${schedule:cosine,0.5,10000}`` work in Hydra and OmegaConf configs.
+
+    Call it before a config is read. ``cfg.kl_weight`` is then the schedule itself, so
+    ``cfg.kl_weight(step)`` its weight. What has no place by position goes into a
+    mapping at the end: ``${schedule:step,1,10000,{milestones:[5000,8000]}}``. The
+    functions that compose schedules become resolvers, too, where their names are free.
+    """
+    config: Any = importlib.import_module("omegaconf").OmegaConf
+    # OmegaConf 2.4 renamed it.
+    renamed = hasattr(config, "register_resolver")
+    register = config.register_resolver if renamed else config.register_new_resolver
+
+    def resolver(function: Callable[..., Any]) -> Any:
+        def resolve(*arguments):  # type: ignore[no-untyped-def]
+            if arguments and isinstance(arguments[-1], Mapping):
+                return function(*arguments[:-1], **arguments[-1])
+            return function(*arguments)
+
+        return resolve
+
+    register(name, resolver(schedule), replace=True)
+    for free in [n for n in _FUNCTIONS if not config.has_resolver(n)]:
+        register(free, resolver(_FUNCTIONS[free]))
+
+
+_FUNCTIONS: dict[str, Callable[..., Any]] = {
+    function.__name__: function
+    for function in (schedule, sequence, minimum, maximum, clip, repeat, shift)
+}
+
+_OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Pow: operator.pow,
+}
+
+
+def _evaluate(node: ast.expr) -> Any:
+    """What an expression comes to; a bare word is a string."""
+    if isinstance(node, ast.Constant):
+        return node.value
+    if isinstance(node, ast.Name):
+        return {"true": True, "false": False, "null": None}.get(node.id, node.id)
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return [_evaluate(item) for item in node.elts]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return 0 - _operand(_evaluate(node.operand))
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        left, right = _operand(_evaluate(node.left)), _operand(_evaluate(node.right))
+        return _OPERATORS[type(node.op)](left, right)
+    if isinstance(node, ast.Call):
+        function = _FUNCTIONS.get(ast.unparse(node.func).rpartition(".")[2])
+        if function is not None and all(keyword.arg for keyword in node.keywords):
+            keywords = {str(k.arg): _evaluate(k.value) for k in node.keywords}
+            return function(*map(_evaluate, node.args), **keywords)
+    raise ValueError(f"Not a schedule: {ast.unparse(node)}.")
+
+
+# ---- How schedules are kept ----
+
+
+@dataclass(frozen=True, repr=False)
+class _Curve(Schedule):
+    method: str
+    base_weight: float
+    steps: float
+    start_weight: float
+    delay: float
+    reverse: bool
+    # Pairs of name and value, so that a schedule can be hashed.
+    own: tuple[tuple[str, Any], ...]
+
+    @property
+    def total_steps(self) -> float:
+        return self.delay + self.steps
+
+    def _at(self, step: float) -> float:
+        T, end = self.steps, self.total_steps
+        if step <= self.delay:
+            t = T if self.reverse else 0.0
+        elif step >= end:
+            t = 0.0 if self.reverse else T
+        else:
+            t = end - step if self.reverse else step - self.delay
+        method, w, start = _METHODS[self.method], self.base_weight, self.start_weight
+        if method.gives_weight:
+            return float(method.shape(t, T, w, start, **dict(self.own)))
+        if start == w:
+            return float(w)
+        shape = method.shape(t, T, **dict(self.own))
+        # Exactly start where the shape is 0, and exactly w where it is 1.
+        return float(start * (1 - shape) + w * shape if start else w * shape)
+
+    def __repr__(self) -> str:
+        values = [
+            ("base_weight", self.base_weight),
+            ("total_steps", self.steps),
+            *self.own,
+            *[("start_weight", self.start_weight)] * bool(self.start_weight),
+            *[("delay", self.delay)] * bool(self.delay),
+            *[("reverse", True)] * self.reverse,
+        ]
+        shown = "".join(f", {name}={value!r}" for name, value in values)
+        return f"schedule({self.method!r}{shown})"
+
+
+@dataclass(frozen=True, repr=False)
+class _Pair(Schedule):
+    function: str
+    left: float | Schedule
+    right: float | Schedule
+
+    @property
+    def total_steps(self) -> float:
+        curves = (self.left, self.right)
+        return max(c.total_steps for c in curves if isinstance(c, Schedule))
+
+    def _at(self, step: float) -> float:
+        a = self.left._at(step) if isinstance(self.left, Schedule) else self.left
+        b = self.right._at(step) if isinstance(self.right, Schedule) else self.right
+        return float(_PAIRS[self.function](a, b))
+
+    def __repr__(self) -> str:
+        if self.function.isalpha():
+            return f"{self.function}({self.left!r}, {self.right!r})"
+        return f"({self.left!r} {self.function} {self.right!r})"
+
+
+_PAIRS: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": lambda a, b: a / b if b else math.nan,
+    # NaN if either is.
+    "minimum": lambda a, b: a if a < b or math.isnan(a) else b,
+    "maximum": lambda a, b: a if a > b or math.isnan(a) else b,
+}
+
+
+@dataclass(frozen=True, repr=False)
+class _Sequence(Schedule):
+    parts: tuple[Schedule, ...]
+
+    @property
+    def total_steps(self) -> float:
+        return sum(part.total_steps for part in self.parts)
+
+    def _at(self, step: float) -> float:
+        start = 0.0
+        for part in self.parts:
+            end = start + part.total_steps
+            if step < end:
+                return part._at(step - start)
+            start = end
+        return self.parts[-1]._at(math.inf)
+
+    def __repr__(self) -> str:
+        return f"sequence({', '.join(map(repr, self.parts))})"
+
+
+@dataclass(frozen=True, repr=False)
+class _Repeat(Schedule):
+    part: Schedule
+    times: int
+
+    @property
+    def total_steps(self) -> float:
+        return self.part.total_steps * self.times
+
+    def _at(self, step: float) -> float:
+        if step <= 0 or step >= self.total_steps:
+            return self.part._at(math.copysign(math.inf, step))
+        period = self.part.total_steps
+        run = min(math.floor(step / period), self.times - 1)
+        return self.part._at(step - run * period)
+
+    def __repr__(self) -> str:
+        return f"repeat({self.part!r}, {self.times!r})"
+
+
+@dataclass(frozen=True, repr=False)
+class _Shift(Schedule):
+    part: Schedule
+    steps: float
+
+    @property
+    def total_steps(self) -> float:
+        return self.part.total_steps + self.steps
+
+    def _at(self, step: float) -> float:
+        ended = step >= self.total_steps
+        return self.part._at(math.inf if ended else max(step, 0.0) - self.steps)
+
+    def __repr__(self) -> str:
+        return f"shift({self.part!r}, {self.steps!r})"
+
+
+def _operand(value: object) -> float | Schedule:
+    if isinstance(value, Schedule):
+        return value
+    number = _number(value)
+    if number is None:
+        raise TypeError(
+            "Schedules combine with numbers and with each other, but not with a "
+            f"{type(value).__name__}: call the schedule with a step to get its weight."
+        )
+    return number
+
+
+def _fold(function: str, curves: Sequence[float | Schedule]) -> Schedule:
+    fit = all(isinstance(c, Schedule) or _number(c) is not None for c in curves)
+    if len(curves) < 2 or not fit:
+        raise _unfit(f"{function}(schedule, schedule or number, ...)")
+    if not any(isinstance(curve, Schedule) for curve in curves[:2]):
+        raise ValueError("At least one of the two must be a schedule.")
+    result = _Pair(function, _operand(curves[0]), _operand(curves[1]))
+    for curve in curves[2:]:
+        result = _Pair(function, result, _operand(curve))
+    return result
+
+
+def _unfit(usage: str) -> ValueError:
+    return ValueError(f"The arguments do not fit: {usage}.")
+
+
+# ---- How parameters are checked ----
+
+
+@dataclass(frozen=True)
+class _Parameter:
+    name: str
+    kind: str = "number"
+    also: Sequence[str] = ()
+    # A value, or a function of the total steps.
+    default: Any = None
+    optional: bool = False
+    choices: Sequence[str] = ()
+    ascending: bool = False
+    whole: bool = False
+    min: float = -math.inf
+    above: float = -math.inf
+    max: float = math.inf
+    below: float = math.inf
+
+    def checked(self, value: object) -> Any:
+        """The value as it is kept: Python's own numbers, and tuples for lists."""
+        kept, wanted = self._read(value)
+        if kept is None:
+            raise ValueError(f"{self.name} must be {wanted}.")
+        items = kept if isinstance(kept, tuple) else (kept,)
+        rows = [item if isinstance(item, tuple) else (item,) for item in items]
+        if self.kind in ("number", "numbers", "points"):
+            for number in [number for row in rows for number in row]:
+                self._check_domain(number)
+        steps = [row[0] for row in rows]
+        if self.ascending and steps != sorted(steps):
+            raise ValueError(f"{self.name} must have its steps in ascending order.")
+        return kept
+
+    def _read(self, value: object) -> tuple[Any, str]:
+        """The value, None where it is of the wrong kind, and what it must be."""
+        if self.kind == "numbers":
+            return _list(value, _number), "a list of numbers"
+        if self.kind == "points":
+            points = _list(value, lambda item: _list(item, _number))
+            fit = points and all(len(point) == 2 for point in points)
+            return points if fit else None, "a list of [step, value] points"
+        if self.kind == "choice":
+            fit = isinstance(value, str) and value in self.choices
+            wanted = f"one of {', '.join(self.choices)}"
+        elif self.kind == "switch":
+            fit, wanted = isinstance(value, bool), "true or false"
+        else:
+            value, fit, shown = _number(value), True, _text(value)
+            return value, f"a number, but is {shown}"
+        return value if fit else None, f"{wanted}, but is {_text(value)}"
+
+    def _check_domain(self, number: float) -> None:
+        for holds, rule in (
+            (math.isfinite(number), "a finite number"),
+            (not self.whole or float(number).is_integer(), "a whole number"),
+            (number >= self.min, f">= {_text(self.min)}"),
+            (number > self.above, f"> {_text(self.above)}"),
+            (number <= self.max, f"<= {_text(self.max)}"),
+            (number < self.below, f"< {_text(self.below)}"),
+        ):
+            if not holds:
+                raise ValueError(f"{self.name} must be {rule}, but is {_text(number)}.")
+
+
+@dataclass(frozen=True)
+class _Method:
+    name: str
+    also: Sequence[str]
+    parameters: Sequence[_Parameter]
+    # The shape at step t of T, or the weight itself where gives_weight.
+    shape: Callable[..., float]
+    gives_weight: bool
+    # What is wrong with values that are each fine.
+    problem: Callable[..., str | None] | None
+
+    def checked(self, given: Iterable[tuple[str, object]]) -> dict[str, Any]:
+        """The values of all parameters by name; None counts as not given."""
+        parameters = [*_COMMON[:2], *self.parameters, *_COMMON[2:]]
+        names = _spellings(parameters)
+        values: dict[str, Any] = {}
+        for word, value in given:
+            if value is None:
+                continue
+            if word not in names:
+                self._complain(word, ["method", *names], [p.name for p in parameters])
+            elif names[word].name in values:
+                raise ValueError(f"{names[word].name} is given more than once.")
+            else:
+                values[names[word].name] = value
+        for parameter in parameters:
+            name, default = parameter.name, parameter.default
+            if name in values:
+                values[name] = parameter.checked(values[name])
+            elif callable(default):
+                values[name] = default(values["total_steps"])
+            elif default is not None:
+                values[name] = default
+            elif not parameter.optional:
+                raise ValueError(f"{name} must be given.")
+        own = {p.name: values[p.name] for p in self.parameters}
+        problem = self.problem and self.problem(values["total_steps"], **own)
+        if problem:
+            raise ValueError(problem)
+        return values
+
+    def _complain(self, word: str, words: Sequence[str], names: Sequence[str]) -> None:
+        if any(word in _spellings(method.parameters) for method in _METHODS.values()):
+            warnings.warn(f"{self.name} does not use {word}.", stacklevel=4)
+            return
+        near = [near for near in _nearest(word, words) if len(near) > 2]
+        hint = f"{self.name} takes {', '.join(['method', *names])}."
+        if near:
+            hint = f"Did you mean {near[0]}?"
+        raise ValueError(f"Unknown argument: {word}. {hint}")
+
+
+_Named = TypeVar("_Named", bound="_Parameter | _Method")
+
+
+def _spellings(named: Iterable[_Named]) -> dict[str, _Named]:
+    return {word: item for item in named for word in (item.name, *item.also)}
+
+
+def _number(value: object) -> float | None:
+    """A number of any library as Python's own; None where it is none."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return None
+    return int(value) if isinstance(value, numbers.Integral) else float(value)
+
+
+_Item = TypeVar("_Item")
+
+
+def _list(
+    value: object, read: Callable[[object], _Item | None]
+) -> tuple[_Item, ...] | None:
+    """A list of any library as a tuple; None where it or an item is something else."""
+    if isinstance(value, (str, Mapping)) or not isinstance(value, Iterable):
+        return None
+    items = [read(item) for item in value]
+    kept = tuple(item for item in items if item is not None)
+    return kept if len(kept) == len(items) else None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    number = _number(value)
+    if number is None:
+        return str(value).lower() if isinstance(value, bool) else "a list"
+    if not math.isfinite(number):
+        return "not a number" if math.isnan(number) else f"{number}inity"
+    if number == int(number) and abs(number) < 1e16:
+        return str(int(number))
+    return repr(number).replace("e-0", "e-").replace("e+", "e")
+
+
+def _step_text(step: float) -> str:
+    return f"{step:,.3f}".rstrip("0").rstrip(".")
+
+
+def _nearest(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidates that are a few typing errors away from the word, nearest first."""
+    ranked = []
+    for candidate in candidates:
+        distance = _typing_errors(word, candidate)
+        shorter, longer = sorted((len(word), len(candidate)))
+        if distance <= max(1, longer // 3) and distance < shorter:
+            ranked.append((distance, longer - shorter, candidate))
+    return [candidate for *_, candidate in sorted(ranked, key=lambda rank: rank[:2])]
+
+
+def _typing_errors(a: str, b: str) -> int:
+    """The insertions, deletions, replacements and swaps that turn a into b."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a):
+        row = [i + 1]
+        for j, y in enumerate(b):
+            row.append(min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (x != y)))
+            if i and j and x == b[j - 1] and y == a[i - 1]:
+                row[-1] = min(row[-1], rows[i - 1][j - 1] + 1)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def _find_method(word: str) -> _Method:
+    names = _spellings(_METHODS.values())
+    plain = str(word).strip().lower().replace("-", "_")
+    if plain in names:
+        return names[plain]
+    near = _nearest(plain, names)
+    hint = f" Did you mean {names[near[0]].name}?" if near else ""
+    raise ValueError(f"Unknown method: {word}.{hint}")
+
+
+_COMMON = [
+    _Parameter("base_weight", also=["w", "weight", "max_weight"], default=1),
+    _Parameter("total_steps", also=["T", "steps", "max_steps", "num_steps"], above=0),
+    _Parameter("step", also=["t"], optional=True),
+    _Parameter("start_weight", default=0),
+    _Parameter("delay", default=0, min=0),
+    _Parameter("reverse", "switch", default=False),
+]
+
+
+# ---- The methods ----
+
+_METHODS: dict[str, _Method] = {}
+
+_Shape = TypeVar("_Shape", bound=Callable[..., float])
+
+
+def _method(
+    name: str,
+    also: Sequence[str] = (),
+    parameters: Sequence[_Parameter] = (),
+    gives_weight: bool = False,
+    problem: Callable[..., str | None] | None = None,
+) -> Callable[[_Shape], _Shape]:
+    """Adds a method: a function of the step t, 0 <= t <= T, and its own parameters."""
+
+    def add(shape: _Shape) -> _Shape:
+        _METHODS[name] = _Method(name, also, parameters, shape, gives_weight, problem)
+        return shape
+
+    return add
+
+
+def _exp(x: float) -> float:
+    try:
+        return math.exp(x)
+    except OverflowError:
+        return math.inf
+
+
+def _half_cosine(x: float) -> float:
+    return (1 - math.cos(math.pi * x)) / 2
+
+
+@_method("linear", also=["linear_rampup", "lin"])
+def _linear(t: float, T: float) -> float:
+    """w · t/T
+
+    Rises at a constant rate and reaches w exactly at T.
+
+    Source: KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
+    """
+    return t / T
+
+
+@_method("cosine", also=["cos", "half_cosine"])
+def _cosine(t: float, T: float) -> float:
+    """w · (1 - cos(π t/T)) / 2
+
+    Starts and ends gently and is steepest halfway. It holds w past T; the bare formula
+    would fall again.
+
+    Source: Half a wave of the cosine annealing of Loshchilov & Hutter 2017
+    (arXiv:1608.03983), upwards.
+    """
+    return _half_cosine(t / T)
+
+
+@_method(
+    "power",
+    also=["polynomial", "poly"],
+    parameters=[_Parameter("a", also=["power", "exponent"], default=2, above=0)],
+)
+def _power(t: float, T: float, a: float) -> float:
+    """w · (t/T)^a
+
+    Starts slowly for a > 1 and fast for a < 1; a = 1 is linear.
+
+    a: The exponent.
+
+    Source: Polynomial schedule, as in DeepLab (arXiv:1606.00915).
+    """
+    return math.pow(t / T, a)
+
+
+@_method("exponential", also=["exp"])
+def _exponential(t: float, T: float) -> float:
+    """w · (1 - e^(-t/(T/4)))
+
+    Rises fast at first and levels off, with time constant T/4. Ends at 0.98168 · w, not
+    at w.
+
+    Source: Saturating exponential with time constant T/4, as published weighting code
+    has it.
+    """
+    return 1 - math.exp(-t / (T / 4))
+
+
+@_method("constant", also=["const", "fixed"])
+def _constant(t: float, T: float) -> float:
+    """w
+
+    Stays at w; useful as a part of a sequence.
+
+    Source: Definition.
+    """
+    return 1.0
+
+
+@_method(
+    "sigmoid",
+    also=["logistic"],
+    parameters=[
+        _Parameter("k", also=["steepness"], default=10, above=0),
+        _Parameter("midpoint", default=0.5, min=0, max=1),
+    ],
+)
+def _sigmoid(t: float, T: float, k: float, midpoint: float) -> float:
+    """w / (1 + e^(-k (t/T - midpoint)))
+
+    Stays low, rises around the midpoint and levels off. The logistic curve reaches
+    neither 0 nor w: with k = 10 it runs from 0.0067 · w to 0.9933 · w. k counts per
+    run, not per step. The ramp of Mean Teacher is sigmoid_rampup.
+
+    k: How steep the rise is, per run.
+    midpoint: The part of the run after which the weight is w/2.
+
+    Source: KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
+    """
+    return 1 / (1 + _exp(-k * (t / T - midpoint)))
+
+
+@_method(
+    "sigmoid_rampup",
+    also=["mean_teacher", "gaussian_rampup"],
+    parameters=[_Parameter("k", also=["steepness"], default=5, above=0)],
+)
+def _sigmoid_rampup(t: float, T: float, k: float) -> float:
+    """w · e^(-k (1 - t/T)²)
+
+    The Mean Teacher ramp: slow, then steep, and w exactly at T. Starts at e^(-k) · w
+    (0.0067 · w with k = 5), not at 0. Despite its name it is half a Gaussian, not a
+    logistic curve.
+
+    k: How low it starts: at e^(-k) · w.
+
+    Source: Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017
+    (arXiv:1703.01780).
+    """
+    return math.exp(-k * (1 - t / T) ** 2)
+
+
+@_method(
+    "cyclical",
+    also=["cyclical_annealing", "cyclic_annealing"],
+    parameters=[
+        _Parameter(
+            "cycles",
+            also=["n_cycle", "n_cycles", "num_cycles"],
+            default=4,
+            whole=True,
+            min=1,
+        ),
+        _Parameter("ratio", default=0.5, above=0, max=1),
+        _Parameter(
+            "ramp",
+            "choice",
+            default="linear",
+            choices=["linear", "cosine", "sigmoid"],
+        ),
+    ],
+)
+def _cyclical(t: float, T: float, cycles: float, ratio: float, ramp: str) -> float:
+    """w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1
+
+    Ramps up and holds, several times over, against KL vanishing. A cycle takes exactly
+    T/cycles steps, whole or not; published code rounds it. At T it is at the end of the
+    last cycle, so at w.
+
+    cycles: The number of equal cycles.
+    ratio: The part of each cycle that the ramp takes.
+    ramp: The shape of the ramp.
+
+    Source: Fu et al. 2019 (arXiv:1903.10145).
+    """
+    cycle = min(math.floor(t * cycles / T), cycles - 1)
+    phase = max(0.0, t * cycles - cycle * T) / T
+    if phase >= ratio:
+        return 1.0
+    x = phase / ratio
+    if ramp == "sigmoid":
+        return 1 / (1 + math.exp(6 - 12 * x))
+    return _half_cosine(x) if ramp == "cosine" else x
+
+
+@_method(
+    "dann",
+    also=["grl", "ganin"],
+    parameters=[_Parameter("gamma", default=10, above=0)],
+)
+def _dann(t: float, T: float, gamma: float) -> float:
+    """w · (2 / (1 + e^(-gamma · t/T)) - 1)
+
+    The domain-adversarial ramp: fast from 0, then level. Ends at 0.99991 · w with gamma
+    = 10.
+
+    gamma: How fast it rises, per run.
+
+    Source: Ganin et al. 2016 (arXiv:1505.07818).
+    """
+    return 2 / (1 + math.exp(-gamma * t / T)) - 1
+
+
+@_method(
+    "inverse_sigmoid",
+    also=["scheduled_sampling", "inverse_sigmoid_decay"],
+    parameters=[_Parameter("k", default=lambda T: T / 10, above=0)],
+)
+def _inverse_sigmoid(t: float, T: float, k: float) -> float:
+    """w · k / (k + e^(t/k))
+
+    Stays near w, then falls: the decay of scheduled sampling. Starts at w · k/(k + 1),
+    a little below w. k is in steps and sets both when it falls (about k · ln k) and how
+    fast.
+
+    k: The time constant; the weight is w/2 at k · ln k.
+
+    Source: Bengio et al. 2015 (arXiv:1506.03099).
+    """
+    return k / (k + _exp(t / k))
+
+
+@_method(
+    "exponential_decay",
+    also=["exp_decay", "geometric_decay"],
+    parameters=[_Parameter("rate", default=0.01, above=0)],
+)
+def _exponential_decay(t: float, T: float, rate: float) -> float:
+    """w · rate^(t/T)
+
+    Falls by the same factor in equal times: a straight line on a log axis. rate is what
+    is left at T, not a factor per step or per decay_steps as in some frameworks.
+
+    rate: The part of w that is left at T.
+
+    Source: Geometric annealing, as of temperatures.
+    """
+    return math.pow(rate, t / T)
+
+
+@_method(
+    "inverse_sqrt",
+    also=["inv_sqrt", "inverse_square_root", "rsqrt"],
+    parameters=[
+        _Parameter("warmup", also=["warmup_steps"], default=lambda T: T / 10, above=0),
+    ],
+)
+def _inverse_sqrt(t: float, T: float, warmup: float) -> float:
+    """w · min(t/warmup, √(warmup/t))
+
+    Rises to w over the warm-up, then falls with the square root of the step. w is the
+    peak, at the end of the warm-up; the Noam schedule has the same shape, but its
+    factor is not the peak. It does not reach 0.
+
+    warmup: The steps of the warm-up.
+
+    Source: Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak.
+    """
+    return t / warmup if t < warmup else math.sqrt(warmup / t)
+
+
+@_method(
+    "step",
+    also=["multistep", "multi_step", "step_decay"],
+    parameters=[
+        _Parameter("milestones", "numbers", also=["boundaries"], ascending=True, min=0),
+        _Parameter("factor", also=["gamma", "drop"], default=0.1, min=0),
+    ],
+)
+def _step(t: float, T: float, milestones: Sequence[float], factor: float) -> float:
+    """w · factor^(number of milestones ≤ t)
+
+    Falls (or rises) by a factor at each milestone. A milestone counts from its own step
+    on. Milestones are steps of the run, not distances between drops.
+
+    milestones: The steps from which the factor applies once more, ascending.
+    factor: What the weight is multiplied by at each milestone.
+
+    Source: As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13.
+    """
+    return math.prod([factor] * bisect_right(milestones, t), start=1.0)
+
+
+@_method(
+    "piecewise",
+    also=["points", "interpolated"],
+    parameters=[
+        _Parameter("points", "points", ascending=True),
+        _Parameter(
+            "interpolation",
+            "choice",
+            default="linear",
+            choices=["linear", "hold", "cosine"],
+        ),
+    ],
+)
+def _piecewise(
+    t: float,
+    T: float,
+    points: Sequence[tuple[float, float]],
+    interpolation: str,
+) -> float:
+    """w · the value between the points [step, value]
+
+    Goes through the points that are given, and so draws any shape. Values are multiples
+    of w. Before the first point it holds the first value, after the last point the last
+    one. Two points at one step make a jump.
+
+    points: The points [step, value], their steps ascending.
+    interpolation: What happens between two points.
+
+    Source: Definition.
+    """
+    right = bisect_right([step for step, _ in points], t)
+    if right == 0 or right == len(points):
+        return points[max(right - 1, 0)][1]
+    (start, before), (end, after) = points[right - 1 : right + 1]
+    if interpolation == "hold":
+        return before
+    x = (t - start) / (end - start)
+    part = _half_cosine(x) if interpolation == "cosine" else x
+    return before * (1 - part) + after * part
+
+
+def _problem_with_warmup_hold_decay(
+    T: float,
+    warmup: float,
+    decay: float,
+    decay_shape: str,
+    end_weight: float,
+) -> str | None:
+    taken = sum(x * T if x < 1 else x for x in (warmup, decay))
+    if taken <= T * (1 + 1e-12):
+        return None
+    steps = f"{_step_text(taken)} of {_step_text(T)} steps"
+    return f"warmup and decay must fit into total_steps, but take {steps}."
+
+
+@_method(
+    "warmup_hold_decay",
+    also=["wsd", "warmup_stable_decay", "trapezoid", "trapezoidal"],
+    parameters=[
+        _Parameter("warmup", also=["warmup_steps"], default=0.1, min=0),
+        _Parameter("decay", also=["decay_steps"], default=0.2, min=0),
+        _Parameter(
+            "decay_shape",
+            "choice",
+            also=["decay_type"],
+            default="linear",
+            choices=["linear", "cosine", "one_minus_sqrt"],
+        ),
+        _Parameter("end_weight", also=["final_weight", "min_weight"], default=0),
+    ],
+    gives_weight=True,
+    problem=_problem_with_warmup_hold_decay,
+)
+def _warmup_hold_decay(
+    t: float,
+    T: float,
+    w: float,
+    start_weight: float,
+    warmup: float,
+    decay: float,
+    decay_shape: str,
+    end_weight: float,
+) -> float:
+    """w · t/warmup, then w, then w → end_weight over the last `decay` steps
+
+    Rises to w, holds it, and falls to end_weight at T. warmup and decay are steps, or
+    parts of T when below 1: 1 is one step, not all of the run.
+
+    warmup: The steps of the rise, or their part of T when below 1.
+    decay: The steps of the fall, or their part of T when below 1.
+    decay_shape: The shape of the fall.
+    end_weight: The weight at T.
+
+    Source: WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024
+    (arXiv:2405.18392).
+    """
+    warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
+    hold_end = T - decay
+    if t < warmup:
+        return start_weight * (1 - t / warmup) + w * (t / warmup)
+    if t < hold_end or hold_end == T:
+        return w
+    x = (t - hold_end) / (T - hold_end)
+    if decay_shape == "one_minus_sqrt":
+        part = math.sqrt(x)
+    else:
+        part = _half_cosine(x) if decay_shape == "cosine" else x
+    return w * (1 - part) + end_weight * part
+
+
+@_method(
+    "one_cycle",
+    also=["onecycle", "1cycle"],
+    parameters=[
+        _Parameter("pct_start", default=0.3, above=0, below=1),
+        _Parameter("div_factor", default=25, above=0),
+        _Parameter("final_div_factor", default=10000, above=0),
+        _Parameter(
+            "anneal",
+            "choice",
+            also=["anneal_strategy"],
+            default="cosine",
+            choices=["cosine", "linear"],
+        ),
+    ],
+)
+def _one_cycle(
+    t: float,
+    T: float,
+    pct_start: float,
+    div_factor: float,
+    final_div_factor: float,
+    anneal: str,
+) -> float:
+    """w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
+
+    Rises from a part of w to w, then falls to almost nothing. PyTorch's OneCycleLR has
+    its peak at pct_start · T - 1 and its end at T - 1, one step earlier than here.
+
+    pct_start: The part of T that the rise takes.
+    div_factor: w divided by the first weight.
+    final_div_factor: The first weight divided by the last one.
+    anneal: The shape of the rise and the fall.
+
+    Source: Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13.
+    """
+    peak = pct_start * T
+    first = 1 / div_factor
+    last = first / final_div_factor
+    x = t / peak if t < peak else (t - peak) / (T - peak)
+    part = _half_cosine(x) if anneal == "cosine" else x
+    return first * (1 - part) + part if t < peak else 1 - part + last * part
