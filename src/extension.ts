@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { WeightSchedulesApi } from './api';
 import { createApi } from './features/api';
 import { registerContext } from './features/context';
+import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover';
 import { registerInsertRuntime } from './features/insertRuntime';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     index,
     registerHover(index),
     registerDiagnostics(index),
+    registerCompletion(),
     registerInsertSnippet(),
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),

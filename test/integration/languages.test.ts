@@ -95,6 +95,29 @@ describe('schedules in each language', () => {
   });
 });
 
+describe('while a call is typed', () => {
+  it('methods and parameters are offered, and the signature is shown', async () => {
+    const { document, selection } = await openText('python', 'kl = schedule(|)\n');
+    const { uri } = document;
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      uri,
+      selection.active,
+      '(',
+    );
+    const item = list.items.find(({ label }) => label === 'cosine');
+    assert.equal(item!.insertText, '"cosine"');
+    const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+      'vscode.executeSignatureHelpProvider',
+      uri,
+      selection.active,
+      '(',
+    );
+    assert.match(help.signatures[0]!.label, /^schedule\(method, base_weight=1, total_steps/);
+    assert.equal(help.activeParameter, 0);
+  });
+});
+
 describe('diagnostics', () => {
   it('say what is wrong, offer the fix, and go when it is mended', async () => {
     const { document } = await openText('python', 'kl = schedule("cosin", 0.5, 100)\n');

@@ -1,0 +1,102 @@
+// What is offered within a schedule call while it is typed. Pure: the editor's side is in completion.ts and signatureHelp.ts.
+import { defaultOf } from '../core/checkParameters';
+import { formatExact } from '../core/format';
+import { findMethod, findParameter, methods, parametersOf } from '../core/methods/index';
+import type { Method, Parameter } from '../core/methods/method';
+import type { CallAtCursor } from '../language/callAtCursor';
+import type { Language } from '../language/index';
+
+/** Something to write at the cursor. */
+export interface Offer {
+  readonly kind: 'method' | 'parameter' | 'choice';
+  readonly label: string;
+  readonly detail: string;
+  readonly documentation: string;
+  readonly text: string;
+}
+
+/** What can come at the cursor of a call: methods first, then parameters that are not given yet, and the choices of one that has some. */
+export function offersAt(call: CallAtCursor, language: Language): readonly Offer[] {
+  const method = methodOf(call);
+  const parameter = activeParameter(call, method);
+  const quoted = (text: string) => quotedFor(text, call, language);
+  if (parameter?.name === 'method' && (call.keyword !== undefined || call.before.length === 0)) {
+    return methods.map(({ name, formula, summary }) => ({
+      kind: 'method',
+      label: name,
+      detail: formula,
+      documentation: summary,
+      text: quoted(name),
+    }));
+  }
+  if (call.keyword !== undefined) {
+    const choices =
+      parameter?.kind === 'switch' ? (language === 'python' ? ['False', 'True'] : ['false', 'true']) : (parameter?.choices ?? []);
+    const write = parameter?.kind === 'switch' ? (text: string) => text : quoted;
+    return choices.map((text) => ({ kind: 'choice', label: text, detail: parameter!.name, documentation: '', text: write(text) }));
+  }
+  const given = new Set(call.before.flatMap((argument, index) => argumentParameter(argument.keyword, index, method)?.name ?? []));
+  return parametersOf(method ?? methods[0]!)
+    .filter(({ name }) => !given.has(name) && name !== 'method')
+    .map((offered) => ({
+      kind: 'parameter',
+      label: `${offered.name}=`,
+      detail: `${offered.unit === 'none' ? '' : `${offered.unit}, `}${defaultText(offered)}`,
+      documentation: offered.description,
+      text: `${offered.name}=`,
+    }));
+}
+
+/** The signature of a call with the parameter that the cursor is at. */
+export interface Signature {
+  readonly label: string;
+  readonly documentation: string;
+  readonly parameters: readonly { readonly label: string; readonly documentation: string }[];
+  readonly active: number;
+}
+
+/** The signature to show at the cursor of a call. */
+export function signatureAt(call: CallAtCursor): Signature {
+  const method = methodOf(call);
+  const list = parametersOf(method ?? methods[0]!);
+  const labels = list.map((parameter) => {
+    const value = defaultOf(parameter, NaN);
+    return typeof value === 'number' && Number.isFinite(value) ? `${parameter.name}=${formatExact(value)}` : parameter.name;
+  });
+  const active = activeParameter(call, method);
+  return {
+    label: `schedule(${labels.join(', ')})`,
+    documentation: method ? `${method.name}: ${method.formula}. ${method.summary}.` : '',
+    parameters: list.map((parameter, index) => ({
+      label: labels[index]!,
+      documentation: `${parameter.description}; ${defaultText(parameter)}.`,
+    })),
+    active: active ? list.indexOf(active) : -1,
+  };
+}
+
+function methodOf({ before }: CallAtCursor): Method | undefined {
+  const written = before.find(({ keyword }) => keyword === 'method') ?? before.find(({ keyword }) => keyword === undefined);
+  return written && findMethod(written.text);
+}
+
+function activeParameter({ keyword, before }: CallAtCursor, method: Method | undefined): Parameter | undefined {
+  return argumentParameter(keyword, before.length, method);
+}
+
+function argumentParameter(keyword: string | undefined, index: number, method: Method | undefined): Parameter | undefined {
+  const of = method ?? methods[0]!;
+  return keyword === undefined ? parametersOf(of).filter(({ positional }) => positional)[index] : findParameter(of, keyword);
+}
+
+function defaultText({ default: value, optional }: Parameter): string {
+  if (typeof value === 'function') return 'by default a part of total_steps';
+  if (value !== undefined) return `default ${typeof value === 'number' ? formatExact(value) : String(value)}`;
+  return optional ? 'optional' : 'needed';
+}
+
+/** A word with the quotes that its place wants: none where some are open, or where words need none. */
+function quotedFor(text: string, { quote, isResolver }: CallAtCursor, language: Language): string {
+  if (quote !== undefined || isResolver || language === 'yaml') return text;
+  return language === 'python' ? `"${text}"` : `'${text}'`;
+}

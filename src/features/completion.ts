@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { readConfig } from '../config';
+import { callAtCursor, type CallAtCursor } from '../language/callAtCursor';
+import { languageOf } from '../language/index';
+import { type Offer, offersAt, signatureAt } from './argumentHelp';
+import { selector } from './documents';
+
+/** Offers methods, parameters and choices within a schedule call, and shows its signature. */
+export function registerCompletion(): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        provideCompletionItems(document, position) {
+          const call = callAt(document, position);
+          if (!call) return undefined;
+          const language = languageOf(document.languageId, document.uri.path) ?? 'python';
+          const typed = /[\w-]*$/.exec(call.typed)![0].length;
+          const range = new vscode.Range(position.translate(0, -typed), position);
+          return offersAt(call, language).map((offer, index) => toItem(offer, index, range));
+        },
+      },
+      '(',
+      ',',
+      "'",
+      '"',
+      '=',
+    ),
+    vscode.languages.registerSignatureHelpProvider(
+      selector,
+      {
+        provideSignatureHelp(document, position) {
+          const call = callAt(document, position);
+          if (!call) return undefined;
+          const { label, documentation, parameters, active } = signatureAt(call);
+          const signature = new vscode.SignatureInformation(label, documentation);
+          signature.parameters = parameters.map((parameter) => new vscode.ParameterInformation(parameter.label, parameter.documentation));
+          const help = new vscode.SignatureHelp();
+          return Object.assign(help, { signatures: [signature], activeSignature: 0, activeParameter: active });
+        },
+      },
+      { triggerCharacters: ['('], retriggerCharacters: [',', '='] },
+    ),
+  );
+}
+
+/** How many lines back a call may begin. */
+const reach = 20;
+
+function callAt(document: vscode.TextDocument, position: vscode.Position): CallAtCursor | undefined {
+  if (/^\s*(?:#|\/\/)/.test(document.lineAt(position).text)) return undefined;
+  const start = new vscode.Position(Math.max(0, position.line - reach), 0);
+  const text = document.getText(new vscode.Range(start, position));
+  return callAtCursor(text, text.length, readConfig(document.uri).functionNames);
+}
+
+const kinds = {
+  method: vscode.CompletionItemKind.EnumMember,
+  parameter: vscode.CompletionItemKind.Property,
+  choice: vscode.CompletionItemKind.EnumMember,
+} as const;
+
+function toItem({ kind, label, detail, documentation, text }: Offer, index: number, range: vscode.Range): vscode.CompletionItem {
+  const item = new vscode.CompletionItem(label, kinds[kind]);
+  item.detail = detail;
+  item.documentation = documentation;
+  item.insertText = text;
+  item.filterText = label;
+  item.sortText = String(index).padStart(3, '0');
+  item.range = range;
+  return item;
+}

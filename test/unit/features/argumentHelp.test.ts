@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { methods } from '../../../src/core/methods/index';
+import { offersAt, signatureAt } from '../../../src/features/argumentHelp';
+import { callAtCursor } from '../../../src/language/callAtCursor';
+import type { Language } from '../../../src/language/index';
+
+function texts(language: Language, marked: string): readonly string[] | undefined {
+  const at = marked.indexOf('|');
+  const call = callAtCursor(marked.slice(0, at) + marked.slice(at + 1), at, ['schedule']);
+  return call && offersAt(call, language).map(({ text }) => text);
+}
+
+const names = methods.map(({ name }) => name);
+
+const cases: readonly (readonly [Language, string, readonly string[] | undefined])[] = [
+  ['python', 'kl = schedule(|', names.map((name) => `"${name}"`)],
+  ['python', 'kl = schedule("|")', names],
+  ['python', 'kl = w.schedule(method="co|', names],
+  ['python', 'x = 1\nkl = other(|', undefined],
+  ['python', 'kl = schedule("cosine", 1, 10) + |', undefined],
+  ['python', 'kl = schedule("cyclical", 1, 10, ramp=|', ['"linear"', '"cosine"', '"sigmoid"']],
+  ['python', 'kl = schedule("cosine", 1, 10, reverse=|', ['False', 'True']],
+  ['python', 'kl = schedule("cosine", base_weight=max(1, 2), |', ['total_steps=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['python', 'kl = schedule("power", 1, 10, |', ['a=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['yaml', 'kl: schedule(|', names],
+  ['yaml', 'kl: ${schedule:|', names],
+  ['yaml', 'kl: ${schedule:cosine,0.5,${a.b},|}', ['step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['yaml', 'kl: ${other:|', undefined],
+  ['yaml', 'kl: "schedule(cosine, reverse=|"', ['false', 'true']],
+  ['json', '{"kl": "schedule(|', names.map((name) => `'${name}'`)],
+  ['json', '{"kl": "schedule(\'|', names],
+  ['toml', "kl = \"schedule('cosine', 1, |", ['total_steps=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
+];
+
+describe('help within a call', () => {
+  for (const [language, marked, expected] of cases) {
+    it(`${language}: ${JSON.stringify(marked)}`, () => assert.deepEqual(texts(language, marked), expected));
+  }
+
+  it('shows the signature of the method, at the argument of the cursor', () => {
+    const { label, parameters, active } = signatureAt(callAtCursor('schedule("power", 0.5, ', 23, ['schedule'])!);
+    assert.equal(label, 'schedule(method, base_weight=1, total_steps, a=2, step, start_weight=0, delay=0, reverse)');
+    assert.equal(parameters[active]!.label, 'total_steps');
+  });
+
+  it('finds the argument by its keyword', () => {
+    const { parameters, active } = signatureAt(callAtCursor('schedule("power", a=', 20, ['schedule'])!);
+    assert.equal(parameters[active]!.label, 'a=2');
+  });
+
+  it('looks no further back than a call may reach', () => {
+    assert.equal(callAtCursor(`schedule(${' '.repeat(1e6)}`, 1e6, ['schedule']), undefined);
+  });
+});
