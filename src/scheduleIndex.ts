@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
-import { findSchedules } from './language/findSchedules';
+import { findSchedules, type FindOptions } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
 import { type Language, languageOf, parse } from './language/index';
+import { parentLinks } from './language/parents';
 import type { MappingNode, Tree } from './language/tree';
+import { ParentFiles } from './parentFiles';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -25,18 +27,20 @@ export class ScheduleIndex implements vscode.Disposable {
   /** The last tree of each document, from which the next is made. */
   readonly #trees = new WeakMap<vscode.TextDocument, { readonly language: Language; readonly tree: Tree }>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #configListener: vscode.Disposable;
-  /** Counts the changes of settings. */
+  readonly #parentFiles = new ParentFiles();
+  readonly #listeners: vscode.Disposable;
+  /** Counts the changes of settings and of files that documents build on. */
   #generation = 0;
 
-  /** Fires when what was found before may no longer hold although no text changed: the settings did. */
+  /** Fires when what was found before may no longer hold although no document changed: the settings did, or a file that one builds on. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
-    this.#configListener = onDidChangeConfig(() => {
+    const forget = () => {
       this.#generation++;
       this.#changed.fire();
-    });
+    };
+    this.#listeners = vscode.Disposable.from(onDidChangeConfig(forget), this.#parentFiles.onDidChange(forget));
   }
 
   /** Whether documents of this kind can hold schedules at all. */
@@ -55,29 +59,48 @@ export class ScheduleIndex implements vscode.Disposable {
     return promise;
   }
 
-  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[]): Promise<DocumentSchedules> {
+  /** The schedules that a document would have if this were its text. Never rejects. */
+  async read(document: vscode.TextDocument, text: string): Promise<readonly FoundSchedule[]> {
+    return (await this.#find(document, earlierCells(document), text)).schedules;
+  }
+
+  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
     const { version } = document;
     const { languages, maxFileSize, functionNames, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
-    const text = document.getText();
+    const text = other ?? document.getText();
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
-    const tree = await this.#parse(document, text);
+    const tree = other === undefined ? await this.#parse(document, text) : await parse(language, text, this.#knownTree(document, language));
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).roots));
     const options = { functionNames, run, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
-    return { version, schedules: findSchedules(tree, options), isTooLarge: false };
+    return { version, schedules: await this.#findIn(document, tree, options, maxFileSize), isTooLarge: false };
+  }
+
+  /** Finds the schedules of a tree, with the files that it builds on only where it does not say all itself. */
+  async #findIn(document: vscode.TextDocument, tree: Tree, options: FindOptions, maxFileSize: number): Promise<readonly FoundSchedule[]> {
+    let isMissing = false as boolean;
+    const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) });
+    const links = isMissing ? parentLinks(tree) : [];
+    if (links.length === 0) return schedules;
+    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, links, maxFileSize) });
   }
 
   async #parse(document: vscode.TextDocument, text: string): Promise<Tree> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
-    const known = this.#trees.get(document);
-    const tree = await parse(language, text, known?.language === language ? known.tree : undefined);
+    const tree = await parse(language, text, this.#knownTree(document, language));
     this.#trees.set(document, { language, tree });
     return tree;
   }
 
+  #knownTree(document: vscode.TextDocument, language: Language): Tree | undefined {
+    const known = this.#trees.get(document);
+    return known?.language === language ? known.tree : undefined;
+  }
+
   dispose(): void {
-    this.#configListener.dispose();
+    this.#listeners.dispose();
+    this.#parentFiles.dispose();
     this.#changed.dispose();
   }
 }

@@ -12,6 +12,8 @@ export interface HoverParts {
   readonly height: number;
   /** A `command:` URI that opens the preview on this schedule. */
   readonly previewLink: string;
+  /** The probe step that the user keeps in the preview. */
+  readonly keptStep?: number | undefined;
 }
 
 /** A schedule's hover as Markdown: what it is, its values as text, its curve, where its numbers came from, what is wrong. */
@@ -19,7 +21,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
     found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
     ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(message)}`),
-    values(found),
+    values(found, parts.keptStep),
     parts.image === undefined || !found.schedule
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
@@ -37,11 +39,13 @@ function heading({ label, method, source }: FoundSchedule): string {
   return `**${escapeMarkdown(label)}** — ${method ? `${method.name}, ${code(method.formula)}` : escapeMarkdown(source)}`;
 }
 
-/** The value at the step that is asked for, and a table at the quarters of the run. */
-function values({ schedule, totalSteps, step }: FoundSchedule): string | undefined {
+/** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the run. */
+function values({ schedule, totalSteps, step }: FoundSchedule, keptStep: number | undefined): string | undefined {
   if (!schedule) return undefined;
   const at = (t: number) => formatValue(schedule.at(t));
   const asked = step === undefined ? '' : `At step ${formatStep(step)} the weight is **${at(step)}**.\n\n`;
+  const isKept = keptStep !== undefined && totalSteps !== undefined;
+  const kept = isKept ? `At step ${formatStep(keptStep)} (probe): **${at(keptStep)}**\n\n` : '';
   const quarters = [0, 0.25, 0.5, 0.75, 1];
   // Cells stand close together in a hover: wide blanks keep the numbers apart.
   const row = (cells: readonly string[]) => `| ${cells.join(' | &emsp;')} |`;
@@ -51,17 +55,25 @@ function values({ schedule, totalSteps, step }: FoundSchedule): string | undefin
     ...(totalSteps === undefined ? [] : [row(['step', ...quarters.map((part) => formatStep(part * totalSteps))])]),
     row(['**weight**', ...quarters.map((part) => `**${at(part * schedule.totalSteps)}**`)]),
   ];
-  return asked + table.join('\n');
+  return asked + kept + table.join('\n');
 }
 
 function parameters(list: readonly FoundParameter[]): string {
   return list
     .filter(({ name }) => name !== 'method')
     .map(
-      ({ name, value, origin }) =>
-        `${code(name)} ${escapeMarkdown(valueText(name, value))}${origin === undefined ? '' : ` (${escapeMarkdown(origin)})`}`,
+      (parameter) =>
+        `${code(parameter.name)} ${escapeMarkdown(valueText(parameter.name, parameter.value))}${parameter.origin === undefined ? '' : ` (${originText(parameter)})`}`,
     )
     .join(' · ');
+}
+
+/** Where a value came from; what it says of other files leads there. */
+function originText({ origin = '', files = [] }: FoundParameter): string {
+  const places = new Map(files.map((file) => [escapeMarkdown(`line ${file.line} of ${file.name}`), file]));
+  return [...places].reduce((text, [place, { uri, line }]) => {
+    return text.replace(place, () => `[${place}](<${uri.replace(/[<>\\\n]/g, encodeURIComponent)}#L${line}>)`);
+  }, escapeMarkdown(origin));
 }
 
 /** A parameter's value as text: steps with separators, lists shortened. */

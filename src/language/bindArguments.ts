@@ -5,6 +5,7 @@ import type { Method, Parameter, ParameterValue } from '../core/methods/method';
 import { nearest } from '../core/nearest';
 import { asNumber, evaluate, type Environment, type Value } from './evaluate';
 import type { FoundParameter, Problem } from './found';
+import { norInParents } from './parents';
 import type { Argument, Node, Range } from './tree';
 
 /** What the arguments of a schedule come to; `complete` says that there is enough for a curve. */
@@ -42,7 +43,7 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
   if (!bound.has('total_steps')) {
     const total = context.total();
     if (total) parameters.push(total);
-    else if (!list.some(({ spread }) => spread)) problems.push(problem('missing-argument', 'warning', missingTotal, range));
+    else if (!list.some(({ spread }) => spread)) problems.push(problem('missing-argument', 'warning', missingTotal(environment), range));
   }
   const values = valuesOf(parameters);
   // With an unknown total, what depends on it cannot be checked: nothing is too long for an endless run.
@@ -62,7 +63,10 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
   };
 }
 
-const missingTotal = 'total_steps is missing, and nothing around it says how long the run is: the curve is drawn over 0–100 % of the run.';
+function missingTotal({ parents }: Environment): string {
+  const where = `around it${norInParents(parents)}`;
+  return `total_steps is missing, and the length of the run is not given ${where}: the curve is drawn over 0–100 % of the run.`;
+}
 
 interface Assigned {
   readonly bound: ReadonlyMap<string, { readonly parameter: Parameter; readonly argument: Argument }>;
@@ -153,7 +157,7 @@ function unknownArgument(name: NonNullable<Argument['name']>, { method, open }: 
   };
 }
 
-type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal'> | { readonly problem: Problem };
+type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal' | 'files'> | { readonly problem: Problem };
 
 function readValue(parameter: Parameter, node: Node, environment: Environment, bareWords: boolean): Read {
   const bare = bareWords && node.kind === 'name' ? bareWord(parameter, node.name) : undefined;
@@ -165,7 +169,7 @@ function readValue(parameter: Parameter, node: Node, environment: Environment, b
   if (value === undefined) {
     return { problem: problem('wrong-type', 'error', `${parameter.name} must be ${wanted[parameter.kind]}.`, node.range) };
   }
-  return { value, origin: result.origin, literal: result.literal };
+  return { value, origin: result.origin, literal: result.literal, ...(result.files && { files: result.files }) };
 }
 
 /** What a word without quotes means in a config file. */

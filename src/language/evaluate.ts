@@ -1,8 +1,10 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
-import { bindingsOf, entryOf, parseReference } from './lookUp';
+import { lineOf } from './lines';
+import { type Binding, bindingsOf, entriesNamed, entryOf, parseReference } from './lookUp';
+import { norInParents, type FilePlace, type Parent, type Parents } from './parents';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyBinary, applyUnary, type Outcome } from './pythonOperators';
-import type { BinaryNode, CallNode, Entry, MappingNode, NameNode, Node, Range, ReferenceNode, Tree, UnaryNode } from './tree';
+import type { BinaryNode, CallNode, MappingNode, NameNode, Node, Range, ReferenceNode, Tree, UnaryNode } from './tree';
 
 /** What a constant can be. */
 export type Value = number | string | boolean | null | readonly Value[];
@@ -17,6 +19,8 @@ interface Found {
   readonly origin?: string | undefined;
   /** The literal in this text that has to be changed to change the value. */
   readonly literal?: Range | undefined;
+  /** The places in other files that it was found at. */
+  readonly files?: readonly FilePlace[];
 }
 
 interface NotFound {
@@ -36,28 +40,50 @@ export interface Environment {
   readonly path: readonly MappingNode[];
   /** The scopes of earlier notebook cells, the earliest first. Their offsets are not this text's. */
   readonly prelude: readonly MappingNode[];
-  /** The line of an offset, from 1. */
-  readonly lineAt: (offset: number) => number;
+  /** The files in which absolute references are looked up that lead nowhere in this text. */
+  readonly parents?: Parents | undefined;
+  /** Called when something is not in this text that a parent may have. */
+  readonly onMissing?: (() => void) | undefined;
 }
 
 /** The environment of a node in a tree. */
-export function createEnvironment(tree: Tree, root: Node, path: readonly MappingNode[], prelude: readonly MappingNode[] = []): Environment {
-  return { tree, root, path, prelude, lineAt: (offset) => lineAt(tree.text, offset) };
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+export function createEnvironment(
+  tree: Tree,
+  root: Node,
+  path: readonly MappingNode[],
+  prelude: readonly MappingNode[] = [],
+  outside: Pick<Environment, 'parents' | 'onMissing'> = {},
+): Environment {
+  return { tree, root, path, prelude, ...outside };
 }
 
 /** The value of a node. Never throws; cycles and nesting beyond any sense are reasons like others. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
-  return new Evaluator(environment).evaluate(node, environment.path);
+  const evaluator = new Evaluator(environment);
+  const result = evaluator.evaluate(node, environment.path);
+  const files = [...evaluator.files];
+  return result.ok && files.length > 0 ? { ...result, files } : result;
+}
+
+/** Where a place within these mappings is: "line 3", or in another file "line 3 of base.yaml". */
+export function whereIs(
+  { from }: Range,
+  path: readonly MappingNode[],
+  environment: Environment,
+): { readonly text: string; readonly file?: FilePlace } {
+  const parent = parentOf(path, environment);
+  if (!parent) return { text: `line ${lineOf(environment.tree, from)}` };
+  const { name, uri, tree } = parent;
+  const file = { name, uri, line: lineOf(tree, from) };
+  return { text: `line ${file.line} of ${name}`, file };
+}
+
+function parentOf([root]: readonly MappingNode[], { parents }: Environment): Parent | undefined {
+  return parents?.files.find((file) => file.root === root);
 }
 
 /** The node that a reference leads to and the mappings around it, outermost first; undefined where it leads nowhere. */
-export function locate(reference: ReferenceNode, environment: Environment): { readonly node: Node; readonly path: Path } | undefined {
+export function locate(reference: ReferenceNode, environment: Environment): Located | undefined {
   const found = new Evaluator(environment).locate(reference, environment.path);
   return typeof found === 'string' ? undefined : found;
 }
@@ -83,11 +109,22 @@ const NOT_CONSTANT = 'This is not a constant.';
 
 const fail = (reason: string, { range }: Node): NotFound => ({ ok: false, reason, range });
 
+/** A reason with the way that led to it, as long as that is of help. */
+const because = (where: string, reason: string): string => (reason.length > 120 ? reason : `${where}: ${reason}`);
+
 type Path = readonly MappingNode[];
+
+/** A node and the mappings around it, outermost first. */
+interface Located {
+  readonly node: Node;
+  readonly path: Path;
+}
 
 class Evaluator {
   /** The nodes that are being evaluated: meeting one again is a cycle. */
   readonly #active = new Set<Node>();
+  /** Where in other files the way has led. */
+  readonly files = new Set<FilePlace>();
 
   constructor(private readonly environment: Environment) {}
 
@@ -104,12 +141,12 @@ class Evaluator {
     switch (node.kind) {
       case 'number':
       case 'boolean':
-        return { ok: true, value: node.value, literal: node.range };
+        return { ok: true, value: node.value, literal: this.#literal(node, path) };
       case 'null':
-        return { ok: true, value: null, literal: node.range };
+        return { ok: true, value: null, literal: this.#literal(node, path) };
       case 'string':
         if (node.value === '???') return fail('The value is marked as missing (???).', node);
-        return node.expression ? this.evaluate(node.expression, path) : { ok: true, value: node.value, literal: node.range };
+        return node.expression ? this.evaluate(node.expression, path) : { ok: true, value: node.value, literal: this.#literal(node, path) };
       case 'name':
         return this.#name(node, path);
       case 'reference':
@@ -127,6 +164,18 @@ class Evaluator {
     }
   }
 
+  /** The range of a literal; of those in this text only, since others cannot be changed here. */
+  #literal({ range }: { readonly range: Range }, path: Path): Range | undefined {
+    return parentOf(path, this.environment) ? undefined : range;
+  }
+
+  /** As `whereIs`; keeps in mind that the way has led there. */
+  #where(range: Range, path: Path): string {
+    const { text, file } = whereIs(range, path, this.environment);
+    if (file) this.files.add(file);
+    return text;
+  }
+
   #list(items: readonly Node[], path: Path): Evaluated {
     const values: Value[] = [];
     const origins: (string | undefined)[] = [];
@@ -142,7 +191,7 @@ class Evaluator {
   #unary({ operator, operand, range }: UnaryNode, path: Path): Evaluated {
     const result = this.#number(operand, path);
     if (!result.ok) return result;
-    const literal = operand.kind === 'number' ? range : undefined;
+    const literal = operand.kind === 'number' ? this.#literal({ range }, path) : undefined;
     return computed(applyUnary(operator, result.value), { range }, result.origin, literal);
   }
 
@@ -174,7 +223,7 @@ class Evaluator {
     if (callee === 'oc.env') return this.#environmentVariable(node, path);
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
     const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
-    if (bound.some(({ entry }) => !this.#isImport(entry)))
+    if (bound.some((binding) => !this.#isImport(binding)))
       return fail(`${callee} is defined in this file, not a function that is known.`, node);
     const name = functionOf(callee, bound.length > 0 || !this.#isPython());
     if (name === undefined) return fail(`${callee}(...) is only known when the program runs.`, node);
@@ -189,7 +238,7 @@ class Evaluator {
 
   #environmentVariable(node: CallNode, path: Path): Evaluated {
     const [variable, fallback] = node.arguments;
-    const name = variable?.value.kind === 'string' || variable?.value.kind === 'name' ? this.#text(variable.value.range) : '';
+    const name = variable?.value.kind === 'string' || variable?.value.kind === 'name' ? this.#text(variable.value.range, path) : '';
     if (!fallback) return fail(`The environment variable ${name} is only known when the program runs.`, node);
     const result = this.evaluate(fallback.value, path);
     return result.ok ? { ...result, origin: `default of the environment variable ${name}` } : result;
@@ -201,12 +250,13 @@ class Evaluator {
     const [binding] = bindings;
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant };
+      if (node.name.startsWith('_base_.')) return this.#ofParents(node);
       return fail(`${node.name} is not defined in this file.`, node);
     }
     const { entry } = binding;
-    const at = entry.key!.range.from;
+    const { range } = entry.key!;
     if (bindings.length > 1) {
-      const lines = [...new Set(bindings.map((other) => this.environment.lineAt(other.entry.key!.range.from)))];
+      const lines = [...new Set(bindings.map((other) => this.#line(other.entry.key!.range, other.path)))];
       const where = isEarlier
         ? ''
         : lines.length > 1
@@ -214,24 +264,26 @@ class Evaluator {
           : ` (line ${lines[0]})`;
       return fail(`${node.name} is bound more than once${where}, so its value is not constant.`, node);
     }
-    if (!isEarlier && this.#isImport(entry)) {
+    if (!isEarlier && this.#isImport(binding)) {
       const imported = inMath(node.name);
-      const value = imported && /^from\s+(?:math|numpy)\b/.test(this.#text(entry.value.range)) ? constantOf(imported) : undefined;
+      const value =
+        imported && /^from\s+(?:math|numpy)\b/.test(this.#text(entry.value.range, binding.path)) ? constantOf(imported) : undefined;
       if (value !== undefined) return { ok: true, value };
-      return fail(`${node.name} is imported (line ${this.environment.lineAt(at)}), so its value is not in this file.`, node);
+      return fail(`${node.name} is imported (${this.#where(range, binding.path)}), so its value is not in this file.`, node);
     }
-    const where = isEarlier ? 'an earlier cell' : `line ${this.environment.lineAt(at)}`;
+    const where = isEarlier ? 'an earlier cell' : this.#where(range, binding.path);
     if (entry.value.kind === 'unknown' || entry.value.kind === 'mapping')
       return fail(`${node.name} has no constant value (${where}).`, node);
     const result = this.evaluate(entry.value, binding.path);
-    if (!result.ok) return fail(`${node.name} (${where}): ${result.reason}`, node);
-    const written = isEarlier ? node.name : this.#text(entry.key!.range);
-    const origin = entry.isDefault ? `default of ${written}, ${where}` : `${node.name}, ${where}`;
+    if (!result.ok) return fail(because(`${node.name} (${where})`, result.reason), node);
+    const written = isEarlier ? node.name : this.#text(range, binding.path);
+    const isOfDefault = result.origin?.startsWith('default') === true && !entry.isDefault;
+    const origin = `${entry.isDefault ? `default of ${written}` : node.name}, ${where}${isOfDefault ? ` (${result.origin})` : ''}`;
     return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
   }
 
   /** The bindings of a name in this text, else in the latest earlier cell that has some. */
-  #bindings(name: string, path: Path): { readonly bindings: ReturnType<typeof bindingsOf>; readonly isEarlier: boolean } {
+  #bindings(name: string, path: Path): { readonly bindings: readonly Binding[]; readonly isEarlier: boolean } {
     const bindings = bindingsOf(name, path);
     if (bindings.length > 0 || this.environment.prelude.length === 0) return { bindings, isEarlier: false };
     const earlier = this.environment.prelude.map((scope) => bindingsOf(name, [scope]));
@@ -242,28 +294,53 @@ class Evaluator {
     const name = node.path.replace(/^\.+/, '');
     if (node.target) {
       const result = this.evaluate(node.target, path);
-      return result.ok
-        ? { ...result, origin: `${name}, line ${this.environment.lineAt(node.target.range.from)}` }
-        : { ...result, range: node.range };
+      return result.ok ? { ...result, origin: `${name}, ${this.#where(node.target.range, path)}` } : { ...result, range: node.range };
     }
-    const found = this.locate(node, path);
+    return this.#located(this.locate(node, path), name, node);
+  }
+
+  /** `_base_.x`: a key of a parent, as MMEngine has it. */
+  #ofParents(node: NameNode): Evaluated {
+    const keys = node.name.split('.').slice(1);
+    return this.#located(this.#inParents(keys, 0) ?? this.#missing(node.name), node.name, node);
+  }
+
+  /** The value of what a name or a reference was found to lead to. */
+  #located(found: Located | string, name: string, node: Node): Evaluated {
     if (typeof found === 'string') return fail(found, node);
     if (found.node.kind === 'mapping') return fail(`${name} is a mapping, not a value.`, node);
     if (found.node.kind === 'string' && found.node.value === '???') return fail(`${name} is marked as missing (???).`, node);
+    const where = this.#where(found.node.range, found.path);
     const result = this.evaluate(found.node, found.path);
-    const line = this.environment.lineAt(found.node.range.from);
-    if (!result.ok) return fail(`${name} (line ${line}): ${result.reason}`, node);
-    return { ok: true, value: result.value, origin: `${name}, line ${line}`, literal: result.literal };
+    if (!result.ok) return fail(because(`${name} (${where})`, result.reason), node);
+    return { ok: true, value: result.value, origin: `${name}, ${where}`, literal: result.literal };
   }
 
   /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
-  locate(reference: ReferenceNode, path: Path, hops = 0): { readonly node: Node; readonly path: Path } | string {
+  locate(reference: ReferenceNode, path: Path, hops = 0): Located | string {
     const { up, keys } = parseReference(reference.path);
-    const missing = `${reference.path.replace(/^\.+/, '')} is not in this file.`;
     if (hops > 20) return 'The reference leads in a circle.';
     const around = path.filter(({ scope }) => scope !== true);
-    let node: Node | undefined = up === 0 ? this.environment.root : around.at(-up);
-    let inside: Path = up === 0 ? [] : around.slice(0, -up);
+    const found =
+      up > 0
+        ? this.#follow(around.at(-up), around.slice(0, -up), keys, hops)
+        : (this.#follow(this.environment.root, [], keys, hops) ?? this.#inParents(keys, hops));
+    return found ?? this.#missing(reference.path.replace(/^\.+/, ''));
+  }
+
+  #inParents(keys: readonly string[], hops: number): Located | string | undefined {
+    this.environment.onMissing?.();
+    for (const { root } of this.environment.parents?.files ?? []) {
+      const found = this.#follow(root, [], keys, hops);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */
+  #follow(start: Node | undefined, around: Path, keys: readonly string[], hops: number): Located | string | undefined {
+    let node = start;
+    let inside = around;
     for (const key of keys) {
       const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
       if (step?.target) node = step.target;
@@ -273,21 +350,30 @@ class Evaluator {
         ({ node, path: inside } = next);
       }
       if (node?.kind === 'mapping') {
+        if (node.scope && entriesNamed(node, key).length > 1) return `${key} is bound more than once, so its value is not constant.`;
         inside = [...inside, node];
         node = entryOf(node, key)?.value;
       } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));
-      else return missing;
+      else return undefined;
       if (node?.kind === 'string' && node.expression?.kind === 'reference') node = node.expression;
     }
-    return node && keys.length > 0 ? { node, path: inside } : missing;
+    return node && keys.length > 0 ? { node, path: inside } : undefined;
   }
 
-  #text({ from, to }: Range): string {
-    return this.environment.tree.text.slice(from, to);
+  #missing(name: string): string {
+    return `${name} is not in this file${norInParents(this.environment.parents)}.`;
   }
 
-  #isImport({ value }: Entry): boolean {
-    return value.kind === 'unknown' && /^(?:from|import)\b/.test(this.#text(value.range).slice(0, 7));
+  #text({ from, to }: Range, path: Path): string {
+    return (parentOf(path, this.environment) ?? this.environment).tree.text.slice(from, to);
+  }
+
+  #line({ from }: Range, path: Path): number {
+    return lineOf((parentOf(path, this.environment) ?? this.environment).tree, from);
+  }
+
+  #isImport({ entry: { value }, path }: Binding): boolean {
+    return value.kind === 'unknown' && /^(?:from|import)\b/.test(this.#text(value.range, path).slice(0, 7));
   }
 
   #isPython(): boolean {
@@ -318,6 +404,6 @@ function computed(outcome: Outcome, node: { readonly range: Range }, origin?: st
 
 /** Several origins as one text, each once. */
 function join(origins: readonly (string | undefined)[]): string | undefined {
-  const known = [...new Set(origins.filter((origin) => origin !== undefined))];
+  const known = [...new Set(origins.flatMap((origin) => origin?.split('; ') ?? []))];
   return known.length > 0 ? known.join('; ') : undefined;
 }

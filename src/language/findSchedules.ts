@@ -8,6 +8,7 @@ import { asNumber, createEnvironment, evaluate, locate, type Environment } from 
 import { findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
+import type { Parents } from './parents';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
 import type { Argument, CallNode, Hint, MappingNode, Node, Range, Tree } from './tree';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
@@ -22,6 +23,10 @@ export interface FindOptions {
   readonly prelude?: readonly MappingNode[];
   /** What is known of the run besides the text. */
   readonly run?: RunSettings;
+  /** The files that the text builds on. */
+  readonly parents?: Parents;
+  /** Called when something is not in the text that a parent may have. */
+  readonly onMissing?: () => void;
 }
 
 /** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
@@ -165,6 +170,12 @@ class Finder {
       method: undefined,
       parameters: [],
       problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
+      composition: composed.operands && {
+        operator: composed.operator,
+        operands: composed.operands.map((value) =>
+          typeof value === 'number' ? value : read.find(({ found }) => found?.schedule === value)!.found!,
+        ),
+      },
       parts: read.flatMap(({ part }) => part ?? []),
     };
   }
@@ -191,7 +202,8 @@ class Finder {
   }
 
   #environment(place: Place): Environment {
-    return createEnvironment(this.tree, this.root, place.ancestors, this.options.prelude);
+    const { prelude, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing });
   }
 
   /** A node's text where it is a string, a bare word, or a name bound to a string. */

@@ -1,6 +1,8 @@
 import { formatStep } from '../core/format';
-import { asNumber, evaluate, type Environment } from './evaluate';
+import { asNumber, evaluate, whereIs, type Environment } from './evaluate';
 import type { FoundParameter } from './found';
+import { entriesNamed } from './lookUp';
+import type { FilePlace } from './parents';
 import type { Entry, MappingNode, Range } from './tree';
 import type { Place } from './walk';
 
@@ -70,16 +72,17 @@ interface Known {
   /** Where it was found: "trainer.max_steps, line 4". */
   readonly origin: string;
   readonly literal: Range | undefined;
+  readonly files?: readonly FilePlace[] | undefined;
 }
 
 /**
- * The total steps of the run around a schedule: what the nearest enclosing mapping or scope (or one of its sections) says, else the setting,
- * else epochs times the steps of one. Undefined where nothing says so.
+ * The total steps of the run around a schedule: what the nearest enclosing mapping or scope (or one of its sections) says, or a parent's, else the
+ * setting, else epochs times the steps of one. Undefined where nothing says so.
  */
 export function findTotal(place: Place, environment: Environment, settings: RunSettings): FoundParameter | undefined {
   const lookUp = (names: readonly string[]) => lookUpKey(names, place, environment);
   const total = lookUp(totalKeys) ?? fromSetting('totalSteps', settings.totalSteps) ?? fromEpochs(lookUp, settings);
-  return total && { name: 'total_steps', value: total.value, node: undefined, origin: total.origin, literal: total.literal };
+  return total && { ...total, name: 'total_steps', node: undefined };
 }
 
 /** Epochs as steps; the origin says the rule and its numbers. A last, smaller batch counts, as most loaders have it. */
@@ -90,8 +93,10 @@ function fromEpochs(lookUp: (names: readonly string[]) => Known | undefined, set
   if (!perEpoch) return undefined;
   const value = Math.ceil(epochs.value * perEpoch.value);
   const origin = `${formatStep(epochs.value)} epochs (${epochs.origin}) · ${formatStep(perEpoch.value)} steps (${perEpoch.origin})`;
-  return { value, origin, literal: undefined };
+  return { value, origin, literal: undefined, files: filesOf(epochs, perEpoch) };
 }
+
+const filesOf = (...list: readonly Known[]): readonly FilePlace[] => list.flatMap(({ files }) => files ?? []);
 
 /** The steps of one epoch, from the size of the dataset and what one step takes of it. */
 function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
@@ -103,42 +108,65 @@ function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, se
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []);
   const value = Math.ceil(dataset.value / factors.reduce((product, factor) => product * factor.value, 1));
   const part = (known: Known) => `${formatStep(known.value)} (${known.origin})`;
-  return { value, origin: `${part(dataset)} / ${factors.map(part).join(' / ')}, rounded up`, literal: undefined };
+  return {
+    value,
+    origin: `${part(dataset)} / ${factors.map(part).join(' / ')}, rounded up`,
+    literal: undefined,
+    files: filesOf(dataset, ...factors),
+  };
 }
 
 function fromSetting(name: keyof RunSettings, value: number | undefined): Known | undefined {
   return value === undefined ? undefined : { value, origin: `setting weightSchedules.${name}`, literal: undefined };
 }
 
-/** The positive number under one of these keys in the nearest mapping around a place, or in one of that mapping's sections. */
+/**
+ * The positive number under one of these keys in the nearest mapping around a place, or in one of that mapping's sections; where there is
+ * none, in a parent of the text.
+ */
 function lookUpKey(names: readonly string[], { ancestors }: Place, environment: Environment): Known | undefined {
-  for (const mapping of [...ancestors].reverse()) {
-    const found = numberIn(mapping, names, '', environment);
+  for (let end = ancestors.length; end > 0; end--) {
+    const found = numberAround(names, ancestors.slice(0, end), environment);
     if (found) return found;
-    for (const name of sections) {
-      const section = entryOf(mapping, name)?.value;
-      const inside = section?.kind === 'mapping' ? numberIn(section, names, `${name}.`, environment) : undefined;
-      if (inside) return inside;
-    }
+  }
+  environment.onMissing?.();
+  for (const { root } of environment.parents?.files ?? []) {
+    const found = numberAround(names, [root], environment);
+    if (found) return found;
   }
   return undefined;
 }
 
-function numberIn(mapping: MappingNode, names: readonly string[], prefix: string, environment: Environment): Known | undefined {
+/** The number in the last of these mappings or in one of its sections. */
+function numberAround(names: readonly string[], path: readonly MappingNode[], environment: Environment): Known | undefined {
+  const found = numberIn(path, names, '', environment);
+  if (found) return found;
+  for (const name of sections) {
+    const section = entryOf(path.at(-1)!, name);
+    const inside =
+      section?.value.kind === 'mapping' ? numberIn([...path, section.value], names, `${section.key!.text}.`, environment) : undefined;
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+function numberIn(path: readonly MappingNode[], names: readonly string[], prefix: string, environment: Environment): Known | undefined {
   for (const name of names) {
-    const entry = entryOf(mapping, name);
-    const result = entry && evaluate(entry.value, environment);
+    const entry = entryOf(path.at(-1)!, name);
+    const result = entry && evaluate(entry.value, { ...environment, path });
     const value = result?.ok === true ? asNumber(result.value) : undefined;
-    if (entry?.key && value !== undefined && value > 0) {
-      const origin = `${prefix}${entry.key.text}, line ${environment.lineAt(entry.key.range.from)}`;
-      return { value, origin, literal: result?.ok === true ? result.literal : undefined };
+    if (result?.ok === true && value !== undefined && value > 0) {
+      const { range, text } = entry!.key!;
+      const where = whereIs(range, path, environment);
+      const origin = `${prefix}${text}, ${where.text}`;
+      return { value, origin, literal: result.literal, files: [...(where.file ? [where.file] : []), ...(result.files ?? [])] };
     }
   }
   return undefined;
 }
 
-/** The only entry with this key, whatever its case: constants are written in capitals. A name that is bound twice is none. */
+/** The only entry with this key, in small letters or, as constants are written, in capitals. A name that is bound twice is none. */
 function entryOf(mapping: MappingNode, name: string): Entry | undefined {
-  const entries = mapping.entries.filter(({ key }) => key?.text.toLowerCase() === name);
-  return entries.length === 1 ? entries[0] : undefined;
+  const [entry, ...others] = [...entriesNamed(mapping, name), ...entriesNamed(mapping, name.toUpperCase())];
+  return others.length === 0 ? entry : undefined;
 }

@@ -1,6 +1,7 @@
 // What the recognisers find in a tree, and what every feature reads.
 import type { Method, ParameterValue } from '../core/methods/method';
 import type { Schedule } from '../core/schedule';
+import type { FilePlace } from './parents';
 import type { Node, Range } from './tree';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -26,8 +27,18 @@ export interface FoundParameter {
   readonly node: Node | undefined;
   /** How the value was found, where it is not simply written there: "TOTAL, line 3", "default". */
   readonly origin: string | undefined;
+  /** The places in other files that the origin speaks of. */
+  readonly files?: readonly FilePlace[] | undefined;
   /** The literal that has to be changed to change the value, wherever it stands in this text. */
   readonly literal: Range | undefined;
+}
+
+/** Schedules and numbers, put together. */
+export interface FoundComposition {
+  /** `+`, or the name of a function: `sequence`. */
+  readonly operator: string;
+  /** In the order of the function's parameters. */
+  readonly operands: readonly (FoundSchedule | number)[];
 }
 
 /** A schedule as it stands in a text. */
@@ -50,6 +61,8 @@ export interface FoundSchedule {
   readonly method: Method | undefined;
   readonly parameters: readonly FoundParameter[];
   readonly problems: readonly Problem[];
+  /** What it is composed of, every number resolved; undefined for a plain one. */
+  readonly composition?: FoundComposition | undefined;
   /** The schedules it is composed of, in document order; empty for a plain one. */
   readonly parts: readonly FoundSchedule[];
 }
