@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -27,19 +26,20 @@ const fontsConfig = (...folders: readonly string[]) => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-async function untar(archive: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const [closed] = await Promise.all([once(tar, 'close'), pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin)]);
-  if (closed[0] !== 0) throw new Error(`Could not unpack ${archive}`);
-}
-
 async function unpackChromium(folder: string): Promise<void> {
-  const packed = (name: string) => join(folder, 'bin', name);
-  const program = createWriteStream(join(folder, 'chromium'), { mode: 0o755 });
-  await Promise.all([
-    pipeline(createReadStream(packed('chromium.br')), createBrotliDecompress(), program),
-    ...['al2023', 'fonts', 'swiftshader'].map((name) => untar(packed(`${name}.tar.br`), folder)),
-  ]);
+  const unpack = async (name: string, target: string, mode?: number) => {
+    await pipeline(
+      createReadStream(join(folder, 'bin', name)),
+      createBrotliDecompress(),
+      createWriteStream(join(folder, target), { mode }),
+    );
+  };
+  const untar = async (name: string) => {
+    await unpack(`${name}.tar.br`, `${name}.tar`);
+    const { status } = spawnSync('tar', ['-xf', `${name}.tar`], { cwd: folder, stdio: 'inherit' });
+    if (status !== 0) throw new Error(`Could not unpack ${name}.tar`);
+  };
+  await Promise.all([unpack('chromium.br', 'chromium', 0o755), untar('al2023'), untar('fonts'), untar('swiftshader')]);
 }
 
 /** Chromium out of an npm package, with the libraries and fonts that a bare Linux machine lacks. */

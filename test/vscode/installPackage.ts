@@ -30,13 +30,16 @@ export async function installPackage(spec: string, finish: (folder: string) => P
     console.log(`Fetching ${spec} ...`);
     await mkdir(cache, { recursive: true });
     const unfinished = await mkdtemp(join(cache, 'unfinished-'));
-    await writeFile(join(unfinished, 'package.json'), '{ "private": true }');
-    await npmInstall(unfinished, spec);
-    await finish(join(unfinished, 'node_modules', name));
-    await rename(unfinished, home).catch(async (error: unknown) => {
+    try {
+      await writeFile(join(unfinished, 'package.json'), '{ "private": true }');
+      await npmInstall(unfinished, spec);
+      await finish(join(unfinished, 'node_modules', name));
+      await rename(unfinished, home);
+    } catch (error) {
       await rm(unfinished, { recursive: true, force: true });
+      // Another run may have been faster.
       if (!existsSync(home)) throw error;
-    });
+    }
   }
   return join(home, 'node_modules', name);
 }
