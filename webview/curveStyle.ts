@@ -1,16 +1,1 @@
-import type { Theme } from './theme';
-
-/** How a curve is told from the others: by colour, and by its dashes where colours do not suffice. */
-export interface CurveStyle {
-  readonly color: string;
-  /** Dash and gap lengths in CSS pixels; empty for a solid line. */
-  readonly dash: readonly number[];
-}
-
-const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [16, 4], [6, 3, 2, 3, 2, 3]];
-
-/** The style of the curve at an index: colours first, then the same colours dashed; in high contrast each curve has dashes of its own. */
-export function curveStyle(index: number, theme: Pick<Theme, 'curves' | 'highContrast'>): CurveStyle {
-  const round = Math.floor(index / theme.curves.length) + (theme.highContrast ? index : 0);
-  return { color: theme.curves[index % theme.curves.length]!, dash: dashes[round % dashes.length]! };
-}
+export { curveStyle, type CurveStyle } from '../src/core/curveStyle';

@@ -1,3 +1,4 @@
+import { weightAxis } from '../src/core/axis';
 import type { Series } from '../src/protocol';
 
 /** What a weight axis has to show: the curves, and zero where they come near it or never move. */
@@ -18,7 +19,5 @@ export function weightRange(series: readonly Series[]): WeightRange {
       if (weight > max) max = weight;
     }
   }
-  if (min > max) return { min: 0, max: 1 };
-  const isNearZero = min === max || Math.min(Math.abs(min), Math.abs(max)) < Math.max(Math.abs(min), Math.abs(max)) / 2;
-  return isNearZero ? { min: Math.min(min, 0), max: Math.max(max, 0) } : { min, max };
+  return weightAxis(min, max);
 }

@@ -10,11 +10,17 @@ export interface Operand {
   readonly value: Schedule | number | undefined;
 }
 
-/** A composition's curve, or what is wrong with it. Neither, where an operand has no curve. */
-export interface Composition {
-  readonly schedule?: Schedule;
-  readonly problem?: string;
-}
+/** A composition's curve with what it is made of, or what is wrong with it. Neither, where an operand has no curve. */
+export type Composition =
+  | {
+      readonly schedule: Schedule;
+      /** `+`, or the name of a function. */
+      readonly operator: string;
+      /** In the order of the function's parameters. */
+      readonly operands: readonly (Schedule | number)[];
+      readonly problem?: undefined;
+    }
+  | { readonly schedule?: undefined; readonly operands?: undefined; readonly problem?: string };
 
 type Value = Schedule | number;
 
@@ -69,7 +75,7 @@ export function isComposition(node: Node): boolean {
 export function compose(node: Node, operands: readonly Operand[]): Composition {
   if (operands.some(({ value }) => value === undefined)) return {};
   try {
-    return node.kind === 'binary' ? { schedule: binary(node.operator, operands) } : node.kind === 'call' ? call(node.callee, operands) : {};
+    return node.kind === 'binary' ? binary(node.operator, operands) : node.kind === 'call' ? call(node.callee, operands) : {};
   } catch (error) {
     // The combinators say by a RangeError what they cannot do.
     if (error instanceof RangeError) return { problem: error.message };
@@ -77,16 +83,18 @@ export function compose(node: Node, operands: readonly Operand[]): Composition {
   }
 }
 
-function binary(operator: string, [left, right]: readonly Operand[]): Schedule {
-  return operators[operator]!(left!.value!, right!.value!);
+function binary(operator: string, [left, right]: readonly Operand[]): Composition {
+  const [a, b] = [left!.value!, right!.value!];
+  return { schedule: operators[operator]!(a, b), operator, operands: [a, b] };
 }
 
 function call(callee: string, operands: readonly Operand[]): Composition {
-  const { parameters, usage, compose } = functions[lastPart(callee)]!;
+  const operator = lastPart(callee);
+  const { parameters, usage, compose } = functions[operator]!;
   const values = parameters.length === 0 ? operands.map(({ value }) => value) : bind(operands, parameters);
   const fits = values.length > 0 && values.every((value) => value !== undefined);
   const schedule = fits ? compose(...values) : undefined;
-  return schedule ? { schedule } : { problem: `The arguments do not fit: ${usage}.` };
+  return schedule && fits ? { schedule, operator, operands: values } : { problem: `The arguments do not fit: ${usage}.` };
 }
 
 /** The operands in the order of the parameters; fewer or undefined where they do not fit. */

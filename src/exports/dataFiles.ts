@@ -1,0 +1,60 @@
+// The values of curves as data, with all of their digits: CSV, JSON, and a table for the clipboard.
+import type { NamedCurve, Picture } from './picture';
+import { sampledSteps } from './sampledSteps';
+
+/** What a data file is made of. */
+export type Data = Pick<Picture, 'curves' | 'from' | 'to'>;
+
+/** A CSV file (RFC 4180, CRLF): a column of steps and one for each curve; a cell is empty where a curve has no value. */
+export function csvFile(data: Data): string {
+  const { curves } = data;
+  const header = ['step', ...curves.map(({ label }) => csvCell(harmless(label)))];
+  const rows = stepsOf(data).map((step) => [step, ...curves.map((curve) => valueText(curve, step))]);
+  return [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
+}
+
+/** A JSON file: the steps, and for each schedule its values at them; null where it has none. */
+export function jsonFile(data: Data): string {
+  const steps = stepsOf(data);
+  const schedules = data.curves.map(({ label, description, schedule }) => {
+    const values = steps.map((step) => schedule.at(step));
+    return { label, description, totalSteps: schedule.totalSteps, values };
+  });
+  // One line for each list: thousands of lines help nobody.
+  const fields = schedules.map((fields) =>
+    Object.entries(fields)
+      .map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      .join(',\n'),
+  );
+  return `{\n  "steps": ${JSON.stringify(steps)},\n  "schedules": [\n${fields.map((text) => `    {\n${text}\n    }`).join(',\n')}\n  ]\n}\n`;
+}
+
+/** The table of the preview as text for spreadsheets: cells with tabs between them, at every tenth of the way. */
+export function tableText({ curves, from, to }: Data): string {
+  const steps = Array.from({ length: 11 }, (_, i) => from + ((to - from) * i) / 10);
+  const header = ['Step', ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
+  const rows = steps.map((step) => [step, ...curves.map((curve) => valueText(curve, step))]);
+  return [header, ...rows].map((row) => `${row.join('\t')}\n`).join('');
+}
+
+function stepsOf({ curves, from, to }: Data): readonly number[] {
+  return sampledSteps(
+    curves.map(({ schedule }) => schedule),
+    from,
+    to,
+  );
+}
+
+function valueText({ schedule }: NamedCurve, step: number): string {
+  const value = schedule.at(step);
+  return Number.isFinite(value) ? String(value) : '';
+}
+
+/** A text that no spreadsheet takes for a formula. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

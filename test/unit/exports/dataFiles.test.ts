@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { buildSchedule } from '../../../src/core/buildSchedule';
+import { findMethod } from '../../../src/core/methods/index';
+import type { ParameterValues } from '../../../src/core/methods/method';
+import { csvFile, jsonFile, tableText } from '../../../src/exports/dataFiles';
+import type { NamedCurve } from '../../../src/exports/picture';
+import { sampledSteps } from '../../../src/exports/sampledSteps';
+
+function curve(label: string, method: string, values: ParameterValues): NamedCurve {
+  return { label, description: method, schedule: buildSchedule(findMethod(method)!, { method, ...values }) };
+}
+
+const linear = (label: string) => curve(label, 'linear', { base_weight: 0.3, total_steps: 3 });
+
+describe('csvFile', () => {
+  it('has a column of steps and one for each curve, with all digits', () => {
+    const curves = [linear('kl'), curve('gan', 'constant', { base_weight: 1e-7, total_steps: 3 })];
+    assert.equal(
+      csvFile({ curves, from: 0, to: 3 }),
+      'step,kl,gan\r\n0,0,1e-7\r\n1,0.09999999999999999,1e-7\r\n2,0.19999999999999998,1e-7\r\n3,0.3,1e-7\r\n',
+    );
+  });
+
+  for (const [label, cell] of [
+    ['a,b', '"a,b"'],
+    ['say "a"', '"say ""a"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM', "'@SUM"],
+    ['\tx', "'\tx"],
+    ['<b>', '<b>'],
+  ] as const) {
+    it(`writes the label ${JSON.stringify(label)} as ${cell}`, () => {
+      assert.ok(csvFile({ curves: [linear(label)], from: 0, to: 3 }).startsWith(`step,${cell}\r\n0,0\r\n`));
+    });
+  }
+
+  it('leaves a cell empty where a curve has no value', () => {
+    const pole = {
+      label: 'p',
+      description: '',
+      schedule: { totalSteps: 2, at: (t: number) => (t === 1 ? NaN : t), breakpoints: () => [] },
+    };
+    assert.equal(csvFile({ curves: [pole], from: 0, to: 2 }), 'step,p\r\n0,0\r\n1,\r\n2,2\r\n');
+  });
+});
+
+describe('sampledSteps', () => {
+  const stepsOf = (method: string, values: ParameterValues, to = Number(values.total_steps)) =>
+    sampledSteps([curve('', method, values).schedule], 0, to);
+
+  it('has every step of a short run', () => {
+    assert.deepEqual(stepsOf('cosine', { base_weight: 1, total_steps: 4 }), [0, 1, 2, 3, 4]);
+  });
+
+  it('has 1,001 whole steps of a long run, evenly spaced', () => {
+    const steps = stepsOf('cosine', { base_weight: 1, total_steps: 1_000_000 });
+    assert.equal(steps.length, 1001);
+    assert.deepEqual(steps.slice(0, 3), [0, 1000, 2000]);
+    assert.ok(stepsOf('cosine', { base_weight: 1, total_steps: 123_457 }).every(Number.isInteger));
+  });
+
+  it('has both sides of a jump', () => {
+    const steps = stepsOf('piecewise', {
+      base_weight: 1,
+      total_steps: 1e6,
+      points: [
+        [0, 1],
+        [123_456, 1],
+        [123_456, 0],
+      ],
+    });
+    for (const step of [123_455, 123_456]) assert.ok(steps.includes(step), `${step}`);
+  });
+
+  it('stays short whatever happens in the curve', () => {
+    const schedule = {
+      totalSteps: 1e9,
+      at: () => 0,
+      *breakpoints(from: number, to: number) {
+        for (let t = from + 1; t < to; t++) yield t;
+      },
+    };
+    assert.ok(sampledSteps([schedule], 0, 1e9).length <= 21_001);
+  });
+});
+
+describe('jsonFile', () => {
+  it('has the steps and the values, with all digits', () => {
+    const parsed: unknown = JSON.parse(jsonFile({ curves: [linear('"k\n')], from: 0, to: 3 }));
+    const values = [0, 0.3 * (1 / 3), 0.3 * (2 / 3), 0.3];
+    assert.deepEqual(parsed, { steps: [0, 1, 2, 3], schedules: [{ label: '"k\n', description: 'linear', totalSteps: 3, values }] });
+  });
+});
+
+describe('tableText', () => {
+  it('has tabs between cells, and no others', () => {
+    const lines = tableText({ curves: [linear('a\tb'), linear('=c')], from: 0, to: 30 }).split('\n');
+    assert.deepEqual([lines[0], lines[1], lines[6], lines.length], ["Step\ta b\t'=c", '0\t0\t0', '15\t0.3\t0.3', 13]);
+  });
+});
