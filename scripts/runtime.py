@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import math
 import numbers
 import operator
@@ -252,7 +253,7 @@ def from_config(value: object) -> Schedule:
         result = schedule(**keywords)
     number = _number(result)
     if number is not None:
-        return schedule("constant", number, 1)
+        return from_config(f"schedule(constant, {number!r}, 1)")
     if isinstance(result, Schedule):
         return result
     raise ValueError(f"Not a schedule: {value}.")
@@ -267,9 +268,10 @@ def register_resolver(name: str = "schedule") -> None:
     functions that compose schedules become resolvers, too, where their names are free.
     """
     config: Any = importlib.import_module("omegaconf").OmegaConf
-    # OmegaConf 2.4 renamed it.
-    renamed = hasattr(config, "register_resolver")
-    register = config.register_resolver if renamed else config.register_new_resolver
+    register = config.register_resolver
+    if "replace" not in inspect.signature(register).parameters:
+        # Up to OmegaConf 2.3, that name is another function.
+        register = config.register_new_resolver
 
     def resolver(function: Callable[..., Any]) -> Any:
         def resolve(*arguments):  # type: ignore[no-untyped-def]
@@ -433,7 +435,7 @@ class _Repeat(Schedule):
 
     def _at(self, step: float) -> float:
         if step <= 0 or step >= self.total_steps:
-            return self.part._at(math.copysign(math.inf, step))
+            return self.part._at(math.inf if step > 0 else 0.0)
         period = self.part.total_steps
         run = min(math.floor(step / period), self.times - 1)
         return self.part._at(step - run * period)
@@ -489,6 +491,8 @@ def _unfit(usage: str) -> ValueError:
 
 # ---- How parameters are checked ----
 
+_LISTS = ("numbers", "points")
+
 
 @dataclass(frozen=True)
 class _Parameter:
@@ -510,10 +514,11 @@ class _Parameter:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
         kept, wanted = self._read(value)
         if kept is None:
-            raise ValueError(f"{self.name} must be {wanted}.")
+            shown = f", but is {_text(value)}" if self.kind not in _LISTS else ""
+            raise ValueError(f"{self.name} must be {wanted}{shown}.")
         items = kept if isinstance(kept, tuple) else (kept,)
         rows = [item if isinstance(item, tuple) else (item,) for item in items]
-        if self.kind in ("number", "numbers", "points"):
+        if self.kind == "number" or self.kind in _LISTS:
             for number in [number for row in rows for number in row]:
                 self._check_domain(number)
         steps = [row[0] for row in rows]
@@ -531,25 +536,25 @@ class _Parameter:
             return points if fit else None, "a list of [step, value] points"
         if self.kind == "choice":
             fit = isinstance(value, str) and value in self.choices
-            wanted = f"one of {', '.join(self.choices)}"
-        elif self.kind == "switch":
-            fit, wanted = isinstance(value, bool), "true or false"
-        else:
-            value, fit, shown = _number(value), True, _text(value)
-            return value, f"a number, but is {shown}"
-        return value if fit else None, f"{wanted}, but is {_text(value)}"
+            return value if fit else None, f"one of {', '.join(self.choices)}"
+        if self.kind == "switch":
+            return value if isinstance(value, bool) else None, "true or false"
+        return _number(value), "a number"
 
     def _check_domain(self, number: float) -> None:
-        for holds, rule in (
-            (math.isfinite(number), "a finite number"),
-            (not self.whole or float(number).is_integer(), "a whole number"),
-            (number >= self.min, f">= {_text(self.min)}"),
-            (number > self.above, f"> {_text(self.above)}"),
-            (number <= self.max, f"<= {_text(self.max)}"),
-            (number < self.below, f"< {_text(self.below)}"),
+        for holds, rule, bound in (
+            (math.isfinite(number), "a finite number", None),
+            (not self.whole or float(number).is_integer(), "a whole number", None),
+            (number >= self.min, ">=", self.min),
+            (number > self.above, ">", self.above),
+            (number <= self.max, "<=", self.max),
+            (number < self.below, "<", self.below),
         ):
             if not holds:
-                raise ValueError(f"{self.name} must be {rule}, but is {_text(number)}.")
+                words = rule if bound is None else f"{rule} {_text(bound)}"
+                raise ValueError(
+                    f"{self.name} must be {words}, but is {_text(number)}."
+                )
 
 
 @dataclass(frozen=True)

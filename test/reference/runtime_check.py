@@ -1,0 +1,71 @@
+"""What a schedule of the Python runtime is besides its values: `python3 runtime_check.py DIRECTORY`, DIRECTORY being that of weight_schedules.py."""
+
+import copy
+import dataclasses
+import fractions
+import pickle
+import sys
+import warnings
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1])
+
+import weight_schedules
+from weight_schedules import Schedule, clip, from_config, maximum, minimum, repeat, schedule, sequence, shift
+
+warnings.simplefilter("error")
+
+cosine = schedule("cosine", base_weight=0.5, total_steps=10_000)
+stairs = schedule("MULTI-STEP", 1, 100, milestones=[10, 20], start_weight=2, delay=5, reverse=True)
+points = schedule("piecewise", 1, 10, points=[[0, 1], [5, 0]])
+composed = [
+    2 - sequence(cosine, stairs) * 3 + points / 2,
+    clip(1 / (1 + cosine), 0.1, 0.9),
+    minimum(cosine, 0.2, stairs),
+    maximum(0.1, points),
+    shift(repeat(cosine, 3), -5),
+]
+
+for curve in [cosine, stairs, points, *composed]:
+    assert isinstance(curve, Schedule)
+    assert pickle.loads(pickle.dumps(curve)) == curve
+    assert copy.deepcopy(curve) == curve
+    assert eval(repr(curve), vars(weight_schedules)) == curve, repr(curve)
+    assert from_config(repr(curve)) == curve
+    assert len({curve, pickle.loads(pickle.dumps(curve))}) == 1
+    try:
+        setattr(curve, dataclasses.fields(curve)[0].name, 1)
+    except dataclasses.FrozenInstanceError:
+        pass
+    else:
+        raise AssertionError("A schedule can be changed.")
+
+assert cosine != schedule("cosine", 0.5, 10_001)
+assert len(range(cosine.total_steps)) == 10_000
+assert sequence(cosine, stairs).total_steps == 10_105
+assert schedule("cosine", 0.5, 10_000, step=2_500) == cosine(2_500)
+assert schedule("cos", w=0.5, T=10_000, t=2_500) == cosine(2_500)
+assert schedule("power", 1, 100, 3) == schedule("poly", total_steps=100, exponent=3)
+assert cosine(fractions.Fraction(5_001, 2)) == cosine(2_500.5)
+assert from_config(0.5)(123) == 0.5
+assert from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 10_000}) == cosine
+assert (cosine / 0)(1) != (cosine / 0)(1), "NaN where the divisor is 0"
+
+
+def raises(kind, text, function, *arguments, **keywords):
+    try:
+        function(*arguments, **keywords)
+    except kind as error:
+        assert str(error).startswith(text), error
+    else:
+        raise AssertionError(f"No {kind.__name__}: {text}")
+
+
+raises(ValueError, "step must be a finite number", cosine, float("nan"))
+raises(ValueError, "Not a schedule: hello.", from_config, "hello")
+raises(ValueError, "Not a schedule: __import__('os').", from_config, "__import__('os').system('true')" and "__import__('os')")
+raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip, 1, 2, 3)
+raises(ValueError, "sequence needs at least one schedule.", sequence)
+raises(TypeError, "Schedules combine with numbers", lambda: cosine * [1])
+raises(UserWarning, "linear does not use a.", schedule, "linear", 1, 100, 2)
+print("ok")

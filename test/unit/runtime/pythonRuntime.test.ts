@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { pythonRuntime } from '../../../scripts/derived';
+import { parametersOf, methods } from '../../../src/core/methods/index';
+import type { ParameterValue, ParameterValues } from '../../../src/core/methods/method';
+import { allProblems } from '../../../src/language/allProblems';
+import { findSchedules } from '../../../src/language/findSchedules';
+import { parse } from '../../../src/language/index';
+import { build, sampleCases, type What } from './cases';
+
+const folder = 'media/runtime';
+const runtime = readFileSync(`${folder}/weight_schedules.py`, 'utf8');
+const frame = readFileSync('scripts/runtime.py', 'utf8');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+type Case = readonly [What, readonly number[]];
+type Answer = readonly number[] | string;
+
+function python(script: string, input: unknown): string {
+  const { stdout, stderr, status } = spawnSync('python3', [`test/reference/${script}.py`, folder], {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  });
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+const answers = (cases: readonly Case[]) => JSON.parse(python('runtime_values', cases)) as readonly Answer[];
+const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
+
+/** To 1e-12 relative, and a few units in the last place of the case's highest weight, as other machines' cosines are not the same to the last bit. */
+function assertAgree([what, steps]: Case, answer: Answer): void {
+  const here = steps.map(build(what).at);
+  assert.ok(typeof answer !== 'string' && answer.length === steps.length, `${JSON.stringify(what)}: ${String(answer)}`);
+  const noise = 1e-15 * Math.max(...here.map(Math.abs));
+  steps.forEach((step, i) => {
+    const close = Math.abs(here[i]! - answer[i]!) <= 1e-12 * Math.abs(here[i]!) + noise;
+    assert.ok(close, `${JSON.stringify(what)} at ${step}: ${here[i]} in TypeScript, ${answer[i]} in Python`);
+  });
+}
+
+/** Calls with one wrong value each. */
+function wrongCalls(): readonly What[] {
+  const needed: Readonly<Record<string, ParameterValue>> = { total_steps: 100, milestones: [10, 20], points: [[0, 1], [5, 2]] }; // prettier-ignore
+  const wrong = [-1, 0, 1, 1.5, 1e3, 123456.789, 'x', true, [1, 2], [2, 1], [[1, 2, 3]], [[2, 1], [1, 1]], []] as readonly ParameterValue[]; // prettier-ignore
+  return methods.flatMap((method) => {
+    const parameters = parametersOf(method).filter(({ name }) => name !== 'method');
+    const valid: ParameterValues = Object.fromEntries(
+      parameters.flatMap(({ name }) => (needed[name] === undefined ? [] : [[name, needed[name]]])),
+    );
+    const without = Object.keys(valid).map((name): What => {
+      const others = Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name));
+      return ['call', method.name, others];
+    });
+    return [
+      ...without,
+      ...parameters.flatMap(({ name }) => wrong.map((value): What => ['call', method.name, { ...valid, [name]: value }])),
+    ];
+  });
+}
+
+function complaint(what: What): string | undefined {
+  try {
+    build(what);
+    return undefined;
+  } catch (error) {
+    assert.ok(error instanceof RangeError, String(error));
+    return error.message;
+  }
+}
+
+/** The first error that hovering people see. */
+async function shownError(text: string): Promise<string | undefined> {
+  const found = findSchedules(await parse('python', text), { functionNames: ['schedule'], bareWords: false });
+  return found.flatMap(allProblems).find(({ severity }) => severity === 'error')?.message;
+}
+
+const wrongTexts = [
+  'schedule("cosin", 1, 100)',
+  'schedule("Half-Cosin", 1, 100)',
+  'schedule("poligon", 1, 100)',
+  'schedule("warmup", 1, 100)',
+  'schedule("linear", base_wieght=1, total_steps=100)',
+  'schedule("linear", 1, 100, foo=2)',
+  'schedule("sigmoid", 1, 100, midpont=0.5)',
+  'schedule("linear", 1, 100, w=2)',
+  'schedule("power", 1, 100, 2, exponent=3)',
+];
+
+describe('the Python runtime', () => {
+  it('is up to date', () => {
+    assert.ok(pythonRuntime(frame, version) === runtime, 'media/runtime/weight_schedules.py is not up to date: run `npm run generate`');
+  });
+
+  it('has every method, alias and parameter', () => {
+    for (const method of methods) {
+      const begin = runtime.indexOf(`"${method.name}"`);
+      const own = runtime.slice(begin, runtime.indexOf(`\ndef _${method.name}(`));
+      for (const word of [...method.aliases, ...method.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]) {
+        assert.ok(own.includes(`"${word}"`), `${method.name}: ${word}`);
+      }
+    }
+  });
+
+  it('has no schedules of its own to point at', async () => {
+    const tree = await parse('python', runtime);
+    assert.deepEqual(findSchedules(tree, { functionNames: ['schedule'], bareWords: false }), []);
+  });
+
+  it('agrees with the values kept from Python', () => {
+    const kept = JSON.parse(readFileSync('test/reference/runtime.json', 'utf8')) as { cases: readonly Case[]; answers: readonly Answer[] };
+    assert.ok(kept.cases.length >= 300);
+    kept.cases.forEach((item, i) => assertAgree(item, kept.answers[i]!));
+  });
+
+  // Where there is no Python, the values kept from it are what there is to compare with.
+  if (hasPython) {
+    it('agrees on 10,000 random calls and compositions at 3 steps each', () => {
+      const cases = sampleCases(10_000, 20_260_101);
+      const all = answers(cases);
+      cases.forEach((item, i) => assertAgree(item, all[i]!));
+    }).timeout(60_000);
+
+    it('says the same of wrong values', () => {
+      const cases = wrongCalls();
+      const all = answers(cases.map((what) => [what, []]));
+      cases.forEach((what, i) => assert.equal(typeof all[i] === 'string' ? all[i] : undefined, complaint(what), JSON.stringify(what)));
+      assert.ok(all.filter((answer) => typeof answer === 'string').length > 500);
+    });
+
+    it('says the same of unknown words', async () => {
+      const all = answers(wrongTexts.map((text) => [['text', text], []]));
+      assert.deepEqual(all, await Promise.all(wrongTexts.map(shownError)));
+    });
+
+    it('gives schedules that are immutable, comparable, picklable, and read back from what they print', () => {
+      assert.equal(python('runtime_check', null).trim(), 'ok');
+    });
+  }
+});
