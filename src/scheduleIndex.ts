@@ -81,9 +81,8 @@ export class ScheduleIndex implements vscode.Disposable {
   async #findIn(document: vscode.TextDocument, tree: Tree, options: FindOptions, maxFileSize: number): Promise<readonly FoundSchedule[]> {
     let isMissing = false as boolean;
     const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) });
-    const links = isMissing ? parentLinks(tree) : [];
-    if (links.length === 0) return schedules;
-    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, links, maxFileSize) });
+    if (!isMissing || parentLinks(tree).length === 0) return schedules;
+    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, maxFileSize) });
   }
 
   async #parse(document: vscode.TextDocument, text: string): Promise<Tree> {

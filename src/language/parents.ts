@@ -66,7 +66,10 @@ function defaultLinks(node: Node): readonly ParentLink[] {
   const entry = node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
   if (!entry?.key || /^override\s/.test(entry.key.text)) return [];
   const { text } = entry.key;
-  return itemsOf(entry.value).flatMap((item) => (item.kind === 'string' ? [defaultLink(text, item.value)] : []));
+  return itemsOf(entry.value).flatMap((item) => {
+    if (item.kind === 'reference') return [defaultLink(text, `\${${item.path}}`)];
+    return item.kind === 'string' ? [defaultLink(text, item.value)] : [];
+  });
 }
 
 function defaultLink(key: string, value: string): ParentLink {

@@ -1,0 +1,50 @@
+import { mounted, mountOf, type Parent, type ParentLink, parentLinks, type Parents } from './parents';
+import type { Tree } from './tree';
+
+/** No run is spread over more files, or over a longer chain of them. */
+const maxFiles = 20;
+const maxDepth = 4;
+
+/** A file that was read. */
+export interface ReadFile {
+  readonly uri: string;
+  readonly tree: Tree;
+}
+
+/** Reads the file at a path relative to the folder of another; undefined where there is none. Never rejects. */
+export type ReadBeside = (uri: string, path: string) => Promise<ReadFile | undefined>;
+
+/** The files that a tree's links lead to and those that these lead to in turn, each once and no more than 20. */
+export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Promise<Parents> {
+  const files: Parent[] = [];
+  const unread: string[] = [];
+  const seen = new Set([uri]);
+
+  const collect = async (child: ReadFile, around: readonly string[], depth: number): Promise<void> => {
+    const links = parentLinks(child.tree).slice(-maxFiles);
+    const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
+    // The last one wins.
+    for (const [index, link] of [...links.entries()].reverse()) {
+      const file = await reading[index];
+      if (file && seen.has(file.uri)) continue;
+      const root = file?.tree.roots[0];
+      if (file && root?.kind === 'mapping' && files.length < maxFiles) {
+        seen.add(file.uri);
+        const keys = [...around, ...mountOf(link, file.tree.text)];
+        files.push({ name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) });
+        if (depth < maxDepth) await collect(file, keys, depth + 1);
+      } else if (!link.isOptional) unread.push(link.name);
+    }
+  };
+
+  await collect({ uri, tree }, [], 1);
+  return { files, unread };
+}
+
+async function firstOf({ paths }: ParentLink, read: (path: string) => Promise<ReadFile | undefined>): Promise<ReadFile | undefined> {
+  for (const path of paths) {
+    const file = await read(path);
+    if (file) return file;
+  }
+  return undefined;
+}
