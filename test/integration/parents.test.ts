@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually, getApi, hoverText } from './helpers';
+
+const folder = () => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'parents');
+const write = (name: string, text: string) => vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder(), name), Buffer.from(text));
+const messages = ({ uri }: vscode.TextDocument) =>
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ source }) => source === 'Weight Schedules')
+    .map(({ message }) => message);
+
+describe('files that a config builds on', () => {
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.workspace.fs.delete(folder(), { recursive: true });
+  });
+
+  it('are read where a value is missing, linked in the hover, and followed when they change', async () => {
+    await write('run.yaml', '_base_: common/base.yaml\nkl: schedule(linear, 0.5, ${trainer.max_steps})\n');
+    await write('common/base.yaml', 'trainer:\n  max_steps: 400\n');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'run.yaml'));
+    await vscode.window.showTextDocument(document);
+    const total = async () => (await (await getApi()).getSchedules(document))[0]?.totalSteps;
+    assert.equal(await total(), 400);
+    assert.match(await hoverText(document, 'linear'), /\[line 2 of common\\\/base\\\.yaml\]\(<[^>]*\/parents\/common\/base\.yaml#L2>\)/);
+
+    await write('common/base.yaml', 'trainer:\n  max_steps: 900\n');
+    await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total');
+  });
+
+  it('are named where they have nothing to say or are missing, until they are there', async () => {
+    await write('train.yaml', 'defaults:\n  - trainer: long\nkl: schedule(linear, 0.5, ${trainer.max_steps})\n');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'train.yaml'));
+    await vscode.window.showTextDocument(document);
+    const [message] = await eventually(() => (messages(document).length > 0 ? messages(document) : undefined), 'a diagnostic');
+    assert.equal(message, 'total_steps is not known: trainer.max_steps is not in this file; trainer/long.yaml could not be read.');
+
+    await write('trainer/long.yaml', 'max_steps: 70\n');
+    await eventually(() => (messages(document).length === 0 ? true : undefined), 'the end of the diagnostic');
+    assert.equal((await (await getApi()).getSchedules(document))[0]!.totalSteps, 70);
+  });
+});
