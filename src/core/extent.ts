@@ -7,22 +7,26 @@ export interface Extent {
   readonly max: number;
 }
 
-const mostBreakpoints = 20_000;
-const columns = 2_000;
-const breakpointsPerColumn = 8;
+const mostBreakpoints = 5_000;
 
 /**
- * The extent of a curve over the closed range [from, to], both sides of jumps included. Exact up to 20,000 breakpoints; of more
- * than that, the first 8 in each of 2,000 equal parts of the range are looked at.
+ * The extent of a curve over the closed range [from, to], both sides of jumps included. Exact up to 5,000 breakpoints; of more than
+ * that, the first 8 in each of 500 equal parts of the range are looked at.
  */
 export function extent(schedule: Schedule, from: number, to: number): Extent {
   const range = new ExtentOf(schedule);
   range.add(schedule.at(from));
   range.add(schedule.at(to));
-  if (range.addBreakpoints(from, to, mostBreakpoints)) return range.result();
-  for (let i = 0; i < columns; i++) {
-    const left = from + ((to - from) * i) / columns;
-    range.addBreakpoints(left, from + ((to - from) * (i + 1)) / columns, breakpointsPerColumn);
+  return range.addBreakpoints(from, to, mostBreakpoints) ? range.result() : scannedExtent(schedule, from, to, 500, 8);
+}
+
+/** The extent as far as the ends and the first `perPart` breakpoints of each of so many equal parts of [from, to] tell. */
+export function scannedExtent(schedule: Schedule, from: number, to: number, parts: number, perPart: number): Extent {
+  const range = new ExtentOf(schedule);
+  range.add(schedule.at(from));
+  range.add(schedule.at(to));
+  for (let i = 0; i < parts; i++) {
+    range.addBreakpoints(from + ((to - from) * i) / parts, from + ((to - from) * (i + 1)) / parts, perPart);
   }
   return range.result();
 }

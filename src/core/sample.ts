@@ -1,7 +1,7 @@
 // Points that draw a curve. Between breakpoints a curve is smooth and monotone, so that it is enough to halve each such piece until
 // it is flat on the screen. The cost depends on the pixels and on the breakpoints in sight, not on the steps.
 import { besideDistance } from './breakpoints';
-import { extent } from './extent';
+import { scannedExtent } from './extent';
 import type { Schedule } from './schedule';
 
 /** What part of a curve is drawn, and how large. */
@@ -20,13 +20,15 @@ export interface SampleView {
 
 const tolerance = 0.3;
 const smallestPiece = 1e-3;
+/** Pixels: a little less than one, so that a vertical line in the middle is less than half a pixel from both sides. */
+const columnWidth = 0.9;
 const breakpointsPerColumn = 2;
 const firstProbes = [0.06, 0.21, 0.36, 0.5, 0.63, 0.79, 0.93];
 const laterProbes = [0.23, 0.5, 0.76];
 
 /**
  * The curve as points x0, y0, x1, y1, ... (steps and values, x ascending), whose polyline is within half a pixel of it.
- * A jump has two or three points with the same x. A column of pixels with more than 2 breakpoints has the two points between which
+ * A jump has two or three points with the same x. A column (0.9 px) with more than 2 breakpoints has the two points between which
  * the curve moves there. Where there is nothing to draw (a pole; zero and below on a log scale) there is a gap: a pair of NaN.
  */
 export function sample(schedule: Schedule, view: SampleView): Float64Array {
@@ -79,14 +81,14 @@ class Sampler {
   private knots(): readonly Knot[] {
     const { from, to, width } = this.view;
     const knots: Knot[] = [];
-    const edge = (column: number): number => Math.min(to, from + (column * (to - from)) / width);
+    const edge = (column: number): number => Math.min(to, from + (column * columnWidth * (to - from)) / width);
     let start = from;
     while (start < to) {
       let column = -1;
       let count = 0;
       let restart = to;
       for (const x of this.schedule.breakpoints(start, to)) {
-        const here = Math.floor((x - from) * this.perStep);
+        const here = Math.floor(((x - from) * this.perStep) / columnWidth);
         count = here === column ? count + 1 : 1;
         column = here;
         if (count > breakpointsPerColumn) {
@@ -120,32 +122,11 @@ class Sampler {
   /** A vertical line over all that the curve reaches in a column. */
   private column(from: number, to: number): void {
     const x = (from + to) / 2;
-    const { min, max } = this.columnExtent(from, to);
+    // Enough for cycles of a few pieces that are alike, however many there are.
+    const { min, max } = scannedExtent(this.schedule, from, to, 2, 12);
     const isNearTop = this.y(this.points.at(-1) ?? NaN) > (this.y(min) + this.y(max)) / 2;
     this.add(x, isNearTop ? max : min);
     this.add(x, isNearTop ? min : max);
-  }
-
-  /** From the first breakpoints of each quarter of the column: enough for cycles that are alike, however many there are. */
-  private columnExtent(from: number, to: number): { readonly min: number; readonly max: number } {
-    let min = Infinity;
-    let max = -Infinity;
-    for (let quarter = 0; quarter < 4; quarter++) {
-      const left = from + ((to - from) * quarter) / 4;
-      const part = extent(this.schedule, left, this.sixthAfter(left, from + ((to - from) * (quarter + 1)) / 4));
-      if (part.min < min) min = part.min;
-      if (part.max > max) max = part.max;
-    }
-    return { min, max };
-  }
-
-  /** Just after the sixth breakpoint, so that both its sides count. */
-  private sixthAfter(from: number, to: number): number {
-    let count = 0;
-    for (const x of this.schedule.breakpoints(from, to)) {
-      if (++count === 6) return Math.min(to, x + besideDistance(this.schedule.totalSteps, x));
-    }
-    return to;
   }
 
   /** The inner points of a smooth and monotone piece. */

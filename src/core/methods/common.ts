@@ -66,6 +66,3 @@ export const keywordParameters: readonly Parameter[] = [
     default: false,
   },
 ];
-
-/** The parameters of every method. */
-export const commonParameters: readonly Parameter[] = [...leadingParameters, ...keywordParameters];

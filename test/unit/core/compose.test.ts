@@ -59,7 +59,9 @@ describe('composition', () => {
   });
 });
 
-describe('laws', () => {
+describe('laws', function () {
+  this.timeout(20_000);
+
   it('a sequence equals its parts', () =>
     fc.assert(
       fc.property(plain, plain, part, (a, b, at) => {

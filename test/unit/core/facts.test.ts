@@ -26,7 +26,9 @@ const means: readonly (readonly [string, ParameterValues, number])[] = [
   ['step', { milestones: [300], factor: 0.5 }, 0.65],
 ];
 
-describe('curveFacts', () => {
+describe('curveFacts', function () {
+  this.timeout(20_000);
+
   for (const [name, values, mean] of means) {
     it(`mean of ${name} ${JSON.stringify(values)}`, () => {
       for (const total_steps of [1000, 1e9]) {
@@ -115,7 +117,7 @@ describe('curveFacts', () => {
   it('agrees with a walk over all steps', () =>
     fc.assert(
       fc.property(composed, ({ schedule }) => {
-        fc.pre(schedule.totalSteps < 20_000);
+        fc.pre(schedule.totalSteps < 6000);
         const found = curveFacts(schedule);
         fc.pre(found.isComplete);
         const start = schedule.at(0);
@@ -131,6 +133,6 @@ describe('curveFacts', () => {
         }
         for (let at = 0; at <= schedule.totalSteps; at++) assert.ok(Math.abs(schedule.at(at)) <= Math.abs(found.peak.value) * (1 + 1e-6));
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     ));
 });
