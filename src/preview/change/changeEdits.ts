@@ -1,0 +1,84 @@
+// Pure: which pieces of a text are to be replaced to give a parameter another value.
+import { findMethod, findParameter } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
+import type { FoundParameter, FoundSchedule } from '../../language/found';
+import { writeLiteral, type ChangedValue } from './writeLiteral';
+
+/** A replacement in a text, in UTF-16 offsets. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** A text after replacements that do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return [...edits]
+    .sort((a, b) => b.from - a.from)
+    .reduce((result, { from, to, text: piece }) => result.slice(0, from) + piece + result.slice(to), text);
+}
+
+/** Ways to give a parameter a value, the best first; which of them the language takes is seen by reading the text that it gives. */
+export function changeEdits(found: FoundSchedule, name: string, value: ChangedValue, text: string): readonly (readonly Edit[])[] {
+  const parameter = found.parameters.find((each) => each.name === name);
+  if (!parameter || parameter.origin === 'default') return additions(found, name, value, text).map((edit) => [edit]);
+  const edit = replacement(parameter, value, text);
+  if (!edit) return [];
+  const unused = name === 'method' ? removals(found, findMethod(String(value)), text) : [];
+  return unused.length > 0 ? [[edit, ...unused], [edit]] : [[edit]];
+}
+
+function replacement({ literal }: FoundParameter, value: ChangedValue, text: string): Edit | undefined {
+  const piece = literal && writeLiteral(text.slice(literal.from, literal.to), value);
+  return piece === undefined ? undefined : { ...literal!, text: piece };
+}
+
+/** One more argument of a call, or one more key of a mapping. */
+function additions(found: FoundSchedule, name: string, value: ChangedValue, text: string): readonly Edit[] {
+  const whole = text.slice(found.range.from, found.range.to);
+  return whole.endsWith(')') ? newArgument(found.range.to - 1, name, value, text) : newKey(found, name, value, text);
+}
+
+/** At the closing bracket, in the words of Python and of config files. */
+function newArgument(bracket: number, name: string, value: ChangedValue, text: string): readonly Edit[] {
+  const end = text.slice(0, bracket).trimEnd().length;
+  const separator = text[end - 1] === ',' ? ' ' : ', ';
+  return wordings(value, ['', "'", '"']).map((word) => ({ from: end, to: end, text: `${separator}${name}=${word}` }));
+}
+
+/** After the method, written as the method is: with or without quotes, on a line of its own or not. */
+function newKey({ parameters, range }: FoundSchedule, name: string, value: ChangedValue, text: string): readonly Edit[] {
+  const literal = parameters.find((each) => each.name === 'method')?.literal;
+  const before = literal && /(^|[\n{,])([ \t-]*)(["']?)(?:method|schedule)\3(\s*[:=]\s*)$/.exec(text.slice(range.from, literal.from));
+  if (!before) return [];
+  const [, , , quote = '', separator = ''] = before;
+  const line = /[^\n]*$/.exec(text.slice(0, literal.from))![0];
+  const rest = /^[^\r\n]*/.exec(text.slice(literal.to))![0];
+  const isFlow = text[range.from] === '{';
+  const isOwnLine = /^[ \t-]*["']?(?:method|schedule)["']?\s*[:=]\s*$/.test(line);
+  const indent = `\n${/^[ \t-]*/.exec(line)![0].replaceAll('-', ' ')}`;
+  const from = isFlow ? literal.to : literal.to + rest.length;
+  const start = isFlow ? `,${isOwnLine ? indent : ' '}` : indent;
+  return wordings(value, quote === '' ? ['', '"'] : [quote]).map((word) => ({
+    from,
+    to: from,
+    text: `${start}${quote}${name}${quote}${separator}${word}`,
+  }));
+}
+
+function wordings(value: ChangedValue, quotes: readonly string[]): readonly string[] {
+  if (typeof value === 'boolean') return value ? ['true', 'True'] : ['false', 'False'];
+  if (typeof value === 'string') return quotes.map((quote) => quote + value + quote);
+  return [writeLiteral('1', value)!];
+}
+
+/** The arguments of a call that another method does not have. */
+function removals({ parameters, range }: FoundSchedule, method: Method | undefined, text: string): readonly Edit[] {
+  if (!method || !text.slice(range.from, range.to).endsWith(')')) return [];
+  const own = parameters.filter(({ name, node }) => node && !findParameter(method, name));
+  return own.map(({ node }) => {
+    const { from, to } = node!.range;
+    const before = /,\s*(?:\w+\s*=\s*)?$/.exec(text.slice(range.from, from));
+    return { from: from - (before?.[0].length ?? 0), to, text: '' };
+  });
+}

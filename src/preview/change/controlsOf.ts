@@ -1,0 +1,76 @@
+import { defaultOf } from '../../core/checkParameters';
+import { formatExact } from '../../core/format';
+import { findMethod, methods, parametersOf } from '../../core/methods/index';
+import type { Parameter, ParameterValue } from '../../core/methods/method';
+import type { FoundParameter, FoundSchedule } from '../../language/found';
+import type { Control } from '../../protocol';
+import { sliderRange } from './sliderRange';
+import { unquoted, writeLiteral } from './writeLiteral';
+
+/** What the parameters of a schedule in a text can be changed with, in the order of its method; `step` changes no curve and is left out. */
+export function controlsOf(found: FoundSchedule, text: string): readonly Control[] {
+  const totalSteps = found.schedule?.totalSteps ?? found.totalSteps ?? 100;
+  const known = found.method ? parametersOf(found.method) : [];
+  const ofMethod = known.flatMap((parameter) => {
+    const given = found.parameters.find(({ name }) => name === parameter.name) ?? leftOut(parameter, totalSteps);
+    return parameter.name === 'step' || !given ? [] : [controlOf(given, parameter, totalSteps, text)];
+  });
+  const others = found.parameters.filter(({ name }) => !known.some((parameter) => parameter.name === name));
+  return [...ofMethod, ...others.map((given) => controlOf(given, undefined, totalSteps, text))];
+}
+
+/** A parameter that is not written, but could be. */
+function leftOut(parameter: Parameter, totalSteps: number): FoundParameter | undefined {
+  const value = defaultOf(parameter, totalSteps);
+  return value === undefined ? undefined : { name: parameter.name, value, node: undefined, origin: 'default', literal: undefined };
+}
+
+function controlOf(given: FoundParameter, parameter: Parameter | undefined, totalSteps: number, text: string): Control {
+  const { name, value, origin } = given;
+  const reason = whyFixed(given, text);
+  return {
+    name,
+    description: parameter?.description ?? name,
+    unit: unitText(parameter),
+    origin,
+    editor: reason === undefined ? editorOf(name, value, parameter, totalSteps) : { kind: 'fixed', text: shown(value), reason },
+  };
+}
+
+function editorOf(name: string, value: ParameterValue, parameter: Parameter | undefined, totalSteps: number): Control['editor'] {
+  const choices = name === 'method' ? methods.map((method) => method.name) : parameter?.choices;
+  if (typeof value === 'number') return { kind: 'number', value, slider: sliderRange(parameter, value, totalSteps) };
+  if (typeof value === 'boolean') return { kind: 'switch', value };
+  if (typeof value === 'string' && choices) return { kind: 'choice', value, choices };
+  return { kind: 'fixed', text: shown(value), reason: typeof value === 'string' ? 'text' : 'a list, to be changed in the text' };
+}
+
+/** Why a value cannot be changed at one place of this text; undefined where it can. */
+function whyFixed({ value, node, origin, literal }: FoundParameter, text: string): string | undefined {
+  if (typeof value === 'object') return undefined;
+  if (literal) {
+    const written = text.slice(literal.from, literal.to);
+    return isWritten(written, value) ? undefined : `written as ${short(written)}`;
+  }
+  if (origin === 'default') return undefined;
+  if (!node) return `from ${origin ?? 'elsewhere'}`;
+  return `calculated: ${short(text.slice(node.range.from, node.range.to))}`;
+}
+
+/** Whether a literal says the value itself, in a form that another value can take. A word that only stands for it does not. */
+function isWritten(literal: string, value: number | string | boolean): boolean {
+  if (writeLiteral(literal, value) === undefined) return false;
+  const word = unquoted(literal).inner;
+  return typeof value !== 'string' || word === value || findMethod(word)?.name === value;
+}
+
+const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+function unitText(parameter: Parameter | undefined): string {
+  const unit = parameter?.unit ?? 'none';
+  return unit === 'none' || unit === 'factor' ? '' : unit;
+}
+
+function shown(value: ParameterValue): string {
+  return typeof value === 'number' ? formatExact(value) : typeof value === 'object' ? short(JSON.stringify(value)) : String(value);
+}

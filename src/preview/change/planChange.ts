@@ -1,0 +1,40 @@
+import type { FoundSchedule } from '../../language/found';
+import { changeable } from './changeable';
+import { applyEdits, changeEdits, type Edit } from './changeEdits';
+import { readsBack, refusalOf, type Change } from './readsBack';
+
+/** The pieces to replace, and the text and the schedules that this leads to. */
+export interface PlannedChange {
+  readonly edits: readonly Edit[];
+  readonly text: string;
+  readonly schedules: readonly FoundSchedule[];
+}
+
+/** The schedules of a text. */
+export interface ReadText {
+  readonly text: string;
+  readonly schedules: readonly FoundSchedule[];
+}
+
+/**
+ * How a change is written into a text, or a sentence that says why it is not. Every edit is tried first: what does not read back
+ * as what was meant, or leaves the schedule without a curve, is not written.
+ */
+export async function planChange(
+  { text, schedules: before }: ReadText,
+  change: Change,
+  read: (text: string) => Promise<readonly FoundSchedule[]>,
+): Promise<PlannedChange | string> {
+  const index = changeable(before).findIndex(({ id }) => id === change.schedule);
+  const old = changeable(before)[index]?.found;
+  const ways = old ? changeEdits(old, change.parameter, change.value, text) : [];
+  for (const edits of ways) {
+    const changed = applyEdits(text, edits);
+    const schedules = await read(changed);
+    if (!readsBack(before, schedules, change)) continue;
+    // What another method needs besides may be written after it.
+    const refusal = change.parameter === 'method' ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
+    return refusal ?? { edits, text: changed, schedules };
+  }
+  return 'This cannot be written here: change it in the text.';
+}

@@ -1,0 +1,43 @@
+import type { FoundSchedule } from '../../language/found';
+import { changeable } from './changeable';
+import type { ChangedValue } from './writeLiteral';
+
+/** What a change is about. */
+export interface Change {
+  readonly schedule: string;
+  readonly parameter: string;
+  readonly value: ChangedValue;
+}
+
+/** Whether a changed text says what was meant: the same schedules, and in the one that is changed the new value beside the old ones. */
+export function readsBack(
+  before: readonly FoundSchedule[],
+  after: readonly FoundSchedule[],
+  { schedule, parameter, value }: Change,
+): boolean {
+  const index = changeable(before).findIndex(({ id }) => id === schedule);
+  const [old, changed] = [changeable(before)[index]?.found, changeable(after)[index]?.found];
+  if (!old || !changed || before.length !== after.length) return false;
+  // A schedule without a key is called after its method.
+  if (parameter !== 'method' && before.some(({ label }, i) => after[i]!.label !== label)) return false;
+  if (valueOf(changed, parameter) !== value) return false;
+  return changed.parameters.every(({ name, node }) => name === parameter || !node || hasIts(old, changed, name, parameter));
+}
+
+/** A change may reach others through a name that they share; to what is written at the schedule itself it must not. */
+function hasIts(old: FoundSchedule, changed: FoundSchedule, name: string, parameter: string): boolean {
+  const [before, after] = [old, changed].map(({ parameters }) => parameters.find((each) => each.name === name));
+  const source = old.parameters.find((each) => each.name === parameter);
+  const isShared = before?.literal && source?.literal && before.literal.from === source.literal.from;
+  return before !== undefined && (isShared === true || before.origin !== undefined || same(before.value, after?.value));
+}
+
+const valueOf = ({ parameters }: FoundSchedule, name: string) => parameters.find((each) => each.name === name)?.value;
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The sentence that says why a changed schedule has no curve although it had one; undefined where it has. */
+export function refusalOf(before: FoundSchedule | undefined, after: FoundSchedule | undefined): string | undefined {
+  if (!before?.schedule || after?.schedule) return undefined;
+  return after?.problems.find(({ severity }) => severity === 'error')?.message ?? 'With this value there is no curve.';
+}

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import { findSchedules } from '../../../../src/language/findSchedules';
+import { parse, type Language } from '../../../../src/language/index';
+import { changeable } from '../../../../src/preview/change/changeable';
+import { controlsOf } from '../../../../src/preview/change/controlsOf';
+import { planChange } from '../../../../src/preview/change/planChange';
+import type { ChangedValue } from '../../../../src/preview/change/writeLiteral';
+
+const read = async (language: Language, text: string) =>
+  findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' });
+
+/** The text after a change of the first schedule, or of the one with that id; or the refusal. */
+async function changed(language: Language, text: string, parameter: string, value: ChangedValue, id?: string): Promise<string> {
+  const schedules = await read(language, text);
+  const schedule = id ?? changeable(schedules)[0]!.id;
+  const planned = await planChange({ text, schedules }, { schedule, parameter, value }, (other) => read(language, other));
+  return typeof planned === 'string' ? planned : planned.text;
+}
+
+const cases: readonly (readonly [
+  what: string,
+  language: Language,
+  text: string,
+  parameter: string,
+  value: ChangedValue,
+  result: string,
+])[] = [
+  [
+    'a positional number',
+    'python',
+    'kl = schedule("cosine", 0.5, 10_000)\n',
+    'base_weight',
+    0.75,
+    'kl = schedule("cosine", 0.75, 10_000)\n',
+  ],
+  [
+    'a number with underscores',
+    'python',
+    'kl = schedule("cosine", 0.5, 10_000)\n',
+    'total_steps',
+    25_000,
+    'kl = schedule("cosine", 0.5, 25_000)\n',
+  ],
+  [
+    'a keyword under another name',
+    'yaml',
+    'kl: schedule(cosine, w=0.5, T=1000)\n',
+    'total_steps',
+    2000,
+    'kl: schedule(cosine, w=0.5, T=2000)\n',
+  ],
+  [
+    'a name where it is defined',
+    'python',
+    'TOTAL = 1_000\nkl = schedule("cosine", 0.5, TOTAL)\n',
+    'total_steps',
+    2000,
+    'TOTAL = 2_000\nkl = schedule("cosine", 0.5, TOTAL)\n',
+  ],
+  [
+    'a reference where it leads',
+    'yaml',
+    'trainer:\n  max_steps: 1000\nkl: ${schedule:cosine,0.5,${trainer.max_steps}}\n',
+    'total_steps',
+    2000,
+    'trainer:\n  max_steps: 2000\nkl: ${schedule:cosine,0.5,${trainer.max_steps}}\n',
+  ],
+  [
+    'a total beside the schedule',
+    'yaml',
+    'max_steps: 1000\nkl: schedule(cosine, 0.5)\n',
+    'total_steps',
+    2000,
+    'max_steps: 2000\nkl: schedule(cosine, 0.5)\n',
+  ],
+  [
+    'a string in JSON',
+    'json',
+    '{"kl": "schedule(\\"cosine\\", 0.5, 1000)"}',
+    'method',
+    'linear',
+    '{"kl": "schedule(\\"linear\\", 0.5, 1000)"}',
+  ],
+  [
+    'a TOML string',
+    'toml',
+    'kl = "schedule(\'cosine\', 5.0e-1, 10_000)"\n',
+    'base_weight',
+    0.25,
+    'kl = "schedule(\'cosine\', 2.5e-1, 10_000)"\n',
+  ],
+  [
+    'a mapping',
+    'json',
+    '{"kl": {"method": "cosine", "base_weight": 0.5, "total_steps": 1000}}',
+    'base_weight',
+    2,
+    '{"kl": {"method": "cosine", "base_weight": 2.0, "total_steps": 1000}}',
+  ],
+  [
+    'a method without its arguments',
+    'python',
+    'kl = schedule("power", 0.5, 1000, a=3)\n',
+    'method',
+    'linear',
+    'kl = schedule("linear", 0.5, 1000)\n',
+  ],
+  [
+    'a method without its fourth argument',
+    'yaml',
+    'kl: schedule(power, 0.5, 1000, 3)\n',
+    'method',
+    'cosine',
+    'kl: schedule(cosine, 0.5, 1000)\n',
+  ],
+  [
+    'a method that shares a parameter',
+    'python',
+    'kl = schedule("power", 0.5, 1000, delay=3)\n',
+    'method',
+    'linear',
+    'kl = schedule("linear", 0.5, 1000, delay=3)\n',
+  ],
+  ['a default of a call in Python', 'python', 'kl = schedule("power", 0.5, 1000)\n', 'a', 3, 'kl = schedule("power", 0.5, 1000, a=3)\n'],
+  [
+    'a default over several lines',
+    'python',
+    'kl = schedule(\n    "power",\n    0.5,\n    1000,\n)\n',
+    'a',
+    3,
+    'kl = schedule(\n    "power",\n    0.5,\n    1000, a=3\n)\n',
+  ],
+  [
+    'a default in YAML',
+    'yaml',
+    'kl: schedule(power, 0.5, 1000)  # as in the paper\n',
+    'delay',
+    100,
+    'kl: schedule(power, 0.5, 1000, delay=100)  # as in the paper\n',
+  ],
+  [
+    'a switch in Python',
+    'python',
+    'kl = schedule("linear", 0.5, 1000)\n',
+    'reverse',
+    true,
+    'kl = schedule("linear", 0.5, 1000, reverse=True)\n',
+  ],
+  ['a switch in YAML', 'yaml', 'kl: schedule(linear, 0.5, 1000)\n', 'reverse', true, 'kl: schedule(linear, 0.5, 1000, reverse=true)\n'],
+  [
+    'a choice in Python',
+    'python',
+    "kl = schedule('one_cycle', 0.5, 1000)\n",
+    'anneal',
+    'linear',
+    "kl = schedule('one_cycle', 0.5, 1000, anneal='linear')\n",
+  ],
+  [
+    'a default of a mapping in JSON',
+    'json',
+    '{"kl": {"method": "power", "base_weight": 0.5, "total_steps": 1000}}',
+    'a',
+    3,
+    '{"kl": {"method": "power", "a": 3, "base_weight": 0.5, "total_steps": 1000}}',
+  ],
+  [
+    'a default of a JSON mapping on lines',
+    'json',
+    '{\n  "kl": {\n    "method": "power",\n    "total_steps": 1000\n  }\n}',
+    'a',
+    3,
+    '{\n  "kl": {\n    "method": "power",\n    "a": 3,\n    "total_steps": 1000\n  }\n}',
+  ],
+  [
+    'a default of a YAML mapping',
+    'yaml',
+    'kl:\n  method: power # ours\n  total_steps: 1000\n',
+    'a',
+    3,
+    'kl:\n  method: power # ours\n  a: 3\n  total_steps: 1000\n',
+  ],
+  [
+    'a default in a YAML list',
+    'yaml',
+    'kl:\n  - method: power\n    total_steps: 1000\n',
+    'a',
+    3,
+    'kl:\n  - method: power\n    a: 3\n    total_steps: 1000\n',
+  ],
+  [
+    'a default of a YAML flow mapping',
+    'yaml',
+    'kl: {method: power, total_steps: 1000}\n',
+    'a',
+    3,
+    'kl: {method: power, a: 3, total_steps: 1000}\n',
+  ],
+  [
+    'a default of a TOML table',
+    'toml',
+    '[kl]\nmethod = "power"\ntotal_steps = 1000\n',
+    'a',
+    3,
+    '[kl]\nmethod = "power"\na = 3\ntotal_steps = 1000\n',
+  ],
+  [
+    'a part of a composition',
+    'python',
+    'lr = 2 * schedule("cosine", 0.5, 1000)\n',
+    'base_weight',
+    0.25,
+    'lr = 2 * schedule("cosine", 0.25, 1000)\n',
+  ],
+];
+
+describe('planChange', () => {
+  for (const [what, language, text, parameter, value, result] of cases) {
+    it(`changes ${what}`, async () => assert.equal(await changed(language, text, parameter, value), result));
+  }
+
+  it('changes the schedule that is meant, among those of the same name', async () => {
+    const text = 'a: schedule(cosine, 0.5, 10)\nb:\n  a: schedule(cosine, 0.5, 20)\nc: schedule(cosine, 0.5, 30)\n';
+    assert.equal(await changed('yaml', text, 'base_weight', 1.5, 'b.a'), text.replace('0.5, 20', '1.5, 20'));
+  });
+
+  it('refuses what the method does not allow, in its own words', async () => {
+    const text = 'kl: schedule(power, 0.5, 1000, 2)\n';
+    assert.equal(await changed('yaml', text, 'total_steps', -1), 'total_steps must be > 0, but is -1.');
+    assert.equal(await changed('yaml', text, 'a', 0), 'a must be > 0, but is 0.');
+  });
+
+  it('lets a schedule that has no curve be mended', async () => {
+    assert.equal(await changed('yaml', 'kl: schedule(power, 0.5, 0)\n', 'total_steps', 10), 'kl: schedule(power, 0.5, 10)\n');
+  });
+
+  it('refuses what stands in no single place', async () => {
+    for (const [text, parameter] of [
+      ['kl = schedule("cosine", 0.5, 10 * 1000)\n', 'total_steps'],
+      ['METHOD = "cosine"\nkl = schedule(METHOD, 0.5, 1000)\n', 'method'],
+      ['kl = schedule("piecewise", 0.5, 1000, points=[[0, 0], [1000, 1]])\n', 'points'],
+    ] as const) {
+      assert.equal(
+        await changed('python', text, parameter, parameter === 'method' ? 'linear' : 3),
+        'This cannot be written here: change it in the text.',
+      );
+    }
+  });
+});
+
+describe('controlsOf', () => {
+  const controls = async (language: Language, text: string) => controlsOf((await read(language, text))[0]!, text);
+
+  it('has each parameter with its unit, origin and what changes it', async () => {
+    const list = await controls('python', 'TOTAL = 1000\nkl = schedule("power", 0.5, TOTAL)\n');
+    assert.deepEqual(
+      list.map(({ name, unit, origin, editor }) => [name, unit, origin, editor.kind]),
+      [
+        ['method', '', undefined, 'choice'],
+        ['base_weight', 'weight', undefined, 'number'],
+        ['total_steps', 'steps', 'TOTAL, line 1', 'number'],
+        ['a', '', 'default', 'number'],
+        ['start_weight', 'weight', 'default', 'number'],
+        ['delay', 'steps', 'default', 'number'],
+        ['reverse', '', 'default', 'switch'],
+      ],
+    );
+  });
+
+  it('says why a value cannot be changed', async () => {
+    const reasons = async (language: Language, text: string) =>
+      (await controls(language, text)).flatMap(({ name, editor }) => (editor.kind === 'fixed' ? [[name, editor.text, editor.reason]] : []));
+    assert.deepEqual(await reasons('python', 'M = "cosine"\nkl = schedule(M, 0.5, 10 * 1000)\n'), [
+      ['method', 'cosine', 'written as M'],
+      ['total_steps', '10000', 'calculated: 10 * 1000'],
+    ]);
+    assert.deepEqual(await reasons('yaml', 'epochs: 3\nsteps_per_epoch: 100\nkl: schedule(cosine, 0.5)\n'), [
+      ['total_steps', '300', 'from 3 epochs (epochs, line 1) · 100 steps (steps_per_epoch, line 2)'],
+    ]);
+    assert.deepEqual(await reasons('python', 'kl = schedule("piecewise", 1, 1000, points=[[0, 0], [1000, 1]])\n'), [
+      ['points', '[[0,0],[1000,1]]', 'a list, to be changed in the text'],
+    ]);
+  });
+});
