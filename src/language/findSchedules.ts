@@ -2,6 +2,7 @@
 import { buildSchedule } from '../core/buildSchedule';
 import { findMethod, suggestMethods } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
+import { addHints } from './addHints';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
 import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
@@ -10,7 +11,7 @@ import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import type { Parents } from './parents';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
-import type { Argument, CallNode, Hint, MappingNode, Node, Range, Tree } from './tree';
+import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
 
 /** What counts as a schedule in a text. */
@@ -31,28 +32,8 @@ export interface FindOptions {
 
 /** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
 export function findSchedules(tree: Tree, options: FindOptions): readonly FoundSchedule[] {
-  return tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]).map((found) => withHints(found, tree.hints));
-}
-
-/** A schedule with the front end's remarks on what it is made of: numbers that some loaders read as text, a call that wants quotes. */
-function withHints(found: FoundSchedule, hints: readonly Hint[]): FoundSchedule {
-  const own = hints.filter(
-    ({ range }) => [found.range, ...literalsOf(found)].some((used) => contains(used, range)) || contains(range, found.range),
-  );
-  if (own.length === 0) return found;
-  const problems = own.map(({ code, message, range, replacement: text }) => ({
-    ...problem(code, 'hint', message, range),
-    ...(text === undefined ? {} : { fixes: [{ title: `Change to ${text}`, range, text }] }),
-  }));
-  return { ...found, problems: [...found.problems, ...problems] };
-}
-
-function literalsOf({ parameters, parts }: FoundSchedule): readonly Range[] {
-  return [...parameters.flatMap(({ literal }) => literal ?? []), ...parts.flatMap(literalsOf)];
-}
-
-function contains(outer: Range, inner: Range): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to;
+  const found = tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]);
+  return addHints(found, tree.hints);
 }
 
 class Finder {
