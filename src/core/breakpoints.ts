@@ -46,10 +46,14 @@ export function* movedSteps(steps: Iterable<number>, by: number, from: number, t
 /** The value that a curve tends to at a step from the left (-1) or the right (1), to 12 digits where it jumps there. */
 export function limitAt({ at, totalSteps }: Schedule, step: number, side: -1 | 1): number {
   const beside = besideDistance(totalSteps, step) * side;
-  const [value, near, far, farther] = [at(step), at(step + beside), at(step + 2 * beside), at(step + 3 * beside)];
-  const limit = 3 * near - 3 * far + farther;
+  const value = at(step);
+  const near = at(step + beside);
+  const noise = 1e-10 * (Math.abs(value) + Math.abs(near));
+  if (Math.abs(near - value) <= noise) return value;
+  const far = at(step + 2 * beside);
+  const limit = 3 * near - 3 * far + at(step + 3 * beside);
   // At a jump the limit is far from the value, measured by what the curve does on one side.
-  const isContinuous = Math.abs(limit - value) <= 1e-10 * (Math.abs(value) + Math.abs(near)) + 2 * Math.abs(far - near);
+  const isContinuous = Math.abs(limit - value) <= noise + 2 * Math.abs(far - near);
   return isContinuous || !Number.isFinite(limit) ? value : Number(limit.toPrecision(12));
 }
 

@@ -134,7 +134,8 @@ class Sampler {
     const beside = besideDistance(this.schedule.totalSteps, Math.max(Math.abs(from), Math.abs(to)));
     const left = from + beside;
     const right = to - beside;
-    if (right > left) this.halve(left, this.schedule.at(left), right, this.schedule.at(right), firstProbes);
+    const probes = (right - left) * this.perStep > 4 ? firstProbes : laterProbes;
+    if (right > left) this.halve(left, this.schedule.at(left), right, this.schedule.at(right), probes);
   }
 
   private halve(from: number, fromValue: number, to: number, toValue: number, probes: readonly number[]): void {
