@@ -7,6 +7,7 @@ declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
 declare class TextDecoder {
-  decode(bytes: Uint8Array): string;
+  constructor(encoding?: string);
+  decode(bytes: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 declare const crypto: { randomUUID(): string };
