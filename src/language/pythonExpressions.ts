@@ -3,9 +3,10 @@ import type { SyntaxNode } from '@lezer/common';
 import { pythonNumber, pythonString } from './pythonLiterals';
 import type { Argument, BinaryNode, BinaryOperator, CallNode, Entry, ListNode, Node, Range, UnaryNode, UnknownNode } from './tree';
 
-/** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the module. */
+/** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
+ * module, `nonlocal x` to the function outside of (`outer`) its own. */
 export interface Lifted {
-  readonly to: 'class' | 'function' | 'module';
+  readonly to: 'class' | 'function' | 'outer' | 'module';
   readonly entry: Entry;
 }
 
@@ -229,7 +230,7 @@ const convertCall: Convert = (node, source, depth) => {
   if (callee && list?.name !== 'ArgList') return convertOther(node, source, depth);
   const { name, range, object } = convertCallee(callee!, source, depth);
   const call = callNode(name, range, list!, source, depth);
-  return object === undefined || isBarren(object) ? call : unknown(call.range, [object, call]);
+  return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
 };
 
 /** The call of `callee` with the argument list, or the mapping that `dict(...)` makes. */

@@ -19,9 +19,15 @@ export function constantOf(name: string): number | undefined {
 /** The dotted name of the function or constant that `from math import pi` binds a bare name to. */
 export const inMath = (name: string): string | undefined => (name in CONSTANTS || name in FUNCTIONS ? `math.${name}` : undefined);
 
+/** For functions that make an integer, which infinity has none. */
+const whole = (value: number, apply: (value: number) => Outcome): Outcome =>
+  Number.isFinite(value) ? apply(value) : 'Infinity is no integer.';
+
 /** Rounds half to even; with a number of decimals as CPython does, on the exact value of the double. */
-function round(value: number, decimals = 0): Outcome {
-  if (!Number.isFinite(value) || !Number.isInteger(decimals) || Math.abs(decimals) > 22) return 'This cannot be rounded.';
+function round(value: number, decimals?: number): Outcome {
+  if (decimals === undefined) return whole(value, (finite) => round(finite, 0));
+  if (!Number.isFinite(value)) return value;
+  if (!Number.isInteger(decimals) || Math.abs(decimals) > 22) return 'This cannot be rounded.';
   if (decimals > 0) {
     if (Math.abs(value) >= 1e21) return value;
     const nearest = Number(value.toFixed(decimals));
@@ -68,17 +74,17 @@ const FUNCTIONS: Readonly<Record<string, Numeric>> = {
   sum: { arity: [0, Infinity], builtIn: true, apply: (...values) => values.reduce((total, value) => total + value, 0) },
   prod: { arity: [0, Infinity], apply: (...values) => values.reduce((product, value) => product * value, 1) },
   round: { arity: [1, 2], builtIn: true, apply: round },
-  int: { arity: [1, 1], builtIn: true, apply: (value) => (Number.isFinite(value) ? Math.trunc(value) : 'This is no integer.') },
+  int: { arity: [1, 1], builtIn: true, apply: (value) => whole(value, Math.trunc) },
   float: { arity: [1, 1], builtIn: true, apply: (value) => value },
   pow: { arity: [2, 2], builtIn: true, apply: power },
   sqrt: { arity: [1, 1], apply: (value) => (value < 0 ? 'The square root of a negative number.' : Math.sqrt(value)) },
-  exp: { arity: [1, 1], apply: (value) => (value > 709 ? 'The result is too large.' : Math.exp(value)) },
+  exp: { arity: [1, 1], apply: (value) => (value > 709.78 && value < Infinity ? 'The result is too large.' : Math.exp(value)) },
   log: { arity: [1, 2], apply: log },
   log2: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log2(value) : log(value)) },
   log10: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log10(value) : log(value)) },
-  floor: { arity: [1, 1], apply: Math.floor },
-  ceil: { arity: [1, 1], apply: Math.ceil },
-  trunc: { arity: [1, 1], apply: Math.trunc },
+  floor: { arity: [1, 1], apply: (value) => whole(value, Math.floor) },
+  ceil: { arity: [1, 1], apply: (value) => whole(value, Math.ceil) },
+  trunc: { arity: [1, 1], apply: (value) => whole(value, Math.trunc) },
   cos: { arity: [1, 1], apply: Math.cos },
   sin: { arity: [1, 1], apply: Math.sin },
 };

@@ -17,7 +17,8 @@ function modulo(left: number, right: number): number {
 
 /** Python's `//`, by way of the remainder as CPython does, so that `1 // 0.1` is 9. */
 function floorDivide(left: number, right: number): number {
-  const quotient = (left - modulo(left, right)) / right;
+  const rest = left % right;
+  const quotient = (left - rest) / right - (rest !== 0 && rest < 0 !== right < 0 ? 1 : 0);
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }
@@ -32,10 +33,10 @@ function divide(operation: (left: number, right: number) => number): (left: numb
 export function power(base: number, exponent: number): Outcome {
   if (base === 0 && exponent < 0) return ZERO;
   if (base < 0 && !Number.isInteger(exponent) && Number.isFinite(exponent)) return 'A negative number to a fractional power is complex.';
-  if (Number.isInteger(base) && Number.isInteger(exponent) && exponent >= 0 && exponent < 64) {
+  if (Number.isInteger(base) && Number.isInteger(exponent) && Math.abs(exponent) < 64) {
     let exact = 1;
-    for (let count = 0; count < exponent && isExact(exact); count++) exact *= base;
-    if (isExact(exact)) return exact;
+    for (let count = 0; count < Math.abs(exponent) && isExact(exact); count++) exact *= base;
+    if (isExact(exact)) return exponent < 0 ? 1 / exact : exact;
   }
   // In C and Python 1 and -1 have powers where JavaScript has none.
   if (base === 1 || (base === -1 && !Number.isFinite(exponent) && !Number.isNaN(exponent))) return 1;
@@ -55,7 +56,7 @@ function shift(direction: 1 | -1): (left: number, right: number) => Outcome {
     if (![left, right].every(Number.isInteger)) return 'Bit operations need integers.';
     if (right < 0) return 'A negative shift count.';
     if (!isExact(left)) return INEXACT;
-    return direction > 0 ? left * 2 ** right : Math.floor(left / 2 ** right);
+    return direction > 0 ? left * 2 ** right : Math.floor(left / 2 ** Math.min(right, 1000));
   };
 }
 

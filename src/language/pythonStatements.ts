@@ -52,6 +52,10 @@ export class StatementReader implements Bindings {
     const read = StatementReader.readers[node.name];
     if (read) read(this, node);
     else this.expressions(childrenOf(node).length > 0 && !node.name.endsWith('Expression') ? childrenOf(node) : [node]);
+    this.addAside();
+  }
+
+  private addAside(): void {
     if (this.source.aside.length > 0) this.entries.push(...this.source.aside.splice(0));
   }
 
@@ -68,6 +72,7 @@ export class StatementReader implements Bindings {
       else {
         const value = convertExpression(node, this.source);
         if (!isBarren(value)) this.add({ ...this.lineKey(value.range.from), value });
+        this.addAside();
       }
     }
   }
@@ -182,7 +187,7 @@ export class StatementReader implements Bindings {
     for (const name of names.filter((child) => child.name === 'VariableName')) {
       const entry = unknownBinding(name, this.source);
       this.add(entry);
-      this.lifted.push({ to: keyword?.name === 'global' ? 'module' : 'function', entry: { ...entry, merged: true } });
+      this.lifted.push({ to: keyword?.name === 'global' ? 'module' : 'outer', entry: { ...entry, merged: true } });
     }
   }
 
@@ -247,7 +252,9 @@ export class StatementReader implements Bindings {
     const inner = body ? this.readBody(body, this.source.base, this.depth + 1) : { entries: [], lifted: [] };
     const kind = ofClass ? 'class' : 'function';
     const here = inner.lifted.flatMap(({ to, entry }) => (to === kind ? [entry] : []));
-    for (const lifted of inner.lifted) if (lifted.to !== kind) this.lifted.push(lifted);
+    for (const { to, entry } of inner.lifted) {
+      if (to !== kind) this.lifted.push({ to: to === 'outer' && !ofClass ? 'function' : to, entry });
+    }
     const value: MappingNode = {
       kind: 'mapping',
       range: rangeOf(node, this.source),

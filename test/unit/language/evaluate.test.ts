@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { asNumber, createEnvironment, evaluate, type Evaluated } from '../../../src/language/evaluate';
+import { parsePython } from '../../../src/language/python';
+import type { Entry, MappingNode, Node, Tree } from '../../../src/language/tree';
+import { parseYaml } from '../../../src/language/yaml';
+
+interface Place {
+  readonly entry: Entry;
+  readonly path: readonly MappingNode[];
+}
+
+/** The entry with this key that stands in the text, wherever it is, and the mappings around it. */
+function find(node: Node, key: string, path: readonly MappingNode[] = []): Place | undefined {
+  if (node.kind === 'list') return node.items.flatMap((item) => find(item, key, path) ?? [])[0];
+  if (node.kind !== 'mapping') return undefined;
+  const inside = [...path, node];
+  const own = node.entries.find((entry) => entry.key?.text === key && !entry.merged);
+  if (own) return { entry: own, path: inside };
+  return node.entries.filter(({ merged }) => !merged).flatMap(({ value }) => find(value, key, inside) ?? [])[0];
+}
+
+/** What the value of `x` is. */
+function valueOfX(tree: Tree, prelude: readonly MappingNode[] = []): Evaluated {
+  const { entry, path } = find(tree.roots[0]!, 'x')!;
+  return evaluate(entry.value, createEnvironment(tree, tree.roots[0]!, path, prelude));
+}
+
+const summary = (tree: Tree, result: Evaluated): readonly unknown[] =>
+  result.ok ? [result.value, result.origin, result.literal && tree.text.slice(result.literal.from, result.literal.to)] : [result.reason];
+
+/** A text, and of its `x`: the value, its origin and its literal; or the reason why it has no value. */
+type Case = readonly [text: string, ...expected: readonly unknown[]];
+
+const python: Readonly<Record<string, readonly Case[]>> = {
+  literals: [
+    ['x = 10_000', 10000, undefined, '10_000'],
+    ['x = -1.5', -1.5, undefined, '-1.5'],
+    ['x = "cosine"', 'cosine', undefined, '"cosine"'],
+    ['x = None', null, undefined, 'None'],
+    ['x = [1, (2, "a")]', [1, [2, 'a']], undefined, undefined],
+    ['x = 10 * 1000', 10000, undefined, undefined],
+    ['x = [0.5] * 2 + [1]', [0.5, 0.5, 1], undefined, undefined],
+  ],
+  'names in scopes': [
+    ['T = 5\nx = T', 5, 'T, line 1', '5'],
+    ['x = T\nT = 5', 5, 'T, line 2', '5'],
+    ['A, B = 2, 3\nx = A * B + A', 8, 'A, line 1; B, line 1', undefined],
+    ['A = 2\nB = A * 3\nx = B', 6, 'B, line 2', undefined],
+    ['T = 5\ndef f():\n  T = 6\n  x = T', 6, 'T, line 3', '6'],
+    ['T = 5\ndef f():\n  def g():\n    x = T', 5, 'T, line 1', '5'],
+    ['def f(n=7):\n  x = n', 7, 'default of n, line 1', '7'],
+    ['n = 1\ndef f(n=n):\n  x = n', 1, 'default of n, line 2', '1'],
+    ['if debug:\n  T = 5\nx = T', 5, 'T, line 2', '5'],
+    ['a = b = 5\nx = b', 5, 'b, line 1', '5'],
+    ['cfg.steps = 5\nx = cfg.steps', 5, 'cfg.steps, line 1', '5'],
+    ['x = T', 'T is not defined in this file.'],
+    ['T = 1\n\nT = 2\nx = T', 'T is bound more than once (lines 1 and 3), so its value is not constant.'],
+    ['T = 1\nT = 2\nT += 1\nx = T', 'T is bound more than once (lines 1, 2 and 3), so its value is not constant.'],
+    ['T = 1\ndef f():\n  global T\nx = T', 'T is bound more than once (lines 1 and 3), so its value is not constant.'],
+    ['for T in y:\n  x = T', 'T has no constant value (line 1).'],
+    ['def f(T):\n  x = T', 'T has no constant value (line 1).'],
+    ['from a import T\nx = T', 'T is imported (line 1), so its value is not in this file.'],
+    ['T = g(1)\nx = T', 'T (line 1): g(...) is only known when the program runs.'],
+    ['T = 1\nx = [schedule(T) for T in y][0] + T', 'This is not a constant.'],
+    ['a = b\nb = a\nx = a', 'a (line 1): b (line 2): a (line 1): The value depends on itself.'],
+    ['x = x + 1', 'x (line 1): The value depends on itself.'],
+  ],
+  'classes and options': [
+    ['class A:\n  def __init__(self):\n    self.t = 5\n  def f(self):\n    x = self.t', 5, 'self.t, line 3', '5'],
+    [
+      'class A:\n  def __init__(self, n=5):\n    self.t = 2 * n\n  def f(self):\n    x = self.t',
+      10,
+      'self.t, line 3 (default of n, line 2)',
+      undefined,
+    ],
+    ['class A:\n  t = 5\n  def f(self):\n    x = self.t', 5, 'self.t, line 2', '5'],
+    ['class A:\n  t = 5\n  x = t', 5, 't, line 2', '5'],
+    ['class A:\n  t = 5\n  def f(self):\n    x = t', 't is not defined in this file.'],
+    ['t = 1\nclass A:\n  t = 5\n  def f(self):\n    x = t', 1, 't, line 1', '1'],
+    [
+      'class A:\n  def f(self):\n    self.t = 1\n  def g(self):\n    self.t = 2\n    x = self.t',
+      'self.t is bound more than once (lines 3 and 5), so its value is not constant.',
+    ],
+    ['class A:\n  t = 5\nx = A.t', 5, 'A.t, line 2', '5'],
+    ['@dataclass\nclass C:\n  t: int = 5\nc = C()\nx = c.t', 5, 'default of t, line 3', '5'],
+    ['@dataclass\nclass C:\n  t: int = 5\nc = C(t=6)\nx = c.t', 6, 'c.t, line 4', '6'],
+    ['class C:\n  t: int = field(default=5)\nx = C.t', 5, 'default of t, line 2', '5'],
+    ['p.add_argument("--t-max", default=5)\nargs = p.parse_args()\nx = args.t_max', 5, 'default of --t-max, line 1', '5'],
+    ['def get():\n  p.add_argument("--t", default=5)\ndef main(args):\n  x = args.t', 5, 'default of --t, line 2', '5'],
+    ['p.add_argument("--t", default=5)\nopt = p.parse_args()\nx = opt.t', 5, 'default of --t, line 1', '5'],
+    ['p.add_argument("--t", default=5)\nx = other.t', 'other.t is not defined in this file.'],
+    ['def f(other):\n  x = other.t', 'other.t is not defined in this file.'],
+  ],
+  'functions and constants': [
+    ['import math\nx = math.pi / np.pi', 1, undefined, undefined],
+    ['from math import pi, sqrt\nx = sqrt(4) * pi / pi', 2, undefined, undefined],
+    ['T = 7\nx = int(T * 0.5)', 3, 'T, line 1', undefined],
+    ['x = max(1, min([5, 3]), len([1, 2]))', 3, undefined, undefined],
+    ['x = round(2.5) + round(3.5)', 6, undefined, undefined],
+    ['x = float("1e-3")', 0.001, undefined, undefined],
+    ['x = sum([1, 2]) + len("abc")', 6, undefined, undefined],
+    ['x = sqrt(4)', 'sqrt(...) is only known when the program runs.'],
+    ['def int(a): return 3\nx = int(2)', 'int is defined in this file, not a function that is known.'],
+    ['x = os.system("rm")', 'os.system(...) is only known when the program runs.'],
+    ['x = int(*y)', 'This is not a constant.'],
+    ['x = 1 / 0', 'Division by zero.'],
+    ['x = "5" * 2', 'This is not a number.'],
+    ['x = 2 ** 5000', 'The result is too large.'],
+    ['x = constructor(1)', 'constructor(...) is only known when the program runs.'],
+    ['x = __proto__', '__proto__ is not defined in this file.'],
+  ],
+};
+
+const yaml: readonly Case[] = [
+  ['trainer: {max_steps: 100}\nx: ${trainer.max_steps}', 100, 'trainer.max_steps, line 1', '100'],
+  ['steps: 100\nx: ${steps} * 2', 200, 'steps, line 1', undefined],
+  ['a:\n  b: 1\n  x: ${.b}', 1, 'b, line 2', '1'],
+  ['b: 1\na:\n  x: ${..b}', 1, 'b, line 1', '1'],
+  ['a: [1, {b: 2}]\nx: ${a[1].b}', 2, 'a[1].b, line 1', '2'],
+  ['a: [1, 2]\nx: ${a.0}', 1, 'a.0, line 1', '1'],
+  ['a: ${b}\nb: ${c}\nc: 3\nx: ${a}', 3, 'a, line 1', '3'],
+  ['a: ${b}\nb: {c: 3}\nx: ${a.c}', 3, 'a.c, line 2', '3'],
+  ['a: &n 5\nx: *n', 5, '*n, line 1', '5'],
+  ['base: &b {t: 1, u: 2}\nrun:\n  <<: *b\n  t: 3\nx: ${run.t} + ${run.u}', 5, 'run.t, line 4; run.u, line 1', undefined],
+  ['a: "100"\nx: ${a} / 2', 50, 'a, line 1', undefined],
+  ['x: ${oc.env:STEPS,100}', 100, 'default of the environment variable STEPS', '100'],
+  ['x: ${oc.env:STEPS}', 'The environment variable STEPS is only known when the program runs.'],
+  ['a: ???\nx: ${a}', 'a is marked as missing (???).'],
+  ['x: ???', 'The value is marked as missing (???).'],
+  ['a: ${b}\nb: ${a}\nx: ${a}', 'a (line 1): b (line 2): a (line 1): The value depends on itself.'],
+  ['a: {b: ${a.b}}\nx: ${a.b}', 'a.b (line 1): a.b (line 1): The value depends on itself.'],
+  ['a: {b: 1}\nx: ${a}', 'a is a mapping, not a value.'],
+  ['x: ${a.b}', 'a.b is not in this file.'],
+  ['x: ${....b}', 'b is not in this file.'],
+  ['TOTAL: 5\nx: TOTAL * 2', 'TOTAL * 2'],
+  ['x: 2**14', 16384, undefined, undefined],
+  ['x: sqrt(4) * 2', 4, undefined, undefined],
+];
+
+describe('evaluate', () => {
+  for (const [group, cases] of Object.entries(python)) {
+    describe(group, () => {
+      for (const [text, ...expected] of cases) {
+        it(text, () => {
+          const tree = parsePython(text);
+          assert.deepEqual(summary(tree, valueOfX(tree)), expected);
+        });
+      }
+    });
+  }
+
+  describe('in YAML', () => {
+    for (const [text, ...expected] of yaml) {
+      it(text, () => {
+        const tree = parseYaml(text);
+        const result = summary(tree, valueOfX(tree));
+        assert.deepEqual(expected.length === 1 ? result.slice(0, 1) : result, expected);
+      });
+    }
+  });
+
+  it('takes names from earlier notebook cells, without ranges of this text', () => {
+    const cells = ['T = 5\nU = 1', 'U = 2'].map((text) => parsePython(text).roots[0] as MappingNode);
+    const read = (text: string) => summary(parsePython(text), valueOfX(parsePython(text), cells));
+    assert.deepEqual(read('x = T'), [5, 'T, an earlier cell', undefined]);
+    assert.deepEqual(read('T = 6\nx = T'), [6, 'T, line 1', '6']);
+    assert.deepEqual(read('x = U'), ['U is bound more than once, so its value is not constant.']);
+  });
+
+  it('gives the range of the part that has no value', () => {
+    const tree = parsePython('x = [1, 2 * T]');
+    const result = valueOfX(tree);
+    assert.deepEqual(result.ok ? '' : tree.text.slice(result.range.from, result.range.to), 'T');
+  });
+
+  it('stops at nesting and lengths beyond any sense', () => {
+    for (const text of [
+      Array.from({ length: 2000 }, (_, i) => `a${i} = a${i + 1}`).join('\n') + '\nx = a0',
+      `x = ${'['.repeat(10_000)}`,
+      'x = [1] * 100000000',
+      `x = ${'-'.repeat(10_000)}1`,
+    ]) {
+      assert.equal(valueOfX(parsePython(text)).ok, false, text.slice(0, 20));
+    }
+  });
+});
+
+describe('asNumber', () => {
+  for (const [value, expected] of [
+    [5, 5],
+    ['100', 100],
+    ['1e-5', 1e-5],
+    [' -1_000.5 ', -1000.5],
+    ['.inf', Infinity],
+    ['-inf', -Infinity],
+    ['nan', NaN],
+    ['1.2.3', undefined],
+    ['', undefined],
+    ['10k', undefined],
+    [true, undefined],
+    [null, undefined],
+    [[1], undefined],
+  ] as const) {
+    it(JSON.stringify(value), () => assert.equal(asNumber(value), expected));
+  }
+});

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { createEnvironment, evaluate } from '../../../src/language/evaluate';
+import { parsePython } from '../../../src/language/python';
+import { identityOf } from '../../../src/language/shiftNode';
+import type { MappingNode, Node, Tree } from '../../../src/language/tree';
+import { assertSound, sketchTree } from './treeTools';
+
+const sample = `"""A training script."""
+import argparse
+from math import pi
+
+import numpy as np
+
+TOTAL, HALF = 10_000, 5_000
+WEIGHTS = {"kl": schedule("cosine", 0.5, TOTAL), **dict(beta=1.)}
+
+
+@dataclass
+class Config:
+    steps: int = 100
+    lr: float = field(default=1e-3)
+
+    def __post_init__(self, n=3):
+        self.warmup = int(0.1 * self.steps)
+        if n > 2:
+            self.kl = schedule("linear", base_weight=1.e-1, total_steps=self.steps)  # kl
+
+
+def main(args, *rest, depth=2, **options):
+    global HALF
+    parser.add_argument("--total-steps", type=int, default=2 ** 14)
+    for i, (a, b) in enumerate(rest):
+        loss = f"{a(i)}" "text" 'it\\'s'
+        weights[i] = [schedule("power", 1, n, a=2) for n in (1, 2)], lambda x: schedule("linear", x, 1)
+    with open("x") as file, lock:
+        HALF += (n := 3)
+    try:
+        return schedule(
+            "exponential",
+            w=1 if depth else 2,
+            T=TOTAL // 2,
+        )
+    except (KeyError, ValueError) as error:
+        raise
+
+
+if __name__ == "__main__":
+    main(parser.parse_args())
+`;
+
+/** A generator of numbers below \`limit\`, the same in every run. */
+function randomNumbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return (state >>> 8) % limit;
+  };
+}
+
+/** A node as plain data: shifted entries make their parts when asked. */
+function plain(node: Node): unknown {
+  if (node.kind === 'mapping') {
+    const entries = node.entries.map(({ key, value, isDefault, merged }) => ({ key, value: plain(value), isDefault, merged }));
+    return { ...node, entries };
+  }
+  return Object.fromEntries(
+    Object.entries(node).map(([name, part]: [string, unknown]) => {
+      if (name === 'arguments')
+        return [name, (part as { value: Node }[]).map((argument) => ({ ...argument, value: plain(argument.value) }))];
+      if (name === 'items' || name === 'children') return [name, (part as Node[]).map(plain)];
+      return [name, name === 'left' || name === 'right' || name === 'operand' ? plain(part as Node) : part];
+    }),
+  );
+}
+
+const same = (left: Tree, right: Tree, message: string): void => assert.deepEqual(left.roots.map(plain), right.roots.map(plain), message);
+
+/** Evaluates every binding, as features do for those they show. */
+function evaluateAll(tree: Tree): void {
+  const walk = (node: Node, path: readonly MappingNode[]): void => {
+    if (node.kind !== 'mapping') return;
+    for (const { value, merged } of node.entries) {
+      evaluate(value, createEnvironment(tree, tree.roots[0]!, [...path, node]));
+      if (!merged) walk(value, [...path, node]);
+    }
+  };
+  for (const root of tree.roots) walk(root, []);
+}
+
+describe('parsePython on broken text', () => {
+  it('reads every prefix, and keeps what stands before the place where the text is typed', () => {
+    const complete = sample.indexOf('@dataclass');
+    for (let end = 0; end <= sample.length; end++) {
+      const tree = parsePython(sample.slice(0, end));
+      assertSound(tree);
+      evaluateAll(tree);
+      if (end >= complete) assert.match(sketchTree(tree), /WEIGHTS: {kl: schedule\("cosine", 0\.5, TOTAL\), beta: 1}/, `at ${end}`);
+    }
+  }).timeout(30_000);
+
+  it('reads what is deep, long or no text at all', () => {
+    const texts = [
+      ...['(', '[', '{', 'f(', '-', '~', 'not ', 'lambda: ', 'a.', 'a[', '"""', 'if x: ', '1 + ', '"a" ', 'x = ', '{1: ', '@', '\\'].map((piece) => piece.repeat(10_000)), // prettier-ignore
+      '['.repeat(10_000) + ']'.repeat(10_000),
+      'f('.repeat(10_000) + ')'.repeat(10_000),
+      Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}if x:`).join('\n'),
+      `x = [${'schedule("cosine", 1, 10), '.repeat(20_000)}]`,
+      'x'.repeat(1_000_000),
+      Array.from({ length: 20_000 }, (_, i) => String.fromCharCode((i * 7919) % 0xffff)).join(''),
+      '\0\ud800\udfff\ufeff\r\r\n\x0c',
+    ];
+    for (const text of texts) {
+      const tree = parsePython(text);
+      sketchTree(tree);
+      evaluateAll(tree);
+    }
+  }).timeout(30_000);
+});
+
+describe('parsePython on an edited text', () => {
+  const pieces = [
+    '(',
+    ')',
+    '[',
+    '{',
+    '"',
+    '"""',
+    '\n',
+    '    ',
+    '1.',
+    '=',
+    ':',
+    'class A:\n',
+    'def f():\n',
+    'kl = schedule("a", 1)\n',
+    '#',
+    '\\',
+    'é😀',
+  ];
+  // The last statement stands in a block: the parser then mistakes what block the statements before it are in.
+  const texts = [sample, `${sample}\n\nclass A:\n    def f(self):\n        x = 1\n`, sample.replaceAll('\n', '\r\n'), sample.repeat(2)];
+
+  it('gives what a fresh parse gives, after every repair', () => {
+    const random = randomNumbers(7);
+    for (const text of texts) {
+      let tree = parsePython(text);
+      const fresh = parsePython(text);
+      for (let round = 0; round < 25; round++) {
+        let broken = text;
+        for (let edit = 0; edit <= random(4); edit++) {
+          const at = random(broken.length);
+          broken = broken.slice(0, at) + pieces[random(pieces.length)]! + broken.slice(at + random(3) * random(20));
+          tree = parsePython(broken, tree);
+          assertSound(tree);
+        }
+        tree = parsePython(text, tree);
+        same(tree, fresh, `round ${round}`);
+      }
+    }
+  }).timeout(30_000);
+
+  it('gives what a fresh parse gives, where the text ends within a block', () => {
+    const random = randomNumbers(7);
+    const kinds = [
+      (i: number) => `class A${i}:\n    def f(self):\n        x = ${i}\n`,
+      (i: number) => `if a:\n    pass\nelse:\n    def g${i}():\n        return 1\n`,
+      (i: number) => `v${i} = ${i}\n`,
+      (i: number) => `def f${i}(a):\n    """Doc.\n\n    ${'text '.repeat(9)}\n    """\n    if a:\n        return a\n`,
+    ];
+    for (let round = 0; round < 20; round++) {
+      const blocks = Array.from({ length: 60 + random(80) }, (_, i) => kinds[random(kinds.length)]!(i));
+      const text = [...blocks, 'class Z:\n    def f(self):\n        x = 1'].join('\n');
+      const digits = [...text.matchAll(/= \d/g)];
+      const at = digits[random(digits.length)]!.index + 2;
+      const edited = `${text.slice(0, at)}1${text.slice(at)}`;
+      same(parsePython(edited, parsePython(text)), parsePython(edited), `round ${round}`);
+    }
+  }).timeout(30_000);
+
+  it('leaves earlier trees as they were', () => {
+    const tree = parsePython(sample);
+    const before = JSON.stringify(tree.roots.map(plain));
+    const later = parsePython(`\n${sample}`, tree);
+    assert.equal(JSON.stringify(tree.roots.map(plain)), before);
+    assert.equal(
+      (later.roots[0] as MappingNode).entries[1]!.key!.range.from,
+      (tree.roots[0] as MappingNode).entries[1]!.key!.range.from + 1,
+    );
+  });
+
+  it('tells which entries an edit has only moved', () => {
+    const text = sample.repeat(4);
+    const identities = (tree: Tree) => (tree.roots[0] as MappingNode).entries.map(identityOf);
+    const tree = parsePython(text);
+    const known = new Set(identities(tree));
+    const moved = identities(parsePython(`x = 1\n${text}`, tree));
+    assert.ok(moved.filter((identity) => known.has(identity)).length > 0.6 * moved.length);
+  });
+
+  it('gives the same tree for the same text', () => {
+    const tree = parsePython(sample);
+    assert.equal(parsePython(sample, tree), tree);
+  });
+});
