@@ -32,12 +32,12 @@ function isEmptyPython(document: vscode.TextDocument): boolean {
 /** False where the editor cannot be written to. */
 async function fill(editor: vscode.TextEditor, text: string): Promise<boolean> {
   const { document } = editor;
-  if (document.languageId !== 'python') await vscode.languages.setTextDocumentLanguage(document, 'python');
   const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   if (!(await editor.edit((edit) => edit.replace(all, text)))) return false;
   const start = new vscode.Position(0, 0);
   editor.selection = new vscode.Selection(start, start);
   editor.revealRange(new vscode.Range(start, start));
+  if (document.languageId !== 'python') await vscode.languages.setTextDocumentLanguage(document, 'python');
   return true;
 }
 
