@@ -9,16 +9,19 @@ import { registerHover } from './features/hover';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
+import { KeptStep } from './preview/keptStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ScheduleIndex } from './scheduleIndex';
 
 /** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
 export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender'> {
   const index = new ScheduleIndex();
-  const preview = registerPreview(context.extensionUri, index);
+  const kept = new KeptStep();
+  const preview = registerPreview(context.extensionUri, index, kept);
   context.subscriptions.push(
     index,
-    registerHover(index),
+    kept,
+    registerHover(index, kept),
     registerDiagnostics(index),
     registerCompletion(),
     registerInsertSnippet(),

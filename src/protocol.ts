@@ -7,6 +7,22 @@ export interface PlotSize {
   readonly pixelRatio: number;
 }
 
+/** A place on a step axis that is worth a mark. */
+export interface Mark {
+  readonly step: number;
+  /** A few letters to stand beside it: "95 %". */
+  readonly label: string;
+  /** The same as part of a sentence: "95 % of the way at step 9,500". */
+  readonly description: string;
+}
+
+/** A part of a run with a name: "warm-up". */
+export interface Phase {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+}
+
 /** One curve, sampled so that straight lines between its points draw it within half a device pixel even where it fills the plot alone. */
 export interface Series {
   /** Names the curve within its document and stays the same while the text around it changes. */
@@ -18,6 +34,12 @@ export interface Series {
   readonly totalSteps: number;
   /** Step and weight by turns, steps ascending; two points at one step are a jump, a pair of NaN is a gap. */
   readonly points: Float64Array;
+  /** The least and the greatest weight up to the end of the axis. */
+  readonly extent: { readonly min: number; readonly max: number };
+  /** None where the curve has no parts to tell apart. */
+  readonly phases: readonly Phase[];
+  /** The most telling first. */
+  readonly marks: readonly Mark[];
 }
 
 /** A row of the data table: all curves at one step, as text, in the order of the series. */
@@ -27,14 +49,30 @@ export interface TableRow {
   readonly values: readonly string[];
 }
 
+/** A row of the data table that is about the whole run: "Mean". */
+export interface SummaryRow {
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+/** The steps of one epoch, and where that was found: "trainer.steps_per_epoch, line 4". */
+export interface StepsPerEpoch {
+  readonly value: number;
+  readonly origin: string;
+}
+
 /** Curves over common axes. */
 export interface Plot {
   readonly series: readonly Series[];
   /** The `id` of the curve that the cursor is on. */
   readonly active: string | undefined;
-  /** The last step of the step axis, which starts at 0. */
+  /** The end of the longest run; the step axis starts at 0. */
   readonly lastStep: number;
+  /** Where the step axis ends: some way past the last step, to show what happens if training goes on. */
+  readonly axisEnd: number;
   readonly rows: readonly TableRow[];
+  readonly summary: readonly SummaryRow[];
+  readonly stepsPerEpoch: StepsPerEpoch | undefined;
 }
 
 /** A schedule that cannot be drawn, and the sentences that say why. */
@@ -52,6 +90,41 @@ export type PreviewModel =
   | { readonly kind: 'problems'; readonly undrawn: readonly Undrawn[] }
   | { readonly kind: 'error'; readonly message: string };
 
+/** The numbers that a slider runs over, from left to right; where it is logarithmic, equal ways are equal factors. */
+export interface Slider {
+  readonly min: number;
+  readonly max: number;
+  readonly scale: 'linear' | 'log';
+  /** It gives whole numbers only. */
+  readonly integer: boolean;
+}
+
+/** A parameter of a schedule, and what its value can be changed with. */
+export interface Control {
+  readonly name: string;
+  readonly description: string;
+  /** "steps", "weight"; empty where there is none. */
+  readonly unit: string;
+  /** How the value was found, where it is not simply written at the schedule: "TOTAL, line 3", "default". */
+  readonly origin: string | undefined;
+  readonly editor:
+    | { readonly kind: 'number'; readonly value: number; readonly slider: Slider }
+    | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly string[] }
+    | { readonly kind: 'switch'; readonly value: boolean }
+    /** It cannot be changed here, and why. */
+    | { readonly kind: 'fixed'; readonly text: string; readonly reason: string };
+}
+
+/** The parameters of one of a document's schedules. */
+export interface Controls {
+  /** The schedule's id, and the version of the document that it was read from. */
+  readonly schedule: string;
+  readonly version: number;
+  /** All schedules that could be chosen instead. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly controls: readonly Control[];
+}
+
 /** The document that a model was made from. */
 export interface PreviewDocument {
   readonly uri: string;
@@ -64,6 +137,65 @@ export interface ProbedValue {
   readonly text: string;
 }
 
+/** The values of all curves at a step, in the order of the series of that revision. */
+export interface StepValues {
+  readonly revision: number;
+  readonly step: number;
+  readonly stepText: string;
+  readonly percentText: string;
+  readonly values: readonly ProbedValue[];
+}
+
+/** How weights are laid out on their axis. */
+export type WeightScale = 'linear' | 'log';
+
+/** A part of the plot in sight, to be sampled as finely as the screen shows it. */
+export interface SampledView {
+  readonly from: number;
+  readonly to: number;
+  readonly low: number;
+  readonly high: number;
+  readonly scale: WeightScale;
+}
+
+/** What schedules can be written as without the page. */
+export type ExportFormat = 'svg' | 'csv' | 'json' | 'table' | 'python';
+
+/** The colours of a picture: those of the editor's theme, or others. */
+export type PictureColors = 'editor' | 'light' | 'dark';
+
+/** What to take away, and how it is shown. */
+export interface ExportWish {
+  readonly format: ExportFormat;
+  readonly colors: PictureColors;
+  /** The `id`s of the curves that are left out. */
+  readonly hidden: readonly string[];
+  readonly from: number;
+  /** Undefined for the end of the longest curve. */
+  readonly to: number | undefined;
+  readonly scale: WeightScale;
+}
+
+/** What can be done about a training log. */
+export type LogAction = 'choose' | 'columns' | 'reload' | 'remove';
+
+/** What a training log says of a curve. */
+export interface LoggedSeries {
+  /** The `id` of the curve. */
+  readonly curve: string;
+  readonly column: string;
+  /** Step and value by turns, steps ascending. */
+  readonly points: Float64Array;
+}
+
+/** A training log beside the curves. */
+export interface ShownLog {
+  readonly name: string;
+  readonly note: string;
+  readonly canReload: boolean;
+  readonly series: readonly LoggedSeries[];
+}
+
 /** Messages of the host to the page. */
 export type ToWebview =
   | {
@@ -73,22 +205,35 @@ export type ToWebview =
       readonly document: PreviewDocument | undefined;
       readonly model: PreviewModel;
     }
-  /** The answer to `probe`, in the order of the series of that revision. */
+  /** After each model: of the schedule that is chosen; undefined where the document has none. */
+  | { readonly type: 'controls'; readonly controls: Controls | undefined }
+  /** A change that was asked for is made, or was refused for a reason; in the order of the asking. */
+  | { readonly type: 'changed'; readonly mode: 'try' | 'keep'; readonly parameter: string; readonly refusal: string | undefined }
+  /** The answer to `probe`. */
+  | ({ readonly type: 'values' } & StepValues)
+  /** The values at the probe step that is kept; after each model and each change of the step. */
+  | ({ readonly type: 'kept' } & StepValues)
+  /** The probe step that this window keeps, for a page that has none of its own. */
+  | { readonly type: 'keepStep'; readonly step: number }
+  /** The answer to `view`, and again with each model: the points between two steps, in the order of the series. */
   | {
-      readonly type: 'values';
+      readonly type: 'points';
       readonly revision: number;
-      readonly step: number;
-      readonly stepText: string;
-      readonly percentText: string;
-      readonly values: readonly ProbedValue[];
+      readonly from: number;
+      readonly to: number;
+      readonly series: readonly Float64Array[];
     }
+  /** After each model: what is logged for its curves, as far as it is in sight; undefined where there is no log. */
+  | { readonly type: 'log'; readonly log: ShownLog | undefined }
+  /** Some time later: how far each series of the log is from its plan, in sentences. */
+  | { readonly type: 'logSummaries'; readonly summaries: readonly string[] }
   /** Asks for a picture, which comes as `png`. */
-  | { readonly type: 'exportPng' };
+  | { readonly type: 'exportPng'; readonly colors: PictureColors };
 
 /** Messages of the page to the host. */
 export type FromWebview =
   /** The page has loaded, and wants a model: at first, when it is shown again, and after a reload of the window. */
-  | { readonly type: 'ready'; readonly size: PlotSize }
+  | { readonly type: 'ready'; readonly size: PlotSize; /** The probe step that it was left with. */ readonly kept: number | undefined }
   | { readonly type: 'resize'; readonly size: PlotSize }
   /** The model of that revision is drawn. */
   | {
@@ -100,8 +245,55 @@ export type FromWebview =
       readonly milliseconds: number;
     }
   | { readonly type: 'probe'; readonly revision: number; readonly step: number }
+  /** What to sample from now on, besides the overview; undefined: nothing. */
+  | { readonly type: 'view'; readonly view: SampledView | undefined }
+  /** The probe step that is kept from now on, and shown by hovers; undefined: none. */
+  | { readonly type: 'keepStep'; readonly step: number | undefined }
   | { readonly type: 'png'; readonly bytes: Uint8Array }
-  | { readonly type: 'insertSnippet' };
+  | ({ readonly type: 'export' } & ExportWish)
+  /** The picture is on the clipboard, or is not for a reason. */
+  | { readonly type: 'copiedPicture'; readonly failure: string | undefined }
+  | { readonly type: 'log'; readonly action: LogAction }
+  /** A log was dropped on the page: a file of the workbench, or the bytes of another one. */
+  | { readonly type: 'dropLog'; readonly uri: string }
+  | { readonly type: 'dropLogBytes'; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly type: 'insertSnippet' }
+  /** Chooses a schedule of the document by its id. */
+  | { readonly type: 'choose'; readonly schedule: string }
+  /** Gives a parameter another value: `try` draws it, `keep` writes it into the text of that version. */
+  | {
+      readonly type: 'change';
+      readonly mode: 'try' | 'keep';
+      readonly schedule: string;
+      readonly version: number;
+      readonly parameter: string;
+      readonly value: number | string | boolean;
+    }
+  /** Draws again what the text says. */
+  | { readonly type: 'endTry' }
+  /** Shows a schedule, or where the value of one of its parameters is written, in its editor; `takesFocus` goes there. */
+  | { readonly type: 'reveal'; readonly schedule: string; readonly parameter: string | undefined; readonly takesFocus: boolean };
+
+/** What a step axis counts. */
+export type StepUnit = 'steps' | 'percent' | 'epochs';
+
+/** A part of an axis. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How the user wants to see the axes. */
+export interface AxesState {
+  readonly scale: WeightScale;
+  readonly unit: StepUnit;
+  /** As typed by the user; undefined where what the host found counts. */
+  readonly stepsPerEpoch: number | undefined;
+  /** The steps in sight; undefined for all of them. */
+  readonly x: Span | undefined;
+  /** The weights in sight; undefined for what the shown curves need. */
+  readonly y: Span | undefined;
+}
 
 /** What the page keeps across being hidden and reloaded; the host reads `uri` from it to restore the panel. */
 export interface SavedState {
@@ -109,6 +301,10 @@ export interface SavedState {
   /** The `id`s of the curves that the user has hidden. */
   readonly hidden: readonly string[];
   readonly tableOpen: boolean;
+  readonly controlsOpen: boolean;
+  /** The probe step. */
+  readonly kept: number | undefined;
+  readonly axes: AxesState;
 }
 
 /** Makes the compiler check that a switch handles every tag. */

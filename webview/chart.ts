@@ -1,9 +1,11 @@
 // The only file that runs Chart.js, with only the parts that it needs.
-import { Chart, Legend, LinearScale, LineController, LineElement, PointElement, Title, type Point } from 'chart.js';
+import { Chart, Legend, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Title, type Point } from 'chart.js';
+import { annotationsPlugin, type Annotations } from './annotations';
 import { chartDatasets, chartOptions, pictureConfig, type ChartView } from './chartConfig';
 import { crosshairPlugin, type Crosshair } from './crosshair';
+import type { PlotWindow } from './plotWindow';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, Legend, Title);
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Legend, Title);
 
 /** The edges of the plot within its canvas, in CSS pixels. */
 export interface PlotArea {
@@ -19,7 +21,12 @@ export class PlotChart {
   #view: ChartView | undefined;
   #crosshair: Crosshair | undefined;
 
-  constructor(private readonly canvas: HTMLCanvasElement) {}
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly annotations: () => Annotations,
+    /** Called after each drawing: the places of steps may have changed. */
+    private readonly onDrawn: () => void,
+  ) {}
 
   /** Draws a view, at once. */
   render(view: ChartView): void {
@@ -33,6 +40,15 @@ export class PlotChart {
     // Chart.js keeps what it has worked out for a dataset by the object's identity.
     data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
     this.#chart.options = chartOptions(view);
+    this.#chart.update('none');
+  }
+
+  /** Draws the same curves in another window, at once. */
+  move({ x, y }: PlotWindow): void {
+    const scales = this.#chart?.options.scales;
+    if (!this.#chart || !scales) return;
+    Object.assign(scales.x!, { min: x.from, max: x.to });
+    Object.assign(scales.y!, { min: y.from, max: y.to });
     this.#chart.update('none');
   }
 
@@ -77,7 +93,11 @@ export class PlotChart {
       type: 'line',
       data: { datasets: chartDatasets(view) },
       options: chartOptions(view),
-      plugins: [crosshairPlugin(() => this.#crosshair, colors)],
+      plugins: [
+        { id: 'drawn', afterDraw: this.onDrawn },
+        annotationsPlugin(this.annotations),
+        crosshairPlugin(() => this.#crosshair, colors),
+      ],
     });
   }
 }

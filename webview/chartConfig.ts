@@ -1,12 +1,13 @@
 // Pure: what to draw, as Chart.js takes it.
 import type { ChartConfiguration, ChartDataset, ChartOptions, Point } from 'chart.js';
 import { color } from 'chart.js/helpers';
-import { formatValue } from '../src/core/format';
-import type { Plot } from '../src/protocol';
+import { logTicks, ticks } from '../src/core/axis';
+import type { Plot, WeightScale } from '../src/protocol';
 import { curveStyle } from './curveStyle';
 import type { Theme } from './theme';
-import { weightRange } from './weightRange';
-import { stepLabel } from './stepLabel';
+import type { PlotWindow } from './plotWindow';
+import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
+import { spacingOf, weightLabel } from './tickText';
 
 /** The chart's heading, on the page and in pictures. */
 export const chartTitle = 'Dynamic Weights Over Training Steps';
@@ -16,6 +17,9 @@ export interface ChartView {
   readonly plot: Plot;
   readonly hidden: ReadonlySet<string>;
   readonly theme: Theme;
+  readonly window: PlotWindow;
+  readonly scale: WeightScale;
+  readonly steps: StepAxis;
 }
 
 /** The datasets of the curves, in the order of the series. */
@@ -43,10 +47,9 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
 }
 
 /** Axes, fonts and colours. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
-export function chartOptions({ plot, hidden, theme }: ChartView): ChartOptions<'line'> {
+export function chartOptions({ plot, theme, window, scale, steps }: ChartView): ChartOptions<'line'> {
   const font = { family: theme.fontFamily, size: Math.round(theme.fontSize * 0.92) };
   const title = (text: string) => ({ display: true, text, color: theme.foreground, font });
-  const weights = weightRange(plot.series.filter(({ id }) => !hidden.has(id)));
   const scales = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
   return {
     parsing: false,
@@ -61,24 +64,37 @@ export function chartOptions({ plot, hidden, theme }: ChartView): ChartOptions<'
       x: {
         ...scales,
         type: 'linear',
-        min: 0,
-        max: plot.lastStep,
-        title: title('Training Steps'),
+        min: window.x.from,
+        max: window.x.to,
+        title: title(steps.title),
         ticks: {
           color: theme.muted,
           font,
           maxRotation: 0,
-          autoSkipPadding: 16,
-          callback: (value) => stepLabel(Number(value), plot.lastStep),
+          autoSkip: false,
+          callback: (step, _, all) => stepTickLabel(steps, Number(step), spacingOf(all.map(({ value }) => value)), plot.lastStep),
+        },
+        afterBuildTicks: (axis) => {
+          const span = { from: axis.min, to: axis.max };
+          axis.ticks = stepTicks(steps, span, plot.lastStep, axis.width, font.size).map((value) => ({ value }));
         },
       },
       y: {
         ...scales,
-        type: 'linear',
-        suggestedMin: weights.min,
-        suggestedMax: weights.max,
+        type: scale === 'log' ? 'logarithmic' : 'linear',
+        min: window.y.from,
+        max: window.y.to,
         title: title('Weight'),
-        ticks: { color: theme.muted, font, callback: (value) => formatValue(Number(value)) },
+        ticks: {
+          color: theme.muted,
+          font,
+          autoSkip: false,
+          callback: (weight, _, all) => weightLabel(Number(weight), scale === 'log' ? 0 : spacingOf(all.map(({ value }) => value))),
+        },
+        afterBuildTicks: (axis) => {
+          const count = Math.max(2, Math.min(10, Math.floor(axis.height / 40)));
+          axis.ticks = (scale === 'log' ? logTicks : ticks)(axis.min, axis.max, count).map((value) => ({ value }));
+        },
       },
     },
     plugins: { legend: { display: false }, title: { display: false } },

@@ -7,7 +7,13 @@ import { byId, create } from './dom';
 export class ControlsPane {
   readonly #section = byId('controls') as HTMLDetailsElement;
   readonly #heading = byId('controlsHeading');
-  readonly #choice = create('select', { ariaLabel: 'Schedule' });
+  readonly #choice = create('select', { id: 'controlsChoice' });
+  readonly #choiceRow = create(
+    'li',
+    { className: 'control' },
+    create('label', { className: 'heading', htmlFor: 'controlsChoice', textContent: 'schedule' }),
+    create('div', { className: 'inputs' }, this.#choice),
+  );
   readonly #list = create('ul', { className: 'controlList' });
   readonly #changes: Changes;
   readonly #events: RowEvents;
@@ -31,7 +37,7 @@ export class ControlsPane {
       },
     };
     this.#choice.addEventListener('change', () => post({ type: 'choose', schedule: this.#choice.value }));
-    byId('controlsBody').append(this.#choice, this.#list);
+    byId('controlsBody').append(this.#list);
   }
 
   receive(message: Extract<ToWebview, { type: 'controls' | 'changed' }>): void {
@@ -60,7 +66,7 @@ export class ControlsPane {
     if (!controls) return;
     const { schedule, choices } = controls;
     this.#heading.textContent = schedule;
-    this.#choice.hidden = choices.length < 2;
+    this.#choiceRow.hidden = choices.length < 2;
     this.#choice.replaceChildren(
       ...choices.map(({ id, label }) => create('option', { value: id, textContent: label, selected: id === schedule })),
     );
@@ -71,7 +77,7 @@ export class ControlsPane {
   #rebuild({ controls }: Controls): void {
     const focused = this.#list.contains(document.activeElement) ? document.activeElement?.id : undefined;
     this.#rows = controls.map((control) => new ControlRow(control, this.#events));
-    this.#list.replaceChildren(...this.#rows.map(({ element }) => element));
+    this.#list.replaceChildren(this.#choiceRow, ...this.#rows.map(({ element }) => element));
     if (focused) document.getElementById(focused)?.focus();
   }
 }

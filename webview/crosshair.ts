@@ -23,6 +23,7 @@ export function crosshairPlugin(current: () => Crosshair | undefined, colors: ()
       const { ctx, chartArea } = chart;
       const { line, rim } = colors();
       const left = x.getPixelForValue(crosshair.step);
+      if (left < chartArea.left - 1 || left > chartArea.right + 1) return;
       ctx.save();
       ctx.lineWidth = 1;
       ctx.strokeStyle = line;
@@ -33,10 +34,11 @@ export function crosshairPlugin(current: () => Crosshair | undefined, colors: ()
       ctx.lineWidth = 1.5;
       ctx.strokeStyle = rim;
       crosshair.values.forEach((value, index) => {
-        if (!chart.isDatasetVisible(index)) return;
+        const top = y.getPixelForValue(value);
+        if (!chart.isDatasetVisible(index) || !(top >= chartArea.top - 4 && top <= chartArea.bottom + 4)) return;
         ctx.fillStyle = chart.data.datasets[index]!.borderColor as string;
         ctx.beginPath();
-        ctx.arc(left, y.getPixelForValue(value), 4, 0, 2 * Math.PI);
+        ctx.arc(left, top, 4, 0, 2 * Math.PI);
         ctx.fill();
         ctx.stroke();
       });

@@ -1,4 +1,4 @@
-import type { Plot } from '../src/protocol';
+import type { Plot, StepValues } from '../src/protocol';
 import { curveStyle } from './curveStyle';
 import { create } from './dom';
 import { swatch } from './swatch';
@@ -23,8 +23,15 @@ export function renderLegend(
     );
     button.setAttribute('aria-pressed', String(!hidden.has(id)));
     if (isActive) button.setAttribute('aria-current', 'true');
-    return create('li', {}, button);
+    return create('li', {}, button, create('span', { className: 'keptValue' }));
   });
   list.replaceChildren(...items);
   if (focused >= 0) list.querySelectorAll('button')[Math.min(focused, items.length - 1)]?.focus();
+}
+
+/** Shows the values at the probe step beside the names, or none. */
+export function showKeptValues(list: HTMLElement, kept: StepValues | undefined): void {
+  list.querySelectorAll('.keptValue').forEach((place, index) => {
+    place.textContent = kept?.values[index]?.text ?? '';
+  });
 }

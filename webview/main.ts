@@ -18,4 +18,4 @@ new ResizeObserver(() => {
   timer = setTimeout(() => vscode.postMessage({ type: 'resize', size }), 100);
 }).observe(document.getElementById('plot')!);
 
-vscode.postMessage({ type: 'ready', size: told });
+vscode.postMessage({ type: 'ready', size: told, kept: page.kept });

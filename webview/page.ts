@@ -1,41 +1,47 @@
 import { assertNever, type Plot, type PlotSize, type PreviewModel, type SavedState, type ToWebview } from '../src/protocol';
-import { PlotChart } from './chart';
+import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
+import { ControlsPane } from './controlsPane';
 import { byId } from './dom';
-import { renderLegend } from './legend';
+import { renderLegend, showKeptValues } from './legend';
+import { chartNote } from './chartNote';
 import { noticeContent, undrawnList } from './notice';
-import { Prober } from './probe';
-import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
+import { PlotPane } from './plotPane';
 import { readSavedState } from './savedState';
-import { StepReader, type Mover } from './stepReader';
 import { chartName, chartSummary } from './summary';
-import { dataTable } from './table';
+import { dataTable, showKeptRow } from './table';
 import { onDidChangeTheme, readTheme, type Theme } from './theme';
+import { keepInOneRow, placePanel } from './toolbar';
 import type { VsCodeApi } from './vscodeApi';
 
 type Render = Extract<ToWebview, { type: 'render' }>;
+type Kept = Extract<ToWebview, { type: 'kept' }>;
 
 /** The page: shows the last model that the host sent, in the way that the user has chosen. */
 export class Page {
   readonly #root = byId('page');
-  readonly #plotBox = byId('plot');
-  readonly #readout = byId('readout');
-  readonly #chart = new PlotChart(byId('canvas') as HTMLCanvasElement);
-  readonly #prober: Prober;
-  readonly #reader: StepReader;
+  readonly #plotPane: PlotPane;
+  readonly #controls: ControlsPane;
   #state: SavedState;
   #theme: Theme = readTheme();
   #shown: Render | undefined;
-  #mover: Mover = 'pointer';
-  #speech: ReturnType<typeof setTimeout> | undefined;
+  #kept: Kept | undefined;
 
   constructor(private readonly vscode: VsCodeApi) {
     this.#state = readSavedState(vscode.getState());
-    this.#prober = new Prober((step) => vscode.postMessage({ type: 'probe', revision: this.#shown?.revision ?? 0, step }));
-    this.#reader = new StepReader(byId('reader'), {
-      stepAt: (x) => this.#chart.stepAt(x),
-      lastStep: () => this.#plot?.lastStep ?? 0,
-      onMove: (step, mover) => this.#moveCrosshair(step, mover),
+    this.#plotPane = new PlotPane({
+      post: (message) => vscode.postMessage(message),
+      state: () => this.#state,
+      save: (state) => this.#save(state),
+      onKeep: () => {
+        if (this.#state.kept === undefined) this.#showKept(undefined);
+      },
     });
+    listenToAxesPanel((part) => this.#change({ axes: { ...this.#state.axes, ...part } }));
+    placePanel(byId('axes'), byId('axesButton'));
+    placePanel(byId('more'), byId('moreButton'));
+    keepInOneRow(byId('toolbar'), byId('more'), byId('moreButton'));
+    this.#controls = new ControlsPane((message) => vscode.postMessage(message), this.#state.controlsOpen);
+    this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
     byId('pngButton').addEventListener('click', () => void this.#exportPng());
     onDidChangeTheme((theme) => {
@@ -46,8 +52,12 @@ export class Page {
 
   /** The room for the plot as it is now. */
   get size(): PlotSize {
-    const { clientWidth: width, clientHeight: height } = this.#plotBox;
-    return { width, height, pixelRatio: window.devicePixelRatio };
+    return this.#plotPane.size;
+  }
+
+  /** The probe step that this page was left with. */
+  get kept(): number | undefined {
+    return this.#state.kept;
   }
 
   receive(message: ToWebview): void {
@@ -56,7 +66,20 @@ export class Page {
         this.#render(message);
         break;
       case 'values':
-        this.#showValues(message);
+        this.#plotPane.receiveValues(message);
+        break;
+      case 'points':
+        this.#plotPane.receivePoints(message);
+        break;
+      case 'kept':
+        this.#showKept(message);
+        break;
+      case 'keepStep':
+        if (this.#state.kept === undefined) this.#plotPane.keep(message.step);
+        break;
+      case 'controls':
+      case 'changed':
+        this.#controls.receive(message);
         break;
       case 'exportPng':
         void this.#exportPng();
@@ -77,7 +100,8 @@ export class Page {
   #render(message: Render): void {
     const start = performance.now();
     this.#shown = message;
-    if (message.document?.uri !== this.#state.uri) this.#save({ uri: message.document?.uri, hidden: [] });
+    if (message.document?.uri !== this.#state.uri)
+      this.#save({ uri: message.document?.uri, hidden: [], axes: { ...this.#state.axes, x: undefined, y: undefined } });
     this.#draw();
     const series = this.#plot?.series ?? [];
     this.vscode.postMessage({
@@ -105,14 +129,17 @@ export class Page {
 
   #drawPlot(plot: Plot): void {
     const hidden = this.#hidden;
-    this.#chart.render({ plot, hidden, theme: this.#theme });
+    const { axes } = this.#state;
+    this.#plotPane.render({ revision: this.#shown!.revision, plot, hidden, theme: this.#theme });
+    renderAxesPanel(axes, plot);
+    const note = chartNote(plot, hidden, axes);
+    byId('chartNote').textContent = note;
+    byId('chartNote').hidden = note === '';
     renderLegend(byId('legend'), plot, hidden, this.#theme, (id) => this.#toggle(id));
     byId('table').replaceChildren(dataTable(plot));
     byId('canvas').setAttribute('aria-label', chartName(plot));
     byId('summary').textContent = chartSummary(plot);
-    this.#reader.update();
-    this.#prober.reset();
-    if (this.#reader.step !== undefined) this.#prober.request(this.#reader.step);
+    this.#showKept(this.#kept);
   }
 
   #drawTableButton(): void {
@@ -138,37 +165,16 @@ export class Page {
     this.vscode.setState(this.#state);
   }
 
-  #moveCrosshair(step: number | undefined, mover: Mover): void {
-    this.#mover = mover;
-    if (step !== undefined) {
-      this.#prober.request(step);
-      return;
-    }
-    this.#prober.reset();
-    this.#chart.showCrosshair(undefined);
-    this.#readout.hidden = true;
-  }
-
-  #showValues(answer: Values): void {
-    const plot = this.#plot;
-    if (!plot || answer.revision !== this.#shown?.revision) return;
-    this.#prober.answered();
-    if (this.#reader.step === undefined) return;
-    this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    renderReadout(this.#readout, plot, this.#hidden, this.#theme, answer);
-    const [place, area] = [this.#chart.placeOf(answer.step), this.#chart.area];
-    if (place !== undefined && area) placeReadout(this.#readout, place, area);
-    if (this.#mover === 'keys') this.#speak(spokenValues(plot, this.#hidden, answer));
-  }
-
-  /** Speaks once the keys rest, so that a held key does not flood the listener. */
-  #speak(text: string): void {
-    clearTimeout(this.#speech);
-    this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
+  /** Shows the values at the probe step in the legend and the table; without them, none. */
+  #showKept(kept: Kept | undefined): void {
+    if (kept && (kept.revision !== this.#shown?.revision || this.#state.kept === undefined)) return;
+    this.#kept = kept;
+    showKeptValues(byId('legend'), kept);
+    showKeptRow(byId('table'), kept);
   }
 
   async #exportPng(): Promise<void> {
-    const bytes = await this.#chart.picture(2);
+    const bytes = await this.#plotPane.picture(2);
     if (bytes) this.vscode.postMessage({ type: 'png', bytes });
   }
 }

@@ -1,17 +1,17 @@
-/** Asks for values at one step at a time: while an answer is awaited only the latest wish is kept. */
-export class Prober {
+/** Asks for one thing at a time: while an answer is awaited only the latest wish is kept. */
+export class Prober<T = number> {
   #waiting = false;
-  #next: number | undefined;
+  #next: T | undefined;
 
-  constructor(private readonly ask: (step: number) => void) {}
+  constructor(private readonly ask: (wish: T) => void) {}
 
-  request(step: number): void {
+  request(wish: T): void {
     if (this.#waiting) {
-      this.#next = step;
+      this.#next = wish;
       return;
     }
     this.#waiting = true;
-    this.ask(step);
+    this.ask(wish);
   }
 
   /** To be called when an answer has come. */

@@ -1,13 +1,37 @@
-import type { SavedState } from '../src/protocol';
+import type { AxesState, SavedState, Span } from '../src/protocol';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
+const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const fields = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value ? (value as Readonly<Record<string, unknown>>) : {};
+
+/** Both axes as they are when the user has chosen nothing. */
+export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen } = (typeof state === 'object' && state ? state : {}) as Record<keyof SavedState, unknown>;
+  const { uri, hidden, tableOpen, controlsOpen, kept, axes } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
     tableOpen: tableOpen === true,
+    controlsOpen: controlsOpen === true,
+    kept: isFinite(kept) && kept >= 0 ? kept : undefined,
+    axes: readAxes(fields(axes)),
   };
+}
+
+function readAxes({ scale, unit, stepsPerEpoch, x, y }: Readonly<Record<string, unknown>>): AxesState {
+  return {
+    scale: scale === 'log' ? scale : 'linear',
+    unit: unit === 'percent' || unit === 'epochs' ? unit : 'steps',
+    stepsPerEpoch: isFinite(stepsPerEpoch) && stepsPerEpoch > 0 ? stepsPerEpoch : undefined,
+    x: readSpan(x),
+    y: readSpan(y),
+  };
+}
+
+function readSpan(value: unknown): Span | undefined {
+  const { from, to } = fields(value);
+  return isFinite(from) && isFinite(to) && from < to ? { from, to } : undefined;
 }

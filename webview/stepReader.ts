@@ -1,5 +1,5 @@
 import { formatStep } from '../src/core/format';
-import { stepAfterKey } from './stepKeys';
+import { stepAfterKey, type StepRange } from './stepKeys';
 
 /** What moved the crosshair; only what the keys find is spoken. */
 export type Mover = 'pointer' | 'keys';
@@ -7,7 +7,7 @@ export type Mover = 'pointer' | 'keys';
 export interface StepReaderOptions {
   /** The step at a horizontal place, in CSS pixels from the element's left edge. */
   readonly stepAt: (x: number) => number | undefined;
-  readonly lastStep: () => number;
+  readonly range: () => StepRange;
   /** Called with undefined when the crosshair is to go. */
   readonly onMove: (step: number | undefined, mover: Mover) => void;
 }
@@ -33,22 +33,26 @@ export class StepReader {
 
   /** Tells assistive technology where the slider is on a new axis, and keeps the step on it. */
   update(): void {
-    const lastStep = this.options.lastStep();
-    if (this.#step !== undefined) this.#step = Math.min(this.#step, lastStep);
-    this.element.setAttribute('aria-valuemax', String(lastStep));
+    const { lastStep, inSight } = this.options.range();
+    const end = Math.max(lastStep, inSight.to);
+    if (this.#step !== undefined) this.#step = Math.min(this.#step, end);
+    this.element.setAttribute('aria-valuemax', String(end));
     this.#announce();
   }
 
   #stepAt(x: number): number | undefined {
     const step = this.options.stepAt(x);
+    if (step === undefined) return undefined;
+    const { from, to } = this.options.range().inSight;
     // A curve has a value at every real step, but a run only ever uses the whole ones.
-    return step === undefined ? undefined : Math.max(0, Math.min(this.options.lastStep(), Math.round(step)));
+    return Math.round(Math.max(from, Math.min(to, step)));
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.shiftKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape') this.#moveTo(undefined, 'keys');
-    const step = stepAfterKey(event.key, event.shiftKey, this.#step ?? 0, this.options.lastStep());
+    const range = this.options.range();
+    const step = stepAfterKey(event.key, event.ctrlKey, this.#step ?? Math.round(range.inSight.from), range);
     if (step === undefined) return;
     event.preventDefault();
     this.#moveTo(step, 'keys');

@@ -11,7 +11,8 @@ export function chartSummary({ series, lastStep, rows }: Plot): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return '';
   const curves = series.map(
-    ({ label, description }, index) => `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}.`,
+    ({ label, description, marks }, index) =>
+      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${marks.map((mark) => mark.description).join('; ')}.`,
   );
   return [`Steps 0 to ${formatStep(lastStep)}.`, ...curves].join(' ');
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sparkline } from '../core/svg';
 import { previewCommand } from '../commands';
 import type { FoundSchedule } from '../language/found';
+import type { KeptStep } from '../preview/keptStep';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from './documents';
 import { hoverMarkdown } from './hoverMarkdown';
@@ -11,15 +12,16 @@ const width = 300;
 const height = 80;
 
 /** Shows a schedule's value, formula, curve and problems where the pointer or the cursor is on it. */
-export function registerHover(index: ScheduleIndex): vscode.Disposable {
+export function registerHover(index: ScheduleIndex, kept: KeptStep): vscode.Disposable {
   let texts = new WeakMap<FoundSchedule, vscode.MarkdownString>();
   const textOf = (uri: vscode.Uri, found: FoundSchedule) => {
-    const known = texts.get(found) ?? markdownOf(uri, found);
+    const known = texts.get(found) ?? markdownOf(uri, found, kept.step);
     texts.set(found, known);
     return known;
   };
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveColorTheme(() => (texts = new WeakMap())),
+    kept.onDidChange(() => (texts = new WeakMap())),
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position, token) {
         const { version, schedules } = await index.get(document);
@@ -31,8 +33,8 @@ export function registerHover(index: ScheduleIndex): vscode.Disposable {
   );
 }
 
-function markdownOf(uri: vscode.Uri, found: FoundSchedule): vscode.MarkdownString {
-  const text = hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(uri, found) });
+function markdownOf(uri: vscode.Uri, found: FoundSchedule, keptStep: number | undefined): vscode.MarkdownString {
+  const text = hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(uri, found), keptStep });
   const markdown = new vscode.MarkdownString(text, true);
   markdown.isTrusted = { enabledCommands: [previewCommand] };
   return markdown;

@@ -12,6 +12,8 @@ export interface Curve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** The weight that it should reach, where that is written. */
+  readonly baseWeight?: number | undefined;
   /** From its key to its end in the text; undefined where it is in no text. */
   readonly range: Range | undefined;
 }
@@ -22,16 +24,30 @@ export interface Pointed {
   readonly offset?: number;
 }
 
-/** The curves of those schedules that can be drawn, in document order. */
-export function curvesOf(found: readonly FoundSchedule[]): readonly Curve[] {
+/** A schedule with the name that tells it from the others of its document, whatever else changes in the text. */
+export interface Named {
+  readonly id: string;
+  readonly found: FoundSchedule;
+}
+
+/** Schedules with their names: labels, numbered where they repeat. */
+export function named(list: readonly FoundSchedule[]): readonly Named[] {
   const seen = new Map</* label */ string, number>();
-  return found.flatMap(({ label, schedule, method, source, range, keyRange }) => {
-    const count = (seen.get(label) ?? 0) + 1;
-    seen.set(label, count);
+  return list.map((found) => {
+    const count = (seen.get(found.label) ?? 0) + 1;
+    seen.set(found.label, count);
+    return { id: count === 1 ? found.label : `${found.label} (${count})`, found };
+  });
+}
+
+/** The curves of those schedules that can be drawn, in document order. */
+export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
+  return named(list).flatMap(({ id, found: { schedule, method, source, range, keyRange, parameters } }) => {
     if (!schedule) return [];
-    const name = count === 1 ? label : `${label} (${count})`;
     const whole = { from: Math.min(range.from, keyRange?.from ?? range.from), to: range.to };
-    return [{ id: name, label: name, description: describe(method?.name ?? source, schedule), schedule, range: whole }];
+    const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
+    const baseWeight = typeof weight === 'number' ? weight : undefined;
+    return [{ id, label: id, description: describe(method?.name ?? source, schedule), schedule, baseWeight, range: whole }];
   });
 }
 
@@ -45,7 +61,7 @@ export function exampleCurves(): readonly Curve[] {
 
 /** The curve that the user points at. */
 export function pointedCurve(curves: readonly Curve[], { label, offset }: Pointed): Curve | undefined {
-  if (label !== undefined) return curves.find((curve) => curve.label === label);
+  if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
   if (offset === undefined) return undefined;
   return curves.find(({ range }) => range && range.from <= offset && offset <= range.to);
 }

@@ -1,19 +1,24 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import type { FoundSchedule } from '../language/found';
-import { assertNever, type PreviewDocument } from '../protocol';
+import { assertNever, type PictureColors, type PreviewDocument, type SampledView } from '../protocol';
 import { buildModel } from './buildModel';
-import { pointedCurve, type Curve } from './curves';
+import type { ChangeSource, Reading } from './change/changer';
+import { ChosenSchedule } from './change/chosenSchedule';
+import { curvesOf, pointedCurve, type Curve, type Pointed } from './curves';
 import { FollowedDocument } from './followedDocument';
+import type { KeptStep } from './keptStep';
 import { PreviewPanel, type PanelMessage } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
 import { probe } from './probe';
-import { savePng } from './savePng';
+import { sampleView } from './sampleView';
+import { revealSchedule, type RevealWish } from './revealSchedule';
+import { LogComparison } from './logs/logComparison';
+import { saveFile } from './takeAway/saveFile';
+import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
 import { Throttle } from './throttle';
 
 /** Where the preview gets the schedules of a document from. */
-export interface ScheduleSource {
-  get(document: vscode.TextDocument): Promise<{ readonly version: number; readonly schedules: readonly FoundSchedule[] }>;
+export interface ScheduleSource extends ChangeSource {
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -29,6 +34,7 @@ export interface Rendered {
 }
 
 const interval = 50;
+const pngFile = { name: 'PNG picture', extension: 'png' };
 
 /** Keeps one preview panel showing the schedules of the document that the user is at. */
 export class PreviewManager implements vscode.Disposable {
@@ -36,6 +42,7 @@ export class PreviewManager implements vscode.Disposable {
   readonly #rendered = new vscode.EventEmitter<Rendered>();
   readonly #throttle = new Throttle(() => this.#update(), interval);
   readonly #subscriptions: vscode.Disposable;
+  readonly #chosen: ChosenSchedule;
   #panel: PreviewPanel | undefined;
   #curves: readonly Curve[] = [];
   #sent: Pick<Rendered, 'uri' | 'version'> & { readonly active: string | undefined } = {
@@ -43,19 +50,50 @@ export class PreviewManager implements vscode.Disposable {
     version: undefined,
     active: undefined,
   };
+  #axisEnd: number | undefined;
+  /** What the page samples besides the overview. */
+  #view: SampledView | undefined;
   #restoring: Promise<void> = Promise.resolve();
-  #exportsNext = false;
+  /** The colours of a picture that is to be made as soon as there is a chart. */
+  #exportsNext: PictureColors | undefined;
 
   readonly onDidRender = this.#rendered.event;
+  readonly logs = new LogComparison({
+    document: () => this.#followed.document,
+    curves: async (document) => {
+      const curves = curvesOf((await this.source.get(document)).schedules);
+      const first = pointedCurve(curves, this.#followed.pointed);
+      return first ? [first, ...curves.filter((curve) => curve !== first)] : curves;
+    },
+    show: async () => {
+      if (this.#panel?.size) this.#throttle.request();
+      else await this.show();
+    },
+    post: (message) => this.#panel?.post(message),
+  });
+  readonly takeAway = new TakeAway({
+    document: () => this.#followed.document,
+    schedules: async (document) => (await this.source.get(document)).schedules,
+    shown: () => this.#curves,
+    logs: (document, curves, from, to) => this.logs.logsOf(document, curves, { from, to, columns: 1_000 }),
+    savePng: (colors) => this.exportPng(colors),
+  });
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly source: ScheduleSource,
+    private readonly kept: KeptStep,
   ) {
+    this.#chosen = new ChosenSchedule({
+      source,
+      redraw: () => this.#throttle.request(),
+      post: (message) => this.#panel?.post(message),
+    });
     this.#subscriptions = vscode.Disposable.from(
       this.#followed,
       this.#rendered,
       this.#throttle,
+      this.logs,
       this.#followed.onDidChange(() => this.#throttle.request()),
       this.#followed.onDidMoveCursor(() => {
         if (pointedCurve(this.#curves, this.#followed.pointed)?.id !== this.#sent.active) this.#throttle.request();
@@ -79,12 +117,12 @@ export class PreviewManager implements vscode.Disposable {
   }
 
   /** Saves the chart as a picture; opens the preview for it where it is not in sight. */
-  async exportPng(): Promise<void> {
+  async exportPng(colors: PictureColors = 'editor'): Promise<void> {
     if (this.#panel?.size) {
-      this.#panel.post({ type: 'exportPng' });
+      this.#panel.post({ type: 'exportPng', colors });
       return;
     }
-    this.#exportsNext = true;
+    this.#exportsNext = colors;
     await this.show();
   }
 
@@ -95,6 +133,12 @@ export class PreviewManager implements vscode.Disposable {
 
   #adopt(panel: PreviewPanel): void {
     this.#panel = panel;
+    panel.onDidLoad(({ kept }) => {
+      this.#view = undefined;
+      this.logs.reset();
+      if (kept !== undefined) this.kept.set(kept);
+      else if (this.kept.step !== undefined) panel.post({ type: 'keepStep', step: this.kept.step });
+    });
     panel.onDidWantModel(() => this.#throttle.request());
     panel.onDidReceiveMessage((message) => this.#receive(message));
     panel.onDidDispose(() => {
@@ -109,25 +153,53 @@ export class PreviewManager implements vscode.Disposable {
     if (!this.#panel?.size) return;
     const { document } = this.#followed;
     try {
-      const { version, schedules } = document ? await this.source.get(document) : { version: undefined, schedules: [] };
+      const reading = document && (await this.#chosen.read(document));
       // Where there is another document or text by now, another update is on its way.
-      if (document === this.#followed.document && version === document?.version) this.#draw(document, schedules);
+      if (document === this.#followed.document && reading?.version === document?.version) this.#draw(document, reading);
     } catch (error) {
       this.#panel.render(describe(document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #draw(document: vscode.TextDocument | undefined, schedules: readonly FoundSchedule[]): void {
+  #draw(document: vscode.TextDocument | undefined, reading: Reading | undefined): void {
     const size = this.#panel?.size;
     if (!this.#panel || !size) return;
-    const { model, curves } = buildModel(schedules, size, this.#followed.pointed);
+    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading));
     this.#curves = curves;
+    this.#axisEnd = 'plot' in model ? model.plot.axisEnd : undefined;
     this.#sent = {
       uri: document?.uri.toString(),
       version: document?.version,
       active: model.kind === 'chart' ? model.plot.active : undefined,
     };
     this.#panel.render(describe(document), model);
+    if (reading) this.#chosen.tell(reading, this.#pointed(reading));
+    this.#sendKept();
+    this.#sendPoints();
+    this.#showLog();
+  }
+
+  #showLog(): void {
+    const size = this.#panel?.size;
+    if (!size || this.#axisEnd === undefined) return;
+    const { from, to } = this.#view ?? { from: 0, to: this.#axisEnd };
+    this.logs.show(this.#followed.document, this.#curves, { from, to, columns: Math.round(size.width * size.pixelRatio) });
+  }
+
+  /** The values at the kept step, for the model that the page has now. */
+  #sendKept(): void {
+    const { step } = this.kept;
+    if (this.#panel?.size && step !== undefined) this.#panel.post({ type: 'kept', ...probe(this.#curves, step, this.#panel.revision) });
+  }
+
+  #sendPoints(): void {
+    const size = this.#panel?.size;
+    if (this.#panel && size && this.#view) this.#panel.post(sampleView(this.#curves, this.#view, size, this.#panel.revision));
+  }
+
+  /** What is being tried has moved the text from under the cursor. */
+  #pointed(reading: Reading | undefined): Pointed {
+    return reading?.isTrial && this.#chosen.id !== undefined ? { label: this.#chosen.id } : this.#followed.pointed;
   }
 
   #receive(message: PanelMessage): void {
@@ -136,13 +208,49 @@ export class PreviewManager implements vscode.Disposable {
         this.#onRendered(message);
         break;
       case 'probe':
-        if (message.revision === this.#panel?.revision) this.#panel.post(probe(this.#curves, message.step, message.revision));
+        if (message.revision === this.#panel?.revision) {
+          this.#panel.post({ type: 'values', ...probe(this.#curves, message.step, message.revision) });
+        }
+        break;
+      case 'view':
+        this.#view = message.view;
+        this.#sendPoints();
+        this.#showLog();
+        break;
+      case 'keepStep':
+        this.kept.set(message.step);
+        this.#sendKept();
         break;
       case 'png':
-        void savePng(message.bytes, this.#followed.document);
+        void saveFile(message.bytes, this.#followed.document, pngFile);
+        break;
+      case 'export':
+        void this.takeAway.exportShown(message);
+        break;
+      case 'copiedPicture':
+        void reportCopiedPicture(message.failure, () => this.exportPng());
+        break;
+      case 'log':
+        void this.logs.receive(message.action);
+        break;
+      case 'dropLog':
+        void this.logs.compare({ uri: vscode.Uri.parse(message.uri) });
+        break;
+      case 'dropLogBytes':
+        void this.logs.compare(message);
         break;
       case 'insertSnippet':
         void this.#insertSnippet();
+        break;
+      case 'choose':
+        if (this.#followed.document) void this.#followed.show({ uri: this.#followed.document.uri, label: message.schedule });
+        break;
+      case 'change':
+      case 'endTry':
+        if (this.#followed.document) this.#chosen.receive(this.#followed.document, message);
+        break;
+      case 'reveal':
+        void this.#reveal(message);
         break;
       default:
         assertNever(message);
@@ -154,8 +262,13 @@ export class PreviewManager implements vscode.Disposable {
     const { uri, version } = this.#sent;
     this.#rendered.fire({ uri, version, labels, points, milliseconds });
     if (!this.#exportsNext) return;
-    this.#exportsNext = false;
-    this.#panel.post({ type: 'exportPng' });
+    this.#panel.post({ type: 'exportPng', colors: this.#exportsNext });
+    this.#exportsNext = undefined;
+  }
+
+  async #reveal(wish: RevealWish): Promise<void> {
+    const { document } = this.#followed;
+    if (document) await revealSchedule(document, (await this.source.get(document)).schedules, wish);
   }
 
   /** The snippet goes to the document that is shown, where the page has just taken the focus from. */

@@ -13,11 +13,14 @@ export class PreviewPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #messages = new vscode.EventEmitter<PanelMessage>();
   readonly #wanted = new vscode.EventEmitter<void>();
+  readonly #loaded = new vscode.EventEmitter<{ readonly kept: number | undefined }>();
   #size: PlotSize | undefined;
   #revision = 0;
 
   /** Fires for what the page reports or asks. */
   readonly onDidReceiveMessage = this.#messages.event;
+  /** Fires when a new page has loaded, before it wants a model. */
+  readonly onDidLoad = this.#loaded.event;
   /** Fires when the page has become able to show a model, or needs one for another size. */
   readonly onDidWantModel = this.#wanted.event;
   readonly onDidDispose: vscode.Event<void>;
@@ -84,6 +87,7 @@ export class PreviewPanel implements vscode.Disposable {
     this.#panel.dispose();
     this.#messages.dispose();
     this.#wanted.dispose();
+    this.#loaded.dispose();
   }
 
   #receive(message: FromWebview): void {
@@ -91,6 +95,7 @@ export class PreviewPanel implements vscode.Disposable {
       case 'ready':
       case 'resize':
         this.#size = message.size;
+        if (message.type === 'ready') this.#loaded.fire(message);
         this.#wanted.fire();
         break;
       default:

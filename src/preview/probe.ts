@@ -1,14 +1,14 @@
 import { formatStep, formatValue } from '../core/format';
-import type { ToWebview } from '../protocol';
+import type { StepValues } from '../protocol';
 import { lastStepOf } from './buildPlot';
 import type { Curve } from './curves';
 
 /** The exact values of curves at a step of their common axis. */
-export function probe(curves: readonly Curve[], step: number, revision: number): ToWebview {
+export function probe(curves: readonly Curve[], step: number, revision: number): StepValues {
   const values = curves.map(({ schedule }) => {
     const value = schedule.at(step);
     return { value, text: formatValue(value) };
   });
   const percentText = `${Number(((100 * step) / lastStepOf(curves)).toFixed(1))} %`;
-  return { type: 'values', revision, step, stepText: formatStep(step), percentText, values };
+  return { revision, step, stepText: formatStep(step), percentText, values };
 }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
-import { previewCommand, savePngCommand } from '../commands';
+import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
+import type { KeptStep } from './keptStep';
 import { PreviewManager, type Rendered, type ScheduleSource } from './previewManager';
 import { previewViewType } from './previewPanel';
 import { readTarget } from './previewTarget';
+import { readExportArgument, readLogArgument } from './takeAway/commandArguments';
 
 /** The preview as the rest of the extension sees it. */
 export interface Preview extends vscode.Disposable {
@@ -11,12 +13,16 @@ export interface Preview extends vscode.Disposable {
 }
 
 /** Adds the preview panel, its commands, and its return after a reload of the window. */
-export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource): Preview {
-  const manager = new PreviewManager(extensionUri, source);
+export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource, kept: KeptStep): Preview {
+  const manager = new PreviewManager(extensionUri, source, kept);
   const registrations = vscode.Disposable.from(
     manager,
     vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
     vscode.commands.registerCommand(savePngCommand, () => manager.exportPng()),
+    vscode.commands.registerCommand(exportCommand, (argument: unknown) => manager.takeAway.exportDocument(readExportArgument(argument))),
+    vscode.commands.registerCommand(copyTableCommand, () => manager.takeAway.exportDocument({ format: 'table' })),
+    vscode.commands.registerCommand(copyPythonCommand, () => manager.takeAway.exportDocument({ format: 'python' })),
+    vscode.commands.registerCommand(compareLogCommand, (argument: unknown) => manager.logs.compare(readLogArgument(argument))),
     vscode.window.registerWebviewPanelSerializer(previewViewType, {
       deserializeWebviewPanel: (panel, state) => {
         manager.restore(panel, readTarget(state)?.uri);

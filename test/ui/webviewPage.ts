@@ -7,7 +7,8 @@ import { buildModel, type BuiltModel } from '../../src/preview/buildModel';
 import type { Pointed } from '../../src/preview/curves';
 import { previewHtml } from '../../src/preview/previewHtml';
 import { probe } from '../../src/preview/probe';
-import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, ToWebview } from '../../src/protocol';
+import { sampleView } from '../../src/preview/sampleView';
+import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, SampledView, ToWebview } from '../../src/protocol';
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';
 
@@ -35,6 +36,8 @@ export class PreviewPage {
   #schedules: readonly FoundSchedule[];
   #size: PlotSize = { width: 0, height: 0, pixelRatio: 1 };
   #revision = 0;
+  #view: SampledView | undefined;
+  #kept: number | undefined;
 
   private constructor(
     readonly page: Page,
@@ -133,12 +136,32 @@ export class PreviewPage {
       this.#size = message.size;
       void this.#render(this.options.pointed ?? {});
     }
-    if (message.type === 'probe') void this.send(probe(this.#built!.curves, message.step, message.revision));
+    if (message.type === 'ready') this.#kept = message.kept;
+    if (message.type === 'probe') void this.send({ type: 'values', ...probe(this.#built!.curves, message.step, message.revision) });
+    if (message.type === 'keepStep') {
+      this.#kept = message.step;
+      void this.#sendKept();
+    }
+    if (message.type === 'view') {
+      this.#view = message.view;
+      void this.#sendPoints();
+    }
   }
 
   async #render(pointed: Pointed): Promise<void> {
     this.#built = buildModel(this.#schedules, this.#size, pointed);
     await this.send({ type: 'render', revision: ++this.#revision, document: this.options.document, model: this.#built.model });
+    await this.#sendKept();
+    await this.#sendPoints();
+  }
+
+  async #sendKept(): Promise<void> {
+    if (this.#kept !== undefined && this.#built)
+      await this.send({ type: 'kept', ...probe(this.#built.curves, this.#kept, this.#revision) });
+  }
+
+  async #sendPoints(): Promise<void> {
+    if (this.#view && this.#built) await this.send(sampleView(this.#built.curves, this.#view, this.#size, this.#revision));
   }
 }
 

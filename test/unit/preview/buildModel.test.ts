@@ -18,10 +18,10 @@ describe('buildModel', () => {
     assert.deepEqual(
       plot.series.map(({ label, points }) => [label, ...points.slice(0, 2), ...points.slice(-2)]),
       [
-        ['linear', 0, 0, 100, 1],
-        ['cosine', 0, 0, 100, 1],
-        ['power', 0, 0, 100, 1],
-        ['exponential', 0, 0, 100, 0.9816843611112658],
+        ['linear', 0, 0, 106, 1],
+        ['cosine', 0, 0, 106, 1],
+        ['power', 0, 0, 106, 1],
+        ['exponential', 0, 0, 106, 0.9816843611112658],
       ],
     );
     assert.deepEqual(plot.rows[5], { percent: '50 %', step: '50', values: ['0.5', '0.5', '0.25', '0.864665'] });
@@ -29,12 +29,12 @@ describe('buildModel', () => {
 
   it('puts all schedules on the axis of the longest one, where the others hold their last values', () => {
     const plot = plotOf(buildModel([drawable('kl', 'cosine', 0.5, 10_000), drawable('gan', 'linear', 2, 500)], size, {}).model);
-    assert.equal(plot.lastStep, 10_000);
+    assert.deepEqual([plot.lastStep, plot.axisEnd], [10_000, 10_600]);
     assert.deepEqual(
       plot.series.map(({ id, description, totalSteps, points }) => [id, description, totalSteps, ...points.slice(-2)]),
       [
-        ['kl', 'cosine, 10,000 steps', 10_000, 10_000, 0.5],
-        ['gan', 'linear, 500 steps', 500, 10_000, 2],
+        ['kl', 'cosine, 10,000 steps', 10_000, 10_600, 0.5],
+        ['gan', 'linear, 500 steps', 500, 10_600, 2],
       ],
     );
     assert.deepEqual(plot.rows.at(-1), { percent: '100 %', step: '10,000', values: ['0.5', '2'] });
@@ -78,6 +78,6 @@ describe('buildModel', () => {
 
   it('samples for a plot that has no size yet', () => {
     const plot = plotOf(buildModel(document, { width: 0, height: 0, pixelRatio: 1 }, {}).model);
-    assert.deepEqual([...plot.series[0]!.points], [0, 0, 10, 1]);
+    assert.deepEqual([...plot.series[0]!.points], [0, 0, 10, 1, 10.6, 1]);
   });
 });

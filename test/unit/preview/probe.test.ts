@@ -7,7 +7,6 @@ describe('probe', () => {
   it('answers with the exact values of all curves, as numbers and as text', () => {
     const curves = curvesOf([drawable('kl', 'linear', 1, 3_000_000), drawable('gan', 'power', 2, 1000)]);
     assert.deepEqual(probe(curves, 1_000_000, 7), {
-      type: 'values',
       revision: 7,
       step: 1_000_000,
       stepText: '1,000,000',

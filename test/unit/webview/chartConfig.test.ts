@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { buildModel } from '../../../src/preview/buildModel';
 import { chartDatasets, chartOptions, pictureConfig, type ChartView } from '../../../webview/chartConfig';
+import { plotWindow } from '../../../webview/plotWindow';
+import { plainAxes } from '../../../webview/savedState';
+import { stepAxis } from '../../../webview/stepAxis';
 import type { Theme } from '../../../webview/theme';
 import { drawable } from '../../fixtures/foundSchedule';
 
@@ -20,7 +23,9 @@ function viewOf(hidden: readonly string[] = [], label?: string): ChartView {
   const schedules = [drawable('kl', 'linear', 0.5, 10_000), drawable('gan', 'linear', 2, 500)];
   const { model } = buildModel(schedules, { width: 800, height: 400, pixelRatio: 1 }, label === undefined ? {} : { label });
   assert.ok('plot' in model);
-  return { plot: model.plot, hidden: new Set(hidden), theme };
+  const { plot } = model;
+  const shown = { plot, hidden: new Set(hidden), theme };
+  return { ...shown, window: plotWindow(plot, shown.hidden, plainAxes), scale: 'linear', steps: stepAxis(plainAxes, plot) };
 }
 
 describe('chartConfig', () => {
@@ -29,11 +34,12 @@ describe('chartConfig', () => {
     assert.deepEqual(kl!.data, [
       { x: 0, y: 0 },
       { x: 10_000, y: 0.5 },
+      { x: 10_600, y: 0.5 },
     ]);
     assert.deepEqual(gan!.data, [
       { x: 0, y: 0 },
       { x: 500, y: 2 },
-      { x: 10_000, y: 2 },
+      { x: 10_600, y: 2 },
     ]);
   });
 
@@ -44,14 +50,14 @@ describe('chartConfig', () => {
   });
 
   it('fits the weight axis to the curves that are shown', () => {
-    const top = (hidden: readonly string[]) => chartOptions(viewOf(hidden)).scales?.y?.suggestedMax;
-    assert.equal(top([]), 2);
-    assert.equal(top(['gan']), 0.5);
+    const top = (hidden: readonly string[]) => chartOptions(viewOf(hidden)).scales?.y?.max;
+    assert.equal(top([]), 2.06);
+    assert.equal(top(['gan']), 0.515);
   });
 
   it('names the axes and starts the steps at 0', () => {
     const { x, y } = chartOptions(viewOf()).scales as Record<string, { title: { text: string }; min?: number; max?: number }>;
-    assert.deepEqual([x!.title.text, x!.min, x!.max, y!.title.text], ['Training Steps', 0, 10_000, 'Weight']);
+    assert.deepEqual([x!.title.text, x!.min, x!.max, y!.title.text], ['Training Steps', 0, 10_600, 'Weight']);
   });
 
   it('never animates and leaves the pointer to the page', () => {

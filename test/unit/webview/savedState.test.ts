@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
-import { readSavedState } from '../../../webview/savedState';
+import { plainAxes, readSavedState } from '../../../webview/savedState';
 
-const nothing = { uri: undefined, hidden: [], tableOpen: false };
+const nothing = { uri: undefined, hidden: [], tableOpen: false, controlsOpen: false, kept: undefined, axes: plainAxes };
 
 describe('readSavedState', () => {
   it('reads what was saved', () => {
-    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true };
+    const axes = { scale: 'log', unit: 'epochs', stepsPerEpoch: 390, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 } };
+    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, kept: 12_000, axes };
     assert.deepEqual(readSavedState(state), state);
   });
 
-  for (const strange of [undefined, null, 7, 'text', [], { uri: 1, hidden: [1], tableOpen: 'yes' }, { hidden: 'kl' }]) {
+  for (const strange of [
+    undefined,
+    null,
+    7,
+    'text',
+    [],
+    { uri: 1, hidden: [1], tableOpen: 'yes' },
+    { hidden: 'kl', kept: -1 },
+    { kept: '7', axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1] } },
+  ]) {
     it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>
       assert.deepEqual(readSavedState(strange), nothing));
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stepAfterKey } from '../../../webview/stepKeys';
 
 describe('stepAfterKey', () => {
-  for (const [key, shift, step, lastStep, expected] of [
+  for (const [key, fine, step, lastStep, expected] of [
     ['ArrowRight', false, 0, 10_000, 100],
     ['ArrowLeft', false, 5000, 10_000, 4900],
     ['ArrowRight', true, 5000, 10_000, 5001],
@@ -16,8 +16,14 @@ describe('stepAfterKey', () => {
     ['a', false, 3, 7, undefined],
     ['Tab', false, 3, 7, undefined],
   ] as const) {
-    it(`${shift ? 'Shift+' : ''}${key} from ${step} of ${lastStep} goes to ${String(expected)}`, () => {
-      assert.equal(stepAfterKey(key, shift, step, lastStep), expected);
+    it(`${fine ? 'Ctrl+' : ''}${key} from ${step} of ${lastStep} goes to ${String(expected)}`, () => {
+      assert.equal(stepAfterKey(key, fine, step, { lastStep, inSight: { from: 0, to: lastStep } }), expected);
     });
   }
+
+  it('takes smaller steps where less is in sight', () => {
+    const range = { lastStep: 1e9, inSight: { from: 123_456_000, to: 123_457_000 } };
+    assert.equal(stepAfterKey('ArrowRight', false, 123_456_700, range), 123_456_710);
+    assert.equal(stepAfterKey('PageDown', false, 123_456_700, range), 123_456_600);
+  });
 });

@@ -7,6 +7,9 @@ const series = (...weights: readonly number[]) => ({
   description: '',
   totalSteps: 1,
   points: Float64Array.from(weights.flatMap((weight, step) => [step, weight])),
+  extent: { min: 0, max: 0 },
+  phases: [],
+  marks: [],
 });
 
 describe('weightRange', () => {

@@ -1,0 +1,233 @@
+import type { AxesState, FromWebview, Plot, PlotSize, SavedState, ToWebview } from '../src/protocol';
+import type { Annotations } from './annotations';
+import { PlotChart } from './chart';
+import type { ChartView } from './chartConfig';
+import { byId } from './dom';
+import { focusedSeries } from './focused';
+import { listenForGestures } from './gestures';
+import { KeptMarker } from './keptMarker';
+import { withDetail, type PlotWindow } from './plotWindow';
+import { Prober } from './probe';
+import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
+import { stepAxis } from './stepAxis';
+import { StepReader, type Mover } from './stepReader';
+import type { StepRange } from './stepKeys';
+import type { Theme } from './theme';
+import { Viewport } from './viewport';
+
+/** What the pane draws. */
+export interface PlotContent {
+  readonly revision: number;
+  readonly plot: Plot;
+  readonly hidden: ReadonlySet<string>;
+  readonly theme: Theme;
+}
+
+export interface PlotPaneOptions {
+  readonly post: (message: FromWebview) => void;
+  readonly state: () => SavedState;
+  readonly save: (state: Partial<SavedState>) => void;
+  /** Called when the probe step is another one, or there is none any more. */
+  readonly onKeep: () => void;
+}
+
+type Points = Extract<ToWebview, { type: 'points' }>;
+
+/** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
+export class PlotPane {
+  readonly #box = byId('plot');
+  readonly #readout = byId('readout');
+  readonly #chart: PlotChart;
+  readonly #viewport: Viewport;
+  readonly #reader: StepReader;
+  readonly #marker: KeptMarker;
+  readonly #prober: Prober;
+  #content: PlotContent | undefined;
+  #detail: Points | undefined;
+  #mover: Mover = 'pointer';
+  #values: Values | undefined;
+  #speech: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: PlotPaneOptions) {
+    const { post, state, save } = options;
+    this.#chart = new PlotChart(
+      byId('canvas') as HTMLCanvasElement,
+      () => this.#annotations(),
+      () => this.#place(),
+    );
+    this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
+    this.#viewport = new Viewport({
+      axes: () => state().axes,
+      plot: () => this.#content?.plot,
+      hidden: () => this.#content?.hidden ?? new Set(),
+      onChange: (part) => save({ axes: { ...state().axes, ...part } }),
+      draw: () => this.#move(),
+      ask: (view) => {
+        if (!view) this.#detail = undefined;
+        post({ type: 'view', view });
+      },
+    });
+    const places = {
+      stepAt: (x: number) => this.#chart.stepAt(x),
+      placeOf: (step: number) => this.#chart.placeOf(step),
+      range: () => this.#range(),
+    };
+    this.#reader = new StepReader(byId('reader'), { ...places, onMove: (step, mover) => this.#moveCrosshair(step, mover) });
+    this.#marker = new KeptMarker(byId('kept'), byId('keptInput') as HTMLInputElement, {
+      ...places,
+      area: () => this.#chart.area,
+      onMove: (step) => this.keep(step),
+    });
+    const { zoom, pan, select, reset } = bound(this.#viewport);
+    listenForGestures(byId('reader'), byId('selection'), {
+      ...{ zoom, pan, select, reset },
+      area: () => this.#chart.area,
+      keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
+    });
+    byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
+    byId('zoomOut').addEventListener('click', () => zoom('x', 2, 0.5));
+    byId('zoomReset').addEventListener('click', reset);
+  }
+
+  /** The room for the plot as it is now. */
+  get size(): PlotSize {
+    const { clientWidth: width, clientHeight: height } = this.#box;
+    return { width, height, pixelRatio: window.devicePixelRatio };
+  }
+
+  /** Draws another plot, or the same one in another way. */
+  render(content: PlotContent): void {
+    // Points of an earlier text do not go with this one.
+    if (content.revision !== this.#content?.revision) this.#detail = undefined;
+    this.#content = content;
+    this.#chart.render(this.#view(content));
+    this.#afterMove();
+    this.#viewport.askNow();
+    this.#marker.show(this.options.state().kept);
+    this.#prober.reset();
+    if (this.#reader.step !== undefined) this.#prober.request(this.#reader.step);
+  }
+
+  /** Takes the points that were asked for. */
+  receivePoints(points: Points): void {
+    if (!this.#content || points.revision !== this.#content.revision || !this.#viewport.isAsked(points)) return;
+    this.#detail = points;
+    this.#chart.render(this.#view(this.#content));
+  }
+
+  /** Takes the values at the crosshair. */
+  receiveValues(answer: Values): void {
+    if (!this.#content || answer.revision !== this.#content.revision) return;
+    this.#prober.answered();
+    if (this.#reader.step === undefined) return;
+    const { plot, hidden, theme } = this.#content;
+    this.#values = answer;
+    this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
+    renderReadout(this.#readout, plot, hidden, theme, answer);
+    this.#placeReadout();
+    if (this.#mover === 'keys') this.#speak(spokenValues(plot, hidden, answer));
+  }
+
+  /** Keeps a step as the probe, or none. */
+  keep(step: number | undefined): void {
+    this.options.save({ kept: step });
+    this.#marker.show(step);
+    this.options.post({ type: 'keepStep', step });
+    this.options.onKeep();
+  }
+
+  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel. */
+  picture(scale: number): Promise<Uint8Array | undefined> {
+    return this.#chart.picture(scale);
+  }
+
+  get #axes(): AxesState {
+    return this.options.state().axes;
+  }
+
+  #window({ plot }: PlotContent): PlotWindow {
+    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 } };
+  }
+
+  #view(content: PlotContent): ChartView {
+    return {
+      ...content,
+      plot: this.#detail ? detailed(content.plot, this.#detail) : content.plot,
+      window: this.#window(content),
+      scale: this.#axes.scale,
+      steps: stepAxis(this.#axes, content.plot),
+    };
+  }
+
+  #range(): StepRange {
+    const lastStep = this.#content?.plot.lastStep ?? 0;
+    return { lastStep, inSight: this.#viewport.window?.x ?? { from: 0, to: lastStep } };
+  }
+
+  /** Draws what is in sight now with the points that there are. */
+  #move(): void {
+    if (!this.#content) return;
+    this.#chart.move(this.#window(this.#content));
+    this.#afterMove();
+  }
+
+  #afterMove(): void {
+    const { x, y } = this.#axes;
+    (byId('zoomReset') as HTMLButtonElement).disabled = !x && !y;
+    this.#reader.update();
+  }
+
+  /** Puts what lies over the canvas where the canvas has it. */
+  #place(): void {
+    // The first drawing comes before there is all that it calls for.
+    queueMicrotask(() => {
+      this.#marker.place();
+      if (!this.#readout.hidden) this.#placeReadout();
+    });
+  }
+
+  #moveCrosshair(step: number | undefined, mover: Mover): void {
+    this.#mover = mover;
+    if (step !== undefined) {
+      if (mover === 'keys') this.#viewport.include(step);
+      this.#prober.request(step);
+      return;
+    }
+    this.#prober.reset();
+    this.#chart.showCrosshair(undefined);
+    this.#readout.hidden = true;
+  }
+
+  #placeReadout(): void {
+    const [place, area] = [this.#values && this.#chart.placeOf(this.#values.step), this.#chart.area];
+    if (place !== undefined && area) placeReadout(this.#readout, place, area);
+  }
+
+  #annotations(): Annotations {
+    const { plot, hidden, theme } = this.#content!;
+    const { phases = [], marks = [], totalSteps = plot.lastStep } = focusedSeries(plot, hidden) ?? {};
+    return { phases, marks, end: { step: totalSteps, text: 'after the run' }, theme };
+  }
+
+  /** Speaks once the keys rest, so that a held key does not flood the listener. */
+  #speak(text: string): void {
+    clearTimeout(this.#speech);
+    this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
+  }
+}
+
+function detailed(plot: Plot, { from, to, series }: Points): Plot {
+  return {
+    ...plot,
+    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
+  };
+}
+
+function bound(viewport: Viewport): Pick<Viewport, 'zoom' | 'pan' | 'select' | 'reset'> {
+  return {
+    zoom: (...parameters) => viewport.zoom(...parameters),
+    pan: (...parameters) => viewport.pan(...parameters),
+    select: (selection) => viewport.select(selection),
+    reset: () => viewport.reset(),
+  };
+}
