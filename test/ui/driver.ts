@@ -27,9 +27,9 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 }
 
-/** The text of the lines on screen in the active editor. */
-export async function editorText(page: Page): Promise<string> {
-  const lines = await page.locator('.editor-group-container.active .view-line').evaluateAll((elements) =>
+/** The text of the lines on screen in the active editor, or in those of other groups. */
+export async function editorText(page: Page, group = '.editor-group-container.active'): Promise<string> {
+  const lines = await page.locator(`${group} .view-line`).evaluateAll((elements) =>
     elements
       .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent }))
       .sort((a, b) => a.top - b.top)

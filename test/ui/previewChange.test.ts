@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { root } from '../vscode/root';
+import { clickBehind, editorText, openFile, panelFrame, runCommand, screenshot, waitUntil } from './driver';
+import { openWorkbench, type Workbench } from './openWorkbench';
+
+describe('changing a schedule in the preview', () => {
+  let workbench: Workbench;
+  let page: Page;
+  let frame: FrameLocator;
+  let original: string;
+
+  before(async () => {
+    workbench = await openWorkbench({
+      workspace: join(root, 'samples'),
+      settings: { 'editor.wordWrap': 'off', 'editor.minimap.enabled': false },
+    });
+    ({ page } = workbench);
+    await openFile(page, 'vae.yaml');
+    original = await text();
+    await runCommand(page, 'Preview weight schedule');
+    frame = panelFrame(page);
+    await frame.getByText('Change loss.kl_weight').click();
+    await field('base_weight').waitFor();
+  });
+
+  after(() => workbench.close());
+
+  const field = (name: string) => frame.locator(`#control-${name}`);
+  /** Of the only editor, which is not the active one while the preview has the focus. */
+  const text = async () => (await editorText(page, '.editor-group-container')).trimEnd();
+  const textHas = (part: string) => waitUntil(`the text has ${part}`, async () => (await text()).includes(part));
+
+  /** One undo in the editor, whatever has the focus now. */
+  async function undo(): Promise<void> {
+    await clickBehind(page, 'model:');
+    await page.keyboard.press('ControlOrMeta+Z');
+    await waitUntil('the text is as it was', async () => (await text()) === original);
+  }
+
+  it('draws a number while it is typed, and writes it as one edit', async () => {
+    await field('base_weight').fill('0.123');
+    const value = frame.locator('#table tr:last-child td').nth(1);
+    await waitUntil('the curve ends there', async () => (await frame.locator('#table').textContent())!.includes('0.123'));
+    assert.equal(await text(), original, 'trying must leave the text alone');
+    assert.ok((await value.count()) > 0);
+    await field('base_weight').press('Enter');
+    await textHas('0.123');
+    await screenshot(page, 'preview-change');
+    await undo();
+    await waitUntil('the field follows', async () => (await field('base_weight').inputValue()) !== '0.123');
+  });
+
+  it('writes what a slider is left at, and one undo takes it back', async () => {
+    const slider = frame.getByRole('slider', { name: 'base_weight' });
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    await page.mouse.move(x + width * 0.5, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.9, y + height / 2, { steps: 20 });
+    await page.mouse.up();
+    await waitUntil('the text is changed', async () => (await text()) !== original);
+    await undo();
+  });
+
+  it('gives up a trial by Escape', async () => {
+    await field('base_weight').fill('77.125');
+    await waitUntil('the curve ends there', async () => (await frame.locator('#table').textContent())!.includes('77.125'));
+    await field('base_weight').press('Escape');
+    await waitUntil('the curve is back', async () => !(await frame.locator('#table').textContent())!.includes('77.125'));
+    assert.equal(await text(), original);
+  });
+
+  it('switches the method', async () => {
+    await field('method').selectOption('linear');
+    await textHas('schedule(linear');
+    await undo();
+  });
+
+  it('without an error in the log', () => assert.deepEqual(workbench.errors, []));
+});

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { findSchedules } from '../../src/language/findSchedules';
+import { parse } from '../../src/language/index';
+import { changeable } from '../../src/preview/change/changeable';
+import { controlsOf } from '../../src/preview/change/controlsOf';
+import type { Controls, FromWebview } from '../../src/protocol';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { launchBrowser } from '../vscode/browser';
+import { violations } from './axe';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+type Change = Extract<FromWebview, { type: 'change' }>;
+
+const vae = `trainer:
+  max_steps: 10_000
+loss:
+  kl_weight: schedule(cosine, 0.5, \${trainer.max_steps})
+  gan_weight: schedule(power, 0.8, 5 * 1000, a=3)
+  perceptual_weight: schedule(warmup_hold_decay, 1.0e-1, 8000)
+`;
+
+describe('the parameters on the preview page', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+  let version = 1;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const read = async (text: string) => findSchedules(await parse('yaml', text), { functionNames: ['schedule'], bareWords: true });
+
+  /** What the host tells of a schedule of a text. */
+  async function controls(text: string, schedule: string): Promise<Controls> {
+    const list = changeable(await read(text));
+    const { found } = list.find(({ id }) => id === schedule)!;
+    return { schedule, version, choices: list.map(({ id }) => ({ id, label: id })), controls: controlsOf(found, text) };
+  }
+
+  async function open(options: PreviewPageOptions = {}, schedule = 'loss.kl_weight'): Promise<void> {
+    version = 1;
+    const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+    preview = await PreviewPage.open(browser, {
+      document,
+      schedules: await read(vae),
+      state: { controlsOpen: true, uri: document.uri },
+      ...options,
+    });
+    await preview.send({ type: 'controls', controls: await controls(vae, schedule) });
+    await preview.page.getByRole('textbox', { name: 'base_weight' }).or(preview.page.locator('details:not([open])')).waitFor();
+  }
+
+  const field = (name: string) => preview.page.locator(`#control-${name}`);
+  const slider = (name: string) => preview.page.getByRole('slider', { name, exact: true });
+  const changes = (mode: Change['mode']) =>
+    preview.received.filter((message): message is Change => message.type === 'change' && message.mode === mode);
+  const next = (mode: Change['mode'], value: Change['value']) =>
+    preview.waitFor('change', (change) => change.mode === mode && change.value === value);
+  const answer = (mode: Change['mode'], parameter: string, refusal?: string) => preview.send({ type: 'changed', mode, parameter, refusal });
+
+  it('has a field for each parameter, with its unit, and says where the value comes from', async () => {
+    await open();
+    const rows = await preview.page
+      .locator('.control')
+      .evaluateAll((items) => items.map((item) => (item as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()));
+    assert.deepEqual(rows.slice(2), [
+      'base_weight weight',
+      'total_steps steps trainer.max_steps, line 2',
+      'start_weight weight default',
+      'delay steps default',
+      'reverse default',
+    ]);
+    assert.equal(await field('base_weight').inputValue(), '0.5');
+    assert.equal(await slider('total_steps').getAttribute('aria-valuetext'), '10,000 steps');
+    await preview.page.getByRole('button', { name: 'trainer.max_steps, line 2' }).click();
+    assert.deepEqual(await preview.waitFor('reveal'), {
+      type: 'reveal',
+      schedule: 'loss.kl_weight',
+      parameter: 'total_steps',
+      takesFocus: false,
+    });
+  });
+
+  it('shows what is calculated as not to be changed, and why', async () => {
+    await open({}, 'loss.gan_weight');
+    assert.match((await preview.page.locator('.control', { hasText: 'total_steps' }).textContent())!, /5000calculated: 5 \* 1000/);
+    assert.equal(await preview.page.locator('.control', { hasText: 'total_steps' }).locator('input').count(), 0);
+  });
+
+  it('tries what the slider is dragged over, and keeps what it is left at', async () => {
+    await open();
+    const { x, y, width, height } = (await slider('base_weight').boundingBox())!;
+    await preview.page.mouse.move(x + width * 0.56, y + height / 2);
+    await preview.page.mouse.down();
+    for (const part of [0.6, 0.65, 0.7, 0.8]) await preview.page.mouse.move(x + width * part, y + height / 2);
+    const first = await preview.waitFor('change');
+    assert.equal(first.mode, 'try');
+    // One is awaited at a time: of the others only the latest is asked for.
+    assert.equal(changes('try').length, 1);
+    await answer('try', 'base_weight');
+    await preview.waitFor('change', ({ value }) => value !== first.value);
+    assert.equal(changes('try').length, 2);
+    const shown = Number(await field('base_weight').inputValue());
+    assert.ok(shown > 1 && shown < 6, `0.8 of the way from 0.01 to 10 is ${shown}`);
+    await preview.page.mouse.up();
+    const kept = await preview.waitFor('change', ({ mode }) => mode === 'keep');
+    assert.deepEqual(kept, {
+      type: 'change',
+      mode: 'keep',
+      schedule: 'loss.kl_weight',
+      version: 1,
+      parameter: 'base_weight',
+      value: shown,
+    });
+  });
+
+  it('shows the value that the text has after a change', async () => {
+    await open();
+    await field('base_weight').fill('0.75');
+    await next('try', 0.75);
+    await field('base_weight').press('Enter');
+    await next('keep', 0.75);
+    // What comes of the trial is not what the text says.
+    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.7'), 'loss.kl_weight') });
+    assert.equal(await field('base_weight').inputValue(), '0.75');
+    await answer('try', 'base_weight');
+    await answer('keep', 'base_weight');
+    version = 2;
+    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.75'), 'loss.kl_weight') });
+    await field('base_weight').fill('0.8');
+    await preview.waitFor('change', (change) => change.value === 0.8 && change.version === 2);
+    await field('base_weight').press('Escape');
+    await preview.waitFor('endTry');
+    assert.equal(await field('base_weight').inputValue(), '0.75');
+  });
+
+  it('makes one change of many key presses on a slider', async () => {
+    await open();
+    await slider('total_steps').focus();
+    for (let i = 0; i < 5; i++) await preview.page.keyboard.press('ArrowRight');
+    assert.ok(await slider('total_steps').evaluate((element) => element === document.activeElement));
+    const kept = await preview.waitFor('change', ({ mode }) => mode === 'keep');
+    assert.ok(Number(kept.value) > 10_500 && Number(kept.value) < 11_500 && Number.isInteger(kept.value), String(kept.value));
+    assert.equal(changes('keep').length, 1);
+  });
+
+  it('says why a value is refused, and goes back to the one in the text', async () => {
+    await open();
+    await field('total_steps').fill('-5');
+    await next('try', -5);
+    await answer('try', 'total_steps', 'total_steps must be > 0, but is -5.');
+    await preview.page.getByText('total_steps must be > 0, but is -5.').waitFor();
+    assert.equal(await field('total_steps').getAttribute('aria-invalid'), 'true');
+    await field('total_steps').blur();
+    assert.equal(await field('total_steps').inputValue(), '10000');
+    await field('total_steps').fill('many');
+    await preview.page.getByText('This is not a number.').waitFor();
+    assert.ok(changes('keep').every(({ value }) => value === -5));
+  });
+
+  it('switches the method and what is on or off', async () => {
+    await open();
+    await field('method').selectOption('linear');
+    await next('keep', 'linear');
+    await field('reverse').check();
+    await next('keep', true);
+  });
+
+  it('chooses another schedule', async () => {
+    await open();
+    await preview.page.getByRole('combobox', { name: 'schedule' }).selectOption('loss.gan_weight');
+    assert.equal((await preview.waitFor('choose')).schedule, 'loss.gan_weight');
+  });
+
+  it('keeps the focus when the rows become others', async () => {
+    await open();
+    await field('method').focus();
+    await preview.send({ type: 'controls', controls: await controls(vae, 'loss.gan_weight') });
+    await field('a').waitFor();
+    assert.ok(await field('method').evaluate((element) => element === document.activeElement));
+  });
+
+  it('is closed until it is opened, and stays as it was left', async () => {
+    await open({ state: undefined });
+    assert.equal(await preview.page.locator('.control').first().isVisible(), false);
+    await preview.page.getByText('Change loss.kl_weight').click();
+    await field('base_weight').waitFor();
+    const saved = await preview.page.evaluate(() => (window as unknown as { saved: { controlsOpen: boolean } }).saved);
+    assert.equal(saved.controlsOpen, true);
+  });
+
+  for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
+    it(`has no violation that axe finds in ${theme}`, async () => {
+      await open({ theme }, 'loss.gan_weight');
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`parameters-${theme}`);
+    });
+  }
+
+  for (const [name, width, height] of [
+    ['wide', 1400, 800],
+    ['half', 700, 800],
+    ['narrow', 300, 700],
+  ] as const) {
+    it(`fits a ${name} panel`, async () => {
+      await open({ size: { width, height } });
+      const overflow = await preview.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+      await preview.screenshot(`parameters-${name}`);
+    });
+  }
+});
