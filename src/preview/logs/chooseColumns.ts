@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { formatStep } from '../../core/format';
+import type { LogColumn } from '../../logs/logTable';
+import type { Curve } from '../curves';
+import type { LogPairs } from './logPairs';
+
+interface ColumnItem extends vscode.QuickPickItem {
+  readonly column: LogColumn | undefined;
+}
+
+const title = 'Compare with a training log';
+
+/** Asks which column belongs to a schedule, where names do not say it; of several schedules, it asks for one first. */
+export async function chooseFirstPair(pairs: LogPairs, curves: readonly Curve[]): Promise<void> {
+  const curve = curves.length === 1 ? curves[0] : await pickCurve(curves);
+  if (curve) await chooseValue(pairs, curve);
+}
+
+/** Lets the user change which columns are read. */
+export async function changeColumns(pairs: LogPairs, curves: readonly Curve[]): Promise<void> {
+  const items = [
+    ...curves.map((curve) => ({ label: curve.label, description: pairs.columnOf(curve.id)?.name ?? 'not compared', curve })),
+    { label: 'Steps', description: pairs.step?.name ?? 'the rows, counted', curve: undefined },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'Choose what to read from another column',
+    matchOnDescription: true,
+  });
+  if (!picked) return;
+  if (picked.curve) await chooseValue(pairs, picked.curve);
+  else await chooseStep(pairs);
+}
+
+async function pickCurve(curves: readonly Curve[]): Promise<Curve | undefined> {
+  const items = curves.map((curve) => ({ label: curve.label, description: curve.description, curve }));
+  return (
+    await vscode.window.showQuickPick(items, { title, placeHolder: 'No column has the name of a schedule: which schedule was logged?' })
+  )?.curve;
+}
+
+async function chooseValue(pairs: LogPairs, { id, label }: Curve): Promise<void> {
+  const none = { label: 'None', description: 'Do not compare this schedule', column: undefined };
+  const items: readonly ColumnItem[] = [...pairs.valueChoices.map(itemOf), none];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: `Choose the column with the values of ${label}` });
+  if (picked) pairs.chooseValue(id, picked.column);
+}
+
+async function chooseStep(pairs: LogPairs): Promise<void> {
+  const none = { label: 'None', description: 'Count the rows', column: undefined };
+  const items: readonly ColumnItem[] = [...pairs.stepChoices.map(itemOf), none];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose the column with the steps' });
+  if (picked) pairs.chooseStep(picked.column);
+}
+
+function itemOf(column: LogColumn): ColumnItem {
+  const { name, values } = column;
+  return { label: name, description: `${formatStep(values.length)} values, ${values[0]} to ${values.at(-1)}`, column };
+}

@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { formatStep } from '../../core/format';
+import type { NamedLog } from '../../exports/picture';
+import { deviation, deviationText } from '../../logs/deviation';
+import { decimate } from '../../logs/loggedPoints';
+import type { LogAction, ToWebview } from '../../protocol';
+import type { Curve } from '../curves';
+import { changeColumns, chooseFirstPair } from './chooseColumns';
+import { LogPairs } from './logPairs';
+import { type LogFile, openLog, type OpenedLog, pickLog } from './openLog';
+
+/** Where the comparison gets its plan from, and shows itself. */
+export interface LogComparisonOptions {
+  readonly document: () => vscode.TextDocument | undefined;
+  /** The curves of the document, the one that the user is at first. */
+  readonly curves: (document: vscode.TextDocument) => Promise<readonly Curve[]>;
+  /** Opens the preview, or draws it again. */
+  readonly show: () => Promise<void>;
+  readonly post: (message: ToWebview) => void;
+}
+
+/** What of the curves is in sight. */
+export interface LogView {
+  readonly from: number;
+  readonly to: number;
+  /** The width of the plot in device pixels. */
+  readonly columns: number;
+}
+
+interface Compared {
+  /** The document whose plan it is compared with. */
+  readonly uri: string;
+  readonly file: LogFile;
+  readonly log: OpenedLog;
+  readonly pairs: LogPairs;
+}
+
+const patience = 150;
+
+/** Keeps a training log beside the plan of one document: what was logged, drawn over the curves, and how far it is from them. */
+export class LogComparison implements vscode.Disposable {
+  #compared: Compared | undefined;
+  /** What the page was sent. */
+  #sent = '';
+  /** Counts what makes an ongoing comparison out of date. */
+  #generation = 0;
+
+  constructor(private readonly options: LogComparisonOptions) {}
+
+  /** Reads a log, asking for it where none is given, and shows it over the document's schedules. */
+  async compare(given?: LogFile): Promise<void> {
+    const document = this.options.document();
+    const curves = document ? await this.options.curves(document) : [];
+    if (!document || curves.length === 0) {
+      void vscode.window.showInformationMessage('Open a file with schedules first: a training log is compared with them.');
+      return;
+    }
+    const file = given ?? (await pickLog(document.uri));
+    const log = file && (await openLog(file));
+    if (!log) return;
+    const pairs = new LogPairs(log.table);
+    pairs.pairByName(curves);
+    if (!curves.some(({ id }) => pairs.columnOf(id))) await chooseFirstPair(pairs, curves);
+    this.#compared = { uri: document.uri.toString(), file, log, pairs };
+    await this.#refresh();
+  }
+
+  /** What the user asks for in the panel. */
+  async receive(action: LogAction): Promise<void> {
+    const compared = this.#compared;
+    const document = this.options.document();
+    if (action === 'choose') await this.compare();
+    else if (action === 'reload' && compared) await this.#reload(compared);
+    else if (action === 'columns' && compared && document) {
+      await changeColumns(compared.pairs, await this.options.curves(document));
+      await this.#refresh();
+    } else if (action === 'remove') {
+      this.#compared = undefined;
+      await this.#refresh();
+    }
+  }
+
+  /** Has a new page told everything again. */
+  reset(): void {
+    this.#sent = '';
+  }
+
+  /** Sends the page what is logged for curves, as far as it is in sight, and compares them anew. */
+  show(document: vscode.TextDocument | undefined, curves: readonly Curve[], view: LogView): void {
+    const compared = this.#of(document);
+    const generation = ++this.#generation;
+    if (!compared) {
+      this.#send('none', () => ({ type: 'log', log: undefined }));
+      return;
+    }
+    const { log, pairs } = compared;
+    const paired = curves.flatMap(({ id, schedule }) => {
+      const column = pairs.columnOf(id);
+      const points = pairs.pointsOf(id);
+      return column && points ? [{ id, schedule, column: column.name, points }] : [];
+    });
+    const key = JSON.stringify([log.name, log.table.rowCount, view, pairs.step?.name, paired.map(({ id, column }) => [id, column])]);
+    this.#send(key, () => ({
+      type: 'log',
+      log: {
+        name: log.name,
+        note: noteOn(log, pairs),
+        canReload: log.uri !== undefined,
+        series: paired.map(({ id, column, points }) => ({ curve: id, column, points: decimate(points, view.from, view.to, view.columns) })),
+      },
+    }));
+    setTimeout(() => void this.#compareAll(paired, generation), patience);
+  }
+
+  /** What is logged for curves, for a picture. */
+  logsOf(document: vscode.TextDocument | undefined, curves: readonly Curve[], { from, to, columns }: LogView): readonly NamedLog[] {
+    const pairs = this.#of(document)?.pairs;
+    return curves.flatMap(({ id, label }, curve) => {
+      const points = pairs?.pointsOf(id);
+      return points ? [{ label: `${label}, logged`, curve, points: decimate(points, from, to, columns) }] : [];
+    });
+  }
+
+  dispose(): void {
+    this.#generation++;
+  }
+
+  #of(document: vscode.TextDocument | undefined): Compared | undefined {
+    return document && this.#compared?.uri === document.uri.toString() ? this.#compared : undefined;
+  }
+
+  async #reload({ uri, file, pairs, log: before }: Compared): Promise<void> {
+    const log = await openLog(file);
+    if (!log || this.#compared?.log !== before) return;
+    this.#compared = { uri, file, log, pairs: pairs.inside(log.table) };
+    await this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#sent = '';
+    await this.options.show();
+  }
+
+  /** Works in slices, so that a log of a million rows delays nobody, and ends as soon as it is out of date. */
+  async #compareAll(
+    paired: readonly Pick<Curve, 'id' | 'schedule'>[] & readonly { readonly points: Parameters<typeof deviation>[1] }[],
+    generation: number,
+  ): Promise<void> {
+    const summaries: string[] = [];
+    for (const { schedule, points } of paired) {
+      const work = deviation(schedule, points);
+      for (;;) {
+        if (generation !== this.#generation) return;
+        const { done, value } = work.next();
+        if (done) {
+          summaries.push(deviationText(value));
+          break;
+        }
+        await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      }
+    }
+    this.options.post({ type: 'logSummaries', summaries });
+  }
+
+  #send(key: string, message: () => ToWebview): void {
+    if (key === this.#sent) return;
+    this.#sent = key;
+    this.options.post(message());
+  }
+}
+
+function noteOn({ table }: OpenedLog, { step }: LogPairs): string {
+  const unreadable = table.unreadable > 0 ? `, ${formatStep(table.unreadable)} of them unreadable` : '';
+  return `${formatStep(table.rowCount)} rows${unreadable}; steps ${step ? `from the column ${step.name}` : 'by counting the rows'}`;
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { LogTable } from '../../logs/logTable';
+import { readLog } from '../../logs/readLog';
+
+/** A training log: a file, or the bytes of one that was dropped. */
+export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; readonly bytes: Uint8Array };
+
+/** A log that was read. */
+export interface OpenedLog {
+  readonly name: string;
+  /** Undefined where it was dropped from elsewhere. */
+  readonly uri: vscode.Uri | undefined;
+  readonly table: LogTable;
+}
+
+const largestFile = 256 * 2 ** 20;
+
+/** Asks for a log's file. */
+export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: 'Choose a training log',
+    openLabel: 'Compare',
+    filters: { 'Training logs': ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'log', 'txt'], 'All files': ['*'] },
+    ...(near && near.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(near, '..') }),
+  });
+  return picked?.[0] && { uri: picked[0] };
+}
+
+/** Reads a log, with a progress bar that can be stopped. Undefined where it was stopped or cannot be read, which is said then. */
+export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
+  const name = 'uri' in file ? file.uri.path.split('/').at(-1)! : file.name;
+  try {
+    const bytes = 'uri' in file ? await readBytes(file.uri) : file.bytes;
+    checkSize(bytes.length);
+    const table = await readTable(bytes, name);
+    if (!table) return undefined;
+    if (table.columns.length === 0) throw new Error('it has no columns of numbers.');
+    return { name, uri: 'uri' in file ? file.uri : undefined, table };
+  } catch (error) {
+    void vscode.window.showErrorMessage(
+      `${name} could not be read as a training log: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  }
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  checkSize((await vscode.workspace.fs.stat(uri)).size);
+  return vscode.workspace.fs.readFile(uri);
+}
+
+function checkSize(size: number): void {
+  const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
+  if (size > largestFile)
+    throw new Error(`it has ${megabytes(size)} MB, and ${megabytes(largestFile)} MB is the most. Log less often, or cut it.`);
+}
+
+function readTable(bytes: Uint8Array, name: string): Thenable<LogTable | undefined> {
+  const options = { location: vscode.ProgressLocation.Notification, title: `Reading ${name}`, cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    let done = 0;
+    return readLog(bytes, {
+      onProgress: (part) => {
+        progress.report({ increment: 100 * (part - done) });
+        done = part;
+      },
+      isCancelled: () => token.isCancellationRequested,
+    });
+  });
+}
