@@ -1,8 +1,9 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
-const { existsSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
+const { minify } = require('terser');
 
 const has = (flag) => process.argv.includes(flag);
 const production = has('--production');
@@ -31,6 +32,28 @@ const yamlPlugin = {
   },
 };
 
+/** Leaves out Lezer's highlighting, which its Python grammar brings along: the trees are read here, never coloured. */
+const noHighlightPlugin = {
+  name: 'no-highlight',
+  setup(build) {
+    build.onResolve({ filter: /^@lezer\/highlight$/ }, ({ path }) => ({ path, namespace: 'no-highlight' }));
+    build.onLoad({ filter: /.*/, namespace: 'no-highlight' }, () => ({
+      contents: 'const tag = new Proxy(() => tag, { get: () => tag }); export const tags = tag; export const styleTags = () => () => null;',
+    }));
+  },
+};
+
+/** Makes a shipped script smaller than esbuild alone does. */
+async function shrink(path) {
+  const { code } = await minify(readFileSync(path, 'utf8'), {
+    ecma: 2022,
+    toplevel: true,
+    compress: { passes: 3 },
+    format: { comments: 'some' },
+  });
+  writeFileSync(path, code);
+}
+
 /** Prints what the problem matcher in .vscode/tasks.json waits for. */
 const watchPlugin = {
   name: 'watch-log',
@@ -56,12 +79,13 @@ const shared = {
   target: 'es2022',
   mainFields: ['module', 'main'],
   logLevel: has('--watch') ? 'silent' : 'warning',
-  plugins: [grammarPlugin, yamlPlugin, ...(has('--watch') ? [watchPlugin] : [])],
+  plugins: [grammarPlugin, noHighlightPlugin, yamlPlugin, ...(has('--watch') ? [watchPlugin] : [])],
 };
 
 const shipped = {
   ...shared,
   minify: production,
+  metafile: production,
   sourcemap: !production,
   outdir: 'dist',
 };
@@ -88,7 +112,7 @@ const targets = [
   ...(has('--no-tests')
     ? []
     : [
-        { ...tests, entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts')] },
+        { ...tests, entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts'), ...entries('test/corpus', '.ts')] },
         {
           ...tests,
           entryPoints: [...entries('test/integration', '.ts'), ...entries('test/ui', '.ts'), ...entries('test/vscode', '.ts')],
@@ -106,7 +130,25 @@ async function main() {
   }
   rmSync('dist', { recursive: true, force: true });
   if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
-  await Promise.all(targets.map((target) => esbuild.build(target)));
+  const results = await Promise.all(targets.map((target) => esbuild.build(target)));
+  if (!production) return;
+  await Promise.all(['dist/extension.js', 'dist/webview/main.js'].map(shrink));
+  writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
+}
+
+/** The licences of the packages that are bundled. */
+function notices(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}));
+  const packages = new Set(inputs.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []));
+  return [...packages]
+    .sort()
+    .map((name) => {
+      const folder = join('node_modules', name);
+      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+    })
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 main().catch((error) => {

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import * as commandNames from '../../src/commands';
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>>;
+    };
+    readonly snippets: readonly { readonly path: string }[];
+  };
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const { commands, menus, keybindings, configuration, snippets } = manifest.contributes;
+const readme = readFileSync('README.md', 'utf8');
+
+describe('the manifest', () => {
+  it('contributes the commands that the extension registers, and no others', () => {
+    assert.deepEqual(commands.map(({ command }) => command).sort(), Object.values(commandNames).sort());
+  });
+
+  it('uses no command that it does not contribute', () => {
+    const known = new Set(commands.map(({ command }) => command));
+    for (const { command } of [...Object.values(menus).flat(), ...keybindings]) assert.ok(known.has(command), command);
+  });
+
+  for (const { command, title, category } of commands) {
+    it(`${command} has a title that says what it does, and our category`, () => {
+      assert.match(title, /^[A-Z]/);
+      assert.equal(category, 'Weight Schedules');
+    });
+  }
+
+  it('has keys only where they apply', () => {
+    for (const { when } of keybindings) assert.ok(when);
+  });
+
+  for (const [name, { markdownDescription, default: value }] of Object.entries(configuration.properties)) {
+    it(`${name} is described, has a default, is read, and stands in the README`, () => {
+      assert.match(markdownDescription ?? '', /\.$/);
+      assert.notEqual(value, undefined);
+      const [, key] = name.split('.');
+      assert.ok(readFileSync('src/config.ts', 'utf8').includes(`'${key}'`), 'config.ts does not read it');
+      assert.ok(readme.includes(key!), 'the README does not have it');
+    });
+  }
+
+  it('names snippet files that exist', () => {
+    for (const { path } of snippets) assert.ok(existsSync(path), path);
+  });
+});
