@@ -16,7 +16,7 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
   collectErrors(syntax, 0, clean, errors);
   if (errors.length > MAX_ERRORS) return [];
   const edit = difference(before, after);
-  const spans = [...errors.map((at) => brokenSpan(syntax, before, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
+  const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
   const delta = edit.toB - edit.toA;
   const changes: ChangedRange[] = [];
   let last: Range | undefined;
@@ -62,22 +62,9 @@ function collectErrors(part: Part, base: number, clean: WeakSet<Part>, errors: n
   if (errors.length === before) clean.add(part);
 }
 
-/** The statement at an error and its neighbours; and where a body has swallowed statements that are not its own, its rest. */
-function brokenSpan(syntax: Tree, text: string, at: number): Range {
-  let node: SyntaxNode = syntax.resolveInner(at, -1);
-  while (node.parent && !isBody(node.parent)) node = node.parent;
-  const { from } = node.prevSibling ?? node;
-  let { to } = node.nextSibling ?? node;
-  for (let body = node.parent; body; node = body, body = body.parent) {
-    if (!isBody(body)) continue;
-    const column = columnOf(text, body.firstChild!.nextSibling ?? body.firstChild!);
-    for (let sibling = node.nextSibling; sibling; sibling = sibling.nextSibling) {
-      if (body.name === 'Body' && columnOf(text, sibling) !== column) to = Math.max(to, body.to);
-    }
-  }
-  return { from, to };
+/** The statement at an error and its neighbours. */
+function brokenSpan(syntax: Tree, at: number): Range {
+  let statement: SyntaxNode = syntax.resolveInner(at, -1);
+  while (statement.parent && !/^(?:Script|Body)$/.test(statement.parent.name)) statement = statement.parent;
+  return { from: (statement.prevSibling ?? statement).from, to: (statement.nextSibling ?? statement).to };
 }
-
-const isBody = ({ name }: SyntaxNode): boolean => name === 'Script' || name === 'Body';
-
-const columnOf = (text: string, { from }: SyntaxNode): number => from - text.lastIndexOf('\n', from - 1);

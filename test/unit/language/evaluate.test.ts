@@ -182,7 +182,7 @@ describe('evaluate', () => {
     ]) {
       assert.equal(valueOfX(parsePython(text)).ok, false, text.slice(0, 20));
     }
-  });
+  }).timeout(30_000);
 });
 
 describe('asNumber', () => {
