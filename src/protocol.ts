@@ -184,8 +184,10 @@ export interface LoggedSeries {
   /** The `id` of the curve. */
   readonly curve: string;
   readonly column: string;
-  /** Step and value by turns, steps ascending. */
+  /** Step and value by turns, steps ascending: as many as the part in sight needs. */
   readonly points: Float64Array;
+  /** Of all its values. */
+  readonly extent: { readonly min: number; readonly max: number };
 }
 
 /** A training log beside the curves. */
@@ -256,7 +258,13 @@ export type FromWebview =
   | { readonly type: 'log'; readonly action: LogAction }
   /** A log was dropped on the page: a file of the workbench, or the bytes of another one. */
   | { readonly type: 'dropLog'; readonly uri: string }
-  | { readonly type: 'dropLogBytes'; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly type: 'dropLogBytes';
+      readonly name: string;
+      /** In bytes; of a file that is too large for us there are none. */
+      readonly size: number;
+      readonly bytes: Uint8Array;
+    }
   | { readonly type: 'insertSnippet' }
   /** Chooses a schedule of the document by its id. */
   | { readonly type: 'choose'; readonly schedule: string }
@@ -305,6 +313,8 @@ export interface SavedState {
   /** The probe step. */
   readonly kept: number | undefined;
   readonly axes: AxesState;
+  /** The colours of pictures that are saved or copied; those of the editor where nothing else was chosen. */
+  readonly pictureColors?: PictureColors;
 }
 
 /** Makes the compiler check that a switch handles every tag. */

@@ -3,7 +3,9 @@ import { Chart, Legend, LinearScale, LineController, LineElement, LogarithmicSca
 import { annotationsPlugin, type Annotations } from './annotations';
 import { chartDatasets, chartOptions, pictureConfig, type ChartView } from './chartConfig';
 import { crosshairPlugin, type Crosshair } from './crosshair';
+import { loggedPlugin } from './logged';
 import type { PlotWindow } from './plotWindow';
+import type { Theme } from './theme';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Legend, Title);
 
@@ -72,13 +74,13 @@ export class PlotChart {
     return this.#chart?.scales.x?.getPixelForValue(step);
   }
 
-  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel. */
-  async picture(scale: number): Promise<Uint8Array | undefined> {
+  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel, in colours of the theme or in others. */
+  async picture(scale: number, colors?: Partial<Theme>): Promise<Uint8Array | undefined> {
     if (!this.#view || !this.#chart) return undefined;
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(this.#chart.width, 640);
     canvas.height = Math.max(this.#chart.height, 400);
-    const chart = new Chart(canvas, pictureConfig(this.#view, scale));
+    const chart = new Chart(canvas, pictureConfig({ ...this.#view, theme: { ...this.#view.theme, ...colors } }, scale));
     try {
       const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
       return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
@@ -96,6 +98,7 @@ export class PlotChart {
       plugins: [
         { id: 'drawn', afterDraw: this.onDrawn },
         annotationsPlugin(this.annotations),
+        loggedPlugin(() => this.#view),
         crosshairPlugin(() => this.#crosshair, colors),
       ],
     });

@@ -1,9 +1,10 @@
 // Pure: what to draw, as Chart.js takes it.
-import type { ChartConfiguration, ChartDataset, ChartOptions, Point } from 'chart.js';
+import type { Chart, ChartConfiguration, ChartDataset, ChartOptions, LegendItem, Point } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import { logTicks, ticks } from '../src/core/axis';
-import type { Plot, WeightScale } from '../src/protocol';
+import type { LoggedSeries, Plot, WeightScale } from '../src/protocol';
 import { curveStyle } from './curveStyle';
+import { loggedLegend, loggedPlugin } from './logged';
 import type { Theme } from './theme';
 import type { PlotWindow } from './plotWindow';
 import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
@@ -16,6 +17,7 @@ export const chartTitle = 'Dynamic Weights Over Training Steps';
 export interface ChartView {
   readonly plot: Plot;
   readonly hidden: ReadonlySet<string>;
+  readonly logged: readonly LoggedSeries[];
   readonly theme: Theme;
   readonly window: PlotWindow;
   readonly scale: WeightScale;
@@ -127,12 +129,13 @@ export function pictureConfig(view: ChartView, pixelRatio: number): ChartConfigu
             usePointStyle: true,
             pointStyle: 'line',
             pointStyleWidth: 32,
-            filter: ({ hidden }) => hidden !== true,
+            generateLabels: (chart) => [...curveLegend(chart, theme), ...loggedLegend(view)],
           },
         },
       },
     },
     plugins: [
+      loggedPlugin(() => view),
       {
         id: 'background',
         beforeDraw: ({ ctx, width, height }) => {
@@ -142,6 +145,24 @@ export function pictureConfig(view: ChartView, pixelRatio: number): ChartConfigu
       },
     ],
   };
+}
+
+/** The entries of the curves that are shown. */
+function curveLegend(chart: Chart, { foreground }: Theme): readonly LegendItem[] {
+  return chart.data.datasets.flatMap((dataset, index) => {
+    if (!chart.isDatasetVisible(index)) return [];
+    const { label, borderColor, borderDash, borderWidth } = dataset as ChartDataset<'line', Point[]>;
+    return [
+      {
+        text: label ?? '',
+        fontColor: foreground,
+        strokeStyle: borderColor as string,
+        lineWidth: Number(borderWidth),
+        lineDash: [...(borderDash as readonly number[])],
+        pointStyle: 'line' as const,
+      },
+    ];
+  });
 }
 
 /** Chart.js wants points as objects, with ascending steps; a gap has a step too, then. */

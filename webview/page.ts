@@ -1,7 +1,20 @@
-import { assertNever, type Plot, type PlotSize, type PreviewModel, type SavedState, type ToWebview } from '../src/protocol';
+import {
+  assertNever,
+  type ExportFormat,
+  type PictureColors,
+  type Plot,
+  type PlotSize,
+  type PreviewModel,
+  type SavedState,
+  type ToWebview,
+} from '../src/protocol';
 import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
 import { ControlsPane } from './controlsPane';
+import { palettes } from '../src/core/palette';
+import { copyPicture } from './copyPicture';
 import { byId } from './dom';
+import { buildExportMenu } from './exportMenu';
+import { LogPane } from './logPane';
 import { renderLegend, showKeptValues } from './legend';
 import { chartNote } from './chartNote';
 import { noticeContent, undrawnList } from './notice';
@@ -21,6 +34,7 @@ export class Page {
   readonly #root = byId('page');
   readonly #plotPane: PlotPane;
   readonly #controls: ControlsPane;
+  readonly #logPane: LogPane;
   #state: SavedState;
   #theme: Theme = readTheme();
   #shown: Render | undefined;
@@ -43,7 +57,15 @@ export class Page {
     this.#controls = new ControlsPane((message) => vscode.postMessage(message), this.#state.controlsOpen);
     this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
-    byId('pngButton').addEventListener('click', () => void this.#exportPng());
+    placePanel(byId('exportMenu'), byId('exportButton'));
+    buildExportMenu(byId('exportMenu'), {
+      savePng: () => void this.#exportPng(this.#pictureColors),
+      copyPicture: () => void this.#copyPicture(),
+      export: (format) => this.#export(format),
+      colors: () => this.#pictureColors,
+      setColors: (pictureColors) => this.#save({ pictureColors }),
+    });
+    this.#logPane = new LogPane((message) => vscode.postMessage(message), this.#root);
     onDidChangeTheme((theme) => {
       this.#theme = theme;
       this.#draw();
@@ -81,8 +103,15 @@ export class Page {
       case 'changed':
         this.#controls.receive(message);
         break;
+      case 'log':
+        this.#logPane.show(message.log);
+        this.#draw();
+        break;
+      case 'logSummaries':
+        this.#logPane.showSummaries(message.summaries);
+        break;
       case 'exportPng':
-        void this.#exportPng();
+        void this.#exportPng(message.colors);
         break;
       default:
         assertNever(message);
@@ -130,7 +159,14 @@ export class Page {
   #drawPlot(plot: Plot): void {
     const hidden = this.#hidden;
     const { axes } = this.#state;
-    this.#plotPane.render({ revision: this.#shown!.revision, plot, hidden, theme: this.#theme });
+    this.#plotPane.render({
+      revision: this.#shown!.revision,
+      plot,
+      hidden,
+      logged: this.#logPane.log?.series ?? [],
+      theme: this.#theme,
+    });
+    this.#logPane.render(plot, this.#theme);
     renderAxesPanel(axes, plot);
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
@@ -173,9 +209,28 @@ export class Page {
     showKeptRow(byId('table'), kept);
   }
 
-  async #exportPng(): Promise<void> {
-    const bytes = await this.#plotPane.picture(2);
+  get #pictureColors(): PictureColors {
+    return this.#state.pictureColors ?? 'editor';
+  }
+
+  async #exportPng(colors: PictureColors): Promise<void> {
+    const bytes = await this.#picture(colors);
     if (bytes) this.vscode.postMessage({ type: 'png', bytes });
+  }
+
+  async #copyPicture(): Promise<void> {
+    this.vscode.postMessage({ type: 'copiedPicture', failure: await copyPicture(this.#picture(this.#pictureColors)) });
+  }
+
+  #picture(colors: PictureColors): Promise<Uint8Array | undefined> {
+    return this.#plotPane.picture(2, colors === 'editor' ? undefined : palettes[colors]);
+  }
+
+  /** What is in sight is what is taken away. */
+  #export(format: ExportFormat): void {
+    const { hidden, axes } = this.#state;
+    const { from, to } = axes.x ?? { from: 0, to: undefined };
+    this.vscode.postMessage({ type: 'export', format, colors: this.#pictureColors, hidden, from, to, scale: axes.scale });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AxesState, FromWebview, Plot, PlotSize, SavedState, ToWebview } from '../src/protocol';
+import type { AxesState, FromWebview, LoggedSeries, Plot, PlotSize, SavedState, ToWebview } from '../src/protocol';
 import type { Annotations } from './annotations';
 import { PlotChart } from './chart';
 import type { ChartView } from './chartConfig';
@@ -20,6 +20,7 @@ export interface PlotContent {
   readonly revision: number;
   readonly plot: Plot;
   readonly hidden: ReadonlySet<string>;
+  readonly logged: readonly LoggedSeries[];
   readonly theme: Theme;
 }
 
@@ -60,6 +61,7 @@ export class PlotPane {
       axes: () => state().axes,
       plot: () => this.#content?.plot,
       hidden: () => this.#content?.hidden ?? new Set(),
+      logged: () => this.#content?.logged ?? [],
       onChange: (part) => save({ axes: { ...state().axes, ...part } }),
       draw: () => this.#move(),
       ask: (view) => {
@@ -136,9 +138,9 @@ export class PlotPane {
     this.options.onKeep();
   }
 
-  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel. */
-  picture(scale: number): Promise<Uint8Array | undefined> {
-    return this.#chart.picture(scale);
+  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel, in colours of the theme or in others. */
+  picture(scale: number, colors?: Partial<Theme>): Promise<Uint8Array | undefined> {
+    return this.#chart.picture(scale, colors);
   }
 
   get #axes(): AxesState {

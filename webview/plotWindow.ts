@@ -1,5 +1,5 @@
 // Pure: the part of the plot that is in sight.
-import type { AxesState, Plot, SampledView, Series, Span, WeightScale } from '../src/protocol';
+import type { AxesState, LoggedSeries, Plot, SampledView, Series, Span, WeightScale } from '../src/protocol';
 import type { SpanLimits } from './subspan';
 import { weightRange } from './weightRange';
 
@@ -12,14 +12,22 @@ export interface PlotWindow {
 /** A logarithmic axis of curves that come down to 0 shows so many decades. */
 const decadesAboveZero = 4;
 
-/** What is in sight: what the user has chosen, and otherwise all of the shown curves. */
-export function plotWindow(plot: Plot, hidden: ReadonlySet<string>, { scale, x, y }: AxesState): PlotWindow {
+/** What is in sight: what the user has chosen, and otherwise all of the shown curves and what was logged for them. */
+export function plotWindow(
+  plot: Plot,
+  hidden: ReadonlySet<string>,
+  { scale, x, y }: AxesState,
+  logged: readonly LoggedSeries[] = [],
+): PlotWindow {
   const shown = plot.series.filter(({ id }) => !hidden.has(id));
-  return { x: x ?? { from: 0, to: plot.axisEnd }, y: y ?? wholeWeights(shown, scale) };
+  const shownLogs = logged
+    .filter(({ curve }) => shown.some(({ id }) => id === curve))
+    .map(({ extent }) => ({ extent, points: Float64Array.of(0, extent.min, 0, extent.max) }));
+  return { x: x ?? { from: 0, to: plot.axisEnd }, y: y ?? wholeWeights([...shown, ...shownLogs], scale) };
 }
 
 /** The weights that an axis has to have to show all of these curves. */
-export function wholeWeights(shown: readonly Series[], scale: WeightScale): Span {
+export function wholeWeights(shown: readonly Pick<Series, 'points' | 'extent'>[], scale: WeightScale): Span {
   if (scale === 'linear') {
     const { min, max } = weightRange(shown);
     if (min === max) return { from: min, to: max + 1 };

@@ -10,14 +10,17 @@ export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEp
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, kept, axes } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, kept, axes, pictureColors } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
     tableOpen: tableOpen === true,
     controlsOpen: controlsOpen === true,
     kept: isFinite(kept) && kept >= 0 ? kept : undefined,
+    scope: scope === 'cursor' || scope === 'pinned' ? scope : 'all',
+    pinned: isStrings(pinned) ? pinned : [],
     axes: readAxes(fields(axes)),
+    ...((pictureColors === 'light' || pictureColors === 'dark') && { pictureColors }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AxesState, Plot, SampledView, Span } from '../src/protocol';
+import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../src/protocol';
 import type { Axis, GestureActions, Selection } from './gestures';
 import { plotWindow, stepLimits, wantedView, weightLimits, wholeWeights, type PlotWindow } from './plotWindow';
 import { confine, subspan, zoomParts } from './subspan';
@@ -7,6 +7,7 @@ export interface ViewportOptions {
   readonly axes: () => AxesState;
   readonly plot: () => Plot | undefined;
   readonly hidden: () => ReadonlySet<string>;
+  readonly logged: () => readonly LoggedSeries[];
   /** Keeps what is in sight; called for each small movement. */
   readonly onChange: (part: Pick<AxesState, 'x' | 'y'>) => void;
   /** Draws what is in sight, once per frame. */
@@ -28,7 +29,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
 
   get window(): PlotWindow | undefined {
     const plot = this.options.plot();
-    return plot && plotWindow(plot, this.options.hidden(), this.options.axes());
+    return plot && plotWindow(plot, this.options.hidden(), this.options.axes(), this.options.logged());
   }
 
   zoom(axis: Axis, factor: number, anchor: number): void {

@@ -8,7 +8,7 @@ export interface WeightRange {
 }
 
 /** The range of the curves' weights; 0 to 1 where there are none. */
-export function weightRange(series: readonly Series[]): WeightRange {
+export function weightRange(series: readonly Pick<Series, 'points'>[]): WeightRange {
   let min = Infinity;
   let max = -Infinity;
   for (const { points } of series) {

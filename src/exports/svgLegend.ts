@@ -46,7 +46,7 @@ export function layOutLegend({ curves, logs }: Picture, { left, width, top, font
 export function legendSvg({ x, y, label, curve, isLog }: LegendEntry, palette: Palette): string {
   const { color, dash } = curveStyle(curve, palette);
   const line = isLog
-    ? `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${color}" stroke-width="1"/><circle cx="${x + swatchWidth / 2}" cy="${y - 4}" r="2.5" fill="${color}"/>`
+    ? `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${palette.foreground}" stroke-width="1.25"/><circle cx="${x + swatchWidth / 2}" cy="${y - 4}" r="3" fill="${color}" stroke="${palette.foreground}"/>`
     : `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${color}" stroke-width="2"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`;
   return `${line}<text x="${x + swatchWidth + 8}" y="${y}" style="unicode-bidi:isolate">${escapeXml(label)}</text>`;
 }

@@ -1,7 +1,9 @@
 // A chart as an SVG file that needs nothing else: no scripts, no fonts of its own, all text escaped.
 import { curveStyle } from '../core/curveStyle';
+import { dotPlaces } from '../core/dotPlaces';
 import { formatStep, formatValue } from '../core/format';
 import { sample } from '../core/sample';
+import type { Palette } from '../core/palette';
 import type { Picture } from './picture';
 import { layOutLegend, legendSvg } from './svgLegend';
 import { placeAxes, type Axes } from './svgAxes';
@@ -30,7 +32,7 @@ export function svgPicture(picture: Picture): string {
     `<clipPath id="plot"><rect x="${axes.left}" y="${top - 2}" width="${axes.width}" height="${plotHeight + 4}"/></clipPath>`,
     '<g clip-path="url(#plot)" fill="none" stroke-width="2" stroke-linejoin="round">',
     ...curves.map((_, index) => curveSvg(index, axes, picture)),
-    ...picture.logs.map(({ curve, points }) => logSvg(points, curveStyle(curve, palette).color, axes)),
+    ...picture.logs.map(({ curve, points }) => logSvg(points, curveStyle(curve, palette).color, axes, palette)),
     '</g>',
     ...entries.map((entry) => legendSvg(entry, palette)),
     '</svg>',
@@ -73,10 +75,16 @@ function curveSvg(index: number, axes: Axes, { curves, palette, from, to, scale 
   return `<g stroke="${color}"${dashes}><title>${escapeXml(label)}</title>${path(from, end, '')}${path(end, to, held)}</g>`;
 }
 
-/** What was logged: a thin line, and dots where there is room for them. */
-function logSvg(points: Float64Array, color: string, axes: Axes): string {
-  const dots = points.length / 2 > axes.width / 6 ? '' : dotsData(points, axes);
-  return `<path d="${pathData(points, axes)}" stroke="${color}" stroke-width="1"/>${dots && `<path d="${dots}" stroke="${color}" stroke-width="5" stroke-linecap="round"/>`}`;
+/** What was logged: a thin line in the text's colour, with dots in the colour of the curve that it belongs to. */
+function logSvg(points: Float64Array, color: string, { x, y }: Axes, { foreground }: Palette): string {
+  const places = Float64Array.from(points, (value, i) => (i % 2 === 0 ? x(value) : y(value)));
+  const dots = dotPlaces(places).map((i) => `M${px(places[i]!)} ${px(places[i + 1]!)}h0`);
+  const line = Array.from({ length: places.length / 2 }, (_, i) => `${i === 0 ? 'M' : 'L'}${px(places[2 * i]!)} ${px(places[2 * i + 1]!)}`);
+  return [
+    `<path d="${line.join('')}" stroke="${foreground}" stroke-width="1.25"/>`,
+    `<path d="${dots.join('')}" stroke="${foreground}" stroke-width="7" stroke-linecap="round"/>`,
+    `<path d="${dots.join('')}" stroke="${color}" stroke-width="5" stroke-linecap="round"/>`,
+  ].join('');
 }
 
 function pathData(points: Float64Array, { x, y }: Axes): string {
@@ -88,12 +96,6 @@ function pathData(points: Float64Array, { x, y }: Axes): string {
     if (isPlace) path += `${command}${left} ${down}`;
     command = isPlace ? 'L' : 'M';
   }
-  return path;
-}
-
-function dotsData(points: Float64Array, { x, y }: Axes): string {
-  let path = '';
-  for (let i = 0; i < points.length; i += 2) path += `M${px(x(points[i]!))} ${px(y(points[i + 1]!))}h0`;
   return path;
 }
 

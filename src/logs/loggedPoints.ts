@@ -74,6 +74,16 @@ export function decimate({ steps, values }: LoggedPoints, from: number, to: numb
   return Float64Array.from(kept);
 }
 
+/** The least and the greatest value; NaN where there is none. */
+export function valueExtent({ values }: LoggedPoints): { readonly min: number; readonly max: number } {
+  let [min, max] = [NaN, NaN];
+  for (const value of values) {
+    if (!(value >= min)) min = value;
+    if (!(value <= max)) max = value;
+  }
+  return { min, max };
+}
+
 /** The index of the first step that is >= `step`, or > it. */
 function firstAt(steps: Float64Array, step: number, isAfter = false): number {
   let [low, high] = [0, steps.length];

@@ -8,6 +8,8 @@ export interface PreviewHtmlOptions {
 }
 
 const tableIcon = '<path d="M2 3h12v10H2zM2 6.5h12M2 9.8h12M6.5 3v10"/>';
+const logIcon =
+  '<path d="M2 13.5h12M3 11l3.5-4 3 2.5L13.5 4"/><circle cx="3" cy="11" r=".9"/><circle cx="6.5" cy="7" r=".9"/><circle cx="9.5" cy="9.5" r=".9"/>';
 const saveIcon = '<path d="M8 2v8M4.8 7 8 10.2 11.2 7M2.5 13.5h11"/>';
 
 const axesIcon = '<path d="M2.5 2v11.5H14M5.5 10.5c3 0 4-6.5 7.5-6.5"/>';
@@ -44,10 +46,12 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
         <button id="zoomReset" type="button" title="Show all (0)" aria-label="Show all">${icon(wholeIcon)}</button>
       </div>
       <button id="tableButton" type="button" aria-pressed="false" aria-controls="table" title="Show the values as a table">${icon(tableIcon)}<span>Table</span></button>
-      <button id="pngButton" type="button" title="Save the chart as a PNG picture">${icon(saveIcon)}<span>Save as PNG</span></button>
+      <button id="logButton" type="button" title="Draw a training log over the plan. A file can also be dropped on the chart: hold Shift">${icon(logIcon)}<span>Training log…</span></button>
+      <button id="exportButton" type="button" popovertarget="exportMenu" aria-haspopup="menu" title="Save or copy what is shown">${icon(saveIcon)}<span>Export</span></button>
       <button id="moreButton" type="button" popovertarget="more" title="More" aria-label="More" hidden>${icon(moreIcon)}</button>
     </div>
     <div id="more" class="panel" popover role="group" aria-label="More"></div>
+    <div id="exportMenu" class="panel menu" popover role="menu" aria-label="Export"></div>
     <div id="axes" class="panel" popover role="dialog" aria-label="Axes">
       <label class="field"><span>Step axis</span><select id="unitSelect"><option value="steps">Steps</option><option value="percent">Percent</option><option value="epochs">Epochs</option></select></label>
       <label class="field"><span>Steps per epoch</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
@@ -72,6 +76,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
     <summary>Change <span id="controlsHeading"></span></summary>
     <div id="controlsBody"></div>
   </details>
+  <section id="logged" aria-label="Planned against logged" hidden></section>
   <section id="problems" aria-label="Schedules that cannot be drawn" hidden></section>
   <section id="table" class="spoken" aria-label="Values" tabindex="-1"></section>
 </main>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { formatStep } from '../../core/format';
 import type { NamedLog } from '../../exports/picture';
 import { deviation, deviationText } from '../../logs/deviation';
-import { decimate } from '../../logs/loggedPoints';
+import { decimate, valueExtent } from '../../logs/loggedPoints';
 import type { LogAction, ToWebview } from '../../protocol';
 import type { Curve } from '../curves';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
@@ -106,7 +106,12 @@ export class LogComparison implements vscode.Disposable {
         name: log.name,
         note: noteOn(log, pairs),
         canReload: log.uri !== undefined,
-        series: paired.map(({ id, column, points }) => ({ curve: id, column, points: decimate(points, view.from, view.to, view.columns) })),
+        series: paired.map(({ id, column, points }) => ({
+          curve: id,
+          column,
+          points: decimate(points, view.from, view.to, view.columns),
+          extent: valueExtent(points),
+        })),
       },
     }));
     setTimeout(() => void this.#compareAll(paired, generation), patience);

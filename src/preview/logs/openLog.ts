@@ -3,7 +3,7 @@ import type { LogTable } from '../../logs/logTable';
 import { readLog } from '../../logs/readLog';
 
 /** A training log: a file, or the bytes of one that was dropped. */
-export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; readonly bytes: Uint8Array };
+export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; readonly size: number; readonly bytes: Uint8Array };
 
 /** A log that was read. */
 export interface OpenedLog {
@@ -30,8 +30,8 @@ export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | u
 export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
   const name = 'uri' in file ? file.uri.path.split('/').at(-1)! : file.name;
   try {
-    const bytes = 'uri' in file ? await readBytes(file.uri) : file.bytes;
-    checkSize(bytes.length);
+    checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
+    const bytes = 'uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes;
     const table = await readTable(bytes, name);
     if (!table) return undefined;
     if (table.columns.length === 0) throw new Error('it has no columns of numbers.');
@@ -42,11 +42,6 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
     );
     return undefined;
   }
-}
-
-async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
-  checkSize((await vscode.workspace.fs.stat(uri)).size);
-  return vscode.workspace.fs.readFile(uri);
 }
 
 function checkSize(size: number): void {

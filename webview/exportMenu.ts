@@ -1,0 +1,87 @@
+import type { ExportFormat, PictureColors } from '../src/protocol';
+import { create } from './dom';
+
+/** What the menu can do. */
+export interface ExportMenuActions {
+  readonly savePng: () => void;
+  readonly copyPicture: () => void;
+  readonly export: (format: ExportFormat) => void;
+  readonly colors: () => PictureColors;
+  readonly setColors: (colors: PictureColors) => void;
+}
+
+/** Fills the menu of the Export button, a popover, and makes it usable with the keyboard as menus are. */
+export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): void {
+  const item = (textContent: string, onChoose: () => void) =>
+    create('button', {
+      type: 'button',
+      role: 'menuitem',
+      tabIndex: -1,
+      textContent,
+      onclick: () => {
+        menu.hidePopover();
+        onChoose();
+      },
+    });
+  const radios = (Object.keys(colorNames) as PictureColors[]).map((colors) => {
+    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: colorNames[colors] });
+    radio.addEventListener('click', () => {
+      actions.setColors(colors);
+      check();
+    });
+    return { colors, radio };
+  });
+  const check = () => radios.forEach(({ colors, radio }) => radio.setAttribute('aria-checked', String(colors === actions.colors())));
+  const colorGroup = create('div', { role: 'group', ariaLabel: 'Colours of pictures' }, ...radios.map(({ radio }) => radio));
+  menu.append(
+    item('Save as SVG', () => actions.export('svg')),
+    item('Save as PNG', actions.savePng),
+    item('Save as CSV', () => actions.export('csv')),
+    item('Save as JSON', () => actions.export('json')),
+    create('hr'),
+    item('Copy picture', actions.copyPicture),
+    item('Copy table', () => actions.export('table')),
+    item('Copy as Python', () => actions.export('python')),
+    create('hr'),
+    colorGroup,
+  );
+  menu.addEventListener('toggle', ({ newState }) => {
+    if (newState !== 'open') return;
+    check();
+    menu.querySelector('button')?.focus();
+  });
+  menu.addEventListener('keydown', (event) => moveInMenu(menu, event));
+}
+
+const colorNames: Readonly<Record<PictureColors, string>> = {
+  editor: 'Colours of the editor',
+  light: 'Light pictures',
+  dark: 'Dark pictures',
+};
+
+function moveInMenu(menu: HTMLElement, event: KeyboardEvent): void {
+  const items = [...menu.querySelectorAll('button')];
+  const at = items.indexOf(document.activeElement as HTMLButtonElement);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: (at + 1) % items.length,
+    ArrowUp: (at - 1 + items.length) % items.length,
+    Home: 0,
+    End: items.length - 1,
+  };
+  if (event.key === 'Tab') menu.hidePopover();
+  const target = targets[event.key] ?? typed(items, at, event);
+  if (target === undefined) return;
+  event.preventDefault();
+  items[target]!.focus();
+}
+
+/** The next item that has a word with the letter that was typed. */
+function typed(items: readonly HTMLButtonElement[], at: number, { key, ctrlKey, altKey, metaKey }: KeyboardEvent): number | undefined {
+  if (key.length !== 1 || key === ' ' || ctrlKey || altKey || metaKey) return undefined;
+  const order = items.map((_, i) => (at + 1 + i) % items.length);
+  const has = (index: number) =>
+    items[index]!.textContent.toLowerCase()
+      .split(' ')
+      .some((word) => word.startsWith(key.toLowerCase()));
+  return order.find(has);
+}
