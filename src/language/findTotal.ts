@@ -1,5 +1,5 @@
 import { formatStep } from '../core/format';
-import { asNumber, evaluate, whereIs, type Environment } from './evaluate';
+import { asNumber, evaluate, whereIs, type Environment, type Value } from './evaluate';
 import type { FoundParameter } from './found';
 import { entriesNamed } from './lookUp';
 import type { FilePlace } from './parents';
@@ -28,11 +28,15 @@ const totalKeys = [
   'max_iters',
   'max_iter',
   'total_iters',
+  'total_iter',
   'num_iterations',
   'max_updates',
   'max_update',
+  'total_timesteps',
+  'n_timesteps',
+  'max_duration',
 ];
-const epochKeys = ['epochs', 'num_epochs', 'max_epochs', 'num_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs'];
+const epochKeys = ['epochs', 'num_epochs', 'max_epochs', 'num_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'epoch'];
 const stepsPerEpochKeys = ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'];
 const datasetKeys = [
   'dataset_size',
@@ -43,7 +47,17 @@ const datasetKeys = [
   'num_train_examples',
   'train_size',
 ];
-const batchKeys = ['batch_size', 'train_batch_size', 'per_device_train_batch_size', 'micro_batch_size', 'samples_per_gpu'];
+/** What all processes take in one step of the optimizer, accumulation included. */
+const globalBatchKeys = ['global_batch_size', 'global_train_batch_size'];
+const batchKeys = [
+  'batch_size',
+  'train_batch_size',
+  'per_device_train_batch_size',
+  'train_micro_batch_size_per_gpu',
+  'micro_batch_size',
+  'batch_size_per_gpu',
+  'samples_per_gpu',
+];
 const accumulationKeys = [
   'gradient_accumulation_steps',
   'accumulate_grad_batches',
@@ -51,7 +65,7 @@ const accumulationKeys = [
   'grad_accum',
   'accumulation_steps',
 ];
-const processKeys = ['num_processes', 'world_size', 'num_gpus', 'n_gpus', 'gpus'];
+const processKeys = ['num_processes', 'world_size', 'num_gpus', 'num_gpu', 'n_gpus', 'gpus'];
 
 /** Sections in which such keys stand when they are not beside the schedule. */
 const sections = [
@@ -104,10 +118,11 @@ const filesOf = (...list: readonly Known[]): readonly FilePlace[] => list.flatMa
 /** The steps of one epoch, from the size of the dataset and what one step takes of it. */
 function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
   const dataset = lookUp(datasetKeys) ?? fromSetting('datasetSize', settings.datasetSize);
-  const batch = lookUp(batchKeys);
+  const whole = lookUp(globalBatchKeys);
+  const batch = whole ?? lookUp(batchKeys);
   if (!dataset || !batch) return undefined;
-  const accumulation = lookUp(accumulationKeys);
-  const processes = lookUp(processKeys) ?? fromSetting('processes', settings.processes);
+  const accumulation = whole ? undefined : lookUp(accumulationKeys);
+  const processes = whole ? undefined : (lookUp(processKeys) ?? fromSetting('processes', settings.processes));
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []);
   const value = Math.ceil(dataset.value / factors.reduce((product, factor) => product * factor.value, 1));
   const part = (known: Known) => `${formatStep(known.value)} (${known.origin})`;
@@ -157,7 +172,7 @@ function numberIn(path: readonly MappingNode[], names: readonly string[], prefix
   for (const name of names) {
     const entry = entryOf(path.at(-1)!, name);
     const result = entry && evaluate(entry.value, { ...environment, path });
-    const value = result?.ok === true ? asNumber(result.value) : undefined;
+    const value = result?.ok === true ? countOf(result.value) : undefined;
     if (result?.ok === true && value !== undefined && value > 0) {
       const { range, text } = entry!.key!;
       const where = whereIs(range, path, environment);
@@ -168,8 +183,14 @@ function numberIn(path: readonly MappingNode[], names: readonly string[], prefix
   return undefined;
 }
 
-/** The only entry with this key, in small letters or, as constants are written, in capitals. A name that is bound twice is none. */
+/** A value as a number of steps; Composer writes them as batches, `4800ba`. */
+function countOf(value: Value): number | undefined {
+  return asNumber(typeof value === 'string' ? value.replace(/^(\d+)ba$/, '$1') : value);
+}
+
+/** The only entry with this key: in small letters, with hyphens or, as constants are written, in capitals. A name that is bound twice is none. */
 function entryOf(mapping: MappingNode, name: string): Entry | undefined {
-  const [entry, ...others] = [...entriesNamed(mapping, name), ...entriesNamed(mapping, name.toUpperCase())];
+  const spellings = new Set([name, name.replaceAll('_', '-'), name.toUpperCase()]);
+  const [entry, ...others] = [...spellings].flatMap((spelling) => entriesNamed(mapping, spelling));
   return others.length === 0 ? entry : undefined;
 }

@@ -1,0 +1,86 @@
+// Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
+// `npm run bench`; absolute times are those of the machine, the ratios are not.
+import { hoverMarkdown } from '../../src/features/hoverMarkdown';
+import { findSchedules } from '../../src/language/findSchedules';
+import { type Language, parse } from '../../src/language/index';
+
+/** One line in twenty is a schedule, so that 10,000 lines have 500. */
+const every = 20;
+
+/** A file of so many lines as it might be written: sections of values with schedules between them. */
+const generate: Readonly<Record<Language, (lines: number) => string>> = {
+  python: (lines) =>
+    `TOTAL = 10_000\n${repeat(lines, (i) => `    w${i} = schedule("cosine", base_weight=1 / 8, total_steps=TOTAL)`, python)}`,
+  yaml: (lines) =>
+    `trainer:\n  max_steps: 10000\nitems:\n${repeat(
+      lines,
+      (i) => `  w${i}: schedule(cosine, 1e-3, \${trainer.max_steps})`,
+      (i) => (i % 9 === 1 ? `  s${i}: [0.9, 0.999, text]` : `  v${i}: ${i % 2 ? 1e-5 : `name ${i}`}  # note`),
+    )}`,
+  json: (lines) =>
+    `{"trainer": {"max_steps": 10000},\n${repeat(
+      lines,
+      (i) => `  "w${i}": "schedule('cosine', 0.5, \${trainer.max_steps})",`,
+      (i) => (i % 9 === 1 ? `  "s${i}": {"betas": [0.9, 0.999]},` : `  "v${i}": ${i % 2 ? '0.001' : '"a name"'},`),
+    )}\n  "end": 0}`,
+  toml: (lines) =>
+    `max_steps = 10_000\n${repeat(
+      lines,
+      (i) => `w${i} = "schedule('cosine', 0.5)"`,
+      (i) => (i % 9 === 1 ? `[section.s${i}]` : `v${i} = ${i % 2 ? '1e-5' : '"a name"'}  # note`),
+    )}`,
+};
+
+function python(i: number): string {
+  if (i % every === 1) return `def f${i}(self, steps=${i}):`;
+  return i % 3 ? `    x${i} = model(batch, scale=${i} * 2)  # note` : `    loss = loss + x${i - 1} * 0.5`;
+}
+
+function repeat(lines: number, schedule: (i: number) => string, other: (i: number) => string): string {
+  return Array.from({ length: lines }, (_, i) => (i % every === 5 ? schedule(i) : other(i))).join('\n');
+}
+
+/** Milliseconds: the median of some rounds, after others that warm up. `make` gives each round what it works on. */
+async function median<T>(make: (round: number) => T, run: (value: T) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = -8; round < 15; round++) {
+    const value = make(round);
+    const start = performance.now();
+    await run(value);
+    if (round >= 0) times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1]!;
+}
+
+const cell = (value: number): string => value.toFixed(value < 1 ? 3 : 1).padStart(9);
+
+async function bench(language: Language, lines: number): Promise<void> {
+  const text = generate[language](lines);
+  // A digit typed into a number in the middle of the file, each round another one behind the last.
+  const at = text.indexOf('0.', text.length >> 1) + 2;
+  const typed = (round: number) => text.slice(0, at) + '1'.repeat(round + 9) + text.slice(at);
+  const options = { functionNames: ['schedule'], bareWords: language !== 'python' };
+  const parts = { image: '', width: 1, height: 1, previewLink: 'command:x' };
+
+  const fresh = await median(typed, (next) => parse(language, next));
+  let last = await parse(language, text);
+  const update = await median(typed, async (next) => (last = await parse(language, next, last)));
+  const find = await median(
+    () => last,
+    (tree) => findSchedules(tree, options),
+  );
+  const schedules = findSchedules(last, options);
+  const hover = await median(
+    (round) => schedules[(round + 9) % schedules.length]!,
+    (found) => hoverMarkdown(found, parts),
+  );
+  const columns = [fresh, update, update / fresh, find, find / fresh, hover].map(cell).join('');
+  console.log(`${language.padEnd(8)}${String(lines).padStart(6)}${String(schedules.length).padStart(6)}${columns}`);
+}
+
+async function main(): Promise<void> {
+  console.log('language lines found    fresh    typed    ratio     find    ratio    hover   (ms; ratios to a fresh parse)');
+  for (const language of ['python', 'yaml', 'json', 'toml'] as const) for (const lines of [1000, 10_000]) await bench(language, lines);
+}
+
+void main();

@@ -1,0 +1,61 @@
+// `node out/test/corpus/run.js DIR`: checks the list of what must be found in real configs, which lie in DIR and not in the repository.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findSchedules } from '../../src/language/findSchedules';
+import type { FoundSchedule } from '../../src/language/found';
+import { languageOf, parse } from '../../src/language/index';
+import { type Case, cases, type Expected } from './found';
+
+async function find(file: string, text: string): Promise<readonly FoundSchedule[]> {
+  return findSchedules(await parse(languageOf('plaintext', file)!, text), { functionNames: ['schedule'], bareWords: true });
+}
+
+/** A text with the lines of a case put into it. */
+function insert(text: string, { before, text: added }: Case): string {
+  const lines = text.replace(/\n?$/, '').split('\n');
+  lines.splice(before === undefined ? lines.length : before - 1, 0, added);
+  return `${lines.join('\n')}\n`;
+}
+
+function summary({ label, totalSteps: total, parameters, problems }: FoundSchedule): Expected & { readonly problems: readonly string[] } {
+  const of = (name: string) => parameters.find((parameter) => parameter.name === name);
+  const totalFrom = of('total_steps')?.origin;
+  const weightFrom = of('base_weight')?.origin;
+  return {
+    label,
+    total,
+    ...(totalFrom !== undefined && { totalFrom }),
+    weight: of('base_weight')?.value as number,
+    ...(weightFrom !== undefined && { weightFrom }),
+    problems: problems.filter(({ severity }) => severity !== 'hint').map(({ code }) => code),
+  };
+}
+
+async function check(folder: string, item: Case): Promise<void> {
+  const text = readFileSync(join(folder, item.file), 'utf8');
+  assert.deepEqual(await find(item.file, text), [], 'There is no schedule in the file as it stands.');
+  const problems = item.found.total === undefined ? ['missing-argument'] : [];
+  assert.deepEqual((await find(item.file, insert(text, item))).map(summary), [{ ...item.found, problems }]);
+}
+
+async function main(folder: string | undefined): Promise<void> {
+  if (folder === undefined) throw new Error('Usage: node out/test/corpus/run.js DIR');
+  let failed = 0;
+  for (const item of cases) {
+    try {
+      await check(folder, item);
+    } catch (error) {
+      failed++;
+      console.error(`${item.file}, ${item.text}\n${error instanceof Error ? error.message : String(error)}\n`);
+    }
+  }
+  const files = new Set(cases.map(({ file }) => file)).size;
+  console.log(`${cases.length - failed} passed, ${failed} failed (${files} files)`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
