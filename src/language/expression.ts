@@ -1,5 +1,6 @@
 // Expressions that stand in the scalars of YAML, JSON and TOML: they have Python's syntax.
-import { convertExpression, rangeOf, unknown } from './pythonExpressions';
+import { convertExpression } from './pythonExpressions';
+import { rangeOf, unknown } from './pythonSource';
 import { parseSyntax } from './pythonSyntax';
 import type { Node, Range } from './tree';
 

@@ -1,6 +1,6 @@
 // Python as a neutral tree.
 import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
-import { type Lifted, MAX_DEPTH } from './pythonExpressions';
+import { type Lifted, MAX_DEPTH } from './pythonSource';
 import { type Bindings, StatementReader } from './pythonStatements';
 import { parseSyntax } from './pythonSyntax';
 import { reusableFragments } from './reusableFragments';

@@ -1,13 +1,11 @@
 // Python's statements as the entries of a scope.
 import type { SyntaxNode } from '@lezer/common';
+import { callNode, convertArguments } from './pythonCalls';
+import { convertExpression, convertItems } from './pythonExpressions';
+import { convertParameters } from './pythonScopes';
 import {
   boundNames,
-  callNode,
   childrenOf,
-  convertArguments,
-  convertExpression,
-  convertItems,
-  convertParameters,
   dottedName,
   isBarren,
   type Lifted,
@@ -17,7 +15,7 @@ import {
   textOf,
   unknown,
   unknownBinding,
-} from './pythonExpressions';
+} from './pythonSource';
 import type { Entry, MappingNode, Node, Range } from './tree';
 
 /** What a piece of a block binds in its own scope, and what it binds in the scopes around. */
