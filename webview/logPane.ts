@@ -80,7 +80,7 @@ export class LogPane {
       );
     });
     const nothing = create('p', { textContent: 'No column is compared yet: choose one.' });
-    this.#section.replaceChildren(head, items.length > 0 ? create('ul', { role: 'status' }, ...items) : nothing);
+    this.#section.replaceChildren(head, items.length > 0 ? create('div', { role: 'status' }, create('ul', {}, ...items)) : nothing);
     if (focused) document.getElementById(focused)?.focus();
   }
 

@@ -48,5 +48,5 @@ export function legendSvg({ x, y, label, curve, isLog }: LegendEntry, palette: P
   const line = isLog
     ? `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${palette.foreground}" stroke-width="1.25"/><circle cx="${x + swatchWidth / 2}" cy="${y - 4}" r="3" fill="${color}" stroke="${palette.foreground}"/>`
     : `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${color}" stroke-width="2"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`;
-  return `${line}<text x="${x + swatchWidth + 8}" y="${y}" style="unicode-bidi:isolate">${escapeXml(label)}</text>`;
+  return `${line}<text x="${x + swatchWidth + 8}" y="${y}" unicode-bidi="isolate">${escapeXml(label)}</text>`;
 }

@@ -211,7 +211,8 @@ describe('the preview page', () => {
 
   it('makes a picture at twice the size, opaque, with the same curves', async () => {
     await open(vae);
-    await preview.page.getByRole('button', { name: 'Save as PNG' }).click();
+    await preview.page.getByRole('button', { name: 'Export' }).click();
+    await preview.page.getByRole('menuitem', { name: 'Save as PNG' }).click();
     const { bytes } = await preview.waitFor('png');
     assert.deepEqual([...bytes.slice(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const picture = await preview.page.evaluate(async (data) => {

@@ -12,7 +12,8 @@ import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, SampledView,
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';
 
-const origin = 'http://preview.test';
+// Secure, as in VS Code: without that a page has no clipboard.
+const origin = 'https://preview.test';
 
 /** How the page is opened: what is left out is the dark theme, 900 × 600, and what no document gives. */
 export interface PreviewPageOptions {

@@ -24,7 +24,7 @@ function viewOf(hidden: readonly string[] = [], label?: string): ChartView {
   const { model } = buildModel(schedules, { width: 800, height: 400, pixelRatio: 1 }, label === undefined ? {} : { label });
   assert.ok('plot' in model);
   const { plot } = model;
-  const shown = { plot, hidden: new Set(hidden), theme };
+  const shown = { plot, hidden: new Set(hidden), logged: [], theme };
   return { ...shown, window: plotWindow(plot, shown.hidden, plainAxes), scale: 'linear', steps: stepAxis(plainAxes, plot) };
 }
 

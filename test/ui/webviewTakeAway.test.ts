@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { palettes, type PaletteName } from '../../src/core/palette';
+import { svgPicture } from '../../src/exports/svgPicture';
+import { deviation, deviationText } from '../../src/logs/deviation';
+import { decimate, valueExtent } from '../../src/logs/loggedPoints';
+import { readLog } from '../../src/logs/readLog';
+import { curvesOf } from '../../src/preview/curves';
+import { LogPairs } from '../../src/preview/logs/logPairs';
+import type { ShownLog } from '../../src/protocol';
+import { drawable } from '../fixtures/foundSchedule';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { launchBrowser } from '../vscode/browser';
+import { root } from '../vscode/root';
+import { violations } from './axe';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const schedules = [drawable('kl_weight', 'cosine', 0.5, 1000), drawable('gan_weight', 'linear', 0.3, 800, 60)];
+const curves = curvesOf(schedules);
+const vae = { document: { uri: 'file:///project/vae.yaml', name: 'vae.yaml' }, schedules };
+
+/** What the host tells of Lightning's log beside these schedules. */
+async function lightning(): Promise<{ readonly log: ShownLog; readonly summaries: readonly string[] }> {
+  const bytes = readFileSync(join(root, 'test', 'fixtures', 'logs', 'metrics.csv'));
+  const table = await readLog(bytes, { onProgress: () => undefined, isCancelled: () => false });
+  const pairs = new LogPairs(table!);
+  pairs.pairByName(curves);
+  const points = pairs.pointsOf('kl_weight')!;
+  const { value } = deviation(curves[0]!.schedule, points).next();
+  const series = [
+    { curve: 'kl_weight', column: pairs.columnOf('kl_weight')!.name, points: decimate(points, 0, 1100, 1000), extent: valueExtent(points) },
+  ];
+  return {
+    log: { name: 'metrics.csv', note: '40 rows; steps from the column step', canReload: true, series },
+    summaries: [deviationText(value!)],
+  };
+}
+
+describe('taking away from the preview page', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options: PreviewPageOptions = {}) =>
+    (preview = await PreviewPage.open(browser, { ...vae, size: { width: 1100, height: 650 }, ...options }));
+  const choose = async (name: string) => {
+    await preview.page.getByRole('button', { name: 'Export' }).click();
+    await preview.page.getByRole('menuitem', { name }).or(preview.page.getByRole('menuitemradio', { name })).click();
+  };
+
+  it('has a menu that the keyboard works as menus do', async () => {
+    await open();
+    const button = preview.page.getByRole('button', { name: 'Export' });
+    const focused = (text: string) =>
+      preview.page.waitForFunction((wanted) => document.activeElement!.textContent === wanted, text, { timeout: 3000 });
+    await button.press('Enter');
+    await focused('Save as SVG');
+    await preview.page.keyboard.press('ArrowDown');
+    await focused('Save as PNG');
+    await preview.page.keyboard.press('End');
+    await preview.page.keyboard.press('ArrowDown');
+    await focused('Save as SVG');
+    await preview.page.keyboard.press('j');
+    await focused('Save as JSON');
+    await preview.page.keyboard.press('Enter');
+    assert.equal((await preview.waitFor('export')).format, 'json');
+    assert.equal(await preview.page.getByRole('menu').isVisible(), false);
+    await button.press('Enter');
+    await preview.page.keyboard.press('Escape');
+    assert.equal(await preview.page.getByRole('menu').isVisible(), false);
+    assert.ok(await button.evaluate((element) => element === document.activeElement), 'the focus is lost');
+  });
+
+  for (const [name, format] of [
+    ['Save as SVG', 'svg'],
+    ['Save as CSV', 'csv'],
+    ['Copy table', 'table'],
+    ['Copy as Python', 'python'],
+  ] as const) {
+    it(`asks the host to ${name.toLowerCase()}, as things are shown`, async () => {
+      const axes = { scale: 'log', unit: 'steps', x: { from: 100, to: 400 } };
+      await open({ state: { uri: vae.document.uri, hidden: ['gan_weight'], axes } });
+      await choose(name);
+      const wish = await preview.waitFor('export');
+      assert.deepEqual(wish, { type: 'export', format, colors: 'editor', hidden: ['gan_weight'], from: 100, to: 400, scale: 'log' });
+    });
+  }
+
+  it('makes pictures in other colours than the theme’s, and remembers that', async () => {
+    await open();
+    await choose('Light pictures');
+    await preview.page.keyboard.press('Escape');
+    await choose('Save as PNG');
+    const { bytes } = await preview.waitFor('png');
+    const corner = await preview.page.evaluate(async (data) => {
+      const bitmap = await createImageBitmap(new Blob([data], { type: 'image/png' }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      return [...context.getImageData(3, 3, 1, 1).data];
+    }, bytes as Uint8Array<ArrayBuffer>);
+    assert.deepEqual(corner, [255, 255, 255, 255]);
+    assert.equal(((await preview.savedState()) as { pictureColors: string }).pictureColors, 'light');
+  });
+
+  it('copies the picture', async () => {
+    await open();
+    await preview.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await choose('Copy picture');
+    assert.equal((await preview.waitFor('copiedPicture')).failure, undefined);
+    const width = await preview.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return (await createImageBitmap(await item!.getType('image/png'))).width;
+    });
+    const box = (await preview.page.locator('#canvas').boundingBox())!;
+    assert.equal(width, 2 * box.width);
+  });
+
+  it('says why it cannot copy the picture', async () => {
+    await open();
+    await preview.page.evaluate(() =>
+      Object.defineProperty(navigator.clipboard, 'write', { value: () => Promise.reject(new Error('Not allowed')) }),
+    );
+    await choose('Copy picture');
+    assert.equal((await preview.waitFor('copiedPicture')).failure, 'Not allowed.');
+  });
+
+  it('asks for a training log', async () => {
+    await open();
+    await preview.page.getByRole('button', { name: 'Training log' }).click();
+    assert.equal((await preview.waitFor('log')).action, 'choose');
+  });
+
+  it('draws a log over the plan, and says in words how far it is', async () => {
+    await open();
+    const ink = async () => (await preview.ink('#cccccc')).pixels;
+    const before = await ink();
+    const { log, summaries } = await lightning();
+    await preview.send({ type: 'log', log });
+    await preview.page.getByText('Comparing…').waitFor();
+    await preview.send({ type: 'logSummaries', summaries });
+    const section = preview.page.getByRole('region', { name: 'Planned against logged' });
+    await section
+      .getByText('Off by more than 1 % of the plan’s range from step 599')
+      .or(section.getByText(/from step 6\d\d on/))
+      .waitFor();
+    assert.match(await section.innerText(), /Planned against logged: metrics\.csv\s[\s\S]*kl_weight\s+column train\/kl_weight\s/);
+    assert.ok((await ink()) > before + 500, 'no line of the log');
+    await preview.page.getByRole('button', { name: 'kl_weight' }).click();
+    assert.ok((await ink()) < before + 100, 'the log of a hidden curve');
+  });
+
+  it('makes room for logged values that are far from the plan', async () => {
+    await open();
+    const series = { curve: 'kl_weight', column: 'w', points: Float64Array.of(0, 0, 1000, 40), extent: { min: 0, max: 40 } };
+    const blue = (await preview.ink('#59a4f9')).pixels;
+    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', canReload: false, series: [series] } });
+    await preview.page.getByText('Comparing…').waitFor();
+    // The plan is a nearly flat line at the bottom now.
+    assert.ok((await preview.ink('#59a4f9')).pixels < blue);
+    assert.equal(await preview.page.getByRole('button', { name: 'Read again' }).count(), 0);
+  });
+
+  for (const [name, action] of [
+    ['Columns…', 'columns'],
+    ['Read again', 'reload'],
+    ['Remove', 'remove'],
+  ] as const) {
+    it(`has a button for "${name}"`, async () => {
+      await open();
+      await preview.send({ type: 'log', log: (await lightning()).log });
+      await preview.page.getByRole('button', { name }).click();
+      assert.equal((await preview.waitFor('log')).action, action);
+    });
+  }
+
+  it('takes a file that is dropped', async () => {
+    await open();
+    await preview.page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['step,kl_weight\n1,0.5\n'], 'run.csv'));
+      const fire = (type: string) =>
+        document.getElementById('plot')!.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+      fire('dragover');
+      fire('drop');
+    });
+    const { name, size, bytes } = await preview.waitFor('dropLogBytes');
+    // What crosses to the test comes as plain JSON.
+    assert.deepEqual([name, size, Buffer.from(Object.values(bytes)).toString()], ['run.csv', 21, 'step,kl_weight\n1,0.5\n']);
+    assert.equal(await preview.page.locator('.dropping').count(), 0);
+  });
+
+  it('takes a file of the workbench that is dropped', async () => {
+    await open();
+    await preview.page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/uri-list', '# from the explorer\r\nfile:///runs/metrics.csv');
+      document.getElementById('plot')!.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    });
+    assert.equal((await preview.waitFor('dropLog')).uri, 'file:///runs/metrics.csv');
+  });
+
+  it('takes hostile names for text', async () => {
+    await open();
+    const hostile = '<img src=x onerror=alert(1)>';
+    const series = { curve: 'kl_weight', column: hostile, points: Float64Array.of(0, 0), extent: { min: 0, max: 0 } };
+    await preview.send({ type: 'log', log: { name: hostile, note: hostile, canReload: true, series: [series] } });
+    await preview.send({ type: 'logSummaries', summaries: [hostile] });
+    await preview.page.locator('.summary', { hasText: hostile }).waitFor();
+    assert.equal(await preview.page.locator('main img').count(), 0);
+  });
+
+  it('writes an SVG that an XML parser takes, whatever the labels', async () => {
+    await open();
+    const labels = ['<img onerror="alert(1)">', 'a & b', '\u202Ereversed\u202E', 'x'.repeat(10_000), '\u0000\u000B\uD800]]>', '日本語😀'];
+    const named = labels.map((label) => ({ label, description: label, schedule: curves[0]!.schedule }));
+    for (const palette of Object.keys(palettes) as PaletteName[]) {
+      const logs = [{ label: labels[0]!, curve: 0, points: Float64Array.of(0, 0, 500, 0.4, 1000, 0.5) }];
+      const svg = svgPicture({ title: labels[1]!, curves: named, logs, from: 0, to: 1100, scale: 'linear', palette: palettes[palette] });
+      const errors = await preview.page.evaluate((text) => {
+        const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+        return [...parsed.querySelectorAll('parsererror, script, foreignObject, image')].map(({ textContent }) => textContent);
+      }, svg);
+      assert.deepEqual(errors, []);
+    }
+  });
+
+  for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
+    it(`has no accessibility violation in ${theme}`, async () => {
+      await open({ theme });
+      const { log, summaries } = await lightning();
+      await preview.send({ type: 'log', log });
+      await preview.send({ type: 'logSummaries', summaries });
+      await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
+      await preview.page.getByRole('button', { name: 'Export' }).click();
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`log-${theme}`);
+    });
+  }
+
+  for (const [width, height] of [
+    [300, 600],
+    [560, 420],
+  ] as const) {
+    it(`fits into ${width} × ${height}`, async () => {
+      await open({ size: { width, height } });
+      const { log, summaries } = await lightning();
+      await preview.send({ type: 'log', log });
+      await preview.send({ type: 'logSummaries', summaries });
+      await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
+      assert.equal(await preview.page.evaluate(() => document.documentElement.scrollWidth), width);
+      await preview.screenshot(`log-${width}x${height}`);
+      const more = preview.page.getByRole('button', { name: 'More' });
+      if (await more.isVisible()) await more.click();
+      await preview.page.getByRole('button', { name: 'Export' }).click();
+      const menu = (await preview.page.getByRole('menu').boundingBox())!;
+      assert.ok(menu.x >= 0 && menu.x + menu.width <= width && menu.y + menu.height <= height, JSON.stringify(menu));
+      await preview.screenshot(`export-${width}x${height}`);
+    });
+  }
+});
