@@ -3,6 +3,7 @@ import { buildSchedule } from '../core/buildSchedule';
 import { findMethod, suggestMethods } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
 import { addHints } from './addHints';
+import { Candidates } from './candidates';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
 import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
@@ -32,8 +33,21 @@ export interface FindOptions {
 
 /** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
 export function findSchedules(tree: Tree, options: FindOptions): readonly FoundSchedule[] {
-  const found = tree.roots.flatMap((root) => [...new Finder(tree, root, options).all()]);
+  const candidates = new Candidates(tree.text, options.functionNames);
+  const found = tree.roots.flatMap((root) => {
+    const finder = new Finder(tree, root, options);
+    let all: readonly FoundSchedule[];
+    // What is composed of others by their names is found once these are known.
+    do all = [...finder.all(candidates)];
+    while (candidates.add(all.map(({ label }) => nameIn(label))));
+    return all;
+  });
   return addHints(found, tree.hints);
+}
+
+/** The name by which others refer to what a label stands for: the last part of it that is one. */
+function nameIn(label: string): string {
+  return /([^.[\]]*)(?:\[\d+\])*$/.exec(label)![1]!;
 }
 
 class Finder {
@@ -47,10 +61,11 @@ class Finder {
     private readonly following = new Set<Node>(),
   ) {}
 
-  *all(node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+  *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+    if (!candidates.isIn(node.range)) return;
     const found = this.#readNode(node, place);
     if (found) yield found;
-    else for (const [child, childPlace] of childrenOf(node, place)) yield* this.all(child, childPlace);
+    else for (const [child, childPlace] of childrenOf(node, place)) yield* this.all(candidates, child, childPlace);
   }
 
   /** The schedule that a node is, once per node. */
@@ -67,7 +82,7 @@ class Finder {
   #readCall(node: Node, place: Place): FoundSchedule | undefined {
     if (node.kind !== 'call' || !this.options.functionNames.includes(lastPart(node.callee))) return undefined;
     const environment = this.#environment(place);
-    const list = flattenSpreads(node);
+    const list = flattenSpreads(node, this.tree.text);
     if (!isScheduleCall(list, (method) => this.#word(method, environment))) return undefined;
     const methodArgument = list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
     const others = list.filter((argument) => argument !== methodArgument);
@@ -215,10 +230,13 @@ function methodProblem(node: Node | undefined, word: string | undefined, range: 
   };
 }
 
-/** A call's arguments with literal `**{...}` and `**dict(...)` taken apart. */
-function flattenSpreads(call: CallNode): readonly Argument[] {
-  return call.arguments.flatMap((argument) => {
-    if (argument.spread !== '**' || argument.value.kind !== 'mapping') return [argument];
+/** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */
+function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
+  const isResolver = text.startsWith('${', call.range.from);
+  return call.arguments.flatMap((argument, index) => {
+    const isLast = index === call.arguments.length - 1;
+    const isTakenApart = argument.spread === '**' || (isResolver && isLast && index > 0 && !argument.name);
+    if (!isTakenApart || argument.value.kind !== 'mapping') return [argument];
     return argument.value.entries.flatMap(({ key, value }) =>
       key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
     );

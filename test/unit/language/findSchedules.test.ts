@@ -298,6 +298,12 @@ describe('findSchedules', () => {
     assert.match(found!.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
   });
 
+  it("reads a resolver's last mapping as keywords", async () => {
+    const found = await findOne('yaml', 'kl: ${schedule:step,1,1000,{milestones:[200,500],factor:0.5}}\n');
+    assert.deepEqual(allProblems(found), []);
+    assert.equal(found.schedule!.at(300), 0.5);
+  });
+
   it('offers the nearest method as a fix that keeps the quotes', async () => {
     const text = 'x = schedule("cosin", 0.5, 100)';
     const [problem] = allProblems(await findOne('python', text));
