@@ -84,6 +84,13 @@ const sections = [
   'datamodule',
 ];
 
+/** How each key may be written: in small letters, with hyphens or, as constants are, in capitals. */
+const spellings: ReadonlyMap<string, readonly string[]> = new Map(
+  [totalKeys, epochKeys, stepsPerEpochKeys, datasetKeys, globalBatchKeys, batchKeys, accumulationKeys, processKeys, sections]
+    .flat()
+    .map((name) => [name, [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]]),
+);
+
 interface Known {
   readonly value: number;
   /** Where it was found: "trainer.max_steps, line 4". */
@@ -188,9 +195,14 @@ function countOf(value: Value): number | undefined {
   return asNumber(typeof value === 'string' ? value.replace(/^(\d+)ba$/, '$1') : value);
 }
 
-/** The only entry with this key: in small letters, with hyphens or, as constants are written, in capitals. A name that is bound twice is none. */
+/** The only entry with this key, however it is written. A name that is bound twice is none. */
 function entryOf(mapping: MappingNode, name: string): Entry | undefined {
-  const spellings = new Set([name, name.replaceAll('_', '-'), name.toUpperCase()]);
-  const [entry, ...others] = [...spellings].flatMap((spelling) => entriesNamed(mapping, spelling));
-  return others.length === 0 ? entry : undefined;
+  let found: Entry | undefined;
+  for (const spelling of spellings.get(name) ?? [name]) {
+    for (const entry of entriesNamed(mapping, spelling)) {
+      if (found) return undefined;
+      found = entry;
+    }
+  }
+  return found;
 }
