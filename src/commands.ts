@@ -12,3 +12,31 @@ export const copyTableCommand = 'weightSchedules.copyTable';
 export const copyPythonCommand = 'weightSchedules.copyPython';
 /** Draws a training log over the schedules of the active document; takes an optional `{ log }`, a URI. */
 export const compareLogCommand = 'weightSchedules.compareLog';
+/** Adds the schedules of the active document, or of a URI, to those that the preview shows. */
+export const addToPreviewCommand = 'weightSchedules.addToPreview';
+/** Leaves only the document that the preview follows. */
+export const removeAddedCommand = 'weightSchedules.removeAdded';
+/** Keeps the preview at its document, or lets it follow the active editor again. */
+export const lockPreviewCommand = 'weightSchedules.lockPreview';
+/** Shows all curves of the preview that are not hidden. */
+export const showAllCommand = 'weightSchedules.showAll';
+/** Shows the curve that the cursor is on, and follows it. */
+export const showAtCursorCommand = 'weightSchedules.showAtCursor';
+/** Shows the pinned curves. */
+export const showPinnedCommand = 'weightSchedules.showPinned';
+/** Pins the curve that the cursor is on. */
+export const pinScheduleCommand = 'weightSchedules.pinSchedule';
+/** Shows the curve that the cursor is on alone, until it is said again. */
+export const soloScheduleCommand = 'weightSchedules.soloSchedule';
+/** Goes to the parameters of the chosen schedule. */
+export const changeParametersCommand = 'weightSchedules.changeParameters';
+/** Draws the schedules of the file as it was saved beside those of the text. */
+export const compareSavedCommand = 'weightSchedules.compareSaved';
+/** Draws the schedules of the last commit beside those of the text. */
+export const compareHeadCommand = 'weightSchedules.compareHead';
+/** Draws the schedules of another file beside those of the text. */
+export const compareFileCommand = 'weightSchedules.compareFile';
+/** Draws the four base methods at the same w and T beside the chosen schedule. */
+export const compareBaseCommand = 'weightSchedules.compareBase';
+/** Draws only the schedules of the text again. */
+export const stopComparingCommand = 'weightSchedules.stopComparing';

@@ -30,6 +30,10 @@ export interface Series {
   readonly label: string;
   /** What it is, in a few words: "cosine, 10,000 steps". */
   readonly description: string;
+  /** It is only there to be compared with: drawn fainter. */
+  readonly isReference: boolean;
+  /** The `id` of the curve that it is another version of, whose colour it takes. */
+  readonly like: string | undefined;
   /** The step at which the run ends; the curve holds its last value from there on. */
   readonly totalSteps: number;
   /** Step and weight by turns, steps ascending; two points at one step are a jump, a pair of NaN is a gap. */
@@ -125,6 +129,40 @@ export interface Controls {
   readonly controls: readonly Control[];
 }
 
+/** What the schedules of a document are compared with: the saved file, the last commit, another file, the base methods. */
+export type ComparisonKind = 'saved' | 'head' | 'file' | 'base';
+
+/** What is different in a schedule, in words, and the step where it is most different. */
+export interface DifferenceRow {
+  readonly label: string;
+  readonly text: string;
+  readonly step: number | undefined;
+}
+
+/** The outcome of a comparison. */
+export interface Comparison {
+  readonly kind: ComparisonKind;
+  readonly title: string;
+  readonly rows: readonly DifferenceRow[];
+  /** What there is to say besides: that nothing is different, or why nothing could be compared. */
+  readonly note: string | undefined;
+}
+
+/** What the page shows besides the schedules of the document that is followed. */
+export interface Company {
+  /** It stays with its document when another editor becomes active. */
+  readonly isLocked: boolean;
+  /** The documents whose schedules were added. */
+  readonly added: readonly PreviewDocument[];
+  readonly comparison: Comparison | undefined;
+}
+
+/** Which of the curves are shown: those that are not hidden, the one that the cursor is on, or the pinned ones. */
+export type Scope = 'all' | 'cursor' | 'pinned';
+
+/** What a command does to the page's own view. */
+export type ViewAction = Scope | 'pin' | 'solo' | 'changeParameters';
+
 /** The document that a model was made from. */
 export interface PreviewDocument {
   readonly uri: string;
@@ -209,6 +247,10 @@ export type ToWebview =
     }
   /** After each model: of the schedule that is chosen; undefined where the document has none. */
   | { readonly type: 'controls'; readonly controls: Controls | undefined }
+  /** After each model. */
+  | { readonly type: 'company'; readonly company: Company }
+  /** A command of the palette that is about the page's own view. */
+  | { readonly type: 'view'; readonly action: ViewAction }
   /** A change that was asked for is made, or was refused for a reason; in the order of the asking. */
   | { readonly type: 'changed'; readonly mode: 'try' | 'keep'; readonly parameter: string; readonly refusal: string | undefined }
   /** The answer to `probe`. */
@@ -277,6 +319,12 @@ export type FromWebview =
       readonly parameter: string;
       readonly value: number | string | boolean;
     }
+  | { readonly type: 'lock'; readonly isLocked: boolean }
+  /** Compares with something else from now on, or with nothing. */
+  | { readonly type: 'compare'; readonly kind: ComparisonKind | undefined }
+  /** Asks which file's schedules to add. */
+  | { readonly type: 'addFile' }
+  | { readonly type: 'removeFile'; readonly uri: string }
   /** Draws again what the text says. */
   | { readonly type: 'endTry' }
   /** Shows a schedule, or where the value of one of its parameters is written, in its editor; `takesFocus` goes there. */
@@ -310,6 +358,9 @@ export interface SavedState {
   readonly hidden: readonly string[];
   readonly tableOpen: boolean;
   readonly controlsOpen: boolean;
+  readonly scope: Scope;
+  /** The `id`s of the curves that are pinned. */
+  readonly pinned: readonly string[];
   /** The probe step. */
   readonly kept: number | undefined;
   readonly axes: AxesState;

@@ -69,6 +69,12 @@ export class PlotChart {
     return this.#chart?.scales.x?.getValueForPixel(x);
   }
 
+  /** The place of a step and a weight on the canvas. */
+  pixels(step: number, weight: number): { readonly x: number; readonly y: number } {
+    const { x, y } = this.#chart?.scales ?? {};
+    return { x: x?.getPixelForValue(step) ?? NaN, y: y?.getPixelForValue(weight) ?? NaN };
+  }
+
   /** The horizontal place of a step on the canvas. */
   placeOf(step: number): number | undefined {
     return this.#chart?.scales.x?.getPixelForValue(step);

@@ -3,8 +3,8 @@ import type { Chart, ChartConfiguration, ChartDataset, ChartOptions, LegendItem,
 import { color } from 'chart.js/helpers';
 import { logTicks, ticks } from '../src/core/axis';
 import type { LoggedSeries, Plot, WeightScale } from '../src/protocol';
-import { curveStyle } from './curveStyle';
 import { loggedLegend, loggedPlugin } from './logged';
+import { seriesStyle } from './seriesStyle';
 import type { Theme } from './theme';
 import type { PlotWindow } from './plotWindow';
 import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
@@ -27,9 +27,10 @@ export interface ChartView {
 /** The datasets of the curves, in the order of the series. */
 export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<'line', Point[]>[] {
   return plot.series.map((series, index) => {
-    const { color: borderColor, dash } = curveStyle(index, theme);
+    const style = seriesStyle(plot, index, theme);
+    const borderColor = series.isReference && !theme.highContrast ? color(style.color).alpha(0.75).rgbString() : style.color;
     const isActive = series.id === plot.active;
-    const held = color(borderColor)
+    const held = color(style.color)
       .alpha(theme.highContrast ? 0.65 : 0.45)
       .rgbString();
     return {
@@ -38,10 +39,10 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
       hidden: hidden.has(series.id),
       borderColor,
       backgroundColor: borderColor,
-      borderDash: [...dash],
-      borderWidth: (isActive ? 3.5 : 2) + (theme.highContrast ? 0.5 : 0),
+      borderDash: [...style.dash],
+      borderWidth: (isActive ? 3.5 : series.isReference ? 1.5 : 2) + (theme.highContrast ? 0.5 : 0),
       borderJoinStyle: 'round',
-      order: isActive ? 0 : 1,
+      order: isActive ? 0 : series.isReference ? 2 : 1,
       // Past its own end a curve only holds its value: shown, but not as if it were still being scheduled.
       segment: series.totalSteps < plot.lastStep ? { borderColor: ({ p0 }) => (p0.parsed.x! >= series.totalSteps ? held : undefined) } : {},
     };

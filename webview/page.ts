@@ -7,6 +7,7 @@ import {
   type PreviewModel,
   type SavedState,
   type ToWebview,
+  type ViewAction,
 } from '../src/protocol';
 import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
 import { ControlsPane } from './controlsPane';
@@ -15,11 +16,14 @@ import { copyPicture } from './copyPicture';
 import { byId } from './dom';
 import { buildExportMenu } from './exportMenu';
 import { LogPane } from './logPane';
-import { renderLegend, showKeptValues } from './legend';
+import { CurveMenu } from './curveMenu';
+import { renderLegend, showKeptValues, type LegendActions } from './legend';
 import { chartNote } from './chartNote';
 import { noticeContent, undrawnList } from './notice';
 import { PlotPane } from './plotPane';
 import { readSavedState } from './savedState';
+import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
+import { SourcesPane } from './sourcesPane';
 import { chartName, chartSummary } from './summary';
 import { dataTable, showKeptRow } from './table';
 import { onDidChangeTheme, readTheme, type Theme } from './theme';
@@ -35,6 +39,8 @@ export class Page {
   readonly #plotPane: PlotPane;
   readonly #controls: ControlsPane;
   readonly #logPane: LogPane;
+  readonly #sources: SourcesPane;
+  readonly #menu: CurveMenu;
   #state: SavedState;
   #theme: Theme = readTheme();
   #shown: Render | undefined;
@@ -49,6 +55,7 @@ export class Page {
       onKeep: () => {
         if (this.#state.kept === undefined) this.#showKept(undefined);
       },
+      onPick: (id) => this.#legendActions.reveal(id, false),
     });
     listenToAxesPanel((part) => this.#change({ axes: { ...this.#state.axes, ...part } }));
     placePanel(byId('axes'), byId('axesButton'));
@@ -66,6 +73,12 @@ export class Page {
       setColors: (pictureColors) => this.#save({ pictureColors }),
     });
     this.#logPane = new LogPane((message) => vscode.postMessage(message), this.#root);
+    this.#sources = new SourcesPane({
+      post: (message) => vscode.postMessage(message),
+      setScope: (scope) => this.#change({ scope }),
+      goTo: (step) => this.#plotPane.keep(step),
+    });
+    this.#menu = new CurveMenu(byId('curveMenu'), this.#legendActions);
     onDidChangeTheme((theme) => {
       this.#theme = theme;
       this.#draw();
@@ -103,6 +116,12 @@ export class Page {
       case 'changed':
         this.#controls.receive(message);
         break;
+      case 'company':
+        this.#sources.show(message.company);
+        break;
+      case 'view':
+        this.#act(message.action);
+        break;
       case 'log':
         this.#logPane.show(message.log);
         this.#draw();
@@ -123,8 +142,16 @@ export class Page {
   }
 
   get #hidden(): ReadonlySet<string> {
-    return new Set(this.#state.hidden);
+    return this.#plot ? hiddenCurves(this.#plot, this.#state) : new Set();
   }
+
+  readonly #legendActions: LegendActions = {
+    toggle: (id) => this.#choose((plot, choice) => toggled(plot, choice, id)),
+    solo: (id) => this.#choose((plot, choice) => soloed(plot, choice, id)),
+    pin: (id) => this.#choose((_, choice) => pinned(choice, id)),
+    reveal: (schedule, takesFocus) => this.vscode.postMessage({ type: 'reveal', schedule, parameter: undefined, takesFocus }),
+    menu: (id, entry) => this.#menu.open(id, entry, this.#state.pinned.includes(id)),
+  };
 
   #render(message: Render): void {
     const start = performance.now();
@@ -171,7 +198,8 @@ export class Page {
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
     byId('chartNote').hidden = note === '';
-    renderLegend(byId('legend'), plot, hidden, this.#theme, (id) => this.#toggle(id));
+    renderLegend(byId('legend'), plot, hidden, this.#state.pinned, this.#theme, this.#legendActions);
+    this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     byId('canvas').setAttribute('aria-label', chartName(plot));
     byId('summary').textContent = chartSummary(plot);
@@ -185,10 +213,16 @@ export class Page {
     byId('table').tabIndex = tableOpen ? 0 : -1;
   }
 
-  #toggle(id: string): void {
-    const hidden = new Set(this.#state.hidden);
-    if (!hidden.delete(id)) hidden.add(id);
-    this.#change({ hidden: [...hidden] });
+  #choose(change: (plot: Plot, choice: Choice) => Partial<Choice>): void {
+    if (this.#plot) this.#change(change(this.#plot, this.#state));
+  }
+
+  /** Does what a command asks, to the curve that the cursor is on. */
+  #act(action: ViewAction): void {
+    const active = this.#plot?.active;
+    if (action === 'changeParameters') this.#controls.focus();
+    else if (action !== 'pin' && action !== 'solo') this.#change({ scope: action });
+    else if (active !== undefined) this.#legendActions[action](active);
   }
 
   #change(state: Partial<SavedState>): void {
@@ -228,7 +262,8 @@ export class Page {
 
   /** What is in sight is what is taken away. */
   #export(format: ExportFormat): void {
-    const { hidden, axes } = this.#state;
+    const { axes } = this.#state;
+    const hidden = [...this.#hidden];
     const { from, to } = axes.x ?? { from: 0, to: undefined };
     this.vscode.postMessage({ type: 'export', format, colors: this.#pictureColors, hidden, from, to, scale: axes.scale });
   }

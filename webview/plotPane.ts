@@ -6,6 +6,7 @@ import { byId } from './dom';
 import { focusedSeries } from './focused';
 import { listenForGestures } from './gestures';
 import { KeptMarker } from './keptMarker';
+import { nearestCurve } from './nearestCurve';
 import { withDetail, type PlotWindow } from './plotWindow';
 import { Prober } from './probe';
 import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
@@ -30,6 +31,8 @@ export interface PlotPaneOptions {
   readonly save: (state: Partial<SavedState>) => void;
   /** Called when the probe step is another one, or there is none any more. */
   readonly onKeep: () => void;
+  /** Called when a curve is clicked. */
+  readonly onPick: (id: string) => void;
 }
 
 type Points = Extract<ToWebview, { type: 'points' }>;
@@ -85,6 +88,14 @@ export class PlotPane {
       ...{ zoom, pan, select, reset },
       area: () => this.#chart.area,
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
+    });
+    byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
+      const { plot, hidden } = this.#content ?? {};
+      const id =
+        plot && hidden && !altKey && !shiftKey
+          ? nearestCurve(plot, hidden, { x, y }, (...point) => this.#chart.pixels(...point))
+          : undefined;
+      if (id !== undefined) options.onPick(id);
     });
     byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
     byId('zoomOut').addEventListener('click', () => zoom('x', 2, 0.5));

@@ -1,7 +1,7 @@
 import type { Plot, ToWebview } from '../src/protocol';
 import type { PlotArea } from './chart';
-import { curveStyle } from './curveStyle';
 import { create } from './dom';
+import { seriesStyle } from './seriesStyle';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
 
@@ -15,11 +15,11 @@ export function spokenValues({ series }: Plot, hidden: ReadonlySet<string>, { st
 }
 
 /** Fills the read-out that floats beside the crosshair: the step, and the value of every visible curve. */
-export function renderReadout(box: HTMLElement, { series }: Plot, hidden: ReadonlySet<string>, theme: Theme, answer: Values): void {
-  const rows = series.flatMap(({ id, label }, index) => {
+export function renderReadout(box: HTMLElement, plot: Plot, hidden: ReadonlySet<string>, theme: Theme, answer: Values): void {
+  const rows = plot.series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const name = create('span', { className: 'name', textContent: label });
-    return [swatch(curveStyle(index, theme)), name, create('span', { className: 'value', textContent: answer.values[index]!.text })];
+    return [swatch(seriesStyle(plot, index, theme)), name, create('span', { className: 'value', textContent: answer.values[index]!.text })];
   });
   const heading = create(
     'p',

@@ -9,13 +9,13 @@ export interface BuiltModel {
   readonly curves: readonly Curve[];
 }
 
-/** What the preview shows of a document's schedules. */
-export function buildModel(found: readonly FoundSchedule[], size: PlotSize, pointed: Pointed): BuiltModel {
-  if (found.length === 0) {
+/** What the preview shows of a document's schedules, with other curves beside them. */
+export function buildModel(found: readonly FoundSchedule[], size: PlotSize, pointed: Pointed, beside: readonly Curve[] = []): BuiltModel {
+  if (found.length === 0 && beside.length === 0) {
     const curves = exampleCurves();
     return { model: { kind: 'examples', plot: buildPlot(curves, size, undefined) }, curves };
   }
-  const curves = curvesOf(found);
+  const curves = [...curvesOf(found), ...beside];
   const undrawn = found
     .filter(({ schedule }) => !schedule)
     .map(({ label, problems }) => ({ label, messages: problems.map(({ message }) => message) }));

@@ -23,12 +23,14 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     onAxis: extent(schedule, 0, axisEnd),
   }));
   return {
-    series: curves.map(({ id, label, description, schedule }, index) => {
+    series: curves.map(({ id, label, description, schedule, isReference = false, like }, index) => {
       const { facts, onAxis } = known[index]!;
       return {
         id,
         label,
         description,
+        isReference,
+        like,
         totalSteps: schedule.totalSteps,
         points: points(schedule, axisEnd, onAxis, size),
         extent: onAxis,

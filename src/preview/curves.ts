@@ -14,12 +14,19 @@ export interface Curve {
   readonly schedule: Schedule;
   /** The weight that it should reach, where that is written. */
   readonly baseWeight?: number | undefined;
+  /** It is only there to be compared with. */
+  readonly isReference?: boolean;
+  /** As `Series.like`. */
+  readonly like?: string | undefined;
+  /** Where it stands, unless that is the document that is followed. */
+  readonly uri?: string;
   /** From its key to its end in the text; undefined where it is in no text. */
   readonly range: Range | undefined;
 }
 
-/** What the user points at: a label, or else an offset in the text. */
+/** What the user points at: a label, or else an offset in the text, of another document where `uri` says so. */
 export interface Pointed {
+  readonly uri?: string;
   readonly label?: string;
   readonly offset?: number;
 }
@@ -60,10 +67,10 @@ export function exampleCurves(): readonly Curve[] {
 }
 
 /** The curve that the user points at. */
-export function pointedCurve(curves: readonly Curve[], { label, offset }: Pointed): Curve | undefined {
+export function pointedCurve(curves: readonly Curve[], { label, uri, offset }: Pointed): Curve | undefined {
   if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
   if (offset === undefined) return undefined;
-  return curves.find(({ range }) => range && range.from <= offset && offset <= range.to);
+  return curves.find((curve) => curve.uri === uri && curve.range && curve.range.from <= offset && offset <= curve.range.to);
 }
 
 function describe(what: string, { totalSteps }: Schedule): string {

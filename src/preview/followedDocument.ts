@@ -20,8 +20,12 @@ export class FollowedDocument implements vscode.Disposable {
   readonly #cursorMoved = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
   #document: vscode.TextDocument | undefined;
+  #before: vscode.TextDocument | undefined;
   #editor: vscode.TextEditor | undefined;
   #target: PreviewTarget | undefined;
+
+  /** Stays with its document whatever editor becomes active. */
+  isLocked = false;
 
   /** Fires when it is another document, or its text has changed. */
   readonly onDidChange = this.#changed.event;
@@ -56,9 +60,20 @@ export class FollowedDocument implements vscode.Disposable {
 
   /** What was asked for, until the cursor moves; then the cursor's place. */
   get pointed(): Pointed {
-    if (this.#target) return this.#target;
+    if (this.#target) {
+      const { label, offset } = this.#target;
+      return { ...(label !== undefined && { label }), ...(offset !== undefined && { offset }) };
+    }
     const editor = this.#editor ?? vscode.window.visibleTextEditors.find(({ document }) => document === this.#document);
     return editor ? { offset: editor.document.offsetAt(editor.selection.active) } : {};
+  }
+
+  /** Shows the document that was shown before, if there was one that is still open. */
+  goBack(): void {
+    const before = this.#before;
+    if (!before || before.isClosed) return;
+    this.#set(before);
+    this.#changed.fire();
   }
 
   /** Shows another document than that of the active editor; one that is gone leaves things as they are. */
@@ -77,12 +92,14 @@ export class FollowedDocument implements vscode.Disposable {
   #follow(editor: vscode.TextEditor | undefined): void {
     if (!editor || passedOver.has(editor.document.uri.scheme)) return;
     const isOther = editor.document !== this.#document;
+    if (isOther && this.isLocked && this.#document?.isClosed === false) return;
     if (isOther) this.#set(editor.document);
     this.#editor = editor;
     if (isOther) this.#changed.fire();
   }
 
   #set(document: vscode.TextDocument): void {
+    if (document !== this.#document) this.#before = this.#document;
     this.#document = document;
     this.#editor = undefined;
     this.#target = undefined;

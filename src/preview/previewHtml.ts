@@ -16,6 +16,7 @@ const axesIcon = '<path d="M2.5 2v11.5H14M5.5 10.5c3 0 4-6.5 7.5-6.5"/>';
 const zoomInIcon = '<circle cx="7" cy="7" r="4.5"/><path d="M10.3 10.3 14 14M7 5v4M5 7h4"/>';
 const zoomOutIcon = '<circle cx="7" cy="7" r="4.5"/><path d="M10.3 10.3 14 14M5 7h4"/>';
 const wholeIcon = '<path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4"/>';
+const curvesIcon = '<path d="M2 12c4 0 4-8 12-8M2 8c5 0 6 4 12 4"/>';
 const moreIcon = '<path d="M3 8h.01M8 8h.01M13 8h.01" stroke-width="2.2"/>';
 
 const icon = (paths: string): string =>
@@ -45,6 +46,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
         <button id="zoomIn" type="button" title="Zoom in (+). In the chart: drag across a part, or Ctrl and the mouse wheel" aria-label="Zoom in">${icon(zoomInIcon)}</button>
         <button id="zoomReset" type="button" title="Show all (0)" aria-label="Show all">${icon(wholeIcon)}</button>
       </div>
+      <button id="curvesButton" type="button" popovertarget="curves" title="Which schedules are shown, and what they are compared with">${icon(curvesIcon)}<span>Schedules</span></button>
       <button id="tableButton" type="button" aria-pressed="false" aria-controls="table" title="Show the values as a table">${icon(tableIcon)}<span>Table</span></button>
       <button id="logButton" type="button" title="Draw a training log over the plan. A file can also be dropped on the chart: hold Shift">${icon(logIcon)}<span>Training log…</span></button>
       <button id="exportButton" type="button" popovertarget="exportMenu" aria-haspopup="menu" title="Save or copy what is shown">${icon(saveIcon)}<span>Export</span></button>
@@ -52,6 +54,8 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
     </div>
     <div id="more" class="panel" popover role="group" aria-label="More"></div>
     <div id="exportMenu" class="panel menu" popover role="menu" aria-label="Export"></div>
+    <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="Curve"></div>
+    <div id="curves" class="panel" popover role="dialog" aria-label="Schedules"></div>
     <div id="axes" class="panel" popover role="dialog" aria-label="Axes">
       <label class="field"><span>Step axis</span><select id="unitSelect"><option value="steps">Steps</option><option value="percent">Percent</option><option value="epochs">Epochs</option></select></label>
       <label class="field"><span>Steps per epoch</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
@@ -60,6 +64,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
     </div>
   </header>
   <div id="notice" role="status"><p class="wait">Reading the schedules…</p></div>
+  <ul id="added" aria-label="Added files" hidden></ul>
   <ul id="legend" aria-label="Curves"></ul>
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">
@@ -77,6 +82,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
     <div id="controlsBody"></div>
   </details>
   <section id="logged" aria-label="Planned against logged" hidden></section>
+  <section id="compared" aria-label="Comparison" hidden></section>
   <section id="problems" aria-label="Schedules that cannot be drawn" hidden></section>
   <section id="table" class="spoken" aria-label="Values" tabindex="-1"></section>
 </main>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import { assertNever, type PictureColors, type PreviewDocument, type SampledView } from '../protocol';
+import { assertNever, type PictureColors, type PreviewDocument, type SampledView, type ViewAction } from '../protocol';
 import { buildModel } from './buildModel';
 import type { ChangeSource, Reading } from './change/changer';
 import { ChosenSchedule } from './change/chosenSchedule';
@@ -11,10 +11,11 @@ import { PreviewPanel, type PanelMessage } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
 import { probe } from './probe';
 import { sampleView } from './sampleView';
-import { revealSchedule, type RevealWish } from './revealSchedule';
+import { revealRange, revealSchedule, type RevealWish } from './revealSchedule';
 import { LogComparison } from './logs/logComparison';
 import { saveFile } from './takeAway/saveFile';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
+import { Sources, type Beside } from './sources/sources';
 import { Throttle } from './throttle';
 
 /** Where the preview gets the schedules of a document from. */
@@ -43,6 +44,7 @@ export class PreviewManager implements vscode.Disposable {
   readonly #throttle = new Throttle(() => this.#update(), interval);
   readonly #subscriptions: vscode.Disposable;
   readonly #chosen: ChosenSchedule;
+  readonly sources: Sources;
   #panel: PreviewPanel | undefined;
   #curves: readonly Curve[] = [];
   #sent: Pick<Rendered, 'uri' | 'version'> & { readonly active: string | undefined } = {
@@ -54,6 +56,8 @@ export class PreviewManager implements vscode.Disposable {
   /** What the page samples besides the overview. */
   #view: SampledView | undefined;
   #restoring: Promise<void> = Promise.resolve();
+  /** What the page is to do as soon as there is a chart. */
+  #actsNext: ViewAction | undefined;
   /** The colours of a picture that is to be made as soon as there is a chart. */
   #exportsNext: PictureColors | undefined;
 
@@ -89,8 +93,15 @@ export class PreviewManager implements vscode.Disposable {
       redraw: () => this.#throttle.request(),
       post: (message) => this.#panel?.post(message),
     });
+    this.sources = new Sources({
+      source,
+      followed: this.#followed,
+      redraw: () => this.#throttle.request(),
+      show: () => (this.#panel ? Promise.resolve() : this.show()),
+    });
     this.#subscriptions = vscode.Disposable.from(
       this.#followed,
+      this.sources,
       this.#rendered,
       this.#throttle,
       this.logs,
@@ -126,6 +137,14 @@ export class PreviewManager implements vscode.Disposable {
     await this.show();
   }
 
+  /** Has the page do something to its own view, once there is one. */
+  async act(action: ViewAction): Promise<void> {
+    if (!this.#panel?.size) await this.show();
+    if (action === 'changeParameters') this.#panel?.focus();
+    if (this.#panel?.size) this.#panel.post({ type: 'view', action });
+    else this.#actsNext = action;
+  }
+
   dispose(): void {
     this.#panel?.dispose();
     this.#subscriptions.dispose();
@@ -154,17 +173,18 @@ export class PreviewManager implements vscode.Disposable {
     const { document } = this.#followed;
     try {
       const reading = document && (await this.#chosen.read(document));
+      const beside = await this.sources.read(document, reading, this.#pointed(reading).label ?? this.#chosen.id);
       // Where there is another document or text by now, another update is on its way.
-      if (document === this.#followed.document && reading?.version === document?.version) this.#draw(document, reading);
+      if (document === this.#followed.document && reading?.version === document?.version) this.#draw(document, reading, beside);
     } catch (error) {
       this.#panel.render(describe(document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
-  #draw(document: vscode.TextDocument | undefined, reading: Reading | undefined): void {
+  #draw(document: vscode.TextDocument | undefined, reading: Reading | undefined, beside: Beside): void {
     const size = this.#panel?.size;
     if (!this.#panel || !size) return;
-    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading));
+    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading), beside.curves);
     this.#curves = curves;
     this.#axisEnd = 'plot' in model ? model.plot.axisEnd : undefined;
     this.#sent = {
@@ -173,6 +193,7 @@ export class PreviewManager implements vscode.Disposable {
       active: model.kind === 'chart' ? model.plot.active : undefined,
     };
     this.#panel.render(describe(document), model);
+    this.#panel.post(beside.message);
     if (reading) this.#chosen.tell(reading, this.#pointed(reading));
     this.#sendKept();
     this.#sendPoints();
@@ -199,7 +220,9 @@ export class PreviewManager implements vscode.Disposable {
 
   /** What is being tried has moved the text from under the cursor. */
   #pointed(reading: Reading | undefined): Pointed {
-    return reading?.isTrial && this.#chosen.id !== undefined ? { label: this.#chosen.id } : this.#followed.pointed;
+    return reading?.isTrial && this.#chosen.id !== undefined
+      ? { label: this.#chosen.id }
+      : (this.sources.added.pointed ?? this.#followed.pointed);
   }
 
   #receive(message: PanelMessage): void {
@@ -245,6 +268,12 @@ export class PreviewManager implements vscode.Disposable {
       case 'choose':
         if (this.#followed.document) void this.#followed.show({ uri: this.#followed.document.uri, label: message.schedule });
         break;
+      case 'lock':
+      case 'compare':
+      case 'addFile':
+      case 'removeFile':
+        this.sources.receive(message);
+        break;
       case 'change':
       case 'endTry':
         if (this.#followed.document) this.#chosen.receive(this.#followed.document, message);
@@ -261,14 +290,20 @@ export class PreviewManager implements vscode.Disposable {
     if (revision !== this.#panel?.revision) return;
     const { uri, version } = this.#sent;
     this.#rendered.fire({ uri, version, labels, points, milliseconds });
+    if (this.#actsNext) this.#panel.post({ type: 'view', action: this.#actsNext });
+    this.#actsNext = undefined;
     if (!this.#exportsNext) return;
     this.#panel.post({ type: 'exportPng', colors: this.#exportsNext });
     this.#exportsNext = undefined;
   }
 
   async #reveal(wish: RevealWish): Promise<void> {
+    const shown = this.#curves.find(({ id }) => id === wish.schedule);
+    if (shown?.uri && shown.range)
+      await revealRange(await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri)), shown.range, wish);
     const { document } = this.#followed;
-    if (document) await revealSchedule(document, (await this.source.get(document)).schedules, wish);
+    if (!document || shown?.uri) return;
+    await revealSchedule(document, (await this.source.get(document)).schedules, { ...wish, schedule: shown?.like ?? wish.schedule });
   }
 
   /** The snippet goes to the document that is shown, where the page has just taken the focus from. */

@@ -83,6 +83,11 @@ export class PreviewPanel implements vscode.Disposable {
     this.#panel.reveal(undefined, true);
   }
 
+  /** Brings the panel to the front and goes to it. */
+  focus(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
   dispose(): void {
     this.#panel.dispose();
     this.#messages.dispose();

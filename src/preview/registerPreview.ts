@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
 import type { KeptStep } from './keptStep';
+import type { LogCompared } from './logs/logComparison';
 import { PreviewManager, type Rendered, type ScheduleSource } from './previewManager';
 import { previewViewType } from './previewPanel';
 import { readTarget } from './previewTarget';
+import { registerSources } from './sources/registerSources';
 import { readExportArgument, readLogArgument } from './takeAway/commandArguments';
 
 /** The preview as the rest of the extension sees it. */
 export interface Preview extends vscode.Disposable {
   /** Fires when the page has drawn what the text says. */
   readonly onDidRender: vscode.Event<Rendered>;
+  /** Fires when a training log was compared with the plan. */
+  readonly onDidCompareLog: vscode.Event<LogCompared>;
 }
 
 /** Adds the preview panel, its commands, and its return after a reload of the window. */
@@ -17,6 +21,7 @@ export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource
   const manager = new PreviewManager(extensionUri, source, kept);
   const registrations = vscode.Disposable.from(
     manager,
+    registerSources(manager.sources, (action) => manager.act(action)),
     vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
     vscode.commands.registerCommand(savePngCommand, () => manager.exportPng()),
     vscode.commands.registerCommand(exportCommand, (argument: unknown) => manager.takeAway.exportDocument(readExportArgument(argument))),
@@ -30,5 +35,5 @@ export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource
       },
     }),
   );
-  return Object.assign(registrations, { onDidRender: manager.onDidRender });
+  return Object.assign(registrations, { onDidRender: manager.onDidRender, onDidCompareLog: manager.logs.onDidCompare });
 }

@@ -11,24 +11,23 @@ export interface RevealWish {
   readonly takesFocus: boolean;
 }
 
+/** Shows a schedule of a document, or one of its parameters, in the document's editor. */
+export async function revealSchedule(document: vscode.TextDocument, schedules: readonly FoundSchedule[], wish: RevealWish): Promise<void> {
+  const found = [...named(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
+  const literal = found?.parameters.find(({ name }) => name === wish.parameter)?.literal;
+  if (found) await revealRange(document, literal ?? { from: found.range.from, to: found.range.from }, wish);
+}
+
 /** Brings a place to sight in the document's editor and selects it; the focus stays where it is unless it is wished for. */
-export async function revealSchedule(
+export async function revealRange(
   document: vscode.TextDocument,
-  schedules: readonly FoundSchedule[],
-  { schedule, parameter, takesFocus }: RevealWish,
+  range: Range,
+  { takesFocus }: Pick<RevealWish, 'takesFocus'>,
 ): Promise<void> {
-  const found = [...named(schedules), ...changeable(schedules)].find(({ id }) => id === schedule)?.found;
-  if (!found) return;
-  const literal = found.parameters.find(({ name }) => name === parameter)?.literal;
-  const range = toRange(document, literal ?? found.range);
   const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
   await vscode.window.showTextDocument(document, {
     viewColumn: viewColumn ?? vscode.ViewColumn.One,
     preserveFocus: !takesFocus,
-    selection: literal ? range : new vscode.Range(range.start, range.start),
+    selection: new vscode.Range(document.positionAt(range.from), document.positionAt(range.to)),
   });
-}
-
-function toRange(document: vscode.TextDocument, { from, to }: Range): vscode.Range {
-  return new vscode.Range(document.positionAt(from), document.positionAt(to));
 }

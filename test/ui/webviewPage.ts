@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { FoundSchedule } from '../../src/language/found';
 import { buildModel, type BuiltModel } from '../../src/preview/buildModel';
-import type { Pointed } from '../../src/preview/curves';
+import type { Curve, Pointed } from '../../src/preview/curves';
 import { previewHtml } from '../../src/preview/previewHtml';
 import { probe } from '../../src/preview/probe';
 import { sampleView } from '../../src/preview/sampleView';
@@ -22,6 +22,8 @@ export interface PreviewPageOptions {
   readonly schedules?: readonly FoundSchedule[];
   readonly document?: PreviewDocument;
   readonly pointed?: Pointed;
+  /** Other curves, of added files or to compare with. */
+  readonly beside?: readonly Curve[];
   /** What an earlier page has left. */
   readonly state?: unknown;
   /** Never answers the page, so that it stays as it was loaded. */
@@ -104,6 +106,11 @@ export class PreviewPage {
     }, color);
   }
 
+  /** What the page has kept for its next life. */
+  async savedState(): Promise<unknown> {
+    return this.page.evaluate(() => (window as unknown as { saved: unknown }).saved);
+  }
+
   async screenshot(name: string): Promise<void> {
     await this.page.screenshot({ path: join(root, 'test-results', 'screenshots', `preview-${name}.png`) });
   }
@@ -150,7 +157,7 @@ export class PreviewPage {
   }
 
   async #render(pointed: Pointed): Promise<void> {
-    this.#built = buildModel(this.#schedules, this.#size, pointed);
+    this.#built = buildModel(this.#schedules, this.#size, pointed, this.options.beside);
     await this.send({ type: 'render', revision: ++this.#revision, document: this.options.document, model: this.#built.model });
     await this.#sendKept();
     await this.#sendPoints();

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import type { FoundSchedule } from '../../language/found';
+import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
+import type { ChangeSource } from '../change/changer';
+import { changeable } from '../change/changeable';
+import type { Curve } from '../curves';
+import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
+import { gitHead } from './gitHead';
+
+/** What is compared with: a kind, and a file where that is one. */
+export interface ComparisonTarget {
+  readonly kind: ComparisonKind;
+  readonly uri?: vscode.Uri;
+}
+
+/** The schedules of another version, and what it is called; or why there are none. */
+type Other = { readonly name: string; readonly schedules: readonly FoundSchedule[] } | { readonly failure: string };
+
+/** Compares the schedules of a document with another version of it, another file, or the base methods. */
+export class Comparison implements vscode.Disposable {
+  #target: ComparisonTarget | undefined;
+  /** Kept until the other version may have changed. */
+  #other: { readonly document: vscode.TextDocument; readonly promise: Promise<Other> } | undefined;
+  #watched: vscode.Disposable | undefined;
+  readonly #listener: vscode.Disposable;
+
+  constructor(
+    private readonly source: ChangeSource,
+    /** Called when there may be something else to show. */
+    private readonly redraw: () => void,
+  ) {
+    this.#listener = vscode.Disposable.from(
+      vscode.workspace.onDidSaveTextDocument(() => this.#forget()),
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+        if (uri.toString() === this.#target?.uri?.toString()) this.#forget();
+      }),
+    );
+  }
+
+  set(target: ComparisonTarget | undefined): void {
+    this.#target = target;
+    this.#other = undefined;
+    this.redraw();
+  }
+
+  /** The curves to draw beside those of a document, and what to say; `chosen` is the schedule that the base methods stand against. */
+  async compare(
+    document: vscode.TextDocument,
+    schedules: readonly FoundSchedule[],
+    chosen: string | undefined,
+  ): Promise<{ readonly curves: readonly Curve[]; readonly model: ComparisonModel } | undefined> {
+    const target = this.#target;
+    if (!target) return undefined;
+    if (target.kind === 'base') {
+      const list = changeable(schedules);
+      const one = list.find(({ id }) => id === chosen) ?? list[0];
+      return one && shown(target.kind, `${one.id} compared with the base methods at the same w and T`, compareWithBase(one));
+    }
+    if (this.#other?.document !== document) this.#other = { document, promise: this.#read(document, target) };
+    const other = await this.#other.promise;
+    if ('failure' in other) {
+      return { curves: [], model: { kind: target.kind, title: 'Nothing to compare with', rows: [], note: other.failure } };
+    }
+    return shown(target.kind, `Compared with the ${other.name}`, compareVersions(schedules, other.schedules, other.name));
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+    this.#watched?.dispose();
+  }
+
+  async #read(document: vscode.TextDocument, { kind, uri }: ComparisonTarget): Promise<Other> {
+    this.#watched?.dispose();
+    this.#watched = undefined;
+    try {
+      if (kind === 'file' && uri) {
+        const other = await vscode.workspace.openTextDocument(uri);
+        return { name: `file ${uri.path.split('/').at(-1)!}`, schedules: (await this.source.get(other)).schedules };
+      }
+      if (kind === 'saved') return { name: 'saved file', schedules: await this.source.read(document, await savedText(document.uri)) };
+      const head = await gitHead(document.uri);
+      if (typeof head === 'string') return { failure: head };
+      this.#watched = head.onDidChange(() => this.#forget());
+      return { name: 'last commit', schedules: await this.source.read(document, head.text) };
+    } catch (error) {
+      return { failure: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  #forget(): void {
+    this.#other = undefined;
+    if (this.#target) this.redraw();
+  }
+}
+
+async function savedText(uri: vscode.Uri): Promise<string> {
+  if (uri.scheme === 'untitled') throw new Error('This document was never saved.');
+  if (uri.scheme === 'vscode-notebook-cell') throw new Error('The cells of a notebook are not compared with its file.');
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+}
+
+function shown(
+  kind: ComparisonKind,
+  title: string,
+  { curves, rows }: Compared,
+): { readonly curves: readonly Curve[]; readonly model: ComparisonModel } {
+  return { curves, model: { kind, title, rows, note: rows.length === 0 ? 'No difference.' : undefined } };
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { curvesOf, type Curve, type Pointed } from '../curves';
+import type { ChangeSource } from '../change/changer';
+
+const nameOf = (uri: vscode.Uri): string => uri.path.split('/').at(-1)!;
+
+/** Documents whose schedules are shown beside those of the one that the preview follows. */
+export class AddedDocuments implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #listener: vscode.Disposable;
+  #uris: readonly vscode.Uri[] = [];
+  #pointed: Pointed | undefined;
+
+  /** Fires when there are others, or the text of one has changed, or the cursor has moved in one. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(private readonly source: ChangeSource) {
+    this.#listener = vscode.Disposable.from(
+      this.#changed,
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && this.has(document.uri)) this.#changed.fire();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) => {
+        const isHere = this.has(document.uri);
+        if (!isHere && !this.#pointed) return;
+        this.#pointed = isHere ? { uri: document.uri.toString(), offset: document.offsetAt(selection.active) } : undefined;
+        this.#changed.fire();
+      }),
+    );
+  }
+
+  get uris(): readonly vscode.Uri[] {
+    return this.#uris;
+  }
+
+  /** Where the cursor is, while it is in one of them. */
+  get pointed(): Pointed | undefined {
+    return this.#pointed;
+  }
+
+  has(uri: vscode.Uri): boolean {
+    return this.#uris.some((added) => added.toString() === uri.toString());
+  }
+
+  add(uri: vscode.Uri): void {
+    if (!this.has(uri)) this.#set([...this.#uris, uri]);
+  }
+
+  remove(uri: string): void {
+    this.#set(this.#uris.filter((added) => added.toString() !== uri));
+  }
+
+  clear(): void {
+    this.#set([]);
+  }
+
+  /** The curves of all but the document that is followed anyway, named after their files. A file that cannot be read has none. */
+  async curves(followed: vscode.TextDocument | undefined): Promise<readonly Curve[]> {
+    const others = this.#uris.filter((uri) => uri.toString() !== followed?.uri.toString());
+    const lists = await Promise.all(others.map((uri) => this.#curvesIn(uri)));
+    return lists.flat();
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  async #curvesIn(uri: vscode.Uri): Promise<readonly Curve[]> {
+    try {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const { schedules } = await this.source.get(document);
+      return curvesOf(schedules).map((curve) => ({
+        ...curve,
+        id: `${uri.toString()}#${curve.id}`,
+        label: `${nameOf(uri)}: ${curve.label}`,
+        uri: uri.toString(),
+      }));
+    } catch {
+      return [];
+    }
+  }
+
+  #set(uris: readonly vscode.Uri[]): void {
+    this.#uris = uris;
+    this.#pointed = undefined;
+    this.#changed.fire();
+  }
+}

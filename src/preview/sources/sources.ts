@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { Company, ComparisonKind, FromWebview, ToWebview } from '../../protocol';
+import { Comparison } from '../compare/comparison';
+import type { ChangeSource, Reading } from '../change/changer';
+import type { Curve } from '../curves';
+import type { FollowedDocument } from '../followedDocument';
+import { AddedDocuments } from './addedDocuments';
+import { pickFile } from './pickFile';
+
+/** The messages that are about what is shown besides. */
+export type SourceMessage = Extract<FromWebview, { type: 'lock' | 'compare' | 'addFile' | 'removeFile' }>;
+
+export interface SourcesOptions {
+  readonly source: ChangeSource;
+  readonly followed: FollowedDocument;
+  readonly redraw: () => void;
+  /** Shows the preview where it is not in sight. */
+  readonly show: () => Promise<void>;
+}
+
+/** The curves that stand beside those of the document that the preview follows: of added files, and of what it is compared with. */
+export interface Beside {
+  readonly curves: readonly Curve[];
+  readonly message: Extract<ToWebview, { type: 'company' }>;
+}
+
+/** What the preview draws besides the document that it follows, and whether it follows. */
+export class Sources implements vscode.Disposable {
+  readonly added: AddedDocuments;
+  readonly #comparison: Comparison;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(private readonly options: SourcesOptions) {
+    this.added = new AddedDocuments(options.source);
+    this.#comparison = new Comparison(options.source, options.redraw);
+    this.#subscriptions = vscode.Disposable.from(this.added, this.#comparison, this.added.onDidChange(options.redraw));
+  }
+
+  async read(document: vscode.TextDocument | undefined, reading: Reading | undefined, chosen: string | undefined): Promise<Beside> {
+    const [added, compared] = await Promise.all([
+      this.added.curves(document),
+      document && reading && this.#comparison.compare(document, reading.schedules, chosen),
+    ]);
+    const company: Company = {
+      isLocked: this.options.followed.isLocked,
+      added: this.added.uris.map((uri) => ({ uri: uri.toString(), name: uri.path.split('/').at(-1)! })),
+      comparison: compared?.model,
+    };
+    return { curves: [...added, ...(compared?.curves ?? [])], message: { type: 'company', company } };
+  }
+
+  receive(message: SourceMessage): void {
+    if (message.type === 'lock') this.lock(message.isLocked);
+    else if (message.type === 'compare') void this.compare(message.kind);
+    else if (message.type === 'addFile') void this.addFile();
+    else this.added.remove(message.uri);
+  }
+
+  /** Keeps the preview at its document, or lets it follow again. */
+  lock(isLocked = !this.options.followed.isLocked): void {
+    this.options.followed.isLocked = isLocked;
+    this.options.redraw();
+  }
+
+  /** Adds the schedules of a document; the preview stays with the one that it showed before. */
+  async add(uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
+    await this.options.show();
+    if (!uri) return;
+    if (uri.toString() === this.options.followed.document?.uri.toString()) this.options.followed.goBack();
+    this.options.followed.isLocked = true;
+    this.added.add(uri);
+  }
+
+  async addFile(): Promise<void> {
+    const uri = await pickFile('Add schedules to preview', this.options.followed.document?.uri);
+    if (uri) await this.add(uri);
+  }
+
+  /** Compares with something else from now on, or with nothing. */
+  async compare(kind: ComparisonKind | undefined): Promise<void> {
+    if (kind === undefined) {
+      this.#comparison.set(undefined);
+      return;
+    }
+    const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.document?.uri) : undefined;
+    // The page has already shown what was chosen, and is told what holds.
+    if (kind === 'file' && !uri) this.options.redraw();
+    else this.#comparison.set({ kind, ...(uri && { uri }) });
+    await this.options.show();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}

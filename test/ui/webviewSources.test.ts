@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { compareVersions, compareWithBase } from '../../src/preview/compare/compareSchedules';
+import type { Company, SavedState } from '../../src/protocol';
+import { drawable } from '../fixtures/foundSchedule';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { launchBrowser } from '../vscode/browser';
+import { violations } from './axe';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+const kl = drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0);
+const gan = drawable('loss.gan_weight', 'linear', 0.8, 8000, 60);
+const tv = drawable('loss.tv_weight', 'exponential', 0.3, 5000, 120);
+const saved = [drawable('loss.kl_weight', 'cosine', 0.25, 10_000, 0), gan, drawable('loss.old_weight', 'power', 0.1, 5000, 200)];
+const alone: Company = { isLocked: false, added: [], comparison: undefined };
+
+describe('choosing and comparing on the preview page', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options: PreviewPageOptions = {}) =>
+    (preview = await PreviewPage.open(browser, { document, schedules: [kl, gan, tv], pointed: { offset: 0 }, ...options }));
+  const entry = (name: string) => preview.page.getByRole('list', { name: 'Curves' }).getByRole('button', { name, exact: true });
+  const shown = async () => preview.page.locator('#legend button[aria-pressed=true]').allTextContents();
+  const savedState = () => preview.page.evaluate(() => (window as unknown as { saved: SavedState }).saved);
+
+  async function compare(options: PreviewPageOptions = {}): Promise<void> {
+    const { curves, rows } = compareVersions([kl, gan, tv], saved, 'saved file');
+    await open({ ...options, beside: curves });
+    const comparison = { kind: 'saved', title: 'Compared with the saved file', rows, note: undefined } as const;
+    await preview.send({ type: 'company', company: { ...alone, comparison } });
+    await preview.page.getByRole('heading', { name: 'Compared with the saved file' }).waitFor();
+  }
+
+  it('shows a curve alone by Alt and click, and all of them by the same again', async () => {
+    await open();
+    await entry('loss.gan_weight').click({ modifiers: ['Alt'] });
+    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await entry('loss.gan_weight').click({ modifiers: ['Alt'] });
+    assert.equal((await shown()).length, 3);
+  });
+
+  it('does the same with keys, and pins and reveals', async () => {
+    await open();
+    await entry('loss.tv_weight').press('s');
+    assert.deepEqual(await shown(), ['loss.tv_weight']);
+    await entry('loss.tv_weight').press('p');
+    assert.deepEqual((await savedState()).pinned, ['loss.tv_weight']);
+    assert.equal(await entry('loss.tv_weight').getAttribute('aria-description'), 'pinned');
+    await entry('loss.tv_weight').press('g');
+    assert.deepEqual(await preview.waitFor('reveal'), {
+      type: 'reveal',
+      schedule: 'loss.tv_weight',
+      parameter: undefined,
+      takesFocus: false,
+    });
+    await entry('loss.tv_weight').click({ modifiers: ['ControlOrMeta'] });
+    await preview.waitFor('reveal', ({ takesFocus }) => takesFocus);
+  });
+
+  it('offers it in a menu', async () => {
+    await open();
+    await entry('loss.gan_weight').click({ button: 'right' });
+    const menu = preview.page.getByRole('menu', { name: 'Curve' });
+    assert.deepEqual(await menu.getByRole('menuitem').allTextContents(), ['Show only this', 'Hide', 'Pin', 'Go to its text']);
+    await preview.page.keyboard.press('ArrowDown');
+    await preview.page.keyboard.press('Enter');
+    assert.deepEqual(await shown(), ['loss.kl_weight', 'loss.tv_weight']);
+    assert.ok(await entry('loss.gan_weight').evaluate((button) => button === button.ownerDocument.activeElement));
+  });
+
+  it('shows the one at the cursor, and follows it', async () => {
+    await open();
+    await preview.page.getByRole('button', { name: 'Schedules' }).click();
+    await preview.page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('The one at the cursor');
+    assert.deepEqual(await shown(), ['loss.kl_weight']);
+    await preview.show([kl, gan, tv], { offset: 70 });
+    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await preview.send({ type: 'view', action: 'pin' });
+    await preview.send({ type: 'view', action: 'pinned' });
+    await preview.show([kl, gan, tv], { offset: 0 });
+    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await preview.send({ type: 'view', action: 'all' });
+    await preview.page.waitForFunction(() => window.document.querySelectorAll('#legend [aria-pressed=true]').length === 3);
+  });
+
+  it('goes to the text of a curve that is clicked', async () => {
+    await open();
+    const { x, y, width, height } = (await preview.page.locator('#plot').boundingBox())!;
+    // The straight line of loss.gan_weight, found where the canvas is orange.
+    const place = await preview.page.locator('#canvas').evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const scale = canvas.width / canvas.clientWidth;
+      const column = Math.round(canvas.width * 0.4);
+      const { data } = canvas.getContext('2d')!.getImageData(column, 0, 1, canvas.height);
+      for (let i = 0; i < canvas.height; i++)
+        if (data[4 * i]! > 200 && data[4 * i + 2]! < 60) return { left: column / scale, top: i / scale };
+      return undefined;
+    });
+    assert.ok(place);
+    await preview.page.mouse.click(x + place.left, y + place.top + 1);
+    assert.equal((await preview.waitFor('reveal')).schedule, 'loss.gan_weight');
+    const count = preview.received.filter(({ type }) => type === 'reveal').length;
+    await preview.page.mouse.click(x + width * 0.15, y + height * 0.12);
+    assert.equal(preview.received.filter(({ type }) => type === 'reveal').length, count);
+  });
+
+  it('locks, compares and adds files from its panel', async () => {
+    await open();
+    await preview.page.getByRole('button', { name: 'Schedules' }).click();
+    await preview.page.getByLabel('Stay with this file').check();
+    assert.equal((await preview.waitFor('lock')).isLocked, true);
+    await preview.page.getByLabel('Compare with').selectOption('The last Git commit');
+    assert.equal((await preview.waitFor('compare')).kind, 'head');
+    await preview.page.getByRole('button', { name: 'Add schedules of a file…' }).click();
+    await preview.waitFor('addFile');
+    await preview.send({ type: 'company', company: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.json', name: 'gan.json' }] } });
+    await preview.page.getByRole('button', { name: 'Remove gan.json' }).click();
+    assert.equal((await preview.waitFor('removeFile')).uri, 'file:///gan.json');
+  });
+
+  it('draws the other version, and lists what is different', async () => {
+    await compare();
+    const rows = await preview.page
+      .locator('#compared li')
+      .evaluateAll((items) => items.map((item) => item.firstChild!.textContent + item.childNodes[2]!.textContent!));
+    assert.deepEqual(rows, [
+      'loss.kl_weight0.25 → 0.5 at step 10,000, a difference of 0.25',
+      'loss.tv_weightnot in the saved file',
+      'loss.old_weightonly in the saved file',
+    ]);
+    assert.deepEqual(await shown(), [
+      'loss.kl_weight',
+      'loss.gan_weight',
+      'loss.tv_weight',
+      'loss.kl_weight (saved file)',
+      'loss.old_weight (saved file)',
+    ]);
+    await entry('loss.kl_weight').press('s');
+    assert.deepEqual(await shown(), ['loss.kl_weight', 'loss.kl_weight (saved file)']);
+    const strokes = await preview.page
+      .locator('#legend .swatch path')
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')));
+    assert.equal(strokes[3], strokes[0]);
+    await preview.page.getByRole('button', { name: 'Show the largest difference of loss.kl_weight' }).click();
+    assert.equal((await preview.waitFor('keepStep')).step, 10_000);
+    await preview.page.getByRole('button', { name: 'Stop comparing' }).click();
+    assert.equal((await preview.waitFor('compare')).kind, undefined);
+  });
+
+  it('draws the base methods beside a schedule', async () => {
+    const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan });
+    await open({ beside: curves });
+    assert.deepEqual((await shown()).slice(3), ['linear', 'cosine', 'power', 'exponential']);
+  });
+
+  for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
+    it(`has no violation that axe finds in ${theme}`, async () => {
+      await compare({ theme });
+      await preview.send({ type: 'view', action: 'pin' });
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`compared-${theme}`);
+      await preview.page.getByRole('button', { name: 'Schedules' }).click();
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`schedules-panel-${theme}`);
+    });
+  }
+
+  for (const [name, width, height] of [
+    ['wide', 1400, 800],
+    ['half', 700, 800],
+    ['narrow', 300, 700],
+  ] as const) {
+    it(`fits a ${name} panel`, async () => {
+      await compare({ size: { width, height } });
+      const overflow = await preview.page.evaluate(
+        () => window.document.documentElement.scrollWidth - window.document.documentElement.clientWidth,
+      );
+      assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+      await preview.screenshot(`compared-${name}`);
+    });
+  }
+});
