@@ -14,7 +14,7 @@ import { type Preview, registerPreview } from './preview/registerPreview';
 import { ScheduleIndex } from './scheduleIndex';
 
 /** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
-export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender'> {
+export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender' | 'onDidCompareLog'> {
   const index = new ScheduleIndex();
   const kept = new KeptStep();
   const preview = registerPreview(context.extensionUri, index, kept);
@@ -30,5 +30,5 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerContext(index),
     preview,
   );
-  return { ...createApi(index), onDidRender: preview.onDidRender };
+  return { ...createApi(index), onDidRender: preview.onDidRender, onDidCompareLog: preview.onDidCompareLog };
 }

@@ -62,7 +62,8 @@ export function* deviation(
 /** A deviation in sentences. */
 export function deviationText({ count, largest, off, firstOff, start }: Deviation): string {
   if (!largest || !firstOff) {
-    const most = largest && Math.abs(largest.logged - largest.planned) > 0 ? ` The largest deviation is ${pairText(largest)}.` : '';
+    const most =
+      largest && formatValue(largest.logged) !== formatValue(largest.planned) ? ` The largest deviation is ${pairText(largest)}.` : '';
     return largest
       ? `All ${formatStep(count)} values are within 1 % of the plan’s range.${most}`
       : 'No value of the log can be compared with the plan.';

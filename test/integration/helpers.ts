@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { WeightSchedulesApi } from '../../src/api';
+import type { LogCompared } from '../../src/preview/logs/logComparison';
 import type { Rendered } from '../../src/preview/previewManager';
 
 /** What `activate` returns, with what only tests use. */
 export interface TestApi extends WeightSchedulesApi {
   readonly onDidRender: vscode.Event<Rendered>;
+  readonly onDidCompareLog: vscode.Event<LogCompared>;
 }
 
 /** The extension's API, activated. */

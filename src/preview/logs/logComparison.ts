@@ -35,6 +35,14 @@ interface Compared {
   readonly pairs: LogPairs;
 }
 
+/** A finished comparison. */
+export interface LogCompared {
+  readonly uri: string;
+  readonly log: string;
+  /** For each curve that is logged, how far the log is from it. */
+  readonly summaries: readonly string[];
+}
+
 const patience = 150;
 
 /** Keeps a training log beside the plan of one document: what was logged, drawn over the curves, and how far it is from them. */
@@ -44,6 +52,11 @@ export class LogComparison implements vscode.Disposable {
   #sent = '';
   /** Counts what makes an ongoing comparison out of date. */
   #generation = 0;
+
+  readonly #didCompare = new vscode.EventEmitter<LogCompared>();
+
+  /** Fires when a log was compared with the plan as it stands. */
+  readonly onDidCompare = this.#didCompare.event;
 
   constructor(private readonly options: LogComparisonOptions) {}
 
@@ -128,6 +141,7 @@ export class LogComparison implements vscode.Disposable {
 
   dispose(): void {
     this.#generation++;
+    this.#didCompare.dispose();
   }
 
   #of(document: vscode.TextDocument | undefined): Compared | undefined {
@@ -165,6 +179,7 @@ export class LogComparison implements vscode.Disposable {
       }
     }
     this.options.post({ type: 'logSummaries', summaries });
+    if (this.#compared) this.#didCompare.fire({ uri: this.#compared.uri, log: this.#compared.log.name, summaries });
   }
 
   #send(key: string, message: () => ToWebview): void {

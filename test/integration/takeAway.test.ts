@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { root } from '../vscode/root';
+import { eventually, getApi, next, openText, type TestApi } from './helpers';
+
+const text = 'kl_weight: schedule(cosine, 0.5, 1000)\ngan_weight: schedule(linear, 0.3, 800)\n';
+
+describe('taking schedules away', () => {
+  let api: TestApi;
+  let folder: vscode.Uri;
+  const written: vscode.Uri[] = [];
+
+  before(async () => {
+    api = await getApi();
+    folder = vscode.workspace.workspaceFolders![0]!.uri;
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
+  });
+
+  const target = (name: string) => {
+    const uri = vscode.Uri.joinPath(folder, name);
+    written.push(uri);
+    return uri;
+  };
+  const read = async (uri: vscode.Uri) => Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
+
+  for (const [format, expected] of [
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^]*>Training Steps<[^]*>kl_weight<[^]*>gan_weight</],
+    ['csv', /^step,kl_weight,gan_weight\r\n0,0,0\r\n[^]*\r\n500,0\.24999999999999997,0\.1875\r\n[^]*\r\n1000,0\.5,0\.3\r\n$/],
+    ['json', /^\{\n {2}"steps": \[0,1,2,[^]*"label": "gan_weight"/],
+  ] as const) {
+    it(`writes ${format} while no panel is open`, async () => {
+      await openText('yaml', text);
+      const uri = target(`out.${format}`);
+      await vscode.commands.executeCommand('weightSchedules.export', { format, target: uri });
+      assert.match(await read(uri), expected);
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.equal(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).length, 0);
+    });
+  }
+
+  it('has the colours of the theme, or those asked for', async () => {
+    await openText('yaml', text);
+    const uri = target('dark.svg');
+    for (const [colors, background] of [
+      ['light', '#ffffff'],
+      ['dark', '#1f1f1f'],
+    ] as const) {
+      await vscode.commands.executeCommand('weightSchedules.export', { format: 'svg', colors, target: uri });
+      assert.ok((await read(uri)).includes(`<rect width="100%" height="100%" fill="${background}"/>`));
+    }
+  });
+
+  for (const [command, expected] of [
+    ['weightSchedules.copyTable', /^Step\tkl_weight\tgan_weight\n0\t0\t0\n[^]*\n500\t0\.24999999999999997\t0\.1875\n[^]*\n1000\t0\.5\t0\.3\n$/],
+    [
+      'weightSchedules.copyPython',
+      /^from weight_schedules import schedule\n\nkl_weight = schedule\("cosine", base_weight=0\.5, total_steps=1000\)\ngan_weight = schedule\(/,
+    ],
+  ] as const) {
+    it(`${command} fills the clipboard`, async () => {
+      await openText('yaml', text);
+      await vscode.env.clipboard.writeText('');
+      await vscode.commands.executeCommand(command);
+      const copied = await eventually(async () => (await vscode.env.clipboard.readText()) || undefined, 'the copy');
+      assert.match(copied, expected);
+    });
+  }
+
+  it('writes nothing where there is no schedule', async () => {
+    await openText('yaml', 'lr: 0.1\n');
+    const uri = vscode.Uri.joinPath(folder, 'none.svg');
+    // The message stays until it is read: nobody waits for it.
+    await vscode.commands.executeCommand('weightSchedules.export', { format: 'svg', target: uri });
+    await assert.rejects(Promise.resolve(vscode.workspace.fs.stat(uri)));
+  });
+
+  for (const name of ['metrics.csv', 'trainer_state.json']) {
+    it(`draws ${name} over the plan, and says how far it is`, async () => {
+      const isCsv = name.endsWith('.csv');
+      const { document } = await openText('yaml', isCsv ? text : 'optimizer:\n  learning_rate: schedule(linear, 5e-5, 250)\n');
+      const log = target(name);
+      await vscode.workspace.fs.writeFile(log, readFileSync(join(root, 'test', 'fixtures', 'logs', name)));
+      const compared = next(api.onDidCompareLog, ({ summaries }) => summaries.length > 0);
+      await vscode.commands.executeCommand('weightSchedules.compareLog', { log });
+      const result = await compared;
+      assert.equal(result.uri, document.uri.toString());
+      assert.deepEqual(
+        [...result.summaries],
+        [
+          isCsv
+            ? 'Off by more than 1 % of the plan’s range from step 624 on. The largest deviation is 0.199166 at step 974 (planned 0.499166, logged 0.3).'
+            : 'Off by more than 1 % of the plan’s range from step 275 on. The largest deviation is 5e-5 at step 1,000 (planned 5e-5, logged 0).',
+        ],
+      );
+    });
+  }
+
+  it('compares anew when the plan is changed', async () => {
+    const editor = await openText('yaml', 'kl_weight: schedule(cosine, 0.5|, 1000)\n');
+    const log = target('growing.csv');
+    await vscode.workspace.fs.writeFile(log, Buffer.from('step,kl_weight\n0,0\n500,0.3\n1000,0.6\n'));
+    const first = next(api.onDidCompareLog, ({ log: name }) => name === 'growing.csv');
+    await vscode.commands.executeCommand('weightSchedules.compareLog', { log });
+    assert.match((await first).summaries[0]!, /^Off by more than 1 % of the plan’s range from step 500 on\./);
+    const again = next(api.onDidCompareLog, ({ summaries }) => summaries[0]!.startsWith('All'));
+    const { active } = editor.selection;
+    await editor.edit((builder) => builder.replace(new vscode.Range(active.translate(0, -1), active), '6'));
+    assert.equal((await again).summaries[0], 'All 3 values are within 1 % of the plan’s range.');
+  });
+});
