@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser } from 'playwright-core';
-import type { Plot } from '../../src/protocol';
+import type { Plot, SavedState } from '../../src/protocol';
 import { drawable, undrawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { launchBrowser } from '../vscode/browser';
@@ -72,12 +72,19 @@ describe('the preview page', () => {
     const cells = await preview.page
       .locator('table tr')
       .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
-    const { series, rows } = plotOf(preview);
+    const { series, rows, summary } = plotOf(preview);
     assert.deepEqual(cells, [
       ['Step', 'Progress', ...series.map(({ label }) => label)],
       ...rows.map(({ step, percent, values }) => [step, percent, ...values]),
+      ...summary.map(({ name, values }) => [name, 'of its run', ...values]),
     ]);
     assert.deepEqual(cells[6], ['5,000', '50 %', '0.25', '0.0625', '0.785347']);
+    // The mean of the exponential is 0.8 · (1 − (1 − e^−4) / 4).
+    assert.deepEqual(cells.slice(-3), [
+      ['Minimum', 'of its run', '0', '0', '0'],
+      ['Maximum', 'of its run', '0.5', '0.1', '0.785347'],
+      ['Mean', 'of its run', '0.25', '0.05', '0.603663'],
+    ]);
   });
 
   it('shows the table on demand, and remembers that', async () => {
@@ -86,16 +93,17 @@ describe('the preview page', () => {
     assert.ok((await table.boundingBox())!.height <= 1);
     await preview.page.getByRole('button', { name: 'Table' }).click();
     assert.ok((await table.boundingBox())!.height > 100);
-    const saved = await preview.page.evaluate(() => (window as unknown as { saved: unknown }).saved);
-    assert.deepEqual(saved, { uri: vaeDocument.uri, hidden: [], tableOpen: true });
+    const saved = (await preview.savedState()) as SavedState;
+    assert.deepEqual([saved.uri, saved.tableOpen], [vaeDocument.uri, true]);
   });
 
   it('comes back as it was left', async () => {
     await open({ ...vae, state: { uri: vaeDocument.uri, hidden: ['loss.kl_weight'], tableOpen: true } });
     const pressed = await preview.page
-      .locator('button')
+      .locator('#legend button')
       .evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-pressed')));
-    assert.deepEqual(pressed, ['true', null, 'false', 'true', 'true']);
+    assert.deepEqual(pressed, ['false', 'true', 'true']);
+    assert.equal(await preview.page.getByRole('button', { name: 'Table' }).getAttribute('aria-pressed'), 'true');
   });
 
   it('hides and shows a curve with its legend entry, from the keyboard too', async () => {
@@ -142,7 +150,7 @@ describe('the preview page', () => {
     await reader.press('PageUp');
     await reader.press('PageUp');
     await reader.press('ArrowRight');
-    await reader.press('Shift+ArrowLeft');
+    await reader.press('Control+ArrowLeft');
     assert.equal(await reader.getAttribute('aria-valuetext'), 'Step 2,099');
     assert.equal(await reader.getAttribute('aria-valuemax'), '10000');
     await preview.page
@@ -168,7 +176,10 @@ describe('the preview page', () => {
     await open(vae);
     const canvas = preview.page.getByRole('img', { name: /^Line chart of 3 weight schedules: loss\.kl_weight, / });
     const description = await canvas.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby')!)!.textContent);
-    assert.match(description, /^Steps 0 to 10,000\. loss\.kl_weight \(cosine, 10,000 steps\) goes from 0 to 0\.5\./);
+    assert.match(
+      description,
+      /^Steps 0 to 10,000\. loss\.kl_weight \(cosine, 10,000 steps\) goes from 0 to 0\.5: the run ends at step 10,000 with 0\.5; 95 % of the way to 0\.5 at step 8,565; /,
+    );
   });
 
   it('lists what cannot be drawn, with its reason', async () => {
