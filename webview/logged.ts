@@ -20,21 +20,26 @@ export function shownLogged({ plot, hidden, logged }: Omit<LoggedView, 'theme'>)
   });
 }
 
-/** Draws what was logged over the curves: a thin line in the text's colour, with dots in the colour of the curve that it belongs to. */
+/**
+ * Draws what was logged: a thin line in the text's colour, under the curves so that a noisy log hides none, and over them dots in the colour
+ * of the curve that it belongs to.
+ */
 export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'line'> {
+  const draw = (chart: Chart, part: (context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string) => void) => {
+    const view = current();
+    if (!view || view.logged.length === 0) return;
+    const { ctx, chartArea } = chart;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+    ctx.clip();
+    for (const { points, index } of shownLogged(view)) part(ctx, placesOf(chart, points), view.theme, curveStyle(index, view.theme).color);
+    ctx.restore();
+  };
   return {
     id: 'logged',
-    afterDatasetsDraw(chart) {
-      const view = current();
-      if (!view || view.logged.length === 0) return;
-      const { ctx, chartArea } = chart;
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-      ctx.clip();
-      for (const { points, index } of shownLogged(view)) drawSeries(chart, points, curveStyle(index, view.theme).color, view.theme);
-      ctx.restore();
-    },
+    beforeDatasetsDraw: (chart) => draw(chart, drawLine),
+    afterDatasetsDraw: (chart) => draw(chart, drawDots),
   };
 }
 
@@ -53,24 +58,29 @@ export function loggedLegend(view: LoggedView): readonly LegendItem[] {
   });
 }
 
-function drawSeries({ ctx, scales }: Chart, points: Float64Array, color: string, theme: Theme): void {
-  const places = new Float64Array(points.length);
-  for (let i = 0; i < points.length; i += 2) {
-    places[i] = scales.x!.getPixelForValue(points[i]!);
-    places[i + 1] = scales.y!.getPixelForValue(points[i + 1]!);
-  }
-  ctx.setLineDash([]);
-  ctx.lineWidth = theme.highContrast ? 1.75 : 1.25;
-  ctx.strokeStyle = theme.foreground;
-  ctx.beginPath();
-  for (let i = 0; i < places.length; i += 2) ctx.lineTo(places[i]!, places[i + 1]!);
-  ctx.stroke();
-  ctx.fillStyle = color;
-  ctx.lineWidth = 1;
+function placesOf({ scales }: Chart, points: Float64Array): Float64Array {
+  return points.map((value, i) => (i % 2 === 0 ? scales.x! : scales.y!).getPixelForValue(value));
+}
+
+function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme): void {
+  context.setLineDash([]);
+  context.lineWidth = theme.highContrast ? 1.75 : 1.25;
+  context.strokeStyle = theme.foreground;
+  context.globalAlpha = theme.highContrast ? 1 : 0.6;
+  context.beginPath();
+  for (let i = 0; i < places.length; i += 2) context.lineTo(places[i]!, places[i + 1]!);
+  context.stroke();
+}
+
+function drawDots(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string): void {
+  context.setLineDash([]);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.foreground;
+  context.fillStyle = color;
   for (const i of dotPlaces(places)) {
-    ctx.beginPath();
-    ctx.arc(places[i]!, places[i + 1]!, 3, 0, 2 * Math.PI);
-    ctx.fill();
-    ctx.stroke();
+    context.beginPath();
+    context.arc(places[i]!, places[i + 1]!, 3, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
   }
 }

@@ -20,6 +20,10 @@ export function svgPicture(picture: Picture): string {
   const axes = placeAxes(picture, { top, height: plotHeight, width, fontSize });
   const legendTop = top + plotHeight + 62;
   const entries = layOutLegend(picture, { left: axes.left, width: axes.width, top: legendTop, fontSize });
+  const logs = picture.logs.map(({ curve, points }) => ({
+    curve,
+    places: points.map((value, i) => (i % 2 === 0 ? axes.x(value) : axes.y(value))),
+  }));
   const height = Math.max(...entries.map(({ y }) => y)) + 24;
   const description = curves.map(({ label, description: what }) => `${label}: ${what}`).join('\n');
   return [
@@ -31,8 +35,9 @@ export function svgPicture(picture: Picture): string {
     axesSvg(axes, picture),
     `<clipPath id="plot"><rect x="${axes.left}" y="${top - 2}" width="${axes.width}" height="${plotHeight + 4}"/></clipPath>`,
     '<g clip-path="url(#plot)" fill="none" stroke-width="2" stroke-linejoin="round">',
+    ...logs.map(({ places }) => logLineSvg(places, palette)),
     ...curves.map((_, index) => curveSvg(index, axes, picture)),
-    ...picture.logs.map(({ curve, points }) => logSvg(points, curveStyle(curve, palette).color, axes, palette)),
+    ...logs.map(({ places, curve }) => logDotsSvg(places, curveStyle(curve, palette).color, palette)),
     '</g>',
     ...entries.map((entry) => legendSvg(entry, palette)),
     '</svg>',
@@ -75,16 +80,19 @@ function curveSvg(index: number, axes: Axes, { curves, palette, from, to, scale 
   return `<g stroke="${color}"${dashes}><title>${escapeXml(label)}</title>${path(from, end, '')}${path(end, to, held)}</g>`;
 }
 
-/** What was logged: a thin line in the text's colour, with dots in the colour of the curve that it belongs to. */
-function logSvg(points: Float64Array, color: string, { x, y }: Axes, { foreground }: Palette): string {
-  const places = Float64Array.from(points, (value, i) => (i % 2 === 0 ? x(value) : y(value)));
-  const dots = dotPlaces(places).map((i) => `M${px(places[i]!)} ${px(places[i + 1]!)}h0`);
+/** What was logged: a thin line in the text's colour, to lie under the curves. */
+function logLineSvg(places: Float64Array, { foreground, highContrast }: Palette): string {
   const line = Array.from({ length: places.length / 2 }, (_, i) => `${i === 0 ? 'M' : 'L'}${px(places[2 * i]!)} ${px(places[2 * i + 1]!)}`);
-  return [
-    `<path d="${line.join('')}" stroke="${foreground}" stroke-width="1.25"/>`,
-    `<path d="${dots.join('')}" stroke="${foreground}" stroke-width="7" stroke-linecap="round"/>`,
-    `<path d="${dots.join('')}" stroke="${color}" stroke-width="5" stroke-linecap="round"/>`,
-  ].join('');
+  return `<path d="${line.join('')}" stroke="${foreground}" stroke-width="1.25"${highContrast ? '' : ' opacity="0.6"'}/>`;
+}
+
+/** Dots on it in the colour of the curve that it belongs to, to lie over the curves. */
+function logDotsSvg(places: Float64Array, color: string, { foreground }: Palette): string {
+  const dots = dotPlaces(places)
+    .map((i) => `M${px(places[i]!)} ${px(places[i + 1]!)}h0`)
+    .join('');
+  const path = (stroke: string, width: number) => `<path d="${dots}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round"/>`;
+  return path(foreground, 7) + path(color, 5);
 }
 
 function pathData(points: Float64Array, { x, y }: Axes): string {

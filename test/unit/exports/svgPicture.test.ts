@@ -49,11 +49,11 @@ describe('svgPicture', () => {
     assert.match(svgPicture(picture(['kl'], { to: 2000 })), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.45"\/>/);
   });
 
-  it('makes room for logged values and draws them over the plan', () => {
+  it('makes room for logged values, and draws their line under the plan and their dots over it', () => {
     const logs = [{ label: 'kl logged', curve: 0, points: Float64Array.of(0, 0, 500, 2, 1000, 2) }];
     const svg = svgPicture(picture(['kl'], { logs }));
     assert.ok(texts(svg).includes('2') && texts(svg).includes('kl logged'));
-    assert.match(svg, /stroke-width="1"\/><path d="M[\d.]+ [\d.]+h0M/);
+    assert.match(svg, /stroke-width="1\.25" opacity="0\.6"\/>\n<g stroke="#0063d3"><title>kl<[^\n]*\n<path d="M[\d.]+ [\d.]+h0M/);
   });
 
   it('has a log axis', () => {
