@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Rendered } from '../../src/preview/previewManager';
+import { getApi, next, openText, type TestApi } from './helpers';
+
+interface GitApi {
+  openRepository(root: vscode.Uri): Promise<unknown>;
+}
+
+describe('choosing and comparing', () => {
+  let api: TestApi;
+  let folder: string;
+
+  before(async () => {
+    api = await getApi();
+  });
+
+  beforeEach(() => {
+    folder = realpathSync(mkdtempSync(join(tmpdir(), 'weight-schedules-')));
+  });
+
+  afterEach(async () => {
+    await run('stopComparing');
+    await run('removeAdded');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = (command: string, argument?: unknown) => vscode.commands.executeCommand(`weightSchedules.${command}`, argument);
+  const drawn = (...labels: string[]) => next<Rendered>(api.onDidRender, (rendered) => rendered.labels.join() === labels.join());
+
+  async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
+    writeFileSync(join(folder, name), text);
+    return vscode.window.showTextDocument(vscode.Uri.file(join(folder, name)), { viewColumn: vscode.ViewColumn.One });
+  }
+
+  async function replace(editor: vscode.TextEditor, old: string, text: string): Promise<void> {
+    const at = editor.document.getText().indexOf(old);
+    const range = new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + old.length));
+    assert.ok(await editor.edit((builder) => builder.replace(range, text)));
+  }
+
+  it('draws the saved file beside what is typed, until it is saved', async () => {
+    const editor = await openFile('vae.yaml', 'kl: schedule(cosine, 0.5, 1000)\ngan: schedule(linear, 1, 1000)\n');
+    const first = drawn('kl', 'gan');
+    await run('preview');
+    await first;
+    const compared = drawn('kl', 'gan', 'kl (saved file)');
+    await run('compareSaved');
+    await replace(editor, '0.5', '0.75');
+    await compared;
+    const saved = drawn('kl', 'gan');
+    assert.ok(await editor.document.save());
+    await saved;
+  });
+
+  it('draws the last commit, where Git and its extension are there', async function () {
+    const git = (...parameters: string[]) =>
+      spawnSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...parameters], { cwd: folder });
+    const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
+    const hasGit = git('init').status === 0;
+    const editor = await openFile('vae.yaml', 'kl: schedule(cosine, 0.5, 1000)\n');
+    const first = drawn('kl');
+    await run('preview');
+    await first;
+    if (!extension || !hasGit) {
+      this.test!.title += ' (they are not: only that the preview goes on)';
+      await run('compareHead');
+      const still = drawn('kl');
+      await replace(editor, '0.5', '0.75');
+      await still;
+      return;
+    }
+    git('add', '.');
+    assert.equal(git('commit', '-m', 'A schedule').status, 0);
+    await (await extension.activate()).getAPI(1).openRepository(vscode.Uri.file(folder));
+    const compared = drawn('kl', 'kl (last commit)');
+    await run('compareHead');
+    await replace(editor, '0.5', '0.75');
+    assert.ok(await editor.document.save());
+    await compared;
+    const committed = drawn('kl');
+    git('commit', '-am', 'A higher weight');
+    await committed;
+  });
+
+  it('draws the base methods beside the schedule at the cursor', async () => {
+    await openText('yaml', 'kl: schedule(cosine, 0.5|, 1000)\n');
+    const compared = drawn('kl', 'linear', 'cosine', 'power', 'exponential');
+    await run('preview');
+    await run('compareBase');
+    await compared;
+  });
+
+  it('adds the schedules of another file, and stays with both', async () => {
+    await openFile('vae.yaml', 'kl: schedule(cosine, 0.5, 1000)\n');
+    const first = drawn('kl');
+    await run('preview');
+    await first;
+    const followed = drawn('d_weight');
+    const editor = await openFile('gan.yaml', 'd_weight: schedule(linear, 1, 500)\n');
+    await followed;
+    const both = drawn('kl', 'gan.yaml: d_weight');
+    await run('addToPreview');
+    await both;
+    const typed = drawn('kl', 'gan.yaml: g_weight', 'gan.yaml: d_weight');
+    await replace(editor, 'd_weight', 'g_weight: schedule(linear, 1, 5)\nd_weight');
+    await typed;
+    const alone = drawn('kl');
+    await run('removeAdded');
+    await alone;
+    await run('lockPreview');
+    const unlocked = drawn('other');
+    await openText('yaml', 'other: schedule(linear, 1, 5)\n');
+    await unlocked;
+  });
+});
