@@ -20,13 +20,13 @@ const grammarPlugin = {
   },
 };
 
-/** Leaves out of `yaml` all but its lexer and parser: its modules do nothing when loaded, but its package.json does not say so. */
-const yamlPlugin = {
-  name: 'yaml-without-side-effects',
+/** Leaves out of these packages what is not used: their modules do nothing when loaded, but their package.json does not say so. */
+const noSideEffectsPlugin = {
+  name: 'no-side-effects',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\// }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === yamlPlugin || !/node_modules[\\/]yaml[\\/]/.test(importer)) return undefined;
-      const resolved = await build.resolve(path, { importer, resolveDir, kind, pluginData: yamlPlugin });
+      if (pluginData === noSideEffectsPlugin || !/node_modules[\\/](?:yaml|jsonc-parser)[\\/]/.test(importer)) return undefined;
+      const resolved = await build.resolve(path, { importer, resolveDir, kind, pluginData: noSideEffectsPlugin });
       return { ...resolved, sideEffects: false };
     });
   },
@@ -79,7 +79,7 @@ const shared = {
   target: 'es2022',
   mainFields: ['module', 'main'],
   logLevel: has('--watch') ? 'silent' : 'warning',
-  plugins: [grammarPlugin, noHighlightPlugin, yamlPlugin, ...(has('--watch') ? [watchPlugin] : [])],
+  plugins: [grammarPlugin, noHighlightPlugin, noSideEffectsPlugin, ...(has('--watch') ? [watchPlugin] : [])],
 };
 
 const shipped = {

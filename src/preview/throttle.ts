@@ -23,6 +23,7 @@ export class Throttle {
     this.#busy = true;
     const start = performance.now();
     await this.task();
+    const elapsed = performance.now() - start;
     setTimeout(
       () => {
         this.#busy = false;
@@ -30,7 +31,8 @@ export class Throttle {
         this.#again = false;
         void this.#run();
       },
-      Math.max(0, this.interval - (performance.now() - start)),
+      // A slow task has the host to itself for half of the time at most.
+      Math.max(elapsed, this.interval - elapsed),
     );
   }
 }
