@@ -10,7 +10,7 @@ import { nearestCurve } from './nearestCurve';
 import { withDetail, type PlotWindow } from './plotWindow';
 import { Prober } from './probe';
 import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
-import { stepAxis } from './stepAxis';
+import { stepAxis, stepInUnit } from './stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
 import type { Theme } from './theme';
@@ -136,7 +136,9 @@ export class PlotPane {
     const { plot, hidden, theme } = this.#content;
     this.#values = answer;
     this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    renderReadout(this.#readout, plot, hidden, theme, answer);
+    const steps = stepAxis(this.#axes, plot);
+    const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
+    renderReadout(this.#readout, plot, hidden, theme, answer, progress);
     this.#placeReadout();
     if (this.#mover === 'keys') this.#speak(spokenValues(plot, hidden, answer));
   }

@@ -14,19 +14,21 @@ export function spokenValues({ series }: Plot, hidden: ReadonlySet<string>, { st
   return [`Step ${stepText}`, ...pairs].join(', ');
 }
 
-/** Fills the read-out that floats beside the crosshair: the step, and the value of every visible curve. */
-export function renderReadout(box: HTMLElement, plot: Plot, hidden: ReadonlySet<string>, theme: Theme, answer: Values): void {
+/** Fills the read-out that floats beside the crosshair: the step, how far that is (`progress`), and the value of every visible curve. */
+export function renderReadout(
+  box: HTMLElement,
+  plot: Plot,
+  hidden: ReadonlySet<string>,
+  theme: Theme,
+  answer: Values,
+  progress: string,
+): void {
   const rows = plot.series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const name = create('span', { className: 'name', textContent: label });
     return [swatch(seriesStyle(plot, index, theme)), name, create('span', { className: 'value', textContent: answer.values[index]!.text })];
   });
-  const heading = create(
-    'p',
-    {},
-    create('strong', { textContent: `Step ${answer.stepText}` }),
-    create('span', { textContent: answer.percentText }),
-  );
+  const heading = create('p', {}, create('strong', { textContent: `Step ${answer.stepText}` }), create('span', { textContent: progress }));
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows));
   box.hidden = false;
 }

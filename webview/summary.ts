@@ -1,4 +1,4 @@
-import type { Plot } from '../src/protocol';
+import type { Plot, Series } from '../src/protocol';
 import { formatStep } from '../src/core/format';
 
 /** The chart's name for those who cannot see it. */
@@ -11,8 +11,14 @@ export function chartSummary({ series, lastStep, rows }: Plot): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return '';
   const curves = series.map(
-    ({ label, description, marks }, index) =>
-      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${marks.map((mark) => mark.description).join('; ')}.`,
+    ({ label, description, phases, marks }, index) =>
+      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${happenings({ phases, marks })}.`,
   );
   return [`Steps 0 to ${formatStep(lastStep)}.`, ...curves].join(' ');
+}
+
+/** The parts of a curve's run, and what happens in it. */
+function happenings({ phases, marks }: Pick<Series, 'phases' | 'marks'>): string {
+  const parts = phases.map(({ name, to }, index) => `${name} to ${index === 0 ? 'step ' : ''}${formatStep(to)}`);
+  return [...(parts.length > 0 ? [parts.join(', ')] : []), ...marks.map(({ description }) => description)].join('; ');
 }

@@ -70,7 +70,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
   <div id="plot">
     <canvas id="canvas" role="img" aria-label="Chart of weight schedules" aria-describedby="summary"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="Training step" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="Step 0"></div>
-    <div id="kept" role="slider" tabindex="0" aria-label="Probe step" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
+    <div id="kept" role="slider" tabindex="0" aria-label="Probe step marker" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
     <div id="selection" hidden></div>
     <div id="readout" aria-hidden="true" hidden></div>
   </div>

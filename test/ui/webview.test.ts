@@ -152,7 +152,7 @@ describe('the preview page', () => {
     await reader.press('ArrowRight');
     await reader.press('Control+ArrowLeft');
     assert.equal(await reader.getAttribute('aria-valuetext'), 'Step 2,099');
-    assert.equal(await reader.getAttribute('aria-valuemax'), '10000');
+    assert.equal(await reader.getAttribute('aria-valuemax'), '10600');
     await preview.page
       .locator('#live', { hasText: /^Step 2,099, loss\.kl_weight 0\.0524\d+, loss\.perceptual_weight 0\.0262375, loss\.adv/ })
       .waitFor();

@@ -106,6 +106,11 @@ export class PreviewPage {
     }, color);
   }
 
+  /** Waits until the page has drawn points that it asked for. */
+  async waitForPoints(): Promise<void> {
+    await this.page.waitForFunction(() => (window as unknown as { pointsReceived: number }).pointsReceived > 0);
+  }
+
   /** What the page has kept for its next life. */
   async savedState(): Promise<unknown> {
     return this.page.evaluate(() => (window as unknown as { saved: unknown }).saved);
@@ -175,8 +180,15 @@ export class PreviewPage {
 
 /** In the page: what VS Code gives a webview. */
 function standIn(state: unknown): void {
-  const global = window as unknown as { toHost: (message: unknown) => void; saved: unknown; acquireVsCodeApi: () => unknown };
+  const global = window as unknown as {
+    toHost: (message: unknown) => void;
+    saved: unknown;
+    pointsReceived: number;
+    acquireVsCodeApi: () => unknown;
+  };
   global.saved = state;
+  global.pointsReceived = 0;
+  addEventListener('message', ({ data }: MessageEvent<ToWebview>) => data.type === 'points' && global.pointsReceived++);
   global.acquireVsCodeApi = () => ({
     // What cannot be cloned cannot be posted in VS Code either.
     postMessage: (message: unknown) => global.toHost(structuredClone(message)),

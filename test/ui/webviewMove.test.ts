@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { buildSchedule } from '../../src/core/buildSchedule';
+import { findMethod } from '../../src/core/methods/index';
+import type { FoundSchedule } from '../../src/language/found';
+import type { SavedState, Span } from '../../src/protocol';
+import { drawable } from '../fixtures/foundSchedule';
+import { launchBrowser } from '../vscode/browser';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+const whole: Span = { from: 0, to: 10_600 };
+const orange = '#ea5c00';
+const blue = '#59a4f9';
+
+/** A curve that falls to a half at step 123,456,789 of 10^9. */
+function jumping(): FoundSchedule {
+  const method = findMethod('step')!;
+  const values = { method: 'step', base_weight: 1, total_steps: 1e9, milestones: [123_456_789], gamma: 0.5 };
+  return { ...drawable('jump', 'constant', 1, 1e9), method, schedule: buildSchedule(method, values) };
+}
+
+describe('moving in the preview', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options: PreviewPageOptions = {}) =>
+    (preview = await PreviewPage.open(browser, { document, schedules: [drawable('kl', 'cosine', 0.5, 10_000)], ...options }));
+  const axes = async () => ((await preview.savedState()) as SavedState).axes;
+  const steps = async () => (await axes()).x ?? whole;
+  const reader = () => preview.page.getByRole('slider', { name: 'Training step' });
+  const reset = () => preview.page.getByRole('button', { name: 'Show all' });
+  const middle = async () => {
+    const { x, y, width, height } = (await preview.page.locator('#canvas').boundingBox())!;
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const width = ({ from, to }: Span) => to - from;
+
+  it('zooms the steps by Ctrl and the wheel, around the pointer, and leaves the plain wheel to the page', async () => {
+    await open();
+    const { x, y } = await middle();
+    await preview.page.mouse.move(x, y);
+    await preview.waitFor('probe');
+    await preview.page.mouse.wheel(0, -300);
+    assert.deepEqual(await steps(), whole);
+    await preview.page.keyboard.down('Control');
+    await preview.page.mouse.wheel(0, -300);
+    await preview.page.keyboard.up('Control');
+    const zoomed = await steps();
+    assert.ok(Math.abs(width(zoomed) / width(whole) - Math.exp(-0.45)) < 1e-6, JSON.stringify(zoomed));
+    assert.ok(zoomed.from > 1000 && zoomed.to < 9000);
+    assert.equal((await axes()).y, undefined);
+    const { view } = await preview.waitFor('view');
+    assert.ok(view!.from < zoomed.from && view!.to > zoomed.to);
+    await preview.screenshot('zoomed');
+    await preview.page.keyboard.down('Alt');
+    await preview.page.mouse.wheel(0, 100);
+    await preview.page.keyboard.up('Alt');
+    const panned = await steps();
+    assert.ok(panned.from > zoomed.from && Math.abs(width(panned) - width(zoomed)) < 1e-6, JSON.stringify(panned));
+    await reset().click();
+    assert.deepEqual(await steps(), whole);
+    assert.ok(await reset().isDisabled());
+  });
+
+  it('zooms the weights with Shift too', async () => {
+    await open();
+    const { x, y } = await middle();
+    await preview.page.mouse.move(x, y);
+    await preview.page.keyboard.down('Control');
+    await preview.page.keyboard.down('Shift');
+    await preview.page.mouse.wheel(0, -300);
+    await preview.page.keyboard.up('Shift');
+    await preview.page.keyboard.up('Control');
+    const { x: shownSteps, y: weights } = await axes();
+    assert.equal(shownSteps, undefined);
+    assert.ok(weights && weights.from > 0 && weights.to < 0.5, JSON.stringify(weights));
+  });
+
+  it('zooms, pans and resets by keys, along either axis', async () => {
+    await open();
+    await reader().press('+');
+    const zoomed = await steps();
+    assert.ok(Math.abs(width(zoomed) - 0.6 * width(whole)) < 1e-6);
+    await reader().press('Shift+ArrowRight');
+    assert.ok(Math.abs((await steps()).from - zoomed.from - 0.1 * width(zoomed)) < 1e-6);
+    await reader().press('-');
+    await reader().press('-');
+    assert.ok(width(await steps()) > width(whole));
+    await reader().press('Alt+Equal');
+    const { y } = await axes();
+    assert.ok(y);
+    await reader().press('Shift+ArrowUp');
+    assert.ok((await axes()).y!.from > y.from);
+    await reader().press('0');
+    assert.deepEqual([(await axes()).x, (await axes()).y], [undefined, undefined]);
+  });
+
+  it('shows what is dragged across: a part of the steps, or a box', async () => {
+    await open();
+    const { x, y } = await middle();
+    const drag = async (dx: number, dy: number) => {
+      await preview.page.mouse.move(x, y);
+      await preview.page.mouse.down();
+      await preview.page.mouse.move(x + dx, y + dy, { steps: 4 });
+      assert.ok(await preview.page.locator('#selection').isVisible());
+      await preview.page.mouse.up();
+    };
+    await drag(150, 4);
+    const across = await axes();
+    assert.ok(across.x && across.x.from > 4000 && across.x.from < 6000 && width(across.x) < 3000, JSON.stringify(across));
+    assert.equal(across.y, undefined);
+    await preview.page.mouse.dblclick(x, y);
+    assert.equal((await axes()).x, undefined);
+    await drag(100, -80);
+    const box = await axes();
+    assert.ok(box.x && box.y && box.y.from > 0.1 && box.y.to < 0.5, JSON.stringify(box));
+    assert.equal(await preview.page.locator('#selection').isVisible(), false);
+  });
+
+  it('breaks a drag off with Escape', async () => {
+    await open();
+    const { x, y } = await middle();
+    await preview.page.mouse.move(x, y);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(x + 100, y, { steps: 3 });
+    await preview.page.keyboard.press('Escape');
+    await preview.page.mouse.up();
+    assert.equal((await axes()).x, undefined);
+    assert.equal(await preview.page.locator('#selection').isVisible(), false);
+  });
+
+  it('pans by a drag with Shift', async () => {
+    await open({ state: { uri: document.uri, axes: { x: { from: 4000, to: 5000 } } } });
+    const { x, y } = await middle();
+    await preview.page.mouse.move(x, y);
+    await preview.page.keyboard.down('Shift');
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(x - 120, y, { steps: 4 });
+    await preview.page.mouse.up();
+    await preview.page.keyboard.up('Shift');
+    const { from, to } = await steps();
+    assert.ok(from > 4100 && from < 4250 && Math.abs(to - from - 1000) < 1e-6, `${from} to ${to}`);
+  });
+
+  it('has a jump at step 123,456,789 of 10^9 at its place, at any zoom', async () => {
+    for (const span of [1e9, 1e6, 1000, 10, 1]) {
+      const x = { from: 123_456_789 - span * 0.3, to: 123_456_789 + span * 0.7 };
+      const isWhole = span === 1e9;
+      await open({ schedules: [jumping()], state: { uri: document.uri, axes: isWhole ? {} : { x } } });
+      if (!isWhole) await preview.waitForPoints();
+      const { left, right, jump } = await jumpPlace();
+      const expected = isWhole ? 123_456_789 / 1.06e9 : 0.3;
+      assert.ok(Math.abs(jump - (left + expected * (right - left))) < 1.6, `span ${span}: ${jump} in ${left} to ${right}`);
+      await preview.screenshot(`jump-${span}`);
+      await preview.close();
+    }
+    await open();
+  });
+
+  /** Where the upper level of the curve begins and ends in the drawing, and where the lower one ends. */
+  async function jumpPlace(): Promise<{ readonly left: number; readonly right: number; readonly jump: number }> {
+    return preview.page.locator('#canvas').evaluate((element, hex) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data, width: columns, height: rows } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const wanted = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
+      const levels: (number | undefined)[] = Array.from({ length: columns }, (_, x) => {
+        for (let y = 0; y < rows; y++) {
+          const at = 4 * (y * columns + x);
+          if (wanted.every((value, channel) => Math.abs(value - data[at + channel]!) < 12)) return y;
+        }
+        return undefined;
+      });
+      const drawn = levels.flatMap((level, x) => (level === undefined ? [] : [x]));
+      const top = Math.min(...levels.filter((level) => level !== undefined));
+      const upper = levels.flatMap((level, x) => (level !== undefined && level < top + 5 ? [x] : []));
+      return { left: drawn[0]!, right: drawn.at(-1)! + 1, jump: upper.at(-1)! };
+    }, blue);
+  }
+
+  it('brings the crosshair into sight when a key moves it out', async () => {
+    await open({ state: { uri: document.uri, axes: { x: { from: 2000, to: 3000 } } } });
+    await reader().press('End');
+    const { from, to } = await steps();
+    assert.ok(from <= 10_000 && to >= 10_000 && Math.abs(to - from - 1000) < 1e-6, `${from} to ${to}`);
+  });
+
+  it('comes back with what was in sight, and forgets it with another document', async () => {
+    const x = { from: 100, to: 200 };
+    await open({ state: { uri: document.uri, axes: { x } } });
+    assert.deepEqual(await steps(), x);
+    await preview.close();
+    await open({ state: { uri: 'file:///other.yaml', axes: { x, scale: 'log' } } });
+    assert.deepEqual([(await axes()).x, (await axes()).scale], [undefined, 'log']);
+  });
+
+  it('shades what comes after the run, where the curve holds its last weight', async () => {
+    await open({ schedules: [drawable('a', 'linear', 1, 100), drawable('lr', 'linear', 1, 50)], state: { uri: document.uri } });
+    await reader().press('-');
+    const { view } = await preview.waitFor('view');
+    assert.ok(view!.to > 106);
+    assert.ok((await preview.ink(orange)).pixels > 100);
+    await preview.screenshot('after-the-run');
+  });
+
+  it('redraws 20 curves in less than 16 ms of script while zooming', async function () {
+    const schedules = Array.from({ length: 20 }, (_, i) =>
+      drawable(`w${i}`, ['cosine', 'exponential', 'sigmoid', 'power'][i % 4]!, 1 - i / 40, 10_000 - i * 50),
+    );
+    await open({ schedules });
+    const { x, y } = await middle();
+    const times = await preview.page.evaluate(
+      async ({ clientX, clientY }) => {
+        const nextFrame = window.requestAnimationFrame.bind(window);
+        const spent: number[] = [];
+        window.requestAnimationFrame = (callback) =>
+          nextFrame((time) => {
+            const start = performance.now();
+            callback(time);
+            spent.push(performance.now() - start);
+          });
+        const element = window.document.getElementById('reader')!;
+        for (let i = 0; i < 40; i++) {
+          element.dispatchEvent(new WheelEvent('wheel', { clientX, clientY, deltaY: -40, ctrlKey: true, bubbles: true, cancelable: true }));
+          await new Promise((resolve) => nextFrame(resolve));
+        }
+        return spent.sort((a, b) => a - b);
+      },
+      { clientX: x, clientY: y },
+    );
+    const median = times[Math.floor(times.length / 2)]!;
+    this.test!.title += ` (median ${median.toFixed(1)} ms)`;
+    assert.ok(times.length >= 20, `${times.length} frames`);
+    assert.ok(median < 16, `${median} ms`);
+  });
+});

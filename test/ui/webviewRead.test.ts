@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { SavedState } from '../../src/protocol';
+import { drawable } from '../fixtures/foundSchedule';
+import { launchBrowser } from '../vscode/browser';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+const schedules = [drawable('kl', 'cosine', 0.5, 10_000, 0), drawable('lr', 'warmup_hold_decay', 0.25, 10_000, 60)];
+const cosineAt = (step: number) => (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
+
+describe('reading the preview', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options: PreviewPageOptions = {}) => (preview = await PreviewPage.open(browser, { document, schedules, ...options }));
+  const openAxes = async () => {
+    await preview.page.getByRole('button', { name: 'Axes' }).click();
+  };
+  const saved = async () => (await preview.savedState()) as SavedState;
+  const field = () => preview.page.getByLabel('Probe step', { exact: true });
+  const marker = () => preview.page.getByRole('slider', { name: 'Probe step marker' });
+  const probeRow = () => preview.page.locator('tbody.probe');
+  const legendValues = async () => (await preview.page.locator('.keptValue').allTextContents()).map(Number);
+
+  it('shows the values at a probe step that is typed, in the legend and in the table', async () => {
+    await open({ state: { uri: document.uri, tableOpen: true } });
+    assert.equal(await marker().isVisible(), false);
+    await field().fill('2500');
+    await probeRow().getByText('Probe 2,500').waitFor();
+    assert.deepEqual(await probeRow().locator('th, td').allTextContents(), ['Probe 2,500', '25 %', '0.0732233', '0.25']);
+    assert.deepEqual(await legendValues(), [0.0732233, 0.25]);
+    assert.equal(await marker().getAttribute('aria-valuetext'), 'Step 2,500');
+    await preview.screenshot('probe');
+    await field().fill('');
+    await marker().waitFor({ state: 'hidden' });
+    assert.equal(await probeRow().locator('tr').count(), 0);
+    assert.equal((await preview.waitFor('keepStep', ({ step }) => step === undefined)).step, undefined);
+  });
+
+  it('drags the probe step, and moves it by keys', async () => {
+    await open({ state: { uri: document.uri, kept: 2000 } });
+    const from = (await marker().boundingBox())!;
+    await preview.page.mouse.move(from.x + from.width / 2, from.y + 60);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(from.x + 200, from.y + 60, { steps: 5 });
+    await preview.page.mouse.up();
+    const dragged = Number(await field().inputValue());
+    assert.ok(dragged > 3500 && Number.isInteger(dragged), `${dragged}`);
+    assert.ok(Math.abs((await marker().boundingBox())!.x + 5 - (from.x + 200)) < 3);
+    await marker().press('Control+ArrowRight');
+    assert.equal(await field().inputValue(), String(dragged + 1));
+    await preview.waitFor('keepStep', ({ step }) => step === dragged + 1);
+    await preview.page.waitForFunction(
+      (value) => Math.abs(Number(window.document.querySelector('.keptValue')?.textContent) - value) < 1e-6,
+      cosineAt(dragged + 1),
+    );
+    await marker().press('Delete');
+    await marker().waitFor({ state: 'hidden' });
+  });
+
+  it('keeps the step under the crosshair with a key', async () => {
+    await open();
+    const reader = preview.page.getByRole('slider', { name: 'Training step' });
+    await reader.press('Home');
+    await reader.press('PageUp');
+    await reader.press('p');
+    assert.equal(await field().inputValue(), '1000');
+    assert.equal((await saved()).kept, 1000);
+  });
+
+  it('tells the host of the probe step that it was left with, and takes that of the window', async () => {
+    await open({ state: { uri: document.uri, kept: 5000 } });
+    assert.equal((await preview.waitFor('ready')).kept, 5000);
+    await preview.page.locator('.keptValue', { hasText: '0.25' }).first().waitFor();
+    await preview.close();
+    await open();
+    await preview.send({ type: 'keepStep', step: 7000 });
+    await preview.waitFor('keepStep', ({ step }) => step === 7000);
+    assert.equal(await field().inputValue(), '7000');
+  });
+
+  it('has a logarithmic weight axis, and says where it has gaps', async () => {
+    await open();
+    await openAxes();
+    await preview.page.getByLabel('Weight axis').selectOption('log');
+    const { view } = await preview.waitFor('view');
+    assert.equal(view!.scale, 'log');
+    assert.ok(view!.low > 0 && view!.low < 1e-4 && view!.high > 0.5);
+    await preview.page.getByText('A logarithmic axis has no zero and nothing below: kl and lr have gaps there.').waitFor();
+    assert.equal((await saved()).axes.scale, 'log');
+    await preview.page.keyboard.press('Escape');
+    // Half the weight is near the top of a logarithmic axis: there the curve of 0.25 runs, level.
+    const level = async () => inkRow('#ea5c00');
+    assert.ok((await level()) < 0.25, `${await level()} of the height`);
+    await preview.screenshot('log');
+  });
+
+  /** How far down, as a part of the canvas, the row with the most pixels of a colour is. */
+  async function inkRow(color: string): Promise<number> {
+    return preview.page.locator('#canvas').evaluate((element, hex) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const wanted = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
+      const counts = Array.from({ length: canvas.height }, () => 0);
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3]! > 200 && wanted.every((value, channel) => Math.abs(value - data[i + channel]!) < 12))
+          counts[Math.floor(i / 4 / canvas.width)]!++;
+      }
+      return counts.indexOf(Math.max(...counts)) / canvas.height;
+    }, color);
+  }
+
+  it('counts epochs once it knows their steps, and says so until then', async () => {
+    await open();
+    await openAxes();
+    await preview.page.getByLabel('Step axis').selectOption('epochs');
+    await preview.page.getByText('The steps of an epoch are not known, so the axis counts steps: type them under Axes.').waitFor();
+    await preview.page.getByLabel('Steps per epoch').fill('390');
+    await preview.page.locator('#chartNote').waitFor({ state: 'hidden' });
+    assert.deepEqual([(await saved()).axes.unit, (await saved()).axes.stepsPerEpoch], ['epochs', 390]);
+    await preview.page.keyboard.press('Escape');
+    await preview.page.getByRole('slider', { name: 'Training step' }).press('End');
+    await preview.page.locator('#readout', { hasText: 'epoch 25.641' }).waitFor();
+    await preview.screenshot('epochs');
+  });
+
+  it('counts percent', async () => {
+    await open({ state: { uri: document.uri, axes: { unit: 'percent' } } });
+    await openAxes();
+    assert.equal(await preview.page.getByLabel('Step axis').inputValue(), 'percent');
+    await preview.screenshot('axes');
+  });
+
+  it('puts phases and marks of the curve that is shown alone into words', async () => {
+    await open();
+    const summary = await preview.page.locator('#summary').textContent();
+    assert.match(
+      summary!,
+      /lr .* goes from 0 to 0: warm-up to step 1,000, hold to 8,000, decay to 10,000; the run ends at step 10,000 with 0; 95 % of the way to 0\.25 at step 950; /,
+    );
+  });
+});
