@@ -62,9 +62,14 @@ function collectErrors(part: Part, base: number, clean: WeakSet<Part>, errors: n
   if (errors.length === before) clean.add(part);
 }
 
-/** The statement at an error and its neighbours. */
+/** The statement at an error and its neighbours; for an error between two statements, those. */
 function brokenSpan(syntax: Tree, at: number): Range {
-  let statement: SyntaxNode = syntax.resolveInner(at, -1);
-  while (statement.parent && !/^(?:Script|Body)$/.test(statement.parent.name)) statement = statement.parent;
-  return { from: (statement.prevSibling ?? statement).from, to: (statement.nextSibling ?? statement).to };
+  let node: SyntaxNode = syntax.resolveInner(at, -1);
+  while (node.parent && !isBody(node) && !isBody(node.parent)) node = node.parent;
+  const [before, after] = isBody(node) ? [node.childBefore(at), node.childAfter(at)] : [node.prevSibling, node.nextSibling];
+  // Where the one before them ends is in doubt too, but not what is in it.
+  const first = before?.prevSibling ?? before;
+  return { from: first ? first.to - 1 : node.from, to: (after ?? node).to };
 }
+
+const isBody = ({ name }: SyntaxNode): boolean => name === 'Script' || name === 'Body';
