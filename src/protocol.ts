@@ -361,6 +361,10 @@ export interface SavedState {
   readonly scope: Scope;
   /** The `id`s of the curves that are pinned. */
   readonly pinned: readonly string[];
+  /** As `Company` says, for a restored panel. */
+  readonly isLocked: boolean;
+  /** The URIs of the added documents. */
+  readonly added: readonly string[];
   /** The probe step. */
   readonly kept: number | undefined;
   readonly axes: AxesState;

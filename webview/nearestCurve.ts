@@ -8,8 +8,8 @@ const reach = 12;
 export function nearestCurve(
   { series }: Plot,
   hidden: ReadonlySet<string>,
-  place: { readonly x: number; readonly y: number },
-  toPixels: (step: number, weight: number) => { readonly x: number; readonly y: number },
+  place: Place,
+  toPixels: (step: number, weight: number) => Place,
 ): string | undefined {
   let best: { readonly id: string; readonly distance: number } | undefined;
   for (const { id, points } of series) {
@@ -22,7 +22,10 @@ export function nearestCurve(
   return best?.id;
 }
 
-type Place = { readonly x: number; readonly y: number };
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** NaN, which is near nothing, where an end is a gap. */
 function distanceToLine({ x, y }: Place, a: Place, b: Place): number {

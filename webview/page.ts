@@ -118,6 +118,7 @@ export class Page {
         break;
       case 'company':
         this.#sources.show(message.company);
+        this.#save({ isLocked: message.company.isLocked, added: message.company.added.map(({ uri }) => uri) });
         break;
       case 'view':
         this.#act(message.action);

@@ -10,7 +10,7 @@ export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEp
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, kept, axes, pictureColors } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, kept, axes, pictureColors } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
@@ -19,6 +19,8 @@ export function readSavedState(state: unknown): SavedState {
     kept: isFinite(kept) && kept >= 0 ? kept : undefined,
     scope: scope === 'cursor' || scope === 'pinned' ? scope : 'all',
     pinned: isStrings(pinned) ? pinned : [],
+    isLocked: isLocked === true,
+    added: isStrings(added) ? added : [],
     axes: readAxes(fields(axes)),
     ...((pictureColors === 'light' || pictureColors === 'dark') && { pictureColors }),
   };

@@ -30,6 +30,7 @@ export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource
     vscode.commands.registerCommand(compareLogCommand, (argument: unknown) => manager.logs.compare(readLogArgument(argument))),
     vscode.window.registerWebviewPanelSerializer(previewViewType, {
       deserializeWebviewPanel: (panel, state) => {
+        manager.sources.restore(state);
         manager.restore(panel, readTarget(state)?.uri);
         return Promise.resolve();
       },

@@ -77,5 +77,17 @@ describe('changing a schedule in the preview', () => {
     await undo();
   });
 
+  it('goes to the text of a curve, with the focus or without', async () => {
+    const entry = frame.getByRole('button', { name: 'loss.free_bits' });
+    const current = page.locator('.editor-group-container .line-numbers.active-line-number').first();
+    const line = original.split('\n').findIndex((each) => each.includes('free_bits:')) + 1;
+    await entry.press('g');
+    await waitUntil('the cursor is there', async () => (await current.textContent()) === String(line));
+    assert.ok(await entry.evaluate((button) => button === button.ownerDocument.activeElement), 'the panel lost the focus');
+    await waitUntil('its parameters are shown', async () => (await frame.locator('#controlsHeading').textContent()) === 'loss.free_bits');
+    await entry.click({ modifiers: ['ControlOrMeta'] });
+    await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  });
+
   it('without an error in the log', () => assert.deepEqual(workbench.errors, []));
 });

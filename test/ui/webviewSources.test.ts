@@ -134,7 +134,7 @@ describe('choosing and comparing on the preview page', () => {
     await compare();
     const rows = await preview.page
       .locator('#compared li')
-      .evaluateAll((items) => items.map((item) => item.firstChild!.textContent + item.childNodes[2]!.textContent!));
+      .evaluateAll((items) => items.map((item) => [0, 2].map((index) => item.childNodes[index]!.textContent).join('')));
     assert.deepEqual(rows, [
       'loss.kl_weight0.25 → 0.5 at step 10,000, a difference of 0.25',
       'loss.tv_weightnot in the saved file',

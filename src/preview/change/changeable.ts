@@ -3,12 +3,14 @@ import { named, type Named } from '../curves';
 
 /** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
 export function changeable(list: readonly FoundSchedule[]): readonly Named[] {
-  return named(list).flatMap(({ id, found }) => plain(id, found));
+  return named(list).flatMap(({ id, found }) => {
+    if (found.parameters.length > 0) return [{ id, found }];
+    return plainParts(found).map((part, index) => ({ id: `${id}: ${index + 1}. ${part.method?.name ?? part.label}`, found: part }));
+  });
 }
 
-function plain(id: string, found: FoundSchedule): readonly Named[] {
-  if (found.parameters.length > 0) return [{ id, found }];
-  return found.parts.flatMap((part, index) => plain(`${id}: ${index + 1}. ${part.method?.name ?? part.label}`, part));
+function plainParts({ parts }: FoundSchedule): readonly FoundSchedule[] {
+  return parts.flatMap((part) => (part.parameters.length > 0 ? [part] : plainParts(part)));
 }
 
 /** The one of them that is meant: the innermost at an offset, else the one with this id or a part of it, else the first. */

@@ -28,8 +28,9 @@ export function readsBack(
 function hasIts(old: FoundSchedule, changed: FoundSchedule, name: string, parameter: string): boolean {
   const [before, after] = [old, changed].map(({ parameters }) => parameters.find((each) => each.name === name));
   const source = old.parameters.find((each) => each.name === parameter);
-  const isShared = before?.literal && source?.literal && before.literal.from === source.literal.from;
-  return before !== undefined && (isShared === true || before.origin !== undefined || same(before.value, after?.value));
+  if (!before) return false;
+  const isShared = before.literal !== undefined && before.literal.from === source?.literal?.from;
+  return isShared || before.origin !== undefined || same(before.value, after?.value);
 }
 
 const valueOf = ({ parameters }: FoundSchedule, name: string) => parameters.find((each) => each.name === name)?.value;

@@ -10,7 +10,7 @@ export async function pickFile(title: string, besides: vscode.Uri | undefined): 
     .map(({ uri }) => ({
       label: uri.path.split('/').at(-1)!,
       description: vscode.workspace.asRelativePath(uri),
-      uri: uri as vscode.Uri | undefined,
+      uri: uri,
     }));
   const browse = { label: '$(folder-opened) Choose a file…', description: '', uri: undefined };
   const picked = items.length === 0 ? browse : await vscode.window.showQuickPick([...items, browse], { title, matchOnDescription: true });

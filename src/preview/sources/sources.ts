@@ -56,6 +56,14 @@ export class Sources implements vscode.Disposable {
     else this.added.remove(message.uri);
   }
 
+  /** Takes over what a page of an earlier window has left: nothing in it is taken for granted. */
+  restore(state: unknown): void {
+    const { isLocked, added } = (typeof state === 'object' && state ? state : {}) as Partial<Record<'isLocked' | 'added', unknown>>;
+    this.options.followed.isLocked = isLocked === true;
+    const uris = Array.isArray(added) ? added.filter((uri) => typeof uri === 'string') : [];
+    for (const uri of uris) this.added.add(vscode.Uri.parse(uri));
+  }
+
   /** Keeps the preview at its document, or lets it follow again. */
   lock(isLocked = !this.options.followed.isLocked): void {
     this.options.followed.isLocked = isLocked;

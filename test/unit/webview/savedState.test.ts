@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { plainAxes, readSavedState } from '../../../webview/savedState';
 
-const nothing = { uri: undefined, hidden: [], tableOpen: false, controlsOpen: false, kept: undefined, axes: plainAxes };
+const allShown = { scope: 'all', pinned: [], isLocked: false, added: [] };
+const nothing = { uri: undefined, hidden: [], tableOpen: false, controlsOpen: false, ...allShown, kept: undefined, axes: plainAxes };
 
 describe('readSavedState', () => {
   it('reads what was saved', () => {
     const axes = { scale: 'log', unit: 'epochs', stepsPerEpoch: 390, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 } };
-    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, kept: 12_000, axes };
+    const chosen = { scope: 'pinned', pinned: ['kl'], isLocked: true, added: ['file:///b.yaml'] };
+    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, ...chosen, kept: 12_000, axes };
     assert.deepEqual(readSavedState(state), state);
   });
 
@@ -18,6 +20,7 @@ describe('readSavedState', () => {
     [],
     { uri: 1, hidden: [1], tableOpen: 'yes' },
     { hidden: 'kl', kept: -1 },
+    { scope: 'some', pinned: 'kl', isLocked: 1, added: [2] },
     { kept: '7', axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1] } },
   ]) {
     it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { compareVersions, compareWithBase } from '../../../../src/preview/compare/compareSchedules';
+import { drawable, undrawable } from '../../../fixtures/foundSchedule';
+
+describe('compareVersions', () => {
+  const kl = drawable('kl', 'linear', 0.5, 1000);
+  const rows = (now: Parameters<typeof compareVersions>[0], then: Parameters<typeof compareVersions>[1]) =>
+    compareVersions(now, then, 'saved file').rows.map(({ label, text }) => `${label}: ${text}`);
+
+  it('says nothing of what is the same, and does not draw it', () => {
+    assert.deepEqual(compareVersions([kl], [drawable('kl', 'linear', 0.5, 1000, 40)], 'saved file'), { curves: [], rows: [] });
+  });
+
+  it('gives the largest difference and its step, and draws the other version like the first', () => {
+    const { curves, rows } = compareVersions([kl], [drawable('kl', 'linear', 0.25, 1000)], 'saved file');
+    assert.deepEqual(rows, [{ label: 'kl', text: '0.25 → 0.5 at step 1,000, a difference of 0.25', step: 1000 }]);
+    assert.deepEqual(
+      curves.map(({ id, label, like, isReference, range }) => ({ id, label, like, isReference, range })),
+      [{ id: 'kl (saved file) (other)', label: 'kl (saved file)', like: 'kl', isReference: true, range: undefined }],
+    );
+  });
+
+  it('lists what is new, gone, or drawn in one of them only', () => {
+    const broken = undrawable('kl', 0, 'total_steps must be > 0.');
+    assert.deepEqual(rows([kl], []), ['kl: not in the saved file']);
+    assert.deepEqual(rows([], [kl]), ['kl: only in the saved file']);
+    assert.deepEqual(rows([kl], [broken]), ['kl: not drawn in the saved file']);
+    assert.deepEqual(rows([broken], [kl]), ['kl: no longer drawn']);
+    assert.deepEqual(rows([broken], [broken]), []);
+  });
+
+  it('tells schedules of one name apart by their order', () => {
+    assert.deepEqual(rows([kl, drawable('kl', 'linear', 2, 1000)], [kl, drawable('kl', 'linear', 1, 1000)]), [
+      'kl (2): 1 → 2 at step 1,000, a difference of 1',
+    ]);
+  });
+});
+
+describe('compareWithBase', () => {
+  it('has the four base methods at the same w, T, delay and start', () => {
+    const found = {
+      ...drawable('kl', 'cosine', 0.5, 1000),
+      parameters: [
+        ['base_weight', 0.5],
+        ['total_steps', 1000],
+      ].map(([name, value]) => ({ name: String(name), value: value!, node: undefined, origin: undefined, literal: undefined })),
+    };
+    const { curves, rows } = compareWithBase({ id: 'kl', found });
+    assert.deepEqual(
+      curves.map(({ label, schedule }) => [label, schedule.totalSteps, schedule.at(500).toFixed(12)]),
+      [
+        ['linear', 1000, '0.250000000000'],
+        ['cosine', 1000, '0.250000000000'],
+        ['power', 1000, '0.125000000000'],
+        ['exponential', 1000, '0.432332358382'],
+      ],
+    );
+    assert.equal(rows[1]!.text, 'the same as kl');
+    assert.ok(rows.filter(({ step }) => step !== undefined).length === 3);
+  });
+
+  it('takes the peak of what is composed for its weight', () => {
+    const composed = { ...drawable('lr', 'linear', 3, 10), method: undefined, parameters: [] };
+    assert.equal(compareWithBase({ id: 'lr', found: composed }).curves[0]!.schedule.at(10), 3);
+  });
+});
