@@ -176,7 +176,9 @@ export class StatementReader implements Bindings {
     const start = children.findIndex(({ name }) => name === 'import') + 1;
     children.forEach((child, index) => {
       if (index < start || child.name !== 'VariableName' || children[index - 1]?.name === '.') return;
-      if (children[index + 1]?.name !== 'as') this.add(unknownBinding(child, this.source, node));
+      let end = index;
+      while (children[end + 1]?.name === '.') end += 2;
+      if (children[end + 1]?.name !== 'as') this.add(unknownBinding(child, this.source, node));
     });
   }
 
