@@ -1,6 +1,8 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
 const { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { runInNewContext } = require('node:vm');
+const { deflateRawSync } = require('node:zlib');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
 const { minify } = require('terser');
@@ -8,17 +10,27 @@ const { minify } = require('terser');
 const has = (flag) => process.argv.includes(flag);
 const production = has('--production');
 
-/** Compiles a Lezer grammar where it is imported, so that no generated parser is kept in the repository. */
+/** Reads grammars: ours are compiled where they are imported, so that no generated parser is kept; the tables of all are packed. */
 const grammarPlugin = {
   name: 'lezer-grammar',
   setup(build) {
+    const resolveDir = join(__dirname, 'src');
     build.onLoad({ filter: /\.grammar$/ }, ({ path }) => ({
-      contents: buildParserFile(readFileSync(path, 'utf8'), { fileName: path, moduleStyle: 'es' }).parser,
-      loader: 'js',
-      resolveDir: join(__dirname, 'src'),
+      contents: packTables(buildParserFile(readFileSync(path, 'utf8'), { fileName: path, moduleStyle: 'es' }).parser),
+      resolveDir,
+    }));
+    build.onLoad({ filter: /@lezer[\\/]python[\\/]dist[\\/]index\.js$/ }, ({ path }) => ({
+      contents: packTables(readFileSync(path, 'utf8')),
+      resolveDir,
     }));
   },
 };
+
+/** Code whose long strings, the tables of a parser, are unpacked when it is loaded: half of its size. */
+function packTables(code) {
+  const pack = (literal) => `unpack("${deflateRawSync(runInNewContext(literal)).toString('base64')}")`;
+  return `import { unpack } from './language/unpack';\n${code.replace(/"(?:[^"\\\n]|\\.){500,}"/g, pack)}`;
+}
 
 /** Leaves out of these packages what is not used: their modules do nothing when loaded, but their package.json does not say so. */
 const noSideEffectsPlugin = {
@@ -48,7 +60,7 @@ async function shrink(path) {
   const { code } = await minify(readFileSync(path, 'utf8'), {
     ecma: 2022,
     toplevel: true,
-    compress: { passes: 3 },
+    compress: { passes: 3, keep_fargs: false, pure_getters: true },
     format: { comments: 'some' },
   });
   writeFileSync(path, code);

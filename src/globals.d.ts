@@ -2,6 +2,7 @@
 declare function setTimeout(callback: () => void, milliseconds: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 declare function btoa(binary: string): string;
+declare function atob(base64: string): string;
 declare const performance: { now(): number };
 declare class TextEncoder {
   encode(text: string): Uint8Array;
