@@ -9,8 +9,8 @@ import type { Theme } from './theme';
 export interface Annotations {
   readonly phases: readonly Phase[];
   readonly marks: readonly Mark[];
-  /** The end of the run, and what is said of what follows. */
-  readonly end: { readonly step: number; readonly text: string };
+  /** The end of the run, and what may be said of what follows, the longest first. */
+  readonly end: { readonly step: number; readonly texts: readonly string[] };
   readonly theme: Theme;
 }
 
@@ -32,11 +32,12 @@ interface Pen {
 
 const margin = 5;
 
+/** Leaves room above the plot, where labels cover no curve. */
 function inPlot({ ctx: context, chartArea: area, scales: { x } }: Chart, draw: (pen: Pen) => void): void {
   if (!x) return;
   context.save();
   context.beginPath();
-  context.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
+  context.rect(area.left, 0, area.right - area.left, area.bottom);
   context.clip();
   draw({ context, area, x: (step) => x.getPixelForValue(step) });
   context.restore();
@@ -59,23 +60,25 @@ function drawGround(pen: Pen, { phases, end, theme }: Annotations): void {
   if (start >= area.right) return;
   context.fillStyle = faint.alpha(theme.highContrast ? 0.18 : 0.09).rgbString();
   context.fillRect(start, area.top, area.right - start, height);
-  drawEndText(pen, start, end.text, theme);
+  drawEndText(pen, start, end.texts, theme);
 }
 
-/** Along the zone after the run, or upwards where it is narrow. */
-function drawEndText(pen: Pen, start: number, text: string, theme: Theme): void {
+/** The first text that fits: along the zone after the run, or upwards where it is narrow. */
+function drawEndText(pen: Pen, start: number, texts: readonly string[], theme: Theme): void {
   const { context, area } = pen;
-  const { width } = context.measureText(text);
   const room = area.right - start;
-  if (room > width + 2 * margin) {
+  const isNarrow = (text: string) => context.measureText(text).width + 2 * margin > room;
+  const text = texts.find((each) => !isNarrow(each) || context.measureText(each).width + 2 * margin < area.bottom - area.top);
+  if (text === undefined || room < theme.fontSize + margin) return;
+  if (!isNarrow(text)) {
     write(pen, text, start + room / 2, area.bottom - margin, theme);
-  } else if (room > theme.fontSize + margin && area.bottom - area.top > width + 2 * margin) {
-    context.save();
-    context.translate(start + room / 2 + theme.fontSize / 3, area.bottom - margin - width / 2);
-    context.rotate(-Math.PI / 2);
-    write(pen, text, 0, 0, theme);
-    context.restore();
+    return;
   }
+  context.save();
+  context.translate(start + room / 2 + theme.fontSize / 3, area.bottom - margin - context.measureText(text).width / 2);
+  context.rotate(-Math.PI / 2);
+  write(pen, text, 0, 0, theme);
+  context.restore();
 }
 
 function drawMarks(pen: Pen, { marks, theme }: Annotations): void {
@@ -95,7 +98,7 @@ function drawMarks(pen: Pen, { marks, theme }: Annotations): void {
     context.moveTo(line, area.top);
     context.lineTo(line, area.bottom);
     context.stroke();
-    write(pen, marks[index]!.label, label, area.top + theme.fontSize, theme);
+    write(pen, marks[index]!.label, label, area.top - 3, theme);
   });
 }
 

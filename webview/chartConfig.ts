@@ -61,7 +61,8 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
     events: [],
     responsive: true,
     maintainAspectRatio: false,
-    layout: { padding: { top: 8, right: 12 } },
+    // The labels of marks stand above the plot.
+    layout: { padding: { top: Math.round(theme.fontSize) + 4, right: 12 } },
     elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
     scales: {
       x: {

@@ -5,3 +5,13 @@ export function focusedSeries({ series, active }: Plot, hidden: ReadonlySet<stri
   const shown = series.filter(({ id }) => !hidden.has(id));
   return shown.length === 1 ? shown[0] : shown.find(({ id }) => id === active);
 }
+
+/** What can be said of the time after the runs of these curves, the longest text first. */
+export function afterRunTexts(shown: readonly Series[]): readonly string[] {
+  const isHeld = shown.every(({ points, totalSteps }) => {
+    const last = points.at(-1);
+    for (let i = 0; i < points.length; i += 2) if (points[i]! > totalSteps && points[i + 1] !== last) return false;
+    return true;
+  });
+  return [isHeld ? 'after the run: the last weight holds' : 'after the run: it goes on', 'after the run'];
+}

@@ -33,6 +33,11 @@ export class KeptMarker {
       if (step !== undefined) options.onMove(Math.round(Math.max(0, from, Math.min(step, to))));
     });
     element.addEventListener('keydown', (event) => this.#onKey(event));
+    // A narrow page has no room for the field's name.
+    const narrow = matchMedia('(max-width: 560px)');
+    const name = () => (input.placeholder = narrow.matches ? 'Probe step' : 'none');
+    narrow.addEventListener('change', name);
+    name();
     input.addEventListener('input', () => {
       const { value, valueAsNumber } = input;
       if (value === '') options.onMove(undefined);

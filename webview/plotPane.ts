@@ -3,7 +3,7 @@ import type { Annotations } from './annotations';
 import { PlotChart } from './chart';
 import type { ChartView } from './chartConfig';
 import { byId } from './dom';
-import { focusedSeries } from './focused';
+import { afterRunTexts, focusedSeries } from './focused';
 import { listenForGestures } from './gestures';
 import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
@@ -48,6 +48,7 @@ export class PlotPane {
   readonly #prober: Prober;
   #content: PlotContent | undefined;
   #detail: Points | undefined;
+  #annotations: Annotations | undefined;
   #mover: Mover = 'pointer';
   #values: Values | undefined;
   #speech: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +57,7 @@ export class PlotPane {
     const { post, state, save } = options;
     this.#chart = new PlotChart(
       byId('canvas') as HTMLCanvasElement,
-      () => this.#annotations(),
+      () => this.#annotations!,
       () => this.#place(),
     );
     this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
@@ -113,6 +114,7 @@ export class PlotPane {
     // Points of an earlier text do not go with this one.
     if (content.revision !== this.#content?.revision) this.#detail = undefined;
     this.#content = content;
+    this.#annotations = annotationsOf(content);
     this.#chart.render(this.#view(content));
     this.#afterMove();
     this.#viewport.askNow();
@@ -218,17 +220,18 @@ export class PlotPane {
     if (place !== undefined && area) placeReadout(this.#readout, place, area);
   }
 
-  #annotations(): Annotations {
-    const { plot, hidden, theme } = this.#content!;
-    const { phases = [], marks = [], totalSteps = plot.lastStep } = focusedSeries(plot, hidden) ?? {};
-    return { phases, marks, end: { step: totalSteps, text: 'after the run' }, theme };
-  }
-
   /** Speaks once the keys rest, so that a held key does not flood the listener. */
   #speak(text: string): void {
     clearTimeout(this.#speech);
     this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
   }
+}
+
+function annotationsOf({ plot, hidden, theme }: PlotContent): Annotations {
+  const focused = focusedSeries(plot, hidden);
+  const { phases = [], marks = [], totalSteps = plot.lastStep } = focused ?? {};
+  const texts = afterRunTexts(focused ? [focused] : plot.series.filter(({ id }) => !hidden.has(id)));
+  return { phases, marks, end: { step: totalSteps, texts }, theme };
 }
 
 function detailed(plot: Plot, { from, to, series }: Points): Plot {

@@ -7,7 +7,7 @@ import { Candidates } from './candidates';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
 import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
-import { findTotal, type RunSettings } from './findTotal';
+import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import type { Parents } from './parents';
@@ -132,6 +132,7 @@ class Finder {
       ...base,
       schedule: bound.complete ? buildSchedule(method, buildValues) : undefined,
       totalSteps,
+      stepsPerEpoch: () => findStepsPerEpoch(place, { ...environment, onMissing: undefined }, this.options.run ?? {}),
       step: typeof step === 'number' ? step : undefined,
       method,
       parameters: [...methodParameter(method, methodNode), ...bound.parameters],
@@ -162,6 +163,7 @@ class Finder {
       keyRange: place.keyRange,
       schedule: composed.schedule,
       totalSteps: read.some(({ found }) => found && found.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
+      stepsPerEpoch: read.find(({ found }) => found?.stepsPerEpoch)?.found?.stepsPerEpoch,
       step: undefined,
       method: undefined,
       parameters: [],

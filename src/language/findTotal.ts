@@ -109,11 +109,24 @@ export function findTotal(place: Place, environment: Environment, settings: RunS
   return total && { ...total, name: 'total_steps', node: undefined };
 }
 
+/** The steps of one epoch of the run around a schedule, and where that is said. Undefined where nothing says so. */
+export function findStepsPerEpoch(
+  place: Place,
+  environment: Environment,
+  settings: RunSettings,
+): Pick<Known, 'value' | 'origin'> | undefined {
+  return perEpochOf((names) => lookUpKey(names, place, environment), settings);
+}
+
+function perEpochOf(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
+  return lookUp(stepsPerEpochKeys) ?? fromSetting('stepsPerEpoch', settings.stepsPerEpoch) ?? fromBatches(lookUp, settings);
+}
+
 /** Epochs as steps; the origin says the rule and its numbers. A last, smaller batch counts, as most loaders have it. */
 function fromEpochs(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
   const epochs = lookUp(epochKeys);
   if (!epochs) return undefined;
-  const perEpoch = lookUp(stepsPerEpochKeys) ?? fromSetting('stepsPerEpoch', settings.stepsPerEpoch) ?? fromBatches(lookUp, settings);
+  const perEpoch = perEpochOf(lookUp, settings);
   if (!perEpoch) return undefined;
   const value = Math.ceil(epochs.value * perEpoch.value);
   const origin = `${formatStep(epochs.value)} epochs (${epochs.origin}) · ${formatStep(perEpoch.value)} steps (${perEpoch.origin})`;

@@ -3,9 +3,9 @@ import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
 import { findSchedules } from '../../../src/language/findSchedules';
 import { parse } from '../../../src/language/index';
 
-async function hover(text: string): Promise<string> {
+async function hover(text: string, keptStep?: number): Promise<string> {
   const [found] = findSchedules(await parse('python', text), { functionNames: ['schedule'], bareWords: false });
-  return hoverMarkdown(found!, { image: 'data:image/svg+xml;base64,AA==', width: 10, height: 5, previewLink: 'command:preview' });
+  return hoverMarkdown(found!, { image: 'data:image/svg+xml;base64,AA==', width: 10, height: 5, previewLink: 'command:preview', keptStep });
 }
 
 describe('hoverMarkdown', () => {
@@ -17,6 +17,12 @@ describe('hoverMarkdown', () => {
 
   it('has the value at the step that is asked for', async () => {
     assert.match(await hover('kl = schedule("linear", 0.5, 1000, step=250)'), /At step 250 the weight is \*\*0\.125\*\*/);
+  });
+
+  it('has the value at the probe step that is kept, where the run is as long as is known', async () => {
+    assert.match(await hover('kl = schedule("linear", 0.5, 20_000)', 12_000), /At step 12,000 \(probe\): \*\*0\.3\*\*/);
+    assert.doesNotMatch(await hover('kl = schedule("linear", 0.5, 20_000)'), /probe/);
+    assert.doesNotMatch(await hover('kl = schedule("linear", 0.5)', 12_000), /probe/);
   });
 
   it('says where numbers came from', async () => {
