@@ -1,4 +1,5 @@
 // What the extension host and the preview page say to each other, and the model that the page draws. Types, and one check.
+import type { Domain, Parameter } from './core/methods/method';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */
 export interface PlotSize {
@@ -94,25 +95,15 @@ export type PreviewModel =
   | { readonly kind: 'problems'; readonly undrawn: readonly Undrawn[] }
   | { readonly kind: 'error'; readonly message: string };
 
-/** The numbers that a slider runs over, from left to right; where it is logarithmic, equal ways are equal factors. */
-export interface Slider {
-  readonly min: number;
-  readonly max: number;
-  readonly scale: 'linear' | 'log';
-  /** It gives whole numbers only. */
-  readonly integer: boolean;
-}
-
 /** A parameter of a schedule, and what its value can be changed with. */
 export interface Control {
   readonly name: string;
   readonly description: string;
-  /** "steps", "weight"; empty where there is none. */
-  readonly unit: string;
+  readonly unit: Parameter['unit'];
   /** How the value was found, where it is not simply written at the schedule: "TOTAL, line 3", "default". */
   readonly origin: string | undefined;
   readonly editor:
-    | { readonly kind: 'number'; readonly value: number; readonly slider: Slider }
+    | { readonly kind: 'number'; readonly value: number; readonly domain: Domain | undefined; readonly totalSteps: number }
     | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly string[] }
     | { readonly kind: 'switch'; readonly value: boolean }
     /** It cannot be changed here, and why. */

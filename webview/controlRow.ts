@@ -1,7 +1,8 @@
 import { formatExact, formatStep, formatValue } from '../src/core/format';
-import type { Control, Slider } from '../src/protocol';
+import type { Control } from '../src/protocol';
 import { create } from './dom';
-import { lastPosition, positionOf, valueAt } from './sliderScale';
+import { sliderRange } from './sliderRange';
+import { lastPosition, positionOf, valueAt, type Slider } from './sliderScale';
 
 /** What a row tells of what the user does. */
 export interface RowEvents {
@@ -32,7 +33,8 @@ export class ControlRow {
     this.#control = control;
     this.#inputs = create('div', { className: 'inputs' });
     this.#message.setAttribute('role', 'status');
-    const { name, unit, description } = control;
+    const { name, description } = control;
+    const unit = unitText(control);
     const label = create(
       'label',
       { htmlFor: `control-${name}`, title: description },
@@ -77,7 +79,7 @@ export class ControlRow {
     const { editor } = this.#control;
     if (editor.kind === 'number') {
       this.#number.value = formatExact(editor.value);
-      this.#moveSlider(editor.slider, editor.value);
+      this.#moveSlider(editor.value);
     } else if (editor.kind === 'choice') (this.#inputs.firstElementChild as HTMLSelectElement).value = editor.value;
     else if (editor.kind === 'switch') (this.#inputs.firstElementChild as HTMLInputElement).checked = editor.value;
     else this.#inputs.replaceChildren(...fixedText(editor.text, editor.reason));
@@ -142,7 +144,7 @@ export class ControlRow {
     this.#refuse(undefined);
     const { editor, name } = this.#control;
     if (editor.kind === 'number') {
-      if (document.activeElement === this.#number) this.#moveSlider(editor.slider, value);
+      if (document.activeElement === this.#number) this.#moveSlider(value);
       else this.#number.value = formatExact(value);
     }
     this.events.onTry(name, value);
@@ -181,14 +183,22 @@ export class ControlRow {
     else field?.setAttribute('aria-invalid', 'true');
   }
 
-  #moveSlider(slider: Slider, value: number): void {
-    this.#slider.value = String(positionOf(slider, value));
-    this.#slider.setAttribute('aria-valuetext', `${slider.integer ? formatStep(value) : formatValue(value)} ${this.#control.unit}`.trim());
+  #moveSlider(value: number): void {
+    const range = this.#range();
+    this.#slider.value = String(range ? positionOf(range, value) : 0);
+    const text = range?.integer ? formatStep(value) : formatValue(value);
+    this.#slider.setAttribute('aria-valuetext', `${text} ${unitText(this.#control)}`.trim());
   }
 
   #sliderValue(): number {
-    const { editor } = this.#control;
-    return editor.kind === 'number' ? valueAt(editor.slider, Number(this.#slider.value)) : NaN;
+    const range = this.#range();
+    return range ? valueAt(range, Number(this.#slider.value)) : NaN;
+  }
+
+  /** Around the value in the text, whatever is being tried. */
+  #range(): Slider | undefined {
+    const { editor, unit } = this.#control;
+    return editor.kind === 'number' ? sliderRange({ unit, domain: editor.domain }, editor.value, editor.totalSteps) : undefined;
   }
 
   get #slider(): HTMLInputElement {
@@ -198,6 +208,11 @@ export class ControlRow {
   get #number(): HTMLInputElement {
     return this.#inputs.querySelector('input[type=text]')!;
   }
+}
+
+/** Nothing, where a number is just a number. */
+function unitText({ unit }: Control): string {
+  return unit === 'none' || unit === 'factor' ? '' : unit;
 }
 
 function originOf({ origin, editor, name }: Control, onReveal: () => void): readonly Node[] {

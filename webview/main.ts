@@ -1,7 +1,10 @@
 // The preview page's entry, in the browser side of a webview: connects the page to the extension host.
 import type { ToWebview } from '../src/protocol';
+import { byId } from './dom';
 import { Page } from './page';
+import { skeleton } from './skeleton';
 
+byId('page').innerHTML = skeleton;
 const vscode = acquireVsCodeApi();
 const page = new Page(vscode);
 
@@ -16,6 +19,6 @@ new ResizeObserver(() => {
   told = size;
   clearTimeout(timer);
   timer = setTimeout(() => vscode.postMessage({ type: 'resize', size }), 100);
-}).observe(document.getElementById('plot')!);
+}).observe(byId('plot'));
 
 vscode.postMessage({ type: 'ready', size: told, kept: page.kept });

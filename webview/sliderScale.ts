@@ -1,5 +1,13 @@
 // Pure: the whole positions of a slider, and the numbers that they stand for.
-import type { Slider } from '../src/protocol';
+
+/** The numbers that a slider runs over, from left to right; where it is logarithmic, equal ways are equal factors. */
+export interface Slider {
+  readonly min: number;
+  readonly max: number;
+  readonly scale: 'linear' | 'log';
+  /** It gives whole numbers only. */
+  readonly integer: boolean;
+}
 
 /** A slider has the positions 0 to this. */
 export const lastPosition = 300;

@@ -192,8 +192,7 @@ describe('the parameters on the preview page', () => {
     assert.equal(await preview.page.locator('.control').first().isVisible(), false);
     await preview.page.getByText('Change loss.kl_weight').click();
     await field('base_weight').waitFor();
-    const saved = await preview.page.evaluate(() => (window as unknown as { saved: { controlsOpen: boolean } }).saved);
-    assert.equal(saved.controlsOpen, true);
+    await preview.page.waitForFunction(() => (window as unknown as { saved: { controlsOpen: boolean } }).saved.controlsOpen);
   });
 
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {

@@ -4,7 +4,6 @@ import { findMethod, methods, parametersOf } from '../../core/methods/index';
 import type { Parameter, ParameterValue } from '../../core/methods/method';
 import type { FoundParameter, FoundSchedule } from '../../language/found';
 import type { Control } from '../../protocol';
-import { sliderRange } from './sliderRange';
 import { unquoted, writeLiteral } from './writeLiteral';
 
 /** What the parameters of a schedule in a text can be changed with, in the order of its method; `step` changes no curve and is left out. */
@@ -31,7 +30,7 @@ function controlOf(given: FoundParameter, parameter: Parameter | undefined, tota
   return {
     name,
     description: parameter?.description ?? name,
-    unit: unitText(parameter),
+    unit: parameter?.unit ?? 'none',
     origin,
     editor: reason === undefined ? editorOf(name, value, parameter, totalSteps) : { kind: 'fixed', text: shown(value), reason },
   };
@@ -39,7 +38,7 @@ function controlOf(given: FoundParameter, parameter: Parameter | undefined, tota
 
 function editorOf(name: string, value: ParameterValue, parameter: Parameter | undefined, totalSteps: number): Control['editor'] {
   const choices = name === 'method' ? methods.map((method) => method.name) : parameter?.choices;
-  if (typeof value === 'number') return { kind: 'number', value, slider: sliderRange(parameter, value, totalSteps) };
+  if (typeof value === 'number') return { kind: 'number', value, domain: parameter?.domain, totalSteps };
   if (typeof value === 'boolean') return { kind: 'switch', value };
   if (typeof value === 'string' && choices) return { kind: 'choice', value, choices };
   return { kind: 'fixed', text: shown(value), reason: typeof value === 'string' ? 'text' : 'a list, to be changed in the text' };
@@ -65,11 +64,6 @@ function isWritten(literal: string, value: number | string | boolean): boolean {
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
-
-function unitText(parameter: Parameter | undefined): string {
-  const unit = parameter?.unit ?? 'none';
-  return unit === 'none' || unit === 'factor' ? '' : unit;
-}
 
 function shown(value: ParameterValue): string {
   return typeof value === 'number' ? formatExact(value) : typeof value === 'object' ? short(JSON.stringify(value)) : String(value);

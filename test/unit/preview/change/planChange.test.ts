@@ -255,13 +255,13 @@ describe('controlsOf', () => {
     assert.deepEqual(
       list.map(({ name, unit, origin, editor }) => [name, unit, origin, editor.kind]),
       [
-        ['method', '', undefined, 'choice'],
+        ['method', 'none', undefined, 'choice'],
         ['base_weight', 'weight', undefined, 'number'],
         ['total_steps', 'steps', 'TOTAL, line 1', 'number'],
-        ['a', '', 'default', 'number'],
+        ['a', 'none', 'default', 'number'],
         ['start_weight', 'weight', 'default', 'number'],
         ['delay', 'steps', 'default', 'number'],
-        ['reverse', '', 'default', 'switch'],
+        ['reverse', 'none', 'default', 'switch'],
       ],
     );
   });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findMethod, findParameter, methods, parametersOf } from '../../../../src/core/methods/index';
-import { sliderRange } from '../../../../src/preview/change/sliderRange';
+import { findMethod, findParameter, methods, parametersOf } from '../../../src/core/methods/index';
+import { sliderRange } from '../../../webview/sliderRange';
 
 const rangeOf = (method: string, parameter: string, value: number, totalSteps = 10_000) =>
-  sliderRange(findParameter(findMethod(method)!, parameter), value, totalSteps);
+  sliderRange(findParameter(findMethod(method)!, parameter)!, value, totalSteps);
 
 describe('sliderRange', () => {
   it('gives steps and weights decades around them', () => {

@@ -1,10 +1,15 @@
 // Pure: the numbers among which a slider lets one choose.
-import type { Domain, Parameter } from '../../core/methods/method';
-import type { Slider } from '../../protocol';
+import type { Domain, Parameter } from '../src/core/methods/method';
+import type { Slider } from './sliderScale';
+
+/** What the range of a slider depends on besides the value. */
+export interface SliderParameter {
+  readonly unit: Parameter['unit'];
+  readonly domain?: Domain | undefined;
+}
 
 /** The range of a slider on which `value` stands: where the parameter's domain has two ends, from one to the other; else around the value. */
-export function sliderRange(parameter: Pick<Parameter, 'unit' | 'domain'> | undefined, value: number, totalSteps: number): Slider {
-  const { unit = 'none', domain = {} } = parameter ?? {};
+export function sliderRange({ unit, domain = {} }: SliderParameter, value: number, totalSteps: number): Slider {
   const integer = isWhole(unit, domain, value);
   const part = unit === 'fraction' || (unit === 'steps or fraction' && value <= 1);
   if (part) return clipped({ min: Math.min(0, value), max: Math.max(1, value), scale: 'linear', integer: false }, domain);
