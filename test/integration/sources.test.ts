@@ -8,7 +8,7 @@ import type { Rendered } from '../../src/preview/previewManager';
 import { getApi, next, openText, type TestApi } from './helpers';
 
 interface GitApi {
-  openRepository(root: vscode.Uri): Promise<unknown>;
+  openRepository(root: vscode.Uri): Promise<{ status(): Promise<void> } | null>;
 }
 
 describe('choosing and comparing', () => {
@@ -78,7 +78,7 @@ describe('choosing and comparing', () => {
     }
     git('add', '.');
     assert.equal(git('commit', '-m', 'A schedule').status, 0);
-    await (await extension.activate()).getAPI(1).openRepository(vscode.Uri.file(folder));
+    const repository = await (await extension.activate()).getAPI(1).openRepository(vscode.Uri.file(folder));
     const compared = drawn('kl', 'kl (last commit)');
     await run('compareHead');
     await replace(editor, '0.5', '0.75');
@@ -86,6 +86,8 @@ describe('choosing and comparing', () => {
     await compared;
     const committed = drawn('kl');
     git('commit', '-am', 'A higher weight');
+    // Where no file watcher runs, the extension has to be told to look.
+    await repository?.status();
     await committed;
   });
 
