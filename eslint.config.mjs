@@ -42,6 +42,11 @@ export default tseslint.config(
   ),
   forbid(['src/language/**'], ['vscode', 'node:*'], ['**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config']),
   forbid(['src/frameworks/**'], ['vscode', 'node:*'], ['**/features/**', '**/preview/**', '**/protocol', '**/config']),
+  forbid(
+    ['src/exports/**', 'src/logs/**'],
+    ['vscode', 'node:*'],
+    ['**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
+  ),
   forbid(['src/protocol.ts'], ['vscode', 'node:*'], ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/config']),
   forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*'], ['**/webview/**']),
   forbid(['webview/**'], ['vscode', 'node:*'], ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/config']),

@@ -5,6 +5,11 @@ export function byId(id: string): HTMLElement {
   return element;
 }
 
+/** Closes every menu and panel that is open. */
+export function closePopovers(): void {
+  for (const popover of document.querySelectorAll<HTMLElement>(':popover-open')) popover.hidePopover();
+}
+
 /** A new element with its properties and children. Strings become text, never markup. */
 export function create<K extends keyof HTMLElementTagNameMap>(
   tag: K,

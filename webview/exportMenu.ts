@@ -1,5 +1,5 @@
 import type { ExportFormat, PictureColors } from '../src/protocol';
-import { create } from './dom';
+import { closePopovers, create } from './dom';
 import { moveInMenu } from './menuKeys';
 
 /** What the menu can do. */
@@ -20,7 +20,7 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
       tabIndex: -1,
       textContent,
       onclick: () => {
-        menu.hidePopover();
+        closePopovers();
         onChoose();
       },
     });

@@ -1,6 +1,6 @@
 import type { FromWebview, LogAction, Plot, ShownLog } from '../src/protocol';
 import { curveStyle } from './curveStyle';
-import { byId, create } from './dom';
+import { byId, closePopovers, create } from './dom';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
 
@@ -89,6 +89,7 @@ export class LogPane {
   }
 
   #act(action: LogAction): void {
+    closePopovers();
     this.post({ type: 'log', action });
   }
 
