@@ -18,18 +18,15 @@ export function keepInOneRow(toolbar: HTMLElement, more: HTMLElement, moreButton
   arrange();
 }
 
-/** Opens a panel below its button, within the page. */
+/** Opens a panel below its button, within the page. Whether it is open, the browser tells assistive technology. */
 export function placePanel(panel: HTMLElement, button: HTMLElement): void {
   panel.addEventListener('toggle', (event) => {
-    const isOpen = event.newState === 'open';
-    button.setAttribute('aria-expanded', String(isOpen));
-    if (!isOpen) return;
+    if (event.newState !== 'open') return;
     const { left, bottom } = (button.offsetParent ? button : document.getElementById('moreButton')!).getBoundingClientRect();
     const room = document.documentElement.clientWidth - panel.offsetWidth - 8;
     panel.style.left = `${Math.max(8, Math.min(left, room))}px`;
     panel.style.top = `${bottom + 4}px`;
   });
-  button.setAttribute('aria-expanded', 'false');
 }
 
 function moveFocus(toolbar: HTMLElement, event: KeyboardEvent): void {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import type { SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { launchBrowser } from '../vscode/browser';
+import { violations } from './axe';
 import { PreviewPage, type PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
@@ -149,5 +151,46 @@ describe('reading the preview', () => {
       summary!,
       /lr .* goes from 0 to 0: warm-up to step 1,000, hold to 8,000, decay to 10,000; the run ends at step 10,000 with 0; 95 % of the way to 0\.25 at step 950; /,
     );
+  });
+
+  for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
+    it(`has no accessibility violation in ${theme}, with a probe, zoomed, on other axes`, async () => {
+      const axes = { scale: 'log', unit: 'percent', x: { from: 500, to: 10_400 } };
+      await open({ theme, pointed: { offset: 60 }, state: { uri: document.uri, tableOpen: true, kept: 4000, axes } });
+      await preview.waitForPoints();
+      await probeRow().getByText('Probe 4,000').waitFor();
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`read-${theme}`);
+      await openAxes();
+      assert.deepEqual(await violations(preview), []);
+    });
+
+    it(`has all of its toolbar within 300 pixels in ${theme}`, async () => {
+      await open({ theme, size: { width: 300, height: 500 }, state: { uri: document.uri, kept: 4000 } });
+      const more = preview.page.getByRole('button', { name: 'More' });
+      await more.click();
+      await preview.page.locator('#more').waitFor();
+      const panel = (await preview.page.locator('#more').boundingBox())!;
+      assert.ok(panel.x >= 0 && panel.x + panel.width <= 300, JSON.stringify(panel));
+      assert.deepEqual(await violations(preview), []);
+      await preview.screenshot(`more-${theme}`);
+      await preview.page.locator('#more').getByRole('button', { name: 'Table' }).click();
+      assert.equal((await saved()).tableOpen, true);
+      await preview.page.keyboard.press('Escape');
+      assert.ok(await more.evaluate((button) => button === button.ownerDocument.activeElement), 'the focus did not come back');
+    });
+  }
+
+  it('moves among the buttons of the toolbar by arrow keys', async () => {
+    await open();
+    const name = () => preview.page.evaluate(() => window.document.activeElement?.id);
+    await preview.page.getByRole('button', { name: 'Axes' }).focus();
+    await preview.page.keyboard.press('ArrowRight');
+    assert.equal(await name(), 'zoomOut');
+    await preview.page.keyboard.press('ArrowLeft');
+    await preview.page.keyboard.press('Enter');
+    await preview.page.getByLabel('Step axis').waitFor();
+    await preview.page.keyboard.press('Escape');
+    assert.equal(await name(), 'axesButton');
   });
 });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { KeptStep } from '../../src/preview/keptStep';
+import { PreviewManager } from '../../src/preview/previewManager';
+import { drawable } from '../fixtures/foundSchedule';
+import { getApi, next, openText } from './helpers';
+
+describe('a hidden preview', () => {
+  const changed = new vscode.EventEmitter<void>();
+  const kept = new KeptStep();
+  let manager: PreviewManager;
+  /** How often schedules were asked for, and values computed. */
+  let asked = 0;
+  let computed = 0;
+
+  before(async () => {
+    await getApi();
+    const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
+    const found = drawable('kl', 'cosine', 0.5, 1000);
+    const schedule = { ...found.schedule!, at: (step: number) => (computed++, found.schedule!.at(step)) };
+    const get = (document: vscode.TextDocument) => {
+      asked++;
+      return Promise.resolve({ version: document.version, schedules: [{ ...found, schedule }] });
+    };
+    manager = new PreviewManager(extensionUri, { onDidChange: changed.event, get, read: () => Promise.resolve([]) }, kept);
+  });
+
+  after(async () => {
+    manager.dispose();
+    kept.dispose();
+    changed.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('costs nothing, and is up to date when it is shown again', async () => {
+    const editor = await openText('yaml', 'kl: schedule(cosine, 0.5, 1000|)\n');
+    const first = next(manager.onDidRender);
+    await manager.show();
+    await first;
+    assert.ok(asked > 0 && computed > 0);
+
+    // Something else in the panel's place hides it.
+    const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'in front' });
+    await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two, preserveFocus: true });
+    await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
+    [asked, computed] = [0, 0];
+    for (let digit = 0; digit < 5; digit++) {
+      await editor.edit((builder) => builder.insert(editor.selection.active, String(digit)));
+      editor.selection = new vscode.Selection(0, digit, 0, digit);
+    }
+    changed.fire();
+    kept.set(500);
+    // Longer than the preview waits before it draws.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual({ asked, computed }, { asked: 0, computed: 0 });
+
+    const again = next(manager.onDidRender, ({ version }) => version === editor.document.version);
+    await manager.show();
+    await again;
+    assert.ok(asked > 0 && computed > 0);
+  });
+});
