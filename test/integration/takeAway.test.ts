@@ -57,7 +57,10 @@ describe('taking schedules away', () => {
   });
 
   for (const [command, expected] of [
-    ['weightSchedules.copyTable', /^Step\tkl_weight\tgan_weight\n0\t0\t0\n[^]*\n500\t0\.24999999999999997\t0\.1875\n[^]*\n1000\t0\.5\t0\.3\n$/],
+    [
+      'weightSchedules.copyTable',
+      /^Step\tkl_weight\tgan_weight\n0\t0\t0\n[^]*\n500\t0\.24999999999999997\t0\.1875\n[^]*\n1000\t0\.5\t0\.3\n$/,
+    ],
     [
       'weightSchedules.copyPython',
       /^from weight_schedules import schedule\n\nkl_weight = schedule\("cosine", base_weight=0\.5, total_steps=1000\)\ngan_weight = schedule\(/,
