@@ -5,10 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Rendered } from '../../src/preview/previewManager';
-import { getApi, next, openText, type TestApi } from './helpers';
+import { eventually, getApi, next, openText, type TestApi } from './helpers';
+
+interface Repository {
+  status(): Promise<void>;
+}
 
 interface GitApi {
-  openRepository(root: vscode.Uri): Promise<{ status(): Promise<void> } | null>;
+  readonly state: string;
+  openRepository(root: vscode.Uri): Promise<Repository | null>;
 }
 
 describe('choosing and comparing', () => {
@@ -59,35 +64,39 @@ describe('choosing and comparing', () => {
     await saved;
   });
 
-  it('draws the last commit, where Git and its extension are there', async function () {
-    const git = (...parameters: string[]) =>
-      spawnSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...parameters], { cwd: folder });
+  /** Commits the folder; undefined where Git is missing, or its extension is or does not open the repository. */
+  async function openRepository(git: (...parameters: string[]) => boolean): Promise<Repository | undefined> {
     const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-    const hasGit = git('init').status === 0;
+    if (!extension || !git('init') || !git('add', '.') || !git('commit', '-m', 'A schedule')) return undefined;
+    const gitApi = (await extension.activate()).getAPI(1);
+    await eventually(() => gitApi.state === 'initialized' || undefined, 'Git');
+    return (await gitApi.openRepository(vscode.Uri.file(folder))) ?? undefined;
+  }
+
+  it('draws the last commit, where Git and its extension are there', async function () {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
+    const git = (...parameters: string[]) => spawnSync('git', [...identity, ...parameters], { cwd: folder }).status === 0;
     const editor = await openFile('vae.yaml', 'kl: schedule(cosine, 0.5, 1000)\n');
     const first = drawn('kl');
     await run('preview');
     await first;
-    if (!extension || !hasGit) {
-      this.test!.title += ' (they are not: only that the preview goes on)';
-      await run('compareHead');
+    const repository = await openRepository(git);
+    await run('compareHead');
+    if (!repository) {
+      this.test!.title += ' (they are not, so only: the preview goes on without)';
       const still = drawn('kl');
       await replace(editor, '0.5', '0.75');
       await still;
       return;
     }
-    git('add', '.');
-    assert.equal(git('commit', '-m', 'A schedule').status, 0);
-    const repository = await (await extension.activate()).getAPI(1).openRepository(vscode.Uri.file(folder));
     const compared = drawn('kl', 'kl (last commit)');
-    await run('compareHead');
     await replace(editor, '0.5', '0.75');
     assert.ok(await editor.document.save());
     await compared;
     const committed = drawn('kl');
-    git('commit', '-am', 'A higher weight');
+    assert.ok(git('commit', '-am', 'A higher weight'));
     // Where no file watcher runs, the extension has to be told to look.
-    await repository?.status();
+    await repository.status();
     await committed;
   });
 

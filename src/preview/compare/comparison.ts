@@ -79,8 +79,8 @@ export class Comparison implements vscode.Disposable {
       }
       if (kind === 'saved') return { name: 'saved file', schedules: await this.source.read(document, await savedText(document.uri)) };
       const head = await gitHead(document.uri);
-      if (typeof head === 'string') return { failure: head };
-      this.#watched = head.onDidChange(() => this.#forget());
+      this.#watched = vscode.Disposable.from(...head.changes.map((event) => event(() => this.#forget())));
+      if (head.text === undefined) return { failure: head.failure ?? 'There is no last commit.' };
       return { name: 'last commit', schedules: await this.source.read(document, head.text) };
     } catch (error) {
       return { failure: error instanceof Error ? error.message : String(error) };

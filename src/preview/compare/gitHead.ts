@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 
 /** The part of the Git extension's API, version 1, that is used here. */
 interface GitApi {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: vscode.Event<unknown>;
+  readonly onDidOpenRepository: vscode.Event<unknown>;
   getRepository(uri: vscode.Uri): GitRepository | null;
 }
 
@@ -10,16 +13,36 @@ interface GitRepository {
   readonly state: { readonly onDidChange: vscode.Event<void> };
 }
 
-/** The text that a file has in the last commit, and what fires when there may be another one; or a sentence why there is none. */
-export async function gitHead(uri: vscode.Uri): Promise<{ readonly text: string; readonly onDidChange: vscode.Event<void> } | string> {
+/** The text that a file has in the last commit, or a sentence why there is none; and what fires when that may be otherwise. */
+export interface GitHead {
+  readonly text?: string;
+  readonly failure?: string;
+  readonly changes: readonly vscode.Event<unknown>[];
+}
+
+/** Asks the Git extension, where there is one, for a file's text in the last commit. Never waits for Git to start. */
+export async function gitHead(uri: vscode.Uri): Promise<GitHead> {
   const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-  if (!extension) return 'The Git extension is not available here.';
+  if (!extension) return { failure: 'The Git extension is not available here.', changes: [] };
   try {
-    const repository = (await extension.activate()).getAPI(1).getRepository(uri);
-    if (!repository) return 'This file is in no Git repository that is open.';
-    return { text: await repository.show('HEAD', uri.fsPath), onDidChange: repository.state.onDidChange };
+    const api = (await extension.activate()).getAPI(1);
+    const repository = api.getRepository(uri);
+    if (!repository) {
+      const failure = api.state === 'initialized' ? 'This file is in no Git repository that is open.' : 'Git is starting…';
+      return { failure, changes: [api.onDidChangeState, api.onDidOpenRepository] };
+    }
+    const changes = [repository.state.onDidChange];
+    try {
+      return { text: await repository.show('HEAD', uri.fsPath), changes };
+    } catch (error) {
+      return { failure: `The last commit does not have this file: ${messageOf(error)}`, changes };
+    }
   } catch (error) {
-    // Git is disabled or not installed, or the file is not in the commit.
-    return `Git has no committed version of this file: ${error instanceof Error ? error.message : String(error)}`;
+    // Git is disabled or not installed.
+    return { failure: `Git is not available here: ${messageOf(error)}`, changes: [] };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
