@@ -2,14 +2,14 @@ import { logReaderFor } from './logReader';
 import type { LogTable } from './logTable';
 
 const chunkSize = 64 * 1024;
-const usualSlice = 12;
+const usualSlice = 6;
 
 /** What follows a log being read. */
 export interface ReadingProgress {
   /** Called with the part of the log that is read, 0 to 1. */
   readonly onProgress: (part: number) => void;
   readonly isCancelled: () => boolean;
-  /** Milliseconds of work after which others have their turn, so that what the user types meanwhile is not kept waiting; 12 when left out. */
+  /** Milliseconds of work after which others have their turn, so that what the user types meanwhile is not kept waiting; 6 when left out. */
   readonly slice?: number;
 }
 
