@@ -68,6 +68,7 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
 
 /** Whether a node can be a composition at all. */
 export function isComposition(node: Node): boolean {
+  if (node.kind === 'unary') return node.operator === '-';
   return node.kind === 'binary' ? node.operator in operators : node.kind === 'call' && lastPart(node.callee) in functions;
 }
 
@@ -75,6 +76,7 @@ export function isComposition(node: Node): boolean {
 export function compose(node: Node, operands: readonly Operand[]): Composition {
   if (operands.some(({ value }) => value === undefined)) return {};
   try {
+    if (node.kind === 'unary') return binary('*', [{ name: undefined, value: -1 }, ...operands]);
     return node.kind === 'binary' ? binary(node.operator, operands) : node.kind === 'call' ? call(node.callee, operands) : {};
   } catch (error) {
     // The combinators say by a RangeError what they cannot do.

@@ -50,6 +50,8 @@ function nameIn(label: string): string {
   return /([^.[\]]*)(?:\[\d+\])*$/.exec(label)![1]!;
 }
 
+const readable: ReadonlySet<Node['kind']> = new Set(['call', 'unary', 'binary', 'mapping']);
+
 class Finder {
   readonly #read = new Map<Node, FoundSchedule | undefined>();
 
@@ -70,7 +72,7 @@ class Finder {
 
   /** The schedule that a node is, once per node. */
   #readNode(node: Node, place: Place): FoundSchedule | undefined {
-    if (node.kind !== 'call' && node.kind !== 'binary' && node.kind !== 'mapping') return undefined;
+    if (!readable.has(node.kind)) return undefined;
     if (!this.#read.has(node)) {
       const found =
         node.kind === 'mapping' ? this.#readMapping(node, place) : (this.#readCall(node, place) ?? this.#readComposition(node, place));
@@ -247,6 +249,7 @@ function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
 
 function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
   if (node.kind === 'binary') return [{ value: node.left }, { value: node.right }];
+  if (node.kind === 'unary') return [{ value: node.operand }];
   return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
 }
 

@@ -74,6 +74,13 @@ function attributesOfValue(owners: readonly Entry[], name: string, head: string,
     const [{ entry } = { entry: undefined }] = made;
     if (made.length === 1 && entry?.value.kind === 'mapping' && entry.value.ofClass) {
       if (given?.name) return [{ entry: { key: given.name, value: given.value }, path }];
+      // What is given by position or spread may be any attribute: none has its default for certain.
+      const unnamed = value.arguments.find((argument) => !argument.name);
+      if (unnamed)
+        return owners.map(({ key }) => ({
+          entry: { ...(key && { key }), value: { kind: 'unknown', range: unnamed.range, children: [] } },
+          path,
+        }));
       return attributesOf([...made[0]!.path, entry.value], attribute);
     }
   }

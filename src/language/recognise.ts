@@ -11,6 +11,9 @@ const parameterNames = new Set(namesOf([...leadingParameters, ...keywordParamete
 const tellingNames = new Set(['base_weight', 'max_weight', 'total_steps']);
 /** Keywords that tell in pairs. */
 const weightAndTotalNames = new Set(namesOf(leadingParameters));
+const [weightNames, totalNames] = ['base_weight', 'total_steps'].map((name) =>
+  namesOf(leadingParameters.filter((one) => one.name === name)),
+);
 
 /** Whether the arguments of a call that has a schedule function's name look like a schedule's, too. */
 export function isScheduleCall(list: readonly Argument[], methodText: (node: Node) => string | undefined): boolean {
@@ -19,9 +22,10 @@ export function isScheduleCall(list: readonly Argument[], methodText: (node: Nod
   const method = list.find(({ name }) => name?.text === 'method')?.value ?? positional[0]?.value;
   const text = method && methodText(method);
   if (text !== undefined) {
-    if (findMethod(text)) return true;
-    const numbers = positional.slice(1).filter(({ value }) => isNumeric(value)).length;
-    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= (suggestMethods(text).length > 0 ? 1 : 2)) return true;
+    const others = positional.slice(positional[0]?.value === method ? 1 : 0);
+    if (findMethod(text))
+      return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
+    if (suggestMethods(text).length > 0 && others[0] && isNumeric(others[0].value)) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&
@@ -37,8 +41,9 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
   if (method?.value.kind !== 'string') return false;
   const telling = keys.includes('total_steps') || keys.includes('base_weight');
   if (!findMethod(method.value.value)) return telling && suggestMethods(method.value.value).length > 0;
-  const others = keys.filter((key) => key !== method.key?.text);
-  return telling || (others.length > 0 && others.every((key) => parameterNames.has(key)));
+  // Short names such as `w` and `T` tell only together, and with nothing else beside them.
+  const isKnown = keys.every((key) => key === method.key?.text || parameterNames.has(key));
+  return telling || (isKnown && keys.some((key) => weightNames!.includes(key)) && keys.some((key) => totalNames!.includes(key)));
 }
 
 /** The entry of a mapping that names its method: `method`, or `schedule`. */

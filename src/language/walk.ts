@@ -34,24 +34,29 @@ export function* childrenOf(node: Node, place: Place): Generator<readonly [Node,
       break;
     case 'call':
       for (const { name, value } of node.arguments) {
-        yield [value, name ? { ...place, path: [...place.path, name.text], keyRange: name.range } : place];
+        yield [value, name ? { ...place, path: [...place.path, name.text], keyRange: name.range } : nameless(place)];
       }
       break;
     case 'string':
       if (node.expression) yield [node.expression, place];
       break;
     case 'unary':
-      yield [node.operand, place];
+      yield [node.operand, nameless(place)];
       break;
     case 'binary':
-      yield [node.left, place];
-      yield [node.right, place];
+      yield [node.left, nameless(place)];
+      yield [node.right, nameless(place)];
       break;
     case 'unknown':
       for (const child of node.children) yield [child, place];
       break;
     default:
   }
+}
+
+/** The place of a part of an expression: what is bound to the name is the whole of it. */
+function nameless(place: Place): Place {
+  return { ...place, path: [], keyRange: undefined };
 }
 
 function entryPlace(entry: Entry, inside: Place): Place {

@@ -16,6 +16,7 @@ const expressions: readonly (readonly [string, readonly (readonly [number, numbe
   [`sequence(${up}, ${down})`, [[0, 0], [50, 0.5], [100, 1], [150, 0.5], [200, 0], [300, 0]]], // prettier-ignore
   [`${up} + ${down}`, [[0, 1], [30, 1], [100, 1]]], // prettier-ignore
   [`2 * ${up} - 1`, [[0, -1], [50, 0], [100, 1]]], // prettier-ignore
+  [`-${up}`, [[0, 0], [50, -0.5], [100, -1]]], // prettier-ignore
   [`(${up} + 1) / 4`, [[0, 0.25], [100, 0.5]]], // prettier-ignore
   [`np.minimum(${up}, 0.3)`, [[20, 0.2], [50, 0.3]]], // prettier-ignore
   [`maximum(${up}, ${down}, 0.6)`, [[0, 1], [50, 0.6], [100, 1]]], // prettier-ignore

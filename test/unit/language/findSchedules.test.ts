@@ -105,6 +105,7 @@ const forms: readonly (readonly [Language, string, string, keyof typeof halfway,
     'linear',
     '{method: linear, base_weight: 0.5, total_steps: *t}',
   ],
+  ['yaml', 'kl: {method: cosine, w: 0.5, T: 10000}', 'kl', 'cosine', '{method: cosine, w: 0.5, T: 10000}'],
   ['json', '{"kl_weight": "schedule(\'cosine\', 0.5, 10000)"}', 'kl_weight', 'cosine', "schedule('cosine', 0.5, 10000)"],
   ['json', '{"kl": "schedule(\\"cosine\\", 0.5, 10000)" /* c */,}', 'kl', 'cosine', 'schedule(\\"cosine\\", 0.5, 10000)'],
   [
@@ -131,7 +132,10 @@ const strangers: readonly (readonly [Language, string])[] = [
   ['python', 'x = schedule(5)\ny = schedule(optimizer, 10, 100)\nlr = schedule(step)\nz = schedule()'],
   ['python', '# schedule("cosine", 1, 10)\nx = "schedule(\'cosine\', 1, 10)"\n"""schedule("cosine", 1, 10)"""'],
   ['python', 'def schedule(method, base_weight, total_steps, a=2): ...'],
-  ['python', 'schedule("0 0 * * *", 5, 3)\nschedule("backup", 3600)'],
+  ['python', 'schedule("0 0 * * *", 5, 3)\nschedule("backup", 3600)\nscheduler.schedule("backup", 5, 10)'],
+  ['python', 'schedule("exp", "job", name="a")'],
+  ['yaml', 'job: {method: step, steps: [a, b]}\npad: {method: constant, weight: 0}\nw: {method: linear, power: 2}'],
+  ['yaml', 'job: {schedule: step, steps: [{run: x}]}'],
   ['yaml', 'on:\n  schedule:\n    - cron: "0 0 * * *"'],
   ['yaml', 'text: please schedule (linear, 3) a meeting\nmethod: linear\nname: x'],
   ['yaml', 'interpolation: {method: linear, size: 3}\nbeta_schedule: linear'],
@@ -302,6 +306,21 @@ describe('findSchedules', () => {
     const found = await findOne('yaml', 'kl: ${schedule:step,1,1000,{milestones:[200,500],factor:0.5}}\n');
     assert.deepEqual(allProblems(found), []);
     assert.equal(found.schedule!.at(300), 0.5);
+  });
+
+  it('does not give an expression the values of a part of it', async () => {
+    for (const text of ['a = abs(schedule("linear", 1, 10))', 'a = schedule("linear", 1, 10) ** 2']) {
+      const found = await findOne('python', text);
+      assert.deepEqual([found.label, found.keyRange], ['linear', undefined]);
+    }
+  });
+
+  it('does not take a default for what a constructor may have been given', async () => {
+    for (const given of ['5', '**load("x.yaml")']) {
+      const found = await findOne('python', `@dataclass\nclass C:\n    n: int = 20\ncfg = C(${given})\na = schedule("linear", 1, cfg.n)`);
+      assert.equal(found.totalSteps, undefined);
+      assert.equal(found.problems[0]!.code, 'unresolved');
+    }
   });
 
   it('offers the nearest method as a fix that keeps the quotes', async () => {
