@@ -3,6 +3,12 @@ import { countUpTo } from './ascending';
 import type { Breaks } from './methods/method';
 import type { Schedule } from './schedule';
 
+/** Cycles cannot be counted any farther: one more is the same number. */
+export const mostCycles = 2 ** 53;
+
+/** What rounding makes one is not walked for longer than this. */
+const mostAlike = 1_000;
+
 /** The steps of `breaks` inside the open range (from, to), ascending. */
 export function* breakSteps({ steps, period }: Breaks, from: number, to: number): Generator<number, void, undefined> {
   if (period === undefined) {
@@ -11,7 +17,7 @@ export function* breakSteps({ steps, period }: Breaks, from: number, to: number)
     }
     return;
   }
-  for (let cycle = Math.floor(from / period); cycle * period < to; cycle++) {
+  for (let cycle = Math.floor(from / period); cycle < mostCycles && cycle * period < to; cycle++) {
     for (const step of steps) {
       const at = cycle * period + step;
       if (at > from && at < to) yield at;
@@ -34,16 +40,21 @@ export function* mergeSteps(...runs: readonly Iterable<number>[]): Generator<num
 /** Ascending steps moved by `by`, those in the open range (from, to). Rounding makes no two of them one. */
 export function* movedSteps(steps: Iterable<number>, by: number, from: number, to: number): Generator<number, void, undefined> {
   let before = from;
+  let alike = 0;
   for (const step of steps) {
     const moved = step + by;
     if (moved >= to) return;
-    if (moved <= before) continue;
+    if (moved <= before) {
+      if (++alike > mostAlike) return;
+      continue;
+    }
+    alike = 0;
     yield moved;
     before = moved;
   }
 }
 
-/** The value that a curve tends to at a step from the left (-1) or the right (1), to 12 digits where it jumps there. */
+/** The value that a curve tends to at a step from the left (-1) or the right (1), to 12 digits where it jumps there; NaN at a pole. */
 export function limitAt({ at, totalSteps }: Schedule, step: number, side: -1 | 1): number {
   const beside = besideDistance(totalSteps, step) * side;
   const value = at(step);
@@ -54,6 +65,8 @@ export function limitAt({ at, totalSteps }: Schedule, step: number, side: -1 | 1
   const limit = 3 * near - 3 * far + at(step + 3 * beside);
   // At a jump the limit is far from the value, measured by what the curve does on one side.
   const isContinuous = Math.abs(limit - value) <= noise + 2 * Math.abs(far - near);
+  // Nothing but a pole grows so much so near.
+  if (!isContinuous && !(Math.abs(near) <= noise) && Math.abs(near) > 1.2 * Math.abs(far)) return NaN;
   return isContinuous || !Number.isFinite(limit) ? value : Number(limit.toPrecision(12));
 }
 

@@ -1,7 +1,7 @@
 // Schedules out of schedules. Each part holds its first value before its step 0 and its last value past its end, and a boundary
 // belongs to the part on its right, as everywhere.
 import { countUpTo } from './ascending';
-import { besideDistance, breakSteps, mergeSteps, movedSteps } from './breakpoints';
+import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from './breakpoints';
 import { crossings, turningPoints, type Curve } from './interior';
 import type { Schedule } from './schedule';
 
@@ -46,7 +46,8 @@ export function repeat(schedule: Schedule, times: number): Schedule {
     },
     *breakpoints(from, to) {
       const first = Math.max(Math.floor(from / period), 0);
-      for (let cycle = first; cycle < times && cycle * period < to; cycle++) yield* placed(schedule, cycle * period, from, to);
+      for (let cycle = first; cycle < Math.min(times, mostCycles) && cycle * period < to; cycle++)
+        yield* placed(schedule, cycle * period, from, to);
       yield* breakSteps({ steps: [totalSteps] }, from, to);
     },
   };

@@ -8,16 +8,19 @@ export interface Extent {
 }
 
 const mostBreakpoints = 5_000;
+/** Equal parts. */
+const besidePoles = 100;
 
 /**
  * The extent of a curve over the closed range [from, to], both sides of jumps included. Exact up to 5,000 breakpoints; of more than
- * that, the first 8 in each of 500 equal parts of the range are looked at.
+ * that, the first 8 in each of 500 equal parts of the range are looked at. Beside poles, where there is no greatest value, 101 steps at
+ * equal distances stand for all.
  */
 export function extent(schedule: Schedule, from: number, to: number): Extent {
   const range = new ExtentOf(schedule);
   range.add(schedule.at(from));
   range.add(schedule.at(to));
-  return range.addBreakpoints(from, to, mostBreakpoints) ? range.result() : scannedExtent(schedule, from, to, 500, 8);
+  return range.addBreakpoints(from, to, mostBreakpoints) ? range.result(from, to) : scannedExtent(schedule, from, to, 500, 8);
 }
 
 /** The extent as far as the ends and the first `perPart` breakpoints of each of so many equal parts of [from, to] tell. */
@@ -28,19 +31,24 @@ export function scannedExtent(schedule: Schedule, from: number, to: number, part
   for (let i = 0; i < parts; i++) {
     range.addBreakpoints(from + ((to - from) * i) / parts, from + ((to - from) * (i + 1)) / parts, perPart);
   }
-  return range.result();
+  return range.result(from, to);
 }
 
 /** Takes in values one by one. */
 class ExtentOf {
   private min = Infinity;
   private max = -Infinity;
+  private hasPole = false;
 
   constructor(private readonly schedule: Schedule) {}
 
   add(value: number): void {
-    if (value < this.min) this.min = value;
-    if (value > this.max) this.max = value;
+    if (!Number.isFinite(value)) {
+      this.hasPole = true;
+      return;
+    }
+    this.min = Math.min(this.min, value);
+    this.max = Math.max(this.max, value);
   }
 
   /** Adds both sides of the breakpoints in (from, to); false where it gave up after `limit` of them. */
@@ -48,14 +56,18 @@ class ExtentOf {
     let count = 0;
     for (const step of this.schedule.breakpoints(from, to)) {
       if (count++ === limit) return false;
-      this.add(limitAt(this.schedule, step, -1));
-      this.add(this.schedule.at(step));
-      this.add(limitAt(this.schedule, step, 1));
+      const limits = [limitAt(this.schedule, step, -1), limitAt(this.schedule, step, 1)];
+      limits.forEach((limit) => this.add(limit));
+      // The value beside a pole tells only how near the pole it is.
+      if (!limits.some(Number.isNaN)) this.add(this.schedule.at(step));
     }
     return true;
   }
 
-  result(): Extent {
+  result(from: number, to: number): Extent {
+    for (let i = 0; this.hasPole && i <= besidePoles; i++) {
+      this.add(this.schedule.at(from + (to - from) * (i / besidePoles)));
+    }
     return this.min <= this.max ? { min: this.min, max: this.max } : { min: NaN, max: NaN };
   }
 }

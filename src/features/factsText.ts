@@ -13,7 +13,7 @@ export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): 
     lastStep(facts),
     reached(facts),
     peak(facts),
-    `The mean over the run is ${formatValue(facts.mean)}.`,
+    Number.isFinite(facts.mean) ? `The mean over the run is ${formatValue(facts.mean)}.` : undefined,
     jumps(facts),
     ending(facts),
   ].filter((sentence) => sentence !== undefined);
@@ -24,26 +24,29 @@ function lastStep({ last }: CurveFacts): string {
 }
 
 /** When half, 95 and 99 % of the way are done; a constant curve has no way. */
-function reached({ reaches, target, peak, end, mean }: CurveFacts): string | undefined {
+function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts): string | undefined {
   if (peak.value === end.value && peak.step === 0 && mean === end.value) return undefined;
   const done = reaches.flatMap(({ part, step }) => (step === undefined ? [] : [`${percent(part)} at step ${formatStep(step)}`]));
-  const never = reaches.find(({ step }) => step === undefined);
+  const never = isComplete ? reaches.find(({ step }) => step === undefined) : undefined;
+  if (!Number.isFinite(target) || (done.length === 0 && !never)) return undefined;
   const reachedText = done.length === 0 ? '' : done.join(', ');
   const neverText = never ? `never ${percent(never.part)}` : '';
   return `Of the way to ${formatValue(target)}: ${[reachedText, neverText].filter((text) => text !== '').join(', ')}.`;
 }
 
-function peak({ peak: { step, value }, end }: CurveFacts): string | undefined {
-  if (step === 0 || step === end.step || value === end.value) return undefined;
+function peak({ peak: { step, value }, end, isComplete, mean }: CurveFacts): string | undefined {
+  // Beside a pole no value is the farthest.
+  if (!isComplete || Number.isNaN(mean) || step === 0 || step === end.step || value === end.value) return undefined;
   return `The peak is ${formatValue(value)} at step ${formatStep(step)}.`;
 }
 
-function jumps({ jumps: list }: CurveFacts): string | undefined {
+function jumps({ jumps: list, isComplete }: CurveFacts): string | undefined {
   if (list.length === 0) return undefined;
   const shown = list
     .slice(0, mostJumps)
     .map(({ step, from, to }) => `${formatValue(from)} → ${formatValue(to)} at step ${formatStep(step)}`);
-  const more = list.length > mostJumps ? ` and ${list.length - mostJumps}${list.length >= 100 ? ' or more' : ''} others` : '';
+  const more =
+    list.length > mostJumps ? ` and ${list.length - mostJumps}${list.length >= 100 || !isComplete ? ' or more' : ''} others` : '';
   return `Jumps ${shown.join(', ')}${more}.`;
 }
 

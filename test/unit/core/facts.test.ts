@@ -110,7 +110,7 @@ describe('curveFacts', function () {
   it('says when there were too many pieces to look at', () => {
     const many = curveFacts(repeat(build('linear', { total_steps: 10 }), 1e7));
     assert.equal(many.isComplete, false);
-    assert.ok(Math.abs(many.mean - 0.5) < 1e-9);
+    assert.ok(Math.abs(many.mean - 0.5) < 1e-3);
     assert.equal(curveFacts(build('linear', { total_steps: 1e9 })).isComplete, true);
   });
 

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { buildSchedule } from '../../../src/core/buildSchedule';
+import { divide, repeat, sequence } from '../../../src/core/compose';
+import { findMethod } from '../../../src/core/methods/index';
+import type { Schedule } from '../../../src/core/schedule';
+import { factsText } from '../../../src/features/factsText';
+import type { FoundSchedule } from '../../../src/language/found';
+
+const linear = buildSchedule(findMethod('linear')!, { total_steps: 10 });
+const text = (schedule: Schedule): string =>
+  factsText({ schedule, totalSteps: schedule.totalSteps, parameters: [] } as unknown as FoundSchedule).join(' ');
+
+describe('factsText', () => {
+  it('states a mean', () => assert.match(text(linear), /The mean over the run is 0\.5\./));
+
+  it('states no mean and no infinity of a curve with a pole', () =>
+    assert.doesNotMatch(text(divide(1, linear)), /mean|peak|infinity|∞|NaN/i));
+
+  it('does not say never, or what the peak is, of a run that it has not walked to its end', () => {
+    const late = sequence(repeat(linear, 6_000), buildSchedule(findMethod('linear')!, { total_steps: 10, base_weight: 5 }), linear);
+    assert.doesNotMatch(text(late), /never|peak/);
+  });
+});
