@@ -18,7 +18,7 @@ export interface SampleView {
   readonly high: number;
 }
 
-const tolerance = 0.3;
+const tolerance = 0.25;
 const smallestPiece = 1e-3;
 /** Pixels: a little less than one, so that a vertical line in the middle is less than half a pixel from both sides. */
 const columnWidth = 0.9;
