@@ -1,5 +1,6 @@
 // What the extension host and the preview page say to each other, and the model that the page draws. Types, and one check.
 import type { Domain, Parameter } from './core/methods/method';
+import type { Severity } from './language/found';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */
 export interface PlotSize {
@@ -37,6 +38,8 @@ export interface Series {
   readonly like: string | undefined;
   /** The step at which the run ends; the curve holds its last value from there on. */
   readonly totalSteps: number;
+  /** Its total is unknown: it is drawn over the whole run of the others, or over 0 to 100 %. */
+  readonly isRelative: boolean;
   /** Step and weight by turns, steps ascending; two points at one step are a jump, a pair of NaN is a gap. */
   readonly points: Float64Array;
   /** The least and the greatest weight up to the end of the axis. */
@@ -83,7 +86,7 @@ export interface Plot {
 /** A schedule that cannot be drawn, and the sentences that say why. */
 export interface Undrawn {
   readonly label: string;
-  readonly messages: readonly string[];
+  readonly messages: readonly { readonly text: string; readonly severity: Severity }[];
 }
 
 /** Everything that the page shows; it keeps nothing but its view state besides. */

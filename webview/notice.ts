@@ -28,7 +28,12 @@ export function noticeContent(model: PreviewModel, document: PreviewDocument | u
 export function undrawnList(undrawn: readonly Undrawn[]): readonly HTMLElement[] {
   if (undrawn.length === 0) return [];
   const items = undrawn.map(({ label, messages }) =>
-    create('li', {}, create('strong', { textContent: label }), ...messages.map((textContent) => create('p', { textContent }))),
+    create(
+      'li',
+      {},
+      create('strong', { textContent: label }),
+      ...messages.map(({ text, severity }) => create('p', { textContent: text, className: severity })),
+    ),
   );
   return [create('h2', { textContent: undrawn.length === 1 ? 'Not drawn' : `${undrawn.length} not drawn` }), create('ul', {}, ...items)];
 }

@@ -2,6 +2,7 @@ import type { Plot, ToWebview } from '../src/protocol';
 import type { PlotArea } from './chart';
 import { create } from './dom';
 import { seriesStyle } from './seriesStyle';
+import { isInPercent } from './stepAxis';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
 
@@ -11,7 +12,7 @@ export type Values = Extract<ToWebview, { type: 'values' }>;
 /** The visible curves' labels and exact values, one after the other, as a sentence. */
 export function spokenValues({ series }: Plot, hidden: ReadonlySet<string>, { stepText, values }: Values): string {
   const pairs = series.flatMap(({ id, label }, index) => (hidden.has(id) ? [] : [`${label} ${values[index]!.text}`]));
-  return [`Step ${stepText}`, ...pairs].join(', ');
+  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...pairs].join(', ');
 }
 
 /** Fills the read-out that floats beside the crosshair: the step, how far that is (`progress`), and the value of every visible curve. */
@@ -28,7 +29,12 @@ export function renderReadout(
     const name = create('span', { className: 'name', textContent: label });
     return [swatch(seriesStyle(plot, index, theme)), name, create('span', { className: 'value', textContent: answer.values[index]!.text })];
   });
-  const heading = create('p', {}, create('strong', { textContent: `Step ${answer.stepText}` }), create('span', { textContent: progress }));
+  const heading = create(
+    'p',
+    {},
+    create('strong', { textContent: `${isInPercent(plot.series) ? 'Run' : 'Step'} ${answer.stepText}` }),
+    create('span', { textContent: progress }),
+  );
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows));
   box.hidden = false;
 }

@@ -11,8 +11,14 @@ export interface StepAxis {
   readonly stepsPerUnit: number;
 }
 
+/** Whether no curve's total is known, so that there are no steps to count. */
+export function isInPercent(series: Plot['series']): boolean {
+  return series.every(({ isRelative }) => isRelative);
+}
+
 /** The axis that the user has chosen; in steps where the steps of an epoch are not known. */
-export function stepAxis({ unit, stepsPerEpoch }: AxesState, { lastStep, stepsPerEpoch: found }: Plot): StepAxis {
+export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
+  if (isInPercent(series)) return { unit: 'percent', title: 'Run (%)', stepsPerUnit: lastStep / 100 };
   const perEpoch = stepsPerEpoch ?? found?.value;
   if (unit === 'percent') return { unit, title: 'Training Progress (%)', stepsPerUnit: lastStep / 100 };
   if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: 'Training Epochs', stepsPerUnit: perEpoch };

@@ -1,5 +1,6 @@
 import type { Plot, Series } from '../src/protocol';
 import { formatStep } from '../src/core/format';
+import { isInPercent } from './stepAxis';
 
 /** The chart's name for those who cannot see it. */
 export function chartName({ series }: Plot): string {
@@ -11,14 +12,18 @@ export function chartSummary({ series, lastStep, rows }: Plot): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return '';
   const curves = series.map(
-    ({ label, description, phases, marks }, index) =>
-      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${happenings({ phases, marks })}.`,
+    ({ label, description, ...rest }, index) =>
+      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${happenings(rest)}.`,
   );
-  return [`Steps 0 to ${formatStep(lastStep)}.`, ...curves].join(' ');
+  return [isInPercent(series) ? '0 to 100 % of the run.' : `Steps 0 to ${formatStep(lastStep)}.`, ...curves].join(' ');
 }
 
 /** The parts of a curve's run, and what happens in it. */
-function happenings({ phases, marks }: Pick<Series, 'phases' | 'marks'>): string {
-  const parts = phases.map(({ name, to }, index) => `${name} to ${index === 0 ? 'step ' : ''}${formatStep(to)}`);
+function happenings({ phases, marks, isRelative, totalSteps }: Pick<Series, 'phases' | 'marks' | 'isRelative' | 'totalSteps'>): string {
+  const parts = phases.map(({ name, to }, index) =>
+    isRelative
+      ? `${name} to ${Number(((100 * to) / totalSteps).toFixed(1))} %`
+      : `${name} to ${index === 0 ? 'step ' : ''}${formatStep(to)}`,
+  );
   return [...(parts.length > 0 ? [parts.join(', ')] : []), ...marks.map(({ description }) => description)].join('; ');
 }

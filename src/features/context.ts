@@ -14,16 +14,30 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
   note.detail = 'The setting weightSchedules.maxFileSize is the limit';
 
   const update = async (document: vscode.TextDocument | undefined) => {
-    const isSupported = document !== undefined && ScheduleIndex.supports(document);
-    const { schedules, isTooLarge } = isSupported ? await index.get(document) : { schedules: [], isTooLarge: false };
+    const found = await Promise.all(
+      documentsOf(document)
+        .filter((each) => ScheduleIndex.supports(each))
+        .map((each) => index.get(each)),
+    );
     if (document !== vscode.window.activeTextEditor?.document) return;
-    note.selector = isTooLarge ? selector : [];
-    await vscode.commands.executeCommand('setContext', 'weightSchedules.hasSchedules', schedules.length > 0);
+    note.selector = found.some(({ isTooLarge }) => isTooLarge) ? selector : [];
+    await vscode.commands.executeCommand(
+      'setContext',
+      'weightSchedules.hasSchedules',
+      found.some(({ schedules }) => schedules.length > 0),
+    );
   };
   void update(vscode.window.activeTextEditor?.document);
   return vscode.Disposable.from(
     note,
     vscode.window.onDidChangeActiveTextEditor((editor) => void update(editor?.document)),
-    onDidSettle(index, (document) => void update(document)),
+    onDidSettle(index, () => void update(vscode.window.activeTextEditor?.document)),
   );
+}
+
+/** The documents of all cells of a notebook for that of one of them; else the document alone. */
+function documentsOf(document: vscode.TextDocument | undefined): readonly vscode.TextDocument[] {
+  if (document?.uri.scheme !== 'vscode-notebook-cell') return document ? [document] : [];
+  const cells = vscode.workspace.notebookDocuments.map((notebook) => notebook.getCells().map((cell) => cell.document));
+  return cells.find((list) => list.includes(document)) ?? [document];
 }

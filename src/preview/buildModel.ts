@@ -2,6 +2,7 @@ import type { FoundSchedule } from '../language/found';
 import type { PlotSize, PreviewModel, StepsPerEpoch } from '../protocol';
 import { buildPlot } from './buildPlot';
 import { curvesOf, exampleCurves, pointedCurve, type Curve, type Pointed } from './curves';
+import { onOneAxis } from './oneAxis';
 
 /** A model, and the curves behind its series, which answer for exact values. */
 export interface BuiltModel {
@@ -15,10 +16,10 @@ export function buildModel(found: readonly FoundSchedule[], size: PlotSize, poin
     const curves = exampleCurves();
     return { model: { kind: 'examples', plot: buildPlot(curves, size, undefined) }, curves };
   }
-  const curves = [...curvesOf(found), ...beside];
+  const curves = onOneAxis([...curvesOf(found), ...beside]);
   const undrawn = found
     .filter(({ schedule }) => !schedule)
-    .map(({ label, problems }) => ({ label, messages: problems.map(({ message }) => message) }));
+    .map(({ label, problems }) => ({ label, messages: problems.map(({ message: text, severity }) => ({ text, severity })) }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
   const plot = buildPlot(curves, size, pointedCurve(curves, pointed)?.id, stepsPerEpochOf(found));
   return { model: { kind: 'chart', plot, undrawn }, curves };

@@ -7,6 +7,7 @@ import type { Schedule } from '../core/schedule';
 import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../protocol';
 import type { Curve } from './curves';
 import { marksOf } from './marks';
+import { lastStepOf } from './oneAxis';
 
 const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
 
@@ -23,7 +24,7 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     onAxis: extent(schedule, 0, axisEnd),
   }));
   return {
-    series: curves.map(({ id, label, description, schedule, isReference = false, like }, index) => {
+    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like }, index) => {
       const { facts, onAxis } = known[index]!;
       return {
         id,
@@ -32,10 +33,11 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
         isReference,
         like,
         totalSteps: schedule.totalSteps,
+        isRelative,
         points: points(schedule, axisEnd, onAxis, size),
         extent: onAxis,
         phases: phasesOf(schedule),
-        marks: marksOf(facts),
+        marks: isRelative ? [] : marksOf(facts),
       };
     }),
     active,
@@ -55,11 +57,6 @@ function summaryRow<T>(name: string, list: readonly T[], value: (item: T) => num
   return { name, values: list.map((item) => formatValue(value(item))) };
 }
 
-/** The end of the longest curve. */
-export function lastStepOf(curves: readonly Curve[]): number {
-  return Math.max(...curves.map(({ schedule }) => schedule.totalSteps));
-}
-
 /** Fine enough for when the others are hidden and this curve has the whole height. */
 function points(schedule: Schedule, axisEnd: number, { min, max }: Extent, size: PlotSize): Float64Array {
   // A picture of the chart is twice as large as the chart.
@@ -72,7 +69,7 @@ function row(curves: readonly Curve[], part: number, lastStep: number): TableRow
   const step = part * lastStep;
   return {
     percent: `${Math.round(part * 100)} %`,
-    step: formatStep(step),
+    step: curves.every(({ isRelative }) => isRelative) ? '–' : formatStep(step),
     values: curves.map(({ schedule }) => formatValue(schedule.at(step))),
   };
 }

@@ -14,6 +14,8 @@ export interface Curve {
   readonly schedule: Schedule;
   /** The weight that it should reach, where that is written. */
   readonly baseWeight?: number | undefined;
+  /** Its total is unknown: its steps stand for parts of a run. */
+  readonly isRelative?: boolean;
   /** It is only there to be compared with. */
   readonly isReference?: boolean;
   /** As `Series.like`. */
@@ -49,12 +51,13 @@ export function named(list: readonly FoundSchedule[]): readonly Named[] {
 
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
-  return named(list).flatMap(({ id, found: { schedule, method, source, range, keyRange, parameters } }) => {
+  return named(list).flatMap(({ id, found: { schedule, totalSteps, method, source, range, keyRange, parameters } }) => {
     if (!schedule) return [];
     const whole = { from: Math.min(range.from, keyRange?.from ?? range.from), to: range.to };
     const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
     const baseWeight = typeof weight === 'number' ? weight : undefined;
-    return [{ id, label: id, description: describe(method?.name ?? source, schedule), schedule, baseWeight, range: whole }];
+    const description = `${method?.name ?? source}, ${totalSteps === undefined ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} steps`}`;
+    return [{ id, label: id, description, schedule, isRelative: totalSteps === undefined, baseWeight, range: whole }];
   });
 }
 
@@ -71,8 +74,4 @@ export function pointedCurve(curves: readonly Curve[], { label, uri, offset }: P
   if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
   if (offset === undefined) return undefined;
   return curves.find((curve) => curve.uri === uri && curve.range && curve.range.from <= offset && offset <= curve.range.to);
-}
-
-function describe(what: string, { totalSteps }: Schedule): string {
-  return `${what}, ${formatStep(totalSteps)} steps`;
 }

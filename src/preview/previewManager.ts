@@ -7,6 +7,7 @@ import { ChosenSchedule } from './change/chosenSchedule';
 import { curvesOf, pointedCurve, type Curve, type Pointed } from './curves';
 import { FollowedDocument } from './followedDocument';
 import type { KeptStep } from './keptStep';
+import { onOneAxis } from './oneAxis';
 import { PreviewPanel, type PanelMessage } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
 import { probe } from './probe';
@@ -65,7 +66,7 @@ export class PreviewManager implements vscode.Disposable {
   readonly logs = new LogComparison({
     document: () => this.#followed.document,
     curves: async (document) => {
-      const curves = curvesOf((await this.source.get(document)).schedules);
+      const curves = onOneAxis(curvesOf((await this.source.get(document)).schedules));
       const first = pointedCurve(curves, this.#followed.pointed);
       return first ? [first, ...curves.filter((curve) => curve !== first)] : curves;
     },

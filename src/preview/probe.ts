@@ -1,7 +1,7 @@
 import { formatStep, formatValue } from '../core/format';
 import type { StepValues } from '../protocol';
-import { lastStepOf } from './buildPlot';
 import type { Curve } from './curves';
+import { lastStepOf } from './oneAxis';
 
 /** The exact values of curves at a step of their common axis. */
 export function probe(curves: readonly Curve[], step: number, revision: number): StepValues {
@@ -10,5 +10,6 @@ export function probe(curves: readonly Curve[], step: number, revision: number):
     return { value, text: formatValue(value) };
   });
   const percentText = `${Number(((100 * step) / lastStepOf(curves)).toFixed(1))} %`;
-  return { revision, step, stepText: formatStep(step), percentText, values };
+  const stepText = curves.every(({ isRelative }) => isRelative) ? percentText : formatStep(step);
+  return { revision, step, stepText, percentText, values };
 }

@@ -50,6 +50,7 @@ export function compareWithBase({ id, found }: Named): Compared {
         description: `weight = ${method.formula}`,
         schedule: base,
         range: undefined,
+        isRelative: found.totalSteps === undefined,
         isReference: true,
       },
     ];

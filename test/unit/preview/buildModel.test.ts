@@ -5,6 +5,9 @@ import { drawable, undrawable } from '../../fixtures/foundSchedule';
 
 const size = { width: 800, height: 400, pixelRatio: 1 };
 
+const asError = (text: string) => ({ text, severity: 'error' });
+const informed = { code: 'bound-twice', severity: 'information', message: 'Bound twice.', range: { from: 0, to: 1 } } as const;
+
 function plotOf(model: PreviewModel): Plot {
   assert.ok('plot' in model, `a "${model.kind}" has no plot`);
   return model.plot;
@@ -51,13 +54,18 @@ describe('buildModel', () => {
   it('lists what cannot be drawn beside what can', () => {
     const { model } = buildModel([drawable('kl', 'linear', 1, 10), undrawable('lr', 60, 'No total.', 'No method.')], size, {});
     assert.equal(model.kind, 'chart');
-    assert.deepEqual('undrawn' in model && model.undrawn, [{ label: 'lr', messages: ['No total.', 'No method.'] }]);
+    assert.deepEqual('undrawn' in model && model.undrawn, [{ label: 'lr', messages: ['No total.', 'No method.'].map(asError) }]);
   });
 
   it('says so when nothing can be drawn', () => {
     const { model, curves } = buildModel([undrawable('lr', 0, 'No total.')], size, {});
-    assert.deepEqual(model, { kind: 'problems', undrawn: [{ label: 'lr', messages: ['No total.'] }] });
+    assert.deepEqual(model, { kind: 'problems', undrawn: [{ label: 'lr', messages: [asError('No total.')] }] });
     assert.deepEqual(curves, []);
+  });
+
+  it('carries how grave a reason is', () => {
+    const { model } = buildModel([{ ...undrawable('w'), problems: [informed] }], size, {});
+    assert.deepEqual(model, { kind: 'problems', undrawn: [{ label: 'w', messages: [{ text: 'Bound twice.', severity: 'information' }] }] });
   });
 
   const document = [drawable('a', 'linear', 1, 10, 100), drawable('b', 'linear', 1, 10, 200)];
