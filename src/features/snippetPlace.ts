@@ -9,118 +9,162 @@ export interface SnippetPlace {
   readonly replace: Range;
   readonly before: string;
   readonly after: string;
-  /** The place is inside a string already. */
-  readonly quoted: boolean;
+  /** The quote of the string that the place is inside of already. */
+  readonly quoted: string | false;
   /** The place is inside a flow collection, where a comma ends a plain scalar. */
   readonly flow?: boolean;
 }
 
 /** The place of a selection (`from` to `to`, equal for a cursor) in a text. */
 export function placeOf(language: Language, text: string, from: number, to: number): SnippetPlace {
-  return places[language](text, from, to);
+  const { bare, token } = withoutTokens(language, text, from);
+  const quoted = token !== undefined && /^["']/.test(token.text) && language !== 'python' && token.text[0]!;
+  // Prose in YAML may leave brackets open, but not beyond a key of the outermost level.
+  const head = bare.slice(0, from);
+  const bracket = openBracket(language === 'yaml' ? head.split(/\n(?=\w)/).at(-1)! : head);
+  const flow = bracket !== undefined;
+  const inValue = quoted !== false && (language !== 'json' || (text[from - 1] === quoted && (from !== to || text[to] === quoted)));
+  if (inValue) return { ...plain(from, to), quoted, flow };
+  const spot: Spot = { language, text, bare, from, to, inToken: token !== undefined };
+  return flow || language === 'json' ? placeInFlow(spot, bracket) : placeInLines(spot);
 }
 
-const places: Record<Language, (text: string, from: number, to: number) => SnippetPlace> = {
-  python: (text, from, to) => ({
-    ...plain(from, to),
-    kind: /^[ \t]*$/.test(lineBefore(text, from)) && isLineEmptyAfter(text, to) && !opensBracket(text, from) ? 'entry' : 'value',
-  }),
-  toml: (text, from, to) => lineEntry(text, from, to, /^[ \t]*[\w."'-]+[ \t]*=[ \t]*$/, /[[{,]\s*$/),
-  yaml: placeInYaml,
-  json: placeInJson,
+interface Spot {
+  readonly language: Language;
+  readonly text: string;
+  /** The text with comments as spaces and strings as letters. */
+  readonly bare: string;
+  readonly from: number;
+  readonly to: number;
+  /** The selection starts inside a string or a comment. */
+  readonly inToken: boolean;
+}
+
+const doubleQuoted = String.raw`"(?:[^"\\\n]|\\.)*"?`;
+const tripleQuoted = String.raw`"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)`;
+
+/** Strings and comments. */
+const tokens: Record<Language, string> = {
+  python: String.raw`${tripleQuoted}|${doubleQuoted}|'(?:[^'\\\n]|\\.)*'?|#[^\n]*`,
+  toml: String.raw`${tripleQuoted}|${doubleQuoted}|'[^'\n]*'?|#[^\n]*`,
+  yaml: String.raw`(?<![^\s[{,:])(?:${doubleQuoted}|'[^'\n]*'?)|(?<!\S)#[^\n]*`,
+  json: String.raw`${doubleQuoted}|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)`,
+};
+
+/** What a place for a value may follow, in a line without brackets. */
+const valueSlots: Record<Exclude<Language, 'json'>, RegExp> = {
+  python: /[^\s\w)\]}:][ \t]*$|\b(?:return|yield|in|and|or|not|if|else|lambda)[ \t]+$/,
+  toml: /=[ \t]*$/,
+  yaml: /^[ \t]*(?:- +)*(?:[^\s#:[{][^#:]*:[ \t]*|-[ \t]+)$/,
 };
 
 function plain(from: number, to: number): SnippetPlace {
   return { kind: 'value', replace: { from, to }, before: '', after: '', quoted: false };
 }
 
-function placeInYaml(text: string, from: number, to: number): SnippetPlace {
-  const line = lineBefore(text, from);
-  const flow = openBrackets(text.slice(Math.max(0, from - 5_000), from)) > 0;
-  const place = lineEntry(
-    text,
-    from,
-    to,
-    /^[ \t]*(?:- +)*(?:[^\s#:'"{[][^#:]*|'[^']*'|"[^"]*"):[ \t]*$|^[ \t]*(?:- +)*-[ \t]+$/,
-    /[[{,]\s*$|[{,][^:]*:\s*$/,
-  );
-  // `key:` wants a space before its value.
-  return { ...place, flow, before: line.endsWith(':') || line.endsWith('-') ? ' ' : place.before };
-}
-
-/** A language whose entries are lines: a value behind a key, an entry on an empty line, else an entry on a line of its own. */
-function lineEntry(text: string, from: number, to: number, key: RegExp, flow: RegExp): SnippetPlace {
-  const line = lineBefore(text, from);
+/** Entries are lines: a value in its slot, an entry on an empty line, else an entry on the next line. */
+function placeInLines({ language, text, bare, from, to, inToken }: Spot): SnippetPlace {
   const place = plain(from, to);
-  if (insideQuotes(line)) return { ...place, quoted: true };
-  if (key.test(line) || (flow.test(line) && line.trim() !== '')) return place;
-  if (line.trim() === '') return { ...place, kind: 'entry', after: isLineEmptyAfter(text, to) ? '' : `\n${line}` };
-  if (from !== to) return place;
-  const nextBreak = text.indexOf('\n', to);
-  const lineEnd = nextBreak < 0 ? text.length : nextBreak;
-  const indent = /^[ \t]*/.exec(line)![0];
-  return { ...place, kind: 'entry', replace: { from: lineEnd, to: lineEnd }, before: `\n${indent}` };
+  const line = lineBefore(bare, from);
+  const lineEnd = endOfLine(text, to);
+  const rest = bare.slice(to, lineEnd).trim();
+  if (!inToken && line.trim() === '') {
+    if (rest === '') return { ...place, kind: 'entry' };
+    return language === 'python' ? place : { ...place, kind: 'entry', after: `\n${line}` };
+  }
+  const indent = /^[ \t]*(?:- +)*/.exec(lineBefore(text, from))![0].replaceAll('-', ' ');
+  const child = childIndent(bare, lineEnd);
+  const opens = `${line}${rest}`.trimEnd().endsWith(':') && child.length > indent.length;
+  const slot = valueSlots[language as 'yaml'].test(line);
+  if (from !== to || (!inToken && slot && !opens && (language === 'python' || rest === ''))) {
+    // `key:` wants a space before its value.
+    return { ...place, before: language === 'yaml' && line.endsWith(':') ? ' ' : '' };
+  }
+  return { ...plain(lineEnd, lineEnd), kind: 'entry', before: `\n${opens ? child : indent}` };
 }
 
-function placeInJson(text: string, from: number, to: number): SnippetPlace {
-  if (insideQuotes(lineBefore(text, from))) return { ...plain(from, to), quoted: true };
-  const head = withoutComments(text.slice(0, from));
-  const last = head.trimEnd().at(-1);
-  const next = withoutComments(text.slice(to)).trimStart()[0];
-  const after = next === undefined || next === '}' || next === ']' || next === ',' ? '' : ',';
-  if (last === ':') return { ...plain(from, to), before: head.endsWith(':') ? ' ' : '', after };
-  const kind = enclosingBracket(head) === '[' ? 'value' : 'entry';
-  const needsComma = last !== undefined && !'{[,'.includes(last);
-  if (!needsComma) return { ...plain(from, to), kind, after };
-  const end = head.trimEnd().length;
-  return { ...plain(end, to), kind, before: `,${text.slice(end, from) || ' '}`, after };
+/** Inside brackets commas part the entries. */
+function placeInFlow({ language, text, bare, from, to, inToken }: Spot, bracket: string | undefined): SnippetPlace {
+  const kind = bracket === '{' || (bracket === undefined && language === 'json') ? 'entry' : 'value';
+  const head = bare.slice(0, from).trimEnd();
+  const last = head.at(-1) ?? '';
+  const follows = language === 'python' ? /[\w)\]}]/.test(last) : !'{[,:='.includes(last);
+  const gap = text.slice(head.length, from);
+  if (!inToken && !follows) {
+    const isValue = last !== '' && !'{[(,'.includes(last);
+    const taken = isValue && from === to && /^[ \t]*[^\s,\])}]/.test(bare.slice(to));
+    const before = isValue && gap === '' && last === ':' ? ' ' : '';
+    if (!taken) return { ...plain(from, to), kind: isValue ? 'value' : kind, before, after: commaBefore(bare.slice(to)), flow: true };
+  }
+  if (!inToken && gap.includes('\n')) {
+    return { ...plain(head.length, to), kind, before: `,${gap}`, after: commaBefore(bare.slice(to)), flow: true };
+  }
+  // Inside a token or a comment: behind the whole entry, on a line of its own if that entry has one.
+  const inComment = inToken && !/\S/.test(bare[from] ?? '');
+  const end = inComment ? head.replace(/,$/, '').length : endOfEntry(bare, from);
+  const comma = '{[('.includes(bare[end - 1] ?? '{') ? '' : ',';
+  if (openBracket(lineBefore(bare, end)) !== undefined && !inComment)
+    return { ...plain(end, end), kind, before: `${comma} `, after: '', flow: true };
+  const lineEnd = endOfLine(text, Math.max(end, from));
+  const tail = bare[end] === ',' ? text.slice(end + 1, lineEnd) : text.slice(end, lineEnd);
+  const indent = comma === '' ? childIndent(bare, lineEnd) : /^[ \t]*/.exec(lineBefore(text, end))![0];
+  if (bare.slice(end, lineEnd).replace(',', '').trim() !== '')
+    return { ...plain(end, end), kind, before: `${comma} `, after: '', flow: true };
+  return { ...plain(end, lineEnd), kind, before: `${comma}${tail}\n${indent}`, after: commaBefore(bare.slice(lineEnd)), flow: true };
+}
+
+/** The indentation of the next line that is not empty. */
+function childIndent(bare: string, lineEnd: number): string {
+  return /\n([ \t]*)[^\s\]})]/.exec(bare.slice(lineEnd))?.[1] ?? '';
+}
+
+function commaBefore(rest: string): string {
+  return /^\s*(?:[,\])}]|$)/.test(rest) ? '' : ',';
+}
+
+/** Where the entry around an offset ends: before the next comma or closing bracket of its own level. */
+function endOfEntry(bare: string, from: number): number {
+  let depth = 0;
+  let end = from;
+  for (; end < bare.length; end++) {
+    if ('[{('.includes(bare[end]!)) depth++;
+    else if (depth === 0 && ',]})'.includes(bare[end]!)) break;
+    else if (']})'.includes(bare[end]!)) depth--;
+  }
+  return bare.slice(0, end).trimEnd().length;
 }
 
 function lineBefore(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
-function isLineEmptyAfter(text: string, offset: number): boolean {
-  return /^[ \t\r]*(?:#.*)?$/.test(text.slice(offset).split('\n', 1)[0]!);
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
 }
 
-/** Whether a line's start leaves a quote open. */
-function insideQuotes(line: string): boolean {
-  let open = '';
-  for (let i = 0; i < line.length; i++) {
-    if (line[i] === '\\' && open === '"') i++;
-    else if (open === '' && (line[i] === '"' || (line[i] === "'" && !/\w/.test(line[i - 1] ?? '')))) open = line[i]!;
-    else if (line[i] === open) open = '';
-  }
-  return open !== '';
+/** A text of the same length with strings as letters and comments as spaces, and the one of them that an offset is inside of. */
+function withoutTokens(
+  language: Language,
+  text: string,
+  offset: number,
+): { readonly bare: string; readonly token: { readonly text: string } | undefined } {
+  let token: { readonly text: string } | undefined;
+  const bare = text.replace(new RegExp(tokens[language], 'g'), (part: string, at: number) => {
+    const isString = /^["']/.test(part);
+    const isOpen = isString ? part.length < 2 || !part.endsWith(part[0]!) : !part.endsWith('*/');
+    if (at < offset && offset < at + part.length + (isOpen ? 1 : 0)) token = { text: part };
+    return part.replace(/[^\n]/g, isString ? 'x' : ' ');
+  });
+  return { bare, token };
 }
 
-/** How many brackets a text leaves open, quotes and comments left out. */
-function openBrackets(text: string): number {
-  const bare = text.replace(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g, '');
-  return Array.from(bare).reduce(
-    (depth, char) => ('[{('.includes(char) ? depth + 1 : ']})'.includes(char) ? Math.max(0, depth - 1) : depth),
-    0,
-  );
-}
-
-function opensBracket(text: string, offset: number): boolean {
-  return openBrackets(text.slice(Math.max(0, offset - 5_000), offset)) > 0;
-}
-
-/** JSON text of the same length whose comments are spaces. */
-function withoutComments(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (part) =>
-    part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
-  );
-}
-
-/** The innermost bracket that a JSON text leaves open. */
-function enclosingBracket(text: string): string | undefined {
+/** The innermost bracket that a text leaves open. */
+function openBracket(bare: string): string | undefined {
   const open: string[] = [];
-  for (const char of text.replace(/"(?:[^"\\\n]|\\.)*"/g, '')) {
-    if (char === '{' || char === '[') open.push(char);
-    else if (char === '}' || char === ']') open.pop();
+  for (const char of bare) {
+    if ('[{('.includes(char)) open.push(char);
+    else if (']})'.includes(char)) open.pop();
   }
   return open.at(-1);
 }

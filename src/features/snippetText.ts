@@ -23,21 +23,24 @@ const syntaxes: Record<Language, Syntax> = {
 /** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language. */
 export function snippetText(method: Method, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
   const syntax = syntaxes[language];
+  // A string takes the other kind of quote inside.
+  const word = place.quoted === "'" ? (text: string) => syntax.word(text).replaceAll("'", '"') : syntax.word;
+  const keyOf = place.flow === true && language === 'python' ? syntaxes.json.key : syntax.key;
   let stop = 0;
   const field = (text: string) => `\${${++stop}:${escaped(text)}}`;
   const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
-  const key = place.kind === 'entry' ? syntax.key(field('weight')) : '';
+  const key = place.kind === 'entry' ? keyOf(field('weight')) : '';
   const argument = (parameter: Parameter) => {
     if (parameter.name === 'total_steps') return `total_steps=${field(syntax.total)}`;
     const value = defaultOf(parameter, 10_000);
     if (parameter.kind === 'choice') {
       const [first = '', ...others] = [...new Set([String(value), ...(parameter.choices ?? [])])];
-      return `${parameter.name}=${syntax.word('\0').replace('\0', choice([first, ...others]))}`;
+      return `${parameter.name}=${word('\0').replace('\0', choice([first, ...others]))}`;
     }
     return `${parameter.name}=${field(literal(value ?? example(parameter)))}`;
   };
   const fields = ['base_weight', 'total_steps'].map((name) => ({ name, kind: 'number', default: 1 }) as Parameter);
-  const list = [syntax.word(method.name), ...[...fields, ...method.parameters].map(argument)];
+  const list = [word(method.name), ...[...fields, ...method.parameters].map(argument)];
   const quote = place.quoted ? '' : place.flow === true && syntax.quote === '' && language === 'yaml' ? '"' : syntax.quote;
   return `${escaped(place.before)}${key}${quote}schedule(${list.join(', ')})${quote}${escaped(place.after)}$0`;
 }
