@@ -54,7 +54,9 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
 }
 
 function summaryRow<T>(name: string, list: readonly T[], value: (item: T) => number): SummaryRow {
-  return { name, values: list.map((item) => formatValue(value(item))) };
+  // A curve with a pole has no mean.
+  const text = (number: number) => (Number.isFinite(number) ? formatValue(number) : '–');
+  return { name, values: list.map((item) => text(value(item))) };
 }
 
 /** Fine enough for when the others are hidden and this curve has the whole height. */
