@@ -25,7 +25,8 @@ export function isScheduleCall(list: readonly Argument[], methodText: (node: Nod
     const others = positional.slice(positional[0]?.value === method ? 1 : 0);
     if (findMethod(text))
       return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
-    if (suggestMethods(text).length > 0 && others[0] && isNumeric(others[0].value)) return true;
+    const numbers = others.filter(({ value }) => isNumeric(value)).length;
+    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= (suggestMethods(text).length > 0 ? 1 : 2)) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&

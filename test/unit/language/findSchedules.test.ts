@@ -132,7 +132,7 @@ const strangers: readonly (readonly [Language, string])[] = [
   ['python', 'x = schedule(5)\ny = schedule(optimizer, 10, 100)\nlr = schedule(step)\nz = schedule()'],
   ['python', '# schedule("cosine", 1, 10)\nx = "schedule(\'cosine\', 1, 10)"\n"""schedule("cosine", 1, 10)"""'],
   ['python', 'def schedule(method, base_weight, total_steps, a=2): ...'],
-  ['python', 'schedule("0 0 * * *", 5, 3)\nschedule("backup", 3600)\nscheduler.schedule("backup", 5, 10)'],
+  ['python', 'schedule("0 0 * * *", 5, 3)\nschedule("backup", 3600)'],
   ['python', 'schedule("exp", "job", name="a")'],
   ['yaml', 'job: {method: step, steps: [a, b]}\npad: {method: constant, weight: 0}\nw: {method: linear, power: 2}'],
   ['yaml', 'job: {schedule: step, steps: [{run: x}]}'],
