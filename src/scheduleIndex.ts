@@ -5,6 +5,7 @@ import type { FoundSchedule } from './language/found';
 import { type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/parents';
 import type { MappingNode, Tree } from './language/tree';
+import { notebookCells } from './notebookCells';
 import { ParentFiles } from './parentFiles';
 
 /** The schedules of one version of a document. */
@@ -106,11 +107,8 @@ export class ScheduleIndex implements vscode.Disposable {
 
 /** The Python cells above a notebook's cell, whose constants it may use. None for other documents. */
 function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return [];
-  const isThis = (cell: vscode.NotebookCell) => cell.document === document;
-  const notebook = vscode.workspace.notebookDocuments.find((open) => open.getCells().some(isThis));
-  const cells = notebook?.getCells() ?? [];
-  return cells.slice(0, cells.findIndex(isThis)).flatMap((cell) => (cell.document.languageId === 'python' ? [cell.document] : []));
+  const cells = notebookCells(document);
+  return cells.slice(0, Math.max(0, cells.indexOf(document))).filter(({ languageId }) => languageId === 'python');
 }
 
 const isScope = (node: Tree['roots'][number]): node is MappingNode => node.kind === 'mapping' && node.scope === true;

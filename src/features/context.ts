@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { notebookCells } from '../notebookCells';
 import { ScheduleIndex } from '../scheduleIndex';
 import { selector } from './documents';
 import { onDidSettle } from './onDidSettle';
@@ -15,7 +16,7 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
 
   const update = async (document: vscode.TextDocument | undefined) => {
     const found = await Promise.all(
-      documentsOf(document)
+      withSiblings(document)
         .filter((each) => ScheduleIndex.supports(each))
         .map((each) => index.get(each)),
     );
@@ -35,9 +36,8 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
   );
 }
 
-/** The documents of all cells of a notebook for that of one of them; else the document alone. */
-function documentsOf(document: vscode.TextDocument | undefined): readonly vscode.TextDocument[] {
-  if (document?.uri.scheme !== 'vscode-notebook-cell') return document ? [document] : [];
-  const cells = vscode.workspace.notebookDocuments.map((notebook) => notebook.getCells().map((cell) => cell.document));
-  return cells.find((list) => list.includes(document)) ?? [document];
+/** A document, and the other cells of its notebook where it is one of them. */
+function withSiblings(document: vscode.TextDocument | undefined): readonly vscode.TextDocument[] {
+  const cells = document ? notebookCells(document) : [];
+  return document && cells.length === 0 ? [document] : cells;
 }

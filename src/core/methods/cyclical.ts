@@ -1,9 +1,10 @@
+import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
 import { choiceValue, numberValue } from './values';
 
 const ramps: Readonly<Record<string, (x: number) => number>> = {
   linear: (x) => x,
-  cosine: (x) => (1 - Math.cos(Math.PI * x)) / 2,
+  cosine: halfCosine,
   sigmoid: (x) => 1 / (1 + Math.exp(6 - 12 * x)),
 };
 

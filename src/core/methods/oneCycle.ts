@@ -1,9 +1,10 @@
+import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
 import { choiceValue, numberValue } from './values';
 
 /** How far it has gone from one level to the next, at the part x of the way. */
 const anneals: Readonly<Record<string, (x: number) => number>> = {
-  cosine: (x) => (1 - Math.cos(Math.PI * x)) / 2,
+  cosine: halfCosine,
   linear: (x) => x,
 };
 

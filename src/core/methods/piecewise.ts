@@ -1,3 +1,4 @@
+import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
@@ -6,7 +7,7 @@ import { choiceValue, pointsValue } from './values';
 const interpolations: Readonly<Record<string, (x: number) => number>> = {
   linear: (x) => x,
   hold: () => 0,
-  cosine: (x) => (1 - Math.cos(Math.PI * x)) / 2,
+  cosine: halfCosine,
 };
 
 type Points = readonly (readonly [number, number])[];

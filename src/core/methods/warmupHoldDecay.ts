@@ -1,11 +1,12 @@
 import { formatStep } from '../format';
+import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod, ShapeContext } from './method';
 import { choiceValue, numberValue } from './values';
 
 /** How far the decay has come at the part u of its time. */
 const decays: Readonly<Record<string, (u: number) => number>> = {
   linear: (u) => u,
-  cosine: (u) => (1 - Math.cos(Math.PI * u)) / 2,
+  cosine: halfCosine,
   one_minus_sqrt: (u) => Math.sqrt(u),
 };
 
