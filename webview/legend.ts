@@ -16,7 +16,10 @@ export interface LegendActions {
 
 const help = 'Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more';
 
-/** Fills the legend: a button for each curve, pressed while the curve is shown. */
+/**
+ * Fills the legend: a button for each curve, pressed while the curve is shown. The entries stay what they are where there were some
+ * before, so that neither the focus nor a screen reader notices a new drawing of the same curves.
+ */
 export function renderLegend(
   list: HTMLElement,
   plot: Plot,
@@ -25,34 +28,33 @@ export function renderLegend(
   theme: Theme,
   actions: LegendActions,
 ): void {
-  const focused = [...list.querySelectorAll('button')].indexOf(document.activeElement as HTMLButtonElement);
-  const items = plot.series.map(({ id, label, description }, index) => {
+  while (list.children.length > plot.series.length) list.lastElementChild!.remove();
+  plot.series.forEach(({ id, label, description }, index) => {
+    const button = (list.children[index] ?? newEntry(list)).querySelector('button')!;
     const isActive = id === plot.active;
     const isPinned = pinned.includes(id);
-    const button = create(
-      'button',
-      {
-        type: 'button',
-        title: `${label}: ${description}\n${help}`,
-        className: `${isActive ? 'active' : ''} ${isPinned ? 'pinned' : ''}`.trim(),
-        onclick: (event) => onClick(event, id, actions),
-        onkeydown: (event) => onKey(event, id, actions),
-        oncontextmenu: (event) => {
-          event.preventDefault();
-          actions.menu(id, event.currentTarget as HTMLElement);
-        },
-      },
-      swatch(seriesStyle(plot, index, theme)),
-      create('span', { textContent: label }),
-    );
-    button.setAttribute('aria-pressed', String(!hidden.has(id)));
-    button.setAttribute('aria-keyshortcuts', 'S P G');
-    if (isPinned) button.setAttribute('aria-description', 'pinned');
-    if (isActive) button.setAttribute('aria-current', 'true');
-    return create('li', {}, button, create('span', { className: 'keptValue' }));
+    button.replaceChildren(swatch(seriesStyle(plot, index, theme)), create('span', { textContent: label }));
+    button.title = `${label}: ${description}\n${help}`;
+    button.classList.toggle('active', isActive);
+    button.classList.toggle('pinned', isPinned);
+    button.onclick = (event) => onClick(event, id, actions);
+    button.onkeydown = (event) => onKey(event, id, actions);
+    button.oncontextmenu = (event) => {
+      event.preventDefault();
+      actions.menu(id, button);
+    };
+    button.ariaPressed = String(!hidden.has(id));
+    button.ariaDescription = isPinned ? 'pinned' : null;
+    button.ariaCurrent = isActive ? 'true' : null;
   });
-  list.replaceChildren(...items);
-  if (focused >= 0) list.querySelectorAll('button')[Math.min(focused, items.length - 1)]?.focus();
+}
+
+function newEntry(list: HTMLElement): HTMLElement {
+  const button = create('button', { type: 'button' });
+  button.setAttribute('aria-keyshortcuts', 'S P G');
+  const entry = create('li', {}, button, create('span', { className: 'keptValue' }));
+  list.append(entry);
+  return entry;
 }
 
 function onClick({ altKey, ctrlKey, metaKey }: MouseEvent, id: string, { toggle, solo, reveal }: LegendActions): void {
