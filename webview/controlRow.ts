@@ -64,6 +64,11 @@ export class ControlRow {
     this.#show();
   }
 
+  /** Tries the value that the user is about to give on a text that has changed meanwhile. */
+  tryAgain(): void {
+    if (this.#state === 'trying' && !Number.isNaN(this.#typed())) this.#try(this.#typed());
+  }
+
   /** What has become of the value that the user gave. */
   answered(mode: 'try' | 'keep', refusal: string | undefined): void {
     if (mode === 'try' && this.#state !== 'trying') return;
@@ -126,10 +131,9 @@ export class ControlRow {
 
   #createNumber(id: string, description: string): HTMLInputElement {
     const field = create('input', { id, type: 'text', inputMode: 'decimal', spellcheck: false, autocomplete: 'off', title: description });
-    const read = () => Number(field.value.replaceAll(/[_,\s]/g, '') || NaN);
-    field.addEventListener('input', () => (Number.isNaN(read()) ? this.#refuse('This is not a number.') : this.#try(read())));
+    field.addEventListener('input', () => (Number.isNaN(this.#typed()) ? this.#refuse('This is not a number.') : this.#try(this.#typed())));
     field.addEventListener('change', () => {
-      if (!Number.isNaN(read())) this.#keep(read());
+      if (!Number.isNaN(this.#typed())) this.#keep(this.#typed());
     });
     // What was refused does not stay.
     field.addEventListener('blur', () => {
@@ -188,6 +192,11 @@ export class ControlRow {
     this.#slider.value = String(range ? positionOf(range, value) : 0);
     const text = range?.integer ? formatStep(value) : formatValue(value);
     this.#slider.setAttribute('aria-valuetext', `${text} ${unitText(this.#control)}`.trim());
+  }
+
+  /** What the field says, NaN where that is not a number. */
+  #typed(): number {
+    return Number(this.#number.value.replaceAll(/[_,\s]/g, '') || NaN);
   }
 
   #sliderValue(): number {

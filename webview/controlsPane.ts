@@ -60,6 +60,7 @@ export class ControlsPane {
   }
 
   #show(controls: Controls | undefined): void {
+    const isOtherText = controls?.version !== this.#shown?.version;
     const isSame = controls !== undefined && shapeOf(controls) === (this.#shown && shapeOf(this.#shown));
     this.#shown = controls;
     this.#section.hidden = controls === undefined;
@@ -72,6 +73,7 @@ export class ControlsPane {
     );
     if (isSame) this.#rows.forEach((row, index) => row.update(controls.controls[index]!));
     else this.#rebuild(controls);
+    if (isSame && isOtherText) this.#rows.forEach((row) => row.tryAgain());
   }
 
   #rebuild({ controls }: Controls): void {

@@ -141,6 +141,18 @@ describe('the parameters on the preview page', () => {
     assert.equal(await field('base_weight').inputValue(), '0.75');
   });
 
+  it('tries again what is being tried when the text becomes another', async () => {
+    await open();
+    await field('base_weight').fill('0.75');
+    await next('try', 0.75);
+    await answer('try', 'base_weight', 'The text has changed meanwhile; nothing was written.');
+    version = 2;
+    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.6'), 'loss.kl_weight') });
+    await preview.waitFor('change', (change) => change.value === 0.75 && change.version === 2);
+    assert.equal(await field('base_weight').inputValue(), '0.75');
+    assert.equal(await preview.page.getByText('nothing was written').count(), 0);
+  });
+
   it('makes one change of many key presses on a slider', async () => {
     await open();
     await slider('total_steps').focus();
