@@ -10,10 +10,22 @@ interface Golden {
 
 const build = (name: string, values: ParameterValues) => buildSchedule(findMethod(name)!, values);
 
-/** 1e-12 relative; where a formula subtracts, a few units in the last place of what it subtracts. */
-function assertClose(actual: number, expected: number, scale: number, message: string): void {
-  assert.ok(Math.abs(actual - expected) <= 1e-12 * Math.abs(expected) + 1e-15 * scale, `${message}: ${actual} instead of ${expected}`);
+/** 1e-12 relative, and `noise` where a formula subtracts. */
+function assertClose(actual: number, expected: number, noise: number, message: string): void {
+  assert.ok(Math.abs(actual - expected) <= 1e-12 * Math.abs(expected) + noise, `${message}: ${actual} instead of ${expected}`);
 }
+
+/**
+ * What rounding may make of methods that subtract, as a part of the weight; the others agree strictly. For `exponential` as it is written,
+ * w · (1 − e^(−t/(T/4))), it is one rounding of e^x: numpy's differ by as much from processor to processor.
+ */
+const noiseOf: Readonly<Record<string, number>> = {
+  exponential: 2 ** -53,
+  dann: 1e-15,
+  sigmoid: 1e-15,
+  warmup_hold_decay: 1e-15,
+  one_cycle: 1e-15,
+};
 
 const scaleOf = (values: ParameterValues): number =>
   Math.max(...['base_weight', 'start_weight'].map((name) => Math.abs(Number(values[name] ?? 0))), values.base_weight === undefined ? 1 : 0);
@@ -21,12 +33,13 @@ const scaleOf = (values: ParameterValues): number =>
 describe('golden values of numpy', () => {
   for (const { name } of methods) {
     it(name, () => {
+      const noise = noiseOf[name] ?? 0;
       const { cases } = JSON.parse(readFileSync(`test/reference/golden/${name}.json`, 'utf8')) as Golden;
       assert.ok(cases.length > 10);
       for (const { values, steps, weights } of cases) {
         const schedule = build(name, values);
         steps.forEach((step, i) => {
-          assertClose(schedule.at(step), weights[i]!, scaleOf(values), `${JSON.stringify(values)} at ${step}`);
+          assertClose(schedule.at(step), weights[i]!, noise * scaleOf(values), `${JSON.stringify(values)} at ${step}`);
         });
       }
     });
@@ -121,7 +134,7 @@ describe('values of the literature', () => {
   for (const [what, method, values, points] of literature) {
     it(what, () => {
       const schedule = build(method, values);
-      for (const [step, weight] of points) assertClose(schedule.at(step), weight, 1, `at ${step}`);
+      for (const [step, weight] of points) assertClose(schedule.at(step), weight, 1e-15, `at ${step}`);
     });
   }
 
