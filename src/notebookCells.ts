@@ -1,8 +1,18 @@
 import * as vscode from 'vscode';
 
-/** The documents of all cells of the notebook that a cell's document belongs to, in order; none for other documents. */
-export function notebookCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return [];
-  const notebooks = vscode.workspace.notebookDocuments.map((notebook) => notebook.getCells().map((cell) => cell.document));
-  return notebooks.find((cells) => cells.includes(document)) ?? [];
+/** The notebook that a cell's document belongs to; none for other documents. */
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+  return vscode.workspace.notebookDocuments.find((notebook) => cellsOf(notebook).includes(document));
+}
+
+/** The documents of all cells of a notebook, in order. */
+export function cellsOf(notebook: vscode.NotebookDocument): readonly vscode.TextDocument[] {
+  return notebook.getCells().map(({ document }) => document);
+}
+
+/** A document, or where it is a notebook's cell, those of all cells of the notebook, in order. */
+export function withSiblings(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const notebook = notebookOf(document);
+  return notebook ? cellsOf(notebook) : [document];
 }

@@ -5,7 +5,7 @@ import type { FoundSchedule } from './language/found';
 import { type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/parents';
 import type { MappingNode, Tree } from './language/tree';
-import { notebookCells } from './notebookCells';
+import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
 
 /** The schedules of one version of a document. */
@@ -107,8 +107,8 @@ export class ScheduleIndex implements vscode.Disposable {
 
 /** The Python cells above a notebook's cell, whose constants it may use. None for other documents. */
 function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  const cells = notebookCells(document);
-  return cells.slice(0, Math.max(0, cells.indexOf(document))).filter(({ languageId }) => languageId === 'python');
+  const cells = withSiblings(document);
+  return cells.slice(0, cells.indexOf(document)).filter(({ languageId }) => languageId === 'python');
 }
 
 const isScope = (node: Tree['roots'][number]): node is MappingNode => node.kind === 'mapping' && node.scope === true;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notebookCells } from '../notebookCells';
+import { withSiblings } from '../notebookCells';
 import { ScheduleIndex } from '../scheduleIndex';
 import { selector } from './documents';
 import { onDidSettle } from './onDidSettle';
@@ -16,9 +16,7 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
 
   const update = async (document: vscode.TextDocument | undefined) => {
     const found = await Promise.all(
-      withSiblings(document)
-        .filter((each) => ScheduleIndex.supports(each))
-        .map((each) => index.get(each)),
+      (document ? withSiblings(document) : []).filter((each) => ScheduleIndex.supports(each)).map((each) => index.get(each)),
     );
     if (document !== vscode.window.activeTextEditor?.document) return;
     note.selector = found.some(({ isTooLarge }) => isTooLarge) ? selector : [];
@@ -34,10 +32,4 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
     vscode.window.onDidChangeActiveTextEditor((editor) => void update(editor?.document)),
     onDidSettle(index, () => void update(vscode.window.activeTextEditor?.document)),
   );
-}
-
-/** A document, and the other cells of its notebook where it is one of them. */
-function withSiblings(document: vscode.TextDocument | undefined): readonly vscode.TextDocument[] {
-  const cells = document ? notebookCells(document) : [];
-  return document && cells.length === 0 ? [document] : cells;
 }

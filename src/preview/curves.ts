@@ -29,8 +29,8 @@ export interface Curve {
 /** What the user points at: a label, or else an offset in the text, of another document where `uri` says so. */
 export interface Pointed {
   readonly uri?: string;
-  readonly label?: string;
-  readonly offset?: number;
+  readonly label?: string | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** A schedule with the name that tells it from the others of its document, whatever else changes in the text. */

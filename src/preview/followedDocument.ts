@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pointed } from './curves';
+import { FollowedText } from './followedText';
 import type { PreviewTarget } from './previewTarget';
 
 /** Editors that show no file of the user's: going there does not mean that one is done with the schedules. */
@@ -14,61 +15,64 @@ const passedOver = new Set([
   'search-editor',
 ]);
 
-/** The document that the preview shows: the one of the editor that was active last, or one that was asked for. */
+/** The text that the preview shows: the one of the editor that was active last, or one that was asked for. */
 export class FollowedDocument implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #cursorMoved = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
-  #document: vscode.TextDocument | undefined;
-  #before: vscode.TextDocument | undefined;
+  #text: FollowedText | undefined;
+  #before: FollowedText | undefined;
   #editor: vscode.TextEditor | undefined;
-  #target: PreviewTarget | undefined;
+  #target: Pointed | undefined;
 
-  /** Stays with its document whatever editor becomes active. */
+  /** Stays with its text whatever editor becomes active. */
   isLocked = false;
 
-  /** Fires when it is another document, or its text has changed. */
+  /** Fires when it is another text, or has changed. */
   readonly onDidChange = this.#changed.event;
   readonly onDidMoveCursor = this.#cursorMoved.event;
 
   constructor() {
     const { window, workspace } = vscode;
+    const changeIn = (document: vscode.TextDocument) => {
+      if (this.#text?.has(document)) this.#changed.fire();
+    };
     this.#follow(window.activeTextEditor);
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#cursorMoved,
       window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor.document !== this.#document) return;
-        this.#editor = textEditor;
-        this.#target = undefined;
-        this.#cursorMoved.fire();
+        if (this.#text?.has(textEditor.document)) this.#moveTo(textEditor);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (document === this.#document && contentChanges.length > 0) this.#changed.fire();
+        if (contentChanges.length > 0) changeIn(document);
       }),
       // An open document opens again when it gets another language.
-      workspace.onDidOpenTextDocument((document) => {
-        if (document === this.#document) this.#changed.fire();
+      workspace.onDidOpenTextDocument(changeIn),
+      workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (notebook === this.#text?.notebook && contentChanges.length > 0) this.#changed.fire();
       }),
     );
   }
 
-  get document(): vscode.TextDocument | undefined {
-    return this.#document;
+  get text(): FollowedText | undefined {
+    return this.#text;
+  }
+
+  /** The editor in which the cursor was last, where there is one. */
+  get editor(): vscode.TextEditor | undefined {
+    return this.#editor ?? vscode.window.visibleTextEditors.find(({ document }) => this.#text?.has(document));
   }
 
   /** What was asked for, until the cursor moves; then the cursor's place. */
   get pointed(): Pointed {
-    if (this.#target) {
-      const { label, offset } = this.#target;
-      return { ...(label !== undefined && { label }), ...(offset !== undefined && { offset }) };
-    }
-    const editor = this.#editor ?? vscode.window.visibleTextEditors.find(({ document }) => document === this.#document);
-    return editor ? { offset: editor.document.offsetAt(editor.selection.active) } : {};
+    if (this.#target) return this.#target;
+    const { editor } = this;
+    return { offset: editor && this.#text?.offsetOf(editor.document, editor.document.offsetAt(editor.selection.active)) };
   }
 
-  /** Shows the document that was shown before, if there was one that is still open. */
+  /** Shows the text that was shown before, if there was one that is still open. */
   goBack(): void {
     const before = this.#before;
     if (!before || before.isClosed) return;
@@ -76,12 +80,13 @@ export class FollowedDocument implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Shows another document than that of the active editor; one that is gone leaves things as they are. */
-  async show(target: PreviewTarget): Promise<void> {
-    const document = await openDocument(target.uri);
+  /** Shows another text than that of the active editor; one that is gone leaves things as they are. */
+  async show({ uri, label, offset }: PreviewTarget): Promise<void> {
+    const document = await openDocument(uri);
     if (!document) return;
-    this.#set(document);
-    if (target.offset !== undefined || target.label !== undefined) this.#target = target;
+    if (!this.#text?.has(document)) this.#set(new FollowedText(document));
+    const isPlace = label !== undefined || offset !== undefined;
+    this.#target = isPlace ? { label, offset: offset === undefined ? undefined : this.#text?.offsetOf(document, offset) } : undefined;
     this.#changed.fire();
   }
 
@@ -91,24 +96,37 @@ export class FollowedDocument implements vscode.Disposable {
 
   #follow(editor: vscode.TextEditor | undefined): void {
     if (!editor || passedOver.has(editor.document.uri.scheme)) return;
-    const isOther = editor.document !== this.#document;
-    if (isOther && this.isLocked && this.#document?.isClosed === false) return;
-    if (isOther) this.#set(editor.document);
+    if (this.#text?.has(editor.document)) {
+      // To another cell of the same notebook.
+      if (this.#editor && this.#editor.document !== editor.document) this.#moveTo(editor);
+      this.#editor = editor;
+      return;
+    }
+    if (this.isLocked && this.#text?.isClosed === false) return;
+    this.#set(new FollowedText(editor.document));
     this.#editor = editor;
-    if (isOther) this.#changed.fire();
+    this.#changed.fire();
   }
 
-  #set(document: vscode.TextDocument): void {
-    if (document !== this.#document) this.#before = this.#document;
-    this.#document = document;
+  #moveTo(editor: vscode.TextEditor): void {
+    this.#editor = editor;
+    this.#target = undefined;
+    this.#cursorMoved.fire();
+  }
+
+  #set(text: FollowedText): void {
+    this.#before = this.#text;
+    this.#text = text;
     this.#editor = undefined;
     this.#target = undefined;
   }
 }
 
-/** An open document, or one read from its file: asking for an untitled one that is not open would create it. */
+/** An open document, or one read from its file: asking for an untitled one that is not open would create it. Of a notebook, its first cell. */
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const { notebookDocuments, textDocuments } = vscode.workspace;
+  const isIt = (each: { readonly uri: vscode.Uri }) => each.uri.toString() === uri.toString();
+  const open = notebookDocuments.find(isIt)?.getCells()[0]?.document ?? textDocuments.find(isIt);
   if (open ?? uri.scheme === 'untitled') return open;
   try {
     return await vscode.workspace.openTextDocument(uri);

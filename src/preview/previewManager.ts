@@ -2,25 +2,28 @@ import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
 import { assertNever, type PictureColors, type PreviewDocument, type SampledView, type ViewAction } from '../protocol';
 import { buildModel } from './buildModel';
-import type { ChangeSource, Reading } from './change/changer';
+import type { Reading } from './change/changer';
 import { ChosenSchedule } from './change/chosenSchedule';
 import { curvesOf, pointedCurve, type Curve, type Pointed } from './curves';
 import { FollowedDocument } from './followedDocument';
+import { locationIn } from './followedText';
+import type { FoundSchedule } from '../language/found';
 import type { KeptStep } from './keptStep';
 import { onOneAxis } from './oneAxis';
 import { PreviewPanel, type PanelMessage } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
 import { probe } from './probe';
 import { sampleView } from './sampleView';
-import { revealRange, revealSchedule, type RevealWish } from './revealSchedule';
+import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
 import { LogComparison } from './logs/logComparison';
 import { saveFile } from './takeAway/saveFile';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
 import { Sources, type Beside } from './sources/sources';
+import { TextSource, type DocumentSource } from './textSource';
 import { Throttle } from './throttle';
 
 /** Where the preview gets the schedules of a document from. */
-export interface ScheduleSource extends ChangeSource {
+export interface ScheduleSource extends DocumentSource {
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -30,6 +33,8 @@ export interface Rendered {
   /** The version of the document that is drawn. */
   readonly version: number | undefined;
   readonly labels: readonly string[];
+  /** The `id` of the curve that is marked. */
+  readonly active: string | undefined;
   readonly points: number;
   /** The script time of the drawing. */
   readonly milliseconds: number;
@@ -44,15 +49,12 @@ export class PreviewManager implements vscode.Disposable {
   readonly #rendered = new vscode.EventEmitter<Rendered>();
   readonly #throttle = new Throttle(() => this.#update(), interval);
   readonly #subscriptions: vscode.Disposable;
+  readonly #source: TextSource;
   readonly #chosen: ChosenSchedule;
   readonly sources: Sources;
   #panel: PreviewPanel | undefined;
   #curves: readonly Curve[] = [];
-  #sent: Pick<Rendered, 'uri' | 'version'> & { readonly active: string | undefined } = {
-    uri: undefined,
-    version: undefined,
-    active: undefined,
-  };
+  #sent: Pick<Rendered, 'uri' | 'version' | 'active'> = { uri: undefined, version: undefined, active: undefined };
   #axisEnd: number | undefined;
   /** What the page samples besides the overview. */
   #view: SampledView | undefined;
@@ -64,9 +66,9 @@ export class PreviewManager implements vscode.Disposable {
 
   readonly onDidRender = this.#rendered.event;
   readonly logs = new LogComparison({
-    document: () => this.#followed.document,
-    curves: async (document) => {
-      const curves = onOneAxis(curvesOf((await this.source.get(document)).schedules));
+    document: () => this.#followed.text?.document,
+    curves: async () => {
+      const curves = onOneAxis(curvesOf(await this.#schedules()));
       const first = pointedCurve(curves, this.#followed.pointed);
       return first ? [first, ...curves.filter((curve) => curve !== first)] : curves;
     },
@@ -77,8 +79,8 @@ export class PreviewManager implements vscode.Disposable {
     post: (message) => this.#panel?.post(message),
   });
   readonly takeAway = new TakeAway({
-    document: () => this.#followed.document,
-    schedules: async (document) => (await this.source.get(document)).schedules,
+    document: () => this.#followed.text?.document,
+    schedules: () => this.#schedules(),
     shown: () => this.#curves,
     logs: (document, curves, from, to) => this.logs.logsOf(document, curves, { from, to, columns: 1_000 }),
     savePng: (colors) => this.exportPng(colors),
@@ -86,11 +88,12 @@ export class PreviewManager implements vscode.Disposable {
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    private readonly source: ScheduleSource,
+    source: ScheduleSource,
     private readonly kept: KeptStep,
   ) {
+    this.#source = new TextSource(source);
     this.#chosen = new ChosenSchedule({
-      source,
+      source: this.#source,
       redraw: () => this.#throttle.request(),
       post: (message) => this.#panel?.post(message),
     });
@@ -171,14 +174,14 @@ export class PreviewManager implements vscode.Disposable {
   async #update(): Promise<void> {
     await this.#restoring;
     if (!this.#panel?.size) return;
-    const { document } = this.#followed;
+    const { text } = this.#followed;
     try {
-      const reading = document && (await this.#chosen.read(document));
-      const beside = await this.sources.read(document, reading, this.#pointed(reading).label ?? this.#chosen.id);
-      // Where there is another document or text by now, another update is on its way.
-      if (document === this.#followed.document && reading?.version === document?.version) this.#draw(document, reading, beside);
+      const reading = text && (await this.#chosen.read(text));
+      const beside = await this.sources.read(text, reading, this.#pointed(reading).label ?? this.#chosen.id);
+      // Where there is another text by now, another update is on its way.
+      if (text === this.#followed.text && reading?.version === text?.version) this.#draw(text?.document, reading, beside);
     } catch (error) {
-      this.#panel.render(describe(document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
+      this.#panel.render(describe(text?.document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -205,7 +208,7 @@ export class PreviewManager implements vscode.Disposable {
     const size = this.#panel?.size;
     if (!size || this.#axisEnd === undefined) return;
     const { from, to } = this.#view ?? { from: 0, to: this.#axisEnd };
-    this.logs.show(this.#followed.document, this.#curves, { from, to, columns: Math.round(size.width * size.pixelRatio) });
+    this.logs.show(this.#followed.text?.document, this.#curves, { from, to, columns: Math.round(size.width * size.pixelRatio) });
   }
 
   /** The values at the kept step, for the model that the page has now. */
@@ -246,7 +249,7 @@ export class PreviewManager implements vscode.Disposable {
         this.#sendKept();
         break;
       case 'png':
-        void saveFile(message.bytes, this.#followed.document, pngFile);
+        void saveFile(message.bytes, this.#followed.text?.document, pngFile);
         break;
       case 'export':
         void this.takeAway.exportShown(message);
@@ -267,7 +270,7 @@ export class PreviewManager implements vscode.Disposable {
         void this.#insertSnippet();
         break;
       case 'choose':
-        if (this.#followed.document) void this.#followed.show({ uri: this.#followed.document.uri, label: message.schedule });
+        if (this.#followed.text) void this.#followed.show({ uri: this.#followed.text.document.uri, label: message.schedule });
         break;
       case 'lock':
       case 'compare':
@@ -277,7 +280,7 @@ export class PreviewManager implements vscode.Disposable {
         break;
       case 'change':
       case 'endTry':
-        if (this.#followed.document) this.#chosen.receive(this.#followed.document, message);
+        if (this.#followed.text) this.#chosen.receive(this.#followed.text, message);
         break;
       case 'reveal':
         void this.#reveal(message);
@@ -289,8 +292,7 @@ export class PreviewManager implements vscode.Disposable {
 
   #onRendered({ revision, labels, points, milliseconds }: Extract<PanelMessage, { type: 'rendered' }>): void {
     if (revision !== this.#panel?.revision) return;
-    const { uri, version } = this.#sent;
-    this.#rendered.fire({ uri, version, labels, points, milliseconds });
+    this.#rendered.fire({ ...this.#sent, labels, points, milliseconds });
     if (this.#actsNext) this.#panel.post({ type: 'view', action: this.#actsNext });
     this.#actsNext = undefined;
     if (!this.#exportsNext) return;
@@ -301,18 +303,23 @@ export class PreviewManager implements vscode.Disposable {
   async #reveal(wish: RevealWish): Promise<void> {
     const shown = this.#curves.find(({ id }) => id === wish.schedule);
     if (shown?.uri && shown.range)
-      await revealRange(await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri)), shown.range, wish);
-    const { document } = this.#followed;
-    if (!document || shown?.uri) return;
-    await revealSchedule(document, (await this.source.get(document)).schedules, { ...wish, schedule: shown?.like ?? wish.schedule });
+      await reveal(locationIn(await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri)), shown.range), wish.takesFocus);
+    const { text } = this.#followed;
+    if (!text || shown?.uri) return;
+    await revealSchedule(text, await this.#schedules(), { ...wish, schedule: shown?.like ?? wish.schedule });
+  }
+
+  /** Those of the text that is followed, as it stands. */
+  async #schedules(): Promise<readonly FoundSchedule[]> {
+    const { text } = this.#followed;
+    return text ? (await this.#source.get(text)).schedules : [];
   }
 
   /** The snippet goes to the document that is shown, where the page has just taken the focus from. */
   async #insertSnippet(): Promise<void> {
-    const { document } = this.#followed;
-    if (!document) return;
-    const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
-    await vscode.window.showTextDocument(document, { viewColumn: viewColumn ?? vscode.ViewColumn.One });
+    const { text, editor } = this.#followed;
+    if (!text) return;
+    await showDocument((editor?.document ?? text.document).uri, {});
     await vscode.commands.executeCommand(insertSnippetCommand);
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundSchedule } from '../language/found';
-import type { Range } from '../language/tree';
+import type { FollowedText } from './followedText';
 import { changeable } from './change/changeable';
 import { named } from './curves';
 
@@ -11,23 +11,20 @@ export interface RevealWish {
   readonly takesFocus: boolean;
 }
 
-/** Shows a schedule of a document, or one of its parameters, in the document's editor. */
-export async function revealSchedule(document: vscode.TextDocument, schedules: readonly FoundSchedule[], wish: RevealWish): Promise<void> {
+/** Shows a schedule of a text, or one of its parameters, in the editor of its document. */
+export async function revealSchedule(text: FollowedText, schedules: readonly FoundSchedule[], wish: RevealWish): Promise<void> {
   const found = [...named(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
   const literal = found?.parameters.find(({ name }) => name === wish.parameter)?.literal;
-  if (found) await revealRange(document, literal ?? { from: found.range.from, to: found.range.from }, wish);
+  if (found) await reveal(text.locationOf(literal ?? { from: found.range.from, to: found.range.from }), wish.takesFocus);
 }
 
-/** Brings a place to sight in the document's editor and selects it; the focus stays where it is unless it is wished for. */
-export async function revealRange(
-  document: vscode.TextDocument,
-  range: Range,
-  { takesFocus }: Pick<RevealWish, 'takesFocus'>,
-): Promise<void> {
-  const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
-  await vscode.window.showTextDocument(document, {
-    viewColumn: viewColumn ?? vscode.ViewColumn.One,
-    preserveFocus: !takesFocus,
-    selection: new vscode.Range(document.positionAt(range.from), document.positionAt(range.to)),
-  });
+/** Brings a place to sight in its document's editor and selects it; the focus stays where it is unless it is to be taken. */
+export async function reveal({ uri, range }: vscode.Location, takesFocus: boolean): Promise<void> {
+  await showDocument(uri, { preserveFocus: !takesFocus, selection: range });
+}
+
+/** Shows a document in the column where it already is, or else the first one. */
+export async function showDocument(uri: vscode.Uri, options: vscode.TextDocumentShowOptions): Promise<void> {
+  const viewColumn = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.viewColumn;
+  await vscode.window.showTextDocument(uri, { viewColumn: viewColumn ?? vscode.ViewColumn.One, ...options });
 }

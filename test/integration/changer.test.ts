@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Changer, type VersionedChange } from '../../src/preview/change/changer';
+import { FollowedText } from '../../src/preview/followedText';
+import { TextSource } from '../../src/preview/textSource';
 import { ScheduleIndex } from '../../src/scheduleIndex';
 import { openText } from './helpers';
 
@@ -10,7 +12,7 @@ describe('changing a parameter in the text', () => {
 
   beforeEach(() => {
     index = new ScheduleIndex();
-    changer = new Changer(index);
+    changer = new Changer(new TextSource(index));
   });
 
   afterEach(async () => {
@@ -18,7 +20,7 @@ describe('changing a parameter in the text', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  const weight = (document: vscode.TextDocument, value: number, version = document.version): VersionedChange => ({
+  const weight = (text: FollowedText, value: number, version = text.version): VersionedChange => ({
     schedule: 'kl',
     parameter: 'base_weight',
     value,
@@ -37,7 +39,8 @@ describe('changing a parameter in the text', () => {
   ] as const) {
     it(`${language}: is one edit, which one undo takes back`, async () => {
       const { document } = await openText(language, before);
-      assert.equal(await changer.keep(document, weight(document, 0.75)), undefined);
+      const text = new FollowedText(document);
+      assert.equal(await changer.keep(text, weight(text, 0.75)), undefined);
       assert.equal(document.getText(), after);
       await undo();
       assert.equal(document.getText(), before);
@@ -49,7 +52,8 @@ describe('changing a parameter in the text', () => {
     await vscode.commands.executeCommand('type', { text: '#' });
     await vscode.commands.executeCommand('type', { text: '\n' });
     const typed = editor.document.getText();
-    assert.equal(await changer.keep(editor.document, weight(editor.document, 0.75)), undefined);
+    const text = new FollowedText(editor.document);
+    assert.equal(await changer.keep(text, weight(text, 0.75)), undefined);
     await undo();
     assert.equal(editor.document.getText(), typed);
   });
@@ -57,43 +61,38 @@ describe('changing a parameter in the text', () => {
   it('touches nothing while it is tried', async () => {
     const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 100)\n');
     const { version } = document;
-    assert.equal(await changer.try(document, weight(document, 2)), undefined);
-    assert.equal((await changer.read(document)).schedules[0]!.schedule!.at(100), 2);
+    const text = new FollowedText(document);
+    assert.equal(await changer.try(text, weight(text, 2)), undefined);
+    assert.equal((await changer.read(text)).schedules[0]!.schedule!.at(100), 2);
     assert.equal(document.version, version);
     changer.endTry();
-    assert.equal((await changer.read(document)).schedules[0]!.schedule!.at(100), 0.5);
+    assert.equal((await changer.read(text)).schedules[0]!.schedule!.at(100), 0.5);
   });
 
   it('is dropped where somebody has typed since, and what was typed stays', async () => {
     const editor = await openText('yaml', 'kl: schedule(cosine, 0.5, 100)\n');
     const { document } = editor;
-    const change = weight(document, 0.75);
+    const text = new FollowedText(document);
+    const change = weight(text, 0.75);
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '# typed\n'));
-    assert.match((await changer.keep(document, change))!, /has changed meanwhile/);
+    assert.match((await changer.keep(text, change))!, /has changed meanwhile/);
     assert.equal(document.getText(), '# typed\nkl: schedule(cosine, 0.5, 100)\n');
   });
 
   it('is made where only changes made here lie between', async () => {
     const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 100)\n');
-    const { version } = document;
-    for (const value of [1.5, 2.5, 3.5]) assert.equal(await changer.keep(document, weight(document, value, version)), undefined);
+    const text = new FollowedText(document);
+    const { version } = text;
+    for (const value of [1.5, 2.5, 3.5]) assert.equal(await changer.keep(text, weight(text, value, version)), undefined);
     assert.equal(document.getText(), 'kl: schedule(cosine, 3.5, 100)\n');
   });
 
   it('ends a trial when the text changes', async () => {
     const editor = await openText('yaml', 'kl: schedule(cosine, 0.5, 100)\n');
-    await changer.try(editor.document, weight(editor.document, 2));
+    const text = new FollowedText(editor.document);
+    await changer.try(text, weight(text, 2));
     await editor.edit((builder) => builder.insert(new vscode.Position(1, 0), 'lr: schedule(linear, 1, 10)\n'));
-    const { schedules, isTrial } = await changer.read(editor.document);
+    const { schedules, isTrial } = await changer.read(text);
     assert.deepEqual([isTrial, schedules.length, schedules[0]!.schedule!.at(100)], [false, 2, 0.5]);
-  });
-
-  it('is made in a notebook cell', async () => {
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'kl = schedule("cosine", 0.5, 100)', 'python');
-    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
-    await vscode.window.showNotebookDocument(notebook);
-    const { document } = notebook.cellAt(0);
-    assert.equal(await changer.keep(document, weight(document, 0.75)), undefined);
-    assert.equal(document.getText(), 'kl = schedule("cosine", 0.75, 100)');
   });
 });

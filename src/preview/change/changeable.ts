@@ -1,5 +1,5 @@
 import type { FoundSchedule } from '../../language/found';
-import { named, type Named } from '../curves';
+import { named, type Named, type Pointed } from '../curves';
 
 /** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
 export function changeable(list: readonly FoundSchedule[]): readonly Named[] {
@@ -13,9 +13,11 @@ function plainParts({ parts }: FoundSchedule): readonly FoundSchedule[] {
   return parts.flatMap((part) => (part.parameters.length > 0 ? [part] : plainParts(part)));
 }
 
-/** The one of them that is meant: the innermost at an offset, else the one with this id or a part of it, else the first. */
-export function chosenOf(list: readonly Named[], id: string | undefined, offset: number | undefined): Named | undefined {
-  const at = offset === undefined ? undefined : list.find(({ found }) => isAt(found, offset));
+/** The one of them that is meant: the one that is pointed at, else the last one, or a part of it, else the first. */
+export function chosenOf(list: readonly Named[], last: string | undefined, { uri, label, offset }: Pointed): Named | undefined {
+  const isAtCursor = label === undefined && uri === undefined && offset !== undefined;
+  const at = isAtCursor ? list.find(({ found }) => isAt(found, offset)) : undefined;
+  const id = label ?? last;
   return at ?? list.find((each) => each.id === id) ?? list.find((each) => id !== undefined && each.id.startsWith(`${id}: `)) ?? list[0];
 }
 

@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../../protocol';
 import type { Pointed } from '../curves';
-import { Changer, type ChangeSource, type Reading } from './changer';
+import type { FollowedText } from '../followedText';
+import type { TextSource } from '../textSource';
+import { Changer, type Reading } from './changer';
 import { changeable, chosenOf } from './changeable';
 import { controlsOf } from './controlsOf';
 
@@ -9,7 +10,7 @@ import { controlsOf } from './controlsOf';
 export type ChangeMessage = Extract<FromWebview, { type: 'change' | 'endTry' }>;
 
 export interface ChosenScheduleOptions {
-  readonly source: ChangeSource;
+  readonly source: TextSource;
   /** Called when there is something else to draw. */
   readonly redraw: () => void;
   readonly post: (message: ToWebview) => void;
@@ -30,29 +31,29 @@ export class ChosenSchedule {
     return this.#id;
   }
 
-  /** The schedules of a document, with what is being tried. */
-  read(document: vscode.TextDocument): Promise<Reading> {
-    return this.#changer.read(document);
+  /** The schedules of a text, with what is being tried. */
+  read(text: FollowedText): Promise<Reading> {
+    return this.#changer.read(text);
   }
 
   /** Tells the page the parameters of the schedule that is pointed at; where none is, of the last one. */
-  tell({ version, schedules, text }: Reading, { label, offset }: Pointed): void {
+  tell({ version, schedules, characters }: Reading, pointed: Pointed): void {
     const list = changeable(schedules);
-    const chosen = chosenOf(list, label ?? this.#id, label === undefined ? offset : undefined);
+    const chosen = chosenOf(list, this.#id, pointed);
     this.#id = chosen?.id;
     const choices = list.map(({ id }) => ({ id, label: id }));
-    const controls = chosen && { schedule: chosen.id, version, choices, controls: controlsOf(chosen.found, text) };
+    const controls = chosen && { schedule: chosen.id, version, choices, controls: controlsOf(chosen.found, characters) };
     this.options.post({ type: 'controls', controls });
   }
 
-  receive(document: vscode.TextDocument, message: ChangeMessage): void {
-    this.#queue = this.#queue.then(() => this.#do(document, message));
+  receive(text: FollowedText, message: ChangeMessage): void {
+    this.#queue = this.#queue.then(() => this.#do(text, message));
   }
 
-  async #do(document: vscode.TextDocument, message: ChangeMessage): Promise<void> {
+  async #do(text: FollowedText, message: ChangeMessage): Promise<void> {
     if (message.type === 'endTry') this.#changer.endTry();
     else {
-      const refusal = await this.#changer[message.mode](document, message);
+      const refusal = await this.#changer[message.mode](text, message);
       this.options.post({ type: 'changed', mode: message.mode, parameter: message.parameter, refusal });
     }
     this.options.redraw();

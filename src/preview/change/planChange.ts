@@ -23,14 +23,15 @@ export interface ReadText {
 export async function planChange(
   { text, schedules: before }: ReadText,
   change: Change,
-  read: (text: string) => Promise<readonly FoundSchedule[]>,
+  /** The schedules of a text that was changed at an offset. */
+  read: (text: string, at: number) => Promise<readonly FoundSchedule[]>,
 ): Promise<PlannedChange | string> {
   const index = changeable(before).findIndex(({ id }) => id === change.schedule);
   const old = changeable(before)[index]?.found;
   const ways = old ? changeEdits(old, change.parameter, change.value, text) : [];
   for (const edits of ways) {
     const changed = applyEdits(text, edits);
-    const schedules = await read(changed);
+    const schedules = await read(changed, edits[0]!.from);
     if (!readsBack(before, schedules, change)) continue;
     // What another method needs besides may be written after it.
     const refusal = change.parameter === 'method' ? undefined : refusalOf(old, changeable(schedules)[index]?.found);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { FoundSchedule } from '../../language/found';
 import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
-import type { ChangeSource } from '../change/changer';
 import { changeable } from '../change/changeable';
 import type { Curve } from '../curves';
+import type { DocumentSource } from '../textSource';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
 
@@ -25,7 +25,7 @@ export class Comparison implements vscode.Disposable {
   readonly #listener: vscode.Disposable;
 
   constructor(
-    private readonly source: ChangeSource,
+    private readonly source: DocumentSource,
     /** Called when there may be something else to show. */
     private readonly redraw: () => void,
   ) {
@@ -73,6 +73,8 @@ export class Comparison implements vscode.Disposable {
     this.#watched?.dispose();
     this.#watched = undefined;
     try {
+      if (document.uri.scheme === 'vscode-notebook-cell' && kind !== 'file')
+        throw new Error('The cells of a notebook are not compared with its file.');
       if (kind === 'file' && uri) {
         const other = await vscode.workspace.openTextDocument(uri);
         return { name: `file ${uri.path.split('/').at(-1)!}`, schedules: (await this.source.get(other)).schedules };
@@ -95,7 +97,6 @@ export class Comparison implements vscode.Disposable {
 
 async function savedText(uri: vscode.Uri): Promise<string> {
   if (uri.scheme === 'untitled') throw new Error('This document was never saved.');
-  if (uri.scheme === 'vscode-notebook-cell') throw new Error('The cells of a notebook are not compared with its file.');
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 

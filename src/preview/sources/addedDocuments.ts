@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { curvesOf, type Curve, type Pointed } from '../curves';
-import type { ChangeSource } from '../change/changer';
+import type { FollowedText } from '../followedText';
+import type { DocumentSource } from '../textSource';
 
 const nameOf = (uri: vscode.Uri): string => uri.path.split('/').at(-1)!;
 
@@ -14,7 +15,7 @@ export class AddedDocuments implements vscode.Disposable {
   /** Fires when there are others, or the text of one has changed, or the cursor has moved in one. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly source: ChangeSource) {
+  constructor(private readonly source: DocumentSource) {
     this.#listener = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -54,9 +55,9 @@ export class AddedDocuments implements vscode.Disposable {
     this.#set([]);
   }
 
-  /** The curves of all but the document that is followed anyway, named after their files. A file that cannot be read has none. */
-  async curves(followed: vscode.TextDocument | undefined): Promise<readonly Curve[]> {
-    const others = this.#uris.filter((uri) => uri.toString() !== followed?.uri.toString());
+  /** The curves of all but the documents that are followed anyway, named after their files. A file that cannot be read has none. */
+  async curves(followed: FollowedText | undefined): Promise<readonly Curve[]> {
+    const others = this.#uris.filter((uri) => !followed?.hasUri(uri));
     const lists = await Promise.all(others.map((uri) => this.#curvesIn(uri)));
     return lists.flat();
   }

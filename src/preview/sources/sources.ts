@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Company, ComparisonKind, FromWebview, ToWebview } from '../../protocol';
 import { Comparison } from '../compare/comparison';
-import type { ChangeSource, Reading } from '../change/changer';
+import type { Reading } from '../change/changer';
 import type { Curve } from '../curves';
 import type { FollowedDocument } from '../followedDocument';
+import type { FollowedText } from '../followedText';
+import type { DocumentSource } from '../textSource';
 import { AddedDocuments } from './addedDocuments';
 import { pickFile } from './pickFile';
 
@@ -11,7 +13,7 @@ import { pickFile } from './pickFile';
 export type SourceMessage = Extract<FromWebview, { type: 'lock' | 'compare' | 'addFile' | 'removeFile' }>;
 
 export interface SourcesOptions {
-  readonly source: ChangeSource;
+  readonly source: DocumentSource;
   readonly followed: FollowedDocument;
   readonly redraw: () => void;
   /** Shows the preview where it is not in sight. */
@@ -36,10 +38,10 @@ export class Sources implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(this.added, this.#comparison, this.added.onDidChange(options.redraw));
   }
 
-  async read(document: vscode.TextDocument | undefined, reading: Reading | undefined, chosen: string | undefined): Promise<Beside> {
+  async read(text: FollowedText | undefined, reading: Reading | undefined, chosen: string | undefined): Promise<Beside> {
     const [added, compared] = await Promise.all([
-      this.added.curves(document),
-      document && reading && this.#comparison.compare(document, reading.schedules, chosen),
+      this.added.curves(text),
+      text && reading && this.#comparison.compare(text.document, reading.schedules, chosen),
     ]);
     const company: Company = {
       isLocked: this.options.followed.isLocked,
@@ -74,13 +76,13 @@ export class Sources implements vscode.Disposable {
   async add(uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
     await this.options.show();
     if (!uri) return;
-    if (uri.toString() === this.options.followed.document?.uri.toString()) this.options.followed.goBack();
+    if (this.options.followed.text?.hasUri(uri)) this.options.followed.goBack();
     this.options.followed.isLocked = true;
     this.added.add(uri);
   }
 
   async addFile(): Promise<void> {
-    const uri = await pickFile('Add schedules to preview', this.options.followed.document?.uri);
+    const uri = await pickFile('Add schedules to preview', this.options.followed.text?.document.uri);
     if (uri) await this.add(uri);
   }
 
@@ -90,7 +92,7 @@ export class Sources implements vscode.Disposable {
       this.#comparison.set(undefined);
       return;
     }
-    const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.document?.uri) : undefined;
+    const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.text?.document.uri) : undefined;
     // The page has already shown what was chosen, and is told what holds.
     if (kind === 'file' && !uri) this.options.redraw();
     else this.#comparison.set({ kind, ...(uri && { uri }) });

@@ -25,6 +25,12 @@ describe('changeable', () => {
     ['the last one, where the cursor is on none', 'lr: 1. linear', '# weights', 'lr: 1. linear'],
     ['the first, where the one asked for is gone', 'old', undefined, 'kl'],
   ] as const) {
-    it(`chooses ${what}`, () => assert.equal(chosenOf(list, id, at === undefined ? undefined : text.indexOf(at))?.id, chosen));
+    it(`chooses ${what}`, () => assert.equal(chosenOf(list, id, at === undefined ? {} : { offset: text.indexOf(at) })?.id, chosen));
   }
+
+  it('chooses what was asked for by its name, wherever the cursor is', () =>
+    assert.equal(chosenOf(list, 'kl', { label: 'lr: 2. power', offset: text.indexOf('kl') })?.id, 'lr: 2. power'));
+
+  it('knows nothing of a cursor in another text', () =>
+    assert.equal(chosenOf(list, 'kl', { uri: 'file:///other.py', offset: text.indexOf('"power"') })?.id, 'kl'));
 });
