@@ -3,10 +3,12 @@ import { checkParameters } from '../core/checkParameters';
 import { findParameter, methods, parametersOf } from '../core/methods/index';
 import type { Method, Parameter, ParameterValue } from '../core/methods/method';
 import { nearest } from '../core/nearest';
-import { asNumber, evaluate, type Environment, type Value } from './evaluate';
+import type { Environment } from './environment';
+import { evaluate } from './evaluate';
 import type { FoundParameter, Problem } from './found';
 import { norInParents } from './parents';
 import type { Argument, Node, Range } from './tree';
+import { asNumber, type Value } from './values';
 
 /** What the arguments of a schedule come to; `complete` says that there is enough for a curve. */
 export interface Bound {

@@ -68,16 +68,17 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
 
 /** Whether a node can be a composition at all. */
 export function isComposition(node: Node): boolean {
-  if (node.kind === 'unary') return node.operator === '-';
-  return node.kind === 'binary' ? node.operator in operators : node.kind === 'call' && lastPart(node.callee) in functions;
+  if (node.kind === 'operation') return node.operator in operators && (node.operands.length > 1 || node.operator === '-');
+  return node.kind === 'call' && lastPart(node.callee) in functions;
 }
 
 /** The composition that a node is with these operands, at least one of which is a schedule. */
 export function compose(node: Node, operands: readonly Operand[]): Composition {
   if (operands.some(({ value }) => value === undefined)) return {};
   try {
-    if (node.kind === 'unary') return binary('*', [{ name: undefined, value: -1 }, ...operands]);
-    return node.kind === 'binary' ? binary(node.operator, operands) : node.kind === 'call' ? call(node.callee, operands) : {};
+    if (node.kind === 'call') return call(node.callee, operands);
+    if (node.kind !== 'operation') return {};
+    return operands.length > 1 ? binary(node.operator, operands) : binary('*', [{ name: undefined, value: -1 }, ...operands]);
   } catch (error) {
     // The combinators say by a RangeError what they cannot do.
     if (error instanceof RangeError) return { problem: error.message };

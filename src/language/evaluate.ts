@@ -1,13 +1,13 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
+import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from './lines';
-import { type Binding, bindingsOf, entriesNamed, entryOf, parseReference } from './lookUp';
-import { norInParents, type FilePlace, type Parent, type Parents } from './parents';
+import { type Binding, bindingsOf } from './lookUp';
+import type { FilePlace } from './parents';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
-import { applyBinary, applyUnary, type Outcome } from './pythonOperators';
-import type { BinaryNode, CallNode, MappingNode, NameNode, Node, Range, ReferenceNode, Tree, UnaryNode } from './tree';
-
-/** What a constant can be. */
-export type Value = number | string | boolean | null | readonly Value[];
+import { applyToNumbers, applyToValues, type Outcome } from './pythonOperators';
+import { type Located, locate, locateInParents, missing } from './references';
+import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from './tree';
+import { isTrue, toNumber, type Value } from './values';
 
 /** A node's value and where it came from, or why there is none. */
 export type Evaluated = Found | NotFound;
@@ -31,32 +31,6 @@ interface NotFound {
   readonly range: Range;
 }
 
-/** Where a node stands: what its names and references can mean. */
-export interface Environment {
-  readonly tree: Tree;
-  /** The document in which absolute references are looked up. */
-  readonly root: Node;
-  /** The mappings and scopes around the node, outermost first. */
-  readonly path: readonly MappingNode[];
-  /** The scopes of earlier notebook cells, the earliest first. Their offsets are not this text's. */
-  readonly prelude: readonly MappingNode[];
-  /** The files in which absolute references are looked up that lead nowhere in this text. */
-  readonly parents?: Parents | undefined;
-  /** Called when something is not in this text that a parent may have. */
-  readonly onMissing?: (() => void) | undefined;
-}
-
-/** The environment of a node in a tree. */
-export function createEnvironment(
-  tree: Tree,
-  root: Node,
-  path: readonly MappingNode[],
-  prelude: readonly MappingNode[] = [],
-  outside: Pick<Environment, 'parents' | 'onMissing'> = {},
-): Environment {
-  return { tree, root, path, prelude, ...outside };
-}
-
 /** The value of a node. Never throws; cycles and nesting beyond any sense are reasons like others. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
   const evaluator = new Evaluator(environment);
@@ -65,46 +39,7 @@ export function evaluate(node: Node, environment: Environment): Evaluated {
   return result.ok && files.length > 0 ? { ...result, files } : result;
 }
 
-/** Where a place within these mappings is: "line 3", or in another file "line 3 of base.yaml". */
-export function whereIs(
-  { from }: Range,
-  path: readonly MappingNode[],
-  environment: Environment,
-): { readonly text: string; readonly file?: FilePlace } {
-  const parent = parentOf(path, environment);
-  if (!parent) return { text: `line ${lineOf(environment.tree, from)}` };
-  const { name, uri, tree } = parent;
-  const file = { name, uri, line: lineOf(tree, from) };
-  return { text: `line ${file.line} of ${name}`, file };
-}
-
-function parentOf([root]: readonly MappingNode[], { parents }: Environment): Parent | undefined {
-  return parents?.files.find((file) => file.root === root);
-}
-
-/** The node that a reference leads to and the mappings around it, outermost first; undefined where it leads nowhere. */
-export function locate(reference: ReferenceNode, environment: Environment): Located | undefined {
-  const found = new Evaluator(environment).locate(reference, environment.path);
-  return typeof found === 'string' ? undefined : found;
-}
-
-const NUMERIC = /^\s*[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?\s*$/;
-const SPECIAL = /^\s*([-+]?)\.?(?:inf(?:inity)?|(nan))\s*$/i;
-
-/** A value as a number: numbers, and text that reads as one (`"100"`, `1e-5`, `inf`). Undefined for everything else. */
-export function asNumber(value: Value): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string') return undefined;
-  if (NUMERIC.test(value)) return Number(value.replaceAll('_', ''));
-  const special = SPECIAL.exec(value);
-  return special ? (special[2] ? NaN : special[1] === '-' ? -Infinity : Infinity) : undefined;
-}
-
-/** As `asNumber`, for Python's operators and functions: there True is 1. */
-const toNumber = (value: Value): number | undefined => (typeof value === 'boolean' ? Number(value) : asNumber(value));
-
 const MAX_DEPTH = 500;
-const MAX_ITEMS = 10_000;
 const NOT_CONSTANT = 'This is not a constant.';
 
 const fail = (reason: string, { range }: Node): NotFound => ({ ok: false, reason, range });
@@ -113,12 +48,6 @@ const fail = (reason: string, { range }: Node): NotFound => ({ ok: false, reason
 const because = (where: string, reason: string): string => (reason.length > 120 ? reason : `${where}: ${reason}`);
 
 type Path = readonly MappingNode[];
-
-/** A node and the mappings around it, outermost first. */
-interface Located {
-  readonly node: Node;
-  readonly path: Path;
-}
 
 class Evaluator {
   /** The nodes that are being evaluated: meeting one again is a cycle. */
@@ -151,10 +80,8 @@ class Evaluator {
         return this.#name(node, path);
       case 'reference':
         return this.#reference(node, path);
-      case 'unary':
-        return this.#unary(node, path);
-      case 'binary':
-        return this.#binary(node, path);
+      case 'operation':
+        return this.#operation(node, path);
       case 'call':
         return this.#call(node, path);
       case 'list':
@@ -188,33 +115,32 @@ class Evaluator {
     return { ok: true, value: values, origin: join(origins) };
   }
 
-  #unary({ operator, operand, range }: UnaryNode, path: Path): Evaluated {
-    const result = this.#number(operand, path);
-    if (!result.ok) return result;
-    const literal = operand.kind === 'number' ? this.#literal({ range }, path) : undefined;
-    return computed(applyUnary(operator, result.value), { range }, result.origin, literal);
+  #operation(node: OperationNode, path: Path): Evaluated {
+    const { operator, operands } = node;
+    const [first, second, third] = operands as readonly [Node, Node, Node];
+    if (operator === 'if else') return this.#choose(second, path, (isMet) => (isMet ? first : third));
+    if (operator === 'and') return this.#choose(first, path, (isMet) => (isMet ? second : first));
+    if (operator === 'or') return this.#choose(first, path, (isMet) => (isMet ? first : second));
+    const list = this.#list(operands, path);
+    if (!list.ok) return list;
+    const values = list.value as readonly Value[];
+    const value = applyToValues(operator, values);
+    if (value !== undefined) return { ok: true, value, origin: list.origin };
+    const numbers = operands.map((operand, index) => operandNumber(operand, values[index]!));
+    const wrong = operands[numbers.indexOf(undefined)];
+    if (wrong) return fail('This is not a number.', wrong);
+    const literal = operands.length === 1 && first.kind === 'number' ? this.#literal(node, path) : undefined;
+    return computed(applyToNumbers(operator, numbers as number[]), node, list.origin, literal);
   }
 
-  #binary(node: BinaryNode, path: Path): Evaluated {
-    const { operator } = node;
-    const left = this.evaluate(node.left, path);
-    if (!left.ok) return left;
-    const right = this.evaluate(node.right, path);
-    if (!right.ok) return right;
-    const origin = join([left.origin, right.origin]);
-    const sequence = onSequences(operator, left.value, right.value);
-    if (sequence !== undefined) return { ok: true, value: sequence, origin };
-    const [a, b] = [operandNumber(node.left, left.value), operandNumber(node.right, right.value)];
-    if (a === undefined) return fail('This is not a number.', node.left);
-    if (b === undefined) return fail('This is not a number.', node.right);
-    return computed(applyBinary(operator, a, b), node, origin);
-  }
-
-  #number(node: Node, path: Path): (Found & { readonly value: number }) | NotFound {
-    const result = this.evaluate(node, path);
-    if (!result.ok) return result;
-    const value = operandNumber(node, result.value);
-    return value === undefined ? fail('This is not a number.', node) : { ...result, value };
+  /** The value of the node to which the value of a condition leads. */
+  #choose(condition: Node, path: Path, choose: (isMet: boolean) => Node): Evaluated {
+    const given = this.evaluate(condition, path);
+    if (!given.ok) return given;
+    const node = choose(isTrue(given.value));
+    if (node === condition) return given;
+    const chosen = this.evaluate(node, path);
+    return chosen.ok ? { ...chosen, origin: join([given.origin, chosen.origin]) } : chosen;
   }
 
   #call(node: CallNode, path: Path): Evaluated {
@@ -233,7 +159,7 @@ class Evaluator {
       path,
     );
     if (!list.ok) return list;
-    return computed(callFunction(name, list.value as readonly Value[], toNumber), node, list.origin);
+    return computed(callFunction(name, list.value as readonly Value[]), node, list.origin);
   }
 
   #environmentVariable(node: CallNode, path: Path): Evaluated {
@@ -256,7 +182,7 @@ class Evaluator {
     const { entry } = binding;
     const { range } = entry.key!;
     if (bindings.length > 1) {
-      const lines = [...new Set(bindings.map((other) => this.#line(other.entry.key!.range, other.path)))];
+      const lines = [...new Set(bindings.map((other) => this.#line(other.entry.key!.range, other.path)))].sort((a, b) => a - b);
       const where = isEarlier
         ? ''
         : lines.length > 1
@@ -296,13 +222,13 @@ class Evaluator {
       const result = this.evaluate(node.target, path);
       return result.ok ? { ...result, origin: `${name}, ${this.#where(node.target.range, path)}` } : { ...result, range: node.range };
     }
-    return this.#located(this.locate(node, path), name, node);
+    return this.#located(locate(node, path, this.environment), name, node);
   }
 
   /** `_base_.x`: a key of a parent, as MMEngine has it. */
   #ofParents(node: NameNode): Evaluated {
     const keys = node.name.split('.').slice(1);
-    return this.#located(this.#inParents(keys, 0) ?? this.#missing(node.name), node.name, node);
+    return this.#located(locateInParents(keys, this.environment) ?? missing(node.name, this.environment), node.name, node);
   }
 
   /** The value of what a name or a reference was found to lead to. */
@@ -316,60 +242,12 @@ class Evaluator {
     return { ok: true, value: result.value, origin: `${name}, ${where}`, literal: result.literal };
   }
 
-  /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
-  locate(reference: ReferenceNode, path: Path, hops = 0): Located | string {
-    const { up, keys } = parseReference(reference.path);
-    if (hops > 20) return 'The reference leads in a circle.';
-    const around = path.filter(({ scope }) => scope !== true);
-    const found =
-      up > 0
-        ? this.#follow(around.at(-up), around.slice(0, -up), keys, hops)
-        : (this.#follow(this.environment.root, [], keys, hops) ?? this.#inParents(keys, hops));
-    return found ?? this.#missing(reference.path.replace(/^\.+/, ''));
-  }
-
-  #inParents(keys: readonly string[], hops: number): Located | string | undefined {
-    this.environment.onMissing?.();
-    for (const { root } of this.environment.parents?.files ?? []) {
-      const found = this.#follow(root, [], keys, hops);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */
-  #follow(start: Node | undefined, around: Path, keys: readonly string[], hops: number): Located | string | undefined {
-    let node = start;
-    let inside = around;
-    for (const key of keys) {
-      const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
-      if (step?.target) node = step.target;
-      else if (step) {
-        const next = this.locate(step, inside, hops + 1);
-        if (typeof next === 'string') return next;
-        ({ node, path: inside } = next);
-      }
-      if (node?.kind === 'mapping') {
-        if (node.scope && entriesNamed(node, key).length > 1) return `${key} is bound more than once, so its value is not constant.`;
-        inside = [...inside, node];
-        node = entryOf(node, key)?.value;
-      } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));
-      else return undefined;
-      if (node?.kind === 'string' && node.expression?.kind === 'reference') node = node.expression;
-    }
-    return node && keys.length > 0 ? { node, path: inside } : undefined;
-  }
-
-  #missing(name: string): string {
-    return `${name} is not in this file${norInParents(this.environment.parents)}.`;
-  }
-
   #text({ from, to }: Range, path: Path): string {
-    return (parentOf(path, this.environment) ?? this.environment).tree.text.slice(from, to);
+    return treeOf(path, this.environment).text.slice(from, to);
   }
 
   #line({ from }: Range, path: Path): number {
-    return lineOf((parentOf(path, this.environment) ?? this.environment).tree, from);
+    return lineOf(treeOf(path, this.environment), from);
   }
 
   #isImport({ entry: { value }, path }: Binding): boolean {
@@ -385,16 +263,6 @@ class Evaluator {
 /** An operand as a number. Text counts as one only behind a reference: loaders read `1e-5` as text where the author meant a number. */
 function operandNumber(node: Node, value: Value): number | undefined {
   return typeof value === 'string' && node.kind !== 'reference' ? undefined : toNumber(value);
-}
-
-/** What Python makes of strings and lists: joined by `+`, and lists repeated by `*`. */
-function onSequences(operator: BinaryNode['operator'], left: Value, right: Value): Value | undefined {
-  if (operator === '+' && Array.isArray(left) && Array.isArray(right)) return [...(left as Value[]), ...(right as Value[])];
-  if (operator !== '*') return undefined;
-  const [list, count] = Array.isArray(left) ? [left as Value[], right] : [right, left];
-  if (!Array.isArray(list) || typeof count !== 'number' || !Number.isInteger(count)) return undefined;
-  const times = Math.max(0, count);
-  return times * list.length > MAX_ITEMS ? undefined : Array.from({ length: times }, () => list as Value[]).flat();
 }
 
 function computed(outcome: Outcome, node: { readonly range: Range }, origin?: string, literal?: Range): Evaluated {

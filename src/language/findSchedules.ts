@@ -6,13 +6,16 @@ import { addHints } from './addHints';
 import { Candidates } from './candidates';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
-import { asNumber, createEnvironment, evaluate, locate, type Environment } from './evaluate';
+import { createEnvironment, type Environment } from './environment';
+import { evaluate } from './evaluate';
 import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import type { Parents } from './parents';
+import { locate } from './references';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
 import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
+import { asNumber } from './values';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
 
 /** What counts as a schedule in a text. */
@@ -50,7 +53,7 @@ function nameIn(label: string): string {
   return /([^.[\]]*)(?:\[\d+\])*$/.exec(label)![1]!;
 }
 
-const readable: ReadonlySet<Node['kind']> = new Set(['call', 'unary', 'binary', 'mapping']);
+const readable: ReadonlySet<Node['kind']> = new Set(['call', 'operation', 'mapping']);
 
 class Finder {
   readonly #read = new Map<Node, FoundSchedule | undefined>();
@@ -198,7 +201,9 @@ class Finder {
       const bindings = bindingsOf(node.name, place.ancestors);
       return bindings.length === 1 ? { node: bindings[0]!.entry.value, path: bindings[0]!.path } : undefined;
     }
-    return node.kind === 'reference' ? locate(node, this.#environment(place)) : undefined;
+    if (node.kind !== 'reference') return undefined;
+    const found = locate(node, place.ancestors, this.#environment(place));
+    return typeof found === 'string' ? undefined : found;
   }
 
   #environment(place: Place): Environment {
@@ -248,8 +253,7 @@ function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
 }
 
 function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
-  if (node.kind === 'binary') return [{ value: node.left }, { value: node.right }];
-  if (node.kind === 'unary') return [{ value: node.operand }];
+  if (node.kind === 'operation') return node.operands.map((value) => ({ value }));
   return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
 }
 

@@ -1,9 +1,11 @@
 import { formatStep } from '../core/format';
-import { asNumber, evaluate, whereIs, type Environment, type Value } from './evaluate';
+import { type Environment, whereIs } from './environment';
+import { evaluate } from './evaluate';
 import type { FoundParameter } from './found';
 import { entriesNamed } from './lookUp';
 import type { FilePlace } from './parents';
 import type { Entry, MappingNode, Range } from './tree';
+import { asNumber, type Value } from './values';
 import type { Place } from './walk';
 
 /** What the settings say where the text says nothing. */

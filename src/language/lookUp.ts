@@ -1,5 +1,6 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import type { Entry, MappingNode, Node } from './tree';
+import { pathText } from './walk';
 
 /** An entry and the mappings around it, outermost first. */
 export interface Binding {
@@ -34,61 +35,115 @@ export function entryOf(mapping: MappingNode, name: string): Entry | undefined {
   return entries.findLast(({ merged }) => merged !== true) ?? entries[0];
 }
 
-const SELF = /^(?:self|cls)\.([^.]+)$/;
+/** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
+const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+
+/** A chain of names longer than this is none. */
+const maxHops = 8;
+
+/** The methods that change the dict or list that they are called on. */
+export const changingMethods: readonly string[] = [
+  'update',
+  'setdefault',
+  'pop',
+  'clear',
+  'append',
+  'extend',
+  'insert',
+  'remove',
+  'sort',
+  'reverse',
+];
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
-export function bindingsOf(name: string, path: readonly MappingNode[]): readonly Binding[] {
-  const attribute = SELF.exec(name)?.[1];
-  if (attribute !== undefined) {
-    const at = path.findLastIndex(({ ofClass }) => ofClass);
-    if (at >= 0) return attributesOf(path.slice(0, at + 1), attribute);
-  }
-  const head = name.split('.', 1)[0]!;
+export function bindingsOf(name: string, path: readonly MappingNode[], hops = 0): readonly Binding[] {
+  const parts = partsOf(name);
+  if (hops > maxHops) return [];
+  const classAt = path.findLastIndex(({ ofClass }) => ofClass);
+  if (/^(?:self|cls)\./.test(name) && classAt >= 0) return attributesOf(path.slice(0, classAt + 1), parts.slice(1), hops);
   for (let at = path.length - 1; at >= 0; at--) {
     const scope = path[at]!;
     if (scope.scope !== true || (scope.ofClass && at < path.length - 1)) continue;
-    const around = path.slice(0, at + 1);
-    const entries = entriesNamed(scope, name);
-    if (entries.length > 0) return entries.map((entry) => locate(entry, around));
-    if (head === name) continue;
-    const owners = entriesNamed(scope, head);
-    if (owners.length > 0) return attributesOfValue(owners, name, head, around);
+    const found = boundIn(path.slice(0, at + 1), parts, (part) => entriesNamed(scope, part), hops);
+    if (found) return found;
   }
   return [];
 }
 
 /** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
-function attributesOf(path: readonly MappingNode[], name: string): readonly Binding[] {
-  const entries = [...entriesNamed(path.at(-1)!, `self.${name}`), ...entriesNamed(path.at(-1)!, name)];
-  return entries.map((entry) => locate(entry, path));
+function attributesOf(path: readonly MappingNode[], parts: readonly string[], hops: number): readonly Binding[] {
+  const scope = path.at(-1)!;
+  return boundIn(path, parts, (name) => [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)], hops) ?? [];
 }
 
-/** The attributes of something bound by name: a class or its instance, or the options that a parser of arguments gave. */
-function attributesOfValue(owners: readonly Entry[], name: string, head: string, path: readonly MappingNode[]): readonly Binding[] {
-  const attribute = name.slice(head.length + 1);
-  const value = owners.length === 1 ? owners[0]!.value : undefined;
-  if (value?.kind === 'mapping' && value.ofClass) return attributesOf([...path, value], attribute);
-  if (value?.kind === 'call') {
-    const given = value.arguments.find((argument) => argument.name?.text === attribute);
-    const made = bindingsOf(value.callee, path);
-    const [{ entry } = { entry: undefined }] = made;
-    if (made.length === 1 && entry?.value.kind === 'mapping' && entry.value.ofClass) {
-      if (given?.name) return [{ entry: { key: given.name, value: given.value }, path }];
-      // What is given by position or spread may be any attribute: none has its default for certain.
-      const unnamed = value.arguments.find((argument) => !argument.name);
-      if (unnamed)
-        return owners.map(({ key }) => ({
-          entry: { ...(key && { key }), value: { kind: 'unknown', range: unnamed.range, children: [] } },
-          path,
-        }));
-      return attributesOf([...made[0]!.path, entry.value], attribute);
+/** The bindings of a name in the last scope of the path, by itself or as a part of what is bound there; undefined where it has neither. */
+function boundIn(
+  path: readonly MappingNode[],
+  parts: readonly string[],
+  entriesOf: (name: string) => readonly Entry[],
+  hops: number,
+): readonly Binding[] | undefined {
+  let found: readonly Binding[] = [];
+  /** What is bound to a part of the name, but has nothing in it that is known. */
+  let unread: readonly Entry[] = [];
+  for (let length = parts.length; length > 0; length--) {
+    const name = pathText(parts.slice(0, length));
+    const rest = parts.slice(length);
+    const entries = entriesOf(name);
+    // What is in a dict or a list may be set there and changed by its name.
+    const isCollection =
+      rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
+    const owners = isCollection ? [...unread, ...entries, ...changingMethods.flatMap((method) => entriesOf(`${name}.${method}`))] : entries;
+    if (rest.length === 0 || (isCollection && owners.length > 1)) found = [...found, ...owners.map((entry) => locate(entry, path))];
+    else if (isCollection || found.length === 0) {
+      const [owner] = owners;
+      found = [...found, ...(owner && owners.length === 1 ? insideOf(owner, rest, path, hops) : [])];
+      if (found.length === 0 && (name === 'args' || isParsed(owner))) found = optionsNamed(pathText(rest), path);
     }
+    if (found.length === 0) unread = [...unread, ...owners];
   }
-  // Options belong to the module, wherever the parser is built and under whatever name its result is handed on.
+  return found.length + unread.length > 0 ? found : undefined;
+}
+
+/** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
+function insideOf(entry: Entry, parts: readonly string[], around: readonly MappingNode[], hops: number): readonly Binding[] {
+  const [part, ...rest] = parts;
+  if (part === undefined) return [locate(entry, around)];
+  const { value, path } = { value: entry.value, path: locate(entry, around).path };
+  const unknown = (range = value.range): readonly Binding[] => [
+    { entry: { ...(entry.key && { key: entry.key }), value: { kind: 'unknown', range, children: [] } }, path },
+  ];
+  if (value.kind === 'name') return bindingsOf(pathText([value.name, ...parts]), path, hops + 1);
+  if (value.kind === 'list') {
+    // Something spread may move all items.
+    if (value.items.some(({ kind }) => kind === 'unknown')) return unknown();
+    const item = part.startsWith('[') ? value.items.at(Number(part.slice(1, -1))) : undefined;
+    return item ? insideOf({ ...(entry.key && { key: entry.key }), value: item }, rest, path, hops) : [];
+  }
+  if (value.kind === 'mapping') {
+    if (value.ofClass) return attributesOf([...path, value], parts, hops);
+    const name = part.replace(/[[\]]/g, '');
+    const item = value.scope ? undefined : value.entries.findLast(({ key }) => !key || key.text === name);
+    return item ? (item.key ? insideOf(item, rest, path, hops) : unknown()) : [];
+  }
+  if (value.kind !== 'call') return [];
+  const made = bindingsOf(value.callee, path, hops + 1);
+  const type = made.length === 1 ? made[0]!.entry.value : undefined;
+  if (type?.kind !== 'mapping' || !type.ofClass) return [];
+  const given = value.arguments.find(({ name }) => name?.text === part);
+  if (given?.name) return insideOf({ key: given.name, value: given.value }, rest, path, hops);
+  // What is given by position or spread may be any attribute: none has its default for certain.
+  const unnamed = value.arguments.find(({ name }) => !name);
+  return unnamed ? unknown(unnamed.range) : attributesOf([...made[0]!.path, type], parts, hops);
+}
+
+const isParsed = (owner: Entry | undefined): boolean => owner?.value.kind === 'call' && /parse_(?:known_)?args$/.test(owner.value.callee);
+
+/** Options belong to the module, wherever the parser is built and under whatever name its result is handed on. */
+function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {
   const module = path.find(({ scope }) => scope === true);
-  const options = module ? entriesNamed(module, `args.${attribute}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
-  const isParsed = head === 'args' || (value?.kind === 'call' && /parse_(?:known_)?args$/.test(value.callee));
-  return isParsed ? options.map((entry) => locate(entry, path.slice(0, 1))) : [];
+  const options = module ? entriesNamed(module, `args.${name}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
+  return options.map((entry) => locate(entry, path.slice(0, 1)));
 }
 
 /** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */

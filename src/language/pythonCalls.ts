@@ -1,5 +1,6 @@
 // Python's calls as nodes of the neutral tree, half-typed ones included.
 import type { SyntaxNode } from '@lezer/common';
+import { changingMethods } from './lookUp';
 import { convertExpression, convertFruitful } from './pythonExpressions';
 import { comprehension } from './pythonScopes';
 import { childrenOf, dottedName, isBarren, PUNCTUATION, rangeOf, type Source, spread, textOf, unknown } from './pythonSource';
@@ -50,6 +51,9 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   }
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
+  if (changingMethods.some((method) => callee.endsWith(`.${method}`))) {
+    source.aside.push({ key: { text: callee, range: calleeRange }, value: unknown(calleeRange) });
+  }
   return call;
 }
 
@@ -120,6 +124,13 @@ function recoverStatements(nodes: readonly SyntaxNode[], source: Source, depth: 
   }
 }
 
+/** What argparse makes of a default: a string is converted as if it had been given on the command line. */
+function optionValue(value: Node | undefined, type: Node | undefined): Node | undefined {
+  if (value?.kind !== 'string' || !type || (type.kind === 'name' && type.name === 'str')) return value;
+  const callee = type.kind === 'name' ? type.name : 'type';
+  return { kind: 'call', range: value.range, callee, calleeRange: type.range, arguments: [{ range: value.range, value }], closed: true };
+}
+
 /** `add_argument('--total-steps', default=5)` binds `args.total_steps` to a default, for the whole module. */
 function liftOption(call: CallNode, source: Source): void {
   const flags = call.arguments.flatMap(({ name, value }) => (!name && value.kind === 'string' ? [value] : []));
@@ -130,6 +141,6 @@ function liftOption(call: CallNode, source: Source): void {
   if (!flag || !name) return;
   const quoted = source.text.indexOf(flag.value, flag.range.from);
   const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
-  const value = valueOf('default') ?? unknown(call.range);
+  const value = optionValue(valueOf('default'), valueOf('type')) ?? unknown(call.range);
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
 }

@@ -16,7 +16,7 @@ import {
   unknown,
   unknownBinding,
 } from './pythonSource';
-import type { BinaryNode, BinaryOperator, Entry, ListNode, Node, Range, UnaryNode } from './tree';
+import type { Entry, ListNode, Node, OperationNode, Operator, Range } from './tree';
 
 type Convert = (node: SyntaxNode, source: Source, depth: number) => Node;
 
@@ -58,35 +58,41 @@ const convertContinuedString: Convert = (node, source, depth) => {
     : unknown(rangeOf(node, source));
 };
 
-const convertUnary: Convert = (node, source, depth) => {
-  const [operator, operand, ...rest] = childrenOf(node);
-  const text = operator && textOf(operator, source);
-  if (!operand || operand.type.isError || rest.length > 0 || (text !== '-' && text !== '+' && text !== '~')) {
+/** The operators by the number of their operands. */
+const OPERATORS: readonly ReadonlySet<string>[] = [
+  new Set<Operator>(),
+  new Set<Operator>(['-', '+', '~', 'not']),
+  new Set<Operator>([
+    ...(['+', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '|', '^'] as const),
+    ...(['<', '<=', '>', '>=', '==', '!=', 'is', 'is not', 'in', 'not in', 'and', 'or'] as const),
+  ]),
+  new Set<Operator>(['if else']),
+];
+const OPERATOR_TOKEN = /^(?:(?:Arith|Bit|Compare)Op|not|is|in|and|or|if|else)$/;
+const COMPARISON = /^(?:[<>=!]|is|in$|not in$)/;
+
+const convertOperation: Convert = (node, source, depth) => {
+  const isToken = ({ name }: SyntaxNode) => OPERATOR_TOKEN.test(name);
+  const children = childrenOf(node);
+  const operator = children
+    .filter(isToken)
+    .map((token) => textOf(token, source))
+    .join(' ');
+  const operands = children.filter((child) => !isToken(child));
+  // `a < b < c` is more than a comparison of two; and @lezer/python reads `not a and b` as `not (a and b)`.
+  const misread = operator === 'not' ? /^(?:and|or)$/ : COMPARISON.test(operator) ? /^(?:CompareOp|is|in)$/ : undefined;
+  const [first] = operands;
+  const isMisread = misread && first?.name === 'BinaryExpression' && childrenOf(first).some(({ name }) => misread.test(name));
+  if (isMisread || !OPERATORS[operands.length]?.has(operator) || operands.some(({ type }) => type.isError)) {
     return convertOther(node, source, depth);
   }
-  const unary: UnaryNode = {
-    kind: 'unary',
+  const operation: OperationNode = {
+    kind: 'operation',
     range: rangeOf(node, source),
-    operator: text,
-    operand: convertExpression(operand, source, depth),
+    operator: operator as Operator,
+    operands: operands.map((operand) => convertExpression(operand, source, depth)),
   };
-  return unary;
-};
-
-const BINARY: ReadonlySet<string> = new Set<BinaryOperator>(['+', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '|', '^']);
-
-const convertBinary: Convert = (node, source, depth) => {
-  const [left, operator, right, ...rest] = childrenOf(node);
-  const text = operator && textOf(operator, source);
-  if (!right || right.type.isError || rest.length > 0 || !BINARY.has(text!)) return convertOther(node, source, depth);
-  const binary: BinaryNode = {
-    kind: 'binary',
-    range: rangeOf(node, source),
-    operator: text as BinaryOperator,
-    left: convertExpression(left!, source, depth),
-    right: convertExpression(right, source, depth),
-  };
-  return binary;
+  return operation;
 };
 
 const convertParenthesized: Convert = (node, source, depth) => {
@@ -160,8 +166,9 @@ const CONVERT: Readonly<Record<string, Convert>> = {
   ContinuedString: convertContinuedString,
   Boolean: (node, source) => ({ kind: 'boolean', range: rangeOf(node, source), value: textOf(node, source) === 'True' }),
   None: (node, source) => ({ kind: 'null', range: rangeOf(node, source) }),
-  UnaryExpression: convertUnary,
-  BinaryExpression: convertBinary,
+  UnaryExpression: convertOperation,
+  BinaryExpression: convertOperation,
+  ConditionalExpression: convertOperation,
   ParenthesizedExpression: convertParenthesized,
   TupleExpression: convertList,
   ArrayExpression: convertList,

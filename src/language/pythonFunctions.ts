@@ -1,6 +1,6 @@
 // The functions and constants of Python, math and numpy that people use for numbers in configs.
 import { power, type Outcome } from './pythonOperators';
-import type { Value } from './evaluate';
+import { toNumber, type Value } from './values';
 
 const CONSTANTS: Readonly<Record<string, number>> = {
   pi: Math.PI,
@@ -91,6 +91,9 @@ const FUNCTIONS: Readonly<Record<string, Numeric>> = {
 /** Those that take one list for their numbers. */
 const OF_LISTS: ReadonlySet<string> = new Set(['min', 'max', 'sum', 'prod']);
 
+/** The functions that read numbers from text, and the texts that they take. */
+const READ_TEXT: Readonly<Record<string, RegExp>> = { int: /^[-+\s\d_]+$/, float: /^/ };
+
 /** A function's bare name where it is known: `np.sqrt` is sqrt, `int` is int; a bare `sqrt` is known where `free` says so. */
 export function functionOf(callee: string, free: boolean): string | undefined {
   if (callee === 'len') return callee;
@@ -99,15 +102,14 @@ export function functionOf(callee: string, free: boolean): string | undefined {
   return known && (name !== callee || free || known.builtIn) ? name : undefined;
 }
 
-/** What a known function makes of its arguments. `toNumber` reads the text that `float("inf")` and the like take. */
-export function callFunction(name: string, values: readonly Value[], toNumber: (value: Value) => number | undefined): Outcome {
+/** What a known function makes of its arguments. */
+export function callFunction(name: string, values: readonly Value[]): Outcome {
   const [first] = values;
   if (name === 'len')
     return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? first.length : 'len needs a list.';
   const { arity, apply } = FUNCTIONS[name]!;
   const inputs = OF_LISTS.has(name) && values.length === 1 && Array.isArray(first) ? (first as readonly Value[]) : values;
-  const readsText = name === 'int' || name === 'float';
-  const numbers = inputs.map((value) => (typeof value === 'string' && !readsText ? undefined : toNumber(value)));
+  const numbers = inputs.map((value) => (typeof value === 'string' && !READ_TEXT[name]?.test(value) ? undefined : toNumber(value)));
   if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined)) return `${name} needs other arguments.`;
   return apply(...(numbers as number[]));
 }

@@ -1,8 +1,9 @@
-// Python's arithmetic on doubles. Integers are exact to 2^53; what is not exact beyond is refused, not approximated.
-import type { BinaryOperator, UnaryNode } from './tree';
+// Python's operators on doubles and other values. Integers are exact to 2^53; what is not exact beyond is refused, not approximated.
+import type { Operator } from './tree';
+import { isTrue, type Value } from './values';
 
-/** A number, or why there is none. */
-export type Outcome = number | string;
+/** A number or the answer of a comparison, or why there is none. */
+export type Outcome = number | boolean | string;
 
 const ZERO = 'Division by zero.';
 const INEXACT = 'The numbers are too large to be exact.';
@@ -60,7 +61,7 @@ function shift(direction: 1 | -1): (left: number, right: number) => Outcome {
   };
 }
 
-const BINARY: Readonly<Record<BinaryOperator, (left: number, right: number) => Outcome>> = {
+const BINARY: Readonly<Partial<Record<Operator, (left: number, right: number) => Outcome>>> = {
   '+': (left, right) => left + right,
   '-': (left, right) => left - right,
   '*': (left, right) => left * right,
@@ -73,17 +74,63 @@ const BINARY: Readonly<Record<BinaryOperator, (left: number, right: number) => O
   '&': bits((left, right) => left & right),
   '|': bits((left, right) => left | right),
   '^': bits((left, right) => left ^ right),
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
 };
 
-/** What Python makes of two numbers. An overflow is refused: Python raises, or goes on with an integer that a double cannot hold. */
-export function applyBinary(operator: BinaryOperator, left: number, right: number): Outcome {
-  const value = BINARY[operator](left, right);
-  if (typeof value === 'string') return value;
-  return Number.isFinite(value) || ![left, right].every(Number.isFinite) ? value : 'The result is too large.';
+/** What Python makes of one or two numbers. An overflow is refused: Python raises, or goes on with an integer that a double cannot hold. */
+export function applyToNumbers(operator: Operator, [left, right]: readonly number[]): Outcome {
+  if (right === undefined) {
+    if (operator === '~') return Number.isSafeInteger(left) ? -left! - 1 : 'Bit operations need integers.';
+    return operator === '-' ? -left! : left!;
+  }
+  const value = BINARY[operator]?.(left!, right) ?? 'This is not a constant.';
+  return typeof value !== 'number' || Number.isFinite(value) || ![left, right].every(Number.isFinite) ? value : 'The result is too large.';
 }
 
-/** What Python makes of one number. */
-export function applyUnary(operator: UnaryNode['operator'], value: number): Outcome {
-  if (operator === '~') return Number.isSafeInteger(value) ? -value - 1 : 'Bit operations need integers.';
-  return operator === '-' ? -value : value;
+const MAX_ITEMS = 10_000;
+
+/** A list times a number; undefined for anything else. */
+function repeated(list: Value, count: Value): Value | undefined {
+  if (!Array.isArray(list) || typeof count !== 'number' || !Number.isInteger(count)) return undefined;
+  const times = Math.max(0, count);
+  return times * list.length > MAX_ITEMS ? undefined : Array.from({ length: times }, () => list as Value[]).flat();
+}
+
+function equals(left: Value, right: Value): boolean {
+  if (Array.isArray(left) && Array.isArray(right)) {
+    return left.length === right.length && left.every((item: Value, index) => equals(item, (right as readonly Value[])[index]!));
+  }
+  const [a, b] = [left, right].map((value) => (typeof value === 'boolean' ? Number(value) : value));
+  return a === b;
+}
+
+/** Identity, of what there is only one of. */
+function is(left: Value, right: Value): boolean | undefined {
+  return [left, right].some((value) => value === null || typeof value === 'boolean') ? left === right : undefined;
+}
+
+function isIn(item: Value, list: Value): boolean | undefined {
+  return Array.isArray(list) ? list.some((other: Value) => equals(item, other)) : undefined;
+}
+
+const not = (value: boolean | undefined): boolean | undefined => (value === undefined ? undefined : !value);
+
+const ON_VALUES: Readonly<Partial<Record<Operator, (left: Value, right: Value) => Value | undefined>>> = {
+  not: (value) => !isTrue(value),
+  '==': equals,
+  '!=': (left, right) => !equals(left, right),
+  is,
+  'is not': (left, right) => not(is(left, right)),
+  in: isIn,
+  'not in': (left, right) => not(isIn(left, right)),
+  '+': (left, right) => (Array.isArray(left) && Array.isArray(right) ? [...(left as Value[]), ...(right as Value[])] : undefined),
+  '*': (left, right) => repeated(left, right) ?? repeated(right, left),
+};
+
+/** What Python makes of values whatever they are; undefined where it takes numbers, or they do not go together. */
+export function applyToValues(operator: Operator, [left, right]: readonly Value[]): Value | undefined {
+  return ON_VALUES[operator]?.(left!, right!);
 }

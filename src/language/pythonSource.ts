@@ -54,23 +54,21 @@ export function isBarren(node: Node): boolean {
       return node.children.length === 0;
     case 'list':
       return node.items.every(isBarren);
-    case 'unary':
-      return isBarren(node.operand);
-    case 'binary':
-      return isBarren(node.left) && isBarren(node.right);
+    case 'operation':
+      return node.operands.every(isBarren);
     default:
       return true;
   }
 }
 
-const NAME = /^[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*$/u;
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*|\s*\[\s*(?:'[\w-]+'|"[\w-]+"|-?\d+)\s*\])*$/u;
 
-/** The dotted name that the node is, without blanks. */
+/** The dotted name that the node is, without blanks, and with subscripts that are words as attributes. */
 export function dottedName(node: SyntaxNode, source: Source): string | undefined {
   const text = textOf(node, source);
   if (node.name === 'VariableName') return text;
   if (node.name !== 'MemberExpression' || !NAME.test(text)) return undefined;
-  return /\s/.test(text) ? text.replace(/\s+/g, '') : text;
+  return /[\s[]/.test(text) ? text.replace(/\s+/g, '').replace(/\[["'](.*?)["']\]/g, '.$1') : text;
 }
 
 /** The tokens that are no expressions. */

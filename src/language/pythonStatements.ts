@@ -54,7 +54,7 @@ export class StatementReader implements Bindings {
   }
 
   private addAside(): void {
-    if (this.source.aside.length > 0) this.entries.push(...this.source.aside.splice(0));
+    for (const entry of this.source.aside.splice(0)) this.add(entry);
   }
 
   private add(entry: Entry): void {

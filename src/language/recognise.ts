@@ -60,5 +60,5 @@ export function lastPart(dotted: string): string {
 
 /** Whether a node can be a number without being looked at closely. */
 function isNumeric(node: Node): boolean {
-  return node.kind === 'number' || node.kind === 'binary' || node.kind === 'unary' || node.kind === 'reference' || node.kind === 'name';
+  return node.kind === 'number' || node.kind === 'operation' || node.kind === 'reference' || node.kind === 'name';
 }

@@ -10,9 +10,11 @@ export function shiftBindings({ entries, lifted }: Bindings, delta: number): Bin
   };
 }
 
-const shiftRange = ({ from, to }: Range, delta: number): Range => ({ from: from + delta, to: to + delta });
+/** A range moved by `delta`. */
+export const shiftRange = ({ from, to }: Range, delta: number): Range => ({ from: from + delta, to: to + delta });
 
-const shiftKey = (key: { readonly text: string; readonly range: Range }, delta: number) => ({
+/** A key moved by `delta`. */
+export const shiftKey = (key: NonNullable<Entry['key']>, delta: number): NonNullable<Entry['key']> => ({
   text: key.text,
   range: shiftRange(key.range, delta),
 });
@@ -59,14 +61,13 @@ const shiftArgument = (argument: Argument, delta: number): Argument => ({
   value: shiftNode(argument.value, delta),
 });
 
-function shiftNode(node: Node, delta: number): Node {
+/** A node moved by `delta`; what a reference leads to stands elsewhere. */
+export function shiftNode(node: Node, delta: number): Node {
   const range = shiftRange(node.range, delta);
   const shift = (child: Node) => shiftNode(child, delta);
   switch (node.kind) {
-    case 'unary':
-      return { ...node, range, operand: shift(node.operand) };
-    case 'binary':
-      return { ...node, range, left: shift(node.left), right: shift(node.right) };
+    case 'operation':
+      return { ...node, range, operands: node.operands.map(shift) };
     case 'call':
       return {
         ...node,
@@ -78,6 +79,8 @@ function shiftNode(node: Node, delta: number): Node {
       return { ...node, range, items: node.items.map(shift) };
     case 'mapping':
       return { ...node, range, entries: node.entries.map((entry) => shiftEntry(entry, delta)) };
+    case 'string':
+      return { ...node, range, ...(node.expression && { expression: shift(node.expression) }) };
     case 'unknown':
       return { ...node, range, children: node.children.map(shift) };
     default:

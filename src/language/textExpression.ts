@@ -37,10 +37,8 @@ export function stringNode(source: string, range: Range, content: Range, value: 
 function mapChildren(node: Node, map: (child: Node) => Node): Node {
   const argument = (child: Argument): Argument => ({ ...child, value: map(child.value) });
   switch (node.kind) {
-    case 'unary':
-      return { ...node, operand: map(node.operand) };
-    case 'binary':
-      return { ...node, left: map(node.left), right: map(node.right) };
+    case 'operation':
+      return { ...node, operands: node.operands.map(map) };
     case 'call':
       return { ...node, arguments: node.arguments.map(argument) };
     case 'list':

@@ -36,7 +36,10 @@ export interface NullNode extends NodeBase {
   readonly kind: 'null';
 }
 
-/** An identifier, dotted or not, as it stands in an expression: `TOTAL`, `self.steps`, `math.pi`, `cosine`. */
+/**
+ * An identifier, dotted or not, as it stands in an expression: `TOTAL`, `self.steps`, `math.pi`, `cosine`. Constant subscripts are part of it,
+ * those that are words as if they were attributes: `cfg["betas"][0]` is `cfg.betas[0]`.
+ */
 export interface NameNode extends NodeBase {
   readonly kind: 'name';
   readonly name: string;
@@ -52,19 +55,18 @@ export interface ReferenceNode extends NodeBase {
   readonly target?: Node;
 }
 
-export interface UnaryNode extends NodeBase {
-  readonly kind: 'unary';
-  readonly operator: '-' | '+' | '~';
-  readonly operand: Node;
-}
+/** Operators before one operand, between two, and `a if b else c`. */
+export type Operator =
+  | ('-' | '+' | '~' | 'not')
+  | ('*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^')
+  | ('<' | '<=' | '>' | '>=' | '==' | '!=' | 'is' | 'is not' | 'in' | 'not in' | 'and' | 'or')
+  | 'if else';
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^';
-
-export interface BinaryNode extends NodeBase {
-  readonly kind: 'binary';
-  readonly operator: BinaryOperator;
-  readonly left: Node;
-  readonly right: Node;
+/** Operands in document order, one to three of them, and what joins them. */
+export interface OperationNode extends NodeBase {
+  readonly kind: 'operation';
+  readonly operator: Operator;
+  readonly operands: readonly Node[];
 }
 
 /** An argument of a call; its range covers the keyword too. `spread` marks `*args` and `**kwargs`. */
@@ -116,7 +118,7 @@ export interface MappingNode extends NodeBase {
   readonly tag?: string;
 }
 
-/** Anything else (a lambda, a comparison, a comprehension, an error). Its children are still searched for schedules. */
+/** Anything else (a lambda, a slice, a comprehension, an error). Its children are still searched for schedules. */
 export interface UnknownNode extends NodeBase {
   readonly kind: 'unknown';
   readonly children: readonly Node[];
@@ -129,8 +131,7 @@ export type Node =
   | NullNode
   | NameNode
   | ReferenceNode
-  | UnaryNode
-  | BinaryNode
+  | OperationNode
   | CallNode
   | ListNode
   | MappingNode

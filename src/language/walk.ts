@@ -40,12 +40,9 @@ export function* childrenOf(node: Node, place: Place): Generator<readonly [Node,
     case 'string':
       if (node.expression) yield [node.expression, place];
       break;
-    case 'unary':
-      yield [node.operand, nameless(place)];
-      break;
-    case 'binary':
-      yield [node.left, nameless(place)];
-      yield [node.right, nameless(place)];
+    case 'operation':
+      // One of the operands of these is what the name is bound to.
+      for (const operand of node.operands) yield [operand, /^(?:if else|and|or)$/.test(node.operator) ? place : nameless(place)];
       break;
     case 'unknown':
       for (const child of node.children) yield [child, place];

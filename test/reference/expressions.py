@@ -1,8 +1,8 @@
 """Writes what CPython makes of random constant expressions: `python3 expressions.py`. No packages needed.
 
-Each case is [expression, value]; the value is null where Python raises or gives a complex number, and "inf", "-inf" for infinities.
+The expressions stand behind the bindings of SETUP. Each case is [expression, value]; the value is null where Python raises or gives a complex number, and "inf", "-inf" for infinities.
 Left out are expressions in which an integer passes 2**53, where doubles cannot follow and the extension refuses or rounds, and those
-that take a remainder of what libm computes: its last digit differs from platform to platform, and a remainder magnifies it.
+that take a remainder of what libm computes, or compare it: its last digit differs from platform to platform, and a remainder magnifies it.
 """
 
 import ast
@@ -16,8 +16,32 @@ import types
 COUNT = 5000
 SEED = 20240607
 LIMIT = 2**53
+SETUP = """cfg = {"trainer": {"max_steps": 10_000, "lr": [1e-3, .5, -2]}, "a": 7, 3: 2.5, "debug": False, "seed": None}
+opt = dict(betas=(0.9, 0.999), steps=dict(warmup=500, total=0x4000), trainer=cfg["trainer"])
+ref = opt
+milestones = [30, 60, [80, 95]]
+"""
+SUBSCRIPTS = [
+    'cfg["trainer"]["max_steps"]',
+    "cfg['trainer']['lr'][-1]",
+    'cfg [ "trainer" ]["lr"][1]',
+    'cfg["a"]',
+    "cfg[3]",
+    'cfg["debug"]',
+    'cfg["nothing"]',
+    'opt["betas"][0]',
+    'opt["steps"]["total"]',
+    'opt["trainer"]["lr"][0]',
+    'ref["betas"][1]',
+    "milestones[1]",
+    "milestones[-1][1]",
+    "milestones[2][0]",
+    "milestones[3]",
+    "milestones[-4]",
+]
 # numpy is not needed for the constants and functions that are named after it.
 NAMES = {"math": math, "np": types.SimpleNamespace(pi=math.pi, sqrt=math.sqrt, exp=math.exp)}
+exec(SETUP, NAMES)
 
 rng = random.Random(SEED)
 
@@ -51,11 +75,36 @@ def some(depth):
     return ", ".join(expression(depth - 1) for _ in range(rng.randrange(1, 4)))
 
 
+def condition(depth):
+    pick = rng.random()
+    inner = lambda: f"({expression(depth)})"
+    if pick < 0.4:
+        return f"{inner()} {rng.choice(['<', '<=', '>', '>=', '==', '!='])} {inner()}"
+    if pick < 0.55:
+        return f"cfg[{rng.choice(['seed', 'a', 'debug'])!r}] {rng.choice(['is', 'is not'])} None"
+    if pick < 0.7:
+        return f"{inner()} {rng.choice(['in', 'not in'])} [{rng.choice(['1, 2, 3', '0.5', '7, True', ''])}]"
+    if pick < 0.8 and depth > 0:
+        return f"(not {condition(depth - 1)})"
+    if pick < 0.9 and depth > 0:
+        return f"({condition(depth - 1)} {rng.choice(['and', 'or'])} {condition(depth - 1)})"
+    return rng.choice(["True", "False", "[]", "[0]", 'cfg["seed"]', "0", "0.", 'cfg["debug"]'])
+
+
 def expression(depth):
     if depth == 0:
-        return rng.choice([integer, integer, real])()
+        return rng.choice([integer, integer, real, integer, integer, real, lambda: rng.choice(SUBSCRIPTS)])()
     pick = rng.random()
     inner = lambda: expression(depth - 1)
+    if pick < 0.12:
+        return rng.choice(SUBSCRIPTS)
+    if pick < 0.22:
+        return f"({inner()} if {condition(depth - 1)} else {inner()})"
+    if pick < 0.25:
+        return f"({condition(depth - 1)})"
+    if pick < 0.3:
+        return f"({inner()} {rng.choice(['and', 'or'])} {inner()})"
+    pick = rng.random()
     if pick < 0.4:
         return joined(rng.choice(["+", "-", "*", "/", "//", "%"]), inner(), inner())
     if pick < 0.55:
@@ -100,14 +149,24 @@ def value_of(text):
         if isinstance(node, ast.expr) and not isinstance(node, (ast.Name, ast.Attribute, ast.List)):
             code = compile(ast.Expression(node), "", "eval")
             if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Pow, ast.LShift)):
-                right = eval(compile(ast.Expression(node.right), "", "eval"), NAMES)
+                right = part_of(compile(ast.Expression(node.right), "", "eval"))
                 if isinstance(right, int) and abs(right) > 64:
                     raise LeftOut
-            if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.FloorDiv, ast.Mod)) and any(map(is_libm, ast.walk(node))):
+            is_steep = isinstance(node, ast.Compare) or isinstance(node, ast.BinOp) and isinstance(node.op, (ast.FloorDiv, ast.Mod))
+            if is_steep and any(map(is_libm, ast.walk(node))):
                 raise LeftOut
-            if not is_small(eval(code, NAMES)):
+            part = part_of(code)
+            if not is_small(part) or isinstance(part, complex) and node is not tree.body:
                 raise LeftOut
     return eval(text, NAMES)
+
+
+def part_of(code):
+    """The value of a part; None where it raises, which matters only if it is used."""
+    try:
+        return eval(code, NAMES)
+    except (ArithmeticError, ValueError, LookupError, TypeError):
+        return None
 
 
 def main():
@@ -123,8 +182,11 @@ def main():
         except TypeError:
             # Bit operations on floats: the neutral tree does not tell 2.0 from 2.
             continue
-        except (ArithmeticError, ValueError):
+        except (ArithmeticError, ValueError, LookupError):
             value = None
+        else:
+            if not isinstance(value, (int, float, complex)):
+                continue
         if isinstance(value, complex) or value != value:
             value = None if isinstance(value, complex) else "nan"
         elif value in (math.inf, -math.inf):
@@ -132,7 +194,7 @@ def main():
         cases[text] = value
     lines = ",\n".join(json.dumps(case) for case in cases.items())
     path = pathlib.Path(__file__).with_suffix(".json")
-    path.write_text(f'{{"python": "{platform.python_version()}", "cases": [\n{lines}\n]}}\n')
+    path.write_text(f'{{"python": "{platform.python_version()}", "setup": {json.dumps(SETUP)}, "cases": [\n{lines}\n]}}\n')
 
 
 main()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { asNumber, createEnvironment, evaluate, type Evaluated } from '../../../src/language/evaluate';
+import { createEnvironment } from '../../../src/language/environment';
+import { evaluate, type Evaluated } from '../../../src/language/evaluate';
 import { parsePython } from '../../../src/language/python';
 import type { Entry, MappingNode, Node, Tree } from '../../../src/language/tree';
+import { asNumber } from '../../../src/language/values';
 import { parseYaml } from '../../../src/language/yaml';
 
 interface Place {
@@ -88,8 +90,75 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['p.add_argument("--t-max", default=5)\nargs = p.parse_args()\nx = args.t_max', 5, 'default of --t-max, line 1', '5'],
     ['def get():\n  p.add_argument("--t", default=5)\ndef main(args):\n  x = args.t', 5, 'default of --t, line 2', '5'],
     ['p.add_argument("--t", default=5)\nopt = p.parse_args()\nx = opt.t', 5, 'default of --t, line 1', '5'],
+    ['p.add_argument("--t", type=int, default="1_000")\nx = args.t', 1000, 'default of --t, line 1', undefined],
+    ['p.add_argument("--t", type=float, default="1e3")\nx = args.t', 1000, 'default of --t, line 1', undefined],
+    ['p.add_argument("--t", type=str, default="1000")\nx = args.t', '1000', 'default of --t, line 1', '"1000"'],
+    ['p.add_argument("--t", default="1000")\nx = args.t', '1000', 'default of --t, line 1', '"1000"'],
+    ['p.add_argument("--t", type=int, default="1e3")\nx = args.t', 'args.t (line 1): int needs other arguments.'],
+    ['p.add_argument("--t", type=steps, default="5")\nx = args.t', 'args.t (line 1): steps(...) is only known when the program runs.'],
+    [
+      'p.add_argument("--t", type=lambda s: int(s), default="5")\nx = args.t',
+      'args.t (line 1): type(...) is only known when the program runs.',
+    ],
+    [
+      'p.add_argument("--t", default="5", type=int)\nclass A:\n  def f(self, args):\n    x = args.t',
+      5,
+      'default of --t, line 1',
+      undefined,
+    ],
     ['p.add_argument("--t", default=5)\nx = other.t', 'other.t is not defined in this file.'],
     ['def f(other):\n  x = other.t', 'other.t is not defined in this file.'],
+  ],
+  subscripts: [
+    ['cfg = {"trainer": {"max_steps": 1000}}\nx = cfg["trainer"]["max_steps"]', 1000, 'cfg.trainer.max_steps, line 1', '1000'],
+    ['cfg = dict(\n  trainer=dict(max_steps=1000),\n)\nx = cfg.trainer.max_steps', 1000, 'cfg.trainer.max_steps, line 2', '1000'],
+    ['betas = (0.9, 0.99)\nx = betas[0]', 0.9, 'betas[0], line 1', '0.9'],
+    ['betas = [0.9, 0.99]\nx = betas[-1]', 0.99, 'betas[-1], line 1', '0.99'],
+    ['cfg = {"betas": [1, [2, 3]]}\nx = cfg["betas"][1][0]', 2, 'cfg.betas[1][0], line 1', '2'],
+    ['t = dict(n=5)\ncfg = dict(t=t)\nx = cfg.t["n"]', 5, 'cfg.t.n, line 1', '5'],
+    ['cfg = {**base, "n": 5}\nx = cfg["n"]', 5, 'cfg.n, line 1', '5'],
+    ['cfg = {"n": 5, "n": 6}\nx = cfg["n"]', 6, 'cfg.n, line 1', '6'],
+    ['cfg = {}\ncfg["n"] = 5\nx = cfg["n"]', 5, 'cfg.n, line 2', '5'],
+    ['def f(cfg={"n": 5}):\n  x = cfg["n"]', 5, 'cfg.n, line 1', '5'],
+    ['class A:\n  def __init__(self):\n    self.cfg = {"n": 5}\n  def f(self):\n    x = self.cfg["n"]', 5, 'self.cfg.n, line 3', '5'],
+    ['class B:\n  n: int = 5\nclass A:\n  b = B()\nx = A.b.n', 5, 'default of n, line 2', '5'],
+    ['cfg = {"n": 5, **more}\nx = cfg["n"]', 'cfg.n has no constant value (line 1).'],
+    ['cfg = {"n": 5}\nx = cfg["m"]', 'cfg.m is not defined in this file.'],
+    ['cfg = {"n": {}}\nx = cfg["n"]', 'cfg.n has no constant value (line 1).'],
+    ['l = [*a, 5]\nx = l[1]', 'l[1] has no constant value (line 1).'],
+    ['l = [5]\nx = l[1]', 'l[1] is not defined in this file.'],
+    ['l = [5]\nx = l.n', 'l.n is not defined in this file.'],
+    ['l = [5]\nx = l[i]', 'This is not a constant.'],
+    ['l = [5, 6]\nx = l[0:1]', 'This is not a constant.'],
+    ['cfg = {"n": 5}\ncfg["n"] = 6\nx = cfg["n"]', 'cfg.n is bound more than once (lines 1 and 2), so its value is not constant.'],
+    ['cfg = {"n": 5}\ncfg["n"] += 1\nx = cfg["n"]', 'cfg.n is bound more than once (lines 1 and 2), so its value is not constant.'],
+    [
+      'cfg = {"t": {"n": 5}}\ncfg["t"] = u\nx = cfg["t"]["n"]',
+      'cfg.t.n is bound more than once (lines 1 and 2), so its value is not constant.',
+    ],
+    ['cfg = {"n": 5}\ncfg = load()\nx = cfg["n"]', 'cfg.n is bound more than once (lines 1 and 2), so its value is not constant.'],
+    ['cfg = {"n": 5}\ncfg.update(other)\nx = cfg["n"]', 'cfg.n is bound more than once (lines 1 and 2), so its value is not constant.'],
+    [
+      'class A:\n  def __init__(self):\n    self.l = [5]\n    self.l.insert(0, 1)\n  def f(self):\n    x = self.l[0]',
+      'self.l[0] is bound more than once (lines 3 and 4), so its value is not constant.',
+    ],
+    ['a = {"n": a["n"]}\nx = a["n"]', 'a.n (line 1): a.n (line 1): The value depends on itself.'],
+    ['a = a["n"]\nx = a["n"]', 'a.n is not defined in this file.'],
+  ],
+  conditions: [
+    ['x = 100 if True else 1000', 100, undefined, '100'],
+    ['DEBUG = False\nx = 100 if DEBUG else 1000', 1000, 'DEBUG, line 1', '1000'],
+    ['N = 8\nT = 7\nx = T if N > 4 and not N == 5 else 2', 7, 'N, line 1; T, line 2', '7'],
+    ['T = None\nx = 500 if T is None else T', 500, 'T, line 1', '500'],
+    ['T = None\nx = T or 500', 500, 'T, line 1', '500'],
+    ['M = "big"\nx = 1 if M in ("big", "huge") else 2', 1, 'M, line 1', '1'],
+    ['x = 1 if debug else 2', 'debug is not defined in this file.'],
+    ['x = 1 if True else debug', 1, undefined, '1'],
+    ['x = 1 if a() else 2', 'a(...) is only known when the program runs.'],
+    ['x = 1 if 1 < 2 < 3 else 2', 'This is not a constant.'],
+    ['x = 1 if not True and False else 2', 'This is not a constant.'],
+    ['x = 1 if "a" < 2 else 2', 'This is not a number.'],
+    ['x = 1 if 3 is 3 else 2', 'This is not a constant.'],
   ],
   'functions and constants': [
     ['import math\nx = math.pi / np.pi', 1, undefined, undefined],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { createEnvironment, evaluate } from '../../../src/language/evaluate';
+import { createEnvironment } from '../../../src/language/environment';
+import { evaluate } from '../../../src/language/evaluate';
 import { parsePython } from '../../../src/language/python';
 import { identityOf } from '../../../src/language/shiftNode';
 import type { MappingNode, Node, Tree } from '../../../src/language/tree';
-import { assertSound, sketchTree } from './treeTools';
+import { assertSound, plainTree, sketchTree } from './treeTools';
 
 const sample = `"""A training script."""
 import argparse
@@ -57,23 +58,7 @@ function randomNumbers(seed: number): (limit: number) => number {
   };
 }
 
-/** A node as plain data: shifted entries make their parts when asked. */
-function plain(node: Node): unknown {
-  if (node.kind === 'mapping') {
-    const entries = node.entries.map(({ key, value, isDefault, merged }) => ({ key, value: plain(value), isDefault, merged }));
-    return { ...node, entries };
-  }
-  return Object.fromEntries(
-    Object.entries(node).map(([name, part]: [string, unknown]) => {
-      if (name === 'arguments')
-        return [name, (part as { value: Node }[]).map((argument) => ({ ...argument, value: plain(argument.value) }))];
-      if (name === 'items' || name === 'children') return [name, (part as Node[]).map(plain)];
-      return [name, name === 'left' || name === 'right' || name === 'operand' ? plain(part as Node) : part];
-    }),
-  );
-}
-
-const same = (left: Tree, right: Tree, message: string): void => assert.deepEqual(left.roots.map(plain), right.roots.map(plain), message);
+const same = (left: Tree, right: Tree, message: string): void => assert.deepEqual(plainTree(left), plainTree(right), message);
 
 /** Evaluates every binding, as features do for those they show. */
 function evaluateAll(tree: Tree): void {
@@ -198,9 +183,9 @@ describe('parsePython on an edited text', () => {
 
   it('leaves earlier trees as they were', () => {
     const tree = parsePython(sample);
-    const before = JSON.stringify(tree.roots.map(plain));
+    const before = JSON.stringify(plainTree(tree));
     const later = parsePython(`\n${sample}`, tree);
-    assert.equal(JSON.stringify(tree.roots.map(plain)), before);
+    assert.equal(JSON.stringify(plainTree(tree)), before);
     assert.equal(
       (later.roots[0] as MappingNode).entries[1]!.key!.range.from,
       (tree.roots[0] as MappingNode).entries[1]!.key!.range.from + 1,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Node, Range, Tree } from '../../../src/language/tree';
+import type { Entry, Node, Range, Tree } from '../../../src/language/tree';
 
 /** A node in one line: `{lr: 0.1, kl: "schedule(x, 1)" = schedule(x, 1)}`. Merged entries begin with `<<`, open calls end in `...`. */
 export function sketch(node: Node): string {
@@ -15,10 +15,11 @@ export function sketch(node: Node): string {
       return node.name;
     case 'reference':
       return `<${node.path}>${node.target ? ` -> ${sketch(node.target)}` : ''}`;
-    case 'unary':
-      return `(${node.operator}${sketch(node.operand)})`;
-    case 'binary':
-      return `(${sketch(node.left)} ${node.operator} ${sketch(node.right)})`;
+    case 'operation': {
+      const [first, second, third] = node.operands.map(sketch);
+      if (third !== undefined) return `(${first} if ${second} else ${third})`;
+      return second === undefined ? `(${node.operator.replace('not', 'not ')}${first})` : `(${first} ${node.operator} ${second})`;
+    }
     case 'call': {
       const args = node.arguments.map(({ name, spread, value }) => `${spread ?? ''}${name ? `${name.text}=` : ''}${sketch(value)}`);
       return `${node.callee}(${args.join(', ')}${node.closed ? ')' : '...'}`;
@@ -42,10 +43,8 @@ function children(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'string':
       return node.expression ? [node.expression] : [];
-    case 'unary':
-      return [node.operand];
-    case 'binary':
-      return [node.left, node.right];
+    case 'operation':
+      return node.operands;
     case 'call':
       return node.arguments.map(({ value }) => value);
     case 'list':
@@ -101,4 +100,16 @@ export function assertSound(tree: Tree): void {
   };
   for (const root of tree.roots) check(root, { from: 0, to: tree.text.length });
   for (const { range } of tree.hints) assert.ok(range.from <= range.to && range.to <= tree.text.length);
+}
+
+/** A tree as plain data. What an edit has moved makes its parts only when they are asked for, and keeps where it came from. */
+export const plainTree = ({ text, roots, hints }: Tree): unknown => ({ text, roots: roots.map(plain), hints });
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const entry = value as Partial<Entry>;
+  const parts = 'original' in value ? { key: entry.key, value: entry.value, isDefault: entry.isDefault, merged: entry.merged } : value;
+  const known = Object.entries(parts).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(known.map(([name, part]) => [name, plain(part)]));
 }
