@@ -190,22 +190,23 @@ export interface SampledView {
   readonly scale: WeightScale;
 }
 
-/** What schedules can be written as without the page. */
-export type ExportFormat = 'svg' | 'csv' | 'json' | 'table' | 'python';
+/** What a chart can be saved as. */
+export type PictureFormat = 'svg' | 'png';
+
+/** What the values of schedules can be written as. */
+export type DataFormat = 'csv' | 'json' | 'table' | 'python';
 
 /** The colours of a picture: those of the editor's theme, or others. */
 export type PictureColors = 'editor' | 'light' | 'dark';
 
-/** What to take away, and how it is shown. */
+/** Which values to take away. */
 export interface ExportWish {
-  readonly format: ExportFormat;
-  readonly colors: PictureColors;
+  readonly format: DataFormat;
   /** The `id`s of the curves that are left out. */
   readonly hidden: readonly string[];
   readonly from: number;
   /** Undefined for the end of the longest curve. */
   readonly to: number | undefined;
-  readonly scale: WeightScale;
 }
 
 /** What can be done about a training log. */
@@ -265,7 +266,7 @@ export type ToWebview =
   | { readonly type: 'log'; readonly log: ShownLog | undefined }
   /** Some time later: how far each series of the log is from its plan, in sentences. */
   | { readonly type: 'logSummaries'; readonly summaries: readonly string[] }
-  /** Asks for a picture, which comes as `png`. */
+  /** Asks for a PNG file, which comes as `picture`. */
   | { readonly type: 'exportPng'; readonly colors: PictureColors };
 
 /** Messages of the page to the host. */
@@ -287,7 +288,8 @@ export type FromWebview =
   | { readonly type: 'view'; readonly view: SampledView | undefined }
   /** The probe step that is kept from now on, and shown by hovers; undefined: none. */
   | { readonly type: 'keepStep'; readonly step: number | undefined }
-  | { readonly type: 'png'; readonly bytes: Uint8Array }
+  /** A picture of what is in sight, as a file to save. */
+  | { readonly type: 'picture'; readonly format: PictureFormat; readonly bytes: Uint8Array }
   | ({ readonly type: 'export' } & ExportWish)
   /** The picture is on the clipboard, or is not for a reason. */
   | { readonly type: 'copiedPicture'; readonly failure: string | undefined }

@@ -1,13 +1,12 @@
 // The only file that runs Chart.js, with only the parts that it needs.
-import { Chart, Legend, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, Title, type Point } from 'chart.js';
-import { annotationsPlugin, type Annotations } from './annotations';
-import { chartDatasets, chartOptions, pictureConfig, type ChartView } from './chartConfig';
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type Point } from 'chart.js';
+import { annotationsPlugin } from './annotationsPlugin';
+import { chartDatasets, chartOptions, type ChartView } from './chartConfig';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
 import type { PlotWindow } from './plotWindow';
-import type { Theme } from './theme';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Legend, Title);
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
 
 /** The edges of the plot within its canvas, in CSS pixels. */
 export interface PlotArea {
@@ -25,7 +24,6 @@ export class PlotChart {
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    private readonly annotations: () => Annotations,
     /** Called after each drawing: the places of steps may have changed. */
     private readonly onDrawn: () => void,
   ) {}
@@ -45,10 +43,17 @@ export class PlotChart {
     this.#chart.update('none');
   }
 
+  /** What is drawn. */
+  get view(): ChartView | undefined {
+    return this.#view;
+  }
+
   /** Draws the same curves in another window, at once. */
-  move({ x, y }: PlotWindow): void {
+  move(window: PlotWindow): void {
     const scales = this.#chart?.options.scales;
-    if (!this.#chart || !scales) return;
+    if (!this.#chart || !this.#view || !scales) return;
+    this.#view = { ...this.#view, window };
+    const { x, y } = window;
     Object.assign(scales.x!, { min: x.from, max: x.to });
     Object.assign(scales.y!, { min: y.from, max: y.to });
     this.#chart.update('none');
@@ -80,21 +85,6 @@ export class PlotChart {
     return this.#chart?.scales.x?.getPixelForValue(step);
   }
 
-  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel, in colours of the theme or in others. */
-  async picture(scale: number, colors?: Partial<Theme>): Promise<Uint8Array | undefined> {
-    if (!this.#view || !this.#chart) return undefined;
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(this.#chart.width, 640);
-    canvas.height = Math.max(this.#chart.height, 400);
-    const chart = new Chart(canvas, pictureConfig({ ...this.#view, theme: { ...this.#view.theme, ...colors } }, scale));
-    try {
-      const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-      return blob ? new Uint8Array(await blob.arrayBuffer()) : undefined;
-    } finally {
-      chart.destroy();
-    }
-  }
-
   #create(view: ChartView): Chart<'line', Point[]> {
     const colors = () => ({ line: this.#view!.theme.muted, rim: this.#view!.theme.background });
     return new Chart(this.canvas, {
@@ -103,7 +93,7 @@ export class PlotChart {
       options: chartOptions(view),
       plugins: [
         { id: 'drawn', afterDraw: this.onDrawn },
-        annotationsPlugin(this.annotations),
+        annotationsPlugin(() => this.#view!),
         loggedPlugin(() => this.#view),
         crosshairPlugin(() => this.#crosshair, colors),
       ],

@@ -1,23 +1,21 @@
 // Pure: what to draw, as Chart.js takes it.
-import type { Chart, ChartConfiguration, ChartDataset, ChartOptions, LegendItem, Point } from 'chart.js';
+import type { ChartDataset, ChartOptions, Point, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
-import { logTicks, ticks } from '../src/core/axis';
+import type { Tick } from '../src/exports/picture';
 import type { LoggedSeries, Plot, WeightScale } from '../src/protocol';
-import { loggedLegend, loggedPlugin } from './logged';
-import { seriesStyle } from './seriesStyle';
+import type { Annotations } from './annotations';
+import { stepAxisTicks, weightAxisTicks } from './axisTicks';
+import { curveLine } from './curveLine';
 import type { Theme } from './theme';
 import type { PlotWindow } from './plotWindow';
-import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
-import { spacingOf, weightLabel } from './tickText';
-
-/** The chart's heading, on the page and in pictures. */
-export const chartTitle = 'Dynamic Weights Over Training Steps';
+import type { StepAxis } from './stepAxis';
 
 /** A plot, and how the user wants to see it. */
 export interface ChartView {
   readonly plot: Plot;
   readonly hidden: ReadonlySet<string>;
   readonly logged: readonly LoggedSeries[];
+  readonly annotations: Annotations;
   readonly theme: Theme;
   readonly window: PlotWindow;
   readonly scale: WeightScale;
@@ -27,22 +25,21 @@ export interface ChartView {
 /** The datasets of the curves, in the order of the series. */
 export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<'line', Point[]>[] {
   return plot.series.map((series, index) => {
-    const style = seriesStyle(plot, index, theme);
-    const borderColor = series.isReference && !theme.highContrast ? color(style.color).alpha(0.75).rgbString() : style.color;
-    const isActive = series.id === plot.active;
-    const held = color(style.color)
+    const line = curveLine(plot, index, theme);
+    const held = color(line.color)
       .alpha(theme.highContrast ? 0.65 : 0.45)
       .rgbString();
     return {
       label: series.label,
       data: toPoints(series.points),
       hidden: hidden.has(series.id),
-      borderColor,
-      backgroundColor: borderColor,
-      borderDash: [...style.dash],
-      borderWidth: (isActive ? 3.5 : series.isReference ? 1.5 : 2) + (theme.highContrast ? 0.5 : 0),
+      borderColor: line.color,
+      backgroundColor: line.color,
+      borderDash: [...line.dash],
+      borderWidth: line.width,
       borderJoinStyle: 'round',
-      order: isActive ? 0 : series.isReference ? 2 : 1,
+      // What is drawn last lies on top.
+      order: -line.width,
       // Past its own end a curve only holds its value: shown, but not as if it were still being scheduled.
       segment: series.totalSteps < plot.lastStep ? { borderColor: ({ p0 }) => (p0.parsed.x! >= series.totalSteps ? held : undefined) } : {},
     };
@@ -76,12 +73,10 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
           font,
           maxRotation: 0,
           autoSkip: false,
-          callback: (step, _, all) => stepTickLabel(steps, Number(step), spacingOf(all.map(({ value }) => value)), plot.lastStep),
+          callback: labelOf,
         },
-        afterBuildTicks: (axis) => {
-          const span = { from: axis.min, to: axis.max };
-          axis.ticks = stepTicks(steps, span, plot.lastStep, axis.width, font.size).map((value) => ({ value }));
-        },
+        afterBuildTicks: (axis) =>
+          setTicks(axis, stepAxisTicks(steps, { from: axis.min, to: axis.max }, plot.lastStep, axis.width, font.size)),
       },
       y: {
         ...scales,
@@ -93,78 +88,21 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
           color: theme.muted,
           font,
           autoSkip: false,
-          callback: (weight, _, all) => weightLabel(Number(weight), scale === 'log' ? 0 : spacingOf(all.map(({ value }) => value))),
+          callback: labelOf,
         },
-        afterBuildTicks: (axis) => {
-          const count = Math.max(2, Math.min(10, Math.floor(axis.height / 40)));
-          axis.ticks = (scale === 'log' ? logTicks : ticks)(axis.min, axis.max, count).map((value) => ({ value }));
-        },
+        afterBuildTicks: (axis) => setTicks(axis, weightAxisTicks({ from: axis.min, to: axis.max }, scale, axis.height)),
       },
     },
-    plugins: { legend: { display: false }, title: { display: false } },
   };
 }
 
-/** The configuration of a picture to keep: with its title, its legend and an opaque background. */
-export function pictureConfig(view: ChartView, pixelRatio: number): ChartConfiguration<'line', Point[]> {
-  const { theme } = view;
-  const options = chartOptions(view);
-  // Where the cursor happens to be is of no interest later.
-  const plot = { ...view.plot, active: undefined };
-  const font = { family: theme.fontFamily, size: theme.fontSize };
-  return {
-    type: 'line',
-    data: { datasets: chartDatasets({ ...view, plot }) },
-    options: {
-      ...options,
-      responsive: false,
-      devicePixelRatio: pixelRatio,
-      layout: { padding: { top: 16, right: 28, bottom: 16, left: 16 } },
-      plugins: {
-        title: { display: true, text: chartTitle, color: theme.foreground, font: { ...font, size: font.size * 1.3, weight: 600 } },
-        legend: {
-          display: true,
-          position: 'bottom',
-          labels: {
-            color: theme.foreground,
-            font,
-            usePointStyle: true,
-            pointStyle: 'line',
-            pointStyleWidth: 32,
-            generateLabels: (chart) => [...curveLegend(chart, theme), ...loggedLegend(view)],
-          },
-        },
-      },
-    },
-    plugins: [
-      loggedPlugin(() => view),
-      {
-        id: 'background',
-        beforeDraw: ({ ctx, width, height }) => {
-          ctx.fillStyle = theme.background;
-          ctx.fillRect(0, 0, width, height);
-        },
-      },
-    ],
-  };
+function setTicks(axis: Scale, ticks: readonly Tick[]): void {
+  axis.ticks = ticks.map(({ at, label }) => ({ value: at, label }));
 }
 
-/** The entries of the curves that are shown. */
-function curveLegend(chart: Chart, { foreground }: Theme): readonly LegendItem[] {
-  return chart.data.datasets.flatMap((dataset, index) => {
-    if (!chart.isDatasetVisible(index)) return [];
-    const { label, borderColor, borderDash, borderWidth } = dataset as ChartDataset<'line', Point[]>;
-    return [
-      {
-        text: label ?? '',
-        fontColor: foreground,
-        strokeStyle: borderColor as string,
-        lineWidth: Number(borderWidth),
-        lineDash: [...(borderDash as readonly number[])],
-        pointStyle: 'line' as const,
-      },
-    ];
-  });
+/** Chart.js asks for the labels of ticks once more. */
+function labelOf(_: unknown, index: number, ticks: readonly { readonly label?: string | readonly string[] }[]): string {
+  return String(ticks[index]?.label ?? '');
 }
 
 /** Chart.js wants points as objects, with ascending steps; a gap has a step too, then. */

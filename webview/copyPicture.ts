@@ -1,10 +1,8 @@
 /** Puts a picture that is being made on the clipboard; resolves with the reason where it cannot. To be called within a click, or browsers refuse. */
-export async function copyPicture(bytes: Promise<Uint8Array | undefined>): Promise<string | undefined> {
+export async function copyPicture(bytes: Promise<Uint8Array> | undefined): Promise<string | undefined> {
   if (typeof ClipboardItem === 'undefined' || !('clipboard' in navigator)) return 'This editor cannot copy pictures.';
-  const png = bytes.then((data) => {
-    if (!data) throw new Error('There is no chart.');
-    return new Blob([data as Uint8Array<ArrayBuffer>], { type: 'image/png' });
-  });
+  if (!bytes) return 'There is no chart.';
+  const png = bytes.then((data) => new Blob([data as Uint8Array<ArrayBuffer>], { type: 'image/png' }));
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     return undefined;

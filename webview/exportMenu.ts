@@ -1,12 +1,12 @@
-import type { ExportFormat, PictureColors } from '../src/protocol';
+import type { DataFormat, PictureColors, PictureFormat } from '../src/protocol';
 import { closePopovers, create } from './dom';
 import { moveInMenu } from './menuKeys';
 
 /** What the menu can do. */
 export interface ExportMenuActions {
-  readonly savePng: () => void;
+  readonly save: (format: PictureFormat) => void;
   readonly copyPicture: () => void;
-  readonly export: (format: ExportFormat) => void;
+  readonly export: (format: DataFormat) => void;
   readonly colors: () => PictureColors;
   readonly setColors: (colors: PictureColors) => void;
 }
@@ -35,8 +35,8 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
   const check = () => radios.forEach(({ colors, radio }) => radio.setAttribute('aria-checked', String(colors === actions.colors())));
   const colorGroup = create('div', { role: 'group', ariaLabel: 'Colours of pictures' }, ...radios.map(({ radio }) => radio));
   menu.append(
-    item('Save as SVG', () => actions.export('svg')),
-    item('Save as PNG', actions.savePng),
+    item('Save as SVG', () => actions.save('svg')),
+    item('Save as PNG', () => actions.save('png')),
     item('Save as CSV', () => actions.export('csv')),
     item('Save as JSON', () => actions.export('json')),
     create('hr'),

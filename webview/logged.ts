@@ -1,4 +1,4 @@
-import type { Chart, LegendItem, Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
 import { dotPlaces } from '../src/core/dotPlaces';
 import type { LoggedSeries, Plot } from '../src/protocol';
 import { curveStyle } from './curveStyle';
@@ -41,21 +41,6 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
     beforeDatasetsDraw: (chart) => draw(chart, drawLine),
     afterDatasetsDraw: (chart) => draw(chart, drawDots),
   };
-}
-
-/** The entries of a picture's legend. */
-export function loggedLegend(view: LoggedView): readonly LegendItem[] {
-  return shownLogged(view).map(({ curve, index }) => {
-    const { color } = curveStyle(index, view.theme);
-    return {
-      text: `${curve}, logged`,
-      strokeStyle: view.theme.foreground,
-      fillStyle: color,
-      fontColor: view.theme.foreground,
-      lineWidth: 1,
-      pointStyle: 'circle',
-    };
-  });
 }
 
 function placesOf({ scales }: Chart, points: Float64Array): Float64Array {

@@ -1,7 +1,8 @@
 import {
   assertNever,
-  type ExportFormat,
+  type DataFormat,
   type PictureColors,
+  type PictureFormat,
   type Plot,
   type PlotSize,
   type PreviewModel,
@@ -9,9 +10,10 @@ import {
   type ToWebview,
   type ViewAction,
 } from '../src/protocol';
+import { palettes } from '../src/core/palette';
+import { svgPicture } from '../src/exports/svgPicture';
 import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
 import { ControlsPane } from './controlsPane';
-import { palettes } from '../src/core/palette';
 import { copyPicture } from './copyPicture';
 import { byId } from './dom';
 import { buildExportMenu } from './exportMenu';
@@ -20,7 +22,9 @@ import { CurveMenu } from './curveMenu';
 import { renderLegend, showKeptValues, type LegendActions } from './legend';
 import { chartNote } from './chartNote';
 import { noticeContent, undrawnList } from './notice';
+import { pictureOf } from './pictureOf';
 import { PlotPane } from './plotPane';
+import { pngOf } from './pngOf';
 import { readSavedState } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { SourcesPane } from './sourcesPane';
@@ -66,7 +70,7 @@ export class Page {
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
     placePanel(byId('exportMenu'), byId('exportButton'));
     buildExportMenu(byId('exportMenu'), {
-      savePng: () => void this.#exportPng(this.#pictureColors),
+      save: (format) => void this.#savePicture(format, this.#pictureColors),
       copyPicture: () => void this.#copyPicture(),
       export: (format) => this.#export(format),
       colors: () => this.#pictureColors,
@@ -131,7 +135,7 @@ export class Page {
         this.#logPane.showSummaries(message.summaries);
         break;
       case 'exportPng':
-        void this.#exportPng(message.colors);
+        void this.#savePicture('png', message.colors);
         break;
       default:
         assertNever(message);
@@ -248,25 +252,28 @@ export class Page {
     return this.#state.pictureColors ?? 'editor';
   }
 
-  async #exportPng(colors: PictureColors): Promise<void> {
-    const bytes = await this.#picture(colors);
-    if (bytes) this.vscode.postMessage({ type: 'png', bytes });
+  async #savePicture(format: PictureFormat, colors: PictureColors): Promise<void> {
+    const svg = this.#picture(colors);
+    if (svg === undefined) return;
+    const bytes = format === 'png' ? await pngOf(svg, 2) : new TextEncoder().encode(svg);
+    this.vscode.postMessage({ type: 'picture', format, bytes });
   }
 
   async #copyPicture(): Promise<void> {
-    this.vscode.postMessage({ type: 'copiedPicture', failure: await copyPicture(this.#picture(this.#pictureColors)) });
+    const svg = this.#picture(this.#pictureColors);
+    this.vscode.postMessage({ type: 'copiedPicture', failure: await copyPicture(svg === undefined ? undefined : pngOf(svg, 2)) });
   }
 
-  #picture(colors: PictureColors): Promise<Uint8Array | undefined> {
-    return this.#plotPane.picture(2, colors === 'editor' ? undefined : palettes[colors]);
+  /** What is in sight, as SVG. */
+  #picture(colors: PictureColors): string | undefined {
+    const { view } = this.#plotPane;
+    return view && svgPicture(pictureOf({ ...view, theme: { ...view.theme, ...(colors !== 'editor' && palettes[colors]) } }));
   }
 
   /** What is in sight is what is taken away. */
-  #export(format: ExportFormat): void {
-    const { axes } = this.#state;
-    const hidden = [...this.#hidden];
-    const { from, to } = axes.x ?? { from: 0, to: undefined };
-    this.vscode.postMessage({ type: 'export', format, colors: this.#pictureColors, hidden, from, to, scale: axes.scale });
+  #export(format: DataFormat): void {
+    const { from, to } = this.#state.axes.x ?? { from: 0, to: undefined };
+    this.vscode.postMessage({ type: 'export', format, hidden: [...this.#hidden], from, to });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { AxesState, FromWebview, LoggedSeries, Plot, PlotSize, SavedState, ToWebview } from '../src/protocol';
-import type { Annotations } from './annotations';
+import { annotationsOf } from './annotations';
 import { PlotChart } from './chart';
 import type { ChartView } from './chartConfig';
 import { byId } from './dom';
-import { afterRunTexts, focusedSeries } from './focused';
 import { listenForGestures } from './gestures';
 import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
@@ -48,18 +47,13 @@ export class PlotPane {
   readonly #prober: Prober;
   #content: PlotContent | undefined;
   #detail: Points | undefined;
-  #annotations: Annotations | undefined;
   #mover: Mover = 'pointer';
   #values: Values | undefined;
   #speech: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: PlotPaneOptions) {
     const { post, state, save } = options;
-    this.#chart = new PlotChart(
-      byId('canvas') as HTMLCanvasElement,
-      () => this.#annotations!,
-      () => this.#place(),
-    );
+    this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
     this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({
       axes: () => state().axes,
@@ -114,7 +108,6 @@ export class PlotPane {
     // Points of an earlier text do not go with this one.
     if (content.revision !== this.#content?.revision) this.#detail = undefined;
     this.#content = content;
-    this.#annotations = annotationsOf(content);
     this.#chart.render(this.#view(content));
     this.#afterMove();
     this.#viewport.askNow();
@@ -153,9 +146,9 @@ export class PlotPane {
     this.options.onKeep();
   }
 
-  /** The picture of what is shown, as the bytes of a PNG file, with `scale` pixels for each CSS pixel, in colours of the theme or in others. */
-  picture(scale: number, colors?: Partial<Theme>): Promise<Uint8Array | undefined> {
-    return this.#chart.picture(scale, colors);
+  /** What is in sight, as drawn. */
+  get view(): ChartView | undefined {
+    return this.#chart.view;
   }
 
   get #axes(): AxesState {
@@ -170,6 +163,7 @@ export class PlotPane {
     return {
       ...content,
       plot: this.#detail ? detailed(content.plot, this.#detail) : content.plot,
+      annotations: annotationsOf(content.plot, content.hidden),
       window: this.#window(content),
       scale: this.#axes.scale,
       steps: stepAxis(this.#axes, content.plot),
@@ -225,13 +219,6 @@ export class PlotPane {
     clearTimeout(this.#speech);
     this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
   }
-}
-
-function annotationsOf({ plot, hidden, theme }: PlotContent): Annotations {
-  const focused = focusedSeries(plot, hidden);
-  const { phases = [], marks = [], totalSteps = plot.lastStep } = focused ?? {};
-  const texts = afterRunTexts(focused ? [focused] : plot.series.filter(({ id }) => !hidden.has(id)));
-  return { phases, marks, end: { step: totalSteps, texts }, theme };
 }
 
 function detailed(plot: Plot, { from, to, series }: Points): Plot {

@@ -1,4 +1,5 @@
 // The page's skeleton. Nothing of a document is in it: all such text comes by message and is set as text.
+import { chartTitle } from '../src/exports/picture';
 
 const tableIcon = '<path d="M2 3h12v10H2zM2 6.5h12M2 9.8h12M6.5 3v10"/>';
 const logIcon =
@@ -18,7 +19,7 @@ const icon = (paths: string): string =>
 /** What is in the page's main element from the start: an empty place for each of its parts. */
 export const skeleton = `
   <header>
-    <h1>Dynamic Weights Over Training Steps</h1>
+    <h1>${chartTitle}</h1>
     <div id="toolbar" role="toolbar" aria-label="Preview">
       <label id="keptField" class="field" title="A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="keptInput" type="number" min="0" step="1" placeholder="none"></label>
       <button id="axesButton" type="button" popovertarget="axes" title="Scale and unit of the axes">${icon(axesIcon)}<span>Axes</span></button>

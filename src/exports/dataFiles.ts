@@ -1,9 +1,20 @@
 // The values of curves as data, with all of their digits: CSV, JSON, and a table for the clipboard.
-import type { NamedCurve, Picture } from './picture';
+import type { Schedule } from '../core/schedule';
 import { sampledSteps } from './sampledSteps';
 
-/** What a data file is made of. */
-export type Data = Pick<Picture, 'curves' | 'from' | 'to'>;
+/** A curve with its name. */
+export interface NamedCurve {
+  readonly label: string;
+  readonly description: string;
+  readonly schedule: Schedule;
+}
+
+/** What a data file is made of: curves from one step to another. */
+export interface Data {
+  readonly curves: readonly NamedCurve[];
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A CSV file (RFC 4180, CRLF): a column of steps and one for each curve; a cell is empty where a curve has no value. */
 export function csvFile(data: Data): string {

@@ -1,30 +1,63 @@
 import type { Palette } from '../core/palette';
-import type { Schedule } from '../core/schedule';
+import type { SampleView } from '../core/sample';
 
-/** A curve with its name. */
-export interface NamedCurve {
+/** The heading of a chart. */
+export const chartTitle = 'Dynamic Weights Over Training Steps';
+
+/** A number on an axis, and what stands there. */
+export interface Tick {
+  readonly at: number;
   readonly label: string;
-  readonly description: string;
-  readonly schedule: Schedule;
 }
 
-/** What a training log says of a curve. */
-export interface NamedLog {
-  readonly label: string;
-  /** The index of the curve that it belongs to, whose colour it has. */
-  readonly curve: number;
-  /** Step and value by turns, steps ascending. */
-  readonly points: Float64Array;
-}
-
-/** What is taken away: curves, and the part of them that is meant. */
-export interface Picture {
-  readonly title: string;
-  readonly curves: readonly NamedCurve[];
-  readonly logs: readonly NamedLog[];
-  /** The steps at the left and the right edge. */
+/** What an axis reaches over; `ticks` are those that there is room for along so many pixels. */
+export interface PictureAxis {
   readonly from: number;
   readonly to: number;
+  readonly title: string;
+  readonly ticks: (length: number) => readonly Tick[];
+}
+
+/** A curve, and how it is drawn. */
+export interface PictureCurve {
+  readonly label: string;
+  readonly description: string;
+  readonly color: string;
+  /** Dash and gap lengths; empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly width: number;
+  /** From here on it only holds its value. */
+  readonly totalSteps: number;
+  /** The points that draw this part of it. */
+  readonly points: (view: SampleView) => Float64Array;
+}
+
+/** Where the plot lies in a picture, and where steps and weights are. */
+export interface PictureArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly x: (step: number) => number;
+  readonly y: (weight: number) => number;
+}
+
+/** What a picture has besides its curves, as SVG. */
+export interface Layer {
+  /** Below the curves, and over them; `url(#plot)` cuts something off at the edges of the plot. */
+  readonly draw: (area: PictureArea) => { readonly below: string; readonly above: string };
+  /** More entries of the legend, each with the swatch for a place at the left of its label. */
+  readonly legend: readonly { readonly label: string; readonly swatch: (x: number, y: number) => string }[];
+}
+
+/** A chart to take away. */
+export interface Picture {
+  readonly title: string;
+  /** In the order of the legend; wide ones lie over thin ones. */
+  readonly curves: readonly PictureCurve[];
+  readonly x: PictureAxis;
+  readonly y: PictureAxis;
   readonly scale: 'linear' | 'log';
-  readonly palette: Palette;
+  readonly palette: Omit<Palette, 'curves'>;
+  readonly layer?: Layer;
 }

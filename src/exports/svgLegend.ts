@@ -1,6 +1,4 @@
-import { curveStyle } from '../core/curveStyle';
-import type { Palette } from '../core/palette';
-import type { Picture } from './picture';
+import type { Picture, PictureCurve } from './picture';
 import { escapeXml, shortened, textWidth } from './svgText';
 
 const swatchWidth = 28;
@@ -8,45 +6,36 @@ const gap = 20;
 const rowHeight = 22;
 const longestLabel = 60;
 
-/** An entry of the legend at its place. */
-export interface LegendEntry {
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-  /** The index of the curve whose style it has. */
-  readonly curve: number;
-  readonly isLog: boolean;
-}
-
 interface Room {
   readonly left: number;
   readonly width: number;
+  /** The baseline of the first row. */
   readonly top: number;
   readonly fontSize: number;
 }
 
-/** Puts the names of curves and logs in rows, each as full as it gets. */
-export function layOutLegend({ curves, logs }: Picture, { left, width, top, fontSize }: Room): readonly LegendEntry[] {
-  const named = [
-    ...curves.map(({ label }, curve) => ({ label, curve, isLog: false })),
-    ...logs.map(({ label, curve }) => ({ label, curve, isLog: true })),
-  ];
+/** The legend, in rows that are each as full as they get, and where its last row is. */
+export function legendSvg(
+  { curves, layer }: Picture,
+  { left, width, top, fontSize }: Room,
+): { readonly svg: string; readonly bottom: number } {
+  const entries = [...curves.map((curve) => ({ label: curve.label, swatch: curveSwatch(curve) })), ...(layer?.legend ?? [])];
   let [x, y] = [left, top];
-  return named.map((entry) => {
-    const label = shortened(entry.label, longestLabel);
+  const parts = entries.map(({ label: whole, swatch }) => {
+    const label = shortened(whole, longestLabel);
     const needed = swatchWidth + 8 + textWidth(label, fontSize);
     if (x > left && x + needed > left + width) [x, y] = [left, y + rowHeight];
-    const placed = { ...entry, label, x: Math.round(x), y };
+    const place = Math.round(x);
     x += needed + gap;
-    return placed;
+    // A name keeps to itself where it is written from right to left.
+    return `${swatch(place, y - 4)}<text x="${place + swatchWidth + 8}" y="${y}" unicode-bidi="isolate">${escapeXml(label)}</text>`;
   });
+  return { svg: parts.join('\n'), bottom: y };
 }
 
-/** The swatch and the name. A name keeps to itself where it is written from right to left. */
-export function legendSvg({ x, y, label, curve, isLog }: LegendEntry, palette: Palette): string {
-  const { color, dash } = curveStyle(curve, palette);
-  const line = isLog
-    ? `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${palette.foreground}" stroke-width="1.25"/><circle cx="${x + swatchWidth / 2}" cy="${y - 4}" r="3" fill="${color}" stroke="${palette.foreground}"/>`
-    : `<path d="M${x} ${y - 4}h${swatchWidth}" stroke="${color}" stroke-width="2"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`;
-  return `${line}<text x="${x + swatchWidth + 8}" y="${y}" unicode-bidi="isolate">${escapeXml(label)}</text>`;
+const curveSwatch = (curve: PictureCurve) => (x: number, y: number) => `<path d="M${x} ${y}h${swatchWidth}" ${strokeOf(curve)}/>`;
+
+/** The attributes that draw a line as a curve is drawn. */
+export function strokeOf({ color, width, dash }: Pick<PictureCurve, 'color' | 'width' | 'dash'>): string {
+  return `stroke="${color}" stroke-width="${width}"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}`;
 }

@@ -1,30 +1,21 @@
 // A chart as an SVG file that needs nothing else: no scripts, no fonts of its own, all text escaped.
-import { curveStyle } from '../core/curveStyle';
-import { dotPlaces } from '../core/dotPlaces';
-import { formatStep, formatValue } from '../core/format';
-import { sample } from '../core/sample';
-import type { Palette } from '../core/palette';
-import type { Picture } from './picture';
-import { layOutLegend, legendSvg } from './svgLegend';
-import { placeAxes, type Axes } from './svgAxes';
-import { escapeXml } from './svgText';
+import type { Picture, PictureArea, PictureCurve } from './picture';
+import { legendSvg, strokeOf } from './svgLegend';
+import { escapeXml, pathData, px, textWidth } from './svgText';
 
 const width = 960;
 const plotHeight = 400;
 const fontSize = 13;
-const top = 56;
+const tickSize = 12;
+const top = 64;
 
-/** The picture of a chart: title, axes with ticks, grid, curves with their dashes, logged points, legend. */
+/** The picture of a chart: title, axes with ticks, grid, curves with their dashes, legend, and what is drawn besides. */
 export function svgPicture(picture: Picture): string {
-  const { palette, title, curves } = picture;
-  const axes = placeAxes(picture, { top, height: plotHeight, width, fontSize });
-  const legendTop = top + plotHeight + 62;
-  const entries = layOutLegend(picture, { left: axes.left, width: axes.width, top: legendTop, fontSize });
-  const logs = picture.logs.map(({ curve, points }) => ({
-    curve,
-    places: points.map((value, i) => (i % 2 === 0 ? axes.x(value) : axes.y(value))),
-  }));
-  const height = Math.max(...entries.map(({ y }) => y)) + 24;
+  const { palette, title, curves, layer } = picture;
+  const area = placePlot(picture);
+  const legend = legendSvg(picture, { left: area.left, width: area.width, top: top + plotHeight + 62, fontSize });
+  const height = legend.bottom + 24;
+  const { below = '', above = '' } = layer?.draw(area) ?? {};
   const description = curves.map(({ label, description: what }) => `${label}: ${what}`).join('\n');
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'Segoe UI', Ubuntu, sans-serif" font-size="${fontSize}" fill="${palette.foreground}" role="img">`,
@@ -32,82 +23,75 @@ export function svgPicture(picture: Picture): string {
     `<desc>${escapeXml(description)}</desc>`,
     `<rect width="100%" height="100%" fill="${palette.background}"/>`,
     `<text x="${width / 2}" y="32" font-size="${fontSize * 1.3}" font-weight="600" text-anchor="middle">${escapeXml(title)}</text>`,
-    axesSvg(axes, picture),
-    `<clipPath id="plot"><rect x="${axes.left}" y="${top - 2}" width="${axes.width}" height="${plotHeight + 4}"/></clipPath>`,
-    '<g clip-path="url(#plot)" fill="none" stroke-width="2" stroke-linejoin="round">',
-    ...logs.map(({ places }) => logLineSvg(places, palette)),
-    ...curves.map((_, index) => curveSvg(index, axes, picture)),
-    ...logs.map(({ places, curve }) => logDotsSvg(places, curveStyle(curve, palette).color, palette)),
+    // A line along an edge has all of its width.
+    `<clipPath id="plot"><rect x="${area.left}" y="${top - 2}" width="${area.width}" height="${plotHeight + 4}"/></clipPath>`,
+    axesSvg(area, picture),
+    below,
+    '<g clip-path="url(#plot)" fill="none" stroke-linejoin="round">',
+    ...[...curves]
+      .reverse()
+      .sort(byWidth)
+      .map((curve) => curveSvg(curve, area, picture)),
     '</g>',
-    ...entries.map((entry) => legendSvg(entry, palette)),
+    above,
+    legend.svg,
     '</svg>',
     '',
   ].join('\n');
 }
 
-function axesSvg({ left, width: plotWidth, xTicks, yTicks, x, y }: Axes, { palette }: Picture): string {
+const byWidth = (a: PictureCurve, b: PictureCurve): number => a.width - b.width;
+
+/** Where the plot lies so that the numbers at its left have room. */
+function placePlot({ x, y, scale }: Picture): PictureArea {
+  const numbers = Math.max(...y.ticks(plotHeight).map(({ label }) => textWidth(label, tickSize)));
+  const left = Math.round(48 + numbers);
+  const plotWidth = width - left - 32;
+  const scaled = scale === 'log' ? Math.log : (value: number) => value;
+  const [bottom, span] = [scaled(y.from), scaled(y.to) - scaled(y.from)];
+  // Far outside is far enough: a path with huge numbers is drawn wrongly by some viewers.
+  const near = (part: number) => Math.min(3, Math.max(-2, part));
+  return {
+    left,
+    top,
+    width: plotWidth,
+    height: plotHeight,
+    x: (step) => left + plotWidth * near((step - x.from) / (x.to - x.from)),
+    y: (weight) => top + plotHeight * near(1 - (scaled(weight) - bottom) / span),
+  };
+}
+
+function axesSvg({ left, width: plotWidth, x, y }: PictureArea, { x: steps, y: weights, palette }: Picture): string {
   const bottom = top + plotHeight;
-  const steps = xTicks.map((tick) => ({ place: px(x(tick)), label: formatStep(tick) }));
-  const weights = yTicks.map((tick) => ({ place: px(y(tick)), label: formatValue(tick) }));
-  const middle = top + plotHeight / 2;
+  const across = steps.ticks(plotWidth).map(({ at, label }) => ({ place: px(x(at)), label }));
+  const upward = weights.ticks(plotHeight).map(({ at, label }) => ({ place: px(y(at)), label }));
+  const right = left + plotWidth;
+  // The first and the last number may stand at the very edge of the plot.
+  const middleOf = (place: number, label: string) => Math.min(place, width - 4 - textWidth(label, tickSize) / 2);
   return [
-    `<path d="${steps.map(({ place }) => `M${place} ${top}v${plotHeight + 5}`).join('')}${weights.map(({ place }) => `M${left - 5} ${place}h${px(plotWidth + 5)}`).join('')}" stroke="${palette.grid}"/>`,
-    `<path d="M${left} ${top}v${plotHeight}h${px(plotWidth)}" fill="none" stroke="${palette.axis}"/>`,
-    `<g font-size="12" fill="${palette.muted}" text-anchor="middle">`,
-    ...steps.map(({ place, label }) => `<text x="${place}" y="${bottom + 20}">${label}</text>`),
+    `<path d="${across.map(({ place }) => `M${place} ${top}v${plotHeight + 5}`).join('')}${upward.map(({ place }) => `M${left - 5} ${place}H${right}`).join('')}" stroke="${palette.grid}"/>`,
+    `<path d="M${left} ${top}v${plotHeight}H${right}" fill="none" stroke="${palette.axis}"/>`,
+    `<g font-size="${tickSize}" fill="${palette.muted}" text-anchor="middle">`,
+    ...across.map(({ place, label }) => `<text x="${px(middleOf(place, label))}" y="${bottom + 20}">${label}</text>`),
     '</g>',
-    `<g font-size="12" fill="${palette.muted}" text-anchor="end">`,
-    ...weights.map(({ place, label }) => `<text x="${left - 9}" y="${px(place + 4)}">${label}</text>`),
+    `<g font-size="${tickSize}" fill="${palette.muted}" text-anchor="end">`,
+    ...upward.map(({ place, label }) => `<text x="${left - 9}" y="${px(place + 4)}">${label}</text>`),
     '</g>',
-    `<text x="${px(left + plotWidth / 2)}" y="${bottom + 42}" text-anchor="middle">Training Steps</text>`,
-    `<text transform="translate(20 ${middle}) rotate(-90)" text-anchor="middle">Weight</text>`,
+    `<text x="${px(left + plotWidth / 2)}" y="${bottom + 42}" text-anchor="middle">${escapeXml(steps.title)}</text>`,
+    `<text transform="translate(20 ${top + plotHeight / 2}) rotate(-90)" text-anchor="middle">${escapeXml(weights.title)}</text>`,
   ].join('\n');
 }
 
 /** A curve, paler from the end of its own run on, where it only holds its value. */
-function curveSvg(index: number, axes: Axes, { curves, palette, from, to, scale }: Picture): string {
-  const { schedule, label } = curves[index]!;
-  const { color, dash } = curveStyle(index, palette);
-  const end = Math.min(Math.max(schedule.totalSteps, from), to);
+function curveSvg(curve: PictureCurve, area: PictureArea, { palette, x: { from, to }, y, scale }: Picture): string {
+  const end = Math.min(Math.max(curve.totalSteps, from), to);
   const path = (start: number, stop: number, opacity: string) => {
     if (!(stop > start)) return '';
-    const part = axes.width * ((stop - start) / (to - from));
-    const view = { from: start, to: stop, width: 2 * part, height: 2 * plotHeight, scale, low: axes.low, high: axes.high };
-    return `<path d="${pathData(sample(schedule, view), axes)}"${opacity}/>`;
+    const part = area.width * ((stop - start) / (to - from));
+    const view = { from: start, to: stop, width: 2 * part, height: 2 * plotHeight, scale, low: y.from, high: y.to };
+    const places = curve.points(view).map((value, i) => (i % 2 === 0 ? area.x : area.y)(value));
+    return `<path d="${pathData(places)}"${opacity}/>`;
   };
   const held = ` opacity="${palette.highContrast ? 0.65 : 0.45}"`;
-  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
-  return `<g stroke="${color}"${dashes}><title>${escapeXml(label)}</title>${path(from, end, '')}${path(end, to, held)}</g>`;
-}
-
-/** What was logged: a thin line in the text's colour, to lie under the curves. */
-function logLineSvg(places: Float64Array, { foreground, highContrast }: Palette): string {
-  const line = Array.from({ length: places.length / 2 }, (_, i) => `${i === 0 ? 'M' : 'L'}${px(places[2 * i]!)} ${px(places[2 * i + 1]!)}`);
-  return `<path d="${line.join('')}" stroke="${foreground}" stroke-width="1.25"${highContrast ? '' : ' opacity="0.6"'}/>`;
-}
-
-/** Dots on it in the colour of the curve that it belongs to, to lie over the curves. */
-function logDotsSvg(places: Float64Array, color: string, { foreground }: Palette): string {
-  const dots = dotPlaces(places)
-    .map((i) => `M${px(places[i]!)} ${px(places[i + 1]!)}h0`)
-    .join('');
-  const path = (stroke: string, width: number) => `<path d="${dots}" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round"/>`;
-  return path(foreground, 7) + path(color, 5);
-}
-
-function pathData(points: Float64Array, { x, y }: Axes): string {
-  let path = '';
-  let command = 'M';
-  for (let i = 0; i < points.length; i += 2) {
-    const [left, down] = [px(x(points[i]!)), px(y(points[i + 1]!))];
-    const isPlace = Number.isFinite(left) && Number.isFinite(down);
-    if (isPlace) path += `${command}${left} ${down}`;
-    command = isPlace ? 'L' : 'M';
-  }
-  return path;
-}
-
-/** Hundredths of a pixel are enough. */
-function px(value: number): number {
-  return Math.round(value * 100) / 100;
+  return `<g ${strokeOf(curve)}><title>${escapeXml(curve.label)}</title>${path(from, end, '')}${path(end, to, held)}</g>`;
 }

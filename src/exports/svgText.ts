@@ -1,4 +1,4 @@
-// Text in SVG: what is allowed there, and how wide it will be, which nobody can know for sure without the fonts.
+// Text and places in SVG: what is allowed there, and how wide a text will be, which nobody can know for sure without the fonts.
 
 const widePerEm = 1;
 const narrowPerEm = 0.58;
@@ -22,4 +22,21 @@ export function textWidth(text: string, fontSize: number): number {
 export function shortened(text: string, most: number): string {
   const characters = Array.from(text.slice(0, 2 * most + 2));
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
+}
+
+/** A place in a picture: hundredths of a pixel are enough. */
+export function px(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** The line through places, x and y by turns, as the data of a path; it has a gap where one is not finite. */
+export function pathData(places: Float64Array): string {
+  let path = '';
+  let command = 'M';
+  for (let i = 0; i < places.length; i += 2) {
+    const isPlace = Number.isFinite(places[i]) && Number.isFinite(places[i + 1]);
+    if (isPlace) path += `${command}${px(places[i]!)} ${px(places[i + 1]!)}`;
+    command = isPlace ? 'L' : 'M';
+  }
+  return path;
 }

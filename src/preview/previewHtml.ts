@@ -7,9 +7,9 @@ export interface PreviewHtmlOptions {
   readonly styleUri: string;
 }
 
-/** The preview page: no inline script or style, no network. */
+/** The preview page: no inline script or style, no network; of images, only those that it makes itself. */
 export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHtmlOptions): string {
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; img-src ${cspSource};`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; img-src data:;`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -16,7 +16,6 @@ import { probe } from './probe';
 import { sampleView } from './sampleView';
 import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
 import { LogComparison } from './logs/logComparison';
-import { saveFile } from './takeAway/saveFile';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
 import { Sources, type Beside } from './sources/sources';
 import { TextSource, type DocumentSource } from './textSource';
@@ -41,7 +40,6 @@ export interface Rendered {
 }
 
 const interval = 50;
-const pngFile = { name: 'PNG picture', extension: 'png' };
 
 /** Keeps one preview panel showing the schedules of the document that the user is at. */
 export class PreviewManager implements vscode.Disposable {
@@ -82,7 +80,6 @@ export class PreviewManager implements vscode.Disposable {
     document: () => this.#followed.text?.document,
     schedules: () => this.#schedules(),
     shown: () => this.#curves,
-    logs: (document, curves, from, to) => this.logs.logsOf(document, curves, { from, to, columns: 1_000 }),
     savePng: (colors) => this.exportPng(colors),
   });
 
@@ -248,8 +245,8 @@ export class PreviewManager implements vscode.Disposable {
         this.kept.set(message.step);
         this.#sendKept();
         break;
-      case 'png':
-        void saveFile(message.bytes, this.#followed.text?.document, pngFile);
+      case 'picture':
+        void this.takeAway.savePicture(message.bytes, message.format);
         break;
       case 'export':
         void this.takeAway.exportShown(message);

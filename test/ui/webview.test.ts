@@ -220,31 +220,6 @@ describe('the preview page', () => {
     assert.ok((await preview.page.evaluate(() => document.documentElement.scrollWidth)) <= width, 'the page has become wider');
   });
 
-  it('makes a picture at twice the size, opaque, with the same curves', async () => {
-    await open(vae);
-    await preview.page.getByRole('button', { name: 'Export' }).click();
-    await preview.page.getByRole('menuitem', { name: 'Save as PNG' }).click();
-    const { bytes } = await preview.waitFor('png');
-    assert.deepEqual([...bytes.slice(0, 8)], [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-    const picture = await preview.page.evaluate(async (data) => {
-      const bitmap = await createImageBitmap(new Blob([data], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      const context = canvas.getContext('2d')!;
-      context.drawImage(bitmap, 0, 0);
-      const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-      let [translucent, orange] = [0, 0];
-      for (let i = 0; i < pixels.length; i += 4) {
-        if (pixels[i + 3] !== 255) translucent++;
-        if (pixels[i] === 0xea && pixels[i + 1] === 0x5c && pixels[i + 2] === 0) orange++;
-      }
-      return { width: bitmap.width, translucent, orange };
-    }, bytes as Uint8Array<ArrayBuffer>);
-    const { width } = (await preview.page.locator('#canvas').boundingBox())!;
-    assert.equal(picture.width, 2 * width);
-    assert.equal(picture.translucent, 0);
-    assert.ok(picture.orange > 1000, `${picture.orange} orange pixels`);
-  });
-
   it('takes on another theme at once', async () => {
     await open(vae);
     assert.equal((await preview.ink('#0063d3')).pixels, 0);

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { formatStep } from '../../core/format';
-import type { NamedLog } from '../../exports/picture';
 import { deviation, deviationText } from '../../logs/deviation';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
 import type { LogAction, ToWebview } from '../../protocol';
@@ -128,15 +127,6 @@ export class LogComparison implements vscode.Disposable {
       },
     }));
     setTimeout(() => void this.#compareAll(paired, generation), patience);
-  }
-
-  /** What is logged for curves, for a picture. */
-  logsOf(document: vscode.TextDocument | undefined, curves: readonly Curve[], { from, to, columns }: LogView): readonly NamedLog[] {
-    const pairs = this.#of(document)?.pairs;
-    return curves.flatMap(({ id, label }, curve) => {
-      const points = pairs?.pointsOf(id);
-      return points ? [{ label: `${label}, logged`, curve, points: decimate(points, from, to, columns) }] : [];
-    });
   }
 
   dispose(): void {

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { palettes, type PaletteName } from '../../core/palette';
-import type { NamedLog, Picture } from '../../exports/picture';
+import type { Data } from '../../exports/dataFiles';
+import { plainPicture } from '../../exports/plainPicture';
+import { svgPicture } from '../../exports/svgPicture';
 import type { FoundSchedule } from '../../language/found';
-import type { ExportFormat, ExportWish, PictureColors } from '../../protocol';
+import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
 import { curvesOf, named, type Curve } from '../curves';
+import { lastStepOf, onOneAxis } from '../oneAxis';
 import { textFormats } from './exportText';
 import { pickExport } from './pickExport';
-import { saveFile, writeFile } from './saveFile';
+import { pictureFiles } from './pictureFiles';
+import { saveFile, writeFile, type FileKind } from './saveFile';
 
 /** What the preview has to be taken away. */
 export interface TakeAwaySource {
@@ -14,22 +18,18 @@ export interface TakeAwaySource {
   readonly schedules: (document: vscode.TextDocument) => Promise<readonly FoundSchedule[]>;
   /** What the panel shows now. */
   readonly shown: () => readonly Curve[];
-  /** What is logged for these curves, if anything. */
-  readonly logs: (document: vscode.TextDocument | undefined, curves: readonly Curve[], from: number, to: number) => readonly NamedLog[];
   readonly savePng: (colors: PictureColors) => Promise<void>;
 }
 
 /** How the command can be told what to do without asking. */
 export interface ExportArgument {
-  readonly format?: ExportFormat | 'png';
+  readonly format?: DataFormat | PictureFormat;
   readonly colors?: PictureColors;
   /** Where to save, as text or URI. */
   readonly target?: string | vscode.Uri;
 }
 
-const title = 'Dynamic Weights Over Training Steps';
-
-/** Saves and copies schedules: what the panel shows, or without it all schedules of the document. */
+/** Saves and copies schedules: what the panel shows, or all schedules of the document. */
 export class TakeAway {
   constructor(private readonly source: TakeAwaySource) {}
 
@@ -37,7 +37,7 @@ export class TakeAway {
   async exportDocument(argument: ExportArgument = {}): Promise<void> {
     const document = this.source.document();
     const found = document ? await this.source.schedules(document) : [];
-    const curves = curvesOf(found);
+    const curves = onOneAxis(curvesOf(found));
     if (curves.length === 0) {
       void vscode.window.showInformationMessage(
         document ? `There is no schedule to export in ${nameOf(document)}.` : 'Open a file with schedules first.',
@@ -52,11 +52,13 @@ export class TakeAway {
       return;
     }
     const target = typeof argument.target === 'string' ? vscode.Uri.parse(argument.target) : argument.target;
-    await this.#export(format, this.#picture(curves, { colors, from: 0, to: undefined, scale: 'linear' }), found, target);
+    const data = dataOf(curves, 0, undefined);
+    if (format === 'svg') await this.#save(svgPicture(plainPicture(data, palettes[paletteOf(colors)])), pictureFiles.svg, target);
+    else await this.#export(format, data, found, target);
   }
 
-  /** Exports what the panel shows, as it shows it. */
-  async exportShown({ format, colors, hidden, from, to, scale }: ExportWish): Promise<void> {
+  /** Exports the values of what the panel shows. */
+  async exportShown({ format, hidden, from, to }: ExportWish): Promise<void> {
     const document = this.source.document();
     const all = document ? await this.source.schedules(document) : [];
     const isShown = (id: string) => !hidden.includes(id);
@@ -66,26 +68,25 @@ export class TakeAway {
       return;
     }
     const found = named(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
-    await this.#export(format, this.#picture(curves, { colors, from, to, scale }), found, undefined);
+    await this.#export(format, dataOf(curves, from, to), found, undefined);
   }
 
-  #picture(curves: readonly Curve[], view: Pick<ExportWish, 'colors' | 'from' | 'to' | 'scale'>): Picture {
-    const { colors, from, scale } = view;
-    const to = view.to ?? Math.max(...curves.map(({ schedule }) => schedule.totalSteps));
-    const logs = this.source.logs(this.source.document(), curves, from, to);
-    return { title, curves, logs, from, to, scale, palette: palettes[paletteOf(colors)] };
+  /** Saves a picture that the page has made. */
+  async savePicture(bytes: Uint8Array, format: PictureFormat): Promise<void> {
+    await saveFile(bytes, this.source.document(), pictureFiles[format]);
   }
 
-  async #export(format: ExportFormat, picture: Picture, found: readonly FoundSchedule[], target: vscode.Uri | undefined): Promise<void> {
-    const { file, write } = textFormats[format];
-    const text = write(picture, found);
-    if (!file) {
-      await this.#copy(text);
-      return;
-    }
+  async #export(format: DataFormat, data: Data, found: readonly FoundSchedule[], target: vscode.Uri | undefined): Promise<void> {
+    const { name, extension, write } = textFormats[format];
+    const text = write(data, found);
+    if (extension === undefined) await this.#copy(text);
+    else await this.#save(text, { name, extension }, target);
+  }
+
+  async #save(text: string, kind: FileKind, target: vscode.Uri | undefined): Promise<void> {
     const bytes = new TextEncoder().encode(text);
     if (target) await writeFile(bytes, target);
-    else await saveFile(bytes, this.source.document(), file);
+    else await saveFile(bytes, this.source.document(), kind);
   }
 
   async #copy(text: string): Promise<void> {
@@ -108,6 +109,10 @@ export async function reportCopiedPicture(failure: string | undefined, savePng: 
   const save = 'Save as PNG';
   const choice = await vscode.window.showWarningMessage(`The picture could not be copied: ${failure} It can be saved instead.`, save);
   if (choice === save) await savePng();
+}
+
+function dataOf(curves: readonly Curve[], from: number, to: number | undefined): Data {
+  return { curves, from, to: to ?? lastStepOf(curves) };
 }
 
 const editorPalettes: Readonly<Record<vscode.ColorThemeKind, PaletteName>> = {

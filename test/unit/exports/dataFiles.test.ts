@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSchedule } from '../../../src/core/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/methods/method';
-import { csvFile, jsonFile, tableText } from '../../../src/exports/dataFiles';
-import type { NamedCurve } from '../../../src/exports/picture';
+import { csvFile, jsonFile, type NamedCurve, tableText } from '../../../src/exports/dataFiles';
 import { sampledSteps } from '../../../src/exports/sampledSteps';
 
 function curve(label: string, method: string, values: ParameterValues): NamedCurve {

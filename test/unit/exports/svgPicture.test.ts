@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { buildSchedule } from '../../../src/core/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
-import { palettes } from '../../../src/core/palette';
+import { palettes, type Palette } from '../../../src/core/palette';
 import type { Picture } from '../../../src/exports/picture';
+import { plainPicture } from '../../../src/exports/plainPicture';
 import { svgPicture } from '../../../src/exports/svgPicture';
 import { escapeXml, shortened } from '../../../src/exports/svgText';
 
-function picture(labels: readonly string[], more: Partial<Picture> = {}): Picture {
+function picture(labels: readonly string[], palette: Palette = palettes.light, to = 1000): Picture {
   const schedule = buildSchedule(findMethod('linear')!, { base_weight: 0.5, total_steps: 1000 });
   const curves = labels.map((label) => ({ label, description: 'linear', schedule }));
-  return { title: 'Weights', curves, logs: [], from: 0, to: 1000, scale: 'linear', palette: palettes.light, ...more };
+  return plainPicture({ curves, from: 0, to }, palette);
 }
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
@@ -17,7 +18,7 @@ const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].
 describe('svgPicture', () => {
   it('has a title, ticks, the names of the axes and a legend', () => {
     assert.deepEqual(texts(svgPicture(picture(['kl', 'gan']))), [
-      'Weights',
+      'Dynamic Weights Over Training Steps',
       ...['0', '100', '200', '300', '400', '500', '600', '700', '800', '900', '1,000'],
       ...['0', '0.1', '0.2', '0.3', '0.4', '0.5'],
       'Training Steps',
@@ -37,32 +38,34 @@ describe('svgPicture', () => {
 
   it('sets curves apart by colour, and by dashes in high contrast and once the colours run out', () => {
     const strokes = (svg: string) =>
-      [...svg.matchAll(/<g stroke="(#\w+)"(?: stroke-dasharray="([^"]+)")?>/g)].map(([, ...style]) => style.join(' '));
-    const eight = picture(Array.from('abcdefgh'));
-    assert.deepEqual(new Set(strokes(svgPicture(eight))).size, 8);
-    const contrasting = strokes(svgPicture({ ...eight, palette: palettes.highContrast }));
+      [...svg.matchAll(/<g stroke="(#\w+)" stroke-width="2"(?: stroke-dasharray="([^"]+)")?>/g)].map(([, ...style]) => style.join(' '));
+    const eight = (palette: Palette) => svgPicture(picture(Array.from('abcdefgh'), palette));
+    assert.deepEqual(new Set(strokes(eight(palettes.light))).size, 8);
+    const contrasting = strokes(eight(palettes.highContrast));
     assert.equal(new Set(contrasting.map((style) => style.split(' ').slice(1).join())).size, 6);
-    assert.ok(svgPicture({ ...eight, palette: palettes.dark }).includes('fill="#1f1f1f"/>'));
+    assert.ok(eight(palettes.dark).includes('fill="#1f1f1f"/>'));
   });
 
   it('draws a curve paler past its own end', () => {
-    assert.match(svgPicture(picture(['kl'], { to: 2000 })), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.45"\/>/);
+    assert.match(svgPicture(picture(['kl'], palettes.light, 2000)), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.45"\/>/);
   });
 
-  it('makes room for logged values, and draws their line under the plan and their dots over it', () => {
-    const logs = [{ label: 'kl logged', curve: 0, points: Float64Array.of(0, 0, 500, 2, 1000, 2) }];
-    const svg = svgPicture(picture(['kl'], { logs }));
-    assert.ok(texts(svg).includes('2') && texts(svg).includes('kl logged'));
-    assert.match(svg, /stroke-width="1\.25" opacity="0\.6"\/>\n<g stroke="#0063d3"><title>kl<[^\n]*\n<path d="M[\d.]+ [\d.]+h0M/);
-  });
-
-  it('has a log axis', () => {
-    const logs = [{ label: 'l', curve: 0, points: Float64Array.of(0, 1e-5, 1000, 10) }];
-    assert.ok(
-      texts(svgPicture(picture(['kl'], { scale: 'log', logs })))
-        .join(' ')
-        .includes('0.001 0.01 0.1 1 10'),
+  it('draws wide lines over thin ones, and the first curve on top', () => {
+    const { curves, ...rest } = picture(['a', 'b', 'c', 'd']);
+    const svg = svgPicture({ ...rest, curves: curves.map((curve, index) => ({ ...curve, width: [2, 2, 3.5, 1.5][index]! })) });
+    assert.deepEqual(
+      [...svg.matchAll(/<g stroke=[^>]*><title>(.)</g)].map(([, label]) => label),
+      ['d', 'b', 'a', 'c'],
     );
+  });
+
+  it('draws what else there is below and above the curves, and has it in the legend', () => {
+    const layer = {
+      draw: () => ({ below: '<b/>', above: '<a/>' }),
+      legend: [{ label: 'kl, logged', swatch: (x: number, y: number) => `<i x="${x}" y="${y}"/>` }],
+    };
+    const svg = svgPicture({ ...picture(['kl']), layer });
+    assert.match(svg, /<b\/>[^]*<title>kl<[^]*<a\/>[^]*<i x="\d+" y="522"\/><text [^>]*>kl, logged</);
   });
 
   it('takes hostile labels for text, and shortens long ones', () => {

@@ -12,7 +12,7 @@ describe('previewHtml', () => {
 
   it('allows its own script and style, and nothing else', () => {
     const [, policy] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
-    assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://source; img-src https://source;");
+    assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://source; img-src data:;");
     assert.ok(html.includes('<script nonce="n0nce" src="https://source/main.js"></script>'));
   });
 

@@ -1,0 +1,37 @@
+import { ticks, weightAxis } from '../core/axis';
+import { curveStyle } from '../core/curveStyle';
+import { extent } from '../core/extent';
+import { formatStep, formatValue } from '../core/format';
+import type { Palette } from '../core/palette';
+import { sample } from '../core/sample';
+import type { Data } from './dataFiles';
+import { chartTitle, type Picture } from './picture';
+import { textWidth } from './svgText';
+
+/** The picture of curves that nobody has arranged on a screen: all of these steps, and all of the weights there. */
+export function plainPicture({ curves, from, to }: Data, palette: Palette): Picture {
+  const ranges = curves.map(({ schedule }) => extent(schedule, from, to));
+  const { min, max } = weightAxis(Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max)));
+  const top = max > min ? max : min + (Math.abs(min) || 1);
+  const label = textWidth(formatStep(to), 12) + 24;
+  return {
+    title: chartTitle,
+    curves: curves.map(({ schedule, ...curve }, index) => ({
+      ...curve,
+      ...curveStyle(index, palette),
+      width: 2,
+      totalSteps: schedule.totalSteps,
+      points: (view) => sample(schedule, view),
+    })),
+    x: {
+      from,
+      to,
+      title: 'Training Steps',
+      ticks: (length) =>
+        ticks(from, to, Math.max(2, Math.min(10, Math.floor(length / label)))).map((at) => ({ at, label: formatStep(at) })),
+    },
+    y: { from: min, to: top, title: 'Weight', ticks: () => ticks(min, top, 6).map((at) => ({ at, label: formatValue(at) })) },
+    scale: 'linear',
+    palette,
+  };
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import type { PictureFormat } from '../../src/protocol';
+import { drawable } from '../fixtures/foundSchedule';
+import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { launchBrowser } from '../vscode/browser';
+import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+
+const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+const schedules = [drawable('kl_weight', 'warmup_hold_decay', 0.5, 1000), drawable('gan_weight', 'linear', 0.3, 800, 60)];
+const plain = { scale: 'linear', unit: 'steps' };
+
+describe('pictures of the preview page', () => {
+  let browser: Browser;
+  let preview: PreviewPage;
+
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(async () => browser.close());
+  afterEach(async () => {
+    const { complaints } = preview;
+    await preview.close();
+    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+  });
+
+  const open = async (options: PreviewPageOptions = {}) => (preview = await PreviewPage.open(browser, { document, schedules, ...options }));
+  const save = async (format: PictureFormat) => {
+    await preview.page.getByRole('button', { name: 'Export' }).click();
+    await preview.page.getByRole('menuitem', { name: `Save as ${format.toUpperCase()}` }).click();
+    const { bytes } = await preview.waitFor('picture', (message) => message.format === format);
+    // What crosses to the test comes as plain JSON.
+    return Buffer.from(Object.values(bytes));
+  };
+  /** The texts of an SVG as a parser of XML reads them, and what must not be in it. */
+  const parse = (svg: string) =>
+    preview.page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      const read = (selector: string) => [...parsed.querySelectorAll(selector)].map(({ textContent }) => textContent);
+      return { texts: read('text:not([aria-hidden])'), bad: read('parsererror, script, foreignObject, image') };
+    }, svg);
+
+  it('saves as SVG what is in sight: curves, range, unit and scale, phases and marks', async () => {
+    const axes = { scale: 'log', unit: 'percent', x: { from: 0, to: 500 }, y: { from: 0.01, to: 1 } };
+    await open({ state: { uri: document.uri, hidden: ['gan_weight'], axes } });
+    const { texts, bad } = await parse((await save('svg')).toString());
+    assert.deepEqual(bad, []);
+    assert.deepEqual(texts, [
+      'Dynamic Weights Over Training Steps',
+      ...['0', '5', '10', '15', '20', '25', '30', '35', '40', '45', '50'],
+      ...['0.01', '0.1', '1'],
+      'Training Progress (%)',
+      'Weight',
+      'warm-up',
+      'hold',
+      '95 %',
+      'kl_weight',
+    ]);
+  });
+
+  it('saves the part that is in sight after a zoom', async () => {
+    await open({ state: { uri: document.uri, axes: { ...plain, x: { from: 100, to: 300 } } } });
+    await preview.page.getByRole('button', { name: 'Zoom in' }).click();
+    await preview.waitFor('view', ({ view }) => view !== undefined && view.to - view.from < 300);
+    const { texts } = await parse((await save('svg')).toString());
+    assert.ok(texts.includes('150') && texts.includes('250') && !texts.includes('100') && !texts.includes('300'), texts.join(' '));
+  });
+
+  it('writes an SVG that an XML parser takes, whatever the labels', async () => {
+    const labels = ['<img onerror="alert(1)">', 'a & b', '\u202Ereversed\u202E', 'x'.repeat(10_000), '\u0000\u000B\uD800]]>', '日本語😀'];
+    await open({ schedules: labels.map((label, index) => drawable(label, 'cosine', 1, 1000, index * 60)) });
+    const points = Float64Array.of(0, 0, 500, 0.4, 1000, 0.5);
+    const series = labels.map((curve) => ({ curve, column: curve, points, extent: { min: 0, max: 0.5 } }));
+    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', canReload: false, series } });
+    const { texts, bad } = await parse((await save('svg')).toString());
+    assert.deepEqual(bad, []);
+    assert.ok(['<img onerror="alert(1)">', 'a & b, logged', '日本語😀', `${'x'.repeat(59)}…`].every((text) => texts.includes(text)));
+  });
+
+  for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
+    it(`draws the PNG as the SVG is, in ${theme}`, async () => {
+      await open({ theme, state: { uri: document.uri, axes: { ...plain, x: { from: 0, to: 500 } } } });
+      const svg = (await save('svg')).toString();
+      const png = await save('png');
+      const [, color] = /<g stroke="(#\w+)"/.exec(svg)!;
+      const { size, corner, line, translucent } = await preview.page.evaluate(
+        async ({ bytes, wanted }) => {
+          const bitmap = await createImageBitmap(new Blob([Uint8Array.from(bytes)], { type: 'image/png' }));
+          const { width, height } = bitmap;
+          const context = new OffscreenCanvas(width, height).getContext('2d')!;
+          const rgb = (style: string) => {
+            context.fillStyle = style;
+            context.fillRect(0, 0, 1, 1);
+            return context.getImageData(0, 0, 1, 1).data.join();
+          };
+          const pixel = rgb(wanted);
+          context.drawImage(bitmap, 0, 0);
+          const { data } = context.getImageData(0, 0, width, height);
+          let [line, translucent] = [0, 0];
+          for (let i = 0; i < data.length; i += 4) {
+            if (data.subarray(i, i + 4).join() === pixel) line++;
+            if (data[i + 3] !== 255) translucent++;
+          }
+          return { size: [width, height], corner: data.slice(0, 3).join(), line, translucent };
+        },
+        { bytes: [...png], wanted: color! },
+      );
+      const height = Number(/ height="(\d+)"/.exec(svg)![1]);
+      assert.deepEqual(size, [1920, 2 * height]);
+      const [, background] = /<rect width="100%" height="100%" fill="#(\w+)"/.exec(svg)!;
+      const whole = background!.length === 3 ? background!.replace(/./g, '$&$&') : background!;
+      assert.equal(corner, [0, 2, 4].map((i) => Number.parseInt(whole.slice(i, i + 2), 16)).join());
+      assert.equal(translucent, 0);
+      assert.ok(line > 500, `${line} pixels of the curve`);
+    });
+  }
+});
