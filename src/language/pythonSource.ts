@@ -1,5 +1,6 @@
 // What the readers of Python's syntax share: where nodes stand, and what is worth keeping of them.
 import type { SyntaxNode } from '@lezer/common';
+import { detached } from './detached';
 import type { Entry, Node, Range, UnknownNode } from './tree';
 
 /** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
@@ -38,8 +39,7 @@ export const rangeOf = (node: SyntaxNode, source: Source): Range => ({ from: sou
 /** The text of a node. */
 export function textOf({ from, to }: SyntaxNode, { text, textAt, base, detach }: Source): string {
   const slice = text.slice(base - textAt + from, base - textAt + to);
-  // A slice of 13 characters or more keeps the whole text alive in V8; a joined one is a copy.
-  return detach && slice.length > 12 ? Array.from(slice).join('') : slice;
+  return detach ? detached(slice) : slice;
 }
 
 export const unknown = (range: Range, children: readonly Node[] = []): UnknownNode => ({ kind: 'unknown', range, children });

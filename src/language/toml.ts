@@ -1,8 +1,11 @@
-import { type SyntaxNode, Tree as SyntaxTree, TreeBuffer, TreeFragment } from '@lezer/common';
+import { Tree as SyntaxTree, TreeFragment } from '@lezer/common';
+import { detached } from './detached';
 import { difference } from './reusableFragments';
 import { parser } from './toml.grammar';
+import { findCut } from './tomlCuts';
+import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './tomlStatements';
 import { TomlTables } from './tomlTables';
-import { readKey, TomlValues } from './tomlValues';
+import { TomlValues } from './tomlValues';
 import type { Hint, Tree } from './tree';
 
 /** How often an unfinished collection may be cut off before the rest is taken as it comes. */
@@ -10,11 +13,15 @@ const cutLimit = 20;
 /** The syntax tree is built by recursion. */
 const depthLimit = 500;
 
-/**
- * What made each tree, so that a later text can be read from where it differs. Only syntax without errors: what was read as an error
- * left it would stay so after the error is mended.
- */
-const syntaxes = new WeakMap<Tree, SyntaxTree>();
+/** A text without errors, from which a later one can be read where it differs. What an error left would stay so after it is mended. */
+interface State {
+  readonly text: string;
+  readonly syntax: SyntaxTree;
+  readonly read: WeakMap<Part, Read>;
+}
+
+/** The last state without errors that led to each tree. */
+const states = new WeakMap<Tree, State>();
 
 /**
  * Reads TOML 1.1 into a neutral tree with one root; arrays of tables are lists of mappings, dates are strings. Never throws: an unfinished
@@ -22,57 +29,78 @@ const syntaxes = new WeakMap<Tree, SyntaxTree>();
  */
 export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
-  const hints: Hint[] = [];
+  const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
   const tables = new TomlTables(text.length);
-  const tree: Tree = { text, roots: [tables.root], hints };
-  if (isTooDeep(text)) return tree;
-  const before = previous && syntaxes.get(previous);
-  let syntax = parser.parse(text, before && TreeFragment.applyChanges(TreeFragment.addTree(before), [difference(previous.text, text)]));
-  if (!hasErrors(syntax)) syntaxes.set(tree, syntax);
-  else if (before) syntax = parser.parse(text);
-  const reader = new Reader(text, tables, new TomlValues(text, hints));
-  reader.read(syntax, text.length);
+  for (const { kind, keys, range, value } of reader?.statements ?? []) {
+    if (kind === 'Table') tables.openTable(keys, range);
+    else if (kind === 'TableList') tables.openListItem(keys, range);
+    else tables.add(keys, value);
+  }
+  const tree: Tree = { text, roots: [tables.root], hints: reader?.hints ?? [] };
+  if (reader?.state) states.set(tree, reader.state);
   return tree;
 }
 
-function hasErrors(part: SyntaxTree | TreeBuffer): boolean {
+function hasErrors(part: Part): boolean {
   if (part instanceof SyntaxTree) return part.type.isError || part.children.some(hasErrors);
   for (let index = 0; index < part.buffer.length; index += 4) if (part.set.types[part.buffer[index]!]!.isError) return true;
   return false;
 }
 
-/** Reads statements into tables. */
+/** Reads the statements of a text. */
 class Reader {
+  readonly statements: Statement[] = [];
+  readonly hints: Hint[] = [];
+  readonly state: State | undefined;
   private cuts = 0;
 
   constructor(
     private readonly text: string,
-    private readonly tables: TomlTables,
-    private readonly values: TomlValues,
-  ) {}
+    before: State | undefined,
+  ) {
+    const syntax = parser.parse(
+      text,
+      before && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [difference(before.text, text)]),
+    );
+    if (hasErrors(syntax)) {
+      this.state = before;
+      this.readBroken(before ? parser.parse(text) : syntax, text.length);
+    } else {
+      this.state = { text, syntax, read: before?.read ?? new WeakMap<Part, Read>() };
+      this.readParts(syntax, 0, this.state.read);
+    }
+  }
 
-  /** Reads the syntax of a part of the text that goes to `end`. */
-  read(syntax: SyntaxTree, end: number): void {
+  /** Reads syntax without errors part by part and keeps what it has read. */
+  private readParts(syntax: SyntaxTree, base: number, read: WeakMap<Part, Read>): void {
+    syntax.children.forEach((part, index) => {
+      const at = base + syntax.positions[index]!;
+      if (part instanceof SyntaxTree && part.type.isAnonymous) {
+        this.readParts(part, at, read);
+        return;
+      }
+      const known = shiftRead(read.get(part) ?? readPart(part, detached(this.text.slice(at, at + part.length))), at);
+      read.set(part, known);
+      for (const statement of known.statements) this.statements.push(statement);
+      for (const hint of known.hints) this.hints.push(hint);
+    });
+  }
+
+  /** Reads the syntax of a piece of the text that goes to `end`. */
+  private readBroken(syntax: SyntaxTree, end: number): void {
+    const values = new TomlValues(this.text, this.hints);
     for (let statement = syntax.topNode.firstChild; statement; statement = statement.nextSibling) {
       const cut = this.cuts < cutLimit ? findCut(this.text, statement) : undefined;
       if (cut === undefined) {
-        this.statement(statement);
+        this.statements.push(...readStatement(this.text, statement, values));
         continue;
       }
       // What is not closed took the lines behind it for its own: they are read again without it.
       this.cuts++;
-      this.read(parsePart(this.text, statement.from, cut), cut);
-      this.read(parsePart(this.text, cut, end), end);
+      this.readBroken(parsePart(this.text, statement.from, cut), cut);
+      this.readBroken(parsePart(this.text, cut, end), end);
       return;
     }
-  }
-
-  private statement(statement: SyntaxNode): void {
-    const keys = readKey(this.text, statement.getChild('Key'));
-    if (keys.length === 0) return;
-    if (statement.name === 'Table') this.tables.openTable(keys, statement);
-    else if (statement.name === 'TableList') this.tables.openListItem(keys, statement);
-    else if (statement.name === 'Pair') this.tables.add(keys, this.values.read(statement.getChild('Value'), statement.to));
   }
 }
 
@@ -85,34 +113,6 @@ function parsePart(text: string, from: number, to: number): SyntaxTree {
     positions.map((position) => position + from),
     to,
   );
-}
-
-const closers: Readonly<Record<string, string>> = { Array: ']', InlineTable: '}' };
-const nextStatement =
-  /\n[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=|\[\[?[ \t]*[A-Za-z_])/g;
-
-/** The end of the line behind which a statement cannot go on, although a bracket of its is still open. */
-function findCut(text: string, statement: SyntaxNode): number | undefined {
-  const line = text.indexOf('\n', statement.from);
-  if (line === -1 || line >= statement.to) return undefined;
-  for (const open of findOpen(statement)) {
-    for (const { index, 0: found } of text.slice(open.from, statement.to).matchAll(nextStatement)) {
-      const at = open.from + index;
-      const before = text.slice(Math.max(open.from, at - 200), at);
-      if (open.name === 'Array' || found.endsWith('[') || !/[,{]\s*$/.test(before)) return at;
-    }
-  }
-  return undefined;
-}
-
-/** The collections that are not closed, outermost first. */
-function findOpen(statement: SyntaxNode): SyntaxNode[] {
-  const open: SyntaxNode[] = [];
-  statement.cursor().iterate(({ name, node }) => {
-    const closer = closers[name];
-    if (closer !== undefined && node.lastChild?.name !== closer) open.push(node);
-  });
-  return open;
 }
 
 function isTooDeep(text: string): boolean {
