@@ -1,7 +1,7 @@
 // What is offered within a schedule call while it is typed. Pure: the editor's side is in completion.ts and signatureHelp.ts.
 import { defaultOf } from '../core/checkParameters';
 import { formatExact } from '../core/format';
-import { findMethod, findParameter, methods, parametersOf } from '../core/methods/index';
+import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
 import type { Method, Parameter } from '../core/methods/method';
 import type { CallAtCursor } from '../language/callAtCursor';
 import type { Language } from '../language/index';
@@ -64,8 +64,9 @@ export function signatureAt(call: CallAtCursor): Signature {
     return typeof value === 'number' && Number.isFinite(value) ? `${parameter.name}=${formatExact(value)}` : parameter.name;
   });
   const active = activeParameter(call, method);
+  const byName = list.findIndex(({ positional }) => !positional);
   return {
-    label: `schedule(${labels.join(', ')})`,
+    label: `schedule(${labels.toSpliced(byName, 0, '*').join(', ')})`,
     documentation: method ? `${method.name}: ${method.formula}. ${method.summary}.` : '',
     parameters: list.map((parameter, index) => ({
       label: labels[index]!,
@@ -86,7 +87,7 @@ function activeParameter({ keyword, before }: CallAtCursor, method: Method | und
 
 function argumentParameter(keyword: string | undefined, index: number, method: Method | undefined): Parameter | undefined {
   const of = method ?? methods[0]!;
-  return keyword === undefined ? parametersOf(of).filter(({ positional }) => positional)[index] : findParameter(of, keyword);
+  return keyword === undefined ? positionalOf(of)[index] : findParameter(of, keyword);
 }
 
 function defaultText({ default: value, optional }: Parameter): string {

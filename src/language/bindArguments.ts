@@ -1,6 +1,6 @@
 // The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
 import { checkParameters } from '../core/checkParameters';
-import { findParameter, methods, parametersOf } from '../core/methods/index';
+import { findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
 import type { Method, Parameter, ParameterValue } from '../core/methods/method';
 import { nearest } from '../core/nearest';
 import type { Environment } from './environment';
@@ -80,11 +80,10 @@ function assign(list: readonly Argument[], context: BindContext): Assigned {
   const { method } = context;
   const problems: Problem[] = [];
   const bound = new Map<string, { readonly parameter: Parameter; readonly argument: Argument }>();
-  let position = 0;
+  // The first one is the method.
+  let position = 1;
   for (const argument of list) {
-    const parameter = argument.name
-      ? findParameter(method, argument.name.text)
-      : positionalParameter(method, argument.spread ? -1 : position++);
+    const parameter = argument.name ? findParameter(method, argument.name.text) : positionalOf(method)[argument.spread ? -1 : position++];
     if (argument.spread) {
       problems.push(problem('unresolved', 'information', 'What is spread here is not written out, so there is no curve.', argument.range));
     } else if (!parameter) {
@@ -124,19 +123,14 @@ export function problem(code: string, severity: Problem['severity'], message: st
   return { code, severity, message, range };
 }
 
-/** What the language takes by position behind the method. */
-const positions = ['base_weight', 'total_steps', 'a'];
-
-function positionalParameter(method: Method, position: number): Parameter | undefined {
-  const name = positions[position];
-  return name === undefined ? undefined : findParameter(method, name);
-}
+/** What any method takes by position. */
+const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
 
 function extraArgument(method: Method, position: number, range: Range): Problem | undefined {
   const name = positions[position];
   if (name !== undefined) return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, range);
   if (position > positions.length) return undefined;
-  return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only method, ${positions.join(', ')}.`, range);
+  return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only ${positions.join(', ')}.`, range);
 }
 
 /** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */

@@ -58,18 +58,8 @@ const convertContinuedString: Convert = (node, source, depth) => {
     : unknown(rangeOf(node, source));
 };
 
-/** The operators by the number of their operands. */
-const OPERATORS: readonly ReadonlySet<string>[] = [
-  new Set<Operator>(),
-  new Set<Operator>(['-', '+', '~', 'not']),
-  new Set<Operator>([
-    ...(['+', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '|', '^'] as const),
-    ...(['<', '<=', '>', '>=', '==', '!=', 'is', 'is not', 'in', 'not in', 'and', 'or'] as const),
-  ]),
-  new Set<Operator>(['if else']),
-];
 const OPERATOR_TOKEN = /^(?:(?:Arith|Bit|Compare)Op|not|is|in|and|or|if|else)$/;
-const COMPARISON = /^(?:[<>=!]|is|in$|not in$)/;
+const COMPARISON = /[<>=]|\bi[ns]/;
 
 const convertOperation: Convert = (node, source, depth) => {
   const isToken = ({ name }: SyntaxNode) => OPERATOR_TOKEN.test(name);
@@ -83,9 +73,7 @@ const convertOperation: Convert = (node, source, depth) => {
   const misread = operator === 'not' ? /^(?:and|or)$/ : COMPARISON.test(operator) ? /^(?:CompareOp|is|in)$/ : undefined;
   const [first] = operands;
   const isMisread = misread && first?.name === 'BinaryExpression' && childrenOf(first).some(({ name }) => misread.test(name));
-  if (isMisread || !OPERATORS[operands.length]?.has(operator) || operands.some(({ type }) => type.isError)) {
-    return convertOther(node, source, depth);
-  }
+  if (isMisread || !first || operands.some(({ type }) => type.isError)) return convertOther(node, source, depth);
   const operation: OperationNode = {
     kind: 'operation',
     range: rangeOf(node, source),

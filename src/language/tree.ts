@@ -58,7 +58,7 @@ export interface ReferenceNode extends NodeBase {
 /** Operators before one operand, between two, and `a if b else c`. */
 export type Operator =
   | ('-' | '+' | '~' | 'not')
-  | ('*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^')
+  | ('*' | '@' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^')
   | ('<' | '<=' | '>' | '>=' | '==' | '!=' | 'is' | 'is not' | 'in' | 'not in' | 'and' | 'or')
   | 'if else';
 

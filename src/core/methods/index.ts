@@ -27,6 +27,11 @@ export function parametersOf(method: Method): readonly Parameter[] {
   return [...leadingParameters, ...method.parameters, ...keywordParameters];
 }
 
+/** The parameters of a method that may be given without their names, in order. */
+export function positionalOf(method: Method): readonly Parameter[] {
+  return parametersOf(method).filter(({ positional }) => positional);
+}
+
 /** The parameter of a method that has this name or alias. */
 export function findParameter(method: Method, name: string): Parameter | undefined {
   return parametersOf(method).find((parameter) => parameter.name === name || parameter.aliases.includes(name));

@@ -39,8 +39,13 @@ describe('help within a call', () => {
 
   it('shows the signature of the method, at the argument of the cursor', () => {
     const { label, parameters, active } = signatureAt(callAtCursor('schedule("power", 0.5, ', 23, ['schedule'])!);
-    assert.equal(label, 'schedule(method, base_weight=1, total_steps, a=2, step, start_weight=0, delay=0, reverse)');
+    assert.equal(label, 'schedule(method, base_weight=1, total_steps, a=2, *, step, start_weight=0, delay=0, reverse)');
     assert.equal(parameters[active]!.label, 'total_steps');
+  });
+
+  it('marks what is given by keyword only, whatever the method will be', () => {
+    const { label } = signatureAt(callAtCursor('schedule(', 9, ['schedule'])!);
+    assert.equal(label, 'schedule(method, base_weight=1, total_steps, *, step, start_weight=0, delay=0, reverse)');
   });
 
   it('finds the argument by its keyword', () => {

@@ -159,6 +159,7 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['x = 1 if not True and False else 2', 'This is not a constant.'],
     ['x = 1 if "a" < 2 else 2', 'This is not a number.'],
     ['x = 1 if 3 is 3 else 2', 'This is not a constant.'],
+    ['x = 3 @ 3', 'This is not a constant.'],
   ],
   'functions and constants': [
     ['import math\nx = math.pi / np.pi', 1, undefined, undefined],

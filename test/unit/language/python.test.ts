@@ -30,7 +30,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['x = f(1) if a else g(2) or not h(3)', '{x: (f(1) if a else (g(2) or (not h(3))))}'],
     ['x = f(1) if a else', '{x: ?(f(1))}'],
     ['x = a["b"] [ -1 ].c + a[i] + a[1:2]', '{x: ((a.b[-1].c + ?()) + ?())}'],
-    ['x = a @ b', '{x: ?()}'],
+    ['x = a @ b', '{x: (a @ b)}'],
   ],
   calls: [
     ['w.schedule("a", 1, *b, c=2, **d)', '{w.schedule("a", 1, *b, c=2, **d)}'],
