@@ -115,7 +115,7 @@ class Finder {
       parts: [],
     };
     if (!method) {
-      const problems = [methodProblem(methodNode, word, range)];
+      const problems = [methodProblem(methodNode, word, range, this.tree.text)];
       return { ...base, schedule: undefined, totalSteps: undefined, step: undefined, method, parameters: [], problems };
     }
     const { bareWords } = this.options;
@@ -224,19 +224,17 @@ function methodParameter(method: Method, node: Node | undefined): readonly Found
   return [{ name: 'method', value: method.name, node, origin: undefined, literal: written ? node.range : undefined }];
 }
 
-function methodProblem(node: Node | undefined, word: string | undefined, range: Range): Problem {
+function methodProblem(node: Node | undefined, word: string | undefined, range: Range, text: string): Problem {
   if (!node) return problem('missing-argument', 'error', 'method is missing.', range);
   if (word === undefined)
     return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
   const near = suggestMethods(word);
   const hint = near[0] === undefined ? '' : ` Did you mean ${near[0]}?`;
-  // The quotes around the word, where there are any, stay.
-  const quoted = node.range.to - node.range.from === word.length ? 0 : 1;
-  const inner = { from: node.range.from + quoted, to: node.range.to - quoted };
-  return {
-    ...problem('unknown-method', 'error', `Unknown method: ${word}.${hint}`, node.range),
-    fixes: near.map((name) => ({ title: `Change to ${name}`, range: inner, text: name })),
-  };
+  // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
+  const at = text.slice(node.range.from, node.range.to).lastIndexOf(word);
+  const from = node.range.from + at;
+  const fixes = near.map((name) => ({ title: `Change to ${name}`, range: { from, to: from + word.length }, text: name }));
+  return { ...problem('unknown-method', 'error', `Unknown method: ${word}.${hint}`, node.range), fixes: at < 0 ? [] : fixes };
 }
 
 /** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */

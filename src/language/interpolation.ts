@@ -1,5 +1,6 @@
 import { looksLikeExpression, parseExpression } from './expression';
 import type { Argument, Entry, Node, Range } from './tree';
+import { withoutFiller } from './writtenString';
 
 const opening = '([{';
 const closing = ')]}';
@@ -114,7 +115,7 @@ function readValue(text: string, range: Range, depth: number): Node {
   const inner = { from: range.from + 1, to: range.to - 1 };
   if (word.startsWith('${') && findInterpolations(text, range)[0]?.to === range.to) return readInterpolation(text, range, depth + 1);
   if (wraps('"', '"') || wraps("'", "'")) {
-    return { kind: 'string', range, value: word.slice(1, -1).replace(/\\(['"\\])/g, '$1') };
+    return { kind: 'string', range, value: withoutFiller(word.slice(1, -1)).replace(/\\(['"\\])/g, '$1') };
   }
   if (wraps('[', ']')) return { kind: 'list', range, items: readItems(text, inner, depth) };
   if (wraps('{', '}')) return { kind: 'mapping', range, entries: readEntries(text, inner, depth) };
@@ -139,7 +140,7 @@ function readEntries(text: string, range: Range, depth: number): Entry[] {
     .map((part) => {
       const [key, value] = split(text, part, ':', true);
       return {
-        key: { text: text.slice(key!.from, key!.to).replace(/^(['"])(.*)\1$/, '$2'), range: key! },
+        key: { text: withoutFiller(text.slice(key!.from, key!.to)).replace(/^(['"])(.*)\1$/, '$2'), range: key! },
         value: value ? readValue(text, value, depth + 1) : { kind: 'null', range: { from: part.to, to: part.to } },
       };
     });

@@ -1,4 +1,5 @@
 // Values of Python's literals.
+import { withoutFiller } from './writtenString';
 
 const DECIMAL = /^(?:\d+(?:_\d+)*)?\.?(?:\d+(?:_\d+)*)?(?:[eE][+-]?\d+(?:_\d+)*)?$/;
 const PREFIXED = /^0(?:[xX](?:_?[\da-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)$/;
@@ -31,7 +32,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 export function pythonString(text: string): string {
   const [opening, prefix, quote] = OPENING.exec(text) ?? ['', '', ''];
   const closed = quote !== '' && text.length >= opening.length + quote.length && text.endsWith(quote);
-  const body = text.slice(opening.length, closed ? text.length - quote.length : undefined);
+  const body = withoutFiller(text.slice(opening.length, closed ? text.length - quote.length : undefined));
   if (/r/i.test(prefix) || !body.includes('\\')) return body;
   return body.replace(ESCAPE, (whole: string, octal?: string, x?: string, u?: string, long?: string, other?: string) => {
     if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8));

@@ -22,7 +22,16 @@ const named: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** Appends pieces to both readings. Keeps track of quotes, so that the padding of an escaped one lands outside of what it encloses. */
+/** Fills up what an escape takes inside of quotes. Whoever reads quoted text leaves it out. */
+const FILLER = '\0';
+
+/** What stands between the quotes of a string in such a text. */
+export const withoutFiller = (text: string): string => text.replaceAll(FILLER, '');
+
+/**
+ * Appends pieces to both readings. Keeps track of quotes: where they are escaped, the escapes reach from the first character of the quoted
+ * to the last.
+ */
 class Builder {
   value = '';
   text = '';
@@ -37,11 +46,11 @@ class Builder {
   /** `decoded` is what `width` written characters stand for. */
   decoded(decoded: string, width: number): void {
     this.value += decoded;
-    const visible = decoded.trim();
-    const padding = ' '.repeat(width - visible.length);
-    const closes = visible !== '' && visible === this.quote;
-    this.text += closes ? visible + padding : padding + visible;
+    const wasQuoted = this.quote !== '';
+    const visible = wasQuoted ? decoded : decoded.trim();
     this.seeQuote(visible);
+    const padding = (wasQuoted || this.quote !== '' ? FILLER : ' ').repeat(width - visible.length);
+    this.text += wasQuoted || this.quote === '' ? padding + visible : visible + padding;
   }
 
   private seeQuote(char: string): void {

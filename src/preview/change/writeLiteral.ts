@@ -12,20 +12,20 @@ const switchWords: readonly (readonly [on: string, off: string])[] = [
 
 /** The text of a value in the place of a literal, quotes included; undefined where the literal is not of a form that can be kept. */
 export function writeLiteral(literal: string, value: ChangedValue): string | undefined {
-  const { open, inner, close } = unquoted(literal);
+  const { quote, inner } = unquoted(literal);
   const text =
     typeof value === 'number'
       ? writeNumber(inner, value)
       : typeof value === 'boolean'
         ? writeSwitch(inner, value)
         : writeWord(inner, value);
-  return text === undefined ? undefined : open + text + close;
+  return text === undefined ? undefined : quote + text + quote;
 }
 
-/** A literal without its quotes. These are escaped where the schedule itself stands in a string, and half of an escape may lie outside. */
-export function unquoted(literal: string): { readonly open: string; readonly inner: string; readonly close: string } {
-  const [, open = '', inner = literal, close = ''] = /^(\\?["'])([^"'\\]*)(\\?["']|\\)$/.exec(literal) ?? [];
-  return { open, inner, close };
+/** A literal without its quotes, which are escaped or doubled where the schedule itself stands in a string. */
+export function unquoted(literal: string): { readonly quote: string; readonly inner: string } {
+  const [, quote = '', inner = literal] = /^(\\?["']|\\u002[27]|'')([^"'\\]*)\1$/.exec(literal) ?? [];
+  return { quote, inner };
 }
 
 /** A number as an author who wrote `old` would write it: with its underscores, exponent, decimal point or base. */

@@ -324,9 +324,20 @@ describe('findSchedules', () => {
   });
 
   it('offers the nearest method as a fix that keeps the quotes', async () => {
-    const text = 'x = schedule("cosin", 0.5, 100)';
-    const [problem] = allProblems(await findOne('python', text));
-    const fix = problem!.fixes![0]!;
-    assert.equal(text.slice(0, fix.range.from) + fix.text + text.slice(fix.range.to), 'x = schedule("cosine", 0.5, 100)');
+    for (const [language, text] of [
+      ['python', 'x = schedule("cosin", 0.5, 100)'],
+      ['yaml', 'x: schedule(cosin, 0.5, 100)'],
+      ['json', '{"x": "schedule(\\u0027cosin\\u0027, 0.5, 100)"}'],
+    ] as const) {
+      const [problem] = allProblems(await findOne(language, text));
+      const fix = problem!.fixes![0]!;
+      assert.equal(text.slice(0, fix.range.from) + fix.text + text.slice(fix.range.to), text.replace('cosin', 'cosine'));
+    }
+  });
+
+  it('offers no fix where the method is not written', async () => {
+    const [problem] = allProblems(await findOne('python', 'METHOD = "cosin"\nx = schedule(METHOD, 0.5, 100)'));
+    assert.equal(problem!.code, 'unknown-method');
+    assert.deepEqual(problem!.fixes, []);
   });
 });

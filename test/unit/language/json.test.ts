@@ -53,10 +53,21 @@ describe('parseJson', () => {
     });
   }
 
+  it('reads strings in strings, whatever of them is escaped', () => {
+    for (const string of ['\\u0027cosine\\u0027', '\\"cosine\\"', "'cos\\u0069n\\u0065'"]) {
+      assert.match(
+        sketchTree(parseJson(`{"a": "f(${string}, 1)", "b": "\${f:${string},1}"}`)),
+        /= f\("cosine", 1\), .* = f\("cosine", 1\)}$/,
+      );
+    }
+  });
+
   it('knows where everything stands', () => {
     const texts = [
       '‹{‹"a b"›: ‹-1.5›, ‹"c"›: ‹[‹true›, ‹"x \\" y"›]›}›',
-      '{"a": ‹"‹‹schedule›( \\"cosine\\", ‹0.5›, ‹‹T›=‹10››)›"›}',
+      '{"a": ‹"‹‹schedule›( ‹\\"cosine\\"›, ‹0.5›, ‹‹T›=‹10››)›"›}',
+      '{"a": "‹‹schedule›(‹\\u0027cos\\u0069ne\\u0027›, ‹0.5›)›"}',
+      '{"a": "‹${‹schedule›:‹\\u0022cosine\\u0022›,‹0.5›}›"}',
       '{"a": ‹"  ‹${‹f›:‹1›, ‹${b}›}› "›}',
       '{"a": "\\u0028", "b": ‹"\\u0028‹1›, ‹2› )"›}',
       '{"\u{1f600}": ‹"\u{1f600}"›, "x": ‹[‹-Infinity›]›',

@@ -82,6 +82,22 @@ const cases: readonly (readonly [
     '{"kl": "schedule(\\"linear\\", 0.5, 1000)"}',
   ],
   [
+    'a string whose quotes are written as numbers',
+    'json',
+    '{"kl": "schedule(\\u0027cosine\\u0027, 0.5, 1000)"}',
+    'method',
+    'linear',
+    '{"kl": "schedule(\\u0027linear\\u0027, 0.5, 1000)"}',
+  ],
+  [
+    'a string whose quotes are doubled',
+    'yaml',
+    "kl: 'schedule(''cosine'', 0.5, 1000)'",
+    'method',
+    'linear',
+    "kl: 'schedule(''linear'', 0.5, 1000)'",
+  ],
+  [
     'a TOML string',
     'toml',
     'kl = "schedule(\'cosine\', 5.0e-1, 10_000)"\n',

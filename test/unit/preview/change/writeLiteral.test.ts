@@ -27,6 +27,8 @@ const kept: readonly (readonly [literal: string, value: ChangedValue, written: s
   ['"100"', 200, '"200"'],
   ["'cosine'", 'linear', "'linear'"],
   ['\\"cosine\\"', 'linear', '\\"linear\\"'],
+  ['\\u0027cosine\\u0027', 'linear', '\\u0027linear\\u0027'],
+  ["''cosine''", 'linear', "''linear''"],
   ['cosine', 'one_cycle', 'one_cycle'],
   ['true', false, 'false'],
   ['True', false, 'False'],
