@@ -82,29 +82,29 @@ class Schedule(ABC):
         return self._at(step)
 
     def __add__(self, other: float | Schedule) -> Schedule:
-        return _Pair("+", self, _operand(other))
+        return _pair("+", self, _operand(other))
 
     def __radd__(self, other: float) -> Schedule:
-        return _Pair("+", _operand(other), self)
+        return _pair("+", _operand(other), self)
 
     def __sub__(self, other: float | Schedule) -> Schedule:
-        return _Pair("-", self, _operand(other))
+        return _pair("-", self, _operand(other))
 
     def __rsub__(self, other: float) -> Schedule:
-        return _Pair("-", _operand(other), self)
+        return _pair("-", _operand(other), self)
 
     def __mul__(self, other: float | Schedule) -> Schedule:
-        return _Pair("*", self, _operand(other))
+        return _pair("*", self, _operand(other))
 
     def __rmul__(self, other: float) -> Schedule:
-        return _Pair("*", _operand(other), self)
+        return _pair("*", _operand(other), self)
 
     def __truediv__(self, other: float | Schedule) -> Schedule:
         """The quotient; NaN where the divisor is 0."""
-        return _Pair("/", self, _operand(other))
+        return _pair("/", self, _operand(other))
 
     def __rtruediv__(self, other: float) -> Schedule:
-        return _Pair("/", _operand(other), self)
+        return _pair("/", _operand(other), self)
 
 
 @overload
@@ -193,7 +193,7 @@ def sequence(*parts: Schedule) -> Schedule:
         raise _unfit("sequence(schedule, schedule, ...)")
     if not parts:
         raise ValueError("sequence needs at least one schedule.")
-    return _Sequence(parts)
+    return _of_a_run(_Sequence(parts))
 
 
 def minimum(*curves: float | Schedule) -> Schedule:
@@ -206,23 +206,33 @@ def maximum(*curves: float | Schedule) -> Schedule:
     return _fold("maximum", curves)
 
 
-def clip(schedule: Schedule, low: float, high: float) -> Schedule:
-    """The schedule held between two values."""
-    if not isinstance(schedule, Schedule) or None in (_number(low), _number(high)):
+def clip(
+    schedule: Schedule,
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    lo: float | None = None,
+    hi: float | None = None,
+) -> Schedule:
+    """The schedule held between two values: low and high, or lo and hi."""
+    bottom, top = _either(low, lo), _either(high, hi)
+    if not isinstance(schedule, Schedule) or bottom is None or top is None:
         raise _unfit("clip(schedule, low, high)")
-    if not low <= high:
+    if not bottom <= top:
         raise ValueError("clip needs a lower bound that is not above the upper one.")
-    return minimum(maximum(schedule, low), high)
+    return minimum(maximum(schedule, bottom), top)
 
 
-def repeat(schedule: Schedule, times: int) -> Schedule:
-    """The run of a schedule several times over."""
-    number = _number(times)
+def repeat(
+    schedule: Schedule, times: int | None = None, *, n: int | None = None
+) -> Schedule:
+    """The run of a schedule several times over, as times or n says."""
+    number = _either(times, n)
     if not isinstance(schedule, Schedule) or number is None:
         raise _unfit("repeat(schedule, times)")
     if not (number >= 1 and math.isfinite(number) and number == int(number)):
         raise ValueError("repeat needs a whole number of times >= 1.")
-    return _Repeat(schedule, int(number))
+    return _of_a_run(_Repeat(schedule, int(number)))
 
 
 def shift(schedule: Schedule, steps: float) -> Schedule:
@@ -230,9 +240,9 @@ def shift(schedule: Schedule, steps: float) -> Schedule:
     number = _number(steps)
     if not isinstance(schedule, Schedule) or number is None:
         raise _unfit("shift(schedule, steps)")
-    if not (math.isfinite(number) and schedule.total_steps + number > 0):
+    if not schedule.total_steps + number > 0:
         raise ValueError("shift must leave some of the run.")
-    return _Shift(schedule, number)
+    return _of_a_run(_Shift(schedule, number))
 
 
 def from_config(value: object) -> Schedule:
@@ -240,20 +250,22 @@ def from_config(value: object) -> Schedule:
 
     The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose
     schedules and compute with numbers; a mapping of parameters; or a number, for a
-    weight that stays the same. Text is read, never run.
+    weight that stays the same. Text is read, never run. Raises a ValueError for
+    anything else.
     """
     result: Any = value
-    if isinstance(value, str):
-        try:
+    try:
+        if isinstance(value, str):
             result = _evaluate(ast.parse(value.strip(), mode="eval").body)
-        except SyntaxError:
-            result = None
-    elif isinstance(value, Mapping):
-        keywords: dict[str, Any] = {str(name): item for name, item in value.items()}
-        result = schedule(**keywords)
+        elif isinstance(value, Mapping):
+            keywords: dict[str, Any] = {str(name): item for name, item in value.items()}
+            result = schedule(**keywords)
+    except (SyntaxError, TypeError, ArithmeticError) as error:
+        raise ValueError(f"Not a schedule: {value}.") from error
     number = _number(result)
     if number is not None:
-        return from_config(f"schedule(constant, {number!r}, 1)")
+        constant = ("constant", number, 1)
+        result = schedule(*constant)
     if isinstance(result, Schedule):
         return result
     raise ValueError(f"Not a schedule: {value}.")
@@ -297,7 +309,8 @@ _OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv,
-    ast.Pow: operator.pow,
+    # A float's power fails where that of a whole number would take for ever.
+    ast.Pow: lambda a, b: a**b if abs(float(a) ** b) else 0.0,
 }
 
 
@@ -461,6 +474,25 @@ class _Shift(Schedule):
         return f"shift({self.part!r}, {self.steps!r})"
 
 
+def _pair(function: str, left: float | Schedule, right: float | Schedule) -> Schedule:
+    """The pair, whose weights must be sound as far as ten steps tell."""
+    pair = _Pair(function, left, right)
+    # Parts of a run which are not those of any cycles.
+    parts = [*(i / (2.6 * math.pi) for i in range(9)), 1]
+    weights = [pair._at(pair.total_steps * part) for part in parts]
+    if any(abs(weight) > _LARGEST for weight in weights):
+        raise ValueError("The weights must be at most 1e100 in size.")
+    if all(map(math.isnan, weights)):
+        raise ValueError("There is no step at which this has a weight.")
+    return pair
+
+
+def _of_a_run(curve: Schedule) -> Schedule:
+    if curve.total_steps > _LARGEST:
+        raise ValueError("The run must be at most 1e100 steps long.")
+    return curve
+
+
 def _operand(value: object) -> float | Schedule:
     if isinstance(value, Schedule):
         return value
@@ -479,10 +511,16 @@ def _fold(function: str, curves: Sequence[float | Schedule]) -> Schedule:
         raise _unfit(f"{function}(schedule, schedule or number, ...)")
     if not any(isinstance(curve, Schedule) for curve in curves[:2]):
         raise ValueError("At least one of the two must be a schedule.")
-    result = _Pair(function, _operand(curves[0]), _operand(curves[1]))
+    result = _pair(function, _operand(curves[0]), _operand(curves[1]))
     for curve in curves[2:]:
-        result = _Pair(function, result, _operand(curve))
+        result = _pair(function, result, _operand(curve))
     return result
+
+
+def _either(value: object, other: object) -> float | None:
+    """The one number that is given of two spellings; None where that is not so."""
+    given = [number for number in (value, other) if number is not None]
+    return _number(given[0]) if len(given) == 1 else None
 
 
 def _unfit(usage: str) -> ValueError:
@@ -492,6 +530,9 @@ def _unfit(usage: str) -> ValueError:
 # ---- How parameters are checked ----
 
 _LISTS = ("numbers", "points")
+
+# The largest size of a number; nothing that is computed from such numbers overflows.
+_LARGEST = 1e100
 
 
 @dataclass(frozen=True)
@@ -542,8 +583,10 @@ class _Parameter:
         return _number(value), "a number"
 
     def _check_domain(self, number: float) -> None:
+        in_size = "between 1e-100 and 1e100 in size"
         for holds, rule, bound in (
             (math.isfinite(number), "a finite number", None),
+            (number == 0 or 1 / _LARGEST <= abs(number) <= _LARGEST, in_size, None),
             (not self.whole or float(number).is_integer(), "a whole number", None),
             (number >= self.min, ">=", self.min),
             (number > self.above, ">", self.above),
@@ -620,7 +663,11 @@ def _number(value: object) -> float | None:
     """A number of any library as Python's own; None where it is none."""
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return None
-    return int(value) if isinstance(value, numbers.Integral) else float(value)
+    try:
+        number = float(value)
+    except OverflowError:
+        return -math.inf if value < 0 else math.inf
+    return int(value) if isinstance(value, numbers.Integral) else number
 
 
 _Item = TypeVar("_Item")

@@ -2,6 +2,7 @@ import { formatExact } from './format';
 import { parametersOf } from './methods/index';
 import type { Method, Parameter, ParameterProblem, ParameterValue, ParameterValues, ShapeContext } from './methods/method';
 import { numberValue } from './methods/values';
+import { largest } from './schedule';
 
 /** What is wrong with the values given for a method, a sentence each, in the order of its parameters; empty where nothing is. */
 export function checkParameters(method: Method, values: ParameterValues): readonly ParameterProblem[] {
@@ -76,8 +77,10 @@ function numbersIn(value: ParameterValue): readonly number[] {
 
 function brokenRule({ domain = {} }: Parameter, value: number): string | undefined {
   const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity, integer = false } = domain;
+  const size = Math.abs(value);
   const rules: readonly (readonly [boolean, string])[] = [
     [Number.isFinite(value), 'a finite number'],
+    [value === 0 || (size <= largest && size >= 1 / largest), 'between 1e-100 and 1e100 in size'],
     [!integer || Number.isInteger(value), 'a whole number'],
     [value >= min, `>= ${formatExact(min)}`],
     [value > above || above === -Infinity, `> ${formatExact(above)}`],

@@ -3,18 +3,18 @@
 import { countUpTo } from './ascending';
 import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from './breakpoints';
 import { crossings, turningPoints, type Curve } from './interior';
-import type { Schedule } from './schedule';
+import { largest, type Schedule } from './schedule';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
 export type Operand = number | Schedule;
 
-/** One part after the other, each for its own total steps. Throws a RangeError where there is none. */
+/** One part after the other, each for its own total steps. Throws a RangeError where there is none, and where the run is too long. */
 export function sequence(...parts: readonly Schedule[]): Schedule {
   const starts: number[] = [];
   let totalSteps = 0;
   for (const part of parts) {
     starts.push(totalSteps);
-    totalSteps += part.totalSteps;
+    totalSteps = runOf(totalSteps + part.totalSteps);
   }
   const last = parts.at(-1);
   if (last === undefined) throw new RangeError('sequence needs at least one schedule.');
@@ -33,11 +33,11 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
   };
 }
 
-/** The run of a schedule `times` times over. Throws a RangeError where `times` is not a whole number >= 1. */
+/** The run of a schedule `times` times over. Throws a RangeError where `times` is not a whole number >= 1, and where the run is too long. */
 export function repeat(schedule: Schedule, times: number): Schedule {
   if (!Number.isInteger(times) || times < 1) throw new RangeError('repeat needs a whole number of times >= 1.');
   const period = schedule.totalSteps;
-  const totalSteps = period * times;
+  const totalSteps = runOf(period * times);
   return {
     totalSteps,
     at: (step) => {
@@ -55,11 +55,11 @@ export function repeat(schedule: Schedule, times: number): Schedule {
 
 /**
  * The curve `steps` later; with a negative number earlier, so that the run begins in its midst.
- * Throws a RangeError where nothing of the run is left.
+ * Throws a RangeError where nothing of the run is left, and where it is too long.
  */
 export function shift(schedule: Schedule, steps: number): Schedule {
-  const totalSteps = schedule.totalSteps + steps;
-  if (!Number.isFinite(steps) || totalSteps <= 0) throw new RangeError('shift must leave some of the run.');
+  if (!(schedule.totalSteps + steps > 0)) throw new RangeError('shift must leave some of the run.');
+  const totalSteps = runOf(schedule.totalSteps + steps);
   return {
     totalSteps,
     at: (step) => schedule.at(step >= totalSteps ? schedule.totalSteps : Math.max(step, 0) - steps),
@@ -115,9 +115,10 @@ const turns: Interior = (both, a, b, from, to) => (isLevel(a, from, to) || isLev
 function* polesAndTurns(both: Curve, a: Curve, b: Curve, from: number, to: number): Generator<number, void, undefined> {
   let left = from;
   for (const pole of crossings(b, () => 0, from, to)) {
-    yield* turns(both, a, b, left, pole);
+    const beside = besideDistance(to, pole);
+    yield* turns(both, a, b, left, pole - beside);
     yield pole;
-    left = pole;
+    left = pole + beside;
   }
   yield* turns(both, a, b, left, to);
 }
@@ -126,13 +127,28 @@ function isLevel(curve: Curve, from: number, to: number): boolean {
   return curve(from) === curve(to);
 }
 
-/** A function of two curves, step by step; the run is as long as the longer one. */
+/** The length of a run, which has to be one. */
+function runOf(totalSteps: number): number {
+  if (totalSteps > largest) throw new RangeError('The run must be at most 1e100 steps long.');
+  return totalSteps;
+}
+
+/** Parts of a run which are not those of any cycles. */
+const probes = [...Array.from({ length: 9 }, (_, i) => i / (2.6 * Math.PI)), 1];
+
+/**
+ * A function of two curves, step by step; the run is as long as the longer one. Throws a RangeError where its weights are too large or none, as far as
+ * ten steps tell.
+ */
 function combine(value: (a: number, b: number) => number, a: Operand, b: Operand, interior: Interior): Schedule {
   const left = scheduleOf(a);
   const right = scheduleOf(b);
   const totalSteps = Math.max(left.totalSteps, right.totalSteps);
   if (totalSteps === 0) throw new RangeError('At least one of the two must be a schedule.');
   const at = (step: number): number => value(left.at(step), right.at(step));
+  const weights = probes.map((part) => at(totalSteps * part));
+  if (weights.some((weight) => Math.abs(weight) > largest)) throw new RangeError('The weights must be at most 1e100 in size.');
+  if (weights.every(Number.isNaN)) throw new RangeError('There is no step at which this has a weight.');
   return {
     totalSteps,
     at,

@@ -8,8 +8,8 @@ export interface Extent {
 }
 
 const mostBreakpoints = 5_000;
-/** Equal parts. */
-const besidePoles = 100;
+/** Equal parts: a number that has nothing to do with cycles. */
+const besidePoles = 32 * Math.PI;
 
 /**
  * The extent of a curve over the closed range [from, to], both sides of jumps included. Exact up to 5,000 breakpoints; of more than

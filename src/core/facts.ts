@@ -24,12 +24,14 @@ export interface CurveFacts {
   readonly end: StepValue;
   /** Where the curve is headed: what `reaches` counts from the value at 0. */
   readonly target: number;
-  /** For 50, 95 and 99 %, the first whole step up to T at which so much of the way from the value at 0 to the target is done. */
+  /** For 50, 95 and 99 %, the first whole step up to T at which so much of the way from the value at 0 to the target is done; empty where the curve has a pole. */
   readonly reaches: readonly { readonly part: number; readonly step: number | undefined }[];
   /** The value that is farthest from 0, and the first step that has it (or at which it is a limit, before a jump). */
   readonly peak: StepValue;
   /** The integral of the curve over [0, T] divided by T; NaN where the curve has a pole. */
   readonly mean: number;
+  /** The first step, of those looked at, at which the curve divides by 0 and has no value. */
+  readonly gap: number | undefined;
   /** The first 100 jumps inside the run. */
   readonly jumps: readonly Jump[];
   /** The slope just before T, per step. */
@@ -53,9 +55,10 @@ const reachedParts = [0.5, 0.95, 0.99];
 export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
   const { totalSteps, at } = schedule;
   const { list: pieces, isComplete } = piecesOf(schedule);
-  const range = pieces.flatMap(({ from, to }) => [limit(schedule, from, 1), limit(schedule, to, -1)]).concat({ step: 0, value: at(0) });
-  range.push({ step: totalSteps, value: at(totalSteps) });
-  const known = range.filter(({ value }) => !Number.isNaN(value));
+  const limits = pieces.flatMap(({ from, to }) => [limit(schedule, from, 1), limit(schedule, to, -1)]);
+  const hasPole = limits.some(hasNoValue);
+  const edges = [...pieces.map(({ from }) => from), totalSteps].map((step) => valueAt(schedule, step));
+  const known = [...limits, edges[0]!, edges.at(-1)!].filter((point) => !hasNoValue(point));
   const peak = known.reduce((best, point) => (isFarther(point, best) ? point : best), known[0] ?? { step: 0, value: NaN });
   const values = known.map(({ value }) => value);
   const spread = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
@@ -65,9 +68,13 @@ export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
     last: valueAt(schedule, Math.max(Math.ceil(totalSteps) - 1, 0)),
     end: valueAt(schedule, totalSteps),
     target: aim,
-    reaches: reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
+    reaches: hasPole ? [] : reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
     peak,
-    mean: isComplete ? meanOf(schedule, pieces, 1e-13 * Math.abs(peak.value)) : sampledMean(schedule),
+    mean: hasPole ? NaN : isComplete ? meanOf(schedule, pieces, 1e-13 * Math.abs(peak.value)) : sampledMean(schedule),
+    gap: [...limits, ...edges]
+      .filter(hasNoValue)
+      .map(({ step }) => step)
+      .sort((a, b) => a - b)[0],
     jumps: jumpsOf(schedule, pieces),
     slopeAtEnd: slopeAtEnd.perStep,
     isMovingAtEnd: Math.abs(slopeAtEnd.perStep) * slopeAtEnd.piece > Math.max(0.01 * spread, 1e-9 * Math.abs(peak.value)),
@@ -101,16 +108,18 @@ function valueAt({ at }: Schedule, step: number): StepValue {
   return { step, value: at(step) };
 }
 
-function meanOf(schedule: Schedule, pieces: readonly Piece[], tolerance: number): number {
-  const { at, totalSteps } = schedule;
+function hasNoValue({ value }: StepValue): boolean {
+  return Number.isNaN(value);
+}
+
+function meanOf({ at, totalSteps }: Schedule, pieces: readonly Piece[], tolerance: number): number {
   let sum = 0;
   for (const { from, to } of pieces) {
-    if (Number.isNaN(limitAt(schedule, from, 1) + limitAt(schedule, to, -1))) return NaN;
     // In parts of the piece, because an area may be too large or too small for a number.
     const length = to - from;
     sum += integrate((part) => at(from + length * part), 0, 1, tolerance) * (length / totalSteps);
   }
-  return sum;
+  return Math.abs(sum) > tolerance ? sum : 0;
 }
 
 function sampledMean({ at, totalSteps }: Schedule): number {

@@ -1,7 +1,8 @@
 // Numbers as people read them. No locale: the same text everywhere, so that it can be compared and copied.
 
-/** A value with at most 6 significant digits; scientific notation below 0.0001 and from 1,000,000 on. */
+/** A value with at most 6 significant digits; scientific notation below 0.0001 and from 1,000,000 on; NaN is what a curve has where it has no value. */
 export function formatValue(value: number): string {
+  if (Number.isNaN(value)) return 'no value';
   if (!Number.isFinite(value)) return formatExact(value);
   const rounded = Number(value.toPrecision(6));
   const size = Math.abs(rounded);

@@ -2,6 +2,12 @@
 // value at every real step; before step 0 it holds its first value and past T its last one; a boundary belongs to the
 // part on its right.
 
+/**
+ * The largest size of the numbers that schedules are made of, of the length of a run, and of the weights of a composition; its inverse is the smallest
+ * size besides 0. What is computed from such numbers neither overflows nor vanishes.
+ */
+export const largest = 1e100;
+
 /** A curve over the steps of a run. Immutable, pure, and cheap to evaluate. */
 export interface Schedule {
   /** The number of steps T: finite and > 0. */

@@ -14,6 +14,7 @@ export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): 
     reached(facts),
     peak(facts),
     Number.isFinite(facts.mean) ? `The mean over the run is ${formatValue(facts.mean)}.` : undefined,
+    facts.gap === undefined ? undefined : `It divides by 0 at step ${formatStep(facts.gap)}, where it has no value.`,
     jumps(facts),
     ending(facts),
   ].filter((sentence) => sentence !== undefined);

@@ -50,7 +50,7 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
   minimum: { parameters: [], usage: 'minimum(schedule, schedule or number, ...)', compose: pairwise(minimum) },
   maximum: { parameters: [], usage: 'maximum(schedule, schedule or number, ...)', compose: pairwise(maximum) },
   clip: {
-    parameters: [['schedule'], ['low', 'lo', 'min'], ['high', 'hi', 'max']],
+    parameters: [['schedule'], ['low', 'lo'], ['high', 'hi']],
     usage: 'clip(schedule, low, high)',
     compose: (part, low, high) => (isSchedule(part) && isNumber(low) && isNumber(high) ? clip(part, low, high) : undefined),
   },

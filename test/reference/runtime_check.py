@@ -49,7 +49,11 @@ assert schedule("power", 1, 100, 3) == schedule("poly", total_steps=100, exponen
 assert cosine(fractions.Fraction(5_001, 2)) == cosine(2_500.5)
 assert from_config(0.5)(123) == 0.5
 assert from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 10_000}) == cosine
-assert (cosine / 0)(1) != (cosine / 0)(1), "NaN where the divisor is 0"
+assert (1 / cosine)(0) != (1 / cosine)(0), "NaN where the divisor is 0"
+assert clip(cosine, lo=0.1, hi=0.4) == clip(cosine, 0.1, high=0.4) == from_config("clip(schedule(cosine, 0.5, 10000), lo=0.1, hi=0.4)")
+assert repeat(cosine, n=3) == repeat(cosine, 3) == from_config("repeat(schedule(cosine, 0.5, 10000), n=3)")
+assert clip(cosine, -float("inf"), 0.4)(10_000) == 0.4
+assert from_config(2**3)(5) == from_config("2 ** 3")(5) == from_config("-(-8)")(5) == 8
 
 
 def raises(kind, text, function, *arguments, **keywords):
@@ -65,6 +69,22 @@ raises(ValueError, "step must be a finite number", cosine, float("nan"))
 raises(ValueError, "Not a schedule: hello.", from_config, "hello")
 raises(ValueError, "Not a schedule: __import__('os').", from_config, "__import__('os').system('true')" and "__import__('os')")
 raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip, 1, 2, 3)
+raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip, cosine, 0.1)
+raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip, cosine, 0.1, 0.4, lo=0.1)
+raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine, 2, n=2)
+raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine)
+raises(ValueError, "clip needs a lower bound that is not above the upper one.", clip, cosine, hi=0.1, lo=0.4)
+for text in ["1 / 0", "9 ** 9 ** 9", "0 ** -1", "'x' * 2", "schedule(cosine, 0.5, 10000) ** 2", "clip(1, foo=2)", "1 if 2 else 3"]:
+    raises(ValueError, "Not a schedule: ", from_config, text)
+raises(ValueError, "base_weight must be a finite number, but is infinity.", from_config, 10**400)
+raises(ValueError, "total_steps must be between 1e-100 and 1e100 in size, but is 1e200.", schedule, "linear", 1, 1e200)
+raises(ValueError, "The run must be at most 1e100 steps long.", repeat, cosine, 10**300)
+raises(ValueError, "repeat needs a whole number of times >= 1.", repeat, cosine, 10**400)
+raises(ValueError, "The run must be at most 1e100 steps long.", shift, cosine, 1e101)
+raises(ValueError, "shift must leave some of the run.", shift, cosine, float("nan"))
+raises(ValueError, "The run must be at most 1e100 steps long.", sequence, schedule("linear", 1, 1e100), schedule("linear", 1, 1e100))
+raises(ValueError, "The weights must be at most 1e100 in size.", lambda: cosine * 1e308 * 1e308)
+raises(ValueError, "There is no step at which this has a weight.", lambda: cosine / 0)
 raises(ValueError, "sequence needs at least one schedule.", sequence)
 raises(TypeError, "Schedules combine with numbers", lambda: cosine * [1])
 raises(UserWarning, "linear does not use a.", schedule, "linear", 1, 100, 2)

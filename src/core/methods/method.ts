@@ -32,7 +32,7 @@ export interface Parameter {
   readonly default?: ParameterValue | ((totalSteps: number) => ParameterValue);
   /** May be left out although it has no default: `step`. */
   readonly optional?: boolean;
-  /** Where the numbers may lie; all numbers must be finite in any case. */
+  /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
   readonly domain?: Domain;
   /** What else a value of the right kind and in its domain must be, in the words after "must": "ascend"; undefined where it is. */
   readonly check?: (value: ParameterValue) => string | undefined;

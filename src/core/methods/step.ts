@@ -1,5 +1,6 @@
 import type { Method, PythonMethod } from './method';
 import { ascends, countUpTo } from '../ascending';
+import { largest } from '../schedule';
 import { numberValue, numbersValue } from './values';
 
 /** A staircase. */
@@ -31,6 +32,10 @@ export const step: Method = {
       domain: { min: 0 },
     },
   ],
+  check: ({ values }) => {
+    if (Math.pow(numberValue(values, 'factor'), numbersValue(values, 'milestones').length) <= largest) return [];
+    return [{ parameter: 'factor', message: 'factor must come to at most 1e100 over all milestones.' }];
+  },
   shape: ({ values }) => {
     const milestones = numbersValue(values, 'milestones');
     const factor = numberValue(values, 'factor');
@@ -38,5 +43,11 @@ export const step: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)' };
+/** The shape and the check in Python. */
+export const python: PythonMethod = {
+  shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)',
+  check: `
+if math.prod([factor] * len(milestones), start=1.0) <= 1e100:
+    return None
+return "factor must come to at most 1e100 over all milestones."`,
+};

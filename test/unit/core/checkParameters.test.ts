@@ -10,6 +10,17 @@ const table: readonly (readonly [string, ParameterValues, readonly string[]])[] 
   ['linear', { total_steps: 0 }, ['total_steps must be > 0, but is 0.']],
   ['linear', { total_steps: NaN }, ['total_steps must be a finite number, but is not a number.']],
   ['linear', { total_steps: 10, base_weight: Infinity }, ['base_weight must be a finite number, but is infinity.']],
+  ['linear', { total_steps: 1e100, delay: 1e100, base_weight: 1e100, start_weight: -1e100 }, []],
+  ['linear', { total_steps: 1.7e308 }, ['total_steps must be between 1e-100 and 1e100 in size, but is 1.7e308.']],
+  ['linear', { total_steps: 1e-320 }, ['total_steps must be between 1e-100 and 1e100 in size, but is 1e-320.']],
+  [
+    'linear',
+    { total_steps: 10, base_weight: 1e308, start_weight: -1e308 },
+    [
+      'base_weight must be between 1e-100 and 1e100 in size, but is 1e308.',
+      'start_weight must be between 1e-100 and 1e100 in size, but is -1e308.',
+    ],
+  ],
   ['linear', { total_steps: '10' }, ['total_steps must be a number, but is 10.']],
   ['linear', { total_steps: 10, delay: -1 }, ['delay must be >= 0, but is -1.']],
   ['linear', { total_steps: 10, reverse: 1 }, ['reverse must be true or false, but is 1.']],
@@ -22,6 +33,8 @@ const table: readonly (readonly [string, ParameterValues, readonly string[]])[] 
   ['step', { total_steps: 10, milestones: [5, 3] }, ['milestones must have its steps in ascending order.']],
   ['step', { total_steps: 10, milestones: [-5, 3] }, ['milestones must be >= 0, but is -5.']],
   ['step', { total_steps: 10, milestones: 5 }, ['milestones must be a list of numbers.']],
+  ['step', { total_steps: 10, milestones: [1, 2], factor: 1e49 }, []],
+  ['step', { total_steps: 10, milestones: [1, 2, 3], factor: 1e50 }, ['factor must come to at most 1e100 over all milestones.']],
   ['piecewise', { total_steps: 10, points: [1, 2] }, ['points must be a list of [step, value] points.']],
   [
     'piecewise',

@@ -9,6 +9,7 @@ import { composed, methodValues, plain } from './arbitrary';
 const build = (name: string, values: ParameterValues) => buildSchedule(findMethod(name)!, values);
 const up = build('linear', { total_steps: 10 });
 const down = build('linear', { total_steps: 20, reverse: true });
+const long = build('linear', { total_steps: 1e100 });
 const part = fc.double({ min: -0.2, max: 1.3, noNaN: true });
 
 const table = [
@@ -45,8 +46,32 @@ describe('composition', () => {
     ['a shift by all of the run', () => shift(up, -10), 'shift must leave some of the run.'],
     ['bounds the wrong way round', () => clip(up, 1, 0), 'clip needs a lower bound that is not above the upper one.'],
     ['two numbers', () => add(1, 2), 'At least one of the two must be a schedule.'],
+    ['a sequence that is too long', () => sequence(long, long), 'The run must be at most 1e100 steps long.'],
+    ['too many repetitions', () => repeat(up, 1e100), 'The run must be at most 1e100 steps long.'],
+    ['repetitions beyond all numbers', () => repeat(long, 1e300), 'The run must be at most 1e100 steps long.'],
+    ['a shift that is too long', () => shift(up, Infinity), 'The run must be at most 1e100 steps long.'],
+    ['a shift by no number', () => shift(up, NaN), 'shift must leave some of the run.'],
+    ['weights that are too large', () => multiply(multiply(up, 1e308), 1e308), 'The weights must be at most 1e100 in size.'],
+    [
+      'a sum that is too large',
+      () => add(build('constant', { total_steps: 1, base_weight: 1e100 }), 1e100),
+      'The weights must be at most 1e100 in size.',
+    ],
+    ['an infinite factor', () => multiply(up, Infinity), 'The weights must be at most 1e100 in size.'],
+    ['a division by next to nothing', () => divide(up, 1e-320), 'The weights must be at most 1e100 in size.'],
+    ['a division by 0', () => divide(up, 0), 'There is no step at which this has a weight.'],
+    ['a division by a curve that stays at 0', () => divide(1, multiply(up, 0)), 'There is no step at which this has a weight.'],
   ];
   for (const [what, make, message] of wrong) it(`refuses ${what}`, () => assert.throws(make, new RangeError(message)));
+
+  it('divides by a curve that is 0 at the ends of its cycles, however many there are', () => {
+    const triangle = sequence(up, build('linear', { total_steps: 10, reverse: true }));
+    for (const times of [1, 2, 8, 10, 1000]) {
+      const quotient = divide(1, repeat(triangle, times));
+      assert.ok(Number.isNaN(quotient.at(20)));
+      assert.ok(Math.abs(quotient.at(5) - 2) < 1e-12);
+    }
+  });
 
   it('finds where curves turn, cross and have poles', () => {
     const near = (steps: Iterable<number>) => [...steps].map((step) => Number(step.toFixed(6)));

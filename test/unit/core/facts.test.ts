@@ -55,6 +55,15 @@ describe('curveFacts', function () {
     assert.deepEqual(stepsOf(facts('exponential', values, 0.5)), [174, 749, undefined]);
   });
 
+  it('takes what rounding leaves of a mean for nothing', () => {
+    for (const base_weight of [1, 1e100])
+      assert.equal(facts('linear', { total_steps: 100, base_weight, start_weight: -base_weight }).mean, 0);
+  });
+
+  it('counts the largest way there is', () => {
+    assert.deepEqual(stepsOf(facts('linear', { total_steps: 100, base_weight: 1e100, start_weight: -1e100 }, 1e100)), [50, 95, 99]);
+  });
+
   it('counts a fall toward its end', () => {
     const fall = facts('linear', { base_weight: 1, start_weight: 0.2, total_steps: 100, reverse: true }, 1);
     assert.equal(fall.target, 0.2);

@@ -18,7 +18,7 @@ const table: readonly (readonly [(value: number) => string, readonly (readonly [
       [999999.7, '1e6'],
       [1234567, '1.23457e6'],
       [5e-324, '5e-324'],
-      [NaN, 'not a number'],
+      [NaN, 'no value'],
       [-Infinity, '-infinity'],
     ],
   ],

@@ -16,6 +16,13 @@ describe('factsText', () => {
   it('states no mean and no infinity of a curve with a pole', () =>
     assert.doesNotMatch(text(divide(1, linear)), /mean|peak|infinity|∞|NaN/i));
 
+  it('says where a curve has no value', () => assert.match(text(divide(1, linear)), /It divides by 0 at step 0, where it has no value\./));
+
+  it('says when the last executed step has no value', () => {
+    const down = buildSchedule(findMethod('piecewise')!, { total_steps: 100, points: [[0, 1], [99, 0], [100, 1]] }); // prettier-ignore
+    assert.match(text(divide(1, down)), /The last executed step, 99, has no value\./);
+  });
+
   it('does not say never, or what the peak is, of a run that it has not walked to its end', () => {
     const late = sequence(repeat(linear, 6_000), buildSchedule(findMethod('linear')!, { total_steps: 10, base_weight: 5 }), linear);
     assert.doesNotMatch(text(late), /never|peak/);

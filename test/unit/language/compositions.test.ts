@@ -77,6 +77,28 @@ describe('compositions', () => {
     assert.equal(whole!.problems[0]!.code, 'invalid-composition');
   });
 
+  const refused: readonly (readonly [string, string])[] = [
+    [`sequence(schedule("linear", 1, 1e100), ${up})`, ''],
+    ['sequence(schedule("linear", 1, 1e100), schedule("linear", 1, 1e100))', 'The run must be at most 1e100 steps long.'],
+    [`repeat(${up}, 10**99)`, 'The run must be at most 1e100 steps long.'],
+    [`shift(${up}, 1e200)`, 'The run must be at most 1e100 steps long.'],
+    [`${up} * 1e308 * 1e308`, 'The weights must be at most 1e100 in size.'],
+    [`${up} / 0`, 'There is no step at which this has a weight.'],
+    [`1 / ${up}`, ''],
+  ];
+  for (const [expression, message] of refused) {
+    it(`${message === '' ? 'take' : 'refuse'} ${expression.replaceAll(up, 'up')}`, async () => {
+      const [whole] = await find('python', `kl = ${expression}\n`);
+      assert.equal(
+        allProblems(whole!)
+          .map((problem) => problem.message)
+          .join(' '),
+        message,
+      );
+      assert.equal(whole!.schedule === undefined, message !== '');
+    });
+  }
+
   it('take a schedule by the name that it is bound to', async () => {
     const found = await find('python', `warm = ${up}\nkl = sequence(warm, ${down})\n`);
     assert.deepEqual(

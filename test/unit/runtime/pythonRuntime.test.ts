@@ -87,6 +87,18 @@ const wrongTexts = [
   'schedule("sigmoid", 1, 100, midpont=0.5)',
   'schedule("linear", 1, 100, w=2)',
   'schedule("power", 1, 100, 2, exponent=3)',
+  'schedule("linear", 1, 1e200)',
+  'clip(schedule("linear", 1, 100), 0.5)',
+  'clip(schedule("linear", 1, 100), 0, hi=1, lo=0)',
+  'clip(schedule("linear", 1, 100), lo=1, hi=0)',
+  'repeat(schedule("linear", 1, 100), 2, n=2)',
+  'repeat(schedule("linear", 1, 100), n=2.5)',
+  'repeat(schedule("linear", 1, 100), n=1e99)',
+  'shift(schedule("linear", 1, 100), -100)',
+  'sequence(schedule("linear", 1, 1e100), schedule("linear", 1, 1e100))',
+  'schedule("linear", 1, 100) * 1e308 * 1e308',
+  'schedule("linear", 1, 100) / 0',
+  'minimum(schedule("linear", 1, 100))',
 ];
 
 describe('the Python runtime', () => {
