@@ -45,6 +45,11 @@ export class FollowedDocument implements vscode.Disposable {
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (this.#text?.has(textEditor.document)) this.#moveTo(textEditor);
       }),
+      // A cell may be chosen without the cursor in it.
+      window.onDidChangeNotebookEditorSelection(({ notebookEditor: { notebook }, selections }) => {
+        const chosen = notebook === this.#text?.notebook && selections[0] && notebook.cellAt(selections[0].start).document;
+        this.#follow(window.visibleTextEditors.find(({ document }) => document === chosen));
+      }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) changeIn(document);
       }),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundSchedule } from '../language/found';
+import { cellsOf } from '../notebookCells';
 import type { FollowedText } from './followedText';
 import { changeable } from './change/changeable';
 import { named } from './curves';
@@ -23,8 +24,13 @@ export async function reveal({ uri, range }: vscode.Location, takesFocus: boolea
   await showDocument(uri, { preserveFocus: !takesFocus, selection: range });
 }
 
-/** Shows a document in the column where it already is, or else the first one. */
+/** Shows a document, or the cell that it is in its notebook, in the column where it already is, or else the first one. */
 export async function showDocument(uri: vscode.Uri, options: vscode.TextDocumentShowOptions): Promise<void> {
-  const viewColumn = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.viewColumn;
-  await vscode.window.showTextDocument(uri, { viewColumn: viewColumn ?? vscode.ViewColumn.One, ...options });
+  const isIt = (document: vscode.TextDocument) => document.uri.toString() === uri.toString();
+  const { visibleNotebookEditors, visibleTextEditors } = vscode.window;
+  const editor =
+    visibleNotebookEditors.find(({ notebook }) => cellsOf(notebook).some(isIt)) ??
+    visibleTextEditors.find(({ document }) => isIt(document));
+  // Of a cell, showTextDocument does the same and then throws.
+  await vscode.commands.executeCommand('vscode.open', uri, { viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One, ...options });
 }

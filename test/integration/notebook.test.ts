@@ -42,12 +42,15 @@ describe('the preview of a notebook', () => {
       (rendered) => rendered.labels.join() === labels && (active === undefined || rendered.active === active),
     );
 
-  /** Puts the cursor into a cell. */
-  async function enter(index: number): Promise<vscode.TextEditor> {
-    await vscode.window.showNotebookDocument(notebook, {
+  const select = (index: number) =>
+    vscode.window.showNotebookDocument(notebook, {
       viewColumn: vscode.ViewColumn.One,
       selections: [new vscode.NotebookRange(index, index + 1)],
     });
+
+  /** Puts the cursor into a cell. */
+  async function enter(index: number): Promise<vscode.TextEditor> {
+    await select(index);
     await vscode.commands.executeCommand('notebook.cell.edit');
     return eventually(() => {
       const { activeTextEditor } = vscode.window;
@@ -73,7 +76,7 @@ describe('the preview of a notebook', () => {
     editor.selection = new vscode.Selection(1, 3, 1, 3);
     await second;
     const back = drawn('kl,kl (2)', 'kl');
-    await enter(1);
+    await select(1);
     await back;
   });
 
@@ -138,6 +141,15 @@ describe('the preview of a notebook', () => {
     const editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document, notebook.cellAt(4).document);
     assert.equal(editor.document.getText(editor.selection), '4.25');
+    assert.equal(vscode.window.visibleNotebookEditors.length, 1);
+
+    await revealSchedule(text, (await source.get(text)).schedules, { schedule: 'kl', parameter: 'base_weight', takesFocus: false });
+    const cellEditor = () => vscode.window.visibleTextEditors.find(({ document }) => document === notebook.cellAt(1).document);
+    await eventually(() => {
+      const shown = cellEditor();
+      return shown?.document.getText(shown.selection) === '0.5' || undefined;
+    }, 'the selection in the other cell');
+    assert.equal(vscode.window.visibleNotebookEditors.length, 1);
     index.dispose();
   });
 });
