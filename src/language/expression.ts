@@ -37,21 +37,34 @@ const CONSTANT = /^(?:_+|(?:math|np|numpy|torch)\.(?:pi|e|tau|inf))$/;
 /** Dates, ranges and other numbers joined without blanks: `2024-01-31`, `1-3`, `31/12/2024`. */
 const JOINED = /^\s*\d+(?:-\d+)+\s*$|^\s*\d+(?:\/\d+){2,}\s*$/;
 
+/** What the tokens of a text come to. */
+interface Scan {
+  readonly isExpression: boolean;
+  /** Where the last token ends that can stand in an expression. */
+  readonly end: number;
+  /** How many brackets are open there. */
+  readonly depth: number;
+}
+
 /**
  * Whether a scalar's text may be an expression worth parsing: a call, arithmetic on numbers, or a tuple. Prose, paths, dates, versions
  * and single words are none. Linear in the text's length.
  */
-export function looksLikeExpression(text: string): boolean {
+export const looksLikeExpression = (text: string): boolean => scanExpression(text).isExpression;
+
+/** Reads a text as the tokens of an expression, as far as that goes. */
+export function scanExpression(text: string): Scan {
   let [depth, calls, operators, numbers, tuples, freeNames] = [0, 0, 0, 0, 0, 0];
   let afterOperand = false;
-  const end = text.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < end) {
+  const length = text.trimEnd().length;
+  let end = 0;
+  const scan = (isExpression: boolean): Scan => ({ isExpression, end, depth });
+  for (TOKEN.lastIndex = 0; end < length; end = TOKEN.lastIndex) {
     const { name, call, number, string, operator, open, close, separator } = TOKEN.exec(text)?.groups ?? {};
     const isWord = name !== undefined && depth > 0 && WORD_OPERATOR.test(name);
     const isOperand = (name !== undefined && !isWord) || number !== undefined || string !== undefined;
     if (isOperand || isWord) {
-      if (isOperand && afterOperand) return false;
+      if (isOperand && afterOperand) return scan(false);
       afterOperand = isOperand;
       if (number !== undefined) numbers++;
       if (call !== undefined) {
@@ -60,25 +73,25 @@ export function looksLikeExpression(text: string): boolean {
         afterOperand = false;
       } else if (isOperand && name !== undefined && !CONSTANT.test(name)) freeNames++;
     } else if (operator !== undefined) {
-      if (!afterOperand && depth === 0 && !/^[-+~]$/.test(operator)) return false;
+      if (!afterOperand && depth === 0 && !/^[-+~]$/.test(operator)) return scan(false);
       if (afterOperand) operators++;
       afterOperand = false;
     } else if (open !== undefined) {
-      if (afterOperand && open !== '[') return false;
-      if (depth === 0 && (open === '{' || afterOperand)) return false;
+      if (afterOperand && open !== '[') return scan(false);
+      if (depth === 0 && (open === '{' || afterOperand)) return scan(false);
       if (depth === 0) tuples++;
       depth++;
       afterOperand = false;
     } else if (close !== undefined) {
       depth--;
-      if (depth < 0) return false;
+      if (depth < 0) return scan(false);
       afterOperand = true;
     } else if (separator !== undefined) {
-      if (depth === 0) return false;
+      if (depth === 0) return scan(false);
       afterOperand = false;
-    } else return false;
+    } else return scan(false);
   }
-  if (calls > 0) return true;
-  if (freeNames > 0 || (!afterOperand && depth === 0)) return false;
-  return (operators > 0 && !JOINED.test(text)) || (tuples > 0 && numbers > 0);
+  if (calls > 0) return scan(true);
+  if (freeNames > 0 || (!afterOperand && depth === 0)) return scan(false);
+  return scan((operators > 0 && !JOINED.test(text)) || (tuples > 0 && numbers > 0));
 }

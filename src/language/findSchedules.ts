@@ -3,6 +3,7 @@ import { buildSchedule } from '../core/buildSchedule';
 import { findMethod, suggestMethods } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
 import { addHints } from './addHints';
+import { brokenCall } from './brokenCall';
 import { Candidates } from './candidates';
 import { bindArguments, problem, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand } from './compositions';
@@ -53,7 +54,7 @@ function nameIn(label: string): string {
   return /([^.[\]]*)(?:\[\d+\])*$/.exec(label)![1]!;
 }
 
-const readable: ReadonlySet<Node['kind']> = new Set(['call', 'operation', 'mapping']);
+const readable: ReadonlySet<Node['kind']> = new Set(['call', 'operation', 'mapping', 'string']);
 
 class Finder {
   readonly #read = new Map<Node, FoundSchedule | undefined>();
@@ -76,12 +77,21 @@ class Finder {
   /** The schedule that a node is, once per node. */
   #readNode(node: Node, place: Place): FoundSchedule | undefined {
     if (!readable.has(node.kind)) return undefined;
-    if (!this.#read.has(node)) {
-      const found =
-        node.kind === 'mapping' ? this.#readMapping(node, place) : (this.#readCall(node, place) ?? this.#readComposition(node, place));
-      this.#read.set(node, found);
-    }
+    if (!this.#read.has(node)) this.#read.set(node, this.#readFresh(node, place));
     return this.#read.get(node);
+  }
+
+  #readFresh(node: Node, place: Place): FoundSchedule | undefined {
+    if (node.kind === 'mapping') return this.#readMapping(node, place);
+    const { bareWords, functionNames } = this.options;
+    if (node.kind === 'string') {
+      const wrong = bareWords && !node.expression ? brokenCall(this.tree.text, node.range, functionNames) : undefined;
+      return wrong && { ...withoutCurve(node.range, place), problems: [wrong] };
+    }
+    const found = this.#readCall(node, place) ?? this.#readComposition(node, place);
+    // In Python the language's own tools say it.
+    if (!found || !bareWords || node.kind !== 'call' || node.closed) return found;
+    return { ...found, problems: [...found.problems, missingBracket(node, this.tree.text)] };
   }
 
   #readCall(node: Node, place: Place): FoundSchedule | undefined {
@@ -107,16 +117,10 @@ class Finder {
     const environment = this.#environment(place);
     const word = methodNode && this.#word(methodNode, environment);
     const method = word === undefined ? undefined : findMethod(word);
-    const base = {
-      label: pathText(place.path) || (method?.name ?? 'schedule'),
-      source: 'schedule()',
-      range,
-      keyRange: place.keyRange,
-      parts: [],
-    };
+    const base = withoutCurve(range, place, method);
     if (!method) {
       const problems = [methodProblem(methodNode, word, range, this.tree.text)];
-      return { ...base, schedule: undefined, totalSteps: undefined, step: undefined, method, parameters: [], problems };
+      return { ...base, problems };
     }
     const { bareWords } = this.options;
     const bound = bindArguments(others, {
@@ -139,7 +143,6 @@ class Finder {
       totalSteps,
       stepsPerEpoch: () => findStepsPerEpoch(place, { ...environment, onMissing: undefined }, this.options.run ?? {}),
       step: typeof step === 'number' ? step : undefined,
-      method,
       parameters: [...methodParameter(method, methodNode), ...bound.parameters],
       problems: bound.problems,
     };
@@ -162,16 +165,10 @@ class Finder {
     if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
     const composed = compose(node, values);
     return {
-      label: pathText(place.path) || 'schedule',
-      source: 'schedule()',
-      range: node.range,
-      keyRange: place.keyRange,
+      ...withoutCurve(node.range, place),
       schedule: composed.schedule,
       totalSteps: read.some(({ found }) => found && found.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
       stepsPerEpoch: read.find(({ found }) => found?.stepsPerEpoch)?.found?.stepsPerEpoch,
-      step: undefined,
-      method: undefined,
-      parameters: [],
       problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
       composition: composed.operands && {
         operator: composed.operator,
@@ -217,6 +214,31 @@ class Finder {
     const result = evaluate(node, environment);
     return result.ok && typeof result.value === 'string' ? result.value : undefined;
   }
+}
+
+/** A schedule of which no more is known than where it stands. */
+function withoutCurve(range: Range, { path, keyRange }: Place, method?: Method): FoundSchedule {
+  return {
+    label: pathText(path) || (method?.name ?? 'schedule'),
+    source: 'schedule()',
+    range,
+    keyRange,
+    schedule: undefined,
+    totalSteps: undefined,
+    step: undefined,
+    method,
+    parameters: [],
+    problems: [],
+    parts: [],
+  };
+}
+
+function missingBracket({ range: { from, to } }: CallNode, text: string): Problem {
+  const bracket = text.startsWith('${', from) ? '}' : ')';
+  return {
+    ...problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to }),
+    fixes: [{ title: `Add ${bracket}`, range: { from: to, to }, text: bracket }],
+  };
 }
 
 function methodParameter(method: Method, node: Node | undefined): readonly FoundParameter[] {
