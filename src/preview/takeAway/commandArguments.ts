@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { PictureColors } from '../../protocol';
 import type { LogFile } from '../logs/openLog';
 import { textFormats } from './exportText';
+import { pictureFiles } from './pictureFiles';
 import type { ExportArgument } from './takeAway';
 
 const colorNames: readonly PictureColors[] = ['editor', 'light', 'dark'];
@@ -10,7 +11,7 @@ const colorNames: readonly PictureColors[] = ['editor', 'light', 'dark'];
 export function readExportArgument(argument: unknown): ExportArgument {
   const { format, colors, target } = fieldsOf<ExportArgument>(argument);
   const isFormat = (value: unknown): value is NonNullable<ExportArgument['format']> =>
-    typeof value === 'string' && (value === 'png' || Object.hasOwn(textFormats, value));
+    typeof value === 'string' && Object.hasOwn({ ...pictureFiles, ...textFormats }, value);
   const known = colorNames.find((name) => name === colors);
   return {
     ...(isFormat(format) && { format }),
