@@ -15,7 +15,7 @@ const editorSuites = [
   ['integration, floor', 'node out/test/integration/main.js floor'],
   ['vsix, newest', `node out/test/integration/main.js newest ${vsix}`],
   ['vsix, floor', `node out/test/integration/main.js floor ${vsix}`],
-  ['ui', 'mocha --timeout 120000 "out/test/ui/**/*.test.js"'],
+  ['ui', 'mocha "out/test/ui/**/*.test.js"'],
 ];
 
 const totals = /^(\d+) passed, (\d+) failed.*$/m;

@@ -2,18 +2,59 @@
 import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { insist, waitUntil } from './eventually';
+import type { ThemeKind, themes } from './openWorkbench';
 
-/** Chooses the first entry of the quick input box whose label contains `label`, after typing `text`. */
-async function choose(page: Page, text: string, label: string): Promise<void> {
-  const box = page.locator('.quick-input-widget:visible');
-  await box.locator('input[type=text]').fill(text);
-  await box.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+/** The quick input box, where it is open: the palette, a list, the file dialog. */
+const quickInput = (page: Page) => page.locator('.quick-input-widget:visible');
+const quickField = (page: Page) => quickInput(page).locator('input[type=text]');
+const quickEntry = (box: Locator, label: string) => box.locator('.quick-input-list .monaco-list-row', { hasText: label }).first();
+
+/**
+ * Opens the quick input box by a key, types `text`, and takes the first entry whose label contains `label`. Does so anew where the box
+ * closes or the entry is not there: a command may not be offered yet, and the list of an open palette does not change.
+ */
+async function choose(page: Page, key: string, text: string, label: string): Promise<void> {
+  const entry = quickEntry(quickInput(page), label);
+  await insist(async (patience) => {
+    if (await quickInput(page).isVisible()) await page.keyboard.press('Escape');
+    await page.keyboard.press(key);
+    await quickField(page).fill(text, { timeout: patience });
+    await entry.waitFor({ timeout: patience });
+    await entry.click({ timeout: patience });
+  });
 }
 
 /** Runs a command by its title in the command palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await choose(page, `>${title}`, title);
+  await choose(page, 'F1', `>${title}`, title);
+}
+
+/** Takes the entry with a label from the list that has this placeholder, once it is shown. */
+export async function pick(page: Page, placeholder: string, label: string): Promise<void> {
+  const box = page.locator('.quick-input-widget:visible', { has: page.getByPlaceholder(placeholder) });
+  await box.locator('input[type=text]').fill(label);
+  await quickEntry(box, label).click();
+}
+
+/** Chooses a colour theme from VS Code's list, and waits until the workbench has it. */
+export async function chooseTheme(page: Page, theme: (typeof themes)[ThemeKind]): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await pick(page, 'Select Color Theme', theme.label);
+  await page.locator(`.monaco-workbench.${theme.class}`).waitFor();
+}
+
+/** Waits until the file dialog proposes a path that ends so, and takes it, or the entry with a label. */
+export async function chooseFile(page: Page, ending: string, label?: string): Promise<void> {
+  const field = quickField(page);
+  await waitUntil(`the file dialog is at ${ending}`, async () => (await field.inputValue()).endsWith(ending));
+  // The dialog takes no answer while it reads a folder.
+  await insist(async (timeout) => {
+    if (!(await field.isVisible())) return;
+    if (label === undefined) await field.press('Enter', { timeout });
+    else await quickEntry(quickInput(page), label).click({ timeout });
+    await field.waitFor({ state: 'hidden', timeout });
+  });
 }
 
 /** Opens a file by its path in the workspace, and waits until its text is shown. */
@@ -21,8 +62,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
   const name = basename(path);
   // The whole path, since a search for files takes a native program that the VS Code server from npm may lack.
   const folder = new URL(page.url()).searchParams.get('folder')!;
-  await page.keyboard.press('ControlOrMeta+P');
-  await choose(page, `${folder}/${path}`, name);
+  await choose(page, 'ControlOrMeta+P', `${folder}/${path}`, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
   await page.locator('.editor-group-container.active .view-line').first().waitFor();
 }
@@ -71,30 +111,34 @@ interface Point {
   readonly y: number;
 }
 
-/** Puts the cursor behind a text of the editor, by a click. */
+const editorHover = '.monaco-editor .monaco-hover:visible, .monaco-resizable-hover:visible';
+
+/** Takes the mouse off the text, and waits until no hover lies over it. */
+async function leaveText(page: Page, timeout = 30_000): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.locator(editorHover).first().waitFor({ state: 'hidden', timeout });
+}
+
+/** Puts the cursor behind a text of the editor, by a click, and waits until the editor has the focus. */
 export async function clickBehind(page: Page, text: string): Promise<void> {
+  await leaveText(page);
   const { last } = await findText(page, text);
   await page.mouse.click(last.x, last.y);
+  await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   await page.keyboard.press('End');
 }
 
-const hoverPatience = 2_500;
-const hoverTries = 8;
-
-/** Rests the mouse on a text of the editor, and returns the hover that comes: at once, or once the extension has started. */
-export async function hoverAt(page: Page, text: string): Promise<Locator> {
-  const { first } = await findText(page, text);
-  const hover = page.locator('.monaco-editor .monaco-hover:visible, .monaco-resizable-hover:visible').first();
-  for (let tries = 0; tries < hoverTries; tries++) {
-    await page.mouse.move(0, 0);
+/** Rests the mouse on a text of the editor until a hover says what is expected, and returns that hover; the extension may have to start first. */
+export async function hoverAt(page: Page, text: string, expected: string | RegExp): Promise<Locator> {
+  const hover = page.locator(editorHover).filter({ hasText: expected }).first();
+  // A hover that is open, or that came to nothing, does not change any more.
+  await insist(async (patience) => {
+    await leaveText(page, patience);
+    const { first } = await findText(page, text);
     await page.mouse.move(first.x, first.y, { steps: 3 });
-    const shown = await hover.waitFor({ timeout: hoverPatience }).then(
-      () => true,
-      () => false,
-    );
-    if (shown) return hover;
-  }
-  throw new Error(`No hover came on "${text}".`);
+    await hover.waitFor({ timeout: patience });
+  });
+  return hover;
 }
 
 /** The page inside the webview panel on screen. */
@@ -108,20 +152,12 @@ export async function canvasInk(frame: FrameLocator): Promise<number> {
     .locator('canvas')
     .first()
     .evaluate((canvas: HTMLCanvasElement) => {
+      if (canvas.width === 0 || canvas.height === 0) return 0;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
       let drawn = 0;
       for (let i = 3; i < data.length; i += 4) if (data[i] !== 0) drawn++;
       return drawn / (canvas.width * canvas.height);
     });
-}
-
-/** Waits until a condition holds, asked again and again; fails with `what` when it does not within the time. */
-export async function waitUntil(what: string, condition: () => Promise<boolean> | boolean, timeout = 10_000): Promise<void> {
-  const end = Date.now() + timeout;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`Waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 /** Keeps a picture of the workbench as test-results/screenshots/NAME.png. */

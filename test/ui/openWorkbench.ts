@@ -9,13 +9,19 @@ import { installExtension, serve } from '../vscode/serve';
 import { writeSettings } from '../vscode/settings';
 import { stageExtension } from '../vscode/stageExtension';
 import type { VSCodeVersion } from '../vscode/versions';
+import { keepEvidence } from './evidence';
 
-/** The four kinds of colour theme: VS Code's own theme of that kind, and the class that its workbench has then. */
+/** The four kinds of colour theme: VS Code's own theme of that kind, its name in the list of themes, and the classes that show it. */
 export const themes = {
-  light: { name: 'Default Light Modern', class: 'vs' },
-  dark: { name: 'Default Dark Modern', class: 'vs-dark' },
-  highContrast: { name: 'Default High Contrast', class: 'hc-black' },
-  highContrastLight: { name: 'Default High Contrast Light', class: 'hc-light' },
+  light: { name: 'Default Light Modern', label: 'Light Modern', class: 'vs', panelClass: 'vscode-light' },
+  dark: { name: 'Default Dark Modern', label: 'Dark Modern', class: 'vs-dark', panelClass: 'vscode-dark' },
+  highContrast: { name: 'Default High Contrast', label: 'Dark High Contrast', class: 'hc-black', panelClass: 'vscode-high-contrast' },
+  highContrastLight: {
+    name: 'Default High Contrast Light',
+    label: 'Light High Contrast',
+    class: 'hc-light',
+    panelClass: 'vscode-high-contrast-light',
+  },
 } as const;
 
 export type ThemeKind = keyof typeof themes;
@@ -39,6 +45,8 @@ export interface Workbench {
   readonly page: Page;
   /** The copy of the workspace that is open. */
   readonly folder: string;
+  /** All that its page and its server have printed so far. */
+  readonly log: readonly string[];
   /** What VS Code has complained of about the extension or its panel so far. */
   readonly errors: readonly string[];
   /** The addresses that the browser has asked for so far, by its workers too. */
@@ -47,7 +55,7 @@ export interface Workbench {
   readonly close: () => Promise<void>;
 }
 
-const startTimeout = 30_000;
+const startTimeout = 120_000;
 /** VS Code reports a rejected promise that nobody handles as a warning, with its stack. */
 const complaints: readonly string[] = ['error', 'warning'];
 const ours = /dist\/(extension|webview)|weight-schedules\.weight-schedules|weightSchedules\./;
@@ -68,7 +76,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
   const codeServer = await getCodeServer(version);
   if (vsix && (await installExtension(codeServer, folders, vsix)) !== 0) throw new Error(`${vsix} could not be installed.`);
-  const [browser, server] = await Promise.all([launchBrowser(), serve(codeServer, folders)]);
+  const log: string[] = [];
+  const write = (line: string) => void log.push(`${new Date().toISOString()} ${line.trimEnd()}`);
+  const [browser, server] = await Promise.all([launchBrowser(), serve(codeServer, folders, { onOutput: write })]);
   const close = async () => {
     await browser.close();
     await server.stop();
@@ -79,18 +89,26 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const errors: string[] = [];
     const requests: string[] = [];
     page.context().on('request', (request) => void requests.push(request.url()));
+    page.on('crash', () => write('The page has crashed.'));
     page.on('console', (message) => {
+      write(`[${message.type()}] ${message.text()}`);
       if (complaints.includes(message.type()) && ours.test(message.text())) errors.push(message.text());
     });
     page.on('pageerror', (error) => {
+      write(String(error.stack));
       if (ours.test(String(error.stack))) errors.push(String(error.stack));
     });
     const extension = vsix ? {} : { extensionDevelopmentPath: server.remoteUri(stageExtension(join(home, 'extension'))) };
     await page.goto(server.workbenchUrl(folder, extension));
     await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });
-    return { page, folder, errors, requests, close };
+    return { page, folder, log, errors, requests, close };
   } catch (error) {
+    await keepEvidence(
+      'The workbench did not open',
+      browser.contexts().flatMap((context) => context.pages()),
+      log,
+    );
     await close();
     throw error;
   }

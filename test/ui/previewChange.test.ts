@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
-import { clickBehind, editorText, openFile, panelFrame, runCommand, screenshot, waitUntil } from './driver';
-import { openWorkbench, type Workbench } from './openWorkbench';
+import { clickBehind, editorText, openFile, panelFrame, runCommand, screenshot } from './driver';
+import { waitUntil } from './eventually';
+import { useWorkbench } from './useWorkbench';
 
 describe('changing a schedule in the preview', () => {
-  let workbench: Workbench;
+  const workbench = useWorkbench({
+    workspace: join(root, 'samples'),
+    settings: { 'editor.wordWrap': 'off', 'editor.minimap.enabled': false },
+  });
   let page: Page;
   let frame: FrameLocator;
   let original: string;
   let unchanged: string;
 
   before(async () => {
-    workbench = await openWorkbench({
-      workspace: join(root, 'samples'),
-      settings: { 'editor.wordWrap': 'off', 'editor.minimap.enabled': false },
-    });
-    ({ page } = workbench);
+    ({ page } = workbench());
     await openFile(page, 'vae.yaml');
     original = readFileSync(join(root, 'samples', 'vae.yaml'), 'utf8').trimEnd();
     await waitUntil('the text is shown', async () => (await text()) === original);
@@ -28,8 +28,6 @@ describe('changing a schedule in the preview', () => {
     await field('base_weight').waitFor();
     unchanged = await values();
   });
-
-  after(() => workbench.close());
 
   const field = (name: string) => frame.locator(`#control-${name}`);
   const values = async () => [await field('base_weight').inputValue(), await field('method').inputValue()].join();
@@ -47,10 +45,8 @@ describe('changing a schedule in the preview', () => {
 
   it('draws a number while it is typed, and writes it as one edit', async () => {
     await field('base_weight').fill('0.123');
-    const value = frame.locator('#table tr:last-child td').nth(1);
     await waitUntil('the curve ends there', async () => (await frame.locator('#table').textContent())!.includes('0.123'));
     assert.equal(await text(), original, 'trying must leave the text alone');
-    assert.ok((await value.count()) > 0);
     await field('base_weight').press('Enter');
     await textHas('0.123');
     await screenshot(page, 'preview-change');
@@ -59,6 +55,8 @@ describe('changing a schedule in the preview', () => {
 
   it('writes what a slider is left at, and one undo takes it back', async () => {
     const slider = frame.getByRole('slider', { name: 'base_weight' });
+    // Brings it into sight and waits until it stays where it is.
+    await slider.hover();
     const { x, y, width, height } = (await slider.boundingBox())!;
     await page.mouse.move(x + width * 0.5, y + height / 2);
     await page.mouse.down();
@@ -94,5 +92,5 @@ describe('changing a schedule in the preview', () => {
     await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   });
 
-  it('without an error in the log', () => assert.deepEqual(workbench.errors, []));
+  it('without an error in the log', () => assert.deepEqual(workbench().errors, []));
 });

@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
-import { canvasInk, hoverAt, openFile, panelFrame, runCommand, waitUntil } from './driver';
-import { openWorkbench } from './openWorkbench';
+import { canvasInk, hoverAt, openFile, panelFrame, runCommand } from './driver';
+import { waitUntil } from './eventually';
+import { useWorkbench } from './useWorkbench';
 
 describe('in a web worker, as on vscode.dev', () => {
   for (const version of ['newest', 'floor'] as const) {
-    it(`the extension hovers and draws in the ${version} VS Code`, async () => {
-      const { page, errors, requests, close } = await openWorkbench({ version, webWorker: true });
-      try {
+    describe(`of the ${version} VS Code`, () => {
+      const workbench = useWorkbench({ version, webWorker: true });
+
+      it('the extension hovers and draws', async () => {
+        const { page, requests, errors } = workbench();
         await openFile(page, 'vae.yaml');
-        assert.match(await (await hoverAt(page, 'cosine')).innerText(), /loss\.kl_weight/);
+        await hoverAt(page, 'cosine', 'loss.kl_weight');
         await runCommand(page, 'Preview weight schedule');
         await waitUntil('the curves are drawn', async () => (await canvasInk(panelFrame(page))) > 0.005);
         // Only a worker of the browser asks for the extension's code; in Node it is read from the disk.
         assert.ok(requests.some((url) => url.includes('dist%2Fextension.js')));
         assert.deepEqual(errors, []);
-      } finally {
-        await close();
-      }
+      });
     });
   }
 });

@@ -6,6 +6,8 @@ const quiet = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
+  // As on the desktop; in a browser VS Code would save what is typed by itself.
+  'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'telemetry.telemetryLevel': 'off',
   'window.autoDetectHighContrast': false,
@@ -15,7 +17,7 @@ const quiet = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
-/** Gives a server that has no user settings yet quiet ones: no network, no welcome, no AI features, and whatever else is asked for. */
+/** Gives a server that has no user settings yet quiet ones: no network, no welcome, no AI features, nothing saved by itself, and whatever else is asked for. */
 export function writeSettings({ data }: ServerFolders, settings: Readonly<Record<string, unknown>> = {}): void {
   const folder = join(data, 'data', 'User');
   const file = join(folder, 'settings.json');

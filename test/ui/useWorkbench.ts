@@ -1,0 +1,28 @@
+import { keepEvidence } from './evidence';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from './openWorkbench';
+
+/** Gives a suite a workbench of its own, which its hooks and tests may ask for. When one of them fails, its picture and its log are kept. */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    workbench = await openWorkbench(options).catch((error: unknown) => {
+      console.error(`The workbench did not open, so another is started: ${String(error)}`);
+      return openWorkbench(options);
+    });
+  });
+
+  afterEach(async function () {
+    if (workbench && this.currentTest?.state === 'failed')
+      await keepEvidence(this.currentTest.fullTitle(), [workbench.page], workbench.log);
+  });
+
+  after(async function () {
+    const suite = this.test!.parent!;
+    const isBrokenOff = suite.tests.some(({ state }) => state === undefined);
+    if (workbench && isBrokenOff) await keepEvidence(suite.fullTitle(), [workbench.page], workbench.log);
+    await workbench?.close();
+  });
+
+  return () => workbench!;
+}
