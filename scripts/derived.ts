@@ -1,16 +1,23 @@
-// What is derived from the method registry and kept in the repository: `npm run generate` writes it, a unit test compares it.
+// What is derived from the method registry and kept in the repository: `npm run generate` writes it.
 import { methods } from '../src/core/methods/index';
 import { formatExact } from '../src/core/format';
 import type { Parameter } from '../src/core/methods/method';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
+import { pythonRuntime } from './pythonRuntime';
 
-export { pythonRuntime } from './pythonRuntime';
+const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
-/** The contributed snippet files: file name -> text. */
-export function snippetFiles(): Readonly<Record<string, string>> {
-  const languages: readonly Language[] = ['python', 'yaml', 'json'];
-  return Object.fromEntries(languages.map((language) => [`${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]));
+/** The derived files, path -> text, from what those hold now that are written in part only. */
+export function derivedFiles(read: (path: string) => string): Readonly<Record<string, string>> {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  return {
+    ...Object.fromEntries(
+      languages.map((language) => [`media/snippets/${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]),
+    ),
+    'media/runtime/weight_schedules.py': pythonRuntime(read('scripts/runtime.py'), version),
+    'README.md': withMethodTable(read('README.md')),
+  };
 }
 
 function snippetsOf(language: Language): object {
@@ -28,7 +35,7 @@ function snippetsOf(language: Language): object {
 }
 
 /** The README with its table of methods brought up to date. */
-export function withMethodTable(readme: string): string {
+function withMethodTable(readme: string): string {
   const begin = '<!-- methods: written by `npm run generate` -->';
   const end = '<!-- end of methods -->';
   const rows = methods.map(({ name, aliases, formula, parameters, summary, note }) =>

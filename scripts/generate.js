@@ -6,6 +6,8 @@ const { buildSync } = require('esbuild');
 
 const root = join(__dirname, '..');
 const folder = join(root, 'src', 'core', 'methods');
+const isCheck = process.argv.includes('--check');
+const stale = [];
 
 /** The methods' files, without their ending. */
 function methodNames() {
@@ -47,23 +49,23 @@ function pythonList() {
   ].join('\n');
 }
 
-function main() {
-  writeFileSync(join(folder, 'all.ts'), methodList());
-  writeFileSync(join(folder, 'allPython.ts'), pythonList());
-  // What follows reads the registry with the list just written.
-  const outfile = join(root, 'out', 'scripts', 'derived.js');
-  buildSync({ entryPoints: [join(__dirname, 'derived.ts')], bundle: true, platform: 'node', mainFields: ['module', 'main'], outfile });
-  const { pythonRuntime, snippetFiles, withMethodTable } = require(outfile);
-  for (const [name, text] of Object.entries(snippetFiles())) writeFileSync(join(root, 'media', 'snippets', name), text);
-  const { version } = require(join(root, 'package.json'));
-  writeFileSync(
-    join(root, 'media', 'runtime', 'weight_schedules.py'),
-    pythonRuntime(readFileSync(join(__dirname, 'runtime.py'), 'utf8'), version),
-  );
-  const readme = join(root, 'README.md');
-  writeFileSync(readme, withMethodTable(readFileSync(readme, 'utf8')));
+/** Writes the files, by their paths, or finds those that are stale. */
+function put(files) {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(root, path);
+    if (!isCheck) writeFileSync(file, text);
+    else if (readFileSync(file, 'utf8') !== text) stale.push(path);
+  }
 }
 
-if (require.main === module) main();
+put({ 'src/core/methods/all.ts': methodList(), 'src/core/methods/allPython.ts': pythonList() });
 
-module.exports = { methodList };
+// What follows reads the registry with the list just written.
+const outfile = join(root, 'out', 'scripts', 'derived.js');
+buildSync({ entryPoints: [join(__dirname, 'derived.ts')], bundle: true, platform: 'node', mainFields: ['module', 'main'], outfile });
+put(require(outfile).derivedFiles((path) => readFileSync(join(root, path), 'utf8')));
+
+if (stale.length > 0) {
+  console.error(`Not up to date: ${stale.join(', ')}. Run \`npm run generate\`.`);
+  process.exitCode = 1;
+}

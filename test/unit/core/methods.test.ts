@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { buildSchedule, checkParameters } from '../../../src/core/buildSchedule';
 import { findMethod, findParameter, methods, parametersOf, suggestMethods } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/methods/method';
@@ -15,11 +14,6 @@ const given: Readonly<Record<string, ParameterValues>> = {
 };
 
 describe('the registry of methods', () => {
-  it('lists every method file', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.js', '--check'], { encoding: 'utf8' });
-    assert.equal(status, 0, stderr);
-  });
-
   it('begins with the four base methods and has those of the literature', () => {
     const names = methods.map(({ name }) => name);
     assert.deepEqual(names.slice(0, 4), ['linear', 'cosine', 'power', 'exponential']);
