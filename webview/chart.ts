@@ -1,9 +1,11 @@
 // The only file that runs Chart.js, with only the parts that it needs.
 import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
-import { chartDatasets, chartOptions, type ChartView } from './chartConfig';
+import { chartDatasets, chartOptions, toPoints, type ChartView } from './chartConfig';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
+import type { Plot } from '../src/protocol';
+import { heldPlugin } from './heldPlugin';
 import type { PlotWindow } from './plotWindow';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
@@ -46,6 +48,14 @@ export class PlotChart {
   /** What is drawn. */
   get view(): ChartView | undefined {
     return this.#view;
+  }
+
+  /** Draws the same curves with other points, in a window that goes with them, at once. */
+  refine(plot: Plot, window: PlotWindow): void {
+    if (!this.#chart || !this.#view) return;
+    this.#view = { ...this.#view, plot };
+    this.#chart.data.datasets.forEach((dataset, index) => (dataset.data = toPoints(plot.series[index]!.points)));
+    this.move(window);
   }
 
   /** Draws the same curves in another window, at once. */
@@ -94,6 +104,7 @@ export class PlotChart {
       plugins: [
         { id: 'drawn', afterDraw: this.onDrawn },
         annotationsPlugin(() => this.#view!),
+        heldPlugin(() => this.#view!),
         loggedPlugin(() => this.#view),
         crosshairPlugin(() => this.#crosshair, colors),
       ],

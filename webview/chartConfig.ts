@@ -1,6 +1,5 @@
 // Pure: what to draw, as Chart.js takes it.
 import type { ChartDataset, ChartOptions, Point, Scale } from 'chart.js';
-import { color } from 'chart.js/helpers';
 import type { Tick } from '../src/exports/picture';
 import type { LoggedSeries, Plot, WeightScale } from '../src/protocol';
 import type { Annotations } from './annotations';
@@ -26,9 +25,6 @@ export interface ChartView {
 export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<'line', Point[]>[] {
   return plot.series.map((series, index) => {
     const line = curveLine(plot, index, theme);
-    const held = color(line.color)
-      .alpha(theme.highContrast ? 0.65 : 0.45)
-      .rgbString();
     return {
       label: series.label,
       data: toPoints(series.points),
@@ -40,8 +36,6 @@ export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<
       borderJoinStyle: 'round',
       // What is drawn last lies on top.
       order: -line.width,
-      // Past its own end a curve only holds its value: shown, but not as if it were still being scheduled.
-      segment: series.totalSteps < plot.lastStep ? { borderColor: ({ p0 }) => (p0.parsed.x! >= series.totalSteps ? held : undefined) } : {},
     };
   });
 }
@@ -105,8 +99,8 @@ function labelOf(_: unknown, index: number, ticks: readonly { readonly label?: s
   return String(ticks[index]?.label ?? '');
 }
 
-/** Chart.js wants points as objects, with ascending steps; a gap has a step too, then. */
-function toPoints(flat: Float64Array): Point[] {
+/** Points as Chart.js wants them: objects, with ascending steps; a gap has a step too, then. */
+export function toPoints(flat: Float64Array): Point[] {
   let x = 0;
   return Array.from({ length: flat.length / 2 }, (_, i) => {
     const step = flat[2 * i]!;

@@ -84,13 +84,17 @@ function onKey(event: KeyboardEvent, { zoom, pan, reset, keep }: GestureActions)
 }
 
 function dragToPan(element: HTMLElement, start: PointerEvent, { area: areaOf, pan }: GestureActions): void {
+  const { offsetX: x, offsetY: y } = start;
   let { offsetX, offsetY } = start;
+  // A hand that goes sideways is not quite steady: the weights stay fitted until they are meant.
+  let movesWeights = false;
   follow(element, start, {
     onMove: (event) => {
       const area = areaOf();
       if (!area) return;
+      movesWeights ||= directions(x, y, event).isY;
       pan('x', (offsetX - event.offsetX) / (area.right - area.left));
-      pan('y', (event.offsetY - offsetY) / (area.bottom - area.top));
+      if (movesWeights) pan('y', (event.offsetY - offsetY) / (area.bottom - area.top));
       ({ offsetX, offsetY } = event);
     },
     onEnd: () => undefined,

@@ -129,7 +129,7 @@ export class Page {
         break;
       case 'log':
         this.#logPane.show(message.log);
-        this.#draw();
+        if (this.#plot) this.#drawChart(this.#plot);
         break;
       case 'logSummaries':
         this.#logPane.showSummaries(message.summaries);
@@ -191,14 +191,7 @@ export class Page {
   #drawPlot(plot: Plot): void {
     const hidden = this.#hidden;
     const { axes } = this.#state;
-    this.#plotPane.render({
-      revision: this.#shown!.revision,
-      plot,
-      hidden,
-      logged: this.#logPane.log?.series ?? [],
-      theme: this.#theme,
-    });
-    this.#logPane.render(plot, this.#theme);
+    this.#drawChart(plot);
     renderAxesPanel(axes, plot);
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
@@ -209,6 +202,18 @@ export class Page {
     byId('canvas').setAttribute('aria-label', chartName(plot));
     byId('summary').textContent = chartSummary(plot);
     this.#showKept(this.#kept);
+  }
+
+  /** Draws the curves, and what was logged for them. */
+  #drawChart(plot: Plot): void {
+    this.#plotPane.render({
+      revision: this.#shown!.revision,
+      plot,
+      hidden: this.#hidden,
+      logged: this.#logPane.log?.series ?? [],
+      theme: this.#theme,
+    });
+    this.#logPane.render(plot, this.#theme);
   }
 
   #drawTableButton(): void {

@@ -46,7 +46,8 @@ export class PlotPane {
   readonly #marker: KeptMarker;
   readonly #prober: Prober;
   #content: PlotContent | undefined;
-  #detail: Points | undefined;
+  /** The plot with the finest points that there are. */
+  #plot: Plot | undefined;
   #mover: Mover = 'pointer';
   #values: Values | undefined;
   #speech: ReturnType<typeof setTimeout> | undefined;
@@ -57,13 +58,13 @@ export class PlotPane {
     this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({
       axes: () => state().axes,
-      plot: () => this.#content?.plot,
+      plot: () => this.#plot,
       hidden: () => this.#content?.hidden ?? new Set(),
       logged: () => this.#content?.logged ?? [],
       onChange: (part) => save({ axes: { ...state().axes, ...part } }),
       draw: () => this.#move(),
       ask: (view) => {
-        if (!view) this.#detail = undefined;
+        if (!view) this.#plot = this.#content?.plot;
         post({ type: 'view', view });
       },
     });
@@ -85,11 +86,8 @@ export class PlotPane {
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
-      const { plot, hidden } = this.#content ?? {};
-      const id =
-        plot && hidden && !altKey && !shiftKey
-          ? nearestCurve(plot, hidden, { x, y }, (...point) => this.#chart.pixels(...point))
-          : undefined;
+      if (!this.#content || !this.#plot || altKey || shiftKey) return;
+      const id = nearestCurve(this.#plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
       if (id !== undefined) options.onPick(id);
     });
     byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
@@ -106,7 +104,7 @@ export class PlotPane {
   /** Draws another plot, or the same one in another way. */
   render(content: PlotContent): void {
     // Points of an earlier text do not go with this one.
-    if (content.revision !== this.#content?.revision) this.#detail = undefined;
+    if (content.revision !== this.#content?.revision) this.#plot = content.plot;
     this.#content = content;
     this.#chart.render(this.#view(content));
     this.#afterMove();
@@ -119,8 +117,8 @@ export class PlotPane {
   /** Takes the points that were asked for. */
   receivePoints(points: Points): void {
     if (!this.#content || points.revision !== this.#content.revision || !this.#viewport.isAsked(points)) return;
-    this.#detail = points;
-    this.#chart.render(this.#view(this.#content));
+    this.#plot = detailed(this.#content.plot, points);
+    this.#chart.refine(this.#plot, this.#window(this.#content));
   }
 
   /** Takes the values at the crosshair. */
@@ -162,7 +160,7 @@ export class PlotPane {
   #view(content: PlotContent): ChartView {
     return {
       ...content,
-      plot: this.#detail ? detailed(content.plot, this.#detail) : content.plot,
+      plot: this.#plot ?? content.plot,
       annotations: annotationsOf(content.plot, content.hidden),
       window: this.#window(content),
       scale: this.#axes.scale,

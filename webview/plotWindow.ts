@@ -1,7 +1,8 @@
 // Pure: the part of the plot that is in sight.
-import type { AxesState, LoggedSeries, Plot, SampledView, Series, Span, WeightScale } from '../src/protocol';
+import type { AxisRange } from '../src/core/axis';
+import type { AxesState, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../src/protocol';
 import type { SpanLimits } from './subspan';
-import { weightRange } from './weightRange';
+import { rangeWithin, weightRange } from './weightRange';
 
 /** The steps and the weights at the edges of the plot. */
 export interface PlotWindow {
@@ -12,33 +13,42 @@ export interface PlotWindow {
 /** A logarithmic axis of curves that come down to 0 shows so many decades. */
 const decadesAboveZero = 4;
 
-/** What is in sight: what the user has chosen, and otherwise all of the shown curves and what was logged for them. */
+/** What is in sight: what the user has chosen, and otherwise all steps, and the weights that the shown curves and their logs have there. */
 export function plotWindow(
   plot: Plot,
   hidden: ReadonlySet<string>,
   { scale, x, y }: AxesState,
   logged: readonly LoggedSeries[] = [],
 ): PlotWindow {
-  const shown = plot.series.filter(({ id }) => !hidden.has(id));
-  const shownLogs = logged
-    .filter(({ curve }) => shown.some(({ id }) => id === curve))
-    .map(({ extent }) => ({ extent, points: Float64Array.of(0, extent.min, 0, extent.max) }));
-  return { x: x ?? { from: 0, to: plot.axisEnd }, y: y ?? wholeWeights([...shown, ...shownLogs], scale) };
+  const steps = x ?? { from: 0, to: plot.axisEnd };
+  if (y) return { x: steps, y };
+  const shown = [...plot.series.filter(({ id }) => !hidden.has(id)), ...logged.filter(({ curve }) => isShown(plot, hidden, curve))];
+  return {
+    x: steps,
+    y: fittingWeights(
+      shown.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),
+      scale,
+    ),
+  };
 }
 
-/** The weights that an axis has to have to show all of these curves. */
-export function wholeWeights(shown: readonly Pick<Series, 'points' | 'extent'>[], scale: WeightScale): Span {
+function isShown({ series }: Plot, hidden: ReadonlySet<string>, curve: string): boolean {
+  return !hidden.has(curve) && series.some(({ id }) => id === curve);
+}
+
+/** The weights that an axis has to have to show all of these ranges. */
+export function fittingWeights(ranges: readonly AxisRange[], scale: WeightScale): Span {
   if (scale === 'linear') {
-    const { min, max } = weightRange(shown);
+    const { min, max } = weightRange(ranges);
     if (min === max) return { from: min, to: max + 1 };
     // A line along an edge needs room for its width; zero is an edge in its own right.
     const room = (max - min) * 0.03;
     return { from: min === 0 ? 0 : min - room, to: max === 0 ? 0 : max + room };
   }
-  const positive = shown.filter(({ extent }) => extent.max > 0);
+  const positive = ranges.filter(({ max }) => max > 0);
   if (positive.length === 0) return { from: 0.1, to: 1 };
-  const top = Math.max(...positive.map(({ extent }) => extent.max));
-  const bottom = Math.min(...positive.map(({ extent: { min, max } }) => (min > 0 ? min : max * 10 ** -decadesAboveZero)));
+  const top = Math.max(...positive.map(({ max }) => max));
+  const bottom = Math.min(...positive.map(({ min, max }) => (min > 0 ? min : max * 10 ** -decadesAboveZero)));
   const margin = (top / bottom) ** 0.03 * 1.05;
   return { from: bottom / margin, to: top * margin };
 }

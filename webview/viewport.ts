@@ -1,10 +1,11 @@
 import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../src/protocol';
 import type { Axis, GestureActions, Selection } from './gestures';
-import { plotWindow, stepLimits, wantedView, weightLimits, wholeWeights, type PlotWindow } from './plotWindow';
+import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from './plotWindow';
 import { confine, subspan, zoomParts } from './subspan';
 
 export interface ViewportOptions {
   readonly axes: () => AxesState;
+  /** With the finest points that there are. */
   readonly plot: () => Plot | undefined;
   readonly hidden: () => ReadonlySet<string>;
   readonly logged: () => readonly LoggedSeries[];
@@ -82,7 +83,18 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     if (axis === 'x') this.#change({ x: this.#unlessWhole(confine(moved, stepLimits(plot)), plot) });
     else if (scale === 'log')
       this.#change({ y: moved.to / moved.from > 1.001 && Number.isFinite(moved.to) && moved.from > 0 ? moved : window.y });
-    else this.#change({ y: confine(moved, weightLimits(wholeWeights(plot.series, scale))) });
+    else
+      this.#change({
+        y: confine(
+          moved,
+          weightLimits(
+            fittingWeights(
+              plot.series.map(({ extent }) => extent),
+              scale,
+            ),
+          ),
+        ),
+      });
   }
 
   /** All that there is from the start is no choice: it shall remain all when the text changes. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buildModel } from '../../../src/preview/buildModel';
 import type { Plot } from '../../../src/protocol';
 import { chartNote } from '../../../webview/chartNote';
-import { plotWindow, stepLimits, wantedView, wholeWeights, withDetail } from '../../../webview/plotWindow';
+import { plotWindow, stepLimits, wantedView, withDetail, fittingWeights } from '../../../webview/plotWindow';
 import { plainAxes } from '../../../webview/savedState';
 import { drawable } from '../../fixtures/foundSchedule';
 
@@ -26,16 +26,29 @@ describe('plotWindow', () => {
     assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y });
   });
 
+  it('fits the weights to the steps in sight, unless the user has chosen some', () => {
+    const axes = { ...plainAxes, x: { from: 900, to: 1000 } };
+    const kl = plotOf(drawable('kl', 'linear', 0.5, 1000));
+    // 0.45 to 0.5 and a little room.
+    const { from, to } = plotWindow(kl, nobody, axes).y;
+    assert.ok(Math.abs(from - 0.4485) < 1e-9 && Math.abs(to - 0.5015) < 1e-9, `${from} to ${to}`);
+    assert.deepEqual(plotWindow(kl, nobody, { ...axes, y: { from: 0, to: 9 } }).y, { from: 0, to: 9 });
+    const log = plotWindow(kl, nobody, { ...axes, scale: 'log' }).y;
+    assert.ok(log.from > 0.4 && log.from < 0.45 && log.to > 0.5 && log.to < 0.55);
+    const logged = [{ curve: 'kl', column: 'w', points: Float64Array.of(0, 9, 950, 3, 1000, 0.4), extent: { min: 0.4, max: 9 } }];
+    assert.ok(Math.abs(plotWindow(kl, nobody, axes, logged).y.to - 3.34 * 1.03) < 0.2);
+  });
+
   it('starts a logarithmic axis at the least weight above zero, and some decades below the top where curves come from zero', () => {
     const log = (...names: readonly string[]) =>
-      wholeWeights(
-        plot.series.filter(({ id }) => names.includes(id)),
+      fittingWeights(
+        plot.series.flatMap(({ id, extent }) => (names.includes(id) ? [extent] : [])),
         'log',
       );
     assert.ok(log('tau').from < 0.01 && log('tau').from > 0.009 && log('tau').to > 0.01 && log('tau').to < 0.011);
     const { from, to } = log('kl');
     assert.ok(from < 0.5e-4 && from > 0.1e-4 && to > 0.5 && to < 1, `${from} to ${to}`);
-    assert.deepEqual(wholeWeights(plotOf(drawable('off', 'constant', 0, 10)).series, 'log'), { from: 0.1, to: 1 });
+    assert.deepEqual(fittingWeights([{ min: 0, max: 0 }], 'log'), { from: 0.1, to: 1 });
   });
 
   it('lets training go on for as long again, and shows single steps', () => {
@@ -47,7 +60,7 @@ describe('plotWindow', () => {
     const view = (axes: Partial<typeof plainAxes>) =>
       wantedView(plotWindow(plot, nobody, { ...plainAxes, ...axes }), { ...plainAxes, ...axes });
     assert.equal(view({}), undefined);
-    assert.deepEqual(view({ x: { from: 100, to: 200 } }), { from: 50, to: 250, low: 0, high: 2.06, scale: 'linear' });
+    assert.deepEqual(view({ x: { from: 100, to: 200 } }), { from: 50, to: 250, low: 0, high: 0.8 * 1.03, scale: 'linear' });
     assert.deepEqual(view({ x: { from: 10, to: 110 } })?.from, 0);
     assert.equal(view({ scale: 'log' })?.to, 1060);
   });
