@@ -1,5 +1,5 @@
-import { problem } from './bindArguments';
 import type { FoundSchedule } from './found';
+import { changeTo, problem } from './problems';
 import type { Hint, Range } from './tree';
 
 /**
@@ -48,7 +48,7 @@ function firstFrom(sorted: readonly Hint[], offset: number): number {
 function toProblem({ code, message, range, replacement: text }: Hint) {
   return {
     ...problem(code, 'hint', message, range),
-    ...(text === undefined ? {} : { fixes: [{ title: `Change to ${text}`, range, text }] }),
+    ...(text === undefined ? {} : { fixes: [changeTo(text, range)] }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Environment } from './environment';
 import { evaluate } from './evaluate';
 import type { FoundParameter, Problem } from './found';
 import { norInParents } from './parents';
+import { problem, unknownWord } from './problems';
 import type { Argument, Node, Range } from './tree';
 import { asNumber, type Value } from './values';
 
@@ -118,11 +119,6 @@ export function valuesOf(parameters: readonly FoundParameter[]): Record<string, 
   return Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
 }
 
-/** A problem without fixes. */
-export function problem(code: string, severity: Problem['severity'], message: string, range: Range): Problem {
-  return { code, severity, message, range };
-}
-
 /** What any method takes by position. */
 const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
 
@@ -141,16 +137,8 @@ function unknownArgument(name: NonNullable<Argument['name']>, { method, open }: 
   const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
   const near = nearest(name.text, known).filter((text) => text.length > 2);
   if (open && near.length === 0) return undefined;
-  const hint =
-    near[0] === undefined
-      ? `${method.name} takes ${parametersOf(method)
-          .map((parameter) => parameter.name)
-          .join(', ')}.`
-      : `Did you mean ${near[0]}?`;
-  return {
-    ...problem('unknown-argument', 'error', `Unknown argument: ${name.text}. ${hint}`, name.range),
-    fixes: near.map((text) => ({ title: `Change to ${text}`, range: name.range, text })),
-  };
+  const all = parametersOf(method).map((parameter) => parameter.name);
+  return unknownWord('argument', name.text, near, name.range, name.range, ` ${method.name} takes ${all.join(', ')}.`);
 }
 
 type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal' | 'files'> | { readonly problem: Problem };

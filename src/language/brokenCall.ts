@@ -1,7 +1,7 @@
 import { findMethod } from '../core/methods/index';
-import { problem } from './bindArguments';
 import { scanExpression } from './expression';
 import type { Problem } from './found';
+import { changeTo, problem } from './problems';
 import { lastPart } from './recognise';
 import type { Range } from './tree';
 
@@ -21,20 +21,19 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const isSchedule = [...calls].some(([, callee, method]) => functionNames.includes(lastPart(callee!)) && findMethod(method!));
   if (depth < 1 || !isSchedule) return undefined;
   const at = (start: number, length: number): Range => ({ from: from + start, to: from + start + length });
-  const fix = (title: string, range: Range, text: string) => ({ fixes: [{ title, range, text }] });
   const [gap, next = ''] = /^\s+([-.\d][\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end)) ?? [];
   if (gap !== undefined) {
     const range = at(end + gap.length - next.length, next.length);
-    const missing = problem('broken-call', 'error', `A comma is missing before ${next}.`, range);
-    return { ...missing, ...fix('Add the comma', at(end, gap.length - next.length), ', ') };
+    const comma = { title: 'Add the comma', range: at(end, gap.length - next.length), text: ', ' };
+    return { ...problem('broken-call', 'error', `A comma is missing before ${next}.`, range), fixes: [comma] };
   }
   const head = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
   const tail = /^[\w.]*/.exec(text.slice(end))![0];
   if (head === '' || tail === '') return undefined;
   const range = at(end - head.length, head.length + tail.length);
   const unit = units[tail.toLowerCase()];
-  const meant = String(Number(head.replaceAll('_', '')) * (unit ?? 1));
-  const message = `${head}${tail} is not a number.`;
-  if (unit === undefined) return problem('broken-call', 'error', message, range);
-  return { ...problem('broken-call', 'error', `${message} Write ${meant}.`, range), ...fix(`Change to ${meant}`, range, meant) };
+  const complaint = problem('broken-call', 'error', `${head}${tail} is not a number.`, range);
+  if (unit === undefined) return complaint;
+  const meant = String(Number(head.replaceAll('_', '')) * unit);
+  return { ...complaint, message: `${complaint.message} Write ${meant}.`, fixes: [changeTo(meant, range)] };
 }

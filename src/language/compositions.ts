@@ -1,6 +1,7 @@
 // Schedules made out of schedules, as they are written: operators, and functions such as `sequence(...)`.
 import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../core/compose';
 import type { Schedule } from '../core/schedule';
+import { nearest } from '../core/nearest';
 import { lastPart } from './recognise';
 import type { Node } from './tree';
 
@@ -65,6 +66,9 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
     compose: (part, steps) => (isSchedule(part) && isNumber(steps) ? shift(part, steps) : undefined),
   },
 };
+
+/** The functions that somebody who wrote this name may have meant, nearest first. */
+export const suggestCompositions = (callee: string): readonly string[] => nearest(callee, Object.keys(functions));
 
 /** Whether a node can be a composition at all. */
 export function isComposition(node: Node): boolean {

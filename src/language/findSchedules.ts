@@ -5,14 +5,15 @@ import type { Method } from '../core/methods/method';
 import { addHints } from './addHints';
 import { brokenCall } from './brokenCall';
 import { Candidates } from './candidates';
-import { bindArguments, problem, valuesOf } from './bindArguments';
-import { compose, isComposition, type Operand } from './compositions';
+import { bindArguments, valuesOf } from './bindArguments';
+import { compose, isComposition, type Operand, suggestCompositions } from './compositions';
 import { createEnvironment, type Environment } from './environment';
 import { evaluate } from './evaluate';
 import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import { bindingsOf } from './lookUp';
 import type { Parents } from './parents';
+import { problem, unknownWord } from './problems';
 import { locate } from './references';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
 import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
@@ -71,7 +72,10 @@ class Finder {
     if (!candidates.isIn(node.range)) return;
     const found = this.#readNode(node, place);
     if (found) yield found;
-    else for (const [child, childPlace] of childrenOf(node, place)) yield* this.all(candidates, child, childPlace);
+    else {
+      const isWanted = ({ range }: Node) => candidates.isIn(range);
+      for (const [child, childPlace] of childrenOf(node, place, isWanted)) yield* this.all(candidates, child, childPlace);
+    }
   }
 
   /** The schedule that a node is, once per node. */
@@ -150,12 +154,19 @@ class Finder {
 
   /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */
   #readComposition(node: Node, place: Place): FoundSchedule | undefined {
-    const operands = isComposition(node) ? operandNodes(node) : [];
+    // A function around a schedule is the user's own in Python.
+    const meant = this.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
+    const operands = isComposition(node) || meant.length > 0 ? operandNodes(node) : [];
     const read = operands.map(({ value }) => {
       const part = this.#readNode(unwrap(value), { ...place, path: [] });
       return { part, found: part ?? this.#readNamed(value, place) };
     });
     if (!read.some(({ found }) => found)) return undefined;
+    const parts = read.flatMap(({ part }) => part ?? []);
+    if (!isComposition(node) && node.kind === 'call') {
+      const { callee, calleeRange } = node;
+      return { ...withoutCurve(node.range, place), problems: [unknownWord('composition', callee, meant, calleeRange)], parts };
+    }
     const environment = this.#environment(place);
     const values = operands.map(({ name, value }, index): Operand => {
       const { found } = read[index]!;
@@ -176,7 +187,7 @@ class Finder {
           typeof value === 'number' ? value : read.find(({ found }) => found?.schedule === value)!.found!,
         ),
       },
-      parts: read.flatMap(({ part }) => part ?? []),
+      parts,
     };
   }
 
@@ -250,13 +261,10 @@ function methodProblem(node: Node | undefined, word: string | undefined, range: 
   if (!node) return problem('missing-argument', 'error', 'method is missing.', range);
   if (word === undefined)
     return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
-  const near = suggestMethods(word);
-  const hint = near[0] === undefined ? '' : ` Did you mean ${near[0]}?`;
   // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
-  const at = text.slice(node.range.from, node.range.to).lastIndexOf(word);
-  const from = node.range.from + at;
-  const fixes = near.map((name) => ({ title: `Change to ${name}`, range: { from, to: from + word.length }, text: name }));
-  return { ...problem('unknown-method', 'error', `Unknown method: ${word}.${hint}`, node.range), fixes: at < 0 ? [] : fixes };
+  const from = text.slice(0, node.range.to).indexOf(word, node.range.from);
+  const written = from < 0 ? null : { from, to: from + word.length };
+  return unknownWord('method', word, suggestMethods(word), node.range, written);
 }
 
 /** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */

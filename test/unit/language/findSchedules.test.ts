@@ -143,6 +143,7 @@ const strangers: readonly (readonly [Language, string])[] = [
   ['yaml', 'text: schedule(cosine) rises to 0.5, 10k steps'],
   ['yaml', 'text: schedule(cosine over 10k steps'],
   ['yaml', 'text: see schedule(cosine, 0.5, 10k)\njob: schedule(backup, 0.5, 10k)\nrun: f(cosine, 10k)'],
+  ['yaml', 'x: f(a)\ny: clipp(1, 2)'],
   ['yaml', 'run: |\n  schedule(cosine, 0.5, 10)\n  f(10k)'],
   ['python', 'x = "schedule(cosine, 0.5, 10k)"'],
   ['json', '{"schedule": "cosine", "lr": 0.1}'],
@@ -182,6 +183,15 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['toml', "x = '''\nschedule(\"linear\", 0.5, 10k)'''", 'broken-call', '10k', /Write 10000/],
   ['yaml', 'x: >-\n  schedule(linear, 0.5,\n  10k)', 'broken-call', '10k', /Write 10000/],
   ['yaml', 'x: minimum(w.schedule(linear, 0.5, 10k), 3)', 'broken-call', '10k', /Write 10000/],
+  [
+    'yaml',
+    'x: sequnce(schedule(linear, 1, 10), schedule(cosine, 1, 10))',
+    'unknown-composition',
+    'sequnce',
+    /^Unknown composition: sequnce\. Did you mean sequence\?$/,
+  ],
+  ['json', '{"x": "clipp(schedule(\'linear\', 1, 10), 0, 1)"}', 'unknown-composition', 'clipp', /Did you mean clip\?$/],
+  ['yaml', 'x: minimun(schedule(linear, 1, 10), 1) + 1', 'unknown-composition', 'minimun', /Did you mean minimum\?$/],
   ['yaml', 'x: schedule(cosine 0.5)', 'broken-call', '0.5', /^A comma is missing before 0\.5\.$/],
   ['json', '{"x": "schedule(\'cosine\' w=0.5, T=10)"}', 'broken-call', 'w', /^A comma is missing before w\.$/],
   ['yaml', 'x: schedule(linear, 0.5, 100\ny: 1', 'broken-call', '0', /^A \) is missing\.$/],
@@ -351,6 +361,25 @@ describe('findSchedules', () => {
       const fix = problem!.fixes![0]!;
       assert.equal(text.slice(0, fix.range.from) + fix.text + text.slice(fix.range.to), text.replace('cosin', 'cosine'));
     }
+  });
+
+  it('mends what keeps a call from being read', async () => {
+    for (const [text, mended] of [
+      ['x: schedule(linear, 0.5, 10k)', 'x: schedule(linear, 0.5, 10000)'],
+      ['x: schedule(linear   0.5, 10)', 'x: schedule(linear, 0.5, 10)'],
+      ['x: schedule(linear, 0.5, 10', 'x: schedule(linear, 0.5, 10)'],
+      ['x: minimun(schedule(linear, 0.5, 10), 3)', 'x: minimum(schedule(linear, 0.5, 10), 3)'],
+    ] as const) {
+      const [problem] = allProblems(await findOne('yaml', text));
+      const fix = problem!.fixes![0]!;
+      const after = text.slice(0, fix.range.from) + fix.text + text.slice(fix.range.to);
+      assert.equal(after, mended);
+      assert.ok((await findOne('yaml', `${after}\n`)).schedule);
+    }
+  });
+
+  it('leaves functions of Python around a schedule to their author', async () => {
+    assert.deepEqual(allProblems(await findOne('python', 'x = minimun(schedule("linear", 0.5, 10), 3)')), []);
   });
 
   it('offers no fix where the method is not written', async () => {
