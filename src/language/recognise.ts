@@ -3,6 +3,7 @@
 import { keywordParameters, leadingParameters } from '../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../core/methods/index';
 import type { Parameter } from '../core/methods/method';
+import { entriesNamed } from './lookUp';
 import type { Argument, MappingNode, Node } from './tree';
 
 const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
@@ -37,9 +38,9 @@ export function isScheduleCall(list: readonly Argument[], methodText: (node: Nod
 /** Whether a mapping is a schedule: a known method, and a weight or a total beside it. */
 export function isScheduleMapping(mapping: MappingNode): boolean {
   if (mapping.scope === true) return false;
-  const keys = mapping.entries.flatMap(({ key }) => (key ? [key.text] : []));
   const method = methodEntry(mapping);
   if (method?.value.kind !== 'string') return false;
+  const keys = mapping.entries.flatMap(({ key }) => (key ? [key.text] : []));
   const telling = keys.includes('total_steps') || keys.includes('base_weight');
   if (!findMethod(method.value.value)) return telling && suggestMethods(method.value.value).length > 0;
   // Short names such as `w` and `T` tell only together, and with nothing else beside them.
@@ -49,8 +50,7 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
 
 /** The entry of a mapping that names its method: `method`, or `schedule`. */
 export function methodEntry(mapping: MappingNode): MappingNode['entries'][number] | undefined {
-  const named = (name: string) => mapping.entries.find(({ key }) => key?.text === name);
-  return named('method') ?? named('schedule');
+  return entriesNamed(mapping, 'method')[0] ?? entriesNamed(mapping, 'schedule')[0];
 }
 
 /** The part of a dotted name behind its last dot. */

@@ -18,12 +18,15 @@ export function pathText(path: readonly string[]): string {
   return path.reduce((text, part) => (text === '' || part.startsWith('[') ? text + part : `${text}.${part}`), '');
 }
 
-/** The children of a node with their places, in document order. Merged entries and alias targets stand elsewhere and are left out. */
-export function* childrenOf(node: Node, place: Place): Generator<readonly [Node, Place]> {
+/**
+ * The children of a node with their places, in document order; of a mapping only those that are wanted, as it may have thousands. Merged
+ * entries and alias targets stand elsewhere and are left out.
+ */
+export function* childrenOf(node: Node, place: Place, isWanted: (child: Node) => boolean): Generator<readonly [Node, Place]> {
   switch (node.kind) {
     case 'mapping': {
       const inside = { ...place, ancestors: [...place.ancestors, node] };
-      for (const entry of node.entries) if (entry.merged !== true) yield [entry.value, entryPlace(entry, inside)];
+      for (const entry of node.entries) if (entry.merged !== true && isWanted(entry.value)) yield [entry.value, entryPlace(entry, inside)];
       break;
     }
     case 'list':
