@@ -145,7 +145,7 @@ class Finder {
       ...base,
       schedule: bound.complete ? buildSchedule(method, buildValues) : undefined,
       totalSteps,
-      stepsPerEpoch: () => findStepsPerEpoch(place, { ...environment, onMissing: undefined }, this.options.run ?? {}),
+      stepsPerEpoch: findStepsPerEpoch(place, { ...environment, onMissing: undefined }, this.options.run ?? {}),
       step: typeof step === 'number' ? step : undefined,
       parameters: [...methodParameter(method, methodNode), ...bound.parameters],
       problems: bound.problems,
@@ -179,7 +179,7 @@ class Finder {
       ...withoutCurve(node.range, place),
       schedule: composed.schedule,
       totalSteps: read.some(({ found }) => found && found.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
-      stepsPerEpoch: read.find(({ found }) => found?.stepsPerEpoch)?.found?.stepsPerEpoch,
+      stepsPerEpoch: read.find(({ found }) => found?.stepsPerEpoch)?.found!.stepsPerEpoch,
       problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
       composition: composed.operands && {
         operator: composed.operator,

@@ -2,7 +2,7 @@ import { formatStep } from '../core/format';
 import { type Environment, whereIs } from './environment';
 import { evaluate } from './evaluate';
 import type { FoundParameter } from './found';
-import { entriesNamed } from './lookUp';
+import { entriesNamed, keysOf } from './lookUp';
 import type { FilePlace } from './parents';
 import type { Entry, MappingNode, Range } from './tree';
 import { asNumber, type Value } from './values';
@@ -93,6 +93,18 @@ const spellings: ReadonlyMap<string, readonly string[]> = new Map(
     .map((name) => [name, [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]]),
 );
 
+/** All of them: a mapping that has none says nothing of a run. */
+export const runKeys: ReadonlySet<string> = new Set([...spellings.values()].flat());
+
+/** Whether each mapping that was ever asked says anything of a run. Most do not, and need not be asked for each key. */
+const telling = new WeakMap<MappingNode, boolean>();
+
+function tellsOfRun(mapping: MappingNode): boolean {
+  let tells = telling.get(mapping);
+  if (tells === undefined) telling.set(mapping, (tells = keysOf(mapping).some((key) => runKeys.has(key))));
+  return tells;
+}
+
 interface Known {
   readonly value: number;
   /** Where it was found: "trainer.max_steps, line 4". */
@@ -179,6 +191,7 @@ function lookUpKey(names: readonly string[], { ancestors }: Place, environment: 
 
 /** The number in the last of these mappings or in one of its sections. */
 function numberAround(names: readonly string[], path: readonly MappingNode[], environment: Environment): Known | undefined {
+  if (!tellsOfRun(path.at(-1)!)) return undefined;
   const found = numberIn(path, names, '', environment);
   if (found) return found;
   for (const name of sections) {

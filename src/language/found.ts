@@ -55,8 +55,8 @@ export interface FoundSchedule {
   readonly schedule: Schedule | undefined;
   /** Undefined where the text does not determine it. */
   readonly totalSteps: number | undefined;
-  /** The steps of one epoch of its run, and where that is said; looked for when it is asked for. */
-  readonly stepsPerEpoch?: (() => { readonly value: number; readonly origin: string } | undefined) | undefined;
+  /** The steps of one epoch of its run, and where that is said. */
+  readonly stepsPerEpoch?: { readonly value: number; readonly origin: string } | undefined;
   /** The step that the call asks for with `step`. */
   readonly step: number | undefined;
   /** Undefined for compositions and unknown methods. */

@@ -12,14 +12,16 @@ export interface Binding {
 const indexes = new WeakMap<MappingNode, ReadonlyMap<string, Entry[]>>();
 
 /** All entries of a mapping with this key, in document order. */
-export function entriesNamed(mapping: MappingNode, name: string): readonly Entry[] {
-  let index = indexes.get(mapping);
-  if (!index) indexes.set(mapping, (index = indexOf(mapping)));
-  return index.get(name) ?? [];
-}
+export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry[] => indexOf(mapping).get(name) ?? [];
+
+/** The keys of a mapping, each once. */
+export const keysOf = (mapping: MappingNode): readonly string[] => [...indexOf(mapping).keys()];
 
 function indexOf(mapping: MappingNode): ReadonlyMap<string, Entry[]> {
+  const known = indexes.get(mapping);
+  if (known) return known;
   const index = new Map<string, Entry[]>();
+  indexes.set(mapping, index);
   for (const entry of mapping.entries) {
     if (!entry.key) continue;
     const entries = index.get(entry.key.text);

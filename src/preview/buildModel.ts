@@ -1,5 +1,5 @@
 import type { FoundSchedule } from '../language/found';
-import type { PlotSize, PreviewModel, StepsPerEpoch } from '../protocol';
+import type { PlotSize, PreviewModel } from '../protocol';
 import { buildPlot } from './buildPlot';
 import { curvesOf, exampleCurves, pointedCurve, type Curve, type Pointed } from './curves';
 import { onOneAxis } from './oneAxis';
@@ -21,15 +21,8 @@ export function buildModel(found: readonly FoundSchedule[], size: PlotSize, poin
     .filter(({ schedule }) => !schedule)
     .map(({ label, problems }) => ({ label, messages: problems.map(({ message: text, severity }) => ({ text, severity })) }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
-  const plot = buildPlot(curves, size, pointedCurve(curves, pointed)?.id, stepsPerEpochOf(found));
+  // The schedules of a document are those of one run.
+  const stepsPerEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
+  const plot = buildPlot(curves, size, pointedCurve(curves, pointed)?.id, stepsPerEpoch);
   return { model: { kind: 'chart', plot, undrawn }, curves };
-}
-
-/** Those of the first schedule that has them: the schedules of a document are those of one run. */
-function stepsPerEpochOf(found: readonly FoundSchedule[]): StepsPerEpoch | undefined {
-  for (const { stepsPerEpoch } of found) {
-    const known = stepsPerEpoch?.();
-    if (known) return known;
-  }
-  return undefined;
 }
