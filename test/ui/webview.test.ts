@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Browser } from 'playwright-core';
 import type { Plot, SavedState } from '../../src/protocol';
 import { drawable, undrawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { launchBrowser } from '../vscode/browser';
-import { root } from '../vscode/root';
-import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+import { violations } from './axe';
+import { eventually } from './eventually';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
-const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 const kinds = Object.keys(webviewThemes) as WebviewThemeKind[];
 const vaeDocument = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const vae: PreviewPageOptions = {
@@ -31,20 +27,10 @@ function plotOf({ model }: PreviewPage): Plot {
 }
 
 describe('the preview page', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages();
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
-  afterEach(async () => {
-    const complaints = preview.complaints;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
-  });
-
-  const open = async (options?: PreviewPageOptions) => (preview = await PreviewPage.open(browser, options));
+  const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const texts = (selector: string) => preview.page.locator(selector).allTextContents();
 
   it('draws the four base curves in blue, orange, green and red where there is no schedule', async () => {
@@ -92,7 +78,7 @@ describe('the preview page', () => {
     const table = preview.page.locator('#table');
     assert.ok((await table.boundingBox())!.height <= 1);
     await preview.page.getByRole('button', { name: 'Table' }).click();
-    assert.ok((await table.boundingBox())!.height > 100);
+    await eventually(async () => assert.ok((await table.boundingBox())!.height > 100));
     const saved = (await preview.savedState()) as SavedState;
     assert.deepEqual([saved.uri, saved.tableOpen], [vaeDocument.uri, true]);
   });
@@ -113,10 +99,10 @@ describe('the preview page', () => {
     const before = (await preview.ink(green)).pixels;
     await entry.press('Enter');
     assert.equal(await entry.getAttribute('aria-pressed'), 'false');
-    assert.equal((await preview.ink(green)).pixels, 0);
-    assert.ok(await entry.evaluate((button) => button === button.ownerDocument.activeElement), 'the entry lost the focus');
+    await eventually(async () => assert.equal((await preview.ink(green)).pixels, 0));
+    await preview.page.locator('#legend button:focus', { hasText: 'loss.adversarial_weight' }).waitFor();
     await entry.press('Enter');
-    assert.equal((await preview.ink(green)).pixels, before);
+    await eventually(async () => assert.equal((await preview.ink(green)).pixels, before));
   });
 
   it('marks the curve under the cursor', async () => {
@@ -125,7 +111,7 @@ describe('the preview page', () => {
     const before = (await preview.ink(blue)).pixels;
     await preview.show(vae.schedules!, { offset: 60 });
     assert.deepEqual(await texts('[aria-current]'), ['loss.perceptual_weight']);
-    assert.ok((await preview.ink(blue)).pixels < before * 0.8, 'the first curve is as thick as before');
+    await eventually(async () => assert.ok((await preview.ink(blue)).pixels < before * 0.8, 'the first curve is as thick as before'));
   });
 
   it('shows the exact values at the pointer', async () => {
@@ -134,10 +120,9 @@ describe('the preview page', () => {
     await preview.page.mouse.move(x + width / 2, y + 50);
     const { step } = await preview.waitFor('probe');
     const readout = preview.page.locator('#readout');
-    await readout.waitFor();
     assert.ok(step > 4000 && step < 6000 && Number.isInteger(step), `step ${step}`);
     const expected = (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
-    assert.match((await texts('#readout'))[0]!, new RegExp(`^Step ${step.toLocaleString('en-US')}`));
+    await readout.filter({ hasText: new RegExp(`^Step ${step.toLocaleString('en-US')}`) }).waitFor();
     assert.ok(Math.abs(Number((await texts('#readout .value'))[0]) - expected) < 1e-6);
     await preview.page.mouse.move(x + width / 2, y - 20);
     await readout.waitFor({ state: 'hidden' });
@@ -151,7 +136,7 @@ describe('the preview page', () => {
     await reader.press('PageUp');
     await reader.press('ArrowRight');
     await reader.press('Control+ArrowLeft');
-    assert.equal(await reader.getAttribute('aria-valuetext'), 'Step 2,099');
+    await eventually(async () => assert.equal(await reader.getAttribute('aria-valuetext'), 'Step 2,099'));
     assert.equal(await reader.getAttribute('aria-valuemax'), '10600');
     await preview.page
       .locator('#live', { hasText: /^Step 2,099, loss\.kl_weight 0\.0524\d+, loss\.perceptual_weight 0\.0262375, loss\.adv/ })
@@ -194,16 +179,16 @@ describe('the preview page', () => {
   it('shows only the problems when nothing can be drawn', async () => {
     await open({ document: vaeDocument, schedules: [broken] });
     assert.deepEqual(await texts('#notice'), ['One schedule in vae.yaml, but nothing that can be drawn yet.']);
-    assert.equal(await preview.page.locator('#plot').isVisible(), false);
+    await preview.page.locator('#plot').waitFor({ state: 'hidden' });
     await preview.show(vae.schedules!);
-    assert.ok((await preview.ink()).share > 0.005, 'no curve after the problem was mended');
+    await eventually(async () => assert.ok((await preview.ink()).share > 0.005, 'no curve after the problem was mended'));
   });
 
   it('says what went wrong when the host fails', async () => {
     await open(vae);
     await preview.send({ type: 'render', revision: 99, document: vaeDocument, model: { kind: 'error', message: '<b>out of luck</b>' } });
     await preview.page.getByText('The preview could not be made: <b>out of luck</b>').waitFor();
-    assert.equal(await preview.page.locator('#plot').isVisible(), false);
+    await preview.page.locator('#plot').waitFor({ state: 'hidden' });
   });
 
   it('takes hostile labels for text', async () => {
@@ -216,8 +201,7 @@ describe('the preview page', () => {
     assert.deepEqual((await texts('thead th')).slice(2), labels);
     assert.equal(await preview.page.locator('main :is(img, script)').count(), 0);
     assert.equal(dialogs, 0);
-    const { width } = (await preview.page.locator('main').boundingBox())!;
-    assert.ok((await preview.page.evaluate(() => document.documentElement.scrollWidth)) <= width, 'the page has become wider');
+    await eventually(async () => assert.ok((await preview.overflow()) <= 0));
   });
 
   it('takes on another theme at once', async () => {
@@ -225,17 +209,25 @@ describe('the preview page', () => {
     assert.equal((await preview.ink('#0063d3')).pixels, 0);
     await preview.setTheme('light');
     await preview.page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(255, 255, 255)');
-    assert.ok((await preview.ink('#0063d3')).pixels > 300);
+    await eventually(async () => assert.ok((await preview.ink('#0063d3')).pixels > 300));
     assert.equal((await preview.ink('#59a4f9')).pixels, 0);
   });
 
   it('asks for a finer curve when it grows, and not when it shrinks', async () => {
     await open(vae);
-    await preview.page.setViewportSize({ width: 400, height: 300 });
-    await preview.page.setViewportSize({ width: 1200, height: 700 });
-    const { size } = await preview.waitFor('resize', ({ size }) => size.width > 1100);
-    assert.ok(size.height > 500, `${size.height} px`);
-    assert.equal(preview.received.filter(({ type }) => type === 'resize').length, 1);
+    const { page } = preview;
+    // The page's time goes on only when told, so that what it does not do can be seen.
+    await page.clock.install();
+    const resizeTo = async (width: number, height: number) => {
+      await page.setViewportSize({ width, height });
+      // Observers are told of a size in the order in which they were made: the page's first.
+      await page.locator('#plot').evaluate((plot) => new Promise((resolve) => new ResizeObserver(resolve).observe(plot)));
+      await page.clock.runFor(1000);
+    };
+    await resizeTo(400, 300);
+    await resizeTo(1200, 700);
+    const { size } = await preview.waitFor('resize');
+    assert.ok(size.width > 1100 && size.height > 500, JSON.stringify(size));
   });
 
   it('says that it is waiting when the host takes its time', async () => {
@@ -252,13 +244,7 @@ describe('the preview page', () => {
     for (const [state, options] of Object.entries(states)) {
       it(`has no accessibility violation in ${theme}, ${state}`, async () => {
         await open({ ...options, theme });
-        // As the tools of a browser do: the page's policy is for the page.
-        await preview.page.evaluate(axe);
-        const { violations } = await preview.page.evaluate<AxeResults>('axe.run()');
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]),
-          [],
-        );
+        assert.deepEqual(await violations(preview), []);
         await preview.screenshot(`${state}-${theme}`);
       });
     }
@@ -280,12 +266,13 @@ describe('the preview page', () => {
       await open({ ...withProblem, size: { width, height } });
       const plot = (await preview.page.locator('#plot').boundingBox())!;
       assert.ok(plot.x >= 0 && plot.x + plot.width <= width && plot.height >= 120, JSON.stringify(plot));
-      assert.equal(await preview.page.evaluate(() => document.documentElement.scrollWidth), width);
+      await eventually(async () => assert.ok((await preview.overflow()) <= 0));
       await preview.page.getByRole('slider').press('End');
       const readout = preview.page.locator('#readout');
-      await readout.waitFor();
-      const box = (await readout.boundingBox())!;
-      assert.ok(box.x >= plot.x && box.x + box.width <= plot.x + plot.width + 1, JSON.stringify(box));
+      await eventually(async () => {
+        const box = (await readout.boundingBox())!;
+        assert.ok(box.x >= plot.x && box.x + box.width <= plot.x + plot.width + 1, JSON.stringify(box));
+      });
       await preview.screenshot(`${width}x${height}`);
     });
   }

@@ -14,6 +14,8 @@ import { root } from '../vscode/root';
 
 // Secure, as in VS Code: without that a page has no clipboard.
 const origin = 'https://preview.test';
+/** How long the page may take to send something, in milliseconds. */
+const patience = 30_000;
 
 /** How the page is opened: what is left out is the dark theme, 900 × 600, and what no document gives. */
 export interface PreviewPageOptions {
@@ -69,17 +71,32 @@ export class PreviewPage {
   }
 
   async send(message: ToWebview): Promise<void> {
-    await this.page.evaluate((data) => window.postMessage(data), message);
+    // At once, and not only some time after this has returned.
+    await this.page.evaluate((data) => void window.dispatchEvent(new MessageEvent('message', { data })), message);
   }
 
-  /** The first message of a type that the page has sent, or sends within a few seconds. */
+  /** Resolves when the page is laid out and drawn as things are now. */
+  async settle(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    });
+  }
+
+  /** All messages of a type that the page has sent by now. */
+  async sent<T extends FromWebview['type']>(type: T): Promise<readonly Extract<FromWebview, { type: T }>[]> {
+    // Messages come in the order in which they are sent, so those before this one are there.
+    await this.page.evaluate(() => (window as unknown as { toHost: () => Promise<void> }).toHost());
+    return this.received.filter((message): message is Extract<FromWebview, { type: T }> => message.type === type);
+  }
+
+  /** The first message of a type that the page has sent, or sends yet. */
   async waitFor<T extends FromWebview['type']>(
     type: T,
     accept: (message: Extract<FromWebview, { type: T }>) => boolean = () => true,
   ): Promise<Extract<FromWebview, { type: T }>> {
     const isWanted = (message: FromWebview): message is Extract<FromWebview, { type: T }> =>
       message.type === type && accept(message as Extract<FromWebview, { type: T }>);
-    for (const end = Date.now() + 5000; Date.now() < end;) {
+    for (const end = Date.now() + patience; Date.now() < end;) {
       const found = this.received.find(isWanted);
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -106,6 +123,11 @@ export class PreviewPage {
     }, color);
   }
 
+  /** By how many pixels the page is wider than what shows it. */
+  async overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
   /** Waits until the page has drawn points that it asked for. */
   async waitForPoints(): Promise<void> {
     await this.page.waitForFunction(() => (window as unknown as { pointsReceived: number }).pointsReceived > 0);
@@ -127,8 +149,9 @@ export class PreviewPage {
   async #load(): Promise<void> {
     const { page, options } = this;
     page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('crash', () => this.complaints.push('The page has crashed.'));
     page.on('console', (message) => message.type() === 'error' && this.complaints.push(message.text()));
-    await page.exposeFunction('toHost', (message: FromWebview) => this.#receive(message));
+    await page.exposeFunction('toHost', (message?: FromWebview) => message && this.#receive(message));
     await page.addInitScript(standIn, options.state);
     await page.addInitScript(`(${String(startTheme)})(${String(applyTheme)}, ${JSON.stringify(webviewThemes[options.theme ?? 'dark'])})`);
     const html = previewHtml({ cspSource: origin, nonce: 'nonce', scriptUri: `${origin}/main.js`, styleUri: `${origin}/style.css` });
@@ -140,6 +163,7 @@ export class PreviewPage {
     });
     await page.goto(`${origin}/`);
     await this.waitFor(options.silent ? 'ready' : 'rendered');
+    await this.settle();
   }
 
   #receive(message: FromWebview): void {

@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { launchBrowser } from '../vscode/browser';
 import { violations } from './axe';
-import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+import { eventually } from './eventually';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const schedules = [drawable('kl', 'cosine', 0.5, 10_000, 0), drawable('lr', 'warmup_hold_decay', 0.25, 10_000, 60)];
 const cosineAt = (step: number) => (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
 
 describe('reading the preview', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages({ document, schedules });
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
-  afterEach(async () => {
-    const { complaints } = preview;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
-  });
-
-  const open = async (options: PreviewPageOptions = {}) => (preview = await PreviewPage.open(browser, { document, schedules, ...options }));
+  const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const openAxes = async () => {
     await preview.page.getByRole('button', { name: 'Axes' }).click();
   };
@@ -37,11 +27,11 @@ describe('reading the preview', () => {
 
   it('shows the values at a probe step that is typed, in the legend and in the table', async () => {
     await open({ state: { uri: document.uri, tableOpen: true } });
-    assert.equal(await marker().isVisible(), false);
+    await marker().waitFor({ state: 'hidden' });
     await field().fill('2500');
     await probeRow().getByText('Probe 2,500').waitFor();
     assert.deepEqual(await probeRow().locator('th, td').allTextContents(), ['Probe 2,500', '25 %', '0.0732233', '0.25']);
-    assert.deepEqual(await legendValues(), [0.0732233, 0.25]);
+    await eventually(async () => assert.deepEqual(await legendValues(), [0.0732233, 0.25]));
     assert.equal(await marker().getAttribute('aria-valuetext'), 'Step 2,500');
     await preview.screenshot('probe');
     await field().fill('');
@@ -57,11 +47,11 @@ describe('reading the preview', () => {
     await preview.page.mouse.down();
     await preview.page.mouse.move(from.x + 200, from.y + 60, { steps: 5 });
     await preview.page.mouse.up();
+    await eventually(async () => assert.ok(Math.abs((await marker().boundingBox())!.x + 5 - (from.x + 200)) < 3));
     const dragged = Number(await field().inputValue());
     assert.ok(dragged > 3500 && Number.isInteger(dragged), `${dragged}`);
-    assert.ok(Math.abs((await marker().boundingBox())!.x + 5 - (from.x + 200)) < 3);
     await marker().press('Control+ArrowRight');
-    assert.equal(await field().inputValue(), String(dragged + 1));
+    await eventually(async () => assert.equal(await field().inputValue(), String(dragged + 1)));
     await preview.waitFor('keepStep', ({ step }) => step === dragged + 1);
     await preview.page.waitForFunction(
       (value) => Math.abs(Number(window.document.querySelector('.keptValue')?.textContent) - value) < 1e-6,
@@ -77,7 +67,7 @@ describe('reading the preview', () => {
     await reader.press('Home');
     await reader.press('PageUp');
     await reader.press('p');
-    assert.equal(await field().inputValue(), '1000');
+    await eventually(async () => assert.equal(await field().inputValue(), '1000'));
     assert.equal((await saved()).kept, 1000);
   });
 
@@ -103,8 +93,10 @@ describe('reading the preview', () => {
     assert.equal((await saved()).axes.scale, 'log');
     await preview.page.keyboard.press('Escape');
     // Half the weight is near the top of a logarithmic axis: there the curve of 0.25 runs, level.
-    const level = async () => inkRow('#ea5c00');
-    assert.ok((await level()) < 0.25, `${await level()} of the height`);
+    await eventually(async () => {
+      const level = await inkRow('#ea5c00');
+      assert.ok(level < 0.25, `${level} of the height`);
+    });
     await preview.screenshot('log');
   });
 
@@ -169,28 +161,29 @@ describe('reading the preview', () => {
       await open({ theme, size: { width: 300, height: 500 }, state: { uri: document.uri, kept: 4000 } });
       const more = preview.page.getByRole('button', { name: 'More' });
       await more.click();
-      await preview.page.locator('#more').waitFor();
-      const panel = (await preview.page.locator('#more').boundingBox())!;
-      assert.ok(panel.x >= 0 && panel.x + panel.width <= 300, JSON.stringify(panel));
+      await eventually(async () => {
+        const panel = (await preview.page.locator('#more').boundingBox())!;
+        assert.ok(panel.x >= 0 && panel.x + panel.width <= 300, JSON.stringify(panel));
+      });
       assert.deepEqual(await violations(preview), []);
       await preview.screenshot(`more-${theme}`);
       await preview.page.locator('#more').getByRole('button', { name: 'Table' }).click();
-      assert.equal((await saved()).tableOpen, true);
+      await eventually(async () => assert.equal((await saved()).tableOpen, true));
       await preview.page.keyboard.press('Escape');
-      assert.ok(await more.evaluate((button) => button === button.ownerDocument.activeElement), 'the focus did not come back');
+      await preview.page.locator('#moreButton:focus').waitFor();
     });
   }
 
   it('moves among the buttons of the toolbar by arrow keys', async () => {
     await open();
-    const name = () => preview.page.evaluate(() => window.document.activeElement?.id);
+    const whenFocused = (id: string) => preview.page.locator(`#${id}:focus`).waitFor();
     await preview.page.getByRole('button', { name: 'Axes' }).focus();
     await preview.page.keyboard.press('ArrowRight');
-    assert.equal(await name(), 'zoomOut');
+    await whenFocused('zoomOut');
     await preview.page.keyboard.press('ArrowLeft');
     await preview.page.keyboard.press('Enter');
     await preview.page.getByLabel('Step axis').waitFor();
     await preview.page.keyboard.press('Escape');
-    assert.equal(await name(), 'axesButton');
+    await whenFocused('axesButton');
   });
 });

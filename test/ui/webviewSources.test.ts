@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { compareVersions, compareWithBase } from '../../src/preview/compare/compareSchedules';
 import type { Company, SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { launchBrowser } from '../vscode/browser';
 import { violations } from './axe';
-import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+import { eventually } from './eventually';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const kl = drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0);
@@ -16,23 +16,13 @@ const saved = [drawable('loss.kl_weight', 'cosine', 0.25, 10_000, 0), gan, drawa
 const alone: Company = { isLocked: false, added: [], comparison: undefined };
 
 describe('choosing and comparing on the preview page', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages({ document, schedules: [kl, gan, tv], pointed: { offset: 0 } });
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
-  afterEach(async () => {
-    const { complaints } = preview;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
-  });
-
-  const open = async (options: PreviewPageOptions = {}) =>
-    (preview = await PreviewPage.open(browser, { document, schedules: [kl, gan, tv], pointed: { offset: 0 }, ...options }));
+  const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const entry = (name: string) => preview.page.getByRole('list', { name: 'Curves' }).getByRole('button', { name, exact: true });
-  const shown = async () => preview.page.locator('#legend button[aria-pressed=true]').allTextContents();
+  const whenShown = (...names: readonly string[]) =>
+    eventually(async () => assert.deepEqual(await preview.page.locator('#legend button[aria-pressed=true]').allTextContents(), names));
   const savedState = () => preview.page.evaluate(() => (window as unknown as { saved: SavedState }).saved);
 
   async function compare(options: PreviewPageOptions = {}): Promise<void> {
@@ -46,18 +36,18 @@ describe('choosing and comparing on the preview page', () => {
   it('shows a curve alone by Alt and click, and all of them by the same again', async () => {
     await open();
     await entry('loss.gan_weight').click({ modifiers: ['Alt'] });
-    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await whenShown('loss.gan_weight');
     await entry('loss.gan_weight').click({ modifiers: ['Alt'] });
-    assert.equal((await shown()).length, 3);
+    await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight');
   });
 
   it('does the same with keys, and pins and reveals', async () => {
     await open();
     await entry('loss.tv_weight').press('s');
-    assert.deepEqual(await shown(), ['loss.tv_weight']);
+    await whenShown('loss.tv_weight');
     await entry('loss.tv_weight').press('p');
-    assert.deepEqual((await savedState()).pinned, ['loss.tv_weight']);
-    assert.equal(await entry('loss.tv_weight').getAttribute('aria-description'), 'pinned');
+    await eventually(async () => assert.deepEqual((await savedState()).pinned, ['loss.tv_weight']));
+    await eventually(async () => assert.equal(await entry('loss.tv_weight').getAttribute('aria-description'), 'pinned'));
     await entry('loss.tv_weight').press('g');
     assert.deepEqual(await preview.waitFor('reveal'), {
       type: 'reveal',
@@ -74,25 +64,28 @@ describe('choosing and comparing on the preview page', () => {
     await entry('loss.gan_weight').click({ button: 'right' });
     const menu = preview.page.getByRole('menu', { name: 'Curve' });
     assert.deepEqual(await menu.getByRole('menuitem').allTextContents(), ['Show only this', 'Hide', 'Pin', 'Go to its text']);
+    const focused = (name: string) => menu.locator(':focus', { hasText: name }).waitFor();
+    await focused('Show only this');
     await preview.page.keyboard.press('ArrowDown');
+    await focused('Hide');
     await preview.page.keyboard.press('Enter');
-    assert.deepEqual(await shown(), ['loss.kl_weight', 'loss.tv_weight']);
-    assert.ok(await entry('loss.gan_weight').evaluate((button) => button === button.ownerDocument.activeElement));
+    await whenShown('loss.kl_weight', 'loss.tv_weight');
+    await preview.page.locator('#legend button:focus', { hasText: 'loss.gan_weight' }).waitFor();
   });
 
   it('shows the one at the cursor, and follows it', async () => {
     await open();
     await preview.page.getByRole('button', { name: 'Schedules' }).click();
     await preview.page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('The one at the cursor');
-    assert.deepEqual(await shown(), ['loss.kl_weight']);
+    await whenShown('loss.kl_weight');
     await preview.show([kl, gan, tv], { offset: 70 });
-    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await whenShown('loss.gan_weight');
     await preview.send({ type: 'view', action: 'pin' });
     await preview.send({ type: 'view', action: 'pinned' });
     await preview.show([kl, gan, tv], { offset: 0 });
-    assert.deepEqual(await shown(), ['loss.gan_weight']);
+    await whenShown('loss.gan_weight');
     await preview.send({ type: 'view', action: 'all' });
-    await preview.page.waitForFunction(() => window.document.querySelectorAll('#legend [aria-pressed=true]').length === 3);
+    await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight');
   });
 
   it('goes to the text of a curve that is clicked', async () => {
@@ -111,9 +104,9 @@ describe('choosing and comparing on the preview page', () => {
     assert.ok(place);
     await preview.page.mouse.click(x + place.left, y + place.top + 1);
     assert.equal((await preview.waitFor('reveal')).schedule, 'loss.gan_weight');
-    const count = preview.received.filter(({ type }) => type === 'reveal').length;
+    const before = await preview.sent('reveal');
     await preview.page.mouse.click(x + width * 0.15, y + height * 0.12);
-    assert.equal(preview.received.filter(({ type }) => type === 'reveal').length, count);
+    assert.deepEqual(await preview.sent('reveal'), before);
   });
 
   it('locks, compares and adds files from its panel', async () => {
@@ -140,15 +133,9 @@ describe('choosing and comparing on the preview page', () => {
       'loss.tv_weightnot in the saved file',
       'loss.old_weightonly in the saved file',
     ]);
-    assert.deepEqual(await shown(), [
-      'loss.kl_weight',
-      'loss.gan_weight',
-      'loss.tv_weight',
-      'loss.kl_weight (saved file)',
-      'loss.old_weight (saved file)',
-    ]);
+    await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight', 'loss.kl_weight (saved file)', 'loss.old_weight (saved file)');
     await entry('loss.kl_weight').press('s');
-    assert.deepEqual(await shown(), ['loss.kl_weight', 'loss.kl_weight (saved file)']);
+    await whenShown('loss.kl_weight', 'loss.kl_weight (saved file)');
     const strokes = await preview.page
       .locator('#legend .swatch path')
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')));
@@ -162,7 +149,7 @@ describe('choosing and comparing on the preview page', () => {
   it('draws the base methods beside a schedule', async () => {
     const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan });
     await open({ beside: curves });
-    assert.deepEqual((await shown()).slice(3), ['linear', 'cosine', 'power', 'exponential']);
+    await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight', 'linear', 'cosine', 'power', 'exponential');
   });
 
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
@@ -184,10 +171,7 @@ describe('choosing and comparing on the preview page', () => {
   ] as const) {
     it(`fits a ${name} panel`, async () => {
       await compare({ size: { width, height } });
-      const overflow = await preview.page.evaluate(
-        () => window.document.documentElement.scrollWidth - window.document.documentElement.clientWidth,
-      );
-      assert.ok(overflow <= 0, `${overflow} pixels too wide`);
+      await eventually(async () => assert.ok((await preview.overflow()) <= 0));
       await preview.screenshot(`compared-${name}`);
     });
   }

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { deviation, deviationText } from '../../src/logs/deviation';
 import { decimate, valueExtent } from '../../src/logs/loggedPoints';
 import { readLog } from '../../src/logs/readLog';
 import { curvesOf } from '../../src/preview/curves';
 import { LogPairs } from '../../src/preview/logs/logPairs';
-import type { ShownLog } from '../../src/protocol';
+import type { SavedState, ShownLog } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { launchBrowser } from '../vscode/browser';
 import { root } from '../vscode/root';
 import { violations } from './axe';
-import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+import { eventually } from './eventually';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const schedules = [drawable('kl_weight', 'cosine', 0.5, 1000), drawable('gan_weight', 'linear', 0.3, 800, 60)];
 const curves = curvesOf(schedules);
@@ -37,21 +37,10 @@ async function lightning(): Promise<{ readonly log: ShownLog; readonly summaries
 }
 
 describe('taking away from the preview page', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages({ ...vae, size: { width: 1100, height: 650 } });
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
-  afterEach(async () => {
-    const { complaints } = preview;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
-  });
-
-  const open = async (options: PreviewPageOptions = {}) =>
-    (preview = await PreviewPage.open(browser, { ...vae, size: { width: 1100, height: 650 }, ...options }));
+  const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const choose = async (name: string) => {
     await preview.page.getByRole('button', { name: 'Export' }).click();
     await preview.page.getByRole('menuitem', { name }).or(preview.page.getByRole('menuitemradio', { name })).click();
@@ -60,8 +49,8 @@ describe('taking away from the preview page', () => {
   it('has a menu that the keyboard works as menus do', async () => {
     await open();
     const button = preview.page.getByRole('button', { name: 'Export' });
-    const focused = (text: string) =>
-      preview.page.waitForFunction((wanted) => document.activeElement!.textContent === wanted, text, { timeout: 3000 });
+    const focused = (text: string) => preview.page.waitForFunction((wanted) => document.activeElement!.textContent === wanted, text);
+    const closed = () => preview.page.getByRole('menu').waitFor({ state: 'hidden' });
     await button.press('Enter');
     await focused('Save as SVG');
     await preview.page.keyboard.press('ArrowDown');
@@ -73,11 +62,12 @@ describe('taking away from the preview page', () => {
     await focused('Save as JSON');
     await preview.page.keyboard.press('Enter');
     assert.equal((await preview.waitFor('export')).format, 'json');
-    assert.equal(await preview.page.getByRole('menu').isVisible(), false);
+    await closed();
     await button.press('Enter');
+    await focused('Save as SVG');
     await preview.page.keyboard.press('Escape');
-    assert.equal(await preview.page.getByRole('menu').isVisible(), false);
-    assert.ok(await button.evaluate((element) => element === document.activeElement), 'the focus is lost');
+    await closed();
+    await preview.page.locator('#exportButton:focus').waitFor();
   });
 
   for (const [name, format] of [
@@ -107,7 +97,7 @@ describe('taking away from the preview page', () => {
       return [...context.getImageData(3, 3, 1, 1).data];
     }, bytes as Uint8Array<ArrayBuffer>);
     assert.deepEqual(corner, [255, 255, 255, 255]);
-    assert.equal(((await preview.savedState()) as { pictureColors: string }).pictureColors, 'light');
+    assert.equal(((await preview.savedState()) as SavedState).pictureColors, 'light');
   });
 
   it('copies the picture', async () => {
@@ -149,9 +139,9 @@ describe('taking away from the preview page', () => {
     const section = preview.page.getByRole('region', { name: 'Planned against logged' });
     await section.getByText('Off by more than 1 % of the plan’s range from step 624 on.').waitFor();
     assert.match(await section.innerText(), /Planned against logged: metrics\.csv\s[\s\S]*kl_weight\s+column train\/kl_weight\s/);
-    assert.ok((await ink()) > before + 100, 'no dots of the log');
+    await eventually(async () => assert.ok((await ink()) > before + 100, 'no dots of the log'));
     await preview.page.getByRole('button', { name: 'kl_weight' }).click();
-    assert.equal(await ink(), 0, 'the log of a hidden curve');
+    await eventually(async () => assert.equal(await ink(), 0, 'the log of a hidden curve'));
   });
 
   it('makes room for logged values that are far from the plan', async () => {
@@ -161,7 +151,7 @@ describe('taking away from the preview page', () => {
     await preview.send({ type: 'log', log: { name: 'a.csv', note: '', canReload: false, series: [series] } });
     await preview.page.getByText('Comparing…').waitFor();
     // The plan is a nearly flat line at the bottom now.
-    assert.ok((await preview.ink('#59a4f9')).pixels < blue);
+    await eventually(async () => assert.ok((await preview.ink('#59a4f9')).pixels < blue));
     assert.equal(await preview.page.getByRole('button', { name: 'Read again' }).count(), 0);
   });
 
@@ -191,7 +181,7 @@ describe('taking away from the preview page', () => {
     const { name, size, bytes } = await preview.waitFor('dropLogBytes');
     // What crosses to the test comes as plain JSON.
     assert.deepEqual([name, size, Buffer.from(Object.values(bytes)).toString()], ['run.csv', 21, 'step,kl_weight\n1,0.5\n']);
-    assert.equal(await preview.page.locator('.dropping').count(), 0);
+    await preview.page.locator('.dropping').waitFor({ state: 'detached' });
   });
 
   it('takes a file of the workbench that is dropped', async () => {
@@ -237,13 +227,15 @@ describe('taking away from the preview page', () => {
       await preview.send({ type: 'log', log });
       await preview.send({ type: 'logSummaries', summaries });
       await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
-      assert.equal(await preview.page.evaluate(() => document.documentElement.scrollWidth), width);
+      await eventually(async () => assert.ok((await preview.overflow()) <= 0));
       await preview.screenshot(`log-${width}x${height}`);
       const more = preview.page.getByRole('button', { name: 'More' });
       if (await more.isVisible()) await more.click();
       await preview.page.getByRole('button', { name: 'Export' }).click();
-      const menu = (await preview.page.getByRole('menu').boundingBox())!;
-      assert.ok(menu.x >= 0 && menu.x + menu.width <= width && menu.y + menu.height <= height, JSON.stringify(menu));
+      await eventually(async () => {
+        const menu = (await preview.page.getByRole('menu').boundingBox())!;
+        assert.ok(menu.x >= 0 && menu.x + menu.width <= width && menu.y + menu.height <= height, JSON.stringify(menu));
+      });
       await preview.screenshot(`export-${width}x${height}`);
     });
   }
