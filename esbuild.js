@@ -58,20 +58,20 @@ const noHighlightPlugin = {
 /** Makes a shipped script smaller than esbuild alone does. */
 async function shrink(path, inputs) {
   const compress = { passes: 4, keep_fargs: false, pure_getters: true, unsafe_arrows: true, unsafe_methods: true, unsafe_undefined: true };
-  const properties = { regex: new RegExp(`^(?:${namesOfLezerAlone(inputs).join('|')})$`) };
+  const properties = { regex: new RegExp(`^(?:${namesOfParsersAlone(inputs).join('|')})$`) };
   const code = readFileSync(path, 'utf8');
   const options = { ecma: 2022, toplevel: true, compress, mangle: { properties }, format: { comments: 'some' } };
   writeFileSync(path, (await minify(code, options)).code);
 }
 
-/** The names of properties that Lezer's packages use and nothing else in a bundle does: they may be shortened. */
-function namesOfLezerAlone(inputs) {
+/** The names of properties that the packages which parse use and nothing else in a bundle does: they may be shortened. */
+function namesOfParsersAlone(inputs) {
   const read = (files) => files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n');
-  const isLezer = (file) => file.includes('node_modules/@lezer/');
-  const lezer = read(inputs.filter(isLezer)).replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
-  const strings = lezer.match(/"[^"\n]{0,200}"|'[^'\n]{0,200}'|`[^`]{0,200}`/g) ?? [];
-  const others = new Set(`${read(inputs.filter((file) => !isLezer(file)))} ${strings.join(' ')}`.match(/[A-Za-z_]\w*/g));
-  const names = new Set(Array.from(lezer.matchAll(/\.([A-Za-z_]\w{3,})/g), ([, name]) => name));
+  const isParser = (file) => /node_modules\/(?:@lezer|yaml)\//.test(file);
+  const parsers = read(inputs.filter(isParser)).replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+  const strings = parsers.match(/"[^"\n]{0,200}"|'[^'\n]{0,200}'|`[^`]{0,200}`/g) ?? [];
+  const others = new Set(`${read(inputs.filter((file) => !isParser(file)))} ${strings.join(' ')}`.match(/[A-Za-z_]\w*/g));
+  const names = new Set(Array.from(parsers.matchAll(/\.([A-Za-z_]\w{3,})/g), ([, name]) => name));
   return [...names, 'none of them'].filter((name) => !others.has(name));
 }
 
