@@ -22,13 +22,18 @@ export function crossings(a: Curve, b: Curve, from: number, to: number): readonl
 export function turningPoints(curve: Curve, from: number, to: number): readonly number[] {
   const steps = grid(from, to);
   const values = steps.map(curve);
-  const noise = 1e-13 * Math.max(...values.map(Math.abs));
+  const noise = 1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0));
   const turns: number[] = [];
-  for (let i = 1; i + 1 < steps.length; i++) {
-    const rise = values[i]! - values[i - 1]!;
-    const fall = values[i]! - values[i + 1]!;
-    if (rise * fall <= 0 || Math.abs(rise) + Math.abs(fall) <= noise) continue;
-    turns.push(highest((t) => (rise > 0 ? curve(t) : -curve(t)), steps[i - 1]!, steps[i + 1]!));
+  // The way it goes, and the first of the farthest places on it: a top may be flat.
+  let way = 0;
+  let top = 0;
+  for (let i = 1; i < steps.length; i++) {
+    const change = values[i]! - values[top]!;
+    if (change * way < 0 && Math.abs(change) <= noise) continue;
+    const sign = way;
+    if (change * way < 0) turns.push(highest((t) => sign * curve(t), steps[top - 1]!, steps[top + 1]!));
+    if (Math.abs(change) > noise) way = Math.sign(change);
+    if (change * way > 0) top = i;
   }
   return turns;
 }

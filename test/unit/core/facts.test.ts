@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { buildSchedule } from '../../../src/core/buildSchedule';
-import { repeat, sequence } from '../../../src/core/compose';
+import { add, repeat, sequence, subtract } from '../../../src/core/compose';
 import { curveFacts, type CurveFacts } from '../../../src/core/facts';
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/methods/method';
@@ -80,6 +80,15 @@ describe('curveFacts', function () {
   it('finds peaks between whole steps, and just before a jump', () => {
     assert.deepEqual(facts('inverse_sqrt', { total_steps: 100, warmup: 12.5 }).peak, { step: 12.5, value: 1 });
     assert.deepEqual(facts('cyclical', { total_steps: 100, ratio: 1, base_weight: 0.3 }).peak, { step: 25, value: 0.3 });
+  });
+
+  it('finds a flat top between a steep rise and a steep fall', () => {
+    const rise = build('dann', { total_steps: 106, base_weight: 2, gamma: 71 });
+    const fall = build('dann', { total_steps: 102, base_weight: 0.9, gamma: 89, reverse: true });
+    const { peak } = curveFacts(add(rise, fall));
+    assert.ok(Math.abs(peak.value - 2.9) < 1e-12 && peak.step > 45 && peak.step < 75, `${peak.value} at ${peak.step}`);
+    const valley = curveFacts(subtract(subtract(0.1, rise), fall)).peak;
+    assert.ok(Math.abs(valley.value + 2.8) < 1e-12, `${valley.value}`);
   });
 
   it('lists jumps with both values, and no steep piece as a jump', () => {
