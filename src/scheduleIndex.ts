@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
-import { findSchedules, type FindOptions } from './language/findSchedules';
+import type { FindOptions } from './language/finder';
+import { findSchedules } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
 import { type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/parents';

@@ -1,0 +1,274 @@
+// A node of a tree -> its schedule: a call, a mapping, or an expression of them.
+import { buildSchedule } from '../core/buildSchedule';
+import { findMethod, suggestMethods } from '../core/methods/index';
+import type { Method } from '../core/methods/method';
+import { brokenCall } from './brokenCall';
+import type { Candidates } from './candidates';
+import { bindArguments, valuesOf } from './bindArguments';
+import { compose, isComposition, type Operand, suggestCompositions } from './compositions';
+import { createEnvironment, type Environment } from './environment';
+import { evaluate } from './evaluate';
+import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
+import type { FoundParameter, FoundSchedule, Problem } from './found';
+import { bindingsOf } from './lookUp';
+import type { Parents } from './parents';
+import { problem, unknownWord } from './problems';
+import { locate } from './references';
+import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
+import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
+import { asNumber } from './values';
+import { atRoot, childrenOf, pathText, type Place } from './walk';
+
+/** What counts as a schedule in a text. */
+export interface FindOptions {
+  /** Names of the functions whose calls are schedules. */
+  readonly functionNames: readonly string[];
+  /** Whether a bare word in an expression is a string: true for config files, false for Python. */
+  readonly bareWords: boolean;
+  /** The scopes of earlier notebook cells, whose constants count. */
+  readonly prelude?: readonly MappingNode[];
+  /** What is known of the run besides the text. */
+  readonly run?: RunSettings;
+  /** The files that the text builds on. */
+  readonly parents?: Parents;
+  /** Called when something is not in the text that a parent may have. */
+  readonly onMissing?: () => void;
+}
+
+const readable: ReadonlySet<Node['kind']> = new Set(['call', 'operation', 'mapping', 'string']);
+
+/** Finds the schedules in the nodes of a tree, each of which is read once. */
+export class Finder {
+  readonly #read = new Map<Node, FoundSchedule | undefined>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly root: Node,
+    private readonly options: FindOptions,
+    /** The nodes whose names are being followed: meeting one again is a circle. */
+    private readonly following = new Set<Node>(),
+  ) {}
+
+  *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+    if (!candidates.isIn(node.range)) return;
+    const found = this.#readNode(node, place);
+    if (found) yield found;
+    else {
+      const isWanted = ({ range }: Node) => candidates.isIn(range);
+      for (const [child, childPlace] of childrenOf(node, place, isWanted)) yield* this.all(candidates, child, childPlace);
+    }
+  }
+
+  /** The schedule that a node is, once per node. */
+  #readNode(node: Node, place: Place): FoundSchedule | undefined {
+    if (!readable.has(node.kind)) return undefined;
+    if (!this.#read.has(node)) this.#read.set(node, this.#readFresh(node, place));
+    return this.#read.get(node);
+  }
+
+  #readFresh(node: Node, place: Place): FoundSchedule | undefined {
+    if (node.kind === 'mapping') return this.#readMapping(node, place);
+    const { bareWords, functionNames } = this.options;
+    if (node.kind === 'string') {
+      const wrong = bareWords && !node.expression ? brokenCall(this.tree.text, node.range, functionNames) : undefined;
+      return wrong && { ...withoutCurve(node.range, place), problems: [wrong] };
+    }
+    const found = this.#readCall(node, place) ?? this.#readComposition(node, place);
+    // In Python the language's own tools say it.
+    if (!found || !bareWords || node.kind !== 'call' || node.closed) return found;
+    return { ...found, problems: [...found.problems, missingBracket(node, this.tree.text)] };
+  }
+
+  #readCall(node: Node, place: Place): FoundSchedule | undefined {
+    if (node.kind !== 'call' || !this.options.functionNames.includes(lastPart(node.callee))) return undefined;
+    const environment = this.#environment(place);
+    const list = flattenSpreads(node, this.tree.text);
+    if (!isScheduleCall(list, (method) => this.#word(method, environment))) return undefined;
+    const methodArgument = list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
+    const others = list.filter((argument) => argument !== methodArgument);
+    return this.#readArguments(methodArgument?.value, others, node.range, place, false);
+  }
+
+  #readMapping(node: MappingNode, place: Place): FoundSchedule | undefined {
+    if (!isScheduleMapping(node)) return undefined;
+    const methodKey = methodEntry(node);
+    const others = node.entries.flatMap(({ key, value }): Argument[] =>
+      key && key !== methodKey?.key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+    );
+    return this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
+  }
+
+  #readArguments(methodNode: Node | undefined, others: readonly Argument[], range: Range, place: Place, isMapping: boolean): FoundSchedule {
+    const environment = this.#environment(place);
+    const word = methodNode && this.#word(methodNode, environment);
+    const method = word === undefined ? undefined : findMethod(word);
+    const base = withoutCurve(range, place, method);
+    if (!method) {
+      const problems = [methodProblem(methodNode, word, range, this.tree.text)];
+      return { ...base, problems };
+    }
+    const { bareWords } = this.options;
+    const bound = bindArguments(others, {
+      method,
+      environment,
+      range,
+      open: isMapping,
+      bareWords,
+      total: () => findTotal(place, environment, this.options.run ?? {}),
+    });
+    const values = valuesOf(bound.parameters);
+    const { step, total_steps: total, delay, ...rest } = values;
+    const totalSteps = typeof total === 'number' ? total + (typeof delay === 'number' ? delay : 0) : undefined;
+    // Without a total the curve is drawn over 0-100 % of the run.
+    const buildValues =
+      total === undefined ? { ...rest, total_steps: 100 } : { ...rest, total_steps: total, ...(delay === undefined ? {} : { delay }) };
+    return {
+      ...base,
+      schedule: bound.complete ? buildSchedule(method, buildValues) : undefined,
+      totalSteps,
+      stepsPerEpoch: findStepsPerEpoch(place, { ...environment, onMissing: undefined }, this.options.run ?? {}),
+      step: typeof step === 'number' ? step : undefined,
+      parameters: [...methodParameter(method, methodNode), ...bound.parameters],
+      problems: bound.problems,
+    };
+  }
+
+  /** Operators and functions that make a schedule out of schedules. Undefined unless all of it is known. */
+  #readComposition(node: Node, place: Place): FoundSchedule | undefined {
+    // A function around a schedule is the user's own in Python.
+    const meant = this.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
+    const operands = isComposition(node) || meant.length > 0 ? operandNodes(node) : [];
+    const read = operands.map(({ value }) => {
+      const part = this.#readNode(unwrap(value), { ...place, path: [] });
+      return { part, found: part ?? this.#readNamed(value, place) };
+    });
+    if (!read.some(({ found }) => found)) return undefined;
+    const parts = read.flatMap(({ part }) => part ?? []);
+    if (!isComposition(node) && node.kind === 'call') {
+      const { callee, calleeRange } = node;
+      return { ...withoutCurve(node.range, place), problems: [unknownWord('composition', callee, meant, calleeRange)], parts };
+    }
+    const environment = this.#environment(place);
+    const values = operands.map(({ name, value }, index): Operand => {
+      const { found } = read[index]!;
+      return { name: name?.text, value: found ? found.schedule : numberOf(value, environment) };
+    });
+    // A factor that only the run knows: what is known of the parts is shown for each of them.
+    if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
+    const composed = compose(node, values);
+    return {
+      ...withoutCurve(node.range, place),
+      schedule: composed.schedule,
+      totalSteps: read.some(({ found }) => found && found.totalSteps === undefined) ? undefined : composed.schedule?.totalSteps,
+      stepsPerEpoch: read.find(({ found }) => found?.stepsPerEpoch)?.found!.stepsPerEpoch,
+      problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
+      composition: composed.operands && {
+        operator: composed.operator,
+        operands: composed.operands.map((value) =>
+          typeof value === 'number' ? value : read.find(({ found }) => found?.schedule === value)!.found!,
+        ),
+      },
+      parts,
+    };
+  }
+
+  /** The schedule that a name or a reference leads to. It stands elsewhere, and is found and checked there. */
+  #readNamed(node: Node, place: Place): FoundSchedule | undefined {
+    const binding = this.#bindingOf(unwrap(node), place);
+    if (!binding || this.following.has(binding.node)) return undefined;
+    this.following.add(binding.node);
+    const found = new Finder(this.tree, this.root, this.options, this.following).#readNode(unwrap(binding.node), {
+      ...atRoot,
+      ancestors: binding.path,
+    });
+    this.following.delete(binding.node);
+    return found;
+  }
+
+  #bindingOf(node: Node, place: Place): { readonly node: Node; readonly path: readonly MappingNode[] } | undefined {
+    if (node.kind === 'name') {
+      const bindings = bindingsOf(node.name, place.ancestors);
+      return bindings.length === 1 ? { node: bindings[0]!.entry.value, path: bindings[0]!.path } : undefined;
+    }
+    if (node.kind !== 'reference') return undefined;
+    const found = locate(node, place.ancestors, this.#environment(place));
+    return typeof found === 'string' ? undefined : found;
+  }
+
+  #environment(place: Place): Environment {
+    const { prelude, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing });
+  }
+
+  /** A node's text where it is a string, a bare word, or a name bound to a string. */
+  #word(node: Node, environment: Environment): string | undefined {
+    if (this.options.bareWords && node.kind === 'name') return node.name;
+    const result = evaluate(node, environment);
+    return result.ok && typeof result.value === 'string' ? result.value : undefined;
+  }
+}
+
+/** A schedule of which no more is known than where it stands. */
+function withoutCurve(range: Range, { path, keyRange }: Place, method?: Method): FoundSchedule {
+  return {
+    label: pathText(path) || (method?.name ?? 'schedule'),
+    source: 'schedule()',
+    range,
+    keyRange,
+    schedule: undefined,
+    totalSteps: undefined,
+    step: undefined,
+    method,
+    parameters: [],
+    problems: [],
+    parts: [],
+  };
+}
+
+function missingBracket({ range: { from, to } }: CallNode, text: string): Problem {
+  const bracket = text.startsWith('${', from) ? '}' : ')';
+  return {
+    ...problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to }),
+    fixes: [{ title: `Add ${bracket}`, range: { from: to, to }, text: bracket }],
+  };
+}
+
+function methodParameter(method: Method, node: Node | undefined): readonly FoundParameter[] {
+  const written = node?.kind === 'string' || node?.kind === 'name';
+  return [{ name: 'method', value: method.name, node, origin: undefined, literal: written ? node.range : undefined }];
+}
+
+function methodProblem(node: Node | undefined, word: string | undefined, range: Range, text: string): Problem {
+  if (!node) return problem('missing-argument', 'error', 'method is missing.', range);
+  if (word === undefined)
+    return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
+  // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
+  const from = text.slice(0, node.range.to).indexOf(word, node.range.from);
+  const written = from < 0 ? null : { from, to: from + word.length };
+  return unknownWord('method', word, suggestMethods(word), node.range, written);
+}
+
+/** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */
+function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
+  const isResolver = text.startsWith('${', call.range.from);
+  return call.arguments.flatMap((argument, index) => {
+    const isLast = index === call.arguments.length - 1;
+    const isTakenApart = argument.spread === '**' || (isResolver && isLast && index > 0 && !argument.name);
+    if (!isTakenApart || argument.value.kind !== 'mapping') return [argument];
+    return argument.value.entries.flatMap(({ key, value }) =>
+      key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+    );
+  });
+}
+
+function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
+  if (node.kind === 'operation') return node.operands.map((value) => ({ value }));
+  return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
+}
+
+function numberOf(node: Node, environment: Environment): number | undefined {
+  const result = evaluate(node, environment);
+  return result.ok ? asNumber(result.value) : undefined;
+}
+
+const unwrap = (node: Node): Node => (node.kind === 'string' && node.expression ? node.expression : node);
