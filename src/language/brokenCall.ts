@@ -20,20 +20,17 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const calls = text.slice(0, end).matchAll(/([\w.]+)\(\s*(?:method\s*=\s*)?["']?(\w+)/g);
   const isSchedule = [...calls].some(([, callee, method]) => functionNames.includes(lastPart(callee!)) && findMethod(method!));
   if (depth < 1 || !isSchedule) return undefined;
-  const at = (start: number, length: number): Range => ({ from: from + start, to: from + start + length });
-  const [gap, next = ''] = /^\s+([-.\d][\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end)) ?? [];
-  if (gap !== undefined) {
-    const range = at(end + gap.length - next.length, next.length);
-    const comma = { title: 'Add the comma', range: at(end, gap.length - next.length), text: ', ' };
-    return { ...problem('broken-call', 'error', `A comma is missing before ${next}.`, range), fixes: [comma] };
+  const next = /^\s+(?:[-.\d][\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
+  if (next !== undefined) {
+    const start = from + text.indexOf(next, end);
+    return problem('broken-call', 'error', `A comma is missing before ${next}.`, { from: start, to: start + next.length });
   }
-  const head = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
+  const word = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
   const tail = /^[\w.]*/.exec(text.slice(end))![0];
-  if (head === '' || tail === '') return undefined;
-  const range = at(end - head.length, head.length + tail.length);
-  const unit = units[tail.toLowerCase()];
-  const complaint = problem('broken-call', 'error', `${head}${tail} is not a number.`, range);
-  if (unit === undefined) return complaint;
-  const meant = String(Number(head.replaceAll('_', '')) * unit);
-  return { ...complaint, message: `${complaint.message} Write ${meant}.`, fixes: [changeTo(meant, range)] };
+  if (word === '' || tail === '') return undefined;
+  const range = { from: from + end - word.length, to: from + end + tail.length };
+  const meant = String(Number(word.replaceAll('_', '')) * (units[tail.toLowerCase()] ?? NaN));
+  const complaint = `${word}${tail} is not a number.`;
+  if (meant === 'NaN') return problem('broken-call', 'error', complaint, range);
+  return { ...problem('broken-call', 'error', `${complaint} Write ${meant}.`, range), fixes: [changeTo(meant, range)] };
 }

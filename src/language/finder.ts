@@ -76,7 +76,9 @@ export class Finder {
     const found = this.#readCall(node, place) ?? this.#readComposition(node, place);
     // In Python the language's own tools say it.
     if (!found || !bareWords || node.kind !== 'call' || node.closed) return found;
-    return { ...found, problems: [...found.problems, missingBracket(node, this.tree.text)] };
+    const { from, to } = node.range;
+    const bracket = this.tree.text.startsWith('${', from) ? '}' : ')';
+    return { ...found, problems: [...found.problems, problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to })] };
   }
 
   #readCall(node: Node, place: Place): FoundSchedule | undefined {
@@ -222,14 +224,6 @@ function withoutCurve(range: Range, { path, keyRange }: Place, method?: Method):
     parameters: [],
     problems: [],
     parts: [],
-  };
-}
-
-function missingBracket({ range: { from, to } }: CallNode, text: string): Problem {
-  const bracket = text.startsWith('${', from) ? '}' : ')';
-  return {
-    ...problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to }),
-    fixes: [{ title: `Add ${bracket}`, range: { from: to, to }, text: bracket }],
   };
 }
 
