@@ -62,3 +62,13 @@ export async function hoverText(document: vscode.TextDocument, at: string): Prom
     .map((content) => (content as vscode.MarkdownString).value)
     .join('\n');
 }
+
+/** Accepts the first entry of the list that `ask` shows. */
+export async function chooseFirst(ask: () => PromiseLike<unknown>): Promise<void> {
+  let isDone = false;
+  void ask().then(() => (isDone = true));
+  await eventually(async () => {
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    return isDone || undefined;
+  }, 'the choice');
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Rendered } from '../../src/preview/previewManager';
-import { eventually, getApi, next, openText, type TestApi } from './helpers';
+import { chooseFirst, eventually, getApi, next, openText, type TestApi } from './helpers';
 
 interface Repository {
   status(): Promise<void>;
@@ -41,7 +41,7 @@ describe('choosing and comparing', () => {
 
   async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
     writeFileSync(join(folder, name), text);
-    return vscode.window.showTextDocument(vscode.Uri.file(join(folder, name)), { viewColumn: vscode.ViewColumn.One });
+    return vscode.window.showTextDocument(vscode.Uri.file(join(folder, name)), { viewColumn: vscode.ViewColumn.One, preview: false });
   }
 
   async function replace(editor: vscode.TextEditor, old: string, text: string): Promise<void> {
@@ -70,7 +70,16 @@ describe('choosing and comparing', () => {
     if (!extension || !git('init') || !git('add', '.') || !git('commit', '-m', 'A schedule')) return undefined;
     const gitApi = (await extension.activate()).getAPI(1);
     await eventually(() => gitApi.state === 'initialized' || undefined, 'Git');
-    return (await gitApi.openRepository(vscode.Uri.file(folder))) ?? undefined;
+    const settings = vscode.workspace.getConfiguration('git');
+    const name = 'openRepositoryInParentFolders';
+    const before = settings.inspect(name)?.globalValue;
+    // Older versions take a repository outside of the workspace for one in a parent folder.
+    await settings.update(name, 'always', vscode.ConfigurationTarget.Global);
+    try {
+      return (await gitApi.openRepository(vscode.Uri.file(folder))) ?? undefined;
+    } finally {
+      await settings.update(name, before, vscode.ConfigurationTarget.Global);
+    }
   }
 
   it('draws the last commit, where Git and its extension are there', async function () {
@@ -106,6 +115,23 @@ describe('choosing and comparing', () => {
     await run('preview');
     await run('compareBase');
     await compared;
+  });
+
+  it('draws another file that is chosen from those open, and follows it', async () => {
+    const other = await openFile('other.yaml', 'kl: schedule(linear, 1, 1000)\nold: schedule(linear, 1, 1000)\n');
+    await openFile('vae.yaml', 'kl: schedule(cosine, 0.5, 1000)\n');
+    const first = drawn('kl');
+    await run('preview');
+    await first;
+    const compared = drawn('kl', 'kl (file other.yaml)', 'old (file other.yaml)');
+    await chooseFirst(() => run('compareFile'));
+    await compared;
+    const typed = drawn('kl', 'kl (file other.yaml)');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(other.document.uri, new vscode.Position(1, 0), '# ');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await typed;
+    assert.ok(await other.document.save());
   });
 
   it('adds the schedules of another file, and stays with both', async () => {
