@@ -7,7 +7,7 @@ import type { Environment } from './environment';
 import { evaluate } from './evaluate';
 import type { FoundParameter, Problem } from './found';
 import { norInParents } from './parents';
-import { problem, unknownWord } from './problems';
+import { problem, repeatedKey, unknownWord } from './problems';
 import type { Argument, Node, Range } from './tree';
 import { asNumber, type Value } from './values';
 
@@ -78,7 +78,7 @@ interface Assigned {
 
 /** Which argument belongs to which parameter. */
 function assign(list: readonly Argument[], context: BindContext): Assigned {
-  const { method } = context;
+  const { method, open } = context;
   const problems: Problem[] = [];
   const bound = new Map<string, { readonly parameter: Parameter; readonly argument: Argument }>();
   // The first one is the method.
@@ -90,6 +90,9 @@ function assign(list: readonly Argument[], context: BindContext): Assigned {
     } else if (!parameter) {
       const complaint = argument.name ? unknownArgument(argument.name, context) : extraArgument(method, position - 1, argument.range);
       if (complaint) problems.push(complaint);
+    } else if (open && argument.name && bound.get(parameter.name)?.argument.name?.text === argument.name.text) {
+      problems.push(repeatedKey(bound.get(parameter.name)!.argument.name!));
+      bound.set(parameter.name, { parameter, argument });
     } else if (bound.has(parameter.name)) {
       problems.push(problem('repeated-argument', 'error', `${parameter.name} is given more than once.`, argument.range));
     } else {

@@ -211,7 +211,8 @@ function numberIn(path: readonly MappingNode[], names: readonly string[], prefix
     if (result?.ok === true && value !== undefined && value > 0) {
       const { range, text } = entry!.key!;
       const where = whereIs(range, path, environment);
-      const origin = `${prefix}${text}, ${where.text}`;
+      const again = entriesNamed(path.at(-1)!, text).length > 1 ? ' (the last of several)' : '';
+      const origin = `${prefix}${text}, ${where.text}${again}`;
       return { value, origin, literal: result.literal, files: [...(where.file ? [where.file] : []), ...(result.files ?? [])] };
     }
   }
@@ -223,14 +224,9 @@ function countOf(value: Value): number | undefined {
   return asNumber(typeof value === 'string' ? value.replace(/^(\d+)ba$/, '$1') : value);
 }
 
-/** The only entry with this key, however it is written. A name that is bound twice is none. */
+/** The only entry with this key, however it is written; in a config the last of several. A name that is bound twice is none. */
 function entryOf(mapping: MappingNode, name: string): Entry | undefined {
-  let found: Entry | undefined;
-  for (const spelling of spellings.get(name) ?? [name]) {
-    for (const entry of entriesNamed(mapping, spelling)) {
-      if (found) return undefined;
-      found = entry;
-    }
-  }
-  return found;
+  const found = (spellings.get(name) ?? [name]).flatMap((spelling) => entriesNamed(mapping, spelling));
+  const isSame = mapping.scope !== true && found.every(({ key }) => key?.text === found[0]!.key?.text);
+  return found.length === 1 || isSame ? found.at(-1) : undefined;
 }

@@ -10,9 +10,9 @@ import { createEnvironment, type Environment } from './environment';
 import { evaluate } from './evaluate';
 import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
-import { bindingsOf } from './lookUp';
+import { bindingsOf, entriesNamed } from './lookUp';
 import type { Parents } from './parents';
-import { problem, unknownWord } from './problems';
+import { problem, repeatedKey, unknownWord } from './problems';
 import { locate } from './references';
 import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
 import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
@@ -62,7 +62,11 @@ export class Finder {
   /** The schedule that a node is, once per node. */
   #readNode(node: Node, place: Place): FoundSchedule | undefined {
     if (!readable.has(node.kind)) return undefined;
-    if (!this.#read.has(node)) this.#read.set(node, this.#readFresh(node, place));
+    if (!this.#read.has(node)) {
+      const found = this.#readFresh(node, place);
+      const repeated = found && this.options.bareWords ? repeatedIn(place) : [];
+      this.#read.set(node, found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found);
+    }
     return this.#read.get(node);
   }
 
@@ -95,7 +99,7 @@ export class Finder {
     if (!isScheduleMapping(node)) return undefined;
     const methodKey = methodEntry(node);
     const others = node.entries.flatMap(({ key, value }): Argument[] =>
-      key && key !== methodKey?.key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+      key && key.text !== methodKey?.key?.text ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
     );
     return this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
   }
@@ -208,6 +212,13 @@ export class Finder {
     const result = evaluate(node, environment);
     return result.ok && typeof result.value === 'string' ? result.value : undefined;
   }
+}
+
+/** The key of a place, if it is written again behind it. */
+function repeatedIn({ ancestors, path, keyRange }: Place): readonly Problem[] {
+  const [around, name] = [ancestors.at(-1), path.at(-1)];
+  const earlier = around && name !== undefined ? entriesNamed(around, name).slice(0, -1) : [];
+  return earlier.flatMap(({ key }) => (key && key.range.from === keyRange?.from ? [repeatedKey(key)] : []));
 }
 
 /** A schedule of which no more is known than where it stands. */

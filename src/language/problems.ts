@@ -1,10 +1,14 @@
 import type { Problem } from './found';
-import type { Range } from './tree';
+import type { Entry, Range } from './tree';
 
 /** A problem without fixes. */
 export function problem(code: string, severity: Problem['severity'], message: string, range: Range): Problem {
   return { code, severity, message, range };
 }
+
+/** A key that counts for nothing, since it is written again: loaders take the last one. */
+export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
+  problem('repeated-key', 'hint', `${text} is written again further down, and the last one counts.`, range);
 
 /** The fix that puts another text in a range's place. */
 export const changeTo = (text: string, range: Range) => ({ title: `Change to ${text}`, range, text });

@@ -3,7 +3,7 @@
 import { keywordParameters, leadingParameters } from '../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../core/methods/index';
 import type { Parameter } from '../core/methods/method';
-import { entriesNamed } from './lookUp';
+import { entryOf } from './lookUp';
 import type { Argument, MappingNode, Node } from './tree';
 
 const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
@@ -50,7 +50,7 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
 
 /** The entry of a mapping that names its method: `method`, or `schedule`. */
 export function methodEntry(mapping: MappingNode): MappingNode['entries'][number] | undefined {
-  return entriesNamed(mapping, 'method')[0] ?? entriesNamed(mapping, 'schedule')[0];
+  return entryOf(mapping, 'method') ?? entryOf(mapping, 'schedule');
 }
 
 /** The part of a dotted name behind its last dot. */

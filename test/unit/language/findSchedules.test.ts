@@ -198,6 +198,8 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['json', '{"x": "schedule(\'linear\', 0.5, 100", "y": 1}', 'broken-call', '0', /^A \) is missing\.$/],
   ['yaml', 'x: ${schedule:linear,0.5,100', 'broken-call', '0', /^A } is missing\.$/],
   ['yaml', 'x: sequence(schedule(linear, 0.5, 100), schedule(cosine, 1, 10)', 'broken-call', ')', /^A \) is missing\.$/],
+  ['yaml', 'x: {method: linear, w: 1, T: 5, w: 2}', 'repeated-key', 'w', /^w is written again further down, and the last one counts\.$/],
+  ['yaml', 'x: {method: linear, w: 1, base_weight: 2, T: 5}', 'repeated-argument', 'base_weight: 2', /base_weight is given more than once/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
 ];
 
@@ -321,6 +323,19 @@ describe('findSchedules', () => {
     assert.equal(found.totalSteps, 10_000);
     const [problem] = allProblems(found);
     assert.equal(problem!.fixes![0]!.text, '"schedule(cosine, 0.5, 10000)"');
+  });
+
+  it('takes the last of keys that are written twice, as loaders do, and says so', async () => {
+    const [first, second] = await find('yaml', 'kl: schedule(linear, 1, 10)\nkl: schedule(linear, 2)\nmax_steps: 5\nmax_steps: 6\n');
+    assert.deepEqual(
+      first!.problems.map(({ code, range }) => [code, range]),
+      [['repeated-key', { from: 0, to: 2 }]],
+    );
+    assert.deepEqual(second!.problems, []);
+    assert.equal(second!.totalSteps, 6);
+    assert.equal(second!.parameters.find(({ name }) => name === 'total_steps')!.origin, 'max_steps, line 4 (the last of several)');
+    const mapping = await findOne('yaml', 'kl: {method: linear, w: 1, T: 5, w: 2, method: cosine}');
+    assert.deepEqual([mapping.method!.name, mapping.schedule!.at(5)], ['cosine', 2]);
   });
 
   it('takes the total of the settings where the text has none', async () => {
