@@ -223,11 +223,25 @@ export interface LoggedSeries {
   readonly extent: { readonly min: number; readonly max: number };
 }
 
+/** What it takes to read a training log again in another window. */
+export interface SavedLog {
+  /** The URI of the document whose plan it is compared with, and that of the log. */
+  readonly document: string;
+  readonly uri: string;
+  /** The column of the steps; undefined where the rows are counted. */
+  readonly step: string | undefined;
+  /** The `id`s of curves, each with its column. */
+  readonly values: readonly (readonly [string, string])[];
+}
+
 /** A training log beside the curves. */
 export interface ShownLog {
   readonly name: string;
   readonly note: string;
-  readonly canReload: boolean;
+  /** Why it could not be read again. */
+  readonly failure?: string;
+  /** Undefined where it cannot be read again. */
+  readonly saved: SavedLog | undefined;
   readonly series: readonly LoggedSeries[];
 }
 
@@ -272,7 +286,13 @@ export type ToWebview =
 /** Messages of the page to the host. */
 export type FromWebview =
   /** The page has loaded, and wants a model: at first, when it is shown again, and after a reload of the window. */
-  | { readonly type: 'ready'; readonly size: PlotSize; /** The probe step that it was left with. */ readonly kept: number | undefined }
+  | {
+      readonly type: 'ready';
+      readonly size: PlotSize;
+      /** The probe step and the log that it was left with. */
+      readonly kept: number | undefined;
+      readonly log: SavedLog | undefined;
+    }
   | { readonly type: 'resize'; readonly size: PlotSize }
   /** The model of that revision is drawn. */
   | {
@@ -363,6 +383,7 @@ export interface SavedState {
   readonly added: readonly string[];
   /** The probe step. */
   readonly kept: number | undefined;
+  readonly log: SavedLog | undefined;
   readonly axes: AxesState;
   /** The colours of pictures that are saved or copied; those of the editor where nothing else was chosen. */
   readonly pictureColors?: PictureColors;

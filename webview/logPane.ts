@@ -54,8 +54,8 @@ export class LogPane {
     if (!log) return;
     const focused = document.activeElement?.id;
     const buttons = [
-      this.#button('logColumns', 'Columns…', 'columns'),
-      ...(log.canReload ? [this.#button('logReload', 'Read again', 'reload')] : []),
+      ...(log.failure === undefined ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
+      ...(log.saved ? [this.#button('logReload', 'Read again', 'reload')] : []),
       this.#button('logRemove', 'Remove', 'remove'),
     ];
     const head = create(
@@ -79,7 +79,7 @@ export class LogPane {
         create('span', { className: 'summary', textContent: this.#summaries?.[index] ?? 'Comparing…' }),
       );
     });
-    const nothing = create('p', { textContent: 'No column is compared yet: choose one.' });
+    const nothing = create('p', { textContent: log.failure ?? 'No column is compared yet: choose one.' });
     this.#section.replaceChildren(head, items.length > 0 ? create('div', { role: 'status' }, create('ul', {}, ...items)) : nothing);
     if (focused) document.getElementById(focused)?.focus();
   }
@@ -107,5 +107,5 @@ export class LogPane {
 }
 
 function columnsOf(log: ShownLog | undefined): string {
-  return JSON.stringify(log && [log.name, log.note, log.series.map(({ curve, column }) => [curve, column])]);
+  return JSON.stringify(log && [log.name, log.note, log.failure, log.series.map(({ curve, column }) => [curve, column])]);
 }

@@ -21,4 +21,4 @@ new ResizeObserver(() => {
   timer = setTimeout(() => vscode.postMessage({ type: 'resize', size }), 100);
 }).observe(byId('plot'));
 
-vscode.postMessage({ type: 'ready', size: told, kept: page.kept });
+vscode.postMessage({ type: 'ready', size: told, ...page.left });

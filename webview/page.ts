@@ -94,9 +94,10 @@ export class Page {
     return this.#plotPane.size;
   }
 
-  /** The probe step that this page was left with. */
-  get kept(): number | undefined {
-    return this.#state.kept;
+  /** What this page was left with that the host has to know. */
+  get left(): Pick<SavedState, 'kept' | 'log'> {
+    const { kept, log } = this.#state;
+    return { kept, log };
   }
 
   receive(message: ToWebview): void {
@@ -129,6 +130,7 @@ export class Page {
         break;
       case 'log':
         this.#logPane.show(message.log);
+        this.#save({ log: message.log?.saved });
         if (this.#plot) this.#drawChart(this.#plot);
         break;
       case 'logSummaries':

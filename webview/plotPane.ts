@@ -8,6 +8,7 @@ import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
 import { withDetail, type PlotWindow } from './plotWindow';
 import { Prober } from './probe';
+import { readings } from './readings';
 import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
 import { stepAxis, stepInUnit } from './stepAxis';
 import { StepReader, type Mover } from './stepReader';
@@ -126,14 +127,15 @@ export class PlotPane {
     if (!this.#content || answer.revision !== this.#content.revision) return;
     this.#prober.answered();
     if (this.#reader.step === undefined) return;
-    const { plot, hidden, theme } = this.#content;
+    const { plot, hidden, logged, theme } = this.#content;
     this.#values = answer;
     this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
     const steps = stepAxis(this.#axes, plot);
     const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
-    renderReadout(this.#readout, plot, hidden, theme, answer, progress);
+    const list = readings(plot, hidden, logged, answer);
+    renderReadout(this.#readout, list, plot, theme, answer, progress);
     this.#placeReadout();
-    if (this.#mover === 'keys') this.#speak(spokenValues(plot, hidden, answer));
+    if (this.#mover === 'keys') this.#speak(spokenValues(list, plot, answer));
   }
 
   /** Keeps a step as the probe, or none. */

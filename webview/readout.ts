@@ -1,6 +1,7 @@
 import type { Plot, ToWebview } from '../src/protocol';
 import type { PlotArea } from './chart';
 import { create } from './dom';
+import type { Reading } from './readings';
 import { seriesStyle } from './seriesStyle';
 import { isInPercent } from './stepAxis';
 import { swatch } from './swatch';
@@ -9,26 +10,26 @@ import type { Theme } from './theme';
 /** The host's answer to a probe. */
 export type Values = Extract<ToWebview, { type: 'values' }>;
 
-/** The visible curves' labels and exact values, one after the other, as a sentence. */
-export function spokenValues({ series }: Plot, hidden: ReadonlySet<string>, { stepText, values }: Values): string {
-  const pairs = series.flatMap(({ id, label }, index) => (hidden.has(id) ? [] : [`${label} ${values[index]!.text}`]));
-  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...pairs].join(', ');
+/** What there is to read at a step, one curve after the other, as a sentence. */
+export function spokenValues(list: readonly Reading[], { series }: Plot, { stepText }: Values): string {
+  const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
+  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
 }
 
-/** Fills the read-out that floats beside the crosshair: the step, how far that is (`progress`), and the value of every visible curve. */
+/** Fills the read-out that floats beside the crosshair: the step, how far that is (`progress`), and what there is to read. */
 export function renderReadout(
   box: HTMLElement,
+  list: readonly Reading[],
   plot: Plot,
-  hidden: ReadonlySet<string>,
   theme: Theme,
   answer: Values,
   progress: string,
 ): void {
-  const rows = plot.series.flatMap(({ id, label }, index) => {
-    if (hidden.has(id)) return [];
-    const name = create('span', { className: 'name', textContent: label });
-    return [swatch(seriesStyle(plot, index, theme)), name, create('span', { className: 'value', textContent: answer.values[index]!.text })];
-  });
+  const rows = list.flatMap(({ index, label, text, logged }) => [
+    swatch(seriesStyle(plot, index, theme)),
+    ...nameAndValue(label, text),
+    ...(logged ? [create('span'), ...nameAndValue(logged.where, logged.text)] : []),
+  ]);
   const heading = create(
     'p',
     {},
@@ -37,6 +38,10 @@ export function renderReadout(
   );
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows));
   box.hidden = false;
+}
+
+function nameAndValue(name: string, value: string): readonly HTMLElement[] {
+  return [create('span', { className: 'name', textContent: name }), create('span', { className: 'value', textContent: value })];
 }
 
 /** Puts the read-out beside the crosshair at `x`, on the side that has more room. */

@@ -1,4 +1,4 @@
-import type { AxesState, SavedState, Span } from '../src/protocol';
+import type { AxesState, SavedLog, SavedState, Span } from '../src/protocol';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -10,7 +10,7 @@ export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEp
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, kept, axes, pictureColors } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, kept, log, axes, pictureColors } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
@@ -21,6 +21,7 @@ export function readSavedState(state: unknown): SavedState {
     pinned: isStrings(pinned) ? pinned : [],
     isLocked: isLocked === true,
     added: isStrings(added) ? added : [],
+    log: readLog(fields(log)),
     axes: readAxes(fields(axes)),
     ...((pictureColors === 'light' || pictureColors === 'dark') && { pictureColors }),
   };
@@ -39,4 +40,10 @@ function readAxes({ scale, unit, stepsPerEpoch, x, y }: Readonly<Record<string, 
 function readSpan(value: unknown): Span | undefined {
   const { from, to } = fields(value);
   return isFinite(from) && isFinite(to) && from < to ? { from, to } : undefined;
+}
+
+function readLog({ document, uri, step, values }: Readonly<Record<string, unknown>>): SavedLog | undefined {
+  if (typeof document !== 'string' || typeof uri !== 'string' || !Array.isArray(values)) return undefined;
+  const isPair = (value: unknown): value is readonly [string, string] => isStrings(value) && value.length === 2;
+  return { document, uri, step: typeof step === 'string' ? step : undefined, values: values.filter(isPair) };
 }

@@ -153,9 +153,10 @@ export class PreviewManager implements vscode.Disposable {
 
   #adopt(panel: PreviewPanel): void {
     this.#panel = panel;
-    panel.onDidLoad(({ kept }) => {
+    panel.onDidLoad(({ kept, log }) => {
       this.#view = undefined;
       this.logs.reset();
+      if (log) void this.logs.restore(log);
       if (kept !== undefined) this.kept.set(kept);
       else if (this.kept.step !== undefined) panel.post({ type: 'keepStep', step: this.kept.step });
     });

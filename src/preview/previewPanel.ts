@@ -13,7 +13,7 @@ export class PreviewPanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #messages = new vscode.EventEmitter<PanelMessage>();
   readonly #wanted = new vscode.EventEmitter<void>();
-  readonly #loaded = new vscode.EventEmitter<{ readonly kept: number | undefined }>();
+  readonly #loaded = new vscode.EventEmitter<Pick<Extract<FromWebview, { type: 'ready' }>, 'kept' | 'log'>>();
   #size: PlotSize | undefined;
   #revision = 0;
 

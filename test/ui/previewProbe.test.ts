@@ -4,23 +4,8 @@ import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
 import { canvasInk, hoverAt, openFile, panelFrame, runCommand, screenshot } from './driver';
 import { waitUntil } from './eventually';
+import { storedState } from './storedState';
 import { useWorkbench } from './useWorkbench';
-
-/** In the workbench: all that it has stored for its workspace. */
-async function storedState(): Promise<string> {
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error ?? new Error('The store could not be read.'));
-    });
-  let text = '';
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name!));
-    for (const store of database.objectStoreNames) text += (await done(database.transaction(store).objectStore(store).getAll())).join();
-    database.close();
-  }
-  return text;
-}
 
 describe('reading and moving in the preview of a workbench', () => {
   const workbench = useWorkbench({ workspace: join(root, 'samples') });
@@ -62,8 +47,7 @@ describe('reading and moving in the preview of a workbench', () => {
     await frame.locator('#reader').press('+');
     await waitUntil('it is zoomed', () => reset().isEnabled());
     await frame.getByRole('button', { name: 'Table' }).click();
-    // In a browser VS Code stores its editors every few seconds, not when it is closed.
-    await waitUntil('the view state is stored', async () => /x\W+from\W/.test(await page.evaluate(storedState)), 120_000);
+    await waitUntil('the view state is stored', async () => /x\W+from\W/.test(await storedState(page)), 120_000);
     await page.reload();
     await waitUntil('the curves are drawn again', async () => (await canvasInk(frame)) > 0.005, 120_000);
     await waitUntil('the probe is back', async () => (await probeField().inputValue()) === '1200');

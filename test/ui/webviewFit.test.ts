@@ -1,27 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { FromWebview, SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
-import { launchBrowser } from '../vscode/browser';
-import { PreviewPage } from './webviewPage';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 
 describe('weights that fit the steps in sight', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages({ document, schedules: [drawable('kl', 'linear', 0.5, 10_000)] });
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
   beforeEach(async () => {
-    preview = await PreviewPage.open(browser, { document, schedules: [drawable('kl', 'linear', 0.5, 10_000)] });
-  });
-  afterEach(async () => {
-    const { complaints } = preview;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
+    preview = await openPage();
   });
 
   type View = Extract<FromWebview, { type: 'view' }>;

@@ -1,30 +1,19 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import type { PictureFormat } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { launchBrowser } from '../vscode/browser';
-import { PreviewPage, type PreviewPageOptions } from './webviewPage';
+import { usePreviewPages } from './usePreviewPages';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const schedules = [drawable('kl_weight', 'warmup_hold_decay', 0.5, 1000), drawable('gan_weight', 'linear', 0.3, 800, 60)];
 const plain = { scale: 'linear', unit: 'steps' };
 
 describe('pictures of the preview page', () => {
-  let browser: Browser;
   let preview: PreviewPage;
+  const openPage = usePreviewPages({ document, schedules });
 
-  before(async () => {
-    browser = await launchBrowser();
-  });
-  after(async () => browser.close());
-  afterEach(async () => {
-    const { complaints } = preview;
-    await preview.close();
-    assert.deepEqual(complaints, [], 'errors, or violations of the policy');
-  });
-
-  const open = async (options: PreviewPageOptions = {}) => (preview = await PreviewPage.open(browser, { document, schedules, ...options }));
+  const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const save = async (format: PictureFormat) => {
     await preview.page.getByRole('button', { name: 'Export' }).click();
     await preview.page.getByRole('menuitem', { name: `Save as ${format.toUpperCase()}` }).click();
@@ -71,7 +60,7 @@ describe('pictures of the preview page', () => {
     await open({ schedules: labels.map((label, index) => drawable(label, 'cosine', 1, 1000, index * 60)) });
     const points = Float64Array.of(0, 0, 500, 0.4, 1000, 0.5);
     const series = labels.map((curve) => ({ curve, column: curve, points, extent: { min: 0, max: 0.5 } }));
-    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', canReload: false, series } });
+    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', saved: undefined, series } });
     const { texts, bad } = await parse((await save('svg')).toString());
     assert.deepEqual(bad, []);
     assert.ok(['<img onerror="alert(1)">', 'a & b, logged', '日本語😀', `${'x'.repeat(59)}…`].every((text) => texts.includes(text)));

@@ -31,7 +31,12 @@ async function lightning(): Promise<{ readonly log: ShownLog; readonly summaries
     { curve: 'kl_weight', column: pairs.columnOf('kl_weight')!.name, points: decimate(points, 0, 1100, 1000), extent: valueExtent(points) },
   ];
   return {
-    log: { name: 'metrics.csv', note: '40 rows; steps from the column step', canReload: true, series },
+    log: {
+      name: 'metrics.csv',
+      note: '40 rows; steps from the column step',
+      saved: { document: 'file:///project/vae.yaml', uri: 'file:///project/metrics.csv', step: 'step', values: [] },
+      series,
+    },
     summaries: [deviationText(value!)],
   };
 }
@@ -148,7 +153,7 @@ describe('taking away from the preview page', () => {
     await open();
     const series = { curve: 'kl_weight', column: 'w', points: Float64Array.of(0, 0, 1000, 40), extent: { min: 0, max: 40 } };
     const blue = (await preview.ink('#59a4f9')).pixels;
-    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', canReload: false, series: [series] } });
+    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', saved: undefined, series: [series] } });
     await preview.page.getByText('Comparing…').waitFor();
     // The plan is a nearly flat line at the bottom now.
     await eventually(async () => assert.ok((await preview.ink('#59a4f9')).pixels < blue));
@@ -198,7 +203,15 @@ describe('taking away from the preview page', () => {
     await open();
     const hostile = '<img src=x onerror=alert(1)>';
     const series = { curve: 'kl_weight', column: hostile, points: Float64Array.of(0, 0), extent: { min: 0, max: 0 } };
-    await preview.send({ type: 'log', log: { name: hostile, note: hostile, canReload: true, series: [series] } });
+    await preview.send({
+      type: 'log',
+      log: {
+        name: hostile,
+        note: hostile,
+        saved: { document: 'file:///project/vae.yaml', uri: 'file:///project/metrics.csv', step: 'step', values: [] },
+        series: [series],
+      },
+    });
     await preview.send({ type: 'logSummaries', summaries: [hostile] });
     await preview.page.locator('.summary', { hasText: hostile }).waitFor();
     assert.equal(await preview.page.locator('main img').count(), 0);

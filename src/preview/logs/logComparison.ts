@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { formatStep } from '../../core/format';
 import { deviation, deviationText } from '../../logs/deviation';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
-import type { LogAction, ToWebview } from '../../protocol';
+import type { LogAction, SavedLog, ToWebview } from '../../protocol';
 import type { Curve } from '../curves';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
 import { LogPairs } from './logPairs';
-import { type LogFile, openLog, type OpenedLog, pickLog } from './openLog';
+import { type LogFile, openLog, type OpenedLog, pickLog, readLogFile, reasonOf } from './openLog';
 
 /** Where the comparison gets its plan from, and shows itself. */
 export interface LogComparisonOptions {
@@ -47,6 +47,8 @@ const patience = 150;
 /** Keeps a training log beside the plan of one document: what was logged, drawn over the curves, and how far it is from them. */
 export class LogComparison implements vscode.Disposable {
   #compared: Compared | undefined;
+  /** A log of an earlier window that is being read, or could not be, for a reason. */
+  #left: { readonly saved: SavedLog; readonly failure?: string } | undefined;
   /** What the page was sent. */
   #sent = '';
   /** Counts what makes an ongoing comparison out of date. */
@@ -73,7 +75,25 @@ export class LogComparison implements vscode.Disposable {
     const pairs = new LogPairs(log.table);
     pairs.pairByName(curves);
     if (!curves.some(({ id }) => pairs.columnOf(id))) await chooseFirstPair(pairs, curves);
+    this.#left = undefined;
     this.#compared = { uri: document.uri.toString(), file, log, pairs };
+    await this.#refresh();
+  }
+
+  /** Reads the log again that an earlier window has left; where that cannot be done, the page says so and no more. */
+  async restore(saved: SavedLog): Promise<void> {
+    if (this.#compared) return;
+    const left = { saved };
+    this.#left = left;
+    try {
+      const file = { uri: vscode.Uri.parse(saved.uri) };
+      const log = await readLogFile(file, vscode.ProgressLocation.Window);
+      if (this.#left !== left) return;
+      this.#left = undefined;
+      if (log) this.#compared = { uri: saved.document, file, log, pairs: LogPairs.named(log.table, saved) };
+    } catch (error) {
+      if (this.#left === left) this.#left = { saved, failure: `It could not be read again: ${reasonOf(error)}` };
+    }
     await this.#refresh();
   }
 
@@ -83,11 +103,13 @@ export class LogComparison implements vscode.Disposable {
     const document = this.options.document();
     if (action === 'choose') await this.compare();
     else if (action === 'reload' && compared) await this.#reload(compared);
+    else if (action === 'reload' && this.#left) await this.restore(this.#left.saved);
     else if (action === 'columns' && compared && document) {
       await changeColumns(compared.pairs, await this.options.curves(document));
       await this.#refresh();
     } else if (action === 'remove') {
       this.#compared = undefined;
+      this.#left = undefined;
       await this.#refresh();
     }
   }
@@ -102,10 +124,10 @@ export class LogComparison implements vscode.Disposable {
     const compared = this.#of(document);
     const generation = ++this.#generation;
     if (!compared) {
-      this.#send('none', () => ({ type: 'log', log: undefined }));
+      this.#showLeft(document);
       return;
     }
-    const { log, pairs } = compared;
+    const { uri, log, pairs } = compared;
     const paired = curves.flatMap(({ id, schedule }) => {
       const column = pairs.columnOf(id);
       const points = pairs.pointsOf(id);
@@ -117,7 +139,7 @@ export class LogComparison implements vscode.Disposable {
       log: {
         name: log.name,
         note: noteOn(log, pairs),
-        canReload: log.uri !== undefined,
+        saved: log.uri && { document: uri, uri: log.uri.toString(), ...pairs.names },
         series: paired.map(({ id, column, points }) => ({
           curve: id,
           column,
@@ -134,6 +156,16 @@ export class LogComparison implements vscode.Disposable {
     this.#didCompare.dispose();
   }
 
+  /** Tells why the log of an earlier window is not there, or that there is none; nothing while it may yet come. */
+  #showLeft(document: vscode.TextDocument | undefined): void {
+    const { saved, failure } = this.#left ?? {};
+    const isHere = saved?.document === document?.uri.toString();
+    if (saved && isHere && failure === undefined) return;
+    const log =
+      saved && isHere && failure !== undefined ? { note: '', series: [], name: saved.uri.split('/').at(-1)!, saved, failure } : undefined;
+    this.#send(`none ${failure}`, () => ({ type: 'log', log }));
+  }
+
   #of(document: vscode.TextDocument | undefined): Compared | undefined {
     return document && this.#compared?.uri === document.uri.toString() ? this.#compared : undefined;
   }
@@ -141,7 +173,7 @@ export class LogComparison implements vscode.Disposable {
   async #reload({ uri, file, pairs, log: before }: Compared): Promise<void> {
     const log = await openLog(file);
     if (!log || this.#compared?.log !== before) return;
-    this.#compared = { uri, file, log, pairs: pairs.inside(log.table) };
+    this.#compared = { uri, file, log, pairs: LogPairs.named(log.table, pairs.names) };
     await this.#refresh();
   }
 

@@ -2,7 +2,11 @@
 import { columnFor, stepColumns, valueColumns } from '../../logs/logColumns';
 import { type LoggedPoints, loggedPoints } from '../../logs/loggedPoints';
 import type { LogColumn, LogTable } from '../../logs/logTable';
+import type { SavedLog } from '../../protocol';
 import type { Curve } from '../curves';
+
+/** The names of the columns that are read: of the steps, and of curves by their `id`s. */
+export type ColumnNames = Pick<SavedLog, 'step' | 'values'>;
 
 /** The columns of a log that are compared with curves. */
 export class LogPairs {
@@ -52,12 +56,17 @@ export class LogPairs {
     if (this.#values.size === 0 && first && curve && others.length === 0 && moreCurves.length === 0) this.#values.set(curve.id, first);
   }
 
-  /** The same columns of a log that has grown. */
-  inside(table: LogTable): LogPairs {
+  /** Which columns are compared, to find them again. */
+  get names(): ColumnNames {
+    return { step: this.#step?.name, values: [...this.#values].map(([curve, { name }]) => [curve, name]) };
+  }
+
+  /** The columns of these names, as far as the log has them. */
+  static named(table: LogTable, { step, values }: ColumnNames): LogPairs {
     const pairs = new LogPairs(table);
-    const same = (column: LogColumn | undefined) => column && table.columns.find(({ name }) => name === column.name);
-    pairs.chooseStep(same(this.#step));
-    for (const [curve, column] of this.#values) pairs.chooseValue(curve, same(column));
+    const find = (wanted: string | undefined) => table.columns.find(({ name }) => name === wanted);
+    pairs.chooseStep(find(step));
+    for (const [curve, name] of values) pairs.chooseValue(curve, find(name));
     return pairs;
   }
 

@@ -26,22 +26,32 @@ export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | u
   return picked?.[0] && { uri: picked[0] };
 }
 
-/** Reads a log, with a progress bar that can be stopped. Undefined where it was stopped or cannot be read, which is said then. */
+/** Reads a log that the user asks for. Undefined where that was stopped or cannot be done, which is said then. */
 export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
-  const name = 'uri' in file ? file.uri.path.split('/').at(-1)! : file.name;
   try {
-    checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
-    const bytes = 'uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes;
-    const table = await readTable(bytes, name);
-    if (!table) return undefined;
-    if (table.columns.length === 0) throw new Error('it has no columns of numbers.');
-    return { name, uri: 'uri' in file ? file.uri : undefined, table };
+    return await readLogFile(file, vscode.ProgressLocation.Notification);
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      `${name} could not be read as a training log: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    void vscode.window.showErrorMessage(`${nameOf(file)} could not be read as a training log: ${reasonOf(error)}`);
     return undefined;
   }
+}
+
+/** Reads a log, with its progress at that place; undefined where that was stopped. Throws where it cannot be read. */
+export async function readLogFile(file: LogFile, location: vscode.ProgressLocation): Promise<OpenedLog | undefined> {
+  const uri = 'uri' in file ? file.uri : undefined;
+  checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
+  const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOf(file), location);
+  if (table?.columns.length === 0) throw new Error('it has no columns of numbers.');
+  return table && { name: nameOf(file), uri, table };
+}
+
+/** What an error says. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function nameOf(file: LogFile): string {
+  return 'uri' in file ? file.uri.path.split('/').at(-1)! : file.name;
 }
 
 function checkSize(size: number): void {
@@ -50,8 +60,8 @@ function checkSize(size: number): void {
     throw new Error(`it has ${megabytes(size)} MB, and ${megabytes(largestFile)} MB is the most. Log less often, or cut it.`);
 }
 
-function readTable(bytes: Uint8Array, name: string): Thenable<LogTable | undefined> {
-  const options = { location: vscode.ProgressLocation.Notification, title: `Reading ${name}`, cancellable: true };
+function readTable(bytes: Uint8Array, name: string, location: vscode.ProgressLocation): Thenable<LogTable | undefined> {
+  const options = { location, title: `Reading ${name}`, cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
     let done = 0;
     return readLog(bytes, {
