@@ -63,7 +63,7 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
 }
 
 function methodCode(method: Method): string {
-  const { name, aliases, parameters, formula, summary, note, source } = method;
+  const { name, aliases, parameters, formula, summary, note } = method;
   const python = pythonMethods[name]!;
   const own = parameters.map((parameter) => `${parameter.name}: ${types[parameter.kind]}`);
   const decorator = call('@_method', [
@@ -75,7 +75,7 @@ function methodCode(method: Method): string {
   ]);
   const about = note === undefined ? `${summary}.` : `${summary}. ${note}`;
   const parameterDocs = parameters.map(({ name, description }) => wrapped(`${name}: ${description}.`, 8).join('\n        ')).join('\n    ');
-  const docs = [lines(about), ...(parameters.length === 0 ? [] : [parameterDocs]), lines(`Source: ${source}.`)];
+  const docs = [lines(about), ...(parameters.length === 0 ? [] : [parameterDocs]), lines(`Source: ${python.source}.`)];
   const levels = python.isWeight === true ? ['w: float', 'start_weight: float'] : [];
   return [
     ...(python.check === undefined

@@ -1,4 +1,5 @@
 import type { Parameter } from './method';
+import { numberParameter } from './parameters';
 
 /** The parameters of every method that come first, in positional order. */
 export const leadingParameters: readonly Parameter[] = [
@@ -10,53 +11,31 @@ export const leadingParameters: readonly Parameter[] = [
     kind: 'choice',
     positional: true,
   },
-  {
-    name: 'base_weight',
+  numberParameter('base_weight', 'The weight w that the curve is scaled to', 'weight', {
     aliases: ['w', 'weight', 'max_weight'],
-    description: 'The weight w that the curve is scaled to',
-    unit: 'weight',
-    kind: 'number',
     positional: true,
     default: 1,
-  },
-  {
-    name: 'total_steps',
+  }),
+  numberParameter('total_steps', 'The number of steps T that the curve takes', 'steps', {
     aliases: ['T', 'steps', 'max_steps', 'num_steps'],
-    description: 'The number of steps T that the curve takes',
-    unit: 'steps',
-    kind: 'number',
     positional: true,
     domain: { above: 0 },
-  },
+  }),
 ];
 
 /** The parameters of every method that are given by keyword only. */
 export const keywordParameters: readonly Parameter[] = [
-  {
-    name: 'step',
-    aliases: ['t'],
-    description: 'The step whose value is asked for',
-    unit: 'steps',
-    kind: 'number',
-    optional: true,
-  },
-  {
-    name: 'start_weight',
-    aliases: [],
-    description: 'The weight where the shape is 0: the curve is start_weight + (base_weight − start_weight) · shape',
-    unit: 'weight',
-    kind: 'number',
-    default: 0,
-  },
-  {
-    name: 'delay',
-    aliases: [],
-    description: "Steps spent at the curve's first value before it begins; total_steps counts from their end",
-    unit: 'steps',
-    kind: 'number',
+  numberParameter('step', 'The step whose value is asked for', 'steps', { aliases: ['t'], optional: true }),
+  numberParameter(
+    'start_weight',
+    'The weight where the shape is 0: the curve is start_weight + (base_weight − start_weight) · shape',
+    'weight',
+    { default: 0 },
+  ),
+  numberParameter('delay', "Steps spent at the curve's first value before it begins; total_steps counts from their end", 'steps', {
     default: 0,
     domain: { min: 0 },
-  },
+  }),
   {
     name: 'reverse',
     aliases: [],

@@ -7,10 +7,12 @@ export const constant: Method = {
   order: 5,
   formula: 'w',
   summary: 'Stays at w; useful as a part of a sequence',
-  source: 'Definition',
   parameters: [],
   shape: () => ({ at: () => 1 }),
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return 1.0' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Definition',
+  shape: 'return 1.0',
+};

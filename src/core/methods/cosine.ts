@@ -8,10 +8,12 @@ export const cosine: Method = {
   formula: 'w · (1 − cos(π t/T)) / 2',
   summary: 'Starts and ends gently and is steepest halfway',
   note: 'It holds w past T; the bare formula would fall again.',
-  source: 'Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => (1 - Math.cos((Math.PI * t) / totalSteps)) / 2 }),
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return _half_cosine(t / T)' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards',
+  shape: 'return _half_cosine(t / T)',
+};

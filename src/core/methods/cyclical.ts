@@ -1,5 +1,6 @@
 import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
+import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
 const ramps: Readonly<Record<string, (x: number) => number>> = {
@@ -16,35 +17,14 @@ export const cyclical: Method = {
   formula: 'w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1',
   summary: 'Ramps up and holds, several times over, against KL vanishing',
   note: 'A cycle takes exactly T/cycles steps, whole or not; published code rounds it. At T it is at the end of the last cycle, so at w.',
-  source: 'Fu et al. 2019 (arXiv:1903.10145)',
   parameters: [
-    {
-      name: 'cycles',
+    numberParameter('cycles', 'The number of equal cycles', 'count', {
       aliases: ['n_cycle', 'n_cycles', 'num_cycles'],
-      description: 'The number of equal cycles',
-      unit: 'count',
-      kind: 'number',
       default: 4,
       domain: { min: 1, integer: true },
-    },
-    {
-      name: 'ratio',
-      aliases: [],
-      description: 'The part of each cycle that the ramp takes',
-      unit: 'fraction',
-      kind: 'number',
-      default: 0.5,
-      domain: { above: 0, max: 1 },
-    },
-    {
-      name: 'ramp',
-      aliases: [],
-      description: 'The shape of the ramp',
-      unit: 'none',
-      kind: 'choice',
-      choices: ['linear', 'cosine', 'sigmoid'],
-      default: 'linear',
-    },
+    }),
+    numberParameter('ratio', 'The part of each cycle that the ramp takes', 'fraction', { default: 0.5, domain: { above: 0, max: 1 } }),
+    choiceParameter('ramp', 'The shape of the ramp', ['linear', 'cosine', 'sigmoid']),
   ],
   shape: ({ totalSteps, values }) => {
     const cycles = numberValue(values, 'cycles');
@@ -63,8 +43,9 @@ export const cyclical: Method = {
   },
 };
 
-/** The shape in Python. */
+/** The method in Python. */
 export const python: PythonMethod = {
+  source: 'Fu et al. 2019 (arXiv:1903.10145)',
   shape: `
 cycle = min(math.floor(t * cycles / T), cycles - 1)
 phase = max(0.0, t * cycles - cycle * T) / T

@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** The domain-adversarial ramp of gradient reversal. */
@@ -9,23 +10,15 @@ export const dann: Method = {
   formula: 'w · (2 / (1 + e^(−gamma · t/T)) − 1)',
   summary: 'The domain-adversarial ramp: fast from 0, then level',
   note: 'Ends at 0.99991 · w with gamma = 10.',
-  source: 'Ganin et al. 2016 (arXiv:1505.07818)',
-  parameters: [
-    {
-      name: 'gamma',
-      aliases: [],
-      description: 'How fast it rises, per run',
-      unit: 'factor',
-      kind: 'number',
-      default: 10,
-      domain: { above: 0 },
-    },
-  ],
+  parameters: [numberParameter('gamma', 'How fast it rises, per run', 'factor', { default: 10, domain: { above: 0 } })],
   shape: ({ totalSteps, values }) => {
     const gamma = numberValue(values, 'gamma');
     return { at: (t) => 2 / (1 + Math.exp((-gamma * t) / totalSteps)) - 1 };
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return 2 / (1 + math.exp(-gamma * t / T)) - 1' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Ganin et al. 2016 (arXiv:1505.07818)',
+  shape: 'return 2 / (1 + math.exp(-gamma * t / T)) - 1',
+};

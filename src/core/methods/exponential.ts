@@ -8,10 +8,12 @@ export const exponential: Method = {
   formula: 'w · (1 − e^(−t/(T/4)))',
   summary: 'Rises fast at first and levels off, with time constant T/4',
   note: 'Ends at 0.98168 · w, not at w.',
-  source: 'Saturating exponential with time constant T/4, as published weighting code has it',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => 1 - Math.exp(-t / (totalSteps / 4)) }),
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return 1 - math.exp(-t / (T / 4))' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Saturating exponential with time constant T/4, as published weighting code has it',
+  shape: 'return 1 - math.exp(-t / (T / 4))',
+};

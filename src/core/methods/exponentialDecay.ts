@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** A fall by the same factor in equal times. */
@@ -9,23 +10,15 @@ export const exponentialDecay: Method = {
   formula: 'w · rate^(t/T)',
   summary: 'Falls by the same factor in equal times: a straight line on a log axis',
   note: 'rate is what is left at T, not a factor per step or per decay_steps as in some frameworks.',
-  source: 'Geometric annealing, as of temperatures',
-  parameters: [
-    {
-      name: 'rate',
-      aliases: [],
-      description: 'The part of w that is left at T',
-      unit: 'factor',
-      kind: 'number',
-      default: 0.01,
-      domain: { above: 0 },
-    },
-  ],
+  parameters: [numberParameter('rate', 'The part of w that is left at T', 'factor', { default: 0.01, domain: { above: 0 } })],
   shape: ({ totalSteps, values }) => {
     const rate = numberValue(values, 'rate');
     return { at: (t) => Math.pow(rate, t / totalSteps) };
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return math.pow(rate, t / T)' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Geometric annealing, as of temperatures',
+  shape: 'return math.pow(rate, t / T)',
+};

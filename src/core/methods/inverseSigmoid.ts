@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** The teacher forcing decay of scheduled sampling. */
@@ -9,17 +10,11 @@ export const inverseSigmoid: Method = {
   formula: 'w · k / (k + e^(t/k))',
   summary: 'Stays near w, then falls: the decay of scheduled sampling',
   note: 'Starts at w · k/(k + 1), a little below w. k is in steps and sets both when it falls (about k · ln k) and how fast.',
-  source: 'Bengio et al. 2015 (arXiv:1506.03099)',
   parameters: [
-    {
-      name: 'k',
-      aliases: [],
-      description: 'The time constant; the weight is w/2 at k · ln k',
-      unit: 'steps',
-      kind: 'number',
+    numberParameter('k', 'The time constant; the weight is w/2 at k · ln k', 'steps', {
       default: (totalSteps) => totalSteps / 10,
       domain: { above: 0 },
-    },
+    }),
   ],
   shape: ({ values }) => {
     const k = numberValue(values, 'k');
@@ -27,5 +22,8 @@ export const inverseSigmoid: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return k / (k + _exp(t / k))' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Bengio et al. 2015 (arXiv:1506.03099)',
+  shape: 'return k / (k + _exp(t / k))',
+};

@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** A linear warm-up and a fall with the square root of the step. */
@@ -9,17 +10,12 @@ export const inverseSqrt: Method = {
   formula: 'w · min(t/warmup, √(warmup/t))',
   summary: 'Rises to w over the warm-up, then falls with the square root of the step',
   note: 'w is the peak, at the end of the warm-up; the Noam schedule has the same shape, but its factor is not the peak. It does not reach 0.',
-  source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
   parameters: [
-    {
-      name: 'warmup',
+    numberParameter('warmup', 'The steps of the warm-up', 'steps', {
       aliases: ['warmup_steps'],
-      description: 'The steps of the warm-up',
-      unit: 'steps',
-      kind: 'number',
       default: (totalSteps) => totalSteps / 10,
       domain: { above: 0 },
-    },
+    }),
   ],
   shape: ({ values }) => {
     const warmup = numberValue(values, 'warmup');
@@ -27,5 +23,8 @@ export const inverseSqrt: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return t / warmup if t < warmup else math.sqrt(warmup / t)' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
+  shape: 'return t / warmup if t < warmup else math.sqrt(warmup / t)',
+};

@@ -7,10 +7,12 @@ export const linear: Method = {
   order: 1,
   formula: 'w · t/T',
   summary: 'Rises at a constant rate and reaches w exactly at T',
-  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return t / T' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
+  shape: 'return t / T',
+};

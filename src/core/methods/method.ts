@@ -87,8 +87,6 @@ export interface Method {
   readonly summary: string;
   /** What surprises people, for hover and documentation: "Ends at 0.98168 · w, not at w." */
   readonly note?: string;
-  /** Where the formula comes from: paper, or framework and version. */
-  readonly source: string;
   /** The parameters of this method alone, besides the common ones. */
   readonly parameters: readonly Parameter[];
   readonly shape: (context: ShapeContext) => Shape;
@@ -97,11 +95,13 @@ export interface Method {
 }
 
 /**
- * A method in Python 3.9, from which the Python runtime is made: bodies of functions of its own parameters by name, `t` and `T`, with the
+ * A method in Python 3.9, from which the Python runtime is made: where it comes from, and bodies of functions of its own parameters by name, `t` and `T`, with the
  * runtime's `math`, `bisect_right`, `_exp` (infinity where it overflows), `_half_cosine` and `_step_text`. Each method's file exports
  * one as `python`, apart from the method, so that the extension does not carry it.
  */
 export interface PythonMethod {
+  /** Where the formula comes from: paper, or framework and version. */
+  readonly source: string;
   /** The body that returns the shape at step t. */
   readonly shape: string;
   /** The body returns the weight itself, of `w` and `start_weight` too. */

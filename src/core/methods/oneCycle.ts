@@ -1,5 +1,6 @@
 import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
+import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
 /** How far it has gone from one level to the next, at the part x of the way. */
@@ -16,44 +17,11 @@ export const oneCycle: Method = {
   formula: 'w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T',
   summary: 'Rises from a part of w to w, then falls to almost nothing',
   note: "PyTorch's OneCycleLR has its peak at pct_start · T − 1 and its end at T − 1, one step earlier than here.",
-  source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
   parameters: [
-    {
-      name: 'pct_start',
-      aliases: [],
-      description: 'The part of T that the rise takes',
-      unit: 'fraction',
-      kind: 'number',
-      default: 0.3,
-      domain: { above: 0, below: 1 },
-    },
-    {
-      name: 'div_factor',
-      aliases: [],
-      description: 'w divided by the first weight',
-      unit: 'factor',
-      kind: 'number',
-      default: 25,
-      domain: { above: 0 },
-    },
-    {
-      name: 'final_div_factor',
-      aliases: [],
-      description: 'The first weight divided by the last one',
-      unit: 'factor',
-      kind: 'number',
-      default: 1e4,
-      domain: { above: 0 },
-    },
-    {
-      name: 'anneal',
-      aliases: ['anneal_strategy'],
-      description: 'The shape of the rise and the fall',
-      unit: 'none',
-      kind: 'choice',
-      choices: ['cosine', 'linear'],
-      default: 'cosine',
-    },
+    numberParameter('pct_start', 'The part of T that the rise takes', 'fraction', { default: 0.3, domain: { above: 0, below: 1 } }),
+    numberParameter('div_factor', 'w divided by the first weight', 'factor', { default: 25, domain: { above: 0 } }),
+    numberParameter('final_div_factor', 'The first weight divided by the last one', 'factor', { default: 1e4, domain: { above: 0 } }),
+    choiceParameter('anneal', 'The shape of the rise and the fall', ['cosine', 'linear'], ['anneal_strategy']),
   ],
   shape: ({ totalSteps, values }) => {
     const peak = numberValue(values, 'pct_start') * totalSteps;
@@ -71,8 +39,9 @@ export const oneCycle: Method = {
   },
 };
 
-/** The shape in Python. */
+/** The method in Python. */
 export const python: PythonMethod = {
+  source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
   shape: `
 peak = pct_start * T
 first = 1 / div_factor

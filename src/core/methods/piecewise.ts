@@ -1,5 +1,6 @@
 import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod } from './method';
+import { choiceParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
 
@@ -20,7 +21,6 @@ export const piecewise: Method = {
   formula: 'w · the value between the points [step, value]',
   summary: 'Goes through the points that are given, and so draws any shape',
   note: 'Values are multiples of w. Before the first point it holds the first value, after the last point the last one. Two points at one step make a jump.',
-  source: 'Definition',
   parameters: [
     {
       name: 'points',
@@ -30,15 +30,7 @@ export const piecewise: Method = {
       kind: 'points',
       check: (value) => ascends((value as Points).map(([step]) => step)),
     },
-    {
-      name: 'interpolation',
-      aliases: [],
-      description: 'What happens between two points',
-      unit: 'none',
-      kind: 'choice',
-      choices: ['linear', 'hold', 'cosine'],
-      default: 'linear',
-    },
+    choiceParameter('interpolation', 'What happens between two points', ['linear', 'hold', 'cosine']),
   ],
   shape: ({ values }) => {
     const points = pointsValue(values, 'points');
@@ -59,8 +51,9 @@ export const piecewise: Method = {
   },
 };
 
-/** The shape in Python. */
+/** The method in Python. */
 export const python: PythonMethod = {
+  source: 'Definition',
   shape: `
 right = bisect_right([step for step, _ in points], t)
 if right == 0 or right == len(points):

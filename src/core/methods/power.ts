@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** A power of the progress. */
@@ -8,18 +9,8 @@ export const power: Method = {
   order: 3,
   formula: 'w · (t/T)^a',
   summary: 'Starts slowly for a > 1 and fast for a < 1; a = 1 is linear',
-  source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
   parameters: [
-    {
-      name: 'a',
-      aliases: ['power', 'exponent'],
-      description: 'The exponent',
-      unit: 'none',
-      kind: 'number',
-      positional: true,
-      default: 2,
-      domain: { above: 0 },
-    },
+    numberParameter('a', 'The exponent', 'none', { aliases: ['power', 'exponent'], positional: true, default: 2, domain: { above: 0 } }),
   ],
   shape: ({ totalSteps, values }) => {
     const a = numberValue(values, 'a');
@@ -27,5 +18,8 @@ export const power: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return math.pow(t / T, a)' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
+  shape: 'return math.pow(t / T, a)',
+};

@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** The logistic curve over the progress. */
@@ -9,26 +10,12 @@ export const sigmoid: Method = {
   formula: 'w / (1 + e^(−k (t/T − midpoint)))',
   summary: 'Stays low, rises around the midpoint and levels off',
   note: 'The logistic curve reaches neither 0 nor w: with k = 10 it runs from 0.0067 · w to 0.9933 · w. k counts per run, not per step. The ramp of Mean Teacher is sigmoid_rampup.',
-  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
   parameters: [
-    {
-      name: 'k',
-      aliases: ['steepness'],
-      description: 'How steep the rise is, per run',
-      unit: 'factor',
-      kind: 'number',
-      default: 10,
-      domain: { above: 0 },
-    },
-    {
-      name: 'midpoint',
-      aliases: [],
-      description: 'The part of the run after which the weight is w/2',
-      unit: 'fraction',
-      kind: 'number',
+    numberParameter('k', 'How steep the rise is, per run', 'factor', { aliases: ['steepness'], default: 10, domain: { above: 0 } }),
+    numberParameter('midpoint', 'The part of the run after which the weight is w/2', 'fraction', {
       default: 0.5,
       domain: { min: 0, max: 1 },
-    },
+    }),
   ],
   shape: ({ totalSteps, values }) => {
     const k = numberValue(values, 'k');
@@ -37,5 +24,8 @@ export const sigmoid: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return 1 / (1 + _exp(-k * (t / T - midpoint)))' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
+  shape: 'return 1 / (1 + _exp(-k * (t / T - midpoint)))',
+};

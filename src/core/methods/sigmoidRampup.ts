@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
 /** The ramp of consistency weights in semi-supervised learning. */
@@ -9,17 +10,8 @@ export const sigmoidRampup: Method = {
   formula: 'w · e^(−k (1 − t/T)²)',
   summary: 'The Mean Teacher ramp: slow, then steep, and w exactly at T',
   note: 'Starts at e^(−k) · w (0.0067 · w with k = 5), not at 0. Despite its name it is half a Gaussian, not a logistic curve.',
-  source: 'Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017 (arXiv:1703.01780)',
   parameters: [
-    {
-      name: 'k',
-      aliases: ['steepness'],
-      description: 'How low it starts: at e^(−k) · w',
-      unit: 'factor',
-      kind: 'number',
-      default: 5,
-      domain: { above: 0 },
-    },
+    numberParameter('k', 'How low it starts: at e^(−k) · w', 'factor', { aliases: ['steepness'], default: 5, domain: { above: 0 } }),
   ],
   shape: ({ totalSteps, values }) => {
     const k = numberValue(values, 'k');
@@ -32,5 +24,8 @@ export const sigmoidRampup: Method = {
   },
 };
 
-/** The shape in Python. */
-export const python: PythonMethod = { shape: 'return math.exp(-k * (1 - t / T) ** 2)' };
+/** The method in Python. */
+export const python: PythonMethod = {
+  source: 'Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017 (arXiv:1703.01780)',
+  shape: 'return math.exp(-k * (1 - t / T) ** 2)',
+};

@@ -1,4 +1,5 @@
 import type { Method, PythonMethod } from './method';
+import { numberParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { largest } from '../schedule';
 import { numberValue, numbersValue } from './values';
@@ -11,7 +12,6 @@ export const step: Method = {
   formula: 'w · factor^(number of milestones ≤ t)',
   summary: 'Falls (or rises) by a factor at each milestone',
   note: 'A milestone counts from its own step on. Milestones are steps of the run, not distances between drops.',
-  source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
   parameters: [
     {
       name: 'milestones',
@@ -22,15 +22,11 @@ export const step: Method = {
       domain: { min: 0 },
       check: (value) => ascends(value as readonly number[]),
     },
-    {
-      name: 'factor',
+    numberParameter('factor', 'What the weight is multiplied by at each milestone', 'factor', {
       aliases: ['gamma', 'drop'],
-      description: 'What the weight is multiplied by at each milestone',
-      unit: 'factor',
-      kind: 'number',
       default: 0.1,
       domain: { min: 0 },
-    },
+    }),
   ],
   check: ({ values }) => {
     if (Math.pow(numberValue(values, 'factor'), numbersValue(values, 'milestones').length) <= largest) return [];
@@ -43,8 +39,9 @@ export const step: Method = {
   },
 };
 
-/** The shape and the check in Python. */
+/** The method in Python. */
 export const python: PythonMethod = {
+  source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
   shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)',
   check: `
 if math.prod([factor] * len(milestones), start=1.0) <= 1e100:

@@ -1,6 +1,7 @@
 import { formatStep } from '../format';
 import { halfCosine } from './halfCosine';
 import type { Method, PythonMethod, ShapeContext } from './method';
+import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
 /** How far the decay has come at the part u of its time. */
@@ -18,43 +19,19 @@ export const warmupHoldDecay: Method = {
   formula: 'w · t/warmup, then w, then w → end_weight over the last `decay` steps',
   summary: 'Rises to w, holds it, and falls to end_weight at T',
   note: 'warmup and decay are steps, or parts of T when below 1: 1 is one step, not all of the run.',
-  source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
   parameters: [
-    {
-      name: 'warmup',
+    numberParameter('warmup', 'The steps of the rise, or their part of T when below 1', 'steps or fraction', {
       aliases: ['warmup_steps'],
-      description: 'The steps of the rise, or their part of T when below 1',
-      unit: 'steps or fraction',
-      kind: 'number',
       default: 0.1,
       domain: { min: 0 },
-    },
-    {
-      name: 'decay',
+    }),
+    numberParameter('decay', 'The steps of the fall, or their part of T when below 1', 'steps or fraction', {
       aliases: ['decay_steps'],
-      description: 'The steps of the fall, or their part of T when below 1',
-      unit: 'steps or fraction',
-      kind: 'number',
       default: 0.2,
       domain: { min: 0 },
-    },
-    {
-      name: 'decay_shape',
-      aliases: ['decay_type'],
-      description: 'The shape of the fall',
-      unit: 'none',
-      kind: 'choice',
-      choices: ['linear', 'cosine', 'one_minus_sqrt'],
-      default: 'linear',
-    },
-    {
-      name: 'end_weight',
-      aliases: ['final_weight', 'min_weight'],
-      description: 'The weight at T',
-      unit: 'weight',
-      kind: 'number',
-      default: 0,
-    },
+    }),
+    choiceParameter('decay_shape', 'The shape of the fall', ['linear', 'cosine', 'one_minus_sqrt'], ['decay_type']),
+    numberParameter('end_weight', 'The weight at T', 'weight', { aliases: ['final_weight', 'min_weight'], default: 0 }),
   ],
   check: (context) => {
     const { warmup, decay } = phases(context);
@@ -87,8 +64,9 @@ function phases({ totalSteps, values }: ShapeContext): { readonly warmup: number
   return { warmup: inSteps(numberValue(values, 'warmup')), decay: inSteps(numberValue(values, 'decay')) };
 }
 
-/** The shape and the check in Python. */
+/** The method in Python. */
 export const python: PythonMethod = {
+  source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
   isWeight: true,
   shape: `
 warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
