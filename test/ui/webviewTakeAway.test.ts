@@ -1,45 +1,17 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { deviation, deviationText } from '../../src/logs/deviation';
-import { decimate, valueExtent } from '../../src/logs/loggedPoints';
-import { readLog } from '../../src/logs/readLog';
 import { curvesOf } from '../../src/preview/curves';
-import { LogPairs } from '../../src/preview/logs/logPairs';
-import type { SavedState, ShownLog } from '../../src/protocol';
+import type { SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { root } from '../vscode/root';
 import { violations } from './axe';
 import { eventually } from './eventually';
+import { loggedRun } from './loggedRun';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const schedules = [drawable('kl_weight', 'cosine', 0.5, 1000), drawable('gan_weight', 'linear', 0.3, 800, 60)];
 const curves = curvesOf(schedules);
 const vae = { document: { uri: 'file:///project/vae.yaml', name: 'vae.yaml' }, schedules };
-
-/** What the host tells of Lightning's log beside these schedules. */
-async function lightning(): Promise<{ readonly log: ShownLog; readonly summaries: readonly string[] }> {
-  const bytes = readFileSync(join(root, 'test', 'fixtures', 'logs', 'metrics.csv'));
-  const table = await readLog(bytes, { onProgress: () => undefined, isCancelled: () => false });
-  const pairs = new LogPairs(table!);
-  pairs.pairByName(curves);
-  const points = pairs.pointsOf('kl_weight')!;
-  const { value } = deviation(curves[0]!.schedule, points).next();
-  const series = [
-    { curve: 'kl_weight', column: pairs.columnOf('kl_weight')!.name, points: decimate(points, 0, 1100, 1000), extent: valueExtent(points) },
-  ];
-  return {
-    log: {
-      name: 'metrics.csv',
-      note: '40 rows; steps from the column step',
-      saved: { document: 'file:///project/vae.yaml', uri: 'file:///project/metrics.csv', step: 'step', values: [] },
-      series,
-    },
-    summaries: [deviationText(value!)],
-  };
-}
 
 describe('taking away from the preview page', () => {
   let preview: PreviewPage;
@@ -137,7 +109,7 @@ describe('taking away from the preview page', () => {
     // The colour of the curve, which the dots of its log have too.
     const ink = async () => (await preview.ink('#59a4f9')).pixels;
     const before = await ink();
-    const { log, summaries } = await lightning();
+    const { log, summaries } = await loggedRun(curves);
     await preview.send({ type: 'log', log });
     await preview.page.getByText('Comparing…').waitFor();
     await preview.send({ type: 'logSummaries', summaries });
@@ -167,7 +139,7 @@ describe('taking away from the preview page', () => {
   ] as const) {
     it(`has a button for "${name}"`, async () => {
       await open();
-      await preview.send({ type: 'log', log: (await lightning()).log });
+      await preview.send({ type: 'log', log: (await loggedRun(curves)).log });
       await preview.page.getByRole('button', { name }).click();
       assert.equal((await preview.waitFor('log')).action, action);
     });
@@ -220,7 +192,7 @@ describe('taking away from the preview page', () => {
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
     it(`has no accessibility violation in ${theme}`, async () => {
       await open({ theme });
-      const { log, summaries } = await lightning();
+      const { log, summaries } = await loggedRun(curves);
       await preview.send({ type: 'log', log });
       await preview.send({ type: 'logSummaries', summaries });
       await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
@@ -236,7 +208,7 @@ describe('taking away from the preview page', () => {
   ] as const) {
     it(`fits into ${width} × ${height}`, async () => {
       await open({ size: { width, height } });
-      const { log, summaries } = await lightning();
+      const { log, summaries } = await loggedRun(curves);
       await preview.send({ type: 'log', log });
       await preview.send({ type: 'logSummaries', summaries });
       await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();

@@ -1,0 +1,131 @@
+// The states of the preview page that its screenshots show.
+import { findSchedules } from '../../src/language/findSchedules';
+import type { FoundSchedule } from '../../src/language/found';
+import { parse } from '../../src/language/index';
+import { changeable } from '../../src/preview/change/changeable';
+import { controlsOf } from '../../src/preview/change/controlsOf';
+import { compareVersions } from '../../src/preview/compare/compareSchedules';
+import { curvesOf } from '../../src/preview/curves';
+import type { AxesState, Company, SavedState } from '../../src/protocol';
+import { loggedRun } from './loggedRun';
+import type { PreviewPage, PreviewPageOptions } from './webviewPage';
+
+/** A state: how the page is opened, and what is done on it then. */
+export interface PreviewState {
+  readonly options: PreviewPageOptions;
+  readonly act?: (preview: PreviewPage) => Promise<unknown>;
+}
+
+const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
+
+const vae = `trainer:
+  max_steps: 1_000
+loss:
+  kl_weight: schedule(cosine, 0.5, \${trainer.max_steps})
+  gan_weight: schedule(power, 0.3, 800, a=3)
+  perceptual_weight: schedule(warmup_hold_decay, 0.4, 1000)
+`;
+const broken = `${vae}  lr: schedule(cosin, 0.5, 100)\n  tv_weight: schedule(linear, 0.5, -5)\n`;
+const many = Array.from(
+  { length: 14 },
+  (_, i) =>
+    `model.heads.${i}.auxiliary_loss_weight: schedule(${['cosine', 'linear', 'sigmoid', 'dann', 'cyclical'][i % 5]!}, ${1 - i / 20}, ${1000 - i * 40})`,
+).join('\n');
+
+const read = async (text: string): Promise<readonly FoundSchedule[]> =>
+  findSchedules(await parse('yaml', text), { functionNames: ['schedule'], bareWords: true });
+
+const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
+/** What an earlier page has left, of this document. */
+const left = (state: Partial<Omit<SavedState, 'axes'>> & { readonly axes?: Partial<AxesState> }) => ({
+  ...state,
+  uri: document.uri,
+  axes: { ...plainAxes, ...state.axes },
+});
+
+const button = (name: string) => async (preview: PreviewPage) => {
+  const wanted = preview.page.getByRole('button', { name, exact: true });
+  // In a narrow page it has gone into the panel of what does not fit.
+  if (!(await wanted.isVisible())) await preview.page.getByRole('button', { name: 'More' }).click();
+  await wanted.click();
+};
+
+const alone: Company = { isLocked: false, added: [], comparison: undefined };
+
+/** All states, each by its name. */
+export async function previewStates(): Promise<Readonly<Record<string, PreviewState>>> {
+  const schedules = await read(vae);
+  const curves = curvesOf(schedules);
+  const chart: PreviewPageOptions = { document, schedules, pointed: { offset: vae.indexOf('cosine') } };
+  const saved = await read(vae.replace('0.5', '0.25').replace('gan_weight', 'old_weight'));
+  const compared = compareVersions(schedules, saved, 'saved file');
+  const added = curvesOf(await read('d_weight: schedule(linear, 0.45, 900)')).map((curve) => ({
+    ...curve,
+    label: `gan.yaml: ${curve.label}`,
+  }));
+  const run = await loggedRun([{ ...curves[0]!, label: 'kl_weight' }]);
+
+  return {
+    'base curves': { options: { document } },
+    'one schedule': { options: { document, schedules: schedules.slice(2) } },
+    'several schedules': { options: chart },
+    'many schedules': { options: { document, schedules: await read(many) } },
+    'some problems': { options: { ...chart, schedules: await read(broken) } },
+    'only problems': { options: { document, schedules: (await read(broken)).filter(({ schedule }) => !schedule) } },
+    error: {
+      options: chart,
+      act: (preview) =>
+        preview.send({ type: 'render', revision: 99, document, model: { kind: 'error', message: 'Maximum call stack size exceeded' } }),
+    },
+    loading: { options: { document, silent: true }, act: ({ page }) => page.getByText('Reading the schedules…').waitFor() },
+    parameters: {
+      options: { ...chart, state: left({ controlsOpen: true }) },
+      act: (preview) => {
+        const list = changeable(schedules);
+        const choices = list.map(({ id }) => ({ id, label: id }));
+        const controls = { schedule: list[0]!.id, version: 1, choices, controls: controlsOf(list[0]!.found, vae) };
+        return preview.send({ type: 'controls', controls });
+      },
+    },
+    comparison: {
+      options: { ...chart, beside: compared.curves },
+      act: (preview) => {
+        const comparison = { kind: 'saved', title: 'Compared with the saved file', rows: compared.rows, note: undefined } as const;
+        return preview.send({ type: 'company', company: { ...alone, comparison } });
+      },
+    },
+    'log over plan': {
+      options: chart,
+      act: async (preview) => {
+        await preview.send({ type: 'log', log: run.log });
+        await preview.send({ type: 'logSummaries', summaries: run.summaries });
+      },
+    },
+    table: { options: { ...chart, state: left({ tableOpen: true, kept: 400 }) } },
+    'export menu': { options: chart, act: button('Export') },
+    'axes panel': { options: chart, act: button('Axes') },
+    'schedules panel': { options: chart, act: button('Schedules') },
+    'curve menu': {
+      options: chart,
+      act: ({ page }) => page.locator('#legend button').nth(1).click({ button: 'right' }),
+    },
+    'probe and zoom': {
+      options: { ...chart, state: left({ kept: 500, axes: { x: { from: 300, to: 700 } } }) },
+      act: (preview) => preview.waitForPoints(),
+    },
+    crosshair: {
+      options: chart,
+      act: async ({ page }) => {
+        await page.locator('#reader').press('PageUp');
+        await page.locator('#readout').waitFor();
+      },
+    },
+    percent: { options: { ...chart, state: left({ axes: { unit: 'percent' } }) } },
+    'epochs, logarithmic': { options: { ...chart, state: left({ axes: { unit: 'epochs', stepsPerEpoch: 39, scale: 'log' } }) } },
+    'added files': {
+      options: { ...chart, beside: added },
+      act: (preview) =>
+        preview.send({ type: 'company', company: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.yaml', name: 'gan.yaml' }] } }),
+    },
+  };
+}
