@@ -81,6 +81,9 @@ class Schedule(ABC):
             raise ValueError("step must be a finite number, but is not a number.")
         return self._at(step)
 
+    def __neg__(self) -> Schedule:
+        return _pair("*", -1, self)
+
     def __add__(self, other: float | Schedule) -> Schedule:
         return _pair("+", self, _operand(other))
 
@@ -206,7 +209,6 @@ def schedule(
     also onecycle, 1cycle
         w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
     """
-    found = _find_method(method)
     given = {
         "base_weight": base_weight,
         "total_steps": total_steps,
@@ -216,18 +218,7 @@ def schedule(
         "delay": delay,
         "reverse": reverse,
     }
-    values = found.checked([*given.items(), *own.items()])
-    at = values.pop("step", None)
-    curve = _Curve(
-        found.name,
-        base_weight=values.pop("base_weight"),
-        steps=values.pop("total_steps"),
-        start_weight=values.pop("start_weight"),
-        delay=values.pop("delay"),
-        reverse=values.pop("reverse"),
-        own=tuple(values.items()),
-    )
-    return curve if at is None else curve(at)
+    return _build(method, [*given.items(), *own.items()])
 
 
 def sequence(*parts: Schedule) -> Schedule:
@@ -292,7 +283,8 @@ def from_config(value: object) -> Schedule:
     """The schedule that a config's value describes.
 
     The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose
-    schedules and compute with numbers; a mapping of parameters; or a number, for a
+    schedules and compute with numbers; a mapping of parameters, the method being that
+    of ``method`` or ``schedule``, whose other keys do not matter; or a number, for a
     weight that stays the same. Text is read, never run. Raises a ValueError for
     anything else.
     """
@@ -301,14 +293,14 @@ def from_config(value: object) -> Schedule:
         if isinstance(value, str):
             result = _evaluate(ast.parse(value.strip(), mode="eval").body)
         elif isinstance(value, Mapping):
-            keywords: dict[str, Any] = {str(name): item for name, item in value.items()}
-            result = schedule(**keywords)
+            given = {str(name): item for name, item in value.items()}
+            method = given.pop("method" if "method" in given else "schedule", None)
+            result = method and _build(method, given.items(), are_others_fine=True)
     except (SyntaxError, TypeError, ArithmeticError) as error:
         raise ValueError(f"Not a schedule: {value}.") from error
     number = _number(result)
     if number is not None:
-        constant = ("constant", number, 1)
-        result = schedule(*constant)
+        result = _build("constant", [("base_weight", number), ("total_steps", 1)])
     if isinstance(result, Schedule):
         return result
     raise ValueError(f"Not a schedule: {value}.")
@@ -366,7 +358,7 @@ def _evaluate(node: ast.expr) -> Any:
     if isinstance(node, (ast.List, ast.Tuple)):
         return [_evaluate(item) for item in node.elts]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return 0 - _operand(_evaluate(node.operand))
+        return -_operand(_evaluate(node.operand))
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
         left, right = _operand(_evaluate(node.left)), _operand(_evaluate(node.right))
         return _OPERATORS[type(node.op)](left, right)
@@ -517,6 +509,24 @@ class _Shift(Schedule):
         return f"shift({self.part!r}, {self.steps!r})"
 
 
+def _build(
+    method: object, given: Iterable[tuple[str, object]], are_others_fine: bool = False
+) -> Schedule | float:
+    found = _find_method(method)
+    values = found.checked(given, are_others_fine)
+    at = values.pop("step", None)
+    curve = _Curve(
+        found.name,
+        base_weight=values.pop("base_weight"),
+        steps=values.pop("total_steps"),
+        start_weight=values.pop("start_weight"),
+        delay=values.pop("delay"),
+        reverse=values.pop("reverse"),
+        own=tuple(values.items()),
+    )
+    return curve if at is None else curve(at)
+
+
 def _pair(function: str, left: float | Schedule, right: float | Schedule) -> Schedule:
     """The pair, whose weights must be sound as far as ten steps tell."""
     pair = _Pair(function, left, right)
@@ -654,7 +664,9 @@ class _Method:
     # What is wrong with values that are each fine.
     problem: Callable[..., str | None] | None
 
-    def checked(self, given: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    def checked(
+        self, given: Iterable[tuple[str, object]], are_others_fine: bool
+    ) -> dict[str, Any]:
         """The values of all parameters by name; None counts as not given."""
         parameters = [*_COMMON[:2], *self.parameters, *_COMMON[2:]]
         names = _spellings(parameters)
@@ -663,7 +675,7 @@ class _Method:
             if value is None:
                 continue
             if word not in names:
-                self._complain(word, ["method", *names], [p.name for p in parameters])
+                self._complain(word, parameters, are_others_fine)
             elif names[word].name in values:
                 raise ValueError(f"{names[word].name} is given more than once.")
             else:
@@ -684,14 +696,21 @@ class _Method:
             raise ValueError(problem)
         return values
 
-    def _complain(self, word: str, words: Sequence[str], names: Sequence[str]) -> None:
+    def _complain(
+        self, word: str, parameters: Sequence[_Parameter], are_others_fine: bool
+    ) -> None:
         if any(word in _spellings(method.parameters) for method in _METHODS.values()):
-            warnings.warn(f"{self.name} does not use {word}.", stacklevel=4)
+            warnings.warn(f"{self.name} does not use {word}.", stacklevel=5)
             return
+        words = ["method", *_spellings(parameters)]
         near = [near for near in _nearest(word, words) if len(near) > 2]
-        hint = f"{self.name} takes {', '.join(['method', *names])}."
         if near:
             hint = f"Did you mean {near[0]}?"
+        elif are_others_fine:
+            return
+        else:
+            names = ["method", *(parameter.name for parameter in parameters)]
+            hint = f"{self.name} takes {', '.join(names)}."
         raise ValueError(f"Unknown argument: {word}. {hint}")
 
 
@@ -768,7 +787,7 @@ def _typing_errors(a: str, b: str) -> int:
     return rows[-1][-1]
 
 
-def _find_method(word: str) -> _Method:
+def _find_method(word: object) -> _Method:
     names = _spellings(_METHODS.values())
     plain = str(word).strip().lower().replace("-", "_")
     if plain in names:

@@ -49,6 +49,8 @@ assert schedule("power", 1, 100, 3) == schedule("poly", total_steps=100, exponen
 assert cosine(fractions.Fraction(5_001, 2)) == cosine(2_500.5)
 assert from_config(0.5)(123) == 0.5
 assert from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 10_000}) == cosine
+assert from_config({"schedule": "cosine", "w": 0.5, "T": 10_000, "name": "kl", "enabled": True}) == cosine
+assert (-cosine)(5_000) == -cosine(5_000) and from_config("-schedule(cosine, 0.5, 10000)") == -cosine
 assert (1 / cosine)(0) != (1 / cosine)(0), "NaN where the divisor is 0"
 assert clip(cosine, lo=0.1, hi=0.4) == clip(cosine, 0.1, high=0.4) == from_config("clip(schedule(cosine, 0.5, 10000), lo=0.1, hi=0.4)")
 assert repeat(cosine, n=3) == repeat(cosine, 3) == from_config("repeat(schedule(cosine, 0.5, 10000), n=3)")
@@ -86,6 +88,9 @@ raises(ValueError, "The run must be at most 1e100 steps long.", sequence, schedu
 raises(ValueError, "The weights must be at most 1e100 in size.", lambda: cosine * 1e308 * 1e308)
 raises(ValueError, "There is no step at which this has a weight.", lambda: cosine / 0)
 raises(ValueError, "sequence needs at least one schedule.", sequence)
+raises(ValueError, "Unknown argument: base_wieght. Did you mean base_weight?", from_config, {"method": "cosine", "base_wieght": 1, "T": 5})
+raises(ValueError, "Unknown argument: name. cosine takes method, base_weight", schedule, "cosine", 1, 5, name="kl")
+raises(ValueError, "Not a schedule: {'total_steps': 5}.", from_config, {"total_steps": 5})
 raises(TypeError, "Schedules combine with numbers", lambda: cosine * [1])
 raises(UserWarning, "linear does not use a.", schedule, "linear", 1, 100, 2)
 print("ok")
