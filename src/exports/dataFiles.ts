@@ -7,6 +7,8 @@ export interface NamedCurve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** It is there to be compared with, and none of the file's own schedules. */
+  readonly isReference?: boolean;
 }
 
 /** What a data file is made of: curves from one step to another. */
@@ -24,12 +26,12 @@ export function csvFile(data: Data): string {
   return [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }
 
-/** A JSON file: the steps, and for each schedule its values at them; null where it has none. */
+/** A JSON file: the steps, and for each schedule its values at them; null where it has none. One to compare with says so. */
 export function jsonFile(data: Data): string {
   const steps = stepsOf(data);
-  const schedules = data.curves.map(({ label, description, schedule }) => {
+  const schedules = data.curves.map(({ label, description, schedule, isReference }) => {
     const values = steps.map((step) => schedule.at(step));
-    return { label, description, totalSteps: schedule.totalSteps, values };
+    return { label, description, ...(isReference && { isReference }), totalSteps: schedule.totalSteps, values };
   });
   // One line for each list: thousands of lines help nobody.
   const fields = schedules.map((fields) =>

@@ -111,7 +111,7 @@ describe('choosing and comparing', () => {
 
   it('draws the base methods beside the schedule at the cursor', async () => {
     await openText('yaml', 'kl: schedule(cosine, 0.5|, 1000)\n');
-    const compared = drawn('kl', 'linear', 'cosine', 'power', 'exponential');
+    const compared = drawn('kl', ...['linear', 'cosine', 'power', 'exponential'].map((name) => `${name} (base method)`));
     await run('preview');
     await run('compareBase');
     await compared;

@@ -46,7 +46,7 @@ export function compareWithBase({ id, found }: Named): Compared {
     return [
       {
         id: `${method.name} (base)`,
-        label: method.name,
+        label: `${method.name} (base method)`,
         description: `weight = ${method.formula}`,
         schedule: base,
         range: undefined,

@@ -92,6 +92,18 @@ describe('jsonFile', () => {
     const values = [0, 0.3 * (1 / 3), 0.3 * (2 / 3), 0.3];
     assert.deepEqual(parsed, { steps: [0, 1, 2, 3], schedules: [{ label: '"k\n', description: 'linear', totalSteps: 3, values }] });
   });
+
+  it('says which ones are only there to be compared with', () => {
+    const curves = [linear('kl'), { ...linear('kl (last commit)'), isReference: true }];
+    const { schedules } = JSON.parse(jsonFile({ curves, from: 0, to: 3 })) as { schedules: { label: string; isReference?: boolean }[] };
+    assert.deepEqual(
+      schedules.map(({ label, isReference }) => [label, isReference]),
+      [
+        ['kl', undefined],
+        ['kl (last commit)', true],
+      ],
+    );
+  });
 });
 
 describe('tableText', () => {

@@ -49,10 +49,10 @@ describe('compareWithBase', () => {
     assert.deepEqual(
       curves.map(({ label, schedule }) => [label, schedule.totalSteps, schedule.at(500).toFixed(12)]),
       [
-        ['linear', 1000, '0.250000000000'],
-        ['cosine', 1000, '0.250000000000'],
-        ['power', 1000, '0.125000000000'],
-        ['exponential', 1000, '0.432332358382'],
+        ['linear (base method)', 1000, '0.250000000000'],
+        ['cosine (base method)', 1000, '0.250000000000'],
+        ['power (base method)', 1000, '0.125000000000'],
+        ['exponential (base method)', 1000, '0.432332358382'],
       ],
     );
     assert.equal(rows[1]!.text, 'the same as kl');
