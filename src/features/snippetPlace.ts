@@ -3,8 +3,8 @@ import type { Range } from '../language/tree';
 
 /** Where a schedule goes in a text, and what has to stand around it there. */
 export interface SnippetPlace {
-  /** A value alone, or a key and a value. */
-  readonly kind: 'value' | 'entry';
+  /** A value alone, a key and a value, or a keyword argument. */
+  readonly kind: 'value' | 'entry' | 'keyword';
   /** The text that the snippet replaces. */
   readonly replace: Range;
   readonly before: string;
@@ -24,8 +24,18 @@ export function placeOf(language: Language, text: string, from: number, to: numb
   const bracket = openBracket(language === 'yaml' ? head.split(/\n(?=\w)/).at(-1)! : head);
   const flow = bracket !== undefined;
   const inValue = quoted !== false && (language !== 'json' || (text[from - 1] === quoted && (from !== to || text[to] === quoted)));
+  if (inValue && language === 'json' && from === to && bracket === '{' && /[{,]\s*$/.test(bare.slice(0, from - 1))) {
+    // The quotes of a key that is still empty.
+    return placeOf(language, `${text.slice(0, from - 1)}  ${text.slice(from + 1)}`, from - 1, from + 1);
+  }
   if (inValue) return { ...plain(from, to), quoted, flow };
-  const spot: Spot = { language, text, bare, from, to, inToken: token !== undefined };
+  if (language === 'json' && !flow) {
+    if (bare.trim() === '') return { ...plain(from, to), kind: 'entry', before: '{ ', after: ' }' };
+    const inside = Math.max(head.lastIndexOf('}'), head.lastIndexOf(']'));
+    const at = inside < 0 ? bare.indexOf('{', from) + 1 : inside;
+    if (at > 0) return placeOf(language, text, at, at);
+  }
+  const spot: Spot = { language, text, bare, from, to, inToken: token !== undefined, end: Math.max(to, token?.to ?? 0) };
   return flow || language === 'json' ? placeInFlow(spot, bracket) : placeInLines(spot);
 }
 
@@ -38,6 +48,8 @@ interface Spot {
   readonly to: number;
   /** The selection starts inside a string or a comment. */
   readonly inToken: boolean;
+  /** Where the selection or that string or comment ends. */
+  readonly end: number;
 }
 
 const doubleQuoted = String.raw`"(?:[^"\\\n]|\\.)*"?`;
@@ -63,16 +75,16 @@ function plain(from: number, to: number): SnippetPlace {
 }
 
 /** Entries are lines: a value in its slot, an entry on an empty line, else an entry on the next line. */
-function placeInLines({ language, text, bare, from, to, inToken }: Spot): SnippetPlace {
+function placeInLines({ language, text, bare, from, to, inToken, end }: Spot): SnippetPlace {
   const place = plain(from, to);
   const line = lineBefore(bare, from);
-  const lineEnd = endOfLine(text, to);
+  const lineEnd = endOfLine(text, end);
   const rest = bare.slice(to, lineEnd).trim();
   if (!inToken && line.trim() === '') {
     if (rest === '') return { ...place, kind: 'entry' };
     return language === 'python' ? place : { ...place, kind: 'entry', after: `\n${line}` };
   }
-  const indent = /^[ \t]*(?:- +)*/.exec(lineBefore(text, from))![0].replaceAll('-', ' ');
+  const indent = /^[ \t]*(?:- +)*/.exec(lineBefore(text, end === to ? from : end))![0].replaceAll('-', ' ');
   const child = childIndent(bare, lineEnd);
   const opens = `${line}${rest}`.trimEnd().endsWith(':') && child.length > indent.length;
   const slot = valueSlots[language as 'yaml'].test(line);
@@ -85,8 +97,10 @@ function placeInLines({ language, text, bare, from, to, inToken }: Spot): Snippe
 
 /** Inside brackets commas part the entries. */
 function placeInFlow({ language, text, bare, from, to, inToken }: Spot, bracket: string | undefined): SnippetPlace {
-  const kind = bracket === '{' || (bracket === undefined && language === 'json') ? 'entry' : 'value';
   const head = bare.slice(0, from).trimEnd();
+  // Behind an argument with a keyword only such may follow.
+  const keyword = bracket === '(' && /[(,]\s*\w+\s*=(?!=)[^()]*$/.test(head.replace(/\([^()]*\)/g, ''));
+  const kind = keyword ? 'keyword' : bracket === '{' || (bracket === undefined && language === 'json') ? 'entry' : 'value';
   const last = head.at(-1) ?? '';
   const follows = language === 'python' ? /[\w)\]}]/.test(last) : !'{[,:='.includes(last);
   const gap = text.slice(head.length, from);
@@ -148,12 +162,12 @@ function withoutTokens(
   language: Language,
   text: string,
   offset: number,
-): { readonly bare: string; readonly token: { readonly text: string } | undefined } {
-  let token: { readonly text: string } | undefined;
+): { readonly bare: string; readonly token: { readonly text: string; readonly to: number } | undefined } {
+  let token: { readonly text: string; readonly to: number } | undefined;
   const bare = text.replace(new RegExp(tokens[language], 'g'), (part: string, at: number) => {
     const isString = /^["']/.test(part);
     const isOpen = isString ? part.length < 2 || !part.endsWith(part[0]!) : !part.endsWith('*/');
-    if (at < offset && offset < at + part.length + (isOpen ? 1 : 0)) token = { text: part };
+    if (at < offset && offset < at + part.length + (isOpen ? 1 : 0)) token = { text: part, to: at + part.length };
     return part.replace(/[^\n]/g, isString ? 'x' : ' ');
   });
   return { bare, token };

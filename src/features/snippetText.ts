@@ -29,7 +29,7 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
   let stop = 0;
   const field = (text: string) => `\${${++stop}:${escaped(text)}}`;
   const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
-  const key = place.kind === 'entry' ? keyOf(field('weight')) : '';
+  const key = place.kind === 'value' ? '' : place.kind === 'keyword' ? `${field('weight')}=` : keyOf(field('weight'));
   const argument = (parameter: Parameter) => {
     if (parameter.name === 'total_steps') return `total_steps=${field(syntax.total)}`;
     const value = defaultOf(parameter, 10_000);
