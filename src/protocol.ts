@@ -34,8 +34,10 @@ export interface Series {
   readonly description: string;
   /** It is only there to be compared with: drawn fainter. */
   readonly isReference: boolean;
-  /** The `id` of the curve that it is another version of, whose colour it takes. */
+  /** The `id` of the curve that it is another version of. */
   readonly like: string | undefined;
+  /** The number of its colour and dashes, which stays the same while the document is shown; that of the curve that it is like. */
+  readonly style: number;
   /** The step at which the run ends; the curve holds its last value from there on. */
   readonly totalSteps: number;
   /** Its total is unknown: it is drawn over the whole run of the others, or over 0 to 100 %. */

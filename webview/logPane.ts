@@ -1,6 +1,6 @@
 import type { FromWebview, LogAction, Plot, ShownLog } from '../src/protocol';
-import { curveStyle } from './curveStyle';
 import { byId, closePopovers, create } from './dom';
+import { seriesStyle } from './seriesStyle';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
 
@@ -66,14 +66,11 @@ export class LogPane {
       ...buttons,
     );
     const items = log.series.map(({ curve, column }, index) => {
-      const style = curveStyle(
-        plot.series.findIndex(({ id }) => id === curve),
-        theme,
-      );
+      const place = plot.series.findIndex(({ id }) => id === curve);
       return create(
         'li',
         {},
-        swatch(style),
+        ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
         create('strong', { textContent: curve }),
         create('span', { className: 'hint', textContent: `column ${column}` }),
         create('span', { className: 'summary', textContent: this.#summaries?.[index] ?? 'Comparing…' }),

@@ -1,7 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import { dotPlaces } from '../src/core/dotPlaces';
 import type { LoggedSeries, Plot } from '../src/protocol';
-import { curveStyle } from './curveStyle';
+import { seriesStyle } from './seriesStyle';
 import type { Theme } from './theme';
 
 /** What was logged, and for which curves. */
@@ -33,7 +33,8 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
     ctx.beginPath();
     ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
     ctx.clip();
-    for (const { points, index } of shownLogged(view)) part(ctx, placesOf(chart, points), view.theme, curveStyle(index, view.theme).color);
+    const { plot, theme } = view;
+    for (const { points, index } of shownLogged(view)) part(ctx, placesOf(chart, points), theme, seriesStyle(plot, index, theme).color);
     ctx.restore();
   };
   return {

@@ -1,6 +1,7 @@
 import type { FoundSchedule } from '../language/found';
 import type { PlotSize, PreviewModel } from '../protocol';
 import { buildPlot } from './buildPlot';
+import { CurveStyles } from './curveStyles';
 import { curvesOf, exampleCurves, pointedCurve, type Curve, type Pointed } from './curves';
 import { onOneAxis } from './oneAxis';
 
@@ -10,13 +11,19 @@ export interface BuiltModel {
   readonly curves: readonly Curve[];
 }
 
-/** What the preview shows of a document's schedules, with other curves beside them. */
-export function buildModel(found: readonly FoundSchedule[], size: PlotSize, pointed: Pointed, beside: readonly Curve[] = []): BuiltModel {
+/** What the preview shows of a document's schedules, with other curves beside them; `styles` are those that the document's curves have so far. */
+export function buildModel(
+  found: readonly FoundSchedule[],
+  size: PlotSize,
+  pointed: Pointed,
+  beside: readonly Curve[] = [],
+  styles = new CurveStyles(),
+): BuiltModel {
   if (found.length === 0 && beside.length === 0) {
     const curves = exampleCurves();
     return { model: { kind: 'examples', plot: buildPlot(curves, size, undefined) }, curves };
   }
-  const curves = onOneAxis([...curvesOf(found), ...beside]);
+  const curves = styles.give(onOneAxis([...curvesOf(found), ...beside]));
   const undrawn = found
     .filter(({ schedule }) => !schedule)
     .map(({ label, problems }) => ({ label, messages: problems.map(({ message: text, severity }) => ({ text, severity })) }));

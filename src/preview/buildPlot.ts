@@ -24,7 +24,7 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     onAxis: extent(schedule, 0, axisEnd),
   }));
   return {
-    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like }, index) => {
+    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like, style }, index) => {
       const { facts, onAxis } = known[index]!;
       return {
         id,
@@ -32,6 +32,7 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
         description,
         isReference,
         like,
+        style: style ?? index,
         totalSteps: schedule.totalSteps,
         isRelative,
         points: points(schedule, axisEnd, onAxis, size),

@@ -20,6 +20,8 @@ export interface Curve {
   readonly isReference?: boolean;
   /** As `Series.like`. */
   readonly like?: string | undefined;
+  /** As `Series.style`; its place in the list where there is none. */
+  readonly style?: number;
   /** Where it stands, unless that is the document that is followed. */
   readonly uri?: string;
   /** From its key to its end in the text; undefined where it is in no text. */

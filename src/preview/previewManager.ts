@@ -4,6 +4,7 @@ import { assertNever, type PictureColors, type PreviewDocument, type SampledView
 import { buildModel } from './buildModel';
 import type { Reading } from './change/changer';
 import { ChosenSchedule } from './change/chosenSchedule';
+import { CurveStyles } from './curveStyles';
 import { curvesOf, pointedCurve, type Curve, type Pointed } from './curves';
 import { FollowedDocument } from './followedDocument';
 import { locationIn } from './followedText';
@@ -53,6 +54,7 @@ export class PreviewManager implements vscode.Disposable {
   #panel: PreviewPanel | undefined;
   #curves: readonly Curve[] = [];
   #sent: Pick<Rendered, 'uri' | 'version' | 'active'> = { uri: undefined, version: undefined, active: undefined };
+  #styles = new CurveStyles();
   #axisEnd: number | undefined;
   /** What the page samples besides the overview. */
   #view: SampledView | undefined;
@@ -186,7 +188,8 @@ export class PreviewManager implements vscode.Disposable {
   #draw(document: vscode.TextDocument | undefined, reading: Reading | undefined, beside: Beside): void {
     const size = this.#panel?.size;
     if (!this.#panel || !size) return;
-    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading), beside.curves);
+    if (document?.uri.toString() !== this.#sent.uri) this.#styles = new CurveStyles();
+    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading), beside.curves, this.#styles);
     this.#curves = curves;
     this.#axisEnd = 'plot' in model ? model.plot.axisEnd : undefined;
     this.#sent = {
