@@ -1,13 +1,9 @@
-import { halfCosine } from './halfCosine';
+import { easings } from './easings';
 import type { Method, PythonMethod } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
-const ramps: Readonly<Record<string, (x: number) => number>> = {
-  linear: (x) => x,
-  cosine: halfCosine,
-  sigmoid: (x) => 1 / (1 + Math.exp(6 - 12 * x)),
-};
+const ramps: typeof easings = { ...easings, sigmoid: (x) => 1 / (1 + Math.exp(6 - 12 * x)) };
 
 /** Equal cycles of a ramp and a plateau. */
 export const cyclical: Method = {

@@ -1,13 +1,7 @@
-import { halfCosine } from './halfCosine';
+import { easings } from './easings';
 import type { Method, PythonMethod } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
-
-/** How far it has gone from one level to the next, at the part x of the way. */
-const anneals: Readonly<Record<string, (x: number) => number>> = {
-  cosine: halfCosine,
-  linear: (x) => x,
-};
 
 /** One rise and one longer fall to almost nothing. */
 export const oneCycle: Method = {
@@ -27,7 +21,7 @@ export const oneCycle: Method = {
     const peak = numberValue(values, 'pct_start') * totalSteps;
     const first = 1 / numberValue(values, 'div_factor');
     const last = first / numberValue(values, 'final_div_factor');
-    const anneal = anneals[choiceValue(values, 'anneal')]!;
+    const anneal = easings[choiceValue(values, 'anneal')]!;
     return {
       at: (t) => {
         const isRise = t < peak;

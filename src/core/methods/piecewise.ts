@@ -1,15 +1,10 @@
-import { halfCosine } from './halfCosine';
+import { easings } from './easings';
 import type { Method, PythonMethod } from './method';
 import { choiceParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
 
-/** How far the value has gone from one point to the next, by interpolation, at the part x of the way. */
-const interpolations: Readonly<Record<string, (x: number) => number>> = {
-  linear: (x) => x,
-  hold: () => 0,
-  cosine: halfCosine,
-};
+const interpolations: typeof easings = { ...easings, hold: () => 0 };
 
 type Points = readonly (readonly [number, number])[];
 

@@ -1,15 +1,10 @@
 import { formatStep } from '../format';
-import { halfCosine } from './halfCosine';
+import { easings } from './easings';
 import type { Method, PythonMethod, ShapeContext } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
-/** How far the decay has come at the part u of its time. */
-const decays: Readonly<Record<string, (u: number) => number>> = {
-  linear: (u) => u,
-  cosine: halfCosine,
-  one_minus_sqrt: (u) => Math.sqrt(u),
-};
+const decays: typeof easings = { ...easings, one_minus_sqrt: Math.sqrt };
 
 /** The trapezoid: up, level, down. */
 export const warmupHoldDecay: Method = {
