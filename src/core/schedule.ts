@@ -1,6 +1,6 @@
 // Conventions that hold for every schedule: steps count from 0; a run of T steps has the points 0..T; a curve has a
 // value at every real step; before step 0 it holds its first value and past T its last one; a boundary belongs to the
-// part on its right.
+// part on its right (of the shape, where a method is reversed: the curve at t is then the shape at T − t).
 
 /**
  * The largest size of the numbers that schedules are made of, of the length of a run, and of the weights of a composition; its inverse is the smallest
