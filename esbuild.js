@@ -37,7 +37,7 @@ const noSideEffectsPlugin = {
   name: 'no-side-effects',
   setup(build) {
     build.onResolve({ filter: /^\.{1,2}\// }, async ({ path, importer, resolveDir, kind, pluginData }) => {
-      if (pluginData === noSideEffectsPlugin || !/node_modules[\\/](?:yaml|jsonc-parser)[\\/]/.test(importer)) return undefined;
+      if (pluginData === noSideEffectsPlugin || !/node_modules[\\/]yaml[\\/]/.test(importer)) return undefined;
       const resolved = await build.resolve(path, { importer, resolveDir, kind, pluginData: noSideEffectsPlugin });
       return { ...resolved, sideEffects: false };
     });

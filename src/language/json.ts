@@ -1,10 +1,12 @@
-import { createScanner } from 'jsonc-parser';
 import { stringNode } from './textExpression';
 import type { Entry, Node, Range, Tree } from './tree';
 import { readEscaped } from './writtenString';
 
 /** Deeper ones are left out, so that whoever walks the tree may recurse. */
 const depthLimit = 400;
+
+/** Comments, strings (the closing quote may be missing), numbers, words, and single characters. */
+const tokens = /\/\/.*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[^\s{}[\]:,"/]+|\S/g;
 
 interface Key {
   readonly text: string;
@@ -26,13 +28,9 @@ interface Open {
  * missing (a comma, a value, a closing bracket) costs the least possible of what stands around it.
  */
 export function parseJson(text: string): Tree {
-  const scanner = createScanner(text, true);
   const builder = new Builder(text);
-  for (;;) {
-    scanner.scan();
-    const from = scanner.getTokenOffset();
-    if (from >= text.length) break;
-    builder.token({ from, to: from + scanner.getTokenLength() });
+  for (const { 0: token, index: from } of text.matchAll(tokens)) {
+    if (!/^\/[/*]/.test(token)) builder.token({ from, to: from + token.length });
   }
   return { text, roots: builder.finish(), hints: [] };
 }
@@ -169,11 +167,6 @@ class Builder {
     }
     if (word === 'null') return { kind: 'null', range };
     if (word === 'true' || word === 'false') return { kind: 'boolean', range, value: word === 'true' };
-    if (word === 'NaN') return { kind: 'number', range, value: Number.NaN };
-    if (word === 'Infinity') {
-      const negative = text.charAt(range.from - 1) === '-';
-      return { kind: 'number', range: { from: range.from - Number(negative), to: range.to }, value: negative ? -Infinity : Infinity };
-    }
-    return /^-?\d/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
+    return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
   }
 }
