@@ -1,5 +1,6 @@
 import type { Plot, StepValues } from '../src/protocol';
 import { create } from './dom';
+import { nameElement } from './nameElement';
 import { seriesStyle } from './seriesStyle';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
@@ -33,7 +34,8 @@ export function renderLegend(
     const button = (list.children[index] ?? newEntry(list)).querySelector('button')!;
     const isActive = id === plot.active;
     const isPinned = pinned.includes(id);
-    button.replaceChildren(swatch(seriesStyle(plot, index, theme)), create('span', { textContent: label }));
+    button.replaceChildren(swatch(seriesStyle(plot, index, theme)), nameElement(label));
+    button.ariaLabel = label;
     button.title = `${label}: ${description}\n${help}`;
     button.classList.toggle('active', isActive);
     button.classList.toggle('pinned', isPinned);

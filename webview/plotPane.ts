@@ -8,7 +8,7 @@ import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
 import { withDetail, type PlotWindow } from './plotWindow';
 import { Prober } from './probe';
-import { readings } from './readings';
+import { fittingReadings, readings } from './readings';
 import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
 import { stepAxis, stepInUnit } from './stepAxis';
 import { StepReader, type Mover } from './stepReader';
@@ -35,6 +35,9 @@ export interface PlotPaneOptions {
   readonly onPick: (id: string) => void;
 }
 
+/** Of the read-out, and what is above and below it, in pixels. */
+const headingHeight = 84;
+
 type Points = Extract<ToWebview, { type: 'points' }>;
 
 /** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
@@ -50,6 +53,7 @@ export class PlotPane {
   /** The plot with the finest points that there are. */
   #plot: Plot | undefined;
   #mover: Mover = 'pointer';
+  #pointerY = 0;
   #values: Values | undefined;
   #speech: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,6 +90,7 @@ export class PlotPane {
       area: () => this.#chart.area,
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
+    byId('reader').addEventListener('pointermove', ({ offsetY }) => (this.#pointerY = offsetY));
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
       if (!this.#content || !this.#plot || altKey || shiftKey) return;
       const id = nearestCurve(this.#plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
@@ -132,10 +137,12 @@ export class PlotPane {
     this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
     const steps = stepAxis(this.#axes, plot);
     const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
-    const list = readings(plot, hidden, logged, answer);
-    renderReadout(this.#readout, list, plot, theme, answer, progress);
+    const all = readings(plot, hidden, logged, answer);
+    const rows = Math.floor((this.#box.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
+    const list = fittingReadings(all, rows, ({ value }) => Math.abs(this.#chart.pixels(answer.step, value).y - this.#pointerY));
+    renderReadout(this.#readout, { plot, theme, answer, progress, list, more: all.length - list.length });
     this.#placeReadout();
-    if (this.#mover === 'keys') this.#speak(spokenValues(list, plot, answer));
+    if (this.#mover === 'keys') this.#speak(spokenValues(all, plot, answer));
   }
 
   /** Keeps a step as the probe, or none. */

@@ -7,6 +7,7 @@ export interface Reading {
   /** The index of the curve's series. */
   readonly index: number;
   readonly label: string;
+  readonly value: number;
   readonly text: string;
   /** The logged value whose step is nearest: where that is, if elsewhere, and what it is. Undefined before the log and after it. */
   readonly logged: { readonly where: string; readonly text: string } | undefined;
@@ -23,8 +24,16 @@ export function readings(
     if (hidden.has(id)) return [];
     const nearest = nearestPoint(logged.find(({ curve }) => curve === id)?.points ?? new Float64Array(), step);
     const where = nearest && nearest.step !== step ? ` at step ${formatStep(nearest.step)}` : '';
-    return [{ index, label, text: values[index]!.text, logged: nearest && { where: `logged${where}`, text: formatValue(nearest.value) } }];
+    return [{ index, label, ...values[index]!, logged: nearest && { where: `logged${where}`, text: formatValue(nearest.value) } }];
   });
+}
+
+/** As many of these as fit into so many rows, the nearest by `distance` preferred; the order stays. */
+export function fittingReadings(list: readonly Reading[], rows: number, distance: (reading: Reading) => number): readonly Reading[] {
+  let left = rows;
+  const nearest = [...list].sort((a, b) => distance(a) - distance(b));
+  const kept = new Set(nearest.filter(({ logged }) => (left -= logged ? 2 : 1) >= 0));
+  return list.filter((each) => kept.has(each));
 }
 
 /** The nearest of points, step and value by turns with ascending steps; of several as near the last. Undefined outside of them. */

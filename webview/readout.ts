@@ -1,11 +1,15 @@
 import type { Plot, ToWebview } from '../src/protocol';
 import type { PlotArea } from './chart';
 import { create } from './dom';
+import { nameElement } from './nameElement';
 import type { Reading } from './readings';
 import { seriesStyle } from './seriesStyle';
 import { isInPercent } from './stepAxis';
 import { swatch } from './swatch';
 import type { Theme } from './theme';
+
+/** Narrower, in pixels, nothing could be read. */
+const leastWidth = 150;
 
 /** The host's answer to a probe. */
 export type Values = Extract<ToWebview, { type: 'values' }>;
@@ -16,15 +20,20 @@ export function spokenValues(list: readonly Reading[], { series }: Plot, { stepT
   return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
 }
 
-/** Fills the read-out that floats beside the crosshair: the step, how far that is (`progress`), and what there is to read. */
-export function renderReadout(
-  box: HTMLElement,
-  list: readonly Reading[],
-  plot: Plot,
-  theme: Theme,
-  answer: Values,
-  progress: string,
-): void {
+/** What the read-out says. */
+export interface Readout {
+  readonly plot: Plot;
+  readonly theme: Theme;
+  readonly answer: Values;
+  /** How far the step is, in words. */
+  readonly progress: string;
+  readonly list: readonly Reading[];
+  /** How many more curves there are. */
+  readonly more: number;
+}
+
+/** Fills the read-out that floats beside the crosshair. */
+export function renderReadout(box: HTMLElement, { plot, theme, answer, progress, list, more }: Readout): void {
   const rows = list.flatMap(({ index, label, text, logged }) => [
     swatch(seriesStyle(plot, index, theme)),
     ...nameAndValue(label, text),
@@ -36,20 +45,23 @@ export function renderReadout(
     create('strong', { textContent: `${isInPercent(plot.series) ? 'Run' : 'Step'} ${answer.stepText}` }),
     create('span', { textContent: progress }),
   );
-  box.replaceChildren(heading, create('div', { className: 'values' }, ...rows));
+  const rest = more > 0 ? [create('p', { className: 'hint', textContent: `and ${more} more, in the legend with P` })] : [];
+  box.replaceChildren(heading, create('div', { className: 'values' }, ...rows), ...rest);
   box.hidden = false;
 }
 
 function nameAndValue(name: string, value: string): readonly HTMLElement[] {
-  return [create('span', { className: 'name', textContent: name }), create('span', { className: 'value', textContent: value })];
+  return [nameElement(name), create('span', { className: 'value', textContent: value })];
 }
 
-/** Puts the read-out beside the crosshair at `x`, on the side that has more room. */
+/** Puts the read-out beside the crosshair at `x`, on the side that has more room; where it can, it leaves the crosshair free. */
 export function placeReadout(box: HTMLElement, x: number, area: PlotArea): void {
   const gap = 12;
-  const width = box.offsetWidth;
   const isLeft = x - area.left > area.right - x;
+  const pageWidth = box.parentElement!.clientWidth;
+  const room = (isLeft ? x : pageWidth - x) - gap;
+  box.style.maxWidth = room < leastWidth ? '' : `${room}px`;
+  const width = box.offsetWidth;
   const left = isLeft ? x - gap - width : x + gap;
-  const room = box.parentElement!.clientWidth - width;
-  box.style.transform = `translate(${Math.round(Math.max(0, Math.min(left, room)))}px, ${Math.round(area.top + 4)}px)`;
+  box.style.transform = `translate(${Math.round(Math.max(0, Math.min(left, pageWidth - width)))}px, ${Math.round(area.top + 4)}px)`;
 }

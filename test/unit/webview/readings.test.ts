@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StepValues } from '../../../src/protocol';
-import { readings } from '../../../webview/readings';
+import { fittingReadings, readings, type Reading } from '../../../webview/readings';
 import { spokenValues } from '../../../webview/readout';
 import { chartView } from '../../fixtures/chartView';
 import { drawable } from '../../fixtures/foundSchedule';
@@ -44,4 +44,21 @@ describe('readings', () => {
   it('is spoken with the plan first', () => {
     assert.equal(at(251).spoken, 'Step 251, kl 0.5 (logged at step 400: 0.21), gan 2');
   });
+});
+
+describe('fittingReadings', () => {
+  const reading = (value: number, isLogged = false): Reading => ({
+    index: 0,
+    label: String(value),
+    value,
+    text: '',
+    logged: isLogged ? { where: '', text: '' } : undefined,
+  });
+  const kept = (rows: number, ...list: readonly Reading[]) =>
+    fittingReadings(list, rows, ({ value }) => Math.abs(value - 5)).map(({ value }) => value);
+
+  it('keeps the nearest, in their order', () => assert.deepEqual(kept(2, reading(9), reading(4), reading(1), reading(5)), [4, 5]));
+  it('keeps all where there is room', () => assert.deepEqual(kept(3, reading(9), reading(4), reading(1)), [9, 4, 1]));
+  it('needs two rows for what is logged too', () => assert.deepEqual(kept(3, reading(9), reading(4, true), reading(5)), [4, 5]));
+  it('may have room for none', () => assert.deepEqual(kept(0, reading(9)), []));
 });
