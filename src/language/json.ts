@@ -5,9 +5,6 @@ import { readEscaped } from './writtenString';
 /** Deeper ones are left out, so that whoever walks the tree may recurse. */
 const depthLimit = 400;
 
-/** Comments, strings (the closing quote may be missing), numbers, words, and single characters. */
-const tokens = /\/\/.*|\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\r\n]|\\.)*"?|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|[^\s{}[\]:,"/]+|\S/g;
-
 interface Key {
   readonly text: string;
   readonly range: Range;
@@ -29,10 +26,33 @@ interface Open {
  */
 export function parseJson(text: string): Tree {
   const builder = new Builder(text);
-  for (const { 0: token, index: from } of text.matchAll(tokens)) {
-    if (!/^\/[/*]/.test(token)) builder.token({ from, to: from + token.length });
+  const start = /\S/g;
+  for (let found = start.exec(text); found; found = start.exec(text)) {
+    const from = found.index;
+    const to = (start.lastIndex = endOfToken(text, from));
+    if (!isComment(text, from)) builder.token({ from, to });
   }
   return { text, roots: builder.finish(), hints: [] };
+}
+
+const isComment = (text: string, at: number): boolean => text.startsWith('//', at) || text.startsWith('/*', at);
+
+/** Where the token that starts at an offset ends: a comment, a string (its closing quote may be missing), a sign, a number or a word. */
+function endOfToken(text: string, from: number): number {
+  const first = text.charAt(from);
+  if (isComment(text, from)) {
+    const mark = text.charAt(from + 1) === '*' ? '*/' : '\n';
+    const end = text.indexOf(mark, from + 2);
+    return end < 0 ? text.length : end + mark.length;
+  }
+  if ('{}[]:,'.includes(first)) return from + 1;
+  const stops = first === '"' ? /["\\\r\n]/g : /[\s{}[\]:,"/]/g;
+  stops.lastIndex = from + 1;
+  for (let stop = stops.exec(text); stop; stop = stops.exec(text)) {
+    if (stop[0] !== '\\') return first === '"' && stop[0] === '"' ? stop.index + 1 : stop.index;
+    stops.lastIndex++;
+  }
+  return text.length;
 }
 
 /** Puts tokens together without recursion, so that no nesting is too deep. */
