@@ -24,16 +24,19 @@ export function turningPoints(curve: Curve, from: number, to: number): readonly 
   const values = steps.map(curve);
   const noise = 1e-13 * Math.max(...values.map((value) => Math.abs(value) || 0));
   const turns: number[] = [];
-  // The way it goes, and the first of the farthest places on it: a top may be flat.
+  // The way it goes, and the farthest place on it: a top may be flat, or rough by rounding.
   let way = 0;
   let top = 0;
   for (let i = 1; i < steps.length; i++) {
     const change = values[i]! - values[top]!;
-    if (change * way < 0 && Math.abs(change) <= noise) continue;
-    const sign = way;
-    if (change * way < 0) turns.push(highest((t) => sign * curve(t), steps[top - 1]!, steps[top + 1]!));
-    if (Math.abs(change) > noise) way = Math.sign(change);
-    if (change * way > 0) top = i;
+    const isClear = Math.abs(change) > noise;
+    if (change * way < 0) {
+      if (!isClear) continue;
+      const sign = way;
+      turns.push(highest((t) => sign * curve(t), steps[top - 1]!, steps[top + 1]!));
+    }
+    if (isClear) way = Math.sign(change);
+    top = i;
   }
   return turns;
 }
