@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
 import type { FindOptions } from './language/finder';
-import { findSchedules } from './language/findSchedules';
+import { findSchedules, type Memory } from './language/findSchedules';
 import type { FoundSchedule } from './language/found';
 import { type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/parents';
@@ -17,6 +17,13 @@ export interface DocumentSchedules {
   readonly isTooLarge: boolean;
 }
 
+/** What the next version of a document is read from. */
+interface Known {
+  readonly language: Language;
+  readonly tree: Tree;
+  readonly memory: Memory;
+}
+
 interface Found {
   /** What the schedules depend on: the versions of the document and of earlier notebook cells, its language, the settings. */
   readonly state: string;
@@ -26,8 +33,7 @@ interface Found {
 /** Finds the schedules of documents, once per document version, for every feature. */
 export class ScheduleIndex implements vscode.Disposable {
   readonly #found = new WeakMap<vscode.TextDocument, Found>();
-  /** The last tree of each document, from which the next is made. */
-  readonly #trees = new WeakMap<vscode.TextDocument, { readonly language: Language; readonly tree: Tree }>();
+  readonly #known = new WeakMap<vscode.TextDocument, Known>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #parentFiles = new ParentFiles();
   readonly #listeners: vscode.Disposable;
@@ -73,30 +79,42 @@ export class ScheduleIndex implements vscode.Disposable {
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
     const text = other ?? document.getText();
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
-    const tree = other === undefined ? await this.#parse(document, text) : await parse(language, text, this.#knownTree(document, language));
-    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).roots));
+    const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
+    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     const options = { functionNames, run, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
-    return { version, schedules: await this.#findIn(document, tree, options, maxFileSize), isTooLarge: false };
+    return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false };
   }
 
   /** Finds the schedules of a tree, with the files that it builds on only where it does not say all itself. */
-  async #findIn(document: vscode.TextDocument, tree: Tree, options: FindOptions, maxFileSize: number): Promise<readonly FoundSchedule[]> {
+  async #findIn(
+    document: vscode.TextDocument,
+    { tree, memory }: Known,
+    options: FindOptions,
+    maxFileSize: number,
+  ): Promise<readonly FoundSchedule[]> {
     let isMissing = false as boolean;
-    const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) });
+    const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
     if (!isMissing || parentLinks(tree).length === 0) return schedules;
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, maxFileSize) });
   }
 
-  async #parse(document: vscode.TextDocument, text: string): Promise<Tree> {
+  async #parse(document: vscode.TextDocument, text: string): Promise<Known> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
-    const tree = await parse(language, text, this.#knownTree(document, language));
-    this.#trees.set(document, { language, tree });
-    return tree;
+    const known = this.#knownIn(document, language);
+    const next = { language, tree: await parse(language, text, known?.tree), memory: known?.memory ?? {} };
+    this.#known.set(document, next);
+    return next;
   }
 
-  #knownTree(document: vscode.TextDocument, language: Language): Tree | undefined {
-    const known = this.#trees.get(document);
-    return known?.language === language ? known.tree : undefined;
+  /** Another text in the document's place, of which nothing is kept. */
+  async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
+    const known = this.#knownIn(document, language);
+    return { language, tree: await parse(language, text, known?.tree), memory: { ...known?.memory } };
+  }
+
+  #knownIn(document: vscode.TextDocument, language: Language): Known | undefined {
+    const known = this.#known.get(document);
+    return known?.language === language ? known : undefined;
   }
 
   dispose(): void {

@@ -15,6 +15,8 @@ export class Candidates {
   constructor(
     private readonly text: string,
     functionNames: readonly string[],
+    /** The part of the text in which to look. */
+    private readonly within: Range = { from: 0, to: text.length },
   ) {
     this.#places = this.#find([...functionNames, 'method', 'schedule'].map(escape).concat('<<', '\\*\\*', '\\$\\{', '_base_\\.').join('|'));
   }
@@ -44,11 +46,19 @@ export class Candidates {
 
   #find(pattern: string, isWord = false): Float64Array {
     const places: number[] = [];
-    for (const match of this.text.matchAll(new RegExp(pattern, 'gu'))) {
-      if (!isWord || this.#names.has(match[0])) places.push(match.index);
+    const { from, to } = this.within;
+    for (const match of this.text.slice(from, to).matchAll(new RegExp(pattern, 'gu'))) {
+      if (!isWord || this.#names.has(match[0])) places.push(from + match.index);
     }
     return Float64Array.from(places);
   }
+}
+
+/** How often these names stand in a text as whole words. */
+export function countWords(text: string, names: readonly string[]): number {
+  if (names.length === 0) return 0;
+  const pattern = `(?<![\\p{L}\\p{N}_])(?:${names.map(escape).join('|')})(?![\\p{L}\\p{N}_])`;
+  return text.match(new RegExp(pattern, 'gu'))?.length ?? 0;
 }
 
 const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

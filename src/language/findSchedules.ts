@@ -2,14 +2,30 @@
 import { addHints } from './addHints';
 import { Candidates } from './candidates';
 import { Finder, type FindOptions } from './finder';
+import { findInModule } from './findInModule';
 import type { FoundSchedule } from './found';
+import type { ModuleReadings } from './moduleReadings';
 import type { Tree } from './tree';
+import { nameIn } from './walk';
 
-/** The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. */
-export function findSchedules(tree: Tree, options: FindOptions): readonly FoundSchedule[] {
+/** What is kept of one version of a text for the next. */
+export interface Memory {
+  readings?: ModuleReadings;
+}
+
+/**
+ * The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. With the memory of an
+ * earlier version of a Python text the cost is that of the difference.
+ */
+export function findSchedules(tree: Tree, options: FindOptions, memory: Memory = {}): readonly FoundSchedule[] {
+  const [root] = tree.roots;
+  if (root?.kind === 'mapping' && root.scope) {
+    memory.readings = findInModule(tree, root, options, memory.readings);
+    return memory.readings.readings.flatMap(({ found }) => found);
+  }
   const candidates = new Candidates(tree.text, options.functionNames);
-  const found = tree.roots.flatMap((root) => {
-    const finder = new Finder(tree, root, options);
+  const found = tree.roots.flatMap((each) => {
+    const finder = new Finder(tree, each, options);
     let all: readonly FoundSchedule[];
     // What is composed of others by their names is found once these are known.
     do all = [...finder.all(candidates)];
@@ -17,9 +33,4 @@ export function findSchedules(tree: Tree, options: FindOptions): readonly FoundS
     return all;
   });
   return addHints(found, tree.hints);
-}
-
-/** The name by which others refer to what a label stands for: the last part of it that is one. */
-function nameIn(label: string): string {
-  return /([^.[\]]*)(?:\[\d+\])*$/.exec(label)![1]!;
 }

@@ -8,8 +8,10 @@ export interface Binding {
   readonly path: readonly MappingNode[];
 }
 
+type Index = Pick<ReadonlyMap<string, Entry[]>, 'get' | 'keys'>;
+
 /** The index of each mapping that was ever looked into. */
-const indexes = new WeakMap<MappingNode, ReadonlyMap<string, Entry[]>>();
+const indexes = new WeakMap<MappingNode, Index>();
 
 /** All entries of a mapping with this key, in document order. */
 export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry[] => indexOf(mapping).get(name) ?? [];
@@ -17,7 +19,7 @@ export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry
 /** The keys of a mapping, each once. */
 export const keysOf = (mapping: MappingNode): readonly string[] => [...indexOf(mapping).keys()];
 
-function indexOf(mapping: MappingNode): ReadonlyMap<string, Entry[]> {
+function indexOf(mapping: MappingNode): Index {
   const known = indexes.get(mapping);
   if (known) return known;
   const index = new Map<string, Entry[]>();
@@ -29,6 +31,24 @@ function indexOf(mapping: MappingNode): ReadonlyMap<string, Entry[]> {
     else index.set(entry.key.text, [entry]);
   }
   return index;
+}
+
+/** A mapping that tells which names are looked up in it; undefined where it is looked at as a whole. Whether it tells of a run it does not say. */
+export function watched(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
+  const index = indexOf(mapping);
+  const copy: MappingNode = {
+    ...mapping,
+    get entries() {
+      onLookUp(undefined);
+      return mapping.entries;
+    },
+  };
+  const get = (name: string) => {
+    onLookUp(name);
+    return index.get(name);
+  };
+  indexes.set(copy, { get, keys: () => index.keys() });
+  return copy;
 }
 
 /** The entry that a loader would take: the last one written there, else the first one merged in. */

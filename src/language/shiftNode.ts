@@ -46,13 +46,25 @@ class ShiftedEntry {
   }
 }
 
+const originOf = (entry: Entry) => (entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 });
+
 function shiftEntry(entry: Entry, delta: number): Entry {
-  const { original, delta: before } = entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 };
+  const { original, delta: before } = originOf(entry);
   return before + delta === 0 ? original : (new ShiftedEntry(original, before + delta) as Entry);
 }
 
-/** What stays the same object as long as an edit leaves an entry's text alone, wherever the entry moves: a key for what is known of it. */
-export const identityOf = (entry: Entry): object => (entry instanceof ShiftedEntry ? entry.original : entry);
+/** By how much an entry has moved since an earlier parse; undefined where it is not the same one. */
+export function movedBy(before: Entry, after: Entry): number | undefined {
+  const [from, to] = [originOf(before), originOf(after)];
+  return from.original === to.original ? to.delta - from.delta : undefined;
+}
+
+/** The span of an entry with its key. */
+export function extentOf(entry: Entry): Range {
+  const { original, delta } = originOf(entry);
+  const { key, value } = original;
+  return shiftRange({ from: Math.min(value.range.from, key?.range.from ?? Infinity), to: value.range.to }, delta);
+}
 
 const shiftArgument = (argument: Argument, delta: number): Argument => ({
   ...argument,

@@ -18,6 +18,11 @@ export function pathText(path: readonly string[]): string {
   return path.reduce((text, part) => (text === '' || part.startsWith('[') ? text + part : `${text}.${part}`), '');
 }
 
+/** The name by which others refer to what a path stands for: the last part of it that is one. */
+export function nameIn(path: string): string {
+  return /([^.[\]]*)(?:\[\d+\])*$/.exec(path)![1]!;
+}
+
 /**
  * The children of a node with their places, in document order; of a mapping only those that are wanted, as it may have thousands. Merged
  * entries and alias targets stand elsewhere and are left out.
@@ -59,7 +64,8 @@ function nameless(place: Place): Place {
   return { ...place, path: [], keyRange: undefined };
 }
 
-function entryPlace(entry: Entry, inside: Place): Place {
+/** The place of an entry's value; `inside` is that of what stands in its mapping. */
+export function entryPlace(entry: Entry, inside: Place): Place {
   if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...inside, path: [], keyRange: undefined };
   return entry.key ? { ...inside, path: [...inside.path, entry.key.text], keyRange: entry.key.range } : inside;
 }

@@ -1,7 +1,7 @@
 // Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
 // `npm run bench`; absolute times are those of the machine, the ratios are not.
 import { hoverMarkdown } from '../../src/features/hoverMarkdown';
-import { findSchedules } from '../../src/language/findSchedules';
+import { findSchedules, type Memory } from '../../src/language/findSchedules';
 import { type Language, parse } from '../../src/language/index';
 
 /** One line in twenty is a schedule, so that 10,000 lines have 500. */
@@ -41,10 +41,10 @@ function repeat(lines: number, schedule: (i: number) => string, other: (i: numbe
 }
 
 /** Milliseconds: the median of some rounds, after others that warm up. `make` gives each round what it works on. */
-async function median<T>(make: (round: number) => T, run: (value: T) => unknown): Promise<number> {
+async function median<T>(make: (round: number) => T | Promise<T>, run: (value: T) => unknown): Promise<number> {
   const times: number[] = [];
   for (let round = -8; round < 15; round++) {
-    const value = make(round);
+    const value = await make(round);
     const start = performance.now();
     await run(value);
     if (round >= 0) times.push(performance.now() - start);
@@ -66,20 +66,25 @@ async function bench(language: Language, lines: number): Promise<void> {
   let last = await parse(language, text);
   const update = await median(typed, async (next) => (last = await parse(language, next, last)));
   const find = await median(
-    () => last,
+    (round) => parse(language, typed(round)),
     (tree) => findSchedules(tree, options),
+  );
+  const memory: Memory = {};
+  const findTyped = await median(
+    async (round) => (last = await parse(language, typed(round), last)),
+    (tree) => findSchedules(tree, options, memory),
   );
   const schedules = findSchedules(last, options);
   const hover = await median(
     (round) => schedules[(round + 9) % schedules.length]!,
     (found) => hoverMarkdown(found, parts),
   );
-  const columns = [fresh, update, update / fresh, find, find / fresh, hover].map(cell).join('');
+  const columns = [fresh, update, update / fresh, find, findTyped, findTyped / find, hover].map(cell).join('');
   console.log(`${language.padEnd(8)}${String(lines).padStart(6)}${String(schedules.length).padStart(6)}${columns}`);
 }
 
 async function main(): Promise<void> {
-  console.log('language lines found    fresh    typed    ratio     find    ratio    hover   (ms; ratios to a fresh parse)');
+  console.log('language lines found    fresh    typed    ratio     find    typed    ratio    hover   (ms: reading, then finding, at first and after one typed character)');
   for (const language of ['python', 'yaml', 'json', 'toml'] as const) for (const lines of [1000, 10_000]) await bench(language, lines);
 }
 
