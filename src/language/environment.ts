@@ -1,6 +1,6 @@
 // Where a node stands, and how that place is told to the author.
 import { lineOf } from './lines';
-import type { FilePlace, Parent, Parents } from './parents';
+import { type FilePlace, type Parent, parentLinks, type Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from './tree';
 
 /** Where a node stands: what its names and references can mean. */
@@ -40,6 +40,13 @@ export function whereIs(
   const { name, uri, tree } = parent;
   const file = { name, uri, line: lineOf(tree, from) };
   return { text: `line ${file.line} of ${name}`, file };
+}
+
+/** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */
+export function parentsOf({ tree, parents, onMissing }: Environment): readonly [winning: readonly Parent[], others: readonly Parent[]] {
+  if (onMissing && parentLinks(tree).some(({ wins }) => wins)) onMissing();
+  const { files = [], overriding = 0 }: Partial<Parents> = parents ?? {};
+  return [files.slice(0, overriding), files.slice(overriding)];
 }
 
 /** The text in which a place within these mappings stands, where that is another file. */

@@ -1,9 +1,9 @@
 import { formatStep } from '../core/format';
-import { type Environment, whereIs } from './environment';
+import { type Environment, parentsOf, whereIs } from './environment';
 import { evaluate } from './evaluate';
 import type { FoundParameter } from './found';
 import { entriesNamed, keysOf } from './lookUp';
-import type { FilePlace } from './parents';
+import type { FilePlace, Parent } from './parents';
 import type { Entry, MappingNode, Range } from './tree';
 import { asNumber, type Value } from './values';
 import type { Place } from './walk';
@@ -177,12 +177,18 @@ function fromSetting(name: keyof RunSettings, value: number | undefined): Known 
  * none, in a parent of the text.
  */
 function lookUpKey(names: readonly string[], { ancestors }: Place, environment: Environment): Known | undefined {
+  const [winning, others] = parentsOf(environment);
   for (let end = ancestors.length; end > 0; end--) {
-    const found = numberAround(names, ancestors.slice(0, end), environment);
+    const found =
+      (end === 1 ? numberInFiles(names, winning, environment) : undefined) ?? numberAround(names, ancestors.slice(0, end), environment);
     if (found) return found;
   }
   environment.onMissing?.();
-  for (const { root } of environment.parents?.files ?? []) {
+  return numberInFiles(names, others, environment);
+}
+
+function numberInFiles(names: readonly string[], files: readonly Parent[], environment: Environment): Known | undefined {
+  for (const { root } of files) {
     const found = numberAround(names, [root], environment);
     if (found) return found;
   }

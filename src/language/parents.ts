@@ -16,6 +16,8 @@ export interface Parent {
 export interface Parents {
   /** Those that could be read, the one that wins first. */
   readonly files: readonly Parent[];
+  /** How many of them win over the text itself; none where it is left out. */
+  readonly overriding?: number;
   /** The names of those that could not. */
   readonly unread: readonly string[];
 }
@@ -37,6 +39,8 @@ export interface ParentLink {
   readonly mount: readonly string[];
   /** The keys are written at the link, so that the file itself has no say. */
   readonly isMountFixed: boolean;
+  /** It stands behind `_self_`, and so wins over the file that names it. */
+  readonly wins: boolean;
   /** Nobody minds if it is missing. */
   readonly isOptional: boolean;
 }
@@ -48,7 +52,9 @@ export function parentLinks({ roots }: Tree): readonly ParentLink[] {
   const valuesOf = (key: string) => entriesNamed(root, key).map(({ value }) => value);
   const bases = [...valuesOf('_base_'), ...valuesOf('_BASE_')].flatMap(itemsOf);
   const defaults = valuesOf('defaults').flatMap((value) => (value.kind === 'list' ? value.items : []));
-  return [...bases.flatMap(baseLink), ...defaults.flatMap(defaultLinks)];
+  const self = defaults.findIndex((node) => node.kind === 'string' && node.value === '_self_');
+  const links = defaults.flatMap((node, index) => defaultLinks(node).map((one) => ({ ...one, wins: self >= 0 && index > self })));
+  return [...bases.flatMap(baseLink), ...links];
 }
 
 const itemsOf = (node: Node): readonly Node[] => (node.kind === 'list' ? node.items : [node]);
@@ -88,7 +94,7 @@ function defaultLink(key: string, value: string): ParentLink {
 }
 
 function link(path: string, paths: readonly string[], more: Partial<ParentLink>): ParentLink {
-  return { name: path.replace(/^(?:\.{1,2}\/)+/, ''), paths, mount: [], isMountFixed: true, isOptional: false, ...more };
+  return { name: path.replace(/^(?:\.{1,2}\/)+/, ''), paths, mount: [], isMountFixed: true, wins: false, isOptional: false, ...more };
 }
 
 const packageKeys = (text: string): readonly string[] =>

@@ -19,26 +19,31 @@ export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Pr
   const files: Parent[] = [];
   const unread: string[] = [];
   const seen = new Set([uri]);
+  let overriding = 0;
 
-  const collect = async (child: ReadFile, around: readonly string[], depth: number): Promise<void> => {
-    const links = parentLinks(child.tree).slice(-maxFiles);
+  /** Puts a file, which the text itself is not, between the parents that win over it and the others. */
+  const collect = async (child: ReadFile, around: readonly string[], depth: number, own?: Parent): Promise<void> => {
+    const links = depth > maxDepth ? [] : parentLinks(child.tree).slice(-maxFiles);
     const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
+    const winners = links.filter(({ wins }) => wins).length;
+    const put = () => (own ? files.push(own) : (overriding = files.length));
     // The last one wins.
     for (const [index, link] of [...links.entries()].reverse()) {
+      if (links.length - index === winners + 1) put();
       const file = await reading[index];
       if (file && seen.has(file.uri)) continue;
       const root = file?.tree.roots[0];
-      if (file && root?.kind === 'mapping' && files.length < maxFiles) {
+      if (file && root?.kind === 'mapping' && seen.size <= maxFiles) {
         seen.add(file.uri);
         const keys = [...around, ...mountOf(link, file.tree.text)];
-        files.push({ name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) });
-        if (depth < maxDepth) await collect(file, keys, depth + 1);
+        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) });
       } else if (!link.isOptional) unread.push(link.name);
     }
+    if (links.length === winners) put();
   };
 
   await collect({ uri, tree }, [], 1);
-  return { files, unread };
+  return { files, unread, overriding };
 }
 
 async function firstOf({ paths }: ParentLink, read: (path: string) => Promise<ReadFile | undefined>): Promise<ReadFile | undefined> {

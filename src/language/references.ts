@@ -1,7 +1,7 @@
 // Where the references of a config lead: `${trainer.max_steps}`, `${..x}`, `*alias`, through others on the way and into the files it builds on.
-import type { Environment } from './environment';
+import { type Environment, parentsOf } from './environment';
 import { entriesNamed, entryOf, parseReference } from './lookUp';
-import { norInParents } from './parents';
+import { norInParents, type Parent } from './parents';
 import type { MappingNode, Node, ReferenceNode } from './tree';
 
 type Path = readonly MappingNode[];
@@ -17,17 +17,24 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
   const { up, keys } = parseReference(reference.path);
   if (hops > 20) return 'The reference leads in a circle.';
   const around = path.filter(({ scope }) => scope !== true);
+  const [winning] = parentsOf(environment);
   const found =
     up > 0
       ? follow(around.at(-up), around.slice(0, -up), keys, environment, hops)
-      : (follow(environment.root, [], keys, environment, hops) ?? locateInParents(keys, environment, hops));
+      : (locateIn(winning, keys, environment, hops) ??
+        follow(environment.root, [], keys, environment, hops) ??
+        locateInParents(keys, environment, hops));
   return found ?? missing(reference.path.replace(/^\.+/, ''), environment);
 }
 
 /** The node at the end of a way of keys in the first of the parents that has it, or why there is no single one. */
 export function locateInParents(keys: readonly string[], environment: Environment, hops = 0): Located | string | undefined {
   environment.onMissing?.();
-  for (const { root } of environment.parents?.files ?? []) {
+  return locateIn(environment.parents?.files ?? [], keys, environment, hops);
+}
+
+function locateIn(files: readonly Parent[], keys: readonly string[], environment: Environment, hops: number): Located | string | undefined {
+  for (const { root } of files) {
     const found = follow(root, [], keys, environment, hops);
     if (found !== undefined) return found;
   }

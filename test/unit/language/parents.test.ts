@@ -102,6 +102,44 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     'trainer.max_steps, line 1 of default.yaml',
   ],
   [
+    'entries behind _self_, which win over the file',
+    {
+      'a.yaml': `defaults: [x, _self_, trainer: gpu]\n${kl}trainer: {max_steps: 7}`,
+      'x.yaml': 'trainer: {max_steps: 1}',
+      'trainer/gpu.yaml': 'max_steps: 12\n',
+    },
+    12,
+    'trainer.max_steps, line 1 of trainer/gpu.yaml',
+  ],
+  [
+    'entries before _self_, over which the file wins',
+    { 'a.yaml': `defaults: [x, _self_, y]\n${kl}trainer: {max_steps: 7}`, 'x.yaml': 'trainer: {max_steps: 1}', 'y.yaml': 'lr: 1' },
+    7,
+    'trainer.max_steps, line 3',
+  ],
+  [
+    'the nearest key of an entry behind _self_',
+    { 'a.yaml': 'defaults: [_self_, x]\nmax_steps: 7\nkl: schedule(linear, 0.5)\n', 'x.yaml': 'max_steps: 9' },
+    9,
+    'max_steps, line 1 of x.yaml',
+  ],
+  [
+    'a nearer key than that of an entry behind _self_',
+    { 'a.yaml': 'defaults: [_self_, x]\nloss:\n  max_steps: 7\n  kl: schedule(linear, 0.5)\n', 'x.yaml': 'max_steps: 9' },
+    7,
+    'max_steps, line 3',
+  ],
+  [
+    "an entry's own _self_",
+    {
+      'a.yaml': `defaults: [x]\n${kl}`,
+      'x.yaml': 'defaults: [_self_, y]\ntrainer: {max_steps: 1}',
+      'y.yaml': 'trainer: {max_steps: 2}',
+    },
+    2,
+    'trainer.max_steps, line 1 of y.yaml',
+  ],
+  [
     'packages: at the entry, and in the file',
     {
       'c.yaml': `defaults:\n  - x@run: y\n  - group: z\nkl: schedule(linear, \${run.weight}, \${trainer.max_steps})\n`,
