@@ -84,7 +84,9 @@ async function bench(language: Language, lines: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  console.log('language lines found    fresh    typed    ratio     find    typed    ratio    hover   (ms: reading, then finding, at first and after one typed character)');
+  console.log(
+    'language lines found    fresh    typed    ratio     find    typed    ratio    hover   (ms: reading, then finding, at first and after one typed character)',
+  );
   for (const language of ['python', 'yaml', 'json', 'toml'] as const) for (const lines of [1000, 10_000]) await bench(language, lines);
 }
 
