@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../vscode/browser';
 import { getCodeServer } from '../vscode/codeServer';
+import { removeAtExit, removeFolder } from '../vscode/removeFolder';
 import { root } from '../vscode/root';
 import { installExtension, serve } from '../vscode/serve';
 import { writeSettings } from '../vscode/settings';
@@ -51,6 +52,8 @@ export interface Workbench {
   readonly errors: readonly string[];
   /** The addresses that the browser has asked for so far, by its workers too. */
   readonly requests: readonly string[];
+  /** Why nothing works any more: the page has crashed, the browser or the server has ended. */
+  readonly failure: () => string | undefined;
   /** Ends the browser and the server, and deletes the workspace. */
   readonly close: () => Promise<void>;
 }
@@ -79,17 +82,26 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const log: string[] = [];
   const write = (line: string) => void log.push(`${new Date().toISOString()} ${line.trimEnd()}`);
   const [browser, server] = await Promise.all([launchBrowser(), serve(codeServer, folders, { onOutput: write })]);
+  let failure: string | undefined;
+  const fail = (reason: string) => {
+    failure ??= reason;
+    write(reason);
+  };
+  void server.failure.then(fail);
+  browser.once('disconnected', () => fail('The browser has ended.'));
+  const keepHome = removeAtExit(home);
   const close = async () => {
     await browser.close();
     await server.stop();
-    rmSync(home, { recursive: true, force: true });
+    await removeFolder(home);
+    keepHome();
   };
   try {
     const page = await browser.newPage({ viewport: options.size ?? { width: 1280, height: 800 } });
     const errors: string[] = [];
     const requests: string[] = [];
     page.context().on('request', (request) => void requests.push(request.url()));
-    page.on('crash', () => write('The page has crashed.'));
+    page.on('crash', () => fail('The page of the workbench has crashed.'));
     page.on('console', (message) => {
       write(`[${message.type()}] ${message.text()}`);
       if (complaints.includes(message.type()) && ours.test(message.text())) errors.push(message.text());
@@ -102,7 +114,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await page.goto(server.workbenchUrl(folder, extension));
     await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });
-    return { page, folder, log, errors, requests, close };
+    return { page, folder, log, errors, requests, failure: () => failure, close };
   } catch (error) {
     await keepEvidence(
       'The workbench did not open',

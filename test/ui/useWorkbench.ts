@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { keepEvidence } from './evidence';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './openWorkbench';
 
@@ -11,6 +12,9 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
       return openWorkbench(options);
     });
   });
+
+  // In one clear line, instead of what each of the tests would fail with.
+  beforeEach(() => assert.equal(workbench!.failure(), undefined));
 
   afterEach(async function () {
     if (workbench && this.currentTest?.state === 'failed')

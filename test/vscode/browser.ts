@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -50,7 +50,9 @@ async function getCarried(): Promise<LaunchOptions> {
     installPackage('dejavu-fonts-ttf@2.37.3'),
   ]);
   const config = join(dirname(folder), 'fonts.conf');
-  await writeFile(config, fontsConfig(join(folder, 'fonts'), join(fonts, 'ttf')));
+  const wanted = fontsConfig(join(folder, 'fonts'), join(fonts, 'ttf'));
+  // Another browser may be reading it.
+  if (!existsSync(config) || readFileSync(config, 'utf8') !== wanted) await writeFile(config, wanted);
   const libraries = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   return {
     executablePath: join(folder, 'chromium'),

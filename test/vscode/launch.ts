@@ -24,7 +24,7 @@ const { values: flags, positionals } = parseArgs({
 });
 const path = (flag: keyof typeof flags): string => resolve(String(flags[flag]));
 
-const testsTimeout = 5 * 60_000;
+const testsTimeout = 15 * 60_000;
 
 /** Runs the extension tests in a workbench, prints their report, and returns their exit code. */
 async function runTests(version: VSCodeVersion, folders: ServerFolders): Promise<number> {
@@ -42,14 +42,20 @@ async function runTests(version: VSCodeVersion, folders: ServerFolders): Promise
     const page = await browser.newPage();
     await page.exposeFunction('codeAutomationLog', (type: string, values: unknown[]) => write(`[${type}]`, format(...values)));
     const exit = new Promise<number>((done) => void page.exposeFunction('codeAutomationExit', done));
-    const timeout = new Promise<never>((_, fail) => void setTimeout(() => fail(new Error('The tests took too long.')), testsTimeout));
+    const failure = new Promise<never>((_, reject) => {
+      const fail = (reason: string) => reject(new Error(reason));
+      setTimeout(() => fail('The tests took too long.'), testsTimeout);
+      page.once('crash', () => fail('The page of the workbench has crashed.'));
+      browser.once('disconnected', () => fail('The browser has ended.'));
+      void server.failure.then(fail);
+    });
     await page.goto(
       server.workbenchUrl(resolve(positionals[0] ?? '.'), {
         extensionDevelopmentPath: server.remoteUri(path('extensionDevelopmentPath')),
         extensionTestsPath: server.remoteUri(path('extensionTestsPath')),
       }),
     );
-    code = await Promise.race([exit, timeout]);
+    code = await Promise.race([exit, failure]);
     return code;
   } finally {
     if (existsSync(report)) process.stdout.write(readFileSync(report));
@@ -66,9 +72,6 @@ async function main(): Promise<number> {
   if (!flags['install-extension']) return runTests(version, folders);
   return installExtension(await getCodeServer(version), folders, path('install-extension'));
 }
-
-// Ends by way of 'exit', where the server is stopped.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 main().then(
   (code) => process.exit(code),

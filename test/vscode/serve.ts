@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CodeServer } from './codeServer';
+import { removeAtExit, removeFolder } from './removeFolder';
 
 /** A running VS Code server. */
 export interface Server {
@@ -8,6 +12,8 @@ export interface Server {
   remoteUri(path: string): string;
   /** The address of the workbench on a folder, with parameters that desktop VS Code takes as flags. */
   workbenchUrl(folder: string, parameters?: Readonly<Record<string, string>>): string;
+  /** Resolves with what is to be said of it when it ends without being stopped. */
+  readonly failure: Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +35,7 @@ export async function installExtension({ node, main }: CodeServer, folders: Serv
   return code ?? 1;
 }
 
-const startTimeout = 60_000;
+const startTimeout = 180_000;
 const listening = /agent listening on (\d+)/;
 
 /** What a server adds to the environment of its extensions, and who gets what it prints. */
@@ -38,7 +44,9 @@ export interface ServeOptions {
   readonly onOutput?: (text: string) => void;
 }
 
-/** Starts a VS Code server on a free port of this machine, reachable from this machine only. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Starts a VS Code server on a free port of this machine, reachable from this machine only. It ends with this process, however that ends. */
 export async function serve(
   { node, main }: CodeServer,
   folders: ServerFolders,
@@ -53,16 +61,28 @@ export async function serve(
     '--disable-workspace-trust',
     '--enable-smoke-test-driver',
   ];
+  // Its sockets, which it leaves behind. In the folder for temporary files, since the path of a socket must be short.
+  const sockets = mkdtempSync(join(tmpdir(), 'weight-schedules-'));
   const server = spawn(node, [main, ...flags, ...folderFlags(folders)], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    env: { ...process.env, NODE_OPTIONS: '', XDG_RUNTIME_DIR: sockets, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let isStopping = false;
   const kill = () => void server.kill();
+  const exit = () => process.exit(1);
   process.once('exit', kill);
+  const keepSockets = removeAtExit(sockets);
+  for (const signal of signals) process.once(signal, exit);
+  const failure = new Promise<string>((resolve) => {
+    server.once('exit', (code, signal) => isStopping || resolve(`The VS Code server has ended (${code ?? signal}).`));
+  });
 
   let output = '';
   const port = await new Promise<string>((resolve, reject) => {
-    const fail = (reason: string) => reject(new Error(`The VS Code server ${reason}:\n${output}`));
+    const fail = (reason: string) => {
+      clearTimeout(timer);
+      reject(new Error(`The VS Code server ${reason}:\n${output}`));
+    };
     const timer = setTimeout(() => fail('did not start in time'), startTimeout);
     const read = (data: Buffer) => {
       output += data.toString();
@@ -79,6 +99,7 @@ export async function serve(
 
   const authority = `127.0.0.1:${port}`;
   return {
+    failure,
     remoteUri: (path) => `vscode-remote://${authority}${path}`,
     workbenchUrl(folder, parameters = {}) {
       const url = new URL(`http://${authority}/`);
@@ -87,10 +108,15 @@ export async function serve(
       return url.href;
     },
     async stop() {
+      isStopping = true;
       process.off('exit', kill);
-      if (server.exitCode !== null) return;
-      server.kill();
-      await once(server, 'exit');
+      for (const signal of signals) process.off(signal, exit);
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill();
+        await once(server, 'exit');
+      }
+      await removeFolder(sockets);
+      keepSockets();
     },
   };
 }

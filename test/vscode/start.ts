@@ -34,9 +34,6 @@ async function main(): Promise<void> {
   else await openServer();
 }
 
-// Ends by way of 'exit', where the server is stopped.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
-
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
