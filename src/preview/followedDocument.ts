@@ -95,6 +95,12 @@ export class FollowedDocument implements vscode.Disposable {
     this.#changed.fire();
   }
 
+  /** Marks a schedule of the text by its `id`. */
+  choose(label: string): void {
+    this.#target = { label };
+    this.#changed.fire();
+  }
+
   dispose(): void {
     this.#subscriptions.dispose();
   }

@@ -1,24 +1,21 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import { assertNever, type PictureColors, type PreviewDocument, type SampledView, type ViewAction } from '../protocol';
-import { buildModel } from './buildModel';
+import type { FoundSchedule } from '../language/found';
+import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../protocol';
 import type { Reading } from './change/changer';
-import { ChosenSchedule } from './change/chosenSchedule';
-import { CurveStyles } from './curveStyles';
-import { curvesOf, pointedCurve, type Curve, type Pointed } from './curves';
+import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
+import { curvesOf, pointedCurve, type Pointed } from './curves';
 import { FollowedDocument } from './followedDocument';
 import { locationIn } from './followedText';
-import type { FoundSchedule } from '../language/found';
 import type { KeptStep } from './keptStep';
-import { onOneAxis } from './oneAxis';
-import { PreviewPanel, type PanelMessage } from './previewPanel';
-import type { PreviewTarget } from './previewTarget';
-import { probe } from './probe';
-import { sampleView } from './sampleView';
-import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
 import { LogComparison } from './logs/logComparison';
+import { onOneAxis } from './oneAxis';
+import { openPanel, PreviewPanel, type PageHandlers } from './previewPanel';
+import type { PreviewTarget } from './previewTarget';
+import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
+import { ShownPlot, type Shown } from './shownPlot';
+import { Sources } from './sources/sources';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
-import { Sources, type Beside } from './sources/sources';
 import { TextSource, type DocumentSource } from './textSource';
 import { Throttle } from './throttle';
 
@@ -28,13 +25,8 @@ export interface ScheduleSource extends DocumentSource {
 }
 
 /** A finished drawing, as the page reports it. */
-export interface Rendered {
-  readonly uri: string | undefined;
-  /** The version of the document that is drawn. */
-  readonly version: number | undefined;
+export interface Rendered extends Shown {
   readonly labels: readonly string[];
-  /** The `id` of the curve that is marked. */
-  readonly active: string | undefined;
   readonly points: number;
   /** The script time of the drawing. */
   readonly milliseconds: number;
@@ -47,43 +39,73 @@ export class PreviewManager implements vscode.Disposable {
   readonly #followed = new FollowedDocument();
   readonly #rendered = new vscode.EventEmitter<Rendered>();
   readonly #throttle = new Throttle(() => this.#update(), interval);
+  readonly #redraw = () => this.#throttle.request();
+  readonly #post = (message: ToWebview) => this.#panel?.post(message);
+  readonly #document = () => this.#followed.text?.document;
   readonly #subscriptions: vscode.Disposable;
   readonly #source: TextSource;
   readonly #chosen: ChosenSchedule;
   readonly sources: Sources;
   #panel: PreviewPanel | undefined;
-  #curves: readonly Curve[] = [];
-  #sent: Pick<Rendered, 'uri' | 'version' | 'active'> = { uri: undefined, version: undefined, active: undefined };
-  #styles = new CurveStyles();
-  #axisEnd: number | undefined;
-  /** What the page samples besides the overview. */
-  #view: SampledView | undefined;
+  #plot: ShownPlot | undefined;
   #restoring: Promise<void> = Promise.resolve();
   /** What the page is to do as soon as there is a chart. */
-  #actsNext: ViewAction | undefined;
-  /** The colours of a picture that is to be made as soon as there is a chart. */
-  #exportsNext: PictureColors | undefined;
+  #next: ToWebview | undefined;
 
   readonly onDidRender = this.#rendered.event;
   readonly logs = new LogComparison({
-    document: () => this.#followed.text?.document,
+    document: this.#document,
     curves: async () => {
       const curves = onOneAxis(curvesOf(await this.#schedules()));
       const first = pointedCurve(curves, this.#followed.pointed);
       return first ? [first, ...curves.filter((curve) => curve !== first)] : curves;
     },
     show: async () => {
-      if (this.#panel?.size) this.#throttle.request();
+      if (this.#panel?.size) this.#redraw();
       else await this.show();
     },
-    post: (message) => this.#panel?.post(message),
+    post: this.#post,
   });
   readonly takeAway = new TakeAway({
-    document: () => this.#followed.text?.document,
+    document: this.#document,
     schedules: () => this.#schedules(),
-    shown: () => this.#curves,
+    shown: () => this.#plot?.curves ?? [],
     savePng: (colors) => this.exportPng(colors),
   });
+
+  readonly #handlers: PageHandlers = {
+    ready: ({ kept, log }) => {
+      this.#plot?.reset();
+      this.logs.reset();
+      if (log) void this.logs.restore(log);
+      if (kept !== undefined) this.kept.set(kept);
+      else if (this.kept.step !== undefined) this.#post({ type: 'keepStep', step: this.kept.step });
+      this.#redraw();
+    },
+    resize: this.#redraw,
+    rendered: (message) => this.#onRendered(message),
+    probe: (message) => this.#plot?.probe(message),
+    view: ({ view }) => this.#plot?.view(view),
+    keepStep: ({ step }) => {
+      this.kept.set(step);
+      this.#plot?.sendKept();
+    },
+    picture: ({ bytes, format }) => void this.takeAway.savePicture(bytes, format),
+    export: (wish) => void this.takeAway.exportShown(wish),
+    copiedPicture: ({ failure }) => void reportCopiedPicture(failure, () => this.exportPng()),
+    log: ({ action }) => void this.logs.receive(action),
+    dropLog: ({ uri }) => void this.logs.compare({ uri: vscode.Uri.parse(uri) }),
+    dropLogBytes: (file) => void this.logs.compare(file),
+    insertSnippet: () => void this.#insertSnippet(),
+    choose: ({ schedule }) => this.#followed.choose(schedule),
+    lock: ({ isLocked }) => this.sources.lock(isLocked),
+    compare: ({ kind }) => void this.sources.compare(kind),
+    addFile: () => void this.sources.addFile(),
+    removeFile: ({ uri }) => this.sources.added.remove(uri),
+    change: (message) => this.#change(message),
+    endTry: (message) => this.#change(message),
+    reveal: (wish) => void this.#reveal(wish),
+  };
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -91,15 +113,11 @@ export class PreviewManager implements vscode.Disposable {
     private readonly kept: KeptStep,
   ) {
     this.#source = new TextSource(source);
-    this.#chosen = new ChosenSchedule({
-      source: this.#source,
-      redraw: () => this.#throttle.request(),
-      post: (message) => this.#panel?.post(message),
-    });
+    this.#chosen = new ChosenSchedule({ source: this.#source, redraw: this.#redraw, post: this.#post });
     this.sources = new Sources({
       source,
       followed: this.#followed,
-      redraw: () => this.#throttle.request(),
+      redraw: this.#redraw,
       show: () => (this.#panel ? Promise.resolve() : this.show()),
     });
     this.#subscriptions = vscode.Disposable.from(
@@ -108,11 +126,11 @@ export class PreviewManager implements vscode.Disposable {
       this.#rendered,
       this.#throttle,
       this.logs,
-      this.#followed.onDidChange(() => this.#throttle.request()),
+      this.#followed.onDidChange(this.#redraw),
       this.#followed.onDidMoveCursor(() => {
-        if (pointedCurve(this.#curves, this.#followed.pointed)?.id !== this.#sent.active) this.#throttle.request();
+        if (pointedCurve(this.#plot?.curves ?? [], this.#followed.pointed)?.id !== this.#plot?.shown.active) this.#redraw();
       }),
-      source.onDidChange(() => this.#throttle.request()),
+      source.onDidChange(this.#redraw),
     );
   }
 
@@ -120,32 +138,25 @@ export class PreviewManager implements vscode.Disposable {
   async show(target?: PreviewTarget): Promise<void> {
     if (target) await this.#followed.show(target);
     if (this.#panel) this.#panel.reveal();
-    else this.#adopt(PreviewPanel.create(this.extensionUri));
+    else this.#adopt(openPanel());
   }
 
   /** Takes over a panel of an earlier window, with the document that it showed. */
   restore(webviewPanel: vscode.WebviewPanel, uri: vscode.Uri | undefined): void {
     this.#panel?.dispose();
     if (uri) this.#restoring = this.#followed.show({ uri });
-    this.#adopt(PreviewPanel.revive(webviewPanel, this.extensionUri));
+    this.#adopt(webviewPanel);
   }
 
   /** Saves the chart as a picture; opens the preview for it where it is not in sight. */
-  async exportPng(colors: PictureColors = 'editor'): Promise<void> {
-    if (this.#panel?.size) {
-      this.#panel.post({ type: 'exportPng', colors });
-      return;
-    }
-    this.#exportsNext = colors;
-    await this.show();
+  exportPng(colors: PictureColors = 'editor'): Promise<void> {
+    return this.#ask({ type: 'exportPng', colors });
   }
 
   /** Has the page do something to its own view, once there is one. */
   async act(action: ViewAction): Promise<void> {
-    if (!this.#panel?.size) await this.show();
-    if (action === 'changeParameters') this.#panel?.focus();
-    if (this.#panel?.size) this.#panel.post({ type: 'view', action });
-    else this.#actsNext = action;
+    await this.#ask({ type: 'view', action });
+    if (action === 'changeParameters') this.#panel?.reveal(true);
   }
 
   dispose(): void {
@@ -153,21 +164,23 @@ export class PreviewManager implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #adopt(panel: PreviewPanel): void {
+  #adopt(webviewPanel: vscode.WebviewPanel): void {
+    const panel = new PreviewPanel(webviewPanel, this.extensionUri, this.#handlers);
     this.#panel = panel;
-    panel.onDidLoad(({ kept, log }) => {
-      this.#view = undefined;
-      this.logs.reset();
-      if (log) void this.logs.restore(log);
-      if (kept !== undefined) this.kept.set(kept);
-      else if (this.kept.step !== undefined) panel.post({ type: 'keepStep', step: this.kept.step });
-    });
-    panel.onDidWantModel(() => this.#throttle.request());
-    panel.onDidReceiveMessage((message) => this.#receive(message));
+    this.#plot = new ShownPlot(panel, this.kept, this.logs);
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = undefined;
-      panel.dispose();
+      if (this.#panel === panel) this.#panel = this.#plot = undefined;
     });
+  }
+
+  /** Sends the page something, once there is a chart. */
+  async #ask(message: ToWebview): Promise<void> {
+    if (this.#panel?.size) {
+      this.#post(message);
+      return;
+    }
+    this.#next = message;
+    await this.show();
   }
 
   /** Sends the page the model of what there is now; nothing is computed while no page is in sight. */
@@ -179,48 +192,13 @@ export class PreviewManager implements vscode.Disposable {
       const reading = text && (await this.#chosen.read(text));
       const beside = await this.sources.read(text, reading, this.#pointed(reading).label ?? this.#chosen.id);
       // Where there is another text by now, another update is on its way.
-      if (text === this.#followed.text && reading?.version === text?.version) this.#draw(text?.document, reading, beside);
+      if (text !== this.#followed.text || reading?.version !== text?.version) return;
+      const pointed = this.#pointed(reading);
+      this.#plot?.draw({ text, reading, pointed, beside });
+      if (reading) this.#chosen.tell(reading, pointed);
     } catch (error) {
-      this.#panel.render(describe(text?.document), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
+      this.#plot?.fail(text, error);
     }
-  }
-
-  #draw(document: vscode.TextDocument | undefined, reading: Reading | undefined, beside: Beside): void {
-    const size = this.#panel?.size;
-    if (!this.#panel || !size) return;
-    if (document?.uri.toString() !== this.#sent.uri) this.#styles = new CurveStyles();
-    const { model, curves } = buildModel(reading?.schedules ?? [], size, this.#pointed(reading), beside.curves, this.#styles);
-    this.#curves = curves;
-    this.#axisEnd = 'plot' in model ? model.plot.axisEnd : undefined;
-    this.#sent = {
-      uri: document?.uri.toString(),
-      version: document?.version,
-      active: model.kind === 'chart' ? model.plot.active : undefined,
-    };
-    this.#panel.render(describe(document), model);
-    this.#panel.post(beside.message);
-    if (reading) this.#chosen.tell(reading, this.#pointed(reading));
-    this.#sendKept();
-    this.#sendPoints();
-    this.#showLog();
-  }
-
-  #showLog(): void {
-    const size = this.#panel?.size;
-    if (!size || this.#axisEnd === undefined) return;
-    const { from, to } = this.#view ?? { from: 0, to: this.#axisEnd };
-    this.logs.show(this.#followed.text?.document, this.#curves, { from, to, columns: Math.round(size.width * size.pixelRatio) });
-  }
-
-  /** The values at the kept step, for the model that the page has now. */
-  #sendKept(): void {
-    const { step } = this.kept;
-    if (this.#panel?.size && step !== undefined) this.#panel.post({ type: 'kept', ...probe(this.#curves, step, this.#panel.revision) });
-  }
-
-  #sendPoints(): void {
-    const size = this.#panel?.size;
-    if (this.#panel && size && this.#view) this.#panel.post(sampleView(this.#curves, this.#view, size, this.#panel.revision));
   }
 
   /** What is being tried has moved the text from under the cursor. */
@@ -230,79 +208,19 @@ export class PreviewManager implements vscode.Disposable {
       : (this.sources.added.pointed ?? this.#followed.pointed);
   }
 
-  #receive(message: PanelMessage): void {
-    switch (message.type) {
-      case 'rendered':
-        this.#onRendered(message);
-        break;
-      case 'probe':
-        if (message.revision === this.#panel?.revision) {
-          this.#panel.post({ type: 'values', ...probe(this.#curves, message.step, message.revision) });
-        }
-        break;
-      case 'view':
-        this.#view = message.view;
-        this.#sendPoints();
-        this.#showLog();
-        break;
-      case 'keepStep':
-        this.kept.set(message.step);
-        this.#sendKept();
-        break;
-      case 'picture':
-        void this.takeAway.savePicture(message.bytes, message.format);
-        break;
-      case 'export':
-        void this.takeAway.exportShown(message);
-        break;
-      case 'copiedPicture':
-        void reportCopiedPicture(message.failure, () => this.exportPng());
-        break;
-      case 'log':
-        void this.logs.receive(message.action);
-        break;
-      case 'dropLog':
-        void this.logs.compare({ uri: vscode.Uri.parse(message.uri) });
-        break;
-      case 'dropLogBytes':
-        void this.logs.compare(message);
-        break;
-      case 'insertSnippet':
-        void this.#insertSnippet();
-        break;
-      case 'choose':
-        if (this.#followed.text) void this.#followed.show({ uri: this.#followed.text.document.uri, label: message.schedule });
-        break;
-      case 'lock':
-      case 'compare':
-      case 'addFile':
-      case 'removeFile':
-        this.sources.receive(message);
-        break;
-      case 'change':
-      case 'endTry':
-        if (this.#followed.text) this.#chosen.receive(this.#followed.text, message);
-        break;
-      case 'reveal':
-        void this.#reveal(message);
-        break;
-      default:
-        assertNever(message);
-    }
+  #onRendered({ revision, labels, points, milliseconds }: Extract<FromWebview, { type: 'rendered' }>): void {
+    if (!this.#plot || revision !== this.#panel?.revision) return;
+    this.#rendered.fire({ ...this.#plot.shown, labels, points, milliseconds });
+    if (this.#next) this.#post(this.#next);
+    this.#next = undefined;
   }
 
-  #onRendered({ revision, labels, points, milliseconds }: Extract<PanelMessage, { type: 'rendered' }>): void {
-    if (revision !== this.#panel?.revision) return;
-    this.#rendered.fire({ ...this.#sent, labels, points, milliseconds });
-    if (this.#actsNext) this.#panel.post({ type: 'view', action: this.#actsNext });
-    this.#actsNext = undefined;
-    if (!this.#exportsNext) return;
-    this.#panel.post({ type: 'exportPng', colors: this.#exportsNext });
-    this.#exportsNext = undefined;
+  #change(message: ChangeMessage): void {
+    if (this.#followed.text) this.#chosen.receive(this.#followed.text, message);
   }
 
   async #reveal(wish: RevealWish): Promise<void> {
-    const shown = this.#curves.find(({ id }) => id === wish.schedule);
+    const shown = this.#plot?.curves.find(({ id }) => id === wish.schedule);
     if (shown?.uri && shown.range)
       await reveal(locationIn(await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri)), shown.range), wish.takesFocus);
     const { text } = this.#followed;
@@ -323,8 +241,4 @@ export class PreviewManager implements vscode.Disposable {
     await showDocument((editor?.document ?? text.document).uri, {});
     await vscode.commands.executeCommand(insertSnippetCommand);
   }
-}
-
-function describe(document: vscode.TextDocument | undefined): PreviewDocument | undefined {
-  return document && { uri: document.uri.toString(), name: document.uri.path.split('/').at(-1)! };
 }

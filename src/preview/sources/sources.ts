@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Company, ComparisonKind, FromWebview, ToWebview } from '../../protocol';
+import type { Company, ComparisonKind, ToWebview } from '../../protocol';
 import { Comparison } from '../compare/comparison';
 import type { Reading } from '../change/changer';
 import type { Curve } from '../curves';
@@ -8,9 +8,6 @@ import type { FollowedText } from '../followedText';
 import type { DocumentSource } from '../textSource';
 import { AddedDocuments } from './addedDocuments';
 import { pickFile } from './pickFile';
-
-/** The messages that are about what is shown besides. */
-export type SourceMessage = Extract<FromWebview, { type: 'lock' | 'compare' | 'addFile' | 'removeFile' }>;
 
 export interface SourcesOptions {
   readonly source: DocumentSource;
@@ -49,13 +46,6 @@ export class Sources implements vscode.Disposable {
       comparison: compared?.model,
     };
     return { curves: [...added, ...(compared?.curves ?? [])], message: { type: 'company', company } };
-  }
-
-  receive(message: SourceMessage): void {
-    if (message.type === 'lock') this.lock(message.isLocked);
-    else if (message.type === 'compare') void this.compare(message.kind);
-    else if (message.type === 'addFile') void this.addFile();
-    else this.added.remove(message.uri);
   }
 
   /** Takes over what a page of an earlier window has left: nothing in it is taken for granted. */
