@@ -20,8 +20,13 @@ export class StepReader {
     private readonly element: HTMLElement,
     private readonly options: StepReaderOptions,
   ) {
-    element.addEventListener('pointermove', ({ offsetX }) => this.#moveTo(this.#stepAt(offsetX), 'pointer'));
-    element.addEventListener('pointerleave', () => document.activeElement !== element && this.#moveTo(undefined, 'pointer'));
+    for (const type of ['pointerdown', 'pointermove'] as const) {
+      element.addEventListener(type, ({ offsetX, isPrimary }) => isPrimary && this.#moveTo(this.#stepAt(offsetX), 'pointer'));
+    }
+    // A finger leaves what it has touched: what it read stays.
+    element.addEventListener('pointerleave', ({ pointerType }) => {
+      if (pointerType !== 'touch' && document.activeElement !== element) this.#moveTo(undefined, 'pointer');
+    });
     element.addEventListener('blur', () => this.#moveTo(undefined, 'keys'));
     element.addEventListener('keydown', (event) => this.#onKey(event));
   }

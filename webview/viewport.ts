@@ -1,5 +1,6 @@
 import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../src/protocol';
-import type { Axis, GestureActions, Selection } from './gestures';
+import type { GestureActions, Selection } from './gestures';
+import type { Axis } from './plotPlace';
 import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from './plotWindow';
 import { confine, subspan, zoomParts } from './subspan';
 

@@ -21,6 +21,7 @@ const patience = 30_000;
 export interface PreviewPageOptions {
   readonly theme?: WebviewThemeKind;
   readonly size?: { readonly width: number; readonly height: number };
+  readonly hasTouch?: boolean;
   readonly schedules?: readonly FoundSchedule[];
   readonly document?: PreviewDocument;
   readonly pointed?: Pointed;
@@ -53,7 +54,7 @@ export class PreviewPage {
 
   /** Opens the page; resolves when it has drawn its first model. */
   static async open(browser: Browser, options: PreviewPageOptions = {}): Promise<PreviewPage> {
-    const page = await browser.newPage({ viewport: options.size ?? { width: 900, height: 600 } });
+    const page = await browser.newPage({ viewport: options.size ?? { width: 900, height: 600 }, hasTouch: options.hasTouch ?? false });
     const preview = new PreviewPage(page, options);
     await preview.#load();
     return preview;
