@@ -68,7 +68,7 @@ async function takeNotebook(): Promise<void> {
 async function main(): Promise<void> {
   mkdirSync(join(folder, 'sheets'), { recursive: true });
   const [, , ...wanted] = process.argv;
-  const browser = await launchBrowser();
+  const browser = await launchBrowser({ hasScrollbars: true });
   try {
     for (const [name, state] of Object.entries(await previewStates()))
       if (wanted.length === 0 || wanted.includes(name)) await makeSheet(browser, name, await takePictures(browser, name, state));

@@ -23,10 +23,15 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
 
   after(async function () {
     const suite = this.test!.parent!;
-    const isBrokenOff = suite.tests.some(({ state }) => state === undefined);
-    if (workbench && isBrokenOff) await keepEvidence(suite.fullTitle(), [workbench.page], workbench.log);
+    // Where a hook fails, tests are not run.
+    if (workbench && testsOf(suite).some(({ state }) => state === undefined))
+      await keepEvidence(suite.fullTitle(), [workbench.page], workbench.log);
     await workbench?.close();
   });
 
   return () => workbench!;
+}
+
+function testsOf({ tests, suites }: Mocha.Suite): readonly Mocha.Test[] {
+  return [...tests, ...suites.flatMap(testsOf)];
 }

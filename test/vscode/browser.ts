@@ -73,7 +73,11 @@ export async function findBrowser(): Promise<LaunchOptions> {
   return getCarried();
 }
 
-/** Starts that browser, headless. */
-export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(await findBrowser()), args: ['--disable-background-networking', '--disable-component-update'] });
+/** Starts that browser, headless, with the scroll bars that a user has or, as they would be in the way of what is compared, without. */
+export async function launchBrowser({ hasScrollbars = false } = {}): Promise<Browser> {
+  return chromium.launch({
+    ...(await findBrowser()),
+    args: ['--disable-background-networking', '--disable-component-update'],
+    ...(hasScrollbars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
+  });
 }
