@@ -1,12 +1,12 @@
 // Pure: a chart's second voice.
 import type { Mark, Phase, Plot } from '../src/protocol';
-import { afterRunTexts, focusedSeries } from './focused';
+import { pastEndTexts, focusedSeries } from './focused';
 
 /** What is told around the curves: a run's parts, where something happens, and what comes after its end. */
 export interface Annotations {
   readonly phases: readonly Phase[];
   readonly marks: readonly Mark[];
-  /** The end of the run, and what may be said of what follows, the longest first. */
+  /** The end of the schedule, and what may be said of what follows, the longest first. */
   readonly end: { readonly step: number; readonly texts: readonly string[] };
 }
 
@@ -14,6 +14,6 @@ export interface Annotations {
 export function annotationsOf(plot: Plot, hidden: ReadonlySet<string>): Annotations {
   const focused = focusedSeries(plot, hidden);
   const { phases = [], marks = [], totalSteps = plot.lastStep } = focused ?? {};
-  const texts = afterRunTexts(focused ? [focused] : plot.series.filter(({ id }) => !hidden.has(id)));
+  const texts = pastEndTexts(focused ? [focused] : plot.series.filter(({ id }) => !hidden.has(id)));
   return { phases, marks, end: { step: totalSteps, texts } };
 }

@@ -6,12 +6,13 @@ export function focusedSeries({ series, active }: Plot, hidden: ReadonlySet<stri
   return shown.length === 1 ? shown[0] : shown.find(({ id }) => id === active);
 }
 
-/** What can be said of the time after the runs of these curves, the longest text first. */
-export function afterRunTexts(shown: readonly Series[]): readonly string[] {
+/** What can be said of the time past the ends of these curves, the longest text first. Their runs may well go on. */
+export function pastEndTexts(shown: readonly Series[]): readonly string[] {
   const isHeld = shown.every(({ points, totalSteps }) => {
     const last = points.at(-1);
     for (let i = 0; i < points.length; i += 2) if (points[i]! > totalSteps && points[i + 1] !== last) return false;
     return true;
   });
-  return [isHeld ? 'after the run: the last weight holds' : 'after the run: it goes on', 'after the run'];
+  const past = `after the schedule${shown.length === 1 ? '' : 's'}`;
+  return [`${past}: ${isHeld ? 'the last weight holds' : 'it goes on'}`, past];
 }

@@ -13,7 +13,7 @@ export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
     create('thead', {}, create('tr', {}, ...head)),
     create('tbody', { className: 'probe' }),
     create('tbody', {}, ...rows.map(({ step, percent, values }) => row(step, percent, values))),
-    create('tfoot', {}, ...summary.map(({ name, values }) => row(name, 'of its run', values))),
+    create('tfoot', {}, ...summary.map(({ name, values }) => row(name, 'of the schedule', values))),
   );
 }
 

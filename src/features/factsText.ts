@@ -13,7 +13,7 @@ export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): 
     lastStep(facts),
     reached(facts),
     peak(facts),
-    Number.isFinite(facts.mean) ? `The mean over the run is ${formatValue(facts.mean)}.` : undefined,
+    Number.isFinite(facts.mean) ? `The mean over the schedule is ${formatValue(facts.mean)}.` : undefined,
     facts.gap === undefined ? undefined : `It divides by 0 at step ${formatStep(facts.gap)}, where it has no value.`,
     jumps(facts),
     ending(facts),
@@ -21,7 +21,7 @@ export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): 
 }
 
 function lastStep({ last }: CurveFacts): string {
-  return `The last executed step, ${formatStep(last.step)}, has ${formatValue(last.value)}.`;
+  return `The last step before the end, ${formatStep(last.step)}, has ${formatValue(last.value)}.`;
 }
 
 /** When half, 95 and 99 % of the way are done; a constant curve has no way. */

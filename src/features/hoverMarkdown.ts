@@ -39,7 +39,7 @@ function heading({ label, method, source }: FoundSchedule): string {
   return `**${escapeMarkdown(label)}** — ${method ? `${method.name}, ${code(method.formula)}` : escapeMarkdown(source)}`;
 }
 
-/** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the run. */
+/** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the schedule. */
 function values({ schedule, totalSteps, step }: FoundSchedule, keptStep: number | undefined): string | undefined {
   if (!schedule) return undefined;
   const at = (t: number) => formatValue(schedule.at(t));

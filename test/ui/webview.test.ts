@@ -62,14 +62,14 @@ describe('the preview page', () => {
     assert.deepEqual(cells, [
       ['Step', 'Progress', ...series.map(({ label }) => label)],
       ...rows.map(({ step, percent, values }) => [step, percent, ...values]),
-      ...summary.map(({ name, values }) => [name, 'of its run', ...values]),
+      ...summary.map(({ name, values }) => [name, 'of the schedule', ...values]),
     ]);
     assert.deepEqual(cells[6], ['5,000', '50 %', '0.25', '0.0625', '0.785347']);
     // The mean of the exponential is 0.8 · (1 − (1 − e^−4) / 4).
     assert.deepEqual(cells.slice(-3), [
-      ['Minimum', 'of its run', '0', '0', '0'],
-      ['Maximum', 'of its run', '0.5', '0.1', '0.785347'],
-      ['Mean', 'of its run', '0.25', '0.05', '0.603663'],
+      ['Minimum', 'of the schedule', '0', '0', '0'],
+      ['Maximum', 'of the schedule', '0.5', '0.1', '0.785347'],
+      ['Mean', 'of the schedule', '0.25', '0.05', '0.603663'],
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('the preview page', () => {
     const description = await canvas.evaluate((element) => document.getElementById(element.getAttribute('aria-describedby')!)!.textContent);
     assert.match(
       description,
-      /^Steps 0 to 10,000\. loss\.kl_weight \(cosine, 10,000 steps\) goes from 0 to 0\.5: the run ends at step 10,000 with 0\.5; 95 % of the way to 0\.5 at step 8,565; /,
+      /^Steps 0 to 10,000\. loss\.kl_weight \(cosine, 10,000 steps\) goes from 0 to 0\.5: the schedule ends at step 10,000 with 0\.5; 95 % of the way to 0\.5 at step 8,565; /,
     );
   });
 

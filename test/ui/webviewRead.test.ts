@@ -141,7 +141,7 @@ describe('reading the preview', () => {
     const summary = await preview.page.locator('#summary').textContent();
     assert.match(
       summary!,
-      /lr .* goes from 0 to 0: warm-up to step 1,000, hold to 8,000, decay to 10,000; the run ends at step 10,000 with 0; 95 % of the way to 0\.25 at step 950; /,
+      /lr .* goes from 0 to 0: warm-up to step 1,000, hold to 8,000, decay to 10,000; the schedule ends at step 10,000 with 0; 95 % of the way to 0\.25 at step 950; /,
     );
   });
 

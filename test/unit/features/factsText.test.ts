@@ -11,16 +11,16 @@ const text = (schedule: Schedule): string =>
   factsText({ schedule, totalSteps: schedule.totalSteps, parameters: [] } as unknown as FoundSchedule).join(' ');
 
 describe('factsText', () => {
-  it('states a mean', () => assert.match(text(linear), /The mean over the run is 0\.5\./));
+  it('states a mean', () => assert.match(text(linear), /The mean over the schedule is 0\.5\./));
 
   it('states no mean and no infinity of a curve with a pole', () =>
     assert.doesNotMatch(text(divide(1, linear)), /mean|peak|infinity|∞|NaN/i));
 
   it('says where a curve has no value', () => assert.match(text(divide(1, linear)), /It divides by 0 at step 0, where it has no value\./));
 
-  it('says when the last executed step has no value', () => {
+  it('says when the last step has no value', () => {
     const down = buildSchedule(findMethod('piecewise')!, { total_steps: 100, points: [[0, 1], [99, 0], [100, 1]] }); // prettier-ignore
-    assert.match(text(divide(1, down)), /The last executed step, 99, has no value\./);
+    assert.match(text(divide(1, down)), /The last step before the end, 99, has no value\./);
   });
 
   it('does not say never, or what the peak is, of a run that it has not walked to its end', () => {

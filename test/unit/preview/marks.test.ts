@@ -11,7 +11,7 @@ const told = (method: string, values: ParameterValues) =>
   );
 
 describe('marksOf', () => {
-  it('marks the end, the step at which 95 % is reached and the last executed step', () =>
+  it('marks the end, the step at which 95 % is reached and the last step before the end', () =>
     assert.deepEqual(told('linear', {}), ['T at 1000', '95 % at 950', 'T−1 at 999']));
 
   it('prefers the jump that does it', () =>
@@ -30,9 +30,11 @@ describe('marksOf', () => {
   it('finds no way to go in a constant', () => assert.deepEqual(told('constant', {}), ['T at 1000', 'T−1 at 999']));
 
   it('says them in words', () => {
-    const [, reached] = marksOf(
+    const [end, reached, last] = marksOf(
       curveFacts(buildSchedule(findMethod('linear')!, { method: 'linear', base_weight: 0.5, total_steps: 20_000 }), 0.5),
     );
     assert.equal(reached!.description, '95 % of the way to 0.5 at step 19,000');
+    assert.equal(end!.description, 'the schedule ends at step 20,000 with 0.5');
+    assert.equal(last!.description, 'the last step before its end, 19,999, has 0.499975');
   });
 });

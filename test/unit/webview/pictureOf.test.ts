@@ -51,7 +51,7 @@ describe('pictureOf', () => {
   it('has the phases and the marks of the curve under the cursor, and none where the chart has none', () => {
     const seen = words(svgOf({ label: 'kl' }));
     assert.ok(
-      ['warm-up', 'hold', 'decay', 'after the run', 'T'].every((text) => seen.includes(text)),
+      ['warm-up', 'hold', 'decay', 'after the schedule', 'T'].every((text) => seen.includes(text)),
       seen.join('; '),
     );
     assert.ok(!words(svgOf()).includes('warm-up') && !words(svgOf()).includes('T'));
@@ -59,7 +59,7 @@ describe('pictureOf', () => {
 
   it('names only the phases that are in sight', () => {
     const seen = words(svgOf({ label: 'kl', axes: { x: { from: 3000, to: 5000 } } }));
-    assert.ok(seen.includes('hold') && !seen.includes('warm-up') && !seen.includes('decay') && !seen.includes('after the run'));
+    assert.ok(seen.includes('hold') && !seen.includes('warm-up') && !seen.includes('decay') && !seen.includes('after the schedule'));
   });
 
   it('leaves hidden curves and their logs out', () => {
@@ -85,7 +85,7 @@ describe('pictureOf', () => {
         const left = isLegend ? x : isNumber ? x - width : x - width / 2;
         return { text, left, right: left + width, top: y - 10, bottom: y + 2 };
       });
-      const upright = boxes.filter(({ text }) => text !== 'Weight' && text !== 'after the run: the last weight holds');
+      const upright = boxes.filter(({ text }) => text !== 'Weight' && text !== 'after the schedule: the last weight holds');
       for (const [i, a] of upright.entries()) {
         assert.ok(a.left >= 0 && a.right <= 960 && a.top >= 0 && a.bottom <= height, JSON.stringify(a));
         for (const b of upright.slice(i + 1))
