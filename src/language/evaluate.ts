@@ -1,7 +1,7 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from './lines';
-import { type Binding, bindingsOf } from './lookUp';
+import { type Binding, bindingsOf, parseReference } from './lookUp';
 import type { FilePlace } from './parents';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, type Outcome } from './pythonOperators';
@@ -227,7 +227,7 @@ class Evaluator {
 
   /** `_base_.x`: a key of a parent, as MMEngine has it. */
   #ofParents(node: NameNode): Evaluated {
-    const keys = node.name.split('.').slice(1);
+    const keys = parseReference(node.name).keys.slice(1);
     return this.#located(locateInParents(keys, this.environment) ?? missing(node.name, this.environment), node.name, node);
   }
 

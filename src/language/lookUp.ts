@@ -60,22 +60,11 @@ export function entryOf(mapping: MappingNode, name: string): Entry | undefined {
 /** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
 const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
 
+/** The key of the entries that say that something in a dict or a list is changed. No name is written so. */
+export const changeKey = (name: string): string => `${name}[]`;
+
 /** A chain of names longer than this is none. */
 const maxHops = 8;
-
-/** The methods that change the dict or list that they are called on. */
-export const changingMethods: readonly string[] = [
-  'update',
-  'setdefault',
-  'pop',
-  'clear',
-  'append',
-  'extend',
-  'insert',
-  'remove',
-  'sort',
-  'reverse',
-];
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
 export function bindingsOf(name: string, path: readonly MappingNode[], hops = 0): readonly Binding[] {
@@ -115,7 +104,7 @@ function boundIn(
     // What is in a dict or a list may be set there and changed by its name.
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
-    const owners = isCollection ? [...unread, ...entries, ...changingMethods.flatMap((method) => entriesOf(`${name}.${method}`))] : entries;
+    const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
     if (rest.length === 0 || (isCollection && owners.length > 1)) found = [...found, ...owners.map((entry) => locate(entry, path))];
     else if (isCollection || found.length === 0) {
       const [owner] = owners;

@@ -1,9 +1,8 @@
 // Python's calls as nodes of the neutral tree, half-typed ones included.
 import type { SyntaxNode } from '@lezer/common';
-import { changingMethods } from './lookUp';
 import { convertExpression, convertFruitful } from './pythonExpressions';
 import { comprehension } from './pythonScopes';
-import { childrenOf, dottedName, isBarren, PUNCTUATION, rangeOf, type Source, spread, textOf, unknown } from './pythonSource';
+import { changeIn, childrenOf, dottedName, isBarren, PUNCTUATION, rangeOf, type Source, spread, textOf, unknown } from './pythonSource';
 import type { Argument, CallNode, Entry, Node, Range } from './tree';
 
 /** The callee: its dotted name, or, where an attribute of something else is called, the attribute with a leading point. */
@@ -36,6 +35,9 @@ export function convertCall(node: SyntaxNode, source: Source, depth: number): No
   return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
 }
 
+/** The methods that change the dict or list that they are called on. */
+const CHANGING = /\.(?:update|setdefault|pop|clear|append|extend|insert|remove|sort|reverse)$/;
+
 /** The call of `callee` with the argument list, or the mapping that `dict(...)` makes. */
 export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, source: Source, depth: number): Node {
   const { args, to, closed } = convertArguments(list, source, depth);
@@ -51,9 +53,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   }
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
-  if (changingMethods.some((method) => callee.endsWith(`.${method}`))) {
-    source.aside.push({ key: { text: callee, range: calleeRange }, value: unknown(calleeRange) });
-  }
+  if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
   return call;
 }
 

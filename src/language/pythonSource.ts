@@ -1,12 +1,13 @@
 // What the readers of Python's syntax share: where nodes stand, and what is worth keeping of them.
 import type { SyntaxNode } from '@lezer/common';
 import { detached } from './detached';
+import { changeKey } from './lookUp';
 import type { Entry, Node, Range, UnknownNode } from './tree';
 
 /** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
- * module, `nonlocal x` to the function outside of (`outer`) its own. */
+ * module, `nonlocal x` to the function outside of (`outer`) its own, what a function changes to the module (`beyond` the function). */
 export interface Lifted {
-  readonly to: 'class' | 'function' | 'outer' | 'module';
+  readonly to: 'class' | 'function' | 'outer' | 'beyond' | 'module';
   readonly entry: Entry;
 }
 
@@ -79,6 +80,12 @@ export const unknownBinding = (name: SyntaxNode, source: Source, within = name):
   key: { text: textOf(name, source), range: rangeOf(name, source) },
   value: unknown(rangeOf(within, source)),
 });
+
+/** The entry that says that something inside of what a name stands for is changed: by `name[key] = …`, `name.update(…)`. */
+export function changeIn(text: string, range: Range): Entry {
+  const [name = ''] = /^(?:self\.)?[\p{L}_][\p{L}\p{N}_]*/u.exec(text) ?? [];
+  return { key: { text: changeKey(name), range }, value: unknown(range) };
+}
 
 /** The names that a target binds: `a, (b, *c)`. Attributes and subscripts are not names. */
 export function boundNames(node: SyntaxNode): readonly SyntaxNode[] {

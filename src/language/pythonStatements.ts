@@ -5,6 +5,7 @@ import { convertExpression, convertItems } from './pythonExpressions';
 import { convertParameters } from './pythonScopes';
 import {
   boundNames,
+  changeIn,
   childrenOf,
   dottedName,
   isBarren,
@@ -26,6 +27,9 @@ export interface Bindings {
 
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
 export type ReadBody = (body: SyntaxNode, base: number, depth: number) => Bindings;
+
+/** Where what a function lifts belongs once it is out of it. */
+const OUTSIDE: Partial<Record<Lifted['to'], Lifted['to']>> = { outer: 'function', beyond: 'module' };
 
 /** Reads statements one after the other into the bindings of one scope. */
 export class StatementReader implements Bindings {
@@ -54,12 +58,24 @@ export class StatementReader implements Bindings {
   }
 
   private addAside(): void {
-    for (const entry of this.source.aside.splice(0)) this.add(entry);
+    for (const entry of this.source.aside.splice(0)) {
+      this.add(entry);
+      if (entry.key?.text.endsWith('[]')) this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
+    }
   }
 
   private add(entry: Entry): void {
     if (entry.key || !isBarren(entry.value)) this.entries.push(entry);
     if (entry.key?.text.startsWith('self.')) this.lifted.push({ to: 'class', entry: { ...entry, merged: true } });
+  }
+
+  /** Says that a subscript target changes what it is an item of: here, where no binding says it, and outside of the function. */
+  private change(target: SyntaxNode, isBound: boolean): void {
+    const text = textOf(target, this.source);
+    if (!text.includes('[')) return;
+    const entry = changeIn(text, rangeOf(target, this.source));
+    if (!isBound) this.add(entry);
+    this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
   }
 
   /** Expressions that stand alone; one that an error has cut off from its `name =` gets the name back from the source line. */
@@ -141,6 +157,7 @@ export class StatementReader implements Bindings {
     }
     const name = dottedName(target, this.source);
     if (name === undefined) this.add({ value: convertExpression(target, this.source) });
+    this.change(target, name !== undefined);
     const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
     this.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
   }
@@ -161,6 +178,7 @@ export class StatementReader implements Bindings {
     for (const target of targets.flatMap((node) => (node.name === 'MemberExpression' ? [node] : boundNames(node)))) {
       const text = dottedName(target, this.source);
       const range = rangeOf(target, this.source);
+      this.change(target, text !== undefined);
       if (text !== undefined) this.add({ key: { text, range }, value: unknown(value?.range ?? range, children) });
       else [convertExpression(target, this.source), ...children].forEach((child) => this.add({ value: child }));
     }
@@ -253,7 +271,7 @@ export class StatementReader implements Bindings {
     const kind = ofClass ? 'class' : 'function';
     const here = inner.lifted.flatMap(({ to, entry }) => (to === kind ? [entry] : []));
     for (const { to, entry } of inner.lifted) {
-      if (to !== kind) this.lifted.push({ to: to === 'outer' && !ofClass ? 'function' : to, entry });
+      if (to !== kind) this.lifted.push({ to: ofClass ? to : (OUTSIDE[to] ?? to), entry });
     }
     const value: MappingNode = {
       kind: 'mapping',

@@ -142,6 +142,24 @@ const python: Readonly<Record<string, readonly Case[]>> = {
       'class A:\n  def __init__(self):\n    self.l = [5]\n    self.l.insert(0, 1)\n  def f(self):\n    x = self.l[0]',
       'self.l[0] is bound more than once (lines 3 and 4), so its value is not constant.',
     ],
+    [
+      'cfg = {"n": 5}\nfor k in o:\n  cfg[k] = o[k]\nx = cfg["n"]',
+      'cfg.n is bound more than once (lines 1 and 3), so its value is not constant.',
+    ],
+    [
+      'CFG = {"n": 5}\ndef main(a):\n  CFG.update(a)\n  x = CFG["n"]',
+      'CFG.n is bound more than once (lines 1 and 3), so its value is not constant.',
+    ],
+    [
+      'CFG = {"n": 5}\ndef a():\n  CFG["n"] = 6\ndef b():\n  x = CFG["n"]',
+      'CFG.n is bound more than once (lines 1 and 3), so its value is not constant.',
+    ],
+    ['CFG = {"n": 5}\ndef a():\n  CFG["n"] = 6\n  x = CFG["n"]', 6, 'CFG.n, line 3', '6'],
+    ['CFG = {"n": 5}\ndef a():\n  cfg = {}\n  cfg["n"] = 6\ndef b():\n  x = CFG["n"]', 5, 'CFG.n, line 1', '5'],
+    [
+      'class A:\n  def a(self):\n    self.c = {"n": 5}\n  def b(self, k):\n    self.c[k] = 6\n    x = self.c["n"]',
+      'self.c.n is bound more than once (lines 3 and 5), so its value is not constant.',
+    ],
     ['a = {"n": a["n"]}\nx = a["n"]', 'a.n (line 1): a.n (line 1): The value depends on itself.'],
     ['a = a["n"]\nx = a["n"]', 'a.n is not defined in this file.'],
   ],

@@ -62,7 +62,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['x: int = 1\ny: int', '{x: 1}'],
     ['x = 1; y = 2', '{x: 1, y: 2}'],
     ['x += f(1)', '{x: ?(f(1))}'],
-    ['c.x = 1\nc["k"] = f(1)\nc[g(2)] += h(3)', '{c.x: 1, c.k: f(1), ?(g(2)), h(3)}'],
+    ['c.x = 1\nc["k"] = f(1)\nc[g(2)] += h(3)', '{c.x: 1, c.k: f(1), c[]: ?(), ?(g(2)), h(3)}'],
     ['for i, (j, k) in f(1):\n  x = 1\nelse:\n  y = 2', '{i: ?(), j: ?(), k: ?(), f(1), x: 1, y: 2}'],
     ['while f(1):\n  x = 1', '{f(1), x: 1}'],
     ['if (n := f(1)) > 2:\n  x = 1\nelif g(3):\n  x = 2\nelse:\n  z = 3', '{(f(1) > 2), n: ?(), x: 1, g(3), x: 2, z: 3}'],
