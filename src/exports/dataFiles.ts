@@ -1,12 +1,15 @@
 // The values of curves as data, with all of their digits: CSV, JSON, and a table for the clipboard.
 import type { Schedule } from '../core/schedule';
 import { sampledSteps } from './sampledSteps';
+import { stepUnit } from './stepUnit';
 
 /** A curve with its name. */
 export interface NamedCurve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** Its total is unknown: its steps stand for parts of a run. */
+  readonly isRelative?: boolean;
   /** It is there to be compared with, and none of the file's own schedules. */
   readonly isReference?: boolean;
 }
@@ -18,20 +21,25 @@ export interface Data {
   readonly to: number;
 }
 
-/** A CSV file (RFC 4180, CRLF): a column of steps and one for each curve; a cell is empty where a curve has no value. */
+/** A CSV file (RFC 4180, CRLF): a column of steps (or of percent, where no total is known) and one for each curve; a cell is empty where a curve has no value. */
 export function csvFile(data: Data): string {
   const { curves } = data;
-  const header = ['step', ...curves.map(({ label }) => csvCell(harmless(label)))];
-  const rows = stepsOf(data).map((step) => [step, ...curves.map((curve) => valueText(curve, step))]);
+  const { isPercent, perStep } = stepUnit(curves);
+  const header = [isPercent ? 'percent' : 'step', ...curves.map(({ label }) => csvCell(harmless(label)))];
+  const rows = stepsOf(data).map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step))]);
   return [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }
 
-/** A JSON file: the steps, and for each schedule its values at them; null where it has none. One to compare with says so. */
+/**
+ * A JSON file: the steps (or percent, where no total is known), and for each schedule its values at them; null where it has none. One to
+ * compare with says so.
+ */
 export function jsonFile(data: Data): string {
   const steps = stepsOf(data);
-  const schedules = data.curves.map(({ label, description, schedule, isReference }) => {
+  const { isPercent, perStep } = stepUnit(data.curves);
+  const schedules = data.curves.map(({ label, description, schedule, isRelative, isReference }) => {
     const values = steps.map((step) => schedule.at(step));
-    return { label, description, ...(isReference && { isReference }), totalSteps: schedule.totalSteps, values };
+    return { label, description, ...(isReference && { isReference }), totalSteps: isRelative ? null : schedule.totalSteps, values };
   });
   // One line for each list: thousands of lines help nobody.
   const fields = schedules.map((fields) =>
@@ -39,14 +47,16 @@ export function jsonFile(data: Data): string {
       .map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
       .join(',\n'),
   );
-  return `{\n  "steps": ${JSON.stringify(steps)},\n  "schedules": [\n${fields.map((text) => `    {\n${text}\n    }`).join(',\n')}\n  ]\n}\n`;
+  const column = `${JSON.stringify(isPercent ? 'percent' : 'steps')}: ${JSON.stringify(steps.map((step) => step * perStep))}`;
+  return `{\n  ${column},\n  "schedules": [\n${fields.map((text) => `    {\n${text}\n    }`).join(',\n')}\n  ]\n}\n`;
 }
 
 /** The table of the preview as text for spreadsheets: cells with tabs between them, at every tenth of the way. */
 export function tableText({ curves, from, to }: Data): string {
   const steps = Array.from({ length: 11 }, (_, i) => from + ((to - from) * i) / 10);
-  const header = ['Step', ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
-  const rows = steps.map((step) => [step, ...curves.map((curve) => valueText(curve, step))]);
+  const { isPercent, perStep } = stepUnit(curves);
+  const header = [isPercent ? 'Run (%)' : 'Step', ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
+  const rows = steps.map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step))]);
   return [header, ...rows].map((row) => `${row.join('\t')}\n`).join('');
 }
 

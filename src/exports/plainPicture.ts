@@ -6,6 +6,7 @@ import type { Palette } from '../core/palette';
 import { sample } from '../core/sample';
 import type { Data } from './dataFiles';
 import { chartTitle, type Picture } from './picture';
+import { stepUnit } from './stepUnit';
 import { textWidth } from './svgText';
 
 /** The picture of curves that nobody has arranged on a screen: all of these steps, and all of the weights there. */
@@ -14,6 +15,7 @@ export function plainPicture({ curves, from, to }: Data, palette: Palette): Pict
   const { min, max } = weightAxis(Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max)));
   const top = max > min ? max : min + (Math.abs(min) || 1);
   const label = textWidth(formatStep(to), 12) + 24;
+  const { isPercent, perStep } = stepUnit(curves);
   return {
     title: chartTitle,
     curves: curves.map(({ schedule, ...curve }, index) => ({
@@ -26,9 +28,12 @@ export function plainPicture({ curves, from, to }: Data, palette: Palette): Pict
     x: {
       from,
       to,
-      title: 'Training Steps',
+      title: isPercent ? 'Run (%)' : 'Training Steps',
       ticks: (length) =>
-        ticks(from, to, Math.max(2, Math.min(10, Math.floor(length / label)))).map((at) => ({ at, label: formatStep(at) })),
+        ticks(from * perStep, to * perStep, Math.max(2, Math.min(10, Math.floor(length / label)))).map((at) => ({
+          at: at / perStep,
+          label: formatStep(at),
+        })),
     },
     y: { from: min, to: top, title: 'Weight', ticks: () => ticks(min, top, 6).map((at) => ({ at, label: formatValue(at) })) },
     scale: 'linear',

@@ -22,6 +22,10 @@ export function marksOf({ last, end, reaches, target, jumps, peak }: CurveFacts)
       ? [{ step: reached, label: '95 %', description: `95 % of the way to ${formatValue(target)} at step ${formatStep(reached)}` }]
       : []),
     ...jumped.filter(({ step }) => step !== reached),
-    { step: last.step, label: 'T−1', description: `the last step before its end, ${formatStep(last.step)}, has ${formatValue(last.value)}` },
+    {
+      step: last.step,
+      label: 'T−1',
+      description: `the last step before its end, ${formatStep(last.step)}, has ${formatValue(last.value)}`,
+    },
   ];
 }

@@ -1,7 +1,7 @@
 import { formatStep, formatValue } from '../core/format';
 import type { StepValues } from '../protocol';
 import type { Curve } from './curves';
-import { lastStepOf } from './oneAxis';
+import { lastStepOf, percentText } from './oneAxis';
 
 /** The exact values of curves at a step of their common axis. */
 export function probe(curves: readonly Curve[], step: number, revision: number): StepValues {
@@ -9,7 +9,7 @@ export function probe(curves: readonly Curve[], step: number, revision: number):
     const value = schedule.at(step);
     return { value, text: formatValue(value) };
   });
-  const percentText = `${Number(((100 * step) / lastStepOf(curves)).toFixed(1))} %`;
-  const stepText = curves.every(({ isRelative }) => isRelative) ? percentText : formatStep(step);
-  return { revision, step, stepText, percentText, values };
+  const percent = percentText(step, lastStepOf(curves));
+  const stepText = curves.every(({ isRelative }) => isRelative) ? percent : formatStep(step);
+  return { revision, step, stepText, percentText: percent, values };
 }

@@ -10,6 +10,7 @@ import type { Schedule } from '../../core/schedule';
 import type { FoundSchedule } from '../../language/found';
 import type { DifferenceRow } from '../../protocol';
 import { curvesOf, named, type Curve, type Named } from '../curves';
+import { onOneAxis, percentText, type AxisCurve } from '../oneAxis';
 
 /** The other curves to draw, and what is different, in the order of the document. */
 export interface Compared {
@@ -19,20 +20,26 @@ export interface Compared {
 
 /** The schedules of a document against those of another version, which is called `name`: "saved file". */
 export function compareVersions(current: readonly FoundSchedule[], other: readonly FoundSchedule[], name: string): Compared {
-  const others = new Map(named(other).map((each) => [each.id, each.found]));
-  const otherCurves = new Map(curvesOf(other).map((curve) => [curve.id, curve]));
-  const ids = new Set(named(current).map(({ id }) => id));
-  const both = named(current).map(({ id, found }) => compareOne(id, found.schedule, others.get(id), name));
-  const gone = named(other).filter(({ id }) => !ids.has(id));
-  const rows = [
-    ...both.flatMap((row) => row ?? []),
-    ...gone.map(({ id }): DifferenceRow => ({ label: id, text: `only in the ${name}`, step: undefined })),
-  ];
+  const [now, then] = [versionOf(current), versionOf(other)];
+  const ids = [...new Set([...now.keys(), ...then.keys()])];
+  const rows = ids.flatMap((id): readonly DifferenceRow[] => {
+    const [before, after] = [then.get(id), now.get(id)];
+    if (before && after) return difference(id, before, after);
+    if (!then.has(id)) return [remark(id, `not in the ${name}`)];
+    if (!now.has(id)) return [remark(id, `only in the ${name}`)];
+    return before ? [remark(id, 'no longer drawn')] : after ? [remark(id, `not drawn in the ${name}`)] : [];
+  });
   const different = new Set(rows.map(({ label }) => label));
-  const curves = [...otherCurves.values()].flatMap((curve) =>
-    different.has(curve.id) ? [reference(curve, `${curve.id} (${name})`, ids.has(curve.id) ? curve.id : undefined)] : [],
+  const curves = [...then.values()].flatMap((curve) =>
+    curve && different.has(curve.id) ? [reference(curve, `${curve.id} (${name})`, now.has(curve.id) ? curve.id : undefined)] : [],
   );
   return { curves, rows };
+}
+
+/** The curves of schedules, by their names; undefined for those that cannot be drawn. */
+function versionOf(list: readonly FoundSchedule[]): ReadonlyMap<string, Curve | undefined> {
+  const curves = curvesOf(list);
+  return new Map(named(list).map(({ id }) => [id, curves.find((curve) => curve.id === id)]));
 }
 
 /** A schedule against the four base methods with its w, T and what else every method has. */
@@ -55,9 +62,11 @@ export function compareWithBase({ id, found }: Named): Compared {
       },
     ];
   });
-  const rows = curves.flatMap(
-    (curve) => difference(curve.label, curve.schedule, schedule) ?? { label: curve.label, text: `the same as ${id}`, step: undefined },
-  );
+  const own = { schedule, isRelative: found.totalSteps === undefined };
+  const rows = curves.flatMap((curve) => {
+    const different = difference(curve.label, curve, own);
+    return different.length > 0 ? different : [remark(curve.label, `the same as ${id}`)];
+  });
   return { curves, rows };
 }
 
@@ -68,19 +77,17 @@ function commonValues({ parameters, method }: FoundSchedule, schedule: Schedule)
   return { base_weight: extent(schedule, 0, schedule.totalSteps).max, total_steps: schedule.totalSteps, ...Object.fromEntries(given) };
 }
 
-function compareOne(id: string, now: Schedule | undefined, other: FoundSchedule | undefined, name: string): DifferenceRow | undefined {
-  if (!other) return { label: id, text: `not in the ${name}`, step: undefined };
-  if (!now) return other.schedule && { label: id, text: 'no longer drawn', step: undefined };
-  if (!other.schedule) return { label: id, text: `not drawn in the ${name}`, step: undefined };
-  return difference(id, other.schedule, now);
-}
+const remark = (label: string, text: string): DifferenceRow => ({ label, text, step: undefined });
 
-/** A row on two curves; undefined where they are the same. */
-function difference(label: string, before: Schedule, after: Schedule): DifferenceRow | undefined {
+/** A row on two curves; none where they are the same. Where a total is unknown there are parts of a run, and no steps. */
+function difference(label: string, ...pair: readonly [before: AxisCurve, after: AxisCurve]): readonly DifferenceRow[] {
+  const [before, after] = onOneAxis(pair).map(({ schedule }) => schedule) as [Schedule, Schedule];
   const { step, from, to, size } = largestDifference(before, after);
-  if (!(size > 0)) return undefined;
-  const text = `${formatValue(from)} → ${formatValue(to)} at step ${formatStep(step)}, a difference of ${formatValue(size)}`;
-  return { label, text, step };
+  if (!(size > 0)) return [];
+  const isRelative = pair.some((curve) => curve.isRelative);
+  const place = isRelative ? `${percentText(step, after.totalSteps)} of the run` : `step ${formatStep(step)}`;
+  const text = `${formatValue(from)} → ${formatValue(to)} at ${place}, a difference of ${formatValue(size)}`;
+  return [{ label, text, step: isRelative ? undefined : step }];
 }
 
 function reference(curve: Curve, label: string, like: string | undefined): Curve {

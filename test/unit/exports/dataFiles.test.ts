@@ -3,6 +3,8 @@ import { buildSchedule } from '../../../src/core/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/methods/method';
 import { csvFile, jsonFile, type NamedCurve, tableText } from '../../../src/exports/dataFiles';
+import { palettes } from '../../../src/core/palette';
+import { plainPicture } from '../../../src/exports/plainPicture';
 import { sampledSteps } from '../../../src/exports/sampledSteps';
 
 function curve(label: string, method: string, values: ParameterValues): NamedCurve {
@@ -43,6 +45,28 @@ describe('csvFile', () => {
       schedule: { totalSteps: 2, at: (t: number) => (t === 1 ? NaN : t), breakpoints: () => [] },
     };
     assert.equal(csvFile({ curves: [pole], from: 0, to: 2 }), 'step,p\r\n0,0\r\n1,\r\n2,2\r\n');
+  });
+});
+
+describe('schedules whose total is unknown', () => {
+  const unknown = (total: number) => ({ ...curve('kl', 'linear', { base_weight: 1, total_steps: total }), isRelative: true });
+
+  it('have percent of a run for steps', () => {
+    const data = { curves: [unknown(200)], from: 0, to: 200 };
+    assert.match(csvFile(data), /^percent,kl\r\n0,0\r\n0\.5,0\.005\r\n[^]*\r\n100,1\r\n$/);
+    assert.match(tableText(data), /^Run \(%\)\tkl\n0\t0\n10\t0\.1\n/);
+    const { percent, steps, schedules } = JSON.parse(jsonFile(data)) as Record<string, unknown[]>;
+    assert.deepEqual([percent!.at(-1), steps, (schedules![0] as { totalSteps: unknown }).totalSteps], [100, undefined, null]);
+    const { title, ticks } = plainPicture(data, palettes.light).x;
+    assert.deepEqual([title, ticks(300).at(-1)], ['Run (%)', { at: 200, label: '100' }]);
+  });
+
+  it('have steps beside one whose total is known', () => {
+    const data = { curves: [unknown(3), linear('gan')], from: 0, to: 3 };
+    assert.match(csvFile(data), /^step,kl,gan\r\n/);
+    const { steps, schedules } = JSON.parse(jsonFile(data)) as { steps: unknown; schedules: readonly { totalSteps: unknown }[] };
+    assert.deepEqual([steps, ...schedules.map(({ totalSteps }) => totalSteps)], [[0, 1, 2, 3], null, 3]);
+    assert.equal(plainPicture(data, palettes.light).x.title, 'Training Steps');
   });
 });
 

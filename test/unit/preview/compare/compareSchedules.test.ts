@@ -29,6 +29,19 @@ describe('compareVersions', () => {
     assert.deepEqual(rows([broken], [broken]), []);
   });
 
+  it('counts percent, and no steps, where a total is unknown', () => {
+    const unknown = { ...drawable('kl', 'linear', 0.25, 100), totalSteps: undefined };
+    const { rows: both } = compareVersions([{ ...drawable('kl', 'power', 0.25, 100), totalSteps: undefined }], [unknown], 'saved file');
+    assert.deepEqual(both, [{ label: 'kl', text: '0.125 → 0.0625 at 50 % of the run, a difference of 0.0625', step: undefined }]);
+    assert.deepEqual(rows([kl], [unknown]), ['kl: 0.25 → 0.5 at 100 % of the run, a difference of 0.25']);
+    assert.deepEqual(rows([drawable('kl', 'linear', 0.25, 1000)], [unknown]), []);
+    const texts = compareWithBase({ id: 'kl', found: unknown }).rows.map(({ text, step }) => `${text} ${step}`);
+    assert.ok(
+      texts.every((text) => text.endsWith('undefined') && !text.includes('step')),
+      texts.join('; '),
+    );
+  });
+
   it('tells schedules of one name apart by their order', () => {
     assert.deepEqual(rows([kl, drawable('kl', 'linear', 2, 1000)], [kl, drawable('kl', 'linear', 1, 1000)]), [
       'kl (2): 1 → 2 at step 1,000, a difference of 1',

@@ -1,0 +1,7 @@
+import type { NamedCurve } from './dataFiles';
+
+/** What the steps of curves are counted in: steps, or where none of their totals is known, percent of a run; `perStep` of them make a step. */
+export function stepUnit(curves: readonly NamedCurve[]): { readonly isPercent: boolean; readonly perStep: number } {
+  const isPercent = curves.every(({ isRelative }) => isRelative);
+  return { isPercent, perStep: isPercent ? 100 / Math.max(...curves.map(({ schedule }) => schedule.totalSteps)) : 1 };
+}
