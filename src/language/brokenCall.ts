@@ -17,7 +17,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const written = source.slice(from, Math.min(to, from + lengthLimit));
   const text = written.replace(/^(?:"""|'''|["']|[>|][-+\d]*)?\s*(?=[\w.]+\()/, (opening) => ' '.repeat(opening.length));
   const { end, depth } = scanExpression(text);
-  const calls = text.slice(0, end).matchAll(/([\w.]+)\(\s*(?:method\s*=\s*)?["']?(\w+)/g);
+  const calls = text.slice(0, end).matchAll(/([\w.]+)\((?=\s*(?:method\s*=\s*)?["']?(\w+))/g);
   const isSchedule = [...calls].some(([, callee, method]) => functionNames.includes(lastPart(callee!)) && findMethod(method!));
   if (depth < 1 || !isSchedule) return undefined;
   const next = /^\s+(?:[-.\d][\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();

@@ -4,6 +4,7 @@ import { findMethod, suggestMethods } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
 import { brokenCall } from './brokenCall';
 import type { Candidates } from './candidates';
+import { allProblems } from './allProblems';
 import { bindArguments, valuesOf } from './bindArguments';
 import { compose, isComposition, type Operand, suggestCompositions } from './compositions';
 import { createEnvironment, type Environment } from './environment';
@@ -82,7 +83,9 @@ export class Finder {
     if (!found || !bareWords || node.kind !== 'call' || node.closed) return found;
     const { from, to } = node.range;
     const bracket = this.tree.text.startsWith('${', from) ? '}' : ')';
-    return { ...found, problems: [...found.problems, problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to })] };
+    const missing = problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to });
+    // What else is wrong may only be what is not written yet.
+    return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 
   #readCall(node: Node, place: Place): FoundSchedule | undefined {
