@@ -1,8 +1,5 @@
 import {
   assertNever,
-  type DataFormat,
-  type PictureColors,
-  type PictureFormat,
   type Plot,
   type PlotSize,
   type PreviewModel,
@@ -10,26 +7,21 @@ import {
   type ToWebview,
   type ViewAction,
 } from '../src/protocol';
-import { palettes } from '../src/core/palette';
-import { svgPicture } from '../src/exports/svgPicture';
 import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
 import { ControlsPane } from './controlsPane';
-import { copyPicture } from './copyPicture';
 import { byId } from './dom';
-import { buildExportMenu } from './exportMenu';
 import { LogPane } from './logPane';
 import { CurveMenu } from './curveMenu';
 import { renderLegend, showKeptValues, type LegendActions } from './legend';
 import { chartNote } from './chartNote';
 import { noticeContent, undrawnList } from './notice';
-import { pictureOf } from './pictureOf';
 import { PlotPane } from './plotPane';
-import { pngOf } from './pngOf';
 import { readSavedState } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { SourcesPane } from './sourcesPane';
 import { chartName, chartSummary } from './summary';
 import { dataTable, showKeptRow } from './table';
+import { TakeAway } from './takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './theme';
 import { keepInOneRow, placePanel } from './toolbar';
 import type { VsCodeApi } from './vscodeApi';
@@ -45,6 +37,7 @@ export class Page {
   readonly #logPane: LogPane;
   readonly #sources: SourcesPane;
   readonly #menu: CurveMenu;
+  readonly #takeAway: TakeAway;
   #state: SavedState;
   #theme: Theme = readTheme();
   #shown: Render | undefined;
@@ -68,13 +61,11 @@ export class Page {
     this.#controls = new ControlsPane((message) => vscode.postMessage(message), this.#state.controlsOpen);
     this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
-    placePanel(byId('exportMenu'), byId('exportButton'));
-    buildExportMenu(byId('exportMenu'), {
-      save: (format) => void this.#savePicture(format, this.#pictureColors),
-      copyPicture: () => void this.#copyPicture(),
-      export: (format) => this.#export(format),
-      colors: () => this.#pictureColors,
-      setColors: (pictureColors) => this.#save({ pictureColors }),
+    this.#takeAway = new TakeAway({
+      post: (message) => vscode.postMessage(message),
+      state: () => this.#state,
+      save: (state) => this.#save(state),
+      view: () => this.#plotPane.view,
     });
     this.#logPane = new LogPane((message) => vscode.postMessage(message), this.#root);
     this.#sources = new SourcesPane({
@@ -137,7 +128,7 @@ export class Page {
         this.#logPane.showSummaries(message.summaries);
         break;
       case 'exportPng':
-        void this.#savePicture('png', message.colors);
+        void this.#takeAway.savePicture('png', message.colors);
         break;
       default:
         assertNever(message);
@@ -253,34 +244,6 @@ export class Page {
     this.#kept = kept;
     showKeptValues(byId('legend'), kept);
     showKeptRow(byId('table'), kept);
-  }
-
-  get #pictureColors(): PictureColors {
-    return this.#state.pictureColors ?? 'editor';
-  }
-
-  async #savePicture(format: PictureFormat, colors: PictureColors): Promise<void> {
-    const svg = this.#picture(colors);
-    if (svg === undefined) return;
-    const bytes = format === 'png' ? await pngOf(svg, 2) : new TextEncoder().encode(svg);
-    this.vscode.postMessage({ type: 'picture', format, bytes });
-  }
-
-  async #copyPicture(): Promise<void> {
-    const svg = this.#picture(this.#pictureColors);
-    this.vscode.postMessage({ type: 'copiedPicture', failure: await copyPicture(svg === undefined ? undefined : pngOf(svg, 2)) });
-  }
-
-  /** What is in sight, as SVG. */
-  #picture(colors: PictureColors): string | undefined {
-    const { view } = this.#plotPane;
-    return view && svgPicture(pictureOf({ ...view, theme: { ...view.theme, ...(colors !== 'editor' && palettes[colors]) } }));
-  }
-
-  /** What is in sight is what is taken away. */
-  #export(format: DataFormat): void {
-    const { from, to } = this.#state.axes.x ?? { from: 0, to: undefined };
-    this.vscode.postMessage({ type: 'export', format, hidden: [...this.#hidden], from, to });
   }
 }
 

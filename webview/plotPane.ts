@@ -1,4 +1,4 @@
-import type { AxesState, FromWebview, LoggedSeries, Plot, PlotSize, SavedState, ToWebview } from '../src/protocol';
+import type { AxesState, FromWebview, Plot, PlotSize, SavedState, StepValues, ToWebview } from '../src/protocol';
 import { annotationsOf } from './annotations';
 import { PlotChart } from './chart';
 import type { ChartView } from './chartConfig';
@@ -6,24 +6,14 @@ import { byId } from './dom';
 import { listenForGestures } from './gestures';
 import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
-import { withDetail, type PlotWindow } from './plotWindow';
+import type { PlotContent } from './plotContent';
+import { detailed, type PlotWindow } from './plotWindow';
 import { Prober } from './probe';
-import { fittingReadings, readings } from './readings';
-import { placeReadout, renderReadout, spokenValues, type Values } from './readout';
+import { ReadoutPane } from './readoutPane';
 import { stepAxis, stepInUnit } from './stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
-import type { Theme } from './theme';
 import { Viewport } from './viewport';
-
-/** What the pane draws. */
-export interface PlotContent {
-  readonly revision: number;
-  readonly plot: Plot;
-  readonly hidden: ReadonlySet<string>;
-  readonly logged: readonly LoggedSeries[];
-  readonly theme: Theme;
-}
 
 export interface PlotPaneOptions {
   readonly post: (message: FromWebview) => void;
@@ -35,31 +25,26 @@ export interface PlotPaneOptions {
   readonly onPick: (id: string) => void;
 }
 
-/** Of the read-out, and what is above and below it, in pixels. */
-const headingHeight = 84;
-
 type Points = Extract<ToWebview, { type: 'points' }>;
 
 /** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
 export class PlotPane {
   readonly #box = byId('plot');
-  readonly #readout = byId('readout');
   readonly #chart: PlotChart;
   readonly #viewport: Viewport;
   readonly #reader: StepReader;
   readonly #marker: KeptMarker;
   readonly #prober: Prober;
+  readonly #readout: ReadoutPane;
   #content: PlotContent | undefined;
   /** The plot with the finest points that there are. */
   #plot: Plot | undefined;
   #mover: Mover = 'pointer';
-  #pointerY = 0;
-  #values: Values | undefined;
-  #speech: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: PlotPaneOptions) {
     const { post, state, save } = options;
     this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
+    this.#readout = new ReadoutPane(this.#chart, byId('reader'));
     this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({
       axes: () => state().axes,
@@ -90,7 +75,6 @@ export class PlotPane {
       area: () => this.#chart.area,
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
-    byId('reader').addEventListener('pointermove', ({ offsetY }) => (this.#pointerY = offsetY));
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
       if (!this.#content || !this.#plot || altKey || shiftKey) return;
       const id = nearestCurve(this.#plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
@@ -128,21 +112,13 @@ export class PlotPane {
   }
 
   /** Takes the values at the crosshair. */
-  receiveValues(answer: Values): void {
+  receiveValues(answer: StepValues): void {
     if (!this.#content || answer.revision !== this.#content.revision) return;
     this.#prober.answered();
     if (this.#reader.step === undefined) return;
-    const { plot, hidden, logged, theme } = this.#content;
-    this.#values = answer;
-    this.#chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    const steps = stepAxis(this.#axes, plot);
+    const steps = stepAxis(this.#axes, this.#content.plot);
     const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
-    const all = readings(plot, hidden, logged, answer);
-    const rows = Math.floor((this.#box.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
-    const list = fittingReadings(all, rows, ({ value }) => Math.abs(this.#chart.pixels(answer.step, value).y - this.#pointerY));
-    renderReadout(this.#readout, { plot, theme, answer, progress, list, more: all.length - list.length });
-    this.#placeReadout();
-    if (this.#mover === 'keys') this.#speak(spokenValues(all, plot, answer));
+    this.#readout.show(answer, this.#content, progress, this.#mover);
   }
 
   /** Keeps a step as the probe, or none. */
@@ -200,7 +176,7 @@ export class PlotPane {
     // The first drawing comes before there is all that it calls for.
     queueMicrotask(() => {
       this.#marker.place();
-      if (!this.#readout.hidden) this.#placeReadout();
+      this.#readout.place();
     });
   }
 
@@ -212,27 +188,8 @@ export class PlotPane {
       return;
     }
     this.#prober.reset();
-    this.#chart.showCrosshair(undefined);
-    this.#readout.hidden = true;
+    this.#readout.hide();
   }
-
-  #placeReadout(): void {
-    const [place, area] = [this.#values && this.#chart.placeOf(this.#values.step), this.#chart.area];
-    if (place !== undefined && area) placeReadout(this.#readout, place, area);
-  }
-
-  /** Speaks once the keys rest, so that a held key does not flood the listener. */
-  #speak(text: string): void {
-    clearTimeout(this.#speech);
-    this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
-  }
-}
-
-function detailed(plot: Plot, { from, to, series }: Points): Plot {
-  return {
-    ...plot,
-    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
-  };
 }
 
 function bound(viewport: Viewport): Pick<Viewport, 'zoom' | 'pan' | 'select' | 'reset'> {

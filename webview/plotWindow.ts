@@ -71,6 +71,14 @@ export function wantedView({ x, y }: PlotWindow, { scale, ...axes }: AxesState):
   return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale };
 }
 
+/** A plot with the points of a closer look at it. */
+export function detailed(plot: Plot, { from, to, series }: Span & { readonly series: readonly Float64Array[] }): Plot {
+  return {
+    ...plot,
+    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
+  };
+}
+
 /** Points with those between two steps taken from a closer look. */
 export function withDetail(points: Float64Array, from: number, to: number, detail: Float64Array): Float64Array {
   let start = 0;

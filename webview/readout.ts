@@ -1,4 +1,4 @@
-import type { Plot, ToWebview } from '../src/protocol';
+import type { Plot, StepValues } from '../src/protocol';
 import type { PlotArea } from './chart';
 import { create } from './dom';
 import { nameElement } from './nameElement';
@@ -11,11 +11,8 @@ import type { Theme } from './theme';
 /** Narrower, in pixels, nothing could be read. */
 const leastWidth = 150;
 
-/** The host's answer to a probe. */
-export type Values = Extract<ToWebview, { type: 'values' }>;
-
 /** What there is to read at a step, one curve after the other, as a sentence. */
-export function spokenValues(list: readonly Reading[], { series }: Plot, { stepText }: Values): string {
+export function spokenValues(list: readonly Reading[], { series }: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
   return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
 }
@@ -24,7 +21,7 @@ export function spokenValues(list: readonly Reading[], { series }: Plot, { stepT
 export interface Readout {
   readonly plot: Plot;
   readonly theme: Theme;
-  readonly answer: Values;
+  readonly answer: StepValues;
   /** How far the step is, in words. */
   readonly progress: string;
   readonly list: readonly Reading[];

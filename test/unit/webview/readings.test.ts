@@ -15,7 +15,7 @@ function at(step: number, hidden: readonly string[] = []) {
   const values = [0.5, 2].map((weight) => ({ value: weight, text: String(weight) }));
   const answer: StepValues = { revision: 1, step, stepText: String(step), percentText: '', values };
   const list = readings(plot, new Set(hidden), logged, answer);
-  return { list, spoken: spokenValues(list, plot, { type: 'values', ...answer }) };
+  return { list, spoken: spokenValues(list, plot, answer) };
 }
 
 describe('readings', () => {
