@@ -11,7 +11,8 @@ import { textWidth } from './svgText';
 
 /** The picture of curves that nobody has arranged on a screen: all of these steps, and all of the weights there. */
 export function plainPicture({ curves, from, to }: Data, palette: Palette): Picture {
-  const ranges = curves.map(({ schedule }) => extent(schedule, from, to));
+  // Of a curve that has no value there is nothing to show.
+  const ranges = curves.map(({ schedule }) => extent(schedule, from, to)).filter(({ min }) => !Number.isNaN(min));
   const { min, max } = weightAxis(Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max)));
   const top = max > min ? max : min + (Math.abs(min) || 1);
   const label = textWidth(formatStep(to), 12) + 24;

@@ -50,6 +50,13 @@ describe('svgPicture', () => {
     assert.match(svgPicture(picture(['kl'], palettes.light, 2000)), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.45"\/>/);
   });
 
+  it('shows the weights of the others beside a curve that has none', () => {
+    const schedule = buildSchedule(findMethod('linear')!, { base_weight: 0.5, total_steps: 1000 });
+    const none = { ...schedule, at: () => NaN };
+    const curves = [none, schedule].map((each, index) => ({ label: `w${index}`, description: 'linear', schedule: each }));
+    assert.equal(plainPicture({ curves, from: 0, to: 1000 }, palettes.light).y.to, 0.5);
+  });
+
   it('draws wide lines over thin ones, and the first curve on top', () => {
     const { curves, ...rest } = picture(['a', 'b', 'c', 'd']);
     const svg = svgPicture({ ...rest, curves: curves.map((curve, index) => ({ ...curve, width: [2, 2, 3.5, 1.5][index]! })) });
