@@ -113,6 +113,7 @@ function is(left: Value, right: Value): boolean | undefined {
 }
 
 function isIn(item: Value, list: Value): boolean | undefined {
+  if (typeof item === 'string' && typeof list === 'string') return list.includes(item);
   return Array.isArray(list) ? list.some((other: Value) => equals(item, other)) : undefined;
 }
 
