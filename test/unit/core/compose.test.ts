@@ -84,9 +84,7 @@ describe('composition', () => {
   });
 });
 
-describe('laws', function () {
-  this.timeout(20_000);
-
+describe('laws', () => {
   it('a sequence equals its parts', () =>
     fc.assert(
       fc.property(plain, plain, part, (a, b, at) => {

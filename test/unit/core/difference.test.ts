@@ -45,9 +45,10 @@ describe('largestDifference', () => {
 
   it('comes soon for very many cycles', () => {
     const cycles = make('cyclical', { cycles: 100_000, total_steps: 1e9 });
-    const start = performance.now();
-    const { size } = largestDifference(cycles, make('constant', { total_steps: 1e9 }));
+    let values = 0;
+    const counted = { ...cycles, at: (step: number) => (values++, cycles.at(step)) };
+    const { size } = largestDifference(counted, make('constant', { total_steps: 1e9 }));
     assert.ok(size > 0.5 && size <= 1, String(size));
-    assert.ok(performance.now() - start < 500);
+    assert.ok(values < 10_000, `${values} values`);
   });
 });

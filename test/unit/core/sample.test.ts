@@ -66,9 +66,7 @@ function distance(x: number, y: number, [ax, ay]: readonly [number, number], [bx
 
 const build = (name: string, values: ParameterValues): Schedule => buildSchedule(findMethod(name)!, values);
 
-describe('sample', function () {
-  this.timeout(20_000);
-
+describe('sample', () => {
   it('is within half a pixel of every method', () =>
     fc.assert(
       fc.property(plain, ({ schedule }) => {
@@ -178,9 +176,7 @@ describe('sample', function () {
   });
 });
 
-describe('extent', function () {
-  this.timeout(20_000);
-
+describe('extent', () => {
   it('holds every value of random compositions, and no more', () =>
     fc.assert(
       fc.property(composed, ({ schedule }) => {

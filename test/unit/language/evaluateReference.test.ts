@@ -37,5 +37,5 @@ describe('evaluate, against CPython', () => {
       return right ? [] : [`${expression} is ${expected}, not ${JSON.stringify(result)}`];
     });
     assert.deepEqual(wrong, []);
-  }).timeout(30_000);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { looksLikeExpression, parseExpression } from '../../../src/language/expression';
+import { parseExpression } from '../../../src/language/expression';
+import { looksLikeExpression } from '../../../src/language/scanExpression';
 import { assertRanges, sketch } from './treeTools';
 
 const read = (text: string): string => sketch(parseExpression(text, { from: 0, to: text.length }));
@@ -115,11 +116,9 @@ describe('looksLikeExpression', () => {
   it('is linear', () => {
     for (const piece of ['a', '1', ' ', '(', '"', "'\\", 'a.', '1.', '1e', '_', '1-', '1/', 'f(', '**', '1 + ']) {
       const text = piece.repeat(50_000);
-      const started = performance.now();
+      // A quadratic scan of these lengths takes minutes, and the test has five.
       looksLikeExpression(text);
       looksLikeExpression(`${text}!`);
-      // A quadratic scan of these lengths takes minutes.
-      assert.ok(performance.now() - started < 5000, piece);
     }
-  }).timeout(60_000);
+  });
 });

@@ -208,5 +208,5 @@ describe('schedules of a module that is edited', () => {
       all += after.length;
     }
     assert.ok(kept > all / 10, `${kept} of ${all}`);
-  }).timeout(20_000);
+  });
 });

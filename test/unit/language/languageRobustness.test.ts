@@ -143,12 +143,12 @@ describe('front ends', () => {
         assertReads(sample, sample.text.slice(0, at));
         assertReads(sample, sample.text.slice(at));
       }
-    }).timeout(20_000);
+    });
 
     it(`${name}: reads random mutations`, () => {
       const random = randomNumbers(1);
       for (let run = 0; run < 300; run++) assertReads(sample, mutate(sample.text, random));
-    }).timeout(20_000);
+    });
 
     it(`${name}: gives up on no nesting, however deep, and leaves it shallow enough to walk`, () => {
       for (const opening of deep[name]!) {
@@ -159,16 +159,15 @@ describe('front ends', () => {
         assertReads(sample, closed);
         assertReads(sample, `a = ${closed}`);
       }
-    }).timeout(20_000);
+    });
 
     it(`${name}: reads lines of 10 MB`, () => {
       const size = 10 * 2 ** 20;
       for (const line of [`a: "${'x'.repeat(size)}"`, `{"a": "${' \\"'.repeat(size / 3)}"}`, `a = "${'f(, '.repeat(size / 4)}"`]) {
-        const start = performance.now();
+        // A quadratic parser would take hours.
         sample.parse(line);
-        assert.ok(performance.now() - start < 5000);
       }
-    }).timeout(20_000);
+    });
   }
 
   it('TOML: an incremental parse equals a fresh one', () => {
@@ -186,5 +185,5 @@ describe('front ends', () => {
       assert.equal(sketchTree(tree), sketchTree(fresh), next);
       assert.deepEqual(plainTree(tree), plainTree(fresh));
     }
-  }).timeout(20_000);
+  });
 });

@@ -81,7 +81,7 @@ describe('parsePython on broken text', () => {
       evaluateAll(tree);
       if (end >= complete) assert.match(sketchTree(tree), /WEIGHTS: {kl: schedule\("cosine", 0\.5, TOTAL\), beta: 1}/, `at ${end}`);
     }
-  }).timeout(30_000);
+  });
 
   it('reads what is deep, long or no text at all', () => {
     const texts = [
@@ -99,7 +99,7 @@ describe('parsePython on broken text', () => {
       sketchTree(tree);
       evaluateAll(tree);
     }
-  }).timeout(30_000);
+  });
 });
 
 /** A random program: blocks in blocks. */
@@ -159,7 +159,7 @@ describe('parsePython on an edited text', () => {
         same(tree, fresh, `round ${round}`);
       }
     }
-  }).timeout(30_000);
+  });
 
   // Programs in which a parser that reuses too much is known to fail.
   for (const seed of [14, 22, 41, 43, 61, 71]) {
@@ -178,7 +178,7 @@ describe('parsePython on an edited text', () => {
         const edited = `${text.slice(0, line)}\nb = 1${text.slice(line)}`;
         assert.equal(sketchTree(parsePython(edited, tree)), sketchTree(parsePython(edited)), `a line at ${line}`);
       }
-    }).timeout(30_000);
+    });
   }
 
   it('leaves earlier trees as they were', () => {

@@ -126,7 +126,7 @@ describe('the Python runtime', () => {
       const cases = sampleCases(10_000, 20_260_101);
       const all = answers(cases);
       cases.forEach((item, i) => assertAgree(item, all[i]!));
-    }).timeout(60_000);
+    });
 
     it('says the same of wrong values', () => {
       const cases = wrongCalls();
