@@ -1,4 +1,4 @@
-import type { Chart, Plugin } from 'chart.js';
+import type { Chart, Plugin, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import type { ChartView } from './chartConfig';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from './placeAnnotations';
@@ -25,7 +25,7 @@ export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
 }
 
 function place({ ctx, chartArea: area, scales }: Chart, { annotations, plot, hidden, theme }: ChartView): PlacedAnnotations {
-  const { x, y } = scales as Record<'x' | 'y', NonNullable<Chart['scales'][string]>>;
+  const { x, y } = scales as Record<'x' | 'y', Scale>;
   const shown = plot.series.filter(({ id }) => !hidden.has(id));
   ctx.font = fontOf(theme);
   return placeAnnotations(annotations, {
@@ -35,15 +35,14 @@ function place({ ctx, chartArea: area, scales }: Chart, { annotations, plot, hid
     x: (step) => x.getPixelForValue(step),
     measure: (text) => ctx.measureText(text).width,
     isFree: ({ left, right, top, bottom }) => {
-      const [from, to, low, high] = [x, x, y, y].map((scale, i) => scale.getValueForPixel([left, right, bottom, top][i]!)!) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      return !shown.some(({ points }) => runsThrough(points, { from, to, low, high }));
+      const part = { from: valueAt(x, left), to: valueAt(x, right), low: valueAt(y, bottom), high: valueAt(y, top) };
+      return !shown.some(({ points }) => runsThrough(points, part));
     },
   });
+}
+
+function valueAt(scale: Scale, pixel: number): number {
+  return scale.getValueForPixel(pixel) ?? NaN;
 }
 
 /** Leaves room above the plot, where the labels of marks stand. */

@@ -29,7 +29,9 @@ export function pictureLayer(view: ChartView): Layer {
       const { bands, lines, texts } = place(view, area);
       const dots = logs.flatMap(({ points, color }) => {
         const places = inPixels(points, area);
-        return dotPlaces(places).map((i) => dotSvg(places[i]!, places[i + 1]!, color, theme));
+        // Zero and below have no place on a log axis.
+        const drawn = dotPlaces(places).filter((i) => Number.isFinite(places[i + 1]));
+        return drawn.map((i) => dotSvg(places[i]!, places[i + 1]!, color, theme));
       });
       return {
         below: [

@@ -94,6 +94,11 @@ describe('pictureOf', () => {
     });
   }
 
+  it('has no place for what a log axis does not have', () => {
+    const svg = svgOf({ logged: [{ ...log, points: Float64Array.of(0, 0, 4000, -1, 8000, 3) }], axes: { scale: 'log' } });
+    assert.ok(!/NaN|Infinity/.test(svg) && svg.match(/<circle /g)!.length === 3, svg);
+  });
+
   it('has no translucent colour, which not every program knows', () => {
     const svg = svgOf({ label: 'kl', theme: { ...plainTheme, grid: 'rgba(255, 255, 255, 0.2)', muted: 'rgb(100 200 100 / 50%)' } });
     assert.ok(!svg.includes('rgb') && svg.includes('stroke="#333"'), svg.slice(0, 2000));
