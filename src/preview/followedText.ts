@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { toEditorRange } from '../features/documents';
 import type { Range } from '../language/tree';
 import { cellsOf, notebookOf } from '../notebookCells';
 
@@ -76,6 +77,6 @@ export class FollowedText {
 }
 
 /** Where a range of a document is. */
-export function locationIn(document: vscode.TextDocument, { from, to }: Range): vscode.Location {
-  return new vscode.Location(document.uri, new vscode.Range(document.positionAt(from), document.positionAt(to)));
+export function locationIn(document: vscode.TextDocument, range: Range): vscode.Location {
+  return new vscode.Location(document.uri, toEditorRange(document, range));
 }

@@ -1,4 +1,4 @@
-import type { FromWebview, PreviewDocument, SampledView } from '../protocol';
+import type { FromWebview, SampledView } from '../protocol';
 import { buildModel } from './buildModel';
 import type { Reading } from './change/changer';
 import { CurveStyles } from './curveStyles';
@@ -6,6 +6,8 @@ import type { Curve, Pointed } from './curves';
 import type { FollowedText } from './followedText';
 import type { KeptStep } from './keptStep';
 import type { LogComparison } from './logs/logComparison';
+import { messageOf } from './messageOf';
+import { previewDocument } from './previewDocument';
 import type { PreviewPanel } from './previewPanel';
 import { probe } from './probe';
 import { sampleView } from './sampleView';
@@ -55,7 +57,7 @@ export class ShownPlot {
   draw({ text, reading, pointed, beside }: Drawing): void {
     const { size } = this.panel;
     if (!size) return;
-    const document = describe(text);
+    const document = text && previewDocument(text.document.uri);
     if (document?.uri !== this.#shown.uri) this.#styles = new CurveStyles();
     const { model, curves } = buildModel(reading?.schedules ?? [], size, pointed, beside.curves, this.#styles);
     this.#curves = curves;
@@ -71,7 +73,7 @@ export class ShownPlot {
 
   /** Says why there is nothing to draw. */
   fail(text: FollowedText | undefined, error: unknown): void {
-    this.panel.render(describe(text), { kind: 'error', message: error instanceof Error ? error.message : String(error) });
+    this.panel.render(text && previewDocument(text.document.uri), { kind: 'error', message: messageOf(error) });
   }
 
   /** Forgets what an earlier page had in sight. */
@@ -104,9 +106,4 @@ export class ShownPlot {
     const { from, to } = this.#view ?? { from: 0, to: this.#axisEnd };
     this.logs.show(this.#text?.document, this.#curves, { from, to, columns: Math.round(size.width * size.pixelRatio) });
   }
-}
-
-function describe(text: FollowedText | undefined): PreviewDocument | undefined {
-  const uri = text?.document.uri;
-  return uri && { uri: uri.toString(), name: uri.path.split('/').at(-1)! };
 }

@@ -3,6 +3,8 @@ import type { FoundSchedule } from '../../language/found';
 import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
 import { changeable } from '../change/changeable';
 import type { Curve } from '../curves';
+import { messageOf } from '../messageOf';
+import { nameOf } from '../previewDocument';
 import type { DocumentSource } from '../textSource';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
@@ -77,7 +79,7 @@ export class Comparison implements vscode.Disposable {
         throw new Error('The cells of a notebook are not compared with its file.');
       if (kind === 'file' && uri) {
         const other = await vscode.workspace.openTextDocument(uri);
-        return { name: `file ${uri.path.split('/').at(-1)!}`, schedules: (await this.source.get(other)).schedules };
+        return { name: `file ${nameOf(uri)}`, schedules: (await this.source.get(other)).schedules };
       }
       if (kind === 'saved') return { name: 'saved file', schedules: await this.source.read(document, await savedText(document.uri)) };
       const head = await gitHead(document.uri);
@@ -85,7 +87,7 @@ export class Comparison implements vscode.Disposable {
       if (head.text === undefined) return { failure: head.failure ?? 'There is no last commit.' };
       return { name: 'last commit', schedules: await this.source.read(document, head.text) };
     } catch (error) {
-      return { failure: error instanceof Error ? error.message : String(error) };
+      return { failure: messageOf(error) };
     }
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../messageOf';
 
 /** The part of the Git extension's API, version 1, that is used here. */
 interface GitApi {
@@ -41,8 +42,4 @@ export async function gitHead(uri: vscode.Uri): Promise<GitHead> {
     // Git is disabled or not installed.
     return { failure: `Git is not available here: ${messageOf(error)}`, changes: [] };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

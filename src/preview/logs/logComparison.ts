@@ -4,9 +4,10 @@ import { deviation, deviationText } from '../../logs/deviation';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
 import type { LogAction, SavedLog, ToWebview } from '../../protocol';
 import type { Curve } from '../curves';
+import { messageOf } from '../messageOf';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
 import { LogPairs } from './logPairs';
-import { type LogFile, openLog, type OpenedLog, pickLog, readLogFile, reasonOf } from './openLog';
+import { type LogFile, openLog, type OpenedLog, pickLog, readLogFile } from './openLog';
 
 /** Where the comparison gets its plan from, and shows itself. */
 export interface LogComparisonOptions {
@@ -92,7 +93,7 @@ export class LogComparison implements vscode.Disposable {
       this.#left = undefined;
       if (log) this.#compared = { uri: saved.document, file, log, pairs: LogPairs.named(log.table, saved) };
     } catch (error) {
-      if (this.#left === left) this.#left = { saved, failure: `It could not be read again: ${reasonOf(error)}` };
+      if (this.#left === left) this.#left = { saved, failure: `It could not be read again: ${messageOf(error)}` };
     }
     await this.#refresh();
   }

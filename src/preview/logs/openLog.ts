@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { LogTable } from '../../logs/logTable';
 import { readLog } from '../../logs/readLog';
+import { messageOf } from '../messageOf';
+import { nameOf } from '../previewDocument';
 
 /** A training log: a file, or the bytes of one that was dropped. */
 export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; readonly size: number; readonly bytes: Uint8Array };
@@ -31,7 +33,7 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
   try {
     return await readLogFile(file, vscode.ProgressLocation.Notification);
   } catch (error) {
-    void vscode.window.showErrorMessage(`${nameOf(file)} could not be read as a training log: ${reasonOf(error)}`);
+    void vscode.window.showErrorMessage(`${nameOfLog(file)} could not be read as a training log: ${messageOf(error)}`);
     return undefined;
   }
 }
@@ -40,18 +42,13 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
 export async function readLogFile(file: LogFile, location: vscode.ProgressLocation): Promise<OpenedLog | undefined> {
   const uri = 'uri' in file ? file.uri : undefined;
   checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
-  const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOf(file), location);
+  const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOfLog(file), location);
   if (table?.columns.length === 0) throw new Error('it has no columns of numbers.');
-  return table && { name: nameOf(file), uri, table };
+  return table && { name: nameOfLog(file), uri, table };
 }
 
-/** What an error says. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-function nameOf(file: LogFile): string {
-  return 'uri' in file ? file.uri.path.split('/').at(-1)! : file.name;
+function nameOfLog(file: LogFile): string {
+  return 'uri' in file ? nameOf(file.uri) : file.name;
 }
 
 function checkSize(size: number): void {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { curvesOf, type Curve, type Pointed } from '../curves';
 import type { FollowedText } from '../followedText';
+import { nameOf } from '../previewDocument';
 import type { DocumentSource } from '../textSource';
-
-const nameOf = (uri: vscode.Uri): string => uri.path.split('/').at(-1)!;
 
 /** Documents whose schedules are shown beside those of the one that the preview follows. */
 export class AddedDocuments implements vscode.Disposable {

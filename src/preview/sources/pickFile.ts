@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOf } from '../previewDocument';
 
 /** Lets the user choose a file that may have schedules: an open one, or any other. Undefined where there is none chosen. */
 export async function pickFile(title: string, besides: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
@@ -6,7 +7,7 @@ export async function pickFile(title: string, besides: vscode.Uri | undefined): 
   const open = new Map(tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [[input.uri.toString(), input.uri]] : [])));
   if (besides) open.delete(besides.toString());
   const items = [...open.values()].map((uri) => ({
-    label: uri.path.split('/').at(-1)!,
+    label: nameOf(uri),
     description: vscode.workspace.asRelativePath(uri),
     uri,
   }));

@@ -5,6 +5,7 @@ import type { Reading } from '../change/changer';
 import type { Curve } from '../curves';
 import type { FollowedDocument } from '../followedDocument';
 import type { FollowedText } from '../followedText';
+import { previewDocument } from '../previewDocument';
 import type { DocumentSource } from '../textSource';
 import { AddedDocuments } from './addedDocuments';
 import { pickFile } from './pickFile';
@@ -42,7 +43,7 @@ export class Sources implements vscode.Disposable {
     ]);
     const company: Company = {
       isLocked: this.options.followed.isLocked,
-      added: this.added.uris.map((uri) => ({ uri: uri.toString(), name: uri.path.split('/').at(-1)! })),
+      added: this.added.uris.map(previewDocument),
       comparison: compared?.model,
     };
     return { curves: [...added, ...(compared?.curves ?? [])], message: { type: 'company', company } };

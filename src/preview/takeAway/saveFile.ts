@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageOf } from '../messageOf';
 
 /** A kind of file to save. */
 export interface FileKind {
@@ -23,7 +24,7 @@ export async function writeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<voi
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
-    void vscode.window.showErrorMessage(`The file could not be saved: ${error instanceof Error ? error.message : String(error)}`);
+    void vscode.window.showErrorMessage(`The file could not be saved: ${messageOf(error)}`);
     return;
   }
   const open = 'Open';

@@ -7,6 +7,7 @@ import type { FoundSchedule } from '../../language/found';
 import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
 import { curvesOf, named, type Curve } from '../curves';
 import { lastStepOf, onOneAxis } from '../oneAxis';
+import { nameOf } from '../previewDocument';
 import { textFormats } from './exportText';
 import { pickExport } from './pickExport';
 import { pictureFiles } from './pictureFiles';
@@ -40,7 +41,7 @@ export class TakeAway {
     const curves = onOneAxis(curvesOf(found));
     if (curves.length === 0) {
       void vscode.window.showInformationMessage(
-        document ? `There is no schedule to export in ${nameOf(document)}.` : 'Open a file with schedules first.',
+        document ? `There is no schedule to export in ${nameOf(document.uri)}.` : 'Open a file with schedules first.',
       );
       return;
     }
@@ -124,8 +125,4 @@ const editorPalettes: Readonly<Record<vscode.ColorThemeKind, PaletteName>> = {
 
 function paletteOf(colors: PictureColors): PaletteName {
   return colors === 'editor' ? editorPalettes[vscode.window.activeColorTheme.kind] : colors;
-}
-
-function nameOf({ uri }: vscode.TextDocument): string {
-  return uri.path.split('/').at(-1)!;
 }
