@@ -216,8 +216,7 @@ describe('the preview page', () => {
   it('asks for a finer curve when it grows, and not when it shrinks', async () => {
     await open(vae);
     const { page } = preview;
-    // The page's time goes on only when told, so that what it does not do can be seen.
-    await page.clock.install();
+    await preview.stopTime();
     const resizeTo = async (width: number, height: number) => {
       await page.setViewportSize({ width, height });
       // Observers are told of a size in the order in which they were made: the page's first.

@@ -142,7 +142,7 @@ describe('the parameters on the preview page', () => {
     await open();
     const { page } = preview;
     // The keys rest when the test says so, however slow the machine is.
-    await page.clock.install();
+    await preview.stopTime();
     await slider('total_steps').focus();
     for (let i = 0; i < 5; i++) {
       await page.keyboard.press('ArrowRight');

@@ -83,6 +83,12 @@ export class PreviewPage {
     });
   }
 
+  /** Has the page's time stand still until `page.clock` is told to let it go on, so that what the page does not do can be seen. */
+  async stopTime(): Promise<void> {
+    await this.page.clock.install({ time: 0 });
+    await this.page.clock.pauseAt(60 * 60_000);
+  }
+
   /** All messages of a type that the page has sent by now. */
   async sent<T extends FromWebview['type']>(type: T): Promise<readonly Extract<FromWebview, { type: T }>[]> {
     // Messages come in the order in which they are sent, so those before this one are there.
