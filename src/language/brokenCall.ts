@@ -1,8 +1,8 @@
 import { findMethod } from '../core/methods/index';
-import { scanExpression } from './expression';
 import type { Problem } from './found';
 import { changeTo, problem } from './problems';
 import { lastPart } from './recognise';
+import { scanExpression } from './scanExpression';
 import type { Range } from './tree';
 
 /** Longer texts are no calls. */

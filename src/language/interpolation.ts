@@ -1,4 +1,5 @@
-import { looksLikeExpression, parseExpression } from './expression';
+import { parseExpression } from './expression';
+import { looksLikeExpression } from './scanExpression';
 import type { Argument, Entry, Node, Range } from './tree';
 import { withoutFiller } from './writtenString';
 

@@ -1,9 +1,9 @@
 // What was found in a Python module, and what of it still holds after an edit.
+import { difference } from './difference';
 import type { FindOptions } from './finder';
 import { runKeys } from './findTotal';
 import type { FoundSchedule } from './found';
 import { movedSchedules } from './movedSchedules';
-import { difference } from './reusableFragments';
 import { extentOf, movedBy, shiftRange } from './shiftNode';
 import type { Entry, MappingNode, Range, Tree } from './tree';
 

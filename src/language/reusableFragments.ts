@@ -1,5 +1,6 @@
 // What of a syntax tree an incremental parse may build on.
 import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment } from '@lezer/common';
+import { difference } from './difference';
 import type { Range } from './tree';
 
 type Part = Tree | TreeBuffer;
@@ -28,23 +29,6 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
     changes.push(change);
   }
   return TreeFragment.applyChanges(TreeFragment.addTree(syntax), changes);
-}
-
-/** The one span in which two texts differ. */
-export function difference(before: string, after: string): ChangedRange {
-  const shorter = Math.min(before.length, after.length);
-  const from = commonLength(shorter, (start, end) => before.slice(start, end) === after.slice(start, end));
-  const isSameTail = (start: number, end: number) =>
-    before.slice(before.length - end, before.length - start) === after.slice(after.length - end, after.length - start);
-  const same = commonLength(shorter - from, isSameTail);
-  return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
-}
-
-/** The greatest length up to which all is the same, in ever smaller strides: comparing slices is faster than comparing characters. */
-function commonLength(limit: number, isSame: (start: number, end: number) => boolean): number {
-  let length = 0;
-  for (let stride = 4096; stride > 0; stride >>= 3) while (length + stride <= limit && isSame(length, length + stride)) length += stride;
-  return length;
 }
 
 /** Adds the offsets of the error nodes in a part; parts without any are remembered in `clean`. */

@@ -1,5 +1,6 @@
-import { looksLikeExpression, parseExpression } from './expression';
+import { parseExpression } from './expression';
 import { findInterpolations, readInterpolation } from './interpolation';
+import { looksLikeExpression } from './scanExpression';
 import type { Argument, Node, Range, StringNode } from './tree';
 
 /** Longer strings are prose or data. */

@@ -1,6 +1,6 @@
 import { Tree as SyntaxTree, TreeFragment } from '@lezer/common';
 import { detached } from './detached';
-import { difference } from './reusableFragments';
+import { difference } from './difference';
 import { parser } from './toml.grammar';
 import { findCut } from './tomlCuts';
 import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './tomlStatements';
