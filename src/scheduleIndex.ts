@@ -15,6 +15,8 @@ export interface DocumentSchedules {
   readonly schedules: readonly FoundSchedule[];
   /** The text is longer than the settings allow, and was not read. */
   readonly isTooLarge: boolean;
+  /** What they were found in; undefined where nothing was read. */
+  readonly tree?: Tree;
 }
 
 /** What the next version of a document is read from. */
@@ -82,7 +84,7 @@ export class ScheduleIndex implements vscode.Disposable {
     const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     const options = { functionNames, run, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
-    return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false };
+    return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false, tree: known.tree };
   }
 
   /** Finds the schedules of a tree, with the files that it builds on only where it does not say all itself. */

@@ -3,6 +3,7 @@ import { sparkline } from '../core/svg';
 import { previewCommand } from '../commands';
 import type { FoundSchedule } from '../language/found';
 import type { KeptStep } from '../preview/keptStep';
+import { usedAt } from '../language/usedSchedule';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from './documents';
 import { hoverMarkdown } from './hoverMarkdown';
@@ -24,10 +25,16 @@ export function registerHover(index: ScheduleIndex, kept: KeptStep): vscode.Disp
     kept.onDidChange(() => (texts = new WeakMap())),
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position, token) {
-        const { version, schedules } = await index.get(document);
+        const { version, schedules, tree } = await index.get(document);
         if (token.isCancellationRequested || version !== document.version) return undefined;
-        const found = scheduleAt(schedules, document.offsetAt(position));
-        return found && new vscode.Hover(textOf(document.uri, found), hoverRange(document, found, position));
+        const offset = document.offsetAt(position);
+        const found = scheduleAt(schedules, offset);
+        if (found) return new vscode.Hover(textOf(document.uri, found), hoverRange(document, found, position));
+        const used = tree && usedAt(tree, schedules, offset);
+        if (!used) return undefined;
+        const line = document.positionAt(used.found.range.from).line + 1;
+        const where = new vscode.MarkdownString(`Defined in [line ${line}](<${document.uri.toString()}#L${line}>).`);
+        return new vscode.Hover([textOf(document.uri, used.found), where], toEditorRange(document, used.range));
       },
     }),
   );
