@@ -120,7 +120,8 @@ function boundIn(
 function insideOf(entry: Entry, parts: readonly string[], around: readonly MappingNode[], hops: number): readonly Binding[] {
   const [part, ...rest] = parts;
   if (part === undefined) return [locate(entry, around)];
-  const { value, path } = { value: entry.value, path: locate(entry, around).path };
+  const { value } = entry;
+  const { path } = locate(entry, around);
   const unknown = (range = value.range): readonly Binding[] => [
     { entry: { ...(entry.key && { key: entry.key }), value: { kind: 'unknown', range, children: [] } }, path },
   ];
