@@ -54,6 +54,17 @@ describe('schedules in each language', () => {
     }
   });
 
+  it('a key that refers to a schedule shows it, and leads to it', async () => {
+    const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 10000)\nbeta: ${kl}\n');
+    const text = await hoverText(document, 'beta');
+    assert.match(text, /\*\*0\.25\*\*/);
+    assert.match(text, /Defined in \[line 1\]\(<untitled:[^>]*#L1>\)/);
+    assert.deepEqual(
+      (await (await getApi()).getSchedules(document)).map(({ label }) => label),
+      ['kl'],
+    );
+  });
+
   it('a notebook: a cell uses the constants of the cells above it', async () => {
     const cell = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
     const data = new vscode.NotebookData([cell('TOTAL = 10_000'), cell('kl_weight = schedule("cosine", 0.5, TOTAL)')]);
