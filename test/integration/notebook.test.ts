@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Changer } from '../../src/preview/change/changer';
+import { Comparison } from '../../src/preview/compare/comparison';
 import { FollowedText } from '../../src/preview/followedText';
 import type { Rendered } from '../../src/preview/previewManager';
 import { revealSchedule } from '../../src/preview/revealSchedule';
@@ -150,6 +151,18 @@ describe('the preview of a notebook', () => {
       return shown?.document.getText(shown.selection) === '0.5' || undefined;
     }, 'the selection in the other cell');
     assert.equal(vscode.window.visibleNotebookEditors.length, 1);
+    index.dispose();
+  });
+
+  it('says that it is not compared with its file, as it is saved or in the last commit', async () => {
+    const index = new ScheduleIndex();
+    const comparison = new Comparison(index, () => undefined);
+    for (const kind of ['saved', 'head'] as const) {
+      comparison.set({ kind });
+      const compared = await comparison.compare(notebook.cellAt(0).document, [], undefined);
+      assert.equal(compared!.model.note, 'The cells of a notebook are not compared with its file.');
+    }
+    comparison.dispose();
     index.dispose();
   });
 });
