@@ -1,5 +1,10 @@
 import type { FoundSchedule, Problem } from './found';
+import { shiftRange } from './shiftNode';
 import type { Range } from './tree';
+
+/** Schedules as they are found where there is more text before them. */
+export const schedulesMovedBy = (list: readonly FoundSchedule[], by: number): readonly FoundSchedule[] =>
+  by === 0 ? list : movedSchedules(list, (range) => shiftRange(range, by));
 
 /** Schedules with all of their places in the text moved. */
 export function movedSchedules(list: readonly FoundSchedule[], move: (range: Range) => Range): readonly FoundSchedule[] {

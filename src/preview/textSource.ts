@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FoundSchedule } from '../language/found';
+import { schedulesMovedBy } from '../language/movedSchedules';
 import type { FollowedText, TextPart } from './followedText';
-import { movedSchedules } from './movedSchedules';
 
 /** Where the preview gets the schedules of a document from, as it stands and as it would be. */
 export interface DocumentSource {
@@ -33,13 +33,13 @@ export class TextSource {
       parts.map(async (part) => {
         const { document, from, to } = part;
         if (from > at || at > to) return this.#in(part, from > at ? longer : 0);
-        return movedSchedules(await this.source.read(document, changed.slice(from, to + longer)), from);
+        return schedulesMovedBy(await this.source.read(document, changed.slice(from, to + longer)), from);
       }),
     );
     return lists.flat();
   }
 
   async #in({ document, from }: TextPart, by = 0): Promise<readonly FoundSchedule[]> {
-    return movedSchedules((await this.source.get(document)).schedules, from + by);
+    return schedulesMovedBy((await this.source.get(document)).schedules, from + by);
   }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { findSchedules } from '../../../src/language/findSchedules';
 import { parse } from '../../../src/language/index';
+import { schedulesMovedBy } from '../../../src/language/movedSchedules';
 import { changeable } from '../../../src/preview/change/changeable';
 import { changeEdits } from '../../../src/preview/change/changeEdits';
-import { movedSchedules } from '../../../src/preview/movedSchedules';
 
 const before = 'import torch\n';
 const cell = 'T = 40\nlr = schedule("linear", 0.5, T) + schedule("power", 1, 20, a=3)\n';
@@ -12,7 +12,7 @@ describe('the schedules of a cell below others', () => {
   it('have the places that they have in the whole text', async () => {
     const found = findSchedules(await parse('python', cell), { functionNames: ['schedule'], bareWords: false });
     const text = before + cell;
-    const [schedule] = movedSchedules(found, before.length);
+    const [schedule] = schedulesMovedBy(found, before.length);
     const written = ({ from, to }: { readonly from: number; readonly to: number }) => text.slice(from, to);
     assert.equal(written(schedule!.range), 'schedule("linear", 0.5, T) + schedule("power", 1, 20, a=3)');
     assert.equal(written(schedule!.keyRange!), 'lr');
@@ -30,7 +30,7 @@ describe('the schedules of a cell below others', () => {
   });
 
   it('are left as they are where there is nothing above', () => {
-    const none: Parameters<typeof movedSchedules>[0] = [];
-    assert.equal(movedSchedules(none, 0), none);
+    const none: Parameters<typeof schedulesMovedBy>[0] = [];
+    assert.equal(schedulesMovedBy(none, 0), none);
   });
 });
