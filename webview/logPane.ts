@@ -52,7 +52,8 @@ export class LogPane {
     const log = this.#log;
     this.#section.hidden = !log;
     if (!log) return;
-    const focused = document.activeElement?.id;
+    // While the user is elsewhere, such as in a list that was opened from here, the focus must not come back.
+    const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
     const buttons = [
       ...(log.failure === undefined ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
       ...(log.saved ? [this.#button('logReload', 'Read again', 'reload')] : []),

@@ -56,4 +56,15 @@ describe('a training log on the preview page', () => {
     assert.deepEqual(await section.getByRole('button').allInnerTexts(), ['Read again', 'Remove']);
     assert.deepEqual((await state()).log, saved);
   });
+
+  for (const isHere of [true, false]) {
+    it(`${isHere ? 'keeps the focus on its button' : 'does not call the focus back from where the user has gone'} when it is drawn again`, async () => {
+      const button = preview.page.getByRole('button', { name: 'Columns…' });
+      await button.focus();
+      await preview.page.evaluate((value) => (window.document.hasFocus = () => value), isHere);
+      await preview.send({ type: 'log', log: { ...log, note: '4 rows' } });
+      await preview.page.getByText('4 rows').waitFor();
+      assert.equal(await button.evaluate((element) => element === element.ownerDocument.activeElement), isHere);
+    });
+  }
 });
