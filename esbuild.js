@@ -153,10 +153,24 @@ async function main() {
   if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
   const results = await Promise.all(targets.map((target) => esbuild.build(target)));
   if (!production) return;
+  assertStartsWithoutParsers(results[0].metafile);
   for (const { metafile } of results) {
     for (const [path, { inputs }] of Object.entries(metafile.outputs)) if (path.endsWith('.js')) await shrink(path, Object.keys(inputs));
   }
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
+}
+
+/** Fails where the extension would load a parser when it starts, and not when a document first needs it. */
+function assertStartsWithoutParsers({ inputs }) {
+  const early = new Set();
+  const visit = (path) => {
+    if (early.has(path)) return;
+    early.add(path);
+    inputs[path].imports.forEach((next) => next.kind !== 'dynamic-import' && next.path in inputs && visit(next.path));
+  };
+  visit('src/extension.ts');
+  const parsers = [...early].filter((path) => /node_modules[\\/](?:@lezer|yaml)[\\/]/.test(path));
+  if (parsers.length > 0) throw new Error(`Loaded when the extension starts: ${parsers.join(', ')}`);
 }
 
 /** The licences of the packages that are bundled. */
