@@ -64,7 +64,7 @@ export async function openFile(page: Page, path: string): Promise<void> {
   const folder = new URL(page.url()).searchParams.get('folder')!;
   await choose(page, 'ControlOrMeta+P', `${folder}/${path}`, name);
   await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-  await page.locator('.editor-group-container.active :is(.view-line, .notebookOverlay .cell-inner-container)').first().waitFor();
+  await page.locator('.editor-group-container.active .view-line').first().waitFor();
 }
 
 /** The text of the lines on screen in the active editor, or in those of other groups. */

@@ -5,8 +5,6 @@ import type { Browser } from 'playwright-core';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { launchBrowser } from '../vscode/browser';
 import { root } from '../vscode/root';
-import { chooseTheme, openFile, panelFrame, runCommand, screenshot } from './driver';
-import { openWorkbench, themes, type ThemeKind } from './openWorkbench';
 import { previewStates, type PreviewState } from './previewStates';
 import { PreviewPage } from './webviewPage';
 
@@ -48,23 +46,6 @@ async function makeSheet(browser: Browser, name: string, rows: readonly (readonl
   await page.close();
 }
 
-/** Takes pictures of a notebook and its preview in the workbench. */
-async function takeNotebook(): Promise<void> {
-  const { page, close } = await openWorkbench({ workspace: join(root, 'samples'), size: { width: 1500, height: 850 } });
-  try {
-    await openFile(page, 'annealing.ipynb');
-    await runCommand(page, 'Preview weight schedule');
-    await panelFrame(page).locator('#legend button').first().waitFor();
-    for (const theme of Object.keys(themes) as ThemeKind[]) {
-      await chooseTheme(page, themes[theme]);
-      await panelFrame(page).locator(`body.${themes[theme].panelClass}`).waitFor();
-      await screenshot(page, `notebook-${theme}`);
-    }
-  } finally {
-    await close();
-  }
-}
-
 async function main(): Promise<void> {
   mkdirSync(join(folder, 'sheets'), { recursive: true });
   const [, , ...wanted] = process.argv;
@@ -75,7 +56,6 @@ async function main(): Promise<void> {
   } finally {
     await browser.close();
   }
-  if (wanted.length === 0 || wanted.includes('notebook')) await takeNotebook();
   console.log(`The pictures are in ${folder}`);
 }
 
