@@ -1,4 +1,5 @@
 import { color } from 'chart.js/helpers';
+import { palettes, type Palette } from '../src/core/palette';
 
 /** The editor's colours and font, resolved for a canvas, which takes no CSS variables. */
 export interface Theme {
@@ -16,6 +17,14 @@ export interface Theme {
 
 const curveVariables = ['blue', 'orange', 'green', 'red', 'purple', 'yellow'].map((name) => `--vscode-charts-${name}`);
 
+/** The more special class of a page's body comes first: high contrast light has both. */
+const paletteOfClass: Readonly<Record<string, Palette>> = {
+  'vscode-high-contrast-light': palettes.highContrastLight,
+  'vscode-high-contrast': palettes.highContrast,
+  'vscode-dark': palettes.dark,
+  'vscode-light': palettes.light,
+};
+
 /** Reads the theme that holds now. */
 export function readTheme(): Theme {
   const style = getComputedStyle(document.body);
@@ -32,12 +41,21 @@ export function readTheme(): Theme {
       .rgbString(),
     axis: highContrast ? variable('--vscode-contrastBorder') : variable('--vscode-charts-lines', '--vscode-foreground'),
     background: variable('--vscode-editor-background'),
-    // VS Code's own orange is translucent, made for marks behind text; a thin line of it would be lost.
-    curves: curveVariables.map((name) => color(variable(name)).alpha(1).rgbString()),
+    // VS Code's own orange is translucent, made for marks behind text; a thin line of it would be lost. In high contrast there is none.
+    curves: curveVariables.map((name, index) => {
+      const value = style.getPropertyValue(name).trim() || ownPalette().curves[index]!;
+      return color(value).alpha(1).rgbString();
+    }),
     fontFamily: style.fontFamily,
     fontSize: Number.parseFloat(style.fontSize),
     highContrast,
   };
+}
+
+/** For what a theme does not say. */
+function ownPalette(): Palette {
+  const found = Object.keys(paletteOfClass).find((name) => document.body.classList.contains(name));
+  return paletteOfClass[found ?? 'vscode-light']!;
 }
 
 /** Calls back whenever the theme becomes another one, colour customisations included. */

@@ -1,4 +1,4 @@
-/** The colours of a chart: those that VS Code's own theme of that kind gives a webview. */
+/** The colours of a chart: those that VS Code's own theme of that kind gives a webview, and an orange where it has none. */
 export interface Palette {
   readonly background: string;
   readonly foreground: string;
@@ -46,7 +46,7 @@ export const palettes = {
     muted: '#292929',
     grid: '#abc0d4',
     axis: '#0f4a85',
-    curves: ['#0063d3', '#0f4a85', '#374e06', '#b5200d', '#652d90', '#895503'],
+    curves: ['#0063d3', '#ab5a00', '#374e06', '#b5200d', '#652d90', '#895503'],
     highContrast: true,
   },
 } as const satisfies Record<string, Palette>;

@@ -253,6 +253,15 @@ describe('the preview page', () => {
       const colors = await preview.page.locator('.swatch path').evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')!));
       const background = await preview.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       for (const color of colors) assert.ok(contrast(color, background) >= 3, `${color} on ${background}: ${contrast(color, background)}`);
+      const [, cosine] = colors.map((color) => color.match(/[\d.]+/g)!.map(Number));
+      const [red, green, blue] = cosine!;
+      assert.ok(red! > green! && green! > 1.2 * blue!, `the cosine is to be orange, not ${colors[1]}`);
+    });
+
+    it(`has sliders and scroll bars of the kind of ${theme}`, async () => {
+      await open({ document: vaeDocument, theme });
+      const scheme = await preview.page.evaluate(() => getComputedStyle(document.querySelector('#controls')!).colorScheme);
+      assert.equal(scheme, theme === 'dark' || theme === 'highContrast' ? 'dark' : 'light');
     });
   }
 
