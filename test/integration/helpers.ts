@@ -27,7 +27,7 @@ export async function openText(language: string, marked: string): Promise<vscode
 }
 
 /** Resolves with the first value that an event has and a condition holds for. */
-export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true, timeout = 20_000): Promise<T> {
+export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true, timeout = 60_000): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       listener.dispose();
@@ -43,7 +43,7 @@ export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = (
 }
 
 /** Resolves with what `read` gives as soon as it gives something. */
-export async function eventually<T>(read: () => T | undefined | Promise<T | undefined>, what: string, timeout = 20_000): Promise<T> {
+export async function eventually<T>(read: () => T | undefined | Promise<T | undefined>, what: string, timeout = 60_000): Promise<T> {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await read();

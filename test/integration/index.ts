@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { root } from '../vscode/root';
 
-const timeout = 30_000;
+const timeout = 120_000;
 
 /** Runs every integration test; rejects when one fails, or when there is none. */
 export async function run(): Promise<void> {
