@@ -73,7 +73,7 @@ export const suggestCompositions = (callee: string): readonly string[] => neares
 /** Whether a node can be a composition at all. */
 export function isComposition(node: Node): boolean {
   if (node.kind === 'operation') return node.operator in operators && (node.operands.length > 1 || node.operator === '-');
-  return node.kind === 'call' && lastPart(node.callee) in functions;
+  return node.kind === 'call' && Object.hasOwn(functions, lastPart(node.callee));
 }
 
 /** The composition that a node is with these operands, at least one of which is a schedule. */

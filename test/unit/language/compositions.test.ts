@@ -134,6 +134,14 @@ describe('compositions', () => {
     );
   });
 
+  it('are no calls of what every JavaScript object has', async () => {
+    const found = await find('python', `kl = weights.toString(${up})\n`);
+    assert.deepEqual(
+      found.map(({ method }) => method?.name),
+      ['linear'],
+    );
+  });
+
   it('need no more than a moment for a long sum', async () => {
     const found = await find('python', `kl = ${Array.from({ length: 300 }, () => up).join(' + ')}\n`);
     assert.ok(found.length > 0);
