@@ -4,7 +4,7 @@ import { Changer, type VersionedChange } from '../../src/preview/change/changer'
 import { FollowedText } from '../../src/preview/followedText';
 import { TextSource } from '../../src/preview/textSource';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { openText } from './helpers';
+import { eventually, openText } from './helpers';
 
 describe('changing a parameter in the text', () => {
   let index: ScheduleIndex;
@@ -26,7 +26,15 @@ describe('changing a parameter in the text', () => {
     value,
     version,
   });
-  const undo = () => vscode.commands.executeCommand('undo');
+
+  /** Takes the last edit back, as soon as the editor is ready for it. */
+  const undo = (document: vscode.TextDocument) => {
+    const { version } = document;
+    return eventually(async () => {
+      await vscode.commands.executeCommand('undo');
+      return document.version !== version || undefined;
+    }, 'the undo');
+  };
 
   for (const [language, before, after] of [
     ['python', 'kl = schedule("cosine", 0.5, 10_000)\n', 'kl = schedule("cosine", 0.75, 10_000)\n'],
@@ -42,7 +50,7 @@ describe('changing a parameter in the text', () => {
       const text = new FollowedText(document);
       assert.equal(await changer.keep(text, weight(text, 0.75)), undefined);
       assert.equal(document.getText(), after);
-      await undo();
+      await undo(document);
       assert.equal(document.getText(), before);
     });
   }
@@ -54,7 +62,7 @@ describe('changing a parameter in the text', () => {
     const typed = editor.document.getText();
     const text = new FollowedText(editor.document);
     assert.equal(await changer.keep(text, weight(text, 0.75)), undefined);
-    await undo();
+    await undo(editor.document);
     assert.equal(editor.document.getText(), typed);
   });
 
