@@ -27,7 +27,7 @@ interface Known {
 }
 
 interface Found {
-  /** What the schedules depend on: the versions of the document and of earlier notebook cells, its language, the settings. */
+  /** What the schedules depend on: the document and the notebook cells above it with their versions, its language, the settings. */
   readonly state: string;
   readonly promise: Promise<DocumentSchedules>;
 }
@@ -61,7 +61,8 @@ export class ScheduleIndex implements vscode.Disposable {
   /** The schedules of a document as it stands, in document order. Never rejects: text that cannot be read has none. */
   get(document: vscode.TextDocument): Promise<DocumentSchedules> {
     const earlier = earlierCells(document);
-    const state = [this.#generation, document.languageId, ...[...earlier, document].map(({ version }) => version)].join();
+    const versions = [...earlier, document].map(({ uri, version }) => `${uri.toString()} ${version}`);
+    const state = [this.#generation, document.languageId, ...versions].join();
     const known = this.#found.get(document);
     if (known?.state === state) return known.promise;
     const promise = this.#find(document, earlier);

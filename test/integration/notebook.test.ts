@@ -154,6 +154,17 @@ describe('the preview of a notebook', () => {
     index.dispose();
   });
 
+  it('reads a cell again when another cell is put in the place of one above it', async () => {
+    const index = new ScheduleIndex();
+    const total = async () => (await index.get(notebook.cellAt(1).document)).schedules[0]!.totalSteps;
+    assert.equal(await total(), 1_000);
+    const other = new vscode.WorkspaceEdit();
+    other.set(notebook.uri, [vscode.NotebookEdit.replaceCells(new vscode.NotebookRange(0, 1), [code('TOTAL = 3_000')])]);
+    await vscode.workspace.applyEdit(other);
+    assert.equal(await total(), 3_000);
+    index.dispose();
+  });
+
   it('says that it is not compared with its file, as it is saved or in the last commit', async () => {
     const index = new ScheduleIndex();
     const comparison = new Comparison(index, () => undefined);
