@@ -6,9 +6,9 @@ export function problem(code: string, severity: Problem['severity'], message: st
   return { code, severity, message, range };
 }
 
-/** A key that counts for nothing, since it is written again: loaders take the last one. */
+/** A key that counts for nothing, since it is written again: loaders take the last one, where they do not refuse the file. */
 export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
-  problem('repeated-key', 'hint', `${text} is written again further down, and the last one counts.`, range);
+  problem('repeated-key', 'hint', `${text} is written again further down, so this one does not count.`, range);
 
 /** The fix that puts another text in a range's place. */
 export const changeTo = (text: string, range: Range) => ({ title: `Change to ${text}`, range, text });

@@ -201,7 +201,7 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['json', '{"x": "schedule(\'linear\', 0.5, 100", "y": 1}', 'broken-call', '0', /^A \) is missing\.$/],
   ['yaml', 'x: ${schedule:linear,0.5,100', 'broken-call', '0', /^A } is missing\.$/],
   ['yaml', 'x: sequence(schedule(linear, 0.5, 100), schedule(cosine, 1, 10)', 'broken-call', ')', /^A \) is missing\.$/],
-  ['yaml', 'x: {method: linear, w: 1, T: 5, w: 2}', 'repeated-key', 'w', /^w is written again further down, and the last one counts\.$/],
+  ['yaml', 'x: {method: linear, w: 1, T: 5, w: 2}', 'repeated-key', 'w', /^w is written again further down, so this one does not count\.$/],
   ['yaml', 'x: {method: linear, w: 1, base_weight: 2, T: 5}', 'repeated-argument', 'base_weight: 2', /base_weight is given more than once/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
 ];
