@@ -63,6 +63,11 @@ function follow(element: HTMLElement, start: PointerEvent, { onMove, onEnd }: Dr
     if (isDrag) onEnd(event);
   };
   const move = (event: PointerEvent) => {
+    // It was let go elsewhere, before it was a drag.
+    if (event.buttons === 0) {
+      end(undefined);
+      return;
+    }
     if (!isDrag && Math.hypot(event.offsetX - start.offsetX, event.offsetY - start.offsetY) < least) return;
     if (!isDrag) element.setPointerCapture(start.pointerId);
     isDrag = true;

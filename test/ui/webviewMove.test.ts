@@ -131,6 +131,22 @@ describe('moving in the preview', () => {
     assert.ok(box.x && box.y && box.y.from > 0.1 && box.y.to < 0.5, JSON.stringify(box));
   });
 
+  it('takes no press for a drag that is let go outside of the plot at once', async () => {
+    await open();
+    const { x, y, height } = (await preview.page.locator('#reader').boundingBox())!;
+    await preview.page.mouse.move(x + 200, y + height - 2);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(x + 200, y + height + 20);
+    await preview.page.mouse.up();
+    await preview.page.mouse.move(x + 200, y + height - 20);
+    await preview.page.mouse.move(x + 300, y + height - 20);
+    await preview.waitFor('probe', ({ step }) => step > 3000);
+    assert.ok(await selection().isHidden());
+    await preview.page.mouse.click(x + 350, y + height - 20);
+    await preview.settle();
+    assert.deepEqual(await steps(), whole);
+  });
+
   it('breaks a drag off with Escape', async () => {
     await open();
     const { x, y } = await middle();
