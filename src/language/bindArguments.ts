@@ -38,7 +38,7 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
   const { bound, problems } = assign(list, context);
   const parameters: FoundParameter[] = [];
   for (const { parameter, argument } of bound.values()) {
-    const result = readValue(parameter, argument.value, environment, bareWords);
+    const result = isUnwritten(argument) ? { problem: noValue(argument) } : readValue(parameter, argument.value, environment, bareWords);
     if ('value' in result) parameters.push({ name: parameter.name, node: argument.value, ...result });
     // A step that is a loop variable is the normal case: there is just no single value to show.
     else if (parameter.name !== 'step') problems.push(result.problem);
@@ -66,6 +66,12 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
   };
 }
 
+/** Whether only the name of an argument stands there yet. */
+const isUnwritten = ({ value: { range } }: Argument): boolean => range.from === range.to;
+
+const noValue = ({ name, range }: Argument): Problem =>
+  problem('unresolved', 'warning', `${name?.text ?? 'This'} has no value.`, name?.range ?? range);
+
 function missingTotal({ parents }: Environment): string {
   const where = `around it${norInParents(parents)}`;
   return `total_steps is missing, and the length of the run is not given ${where}: the curve is drawn over 0–100 % of the run.`;
@@ -78,17 +84,25 @@ interface Assigned {
 
 /** Which argument belongs to which parameter. */
 function assign(list: readonly Argument[], context: BindContext): Assigned {
-  const { method, open } = context;
+  const { method, open, bareWords } = context;
   const problems: Problem[] = [];
   const bound = new Map<string, { readonly parameter: Parameter; readonly argument: Argument }>();
   // The first one is the method.
   let position = 1;
+  let hasName = false;
   for (const argument of list) {
     const parameter = argument.name ? findParameter(method, argument.name.text) : positionalOf(method)[argument.spread ? -1 : position++];
+    if (argument.name) hasName = true;
     if (argument.spread) {
       problems.push(problem('unresolved', 'information', 'What is spread here is not written out, so there is no curve.', argument.range));
+    } else if (hasName && !argument.name) {
+      // In Python the language's own tools say it.
+      if (bareWords)
+        problems.push(problem('misplaced-argument', 'error', 'What has no name must stand before what has one.', argument.range));
     } else if (!parameter) {
-      const complaint = argument.name ? unknownArgument(argument.name, context) : extraArgument(method, position - 1, argument.range);
+      const { name, value } = argument;
+      const isKeyBeingTyped = open && isUnwritten(argument);
+      const complaint = isKeyBeingTyped ? undefined : name ? unknownArgument(name, context) : extraArgument(method, position - 1, value);
       if (complaint) problems.push(complaint);
     } else if (open && argument.name && bound.get(parameter.name)?.argument.name?.text === argument.name.text) {
       problems.push(repeatedKey(bound.get(parameter.name)!.argument.name!));
@@ -125,11 +139,15 @@ export function valuesOf(parameters: readonly FoundParameter[]): Record<string, 
 /** What any method takes by position. */
 const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
 
-function extraArgument(method: Method, position: number, range: Range): Problem | undefined {
+function extraArgument(method: Method, position: number, value: Node): Problem | undefined {
   const name = positions[position];
-  if (name !== undefined) return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, range);
-  if (position > positions.length) return undefined;
-  return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only ${positions.join(', ')}.`, range);
+  // A name that is being typed is most often that of an argument.
+  const isHalfWritten = value.kind === 'name' && parametersOf(method).some((parameter) => parameter.name.startsWith(value.name));
+  if (position > positions.length || isHalfWritten) return undefined;
+  if (name === undefined) {
+    return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only ${positions.join(', ')}.`, value.range);
+  }
+  return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, value.range);
 }
 
 /** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */

@@ -79,12 +79,12 @@ export class Finder {
       return wrong && { ...withoutCurve(node.range, place), problems: [wrong] };
     }
     const found = this.#readCall(node, place) ?? this.#readComposition(node, place);
-    // In Python the language's own tools say it.
-    if (!found || !bareWords || node.kind !== 'call' || node.closed) return found;
+    if (!found || node.kind !== 'call' || node.closed) return found;
+    // What else is wrong may only be what is not written yet. In Python the language's own tools say that the bracket is missing.
+    if (!bareWords) return { ...found, problems: [] };
     const { from, to } = node.range;
     const bracket = this.tree.text.startsWith('${', from) ? '}' : ')';
     const missing = problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to });
-    // What else is wrong may only be what is not written yet.
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 

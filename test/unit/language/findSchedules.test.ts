@@ -204,6 +204,24 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['yaml', 'x: {method: linear, w: 1, T: 5, w: 2}', 'repeated-key', 'w', /^w is written again further down, so this one does not count\.$/],
   ['yaml', 'x: {method: linear, w: 1, base_weight: 2, T: 5}', 'repeated-argument', 'base_weight: 2', /base_weight is given more than once/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
+  ['yaml', 'max_steps: 9\nx: schedule(linear, w=0.5, 1000)', 'misplaced-argument', '1000', /^What has no name must stand before what has one\.$/],
+  ['yaml', 'x: schedule(linear, 1, T=)', 'unresolved', 'T', /^T has no value\.$/],
+  ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps"}}', 'unresolved', '"total_steps"', /^total_steps has no value\.$/],
+];
+
+/** Half-typed text, the next lines included, in which nothing is wrong but that it is not complete. */
+const halfTyped: readonly (readonly [Language, string])[] = [
+  ['python', 'x = schedule("linear", 0.5\nprint(3)\n'],
+  ['python', 'x = schedule("linear", w=0.5,\nprint(3)\n'],
+  [
+    'python',
+    'def f(T=5):\n    self.x = sequence(schedule("linear", 1, T), schedule("linear", 1\n    self.y = 3\n\ndef g(a):\n    return a\n',
+  ],
+  ['python', 'x = schedule("linear", total_steps=5, base_wei)'],
+  ['python', 'x = schedule("linear", 1, 100, rever)'],
+  ['yaml', 'x: schedule(linear, 1, 100, rever)'],
+  ['yaml', 'x:\n  method: linear\n  total_steps: 5\n  base_wei'],
+  ['toml', 'x = {method = "linear", total_steps = 5, base_wei}'],
 ];
 
 describe('findSchedules', () => {
@@ -233,6 +251,14 @@ describe('findSchedules', () => {
       assert.equal(problem!.code, code);
       assert.equal(text.slice(problem!.range.from, problem!.range.to), at);
       assert.match(problem!.message, message);
+    });
+  }
+
+  for (const [language, text] of halfTyped) {
+    it(`has nothing to say of what is half typed: ${language}: ${text.replace(/\s+/g, ' ')}`, async () => {
+      const found = await find(language, text);
+      assert.ok(found.length > 0);
+      assert.deepEqual(found.flatMap(allProblems), []);
     });
   }
 
