@@ -13,6 +13,8 @@ const schemesWithoutFolder = new Set(['untitled', 'vscode-notebook-cell']);
 /** Reads the files that configs build on, when they are first needed, through whatever file system they are on. */
 export class ParentFiles implements vscode.Disposable {
   readonly #files = new Map<string, Promise<ReadFile | undefined>>();
+  /** What was looked for in vain, and is looked for again: a watcher may miss a file in a folder that is as new. */
+  readonly #missing = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watchers: vscode.Disposable;
 
@@ -22,7 +24,8 @@ export class ParentFiles implements vscode.Disposable {
   constructor() {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,py,json,jsonc,toml}');
     const forget = (uri: vscode.Uri) => {
-      if (this.#files.delete(uri.toString())) this.#changed.fire();
+      const key = uri.toString();
+      if (this.#files.delete(key) || this.#missing.delete(key)) this.#changed.fire();
     };
     this.#watchers = vscode.Disposable.from(
       watcher,
@@ -47,7 +50,11 @@ export class ParentFiles implements vscode.Disposable {
     const known = this.#files.get(key);
     if (known) return known;
     if (this.#files.size >= maxKept) this.#files.clear();
-    const file = readFile(uri, maxSize).catch(() => undefined);
+    const file = readFile(uri, maxSize).catch(() => {
+      this.#files.delete(key);
+      this.#missing.add(key);
+      return undefined;
+    });
     this.#files.set(key, file);
     return file;
   }

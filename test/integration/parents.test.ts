@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { eventually, getApi, hoverText } from './helpers';
 
@@ -13,7 +16,7 @@ const messages = ({ uri }: vscode.TextDocument) =>
 describe('files that a config builds on', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await vscode.workspace.fs.delete(folder(), { recursive: true });
+    await vscode.workspace.fs.delete(folder(), { recursive: true }).then(undefined, () => undefined);
   });
 
   it('are read where a value is missing, linked in the hover, and followed when they change', async () => {
@@ -29,6 +32,20 @@ describe('files that a config builds on', () => {
     await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total');
   });
 
+  it('are looked for again when the document changes, whatever the watcher has seen', async () => {
+    const outside = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'weight-schedules-')));
+    const uri = vscode.Uri.joinPath(outside, 'run.yaml');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('_base_: base.yaml\nkl: schedule(linear, 0.5, ${trainer.max_steps})\n'));
+    const editor = await vscode.window.showTextDocument(uri);
+    const total = async () => (await (await getApi()).getSchedules(editor.document))[0]?.totalSteps;
+    await eventually(() => (messages(editor.document).length > 0 ? true : undefined), 'a diagnostic');
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(outside, 'base.yaml'), Buffer.from('trainer:\n  max_steps: 400\n'));
+    assert.ok(await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '# a run\n')));
+    assert.equal(await total(), 400);
+    assert.ok(await editor.document.save());
+    await vscode.workspace.fs.delete(outside, { recursive: true });
+  });
+
   it('are named where they have nothing to say or are missing, until they are there', async () => {
     await write('train.yaml', 'defaults:\n  - trainer: long\nkl: schedule(linear, 0.5, ${trainer.max_steps})\n');
     const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'train.yaml'));
@@ -36,8 +53,11 @@ describe('files that a config builds on', () => {
     const [message] = await eventually(() => (messages(document).length > 0 ? messages(document) : undefined), 'a diagnostic');
     assert.equal(message, 'total_steps is not known: trainer.max_steps is not in this file; trainer/long.yaml could not be read.');
 
-    await write('trainer/long.yaml', 'max_steps: 70\n');
-    await eventually(() => (messages(document).length === 0 ? true : undefined), 'the end of the diagnostic');
+    // Again and again: the watcher may not be in the new folder yet.
+    await eventually(async () => {
+      await write('trainer/long.yaml', 'max_steps: 70\n');
+      return messages(document).length === 0 || undefined;
+    }, 'the end of the diagnostic');
     assert.equal((await (await getApi()).getSchedules(document))[0]!.totalSteps, 70);
   });
 });
