@@ -104,7 +104,8 @@ export class Finder {
     const others = node.entries.flatMap(({ key, value }): Argument[] =>
       key && key.text !== methodKey?.key?.text ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
     );
-    return this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
+    const found = this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
+    return { ...found, problems: [...repeatedKeys(node, methodKey?.key?.text), ...found.problems] };
   }
 
   #readArguments(methodNode: Node | undefined, others: readonly Argument[], range: Range, place: Place, isMapping: boolean): FoundSchedule {
@@ -219,9 +220,13 @@ export class Finder {
 
 /** The key of a place, if it is written again behind it. */
 function repeatedIn({ ancestors, path, keyRange }: Place): readonly Problem[] {
-  const [around, name] = [ancestors.at(-1), path.at(-1)];
-  const earlier = around && name !== undefined ? entriesNamed(around, name).slice(0, -1) : [];
-  return earlier.flatMap(({ key }) => (key && key.range.from === keyRange?.from ? [repeatedKey(key)] : []));
+  return repeatedKeys(ancestors.at(-1), path.at(-1)).filter(({ range }) => range.from === keyRange?.from);
+}
+
+/** The keys of this name in a mapping that are written again behind them. */
+function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
+  const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
+  return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
 }
 
 /** A schedule of which no more is known than where it stands. */

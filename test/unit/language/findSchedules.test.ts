@@ -202,6 +202,7 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['yaml', 'x: ${schedule:linear,0.5,100', 'broken-call', '0', /^A } is missing\.$/],
   ['yaml', 'x: sequence(schedule(linear, 0.5, 100), schedule(cosine, 1, 10)', 'broken-call', ')', /^A \) is missing\.$/],
   ['yaml', 'x: {method: linear, w: 1, T: 5, w: 2}', 'repeated-key', 'w', /^w is written again further down, so this one does not count\.$/],
+  ['yaml', 'x: {method: linear, w: 1, T: 5, method: cosine}', 'repeated-key', 'method', /^method is written again/],
   ['yaml', 'x: {method: linear, w: 1, base_weight: 2, T: 5}', 'repeated-argument', 'base_weight: 2', /base_weight is given more than once/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
   ['yaml', 'max_steps: 9\nx: schedule(linear, w=0.5, 1000)', 'misplaced-argument', '1000', /^What has no name must stand before what has one\.$/],
