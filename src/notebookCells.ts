@@ -16,3 +16,9 @@ export function withSiblings(document: vscode.TextDocument): readonly vscode.Tex
   const notebook = notebookOf(document);
   return notebook ? cellsOf(notebook) : [document];
 }
+
+/** The document that the user is at: of a notebook without the cursor in a cell, the first cell. */
+export function activeDocument(): vscode.TextDocument | undefined {
+  const { activeTextEditor, activeNotebookEditor } = vscode.window;
+  return activeTextEditor?.document ?? activeNotebookEditor?.notebook.getCells()[0]?.document;
+}

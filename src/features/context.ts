@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withSiblings } from '../notebookCells';
+import { activeDocument, withSiblings } from '../notebookCells';
 import { ScheduleIndex } from '../scheduleIndex';
 import { selector } from './documents';
 import { onDidSettle } from './onDidSettle';
@@ -14,11 +14,12 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
   note.text = 'No schedules: the file is too large';
   note.detail = 'The setting weightSchedules.maxFileSize is the limit';
 
-  const update = async (document: vscode.TextDocument | undefined) => {
+  const update = async () => {
+    const document = activeDocument();
     const found = await Promise.all(
       (document ? withSiblings(document) : []).filter((each) => ScheduleIndex.supports(each)).map((each) => index.get(each)),
     );
-    if (document !== vscode.window.activeTextEditor?.document) return;
+    if (document !== activeDocument()) return;
     note.selector = found.some(({ isTooLarge }) => isTooLarge) ? selector : [];
     await vscode.commands.executeCommand(
       'setContext',
@@ -26,10 +27,11 @@ export function registerContext(index: ScheduleIndex): vscode.Disposable {
       found.some(({ schedules }) => schedules.length > 0),
     );
   };
-  void update(vscode.window.activeTextEditor?.document);
+  void update();
   return vscode.Disposable.from(
     note,
-    vscode.window.onDidChangeActiveTextEditor((editor) => void update(editor?.document)),
-    onDidSettle(index, () => void update(vscode.window.activeTextEditor?.document)),
+    vscode.window.onDidChangeActiveTextEditor(() => void update()),
+    vscode.window.onDidChangeActiveNotebookEditor(() => void update()),
+    onDidSettle(index, () => void update()),
   );
 }

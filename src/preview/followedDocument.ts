@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { activeDocument } from '../notebookCells';
 import type { Pointed } from './curves';
 import { FollowedText } from './followedText';
 import type { PreviewTarget } from './previewTarget';
@@ -37,18 +38,21 @@ export class FollowedDocument implements vscode.Disposable {
     const changeIn = (document: vscode.TextDocument) => {
       if (this.#text?.has(document)) this.#changed.fire();
     };
-    this.#follow(window.activeTextEditor);
+    this.#followActive();
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       this.#cursorMoved,
-      window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
+      window.onDidChangeActiveTextEditor(() => this.#followActive()),
+      // A notebook may be gone to without the cursor in a cell.
+      window.onDidChangeActiveNotebookEditor(() => this.#followActive()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (this.#text?.has(textEditor.document)) this.#moveTo(textEditor);
       }),
       // A cell may be chosen without the cursor in it.
       window.onDidChangeNotebookEditorSelection(({ notebookEditor: { notebook }, selections }) => {
         const chosen = notebook === this.#text?.notebook && selections[0] && notebook.cellAt(selections[0].start).document;
-        this.#follow(window.visibleTextEditors.find(({ document }) => document === chosen));
+        const editor = window.visibleTextEditors.find(({ document }) => document === chosen);
+        if (editor) this.#follow(editor.document, editor);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0) changeIn(document);
@@ -105,16 +109,21 @@ export class FollowedDocument implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #follow(editor: vscode.TextEditor | undefined): void {
-    if (!editor || passedOver.has(editor.document.uri.scheme)) return;
-    if (this.#text?.has(editor.document)) {
+  #followActive(): void {
+    const document = activeDocument();
+    if (document) this.#follow(document, vscode.window.activeTextEditor);
+  }
+
+  #follow(document: vscode.TextDocument, editor: vscode.TextEditor | undefined): void {
+    if (passedOver.has(document.uri.scheme)) return;
+    if (this.#text?.has(document)) {
       // To another cell of the same notebook.
-      if (this.#editor && this.#editor.document !== editor.document) this.#moveTo(editor);
-      this.#editor = editor;
+      if (editor && this.#editor && this.#editor.document !== document) this.#moveTo(editor);
+      this.#editor = editor ?? this.#editor;
       return;
     }
     if (this.isLocked && this.#text?.isClosed === false) return;
-    this.#set(new FollowedText(editor.document));
+    this.#set(new FollowedText(document));
     this.#editor = editor;
     this.#changed.fire();
   }

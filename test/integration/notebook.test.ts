@@ -94,6 +94,17 @@ describe('the preview of a notebook', () => {
     await again;
   });
 
+  it('follows to a notebook whose cells do not have the cursor', async () => {
+    const other = drawn('other');
+    await openText('yaml', 'other: schedule(linear, 1, 10)\n');
+    await vscode.commands.executeCommand('weightSchedules.preview');
+    await other;
+    const all = drawn('kl,kl (2)');
+    await select(2);
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await all;
+  });
+
   it('follows changes in every cell, and of the cells', async () => {
     await enter(3);
     const first = drawn('kl,kl (2)');
