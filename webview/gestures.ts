@@ -18,6 +18,8 @@ export interface GestureActions {
   readonly pan: (axis: Axis, part: number) => void;
   readonly select: (selection: Selection) => void;
   readonly reset: () => void;
+  /** The fraction at which keys zoom the steps: where the crosshair is, or in the middle. */
+  readonly anchor: () => number;
   /** Keeps the step under the crosshair as the probe. */
   readonly keep: () => void;
 }
@@ -70,13 +72,13 @@ function onWheel(event: WheelEvent, { area: areaOf, zoom, pan }: GestureActions)
   else zoom(axis, Math.exp(turned * zoomPerPixel), fractionAt(area, axis, event));
 }
 
-function onKey(event: KeyboardEvent, { zoom, pan, reset, keep }: GestureActions): void {
+function onKey(event: KeyboardEvent, { zoom, pan, reset, anchor, keep }: GestureActions): void {
   const { key, code, shiftKey, altKey } = event;
   if (event.ctrlKey || event.metaKey) return;
   const panned = shiftKey && !altKey ? keyPans[key] : undefined;
   const factor = keyZooms[key] ?? (altKey ? keyZooms[code] : undefined);
   if (panned) pan(...panned);
-  else if (factor !== undefined) zoom(altKey ? 'y' : 'x', factor, 0.5);
+  else if (factor !== undefined) zoom(altKey ? 'y' : 'x', factor, altKey ? 0.5 : anchor());
   else if (key === '0' && !altKey) reset();
   else if (key.toLowerCase() === 'p' && !altKey) keep();
   else return;

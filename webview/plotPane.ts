@@ -73,6 +73,7 @@ export class PlotPane {
     listenForGestures(byId('reader'), byId('selection'), {
       ...{ zoom, pan, select, reset },
       area: () => this.#chart.area,
+      anchor: () => this.#anchor,
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
@@ -156,6 +157,13 @@ export class PlotPane {
   #range(): StepRange {
     const lastStep = this.#content?.plot.lastStep ?? 0;
     return { lastStep, inSight: this.#viewport.window?.x ?? { from: 0, to: lastStep } };
+  }
+
+  /** Where the crosshair stands, as a fraction of the steps in sight; the middle where it is not among them. */
+  get #anchor(): number {
+    const { from, to } = this.#range().inSight;
+    const part = ((this.#reader.step ?? NaN) - from) / (to - from);
+    return part >= 0 && part <= 1 ? part : 0.5;
   }
 
   /** Draws what is in sight now with the points that there are. */

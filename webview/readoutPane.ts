@@ -40,11 +40,15 @@ export class ReadoutPane {
     this.#box.hidden = true;
   }
 
-  /** Puts it where its step is now. */
+  /** Puts it where its step is now; out of sight with its step. */
   place(): void {
     if (this.#box.hidden || this.#step === undefined) return;
     const [place, area] = [this.chart.placeOf(this.#step), this.chart.area];
-    if (place !== undefined && area) placeReadout(this.#box, place, area);
+    if (place === undefined || !area) return;
+    // A step at the very edge may come out a hair beside it.
+    const isInSight = place > area.left - 1 && place < area.right + 1;
+    this.#box.style.visibility = isInSight ? '' : 'hidden';
+    if (isInSight) placeReadout(this.#box, place, area);
   }
 
   /** Speaks once the keys rest, so that a held key does not flood the listener. */

@@ -15,16 +15,23 @@ export interface StepReaderOptions {
 /** The transparent slider over the plot that turns pointer and keys into a step. */
 export class StepReader {
   #step: number | undefined;
+  /** Where the pointer rests on the element: what is under it is read when the axis moves. */
+  #pointer: number | undefined;
 
   constructor(
     private readonly element: HTMLElement,
     private readonly options: StepReaderOptions,
   ) {
     for (const type of ['pointerdown', 'pointermove'] as const) {
-      element.addEventListener(type, ({ offsetX, isPrimary }) => isPrimary && this.#moveTo(this.#stepAt(offsetX), 'pointer'));
+      element.addEventListener(type, ({ offsetX, isPrimary }) => {
+        if (!isPrimary) return;
+        this.#pointer = offsetX;
+        this.#moveTo(this.#stepAt(offsetX), 'pointer');
+      });
     }
     // A finger leaves what it has touched: what it read stays.
     element.addEventListener('pointerleave', ({ pointerType }) => {
+      this.#pointer = undefined;
       if (pointerType !== 'touch' && document.activeElement !== element) this.#moveTo(undefined, 'pointer');
     });
     element.addEventListener('blur', () => this.#moveTo(undefined, 'keys'));
@@ -43,6 +50,7 @@ export class StepReader {
     if (this.#step !== undefined) this.#step = Math.min(this.#step, end);
     this.element.setAttribute('aria-valuemax', String(end));
     this.#announce();
+    if (this.#step !== undefined && this.#pointer !== undefined) this.#moveTo(this.#stepAt(this.#pointer), 'pointer');
   }
 
   #stepAt(x: number): number | undefined {
@@ -60,6 +68,7 @@ export class StepReader {
     const step = stepAfterKey(event.key, event.ctrlKey, this.#step ?? Math.round(range.inSight.from), range);
     if (step === undefined) return;
     event.preventDefault();
+    this.#pointer = undefined;
     this.#moveTo(step, 'keys');
   }
 

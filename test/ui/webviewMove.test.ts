@@ -217,6 +217,35 @@ describe('moving in the preview', () => {
     assert.ok(from <= 10_000 && to >= 10_000 && Math.abs(to - from - 1000) < 1e-6, `${from} to ${to}`);
   });
 
+  it('zooms by keys around the crosshair, and shows no values of a step out of sight', async () => {
+    await open();
+    const readout = preview.page.locator('#readout');
+    await reader().press('End');
+    await readout.getByText('Step 10,000').waitFor();
+    await reader().press('+');
+    const zoomed = await stepsAfter(whole);
+    assert.ok(zoomed.from < 10_000 && zoomed.to > 10_000, JSON.stringify(zoomed));
+    await readout.waitFor();
+    for (let i = 0; i < 3; i++) await reader().press('Shift+ArrowLeft');
+    await readout.waitFor({ state: 'hidden' });
+    await reader().press('0');
+    await readout.waitFor();
+  });
+
+  it('reads what is under the pointer when the steps have moved below it', async () => {
+    await open();
+    const { x, y } = await middle();
+    await preview.page.mouse.move(x - 200, y);
+    await preview.page.mouse.down();
+    await preview.page.mouse.move(x, y, { steps: 4 });
+    await preview.page.mouse.up();
+    const zoomed = await stepsAfter(whole);
+    await eventually(async () => {
+      const part = (Number(await reader().getAttribute('aria-valuenow')) - zoomed.from) / width(zoomed);
+      assert.ok(part > 0.4 && part < 0.6, `${part} of what is in sight`);
+    });
+  });
+
   it('comes back with what was in sight, and forgets it with another document', async () => {
     const x = { from: 100, to: 200 };
     await open({ state: { uri: document.uri, axes: { x } } });
