@@ -68,7 +68,10 @@ export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
     last: valueAt(schedule, Math.max(Math.ceil(totalSteps) - 1, 0)),
     end: valueAt(schedule, totalSteps),
     target: aim,
-    reaches: hasPole ? [] : reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
+    reaches:
+      hasPole || hasNoValue(edges[0]!)
+        ? []
+        : reachedParts.map((part) => ({ part, step: firstStep(at, pieces, at(0), at(0) + (aim - at(0)) * part) })),
     peak,
     mean: hasPole ? NaN : isComplete ? meanOf(schedule, pieces, 1e-13 * Math.abs(peak.value)) : sampledMean(schedule),
     gap: [...limits, ...edges]

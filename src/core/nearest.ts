@@ -1,8 +1,8 @@
-/** Those of `candidates` that are a few typing errors away from `word` (about one in three letters), nearest first. */
+/** Those of `candidates` that are a few typing errors away from `word` (one in three letters, at most three), nearest first. */
 export function nearest(word: string, candidates: readonly string[]): readonly string[] {
   return candidates
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .filter(({ candidate, distance }) => distance <= Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3)))
+    .filter(({ candidate, distance }) => distance <= Math.min(3, Math.max(word.length, candidate.length) / 3))
     .filter(({ candidate, distance }) => distance < Math.min(word.length, candidate.length))
     .sort((a, b) => a.distance - b.distance || Math.abs(a.candidate.length - word.length) - Math.abs(b.candidate.length - word.length))
     .map(({ candidate }) => candidate);

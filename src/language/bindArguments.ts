@@ -38,7 +38,7 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
   const { bound, problems } = assign(list, context);
   const parameters: FoundParameter[] = [];
   for (const { parameter, argument } of bound.values()) {
-    const result = isUnwritten(argument) ? { problem: noValue(argument) } : readValue(parameter, argument.value, environment, bareWords);
+    const result = readValue(parameter, argument, environment, bareWords);
     if ('value' in result) parameters.push({ name: parameter.name, node: argument.value, ...result });
     // A step that is a loop variable is the normal case: there is just no single value to show.
     else if (parameter.name !== 'step') problems.push(result.problem);
@@ -69,9 +69,6 @@ export function bindArguments(list: readonly Argument[], context: BindContext): 
 /** Whether only the name of an argument stands there yet. */
 const isUnwritten = ({ value: { range } }: Argument): boolean => range.from === range.to;
 
-const noValue = ({ name, range }: Argument): Problem =>
-  problem('unresolved', 'warning', `${name?.text ?? 'This'} has no value.`, name?.range ?? range);
-
 function missingTotal({ parents }: Environment): string {
   const where = `around it${norInParents(parents)}`;
   return `total_steps is missing, and the length of the run is not given ${where}: the curve is drawn over 0–100 % of the run.`;
@@ -97,8 +94,7 @@ function assign(list: readonly Argument[], context: BindContext): Assigned {
       problems.push(problem('unresolved', 'information', 'What is spread here is not written out, so there is no curve.', argument.range));
     } else if (hasName && !argument.name) {
       // In Python the language's own tools say it.
-      if (bareWords)
-        problems.push(problem('misplaced-argument', 'error', 'What has no name must stand before what has one.', argument.range));
+      if (bareWords) problems.push(problem('misplaced-argument', 'error', 'Positional arguments come first.', argument.range));
     } else if (!parameter) {
       const { name, value } = argument;
       const isKeyBeingTyped = open && isUnwritten(argument);
@@ -164,16 +160,20 @@ function unknownArgument(name: NonNullable<Argument['name']>, { method, open }: 
 
 type Read = Pick<FoundParameter, 'value' | 'origin' | 'literal' | 'files'> | { readonly problem: Problem };
 
-function readValue(parameter: Parameter, node: Node, environment: Environment, bareWords: boolean): Read {
-  const bare = bareWords && node.kind === 'name' ? bareWord(parameter, node.name) : undefined;
+function readValue(parameter: Parameter, argument: Argument, environment: Environment, bareWords: boolean): Read {
+  const { name, value: node } = argument;
+  const unresolved = (severity: Problem['severity'], message: string, range: Range): Read => ({
+    problem: problem('unresolved', severity, `${parameter.name} ${message}`, range),
+  });
+  if (isUnwritten(argument)) return unresolved('warning', 'has no value.', (name ?? argument).range);
+  const isWord = bareWords && node.kind === 'name';
+  const bare = isWord ? bareWord(parameter, node.name) : undefined;
   if (bare !== undefined) return { value: bare, origin: undefined, literal: node.range };
   const result = evaluate(node, environment);
-  if (!result.ok)
-    return { problem: problem('unresolved', 'information', `${parameter.name} is not known: ${result.reason}`, result.range) };
+  const mustBe = `must be ${wanted[parameter.kind]}.`;
+  if (!result.ok) return unresolved('information', isWord ? mustBe : `is not known: ${result.reason}`, result.range);
   const value = convert[parameter.kind](result.value, bareWords);
-  if (value === undefined) {
-    return { problem: problem('wrong-type', 'error', `${parameter.name} must be ${wanted[parameter.kind]}.`, node.range) };
-  }
+  if (value === undefined) return { problem: problem('wrong-type', 'error', `${parameter.name} ${mustBe}`, node.range) };
   return { value, origin: result.origin, literal: result.literal, ...(result.files && { files: result.files }) };
 }
 

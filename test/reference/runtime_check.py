@@ -68,6 +68,10 @@ def raises(kind, text, function, *arguments, **keywords):
 
 
 raises(ValueError, "step must be a finite number", cosine, float("nan"))
+try:
+    schedule("cosine_annealing", 1, 10)
+except ValueError as error:
+    assert str(error) == "Unknown method: cosine_annealing.", error
 raises(ValueError, "Not a schedule: hello.", from_config, "hello")
 raises(ValueError, "Not a schedule: __import__('os').", from_config, "__import__('os').system('true')" and "__import__('os')")
 raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip, 1, 2, 3)

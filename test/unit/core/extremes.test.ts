@@ -112,6 +112,8 @@ describe('a curve with a pole', () => {
     for (const [curve, step] of [
       [atStart, 0],
       [inside, 100 / 3],
+      // 0/0 at 0, and 0.5 right behind it.
+      [divide(build('linear', { total_steps: 100 }), build('linear', { total_steps: 50 })), 0],
     ] as const) {
       const { gap, reaches } = curveFacts(curve);
       assert.ok(Math.abs(gap! - step) < 1e-9, `${gap}`);

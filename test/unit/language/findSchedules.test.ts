@@ -205,8 +205,11 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['yaml', 'x: {method: linear, w: 1, T: 5, method: cosine}', 'repeated-key', 'method', /^method is written again/],
   ['yaml', 'x: {method: linear, w: 1, base_weight: 2, T: 5}', 'repeated-argument', 'base_weight: 2', /base_weight is given more than once/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps": -1}}', 'invalid-value', '-1', /total_steps/],
-  ['yaml', 'max_steps: 9\nx: schedule(linear, w=0.5, 1000)', 'misplaced-argument', '1000', /^What has no name must stand before what has one\.$/],
-  ['yaml', 'x: schedule(linear, 1, T=)', 'unresolved', 'T', /^T has no value\.$/],
+  ['yaml', 'max_steps: 9\nx: schedule(linear, w=0.5, 1000)', 'misplaced-argument', '1000', /^Positional arguments come first\.$/],
+  ['yaml', 'x: schedule(linear, one, 10)\none: 1', 'unresolved', 'one', /^base_weight must be a number\.$/],
+  ['yaml', 'x: schedule(linear, 1, 10, reverse=yes)', 'unresolved', 'yes', /^reverse must be true or false\.$/],
+  ['yaml', 'x: schedule(cosine_annealing, 1, 10)', 'unknown-method', 'cosine_annealing', /^Unknown method: cosine_annealing\.$/],
+  ['yaml', 'x: schedule(linear, 1, T=)', 'unresolved', 'T', /^total_steps has no value\.$/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps"}}', 'unresolved', '"total_steps"', /^total_steps has no value\.$/],
 ];
 
