@@ -19,7 +19,11 @@ export async function getApi(): Promise<TestApi> {
 export async function openText(language: string, marked: string): Promise<vscode.TextEditor> {
   const offset = marked.indexOf('|');
   const content = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
-  const document = await vscode.workspace.openTextDocument({ language, content });
+  // An untitled document that is just being closed may come back, with its text.
+  const document = await eventually(async () => {
+    const opened = await vscode.workspace.openTextDocument({ language, content });
+    return opened.getText() === content ? opened : undefined;
+  }, 'an untitled document');
   const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   const position = document.positionAt(Math.max(0, offset));
   editor.selection = new vscode.Selection(position, position);
