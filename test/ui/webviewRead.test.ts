@@ -186,4 +186,17 @@ describe('reading the preview', () => {
     await preview.page.keyboard.press('Escape');
     await whenFocused('axesButton');
   });
+
+  it('brings back what had no room in a toolbar when the page gets wider again', async () => {
+    await open({ size: { width: 1200, height: 600 } });
+    const { page } = preview;
+    const fits = (name: string) => page.getByRole('toolbar', { name: 'Preview' }).getByRole('button', { name, exact: true });
+    await fits('Export').waitFor();
+    await page.setViewportSize({ width: 240, height: 600 });
+    await fits('Schedules').waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 420, height: 600 });
+    await fits('Schedules').waitFor();
+    await page.setViewportSize({ width: 1200, height: 600 });
+    await fits('Export').waitFor();
+  });
 });
