@@ -199,4 +199,17 @@ describe('reading the preview', () => {
     await page.setViewportSize({ width: 1200, height: 600 });
     await fits('Export').waitFor();
   });
+
+  it('shows all of the ring around what has the focus in the toolbar', async () => {
+    await open();
+    await preview.page.getByRole('button', { name: 'Axes' }).focus();
+    await preview.page.keyboard.press('ArrowRight');
+    const room = await preview.page.locator('#zoomOut:focus').evaluate((button) => {
+      const { outlineOffset, outlineWidth, outlineStyle } = getComputedStyle(button);
+      const ring = outlineStyle === 'none' ? NaN : parseFloat(outlineOffset) + parseFloat(outlineWidth);
+      const [inner, outer] = [button.getBoundingClientRect(), button.closest('[role=toolbar]')!.getBoundingClientRect()];
+      return Math.min(inner.top - outer.top, outer.bottom - inner.bottom) - ring;
+    });
+    assert.ok(room >= 0, `${room}`);
+  });
 });
