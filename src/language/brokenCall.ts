@@ -20,7 +20,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const calls = text.slice(0, end).matchAll(/([\w.]+)\((?=\s*(?:method\s*=\s*)?["']?(\w+))/g);
   const isSchedule = [...calls].some(([, callee, method]) => functionNames.includes(lastPart(callee!)) && findMethod(method!));
   if (depth < 1 || !isSchedule) return undefined;
-  const next = /^\s+(?:[-.\d][\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
+  const next = /^\s+(?:(?:-|\.?\d)[\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
   if (next !== undefined) {
     const start = from + text.indexOf(next, end);
     return problem('broken-call', 'error', `A comma is missing before ${next}.`, { from: start, to: start + next.length });

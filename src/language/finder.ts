@@ -15,7 +15,7 @@ import { bindingsOf, entriesNamed } from './lookUp';
 import type { Parents } from './parents';
 import { problem, repeatedKey, unknownWord } from './problems';
 import { locate } from './references';
-import { isScheduleCall, isScheduleMapping, lastPart, methodEntry } from './recognise';
+import { isScheduleCall, isScheduleMapping, lastPart, methodArgument, methodEntry } from './recognise';
 import type { Argument, CallNode, MappingNode, Node, Range, Tree } from './tree';
 import { asNumber } from './values';
 import { atRoot, childrenOf, pathText, type Place } from './walk';
@@ -82,8 +82,8 @@ export class Finder {
     if (!found || node.kind !== 'call' || node.closed) return found;
     // What else is wrong may only be what is not written yet. In Python the language's own tools say that the bracket is missing.
     if (!bareWords) return { ...found, problems: [] };
-    const { from, to } = node.range;
-    const bracket = this.tree.text.startsWith('${', from) ? '}' : ')';
+    const { to } = node.range;
+    const bracket = isResolver(node, this.tree.text) ? '}' : ')';
     const missing = problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
@@ -93,17 +93,18 @@ export class Finder {
     const environment = this.#environment(place);
     const list = flattenSpreads(node, this.tree.text);
     if (!isScheduleCall(list, (method) => this.#word(method, environment))) return undefined;
-    const methodArgument = list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
-    const others = list.filter((argument) => argument !== methodArgument);
-    return this.#readArguments(methodArgument?.value, others, node.range, place, false);
+    const methodNode = methodArgument(list);
+    const others = list.filter((argument) => argument !== methodNode);
+    const found = this.#readArguments(methodNode?.value, others, node.range, place, false);
+    const named = isResolver(node, this.tree.text) ? node.arguments.find(({ name }) => name) : undefined;
+    const message = 'OmegaConf reads no name here. Names go into a mapping at the end: {name: value}.';
+    return named ? { ...found, problems: [problem('misplaced-argument', 'error', message, named.range), ...found.problems] } : found;
   }
 
   #readMapping(node: MappingNode, place: Place): FoundSchedule | undefined {
     if (!isScheduleMapping(node)) return undefined;
     const methodKey = methodEntry(node);
-    const others = node.entries.flatMap(({ key, value }): Argument[] =>
-      key && key.text !== methodKey?.key?.text ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-    );
+    const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
     const found = this.#readArguments(methodKey?.value, others, node.range, { ...place, ancestors: [...place.ancestors, node] }, true);
     return { ...found, problems: [...repeatedKeys(node, methodKey?.key?.text), ...found.problems] };
   }
@@ -263,16 +264,20 @@ function methodProblem(node: Node | undefined, word: string | undefined, range: 
 
 /** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */
 function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
-  const isResolver = text.startsWith('${', call.range.from);
   return call.arguments.flatMap((argument, index) => {
     const isLast = index === call.arguments.length - 1;
-    const isTakenApart = argument.spread === '**' || (isResolver && isLast && index > 0 && !argument.name);
-    if (!isTakenApart || argument.value.kind !== 'mapping') return [argument];
-    return argument.value.entries.flatMap(({ key, value }) =>
-      key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-    );
+    const isTakenApart = argument.spread === '**' || (isResolver(call, text) && isLast && index > 0 && !argument.name);
+    return isTakenApart && argument.value.kind === 'mapping' ? argumentsOf(argument.value) : [argument];
   });
 }
+
+/** A mapping's entries as arguments by keyword. */
+function argumentsOf({ entries }: MappingNode): readonly Argument[] {
+  return entries.flatMap(({ key, value }) => (key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : []));
+}
+
+/** Whether a call is that of a resolver: `${schedule:...}`. */
+const isResolver = ({ range }: CallNode, text: string): boolean => text.startsWith('${', range.from);
 
 function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
   if (node.kind === 'operation') return node.operands.map((value) => ({ value }));

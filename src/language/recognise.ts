@@ -20,7 +20,7 @@ const [weightNames, totalNames] = ['base_weight', 'total_steps'].map((name) =>
 export function isScheduleCall(list: readonly Argument[], methodText: (node: Node) => string | undefined): boolean {
   const positional = list.filter(({ name, spread }) => !name && !spread);
   const keywords = list.flatMap(({ name }) => (name ? [name.text] : []));
-  const method = list.find(({ name }) => name?.text === 'method')?.value ?? positional[0]?.value;
+  const method = methodArgument(list)?.value;
   const text = method && methodText(method);
   if (text !== undefined) {
     const others = positional.slice(positional[0]?.value === method ? 1 : 0);
@@ -33,6 +33,11 @@ export function isScheduleCall(list: readonly Argument[], methodText: (node: Nod
     keywords.every((keyword) => parameterNames.has(keyword)) &&
     (keywords.some((keyword) => tellingNames.has(keyword)) || keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1)
   );
+}
+
+/** The argument of a call that names its method. */
+export function methodArgument(list: readonly Argument[]): Argument | undefined {
+  return list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
 }
 
 /** Whether a mapping is a schedule: a known method, and a weight or a total beside it. */

@@ -209,6 +209,8 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['yaml', 'x: schedule(linear, one, 10)\none: 1', 'unresolved', 'one', /^base_weight must be a number\.$/],
   ['yaml', 'x: schedule(linear, 1, 10, reverse=yes)', 'unresolved', 'yes', /^reverse must be true or false\.$/],
   ['yaml', 'x: schedule(cosine_annealing, 1, 10)', 'unknown-method', 'cosine_annealing', /^Unknown method: cosine_annealing\.$/],
+  ['yaml', 'x: ${schedule:linear,0.5,100,reverse=true}', 'misplaced-argument', 'reverse=true', /mapping at the end/],
+  ['yaml', 'x: schedule(linear .5, 1, 10)', 'broken-call', '.5', /^A comma is missing before \.5\.$/],
   ['yaml', 'x: schedule(linear, 1, T=)', 'unresolved', 'T', /^total_steps has no value\.$/],
   ['json', '{"x": {"method": "linear", "base_weight": 1, "total_steps"}}', 'unresolved', '"total_steps"', /^total_steps has no value\.$/],
 ];
@@ -426,6 +428,10 @@ describe('findSchedules', () => {
 
   it('leaves functions of Python around a schedule to their author', async () => {
     assert.deepEqual(allProblems(await findOne('python', 'x = minimun(schedule("linear", 0.5, 10), 3)')), []);
+  });
+
+  it('misses no comma where there is one', async () => {
+    assert.deepEqual(await find('yaml', 'x: schedule(linear, .inf, 100)'), []);
   });
 
   it('offers no fix where the method is not written', async () => {
