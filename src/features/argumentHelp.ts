@@ -35,6 +35,8 @@ export function offersAt(call: CallAtCursor, language: Language): readonly Offer
     const write = parameter?.kind === 'switch' ? (text: string) => text : quoted;
     return choices.map((text) => ({ kind: 'choice', label: text, detail: parameter!.name, documentation: '', text: write(text) }));
   }
+  // OmegaConf reads no names there.
+  if (call.isResolver) return [];
   const given = new Set(call.before.flatMap((argument, index) => argumentParameter(argument.keyword, index, method)?.name ?? []));
   return parametersOf(method ?? methods[0]!)
     .filter(({ name }) => !given.has(name) && name !== 'method')

@@ -24,7 +24,7 @@ const cases: readonly (readonly [Language, string, readonly string[] | undefined
   ['python', 'kl = schedule("power", 1, 10, |', ['a=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
   ['yaml', 'kl: schedule(|', names],
   ['yaml', 'kl: ${schedule:|', names],
-  ['yaml', 'kl: ${schedule:cosine,0.5,${a.b},|}', ['step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['yaml', 'kl: ${schedule:cosine,0.5,${a.b},|}', []],
   ['yaml', 'kl: ${other:|', undefined],
   ['yaml', 'kl: "schedule(cosine, reverse=|"', ['false', 'true']],
   ['json', '{"kl": "schedule(|', names.map((name) => `'${name}'`)],
