@@ -726,7 +726,7 @@ def _nearest(word: str, candidates: Iterable[str]) -> list[str]:
     for candidate in candidates:
         distance = _typing_errors(word, candidate)
         shorter, longer = sorted((len(word), len(candidate)))
-        if distance <= max(1, longer // 3) and distance < shorter:
+        if distance <= min(3, longer / 3) and distance < shorter:
             ranked.append((distance, longer - shorter, candidate))
     return [candidate for *_, candidate in sorted(ranked, key=lambda rank: rank[:2])]
 
