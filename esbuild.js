@@ -162,7 +162,8 @@ async function main() {
   if (!production) return;
   assertStartsWithoutParsers(results[0].metafile);
   for (const { metafile } of results) {
-    for (const [path, { inputs }] of Object.entries(metafile?.outputs ?? {})) if (path.endsWith('.js')) await shrink(path, Object.keys(inputs));
+    for (const [path, { inputs }] of Object.entries(metafile?.outputs ?? {}))
+      if (path.endsWith('.js')) await shrink(path, Object.keys(inputs));
   }
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
 }
