@@ -39,9 +39,17 @@ export class KeptMarker {
     narrow.addEventListener('change', name);
     name();
     input.addEventListener('input', () => {
-      const { value, valueAsNumber } = input;
-      if (value === '') options.onMove(undefined);
-      else if (valueAsNumber >= 0) options.onMove(valueAsNumber);
+      const isEmpty = input.value === '' && !input.validity.badInput;
+      const isStep = input.valueAsNumber >= 0;
+      input.ariaInvalid = String(!isEmpty && !isStep);
+      if (isEmpty) options.onMove(undefined);
+      else if (isStep) options.onMove(input.valueAsNumber);
+    });
+    // What is no step does not stay.
+    input.addEventListener('change', () => {
+      if (input.ariaInvalid !== 'true') return;
+      input.ariaInvalid = 'false';
+      input.value = this.#step === undefined ? '' : String(this.#step);
     });
   }
 

@@ -16,7 +16,7 @@ const samples = 4_000;
 
 /**
  * The largest difference between two curves from step 0 to the end of the longer one, at the first step that has it: at their breakpoints, on
- * both sides, and where it turns between them. Of more than 2,000 pieces, 4,000 steps at equal distances are looked at instead.
+ * both sides, and at the whole steps about where it turns between them. Of more than 2,000 pieces, 4,000 steps at equal distances are looked at instead.
  */
 export function largestDifference(before: Schedule, after: Schedule): Difference {
   const end = Math.max(before.totalSteps, after.totalSteps);
@@ -30,7 +30,10 @@ export function largestDifference(before: Schedule, after: Schedule): Difference
       largest.addLimit(from, 1);
       // Jumps are at the ends of the piece: what turns lies clear of them.
       const margin = (to - from) * 1e-6;
-      for (const step of turningPoints((t) => after.at(t) - before.at(t), from + margin, to - margin)) largest.addAt(step);
+      for (const turn of turningPoints((t) => after.at(t) - before.at(t), from + margin, to - margin)) {
+        const whole = [Math.floor(turn), Math.ceil(turn)].filter((step) => step > from && step < to);
+        for (const step of whole.length > 0 ? whole : [turn]) largest.addAt(step);
+      }
       largest.addLimit(to, -1);
       largest.addAt(to);
     }

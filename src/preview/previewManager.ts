@@ -221,8 +221,11 @@ export class PreviewManager implements vscode.Disposable {
 
   async #reveal(wish: RevealWish): Promise<void> {
     const shown = this.#plot?.curves.find(({ id }) => id === wish.schedule);
-    if (shown?.uri && shown.range)
-      await reveal(locationIn(await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri)), shown.range), wish.takesFocus);
+    if (shown?.uri && shown.range) {
+      const { from } = shown.range;
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri));
+      await reveal(locationIn(document, { from, to: from }), wish.takesFocus);
+    }
     const { text } = this.#followed;
     if (!text || shown?.uri) return;
     await revealSchedule(text, await this.#schedules(), { ...wish, schedule: shown?.like ?? wish.schedule });

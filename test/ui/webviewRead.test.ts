@@ -40,6 +40,14 @@ describe('reading the preview', () => {
     assert.equal((await preview.waitFor('keepStep', ({ step }) => step === undefined)).step, undefined);
   });
 
+  it('marks a probe step that is none, and goes back to the one that holds', async () => {
+    await open({ state: { uri: document.uri, kept: 2000 } });
+    await field().fill('-5');
+    assert.equal(await field().getAttribute('aria-invalid'), 'true');
+    await field().blur();
+    assert.deepEqual([await field().inputValue(), await field().getAttribute('aria-invalid')], ['2000', 'false']);
+  });
+
   it('drags the probe step, and moves it by keys', async () => {
     await open({ state: { uri: document.uri, kept: 2000 } });
     const from = (await marker().boundingBox())!;

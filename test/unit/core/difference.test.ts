@@ -20,8 +20,13 @@ describe('largestDifference', () => {
   it('is inside, where the distance turns', () => {
     // t/T − (t/T)² is largest at T/2, where it is 1/4.
     const { step, size } = largestDifference(make('linear', {}), make('power', { a: 2 }));
-    assert.ok(Math.abs(step - 500) < 0.01, String(step));
+    assert.equal(step, 500);
     assert.ok(Math.abs(size - 0.25) < 1e-12);
+    // t/T − (t/T)⁴ is largest at T / 4^(1/3), which is 629.96.
+    assert.equal(largestDifference(make('linear', {}), make('power', { a: 4 })).step, 630);
+    // Where a run has no whole step inside, at the turn itself.
+    const short = { total_steps: 1 };
+    assert.ok(Math.abs(largestDifference(make('linear', short), make('power', { ...short, a: 2 })).step - 0.5) < 1e-4);
   });
 
   it('is where the shorter run ends, when one goes on', () => {
