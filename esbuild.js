@@ -140,7 +140,11 @@ const targets = [
   ...(has('--no-tests')
     ? []
     : [
-        { ...tests, entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts'), ...entries('test/corpus', '.ts')] },
+        {
+          ...tests,
+          entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts'), ...entries('test/corpus', '.ts')],
+          external: ['playwright-core'],
+        },
         {
           ...tests,
           entryPoints: [...entries('test/integration', '.ts'), ...entries('test/ui', '.ts'), ...entries('test/vscode', '.ts')],
