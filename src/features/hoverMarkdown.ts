@@ -19,7 +19,7 @@ export interface HoverParts {
 /** A schedule's hover as Markdown: what it is, its values as text, its curve, where its numbers came from, what is wrong. */
 export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
-    found.schedule ? `${heading(found)} &emsp;[$(graph-line)&nbsp;Preview](${parts.previewLink})` : heading(found),
+    found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
     ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(message)}`),
     values(found, parts.keptStep),
     parts.image === undefined || !found.schedule
