@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunSettings } from './language/findTotal';
+import type { RunSettings } from './language/find/findTotal';
 import type { Language } from './language/index';
 
 const section = 'weightSchedules';

@@ -9,7 +9,7 @@ import { registerHover } from './features/hover';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
-import { KeptStep } from './preview/keptStep';
+import { KeptStep } from './keptStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ScheduleIndex } from './scheduleIndex';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { languageOf, parse } from './language/index';
-import type { Parents } from './language/parents';
-import { type ReadFile, readParents } from './language/readParents';
-import type { Tree } from './language/tree';
+import type { Parents } from './language/resolve/parents';
+import { type ReadFile, readParents } from './language/resolve/readParents';
+import type { Tree } from './language/tree/tree';
 
 /** Files that are kept. */
 const maxKept = 200;

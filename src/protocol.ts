@@ -1,6 +1,6 @@
 // What the extension host and the preview page say to each other, and the model that the page draws. Types, and one check.
 import type { Domain, Parameter } from './core/methods/method';
-import type { Severity } from './language/found';
+import type { Severity } from './language/find/found';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */
 export interface PlotSize {

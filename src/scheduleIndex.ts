@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
-import type { FindOptions } from './language/finder';
-import { findSchedules, type Memory } from './language/findSchedules';
-import type { FoundSchedule } from './language/found';
+import type { FindOptions } from './language/find/finder';
+import { findSchedules, type Memory } from './language/find/findSchedules';
+import type { FoundSchedule } from './language/find/found';
 import { type Language, languageOf, parse } from './language/index';
-import { parentLinks } from './language/parents';
-import type { MappingNode, Tree } from './language/tree';
+import { parentLinks } from './language/resolve/parents';
+import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
 

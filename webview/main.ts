@@ -1,6 +1,6 @@
 // The preview page's entry, in the browser side of a webview: connects the page to the extension host.
 import type { ToWebview } from '../src/protocol';
-import { byId } from './dom';
+import { byId } from './elements/dom';
 import { Page } from './page';
 import { skeleton } from './skeleton';
 

@@ -7,23 +7,23 @@ import {
   type ToWebview,
   type ViewAction,
 } from '../src/protocol';
-import { listenToAxesPanel, renderAxesPanel } from './axesPanel';
-import { ControlsPane } from './controlsPane';
-import { byId } from './dom';
-import { LogPane } from './logPane';
-import { CurveMenu } from './curveMenu';
-import { renderLegend, showKeptValues, type LegendActions } from './legend';
-import { chartNote } from './chartNote';
-import { noticeContent, undrawnList } from './notice';
-import { PlotPane } from './plotPane';
+import { listenToAxesPanel, renderAxesPanel } from './panes/axesPanel';
+import { ControlsPane } from './controls/controlsPane';
+import { byId } from './elements/dom';
+import { LogPane } from './panes/logPane';
+import { CurveMenu } from './panes/curveMenu';
+import { renderLegend, showKeptValues, type LegendActions } from './panes/legend';
+import { chartNote } from './panes/chartNote';
+import { noticeContent, undrawnList } from './panes/notice';
+import { PlotPane } from './plot/plotPane';
 import { readSavedState } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
-import { SourcesPane } from './sourcesPane';
-import { chartName, chartSummary } from './summary';
-import { dataTable, showKeptRow } from './table';
-import { TakeAway } from './takeAway';
-import { onDidChangeTheme, readTheme, type Theme } from './theme';
-import { keepInOneRow, placePanel } from './toolbar';
+import { SourcesPane } from './panes/sourcesPane';
+import { chartName, chartSummary } from './panes/summary';
+import { dataTable, showKeptRow } from './panes/table';
+import { TakeAway } from './takeAway/takeAway';
+import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
+import { keepInOneRow, placePanel } from './elements/toolbar';
 import type { VsCodeApi } from './vscodeApi';
 
 type Render = Extract<ToWebview, { type: 'render' }>;

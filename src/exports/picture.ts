@@ -1,4 +1,4 @@
-import type { Palette } from '../core/palette';
+import type { Palette } from '../core/drawing/palette';
 import type { SampleView } from '../core/sample';
 
 /** The heading of a chart. */

@@ -1,8 +1,8 @@
-import { ticks, weightAxis } from '../core/axis';
-import { curveStyle } from '../core/curveStyle';
+import { ticks, weightAxis } from '../core/drawing/axis';
+import { curveStyle } from '../core/drawing/curveStyle';
 import { extent } from '../core/extent';
 import { formatStep, formatValue } from '../core/format';
-import type { Palette } from '../core/palette';
+import type { Palette } from '../core/drawing/palette';
 import { sample } from '../core/sample';
 import type { Data } from './dataFiles';
 import { chartTitle, type Picture } from './picture';

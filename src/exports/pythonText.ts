@@ -3,7 +3,7 @@ import { extent } from '../core/extent';
 import type { ParameterValue } from '../core/methods/method';
 import { sample } from '../core/sample';
 import type { Schedule } from '../core/schedule';
-import type { FoundSchedule } from '../language/found';
+import type { FoundSchedule } from '../language/find/found';
 
 const mostPoints = 1_000;
 

@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ScheduleInfo, WeightSchedulesApi } from '../api';
-import { allProblems } from '../language/allProblems';
-import type { FoundSchedule } from '../language/found';
+import { allProblems } from '../language/find/allProblems';
+import type { FoundSchedule } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
-import { toEditorRange } from './documents';
+import { toEditorRange } from '../documents';
 
 /** The API over the schedule index. */
 export function createApi(index: ScheduleIndex): WeightSchedulesApi {

@@ -3,7 +3,7 @@ import { defaultOf } from '../core/checkParameters';
 import { formatExact } from '../core/format';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
 import type { Method, Parameter } from '../core/methods/method';
-import type { CallAtCursor } from '../language/callAtCursor';
+import type { CallAtCursor } from '../language/text/callAtCursor';
 import type { Language } from '../language/index';
 
 /** Something to write at the cursor. */

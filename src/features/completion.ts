@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { readConfig } from '../config';
-import { callAtCursor, type CallAtCursor } from '../language/callAtCursor';
+import { callAtCursor, type CallAtCursor } from '../language/text/callAtCursor';
 import { languageOf } from '../language/index';
 import { type Offer, offersAt, signatureAt } from './argumentHelp';
-import { selector } from './documents';
+import { selector } from '../documents';
 
 /** Offers methods, parameters and choices within a schedule call, and shows its signature. */
 export function registerCompletion(): vscode.Disposable {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { activeDocument, withSiblings } from '../notebookCells';
 import { ScheduleIndex } from '../scheduleIndex';
-import { selector } from './documents';
+import { selector } from '../documents';
 import { onDidSettle } from './onDidSettle';
 
 /**

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { allProblems } from '../language/allProblems';
-import type { Problem, Severity } from '../language/found';
+import { allProblems } from '../language/find/allProblems';
+import type { Problem, Severity } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
-import { selector, toEditorRange } from './documents';
+import { selector, toEditorRange } from '../documents';
 import { onDidSettle } from './onDidSettle';
 
 /** Publishes the problems of schedules in open documents, and offers their fixes. */

@@ -1,6 +1,6 @@
 import { curveFacts, type CurveFacts } from '../core/facts';
 import { formatStep, formatValue } from '../core/format';
-import type { FoundSchedule } from '../language/found';
+import type { FoundSchedule } from '../language/find/found';
 
 const mostJumps = 3;
 

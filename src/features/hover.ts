@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { sparkline } from '../core/svg';
+import { sparkline } from '../core/drawing/svg';
 import { previewCommand } from '../commands';
-import type { FoundSchedule } from '../language/found';
-import type { KeptStep } from '../preview/keptStep';
-import { usedAt } from '../language/usedSchedule';
+import type { FoundSchedule } from '../language/find/found';
+import type { KeptStep } from '../keptStep';
+import { usedAt } from '../language/find/usedSchedule';
 import type { ScheduleIndex } from '../scheduleIndex';
-import { selector, toEditorRange } from './documents';
+import { selector, toEditorRange } from '../documents';
 import { hoverMarkdown } from './hoverMarkdown';
 import { scheduleAt } from './schedulesAt';
 

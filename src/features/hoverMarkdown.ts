@@ -1,6 +1,6 @@
 import { formatStep, formatValue } from '../core/format';
 import type { ParameterValue } from '../core/methods/method';
-import type { FoundParameter, FoundSchedule } from '../language/found';
+import type { FoundParameter, FoundSchedule } from '../language/find/found';
 import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';
 

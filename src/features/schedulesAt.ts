@@ -1,4 +1,4 @@
-import type { FoundSchedule } from '../language/found';
+import type { FoundSchedule } from '../language/find/found';
 
 /** The innermost schedule at an offset of the text: on the schedule itself, or on the key or variable that it is bound to. */
 export function scheduleAt(schedules: readonly FoundSchedule[], offset: number): FoundSchedule | undefined {

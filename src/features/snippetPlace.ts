@@ -1,5 +1,5 @@
 import type { Language } from '../language/index';
-import type { Range } from '../language/tree';
+import type { Range } from '../language/tree/tree';
 
 /** Where a schedule goes in a text, and what has to stand around it there. */
 export interface SnippetPlace {

@@ -1,4 +1,4 @@
-import type { Tree } from './tree';
+import type { Tree } from './tree/tree';
 
 /** The languages that schedules are read in. */
 export type Language = 'python' | 'yaml' | 'json' | 'toml';
@@ -38,10 +38,10 @@ type Parse = (text: string, previous?: Tree) => Tree;
 
 /** Each front end is loaded when a document first needs it. */
 const frontEnds: Readonly<Record<Language, () => Promise<Parse>>> = {
-  python: async () => (await import('./python')).parsePython,
-  yaml: async () => (await import('./yaml')).parseYaml,
-  json: async () => (await import('./json')).parseJson,
-  toml: async () => (await import('./toml')).parseToml,
+  python: async () => (await import('./python/parsePython')).parsePython,
+  yaml: async () => (await import('./yaml/parseYaml')).parseYaml,
+  json: async () => (await import('./json/parseJson')).parseJson,
+  toml: async () => (await import('./toml/parseToml')).parseToml,
 };
 
 /** Reads a text into a neutral tree; never rejects. The tree of an earlier state of the text makes it cheaper. */

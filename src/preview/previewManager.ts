@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import type { FoundSchedule } from '../language/found';
+import type { FoundSchedule } from '../language/find/found';
 import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../protocol';
 import type { Reading } from './change/changer';
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
-import { curvesOf, pointedCurve, type Pointed } from './curves';
-import { FollowedDocument } from './followedDocument';
-import { locationIn } from './followedText';
-import type { KeptStep } from './keptStep';
+import { curvesOf, pointedCurve, type Pointed } from './model/curves';
+import { FollowedDocument } from './text/followedDocument';
+import { locationIn } from './text/followedText';
+import type { KeptStep } from '../keptStep';
 import { LogComparison } from './logs/logComparison';
-import { onOneAxis } from './oneAxis';
+import { onOneAxis } from './model/oneAxis';
 import { openPanel, PreviewPanel, type PageHandlers } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
 import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
 import { ShownPlot, type Shown } from './shownPlot';
 import { Sources } from './sources/sources';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
-import { TextSource, type DocumentSource } from './textSource';
+import { TextSource, type DocumentSource } from './text/textSource';
 import { Throttle } from './throttle';
 
 /** Where the preview gets the schedules of a document from. */

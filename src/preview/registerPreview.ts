@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
-import type { KeptStep } from './keptStep';
+import type { KeptStep } from '../keptStep';
 import type { LogCompared } from './logs/logComparison';
 import { PreviewManager, type Rendered, type ScheduleSource } from './previewManager';
 import { previewViewType } from './previewPanel';

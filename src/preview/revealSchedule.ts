@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { FoundSchedule } from '../language/found';
+import type { FoundSchedule } from '../language/find/found';
 import { cellsOf } from '../notebookCells';
-import type { FollowedText } from './followedText';
+import type { FollowedText } from './text/followedText';
 import { changeable } from './change/changeable';
-import { named } from './curves';
+import { named } from './model/curves';
 
 /** What to show of a document: a schedule, or where the value of one of its parameters is written. */
 export interface RevealWish {

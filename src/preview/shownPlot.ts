@@ -1,16 +1,16 @@
 import type { FromWebview, SampledView } from '../protocol';
-import { buildModel } from './buildModel';
+import { buildModel } from './model/buildModel';
 import type { Reading } from './change/changer';
-import { CurveStyles } from './curveStyles';
-import type { Curve, Pointed } from './curves';
-import type { FollowedText } from './followedText';
-import type { KeptStep } from './keptStep';
+import { CurveStyles } from './model/curveStyles';
+import type { Curve, Pointed } from './model/curves';
+import type { FollowedText } from './text/followedText';
+import type { KeptStep } from '../keptStep';
 import type { LogComparison } from './logs/logComparison';
 import { messageOf } from './messageOf';
 import { previewDocument } from './previewDocument';
 import type { PreviewPanel } from './previewPanel';
-import { probe } from './probe';
-import { sampleView } from './sampleView';
+import { probe } from './model/probe';
+import { sampleView } from './model/sampleView';
 import type { Beside } from './sources/sources';
 
 /** What a model was made from, and the `id` of the curve that is marked in it. */

@@ -1,7 +1,7 @@
 // Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
 // `npm run bench`; absolute times are those of the machine, the ratios are not.
 import { hoverMarkdown } from '../../src/features/hoverMarkdown';
-import { findSchedules, type Memory } from '../../src/language/findSchedules';
+import { findSchedules, type Memory } from '../../src/language/find/findSchedules';
 import { type Language, parse } from '../../src/language/index';
 
 /** One line in twenty is a schedule, so that 10,000 lines have 500. */

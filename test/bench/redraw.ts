@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { methods } from '../../src/core/methods/index';
-import type { FoundSchedule } from '../../src/language/found';
+import type { FoundSchedule } from '../../src/language/find/found';
 import type { Series } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { PreviewPage } from '../ui/webviewPage';

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSchedules } from '../../src/language/findSchedules';
-import type { FoundSchedule } from '../../src/language/found';
+import { findSchedules } from '../../src/language/find/findSchedules';
+import type { FoundSchedule } from '../../src/language/find/found';
 import { languageOf, parse } from '../../src/language/index';
 import { type Case, cases, type Expected } from './found';
 

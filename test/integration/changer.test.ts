@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Changer, type VersionedChange } from '../../src/preview/change/changer';
-import { FollowedText } from '../../src/preview/followedText';
-import { TextSource } from '../../src/preview/textSource';
+import { FollowedText } from '../../src/preview/text/followedText';
+import { TextSource } from '../../src/preview/text/textSource';
 import { ScheduleIndex } from '../../src/scheduleIndex';
 import { eventually, openText } from './helpers';
 

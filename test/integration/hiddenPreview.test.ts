@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { KeptStep } from '../../src/preview/keptStep';
+import { KeptStep } from '../../src/keptStep';
 import { PreviewManager } from '../../src/preview/previewManager';
 import { drawable } from '../fixtures/foundSchedule';
 import { eventually, getApi, next, openText } from './helpers';

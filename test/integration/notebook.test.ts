@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Changer } from '../../src/preview/change/changer';
 import { Comparison } from '../../src/preview/compare/comparison';
-import { FollowedText } from '../../src/preview/followedText';
+import { FollowedText } from '../../src/preview/text/followedText';
 import type { Rendered } from '../../src/preview/previewManager';
 import { revealSchedule } from '../../src/preview/revealSchedule';
-import { TextSource } from '../../src/preview/textSource';
+import { TextSource } from '../../src/preview/text/textSource';
 import { ScheduleIndex } from '../../src/scheduleIndex';
 import { eventually, getApi, next, openText, type TestApi } from './helpers';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { KeptStep } from '../../src/preview/keptStep';
+import { KeptStep } from '../../src/keptStep';
 import { PreviewManager, type Rendered } from '../../src/preview/previewManager';
 import { previewViewType } from '../../src/preview/previewPanel';
 import { ScheduleIndex } from '../../src/scheduleIndex';

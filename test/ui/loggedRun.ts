@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deviation, deviationText } from '../../src/logs/deviation';
 import { decimate, valueExtent } from '../../src/logs/loggedPoints';
 import { readLog } from '../../src/logs/readLog';
-import type { Curve } from '../../src/preview/curves';
+import type { Curve } from '../../src/preview/model/curves';
 import { LogPairs } from '../../src/preview/logs/logPairs';
 import type { ShownLog } from '../../src/protocol';
 import { root } from '../vscode/root';

@@ -1,11 +1,11 @@
 // The states of the preview page that its screenshots show.
-import { findSchedules } from '../../src/language/findSchedules';
-import type { FoundSchedule } from '../../src/language/found';
+import { findSchedules } from '../../src/language/find/findSchedules';
+import type { FoundSchedule } from '../../src/language/find/found';
 import { parse } from '../../src/language/index';
 import { changeable } from '../../src/preview/change/changeable';
 import { controlsOf } from '../../src/preview/change/controlsOf';
 import { compareVersions } from '../../src/preview/compare/compareSchedules';
-import { curvesOf } from '../../src/preview/curves';
+import { curvesOf } from '../../src/preview/model/curves';
 import type { AxesState, Company, SavedState } from '../../src/protocol';
 import { loggedRun } from './loggedRun';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../src/language/findSchedules';
+import { findSchedules } from '../../src/language/find/findSchedules';
 import { parse } from '../../src/language/index';
 import { changeable } from '../../src/preview/change/changeable';
 import { controlsOf } from '../../src/preview/change/controlsOf';

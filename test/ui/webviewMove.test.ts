@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildSchedule } from '../../src/core/buildSchedule';
 import { findMethod } from '../../src/core/methods/index';
-import type { FoundSchedule } from '../../src/language/found';
+import type { FoundSchedule } from '../../src/language/find/found';
 import type { SavedState, Span } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { eventually } from './eventually';

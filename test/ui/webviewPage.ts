@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { FoundSchedule } from '../../src/language/found';
-import { buildModel, type BuiltModel } from '../../src/preview/buildModel';
-import type { Curve, Pointed } from '../../src/preview/curves';
+import type { FoundSchedule } from '../../src/language/find/found';
+import { buildModel, type BuiltModel } from '../../src/preview/model/buildModel';
+import type { Curve, Pointed } from '../../src/preview/model/curves';
 import { previewHtml } from '../../src/preview/previewHtml';
-import { probe } from '../../src/preview/probe';
-import { sampleView } from '../../src/preview/sampleView';
+import { probe } from '../../src/preview/model/probe';
+import { sampleView } from '../../src/preview/model/sampleView';
 import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, SampledView, ToWebview } from '../../src/protocol';
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { curvesOf } from '../../src/preview/curves';
+import { curvesOf } from '../../src/preview/model/curves';
 import type { SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';

@@ -1,7 +1,7 @@
 // Pure: which pieces of a text are to be replaced to give a parameter another value.
 import { findMethod, findParameter } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
-import type { FoundParameter, FoundSchedule } from '../../language/found';
+import type { FoundParameter, FoundSchedule } from '../../language/find/found';
 import { writeLiteral, type ChangedValue } from './writeLiteral';
 
 /** A replacement in a text, in UTF-16 offsets. */

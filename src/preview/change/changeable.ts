@@ -1,5 +1,5 @@
-import type { FoundSchedule } from '../../language/found';
-import { named, type Named, type Pointed } from '../curves';
+import type { FoundSchedule } from '../../language/find/found';
+import { named, type Named, type Pointed } from '../model/curves';
 
 /** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
 export function changeable(list: readonly FoundSchedule[]): readonly Named[] {

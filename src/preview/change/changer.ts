@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { FollowedText } from '../followedText';
-import type { TextSchedules, TextSource } from '../textSource';
+import type { FollowedText } from '../text/followedText';
+import type { TextSchedules, TextSource } from '../text/textSource';
 import { planChange, type PlannedChange } from './planChange';
 import type { Change } from './readsBack';
 

@@ -1,7 +1,7 @@
 import type { FromWebview, ToWebview } from '../../protocol';
-import type { Pointed } from '../curves';
-import type { FollowedText } from '../followedText';
-import type { TextSource } from '../textSource';
+import type { Pointed } from '../model/curves';
+import type { FollowedText } from '../text/followedText';
+import type { TextSource } from '../text/textSource';
 import { Changer, type Reading } from './changer';
 import { changeable, chosenOf } from './changeable';
 import { controlsOf } from './controlsOf';

@@ -2,7 +2,7 @@ import { defaultOf } from '../../core/checkParameters';
 import { formatExact } from '../../core/format';
 import { findMethod, methods, parametersOf } from '../../core/methods/index';
 import type { Parameter, ParameterValue } from '../../core/methods/method';
-import type { FoundParameter, FoundSchedule } from '../../language/found';
+import type { FoundParameter, FoundSchedule } from '../../language/find/found';
 import type { Control } from '../../protocol';
 import { unquoted, writeLiteral } from './writeLiteral';
 

@@ -1,4 +1,4 @@
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import { changeable } from './changeable';
 import { applyEdits, changeEdits, type Edit } from './changeEdits';
 import { readsBack, refusalOf, type Change } from './readsBack';

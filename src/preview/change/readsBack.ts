@@ -1,4 +1,4 @@
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import { changeable } from './changeable';
 import type { ChangedValue } from './writeLiteral';
 

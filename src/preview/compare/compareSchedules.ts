@@ -7,10 +7,10 @@ import { formatStep, formatValue } from '../../core/format';
 import { methods } from '../../core/methods/index';
 import type { ParameterValues } from '../../core/methods/method';
 import type { Schedule } from '../../core/schedule';
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import type { DifferenceRow } from '../../protocol';
-import { curvesOf, named, type Curve, type Named } from '../curves';
-import { onOneAxis, percentText, type AxisCurve } from '../oneAxis';
+import { curvesOf, named, type Curve, type Named } from '../model/curves';
+import { onOneAxis, percentText, type AxisCurve } from '../model/oneAxis';
 
 /** The other curves to draw, and what is different, in the order of the document. */
 export interface Compared {

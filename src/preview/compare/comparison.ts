@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
 import { changeable } from '../change/changeable';
-import type { Curve } from '../curves';
+import type { Curve } from '../model/curves';
 import { messageOf } from '../messageOf';
 import { nameOf } from '../previewDocument';
-import type { DocumentSource } from '../textSource';
+import type { DocumentSource } from '../text/textSource';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { formatStep } from '../../core/format';
 import type { LogColumn } from '../../logs/logTable';
-import type { Curve } from '../curves';
+import type { Curve } from '../model/curves';
 import type { LogPairs } from './logPairs';
 
 interface ColumnItem extends vscode.QuickPickItem {

@@ -3,7 +3,7 @@ import { formatStep } from '../../core/format';
 import { deviation, deviationText } from '../../logs/deviation';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
 import type { LogAction, SavedLog, ToWebview } from '../../protocol';
-import type { Curve } from '../curves';
+import type { Curve } from '../model/curves';
 import { messageOf } from '../messageOf';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
 import { LogPairs } from './logPairs';

@@ -3,7 +3,7 @@ import { columnFor, stepColumns, valueColumns } from '../../logs/logColumns';
 import { type LoggedPoints, loggedPoints } from '../../logs/loggedPoints';
 import type { LogColumn, LogTable } from '../../logs/logTable';
 import type { SavedLog } from '../../protocol';
-import type { Curve } from '../curves';
+import type { Curve } from '../model/curves';
 
 /** The names of the columns that are read: of the steps, and of curves by their `id`s. */
 export type ColumnNames = Pick<SavedLog, 'step' | 'values'>;

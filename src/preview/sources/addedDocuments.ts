@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { curvesOf, type Curve, type Pointed } from '../curves';
-import type { FollowedText } from '../followedText';
+import { curvesOf, type Curve, type Pointed } from '../model/curves';
+import type { FollowedText } from '../text/followedText';
 import { nameOf } from '../previewDocument';
-import type { DocumentSource } from '../textSource';
+import type { DocumentSource } from '../text/textSource';
 
 /** Documents whose schedules are shown beside those of the one that the preview follows. */
 export class AddedDocuments implements vscode.Disposable {

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Company, ComparisonKind, ToWebview } from '../../protocol';
 import { Comparison } from '../compare/comparison';
 import type { Reading } from '../change/changer';
-import type { Curve } from '../curves';
-import type { FollowedDocument } from '../followedDocument';
-import type { FollowedText } from '../followedText';
+import type { Curve } from '../model/curves';
+import type { FollowedDocument } from '../text/followedDocument';
+import type { FollowedText } from '../text/followedText';
 import { previewDocument } from '../previewDocument';
-import type { DocumentSource } from '../textSource';
+import type { DocumentSource } from '../text/textSource';
 import { AddedDocuments } from './addedDocuments';
 import { pickFile } from './pickFile';
 

@@ -1,6 +1,6 @@
 import { csvFile, type Data, jsonFile, tableText } from '../../exports/dataFiles';
 import { pythonText } from '../../exports/pythonText';
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat } from '../../protocol';
 
 /** What schedules can be written as. */

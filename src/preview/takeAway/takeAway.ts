@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { palettes, type PaletteName } from '../../core/palette';
+import { palettes, type PaletteName } from '../../core/drawing/palette';
 import type { Data } from '../../exports/dataFiles';
 import { plainPicture } from '../../exports/plainPicture';
 import { svgPicture } from '../../exports/svgPicture';
-import type { FoundSchedule } from '../../language/found';
+import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
-import { curvesOf, named, type Curve } from '../curves';
-import { lastStepOf, onOneAxis } from '../oneAxis';
+import { curvesOf, named, type Curve } from '../model/curves';
+import { lastStepOf, onOneAxis } from '../model/oneAxis';
 import { nameOf } from '../previewDocument';
 import { textFormats } from './exportText';
 import { pickExport } from './pickExport';

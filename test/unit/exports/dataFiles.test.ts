@@ -3,7 +3,7 @@ import { buildSchedule } from '../../../src/core/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/methods/method';
 import { csvFile, jsonFile, type NamedCurve, tableText } from '../../../src/exports/dataFiles';
-import { palettes } from '../../../src/core/palette';
+import { palettes } from '../../../src/core/drawing/palette';
 import { plainPicture } from '../../../src/exports/plainPicture';
 import { sampledSteps } from '../../../src/exports/sampledSteps';
 

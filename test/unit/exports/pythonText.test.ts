@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { linear } from '../../../src/core/methods/linear';
 import { buildSchedule } from '../../../src/core/buildSchedule';
 import { pythonText } from '../../../src/exports/pythonText';
-import { findSchedules } from '../../../src/language/findSchedules';
+import { findSchedules } from '../../../src/language/find/findSchedules';
 import { type Language, parse } from '../../../src/language/index';
 import { drawable, undrawable } from '../../fixtures/foundSchedule';
 

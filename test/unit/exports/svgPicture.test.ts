@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildSchedule } from '../../../src/core/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
-import { palettes, type Palette } from '../../../src/core/palette';
+import { palettes, type Palette } from '../../../src/core/drawing/palette';
 import type { Picture } from '../../../src/exports/picture';
 import { plainPicture } from '../../../src/exports/plainPicture';
 import { svgPicture } from '../../../src/exports/svgPicture';

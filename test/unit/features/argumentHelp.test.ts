@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { methods } from '../../../src/core/methods/index';
 import { offersAt, signatureAt } from '../../../src/features/argumentHelp';
-import { callAtCursor } from '../../../src/language/callAtCursor';
+import { callAtCursor } from '../../../src/language/text/callAtCursor';
 import type { Language } from '../../../src/language/index';
 
 function texts(language: Language, marked: string): readonly string[] | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
-import { findSchedules } from '../../../src/language/findSchedules';
+import { findSchedules } from '../../../src/language/find/findSchedules';
 import { parse } from '../../../src/language/index';
 
 async function hover(text: string, keptStep?: number): Promise<string> {

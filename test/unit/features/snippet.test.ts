@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { findMethod, methods } from '../../../src/core/methods/index';
 import { placeOf } from '../../../src/features/snippetPlace';
 import { snippetText } from '../../../src/features/snippetText';
-import { allProblems } from '../../../src/language/allProblems';
-import { findSchedules } from '../../../src/language/findSchedules';
+import { allProblems } from '../../../src/language/find/allProblems';
+import { findSchedules } from '../../../src/language/find/findSchedules';
 import { type Language, parse } from '../../../src/language/index';
 
 /** The text that a snippet leaves when all tab stops keep their defaults and the first choices. */

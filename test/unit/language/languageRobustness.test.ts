@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseJson } from '../../../src/language/json';
-import { parseToml } from '../../../src/language/toml';
-import type { Tree } from '../../../src/language/tree';
-import { parseYaml } from '../../../src/language/yaml';
+import { parseJson } from '../../../src/language/json/parseJson';
+import { parseToml } from '../../../src/language/toml/parseToml';
+import type { Tree } from '../../../src/language/tree/tree';
+import { parseYaml } from '../../../src/language/yaml/parseYaml';
 import { assertSound, plainTree, sketchTree } from './treeTools';
 
 interface Sample {

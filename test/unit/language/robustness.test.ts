@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
-import { allProblems } from '../../../src/language/allProblems';
-import { findSchedules } from '../../../src/language/findSchedules';
-import type { FoundSchedule } from '../../../src/language/found';
+import { allProblems } from '../../../src/language/find/allProblems';
+import { findSchedules } from '../../../src/language/find/findSchedules';
+import type { FoundSchedule } from '../../../src/language/find/found';
 import { type Language, parse } from '../../../src/language/index';
-import type { Range, Tree } from '../../../src/language/tree';
+import type { Range, Tree } from '../../../src/language/tree/tree';
 
 const sample = (name: string) => readFileSync(join(__dirname, '../../../../samples', name), 'utf8');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LogTableBuilder } from '../../../src/logs/logTable';
-import { curvesOf } from '../../../src/preview/curves';
+import { curvesOf } from '../../../src/preview/model/curves';
 import { LogPairs } from '../../../src/preview/logs/logPairs';
 import { drawable } from '../../fixtures/foundSchedule';
 

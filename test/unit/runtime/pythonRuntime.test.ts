@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parametersOf, methods } from '../../../src/core/methods/index';
 import type { ParameterValue, ParameterValues } from '../../../src/core/methods/method';
-import { allProblems } from '../../../src/language/allProblems';
-import { findSchedules } from '../../../src/language/findSchedules';
+import { allProblems } from '../../../src/language/find/allProblems';
+import { findSchedules } from '../../../src/language/find/findSchedules';
 import { parse } from '../../../src/language/index';
 import { build, sampleCases, type What } from './cases';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { buildPlot } from '../../../src/preview/buildPlot';
-import { curvesOf } from '../../../src/preview/curves';
+import { buildPlot } from '../../../src/preview/model/buildPlot';
+import { curvesOf } from '../../../src/preview/model/curves';
 import { compareVersions } from '../../../src/preview/compare/compareSchedules';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from '../../../webview/shownCurves';
 import { drawable } from '../../fixtures/foundSchedule';

@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Range } from './language/tree/tree';
+
+/** The documents that can hold schedules. No scheme is named, so untitled, virtual and notebook cell documents count. */
+export const selector: vscode.DocumentSelector = [
+  ...['python', 'yaml', 'json', 'jsonc', 'jsonl', 'toml'].map((language) => ({ language })),
+  // VS Code has no TOML language of its own.
+  { pattern: '**/*.toml' },
+];
+
+/** A span of a document's text as an editor range. */
+export function toEditorRange(document: vscode.TextDocument, { from, to }: Range): vscode.Range {
+  return new vscode.Range(document.positionAt(from), document.positionAt(to));
+}

@@ -1,0 +1,23 @@
+// Expressions that stand in the scalars of YAML, JSON and TOML: they have Python's syntax.
+import { convertExpression } from '../python/expressions';
+import { rangeOf, unknown } from '../python/source';
+import { parseSyntax } from '../python/syntax';
+import type { Node, Range } from '../tree/tree';
+
+/**
+ * Reads a range of a document as one Python expression, with ranges of the document; an unknown node where it is none. `text` stands
+ * for that range where it is written differently (escapes), and is as long.
+ */
+export function parseExpression(source: string, range: Range, text = source.slice(range.from, range.to)): Node {
+  // Line breaks are blanks in a scalar, and no statement ends there.
+  const line = text.replace(/[\r\n\t]/g, ' ');
+  const base = range.from + line.length - line.trimStart().length;
+  const { topNode } = parseSyntax(line.trim());
+  const statement = topNode.firstChild;
+  const expression = statement?.firstChild;
+  const isOne = statement?.name === 'ExpressionStatement' && !statement.nextSibling && expression && !expression.nextSibling;
+  if (!isOne) return unknown(range);
+  const input = { text: line.trim(), textAt: base, base, aside: [], lifted: [] };
+  const node = convertExpression(expression, input);
+  return expression.type.isError ? unknown(rangeOf(expression, input)) : node;
+}

@@ -1,0 +1,57 @@
+import type { FoundSchedule } from './found';
+import { changeTo, problem } from './problems';
+import type { Hint, Range } from '../tree/tree';
+
+/**
+ * Adds a front end's remarks to the schedules that they are about: numbers in them, or used by them, that some loaders read as text, and a
+ * call that wants quotes. A file may have thousands of remarks, so they are looked up, not gone through.
+ */
+export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hint[]): readonly FoundSchedule[] {
+  if (hints.length === 0) return schedules;
+  const sorted = [...hints].sort((a, b) => a.range.from - b.range.from);
+  // The farthest end of the hints up to each.
+  let end = 0;
+  const ends = sorted.map(({ range }) => (end = Math.max(end, range.to)));
+
+  const within = (range: Range): readonly Hint[] => {
+    const found: Hint[] = [];
+    for (let index = firstFrom(sorted, range.from); index < sorted.length && sorted[index]!.range.from <= range.to; index++) {
+      if (sorted[index]!.range.to <= range.to) found.push(sorted[index]!);
+    }
+    return found;
+  };
+  const around = ({ from, to }: Range): readonly Hint[] => {
+    const found: Hint[] = [];
+    for (let index = firstFrom(sorted, from + 1) - 1; index >= 0 && ends[index]! >= to; index--) {
+      if (sorted[index]!.range.to >= to) found.unshift(sorted[index]!);
+    }
+    return found;
+  };
+  return schedules.map((found) => {
+    const own = new Set([...around(found.range), ...[found.range, ...literalsOf(found)].flatMap(within)]);
+    return own.size === 0 ? found : { ...found, problems: [...found.problems, ...[...own].map(toProblem)] };
+  });
+}
+
+/** The index of the first hint that starts at or behind an offset. */
+function firstFrom(sorted: readonly Hint[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.range.from < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function toProblem({ code, message, range, replacement: text }: Hint) {
+  return {
+    ...problem(code, 'hint', message, range),
+    ...(text === undefined ? {} : { fixes: [changeTo(text, range)] }),
+  };
+}
+
+function literalsOf({ parameters, parts }: FoundSchedule): readonly Range[] {
+  return [...parameters.flatMap(({ literal }) => literal ?? []), ...parts.flatMap(literalsOf)];
+}

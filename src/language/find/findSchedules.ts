@@ -1,0 +1,36 @@
+// A tree -> its schedules.
+import { addHints } from './addHints';
+import { Candidates } from './candidates';
+import { Finder, type FindOptions } from './finder';
+import { findInModule } from './findInModule';
+import type { FoundSchedule } from './found';
+import type { ModuleReadings } from './moduleReadings';
+import type { Tree } from '../tree/tree';
+import { nameIn } from '../tree/walk';
+
+/** What is kept of one version of a text for the next. */
+export interface Memory {
+  readings?: ModuleReadings;
+}
+
+/**
+ * The schedules of a tree in document order; those that are parts of an expression stand within it. Never throws. With the memory of an
+ * earlier version of a Python text the cost is that of the difference.
+ */
+export function findSchedules(tree: Tree, options: FindOptions, memory: Memory = {}): readonly FoundSchedule[] {
+  const [root] = tree.roots;
+  if (root?.kind === 'mapping' && root.scope) {
+    memory.readings = findInModule(tree, root, options, memory.readings);
+    return memory.readings.readings.flatMap(({ found }) => found);
+  }
+  const candidates = new Candidates(tree.text, options.functionNames);
+  const found = tree.roots.flatMap((each) => {
+    const finder = new Finder(tree, each, options);
+    let all: readonly FoundSchedule[];
+    // What is composed of others by their names is found once these are known.
+    do all = [...finder.all(candidates)];
+    while (candidates.add(all.map(({ label }) => nameIn(label))));
+    return all;
+  });
+  return addHints(found, tree.hints);
+}

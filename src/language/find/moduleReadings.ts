@@ -1,0 +1,88 @@
+// What was found in a Python module, and what of it still holds after an edit.
+import { difference } from '../text/textDifference';
+import type { FindOptions } from './finder';
+import { runKeys } from './findTotal';
+import type { FoundSchedule } from './found';
+import { movedSchedules } from './movedSchedules';
+import { extentOf, movedBy, shiftRange } from '../tree/shiftNode';
+import type { Entry, MappingNode, Range, Tree } from '../tree/tree';
+
+/** What was found in an entry of a module. */
+export interface Reading {
+  /** The place of the entry among the module's. */
+  readonly index: number;
+  readonly found: readonly FoundSchedule[];
+  /** The names that the schedules have. */
+  readonly names: readonly string[];
+  /** The names that were looked up in the module; undefined where it was looked at as a whole. */
+  readonly asked: readonly (string | undefined)[];
+}
+
+/** What was found in a version of a module. */
+export interface ModuleReadings {
+  readonly tree: Tree;
+  readonly module: MappingNode;
+  readonly options: FindOptions;
+  /** Those of the entries that may hold a schedule, in document order. */
+  readonly readings: readonly Reading[];
+  /** Something was not in the text that a parent may have. */
+  readonly isMissing: boolean;
+}
+
+/** What holds of earlier readings, and the entries that have to be read. */
+export interface Kept {
+  readonly kept: readonly Reading[];
+  /** Their places among the module's, in document order. */
+  readonly open: readonly number[];
+}
+
+/**
+ * What an edit leaves of the readings of a module: those of entries that it has at most moved, whose names still lead to entries that it has
+ * at most moved. Nothing is left where lines come or go, since they are numbered, or where something is said of the run, which all may use.
+ */
+export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
+  const now = after.module.entries;
+  const nothing: Kept = { kept: [], open: [...now.keys()] };
+  if (!before || !isSame(before.options, after.options)) return nothing;
+  const edit = difference(before.tree.text, after.tree.text);
+  const pieces = before.tree.text.slice(edit.fromA, edit.toA) + after.tree.text.slice(edit.fromB, edit.toB);
+  if (pieces.includes('\n')) return nothing;
+
+  const old = before.module.entries;
+  const delta = edit.toB - edit.toA;
+  const isKept = (entry: Entry, other: Entry) => {
+    const { from, to } = extentOf(entry);
+    return movedBy(entry, other) === (to <= edit.fromA ? 0 : from >= edit.toA ? delta : NaN);
+  };
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && isKept(old[start]!, now[start]!)) start++;
+  let rest = 0;
+  while (rest < shorter - start && isKept(old.at(-1 - rest)!, now.at(-1 - rest)!)) rest++;
+
+  const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
+  if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
+  const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
+  const isStale = ({ asked }: Reading) => asked.some((name) => changed.has(name));
+
+  const isMoved = ({ from, to }: Range) => from >= edit.toA && to > edit.fromA;
+  const move = (range: Range) => (isMoved(range) ? shiftRange(range, delta) : range);
+  const others = before.readings
+    .filter(({ index }) => index < start || index >= old.length - rest)
+    .map((reading) => ({ ...reading, index: reading.index < start ? reading.index : reading.index + now.length - old.length }));
+  const between = [...now.keys()].slice(start, now.length - rest);
+  return {
+    kept: others.filter((reading) => !isStale(reading)).map((reading) => ({ ...reading, found: movedSchedules(reading.found, move) })),
+    open: [...others.filter(isStale).map(({ index }) => index), ...between].sort((a, b) => a - b),
+  };
+}
+
+/** Whether the same counts as a schedule, with the same known besides the text. */
+function isSame(a: FindOptions, b: FindOptions): boolean {
+  const settings = ({ functionNames, run }: FindOptions) => JSON.stringify([functionNames, run]);
+  return settings(a) === settings(b) && a.parents === b.parents && isSameList(a.prelude, b.prelude);
+}
+
+function isSameList(a: readonly unknown[] = [], b: readonly unknown[] = []): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,42 @@
+import type { FoundSchedule, Problem } from './found';
+import { shiftRange } from '../tree/shiftNode';
+import type { Range } from '../tree/tree';
+
+/** Schedules as they are found where there is more text before them. */
+export const schedulesMovedBy = (list: readonly FoundSchedule[], by: number): readonly FoundSchedule[] =>
+  by === 0 ? list : movedSchedules(list, (range) => shiftRange(range, by));
+
+/** Schedules with all of their places in the text moved. */
+export function movedSchedules(list: readonly FoundSchedule[], move: (range: Range) => Range): readonly FoundSchedule[] {
+  return list.map((found) => movedSchedule(found, move));
+}
+
+function movedSchedule(found: FoundSchedule, move: (range: Range) => Range): FoundSchedule {
+  const { range, keyRange, parameters, problems, composition } = found;
+  const parts = movedSchedules(found.parts, move);
+  return {
+    ...found,
+    range: move(range),
+    keyRange: keyRange && move(keyRange),
+    parameters: parameters.map((parameter) => ({
+      ...parameter,
+      node: parameter.node && { ...parameter.node, range: move(parameter.node.range) },
+      literal: parameter.literal && move(parameter.literal),
+    })),
+    problems: problems.map((problem) => movedProblem(problem, move)),
+    ...(composition && {
+      composition: {
+        ...composition,
+        operands: composition.operands.map((operand) =>
+          typeof operand === 'number' ? operand : (parts[found.parts.indexOf(operand)] ?? movedSchedule(operand, move)),
+        ),
+      },
+    }),
+    parts,
+  };
+}
+
+function movedProblem(problem: Problem, move: (range: Range) => Range): Problem {
+  const fixes = problem.fixes?.map((fix) => ({ ...fix, range: move(fix.range) }));
+  return { ...problem, range: move(problem.range), ...(fixes && { fixes }) };
+}

@@ -1,0 +1,69 @@
+// Which calls and mappings are schedules. Everything else that merely has the name - `schedule.every()`, Celery's
+// `schedule(run_every=...)`, a CI file's `schedule:` key - must stay untouched.
+import { keywordParameters, leadingParameters } from '../../core/methods/common';
+import { findMethod, methods, suggestMethods } from '../../core/methods/index';
+import type { Parameter } from '../../core/methods/method';
+import { entryOf } from '../resolve/lookUp';
+import type { Argument, MappingNode, Node } from '../tree/tree';
+
+const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
+const parameterNames = new Set(namesOf([...leadingParameters, ...keywordParameters, ...methods.flatMap((method) => method.parameters)]));
+/** Keywords that no other library's `schedule` has. */
+const tellingNames = new Set(['base_weight', 'max_weight', 'total_steps']);
+/** Keywords that tell in pairs. */
+const weightAndTotalNames = new Set(namesOf(leadingParameters));
+const [weightNames, totalNames] = ['base_weight', 'total_steps'].map((name) =>
+  namesOf(leadingParameters.filter((one) => one.name === name)),
+);
+
+/** Whether the arguments of a call that has a schedule function's name look like a schedule's, too. */
+export function isScheduleCall(list: readonly Argument[], methodText: (node: Node) => string | undefined): boolean {
+  const positional = list.filter(({ name, spread }) => !name && !spread);
+  const keywords = list.flatMap(({ name }) => (name ? [name.text] : []));
+  const method = methodArgument(list)?.value;
+  const text = method && methodText(method);
+  if (text !== undefined) {
+    const others = positional.slice(positional[0]?.value === method ? 1 : 0);
+    if (findMethod(text))
+      return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
+    const numbers = others.filter(({ value }) => isNumeric(value)).length;
+    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= (suggestMethods(text).length > 0 ? 1 : 2)) return true;
+  }
+  return (
+    keywords.every((keyword) => parameterNames.has(keyword)) &&
+    (keywords.some((keyword) => tellingNames.has(keyword)) || keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1)
+  );
+}
+
+/** The argument of a call that names its method. */
+export function methodArgument(list: readonly Argument[]): Argument | undefined {
+  return list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
+}
+
+/** Whether a mapping is a schedule: a known method, and a weight or a total beside it. */
+export function isScheduleMapping(mapping: MappingNode): boolean {
+  if (mapping.scope === true) return false;
+  const method = methodEntry(mapping);
+  if (method?.value.kind !== 'string') return false;
+  const keys = mapping.entries.flatMap(({ key }) => (key ? [key.text] : []));
+  const telling = keys.includes('total_steps') || keys.includes('base_weight');
+  if (!findMethod(method.value.value)) return telling && suggestMethods(method.value.value).length > 0;
+  // Short names such as `w` and `T` tell only together, and with nothing else beside them.
+  const isKnown = keys.every((key) => key === method.key?.text || parameterNames.has(key));
+  return telling || (isKnown && keys.some((key) => weightNames!.includes(key)) && keys.some((key) => totalNames!.includes(key)));
+}
+
+/** The entry of a mapping that names its method: `method`, or `schedule`. */
+export function methodEntry(mapping: MappingNode): MappingNode['entries'][number] | undefined {
+  return entryOf(mapping, 'method') ?? entryOf(mapping, 'schedule');
+}
+
+/** The part of a dotted name behind its last dot. */
+export function lastPart(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf('.') + 1);
+}
+
+/** Whether a node can be a number without being looked at closely. */
+function isNumeric(node: Node): boolean {
+  return node.kind === 'number' || node.kind === 'operation' || node.kind === 'reference' || node.kind === 'name';
+}

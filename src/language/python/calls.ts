@@ -1,0 +1,146 @@
+// Python's calls as nodes of the neutral tree, half-typed ones included.
+import type { SyntaxNode } from '@lezer/common';
+import { convertExpression, convertFruitful } from './expressions';
+import { comprehension } from './scopes';
+import { changeIn, childrenOf, dottedName, isBarren, PUNCTUATION, rangeOf, type Source, spread, textOf, unknown } from './source';
+import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
+
+/** The callee: its dotted name, or, where an attribute of something else is called, the attribute with a leading point. */
+function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
+  const name = dottedName(node, source);
+  if (name !== undefined) return { name, range: rangeOf(node, source) };
+  let object = node;
+  const names: string[] = [];
+  let from = node.to;
+  while (object.name === 'MemberExpression' && object.lastChild?.name === 'PropertyName' && object.firstChild) {
+    names.unshift(textOf(object.lastChild, source));
+    from = object.lastChild.from;
+    object = object.firstChild;
+  }
+  return {
+    name: names.map((part) => `.${part}`).join(''),
+    range: { from: source.base + from, to: source.base + node.to },
+    object: convertExpression(object, source, depth),
+  };
+}
+
+/** A call; where the callee comes out of another call, that one is beside it. */
+export function convertCall(node: SyntaxNode, source: Source, depth: number): Node {
+  const [callee, list] = childrenOf(node);
+  if (callee && list?.name !== 'ArgList') {
+    return unknown(rangeOf(node, source), convertFruitful(childrenOf(node), source, depth));
+  }
+  const { name, range, object } = convertCallee(callee!, source, depth);
+  const call = callNode(name, range, list!, source, depth);
+  return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
+}
+
+/** The methods that change the dict or list that they are called on. */
+const CHANGING = /\.(?:update|setdefault|pop|clear|append|extend|insert|remove|sort|reverse)$/;
+
+/** The call of `callee` with the argument list, or the mapping that `dict(...)` makes. */
+export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, source: Source, depth: number): Node {
+  const { args, to, closed } = convertArguments(list, source, depth);
+  const range = { from: calleeRange.from, to };
+  if (callee === 'dict') {
+    return {
+      kind: 'mapping',
+      range,
+      entries: args.flatMap(({ name, spread: stars, value }): readonly Entry[] =>
+        name ? [{ key: name, value }] : stars === '**' ? spread(value) : [{ value }],
+      ),
+    };
+  }
+  const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
+  if (callee.endsWith('add_argument')) liftOption(call, source);
+  if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
+  return call;
+}
+
+interface Arguments {
+  readonly args: readonly Argument[];
+  readonly to: number;
+  readonly closed: boolean;
+}
+
+/** Reads an argument list; where it is unclosed, the statements behind it that it has swallowed go aside. */
+export function convertArguments(list: SyntaxNode, source: Source, depth: number): Arguments {
+  const children = childrenOf(list);
+  const closed = children.length > 1 && children.at(-1)!.name === ')';
+  if (children.some(({ name }) => name === 'for')) {
+    const value = comprehension(list, source, depth);
+    return { args: [{ range: value.range, value }], to: source.base + list.to, closed };
+  }
+  const args: Argument[] = [];
+  let to = source.base + list.from + 1;
+  for (let index = 0; index < children.length; index++) {
+    const start = children[index]!;
+    const isStar = start.name === '*' || start.name === '**';
+    const operator = children[index + 1];
+    const isKeyword = start.name === 'VariableName' && operator?.name === 'AssignOp';
+    if (isKeyword && !closed && isStatementStart(source.base + start.from, source.base + list.from, source)) {
+      recoverStatements(children.slice(index), source, depth);
+      break;
+    }
+    if (!start.type.isError) to = source.base + start.to;
+    if (PUNCTUATION.has(start.name) || (start.type.isError && start.from === start.to)) continue;
+    if (isStar || isKeyword) index += isStar ? 1 : 2;
+    const valueNode = children[index];
+    const isMissing = !valueNode || PUNCTUATION.has(valueNode.name) || (valueNode.type.isError && valueNode.from === valueNode.to);
+    if (isMissing) index--;
+    const end = isMissing ? (isKeyword ? operator : start) : valueNode;
+    const value: Node = isMissing
+      ? unknown({ from: source.base + end.to, to: source.base + end.to })
+      : convertExpression(valueNode, source, depth);
+    to = source.base + end.to;
+    args.push({
+      range: { from: source.base + start.from, to },
+      ...(isKeyword && { name: { text: textOf(start, source), range: rangeOf(start, source) } }),
+      ...(isStar && { spread: start.name }),
+      value,
+    });
+  }
+  return { args, to, closed };
+}
+
+/** Whether the text at `at` is the first of its line, no deeper than the line on which the bracket opened. */
+function isStatementStart(at: number, bracket: number, { text }: Source): boolean {
+  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
+  if (lineStart <= bracket || text.slice(lineStart, at).trim() !== '') return false;
+  const openingLine = text.slice(text.lastIndexOf('\n', bracket - 1) + 1, bracket);
+  return at - lineStart <= openingLine.length - openingLine.trimStart().length;
+}
+
+function recoverStatements(nodes: readonly SyntaxNode[], source: Source, depth: number): void {
+  for (let index = 0; index < nodes.length; index++) {
+    const node = nodes[index]!;
+    const isBinding = node.name === 'VariableName' && nodes[index + 1]?.name === 'AssignOp';
+    if (isBinding) index += 2;
+    const valueNode = nodes[index];
+    if (!valueNode || PUNCTUATION.has(valueNode.name)) continue;
+    const value = convertExpression(valueNode, source, depth);
+    if (isBinding) source.aside.push({ key: { text: textOf(node, source), range: rangeOf(node, source) }, value });
+    else if (!isBarren(value)) source.aside.push({ value });
+  }
+}
+
+/** What argparse makes of a default: a string is converted as if it had been given on the command line. */
+function optionValue(value: Node | undefined, type: Node | undefined): Node | undefined {
+  if (value?.kind !== 'string' || !type || (type.kind === 'name' && type.name === 'str')) return value;
+  const callee = type.kind === 'name' ? type.name : 'type';
+  return { kind: 'call', range: value.range, callee, calleeRange: type.range, arguments: [{ range: value.range, value }], closed: true };
+}
+
+/** `add_argument('--total-steps', default=5)` binds `args.total_steps` to a default, for the whole module. */
+function liftOption(call: CallNode, source: Source): void {
+  const flags = call.arguments.flatMap(({ name, value }) => (!name && value.kind === 'string' ? [value] : []));
+  const flag = flags.find(({ value }) => value.startsWith('--')) ?? flags[0];
+  const valueOf = (keyword: string) => call.arguments.find(({ name }) => name?.text === keyword)?.value;
+  const destination = valueOf('dest');
+  const name = destination?.kind === 'string' ? destination.value : flag?.value.replace(/^-+/, '').replaceAll('-', '_');
+  if (!flag || !name) return;
+  const quoted = source.text.indexOf(flag.value, flag.range.from);
+  const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
+  const value = optionValue(valueOf('default'), valueOf('type')) ?? unknown(call.range);
+  source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
+}

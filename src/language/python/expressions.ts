@@ -1,0 +1,171 @@
+// Python's expressions as nodes of the neutral tree.
+import type { SyntaxNode } from '@lezer/common';
+import { convertCall } from './calls';
+import { pythonNumber, pythonString } from './literals';
+import { comprehension, convertLambda } from './scopes';
+import {
+  childrenOf,
+  dottedName,
+  isBarren,
+  MAX_DEPTH,
+  PUNCTUATION,
+  rangeOf,
+  type Source,
+  spread,
+  textOf,
+  unknown,
+  unknownBinding,
+} from './source';
+import type { Entry, ListNode, Node, OperationNode, Operator, Range } from '../tree/tree';
+
+type Convert = (node: SyntaxNode, source: Source, depth: number) => Node;
+
+/** Reads an expression. What is not known to the neutral tree becomes an unknown node with whatever may hold a schedule in it. */
+export function convertExpression(node: SyntaxNode, source: Source, depth = 0): Node {
+  if (depth > MAX_DEPTH) return unknown(rangeOf(node, source));
+  return (CONVERT[node.name] ?? convertOther)(node, source, depth + 1);
+}
+
+/** What may hold a schedule among some expressions. */
+export const convertFruitful = (nodes: readonly SyntaxNode[], source: Source, depth: number): Node[] =>
+  nodes.map((node) => convertExpression(node, source, depth)).filter((node) => !isBarren(node));
+
+const convertOther: Convert = (node, source, depth) => unknown(rangeOf(node, source), convertFruitful(childrenOf(node), source, depth));
+
+const convertName: Convert = (node, source, depth) => {
+  const name = dottedName(node, source);
+  return name === undefined ? convertOther(node, source, depth) : { kind: 'name', range: rangeOf(node, source), name };
+};
+
+const convertNumber: Convert = (node, source) => {
+  const value = pythonNumber(textOf(node, source));
+  return value === undefined ? unknown(rangeOf(node, source)) : { kind: 'number', range: rangeOf(node, source), value };
+};
+
+const convertString: Convert = (node, source) => ({
+  kind: 'string',
+  range: rangeOf(node, source),
+  value: pythonString(textOf(node, source)),
+});
+
+const convertFormatString: Convert = (node, source) =>
+  childrenOf(node).some(({ name }) => name === 'FormatReplacement') ? unknown(rangeOf(node, source)) : convertString(node, source, 0);
+
+const convertContinuedString: Convert = (node, source, depth) => {
+  const parts = childrenOf(node).map((child) => convertExpression(child, source, depth));
+  return parts.every((part) => part.kind === 'string')
+    ? { kind: 'string', range: rangeOf(node, source), value: parts.map(({ value }) => value).join('') }
+    : unknown(rangeOf(node, source));
+};
+
+const OPERATOR_TOKEN = /^(?:(?:Arith|Bit|Compare)Op|not|is|in|and|or|if|else)$/;
+const COMPARISON = /[<>=]|\bi[ns]/;
+
+const convertOperation: Convert = (node, source, depth) => {
+  const isToken = ({ name }: SyntaxNode) => OPERATOR_TOKEN.test(name);
+  const children = childrenOf(node);
+  const operator = children
+    .filter(isToken)
+    .map((token) => textOf(token, source))
+    .join(' ');
+  const operands = children.filter((child) => !isToken(child));
+  // `a < b < c` is more than a comparison of two; and @lezer/python reads `not a and b` as `not (a and b)`.
+  const misread = operator === 'not' ? /^(?:and|or)$/ : COMPARISON.test(operator) ? /^(?:CompareOp|is|in)$/ : undefined;
+  const [first] = operands;
+  const isMisread = misread && first?.name === 'BinaryExpression' && childrenOf(first).some(({ name }) => misread.test(name));
+  if (isMisread || !first || operands.some(({ type }) => type.isError)) return convertOther(node, source, depth);
+  const operation: OperationNode = {
+    kind: 'operation',
+    range: rangeOf(node, source),
+    operator: operator as Operator,
+    operands: operands.map((operand) => convertExpression(operand, source, depth)),
+  };
+  return operation;
+};
+
+const convertParenthesized: Convert = (node, source, depth) => {
+  const inner = childrenOf(node).filter(({ name, type }) => name !== '(' && name !== ')' && !type.isError);
+  return inner.length === 1 ? convertExpression(inner[0]!, source, depth) : convertOther(node, source, depth);
+};
+
+/** The elements of a display or of an unparenthesized tuple, as one list. */
+export function convertItems(nodes: readonly SyntaxNode[], range: Range, source: Source, depth = 0): ListNode {
+  const items: Node[] = [];
+  let starred = false;
+  for (const node of nodes) {
+    if (PUNCTUATION.has(node.name) || (node.type.isError && node.from === node.to)) continue;
+    if (node.name === '*') {
+      starred = true;
+      continue;
+    }
+    const item = convertExpression(node, source, depth);
+    items.push(starred ? unknown(item.range, isBarren(item) ? [] : [item]) : item);
+    starred = false;
+  }
+  return { kind: 'list', range, items };
+}
+
+const convertList: Convert = (node, source, depth) => convertItems(childrenOf(node), rangeOf(node, source), source, depth);
+
+const convertDictionary: Convert = (node, source, depth) => {
+  const entries: Entry[] = [];
+  const children = childrenOf(node);
+  for (let index = 0; index < children.length; index++) {
+    const child = children[index]!;
+    const next = children[index + 1];
+    if (child.name === '**' && next) {
+      entries.push(...spread(convertExpression(next, source, depth)));
+      index++;
+    } else if (next?.name === ':') {
+      const key = /^(?:String|Number|VariableName)$/.test(child.name) ? undefined : convertExpression(child, source, depth);
+      if (key && !isBarren(key)) entries.push({ value: key });
+      const value = children[index + 2];
+      const isMissing = !value || value.type.isError || PUNCTUATION.has(value.name);
+      entries.push({
+        key: { text: keyText(child, source), range: rangeOf(child, source) },
+        value: isMissing
+          ? { kind: 'null', range: { from: source.base + next.to, to: source.base + next.to } }
+          : convertExpression(value, source, depth),
+      });
+      index += isMissing ? 1 : 2;
+    } else if (!PUNCTUATION.has(child.name)) {
+      const value = convertExpression(child, source, depth);
+      if (!isBarren(value)) entries.push({ value });
+    }
+  }
+  return { kind: 'mapping', range: rangeOf(node, source), entries };
+};
+
+const keyText = (key: SyntaxNode, source: Source): string =>
+  key.name === 'String' ? pythonString(textOf(key, source)) : textOf(key, source).slice(0, 100);
+
+const convertWalrus: Convert = (node, source, depth) => {
+  const [target, , value] = childrenOf(node);
+  if (target?.name === 'VariableName') source.aside.push(unknownBinding(target, source));
+  return value ? convertExpression(value, source, depth) : unknown(rangeOf(node, source));
+};
+
+const CONVERT: Readonly<Record<string, Convert>> = {
+  VariableName: convertName,
+  MemberExpression: convertName,
+  Number: convertNumber,
+  String: convertString,
+  FormatString: convertFormatString,
+  ContinuedString: convertContinuedString,
+  Boolean: (node, source) => ({ kind: 'boolean', range: rangeOf(node, source), value: textOf(node, source) === 'True' }),
+  None: (node, source) => ({ kind: 'null', range: rangeOf(node, source) }),
+  UnaryExpression: convertOperation,
+  BinaryExpression: convertOperation,
+  ConditionalExpression: convertOperation,
+  ParenthesizedExpression: convertParenthesized,
+  TupleExpression: convertList,
+  ArrayExpression: convertList,
+  DictionaryExpression: convertDictionary,
+  CallExpression: convertCall,
+  LambdaExpression: convertLambda,
+  NamedExpression: convertWalrus,
+  ComprehensionExpression: comprehension,
+  ArrayComprehensionExpression: comprehension,
+  SetComprehensionExpression: comprehension,
+  DictionaryComprehensionExpression: comprehension,
+};

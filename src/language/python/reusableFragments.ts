@@ -1,0 +1,59 @@
+// What of a syntax tree an incremental parse may build on.
+import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment } from '@lezer/common';
+import { difference } from '../text/textDifference';
+import type { Range } from '../tree/tree';
+
+type Part = Tree | TreeBuffer;
+
+/** More broken places than this are not worth a look: then everything is parsed again. */
+const MAX_ERRORS = 50;
+
+/**
+ * The fragments of a syntax tree that still hold after an edit from `before` to `after`: all but the span in which the texts differ and
+ * the statements at errors. Those were read as the error left them, and would stay so after it is mended.
+ */
+export function reusableFragments(syntax: Tree, before: string, after: string, clean: WeakSet<Part>): readonly TreeFragment[] {
+  const errors: number[] = [];
+  collectErrors(syntax, 0, clean, errors);
+  if (errors.length > MAX_ERRORS) return [];
+  const edit = difference(before, after);
+  const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
+  const delta = edit.toB - edit.toA;
+  const changes: ChangedRange[] = [];
+  let last: Range | undefined;
+  for (const span of spans) {
+    last = last && span.from <= last.to ? { from: last.from, to: Math.max(last.to, span.to) } : span;
+    const moves = (at: number) => at + (at >= edit.toA ? delta : 0);
+    const change = { fromA: last.from, toA: last.to, fromB: last.from > edit.fromA ? moves(last.from) : last.from, toB: moves(last.to) };
+    if (last.from === changes.at(-1)?.fromA) changes.pop();
+    changes.push(change);
+  }
+  return TreeFragment.applyChanges(TreeFragment.addTree(syntax), changes);
+}
+
+/** Adds the offsets of the error nodes in a part; parts without any are remembered in `clean`. */
+function collectErrors(part: Part, base: number, clean: WeakSet<Part>, errors: number[]): void {
+  if (clean.has(part) || errors.length > MAX_ERRORS) return;
+  const before = errors.length;
+  if (part instanceof TreeBuffer) {
+    for (let index = 0; index < part.buffer.length; index += 4) {
+      if (part.set.types[part.buffer[index]!]!.isError) errors.push(base + part.buffer[index + 1]!);
+    }
+  } else {
+    if (part.type.isError) errors.push(base);
+    part.children.forEach((child, index) => collectErrors(child, base + part.positions[index]!, clean, errors));
+  }
+  if (errors.length === before) clean.add(part);
+}
+
+/** The statement at an error and its neighbours; for an error between two statements, those. */
+function brokenSpan(syntax: Tree, at: number): Range {
+  let node: SyntaxNode = syntax.resolveInner(at, -1);
+  while (node.parent && !isBody(node) && !isBody(node.parent)) node = node.parent;
+  const [before, after] = isBody(node) ? [node.childBefore(at), node.childAfter(at)] : [node.prevSibling, node.nextSibling];
+  // Where the one before them ends is in doubt too, but not what is in it.
+  const first = before?.prevSibling ?? before;
+  return { from: first ? first.to - 1 : node.from, to: (after ?? node).to };
+}
+
+const isBody = ({ name }: SyntaxNode): boolean => name === 'Script' || name === 'Body';

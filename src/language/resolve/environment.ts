@@ -1,0 +1,58 @@
+// Where a node stands, and how that place is told to the author.
+import { lineOf } from '../text/lines';
+import { type FilePlace, type Parent, parentLinks, type Parents } from './parents';
+import type { MappingNode, Node, Range, Tree } from '../tree/tree';
+
+/** Where a node stands: what its names and references can mean. */
+export interface Environment {
+  readonly tree: Tree;
+  /** The document in which absolute references are looked up. */
+  readonly root: Node;
+  /** The mappings and scopes around the node, outermost first. */
+  readonly path: readonly MappingNode[];
+  /** The scopes of earlier notebook cells, the earliest first. Their offsets are not this text's. */
+  readonly prelude: readonly MappingNode[];
+  /** The files in which absolute references are looked up that lead nowhere in this text. */
+  readonly parents?: Parents | undefined;
+  /** Called when something is not in this text that a parent may have. */
+  readonly onMissing?: (() => void) | undefined;
+}
+
+/** The environment of a node in a tree. */
+export function createEnvironment(
+  tree: Tree,
+  root: Node,
+  path: readonly MappingNode[],
+  prelude: readonly MappingNode[] = [],
+  outside: Pick<Environment, 'parents' | 'onMissing'> = {},
+): Environment {
+  return { tree, root, path, prelude, ...outside };
+}
+
+/** Where a place within these mappings is: "line 3", or in another file "line 3 of base.yaml". */
+export function whereIs(
+  { from }: Range,
+  path: readonly MappingNode[],
+  environment: Environment,
+): { readonly text: string; readonly file?: FilePlace } {
+  const parent = parentOf(path, environment);
+  if (!parent) return { text: `line ${lineOf(environment.tree, from)}` };
+  const { name, uri, tree } = parent;
+  const file = { name, uri, line: lineOf(tree, from) };
+  return { text: `line ${file.line} of ${name}`, file };
+}
+
+/** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */
+export function parentsOf({ tree, parents, onMissing }: Environment): readonly [winning: readonly Parent[], others: readonly Parent[]] {
+  if (onMissing && parentLinks(tree).some(({ wins }) => wins)) onMissing();
+  const { files = [], overriding = 0 }: Partial<Parents> = parents ?? {};
+  return [files.slice(0, overriding), files.slice(overriding)];
+}
+
+/** The text in which a place within these mappings stands, where that is another file. */
+export function parentOf([root]: readonly MappingNode[], { parents }: Environment): Parent | undefined {
+  return parents?.files.find((file) => file.root === root);
+}
+
+/** The tree in which a place within these mappings stands. */
+export const treeOf = (path: readonly MappingNode[], environment: Environment): Tree => (parentOf(path, environment) ?? environment).tree;

@@ -1,0 +1,178 @@
+// Finds what a name or a reference stands for: Python's scopes and a config's paths.
+import type { Entry, MappingNode, Node } from '../tree/tree';
+import { pathText } from '../tree/walk';
+
+/** An entry and the mappings around it, outermost first. */
+export interface Binding {
+  readonly entry: Entry;
+  readonly path: readonly MappingNode[];
+}
+
+type Index = Pick<ReadonlyMap<string, Entry[]>, 'get' | 'keys'>;
+
+/** The index of each mapping that was ever looked into. */
+const indexes = new WeakMap<MappingNode, Index>();
+
+/** All entries of a mapping with this key, in document order. */
+export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry[] => indexOf(mapping).get(name) ?? [];
+
+/** The keys of a mapping, each once. */
+export const keysOf = (mapping: MappingNode): readonly string[] => [...indexOf(mapping).keys()];
+
+function indexOf(mapping: MappingNode): Index {
+  const known = indexes.get(mapping);
+  if (known) return known;
+  const index = new Map<string, Entry[]>();
+  indexes.set(mapping, index);
+  for (const entry of mapping.entries) {
+    if (!entry.key) continue;
+    const entries = index.get(entry.key.text);
+    if (entries) entries.push(entry);
+    else index.set(entry.key.text, [entry]);
+  }
+  return index;
+}
+
+/** A mapping that tells which names are looked up in it; undefined where it is looked at as a whole. Whether it tells of a run it does not say. */
+export function watched(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
+  const index = indexOf(mapping);
+  const copy: MappingNode = {
+    ...mapping,
+    get entries() {
+      onLookUp(undefined);
+      return mapping.entries;
+    },
+  };
+  const get = (name: string) => {
+    onLookUp(name);
+    return index.get(name);
+  };
+  indexes.set(copy, { get, keys: () => index.keys() });
+  return copy;
+}
+
+/** The entry that a loader would take: the last one written there, else the first one merged in. */
+export function entryOf(mapping: MappingNode, name: string): Entry | undefined {
+  const entries = entriesNamed(mapping, name);
+  return entries.findLast(({ merged }) => merged !== true) ?? entries[0];
+}
+
+/** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
+const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+
+/** The key of the entries that say that something in a dict or a list is changed. No name is written so. */
+export const changeKey = (name: string): string => `${name}[]`;
+
+/** A chain of names longer than this is none. */
+const maxHops = 8;
+
+/** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
+export function bindingsOf(name: string, path: readonly MappingNode[], hops = 0): readonly Binding[] {
+  const parts = partsOf(name);
+  if (hops > maxHops) return [];
+  const classAt = path.findLastIndex(({ ofClass }) => ofClass);
+  if (/^(?:self|cls)\./.test(name) && classAt >= 0) return attributesOf(path.slice(0, classAt + 1), parts.slice(1), hops);
+  for (let at = path.length - 1; at >= 0; at--) {
+    const scope = path[at]!;
+    if (scope.scope !== true || (scope.ofClass && at < path.length - 1)) continue;
+    const found = boundIn(path.slice(0, at + 1), parts, (part) => entriesNamed(scope, part), hops);
+    if (found) return found;
+  }
+  return [];
+}
+
+/** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
+function attributesOf(path: readonly MappingNode[], parts: readonly string[], hops: number): readonly Binding[] {
+  const scope = path.at(-1)!;
+  return boundIn(path, parts, (name) => [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)], hops) ?? [];
+}
+
+/** The bindings of a name in the last scope of the path, by itself or as a part of what is bound there; undefined where it has neither. */
+function boundIn(
+  path: readonly MappingNode[],
+  parts: readonly string[],
+  entriesOf: (name: string) => readonly Entry[],
+  hops: number,
+): readonly Binding[] | undefined {
+  let found: readonly Binding[] = [];
+  /** What is bound to a part of the name, but has nothing in it that is known. */
+  let unread: readonly Entry[] = [];
+  for (let length = parts.length; length > 0; length--) {
+    const name = pathText(parts.slice(0, length));
+    const rest = parts.slice(length);
+    const entries = entriesOf(name);
+    // What is in a dict or a list may be set there and changed by its name.
+    const isCollection =
+      rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
+    const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
+    if (rest.length === 0 || (isCollection && owners.length > 1)) found = [...found, ...owners.map((entry) => locate(entry, path))];
+    else if (isCollection || found.length === 0) {
+      const [owner] = owners;
+      found = [...found, ...(owner && owners.length === 1 ? insideOf(owner, rest, path, hops) : [])];
+      if (found.length === 0 && (name === 'args' || isParsed(owner))) found = optionsNamed(pathText(rest), path);
+    }
+    if (found.length === 0) unread = [...unread, ...owners];
+  }
+  return found.length + unread.length > 0 ? found : undefined;
+}
+
+/** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
+function insideOf(entry: Entry, parts: readonly string[], around: readonly MappingNode[], hops: number): readonly Binding[] {
+  const [part, ...rest] = parts;
+  if (part === undefined) return [locate(entry, around)];
+  const { value } = entry;
+  const { path } = locate(entry, around);
+  const unknown = (range = value.range): readonly Binding[] => [
+    { entry: { ...(entry.key && { key: entry.key }), value: { kind: 'unknown', range, children: [] } }, path },
+  ];
+  if (value.kind === 'name') return bindingsOf(pathText([value.name, ...parts]), path, hops + 1);
+  if (value.kind === 'list') {
+    // Something spread may move all items.
+    if (value.items.some(({ kind }) => kind === 'unknown')) return unknown();
+    const item = part.startsWith('[') ? value.items.at(Number(part.slice(1, -1))) : undefined;
+    return item ? insideOf({ ...(entry.key && { key: entry.key }), value: item }, rest, path, hops) : [];
+  }
+  if (value.kind === 'mapping') {
+    if (value.ofClass) return attributesOf([...path, value], parts, hops);
+    const name = part.replace(/[[\]]/g, '');
+    const item = value.scope ? undefined : value.entries.findLast(({ key }) => !key || key.text === name);
+    return item ? (item.key ? insideOf(item, rest, path, hops) : unknown()) : [];
+  }
+  if (value.kind !== 'call') return [];
+  const made = bindingsOf(value.callee, path, hops + 1);
+  const type = made.length === 1 ? made[0]!.entry.value : undefined;
+  if (type?.kind !== 'mapping' || !type.ofClass) return [];
+  const given = value.arguments.find(({ name }) => name?.text === part);
+  if (given?.name) return insideOf({ key: given.name, value: given.value }, rest, path, hops);
+  // What is given by position or spread may be any attribute: none has its default for certain.
+  const unnamed = value.arguments.find(({ name }) => !name);
+  return unnamed ? unknown(unnamed.range) : attributesOf([...made[0]!.path, type], parts, hops);
+}
+
+const isParsed = (owner: Entry | undefined): boolean => owner?.value.kind === 'call' && /parse_(?:known_)?args$/.test(owner.value.callee);
+
+/** Options belong to the module, wherever the parser is built and under whatever name its result is handed on. */
+function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {
+  const module = path.find(({ scope }) => scope === true);
+  const options = module ? entriesNamed(module, `args.${name}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
+  return options.map((entry) => locate(entry, path.slice(0, 1)));
+}
+
+/** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */
+function locate(entry: Entry, path: readonly MappingNode[]): Binding {
+  if (entry.merged !== true) return { entry, path: entry.isDefault && !path.at(-1)!.ofClass ? path.slice(0, -1) : path };
+  const { from, to } = entry.value.range;
+  const inner = [...path];
+  for (;;) {
+    const next: Node | undefined = inner
+      .at(-1)!
+      .entries.find(({ value, merged }) => !merged && value.kind === 'mapping' && value.range.from <= from && to <= value.range.to)?.value;
+    if (next?.kind !== 'mapping' || next === entry.value) return { entry, path: inner };
+    inner.push(next);
+  }
+}
+
+/** A reference's way: how many mappings up (0: from the root), and the keys from there. `${..a.b[0]}` is 2 and a, b, 0. */
+export function parseReference(path: string): { readonly up: number; readonly keys: readonly string[] } {
+  return { up: /^\.*/.exec(path)![0].length, keys: path.match(/[^.[\]]+/g) ?? [] };
+}

@@ -1,0 +1,55 @@
+import { mounted, mountOf, type Parent, type ParentLink, parentLinks, type Parents } from './parents';
+import type { Tree } from '../tree/tree';
+
+/** No run is spread over more files, or over a longer chain of them. */
+const maxFiles = 20;
+const maxDepth = 4;
+
+/** A file that was read. */
+export interface ReadFile {
+  readonly uri: string;
+  readonly tree: Tree;
+}
+
+/** Reads the file at a path relative to the folder of another; undefined where there is none. Never rejects. */
+export type ReadBeside = (uri: string, path: string) => Promise<ReadFile | undefined>;
+
+/** The files that a tree's links lead to and those that these lead to in turn, each once and no more than 20. */
+export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Promise<Parents> {
+  const files: Parent[] = [];
+  const unread: string[] = [];
+  const seen = new Set([uri]);
+  let overriding = 0;
+
+  /** Puts a file, which the text itself is not, between the parents that win over it and the others. */
+  const collect = async (child: ReadFile, around: readonly string[], depth: number, own?: Parent): Promise<void> => {
+    const links = depth > maxDepth ? [] : parentLinks(child.tree).slice(-maxFiles);
+    const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
+    const winners = links.filter(({ wins }) => wins).length;
+    const put = () => (own ? files.push(own) : (overriding = files.length));
+    // The last one wins.
+    for (const [index, link] of [...links.entries()].reverse()) {
+      if (links.length - index === winners + 1) put();
+      const file = await reading[index];
+      if (file && seen.has(file.uri)) continue;
+      const root = file?.tree.roots[0];
+      if (file && root?.kind === 'mapping' && seen.size <= maxFiles) {
+        seen.add(file.uri);
+        const keys = [...around, ...mountOf(link, file.tree.text)];
+        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) });
+      } else if (!link.isOptional) unread.push(link.name);
+    }
+    if (links.length === winners) put();
+  };
+
+  await collect({ uri, tree }, [], 1);
+  return { files, unread, overriding };
+}
+
+async function firstOf({ paths }: ParentLink, read: (path: string) => Promise<ReadFile | undefined>): Promise<ReadFile | undefined> {
+  for (const path of paths) {
+    const file = await read(path);
+    if (file) return file;
+  }
+  return undefined;
+}

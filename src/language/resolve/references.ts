@@ -1,0 +1,74 @@
+// Where the references of a config lead: `${trainer.max_steps}`, `${..x}`, `*alias`, through others on the way and into the files it builds on.
+import { type Environment, parentsOf } from './environment';
+import { entriesNamed, entryOf, parseReference } from './lookUp';
+import { norInParents, type Parent } from './parents';
+import type { MappingNode, Node, ReferenceNode } from '../tree/tree';
+
+type Path = readonly MappingNode[];
+
+/** A node and the mappings around it, outermost first. */
+export interface Located {
+  readonly node: Node;
+  readonly path: Path;
+}
+
+/** The node that a reference leads to, through references on the way, or why it leads nowhere. */
+export function locate(reference: ReferenceNode, path: Path, environment: Environment, hops = 0): Located | string {
+  const { up, keys } = parseReference(reference.path);
+  if (hops > 20) return 'The reference leads in a circle.';
+  const around = path.filter(({ scope }) => scope !== true);
+  const [winning] = parentsOf(environment);
+  const found =
+    up > 0
+      ? follow(around.at(-up), around.slice(0, -up), keys, environment, hops)
+      : (locateIn(winning, keys, environment, hops) ??
+        follow(environment.root, [], keys, environment, hops) ??
+        locateInParents(keys, environment, hops));
+  return found ?? missing(reference.path.replace(/^\.+/, ''), environment);
+}
+
+/** The node at the end of a way of keys in the first of the parents that has it, or why there is no single one. */
+export function locateInParents(keys: readonly string[], environment: Environment, hops = 0): Located | string | undefined {
+  environment.onMissing?.();
+  return locateIn(environment.parents?.files ?? [], keys, environment, hops);
+}
+
+function locateIn(files: readonly Parent[], keys: readonly string[], environment: Environment, hops: number): Located | string | undefined {
+  for (const { root } of files) {
+    const found = follow(root, [], keys, environment, hops);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** What to say of a key that is nowhere. */
+export const missing = (name: string, { parents }: Environment): string => `${name} is not in this file${norInParents(parents)}.`;
+
+/** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */
+function follow(
+  start: Node | undefined,
+  around: Path,
+  keys: readonly string[],
+  environment: Environment,
+  hops: number,
+): Located | string | undefined {
+  let node = start;
+  let inside = around;
+  for (const key of keys) {
+    const step: ReferenceNode | undefined = node?.kind === 'reference' ? node : undefined;
+    if (step?.target) node = step.target;
+    else if (step) {
+      const next = locate(step, inside, environment, hops + 1);
+      if (typeof next === 'string') return next;
+      ({ node, path: inside } = next);
+    }
+    if (node?.kind === 'mapping') {
+      if (node.scope && entriesNamed(node, key).length > 1) return `${key} is bound more than once, so its value is not constant.`;
+      inside = [...inside, node];
+      node = entryOf(node, key)?.value;
+    } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));
+    else return undefined;
+    if (node?.kind === 'string' && node.expression?.kind === 'reference') node = node.expression;
+  }
+  return node && keys.length > 0 ? { node, path: inside } : undefined;
+}

@@ -1,0 +1,125 @@
+import { Tree as SyntaxTree, TreeFragment } from '@lezer/common';
+import { detached } from '../text/detached';
+import { difference } from '../text/textDifference';
+import { parser } from './toml.grammar';
+import { findCut } from './cuts';
+import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './statements';
+import { TomlTables } from './tables';
+import { TomlValues } from './values';
+import type { Hint, Tree } from '../tree/tree';
+
+/** How often an unfinished collection may be cut off before the rest is taken as it comes. */
+const cutLimit = 20;
+/** The syntax tree is built by recursion. */
+const depthLimit = 500;
+
+/** A text without errors, from which a later one can be read where it differs. What an error left would stay so after it is mended. */
+interface State {
+  readonly text: string;
+  readonly syntax: SyntaxTree;
+  readonly read: WeakMap<Part, Read>;
+}
+
+/** The last state without errors that led to each tree. */
+const states = new WeakMap<Tree, State>();
+
+/**
+ * Reads TOML 1.1 into a neutral tree with one root; arrays of tables are lists of mappings, dates are strings. Never throws: an unfinished
+ * line costs no other. With the tree of an earlier state of the text the cost is that of the difference.
+ */
+export function parseToml(text: string, previous?: Tree): Tree {
+  if (previous?.text === text) return previous;
+  const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
+  const tables = new TomlTables(text.length);
+  for (const { kind, keys, range, value } of reader?.statements ?? []) {
+    if (kind === 'Table') tables.openTable(keys, range);
+    else if (kind === 'TableList') tables.openListItem(keys, range);
+    else tables.add(keys, value);
+  }
+  const tree: Tree = { text, roots: [tables.root], hints: reader?.hints ?? [] };
+  if (reader?.state) states.set(tree, reader.state);
+  return tree;
+}
+
+function hasErrors(part: Part): boolean {
+  if (part instanceof SyntaxTree) return part.type.isError || part.children.some(hasErrors);
+  for (let index = 0; index < part.buffer.length; index += 4) if (part.set.types[part.buffer[index]!]!.isError) return true;
+  return false;
+}
+
+/** Reads the statements of a text. */
+class Reader {
+  readonly statements: Statement[] = [];
+  readonly hints: Hint[] = [];
+  readonly state: State | undefined;
+  private cuts = 0;
+
+  constructor(
+    private readonly text: string,
+    before: State | undefined,
+  ) {
+    const syntax = parser.parse(
+      text,
+      before && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [difference(before.text, text)]),
+    );
+    if (hasErrors(syntax)) {
+      this.state = before;
+      this.readBroken(before ? parser.parse(text) : syntax, text.length);
+    } else {
+      this.state = { text, syntax, read: before?.read ?? new WeakMap<Part, Read>() };
+      this.readParts(syntax, 0, this.state.read);
+    }
+  }
+
+  /** Reads syntax without errors part by part and keeps what it has read. */
+  private readParts(syntax: SyntaxTree, base: number, read: WeakMap<Part, Read>): void {
+    syntax.children.forEach((part, index) => {
+      const at = base + syntax.positions[index]!;
+      if (part instanceof SyntaxTree && part.type.isAnonymous) {
+        this.readParts(part, at, read);
+        return;
+      }
+      const known = shiftRead(read.get(part) ?? readPart(part, detached(this.text.slice(at, at + part.length))), at);
+      read.set(part, known);
+      for (const statement of known.statements) this.statements.push(statement);
+      for (const hint of known.hints) this.hints.push(hint);
+    });
+  }
+
+  /** Reads the syntax of a piece of the text that goes to `end`. */
+  private readBroken(syntax: SyntaxTree, end: number): void {
+    const values = new TomlValues(this.text, this.hints);
+    for (let statement = syntax.topNode.firstChild; statement; statement = statement.nextSibling) {
+      const cut = this.cuts < cutLimit ? findCut(this.text, statement) : undefined;
+      if (cut === undefined) {
+        this.statements.push(...readStatement(this.text, statement, values));
+        continue;
+      }
+      // What is not closed took the lines behind it for its own: they are read again without it.
+      this.cuts++;
+      this.readBroken(parsePart(this.text, statement.from, cut), cut);
+      this.readBroken(parsePart(this.text, cut, end), end);
+      return;
+    }
+  }
+}
+
+/** The syntax tree of a part of the text, with the text's own offsets. */
+function parsePart(text: string, from: number, to: number): SyntaxTree {
+  const { type, children, positions } = parser.parse(text.slice(from, to));
+  return new SyntaxTree(
+    type,
+    children,
+    positions.map((position) => position + from),
+    to,
+  );
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}()]/g)) {
+    depth = '[{('.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
+    if (depth > depthLimit) return true;
+  }
+  return false;
+}

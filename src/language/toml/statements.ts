@@ -1,0 +1,57 @@
+// TOML's statements as they stand in syntax trees, and as they are kept for later texts.
+import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
+import { shiftKey, shiftNode, shiftRange } from '../tree/shiftNode';
+import { type Key, readKey, TomlValues } from './values';
+import type { Hint, Node, Range } from '../tree/tree';
+
+/** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */
+export type Part = SyntaxTree | TreeBuffer;
+
+/** A header, or a key with its value. */
+export interface Statement {
+  readonly kind: string;
+  readonly keys: readonly Key[];
+  readonly range: Range;
+  readonly value: Node;
+}
+
+/** What was read of a part that starts at `base`. */
+export interface Read {
+  readonly base: number;
+  readonly statements: readonly Statement[];
+  readonly hints: readonly Hint[];
+}
+
+/** The statement that a node is; none for one without a key. */
+export function readStatement(text: string, node: SyntaxNode, values: TomlValues): readonly Statement[] {
+  const keys = readKey(text, node.getChild('Key'));
+  if (keys.length === 0) return [];
+  const { name: kind, from, to } = node;
+  return [{ kind, keys, range: { from, to }, value: values.read(kind === 'Pair' ? node.getChild('Value') : null, to) }];
+}
+
+/** Reads a part by its own text, so that what is kept of it keeps no other text. */
+export function readPart(part: Part, text: string): Read {
+  const hints: Hint[] = [];
+  const values = new TomlValues(text, hints);
+  const statements: Statement[] = [];
+  const { topNode } = new SyntaxTree(NodeType.none, [part], [0], part.length);
+  for (let node = topNode.firstChild; node; node = node.nextSibling) statements.push(...readStatement(text, node, values));
+  return { base: 0, statements, hints };
+}
+
+/** What was read of a part that now starts at `base`. */
+export function shiftRead(read: Read, base: number): Read {
+  const delta = base - read.base;
+  if (delta === 0) return read;
+  return {
+    base,
+    statements: read.statements.map(({ kind, keys, range, value }) => ({
+      kind,
+      keys: keys.map((key) => shiftKey(key, delta)),
+      range: shiftRange(range, delta),
+      value: shiftNode(value, delta),
+    })),
+    hints: read.hints.map((hint) => ({ ...hint, range: shiftRange(hint.range, delta) })),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Entry, ListNode, MappingNode, Node, Range } from '../tree/tree';
+import type { Key } from './values';
+
+/** Longer keys are cut, so that whoever walks the tree may recurse. */
+const pathLimit = 100;
+
+type Growing<T, Items> = { -readonly [K in keyof T]: T[K] } & Items;
+
+/** A table that may get more entries further down the text. */
+interface Table {
+  readonly node: Growing<MappingNode, { readonly entries: Entry[] }>;
+  readonly parent?: Table;
+  /** The list whose item it is. */
+  readonly list?: Growing<ListNode, { readonly items: Node[] }>;
+  /** The tables in it that have names; of a list the last item. */
+  readonly tables: Map<string, Table>;
+}
+
+function table(range: Range, parent?: Table, list?: Table['list']): Table {
+  return { node: { kind: 'mapping', range, entries: [] }, tables: new Map(), ...(parent && { parent }), ...(list && { list }) };
+}
+
+/** Puts entries where TOML's headers and dotted keys say. A table reaches from its header, or the first mention, to its last entry. */
+export class TomlTables {
+  private readonly top: Table;
+  private current: Table;
+
+  constructor(length: number) {
+    this.top = table({ from: 0, to: length });
+    this.current = this.top;
+  }
+
+  get root(): MappingNode {
+    return this.top.node;
+  }
+
+  /** `key = value`. */
+  add(keys: readonly Key[], value: Node): void {
+    const path = keys.slice(0, pathLimit);
+    const parent = descend(this.current, path.slice(0, -1), path[0]!.range.from);
+    parent.node.entries.push({ key: path.at(-1)!, value });
+    extend(parent, value.range.to);
+  }
+
+  /** `[key]`. */
+  openTable(keys: readonly Key[], header: Range): void {
+    const path = keys.slice(0, pathLimit);
+    this.current = descend(this.top, path, header.from);
+    extend(this.current, header.to);
+  }
+
+  /** `[[key]]`. */
+  openListItem(keys: readonly Key[], header: Range): void {
+    const path = keys.slice(0, pathLimit);
+    const parent = descend(this.top, path.slice(0, -1), header.from);
+    const key = path.at(-1)!;
+    const range = { from: header.from, to: header.to };
+    let list = parent.tables.get(key.text)?.list;
+    if (!list) {
+      list = { kind: 'list', range, items: [] };
+      parent.node.entries.push({ key, value: list });
+    }
+    this.current = table(range, parent, list);
+    list.items.push(this.current.node);
+    parent.tables.set(key.text, this.current);
+    extend(this.current, header.to);
+  }
+}
+
+/** The table at a path, made where it is first mentioned: at `from`. */
+function descend(top: Table, path: readonly Key[], from: number): Table {
+  return path.reduce((parent, key) => {
+    const known = parent.tables.get(key.text);
+    if (known) return known;
+    const made = table({ from, to: key.range.to }, parent);
+    parent.node.entries.push({ key, value: made.node });
+    parent.tables.set(key.text, made);
+    return made;
+  }, top);
+}
+
+/** A table covers what is in it. */
+function extend(innermost: Table, to: number): void {
+  for (let grown: Table | undefined = innermost; grown; grown = grown.parent) {
+    for (const node of [grown.node, grown.list]) {
+      if (node && node.range.to < to) node.range = { from: node.range.from, to };
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { extent, type Extent } from '../../core/extent';
+import { curveFacts } from '../../core/facts';
+import { formatStep, formatValue } from '../../core/format';
+import { phasesOf } from '../../core/phases';
+import { sample } from '../../core/sample';
+import type { Schedule } from '../../core/schedule';
+import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../../protocol';
+import type { Curve } from './curves';
+import { marksOf } from './marks';
+import { lastStepOf } from './oneAxis';
+
+const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
+
+/** The part of the longest run that the step axis goes on for after its end. */
+const pastEnd = 0.06;
+
+/** Samples curves over a common step axis for a plot of this size. */
+export function buildPlot(curves: readonly Curve[], size: PlotSize, active: string | undefined, stepsPerEpoch?: StepsPerEpoch): Plot {
+  const lastStep = lastStepOf(curves);
+  const axisEnd = lastStep + lastStep * pastEnd;
+  const known = curves.map(({ schedule, baseWeight }) => ({
+    facts: curveFacts(schedule, baseWeight),
+    inRun: extent(schedule, 0, schedule.totalSteps),
+    onAxis: extent(schedule, 0, axisEnd),
+  }));
+  return {
+    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like, style }, index) => {
+      const { facts, onAxis } = known[index]!;
+      return {
+        id,
+        label,
+        description,
+        isReference,
+        like,
+        style: style ?? index,
+        totalSteps: schedule.totalSteps,
+        isRelative,
+        points: points(schedule, axisEnd, onAxis, size),
+        extent: onAxis,
+        phases: phasesOf(schedule),
+        marks: isRelative ? [] : marksOf(facts),
+      };
+    }),
+    active,
+    lastStep,
+    axisEnd,
+    rows: tenths.map((part) => row(curves, part, lastStep)),
+    summary: [
+      summaryRow('Minimum', known, ({ inRun }) => inRun.min),
+      summaryRow('Maximum', known, ({ inRun }) => inRun.max),
+      summaryRow('Mean', known, ({ facts }) => facts.mean),
+    ],
+    stepsPerEpoch,
+  };
+}
+
+function summaryRow<T>(name: string, list: readonly T[], value: (item: T) => number): SummaryRow {
+  // A curve with a pole has no mean.
+  const text = (number: number) => (Number.isFinite(number) ? formatValue(number) : '–');
+  return { name, values: list.map((item) => text(value(item))) };
+}
+
+/** Fine enough for when the others are hidden and this curve has the whole height. */
+function points(schedule: Schedule, axisEnd: number, { min, max }: Extent, size: PlotSize): Float64Array {
+  // A picture of the chart is twice as large as the chart.
+  const scale = Math.max(size.pixelRatio, 2);
+  const [width, height] = [size.width, size.height].map((length) => Math.max(length, 100) * scale) as [number, number];
+  return sample(schedule, { from: 0, to: axisEnd, width, height, scale: 'linear', low: min, high: max });
+}
+
+function row(curves: readonly Curve[], part: number, lastStep: number): TableRow {
+  const step = part * lastStep;
+  return {
+    percent: `${Math.round(part * 100)} %`,
+    step: curves.every(({ isRelative }) => isRelative) ? '–' : formatStep(step),
+    values: curves.map(({ schedule }) => formatValue(schedule.at(step))),
+  };
+}

@@ -1,0 +1,79 @@
+import { buildSchedule } from '../../core/buildSchedule';
+import { formatStep } from '../../core/format';
+import { methods } from '../../core/methods/index';
+import type { Schedule } from '../../core/schedule';
+import type { FoundSchedule } from '../../language/find/found';
+import type { Range } from '../../language/tree/tree';
+
+/** A schedule that can be drawn, with what the preview calls it. */
+export interface Curve {
+  /** As `Series.id`. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly schedule: Schedule;
+  /** The weight that it should reach, where that is written. */
+  readonly baseWeight?: number | undefined;
+  /** Its total is unknown: its steps stand for parts of a run. */
+  readonly isRelative?: boolean;
+  /** It is only there to be compared with. */
+  readonly isReference?: boolean;
+  /** As `Series.like`. */
+  readonly like?: string | undefined;
+  /** As `Series.style`; its place in the list where there is none. */
+  readonly style?: number;
+  /** Where it stands, unless that is the document that is followed. */
+  readonly uri?: string;
+  /** From its key to its end in the text; undefined where it is in no text. */
+  readonly range: Range | undefined;
+}
+
+/** What the user points at: a label, or else an offset in the text, of another document where `uri` says so. */
+export interface Pointed {
+  readonly uri?: string;
+  readonly label?: string | undefined;
+  readonly offset?: number | undefined;
+}
+
+/** A schedule with the name that tells it from the others of its document, whatever else changes in the text. */
+export interface Named {
+  readonly id: string;
+  readonly found: FoundSchedule;
+}
+
+/** Schedules with their names: labels, numbered where they repeat. */
+export function named(list: readonly FoundSchedule[]): readonly Named[] {
+  const seen = new Map</* label */ string, number>();
+  return list.map((found) => {
+    const count = (seen.get(found.label) ?? 0) + 1;
+    seen.set(found.label, count);
+    return { id: count === 1 ? found.label : `${found.label} (${count})`, found };
+  });
+}
+
+/** The curves of those schedules that can be drawn, in document order. */
+export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
+  return named(list).flatMap(({ id, found: { schedule, totalSteps, method, source, range, keyRange, parameters } }) => {
+    if (!schedule) return [];
+    const whole = { from: Math.min(range.from, keyRange?.from ?? range.from), to: range.to };
+    const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
+    const baseWeight = typeof weight === 'number' ? weight : undefined;
+    const description = `${method?.name ?? source}, ${totalSteps === undefined ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} steps`}`;
+    return [{ id, label: id, description, schedule, isRelative: totalSteps === undefined, baseWeight, range: whole }];
+  });
+}
+
+/** The four base methods at w = 1 and T = 100, shown where a document has no schedule. */
+export function exampleCurves(): readonly Curve[] {
+  return methods.slice(0, 4).map((method) => {
+    const schedule = buildSchedule(method, { method: method.name, base_weight: 1, total_steps: 100 });
+    return { id: method.name, label: method.name, description: `weight = ${method.formula}`, schedule, range: undefined };
+  });
+}
+
+/** The curve that the user points at. */
+export function pointedCurve(curves: readonly Curve[], { label, uri, offset }: Pointed): Curve | undefined {
+  if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
+  if (offset === undefined) return undefined;
+  return curves.find((curve) => curve.uri === uri && curve.range && curve.range.from <= offset && offset <= curve.range.to);
+}

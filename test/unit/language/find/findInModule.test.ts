@@ -1,0 +1,212 @@
+// What is remembered of a Python text must never show: after any edit, the schedules are those that a first look at the text finds.
+import assert from 'node:assert/strict';
+import { type Memory, findSchedules } from '../../../../src/language/find/findSchedules';
+import type { FindOptions } from '../../../../src/language/find/finder';
+import type { FoundSchedule } from '../../../../src/language/find/found';
+import { parsePython } from '../../../../src/language/python/parsePython';
+import type { Tree } from '../../../../src/language/tree/tree';
+
+const options: FindOptions = { functionNames: ['schedule'], bareWords: false };
+
+const core = `import math
+from settings import WARMUP
+TOTAL = 10_000
+HALF = TOTAL // 2
+METHOD = "cosine"
+parser.add_argument("--warm", default=30)
+args = parser.parse_args()
+
+class Base:
+    steps = 50
+
+class Trainer(Base):
+    weight: float = 0.5
+
+    def __init__(self, n=3):
+        self.steps = TOTAL
+        self.kl = schedule("linear", self.weight, self.steps)
+
+    def loss(self, weight=0.1):
+        local = 7
+        beta = schedule(METHOD, weight, local * 2)
+        return beta + schedule("power", 1, HALF, a=n)
+
+def late():
+    late_kl = both * 2
+
+max_kl = schedule("cosine", 1 / 8, TOTAL)
+other = schedule("linear", 0.5, 20)
+free = schedule("linear", 0.5)
+gamma = schedule("cosin", 1, WARMUP)
+both = sequence(max_kl, other, schedule("linear", Trainer.weight, args.warm))
+last = minimum(both, schedule("exponential", 1, Base.steps))
+x = 1
+y = [schedule("linear", 2, 10), {"z": schedule("linear", 3, int(math.sqrt(HALF)))}]
+`;
+
+/** Statements that the parser keeps apart from others, as it does only with longer ones. */
+const filler = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `    filled_${i} = model(batch, scale=${i} * 2)\n`).join('');
+
+const text = core.replace(/^(?=\w)/gm, (_, at: number) => `def filler_${at}():\n${filler(20)}\n`);
+
+const labels = 'self.kl,beta,schedule,late_kl,max_kl,other,free,gamma,both,last,y[0],y[1].z';
+
+/** All that is known of schedules, without what cannot be compared. */
+function plain({ schedule, method, parts, composition, parameters, ...rest }: FoundSchedule): unknown {
+  return {
+    ...rest,
+    method: method?.name,
+    at: [0, 3, 70].map((step) => schedule?.at(step)),
+    parameters: parameters.map(({ node, ...parameter }) => ({ ...parameter, node: node?.range })),
+    parts: parts.map(plain),
+    composition: composition && [
+      composition.operator,
+      composition.operands.map((operand) => (typeof operand === 'number' ? operand : plain(operand))),
+      composition.operands.map((operand) => typeof operand === 'object' && parts.includes(operand)),
+    ],
+  };
+}
+
+/** Finds schedules in one text after the other, and checks them. */
+class Editor {
+  readonly memory: Memory = {};
+  tree: Tree = parsePython(text);
+
+  constructor(private readonly settings = options) {
+    this.change(text);
+  }
+
+  change(next: string, settings = this.settings): readonly FoundSchedule[] {
+    this.tree = parsePython(next, this.tree);
+    const [missing, fresh] = [{ told: false, first: false }, parsePython(next)];
+    const found = findSchedules(this.tree, { ...settings, onMissing: () => (missing.told = true) }, this.memory);
+    const expected = findSchedules(fresh, { ...settings, onMissing: () => (missing.first = true) });
+    assert.deepEqual(found.map(plain), expected.map(plain), JSON.stringify(next));
+    if (missing.first) assert.ok(missing.told);
+    if (next === text) assert.equal(found.map(({ label }) => label).join(), labels);
+    return found;
+  }
+
+  replace(from: string, to: string): readonly FoundSchedule[] {
+    assert.ok(this.tree.text.includes(from));
+    return this.change(this.tree.text.replace(from, to));
+  }
+}
+
+function randomNumbers(seed: number): (limit: number) => number {
+  let state = seed;
+  return (limit) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+describe('schedules of a module that is edited', () => {
+  const edits: readonly (readonly [what: string, from: string, to: string])[] = [
+    ['a constant that schedules elsewhere use', '10_000', '10_0001'],
+    ['a constant of a constant', 'HALF = TOTAL // 2', 'HALF = TOTAL // 4'],
+    ['the name of a constant', 'TOTAL = ', 'TOTALS = '],
+    ['a second binding of a constant', 'x = 1', 'TOTAL = 1'],
+    ['an import', 'import WARMUP', 'import WARMUPS'],
+    ['an import of a function', 'import math', 'import maths'],
+    ['a class attribute', 'weight: float = 0.5', 'weight: float = 0.25'],
+    ['an attribute of an instance', 'self.steps = TOTAL', 'self.steps = HALF'],
+    ['a class', 'class Base', 'class Bases'],
+    ['the class around', 'class Trainer(Base)', 'class Trainer(Bas)'],
+    ['a local constant', 'local = 7', 'local = 71'],
+    ['a parameter', 'weight=0.1', 'weight=0.2'],
+    ['a method', '"cosine"', '"linear"'],
+    ['an option of the command line', 'default=30', 'default=31'],
+    ['the name of a schedule', 'max_kl = ', 'kl_max = '],
+    ['a name that others get only now', 'x = 1', 'both = 1'],
+    ['a schedule that others are made of', '1 / 8', '1 / 9'],
+    ['the total of the run', 'x = 1', 'max_steps = 77'],
+    ['the size of the data', 'x = 1', 'steps_per_epoch = 9'],
+    ['a number of lines', 'x = 1\n', 'x = 1\n\n'],
+    ['a line above all', 'import math\n', 'import math\nimport os\n'],
+    ['a character above all', 'import math', 'import  math'],
+    ['a comment', 'x = 1', 'x = 1 # one'],
+    ['nothing but blanks', 'x = 1', 'x =  1'],
+    ['something broken', 'x = 1', 'x = (1'],
+    ['something broken further up', 'TOTAL = 10_000', 'TOTAL = (10_000'],
+    ['an open string', 'METHOD = "cosine"', 'METHOD = "cosine'],
+    ['a new schedule', 'x = 1', 'x = schedule("linear", 1, TOTAL)'],
+    ['a schedule that goes', 'gamma = schedule("cosin", 1, WARMUP)', 'gamma = 1'],
+  ];
+  for (const [what, from, to] of edits) {
+    it(`${what}, and back`, () => {
+      const editor = new Editor();
+      editor.replace(from, to);
+      editor.change(text);
+    });
+  }
+
+  it('keeps those that an edit does not touch', () => {
+    const editor = new Editor();
+    const curveOf = (found: readonly FoundSchedule[]) => found.find(({ label }) => label === 'max_kl')!.schedule;
+    const curve = curveOf(editor.change(text));
+    assert.equal(curveOf(editor.replace('x = 1', 'x = 12')), curve);
+    assert.equal(curveOf(editor.replace('local = 7', 'local = 71')), curve);
+    assert.notEqual(curveOf(editor.replace('10_000', '20_000')), curve);
+  });
+
+  it('reads all again with other settings, other cells above and other parents', () => {
+    const editor = new Editor();
+    const cell = (source: string) => ({
+      ...options,
+      prelude: parsePython(source).roots.flatMap((root) => (root.kind === 'mapping' ? [root] : [])),
+    });
+    const total = (found: readonly FoundSchedule[]) => found.find(({ label }) => label === 'gamma')!.totalSteps;
+    const renamed = text.replace('from settings import WARMUP', 'import settings');
+    assert.equal(total(editor.change(renamed, cell('WARMUP = 3'))), undefined);
+    editor.change(renamed.replace('"cosin"', '"cosine"'), cell('WARMUP = 3'));
+    editor.change(renamed.replace('"cosin"', '"cosine"'), cell('WARMUP = 4'));
+    editor.change(renamed, { ...options, run: { totalSteps: 9 } });
+    editor.change(renamed, { ...options, functionNames: ['sequence'] });
+    editor.change(renamed, { ...options, parents: { files: [], unread: ['base.py'] } });
+    editor.change(renamed);
+  });
+
+  it('random edits, one after the other', () => {
+    const random = randomNumbers(11);
+    const words = [
+      'TOTAL',
+      'HALF',
+      'both',
+      'max_kl',
+      'schedule("linear", 1, TOTAL)',
+      'self.steps',
+      'x',
+      '1',
+      '(',
+      '"',
+      ' ',
+      '=',
+      '\n',
+      'max_steps = 9\n',
+      'a = ',
+    ];
+    const editor = new Editor();
+    let [kept, all] = [0, 0];
+    for (let run = 0; run < 120; run++) {
+      const { text: now } = editor.tree;
+      const at = random(now.length);
+      const word = /[A-Za-z_]\w*|\d+/g;
+      word.lastIndex = at;
+      const found = word.exec(now) ?? { 0: '', index: at };
+      const piece = words[random(words.length)]!;
+      const ways = [
+        () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
+        () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
+        () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
+        () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
+      ];
+      const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
+      const after = editor.change(run % 6 === 5 ? text : ways[Math.max(0, random(8) - 4)]!());
+      kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
+      all += after.length;
+    }
+    assert.ok(kept > all / 10, `${kept} of ${all}`);
+  });
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { hoverMarkdown } from '../../../../src/features/hoverMarkdown';
+import { findSchedules } from '../../../../src/language/find/findSchedules';
+import type { FoundSchedule } from '../../../../src/language/find/found';
+import { languageOf, parse } from '../../../../src/language/index';
+import { parentLinks } from '../../../../src/language/resolve/parents';
+import { type ReadFile, readParents } from '../../../../src/language/resolve/readParents';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The schedules of the first of some files, found with the others as its parents, and which of them were read. */
+async function find(files: Files): Promise<{ readonly found: readonly FoundSchedule[]; readonly read: readonly string[] }> {
+  const read: string[] = [];
+  const open = async (name: string): Promise<ReadFile | undefined> => {
+    read.push(name);
+    const text = files[name];
+    return text === undefined ? undefined : { uri: name, tree: await parse(languageOf('plaintext', name)!, text) };
+  };
+  const [name] = Object.keys(files);
+  const child = (await open(name!))!;
+  const parents = await readParents(child, (from, path) => open(posix.join(posix.dirname(from), path)));
+  const options = { functionNames: ['schedule'], bareWords: !name!.endsWith('.py'), parents };
+  return { found: findSchedules(child.tree, options), read: read.slice(1) };
+}
+
+const kl = 'kl: schedule(linear, 0.5, ${trainer.max_steps})\n';
+
+/** Files, the child first; the total that is right, and where it came from. */
+const totals: readonly (readonly [string, Files, number, string])[] = [
+  [
+    'a reference to a parent',
+    { 'a.yaml': `_base_: base.yaml\n${kl}`, 'base.yaml': '# base\ntrainer:\n  lr: 1\n  max_steps: 400\n' },
+    400,
+    'trainer.max_steps, line 4 of base.yaml',
+  ],
+  [
+    'the own value wins',
+    { 'a.yaml': `_base_: base.yaml\n${kl}trainer: {max_steps: 7}`, 'base.yaml': 'trainer: {max_steps: 400}' },
+    7,
+    'trainer.max_steps, line 3',
+  ],
+  [
+    'the last of several parents wins',
+    { 'c/a.yml': `_BASE_: ['../x.yml', './y.yml']\n${kl}`, 'x.yml': 'trainer: {max_steps: 1}', 'c/y.yml': 'trainer: {max_steps: 2}' },
+    2,
+    'trainer.max_steps, line 1 of y.yml',
+  ],
+  [
+    'a parent of a parent, which overrides it',
+    { 'a.yaml': `_base_: b.yaml\n${kl}`, 'b.yaml': '_base_: d/c.yaml\ntrainer: {lr: 1}', 'd/c.yaml': 'trainer: {max_steps: 3}' },
+    3,
+    'trainer.max_steps, line 1 of d/c.yaml',
+  ],
+  [
+    'the nearest key of a parent',
+    { 'a.yaml': '_BASE_: b.yaml\nkl: schedule(linear, 0.5)\n', 'b.yaml': 'SOLVER:\n  BASE_LR: 1\n  MAX_ITER: 90000\n' },
+    90000,
+    'SOLVER.MAX_ITER, line 3 of b.yaml',
+  ],
+  [
+    'epochs here, batches there',
+    { 'a.yaml': '_base_: b.yaml\nepochs: 3\nkl: schedule(linear, 0.5)\n', 'b.yaml': 'steps_per_epoch: 100\n' },
+    300,
+    '3 epochs (epochs, line 2) · 100 steps (steps_per_epoch, line 1 of b.yaml)',
+  ],
+  [
+    "a parent's reference to what the child overrides",
+    {
+      'a.yaml': `_base_: b.yaml\nmax: 5\n${kl}`,
+      'b.yaml': 'max: 1000\ntrainer: {max_steps: "${max}"}',
+    },
+    5,
+    'trainer.max_steps, line 2 of b.yaml',
+  ],
+  [
+    "MMEngine's parent in Python",
+    {
+      'configs/a.py': "_base_ = ['../_base_/run.py']\nkl = schedule('linear', 0.5, _base_.train_cfg.max_iters // 2)\n",
+      '_base_/run.py': "steps = 10\ntrain_cfg = dict(type='IterBasedTrainLoop', max_iters=steps * 100)\n",
+    },
+    500,
+    '_base_.train_cfg.max_iters, line 2 of _base_/run.py',
+  ],
+  [
+    'the nearest key of a parent in Python',
+    {
+      'a.py': "_base_ = './b.py'\nkl = schedule('linear', 0.5)\n",
+      'b.py': 'train_cfg = dict(by_epoch=False, max_iters=160_000)\n',
+    },
+    160_000,
+    'train_cfg.max_iters, line 1 of b.py',
+  ],
+  [
+    "an entry of Hydra's defaults, and its own default",
+    {
+      'conf/train.yaml': `defaults:\n  - _self_\n  - trainer: gpu\n${kl}`,
+      'conf/trainer/gpu.yaml': 'defaults: [default]\naccelerator: gpu\n',
+      'conf/trainer/default.yaml': 'max_steps: 12\n',
+    },
+    12,
+    'trainer.max_steps, line 1 of default.yaml',
+  ],
+  [
+    'entries behind _self_, which win over the file',
+    {
+      'a.yaml': `defaults: [x, _self_, trainer: gpu]\n${kl}trainer: {max_steps: 7}`,
+      'x.yaml': 'trainer: {max_steps: 1}',
+      'trainer/gpu.yaml': 'max_steps: 12\n',
+    },
+    12,
+    'trainer.max_steps, line 1 of trainer/gpu.yaml',
+  ],
+  [
+    'entries before _self_, over which the file wins',
+    { 'a.yaml': `defaults: [x, _self_, y]\n${kl}trainer: {max_steps: 7}`, 'x.yaml': 'trainer: {max_steps: 1}', 'y.yaml': 'lr: 1' },
+    7,
+    'trainer.max_steps, line 3',
+  ],
+  [
+    'the nearest key of an entry behind _self_',
+    { 'a.yaml': 'defaults: [_self_, x]\nmax_steps: 7\nkl: schedule(linear, 0.5)\n', 'x.yaml': 'max_steps: 9' },
+    9,
+    'max_steps, line 1 of x.yaml',
+  ],
+  [
+    'a nearer key than that of an entry behind _self_',
+    { 'a.yaml': 'defaults: [_self_, x]\nloss:\n  max_steps: 7\n  kl: schedule(linear, 0.5)\n', 'x.yaml': 'max_steps: 9' },
+    7,
+    'max_steps, line 3',
+  ],
+  [
+    "an entry's own _self_",
+    {
+      'a.yaml': `defaults: [x]\n${kl}`,
+      'x.yaml': 'defaults: [_self_, y]\ntrainer: {max_steps: 1}',
+      'y.yaml': 'trainer: {max_steps: 2}',
+    },
+    2,
+    'trainer.max_steps, line 1 of y.yaml',
+  ],
+  [
+    'packages: at the entry, and in the file',
+    {
+      'c.yaml': `defaults:\n  - x@run: y\n  - group: z\nkl: schedule(linear, \${run.weight}, \${trainer.max_steps})\n`,
+      'x/y.yaml': '# @package elsewhere\nweight: 0.5\n',
+      'group/z.yaml': '# A comment\n# @package _global_\ntrainer: {max_steps: 8}\n',
+    },
+    8,
+    'trainer.max_steps, line 3 of group/z.yaml',
+  ],
+  [
+    'an absolute entry, from the root of the configs',
+    { 'conf/exp/a.yaml': `defaults:\n  - /trainer: long\n${kl}`, 'conf/trainer/long.yaml': 'max_steps: 99' },
+    99,
+    'trainer.max_steps, line 1 of trainer/long.yaml',
+  ],
+];
+
+describe('files that a config builds on', () => {
+  for (const [name, files, total, origin] of totals) {
+    it(name, async () => {
+      const [found] = (await find(files)).found;
+      assert.deepEqual(found!.problems, []);
+      const parameter = found!.parameters.find((other) => other.name === 'total_steps')!;
+      assert.equal(parameter.value, total);
+      assert.equal(parameter.origin, origin);
+      assert.equal(found!.totalSteps, total);
+      assert.equal(found!.schedule!.at(total), 0.5);
+      // What stands in another file cannot be changed here.
+      if (origin.includes(' of ') && !name.includes('overrides')) assert.equal(parameter.literal, undefined);
+    });
+  }
+
+  it('keeps the literal that a parent refers back to', async () => {
+    const files = { 'a.yaml': `_base_: b.yaml\nmax: 5\n${kl}`, 'b.yaml': 'trainer: {max_steps: "${max}"}' };
+    const [found] = (await find(files)).found;
+    const { literal } = found!.parameters.find(({ name }) => name === 'total_steps')!;
+    assert.equal(files['a.yaml'].slice(literal!.from, literal!.to), '5');
+  });
+
+  it('says where it looked in vain', async () => {
+    const messages = async (files: Files) => (await find(files)).found.flatMap(({ problems }) => problems.map(({ message }) => message));
+    assert.deepEqual(await messages({ 'a.yaml': `_base_: b.yaml\n${kl}`, 'b.yaml': 'x: 1' }), [
+      'total_steps is not known: trainer.max_steps is not in this file, nor in b.yaml.',
+    ]);
+    assert.deepEqual(await messages({ 'a.yaml': `_base_: [b.yaml, gone.yaml]\n${kl}`, 'b.yaml': 'x: 1' }), [
+      'total_steps is not known: trainer.max_steps is not in this file, nor in b.yaml; gone.yaml could not be read.',
+    ]);
+    assert.deepEqual(await messages({ 'a.yaml': 'defaults: [base, optional local: me]\nkl: schedule(linear, 1)' }), [
+      'total_steps is missing, and the length of the run is not given around it; base.yaml could not be read: the curve is drawn over 0–100 % of the run.',
+    ]);
+    assert.deepEqual(await messages({ 'a.py': "_base_ = 'b.py'\nkl = schedule('linear', 1, _base_.n)", 'b.py': 'n = 1\nn = 2\n' }), [
+      'total_steps is not known: n is bound more than once, so its value is not constant.',
+    ]);
+    assert.deepEqual(await messages({ 'a.yaml': `_base_: b.yaml\n${kl}`, 'b.yaml': 'trainer: {max_steps: "${trainer.max_steps}"}' }), [
+      'total_steps is not known: trainer.max_steps (line 1 of b.yaml): trainer.max_steps (line 1 of b.yaml): The value depends on itself.',
+    ]);
+  });
+
+  it('reads each file once, no more than twenty, and ends where files name each other', async () => {
+    const circle = { 'a.yaml': '_base_: [b.yaml, a.yaml]\n', 'b.yaml': '_base_: [a.yaml, b.yaml]' };
+    assert.ok((await find(circle)).read.length < 10);
+    const names = Array.from({ length: 100 }, (_, index) => `f${index}.yaml`);
+    const many = { 'a.yaml': `_base_: [${names.join(', ')}]\n`, ...Object.fromEntries(names.map((name) => [name, 'x: 1'])) };
+    assert.equal((await find(many)).read.length, 20);
+    const chain = Object.fromEntries(names.map((name, index) => [name, `_base_: f${index + 1}.yaml\n`]));
+    assert.equal((await find(chain)).read.length, 4);
+  });
+
+  it('knows links, and what is none', async () => {
+    const namesOf = async (text: string) => parentLinks(await parse('yaml', text)).map(({ name, paths }) => [name, paths.length]);
+    assert.deepEqual(await namesOf('defaults: {run: {shell: bash}}'), []);
+    assert.deepEqual(await namesOf('defaults:\n  - _self_\n  - override hydra/launcher: x\n  - db: null\n  - 3'), []);
+    assert.deepEqual(await namesOf('defaults:\n  - db: [a, b.yml]\n  - m: ${x}'), [
+      ['db/a.yaml', 1],
+      ['db/b.yml', 1],
+      ['m/${x}.yaml', 0],
+    ]);
+    assert.deepEqual(await namesOf('_base_: [/etc/x.yaml, "https://x.y/z.yaml", ~/a.yaml, mmdet::a.py, ""]'), [
+      ['/etc/x.yaml', 0],
+      ['https://x.y/z.yaml', 0],
+      ['~/a.yaml', 0],
+      ['mmdet::a.py', 0],
+    ]);
+    assert.deepEqual(await namesOf('- _base_: x.yaml'), []);
+  });
+
+  it('the hover links the file, whatever it is called', async () => {
+    const evil = 'a](command) <img>.yaml';
+    const [found] = (await find({ 'a.yaml': `_base_: "${evil}"\n${kl}`, [evil]: 'trainer: {max_steps: 4}' })).found;
+    const text = hoverMarkdown(found!, { image: undefined, width: 1, height: 1, previewLink: 'command:preview' });
+    assert.match(
+      text,
+      /\(trainer\\\.max\\_steps, \[line 1 of a\\\]\\\(command\\\) \\<img\\>\\\.yaml\]\(<a\]\(command\) %3Cimg%3E\.yaml#L1>\)\)/,
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { buildSchedule } from '../../../../src/core/buildSchedule';
+import { curveFacts } from '../../../../src/core/facts';
+import type { ParameterValues } from '../../../../src/core/methods/method';
+import { findMethod } from '../../../../src/core/methods/index';
+import { marksOf } from '../../../../src/preview/model/marks';
+
+const told = (method: string, values: ParameterValues) =>
+  marksOf(curveFacts(buildSchedule(findMethod(method)!, { method, base_weight: 1, total_steps: 1000, ...values }))).map(
+    ({ label, step }) => `${label} at ${step}`,
+  );
+
+describe('marksOf', () => {
+  it('marks the end, the step at which 95 % is reached and the last step before the end', () =>
+    assert.deepEqual(told('linear', {}), ['T at 1000', '95 % at 950', 'T−1 at 999']));
+
+  it('prefers the jump that does it', () =>
+    assert.deepEqual(
+      told('piecewise', {
+        points: [
+          [0, 0.2],
+          [300, 0.3],
+          [300, 1],
+          [1000, 1],
+        ],
+      }),
+      ['T at 1000', '0.3 → 1 at 300', '95 % at 300', 'T−1 at 999'],
+    ));
+
+  it('finds no way to go in a constant', () => assert.deepEqual(told('constant', {}), ['T at 1000', 'T−1 at 999']));
+
+  it('says them in words', () => {
+    const [end, reached, last] = marksOf(
+      curveFacts(buildSchedule(findMethod('linear')!, { method: 'linear', base_weight: 0.5, total_steps: 20_000 }), 0.5),
+    );
+    assert.equal(reached!.description, '95 % of the way to 0.5 at step 19,000');
+    assert.equal(end!.description, 'the schedule ends at step 20,000 with 0.5');
+    assert.equal(last!.description, 'the last step before its end, 19,999, has 0.499975');
+  });
+});

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { buildModel } from '../../../../src/preview/model/buildModel';
+import type { Plot } from '../../../../src/protocol';
+import { chartNote } from '../../../../webview/panes/chartNote';
+import { plotWindow, stepLimits, wantedView, withDetail, fittingWeights } from '../../../../webview/chart/plotWindow';
+import { plainAxes } from '../../../../webview/savedState';
+import { drawable } from '../../../fixtures/foundSchedule';
+
+function plotOf(...schedules: readonly ReturnType<typeof drawable>[]): Plot {
+  const { model } = buildModel(schedules, { width: 800, height: 400, pixelRatio: 1 }, {});
+  assert.ok('plot' in model);
+  return model.plot;
+}
+
+const plot = plotOf(drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 2, 500), drawable('tau', 'constant', 0.01, 1000));
+const nobody: ReadonlySet<string> = new Set();
+
+describe('plotWindow', () => {
+  it('shows all of the shown curves, and some of what comes after the run', () => {
+    assert.deepEqual(plotWindow(plot, nobody, plainAxes), { x: { from: 0, to: 1060 }, y: { from: 0, to: 2.06 } });
+    assert.deepEqual(plotWindow(plot, new Set(['gan']), plainAxes).y, { from: 0, to: 0.515 });
+  });
+
+  it('shows what the user has chosen', () => {
+    const axes = { ...plainAxes, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.2 } };
+    assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y });
+  });
+
+  it('fits the weights to the steps in sight, unless the user has chosen some', () => {
+    const axes = { ...plainAxes, x: { from: 900, to: 1000 } };
+    const kl = plotOf(drawable('kl', 'linear', 0.5, 1000));
+    // 0.45 to 0.5 and a little room.
+    const { from, to } = plotWindow(kl, nobody, axes).y;
+    assert.ok(Math.abs(from - 0.4485) < 1e-9 && Math.abs(to - 0.5015) < 1e-9, `${from} to ${to}`);
+    assert.deepEqual(plotWindow(kl, nobody, { ...axes, y: { from: 0, to: 9 } }).y, { from: 0, to: 9 });
+    const log = plotWindow(kl, nobody, { ...axes, scale: 'log' }).y;
+    assert.ok(log.from > 0.4 && log.from < 0.45 && log.to > 0.5 && log.to < 0.55);
+    const logged = [{ curve: 'kl', column: 'w', points: Float64Array.of(0, 9, 950, 3, 1000, 0.4), extent: { min: 0.4, max: 9 } }];
+    assert.ok(Math.abs(plotWindow(kl, nobody, axes, logged).y.to - 3.34 * 1.03) < 0.2);
+  });
+
+  it('starts a logarithmic axis at the least weight above zero, and some decades below the top where curves come from zero', () => {
+    const log = (...names: readonly string[]) =>
+      fittingWeights(
+        plot.series.flatMap(({ id, extent }) => (names.includes(id) ? [extent] : [])),
+        'log',
+      );
+    assert.ok(log('tau').from < 0.01 && log('tau').from > 0.009 && log('tau').to > 0.01 && log('tau').to < 0.011);
+    const { from, to } = log('kl');
+    assert.ok(from < 0.5e-4 && from > 0.1e-4 && to > 0.5 && to < 1, `${from} to ${to}`);
+    assert.deepEqual(fittingWeights([{ min: 0, max: 0 }], 'log'), { from: 0.1, to: 1 });
+  });
+
+  it('lets training go on for as long again, and shows single steps', () => {
+    assert.deepEqual(stepLimits(plot), { min: 0, max: 2000, least: 1 });
+    assert.equal(stepLimits(plotOf(drawable('kl', 'linear', 1, 1))).least, 1e-3);
+  });
+
+  it('wants finer points for what the overview does not show, with a margin', () => {
+    const view = (axes: Partial<typeof plainAxes>) =>
+      wantedView(plotWindow(plot, nobody, { ...plainAxes, ...axes }), { ...plainAxes, ...axes });
+    assert.equal(view({}), undefined);
+    assert.deepEqual(view({ x: { from: 100, to: 200 } }), { from: 50, to: 250, low: 0, high: 0.8 * 1.03, scale: 'linear' });
+    assert.deepEqual(view({ x: { from: 10, to: 110 } })?.from, 0);
+    assert.equal(view({ scale: 'log' })?.to, 1060);
+  });
+});
+
+describe('withDetail', () => {
+  const overview = Float64Array.of(0, 1, 10, 2, 20, 3, 30, 4);
+  for (const [name, from, to, detail, expected] of [
+    ['in the midst', 8, 22, [8, 7, 15, 8, 22, 9], [0, 1, 8, 7, 15, 8, 22, 9, 30, 4]],
+    ['of all', 0, 30, [0, 7, 30, 9], [0, 7, 30, 9]],
+    ['past the end', 25, 60, [25, 7, 60, 9], [0, 1, 10, 2, 20, 3, 25, 7, 60, 9]],
+    ['between two points', 12, 14, [12, 7, 14, 9], [0, 1, 10, 2, 12, 7, 14, 9, 20, 3, 30, 4]],
+  ] as const) {
+    it(`puts a closer look ${name} in its place`, () =>
+      assert.deepEqual([...withDetail(overview, from, to, Float64Array.from(detail))], expected));
+  }
+});
+
+describe('chartNote', () => {
+  it('says nothing of plain axes', () => assert.equal(chartNote(plot, nobody, plainAxes), ''));
+
+  it('names the curves that a logarithmic axis cannot show whole', () => {
+    const axes = { ...plainAxes, scale: 'log' } as const;
+    assert.equal(chartNote(plot, nobody, axes), 'A logarithmic axis has no zero and nothing below: kl and gan have gaps there.');
+    assert.equal(chartNote(plot, new Set(['gan']), axes), 'A logarithmic axis has no zero and nothing below: kl has a gap there.');
+    assert.equal(chartNote(plot, new Set(['gan', 'kl']), axes), '');
+  });
+
+  it('says why there are no epochs', () => {
+    const axes = { ...plainAxes, unit: 'epochs' } as const;
+    assert.match(chartNote(plot, nobody, axes), /^The steps of an epoch are not known/);
+    assert.equal(chartNote(plot, nobody, { ...axes, stepsPerEpoch: 10 }), '');
+  });
+});

@@ -1,0 +1,92 @@
+import type { Chart, Plugin, Scale } from 'chart.js';
+import { color } from 'chart.js/helpers';
+import type { ChartView } from './chartConfig';
+import { placeAnnotations, type PlacedAnnotations, type PlacedText } from './placeAnnotations';
+import { runsThrough } from './runsThrough';
+import type { Theme } from '../elements/theme';
+
+/** Draws the annotations of the current view: bands behind the curves, lines and texts over them. */
+export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
+  let placed: PlacedAnnotations | undefined;
+  return {
+    id: 'annotations',
+    beforeDatasetsDraw: (chart) => {
+      placed = place(chart, current());
+      inPlot(chart, ({ ctx, chartArea: { top, height } }) => {
+        const text = color(current().theme.foreground);
+        for (const { left, right, opacity } of placed!.bands) {
+          ctx.fillStyle = text.alpha(opacity).rgbString();
+          ctx.fillRect(left, top, right - left, height);
+        }
+      });
+    },
+    afterDatasetsDraw: (chart) => inPlot(chart, () => drawOver(chart, placed!, current().theme)),
+  };
+}
+
+function place({ ctx, chartArea: area, scales }: Chart, { annotations, plot, hidden, theme }: ChartView): PlacedAnnotations {
+  const { x, y } = scales as Record<'x' | 'y', Scale>;
+  const shown = plot.series.filter(({ id }) => !hidden.has(id));
+  ctx.font = fontOf(theme);
+  return placeAnnotations(annotations, {
+    area,
+    fontSize: fontSizeOf(theme),
+    highContrast: theme.highContrast,
+    x: (step) => x.getPixelForValue(step),
+    measure: (text) => ctx.measureText(text).width,
+    isFree: ({ left, right, top, bottom }) => {
+      const part = { from: valueAt(x, left), to: valueAt(x, right), low: valueAt(y, bottom), high: valueAt(y, top) };
+      return !shown.some(({ points }) => runsThrough(points, part));
+    },
+  });
+}
+
+function valueAt(scale: Scale, pixel: number): number {
+  return scale.getValueForPixel(pixel) ?? NaN;
+}
+
+/** Leaves room above the plot, where the labels of marks stand. */
+function inPlot(chart: Chart, draw: (chart: Chart) => void): void {
+  const { ctx, chartArea: area } = chart;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(area.left, 0, area.width, area.bottom);
+  ctx.clip();
+  draw(chart);
+  ctx.restore();
+}
+
+function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnotations, theme: Theme): void {
+  ctx.strokeStyle = color(theme.muted)
+    .alpha(theme.highContrast ? 1 : 0.6)
+    .rgbString();
+  ctx.lineWidth = 1;
+  ctx.setLineDash([2, 3]);
+  for (const line of lines) {
+    ctx.beginPath();
+    ctx.moveTo(Math.round(line) + 0.5, area.top);
+    ctx.lineTo(Math.round(line) + 0.5, area.bottom);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+  ctx.font = fontOf(theme);
+  ctx.textAlign = 'center';
+  ctx.lineWidth = 3;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = theme.background;
+  ctx.fillStyle = theme.muted;
+  for (const text of texts) write(ctx, text);
+}
+
+/** Stands out from lines behind it. */
+function write(ctx: CanvasRenderingContext2D, { text, x, y, isUpward }: PlacedText): void {
+  ctx.save();
+  ctx.translate(x, y);
+  if (isUpward) ctx.rotate(-Math.PI / 2);
+  ctx.strokeText(text, 0, 0);
+  ctx.fillText(text, 0, 0);
+  ctx.restore();
+}
+
+const fontSizeOf = ({ fontSize }: Theme): number => Math.round(fontSize * 0.88);
+const fontOf = (theme: Theme): string => `${fontSizeOf(theme)}px ${theme.fontFamily}`;

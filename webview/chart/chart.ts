@@ -1,0 +1,113 @@
+// The only file that runs Chart.js, with only the parts that it needs.
+import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type Point } from 'chart.js';
+import { annotationsPlugin } from './annotationsPlugin';
+import { chartDatasets, chartOptions, toPoints, type ChartView } from './chartConfig';
+import { crosshairPlugin, type Crosshair } from './crosshair';
+import { loggedPlugin } from './logged';
+import type { Plot } from '../../src/protocol';
+import { heldPlugin } from './heldPlugin';
+import type { PlotWindow } from './plotWindow';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+
+/** The edges of the plot within its canvas, in CSS pixels. */
+export interface PlotArea {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The chart on the page's canvas. */
+export class PlotChart {
+  #chart: Chart<'line', Point[]> | undefined;
+  #view: ChartView | undefined;
+  #crosshair: Crosshair | undefined;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    /** Called after each drawing: the places of steps may have changed. */
+    private readonly onDrawn: () => void,
+  ) {}
+
+  /** Draws a view, at once. */
+  render(view: ChartView): void {
+    this.#view = view;
+    if (!this.#chart) {
+      this.#chart = this.#create(view);
+      return;
+    }
+    const { data } = this.#chart;
+    const known = data.datasets;
+    // Chart.js keeps what it has worked out for a dataset by the object's identity.
+    data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
+    this.#chart.options = chartOptions(view);
+    this.#chart.update('none');
+  }
+
+  /** What is drawn. */
+  get view(): ChartView | undefined {
+    return this.#view;
+  }
+
+  /** Draws the same curves with other points, in a window that goes with them, at once. */
+  refine(plot: Plot, window: PlotWindow): void {
+    if (!this.#chart || !this.#view) return;
+    this.#view = { ...this.#view, plot };
+    this.#chart.data.datasets.forEach((dataset, index) => (dataset.data = toPoints(plot.series[index]!.points)));
+    this.move(window);
+  }
+
+  /** Draws the same curves in another window, at once. */
+  move(window: PlotWindow): void {
+    const scales = this.#chart?.options.scales;
+    if (!this.#chart || !this.#view || !scales) return;
+    this.#view = { ...this.#view, window };
+    const { x, y } = window;
+    Object.assign(scales.x!, { min: x.from, max: x.to });
+    Object.assign(scales.y!, { min: y.from, max: y.to });
+    this.#chart.update('none');
+  }
+
+  /** Draws the crosshair there, or none. */
+  showCrosshair(crosshair: Crosshair | undefined): void {
+    this.#crosshair = crosshair;
+    this.#chart?.draw();
+  }
+
+  get area(): PlotArea | undefined {
+    return this.#chart?.chartArea;
+  }
+
+  /** The step at a horizontal place on the canvas; it may lie outside the axis. */
+  stepAt(x: number): number | undefined {
+    return this.#chart?.scales.x?.getValueForPixel(x);
+  }
+
+  /** The place of a step and a weight on the canvas. */
+  pixels(step: number, weight: number): { readonly x: number; readonly y: number } {
+    const { x, y } = this.#chart?.scales ?? {};
+    return { x: x?.getPixelForValue(step) ?? NaN, y: y?.getPixelForValue(weight) ?? NaN };
+  }
+
+  /** The horizontal place of a step on the canvas. */
+  placeOf(step: number): number | undefined {
+    return this.#chart?.scales.x?.getPixelForValue(step);
+  }
+
+  #create(view: ChartView): Chart<'line', Point[]> {
+    const colors = () => ({ line: this.#view!.theme.muted, rim: this.#view!.theme.background });
+    return new Chart(this.canvas, {
+      type: 'line',
+      data: { datasets: chartDatasets(view) },
+      options: chartOptions(view),
+      plugins: [
+        { id: 'drawn', afterDraw: this.onDrawn },
+        annotationsPlugin(() => this.#view!),
+        heldPlugin(() => this.#view!),
+        loggedPlugin(() => this.#view),
+        crosshairPlugin(() => this.#crosshair, colors),
+      ],
+    });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Chart, Plugin } from 'chart.js';
+import { dotPlaces } from '../../src/core/drawing/dotPlaces';
+import type { LoggedSeries, Plot } from '../../src/protocol';
+import { seriesStyle } from '../elements/seriesStyle';
+import type { Theme } from '../elements/theme';
+
+/** What was logged, and for which curves. */
+export interface LoggedView {
+  readonly plot: Plot;
+  readonly hidden: ReadonlySet<string>;
+  readonly logged: readonly LoggedSeries[];
+  readonly theme: Theme;
+}
+
+/** The logged series of curves that are shown, with the index of each one's curve. */
+export function shownLogged({ plot, hidden, logged }: Omit<LoggedView, 'theme'>): readonly (LoggedSeries & { readonly index: number })[] {
+  return logged.flatMap((series) => {
+    const index = plot.series.findIndex(({ id }) => id === series.curve);
+    return index < 0 || hidden.has(series.curve) ? [] : [{ ...series, index }];
+  });
+}
+
+/**
+ * Draws what was logged: a thin line in the text's colour, under the curves so that a noisy log hides none, and over them dots in the colour
+ * of the curve that it belongs to.
+ */
+export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'line'> {
+  const draw = (chart: Chart, part: (context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string) => void) => {
+    const view = current();
+    if (!view || view.logged.length === 0) return;
+    const { ctx, chartArea } = chart;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+    ctx.clip();
+    const { plot, theme } = view;
+    for (const { points, index } of shownLogged(view)) part(ctx, placesOf(chart, points), theme, seriesStyle(plot, index, theme).color);
+    ctx.restore();
+  };
+  return {
+    id: 'logged',
+    beforeDatasetsDraw: (chart) => draw(chart, drawLine),
+    afterDatasetsDraw: (chart) => draw(chart, drawDots),
+  };
+}
+
+function placesOf({ scales }: Chart, points: Float64Array): Float64Array {
+  return points.map((value, i) => (i % 2 === 0 ? scales.x! : scales.y!).getPixelForValue(value));
+}
+
+function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme): void {
+  context.setLineDash([]);
+  context.lineWidth = theme.highContrast ? 1.75 : 1.25;
+  context.strokeStyle = theme.foreground;
+  context.globalAlpha = theme.highContrast ? 1 : 0.6;
+  context.beginPath();
+  for (let i = 0; i < places.length; i += 2) context.lineTo(places[i]!, places[i + 1]!);
+  context.stroke();
+}
+
+function drawDots(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string): void {
+  context.setLineDash([]);
+  context.lineWidth = 1;
+  context.strokeStyle = theme.foreground;
+  context.fillStyle = color;
+  for (const i of dotPlaces(places)) {
+    context.beginPath();
+    context.arc(places[i]!, places[i + 1]!, 3, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+}

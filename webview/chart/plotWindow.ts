@@ -1,0 +1,93 @@
+// Pure: the part of the plot that is in sight.
+import type { AxisRange } from '../../src/core/drawing/axis';
+import type { AxesState, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
+import type { SpanLimits } from './subspan';
+import { rangeWithin, weightRange } from './weightRange';
+
+/** The steps and the weights at the edges of the plot. */
+export interface PlotWindow {
+  readonly x: Span;
+  readonly y: Span;
+}
+
+/** A logarithmic axis of curves that come down to 0 shows so many decades. */
+const decadesAboveZero = 4;
+
+/** What is in sight: what the user has chosen, and otherwise all steps, and the weights that the shown curves and their logs have there. */
+export function plotWindow(
+  plot: Plot,
+  hidden: ReadonlySet<string>,
+  { scale, x, y }: AxesState,
+  logged: readonly LoggedSeries[] = [],
+): PlotWindow {
+  const steps = x ?? { from: 0, to: plot.axisEnd };
+  if (y) return { x: steps, y };
+  const shown = [...plot.series.filter(({ id }) => !hidden.has(id)), ...logged.filter(({ curve }) => isShown(plot, hidden, curve))];
+  return {
+    x: steps,
+    y: fittingWeights(
+      shown.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),
+      scale,
+    ),
+  };
+}
+
+function isShown({ series }: Plot, hidden: ReadonlySet<string>, curve: string): boolean {
+  return !hidden.has(curve) && series.some(({ id }) => id === curve);
+}
+
+/** The weights that an axis has to have to show all of these ranges. */
+export function fittingWeights(ranges: readonly AxisRange[], scale: WeightScale): Span {
+  if (scale === 'linear') {
+    const { min, max } = weightRange(ranges);
+    if (min === max) return { from: min, to: max + 1 };
+    // A line along an edge needs room for its width; zero is an edge in its own right.
+    const room = (max - min) * 0.03;
+    return { from: min === 0 ? 0 : min - room, to: max === 0 ? 0 : max + room };
+  }
+  const positive = ranges.filter(({ max }) => max > 0);
+  if (positive.length === 0) return { from: 0.1, to: 1 };
+  const top = Math.max(...positive.map(({ max }) => max));
+  const bottom = Math.min(...positive.map(({ min, max }) => (min > 0 ? min : max * 10 ** -decadesAboveZero)));
+  const margin = (top / bottom) ** 0.03 * 1.05;
+  return { from: bottom / margin, to: top * margin };
+}
+
+/** Training may go on for as long again; and nothing happens within less than a step. */
+export function stepLimits({ lastStep }: Plot): SpanLimits {
+  return { min: 0, max: 2 * lastStep, least: Math.min(1, lastStep / 1000) };
+}
+
+/** Far enough for any weight, and not so far that a double has no digits left. */
+export function weightLimits({ from, to }: Span): SpanLimits {
+  const size = to - from;
+  return { min: from - 50 * size, max: to + 50 * size, least: size * 1e-5 };
+}
+
+/** What the host has to sample besides the overview: what is in sight and as much on either side; undefined where the overview does. */
+export function wantedView({ x, y }: PlotWindow, { scale, ...axes }: AxesState): SampledView | undefined {
+  if (scale === 'linear' && !axes.x && !axes.y) return undefined;
+  const margin = axes.x ? (x.to - x.from) / 2 : 0;
+  return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale };
+}
+
+/** A plot with the points of a closer look at it. */
+export function detailed(plot: Plot, { from, to, series }: Span & { readonly series: readonly Float64Array[] }): Plot {
+  return {
+    ...plot,
+    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
+  };
+}
+
+/** Points with those between two steps taken from a closer look. */
+export function withDetail(points: Float64Array, from: number, to: number, detail: Float64Array): Float64Array {
+  let start = 0;
+  let end = points.length;
+  while (start < points.length && !(points[start]! >= from)) start += 2;
+  while (end > start && !(points[end - 2]! <= to)) end -= 2;
+  const result = new Float64Array(start + detail.length + points.length - end);
+  result.set(points.subarray(0, start));
+  result.set(detail, start);
+  result.set(points.subarray(end), start + detail.length);
+  return result;
+}

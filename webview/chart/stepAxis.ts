@@ -1,0 +1,58 @@
+// Pure: the step axis in steps, in parts of the run or in epochs.
+import { ticks as ticksOf } from '../../src/core/drawing/axis';
+import type { AxesState, Plot, Span, StepUnit } from '../../src/protocol';
+import { decimal, spacingOf } from './tickText';
+
+/** What a step axis counts. */
+export interface StepAxis {
+  readonly unit: StepUnit;
+  readonly title: string;
+  /** The steps of one of what it counts. */
+  readonly stepsPerUnit: number;
+}
+
+/** Whether no curve's total is known, so that there are no steps to count. */
+export function isInPercent(series: Plot['series']): boolean {
+  return series.every(({ isRelative }) => isRelative);
+}
+
+/** The axis that the user has chosen; in steps where the steps of an epoch are not known. */
+export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
+  if (isInPercent(series)) return { unit: 'percent', title: 'Run (%)', stepsPerUnit: lastStep / 100 };
+  const perEpoch = stepsPerEpoch ?? found?.value;
+  if (unit === 'percent') return { unit, title: 'Training Progress (%)', stepsPerUnit: lastStep / 100 };
+  if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: 'Training Epochs', stepsPerUnit: perEpoch };
+  return { unit: 'steps', title: 'Training Steps', stepsPerUnit: 1 };
+}
+
+/** The steps that have a tick: as many as their labels, side by side in a font of so many pixels, leave room for. */
+export function stepTicks(axis: StepAxis, { from, to }: Span, lastStep: number, width: number, fontSize: number): readonly number[] {
+  let ticks: readonly number[] = [];
+  for (const count of [10, 7, 5, 4, 3, 2]) {
+    ticks = ticksOf(from / axis.stepsPerUnit, to / axis.stepsPerUnit, count).map((tick) => tick * axis.stepsPerUnit);
+    const longest = Math.max(...ticks.map((tick) => stepTickLabel(axis, tick, spacingOf(ticks), lastStep).length));
+    if (ticks.length * (longest * fontSize * 0.56 + 18) <= width) return ticks;
+  }
+  return ticks;
+}
+
+/** What stands at a tick whose neighbours are `spacing` steps away. */
+export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, spacing: number, lastStep: number): string {
+  if (unit !== 'steps') return decimal(step / stepsPerUnit, spacing / stepsPerUnit);
+  const large =
+    lastStep >= 1e7
+      ? [
+          { size: 1e9, letter: 'B' },
+          { size: 1e6, letter: 'M' },
+        ].find(({ size }) => step >= size)
+      : undefined;
+  // Digits that no one needs in view of the whole run are just those that tell steps apart close by.
+  if (!large || spacing < large.size / 1000) return decimal(step, spacing);
+  return `${Number((step / large.size).toFixed(3))}${large.letter}`;
+}
+
+/** A step as the axis counts it, for a sentence: "40 %", "epoch 3.2". Empty where it counts steps. */
+export function stepInUnit({ unit, stepsPerUnit }: StepAxis, step: number): string {
+  const value = Number((step / stepsPerUnit).toPrecision(6));
+  return { steps: '', percent: `${value} %`, epochs: `epoch ${value}` }[unit];
+}

@@ -1,0 +1,90 @@
+import type { Controls, FromWebview, ToWebview } from '../../src/protocol';
+import { Changes } from './changes';
+import { ControlRow, type RowEvents } from './controlRow';
+import { byId, create } from '../elements/dom';
+
+/** The collapsible part of the page in which the parameters of the chosen schedule are changed. */
+export class ControlsPane {
+  readonly #section = byId('controls') as HTMLDetailsElement;
+  readonly #heading = byId('controlsHeading');
+  readonly #choice = create('select', { id: 'controlsChoice' });
+  readonly #choiceRow = create(
+    'li',
+    { className: 'control' },
+    create('label', { className: 'heading', htmlFor: 'controlsChoice', textContent: 'schedule' }),
+    create('div', { className: 'inputs' }, this.#choice),
+  );
+  readonly #list = create('ul', { className: 'controlList' });
+  readonly #changes: Changes;
+  readonly #events: RowEvents;
+  #rows: readonly ControlRow[] = [];
+  #shown: Controls | undefined;
+
+  constructor(post: (message: FromWebview) => void, isOpen: boolean) {
+    this.#section.open = isOpen;
+    this.#changes = new Changes((mode, { parameter, value }) => {
+      if (this.#shown) post({ type: 'change', mode, schedule: this.#shown.schedule, version: this.#shown.version, parameter, value });
+    });
+    this.#events = {
+      onTry: (parameter, value) => this.#changes.try({ parameter, value }),
+      onKeep: (parameter, value) => this.#changes.keep({ parameter, value }),
+      onCancel: () => {
+        this.#changes.cancel();
+        post({ type: 'endTry' });
+      },
+      onReveal: (parameter) => {
+        if (this.#shown) post({ type: 'reveal', schedule: this.#shown.schedule, parameter, takesFocus: false });
+      },
+    };
+    this.#choice.addEventListener('change', () => post({ type: 'choose', schedule: this.#choice.value }));
+    byId('controlsBody').append(this.#list);
+  }
+
+  receive(message: Extract<ToWebview, { type: 'controls' | 'changed' }>): void {
+    if (message.type === 'controls') this.#show(message.controls);
+    else {
+      this.#changes.answered();
+      this.#rows.find(({ control }) => control.name === message.parameter)?.answered(message.mode, message.refusal);
+    }
+  }
+
+  /** Calls back when it is opened or closed. */
+  onDidToggle(callback: (isOpen: boolean) => void): void {
+    this.#section.addEventListener('toggle', () => callback(this.#section.open));
+  }
+
+  /** Opens it, and goes to its first field. */
+  focus(): void {
+    this.#section.open = true;
+    this.#list.querySelector<HTMLElement>('input, select')?.focus();
+  }
+
+  #show(controls: Controls | undefined): void {
+    const isOtherText = controls?.version !== this.#shown?.version;
+    const isSame = controls !== undefined && shapeOf(controls) === (this.#shown && shapeOf(this.#shown));
+    this.#shown = controls;
+    this.#section.hidden = controls === undefined;
+    if (!controls) return;
+    const { schedule, choices } = controls;
+    this.#heading.textContent = schedule;
+    this.#choiceRow.hidden = choices.length < 2;
+    this.#choice.replaceChildren(
+      ...choices.map(({ id, label }) => create('option', { value: id, textContent: label, selected: id === schedule })),
+    );
+    if (isSame) this.#rows.forEach((row, index) => row.update(controls.controls[index]!));
+    else this.#rebuild(controls);
+    if (isSame && isOtherText) this.#rows.forEach((row) => row.tryAgain());
+  }
+
+  #rebuild({ controls }: Controls): void {
+    const focused = this.#list.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    this.#rows = controls.map((control) => new ControlRow(control, this.#events));
+    this.#list.replaceChildren(this.#choiceRow, ...this.#rows.map(({ element }) => element));
+    if (focused) document.getElementById(focused)?.focus();
+  }
+}
+
+/** Rows can be kept, with what the user is doing in them, while this stays the same. */
+function shapeOf({ schedule, controls }: Controls): string {
+  return JSON.stringify([schedule, ...controls.map(({ name, editor }) => [name, editor.kind])]);
+}

@@ -1,0 +1,1 @@
+export { curveStyle, type CurveStyle } from '../../src/core/drawing/curveStyle';

@@ -1,0 +1,109 @@
+import type { FromWebview, LogAction, Plot, ShownLog } from '../../src/protocol';
+import { byId, closePopovers, create } from '../elements/dom';
+import { seriesStyle } from '../elements/seriesStyle';
+import { swatch } from '../elements/swatch';
+import type { Theme } from '../elements/theme';
+
+const largestDrop = 256 * 2 ** 20;
+
+/** What the page says of a training log in words, and the ways to give it one. */
+export class LogPane {
+  readonly #section = byId('logged');
+  #log: ShownLog | undefined;
+  #summaries: readonly string[] | undefined;
+
+  constructor(
+    private readonly post: (message: FromWebview) => void,
+    target: HTMLElement,
+  ) {
+    byId('logButton').addEventListener('click', () => this.#act('choose'));
+    target.addEventListener('dragover', (event) => {
+      if (!event.dataTransfer || event.dataTransfer.types.length === 0) return;
+      event.preventDefault();
+      target.classList.add('dropping');
+    });
+    target.addEventListener('dragleave', ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && target.contains(relatedTarget))) target.classList.remove('dropping');
+    });
+    target.addEventListener('drop', (event) => {
+      event.preventDefault();
+      target.classList.remove('dropping');
+      if (event.dataTransfer) void this.#drop(event.dataTransfer);
+    });
+  }
+
+  get log(): ShownLog | undefined {
+    return this.#log;
+  }
+
+  show(log: ShownLog | undefined): void {
+    // What was found out about the same columns holds until there is something newer.
+    if (columnsOf(log) !== columnsOf(this.#log)) this.#summaries = undefined;
+    this.#log = log;
+  }
+
+  showSummaries(summaries: readonly string[]): void {
+    this.#summaries = summaries;
+    this.#section.querySelectorAll('.summary').forEach((paragraph, index) => (paragraph.textContent = summaries[index] ?? ''));
+  }
+
+  /** Fills the section with what is known. */
+  render(plot: Plot, theme: Theme): void {
+    const log = this.#log;
+    this.#section.hidden = !log;
+    if (!log) return;
+    // While the user is elsewhere, such as in a list that was opened from here, the focus must not come back.
+    const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    const buttons = [
+      ...(log.failure === undefined ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
+      ...(log.saved ? [this.#button('logReload', 'Read again', 'reload')] : []),
+      this.#button('logRemove', 'Remove', 'remove'),
+    ];
+    const head = create(
+      'div',
+      { className: 'logHead' },
+      create('h2', { textContent: `Planned against logged: ${log.name}` }),
+      create('span', { className: 'hint', textContent: log.note }),
+      ...buttons,
+    );
+    const items = log.series.map(({ curve, column }, index) => {
+      const place = plot.series.findIndex(({ id }) => id === curve);
+      return create(
+        'li',
+        {},
+        ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
+        create('strong', { textContent: curve }),
+        create('span', { className: 'hint', textContent: `column ${column}` }),
+        create('span', { className: 'summary', textContent: this.#summaries?.[index] ?? 'Comparing…' }),
+      );
+    });
+    const nothing = create('p', { textContent: log.failure ?? 'No column is compared yet: choose one.' });
+    this.#section.replaceChildren(head, items.length > 0 ? create('div', { role: 'status' }, create('ul', {}, ...items)) : nothing);
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  #button(id: string, textContent: string, action: LogAction): HTMLButtonElement {
+    return create('button', { id, type: 'button', textContent, onclick: () => this.#act(action) });
+  }
+
+  #act(action: LogAction): void {
+    closePopovers();
+    this.post({ type: 'log', action });
+  }
+
+  /** A file of the workbench comes by its name, one of the system with its bytes. */
+  async #drop(data: DataTransfer): Promise<void> {
+    const list = data.getData('application/vnd.code.uri-list') || data.getData('text/uri-list');
+    const uri = list.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#'));
+    const [file] = data.files;
+    if (uri !== undefined && !file) this.post({ type: 'dropLog', uri });
+    if (!file) return;
+    // The host refuses it with a sentence, by its size alone.
+    const bytes = file.size > largestDrop ? new ArrayBuffer(0) : await file.arrayBuffer();
+    this.post({ type: 'dropLogBytes', name: file.name, size: file.size, bytes: new Uint8Array(bytes) });
+  }
+}
+
+function columnsOf(log: ShownLog | undefined): string {
+  return JSON.stringify(log && [log.name, log.note, log.failure, log.series.map(({ curve, column }) => [curve, column])]);
+}

@@ -1,0 +1,127 @@
+import type { Company, Comparison, ComparisonKind, FromWebview, PreviewDocument, Scope } from '../../src/protocol';
+import { byId, create } from '../elements/dom';
+import { placePanel } from '../elements/toolbar';
+
+export interface SourcesPaneOptions {
+  readonly post: (message: FromWebview) => void;
+  readonly setScope: (scope: Scope) => void;
+  /** Keeps a step as the probe. */
+  readonly goTo: (step: number) => void;
+}
+
+const scopes: Readonly<Record<Scope, string>> = { all: 'All', cursor: 'The one at the cursor', pinned: 'Pinned ones' };
+const kinds: Readonly<Record<ComparisonKind | 'none', string>> = {
+  none: 'Nothing',
+  saved: 'The saved file',
+  head: 'The last Git commit',
+  file: 'Another file…',
+  base: 'The base methods',
+};
+
+/** Which schedules are shown, from which files, and what they are compared with. */
+export class SourcesPane {
+  readonly #scope = select(scopes);
+  readonly #kind = select(kinds);
+  readonly #lock = create('input', { type: 'checkbox', id: 'lockInput' });
+  /** The outcome is not shown again until there is a comparison anew. */
+  #shown: Company | undefined;
+
+  constructor(private readonly options: SourcesPaneOptions) {
+    const { post, setScope } = options;
+    const panel = byId('curves');
+    this.#scope.addEventListener('change', () => setScope(this.#scope.value as Scope));
+    this.#kind.addEventListener('change', () => {
+      const kind = this.#kind.value as ComparisonKind | 'none';
+      post({ type: 'compare', kind: kind === 'none' ? undefined : kind });
+    });
+    this.#lock.addEventListener('change', () => post({ type: 'lock', isLocked: this.#lock.checked }));
+    const add = () => {
+      panel.hidePopover();
+      post({ type: 'addFile' });
+    };
+    panel.append(
+      field('Show', this.#scope),
+      field('Compare with', this.#kind),
+      create('label', { className: 'field check' }, this.#lock, create('span', { textContent: 'Stay with this file' })),
+      create('button', { type: 'button', textContent: 'Add schedules of a file…', onclick: add }),
+    );
+    placePanel(panel, byId('curvesButton'));
+  }
+
+  showScope(scope: Scope): void {
+    this.#scope.value = scope;
+  }
+
+  show(company: Company): void {
+    // The page is drawn often, and this seldom changes.
+    if (JSON.stringify(company) === JSON.stringify(this.#shown)) {
+      this.#kind.value = company.comparison?.kind ?? 'none';
+      return;
+    }
+    this.#shown = company;
+    const { isLocked, added, comparison } = company;
+    this.#lock.checked = isLocked;
+    this.#kind.value = comparison?.kind ?? 'none';
+    this.#showAdded(added);
+    this.#showComparison(comparison);
+  }
+
+  #showAdded(added: readonly PreviewDocument[]): void {
+    const items = added.map(({ uri, name }) => {
+      const onclick = () => this.options.post({ type: 'removeFile', uri });
+      return create(
+        'li',
+        {},
+        create('span', { textContent: name }),
+        create('button', { type: 'button', textContent: '×', ariaLabel: `Remove ${name}`, title: `Remove ${name}`, onclick }),
+      );
+    });
+    byId('added').replaceChildren(...items);
+    byId('added').hidden = items.length === 0;
+  }
+
+  #showComparison(comparison: Comparison | undefined): void {
+    const section = byId('compared');
+    section.hidden = comparison === undefined;
+    if (!comparison) {
+      section.replaceChildren();
+      return;
+    }
+    const { title, rows, note } = comparison;
+    const stop = create('button', {
+      type: 'button',
+      textContent: 'Stop comparing',
+      onclick: () => this.options.post({ type: 'compare', kind: undefined }),
+    });
+    section.replaceChildren(
+      create('div', { className: 'comparedHeading' }, create('h2', { textContent: title }), stop),
+      ...(note === undefined ? [] : [create('p', { textContent: note })]),
+      create('ul', {}, ...rows.map((row) => create('li', {}, create('strong', { textContent: row.label }), ' ', ...this.#rowText(row)))),
+    );
+  }
+
+  #rowText({ label, text, step }: Comparison['rows'][number]): readonly (Node | string)[] {
+    if (step === undefined) return [text];
+    const onclick = () => this.options.goTo(step);
+    return [
+      text,
+      ' ',
+      create('button', {
+        type: 'button',
+        textContent: 'Show',
+        ariaLabel: `Show the largest difference of ${label}`,
+        title: 'Make it the probe step',
+        onclick,
+      }),
+    ];
+  }
+}
+
+function select<T extends string>(options: Readonly<Record<T, string>>): HTMLSelectElement {
+  const entries = Object.entries(options) as [T, string][];
+  return create('select', {}, ...entries.map(([value, textContent]) => create('option', { value, textContent })));
+}
+
+function field(text: string, input: HTMLElement): HTMLElement {
+  return create('label', { className: 'field' }, create('span', { textContent: text }), input);
+}

@@ -1,0 +1,29 @@
+import type { Plot, StepValues } from '../../src/protocol';
+import { create } from '../elements/dom';
+
+const header = (scope: 'col' | 'row', text: string) => create('th', { scope, textContent: text });
+
+/** The data table: what the chart shows, for reading and for those who cannot see it. */
+export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
+  const head = ['Step', 'Progress', ...series.map(({ label }) => label)].map((text) => header('col', text));
+  return create(
+    'table',
+    {},
+    create('caption', { textContent: 'Weights over the training steps' }),
+    create('thead', {}, create('tr', {}, ...head)),
+    create('tbody', { className: 'probe' }),
+    create('tbody', {}, ...rows.map(({ step, percent, values }) => row(step, percent, values))),
+    create('tfoot', {}, ...summary.map(({ name, values }) => row(name, 'of the schedule', values))),
+  );
+}
+
+/** Gives the table in an element a row with the values at the probe step, or none. */
+export function showKeptRow(element: HTMLElement, kept: StepValues | undefined): void {
+  const texts = kept?.values.map(({ text }) => text) ?? [];
+  const rows = kept ? [row(`Probe ${kept.stepText}`, kept.percentText, texts)] : [];
+  element.querySelector('tbody.probe')?.replaceChildren(...rows);
+}
+
+function row(name: string, progress: string, values: readonly string[]): HTMLTableRowElement {
+  return create('tr', {}, header('row', name), ...[progress, ...values].map((textContent) => create('td', { textContent })));
+}

@@ -1,0 +1,86 @@
+import type { PlotArea } from '../chart/chart';
+import { dragToPan, dragToSelect } from './drags';
+import { fractionAt, type Axis } from './plotPlace';
+import { listenForTouch } from './touch';
+
+/** A part of the plot, as fractions of its width and height from the left and from below; undefined: all of it. */
+export interface Selection {
+  readonly x: readonly [number, number] | undefined;
+  readonly y: readonly [number, number] | undefined;
+}
+
+/** What gestures do to the plot. */
+export interface GestureActions {
+  readonly area: () => PlotArea | undefined;
+  /** Shows `factor` times as much as now; what is at the fraction `anchor` stays there. */
+  readonly zoom: (axis: Axis, factor: number, anchor: number) => void;
+  /** Moves what is in sight by this part of it. */
+  readonly pan: (axis: Axis, part: number) => void;
+  readonly select: (selection: Selection) => void;
+  readonly reset: () => void;
+  /** The fraction at which keys zoom the steps: where the crosshair is, or in the middle. */
+  readonly anchor: () => number;
+  /** Keeps the step under the crosshair as the probe. */
+  readonly keep: () => void;
+}
+
+const zoomPerPixel = 0.0015;
+const keyFactor = 0.6;
+const keyPart = 0.1;
+
+const keyPans: Readonly<Record<string, readonly [Axis, number]>> = {
+  ArrowLeft: ['x', -keyPart],
+  ArrowRight: ['x', keyPart],
+  ArrowDown: ['y', -keyPart],
+  ArrowUp: ['y', keyPart],
+};
+/** By place too: with Alt some systems make other characters of them. */
+const keyZooms: Readonly<Record<string, number>> = {
+  '+': keyFactor,
+  '=': keyFactor,
+  Equal: keyFactor,
+  NumpadAdd: keyFactor,
+  '-': 1 / keyFactor,
+  _: 1 / keyFactor,
+  Minus: 1 / keyFactor,
+  NumpadSubtract: 1 / keyFactor,
+};
+
+/** Turns wheel, drag, fingers and keys over an element into movements of the plot. `box` shows what a drag chooses. */
+export function listenForGestures(element: HTMLElement, box: HTMLElement, actions: GestureActions): void {
+  element.addEventListener('wheel', (event) => onWheel(event, actions), { passive: false });
+  element.addEventListener('keydown', (event) => onKey(event, actions));
+  element.addEventListener('dblclick', () => actions.reset());
+  element.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || event.altKey || event.pointerType === 'touch') return;
+    if (event.shiftKey) dragToPan(element, event, actions);
+    else dragToSelect(element, box, event, actions);
+  });
+  listenForTouch(element, actions);
+  element.addEventListener('click', ({ altKey }) => altKey && actions.keep());
+}
+
+function onWheel(event: WheelEvent, { area: areaOf, zoom, pan }: GestureActions): void {
+  const area = areaOf();
+  // Without a modifier the wheel scrolls the page.
+  if (!area || !(event.ctrlKey || event.metaKey || event.altKey)) return;
+  event.preventDefault();
+  // With Shift some systems turn the wheel sideways.
+  const turned = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
+  const axis: Axis = event.shiftKey || event.offsetX < area.left ? 'y' : 'x';
+  if (event.altKey) pan(axis, (axis === 'x' ? turned : -turned) * zoomPerPixel);
+  else zoom(axis, Math.exp(turned * zoomPerPixel), fractionAt(area, axis, event));
+}
+
+function onKey(event: KeyboardEvent, { zoom, pan, reset, anchor, keep }: GestureActions): void {
+  const { key, code, shiftKey, altKey } = event;
+  if (event.ctrlKey || event.metaKey) return;
+  const panned = shiftKey && !altKey ? keyPans[key] : undefined;
+  const factor = keyZooms[key] ?? (altKey ? keyZooms[code] : undefined);
+  if (panned) pan(...panned);
+  else if (factor !== undefined) zoom(altKey ? 'y' : 'x', factor, altKey ? 0.5 : anchor());
+  else if (key === '0' && !altKey) reset();
+  else if (key.toLowerCase() === 'p' && !altKey) keep();
+  else return;
+  event.preventDefault();
+}

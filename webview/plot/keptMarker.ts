@@ -1,0 +1,98 @@
+import { formatStep } from '../../src/core/format';
+import type { PlotArea } from '../chart/chart';
+import { stepAfterKey, type StepRange } from './stepKeys';
+
+export interface KeptMarkerOptions {
+  readonly area: () => PlotArea | undefined;
+  /** The step at a horizontal place in the plot, and the place of a step. */
+  readonly stepAt: (x: number) => number | undefined;
+  readonly placeOf: (step: number) => number | undefined;
+  readonly range: () => StepRange;
+  /** Called with undefined when the probe is to go. */
+  readonly onMove: (step: number | undefined) => void;
+}
+
+/** The line at the probe step, which can be dragged and moved by keys, and the field in which it can be typed. */
+export class KeptMarker {
+  #step: number | undefined;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly input: HTMLInputElement,
+    private readonly options: KeptMarkerOptions,
+  ) {
+    element.addEventListener('pointerdown', (event) => {
+      element.setPointerCapture(event.pointerId);
+      event.stopPropagation();
+    });
+    element.addEventListener('pointermove', ({ pointerId, clientX }) => {
+      if (!element.hasPointerCapture(pointerId)) return;
+      const { left } = element.parentElement!.getBoundingClientRect();
+      const step = options.stepAt(clientX - left);
+      const { from, to } = options.range().inSight;
+      if (step !== undefined) options.onMove(Math.round(Math.max(0, from, Math.min(step, to))));
+    });
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+    // A narrow page has no room for the field's name.
+    const narrow = matchMedia('(max-width: 560px)');
+    const name = () => (input.placeholder = narrow.matches ? 'Probe step' : 'none');
+    narrow.addEventListener('change', name);
+    name();
+    input.addEventListener('input', () => {
+      const isEmpty = input.value === '' && !input.validity.badInput;
+      const isStep = input.valueAsNumber >= 0;
+      input.ariaInvalid = String(!isEmpty && !isStep);
+      if (isEmpty) options.onMove(undefined);
+      else if (isStep) options.onMove(input.valueAsNumber);
+    });
+    // What is no step does not stay.
+    input.addEventListener('change', () => {
+      if (input.ariaInvalid !== 'true') return;
+      input.ariaInvalid = 'false';
+      input.value = this.#step === undefined ? '' : String(this.#step);
+    });
+  }
+
+  /** Shows the probe at a step, or none. */
+  show(step: number | undefined): void {
+    this.#step = step;
+    // What is being typed is left as it is.
+    if (this.input.valueAsNumber !== (step ?? Number.NaN) && !(step === undefined && this.input.value === '')) {
+      if (document.activeElement !== this.input || step !== undefined) this.input.value = step === undefined ? '' : String(step);
+    }
+    this.place();
+  }
+
+  /** Puts the line where its step is now. */
+  place(): void {
+    const { element, options } = this;
+    const step = this.#step;
+    const area = options.area();
+    const x = step === undefined ? undefined : options.placeOf(step);
+    element.hidden = step === undefined || !area || x === undefined || x < area.left - 1 || x > area.right + 1;
+    if (step === undefined || !area || x === undefined || element.hidden) return;
+    const { lastStep, inSight } = options.range();
+    element.style.transform = `translateX(${Math.round(x)}px)`;
+    element.style.top = `${area.top}px`;
+    element.style.height = `${area.bottom - area.top}px`;
+    element.firstElementChild!.textContent = formatStep(step);
+    // The flag stays within the plot.
+    element.classList.toggle('left', x > (area.left + area.right) / 2);
+    element.setAttribute('aria-valuemax', String(Math.max(lastStep, inSight.to, step)));
+    element.setAttribute('aria-valuenow', String(step));
+    element.setAttribute('aria-valuetext', `Step ${formatStep(step)}`);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.metaKey || event.shiftKey || this.#step === undefined) return;
+    if (event.key === 'Delete' || event.key === 'Backspace') {
+      this.options.onMove(undefined);
+      this.input.focus();
+      return;
+    }
+    const step = stepAfterKey(event.key, event.ctrlKey, this.#step, this.options.range());
+    if (step === undefined) return;
+    event.preventDefault();
+    this.options.onMove(step);
+  }
+}

@@ -1,0 +1,36 @@
+// Pure: which curve is meant by a place in the plot.
+import type { Plot } from '../../src/protocol';
+
+/** How far from a curve one may point, in CSS pixels. */
+const reach = 12;
+
+/** The shown curve whose drawing comes nearest to a place, if any is near; `toPixels` gives the place of a step and a weight. */
+export function nearestCurve(
+  { series }: Plot,
+  hidden: ReadonlySet<string>,
+  place: Place,
+  toPixels: (step: number, weight: number) => Place,
+): string | undefined {
+  let best: { readonly id: string; readonly distance: number } | undefined;
+  for (const { id, points } of series) {
+    if (hidden.has(id)) continue;
+    for (let i = 2; i < points.length; i += 2) {
+      const distance = distanceToLine(place, toPixels(points[i - 2]!, points[i - 1]!), toPixels(points[i]!, points[i + 1]!));
+      if (distance < (best?.distance ?? reach)) best = { id, distance };
+    }
+  }
+  return best?.id;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** NaN, which is near nothing, where an end is a gap. */
+function distanceToLine({ x, y }: Place, a: Place, b: Place): number {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const length = dx * dx + dy * dy;
+  const part = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / length));
+  return Math.hypot(x - a.x - part * dx, y - a.y - part * dy);
+}

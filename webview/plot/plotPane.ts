@@ -1,0 +1,210 @@
+import type { AxesState, FromWebview, Plot, PlotSize, SavedState, StepValues, ToWebview } from '../../src/protocol';
+import { annotationsOf } from '../chart/annotations';
+import { PlotChart } from '../chart/chart';
+import type { ChartView } from '../chart/chartConfig';
+import { byId } from '../elements/dom';
+import { listenForGestures } from './gestures';
+import { KeptMarker } from './keptMarker';
+import { nearestCurve } from './nearestCurve';
+import type { PlotContent } from './plotContent';
+import { detailed, type PlotWindow } from '../chart/plotWindow';
+import { Prober } from './probe';
+import { ReadoutPane } from './readoutPane';
+import { stepAxis, stepInUnit } from '../chart/stepAxis';
+import { StepReader, type Mover } from './stepReader';
+import type { StepRange } from './stepKeys';
+import { Viewport } from './viewport';
+
+export interface PlotPaneOptions {
+  readonly post: (message: FromWebview) => void;
+  readonly state: () => SavedState;
+  readonly save: (state: Partial<SavedState>) => void;
+  /** Called when the probe step is another one, or there is none any more. */
+  readonly onKeep: () => void;
+  /** Called when a curve is clicked. */
+  readonly onPick: (id: string) => void;
+}
+
+type Points = Extract<ToWebview, { type: 'points' }>;
+
+/** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
+export class PlotPane {
+  readonly #box = byId('plot');
+  readonly #chart: PlotChart;
+  readonly #viewport: Viewport;
+  readonly #reader: StepReader;
+  readonly #marker: KeptMarker;
+  readonly #prober: Prober;
+  readonly #readout: ReadoutPane;
+  #content: PlotContent | undefined;
+  /** The plot with the finest points that there are. */
+  #plot: Plot | undefined;
+  #mover: Mover = 'pointer';
+
+  constructor(private readonly options: PlotPaneOptions) {
+    const { post, state, save } = options;
+    this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
+    this.#readout = new ReadoutPane(this.#chart, byId('reader'));
+    this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
+    this.#viewport = new Viewport({
+      axes: () => state().axes,
+      plot: () => this.#plot,
+      hidden: () => this.#content?.hidden ?? new Set(),
+      logged: () => this.#content?.logged ?? [],
+      onChange: (part) => save({ axes: { ...state().axes, ...part } }),
+      draw: () => this.#move(),
+      ask: (view) => {
+        if (!view) this.#plot = this.#content?.plot;
+        post({ type: 'view', view });
+      },
+    });
+    const places = {
+      stepAt: (x: number) => this.#chart.stepAt(x),
+      placeOf: (step: number) => this.#chart.placeOf(step),
+      range: () => this.#range(),
+    };
+    this.#reader = new StepReader(byId('reader'), { ...places, onMove: (step, mover) => this.#moveCrosshair(step, mover) });
+    this.#marker = new KeptMarker(byId('kept'), byId('keptInput') as HTMLInputElement, {
+      ...places,
+      area: () => this.#chart.area,
+      onMove: (step) => this.keep(step),
+    });
+    const { zoom, pan, select, reset } = bound(this.#viewport);
+    listenForGestures(byId('reader'), byId('selection'), {
+      ...{ zoom, pan, select, reset },
+      area: () => this.#chart.area,
+      anchor: () => this.#anchor,
+      keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
+    });
+    byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
+      if (!this.#content || !this.#plot || altKey || shiftKey) return;
+      const id = nearestCurve(this.#plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
+      if (id !== undefined) options.onPick(id);
+    });
+    byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
+    byId('zoomOut').addEventListener('click', () => zoom('x', 2, 0.5));
+    byId('zoomReset').addEventListener('click', reset);
+  }
+
+  /** The room for the plot as it is now. */
+  get size(): PlotSize {
+    const { clientWidth: width, clientHeight: height } = this.#box;
+    return { width, height, pixelRatio: window.devicePixelRatio };
+  }
+
+  /** Draws another plot, or the same one in another way. */
+  render(content: PlotContent): void {
+    // Points of an earlier text do not go with this one.
+    if (content.revision !== this.#content?.revision) this.#plot = content.plot;
+    this.#content = content;
+    this.#chart.render(this.#view(content));
+    this.#afterMove();
+    this.#viewport.askNow();
+    this.#marker.show(this.options.state().kept);
+    this.#prober.reset();
+    if (this.#reader.step !== undefined) this.#prober.request(this.#reader.step);
+  }
+
+  /** Takes the points that were asked for. */
+  receivePoints(points: Points): void {
+    if (!this.#content || points.revision !== this.#content.revision || !this.#viewport.isAsked(points)) return;
+    this.#plot = detailed(this.#content.plot, points);
+    this.#chart.refine(this.#plot, this.#window(this.#content));
+  }
+
+  /** Takes the values at the crosshair. */
+  receiveValues(answer: StepValues): void {
+    if (!this.#content || answer.revision !== this.#content.revision) return;
+    this.#prober.answered();
+    if (this.#reader.step === undefined) return;
+    const steps = stepAxis(this.#axes, this.#content.plot);
+    const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
+    this.#readout.show(answer, this.#content, progress, this.#mover);
+  }
+
+  /** Keeps a step as the probe, or none. */
+  keep(step: number | undefined): void {
+    this.options.save({ kept: step });
+    this.#marker.show(step);
+    this.options.post({ type: 'keepStep', step });
+    this.options.onKeep();
+  }
+
+  /** What is in sight, as drawn. */
+  get view(): ChartView | undefined {
+    return this.#chart.view;
+  }
+
+  get #axes(): AxesState {
+    return this.options.state().axes;
+  }
+
+  #window({ plot }: PlotContent): PlotWindow {
+    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 } };
+  }
+
+  #view(content: PlotContent): ChartView {
+    return {
+      ...content,
+      plot: this.#plot ?? content.plot,
+      annotations: annotationsOf(content.plot, content.hidden),
+      window: this.#window(content),
+      scale: this.#axes.scale,
+      steps: stepAxis(this.#axes, content.plot),
+    };
+  }
+
+  #range(): StepRange {
+    const lastStep = this.#content?.plot.lastStep ?? 0;
+    return { lastStep, inSight: this.#viewport.window?.x ?? { from: 0, to: lastStep } };
+  }
+
+  /** Where the crosshair stands, as a fraction of the steps in sight; the middle where it is not among them. */
+  get #anchor(): number {
+    const { from, to } = this.#range().inSight;
+    const part = ((this.#reader.step ?? NaN) - from) / (to - from);
+    return part >= 0 && part <= 1 ? part : 0.5;
+  }
+
+  /** Draws what is in sight now with the points that there are. */
+  #move(): void {
+    if (!this.#content) return;
+    this.#chart.move(this.#window(this.#content));
+    this.#afterMove();
+  }
+
+  #afterMove(): void {
+    const { x, y } = this.#axes;
+    (byId('zoomReset') as HTMLButtonElement).disabled = !x && !y;
+    this.#reader.update();
+  }
+
+  /** Puts what lies over the canvas where the canvas has it. */
+  #place(): void {
+    // The first drawing comes before there is all that it calls for.
+    queueMicrotask(() => {
+      this.#marker.place();
+      this.#readout.place();
+    });
+  }
+
+  #moveCrosshair(step: number | undefined, mover: Mover): void {
+    this.#mover = mover;
+    if (step !== undefined) {
+      if (mover === 'keys') this.#viewport.include(step);
+      this.#prober.request(step);
+      return;
+    }
+    this.#prober.reset();
+    this.#readout.hide();
+  }
+}
+
+function bound(viewport: Viewport): Pick<Viewport, 'zoom' | 'pan' | 'select' | 'reset'> {
+  return {
+    zoom: (...parameters) => viewport.zoom(...parameters),
+    pan: (...parameters) => viewport.pan(...parameters),
+    select: (selection) => viewport.select(selection),
+    reset: () => viewport.reset(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Plot, StepValues } from '../../src/protocol';
+import type { PlotArea } from '../chart/chart';
+import { create } from '../elements/dom';
+import { nameElement } from '../elements/nameElement';
+import type { Reading } from './readings';
+import { seriesStyle } from '../elements/seriesStyle';
+import { isInPercent } from '../chart/stepAxis';
+import { swatch } from '../elements/swatch';
+import type { Theme } from '../elements/theme';
+
+/** Narrower, in pixels, nothing could be read. */
+const leastWidth = 150;
+
+/** What there is to read at a step, one curve after the other, as a sentence. */
+export function spokenValues(list: readonly Reading[], { series }: Plot, { stepText }: StepValues): string {
+  const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
+  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
+}
+
+/** What the read-out says. */
+export interface Readout {
+  readonly plot: Plot;
+  readonly theme: Theme;
+  readonly answer: StepValues;
+  /** How far the step is, in words. */
+  readonly progress: string;
+  readonly list: readonly Reading[];
+  /** How many more curves there are. */
+  readonly more: number;
+}
+
+/** Fills the read-out that floats beside the crosshair. */
+export function renderReadout(box: HTMLElement, { plot, theme, answer, progress, list, more }: Readout): void {
+  const rows = list.flatMap(({ index, label, text, logged }) => [
+    swatch(seriesStyle(plot, index, theme)),
+    ...nameAndValue(label, text),
+    ...(logged ? [create('span'), ...nameAndValue(logged.where, logged.text)] : []),
+  ]);
+  const heading = create(
+    'p',
+    {},
+    create('strong', { textContent: `${isInPercent(plot.series) ? 'Run' : 'Step'} ${answer.stepText}` }),
+    create('span', { textContent: progress }),
+  );
+  const rest = more > 0 ? [create('p', { className: 'hint', textContent: `and ${more} more, in the legend with P` })] : [];
+  box.replaceChildren(heading, create('div', { className: 'values' }, ...rows), ...rest);
+  box.hidden = false;
+}
+
+function nameAndValue(name: string, value: string): readonly HTMLElement[] {
+  return [nameElement(name), create('span', { className: 'value', textContent: value })];
+}
+
+/** Puts the read-out beside the crosshair at `x`, on the side that has more room; where it can, it leaves the crosshair free. */
+export function placeReadout(box: HTMLElement, x: number, area: PlotArea): void {
+  const gap = 12;
+  const isLeft = x - area.left > area.right - x;
+  const pageWidth = box.parentElement!.clientWidth;
+  const room = (isLeft ? x : pageWidth - x) - gap;
+  box.style.maxWidth = room < leastWidth ? '' : `${room}px`;
+  const width = box.offsetWidth;
+  const left = isLeft ? x - gap - width : x + gap;
+  box.style.transform = `translate(${Math.round(Math.max(0, Math.min(left, pageWidth - width)))}px, ${Math.round(area.top + 4)}px)`;
+}

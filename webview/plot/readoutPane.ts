@@ -1,0 +1,59 @@
+import type { StepValues } from '../../src/protocol';
+import type { PlotChart } from '../chart/chart';
+import { byId } from '../elements/dom';
+import { fittingReadings, readings } from './readings';
+import { placeReadout, renderReadout, spokenValues } from './readout';
+import type { PlotContent } from './plotContent';
+import type { Mover } from './stepReader';
+
+/** Of the read-out, and what is above and below it, in pixels. */
+const headingHeight = 84;
+
+/** Shows what there is to read at the crosshair, beside it and in spoken words. */
+export class ReadoutPane {
+  readonly #box = byId('readout');
+  #step: number | undefined;
+  #pointerY = 0;
+  #speech: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly chart: PlotChart,
+    reader: HTMLElement,
+  ) {
+    reader.addEventListener('pointermove', ({ offsetY }) => (this.#pointerY = offsetY));
+  }
+
+  /** Shows the values at a step, which is so far along the run; what the keys find is spoken. */
+  show(answer: StepValues, { plot, hidden, logged, theme }: PlotContent, progress: string, mover: Mover): void {
+    this.#step = answer.step;
+    this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
+    const all = readings(plot, hidden, logged, answer);
+    const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
+    const list = fittingReadings(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
+    renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length });
+    this.place();
+    if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));
+  }
+
+  hide(): void {
+    this.chart.showCrosshair(undefined);
+    this.#box.hidden = true;
+  }
+
+  /** Puts it where its step is now; out of sight with its step. */
+  place(): void {
+    if (this.#box.hidden || this.#step === undefined) return;
+    const [place, area] = [this.chart.placeOf(this.#step), this.chart.area];
+    if (place === undefined || !area) return;
+    // A step at the very edge may come out a hair beside it.
+    const isInSight = place > area.left - 1 && place < area.right + 1;
+    this.#box.style.visibility = isInSight ? '' : 'hidden';
+    if (isInSight) placeReadout(this.#box, place, area);
+  }
+
+  /** Speaks once the keys rest, so that a held key does not flood the listener. */
+  #speak(text: string): void {
+    clearTimeout(this.#speech);
+    this.#speech = setTimeout(() => (byId('live').textContent = text), 250);
+  }
+}

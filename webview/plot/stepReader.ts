@@ -1,0 +1,87 @@
+import { formatStep } from '../../src/core/format';
+import { stepAfterKey, type StepRange } from './stepKeys';
+
+/** What moved the crosshair; only what the keys find is spoken. */
+export type Mover = 'pointer' | 'keys';
+
+export interface StepReaderOptions {
+  /** The step at a horizontal place, in CSS pixels from the element's left edge. */
+  readonly stepAt: (x: number) => number | undefined;
+  readonly range: () => StepRange;
+  /** Called with undefined when the crosshair is to go. */
+  readonly onMove: (step: number | undefined, mover: Mover) => void;
+}
+
+/** The transparent slider over the plot that turns pointer and keys into a step. */
+export class StepReader {
+  #step: number | undefined;
+  /** Where the pointer rests on the element: what is under it is read when the axis moves. */
+  #pointer: number | undefined;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly options: StepReaderOptions,
+  ) {
+    for (const type of ['pointerdown', 'pointermove'] as const) {
+      element.addEventListener(type, ({ offsetX, isPrimary }) => {
+        if (!isPrimary) return;
+        this.#pointer = offsetX;
+        this.#moveTo(this.#stepAt(offsetX), 'pointer');
+      });
+    }
+    // A finger leaves what it has touched: what it read stays.
+    element.addEventListener('pointerleave', ({ pointerType }) => {
+      this.#pointer = undefined;
+      if (pointerType !== 'touch' && document.activeElement !== element) this.#moveTo(undefined, 'pointer');
+    });
+    element.addEventListener('blur', () => this.#moveTo(undefined, 'keys'));
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** Where the crosshair stands, if anywhere. */
+  get step(): number | undefined {
+    return this.#step;
+  }
+
+  /** Tells assistive technology where the slider is on a new axis, and keeps the step on it. */
+  update(): void {
+    const { lastStep, inSight } = this.options.range();
+    const end = Math.max(lastStep, inSight.to);
+    if (this.#step !== undefined) this.#step = Math.min(this.#step, end);
+    this.element.setAttribute('aria-valuemax', String(end));
+    this.#announce();
+    if (this.#step !== undefined && this.#pointer !== undefined) this.#moveTo(this.#stepAt(this.#pointer), 'pointer');
+  }
+
+  #stepAt(x: number): number | undefined {
+    const step = this.options.stepAt(x);
+    if (step === undefined) return undefined;
+    const { from, to } = this.options.range().inSight;
+    // A curve has a value at every real step, but a run only ever uses the whole ones.
+    return Math.round(Math.max(from, Math.min(to, step)));
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.shiftKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') this.#moveTo(undefined, 'keys');
+    const range = this.options.range();
+    const step = stepAfterKey(event.key, event.ctrlKey, this.#step ?? Math.round(range.inSight.from), range);
+    if (step === undefined) return;
+    event.preventDefault();
+    this.#pointer = undefined;
+    this.#moveTo(step, 'keys');
+  }
+
+  #moveTo(step: number | undefined, mover: Mover): void {
+    if (step === this.#step && mover === 'pointer') return;
+    this.#step = step;
+    this.#announce();
+    this.options.onMove(step, mover);
+  }
+
+  #announce(): void {
+    const step = this.#step ?? 0;
+    this.element.setAttribute('aria-valuenow', String(step));
+    this.element.setAttribute('aria-valuetext', `Step ${formatStep(step)}`);
+  }
+}

@@ -1,0 +1,118 @@
+import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../../src/protocol';
+import type { GestureActions, Selection } from './gestures';
+import type { Axis } from './plotPlace';
+import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from '../chart/plotWindow';
+import { confine, subspan, zoomParts } from '../chart/subspan';
+
+export interface ViewportOptions {
+  readonly axes: () => AxesState;
+  /** With the finest points that there are. */
+  readonly plot: () => Plot | undefined;
+  readonly hidden: () => ReadonlySet<string>;
+  readonly logged: () => readonly LoggedSeries[];
+  /** Keeps what is in sight; called for each small movement. */
+  readonly onChange: (part: Pick<AxesState, 'x' | 'y'>) => void;
+  /** Draws what is in sight, once per frame. */
+  readonly draw: () => void;
+  /** Asks for finer points, or for none. */
+  readonly ask: (view: SampledView | undefined) => void;
+}
+
+/** While the view moves, finer points are asked for at most once in so many milliseconds. */
+const askInterval = 120;
+
+/** What is in sight, and how it moves. */
+export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' | 'reset'> {
+  #frame: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #view: SampledView | undefined;
+
+  constructor(private readonly options: ViewportOptions) {}
+
+  get window(): PlotWindow | undefined {
+    const plot = this.options.plot();
+    return plot && plotWindow(plot, this.options.hidden(), this.options.axes(), this.options.logged());
+  }
+
+  zoom(axis: Axis, factor: number, anchor: number): void {
+    this.#show(axis, zoomParts(factor, anchor));
+  }
+
+  pan(axis: Axis, part: number): void {
+    this.#show(axis, [part, 1 + part]);
+  }
+
+  select({ x, y }: Selection): void {
+    if (x) this.#show('x', x);
+    if (y) this.#show('y', y);
+  }
+
+  reset(): void {
+    this.#change({ x: undefined, y: undefined });
+  }
+
+  /** Moves the steps in sight so that this one is among them. */
+  include(step: number): void {
+    const x = this.window?.x;
+    if (!x || (step >= x.from && step <= x.to)) return;
+    const width = x.to - x.from;
+    this.pan('x', (step < x.from ? step - width / 10 - x.from : step + width / 10 - x.to) / width);
+  }
+
+  /** Asks for what is in sight now, where that is not what was asked for last. */
+  askNow(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { window } = this;
+    const view = window && wantedView(window, this.options.axes());
+    if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
+    this.#view = view;
+    this.options.ask(view);
+  }
+
+  /** Whether these are points that were asked for last. */
+  isAsked({ from, to }: Span): boolean {
+    return this.#view?.from === from && this.#view.to === to;
+  }
+
+  #show(axis: Axis, [start, end]: readonly [number, number]): void {
+    const plot = this.options.plot();
+    const { window } = this;
+    if (!plot || !window) return;
+    const { scale } = this.options.axes();
+    const moved = axis === 'x' ? subspan(window.x, start, end) : subspan(window.y, start, end, scale);
+    if (axis === 'x') this.#change({ x: this.#unlessWhole(confine(moved, stepLimits(plot)), plot) });
+    else if (scale === 'log')
+      this.#change({ y: moved.to / moved.from > 1.001 && Number.isFinite(moved.to) && moved.from > 0 ? moved : window.y });
+    else
+      this.#change({
+        y: confine(
+          moved,
+          weightLimits(
+            fittingWeights(
+              plot.series.map(({ extent }) => extent),
+              scale,
+            ),
+          ),
+        ),
+      });
+  }
+
+  /** All that there is from the start is no choice: it shall remain all when the text changes. */
+  #unlessWhole(span: Span, { axisEnd }: Plot): Span | undefined {
+    const isWhole = span.from <= axisEnd * 1e-6 && Math.abs(span.to - axisEnd) <= axisEnd * 1e-6;
+    return isWhole ? undefined : span;
+  }
+
+  #change(part: Partial<Pick<AxesState, 'x' | 'y'>>): void {
+    const { x, y } = { ...this.options.axes(), ...part };
+    this.options.onChange({ x, y });
+    if (this.#frame === undefined) {
+      this.#frame = requestAnimationFrame(() => {
+        this.#frame = undefined;
+        this.options.draw();
+      });
+    }
+    this.#timer ??= setTimeout(() => this.askNow(), askInterval);
+  }
+}

@@ -1,0 +1,61 @@
+import type { DataFormat, PictureColors, PictureFormat } from '../../src/protocol';
+import { closePopovers, create } from '../elements/dom';
+import { moveInMenu } from '../elements/menuKeys';
+
+/** What the menu can do. */
+export interface ExportMenuActions {
+  readonly save: (format: PictureFormat) => void;
+  readonly copyPicture: () => void;
+  readonly export: (format: DataFormat) => void;
+  readonly colors: () => PictureColors;
+  readonly setColors: (colors: PictureColors) => void;
+}
+
+/** Fills the menu of the Export button, a popover, and makes it usable with the keyboard as menus are. */
+export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): void {
+  const item = (textContent: string, onChoose: () => void) =>
+    create('button', {
+      type: 'button',
+      role: 'menuitem',
+      tabIndex: -1,
+      textContent,
+      onclick: () => {
+        closePopovers();
+        onChoose();
+      },
+    });
+  const radios = (Object.keys(colorNames) as PictureColors[]).map((colors) => {
+    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: colorNames[colors] });
+    radio.addEventListener('click', () => {
+      actions.setColors(colors);
+      check();
+    });
+    return { colors, radio };
+  });
+  const check = () => radios.forEach(({ colors, radio }) => radio.setAttribute('aria-checked', String(colors === actions.colors())));
+  const colorGroup = create('div', { role: 'group', ariaLabel: 'Colours of pictures' }, ...radios.map(({ radio }) => radio));
+  menu.append(
+    item('Save as SVG', () => actions.save('svg')),
+    item('Save as PNG', () => actions.save('png')),
+    item('Save as CSV', () => actions.export('csv')),
+    item('Save as JSON', () => actions.export('json')),
+    create('hr'),
+    item('Copy picture', actions.copyPicture),
+    item('Copy table', () => actions.export('table')),
+    item('Copy as Python', () => actions.export('python')),
+    create('hr'),
+    colorGroup,
+  );
+  menu.addEventListener('toggle', ({ newState }) => {
+    if (newState !== 'open') return;
+    check();
+    menu.querySelector('button')?.focus();
+  });
+  menu.addEventListener('keydown', (event) => moveInMenu(menu, event));
+}
+
+const colorNames: Readonly<Record<PictureColors, string>> = {
+  editor: 'Colours of the editor',
+  light: 'Light pictures',
+  dark: 'Dark pictures',
+};

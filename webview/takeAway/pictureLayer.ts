@@ -1,0 +1,93 @@
+// Pure: what a picture has besides its curves.
+import { dotPlaces } from '../../src/core/drawing/dotPlaces';
+import type { Layer, PictureArea } from '../../src/exports/picture';
+import { escapeXml, pathData, px, textWidth } from '../../src/exports/svgText';
+import type { ChartView } from '../chart/chartConfig';
+import { clipLine } from '../chart/clipLine';
+import { shownLogged } from '../chart/logged';
+import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../chart/placeAnnotations';
+import { runsThrough } from '../chart/runsThrough';
+import { seriesStyle } from '../elements/seriesStyle';
+import type { Theme } from '../elements/theme';
+
+const fontSize = 12;
+
+/** The annotations of a view, and what was logged for its curves. */
+export function pictureLayer(view: ChartView): Layer {
+  const { plot, theme } = view;
+  const logs = shownLogged(view).map(({ index, points }) => ({
+    points,
+    label: `${plot.series[index]!.label}, logged`,
+    color: seriesStyle(plot, index, theme).color,
+  }));
+  return {
+    legend: logs.map(({ label, color }) => ({
+      label,
+      swatch: (x, y) => logSvg(Float64Array.of(x, y, x + 28, y), theme) + dotSvg(x + 14, y, color, theme),
+    })),
+    draw: (area) => {
+      const { bands, lines, texts } = place(view, area);
+      const dots = logs.flatMap(({ points, color }) => {
+        const places = inPixels(points, area);
+        // Zero and below have no place on a log axis.
+        const drawn = dotPlaces(places).filter((i) => Number.isFinite(places[i + 1]));
+        return drawn.map((i) => dotSvg(places[i]!, places[i + 1]!, color, theme));
+      });
+      return {
+        below: [
+          ...bands.map(
+            (band) =>
+              `<rect x="${px(band.left)}" y="${area.top}" width="${px(band.right - band.left)}" height="${area.height}" fill-opacity="${band.opacity}"/>`,
+          ),
+          ...clipped(logs.map(({ points }) => logSvg(inPixels(inSight(points, view), area), theme))),
+        ].join('\n'),
+        above: [
+          ...clipped(dots),
+          ...lines.map((line) => `<path d="M${px(line)} ${area.top}v${area.height}" stroke="${theme.muted}" stroke-dasharray="2 3"/>`),
+          ...texts.map((text) => textSvg(text, theme)),
+        ].join('\n'),
+      };
+    },
+  };
+}
+
+function place(view: ChartView, area: PictureArea): PlacedAnnotations {
+  const { plot, hidden, theme, annotations } = view;
+  const shown = plot.series.filter(({ id }) => !hidden.has(id)).map(({ points }) => inPixels(inSight(points, view), area));
+  return placeAnnotations(annotations, {
+    area: { ...area, right: area.left + area.width, bottom: area.top + area.height },
+    fontSize,
+    highContrast: theme.highContrast,
+    x: area.x,
+    measure: (text) => textWidth(text, fontSize),
+    isFree: ({ left, right, top, bottom }) =>
+      !shown.some((points) => runsThrough(points, { from: left, to: right, low: top, high: bottom })),
+  });
+}
+
+function inSight(points: Float64Array, { window, scale }: ChartView): Float64Array {
+  return clipLine(points, { ...window.x, low: window.y.from, high: window.y.to, scale });
+}
+
+function inPixels(points: Float64Array, { x, y }: Pick<PictureArea, 'x' | 'y'>): Float64Array {
+  return points.map((value, i) => (i % 2 === 0 ? x : y)(value));
+}
+
+function clipped(parts: readonly string[]): readonly string[] {
+  return parts.length > 0 ? ['<g clip-path="url(#plot)" fill="none">', ...parts, '</g>'] : [];
+}
+
+function logSvg(places: Float64Array, { foreground, highContrast }: Theme): string {
+  return `<path d="${pathData(places)}" stroke="${foreground}" stroke-width="1.25"${highContrast ? '' : ' opacity="0.6"'}/>`;
+}
+
+function dotSvg(x: number, y: number, color: string, { foreground }: Theme): string {
+  return `<circle cx="${px(x)}" cy="${px(y)}" r="3" fill="${color}" stroke="${foreground}"/>`;
+}
+
+/** Twice: the first one keeps lines away from the letters. */
+function textSvg({ text, x, y, isUpward }: PlacedText, { background, muted }: Theme): string {
+  const place = `transform="translate(${px(x)} ${px(y)})${isUpward ? ' rotate(-90)' : ''}" font-size="${fontSize}" text-anchor="middle"`;
+  const halo = `<text ${place} stroke="${background}" stroke-width="3" stroke-linejoin="round" aria-hidden="true">${escapeXml(text)}</text>`;
+  return `${halo}<text ${place} fill="${muted}">${escapeXml(text)}</text>`;
+}

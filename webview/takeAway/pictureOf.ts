@@ -1,0 +1,40 @@
+// Pure: what is in sight, as a picture to take away.
+import { color } from 'chart.js/helpers';
+import { chartTitle, type Picture } from '../../src/exports/picture';
+import { stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
+import type { ChartView } from '../chart/chartConfig';
+import { clipLine } from '../chart/clipLine';
+import { curveLine } from '../chart/curveLine';
+import { pictureLayer } from './pictureLayer';
+import type { Theme } from '../elements/theme';
+
+const tickSize = 12;
+
+/** The picture of a view: its curves, axes, annotations and logs as they are in sight, in the colours of its theme. */
+export function pictureOf(view: ChartView): Picture {
+  const { plot, hidden, window, scale, steps } = view;
+  const theme = opaque(view.theme);
+  return {
+    title: chartTitle,
+    curves: plot.series.flatMap(({ id, label, description, totalSteps, points }, index) => {
+      const line = curveLine(plot, index, theme);
+      const drawn = { ...line, color: over(line.color, theme.background) };
+      return hidden.has(id) ? [] : [{ label, description, totalSteps, ...drawn, points: (part) => clipLine(points, part) }];
+    }),
+    x: { ...window.x, title: steps.title, ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, tickSize) },
+    y: { ...window.y, title: 'Weight', ticks: (length) => weightAxisTicks(window.y, scale, length) },
+    scale,
+    palette: theme,
+    layer: pictureLayer({ ...view, theme }),
+  };
+}
+
+/** Not every program that reads SVG knows translucent colours. */
+function opaque(theme: Theme): Theme {
+  const solid = (name: 'foreground' | 'muted' | 'grid' | 'axis') => ({ [name]: over(theme[name], theme.background) });
+  return { ...theme, ...solid('foreground'), ...solid('muted'), ...solid('grid'), ...solid('axis') };
+}
+
+function over(front: string, background: string): string {
+  return color(front).alpha(1).mix(color(background), color(front).rgb.a).hexString();
+}
