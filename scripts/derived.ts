@@ -1,7 +1,7 @@
 // What is derived from the method registry and kept in the repository: `npm run generate` writes it.
 import { methods } from '../src/core/methods/index';
 import { formatExact } from '../src/core/format';
-import type { Parameter } from '../src/core/methods/method';
+import type { Parameter } from '../src/core/parameter';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
 import { pythonRuntime } from './pythonRuntime';

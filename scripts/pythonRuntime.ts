@@ -3,7 +3,8 @@ import { ascends } from '../src/core/ascending';
 import { formatExact } from '../src/core/format';
 import { keywordParameters, leadingParameters } from '../src/core/methods/common';
 import { methods } from '../src/core/methods/index';
-import type { Method, Parameter, ParameterValue } from '../src/core/methods/method';
+import type { Method } from '../src/core/methods/method';
+import type { Parameter, ParameterValue } from '../src/core/parameter';
 import { pythonMethods } from '../src/core/methods/allPython';
 
 const width = 88;

@@ -1,5 +1,5 @@
 // What the extension host and the preview page say to each other, and the model that the page draws. Types, and one check.
-import type { Domain, Parameter } from './core/methods/method';
+import type { Domain, Parameter } from './core/parameter';
 import type { Severity } from './language/find/found';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */

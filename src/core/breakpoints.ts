@@ -1,7 +1,12 @@
 // Breakpoints are made lazily, from where the caller looks: a run of 10^9 cycles costs nothing until somebody walks it.
 import { countUpTo } from './ascending';
-import type { Breaks } from './methods/method';
 import type { Schedule } from './schedule';
+
+/** Steps at which a shape may jump, bend or turn: `steps`, ascending; with a `period`, again in each period of the run. */
+export interface Breaks {
+  readonly steps: readonly number[];
+  readonly period?: number;
+}
 
 /** Cycles cannot be counted any farther: one more is the same number. */
 export const mostCycles = 2 ** 53;

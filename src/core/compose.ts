@@ -3,7 +3,7 @@
 import { countUpTo } from './ascending';
 import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from './breakpoints';
 import { crossings, turningPoints, type Curve } from './interior';
-import { largest, type Schedule } from './schedule';
+import { largest, overSteps, type Schedule } from './schedule';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
 export type Operand = number | Schedule;
@@ -20,6 +20,9 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
   if (last === undefined) throw new RangeError('sequence needs at least one schedule.');
   const indexAt = (step: number): number => Math.max(countUpTo(starts, step) - 1, 0);
   return {
+    ...overSteps,
+    grid: gridOf(parts),
+    unit: last.unit,
     totalSteps,
     at: (step) => {
       if (step >= totalSteps) return last.at(last.totalSteps);
@@ -39,6 +42,8 @@ export function repeat(schedule: Schedule, times: number): Schedule {
   const period = schedule.totalSteps;
   const totalSteps = runOf(period * times);
   return {
+    ...schedule,
+    past: 'holds',
     totalSteps,
     at: (step) => {
       if (step <= 0) return schedule.at(0);
@@ -61,6 +66,8 @@ export function shift(schedule: Schedule, steps: number): Schedule {
   if (!(schedule.totalSteps + steps > 0)) throw new RangeError('shift must leave some of the run.');
   const totalSteps = runOf(schedule.totalSteps + steps);
   return {
+    ...schedule,
+    past: 'holds',
     totalSteps,
     at: (step) => schedule.at(step >= totalSteps ? schedule.totalSteps : Math.max(step, 0) - steps),
     *breakpoints(from, to) {
@@ -149,7 +156,11 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   const weights = probes.map((part) => at(totalSteps * part));
   if (weights.some((weight) => Math.abs(weight) > largest)) throw new RangeError('The weights must be at most 1e100 in size.');
   if (weights.every(Number.isNaN)) throw new RangeError('There is no step at which this has a weight.');
+  const schedules = [a, b].filter((operand) => typeof operand === 'object');
   return {
+    unit: schedules[0]!.unit,
+    grid: gridOf(schedules),
+    past: schedules.every(({ past }) => past === 'holds') ? 'holds' : 'goes on',
     totalSteps,
     at,
     *breakpoints(from, to) {
@@ -166,8 +177,11 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   };
 }
 
+/** Whole steps where all parts have them. */
+const gridOf = (parts: readonly Schedule[]): Schedule['grid'] => (parts.every(({ grid }) => grid === 'whole') ? 'whole' : 'real');
+
 function scheduleOf(operand: Operand): Schedule {
-  return typeof operand === 'number' ? { totalSteps: 0, at: () => operand, breakpoints: () => [] } : operand;
+  return typeof operand === 'number' ? { ...overSteps, totalSteps: 0, at: () => operand, breakpoints: () => [] } : operand;
 }
 
 /** The breakpoints of a run that begins at `start`, its first step included, its last one not. */

@@ -8,6 +8,8 @@ export interface Extent {
 }
 
 const mostBreakpoints = 5_000;
+/** So many whole steps are looked at one by one. */
+const mostWholeSteps = 200_000;
 /** Equal parts: a number that has nothing to do with cycles. */
 const besidePoles = 32 * Math.PI;
 
@@ -20,6 +22,10 @@ export function extent(schedule: Schedule, from: number, to: number): Extent {
   const range = new ExtentOf(schedule);
   range.add(schedule.at(from));
   range.add(schedule.at(to));
+  if (schedule.grid === 'whole' && to - from <= mostWholeSteps) {
+    for (let step = Math.floor(from) + 1; step <= to; step++) range.add(schedule.at(step));
+    return range.result(from, to);
+  }
   return range.addBreakpoints(from, to, mostBreakpoints) ? range.result(from, to) : scannedExtent(schedule, from, to, 500, 8);
 }
 

@@ -1,6 +1,6 @@
 // Schedules as Python, with every number resolved: calls for the Python module that the extension can put into a workspace.
 import { extent } from '../core/extent';
-import type { ParameterValue } from '../core/methods/method';
+import type { ParameterValue } from '../core/parameter';
 import { sample } from '../core/sample';
 import type { Schedule } from '../core/schedule';
 import type { FoundSchedule } from '../language/find/found';

@@ -1,8 +1,9 @@
 // What is offered within a schedule call while it is typed. Pure: the editor's side is in completion.ts and signatureHelp.ts.
-import { defaultOf } from '../core/checkParameters';
+import { defaultOf } from '../core/checkValues';
 import { formatExact } from '../core/format';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
-import type { Method, Parameter } from '../core/methods/method';
+import type { Method } from '../core/methods/method';
+import type { Parameter } from '../core/parameter';
 import type { CallAtCursor } from '../language/text/callAtCursor';
 import type { Language } from '../language/index';
 

@@ -1,4 +1,5 @@
-import { curveFacts, type CurveFacts } from '../core/facts';
+import { curveFacts } from '../core/facts/curveFacts';
+import type { CurveFacts } from '../core/facts/facts';
 import { formatStep, formatValue } from '../core/format';
 import type { FoundSchedule } from '../language/find/found';
 

@@ -1,5 +1,5 @@
 import { formatStep, formatValue } from '../core/format';
-import type { ParameterValue } from '../core/methods/method';
+import type { ParameterValue } from '../core/parameter';
 import type { FoundParameter, FoundSchedule } from '../language/find/found';
 import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';

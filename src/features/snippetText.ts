@@ -1,5 +1,6 @@
-import { defaultOf } from '../core/checkParameters';
-import type { Method, Parameter, ParameterValue } from '../core/methods/method';
+import { defaultOf } from '../core/checkValues';
+import type { Method } from '../core/methods/method';
+import type { Parameter, ParameterValue } from '../core/parameter';
 import type { Language } from '../language/index';
 import type { SnippetPlace } from './snippetPlace';
 

@@ -26,11 +26,12 @@ export interface Deviation {
 
 /** Compares a log with its plan, some values at a time: it yields in between, so that its caller can do other things. */
 export function* deviation(
-  { at, totalSteps, breakpoints }: Schedule,
+  plan: Schedule,
   { steps, values }: LoggedPoints,
   slice = 20_000,
 ): Generator<void, Deviation> {
-  const { min, max } = extent({ at, totalSteps, breakpoints }, 0, totalSteps);
+  const { at, totalSteps } = plan;
+  const { min, max } = extent(plan, 0, totalSteps);
   const allowed = tolerance * (max > min ? max - min : Math.abs(max) || 1);
   let [count, off, worst] = [0, 0, -1];
   let largest: Pair | undefined;

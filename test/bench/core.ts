@@ -1,11 +1,11 @@
 // Benchmarks of the core, as ratios within one run: absolute times are those of the machine. `npm run bench`; the environment
 // variable PYTHON names an interpreter with numpy for the part that compares with it.
 import { spawnSync } from 'node:child_process';
-import { buildSchedule } from '../../src/core/buildSchedule';
+import { buildSchedule } from '../../src/core/methods/buildSchedule';
 import { repeat } from '../../src/core/compose';
 import { extent } from '../../src/core/extent';
 import { findMethod } from '../../src/core/methods/index';
-import type { ParameterValues } from '../../src/core/methods/method';
+import type { ParameterValues } from '../../src/core/parameter';
 import { sample } from '../../src/core/sample';
 import type { Schedule } from '../../src/core/schedule';
 

@@ -1,6 +1,6 @@
 // Benchmarks of training logs with a million rows: reading them, comparing them with a plan, and choosing what to draw of them. The longest
 // slice is how long something else may have to wait meanwhile. Part of `npm run bench`; absolute times are those of the machine.
-import { buildSchedule } from '../../src/core/buildSchedule';
+import { buildSchedule } from '../../src/core/methods/buildSchedule';
 import { cosine } from '../../src/core/methods/cosine';
 import { deviation } from '../../src/logs/deviation';
 import { columnFor, stepColumns } from '../../src/logs/logColumns';

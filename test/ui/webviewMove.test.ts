@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../src/core/buildSchedule';
+import { buildSchedule } from '../../src/core/methods/buildSchedule';
 import { findMethod } from '../../src/core/methods/index';
 import type { FoundSchedule } from '../../src/language/find/found';
 import type { SavedState, Span } from '../../src/protocol';

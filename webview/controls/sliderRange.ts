@@ -1,5 +1,5 @@
 // Pure: the numbers among which a slider lets one choose.
-import type { Domain, Parameter } from '../../src/core/methods/method';
+import type { Domain, Parameter } from '../../src/core/parameter';
 import type { Slider } from './sliderScale';
 
 /** What the range of a slider depends on besides the value. */

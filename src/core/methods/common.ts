@@ -1,4 +1,4 @@
-import type { Parameter } from './method';
+import type { Parameter } from '../parameter';
 import { numberParameter } from './parameters';
 
 /** The parameters of every method that come first, in positional order. */
@@ -9,15 +9,18 @@ export const leadingParameters: readonly Parameter[] = [
     description: 'The name of the method',
     unit: 'none',
     kind: 'choice',
+    role: 'selector',
     positional: true,
   },
   numberParameter('base_weight', 'The weight w that the curve is scaled to', 'weight', {
     aliases: ['w', 'weight', 'max_weight'],
+    role: 'base',
     positional: true,
     default: 1,
   }),
   numberParameter('total_steps', 'The number of steps T that the curve takes', 'steps', {
     aliases: ['T', 'steps', 'max_steps', 'num_steps'],
+    role: 'total',
     positional: true,
     domain: { above: 0 },
   }),
@@ -25,7 +28,7 @@ export const leadingParameters: readonly Parameter[] = [
 
 /** The parameters of every method that are given by keyword only. */
 export const keywordParameters: readonly Parameter[] = [
-  numberParameter('step', 'The step whose value is asked for', 'steps', { aliases: ['t'], optional: true }),
+  numberParameter('step', 'The step whose value is asked for', 'steps', { aliases: ['t'], role: 'probe', optional: true }),
   numberParameter(
     'start_weight',
     'The weight where the shape is 0: the curve is start_weight + (base_weight − start_weight) · shape',

@@ -2,7 +2,8 @@
 import { nearest } from '../nearest';
 import { allMethods } from './all';
 import { keywordParameters, leadingParameters } from './common';
-import type { Method, Parameter } from './method';
+import type { Method } from './method';
+import type { Parameter } from '../parameter';
 
 /** Every method, in display order. */
 export const methods: readonly Method[] = [...allMethods].sort((a: Method, b: Method) => a.order - b.order);

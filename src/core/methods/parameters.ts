@@ -1,5 +1,5 @@
 // The usual kinds of parameters, so that a method states only what is its own.
-import type { Parameter } from './method';
+import type { Parameter } from '../parameter';
 
 /** A number; `more` says what else there is to it. */
 export function numberParameter(name: string, description: string, unit: Parameter['unit'], more: Partial<Parameter> = {}): Parameter {

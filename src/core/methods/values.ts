@@ -1,5 +1,5 @@
 // Typed access to the values that a shape is made from: checkParameters has seen to it that they are of the right kind.
-import type { ParameterValues } from './method';
+import type { ParameterValues } from '../parameter';
 
 /** The value of a number parameter. */
 export function numberValue(values: ParameterValues, name: string): number {

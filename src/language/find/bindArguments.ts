@@ -1,7 +1,8 @@
 // The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
-import { checkParameters } from '../../core/checkParameters';
+import { checkParameters } from '../../core/methods/checkParameters';
 import { findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
-import type { Method, Parameter, ParameterValue } from '../../core/methods/method';
+import type { Method } from '../../core/methods/method';
+import type { Parameter, ParameterValue } from '../../core/parameter';
 import { nearest } from '../../core/nearest';
 import type { Environment } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';

@@ -1,5 +1,5 @@
 // A node of a tree -> its schedule: a call, a mapping, or an expression of them.
-import { buildSchedule } from '../../core/buildSchedule';
+import { buildSchedule } from '../../core/methods/buildSchedule';
 import { findMethod, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { brokenCall } from './brokenCall';

@@ -1,5 +1,6 @@
 // What the recognisers find in a tree, and what every feature reads.
-import type { Method, ParameterValue } from '../../core/methods/method';
+import type { Method } from '../../core/methods/method';
+import type { ParameterValue } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { FilePlace } from '../resolve/parents';
 import type { Node, Range } from '../tree/tree';

@@ -2,7 +2,7 @@
 // `schedule(run_every=...)`, a CI file's `schedule:` key - must stay untouched.
 import { keywordParameters, leadingParameters } from '../../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../../core/methods/index';
-import type { Parameter } from '../../core/methods/method';
+import type { Parameter } from '../../core/parameter';
 import { entryOf } from '../resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../tree/tree';
 

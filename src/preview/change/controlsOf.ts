@@ -1,7 +1,7 @@
-import { defaultOf } from '../../core/checkParameters';
+import { defaultOf } from '../../core/checkValues';
 import { formatExact } from '../../core/format';
 import { findMethod, methods, parametersOf } from '../../core/methods/index';
-import type { Parameter, ParameterValue } from '../../core/methods/method';
+import type { Parameter, ParameterValue } from '../../core/parameter';
 import type { FoundParameter, FoundSchedule } from '../../language/find/found';
 import type { Control } from '../../protocol';
 import { unquoted, writeLiteral } from './writeLiteral';

@@ -1,11 +1,11 @@
 // Pure: the schedules of a document beside those of another version, and beside the base methods.
-import { buildSchedule } from '../../core/buildSchedule';
-import { checkParameters } from '../../core/checkParameters';
+import { buildSchedule } from '../../core/methods/buildSchedule';
+import { checkParameters } from '../../core/methods/checkParameters';
 import { largestDifference } from '../../core/difference';
 import { extent } from '../../core/extent';
 import { formatStep, formatValue } from '../../core/format';
 import { methods } from '../../core/methods/index';
-import type { ParameterValues } from '../../core/methods/method';
+import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DifferenceRow } from '../../protocol';

@@ -1,5 +1,5 @@
 import { extent, type Extent } from '../../core/extent';
-import { curveFacts } from '../../core/facts';
+import { curveFacts } from '../../core/facts/curveFacts';
 import { formatStep, formatValue } from '../../core/format';
 import { phasesOf } from '../../core/phases';
 import { sample } from '../../core/sample';

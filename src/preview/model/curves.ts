@@ -1,4 +1,4 @@
-import { buildSchedule } from '../../core/buildSchedule';
+import { buildSchedule } from '../../core/methods/buildSchedule';
 import { formatStep } from '../../core/format';
 import { methods } from '../../core/methods/index';
 import type { Schedule } from '../../core/schedule';

@@ -1,4 +1,4 @@
-import type { CurveFacts } from '../../core/facts';
+import type { CurveFacts } from '../../core/facts/facts';
 import { formatStep, formatValue } from '../../core/format';
 import type { Mark } from '../../protocol';
 

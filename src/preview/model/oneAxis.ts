@@ -19,9 +19,11 @@ export function onOneAxis<T extends AxisCurve>(curves: readonly T[]): readonly T
 /** How far a step is in a run, in percent. */
 export const percentText = (step: number, lastStep: number): string => `${Number(((100 * step) / lastStep).toFixed(1))} %`;
 
-function stretched({ totalSteps: own, at, breakpoints }: Schedule, totalSteps: number): Schedule {
+function stretched(schedule: Schedule, totalSteps: number): Schedule {
+  const { totalSteps: own, at, breakpoints } = schedule;
   const inner = (step: number) => (step * own) / totalSteps;
   return {
+    ...schedule,
     totalSteps,
     at: (step) => at(inner(step)),
     *breakpoints(from, to) {

@@ -1,9 +1,9 @@
 // Random schedules for property tests: every method with random parameters, and compositions of them.
 import fc from 'fast-check';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../../../src/core/compose';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import type { Schedule } from '../../../src/core/schedule';
 
 /** A schedule and how it was made, for messages. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../../../src/core/compose';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { composed, methodValues, plain } from './arbitrary';
 
 const build = (name: string, values: ParameterValues) => buildSchedule(findMethod(name)!, values);

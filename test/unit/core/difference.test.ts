@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { largestDifference } from '../../../src/core/difference';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 
 const make = (method: string, values: ParameterValues) =>
   buildSchedule(findMethod(method)!, { method, base_weight: 1, total_steps: 1000, ...values });

@@ -1,11 +1,11 @@
 // Runs of any length, and curves with poles: everything ends soon and says nothing that is not so.
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { divide, repeat, sequence, shift, subtract } from '../../../src/core/compose';
 import { extent } from '../../../src/core/extent';
-import { curveFacts } from '../../../src/core/facts';
+import { curveFacts } from '../../../src/core/facts/curveFacts';
 import { findMethod, methods } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { sample } from '../../../src/core/sample';
 import type { Schedule } from '../../../src/core/schedule';
 

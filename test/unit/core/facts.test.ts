@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { add, repeat, sequence, subtract } from '../../../src/core/compose';
-import { curveFacts, type CurveFacts } from '../../../src/core/facts';
+import { curveFacts } from '../../../src/core/facts/curveFacts';
+import type { CurveFacts } from '../../../src/core/facts/facts';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { composed } from './arbitrary';
 
 const build = (name: string, values: ParameterValues) => buildSchedule(findMethod(name)!, values);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { findMethod, methods } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 
 interface Golden {
   readonly cases: readonly { readonly values: ParameterValues; readonly steps: readonly number[]; readonly weights: readonly number[] }[];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { buildSchedule, checkParameters } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
+import { checkParameters } from '../../../src/core/methods/checkParameters';
 import { findMethod, findParameter, methods, parametersOf, suggestMethods } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 
 const given: Readonly<Record<string, ParameterValues>> = {
   step: { milestones: [30, 60] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { sequence } from '../../../src/core/compose';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { findMethod } from '../../../src/core/methods/index';
 import { phasesOf } from '../../../src/core/phases';
 import type { Schedule } from '../../../src/core/schedule';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { divide, repeat } from '../../../src/core/compose';
 import { extent } from '../../../src/core/extent';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { sample, type SampleView } from '../../../src/core/sample';
 import type { Schedule } from '../../../src/core/schedule';
 import { composed, plain } from './arbitrary';

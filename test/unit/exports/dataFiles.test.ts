@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
+import { overSteps } from '../../../src/core/schedule';
 import { findMethod } from '../../../src/core/methods/index';
-import type { ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValues } from '../../../src/core/parameter';
 import { csvFile, jsonFile, type NamedCurve, tableText } from '../../../src/exports/dataFiles';
 import { palettes } from '../../../src/core/drawing/palette';
 import { plainPicture } from '../../../src/exports/plainPicture';
@@ -42,7 +43,7 @@ describe('csvFile', () => {
     const pole = {
       label: 'p',
       description: '',
-      schedule: { totalSteps: 2, at: (t: number) => (t === 1 ? NaN : t), breakpoints: () => [] },
+      schedule: { ...overSteps, totalSteps: 2, at: (t: number) => (t === 1 ? NaN : t), breakpoints: () => [] },
     };
     assert.equal(csvFile({ curves: [pole], from: 0, to: 2 }), 'step,p\r\n0,0\r\n1,\r\n2,2\r\n');
   });
@@ -100,6 +101,7 @@ describe('sampledSteps', () => {
 
   it('stays short whatever happens in the curve', () => {
     const schedule = {
+      ...overSteps,
       totalSteps: 1e9,
       at: () => 0,
       *breakpoints(from: number, to: number) {

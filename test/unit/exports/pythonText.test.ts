@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { linear } from '../../../src/core/methods/linear';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { pythonText } from '../../../src/exports/pythonText';
 import { findSchedules } from '../../../src/language/find/findSchedules';
 import { type Language, parse } from '../../../src/language/index';

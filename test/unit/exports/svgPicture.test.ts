@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { findMethod } from '../../../src/core/methods/index';
 import { palettes, type Palette } from '../../../src/core/drawing/palette';
 import type { Picture } from '../../../src/exports/picture';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { divide, repeat, sequence } from '../../../src/core/compose';
 import { findMethod } from '../../../src/core/methods/index';
 import type { Schedule } from '../../../src/core/schedule';

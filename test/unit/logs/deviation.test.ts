@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../src/core/methods/buildSchedule';
+import { overSteps } from '../../../src/core/schedule';
 import { linear } from '../../../src/core/methods/linear';
 import { deviation, deviationText, type Deviation } from '../../../src/logs/deviation';
 
@@ -56,7 +57,7 @@ describe('deviation', () => {
   });
 
   it('measures a constant plan by its value', () => {
-    const constant = { totalSteps: 10, at: () => 4, breakpoints: () => [] };
+    const constant = { ...overSteps, totalSteps: 10, at: () => 4, breakpoints: () => [] };
     const { value } = deviation(constant, { steps: Float64Array.of(0, 1), values: Float64Array.of(4.03, 4.05) }).next();
     assert.equal((value as Deviation).firstOff?.step, 1);
   });

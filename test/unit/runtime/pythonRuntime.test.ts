@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parametersOf, methods } from '../../../src/core/methods/index';
-import type { ParameterValue, ParameterValues } from '../../../src/core/methods/method';
+import type { ParameterValue, ParameterValues } from '../../../src/core/parameter';
 import { allProblems } from '../../../src/language/find/allProblems';
 import { findSchedules } from '../../../src/language/find/findSchedules';
 import { parse } from '../../../src/language/index';

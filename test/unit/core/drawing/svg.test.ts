@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../../src/core/buildSchedule';
+import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
 import { divide, repeat } from '../../../../src/core/compose';
 import { findMethod, methods } from '../../../../src/core/methods/index';
-import type { ParameterValues } from '../../../../src/core/methods/method';
+import type { ParameterValues } from '../../../../src/core/parameter';
 import { sparkline } from '../../../../src/core/drawing/svg';
 
 const build = (name: string, values: ParameterValues) => buildSchedule(findMethod(name)!, values);

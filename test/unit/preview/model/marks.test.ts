@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../../src/core/buildSchedule';
-import { curveFacts } from '../../../../src/core/facts';
-import type { ParameterValues } from '../../../../src/core/methods/method';
+import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
+import { curveFacts } from '../../../../src/core/facts/curveFacts';
+import type { ParameterValues } from '../../../../src/core/parameter';
 import { findMethod } from '../../../../src/core/methods/index';
 import { marksOf } from '../../../../src/preview/model/marks';
 

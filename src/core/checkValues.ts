@@ -1,32 +1,13 @@
 import { formatExact } from './format';
-import { parametersOf } from './methods/index';
-import type { Method, Parameter, ParameterProblem, ParameterValue, ParameterValues, ShapeContext } from './methods/method';
-import { numberValue } from './methods/values';
+import type { Parameter, ParameterProblem, ParameterValue, ParameterValues } from './parameter';
 import { largest } from './schedule';
 
-/** What is wrong with the values given for a method, a sentence each, in the order of its parameters; empty where nothing is. */
-export function checkParameters(method: Method, values: ParameterValues): readonly ParameterProblem[] {
-  const problems = parametersOf(method).flatMap((parameter): readonly ParameterProblem[] => {
+/** What is wrong with the values given for parameters, a sentence each, in the order of the parameters; empty where nothing is. */
+export function checkValues(parameters: readonly Parameter[], values: ParameterValues): readonly ParameterProblem[] {
+  return parameters.flatMap((parameter) => {
     const wrong = wrongWith(parameter, values[parameter.name]);
     return wrong === undefined ? [] : [{ parameter: parameter.name, message: `${parameter.name} ${wrong}.` }];
   });
-  return problems.length > 0 || method.check === undefined ? problems : method.check(shapeContext(method, values));
-}
-
-/** Valid values with their defaults, as a method takes them. */
-export function shapeContext(method: Method, values: ParameterValues): ShapeContext {
-  const totalSteps = numberValue(values, 'total_steps');
-  const complete: Record<string, ParameterValue> = {};
-  for (const parameter of parametersOf(method)) {
-    const value = values[parameter.name] ?? defaultOf(parameter, totalSteps);
-    if (value !== undefined) complete[parameter.name] = value;
-  }
-  return {
-    totalSteps,
-    baseWeight: numberValue(complete, 'base_weight'),
-    startWeight: numberValue(complete, 'start_weight'),
-    values: complete,
-  };
 }
 
 /** The value that a parameter has when it is left out, undefined where it has none. */
@@ -36,7 +17,6 @@ export function defaultOf(parameter: Parameter, totalSteps: number): ParameterVa
 
 /** The rest of a sentence that begins with the parameter's name. */
 function wrongWith(parameter: Parameter, value: ParameterValue | undefined): string | undefined {
-  if (parameter.name === 'method') return undefined;
   if (value === undefined) {
     const needed = parameter.default === undefined && parameter.optional !== true;
     return needed ? 'must be given' : undefined;
@@ -53,7 +33,7 @@ function wrongWith(parameter: Parameter, value: ParameterValue | undefined): str
 
 const isString = (value: string | undefined): value is string => value !== undefined;
 
-function wrongKind({ kind, choices = [] }: Parameter, value: ParameterValue): string | undefined {
+function wrongKind({ kind, choices = [], canonical }: Parameter, value: ParameterValue): string | undefined {
   const shown = typeof value === 'object' ? 'a list' : typeof value === 'number' ? formatExact(value) : String(value);
   const isPoint = (item: unknown): boolean => Array.isArray(item) && item.length === 2 && item.every((part) => typeof part === 'number');
   switch (kind) {
@@ -62,7 +42,9 @@ function wrongKind({ kind, choices = [] }: Parameter, value: ParameterValue): st
     case 'switch':
       return typeof value === 'boolean' ? undefined : `must be true or false, but is ${shown}`;
     case 'choice':
-      return typeof value === 'string' && choices.includes(value) ? undefined : `must be one of ${choices.join(', ')}, but is ${shown}`;
+      return typeof value === 'string' && choices.includes(canonical?.(value) ?? value)
+        ? undefined
+        : `must be one of ${choices.join(', ')}, but is ${shown}`;
     case 'numbers':
       return Array.isArray(value) && value.every((item) => typeof item === 'number') ? undefined : 'must be a list of numbers';
     case 'points':

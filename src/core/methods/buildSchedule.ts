@@ -1,10 +1,10 @@
-import { breakSteps, mergeSteps, movedSteps } from './breakpoints';
+import { breakSteps, mergeSteps, movedSteps } from '../breakpoints';
 import { checkParameters, shapeContext } from './checkParameters';
-import type { Breaks, Method, ParameterValues, Shape, ShapeContext } from './methods/method';
-import { numberValue } from './methods/values';
-import type { Schedule } from './schedule';
-
-export { checkParameters } from './checkParameters';
+import type { Breaks } from '../breakpoints';
+import type { Method, Shape, ShapeContext } from './method';
+import type { ParameterValues } from '../parameter';
+import { numberValue } from './values';
+import { overSteps, type Schedule } from '../schedule';
 
 /**
  * The schedule of a method with these parameters: it holds its first value for `delay` steps, then runs for `total_steps`.
@@ -20,6 +20,7 @@ export function buildSchedule(method: Method, values: ParameterValues): Schedule
   const totalSteps = delay + context.totalSteps;
   const breaks = isReversed ? mirrored(shape.breaks, context.totalSteps) : shape.breaks;
   return {
+    ...overSteps,
     totalSteps,
     at: evaluator(context, shape, delay, isReversed),
     breakpoints: (from, to) => {

@@ -1,0 +1,52 @@
+// What a parameter of a schedule is, and what its values can be: the table from which binding, checks, controls and texts are derived.
+
+/** A parameter's value: a number, a choice, a switch, a list of steps, or [step, value] points. */
+export type ParameterValue = number | string | boolean | readonly number[] | readonly (readonly [number, number])[];
+
+/** Bounds of a number, or of each number of a list. */
+export interface Domain {
+  readonly min?: number;
+  readonly max?: number;
+  /** An exclusive lower bound. */
+  readonly above?: number;
+  /** An exclusive upper bound. */
+  readonly below?: number;
+  readonly integer?: boolean;
+}
+
+/** A parameter of the schedule language. */
+export interface Parameter {
+  readonly name: string;
+  /** Other spellings, matched exactly: `T` is not `t`. */
+  readonly aliases: readonly string[];
+  /** What it is, in one sentence without a full stop at the end. */
+  readonly description: string;
+  readonly unit: 'weight' | 'rate' | 'steps' | 'steps or fraction' | 'epochs' | 'fraction' | 'factor' | 'count' | 'none';
+  readonly kind: 'number' | 'choice' | 'switch' | 'numbers' | 'points';
+  /** May be given without its name, in the order of `parametersOf`. */
+  readonly positional?: boolean;
+  /** What it does for the schedule as a whole: names its kind, scales it, says how long it is, or only asks for a value. */
+  readonly role?: 'selector' | 'base' | 'total' | 'probe';
+  /** The choices, for kind "choice". */
+  readonly choices?: readonly string[];
+  /** The choice for which a word stands, where choices have other spellings too; undefined for a word that is none of them. */
+  readonly canonical?: (word: string) => string | undefined;
+  /** The value when it is left out; a function of the total steps where it depends on them; undefined: see `optional`. */
+  readonly default?: ParameterValue | ((totalSteps: number) => ParameterValue);
+  /** May be left out although it has no default: `step`. */
+  readonly optional?: boolean;
+  /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
+  readonly domain?: Domain;
+  /** What else a value of the right kind and in its domain must be, in the words after "must": "ascend"; undefined where it is. */
+  readonly check?: (value: ParameterValue) => string | undefined;
+}
+
+/** Parameter values by canonical parameter name; those left out have their defaults. */
+export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/** What is wrong with a parameter's value, in one sentence. */
+export interface ParameterProblem {
+  /** The canonical name. */
+  readonly parameter: string;
+  readonly message: string;
+}
