@@ -98,6 +98,7 @@ const types: Record<Parameter['kind'], string> = {
   switch: 'bool',
   numbers: 'Sequence[float]',
   points: 'Sequence[tuple[float, float]]',
+  other: 'object',
 };
 
 function parameterCall(parameter: Parameter): Code {

@@ -12,10 +12,16 @@ export interface ScheduleInfo {
   readonly label: string;
   /** "schedule()", or a framework's class such as "torch.optim.lr_scheduler.CosineAnnealingLR". */
   readonly source: string;
+  /** What the values are: "weight", "lr", "momentum"; of one parameter group where there are several. A schedule of several is several entries. */
+  readonly quantity: string;
+  /** What `valueAt` and `totalSteps` count: "step", "epoch", "sample", "token", "env step", "fraction". */
+  readonly unit: string;
   readonly range: vscode.Range;
   /** Undefined where the text does not determine it. */
   readonly totalSteps: number | undefined;
-  /** The value at a step; undefined where a needed number is missing. */
+  /** The value at a step; undefined where a needed number is missing, and past an end that fails. */
   valueAt(step: number): number | undefined;
+  /** The questions that are open: what the text does not say. */
+  readonly unknowns: readonly string[];
   readonly problems: readonly { readonly message: string; readonly range: vscode.Range }[];
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { onDidChangeConfig, readConfig } from './config';
-import type { FindOptions } from './language/find/finder';
+import { frameworksFor, type KnownFrameworks } from './frameworks/frameworksFor';
 import { findSchedules, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
+import type { FindOptions } from './language/find/framework';
 import { type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/resolve/parents';
 import type { MappingNode, Tree } from './language/tree/tree';
@@ -24,6 +25,7 @@ interface Known {
   readonly language: Language;
   readonly tree: Tree;
   readonly memory: Memory;
+  readonly needed: KnownFrameworks;
 }
 
 interface Found {
@@ -84,7 +86,13 @@ export class ScheduleIndex implements vscode.Disposable {
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
     const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
-    const options = { functionNames, run, bareWords: language !== 'python', prelude: prelude.flat().filter(isScope) };
+    const options = {
+      frameworks: known.needed.frameworks,
+      functionNames,
+      run,
+      bareWords: language !== 'python',
+      prelude: prelude.flat().filter(isScope),
+    };
     return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false, tree: known.tree };
   }
 
@@ -104,7 +112,8 @@ export class ScheduleIndex implements vscode.Disposable {
   async #parse(document: vscode.TextDocument, text: string): Promise<Known> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#knownIn(document, language);
-    const next = { language, tree: await parse(language, text, known?.tree), memory: known?.memory ?? {} };
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed)]);
+    const next = { language, tree, memory: known?.memory ?? {}, needed };
     this.#known.set(document, next);
     return next;
   }
@@ -112,7 +121,8 @@ export class ScheduleIndex implements vscode.Disposable {
   /** Another text in the document's place, of which nothing is kept. */
   async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
     const known = this.#knownIn(document, language);
-    return { language, tree: await parse(language, text, known?.tree), memory: { ...known?.memory } };
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed)]);
+    return { language, tree, memory: { ...known?.memory }, needed };
   }
 
   #knownIn(document: vscode.TextDocument, language: Language): Known | undefined {

@@ -49,6 +49,8 @@ function wrongKind({ kind, choices = [], canonical }: Parameter, value: Paramete
       return Array.isArray(value) && value.every((item) => typeof item === 'number') ? undefined : 'must be a list of numbers';
     case 'points':
       return Array.isArray(value) && value.length > 0 && value.every(isPoint) ? undefined : 'must be a list of [step, value] points';
+    case 'other':
+      return undefined;
   }
 }
 

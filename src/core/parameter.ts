@@ -22,7 +22,8 @@ export interface Parameter {
   /** What it is, in one sentence without a full stop at the end. */
   readonly description: string;
   readonly unit: 'weight' | 'rate' | 'steps' | 'steps or fraction' | 'epochs' | 'fraction' | 'factor' | 'count' | 'none';
-  readonly kind: 'number' | 'choice' | 'switch' | 'numbers' | 'points';
+  /** Of what kind its values are; an "other" takes its place among the arguments, but says nothing of the curve and is not read. */
+  readonly kind: 'number' | 'choice' | 'switch' | 'numbers' | 'points' | 'other';
   /** May be given without its name, in the order of `parametersOf`. */
   readonly positional?: boolean;
   /** What it does for the schedule as a whole: names its kind, scales it, says how long it is, or only asks for a value. */
@@ -33,6 +34,8 @@ export interface Parameter {
   readonly canonical?: (word: string) => string | undefined;
   /** The value when it is left out; a function of the total steps where it depends on them; undefined: see `optional`. */
   readonly default?: ParameterValue | ((totalSteps: number) => ParameterValue);
+  /** Its default goes without saying where what is known of a schedule is listed. */
+  readonly isQuiet?: boolean;
   /** May be left out although it has no default: `step`. */
   readonly optional?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */

@@ -14,12 +14,12 @@ export const mostKept = 5_000_000;
 
 /**
  * A schedule out of a value per whole step, given as a function of it that may be asked in any order. Where it holds past its end, the value at T
- * holds. Where it fails past its end, the last step with a value is T − 1.
+ * holds. Where it fails past its end, T is the last step with a value.
  */
 export function wholeSteps(value: (step: number) => number, { totalSteps, unit = 'step', past = 'goes on' }: WholeSteps): Schedule {
   const at = (step: number): number => {
     const whole = Math.max(Math.floor(step), 0);
-    if (past === 'fails' && whole >= totalSteps) return NaN;
+    if (past === 'fails' && whole > totalSteps) return NaN;
     return value(past === 'holds' ? Math.min(whole, totalSteps) : whole);
   };
   return {
@@ -29,7 +29,8 @@ export function wholeSteps(value: (step: number) => number, { totalSteps, unit =
     past,
     at,
     *breakpoints(from, to) {
-      const end = past === 'holds' ? Math.min(to, totalSteps + 1) : past === 'fails' ? Math.min(to, totalSteps + 1) : to;
+      // Behind T a curve that holds or fails changes once more, if at all.
+      const end = past === 'goes on' ? to : Math.min(to, totalSteps + 2);
       for (let step = Math.max(Math.floor(from) + 1, 1); step < end; step++) if (at(step) !== at(step - 1)) yield step;
     },
   };

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { ScheduleInfo, WeightSchedulesApi } from '../api';
 import { allProblems } from '../language/find/allProblems';
+import { sourceText } from '../language/find/definition';
 import type { FoundSchedule } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { toEditorRange } from '../documents';
@@ -10,19 +11,30 @@ export function createApi(index: ScheduleIndex): WeightSchedulesApi {
   return {
     async getSchedules(document) {
       const { schedules } = await index.get(document);
-      return schedules.map((found) => toInfo(document, found));
+      return schedules.flatMap((found) => toInfos(document, found));
     },
   };
 }
 
-function toInfo(document: vscode.TextDocument, found: FoundSchedule): ScheduleInfo {
-  const { label, source, range, totalSteps, schedule } = found;
-  return {
+/** An entry for each curve, in order; one without values where there is none. */
+function toInfos(document: vscode.TextDocument, found: FoundSchedule): readonly ScheduleInfo[] {
+  const { label, definition, range, totalSteps, unit, unknowns } = found;
+  const shared = {
     label,
-    source,
+    source: definition ? sourceText(definition) : 'schedule()',
+    unit,
     range: toEditorRange(document, range),
     totalSteps,
-    valueAt: (step) => (totalSteps === undefined ? undefined : schedule?.at(step)),
+    unknowns: unknowns.map(({ question }) => question),
     problems: allProblems(found).map((problem) => ({ message: problem.message, range: toEditorRange(document, problem.range) })),
   };
+  if (found.curves.length === 0) return [{ ...shared, quantity: 'weight', valueAt: () => undefined }];
+  const isKnown = totalSteps !== undefined && unknowns.length === 0;
+  return found.curves.map(({ quantity, schedule }) => ({
+    ...shared,
+    quantity,
+    valueAt: (step) => (isKnown ? definedOrNone(schedule.at(step)) : undefined),
+  }));
 }
+
+const definedOrNone = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);

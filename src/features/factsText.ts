@@ -1,15 +1,15 @@
 import { curveFacts } from '../core/facts/curveFacts';
 import type { CurveFacts } from '../core/facts/facts';
 import { formatStep, formatValue } from '../core/format';
-import type { FoundSchedule } from '../language/find/found';
+import { baseValue, type FoundSchedule } from '../language/find/found';
 
 const mostJumps = 3;
 
 /** What is worth knowing of a schedule's curve, a sentence each, as plain text. None for a curve without steps. */
-export function factsText({ schedule, totalSteps, parameters }: FoundSchedule): readonly string[] {
+export function factsText(found: FoundSchedule): readonly string[] {
+  const { schedule, totalSteps } = found;
   if (!schedule || totalSteps === undefined) return [];
-  const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
-  const facts = curveFacts(schedule, typeof weight === 'number' ? weight : undefined);
+  const facts = curveFacts(schedule, baseValue(found));
   return [
     lastStep(facts),
     reached(facts),

@@ -1,6 +1,6 @@
 import { formatStep, formatValue } from '../core/format';
 import type { ParameterValue } from '../core/parameter';
-import type { FoundParameter, FoundSchedule } from '../language/find/found';
+import { type FoundParameter, type FoundSchedule, parameterOf } from '../language/find/found';
 import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';
 
@@ -25,9 +25,9 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
     parts.image === undefined || !found.schedule
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
-    parameters(found.parameters),
+    parameters(found),
     factsText(found).map(escapeMarkdown).join(' '),
-    found.method?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.method.note)}`,
+    found.definition?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.definition.note)}`,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join('\n\n');
@@ -35,8 +35,8 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
 
 const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
 
-function heading({ label, method, source }: FoundSchedule): string {
-  return `**${escapeMarkdown(label)}** — ${method ? `${method.name}, ${code(method.formula)}` : escapeMarkdown(source)}`;
+function heading({ label, definition }: FoundSchedule): string {
+  return `**${escapeMarkdown(label)}**${definition ? ` — ${escapeMarkdown(definition.name)}, ${code(definition.formula)}` : ''}`;
 }
 
 /** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the schedule. */
@@ -58,9 +58,10 @@ function values({ schedule, totalSteps, step }: FoundSchedule, keptStep: number 
   return asked + kept + table.join('\n');
 }
 
-function parameters(list: readonly FoundParameter[]): string {
-  return list
-    .filter(({ name }) => name !== 'method')
+function parameters(found: FoundSchedule): string {
+  const selector = parameterOf(found, 'selector');
+  return found.parameters
+    .filter((parameter) => parameter !== selector)
     .map(
       (parameter) =>
         `${code(parameter.name)} ${escapeMarkdown(valueText(parameter.name, parameter.value))}${parameter.origin === undefined ? '' : ` (${originText(parameter)})`}`,

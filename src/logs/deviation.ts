@@ -25,11 +25,7 @@ export interface Deviation {
 }
 
 /** Compares a log with its plan, some values at a time: it yields in between, so that its caller can do other things. */
-export function* deviation(
-  plan: Schedule,
-  { steps, values }: LoggedPoints,
-  slice = 20_000,
-): Generator<void, Deviation> {
+export function* deviation(plan: Schedule, { steps, values }: LoggedPoints, slice = 20_000): Generator<void, Deviation> {
   const { at, totalSteps } = plan;
   const { min, max } = extent(plan, 0, totalSteps);
   const allowed = tolerance * (max > min ? max - min : Math.abs(max) || 1);

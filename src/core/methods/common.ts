@@ -33,10 +33,11 @@ export const keywordParameters: readonly Parameter[] = [
     'start_weight',
     'The weight where the shape is 0: the curve is start_weight + (base_weight − start_weight) · shape',
     'weight',
-    { default: 0 },
+    { default: 0, isQuiet: true },
   ),
   numberParameter('delay', "Steps spent at the curve's first value before it begins; total_steps counts from their end", 'steps', {
     default: 0,
+    isQuiet: true,
     domain: { min: 0 },
   }),
   {
@@ -46,5 +47,6 @@ export const keywordParameters: readonly Parameter[] = [
     unit: 'none',
     kind: 'switch',
     default: false,
+    isQuiet: true,
   },
 ];

@@ -1,24 +1,31 @@
 import type { Range } from '../tree/tree';
+import type { FindOptions } from './framework';
+
+/** What brings a mark in from elsewhere. */
+const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
 
 /** The longest list of names that is looked for at once. */
 const maxNames = 200;
 
 /**
- * The places of a text at which there may be a schedule: most of a file holds none, and need not be looked at. A call has a function's name
- * in it, a mapping the key `method` or `schedule`, unless a merge key or a spread brings it in; a composition may have no more than names and
- * references.
+ * The places of a text at which there may be a schedule: most of a file holds none, and need not be looked at. Each schedule has one of its
+ * framework's marks in it, unless a merge key, a spread or a reference brings that in; or the name of another schedule.
  */
 export class Candidates {
-  #places: Float64Array;
+  #places: Float64Array = new Float64Array();
   readonly #names = new Set<string>();
 
   constructor(
     private readonly text: string,
-    functionNames: readonly string[],
+    options: Pick<FindOptions, 'frameworks' | 'functionNames'>,
     /** The part of the text in which to look. */
     private readonly within: Range = { from: 0, to: text.length },
   ) {
-    this.#places = this.#find([...functionNames, 'method', 'schedule'].map(escape).concat('<<', '\\*\\*', '\\$\\{', '_base_\\.').join('|'));
+    const marks = [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
+    const places = this.#find([...marks.map(escape), ...detours].join('|'));
+    const aliases = marks.length > 0 ? this.#aliases(marks) : [];
+    this.#places = places;
+    this.add(aliases);
   }
 
   /** Whether there may be a schedule in a range. */
@@ -42,6 +49,12 @@ export class Candidates {
     const before = this.#places.length;
     this.#places = Float64Array.from(new Set([...this.#places, ...this.#find(pattern, added.length > maxNames)])).sort();
     return this.#places.length > before;
+  }
+
+  /** The names that imports give to what has a mark: `from torch.optim import lr_scheduler as S`. */
+  #aliases(marks: readonly string[]): readonly string[] {
+    const pattern = new RegExp(`(?:${marks.map(escape).join('|')})\\w*\\s+as\\s+(\\w+)`, 'g');
+    return Array.from(this.text.matchAll(pattern), ([, name]) => name!);
   }
 
   #find(pattern: string, isWord = false): Float64Array {

@@ -1,6 +1,7 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
 import { Candidates, countWords } from './candidates';
-import { Finder, type FindOptions } from './finder';
+import { Finder } from './finder';
+import type { FindOptions } from './framework';
 import { watched } from '../resolve/lookUp';
 import { keepReadings, type ModuleReadings, type Reading } from './moduleReadings';
 import { extentOf } from '../tree/shiftNode';
@@ -19,7 +20,7 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
   // Merged entries stand in others, and behind all of them.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
-  const candidates = new Candidates(tree.text, options.functionNames, { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 });
+  const candidates = new Candidates(tree.text, options, { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 });
 
   const read = (index: number, at: number): readonly Reading[] => {
     const entry = module.entries[index]!;

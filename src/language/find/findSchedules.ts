@@ -1,7 +1,8 @@
 // A tree -> its schedules.
 import { addHints } from './addHints';
 import { Candidates } from './candidates';
-import { Finder, type FindOptions } from './finder';
+import { Finder } from './finder';
+import type { FindOptions } from './framework';
 import { findInModule } from './findInModule';
 import type { FoundSchedule } from './found';
 import type { ModuleReadings } from './moduleReadings';
@@ -23,7 +24,7 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
     memory.readings = findInModule(tree, root, options, memory.readings);
     return memory.readings.readings.flatMap(({ found }) => found);
   }
-  const candidates = new Candidates(tree.text, options.functionNames);
+  const candidates = new Candidates(tree.text, options);
   const found = tree.roots.flatMap((each) => {
     const finder = new Finder(tree, each, options);
     let all: readonly FoundSchedule[];

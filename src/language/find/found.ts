@@ -1,9 +1,9 @@
-// What the recognisers find in a tree, and what every feature reads.
-import type { Method } from '../../core/methods/method';
+// What is found in a tree, and what every feature reads.
 import type { ParameterValue } from '../../core/parameter';
-import type { Schedule } from '../../core/schedule';
+import type { Schedule, Unit } from '../../core/schedule';
 import type { FilePlace } from '../resolve/parents';
 import type { Node, Range } from '../tree/tree';
+import type { DefinedCurve, Definition } from './definition';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -19,7 +19,7 @@ export interface Problem {
   readonly fixes?: readonly { readonly title: string; readonly range: Range; readonly text: string }[];
 }
 
-/** Where a parameter's value came from. */
+/** A parameter's value, and where it came from. */
 export interface FoundParameter {
   /** The canonical name. */
   readonly name: string;
@@ -34,38 +34,63 @@ export interface FoundParameter {
   readonly literal: Range | undefined;
 }
 
-/** Schedules and numbers, put together. */
-export interface FoundComposition {
-  /** `+`, or the name of a function: `sequence`. */
-  readonly operator: string;
-  /** In the order of the function's parameters. */
-  readonly operands: readonly (FoundSchedule | number)[];
+/** A number that the text does not say, and the question that asks for it. */
+export interface Unknown {
+  /** Names the question within its file; answers are kept under it. */
+  readonly key: string;
+  /** The parameter that it is about. */
+  readonly parameter: string;
+  /** A question to the user, with its question mark. */
+  readonly question: string;
+}
+
+/** The optimizer steps of one epoch, and where that is said. */
+export interface StepsPerEpoch {
+  readonly value: number;
+  readonly origin: string;
 }
 
 /** A schedule as it stands in a text. */
 export interface FoundSchedule {
   /** The config key path or variable name: `loss.kl_weight`. */
   readonly label: string;
-  /** What defines its rules: `schedule()`, or a framework's class. */
-  readonly source: string;
+  /** The kind of schedule; undefined where that is not known. */
+  readonly definition: Definition | undefined;
   /** The whole call, mapping or expression. */
   readonly range: Range;
   /** The range of the key or variable it is bound to. */
   readonly keyRange: Range | undefined;
-  /** Undefined where a problem keeps it from being evaluated. */
+  /** None where a problem keeps it from being evaluated. */
+  readonly curves: readonly DefinedCurve[];
+  /** The schedule of the first curve. */
   readonly schedule: Schedule | undefined;
-  /** Undefined where the text does not determine it. */
+  /** In steps of `unit`; undefined where the text does not determine it: the curves are then drawn over 0-100 % of the run. */
   readonly totalSteps: number | undefined;
-  /** The steps of one epoch of its run, and where that is said. */
-  readonly stepsPerEpoch?: { readonly value: number; readonly origin: string } | undefined;
-  /** The step that the call asks for with `step`. */
+  readonly unit: Unit;
+  /** The steps of one epoch of its run. */
+  readonly stepsPerEpoch?: StepsPerEpoch | undefined;
+  /** The step that the call asks for. */
   readonly step: number | undefined;
-  /** Undefined for compositions and unknown methods. */
-  readonly method: Method | undefined;
+  /** Those that are given, then those that have their defaults. */
   readonly parameters: readonly FoundParameter[];
+  /** What nobody has said yet. */
+  readonly unknowns: readonly Unknown[];
   readonly problems: readonly Problem[];
-  /** What it is composed of, every number resolved; undefined for a plain one. */
-  readonly composition?: FoundComposition | undefined;
   /** The schedules it is composed of, in document order; empty for a plain one. */
   readonly parts: readonly FoundSchedule[];
+}
+
+/** The parameter of a schedule that has this role in its kind. */
+export function parameterOf(
+  { definition, parameters }: Pick<FoundSchedule, 'definition' | 'parameters'>,
+  role: 'selector' | 'base' | 'total' | 'probe',
+): FoundParameter | undefined {
+  const name = definition?.parameters.find((parameter) => parameter.role === role)?.name;
+  return parameters.find((parameter) => parameter.name === name);
+}
+
+/** The value that a schedule is scaled to, where it has one. */
+export function baseValue(found: Pick<FoundSchedule, 'definition' | 'parameters'>): number | undefined {
+  const value = parameterOf(found, 'base')?.value;
+  return typeof value === 'number' ? value : undefined;
 }

@@ -1,6 +1,6 @@
 // What was found in a Python module, and what of it still holds after an edit.
-import { difference } from '../text/textDifference';
-import type { FindOptions } from './finder';
+import { textDifference } from '../text/textDifference';
+import type { FindOptions } from './framework';
 import { runKeys } from './findTotal';
 import type { FoundSchedule } from './found';
 import { movedSchedules } from './movedSchedules';
@@ -44,7 +44,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const now = after.module.entries;
   const nothing: Kept = { kept: [], open: [...now.keys()] };
   if (!before || !isSame(before.options, after.options)) return nothing;
-  const edit = difference(before.tree.text, after.tree.text);
+  const edit = textDifference(before.tree.text, after.tree.text);
   const pieces = before.tree.text.slice(edit.fromA, edit.toA) + after.tree.text.slice(edit.fromB, edit.toB);
   if (pieces.includes('\n')) return nothing;
 
@@ -64,6 +64,11 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
   const isStale = ({ asked }: Reading) => asked.some((name) => changed.has(name));
+  // What one schedule asked, those that are made of it have asked, too.
+  for (let count = 0; count < changed.size;) {
+    count = changed.size;
+    for (const reading of before.readings) if (isStale(reading)) reading.names.forEach((name) => changed.add(name));
+  }
 
   const isMoved = ({ from, to }: Range) => from >= edit.toA && to > edit.fromA;
   const move = (range: Range) => (isMoved(range) ? shiftRange(range, delta) : range);
@@ -79,8 +84,10 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
 
 /** Whether the same counts as a schedule, with the same known besides the text. */
 function isSame(a: FindOptions, b: FindOptions): boolean {
-  const settings = ({ functionNames, run }: FindOptions) => JSON.stringify([functionNames, run]);
-  return settings(a) === settings(b) && a.parents === b.parents && isSameList(a.prelude, b.prelude);
+  const settings = ({ functionNames, run, answers }: FindOptions) => JSON.stringify([functionNames, run, [...(answers ?? [])]]);
+  return (
+    settings(a) === settings(b) && isSameList(a.frameworks, b.frameworks) && a.parents === b.parents && isSameList(a.prelude, b.prelude)
+  );
 }
 
 function isSameList(a: readonly unknown[] = [], b: readonly unknown[] = []): boolean {

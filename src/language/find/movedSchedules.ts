@@ -12,8 +12,7 @@ export function movedSchedules(list: readonly FoundSchedule[], move: (range: Ran
 }
 
 function movedSchedule(found: FoundSchedule, move: (range: Range) => Range): FoundSchedule {
-  const { range, keyRange, parameters, problems, composition } = found;
-  const parts = movedSchedules(found.parts, move);
+  const { range, keyRange, parameters, problems } = found;
   return {
     ...found,
     range: move(range),
@@ -24,15 +23,7 @@ function movedSchedule(found: FoundSchedule, move: (range: Range) => Range): Fou
       literal: parameter.literal && move(parameter.literal),
     })),
     problems: problems.map((problem) => movedProblem(problem, move)),
-    ...(composition && {
-      composition: {
-        ...composition,
-        operands: composition.operands.map((operand) =>
-          typeof operand === 'number' ? operand : (parts[found.parts.indexOf(operand)] ?? movedSchedule(operand, move)),
-        ),
-      },
-    }),
-    parts,
+    parts: movedSchedules(found.parts, move),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createEnvironment } from '../resolve/environment';
+import { type Followed, follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
-import { locate } from '../resolve/references';
 import type { MappingNode, Node, Range, ReferenceNode, Tree } from '../tree/tree';
 
 /** A reference or an alias that is all of a key's value. */
@@ -26,8 +26,6 @@ export function usedAt(
   return undefined;
 }
 
-const unwrap = (node: Node): Node => (node.kind === 'string' && node.expression ? node.expression : node);
-
 function useAt(node: Node, offset: number, path: readonly MappingNode[]): Use | undefined {
   if (node.kind === 'list') return node.items.map((item) => useAt(item, offset, path)).find((use) => use);
   if (node.kind !== 'mapping' || node.scope) return undefined;
@@ -41,11 +39,10 @@ function useAt(node: Node, offset: number, path: readonly MappingNode[]): Use | 
 
 /** What stands at the end of a chain of references. */
 function targetOf({ reference, path }: Use, tree: Tree, root: Node): Node | undefined {
-  let place: { readonly node: Node; readonly path: readonly MappingNode[] } = { node: reference, path };
+  let place: Followed = { node: reference, path };
   for (let hops = 0; place.node.kind === 'reference' && hops < 20; hops++) {
-    const { node } = place;
-    const next = node.target ? { node: node.target, path } : locate(node, place.path, createEnvironment(tree, root, place.path));
-    if (typeof next === 'string') return undefined;
+    const next = follow(place.node, place.path, createEnvironment(tree, root, place.path));
+    if (!next) return undefined;
     place = { ...next, node: unwrap(next.node) };
   }
   return place.node;

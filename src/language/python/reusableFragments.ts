@@ -1,6 +1,6 @@
 // What of a syntax tree an incremental parse may build on.
 import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment } from '@lezer/common';
-import { difference } from '../text/textDifference';
+import { textDifference } from '../text/textDifference';
 import type { Range } from '../tree/tree';
 
 type Part = Tree | TreeBuffer;
@@ -16,7 +16,7 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
   const errors: number[] = [];
   collectErrors(syntax, 0, clean, errors);
   if (errors.length > MAX_ERRORS) return [];
-  const edit = difference(before, after);
+  const edit = textDifference(before, after);
   const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
   const delta = edit.toB - edit.toA;
   const changes: ChangedRange[] = [];

@@ -2,6 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { callNode, convertArguments } from './calls';
 import { convertExpression, convertItems } from './expressions';
+import { importEntries } from './imports';
 import { convertParameters } from './scopes';
 import {
   boundNames,
@@ -190,14 +191,7 @@ export class StatementReader implements Bindings {
   }
 
   private import(node: SyntaxNode): void {
-    const children = childrenOf(node);
-    const start = children.findIndex(({ name }) => name === 'import') + 1;
-    children.forEach((child, index) => {
-      if (index < start || child.name !== 'VariableName' || children[index - 1]?.name === '.') return;
-      let end = index;
-      while (children[end + 1]?.name === '.') end += 2;
-      if (children[end + 1]?.name !== 'as') this.add(unknownBinding(child, this.source, node));
-    });
+    for (const entry of importEntries(node, this.source)) this.add(entry);
   }
 
   private global(node: SyntaxNode): void {

@@ -149,8 +149,7 @@ class Evaluator {
     if (callee === 'oc.env') return this.#environmentVariable(node, path);
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
     const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
-    if (bound.some((binding) => !this.#isImport(binding)))
-      return fail(`${callee} is defined in this file, not a function that is known.`, node);
+    if (bound.some((binding) => !isImport(binding))) return fail(`${callee} is defined in this file, not a function that is known.`, node);
     const name = functionOf(callee, bound.length > 0 || !this.#isPython());
     if (name === undefined) return fail(`${callee}(...) is only known when the program runs.`, node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
@@ -190,10 +189,10 @@ class Evaluator {
           : ` (line ${lines[0]})`;
       return fail(`${node.name} is bound more than once${where}, so its value is not constant.`, node);
     }
-    if (!isEarlier && this.#isImport(binding)) {
+    if (!isEarlier && isImport(binding)) {
       const imported = inMath(node.name);
-      const value =
-        imported && /^from\s+(?:math|numpy)\b/.test(this.#text(entry.value.range, binding.path)) ? constantOf(imported) : undefined;
+      const isOfMath = entry.value.kind === 'import' && /^(?:math|numpy)$/.test(entry.value.module) && entry.value.member !== undefined;
+      const value = imported && isOfMath ? constantOf(imported) : undefined;
       if (value !== undefined) return { ok: true, value };
       return fail(`${node.name} is imported (${this.#where(range, binding.path)}), so its value is not in this file.`, node);
     }
@@ -250,15 +249,13 @@ class Evaluator {
     return lineOf(treeOf(path, this.environment), from);
   }
 
-  #isImport({ entry: { value }, path }: Binding): boolean {
-    return value.kind === 'unknown' && /^(?:from|import)\b/.test(this.#text(value.range, path).slice(0, 7));
-  }
-
   #isPython(): boolean {
     const { root } = this.environment;
     return root.kind === 'mapping' && root.scope === true;
   }
 }
+
+const isImport = ({ entry }: Binding): boolean => entry.value.kind === 'import';
 
 /** An operand as a number. Text counts as one only behind a reference: loaders read `1e-5` as text where the author meant a number. */
 function operandNumber(node: Node, value: Value): number | undefined {

@@ -7,7 +7,7 @@ export interface Difference {
 }
 
 /** The one span in which two texts differ. */
-export function difference(before: string, after: string): Difference {
+export function textDifference(before: string, after: string): Difference {
   const shorter = Math.min(before.length, after.length);
   const from = commonLength(shorter, (start, end) => before.slice(start, end) === after.slice(start, end));
   const isSameTail = (start: number, end: number) =>

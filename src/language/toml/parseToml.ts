@@ -1,6 +1,6 @@
 import { Tree as SyntaxTree, TreeFragment } from '@lezer/common';
 import { detached } from '../text/detached';
-import { difference } from '../text/textDifference';
+import { textDifference } from '../text/textDifference';
 import { parser } from './toml.grammar';
 import { findCut } from './cuts';
 import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './statements';
@@ -60,7 +60,7 @@ class Reader {
   ) {
     const syntax = parser.parse(
       text,
-      before && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [difference(before.text, text)]),
+      before && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [textDifference(before.text, text)]),
     );
     if (hasErrors(syntax)) {
       this.state = before;

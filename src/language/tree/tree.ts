@@ -118,6 +118,14 @@ export interface MappingNode extends NodeBase {
   readonly tag?: string;
 }
 
+/** What an import binds a name to: a module, or a member of one. A relative module begins with its dots. */
+export interface ImportNode extends NodeBase {
+  readonly kind: 'import';
+  readonly module: string;
+  /** Undefined where the module itself is bound. */
+  readonly member?: string;
+}
+
 /** Anything else (a lambda, a slice, a comprehension, an error). Its children are still searched for schedules. */
 export interface UnknownNode extends NodeBase {
   readonly kind: 'unknown';
@@ -135,6 +143,7 @@ export type Node =
   | CallNode
   | ListNode
   | MappingNode
+  | ImportNode
   | UnknownNode;
 
 /** One parsed text. A YAML file of several documents, or JSON lines, has several roots. */

@@ -1,3 +1,4 @@
+import { extentOf } from './shiftNode';
 import type { Entry, MappingNode, Node, Range } from './tree';
 
 /** Where a node stands: the way to it from the root, and the name that it is bound to. */
@@ -18,42 +19,49 @@ export function pathText(path: readonly string[]): string {
   return path.reduce((text, part) => (text === '' || part.startsWith('[') ? text + part : `${text}.${part}`), '');
 }
 
+/** The part of a dotted name behind its last dot. */
+export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
+
 /** The name by which others refer to what a path stands for: the last part of it that is one. */
 export function nameIn(path: string): string {
   return /([^.[\]]*)(?:\[\d+\])*$/.exec(path)![1]!;
 }
 
 /**
- * The children of a node with their places, in document order; of a mapping only those that are wanted, as it may have thousands. Merged
- * entries and alias targets stand elsewhere and are left out.
+ * The children of a node whose spans are wanted, keys included, with their places, in document order. Merged entries and alias targets stand
+ * elsewhere and are left out.
  */
-export function* childrenOf(node: Node, place: Place, isWanted: (child: Node) => boolean): Generator<readonly [Node, Place]> {
+export function* childrenOf(node: Node, place: Place, isWanted: (span: Range) => boolean): Generator<readonly [Node, Place]> {
   switch (node.kind) {
     case 'mapping': {
       const inside = { ...place, ancestors: [...place.ancestors, node] };
-      for (const entry of node.entries) if (entry.merged !== true && isWanted(entry.value)) yield [entry.value, entryPlace(entry, inside)];
+      for (const entry of node.entries)
+        if (entry.merged !== true && isWanted(extentOf(entry))) yield [entry.value, entryPlace(entry, inside)];
       break;
     }
     case 'list':
       for (const [index, item] of node.items.entries()) {
+        if (!isWanted(item.range)) continue;
         const keepsName = item.kind === 'mapping' || item.kind === 'list' || node.items.length > 1;
         yield [item, keepsName ? { ...place, path: [...place.path, `[${index}]`] } : place];
       }
       break;
     case 'call':
-      for (const { name, value } of node.arguments) {
+      for (const { name, value, range } of node.arguments) {
+        if (!isWanted(range)) continue;
         yield [value, name ? { ...place, path: [...place.path, name.text], keyRange: name.range } : nameless(place)];
       }
       break;
     case 'string':
-      if (node.expression) yield [node.expression, place];
+      if (node.expression && isWanted(node.expression.range)) yield [node.expression, place];
       break;
     case 'operation':
       // One of the operands of these is what the name is bound to.
-      for (const operand of node.operands) yield [operand, /^(?:if else|and|or)$/.test(node.operator) ? place : nameless(place)];
+      for (const operand of node.operands)
+        if (isWanted(operand.range)) yield [operand, /^(?:if else|and|or)$/.test(node.operator) ? place : nameless(place)];
       break;
     case 'unknown':
-      for (const child of node.children) yield [child, place];
+      for (const child of node.children) if (isWanted(child.range)) yield [child, place];
       break;
     default:
   }

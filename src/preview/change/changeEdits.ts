@@ -1,7 +1,7 @@
 // Pure: which pieces of a text are to be replaced to give a parameter another value.
-import { findMethod, findParameter } from '../../core/methods/index';
-import type { Method } from '../../core/methods/method';
-import type { FoundParameter, FoundSchedule } from '../../language/find/found';
+import { parameterNamed } from '../../language/find/bindArguments';
+import type { Definition } from '../../language/find/definition';
+import { type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 import { writeLiteral, type ChangedValue } from './writeLiteral';
 
 /** A replacement in a text, in UTF-16 offsets. */
@@ -24,7 +24,8 @@ export function changeEdits(found: FoundSchedule, name: string, value: ChangedVa
   if (!parameter || parameter.origin === 'default') return additions(found, name, value, text).map((edit) => [edit]);
   const edit = replacement(parameter, value, text);
   if (!edit) return [];
-  const unused = name === 'method' ? removals(found, findMethod(String(value)), text) : [];
+  const isSelector = parameter === parameterOf(found, 'selector');
+  const unused = isSelector ? removals(found, found.definition?.select?.(String(value)), text) : [];
   return unused.length > 0 ? [[edit, ...unused], [edit]] : [[edit]];
 }
 
@@ -46,16 +47,17 @@ function newArgument(bracket: number, name: string, value: ChangedValue, text: s
   return wordings(value, ['', "'", '"']).map((word) => ({ from: end, to: end, text: `${separator}${name}=${word}` }));
 }
 
-/** After the method, written as the method is: with or without quotes, on a line of its own or not. */
-function newKey({ parameters, range }: FoundSchedule, name: string, value: ChangedValue, text: string): readonly Edit[] {
-  const literal = parameters.find((each) => each.name === 'method')?.literal;
-  const before = literal && /(^|[\n{,])([ \t-]*)(["']?)(?:method|schedule)\3(\s*[:=]\s*)$/.exec(text.slice(range.from, literal.from));
+/** After the selector, written as that is: with or without quotes, on a line of its own or not. */
+function newKey(found: FoundSchedule, name: string, value: ChangedValue, text: string): readonly Edit[] {
+  const { range } = found;
+  const literal = parameterOf(found, 'selector')?.literal;
+  const before = literal && /(^|[\n{,])([ \t-]*)(["']?)[\w.-]+\3(\s*[:=]\s*)$/.exec(text.slice(range.from, literal.from));
   if (!before) return [];
   const [, , , quote = '', separator = ''] = before;
   const line = /[^\n]*$/.exec(text.slice(0, literal.from))![0];
   const rest = /^[^\r\n]*/.exec(text.slice(literal.to))![0];
   const isFlow = text[range.from] === '{';
-  const isOwnLine = /^[ \t-]*["']?(?:method|schedule)["']?\s*[:=]\s*$/.test(line);
+  const isOwnLine = /^[ \t-]*["']?[\w.-]+["']?\s*[:=]\s*$/.test(line);
   const indent = `\n${/^[ \t-]*/.exec(line)![0].replaceAll('-', ' ')}`;
   const from = isFlow ? literal.to : literal.to + rest.length;
   const start = isFlow ? `,${isOwnLine ? indent : ' '}` : indent;
@@ -72,10 +74,10 @@ function wordings(value: ChangedValue, quotes: readonly string[]): readonly stri
   return [writeLiteral('1', value)!];
 }
 
-/** The arguments of a call that another method does not have. */
-function removals({ parameters, range }: FoundSchedule, method: Method | undefined, text: string): readonly Edit[] {
-  if (!method || !text.slice(range.from, range.to).endsWith(')')) return [];
-  const own = parameters.filter(({ name, node }) => node && !findParameter(method, name));
+/** The arguments of a call that another definition does not have. */
+function removals({ parameters, range, definition }: FoundSchedule, other: Definition | undefined, text: string): readonly Edit[] {
+  if (!other || !text.slice(range.from, range.to).endsWith(')')) return [];
+  const own = parameters.filter(({ name, node }) => node && definition && parameterNamed(definition, name) && !parameterNamed(other, name));
   return own.map(({ node }) => {
     const { from, to } = node!.range;
     const before = /,\s*(?:\w+\s*=\s*)?$/.exec(text.slice(range.from, from));

@@ -5,7 +5,7 @@ import { named, type Named, type Pointed } from '../model/curves';
 export function changeable(list: readonly FoundSchedule[]): readonly Named[] {
   return named(list).flatMap(({ id, found }) => {
     if (found.parameters.length > 0) return [{ id, found }];
-    return plainParts(found).map((part, index) => ({ id: `${id}: ${index + 1}. ${part.method?.name ?? part.label}`, found: part }));
+    return plainParts(found).map((part, index) => ({ id: `${id}: ${index + 1}. ${part.definition?.name ?? part.label}`, found: part }));
   });
 }
 

@@ -1,18 +1,17 @@
 import { defaultOf } from '../../core/checkValues';
 import { formatExact } from '../../core/format';
-import { findMethod, methods, parametersOf } from '../../core/methods/index';
 import type { Parameter, ParameterValue } from '../../core/parameter';
 import type { FoundParameter, FoundSchedule } from '../../language/find/found';
 import type { Control } from '../../protocol';
 import { unquoted, writeLiteral } from './writeLiteral';
 
-/** What the parameters of a schedule in a text can be changed with, in the order of its method; `step` changes no curve and is left out. */
+/** What the parameters of a schedule in a text can be changed with, in the order of its definition; a probe changes no curve and is left out. */
 export function controlsOf(found: FoundSchedule, text: string): readonly Control[] {
   const totalSteps = found.schedule?.totalSteps ?? found.totalSteps ?? 100;
-  const known = found.method ? parametersOf(found.method) : [];
+  const known = found.definition?.parameters ?? [];
   const ofMethod = known.flatMap((parameter) => {
     const given = found.parameters.find(({ name }) => name === parameter.name) ?? leftOut(parameter, totalSteps);
-    return parameter.name === 'step' || !given ? [] : [controlOf(given, parameter, totalSteps, text)];
+    return parameter.role === 'probe' || !given ? [] : [controlOf(given, parameter, totalSteps, text)];
   });
   const others = found.parameters.filter(({ name }) => !known.some((parameter) => parameter.name === name));
   return [...ofMethod, ...others.map((given) => controlOf(given, undefined, totalSteps, text))];
@@ -26,18 +25,18 @@ function leftOut(parameter: Parameter, totalSteps: number): FoundParameter | und
 
 function controlOf(given: FoundParameter, parameter: Parameter | undefined, totalSteps: number, text: string): Control {
   const { name, value, origin } = given;
-  const reason = whyFixed(given, text);
+  const reason = whyFixed(given, parameter, text);
   return {
     name,
     description: parameter?.description ?? name,
     unit: parameter?.unit ?? 'none',
     origin,
-    editor: reason === undefined ? editorOf(name, value, parameter, totalSteps) : { kind: 'fixed', text: shown(value), reason },
+    editor: reason === undefined ? editorOf(value, parameter, totalSteps) : { kind: 'fixed', text: shown(value), reason },
   };
 }
 
-function editorOf(name: string, value: ParameterValue, parameter: Parameter | undefined, totalSteps: number): Control['editor'] {
-  const choices = name === 'method' ? methods.map((method) => method.name) : parameter?.choices;
+function editorOf(value: ParameterValue, parameter: Parameter | undefined, totalSteps: number): Control['editor'] {
+  const choices = parameter?.choices;
   if (typeof value === 'number') return { kind: 'number', value, domain: parameter?.domain, totalSteps };
   if (typeof value === 'boolean') return { kind: 'switch', value };
   if (typeof value === 'string' && choices) return { kind: 'choice', value, choices };
@@ -45,11 +44,11 @@ function editorOf(name: string, value: ParameterValue, parameter: Parameter | un
 }
 
 /** Why a value cannot be changed at one place of this text; undefined where it can. */
-function whyFixed({ value, node, origin, literal }: FoundParameter, text: string): string | undefined {
+function whyFixed({ value, node, origin, literal }: FoundParameter, parameter: Parameter | undefined, text: string): string | undefined {
   if (typeof value === 'object') return undefined;
   if (literal) {
     const written = text.slice(literal.from, literal.to);
-    return isWritten(written, value) ? undefined : `written as ${short(written)}`;
+    return isWritten(written, value, parameter) ? undefined : `written as ${short(written)}`;
   }
   if (origin === 'default') return undefined;
   if (!node) return `from ${origin ?? 'elsewhere'}`;
@@ -57,10 +56,10 @@ function whyFixed({ value, node, origin, literal }: FoundParameter, text: string
 }
 
 /** Whether a literal says the value itself, in a form that another value can take. A word that only stands for it does not. */
-function isWritten(literal: string, value: number | string | boolean): boolean {
+function isWritten(literal: string, value: number | string | boolean, parameter: Parameter | undefined): boolean {
   if (writeLiteral(literal, value) === undefined) return false;
   const word = unquoted(literal).inner;
-  return typeof value !== 'string' || word === value || findMethod(word)?.name === value;
+  return typeof value !== 'string' || word === value || parameter?.canonical?.(word) === value;
 }
 
 const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

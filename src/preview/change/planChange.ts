@@ -1,4 +1,4 @@
-import type { FoundSchedule } from '../../language/find/found';
+import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { changeable } from './changeable';
 import { applyEdits, changeEdits, type Edit } from './changeEdits';
 import { readsBack, refusalOf, type Change } from './readsBack';
@@ -33,8 +33,9 @@ export async function planChange(
     const changed = applyEdits(text, edits);
     const schedules = await read(changed, edits[0]!.from);
     if (!readsBack(before, schedules, change)) continue;
-    // What another method needs besides may be written after it.
-    const refusal = change.parameter === 'method' ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
+    // What another kind needs besides may be written after it.
+    const refusal =
+      old && change.parameter === parameterOf(old, 'selector')?.name ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
     return refusal ?? { edits, text: changed, schedules };
   }
   return 'This cannot be written here: change it in the text.';

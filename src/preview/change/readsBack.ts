@@ -1,4 +1,4 @@
-import type { FoundSchedule } from '../../language/find/found';
+import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { changeable } from './changeable';
 import type { ChangedValue } from './writeLiteral';
 
@@ -18,8 +18,8 @@ export function readsBack(
   const index = changeable(before).findIndex(({ id }) => id === schedule);
   const [old, changed] = [changeable(before)[index]?.found, changeable(after)[index]?.found];
   if (!old || !changed || before.length !== after.length) return false;
-  // A schedule without a key is called after its method.
-  if (parameter !== 'method' && before.some(({ label }, i) => after[i]!.label !== label)) return false;
+  // A schedule without a key is called after its kind.
+  if (parameter !== parameterOf(old, 'selector')?.name && before.some(({ label }, i) => after[i]!.label !== label)) return false;
   if (valueOf(changed, parameter) !== value) return false;
   return changed.parameters.every(({ name, node }) => name === parameter || !node || hasIts(old, changed, name, parameter));
 }

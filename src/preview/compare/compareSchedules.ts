@@ -4,6 +4,7 @@ import { checkParameters } from '../../core/methods/checkParameters';
 import { largestDifference } from '../../core/difference';
 import { extent } from '../../core/extent';
 import { formatStep, formatValue } from '../../core/format';
+import { keywordParameters, leadingParameters } from '../../core/methods/common';
 import { methods } from '../../core/methods/index';
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
@@ -70,9 +71,13 @@ export function compareWithBase({ id, found }: Named): Compared {
   return { curves, rows };
 }
 
-function commonValues({ parameters, method }: FoundSchedule, schedule: Schedule): ParameterValues {
-  const kept = ['base_weight', 'total_steps', 'start_weight', 'delay', 'reverse'];
-  const given = parameters.filter(({ name }) => method && kept.includes(name)).map(({ name, value }) => [name, value] as const);
+function commonValues({ parameters, definition }: FoundSchedule, schedule: Schedule): ParameterValues {
+  const common = definition?.select
+    ? [...leadingParameters, ...keywordParameters].filter(({ role }) => role !== 'selector' && role !== 'probe')
+    : [];
+  const given = parameters
+    .filter(({ name }) => common.some((parameter) => parameter.name === name))
+    .map(({ name, value }) => [name, value] as const);
   // What is composed has its peak for a weight.
   return { base_weight: extent(schedule, 0, schedule.totalSteps).max, total_steps: schedule.totalSteps, ...Object.fromEntries(given) };
 }

@@ -2,7 +2,8 @@ import { buildSchedule } from '../../core/methods/buildSchedule';
 import { formatStep } from '../../core/format';
 import { methods } from '../../core/methods/index';
 import type { Schedule } from '../../core/schedule';
-import type { FoundSchedule } from '../../language/find/found';
+import { wholeRange } from '../../language/find/buildFound';
+import { baseValue, type FoundSchedule } from '../../language/find/found';
 import type { Range } from '../../language/tree/tree';
 
 /** A schedule that can be drawn, with what the preview calls it. */
@@ -53,13 +54,23 @@ export function named(list: readonly FoundSchedule[]): readonly Named[] {
 
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
-  return named(list).flatMap(({ id, found: { schedule, totalSteps, method, source, range, keyRange, parameters } }) => {
-    if (!schedule) return [];
-    const whole = { from: Math.min(range.from, keyRange?.from ?? range.from), to: range.to };
-    const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
-    const baseWeight = typeof weight === 'number' ? weight : undefined;
-    const description = `${method?.name ?? source}, ${totalSteps === undefined ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} steps`}`;
-    return [{ id, label: id, description, schedule, isRelative: totalSteps === undefined, baseWeight, range: whole }];
+  return named(list).flatMap(({ id, found }) => {
+    const { totalSteps, curves, definition, unit } = found;
+    const isRelative = totalSteps === undefined;
+    return curves.map(({ quantity, schedule }, index) => {
+      const name = curves.length > 1 ? `${id} ${quantity}` : id;
+      const length = isRelative ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} ${unit}s`;
+      const baseWeight = index === 0 ? baseValue(found) : undefined;
+      return {
+        id: name,
+        label: name,
+        description: `${definition!.name}, ${length}`,
+        schedule,
+        isRelative,
+        baseWeight,
+        range: wholeRange(found),
+      };
+    });
   });
 }
 

@@ -1,9 +1,9 @@
 import { findMethod } from '../../core/methods/index';
-import type { Problem } from './found';
-import { changeTo, problem } from './problems';
-import { lastPart } from './recognise';
-import { scanExpression } from '../expressions/scanExpression';
-import type { Range } from '../tree/tree';
+import { scanExpression } from '../../language/expressions/scanExpression';
+import type { Problem } from '../../language/find/found';
+import { changeTo, problem } from '../../language/find/problems';
+import type { Range } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
 
 /** Longer texts are no calls. */
 const lengthLimit = 1_000;

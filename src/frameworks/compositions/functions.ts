@@ -2,8 +2,8 @@
 import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../../core/compose';
 import type { Schedule } from '../../core/schedule';
 import { nearest } from '../../core/nearest';
-import { lastPart } from './recognise';
-import type { Node } from '../tree/tree';
+import type { Node } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
 
 /** An operand by its keyword, if it has one; `undefined` stands for a schedule that has a problem of its own. */
 export interface Operand {
@@ -21,7 +21,7 @@ export type Composition =
       readonly operands: readonly (Schedule | number)[];
       readonly problem?: undefined;
     }
-  | { readonly schedule?: undefined; readonly operands?: undefined; readonly problem?: string };
+  | { readonly schedule?: undefined; readonly operator?: undefined; readonly operands?: undefined; readonly problem?: string };
 
 type Value = Schedule | number;
 

@@ -3,8 +3,8 @@
 import { keywordParameters, leadingParameters } from '../../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../../core/methods/index';
 import type { Parameter } from '../../core/parameter';
-import { entryOf } from '../resolve/lookUp';
-import type { Argument, MappingNode, Node } from '../tree/tree';
+import { entryOf } from '../../language/resolve/lookUp';
+import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 
 const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
 const parameterNames = new Set(namesOf([...leadingParameters, ...keywordParameters, ...methods.flatMap((method) => method.parameters)]));
@@ -56,11 +56,6 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
 /** The entry of a mapping that names its method: `method`, or `schedule`. */
 export function methodEntry(mapping: MappingNode): MappingNode['entries'][number] | undefined {
   return entryOf(mapping, 'method') ?? entryOf(mapping, 'schedule');
-}
-
-/** The part of a dotted name behind its last dot. */
-export function lastPart(dotted: string): string {
-  return dotted.slice(dotted.lastIndexOf('.') + 1);
 }
 
 /** Whether a node can be a number without being looked at closely. */

@@ -1,0 +1,109 @@
+// Schedules made out of schedules: operators between them, and functions such as `sequence(...)` around them.
+import type { ParameterValues } from '../../core/parameter';
+import { pythonLiteral } from '../../core/pythonLiteral';
+import type { Schedule } from '../../core/schedule';
+import type { Definition, PythonExpression } from '../../language/find/definition';
+import type { FoundSchedule } from '../../language/find/found';
+import type { Claim, Framework, Site } from '../../language/find/framework';
+import { problem, unknownWord } from '../../language/find/problems';
+import { asNumber } from '../../language/resolve/values';
+import type { Argument, Node } from '../../language/tree/tree';
+import { framework as schedules } from '../schedule/index';
+import { compose, isComposition, type Operand, suggestCompositions } from './functions';
+
+/** The compositions of schedules. */
+export const framework: Framework = {
+  name: 'compositions',
+  // The schedules in it have them; those that have names are found by these.
+  marks: (options) => schedules.marks(options),
+  recognise,
+};
+
+/** What an operand is: a schedule that stands here or is called by its name, or something else. */
+interface ReadOperand {
+  readonly part: FoundSchedule | undefined;
+  readonly found: FoundSchedule | undefined;
+}
+
+function recognise(site: Site): Claim | undefined {
+  const { node } = site;
+  // A function around a schedule is the user's own in Python.
+  const meant = site.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
+  const operands = isComposition(node) || meant.length > 0 ? operandNodes(node) : [];
+  const read = operands.map(({ value }): ReadOperand => {
+    const part = site.part(value);
+    return { part, found: part ?? site.named(value) };
+  });
+  if (!read.some(({ found }) => found)) return undefined;
+  const parts = read.flatMap(({ part }) => part ?? []);
+  if (!isComposition(node) && node.kind === 'call') {
+    const { callee, calleeRange } = node;
+    return { definition: undefined, arguments: [], problems: [unknownWord('composition', callee, meant, calleeRange)], parts };
+  }
+  const values = operands.map(({ name, value }, index): Operand => {
+    const { found } = read[index]!;
+    return { name: name?.text, value: found ? found.schedule : numberOf(value, site) };
+  });
+  // A factor that only the run knows: what is known of the parts is shown for each of them.
+  if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
+  const composed = compose(node, values);
+  const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
+  const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
+  return {
+    definition: definitionOf(composed.operator ?? '', composed.schedule, made ?? []),
+    arguments: [],
+    problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
+    parts,
+    madeOf: read.flatMap(({ found }) => found ?? []),
+  };
+}
+
+function definitionOf(operator: string, schedule: Schedule | undefined, operands: readonly (FoundSchedule | number)[]): Definition {
+  return {
+    source: 'schedule()',
+    name: names[operator] ?? operator,
+    formula: formulaOf(operator, operands),
+    summary: 'Schedules put together',
+    parameters: [],
+    curves: () => (schedule ? [{ quantity: 'weight', schedule }] : []),
+    python: () => pythonOf(operator, operands),
+  };
+}
+
+const names: Readonly<Record<string, string>> = { '+': 'sum', '-': 'difference', '*': 'product', '/': 'quotient' };
+
+/** The composition with the kinds of its parts: `sequence(linear, cosine)`. */
+function formulaOf(operator: string, operands: readonly (FoundSchedule | number)[]): string {
+  const parts = operands.map((operand) => (typeof operand === 'number' ? pythonLiteral(operand) : (operand.definition?.name ?? '?')));
+  return operator in names ? parts.join(` ${operator} `) : `${operator}(${parts.join(', ')})`;
+}
+
+function pythonOf(operator: string, operands: readonly (FoundSchedule | number)[]): PythonExpression | undefined {
+  const parts = operands.map((operand): PythonExpression | undefined =>
+    typeof operand === 'number' ? { text: pythonLiteral(operand), functions: [] } : operand.definition?.python?.(givenValues(operand)),
+  );
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  const functions = parts.flatMap((part) => part.functions);
+  const comments = parts.flatMap(({ comment }) => comment ?? []);
+  const comment = comments.length > 0 ? { comment: comments.join(' ') } : {};
+  if (/^\w+$/.test(operator)) {
+    return { text: `${operator}(${parts.map(({ text }) => text).join(', ')})`, functions: [operator, ...functions], ...comment };
+  }
+  const text = parts.map((part) => (part.isOperation === true ? `(${part.text})` : part.text)).join(` ${operator} `);
+  return { text, functions, isOperation: true, ...comment };
+}
+
+/** The values of a schedule that are not defaults. */
+function givenValues({ parameters }: FoundSchedule): ParameterValues {
+  return Object.fromEntries(parameters.filter(({ origin }) => origin !== 'default').map(({ name, value }) => [name, value]));
+}
+
+function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
+  if (node.kind === 'operation') return node.operands.map((value) => ({ value }));
+  return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
+}
+
+function numberOf(node: Node, site: Site): number | undefined {
+  const result = site.value(node);
+  return result.ok ? asNumber(result.value) : undefined;
+}

@@ -1,0 +1,37 @@
+// Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
+import type { Framework } from '../language/find/framework';
+import { textDifference } from '../language/text/textDifference';
+import { frameworkFiles } from './all';
+
+/** What is known of an earlier state of a text. */
+export interface KnownFrameworks {
+  readonly text: string;
+  readonly frameworks: readonly Framework[];
+}
+
+const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
+  for (const mark of marks) map.set(mark, [...(map.get(mark) ?? []), index]);
+  return map;
+}, new Map<string, readonly number[]>());
+
+/** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
+export async function frameworksFor(text: string, before?: KnownFrameworks): Promise<KnownFrameworks> {
+  const { ownFrameworks } = await import('./own');
+  const needed = new Set<number>();
+  for (const [word] of addedText(text, before?.text).matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
+    fileOf.get(word)?.forEach((index) => needed.add(index));
+  const known = before?.frameworks ?? ownFrameworks;
+  const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
+  if ([...needed].every(isKnown)) return { text, frameworks: known };
+  const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
+  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))] };
+}
+
+/** What an edit added, with the words that it touched. */
+function addedText(text: string, before: string | undefined): string {
+  if (before === undefined) return text;
+  const { fromB, toB } = textDifference(before, text);
+  const start = /[\p{L}\p{N}_]*$/u.exec(text.slice(Math.max(fromB - 100, 0), fromB))![0].length;
+  const end = /^[\p{L}\p{N}_]*/u.exec(text.slice(toB, toB + 100))![0].length;
+  return text.slice(fromB - start, toB + end);
+}

@@ -1,0 +1,34 @@
+// The usual parameters of libraries' schedulers, so that a definition states only what is its own.
+import { numberParameter } from '../core/methods/parameters';
+import type { Parameter } from '../core/parameter';
+import type { DefinedParameter } from '../language/find/definition';
+
+/** A number that can be given by position or by name; asked for where the text does not say it. */
+export function numberOf(
+  name: string,
+  description: string,
+  unit: Parameter['unit'],
+  more: Partial<DefinedParameter> = {},
+): DefinedParameter {
+  return { ...numberParameter(name, description, unit), positional: true, ask: `What is ${name}?`, ...more };
+}
+
+/** True or false. */
+export function switchOf(name: string, description: string, initial: boolean, more: Partial<DefinedParameter> = {}): DefinedParameter {
+  return { name, aliases: [], description, unit: 'none', kind: 'switch', positional: true, default: initial, ...more };
+}
+
+/** One of several words. */
+export function wordOf(
+  name: string,
+  description: string,
+  choices: readonly string[],
+  more: Partial<DefinedParameter> = {},
+): DefinedParameter {
+  return { name, aliases: [], description, unit: 'none', kind: 'choice', positional: true, choices, default: choices[0]!, ...more };
+}
+
+/** An argument that says nothing of the curve, but takes its place among the others: the optimizer, `last_epoch`. */
+export function silent(name: string): DefinedParameter {
+  return { name, aliases: [], description: name, unit: 'none', kind: 'other', positional: true, optional: true };
+}

@@ -1,0 +1,95 @@
+// The methods of our own language as definitions.
+import { buildSchedule } from '../../core/methods/buildSchedule';
+import { shapeContext } from '../../core/methods/checkParameters';
+import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
+import { nearest } from '../../core/nearest';
+import type { Parameter, ParameterValues } from '../../core/parameter';
+import { pythonLiteral } from '../../core/pythonLiteral';
+import type { DefinedParameter, Definition, PythonExpression } from '../../language/find/definition';
+import type { Problem } from '../../language/find/found';
+import { problem, unknownWord } from '../../language/find/problems';
+import type { Argument, Node } from '../../language/tree/tree';
+
+/** What defines the rules of our own language. */
+const source = 'schedule()';
+
+/** What any method takes by position. */
+const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
+
+const definitions: ReadonlyMap<Method, Definition> = new Map(methods.map((method) => [method, definitionFor(method)]));
+
+/** The definition of a method. */
+export const definitionOf = (method: Method): Definition => definitions.get(method)!;
+
+function definitionFor(method: Method): Definition {
+  const { name, formula, summary, note, check } = method;
+  return {
+    source,
+    name,
+    formula,
+    summary,
+    ...(note !== undefined && { note }),
+    parameters: parametersOf(method).map(asDefined),
+    ...(check && { check: (values) => check(shapeContext(method, values)) }),
+    curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
+    python: (values) => pythonCall(name, values),
+    complaint: ({ name: key, value }, position, isOpen) =>
+      key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),
+    select: (word) => {
+      const other = findMethod(word);
+      return other && definitionOf(other);
+    },
+  };
+}
+
+/** A parameter with what is specific to finding it: other spellings of methods, and the run for the total. */
+function asDefined(parameter: Parameter): DefinedParameter {
+  if (parameter.role === 'selector')
+    return { ...parameter, choices: methods.map(({ name }) => name), canonical: (word) => findMethod(word)?.name };
+  if (parameter.role !== 'total') return parameter;
+  return {
+    ...parameter,
+    from: ({ run }) => run.total(parameter.name),
+    missing: ({ run }, range) => {
+      const where = `around it${run.nowhere()}`;
+      const message = `${parameter.name} is missing, and the length of the run is not given ${where}: the curve is drawn over 0–100 % of the run.`;
+      return problem('missing-argument', 'warning', message, range);
+    },
+  };
+}
+
+function pythonCall(name: string, values: ParameterValues): PythonExpression {
+  const total = 'total_steps';
+  const { step: _, method: __, ...given } = values;
+  const complete = total in given ? given : { ...given, [total]: 100 };
+  const written = Object.entries(complete).map(([key, value]) => `, ${key}=${pythonLiteral(value)}`);
+  return {
+    text: `schedule("${name}"${written.join('')})`,
+    functions: ['schedule'],
+    ...(total in given ? {} : { comment: 'The text does not say how many steps: 100 stands for all of the run.' }),
+  };
+}
+
+function extraArgument(method: Method, position: number, value: Node): Problem | undefined {
+  const name = positions[position];
+  // A name that is being typed is most often that of an argument.
+  const isHalfWritten = value.kind === 'name' && parametersOf(method).some((parameter) => parameter.name.startsWith(value.name));
+  if (position > positions.length || isHalfWritten) return undefined;
+  if (name === undefined) {
+    return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only ${positions.join(', ')}.`, value.range);
+  }
+  return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, value.range);
+}
+
+/** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */
+function unknownArgument(method: Method, name: NonNullable<Argument['name']>, isOpen: boolean): Problem | undefined {
+  if (methods.some((other) => findParameter(other, name.text))) {
+    return problem('unused-argument', 'warning', `${method.name} does not use ${name.text}.`, name.range);
+  }
+  const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
+  const near = nearest(name.text, known).filter((text) => text.length > 2);
+  if (isOpen && near.length === 0) return undefined;
+  const all = parametersOf(method).map((parameter) => parameter.name);
+  return unknownWord('argument', name.text, near, name.range, name.range, ` ${method.name} takes ${all.join(', ')}.`);
+}

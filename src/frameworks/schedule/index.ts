@@ -1,0 +1,84 @@
+// Our own language: calls of `schedule(...)`, resolvers `${schedule:...}`, and mappings with a `method`.
+import { findMethod, suggestMethods } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
+import { isResolver, repeatedKeys } from '../../language/find/finder';
+import type { FoundParameter, Problem } from '../../language/find/found';
+import type { Claim, Framework, Site } from '../../language/find/framework';
+import { problem, unknownWord } from '../../language/find/problems';
+import { lastPart } from '../../language/tree/walk';
+import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
+import { brokenCall } from './brokenCall';
+import { definitionOf } from './definitions';
+import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
+
+/** The schedules of our own language. */
+export const framework: Framework = {
+  name: 'schedule',
+  marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
+  recognise: (site) => {
+    const { node } = site;
+    if (node.kind === 'call') return ofCall(site, node);
+    if (node.kind === 'mapping') return ofMapping(site, node);
+    return node.kind === 'string' && site.options.bareWords && !node.expression ? ofBrokenCall(site) : undefined;
+  },
+};
+
+function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
+  const wrong = brokenCall(text, node.range, options.functionNames);
+  return wrong && { definition: undefined, arguments: [], problems: [wrong] };
+}
+
+function ofCall(site: Site, node: CallNode): Claim | undefined {
+  if (!site.options.functionNames.includes(lastPart(node.callee))) return undefined;
+  const list = flattenSpreads(node, site.text);
+  if (!isScheduleCall(list, (method) => site.word(method))) return undefined;
+  const methodNode = methodArgument(list);
+  const others = list.filter((argument) => argument !== methodNode);
+  const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
+  const message = 'OmegaConf reads no name here. Names go into a mapping at the end: {name: value}.';
+  const problems = named ? [problem('misplaced-argument', 'error', message, named.range)] : [];
+  return claimOf(site, methodNode?.value, others, problems);
+}
+
+function ofMapping(site: Site, node: MappingNode): Claim | undefined {
+  if (!isScheduleMapping(node)) return undefined;
+  const methodKey = methodEntry(node);
+  const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
+  return { ...claimOf(site.inside(node), methodKey?.value, others, repeatedKeys(node, methodKey?.key?.text)), isOpen: true };
+}
+
+function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
+  const word = methodNode && site.word(methodNode);
+  const method = word === undefined ? undefined : findMethod(word);
+  if (!method) return { definition: undefined, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
+  return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
+}
+
+function methodParameter(method: Method, node: Node | undefined): FoundParameter {
+  const written = node?.kind === 'string' || node?.kind === 'name';
+  return { name: 'method', value: method.name, node, origin: undefined, literal: written ? node.range : undefined };
+}
+
+function methodProblem(node: Node | undefined, word: string | undefined, site: Site): Problem {
+  if (!node) return problem('missing-argument', 'error', 'method is missing.', site.node.range);
+  if (word === undefined)
+    return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
+  // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
+  const from = site.text.slice(0, node.range.to).indexOf(word, node.range.from);
+  const written = from < 0 ? null : { from, to: from + word.length };
+  return unknownWord('method', word, suggestMethods(word), node.range, written);
+}
+
+/** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */
+function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
+  return call.arguments.flatMap((argument, index) => {
+    const isLast = index === call.arguments.length - 1;
+    const isTakenApart = argument.spread === '**' || (isResolver(call, text) && isLast && index > 0 && !argument.name);
+    return isTakenApart && argument.value.kind === 'mapping' ? argumentsOf(argument.value) : [argument];
+  });
+}
+
+/** A mapping's entries as arguments by keyword. */
+function argumentsOf({ entries }: MappingNode): readonly Argument[] {
+  return entries.flatMap(({ key, value }) => (key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : []));
+}

@@ -1,0 +1,64 @@
+// A framework's claim -> what every feature reads.
+import type { Range } from '../tree/tree';
+import { pathText } from '../tree/walk';
+import { type Bound, bindArguments, isLengthKnown } from './bindArguments';
+import type { DefinedCurve, Definition } from './definition';
+import { type FoundSchedule, parameterOf } from './found';
+import type { Claim, Site } from './framework';
+
+/** So long is a run whose length is not known: its steps are percent. */
+const relativeLength = 100;
+
+const nothingBound: Bound = { parameters: [], values: {}, unknowns: [], problems: [], isComplete: true };
+
+/** The schedule that a site is by a framework's claim. */
+export function buildFound(site: Site, claim: Claim): FoundSchedule {
+  const { definition, parts = [], madeOf = [] } = claim;
+  const { node, place } = site;
+  const { range } = node;
+  const label = pathText(place.path) || (definition?.name ?? 'schedule');
+  const around = node.kind === 'mapping' ? site.inside(node) : site;
+  const bound = definition ? bindArguments(around, claim, definition, range, label) : nothingBound;
+  const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
+  const schedule = curves[0]?.schedule;
+  const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
+  const isKnown = isOwnKnown && madeOf.every((part) => part.totalSteps !== undefined);
+  const known = { definition, parameters: bound.parameters };
+  const step = parameterOf(known, 'probe')?.value;
+  return {
+    label,
+    ...known,
+    range,
+    keyRange: place.keyRange,
+    curves,
+    schedule,
+    totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
+    unit: schedule?.unit ?? 'step',
+    stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? around.run.stepsPerEpoch()) : undefined,
+    step: typeof step === 'number' ? step : undefined,
+    unknowns: [...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)],
+    problems: [...(claim.problems ?? []), ...bound.problems],
+    parts,
+  };
+}
+
+function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): number | undefined {
+  const value = parameterOf(found, 'total')?.value;
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** The curves of values of which the length and the base may be missing: then over 100 steps, and as multiples of the base. */
+function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly DefinedCurve[] {
+  const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter === name);
+  const standIns = definition.parameters.flatMap(({ name, role, optional = false }): readonly (readonly [string, number])[] => {
+    if (name in values || (optional && !isAsked(name))) return [];
+    return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];
+  });
+  return definition.curves({ ...values, ...Object.fromEntries(standIns) });
+}
+
+/** A range that a schedule and its key take up. */
+export const wholeRange = ({ range, keyRange }: Pick<FoundSchedule, 'range' | 'keyRange'>): Range => ({
+  from: Math.min(range.from, keyRange?.from ?? range.from),
+  to: range.to,
+});

@@ -1,0 +1,22 @@
+import { bindingsOf } from '../resolve/lookUp';
+import type { ImportNode, MappingNode } from '../tree/tree';
+
+const mostHops = 8;
+
+/**
+ * The full name of a dotted name in Python, through imports and other names: `S.StepLR` behind `from torch.optim import lr_scheduler as S` is
+ * `torch.optim.lr_scheduler.StepLR`. Undefined where the file defines it itself. A name that is bound nowhere is taken as it is written.
+ */
+export function canonicalName(name: string, path: readonly MappingNode[], hops = 0): string | undefined {
+  const [first = '', ...rest] = name.split('.');
+  const bindings = bindingsOf(first, path);
+  const [binding] = bindings;
+  if (!binding) return name;
+  const { value } = binding.entry;
+  if (value.kind === 'import') return [importedName(value), ...rest].join('.');
+  const isAlias = value.kind === 'name' && bindings.length === 1 && hops < mostHops;
+  return isAlias ? canonicalName([value.name, ...rest].join('.'), binding.path, hops + 1) : undefined;
+}
+
+/** What an import binds its name to. */
+export const importedName = ({ module, member }: ImportNode): string => (member === undefined ? module : `${module}.${member}`);

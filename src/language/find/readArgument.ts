@@ -1,0 +1,68 @@
+import type { Parameter, ParameterValue } from '../../core/parameter';
+import { asNumber, type Value } from '../resolve/values';
+import type { Argument, Range } from '../tree/tree';
+import type { FoundParameter, Problem } from './found';
+import type { Site } from './framework';
+import { problem } from './problems';
+
+/** An argument's value and where it came from, or why there is none. */
+type ReadArgument = Pick<FoundParameter, 'value' | 'origin' | 'literal' | 'files'> | { readonly problem: Problem };
+
+/** The value that an argument gives a parameter. */
+export function readArgument(parameter: Parameter, argument: Argument, site: Site): ReadArgument {
+  const { bareWords } = site.options;
+  const { name, value: node } = argument;
+  const unresolved = (severity: Problem['severity'], message: string, range: Range): ReadArgument => ({
+    problem: problem('unresolved', severity, `${parameter.name} ${message}`, range),
+  });
+  // Only the name stands there yet.
+  if (node.range.from === node.range.to) return unresolved('warning', 'has no value.', (name ?? argument).range);
+  const isWord = bareWords && node.kind === 'name';
+  const bare = isWord ? bareWord(parameter, node.name) : undefined;
+  if (bare !== undefined) return { value: bare, origin: undefined, literal: node.range };
+  const result = site.value(node);
+  const mustBe = `must be ${wanted[parameter.kind]}.`;
+  if (!result.ok) return unresolved('information', isWord ? mustBe : `is not known: ${result.reason}`, result.range);
+  const value = convert[parameter.kind](result.value, bareWords);
+  if (value === undefined) return { problem: problem('wrong-type', 'error', `${parameter.name} ${mustBe}`, node.range) };
+  return { value, origin: result.origin, literal: result.literal, ...(result.files && { files: result.files }) };
+}
+
+/** What a word without quotes means in a config file. */
+function bareWord({ kind }: Parameter, word: string): ParameterValue | undefined {
+  if (kind === 'choice') return word;
+  return kind === 'switch' && /^(?:true|false)$/i.test(word) ? word.toLowerCase() === 'true' : undefined;
+}
+
+const wanted: Record<Parameter['kind'], string> = {
+  number: 'a number',
+  choice: 'a word',
+  switch: 'true or false',
+  numbers: 'a list of numbers',
+  points: 'a list of [step, value] points',
+  other: 'given',
+};
+
+/** A value as what a kind of parameter takes; in config files text that reads as a number is one. Undefined where it is none. */
+const convert: Record<Parameter['kind'], (value: Value, isConfig: boolean) => ParameterValue | undefined> = {
+  number: toNumber,
+  choice: (value) => (typeof value === 'string' ? value : undefined),
+  switch: (value) => (typeof value === 'boolean' ? value : undefined),
+  numbers: (value, isConfig) => listOf(value, (item) => toNumber(item, isConfig)),
+  points: (value, isConfig) =>
+    listOf(value, (item) => {
+      const [step, weight, ...rest] = listOf(item, (part) => toNumber(part, isConfig)) ?? [];
+      return step === undefined || weight === undefined || rest.length > 0 ? undefined : ([step, weight] as const);
+    }),
+  other: () => undefined,
+};
+
+function toNumber(value: Value, isConfig: boolean): number | undefined {
+  return isConfig ? asNumber(value) : typeof value === 'number' ? value : undefined;
+}
+
+function listOf<T>(value: Value, convertItem: (item: Value) => T | undefined): readonly T[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const items = (value as readonly Value[]).map(convertItem);
+  return items.includes(undefined) ? undefined : (items as readonly T[]);
+}
