@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../src/core/methods/buildSchedule';
 import { findMethod } from '../../src/core/methods/index';
 import type { FoundSchedule } from '../../src/language/find/found';
 import type { SavedState, Span } from '../../src/protocol';
-import { drawable } from '../fixtures/foundSchedule';
+import { drawable, drawnAs } from '../fixtures/foundSchedule';
 import { eventually } from './eventually';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
@@ -16,8 +15,8 @@ const blue = '#59a4f9';
 /** A curve that falls to a half at step 123,456,789 of 10^9. */
 function jumping(): FoundSchedule {
   const method = findMethod('step')!;
-  const values = { method: 'step', base_weight: 1, total_steps: 1e9, milestones: [123_456_789], gamma: 0.5 };
-  return { ...drawable('jump', 'constant', 1, 1e9), method, schedule: buildSchedule(method, values) };
+  const values = { method: 'step', base_weight: 1, total_steps: 1e9, milestones: [123_456_789], factor: 0.5 };
+  return { ...drawable('jump', 'constant', 1, 1e9), ...drawnAs(method, values) };
 }
 
 describe('moving in the preview', () => {

@@ -15,13 +15,11 @@ export interface Operand {
 export type Composition =
   | {
       readonly schedule: Schedule;
-      /** `+`, or the name of a function. */
-      readonly operator: string;
       /** In the order of the function's parameters. */
       readonly operands: readonly (Schedule | number)[];
       readonly problem?: undefined;
     }
-  | { readonly schedule?: undefined; readonly operator?: undefined; readonly operands?: undefined; readonly problem?: string };
+  | { readonly schedule?: undefined; readonly operands?: undefined; readonly problem?: string };
 
 type Value = Schedule | number;
 
@@ -76,6 +74,12 @@ export function isComposition(node: Node): boolean {
   return node.kind === 'call' && Object.hasOwn(functions, lastPart(node.callee));
 }
 
+/** `+`, or the name of a function; a minus before a schedule is a product with −1. */
+export function operatorOf(node: Node): string {
+  if (node.kind === 'operation') return node.operands.length > 1 ? node.operator : '*';
+  return node.kind === 'call' ? lastPart(node.callee) : '';
+}
+
 /** The composition that a node is with these operands, at least one of which is a schedule. */
 export function compose(node: Node, operands: readonly Operand[]): Composition {
   if (operands.some(({ value }) => value === undefined)) return {};
@@ -92,16 +96,15 @@ export function compose(node: Node, operands: readonly Operand[]): Composition {
 
 function binary(operator: string, [left, right]: readonly Operand[]): Composition {
   const [a, b] = [left!.value!, right!.value!];
-  return { schedule: operators[operator]!(a, b), operator, operands: [a, b] };
+  return { schedule: operators[operator]!(a, b), operands: [a, b] };
 }
 
 function call(callee: string, operands: readonly Operand[]): Composition {
-  const operator = lastPart(callee);
-  const { parameters, usage, compose } = functions[operator]!;
+  const { parameters, usage, compose } = functions[lastPart(callee)]!;
   const values = parameters.length === 0 ? operands.map(({ value }) => value) : bind(operands, parameters);
   const fits = values.length > 0 && values.every((value) => value !== undefined);
   const schedule = fits ? compose(...values) : undefined;
-  return schedule && fits ? { schedule, operator, operands: values } : { problem: `The arguments do not fit: ${usage}.` };
+  return schedule && fits ? { schedule, operands: values } : { problem: `The arguments do not fit: ${usage}.` };
 }
 
 /** The operands in the order of the parameters; fewer or undefined where they do not fit. */

@@ -9,7 +9,7 @@ import { problem, unknownWord } from '../../language/find/problems';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node } from '../../language/tree/tree';
 import { framework as schedules } from '../schedule/index';
-import { compose, isComposition, type Operand, suggestCompositions } from './functions';
+import { compose, isComposition, type Operand, operatorOf, suggestCompositions } from './functions';
 
 /** The compositions of schedules. */
 export const framework: Framework = {
@@ -50,7 +50,7 @@ function recognise(site: Site): Claim | undefined {
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: definitionOf(composed.operator ?? '', composed.schedule, made ?? []),
+    definition: definitionOf(operatorOf(node), composed.schedule, made ?? []),
     arguments: [],
     problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
     parts,

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { linear } from '../../../src/core/methods/linear';
-import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { pythonText } from '../../../src/exports/pythonText';
-import { findSchedules } from '../../../src/language/find/findSchedules';
-import { type Language, parse } from '../../../src/language/index';
-import { drawable, undrawable } from '../../fixtures/foundSchedule';
+import type { Language } from '../../../src/language/index';
+import { find } from '../../fixtures/find';
+import { drawable, drawnAs, undrawable } from '../../fixtures/foundSchedule';
 
 async function copied(language: Language, text: string): Promise<string> {
-  return pythonText(findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' }));
+  return pythonText(await find(language, text));
 }
 
 describe('pythonText', () => {
@@ -65,8 +64,8 @@ describe('pythonText', () => {
   it('writes what a framework defines as points', () => {
     const found = {
       ...undrawable('lr'),
-      source: 'torch.optim.lr_scheduler.LinearLR',
-      schedule: buildSchedule(linear, { base_weight: 0.5, total_steps: 1e4 }),
+      ...drawnAs(linear, { base_weight: 0.5, total_steps: 1e4 }),
+      definition: { source: 'torch.optim.lr_scheduler', name: 'LinearLR', formula: '', summary: '', parameters: [], curves: () => [] },
     };
     assert.equal(
       pythonText([found]),

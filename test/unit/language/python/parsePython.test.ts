@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parsePython } from '../../../../src/language/python/parsePython';
 import type { Entry, MappingNode, Node } from '../../../../src/language/tree/tree';
-import { assertRanges, assertSound, sketchTree } from '../treeTools';
+import { assertRanges, assertSound, sketchTree } from '../tree/treeTools';
 
 const sketch = (text: string): string => sketchTree(parsePython(text));
 const call = 'schedule("cosine", 1, 10)';
@@ -68,7 +68,10 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['if (n := f(1)) > 2:\n  x = 1\nelif g(3):\n  x = 2\nelse:\n  z = 3', '{(f(1) > 2), n: ?(), x: 1, g(3), x: 2, z: 3}'],
     ['with f(1) as a, g(2):\n  x = 1', '{f(1), a: ?(), g(2), x: 1}'],
     ['try:\n  x = 1\nexcept E as e:\n  y = 2\nfinally:\n  z = 3', '{x: 1, e: ?(), y: 2, z: 3}'],
-    ['import a.b, c as d, e.f as g\nfrom e import (f, g as h)\nfrom i import *', '{a: ?(), d: ?(), g: ?(), f: ?(), h: ?()}'],
+    [
+      'import a.b, c as d, e.f as g\nfrom e import (f, g as h)\nfrom i import *\nfrom ..j import k',
+      '{a: import a, d: import c, g: import e.f, f: import e f, h: import e g, *: import i *, k: import ..j k}',
+    ],
     ['match f(1):\n  case [a, B(c)] if g(2):\n    x = 1\n  case _ as d: pass', '{f(1), a: ?(), c: ?(), g(2), x: 1, _: ?(), d: ?()}'],
   ],
   scopes: [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Entry, Node, Range, Tree } from '../../../src/language/tree/tree';
+import type { Entry, Node, Range, Tree } from '../../../../src/language/tree/tree';
 
 /** A node in one line: `{lr: 0.1, kl: "schedule(x, 1)" = schedule(x, 1)}`. Merged entries begin with `<<`, open calls end in `...`. */
 export function sketch(node: Node): string {
@@ -11,6 +11,8 @@ export function sketch(node: Node): string {
       return JSON.stringify(node.value) + (node.expression ? ` = ${sketch(node.expression)}` : '');
     case 'null':
       return 'null';
+    case 'import':
+      return `import ${node.module}${node.member === undefined ? '' : ` ${node.member}`}`;
     case 'name':
       return node.name;
     case 'reference':
