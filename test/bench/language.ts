@@ -1,8 +1,9 @@
 // Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
 // `npm run bench`; absolute times are those of the machine, the ratios are not.
 import { hoverMarkdown } from '../../src/features/hoverMarkdown';
-import { findSchedules, type Memory } from '../../src/language/find/findSchedules';
+import type { Memory } from '../../src/language/find/findSchedules';
 import { type Language, parse } from '../../src/language/index';
+import { findInTree } from '../fixtures/find';
 
 /** One line in twenty is a schedule, so that 10,000 lines have 500. */
 const every = 20;
@@ -59,7 +60,6 @@ async function bench(language: Language, lines: number): Promise<void> {
   // A digit typed into a number in the middle of the file, each round another one behind the last.
   const at = text.indexOf('0.', text.length >> 1) + 2;
   const typed = (round: number) => text.slice(0, at) + '1'.repeat(round + 9) + text.slice(at);
-  const options = { functionNames: ['schedule'], bareWords: language !== 'python' };
   const parts = { image: '', width: 1, height: 1, previewLink: 'command:x' };
 
   const fresh = await median(typed, (next) => parse(language, next));
@@ -67,14 +67,14 @@ async function bench(language: Language, lines: number): Promise<void> {
   const update = await median(typed, async (next) => (last = await parse(language, next, last)));
   const find = await median(
     (round) => parse(language, typed(round)),
-    (tree) => findSchedules(tree, options),
+    (tree) => findInTree(language, tree),
   );
   const memory: Memory = {};
   const findTyped = await median(
     async (round) => (last = await parse(language, typed(round), last)),
-    (tree) => findSchedules(tree, options, memory),
+    (tree) => findInTree(language, tree, {}, memory),
   );
-  const schedules = findSchedules(last, options);
+  const schedules = findInTree(language, last);
   const hover = await median(
     (round) => schedules[(round + 9) % schedules.length]!,
     (found) => hoverMarkdown(found, parts),

@@ -1,12 +1,11 @@
 // The states of the preview page that its screenshots show.
-import { findSchedules } from '../../src/language/find/findSchedules';
 import type { FoundSchedule } from '../../src/language/find/found';
-import { parse } from '../../src/language/index';
 import { changeable } from '../../src/preview/change/changeable';
 import { controlsOf } from '../../src/preview/change/controlsOf';
 import { compareVersions } from '../../src/preview/compare/compareSchedules';
 import { curvesOf } from '../../src/preview/model/curves';
 import type { AxesState, Company, SavedState } from '../../src/protocol';
+import { find } from '../fixtures/find';
 import { loggedRun } from './loggedRun';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
@@ -32,8 +31,7 @@ const many = Array.from(
     `model.heads.${i}.auxiliary_loss_weight: schedule(${['cosine', 'linear', 'sigmoid', 'dann', 'cyclical'][i % 5]!}, ${1 - i / 20}, ${1000 - i * 40})`,
 ).join('\n');
 
-const read = async (text: string): Promise<readonly FoundSchedule[]> =>
-  findSchedules(await parse('yaml', text), { functionNames: ['schedule'], bareWords: true });
+const read = (text: string): Promise<readonly FoundSchedule[]> => find('yaml', text);
 
 const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
 /** What an earlier page has left, of this document. */

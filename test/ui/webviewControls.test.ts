@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../src/language/find/findSchedules';
-import { parse } from '../../src/language/index';
 import { changeable } from '../../src/preview/change/changeable';
 import { controlsOf } from '../../src/preview/change/controlsOf';
 import type { Controls, FromWebview } from '../../src/protocol';
+import { find } from '../fixtures/find';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { violations } from './axe';
 import { eventually } from './eventually';
@@ -26,7 +25,7 @@ describe('the parameters on the preview page', () => {
   const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
   const openPage = usePreviewPages({ document, state: { controlsOpen: true, uri: document.uri } });
 
-  const read = async (text: string) => findSchedules(await parse('yaml', text), { functionNames: ['schedule'], bareWords: true });
+  const read = (text: string) => find('yaml', text);
 
   /** What the host tells of a schedule of a text. */
   async function controls(text: string, schedule: string): Promise<Controls> {

@@ -14,10 +14,11 @@ const given: Readonly<Record<string, ParameterValues>> = {
 };
 
 describe('the registry of methods', () => {
-  it('begins with the four base methods and has those of the literature', () => {
-    const names = methods.map(({ name }) => name);
-    assert.deepEqual(names.slice(0, 4), ['linear', 'cosine', 'power', 'exponential']);
-    assert.equal(names.length, 16);
+  it('begins with the four base methods', () => {
+    assert.deepEqual(
+      methods.slice(0, 4).map(({ name }) => name),
+      ['linear', 'cosine', 'power', 'exponential'],
+    );
   });
 
   it('has no name, alias or order twice', () => {

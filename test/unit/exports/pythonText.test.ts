@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { linear } from '../../../src/core/methods/linear';
 import { buildSchedule } from '../../../src/core/buildSchedule';
 import { pythonText } from '../../../src/exports/pythonText';
-import { findSchedules } from '../../../src/language/find/findSchedules';
-import { type Language, parse } from '../../../src/language/index';
+import type { Language } from '../../../src/language/index';
+import { find } from '../../fixtures/find';
 import { drawable, undrawable } from '../../fixtures/foundSchedule';
 
 async function copied(language: Language, text: string): Promise<string> {
-  return pythonText(findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' }));
+  return pythonText(await find(language, text));
 }
 
 describe('pythonText', () => {

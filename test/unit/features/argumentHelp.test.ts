@@ -3,10 +3,11 @@ import { methods } from '../../../src/core/methods/index';
 import { offersAt, signatureAt } from '../../../src/features/argumentHelp';
 import { callAtCursor } from '../../../src/language/text/callAtCursor';
 import type { Language } from '../../../src/language/index';
+import { atCursor } from '../../fixtures/atCursor';
 
 function texts(language: Language, marked: string): readonly string[] | undefined {
-  const at = marked.indexOf('|');
-  const call = callAtCursor(marked.slice(0, at) + marked.slice(at + 1), at, ['schedule']);
+  const { text: written, offset } = atCursor(marked);
+  const call = callAtCursor(written, offset, ['schedule']);
   return call && offersAt(call, language).map(({ text }) => text);
 }
 

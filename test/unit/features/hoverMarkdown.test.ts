@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
-import { findSchedules } from '../../../src/language/find/findSchedules';
-import { parse } from '../../../src/language/index';
+import { find } from '../../fixtures/find';
 
 async function hover(text: string, keptStep?: number): Promise<string> {
-  const [found] = findSchedules(await parse('python', text), { functionNames: ['schedule'], bareWords: false });
+  const [found] = await find('python', text);
   return hoverMarkdown(found!, { image: 'data:image/svg+xml;base64,AA==', width: 10, height: 5, previewLink: 'command:preview', keptStep });
 }
 

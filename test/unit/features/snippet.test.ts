@@ -3,8 +3,9 @@ import { findMethod, methods } from '../../../src/core/methods/index';
 import { placeOf } from '../../../src/features/snippetPlace';
 import { snippetText } from '../../../src/features/snippetText';
 import { allProblems } from '../../../src/language/find/allProblems';
-import { findSchedules } from '../../../src/language/find/findSchedules';
-import { type Language, parse } from '../../../src/language/index';
+import type { Language } from '../../../src/language/index';
+import { atCursor } from '../../fixtures/atCursor';
+import { find } from '../../fixtures/find';
 
 /** The text that a snippet leaves when all tab stops keep their defaults and the first choices. */
 function expanded(snippet: string): string {
@@ -17,9 +18,8 @@ function expanded(snippet: string): string {
 
 /** A text with the cursor at `|`, after the snippet was inserted there. */
 function inserted(language: Language, marked: string, method = 'linear'): string {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
-  const place = placeOf(language, text, at, at);
+  const { text, offset } = atCursor(marked);
+  const place = placeOf(language, text, offset, offset);
   return text.slice(0, place.replace.from) + expanded(snippetText(findMethod(method)!, language, place)) + text.slice(place.replace.to);
 }
 
@@ -112,7 +112,7 @@ describe('insert snippet', () => {
     for (const { name } of methods) {
       it(`what is inserted for ${name} is a schedule of ${language} without problems`, async () => {
         const text = inserted(language, language === 'json' ? '{|}' : '|', name);
-        const found = findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' });
+        const found = await find(language, text);
         assert.deepEqual(
           found.map(({ label, method }) => [label, method?.name]),
           [['weight', name]],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { languageOf, parse } from '../../../src/language/index';
-import { sketchTree } from './treeTools';
+import { sketchTree } from './tree/treeTools';
 
 const languages: readonly (readonly [languageId: string, fileName: string, language: string | undefined])[] = [
   ['python', 'train.py', 'python'],

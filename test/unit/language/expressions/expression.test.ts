@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseExpression } from '../../../../src/language/expressions/expression';
 import { looksLikeExpression } from '../../../../src/language/expressions/scanExpression';
-import { assertRanges, sketch } from '../treeTools';
+import { assertRanges, sketch } from '../tree/treeTools';
 
 const read = (text: string): string => sketch(parseExpression(text, { from: 0, to: text.length }));
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import { type Language, parse } from '../../../../src/language/index';
+import type { Language } from '../../../../src/language/index';
+import { find } from '../../../fixtures/find';
 
 async function labels(language: Language, text: string): Promise<readonly string[]> {
-  const found = findSchedules(await parse(language, text), { functionNames: ['schedule', 'f.g'], bareWords: language !== 'python' });
+  const found = await find(language, text, { functionNames: ['schedule', 'f.g'] });
   return found.map(({ label }) => label);
 }
 

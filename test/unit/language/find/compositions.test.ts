@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { allProblems } from '../../../../src/language/find/allProblems';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import type { FoundSchedule } from '../../../../src/language/find/found';
-import { type Language, parse } from '../../../../src/language/index';
-
-async function find(language: Language, text: string): Promise<readonly FoundSchedule[]> {
-  return findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' });
-}
+import type { Language } from '../../../../src/language/index';
+import { find } from '../../../fixtures/find';
 
 const up = 'schedule("linear", 1, 100)';
 const down = 'schedule("linear", 1, 100, reverse=True)';

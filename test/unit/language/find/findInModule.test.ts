@@ -1,12 +1,14 @@
 // What is remembered of a Python text must never show: after any edit, the schedules are those that a first look at the text finds.
 import assert from 'node:assert/strict';
-import { type Memory, findSchedules } from '../../../../src/language/find/findSchedules';
+import type { Memory } from '../../../../src/language/find/findSchedules';
 import type { FindOptions } from '../../../../src/language/find/finder';
 import type { FoundSchedule } from '../../../../src/language/find/found';
 import { parsePython } from '../../../../src/language/python/parsePython';
 import type { Tree } from '../../../../src/language/tree/tree';
+import { findInTree, findOptions } from '../../../fixtures/find';
+import { withRandom } from '../../../fixtures/random';
 
-const options: FindOptions = { functionNames: ['schedule'], bareWords: false };
+const options: FindOptions = findOptions('python');
 
 const core = `import math
 from settings import WARMUP
@@ -80,8 +82,8 @@ class Editor {
   change(next: string, settings = this.settings): readonly FoundSchedule[] {
     this.tree = parsePython(next, this.tree);
     const [missing, fresh] = [{ told: false, first: false }, parsePython(next)];
-    const found = findSchedules(this.tree, { ...settings, onMissing: () => (missing.told = true) }, this.memory);
-    const expected = findSchedules(fresh, { ...settings, onMissing: () => (missing.first = true) });
+    const found = findInTree('python', this.tree, { ...settings, onMissing: () => (missing.told = true) }, this.memory);
+    const expected = findInTree('python', fresh, { ...settings, onMissing: () => (missing.first = true) });
     assert.deepEqual(found.map(plain), expected.map(plain), JSON.stringify(next));
     if (missing.first) assert.ok(missing.told);
     if (next === text) assert.equal(found.map(({ label }) => label).join(), labels);
@@ -92,14 +94,6 @@ class Editor {
     assert.ok(this.tree.text.includes(from));
     return this.change(this.tree.text.replace(from, to));
   }
-}
-
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
 }
 
 describe('schedules of a module that is edited', () => {
@@ -168,45 +162,47 @@ describe('schedules of a module that is edited', () => {
     editor.change(renamed);
   });
 
-  it('random edits, one after the other', () => {
-    const random = randomNumbers(11);
-    const words = [
-      'TOTAL',
-      'HALF',
-      'both',
-      'max_kl',
-      'schedule("linear", 1, TOTAL)',
-      'self.steps',
-      'x',
-      '1',
-      '(',
-      '"',
-      ' ',
-      '=',
-      '\n',
-      'max_steps = 9\n',
-      'a = ',
-    ];
-    const editor = new Editor();
-    let [kept, all] = [0, 0];
-    for (let run = 0; run < 120; run++) {
-      const { text: now } = editor.tree;
-      const at = random(now.length);
-      const word = /[A-Za-z_]\w*|\d+/g;
-      word.lastIndex = at;
-      const found = word.exec(now) ?? { 0: '', index: at };
-      const piece = words[random(words.length)]!;
-      const ways = [
-        () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
-        () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
-        () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
-        () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
+  it(
+    'random edits, one after the other',
+    withRandom((random) => {
+      const words = [
+        'TOTAL',
+        'HALF',
+        'both',
+        'max_kl',
+        'schedule("linear", 1, TOTAL)',
+        'self.steps',
+        'x',
+        '1',
+        '(',
+        '"',
+        ' ',
+        '=',
+        '\n',
+        'max_steps = 9\n',
+        'a = ',
       ];
-      const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
-      const after = editor.change(run % 6 === 5 ? text : ways[Math.max(0, random(8) - 4)]!());
-      kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
-      all += after.length;
-    }
-    assert.ok(kept > all / 10, `${kept} of ${all}`);
-  });
+      const editor = new Editor();
+      let [kept, all] = [0, 0];
+      for (let run = 0; run < 120; run++) {
+        const { text: now } = editor.tree;
+        const at = random(now.length);
+        const word = /[A-Za-z_]\w*|\d+/g;
+        word.lastIndex = at;
+        const found = word.exec(now) ?? { 0: '', index: at };
+        const piece = words[random(words.length)]!;
+        const ways = [
+          () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
+          () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
+          () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
+          () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
+        ];
+        const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
+        const after = editor.change(run % 6 === 5 ? text : ways[Math.max(0, random(8) - 4)]!());
+        kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
+        all += after.length;
+      }
+      assert.ok(kept > all / 10, `${kept} of ${all}`);
+    }),
+  );
 });

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import { allProblems } from '../../../../src/language/find/allProblems';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import type { FoundSchedule } from '../../../../src/language/find/found';
-import { type Language, parse } from '../../../../src/language/index';
-
-async function find(language: Language, text: string): Promise<readonly FoundSchedule[]> {
-  const functionNames = ['schedule', 'calculate_dynamic_weight', '_calculate_dynamic_weight'];
-  return findSchedules(await parse(language, text), { functionNames, bareWords: language !== 'python' });
-}
-
-async function findOne(language: Language, text: string): Promise<FoundSchedule> {
-  const found = await find(language, text);
-  assert.equal(found.length, 1, `${found.length} found in ${text}`);
-  return found[0]!;
-}
+import type { Language } from '../../../../src/language/index';
+import { find, findOne } from '../../../fixtures/find';
 
 /** What a schedule is in one line: label, method, weight at half of 10,000 steps. */
 const halfway = { linear: 0.25, cosine: 0.25, power: 0.125, exponential: 0.5 * (1 - Math.exp(-2)) };
@@ -374,10 +362,9 @@ describe('findSchedules', () => {
   });
 
   it('takes the total of the settings where the text has none', async () => {
-    const tree = await parse('yaml', 'kl: schedule(linear, 1)\n');
-    const [found] = findSchedules(tree, { functionNames: ['schedule'], bareWords: true, run: { totalSteps: 777 } });
-    assert.equal(found!.totalSteps, 777);
-    assert.match(found!.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
+    const found = await findOne('yaml', 'kl: schedule(linear, 1)\n', { run: { totalSteps: 777 } });
+    assert.equal(found.totalSteps, 777);
+    assert.match(found.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
   });
 
   it("reads a resolver's last mapping as keywords", async () => {

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import { parse } from '../../../../src/language/index';
 import { schedulesMovedBy } from '../../../../src/language/find/movedSchedules';
 import { changeable } from '../../../../src/preview/change/changeable';
 import { changeEdits } from '../../../../src/preview/change/changeEdits';
+import { find } from '../../../fixtures/find';
 
 const before = 'import torch\n';
 const cell = 'T = 40\nlr = schedule("linear", 0.5, T) + schedule("power", 1, 20, a=3)\n';
 
 describe('the schedules of a cell below others', () => {
   it('have the places that they have in the whole text', async () => {
-    const found = findSchedules(await parse('python', cell), { functionNames: ['schedule'], bareWords: false });
+    const found = await find('python', cell);
     const text = before + cell;
     const [schedule] = schedulesMovedBy(found, before.length);
     const written = ({ from, to }: { readonly from: number; readonly to: number }) => text.slice(from, to);

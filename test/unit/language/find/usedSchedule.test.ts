@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
 import { type Language, parse } from '../../../../src/language/index';
 import { usedAt } from '../../../../src/language/find/usedSchedule';
+import { atCursor } from '../../../fixtures/atCursor';
+import { findInTree } from '../../../fixtures/find';
 
 /** The label of the schedule that is used at the mark `|`, and the text that stands for it. */
 async function used(language: Language, marked: string): Promise<readonly (string | undefined)[]> {
-  const at = marked.indexOf('|');
-  const text = marked.slice(0, at) + marked.slice(at + 1);
+  const { text, offset } = atCursor(marked);
   const tree = await parse(language, text);
-  const schedules = findSchedules(tree, { functionNames: ['schedule'], bareWords: language !== 'python' });
-  const use = usedAt(tree, schedules, at);
+  const use = usedAt(tree, findInTree(language, tree), offset);
   return use ? [use.found.label, text.slice(use.range.from, use.range.to)] : [];
 }
 

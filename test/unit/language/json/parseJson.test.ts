@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseJson } from '../../../../src/language/json/parseJson';
-import { assertRanges, sketchTree } from '../treeTools';
+import { assertRanges, sketchTree } from '../tree/treeTools';
 
 const cases: Readonly<Record<string, readonly (readonly [text: string, sketch: string])[]>> = {
   'values of every kind': [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parsePython } from '../../../../src/language/python/parsePython';
 import type { Entry, MappingNode, Node } from '../../../../src/language/tree/tree';
-import { assertRanges, assertSound, sketchTree } from '../treeTools';
+import { assertRanges, assertSound, sketchTree } from '../tree/treeTools';
 
 const sketch = (text: string): string => sketchTree(parsePython(text));
 const call = 'schedule("cosine", 1, 10)';

@@ -4,7 +4,8 @@ import { evaluate } from '../../../../src/language/resolve/evaluate';
 import { parsePython } from '../../../../src/language/python/parsePython';
 import { movedBy } from '../../../../src/language/tree/shiftNode';
 import type { MappingNode, Node, Tree } from '../../../../src/language/tree/tree';
-import { assertSound, plainTree, sketchTree } from '../treeTools';
+import { type RandomNumber, randomNumbers, withRandom, withSeed } from '../../../fixtures/random';
+import { assertSound, plainTree, sketchTree } from '../tree/treeTools';
 
 const sample = `"""A training script."""
 import argparse
@@ -48,15 +49,6 @@ def main(args, *rest, depth=2, **options):
 if __name__ == "__main__":
     main(parser.parse_args())
 `;
-
-/** A generator of numbers below \`limit\`, the same in every run. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return (state >>> 8) % limit;
-  };
-}
 
 const same = (left: Tree, right: Tree, message: string): void => assert.deepEqual(plainTree(left), plainTree(right), message);
 
@@ -103,7 +95,7 @@ describe('parsePython on broken text', () => {
 });
 
 /** A random program: blocks in blocks. */
-function program(random: (limit: number) => number, indent: string, depth: number): string {
+function program(random: RandomNumber, indent: string, depth: number): string {
   const inner = () => program(random, `${indent}    `, depth + 1);
   const statement = (_: unknown, i: number): string =>
     [
@@ -117,6 +109,24 @@ function program(random: (limit: number) => number, indent: string, depth: numbe
       () => `${indent}for i in b:\n${inner()}`,
     ][random(depth < 3 ? 8 : 4)]!();
   return Array.from({ length: depth === 0 ? 14 : 1 + random(4) }, statement).join('');
+}
+
+/** Reads a random program again after edits, and after their repair. */
+function assertReadsEdited(seed: number): void {
+  const random = randomNumbers(seed);
+  const text = `${program(random, '', 0)}class Z(b.C):\n    def f(self):\n        return 1\n\n    def g(self):\n        return 2${random(2) ? '\n' : ''}`;
+  const tree = parsePython(text);
+  const fresh = sketchTree(tree);
+  for (let edit = 0; edit < 6; edit++) {
+    const at = random(text.length);
+    const typed = ['{', '(', '"""', ':', '\\', '='][random(6)]!;
+    const broken = parsePython(text.slice(0, at) + typed + text.slice(at), tree);
+    assert.equal(sketchTree(parsePython(text, broken)), fresh, `${typed} at ${at}`);
+  }
+  for (let line = text.indexOf('\na'); line >= 0; line = text.indexOf('\na', line + 400)) {
+    const edited = `${text.slice(0, line)}\nb = 1${text.slice(line)}`;
+    assert.equal(sketchTree(parsePython(edited, tree)), sketchTree(parsePython(edited)), `a line at ${line}`);
+  }
 }
 
 describe('parsePython on an edited text', () => {
@@ -142,44 +152,31 @@ describe('parsePython on an edited text', () => {
   // The last statement stands in a block: the parser then mistakes what block the statements before it are in.
   const texts = [sample, `${sample}\n\nclass A:\n    def f(self):\n        x = 1\n`, sample.replaceAll('\n', '\r\n'), sample.repeat(2)];
 
-  it('gives what a fresh parse gives, after every repair', () => {
-    const random = randomNumbers(7);
-    for (const text of texts) {
-      let tree = parsePython(text);
-      const fresh = parsePython(text);
-      for (let round = 0; round < 25; round++) {
-        let broken = text;
-        for (let edit = 0; edit <= random(4); edit++) {
-          const at = random(broken.length);
-          broken = broken.slice(0, at) + pieces[random(pieces.length)]! + broken.slice(at + random(3) * random(20));
-          tree = parsePython(broken, tree);
-          assertSound(tree);
+  it(
+    'gives what a fresh parse gives, after every repair',
+    withRandom((random) => {
+      for (const text of texts) {
+        let tree = parsePython(text);
+        const fresh = parsePython(text);
+        for (let round = 0; round < 25; round++) {
+          let broken = text;
+          for (let edit = 0; edit <= random(4); edit++) {
+            const at = random(broken.length);
+            broken = broken.slice(0, at) + pieces[random(pieces.length)]! + broken.slice(at + random(3) * random(20));
+            tree = parsePython(broken, tree);
+            assertSound(tree);
+          }
+          tree = parsePython(text, tree);
+          same(tree, fresh, `round ${round}`);
         }
-        tree = parsePython(text, tree);
-        same(tree, fresh, `round ${round}`);
       }
-    }
-  });
+    }),
+  );
 
-  // Programs in which a parser that reuses too much is known to fail.
-  for (const seed of [14, 22, 41, 43, 61, 71]) {
-    it(`gives what a fresh parse gives, for random program ${seed}`, () => {
-      const random = randomNumbers(seed);
-      const text = `${program(random, '', 0)}class Z(b.C):\n    def f(self):\n        return 1\n\n    def g(self):\n        return 2${random(2) ? '\n' : ''}`;
-      const tree = parsePython(text);
-      const fresh = sketchTree(tree);
-      for (let edit = 0; edit < 6; edit++) {
-        const at = random(text.length);
-        const typed = ['{', '(', '"""', ':', '\\', '='][random(6)]!;
-        const broken = parsePython(text.slice(0, at) + typed + text.slice(at), tree);
-        assert.equal(sketchTree(parsePython(text, broken)), fresh, `${typed} at ${at}`);
-      }
-      for (let line = text.indexOf('\na'); line >= 0; line = text.indexOf('\na', line + 400)) {
-        const edited = `${text.slice(0, line)}\nb = 1${text.slice(line)}`;
-        assert.equal(sketchTree(parsePython(edited, tree)), sketchTree(parsePython(edited)), `a line at ${line}`);
-      }
-    });
-  }
+  // Programs in which a parser that reuses too much is known to fail, and another one in each run.
+  for (const seed of [14, 22, 41, 43, 61, 71])
+    it(`gives what a fresh parse gives, for random program ${seed}`, () => assertReadsEdited(seed));
+  it('gives what a fresh parse gives, for any random program', withSeed(assertReadsEdited));
 
   it('leaves earlier trees as they were', () => {
     const tree = parsePython(sample);

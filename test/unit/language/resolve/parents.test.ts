@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { hoverMarkdown } from '../../../../src/features/hoverMarkdown';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
 import type { FoundSchedule } from '../../../../src/language/find/found';
 import { languageOf, parse } from '../../../../src/language/index';
 import { parentLinks } from '../../../../src/language/resolve/parents';
 import { type ReadFile, readParents } from '../../../../src/language/resolve/readParents';
+import { findInTree } from '../../../fixtures/find';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -20,8 +20,7 @@ async function find(files: Files): Promise<{ readonly found: readonly FoundSched
   const [name] = Object.keys(files);
   const child = (await open(name!))!;
   const parents = await readParents(child, (from, path) => open(posix.join(posix.dirname(from), path)));
-  const options = { functionNames: ['schedule'], bareWords: !name!.endsWith('.py'), parents };
-  return { found: findSchedules(child.tree, options), read: read.slice(1) };
+  return { found: findInTree(languageOf('plaintext', name!)!, child.tree, { parents }), read: read.slice(1) };
 }
 
 const kl = 'kl: schedule(linear, 0.5, ${trainer.max_steps})\n';

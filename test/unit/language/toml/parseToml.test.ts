@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseToml } from '../../../../src/language/toml/parseToml';
-import { assertRanges, sketchTree } from '../treeTools';
+import { assertRanges, sketchTree } from '../tree/treeTools';
 
 const parse = (text: string) => parseToml(text);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { parseYaml } from '../../../../src/language/yaml/parseYaml';
-import { sketchTree } from '../treeTools';
+import { sketchTree } from '../tree/treeTools';
 
 interface Golden {
   /** What PyYAML reads, as Python writes a float; null: text. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseYaml } from '../../../../src/language/yaml/parseYaml';
-import { assertRanges, sketchTree } from '../treeTools';
+import { assertRanges, sketchTree } from '../tree/treeTools';
 
 const CALL = 'schedule("cosine", 0.5, 10000)';
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import { parse } from '../../../../src/language/index';
 import { changeable, chosenOf } from '../../../../src/preview/change/changeable';
+import { find } from '../../../fixtures/find';
 
 const text = '# weights\nkl = schedule("cosine", 0.5, 100)\nlr = schedule("linear", 1, 10) + 2 * schedule("power", 1, 20)\n';
 
@@ -9,7 +8,7 @@ describe('changeable', () => {
   let list: ReturnType<typeof changeable>;
 
   before(async () => {
-    list = changeable(findSchedules(await parse('python', text), { functionNames: ['schedule'], bareWords: false }));
+    list = changeable(await find('python', text));
   });
 
   it('has the plain schedules, and the parts of composed ones', () =>

@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
-import { parse, type Language } from '../../../../src/language/index';
+import type { Language } from '../../../../src/language/index';
 import { changeable } from '../../../../src/preview/change/changeable';
 import { controlsOf } from '../../../../src/preview/change/controlsOf';
 import { planChange } from '../../../../src/preview/change/planChange';
 import type { ChangedValue } from '../../../../src/preview/change/writeLiteral';
-
-const read = async (language: Language, text: string) =>
-  findSchedules(await parse(language, text), { functionNames: ['schedule'], bareWords: language !== 'python' });
+import { find } from '../../../fixtures/find';
 
 /** The text after a change of the first schedule, or of the one with that id; or the refusal. */
 async function changed(language: Language, text: string, parameter: string, value: ChangedValue, id?: string): Promise<string> {
-  const schedules = await read(language, text);
+  const schedules = await find(language, text);
   const schedule = id ?? changeable(schedules)[0]!.id;
-  const planned = await planChange({ text, schedules }, { schedule, parameter, value }, (other) => read(language, other));
+  const planned = await planChange({ text, schedules }, { schedule, parameter, value }, (other) => find(language, other));
   return typeof planned === 'string' ? planned : planned.text;
 }
 
@@ -264,7 +261,7 @@ describe('planChange', () => {
 });
 
 describe('controlsOf', () => {
-  const controls = async (language: Language, text: string) => controlsOf((await read(language, text))[0]!, text);
+  const controls = async (language: Language, text: string) => controlsOf((await find(language, text))[0]!, text);
 
   it('has each parameter with its unit, origin and what changes it', async () => {
     const list = await controls('python', 'TOTAL = 1000\nkl = schedule("power", 0.5, TOTAL)\n');

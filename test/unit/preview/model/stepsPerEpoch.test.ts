@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { findSchedules } from '../../../../src/language/find/findSchedules';
 import type { RunSettings } from '../../../../src/language/find/findTotal';
-import { parse } from '../../../../src/language/index';
 import { buildModel } from '../../../../src/preview/model/buildModel';
+import { find } from '../../../fixtures/find';
 
 async function perEpoch(text: string, run: RunSettings = {}) {
-  const found = findSchedules(await parse('yaml', text), { functionNames: ['schedule'], bareWords: true, run });
-  const { model } = buildModel(found, { width: 800, height: 400, pixelRatio: 1 }, {});
+  const { model } = buildModel(await find('yaml', text, { run }), { width: 800, height: 400, pixelRatio: 1 }, {});
   assert.ok('plot' in model);
   return model.plot.stepsPerEpoch;
 }

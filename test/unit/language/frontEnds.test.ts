@@ -3,7 +3,8 @@ import { parseJson } from '../../../src/language/json/parseJson';
 import { parseToml } from '../../../src/language/toml/parseToml';
 import type { Tree } from '../../../src/language/tree/tree';
 import { parseYaml } from '../../../src/language/yaml/parseYaml';
-import { assertSound, plainTree, sketchTree } from './treeTools';
+import { type RandomNumber, withRandom } from '../../fixtures/random';
+import { assertSound, plainTree, sketchTree } from './tree/treeTools';
 
 interface Sample {
   readonly parse: (text: string) => Tree;
@@ -66,15 +67,6 @@ z = ''
   },
 } satisfies Record<string, Sample>;
 
-/** Numbers in [0, limit), the same in every run (a linear congruential generator). */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
-
 const inserts = [
   '"',
   "'",
@@ -109,7 +101,7 @@ const inserts = [
 ];
 
 /** A text after some random deletions, insertions and moves. */
-function mutate(text: string, random: (limit: number) => number): string {
+function mutate(text: string, random: RandomNumber): string {
   let mutated = text;
   for (let edits = 1 + random(4); edits > 0; edits--) {
     const at = random(mutated.length);
@@ -145,10 +137,12 @@ describe('front ends', () => {
       }
     });
 
-    it(`${name}: reads random mutations`, () => {
-      const random = randomNumbers(1);
-      for (let run = 0; run < 300; run++) assertReads(sample, mutate(sample.text, random));
-    });
+    it(
+      `${name}: reads random mutations`,
+      withRandom((random) => {
+        for (let run = 0; run < 300; run++) assertReads(sample, mutate(sample.text, random));
+      }),
+    );
 
     it(`${name}: gives up on no nesting, however deep, and leaves it shallow enough to walk`, () => {
       for (const opening of deep[name]!) {
@@ -170,20 +164,22 @@ describe('front ends', () => {
     });
   }
 
-  it('TOML: an incremental parse equals a fresh one', () => {
-    const random = randomNumbers(2);
-    // Long enough that most of it can be taken over.
-    const text = samples.TOML.text.repeat(20);
-    let tree = parseToml(text);
-    for (let run = 0; run < 200; run++) {
-      // A digit typed somewhere, something broken, and all of it repaired.
-      const at = random(tree.text.length);
-      const typed = `${tree.text.slice(0, at)}1${tree.text.slice(at)}`;
-      const next = run % 5 === 0 ? text : run % 5 < 4 ? typed : mutate(tree.text, random);
-      tree = parseToml(next, tree);
-      const fresh = parseToml(next);
-      assert.equal(sketchTree(tree), sketchTree(fresh), next);
-      assert.deepEqual(plainTree(tree), plainTree(fresh));
-    }
-  });
+  it(
+    'TOML: an incremental parse equals a fresh one',
+    withRandom((random) => {
+      // Long enough that most of it can be taken over.
+      const text = samples.TOML.text.repeat(20);
+      let tree = parseToml(text);
+      for (let run = 0; run < 200; run++) {
+        // A digit typed somewhere, something broken, and all of it repaired.
+        const at = random(tree.text.length);
+        const typed = `${tree.text.slice(0, at)}1${tree.text.slice(at)}`;
+        const next = run % 5 === 0 ? text : run % 5 < 4 ? typed : mutate(tree.text, random);
+        tree = parseToml(next, tree);
+        const fresh = parseToml(next);
+        assert.equal(sketchTree(tree), sketchTree(fresh), next);
+        assert.deepEqual(plainTree(tree), plainTree(fresh));
+      }
+    }),
+  );
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Entry, Node, Range, Tree } from '../../../src/language/tree/tree';
+import type { Entry, Node, Range, Tree } from '../../../../src/language/tree/tree';
 
 /** A node in one line: `{lr: 0.1, kl: "schedule(x, 1)" = schedule(x, 1)}`. Merged entries begin with `<<`, open calls end in `...`. */
 export function sketch(node: Node): string {

@@ -2,14 +2,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
-import { allProblems } from '../../../src/language/find/allProblems';
-import { findSchedules } from '../../../src/language/find/findSchedules';
-import type { FoundSchedule } from '../../../src/language/find/found';
-import { type Language, parse } from '../../../src/language/index';
-import type { Range, Tree } from '../../../src/language/tree/tree';
+import { hoverMarkdown } from '../../../../src/features/hoverMarkdown';
+import { allProblems } from '../../../../src/language/find/allProblems';
+import type { FoundSchedule } from '../../../../src/language/find/found';
+import { type Language, parse } from '../../../../src/language/index';
+import type { Range, Tree } from '../../../../src/language/tree/tree';
+import { findInTree } from '../../../fixtures/find';
+import { type RandomNumber, withRandom } from '../../../fixtures/random';
 
-const sample = (name: string) => readFileSync(join(__dirname, '../../../../samples', name), 'utf8');
+const sample = (name: string) => readFileSync(join(__dirname, '../../../../../samples', name), 'utf8');
 
 const texts: readonly (readonly [Language, string, string])[] = [
   ['yaml', 'vae.yaml', sample('vae.yaml')],
@@ -45,20 +46,10 @@ function readTree(language: Language, tree: Tree): unknown {
     const hover = hoverMarkdown(found, { image: undefined, width: 1, height: 1, previewLink: 'command:x' });
     return { label, range, totalSteps, problems, parameters, hover, parts: parts.map(read), at: schedule?.at(3) };
   };
-  const options = { functionNames: ['schedule'], bareWords: language !== 'python' };
-  return findSchedules(tree, options).map(read);
+  return findInTree(language, tree).map(read);
 }
 
 const readText = async (language: Language, text: string): Promise<unknown> => readTree(language, await parse(language, text));
-
-/** Numbers in [0, limit), the same in every run. */
-function randomNumbers(seed: number): (limit: number) => number {
-  let state = seed;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
 
 const pieces = [
   '',
@@ -86,7 +77,7 @@ const pieces = [
 ];
 
 /** A text with a piece of it deleted, replaced, or swapped with another. */
-function mutate(text: string, random: (limit: number) => number): string {
+function mutate(text: string, random: RandomNumber): string {
   const at = random(text.length + 1);
   const to = Math.min(text.length, at + random(20));
   if (random(3) > 0) return text.slice(0, at) + pieces[random(pieces.length)]! + text.slice(to);
@@ -102,44 +93,48 @@ describe('schedules in broken text', () => {
       assert.notDeepEqual(await readText(language, text), []);
     });
 
-    it(`${name}: after edits, each from the tree before; when they are undone, as at first`, async () => {
-      const random = randomNumbers(name.length);
-      const whole = await readText(language, text);
-      let tree = await parse(language, text);
-      for (let run = 0; run < 15; run++) {
-        let broken = text;
-        for (let edits = random(3); edits >= 0; edits--) {
-          broken = mutate(broken, random);
-          tree = await parse(language, broken, tree);
-          assert.deepEqual(readTree(language, tree), await readText(language, broken), JSON.stringify(broken));
+    it(
+      `${name}: after edits, each from the tree before; when they are undone, as at first`,
+      withRandom(async (random) => {
+        const whole = await readText(language, text);
+        let tree = await parse(language, text);
+        for (let run = 0; run < 15; run++) {
+          let broken = text;
+          for (let edits = random(3); edits >= 0; edits--) {
+            broken = mutate(broken, random);
+            tree = await parse(language, broken, tree);
+            assert.deepEqual(readTree(language, tree), await readText(language, broken), JSON.stringify(broken));
+          }
+          tree = await parse(language, text, tree);
+          assert.deepEqual(readTree(language, tree), whole, `after ${JSON.stringify(broken)}`);
         }
-        tree = await parse(language, text, tree);
-        assert.deepEqual(readTree(language, tree), whole, `after ${JSON.stringify(broken)}`);
-      }
-    });
+      }),
+    );
   }
 
   for (const language of ['yaml', 'json', 'toml', 'python'] as const) {
-    it(`${language}: noise, long lines and deep nesting, in time`, async () => {
-      const random = randomNumbers(5);
-      const noise = Array.from({ length: 5000 }, () => String.fromCharCode(random(10) > 0 ? random(128) : random(65_536))).join('');
-      const long = 10 * 2 ** 20;
-      const hostile = [
-        noise,
-        `k = "${'x'.repeat(long)}"`,
-        `k: schedule(cosine, ${'1'.repeat(long)}`,
-        ...['schedule(', 'schedule(linear, ', 'a: ', '[', '{"k": ', 'k = {a = ', '1 + ', '-', '${a.', '('].map((part) =>
-          part.repeat(10_000),
-        ),
-        `k = ${'('.repeat(10_000)}schedule("linear", 1, 2)${')'.repeat(10_000)}`,
-        `k: "${'schedule(linear, 1, 2) + '.repeat(10_000)}1"`,
-      ];
-      for (const text of hostile) {
-        const start = process.cpuUsage();
-        await readText(language, text);
-        const milliseconds = process.cpuUsage(start).user / 1000;
-        assert.ok(milliseconds < 2000, `${text.slice(0, 30)}: ${milliseconds} ms`);
-      }
-    });
+    it(
+      `${language}: noise, long lines and deep nesting, in time`,
+      withRandom(async (random) => {
+        const noise = Array.from({ length: 5000 }, () => String.fromCharCode(random(10) > 0 ? random(128) : random(65_536))).join('');
+        const long = 10 * 2 ** 20;
+        const hostile = [
+          noise,
+          `k = "${'x'.repeat(long)}"`,
+          `k: schedule(cosine, ${'1'.repeat(long)}`,
+          ...['schedule(', 'schedule(linear, ', 'a: ', '[', '{"k": ', 'k = {a = ', '1 + ', '-', '${a.', '('].map((part) =>
+            part.repeat(10_000),
+          ),
+          `k = ${'('.repeat(10_000)}schedule("linear", 1, 2)${')'.repeat(10_000)}`,
+          `k: "${'schedule(linear, 1, 2) + '.repeat(10_000)}1"`,
+        ];
+        for (const text of hostile) {
+          const start = process.cpuUsage();
+          await readText(language, text);
+          const milliseconds = process.cpuUsage(start).user / 1000;
+          assert.ok(milliseconds < 2000, `${text.slice(0, 30)}: ${milliseconds} ms`);
+        }
+      }),
+    );
   }
 });
