@@ -147,7 +147,7 @@ function layOut(code: Code, indent: number): string {
   return `${code.open}\n${code.items.map((item) => `${blank}${layOut(item, indent + 4)},\n`).join('')}${' '.repeat(indent)}${code.close}`;
 }
 
-/** Without the signs that linters take for mistyped ones. */
+/** A text in which signs that linters take for typing errors are replaced by plain ones. */
 const plain = (text: string): string => text.replaceAll('−', '-').replaceAll('–', '-');
 
 /** A paragraph of a function's docstring. */

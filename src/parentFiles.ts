@@ -4,16 +4,16 @@ import type { Parents } from './language/resolve/parents';
 import { type ReadFile, readParents } from './language/resolve/readParents';
 import type { Tree } from './language/tree/tree';
 
-/** Files that are kept. */
+/** How many files are kept. */
 const maxKept = 200;
 
-/** Documents beside which there are no files. */
+/** The schemes of documents that stand in no folder. */
 const schemesWithoutFolder = new Set(['untitled', 'vscode-notebook-cell']);
 
 /** Reads the files that configs build on, when they are first needed, through whatever file system they are on. */
 export class ParentFiles implements vscode.Disposable {
   readonly #files = new Map<string, Promise<ReadFile | undefined>>();
-  /** What was looked for in vain, and is looked for again: a watcher may miss a file in a folder that is as new. */
+  /** Files that did not exist. They are looked for again, since a watcher may miss a file whose folder was created with it. */
   readonly #missing = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #watchers: vscode.Disposable;

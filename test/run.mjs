@@ -10,7 +10,7 @@ const vsix = 'weight-schedules.vsix';
 // One after the other: on a small machine, two editors at a time are slower and less steady than one.
 const editorSuites = [
   ['package', 'npm run package'],
-  ['size', 'size-limit'],
+  ['size', 'npm run size'],
   ['integration, newest', 'node out/test/integration/main.js newest'],
   ['integration, floor', 'node out/test/integration/main.js floor'],
   ['vsix, newest', `node out/test/integration/main.js newest ${vsix}`],

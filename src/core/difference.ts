@@ -28,7 +28,7 @@ export function largestDifference(before: Schedule, after: Schedule): Difference
     for (let i = 1; i < steps.length; i++) {
       const [from, to] = [steps[i - 1]!, steps[i]!];
       largest.addLimit(from, 1);
-      // Jumps are at the ends of the piece: what turns lies clear of them.
+      // Jumps are at the ends of the piece, so the turn is looked for between them.
       const margin = (to - from) * 1e-6;
       for (const turn of turningPoints((t) => after.at(t) - before.at(t), from + margin, to - margin)) {
         const whole = [Math.floor(turn), Math.ceil(turn)].filter((step) => step > from && step < to);

@@ -10,7 +10,7 @@ export interface Extent {
 const mostBreakpoints = 5_000;
 /** So many whole steps are looked at one by one. */
 const mostWholeSteps = 200_000;
-/** Equal parts: a number that has nothing to do with cycles. */
+/** How many equal parts are looked at beside poles. It is irrational, so that no cycle keeps in step with them. */
 const besidePoles = 32 * Math.PI;
 
 /**

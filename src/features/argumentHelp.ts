@@ -1,4 +1,4 @@
-// What is offered within a schedule call while it is typed. Pure: the editor's side is in completion.ts and signatureHelp.ts.
+// What completion and signature help show while a schedule call is typed. Without `vscode`, so that plain tests can run it.
 import { defaultOf } from '../core/checkValues';
 import { formatExact } from '../core/format';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
@@ -16,7 +16,7 @@ export interface Offer {
   readonly text: string;
 }
 
-/** What can come at the cursor of a call: methods first, then parameters that are not given yet, and the choices of one that has some. */
+/** The offers at the cursor of a call: the methods; or the parameters that are not given yet; or the choices of the parameter it is at. */
 export function offersAt(call: CallAtCursor, language: Language): readonly Offer[] {
   const method = methodOf(call);
   const parameter = activeParameter(call, method);
@@ -99,7 +99,7 @@ function defaultText({ default: value, optional }: Parameter): string {
   return optional ? 'optional' : 'needed';
 }
 
-/** A word with the quotes that its place wants: none where some are open, or where words need none. */
+/** A word in quotes, but for places that are in quotes already and languages in which words need none. */
 function quotedFor(text: string, { quote, isResolver }: CallAtCursor, language: Language): string {
   if (quote !== undefined || isResolver || language === 'yaml') return text;
   return language === 'python' ? `"${text}"` : `'${text}'`;

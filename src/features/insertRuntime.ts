@@ -51,12 +51,12 @@ async function open(text: string, active: vscode.TextDocument | undefined): Prom
   }
   const document = await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }));
   const editor = await vscode.window.showTextDocument(document);
-  // An earlier one that was not saved stays as it is.
+  // An unsaved document of that name is left as it is.
   if (isEmptyPython(document)) await fill(editor, text);
   return document;
 }
 
-/** Where the file would go: beside the active Python file, else into the first folder; undefined where it exists or that is not on a disk. */
+/** Where to save the file: beside the active Python file, else in the first folder. Undefined if it exists there, or if that is not on a disk. */
 async function freePlace(active: vscode.TextDocument | undefined): Promise<vscode.Uri | undefined> {
   const beside = active?.languageId === 'python' && active.uri.scheme === 'file' ? vscode.Uri.joinPath(active.uri, '..') : undefined;
   const folder = beside ?? vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -98,7 +98,7 @@ function placeInLines({ language, text, bare, from, to, inToken, end }: Spot): S
 /** Inside brackets commas part the entries. */
 function placeInFlow({ language, text, bare, from, to, inToken }: Spot, bracket: string | undefined): SnippetPlace {
   const head = bare.slice(0, from).trimEnd();
-  // Behind an argument with a keyword only such may follow.
+  // Python allows no positional argument behind one with a keyword.
   const keyword = bracket === '(' && /[(,]\s*\w+\s*=(?!=)[^()]*$/.test(head.replace(/\([^()]*\)/g, ''));
   const kind = keyword ? 'keyword' : bracket === '{' || (bracket === undefined && language === 'json') ? 'entry' : 'value';
   const last = head.at(-1) ?? '';

@@ -2,14 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findSchedules } from '../../src/language/find/findSchedules';
 import type { FoundSchedule } from '../../src/language/find/found';
-import { languageOf, parse } from '../../src/language/index';
+import { languageOf } from '../../src/language/index';
+import { find } from '../fixtures/find';
 import { type Case, cases, type Expected } from './found';
-
-async function find(file: string, text: string): Promise<readonly FoundSchedule[]> {
-  return findSchedules(await parse(languageOf('plaintext', file)!, text), { functionNames: ['schedule'], bareWords: true });
-}
 
 /** A text with the lines of a case put into it. */
 function insert(text: string, { before, text: added }: Case): string {
@@ -34,9 +30,10 @@ function summary({ label, totalSteps: total, parameters, problems }: FoundSchedu
 
 async function check(folder: string, item: Case): Promise<void> {
   const text = readFileSync(join(folder, item.file), 'utf8');
-  assert.deepEqual(await find(item.file, text), [], 'There is no schedule in the file as it stands.');
+  const language = languageOf('plaintext', item.file)!;
+  assert.deepEqual(await find(language, text), [], 'There is no schedule in the file as it stands.');
   const problems = item.found.total === undefined ? ['missing-argument'] : [];
-  assert.deepEqual((await find(item.file, insert(text, item))).map(summary), [{ ...item.found, problems }]);
+  assert.deepEqual((await find(language, insert(text, item))).map(summary), [{ ...item.found, problems }]);
 }
 
 async function main(folder: string | undefined): Promise<void> {

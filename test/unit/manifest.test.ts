@@ -40,12 +40,10 @@ describe('the manifest', () => {
   });
 
   for (const [name, { markdownDescription, default: value }] of Object.entries(configuration.properties)) {
-    it(`${name} is described, has a default, is read, and stands in the README`, () => {
+    it(`${name} is described, has a default, and stands in the README`, () => {
       assert.match(markdownDescription ?? '', /\.$/);
       assert.notEqual(value, undefined);
-      const [, key] = name.split('.');
-      assert.ok(readFileSync('src/config.ts', 'utf8').includes(`'${key}'`), 'config.ts does not read it');
-      assert.ok(readme.includes(key!), 'the README does not have it');
+      assert.ok(readme.includes(name.split('.')[1]!), 'the README does not have it');
     });
   }
 

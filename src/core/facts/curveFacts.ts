@@ -6,7 +6,7 @@ import { wholeStepFacts } from './wholeStepFacts';
 
 const mostPieces = 5_000;
 const mostJumps = 100;
-/** Sampled evenly this often, a curve of many cycles gives its mean, but for a number that goes with the cycles: hence several. */
+/** How often a curve of many cycles is sampled for its mean. A number that is in step with the cycles gives a wrong one: hence several. */
 const meanSamples = [9_973, 12_007, 15_013, 18_013, 21_011];
 const reachedParts = [0.5, 0.95, 0.99];
 
@@ -81,7 +81,7 @@ function hasNoValue({ value }: StepValue): boolean {
 function meanOf({ at, totalSteps }: Schedule, pieces: readonly Piece[], tolerance: number): number {
   let sum = 0;
   for (const { from, to } of pieces) {
-    // In parts of the piece, because an area may be too large or too small for a number.
+    // Over a piece scaled to length 1, because the area in steps may be too large or too small for a number.
     const length = to - from;
     sum += integrate((part) => at(from + length * part), 0, 1, tolerance) * (length / totalSteps);
   }

@@ -5,8 +5,8 @@ import { parseSyntax } from '../python/syntax';
 import type { Node, Range } from '../tree/tree';
 
 /**
- * Reads a range of a document as one Python expression, with ranges of the document; an unknown node where it is none. `text` stands
- * for that range where it is written differently (escapes), and is as long.
+ * Reads a range of a document as one Python expression; an unknown node where it is none. Its ranges are those of the document. Where
+ * the range has escapes, `text` is what they mean, filled up to the same length.
  */
 export function parseExpression(source: string, range: Range, text = source.slice(range.from, range.to)): Node {
   // Line breaks are blanks in a scalar, and no statement ends there.

@@ -36,7 +36,7 @@ function trim(text: string, { from, to }: Range): Range {
   return { from: start, to: Math.max(start, from + inner.trimEnd().length) };
 }
 
-/** Where the bracket that opens at `at` is closed (behind it), or undefined. */
+/** The offset behind the bracket that closes the one at `at`; undefined where none does. */
 function closingBracket(text: string, at: number, to: number): number | undefined {
   let depth = 0;
   let quote = '';
@@ -57,7 +57,7 @@ export function findInterpolations(text: string, { from, to }: Range): Range[] {
   const found: Range[] = [];
   for (let at = text.indexOf('${', from); at !== -1 && at < to;) {
     const end = closingBracket(text, at + 1, to) ?? to;
-    // Two braces are a template's.
+    // `${{ … }}` is for a template engine.
     if (text.charAt(at + 2) !== '{') found.push({ from: at, to: end });
     at = text.indexOf('${', end);
   }

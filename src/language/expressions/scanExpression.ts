@@ -1,4 +1,4 @@
-// Whether text may be an expression, seen without a parser.
+// Tells whether a text may be an expression, without parsing it: few scalars are one, and parsing is slow.
 
 const TOKEN = new RegExp(
   [
@@ -15,7 +15,7 @@ const CONSTANT = /^(?:_+|(?:math|np|numpy|torch)\.(?:pi|e|tau|inf))$/;
 /** Dates, ranges and other numbers joined without blanks: `2024-01-31`, `1-3`, `31/12/2024`. */
 const JOINED = /^\s*\d+(?:-\d+)+\s*$|^\s*\d+(?:\/\d+){2,}\s*$/;
 
-/** What the tokens of a text come to. */
+/** What is known of a text from its tokens. */
 interface Scan {
   readonly isExpression: boolean;
   /** Where the last token ends that can stand in an expression. */

@@ -53,7 +53,7 @@ function mapChildren(node: Node, map: (child: Node) => Node): Node {
   }
 }
 
-/** Puts the nodes where names stand that were their placeholders. */
+/** Replaces each name that is a placeholder by the node that it stands for. */
 function replaceNames(node: Node, nodes: ReadonlyMap<number, Node>): Node {
   if (node.kind === 'name') return nodes.get(node.range.from) ?? node;
   return mapChildren(node, (child) => replaceNames(child, nodes));

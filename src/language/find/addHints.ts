@@ -9,7 +9,7 @@ import type { Hint, Range } from '../tree/tree';
 export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hint[]): readonly FoundSchedule[] {
   if (hints.length === 0) return schedules;
   const sorted = [...hints].sort((a, b) => a.range.from - b.range.from);
-  // The farthest end of the hints up to each.
+  // For each hint, the farthest end of it and those before it.
   let end = 0;
   const ends = sorted.map(({ range }) => (end = Math.max(end, range.to)));
 

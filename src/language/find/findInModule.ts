@@ -17,7 +17,7 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
   const scope = watched(module, (name) => asked.push(name));
   const place = { ...atRoot, ancestors: [scope] };
   const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) });
-  // Merged entries stand in others, and behind all of them.
+  // Merged entries are listed last, and their text lies within that of other entries.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
   const candidates = new Candidates(tree.text, options, { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 });
@@ -35,7 +35,7 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
   while (candidates.add([...kept, ...fresh].flatMap(({ names }) => names)));
 
   if (open.length < module.entries.length) {
-    // What has a new name may be used where nothing was to be read before.
+    // A schedule with a new name may be used in entries that had no schedule so far.
     const known = new Set(before!.readings.flatMap(({ names }) => names));
     const added = fresh.flatMap(({ names }) => names).filter((name) => !known.has(name));
     const count = ranges.reduce((sum, { from, to }) => sum + countWords(tree.text.slice(from, to), added), 0);

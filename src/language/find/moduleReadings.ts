@@ -25,7 +25,7 @@ export interface ModuleReadings {
   readonly options: FindOptions;
   /** Those of the entries that may hold a schedule, in document order. */
   readonly readings: readonly Reading[];
-  /** Something was not in the text that a parent may have. */
+  /** Whether something was missing in the text that a parent file may have. */
   readonly isMissing: boolean;
 }
 
@@ -37,8 +37,8 @@ export interface Kept {
 }
 
 /**
- * What an edit leaves of the readings of a module: those of entries that it has at most moved, whose names still lead to entries that it has
- * at most moved. Nothing is left where lines come or go, since they are numbered, or where something is said of the run, which all may use.
+ * The readings of a module that still hold after an edit. A reading holds if the edit has at most moved its entry and all entries that its
+ * names lead to. None holds if lines come or go, since origins have line numbers, or if the edit is about the run, which any entry may use.
  */
 export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
   const now = after.module.entries;

@@ -6,7 +6,7 @@ export function problem(code: string, severity: Problem['severity'], message: st
   return { code, severity, message, range };
 }
 
-/** A key that counts for nothing, since it is written again: loaders take the last one, where they do not refuse the file. */
+/** The problem of a key that is written again further down: loaders take the last one, where they do not refuse the file. */
 export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
   problem('repeated-key', 'hint', `${text} is written again further down, so this one does not count.`, range);
 
@@ -14,8 +14,8 @@ export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem
 export const changeTo = (text: string, range: Range) => ({ title: `Change to ${text}`, range, text });
 
 /**
- * A word that is none of those known, with those that may have been meant, the likeliest first, or what else is said if none may. `written` is
- * where the word itself stands, null where it does not.
+ * The problem of an unknown word. `near` are the words that may have been meant, the likeliest first; without any, `otherwise` ends the
+ * message. `written` is where the word stands in the text; it is null, and there is no fix, where it stands nowhere.
  */
 export function unknownWord(
   kind: 'method' | 'argument' | 'composition',

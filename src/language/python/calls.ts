@@ -24,7 +24,7 @@ function convertCallee(node: SyntaxNode, source: Source, depth: number): { name:
   };
 }
 
-/** A call; where the callee comes out of another call, that one is beside it. */
+/** A call. If it is made on the result of an expression that may hold a schedule, an unknown node has both. */
 export function convertCall(node: SyntaxNode, source: Source, depth: number): Node {
   const [callee, list] = childrenOf(node);
   if (callee && list?.name !== 'ArgList') {
@@ -63,7 +63,7 @@ interface Arguments {
   readonly closed: boolean;
 }
 
-/** Reads an argument list; where it is unclosed, the statements behind it that it has swallowed go aside. */
+/** Reads an argument list. The statements that an unclosed one has swallowed are read on their own. */
 export function convertArguments(list: SyntaxNode, source: Source, depth: number): Arguments {
   const children = childrenOf(list);
   const closed = children.length > 1 && children.at(-1)!.name === ')';

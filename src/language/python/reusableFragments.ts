@@ -51,7 +51,7 @@ function brokenSpan(syntax: Tree, at: number): Range {
   let node: SyntaxNode = syntax.resolveInner(at, -1);
   while (node.parent && !isBody(node) && !isBody(node.parent)) node = node.parent;
   const [before, after] = isBody(node) ? [node.childBefore(at), node.childAfter(at)] : [node.prevSibling, node.nextSibling];
-  // Where the one before them ends is in doubt too, but not what is in it.
+  // The statement before them may end elsewhere, but what is in it holds.
   const first = before?.prevSibling ?? before;
   return { from: first ? first.to - 1 : node.from, to: (after ?? node).to };
 }

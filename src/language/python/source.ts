@@ -18,7 +18,7 @@ export interface Source {
   readonly textAt: number;
   /** The offset in the document of the syntax nodes' position 0. */
   readonly base: number;
-  /** What is read here is kept for later texts, so it must not hold on to this one. */
+  /** Whether nodes copy their texts: a slice would keep the whole document in memory for as long as they are kept for later ones. */
   readonly detach?: boolean;
   /** Bindings and statements found inside expressions: walrus targets, and lines that an unclosed bracket has swallowed. */
   readonly aside: Entry[];
@@ -45,7 +45,7 @@ export function textOf({ from, to }: SyntaxNode, { text, textAt, base, detach }:
 
 export const unknown = (range: Range, children: readonly Node[] = []): UnknownNode => ({ kind: 'unknown', range, children });
 
-/** Whether no schedule can be in the node: nothing is lost when an unknown node does not keep it. */
+/** Whether the node cannot hold a schedule, so that an unknown node need not keep it. */
 export function isBarren(node: Node): boolean {
   switch (node.kind) {
     case 'call':

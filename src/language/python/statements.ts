@@ -70,7 +70,7 @@ export class StatementReader implements Bindings {
     if (entry.key?.text.startsWith('self.')) this.lifted.push({ to: 'class', entry: { ...entry, merged: true } });
   }
 
-  /** Says that a subscript target changes what it is an item of: here, where no binding says it, and outside of the function. */
+  /** Records that an assignment to a subscript changes its dict or list: in this scope, unless it is bound here, and outside of the function. */
   private change(target: SyntaxNode, isBound: boolean): void {
     const text = textOf(target, this.source);
     if (!text.includes('[')) return;

@@ -31,7 +31,7 @@ interface NotFound {
   readonly range: Range;
 }
 
-/** The value of a node. Never throws; cycles and nesting beyond any sense are reasons like others. */
+/** The value of a node, or the reason why it has none, such as a cycle. Never throws. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
   const evaluator = new Evaluator(environment);
   const result = evaluator.evaluate(node, environment.path);
@@ -44,7 +44,7 @@ const NOT_CONSTANT = 'This is not a constant.';
 
 const fail = (reason: string, { range }: Node): NotFound => ({ ok: false, reason, range });
 
-/** A reason with the way that led to it, as long as that is of help. */
+/** A reason, with the names that led to it where these help. */
 const because = (where: string, reason: string): string => (reason.length > 120 ? reason : `${where}: ${reason}`);
 
 type Path = readonly MappingNode[];
@@ -96,7 +96,7 @@ class Evaluator {
     return parentOf(path, this.environment) ? undefined : range;
   }
 
-  /** As `whereIs`; keeps in mind that the way has led there. */
+  /** As `whereIs`; remembers the file as one that the value comes from. */
   #where(range: Range, path: Path): string {
     const { text, file } = whereIs(range, path, this.environment);
     if (file) this.files.add(file);
@@ -133,7 +133,7 @@ class Evaluator {
     return computed(applyToNumbers(operator, numbers as number[]), node, list.origin, literal);
   }
 
-  /** The value of the node to which the value of a condition leads. */
+  /** The value of the branch that a condition chooses. */
   #choose(condition: Node, path: Path, choose: (isMet: boolean) => Node): Evaluated {
     const given = this.evaluate(condition, path);
     if (!given.ok) return given;

@@ -10,7 +10,7 @@ export interface Binding {
 
 type Index = Pick<ReadonlyMap<string, Entry[]>, 'get' | 'keys'>;
 
-/** The index of each mapping that was ever looked into. */
+/** For each mapping that was looked into, its entries by key. */
 const indexes = new WeakMap<MappingNode, Index>();
 
 /** All entries of a mapping with this key, in document order. */
@@ -33,7 +33,7 @@ function indexOf(mapping: MappingNode): Index {
   return index;
 }
 
-/** A mapping that tells which names are looked up in it; undefined where it is looked at as a whole. Whether it tells of a run it does not say. */
+/** A copy of a mapping that reports each name looked up in it, and undefined when all of its entries are read. */
 export function watched(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
   const index = indexOf(mapping);
   const copy: MappingNode = {
@@ -60,10 +60,10 @@ export function entryOf(mapping: MappingNode, name: string): Entry | undefined {
 /** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
 const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
 
-/** The key of the entries that say that something in a dict or a list is changed. No name is written so. */
+/** The key of an entry that records a change in a dict or a list. It cannot be mistaken for a name: none has such brackets. */
 export const changeKey = (name: string): string => `${name}[]`;
 
-/** A chain of names longer than this is none. */
+/** How many names may lead to each other before the look-up gives up. */
 const maxHops = 8;
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
@@ -95,13 +95,13 @@ function boundIn(
   hops: number,
 ): readonly Binding[] | undefined {
   let found: readonly Binding[] = [];
-  /** What is bound to a part of the name, but has nothing in it that is known. */
+  /** Bindings of the first parts of the name in which the rest was not found. */
   let unread: readonly Entry[] = [];
   for (let length = parts.length; length > 0; length--) {
     const name = pathText(parts.slice(0, length));
     const rest = parts.slice(length);
     const entries = entriesOf(name);
-    // What is in a dict or a list may be set there and changed by its name.
+    // An item may be written in the dict or list, and be assigned by its name further down.
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
     const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;

@@ -115,7 +115,7 @@ export function mounted(root: MappingNode, keys: readonly string[]): MappingNode
   );
 }
 
-/** How a sentence ends that says that something is not in the text: with the parents in which it is not either. */
+/** The end of a sentence about something that is not in the text: names the parents that lack it too. */
 export function norInParents({ files, unread }: Parents = { files: [], unread: [] }): string {
   const nor = files.length === 0 ? '' : `, nor in ${enumerate(files.map(({ name }) => name))}`;
   return unread.length === 0 ? nor : `${nor}; ${enumerate(unread)} could not be read`;

@@ -107,7 +107,7 @@ function equals(left: Value, right: Value): boolean {
   return a === b;
 }
 
-/** Identity, of what there is only one of. */
+/** Python's `is`, for values of which there is only one. */
 function is(left: Value, right: Value): boolean | undefined {
   return [left, right].some((value) => value === null || typeof value === 'boolean') ? left === right : undefined;
 }

@@ -41,7 +41,7 @@ function locateIn(files: readonly Parent[], keys: readonly string[], environment
   return undefined;
 }
 
-/** What to say of a key that is nowhere. */
+/** The reason for a key that exists nowhere. */
 export const missing = (name: string, { parents }: Environment): string => `${name} is not in this file${norInParents(parents)}.`;
 
 /** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */

@@ -16,7 +16,7 @@ export function textDifference(before: string, after: string): Difference {
   return { fromA: from, toA: before.length - same, fromB: from, toB: after.length - same };
 }
 
-/** The greatest length up to which all is the same, in ever smaller strides: comparing slices is faster than comparing characters. */
+/** The length up to which two texts are the same, found in ever smaller strides: comparing slices is faster than comparing characters. */
 function commonLength(limit: number, isSame: (start: number, end: number) => boolean): number {
   let length = 0;
   for (let stride = 4096; stride > 0; stride >>= 3) while (length + stride <= limit && isSame(length, length + stride)) length += stride;

@@ -22,10 +22,10 @@ const named: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** Fills up what an escape takes inside of quotes. Whoever reads quoted text leaves it out. */
+/** Pads the meaning of an escape to the length that it was written in. `withoutFiller` takes it out again. */
 const FILLER = '\0';
 
-/** What stands between the quotes of a string in such a text. */
+/** The content of a quoted string in such a text, without the padding. */
 export const withoutFiller = (text: string): string => text.replaceAll(FILLER, '');
 
 /**

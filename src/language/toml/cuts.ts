@@ -1,11 +1,11 @@
-// Where a statement of broken TOML ends that its syntax tree lets go on.
+// Where to end a statement of broken TOML: an unclosed bracket makes the parser take the next lines for a part of it.
 import type { SyntaxNode } from '@lezer/common';
 
 const closers: Readonly<Record<string, string>> = { Array: ']', InlineTable: '}' };
 const nextStatement =
   /\n[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=|\[\[?[ \t]*[A-Za-z_])/g;
 
-/** The end of the line behind which a statement cannot go on, although a bracket of its is still open. */
+/** The end of the last line that can belong to a statement with an unclosed bracket. */
 export function findCut(text: string, statement: SyntaxNode): number | undefined {
   const line = text.indexOf('\n', statement.from);
   if (line === -1 || line >= statement.to) return undefined;

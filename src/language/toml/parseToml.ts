@@ -8,7 +8,7 @@ import { TomlTables } from './tables';
 import { TomlValues } from './values';
 import type { Hint, Tree } from '../tree/tree';
 
-/** How often an unfinished collection may be cut off before the rest is taken as it comes. */
+/** How many unfinished collections are cut off before the rest is read as the parser gives it. */
 const cutLimit = 20;
 /** The syntax tree is built by recursion. */
 const depthLimit = 500;
@@ -95,7 +95,7 @@ class Reader {
         this.statements.push(...readStatement(this.text, statement, values));
         continue;
       }
-      // What is not closed took the lines behind it for its own: they are read again without it.
+      // An unclosed collection has swallowed the lines behind it: they are read again on their own.
       this.cuts++;
       this.readBroken(parsePart(this.text, statement.from, cut), cut);
       this.readBroken(parsePart(this.text, cut, end), end);

@@ -48,7 +48,7 @@ function* documents(tokens: Iterable<CST.Token>): Generator<CST.Document> {
   for (const token of tokens) if (token.type === 'document') yield token;
 }
 
-/** Nothing is open, or only a document that has its value. */
+/** Whether the parser has nothing left open but a document whose value is complete. */
 function isAtEnd({ stack }: Parser): boolean {
   const [document] = stack;
   return stack.length === 0 || (stack.length === 1 && document?.type === 'document' && document.value !== undefined);

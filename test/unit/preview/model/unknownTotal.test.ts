@@ -34,7 +34,12 @@ describe('a schedule whose total is unknown', () => {
     const { schedule } = unknown;
     const bent = {
       ...unknown,
-      schedule: { ...schedule!, breakpoints: (from: number, to: number) => [25, 75].filter((s) => s > from && s < to) },
+      curves: [
+        {
+          quantity: 'weight',
+          schedule: { ...schedule!, breakpoints: (from: number, to: number) => [25, 75].filter((s) => s > from && s < to) },
+        },
+      ],
     };
     const { curves } = built(bent, drawable('kl', 'linear', 1, 1_000));
     const { breakpoints } = curves[0]!.schedule;

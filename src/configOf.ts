@@ -1,0 +1,36 @@
+import type { RunSettings } from './language/find/findTotal';
+import type { Language } from './language/index';
+
+/** The settings as they stand for one resource. */
+export interface Config {
+  /** Names of the functions whose calls are schedules. */
+  readonly functionNames: readonly string[];
+  /** The languages that are read. */
+  readonly languages: readonly Language[];
+  /** The longest text that is read, in characters. */
+  readonly maxFileSize: number;
+  /** What is known of the run besides the text. */
+  readonly run: RunSettings;
+}
+
+/** Gives the value of a setting by its name, or the fallback where VS Code knows no such setting. */
+export type GetSetting = (name: string, fallback: unknown) => unknown;
+
+/** The settings, of which a number that is not above 0 counts as none. */
+export function configOf(get: GetSetting): Config {
+  const positive = (name: keyof RunSettings) => {
+    const value = get(name, null) as number | null;
+    return value !== null && value > 0 ? value : undefined;
+  };
+  return {
+    functionNames: get('functionNames', []) as readonly string[],
+    languages: get('languages', []) as readonly Language[],
+    maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
+    run: {
+      totalSteps: positive('totalSteps'),
+      stepsPerEpoch: positive('stepsPerEpoch'),
+      datasetSize: positive('datasetSize'),
+      processes: positive('processes'),
+    },
+  };
+}
