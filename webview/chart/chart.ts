@@ -6,17 +6,10 @@ import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
 import type { Plot } from '../../src/protocol';
 import { heldPlugin } from './heldPlugin';
+import type { PlotArea } from './plotArea';
 import type { PlotWindow } from './plotWindow';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-
-/** The edges of the plot within its canvas, in CSS pixels. */
-export interface PlotArea {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /** The chart on the page's canvas. */
 export class PlotChart {

@@ -1,4 +1,4 @@
-import type { GestureActions } from './gestures';
+import type { GestureActions } from './gestureActions';
 import { alongAxis, clamp, directions, fractionAt, type Axis } from './plotPlace';
 
 /** How far the pointer has to go for a press to be a drag, in CSS pixels. */

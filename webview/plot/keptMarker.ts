@@ -1,5 +1,5 @@
 import { formatStep } from '../../src/core/format';
-import type { PlotArea } from '../chart/chart';
+import type { PlotArea } from '../chart/plotArea';
 import { stepAfterKey, type StepRange } from './stepKeys';
 
 export interface KeptMarkerOptions {

@@ -1,5 +1,5 @@
 import type { Plot, StepValues } from '../../src/protocol';
-import type { PlotArea } from '../chart/chart';
+import type { PlotArea } from '../chart/plotArea';
 import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
 import type { Reading } from './readings';

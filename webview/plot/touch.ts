@@ -1,4 +1,4 @@
-import type { GestureActions } from './gestures';
+import type { GestureActions } from './gestureActions';
 import { alongAxis, fractionAt, type Axis, type Place } from './plotPlace';
 
 /** How far a finger has to go to move something, in CSS pixels: until then it only points. */

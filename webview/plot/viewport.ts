@@ -1,5 +1,5 @@
 import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../../src/protocol';
-import type { GestureActions, Selection } from './gestures';
+import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
 import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from '../chart/plotWindow';
 import { confine, subspan, zoomParts } from '../chart/subspan';
