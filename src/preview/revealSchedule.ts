@@ -3,7 +3,7 @@ import type { FoundSchedule } from '../language/find/found';
 import { cellsOf } from '../notebookCells';
 import type { FollowedText } from './text/followedText';
 import { changeable } from './change/changeable';
-import { named } from './model/curves';
+import { identified } from './model/curves';
 
 /** What to show of a document: a schedule, or where the value of one of its parameters is written. */
 export interface RevealWish {
@@ -14,7 +14,7 @@ export interface RevealWish {
 
 /** Shows a schedule of a text, or one of its parameters, in the editor of its document. */
 export async function revealSchedule(text: FollowedText, schedules: readonly FoundSchedule[], wish: RevealWish): Promise<void> {
-  const found = [...named(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
+  const found = [...identified(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
   const literal = found?.parameters.find(({ name }) => name === wish.parameter)?.literal;
   if (found) await reveal(text.locationOf(literal ?? { from: found.range.from, to: found.range.from }), wish.takesFocus);
 }

@@ -11,7 +11,7 @@ const kinds = Object.keys(webviewThemes) as WebviewThemeKind[];
 const vaeDocument = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const vae: PreviewPageOptions = {
   document: vaeDocument,
-  pointed: { offset: 0 },
+  cursor: { offset: 0 },
   schedules: [
     drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0),
     drawable('loss.perceptual_weight', 'linear', 0.1, 8000, 60),
@@ -109,7 +109,7 @@ describe('the preview page', () => {
     await open(vae);
     const blue = '#59a4f9';
     const before = (await preview.ink(blue)).pixels;
-    await preview.show(vae.schedules!, { offset: 60 });
+    await preview.show({ cursor: { offset: 60 } });
     assert.deepEqual(await texts('[aria-current]'), ['loss.perceptual_weight']);
     await eventually(async () => assert.ok((await preview.ink(blue)).pixels < before * 0.8, 'the first curve is as thick as before'));
   });
@@ -118,7 +118,7 @@ describe('the preview page', () => {
     await open(vae);
     const { x, y, width } = (await preview.page.locator('#canvas').boundingBox())!;
     await preview.page.mouse.move(x + width / 2, y + 50);
-    const { step } = await preview.waitFor('probe');
+    const { step } = await preview.waitFor('crosshair');
     const readout = preview.page.locator('#readout');
     assert.ok(step > 4000 && step < 6000 && Number.isInteger(step), `step ${step}`);
     const expected = (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
@@ -153,7 +153,7 @@ describe('the preview page', () => {
       .first()
       .filter({ hasText: /^0\.5$/ })
       .waitFor();
-    await preview.show([drawable('loss.kl_weight', 'cosine', 0.7, 10_000)]);
+    await preview.show({ schedules: [drawable('loss.kl_weight', 'cosine', 0.7, 10_000)] });
     await value.filter({ hasText: /^0\.7$/ }).waitFor();
   });
 
@@ -180,13 +180,13 @@ describe('the preview page', () => {
     await open({ document: vaeDocument, schedules: [broken] });
     assert.deepEqual(await texts('#notice'), ['One schedule in vae.yaml, but nothing that can be drawn yet.']);
     await preview.page.locator('#plot').waitFor({ state: 'hidden' });
-    await preview.show(vae.schedules!);
+    await preview.show({ schedules: vae.schedules! });
     await eventually(async () => assert.ok((await preview.ink()).share > 0.005, 'no curve after the problem was mended'));
   });
 
   it('says what went wrong when the host fails', async () => {
     await open(vae);
-    await preview.send({ type: 'render', revision: 99, document: vaeDocument, model: { kind: 'error', message: '<b>out of luck</b>' } });
+    await preview.fail(new Error('<b>out of luck</b>'));
     await preview.page.getByText('The preview could not be made: <b>out of luck</b>').waitFor();
     await preview.page.locator('#plot').waitFor({ state: 'hidden' });
   });
@@ -196,7 +196,7 @@ describe('the preview page', () => {
     let dialogs = 0;
     await open();
     preview.page.on('dialog', (dialog) => (dialogs++, void dialog.dismiss()));
-    await preview.show(labels.map((label) => drawable(label, 'linear', 1, 100)));
+    await preview.show({ schedules: labels.map((label) => drawable(label, 'linear', 1, 100)) });
     assert.deepEqual(await texts('#legend button'), labels);
     assert.deepEqual((await texts('thead th')).slice(2), labels);
     assert.equal(await preview.page.locator('main :is(img, script)').count(), 0);

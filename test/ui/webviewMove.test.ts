@@ -54,7 +54,7 @@ describe('moving in the preview', () => {
     await open();
     const { x, y } = await middle();
     await preview.page.mouse.move(x, y);
-    await preview.waitFor('probe');
+    await preview.waitFor('crosshair');
     await preview.page.mouse.wheel(0, -300);
     await preview.settle();
     assert.deepEqual(await steps(), whole);
@@ -140,7 +140,7 @@ describe('moving in the preview', () => {
     await preview.page.mouse.up();
     await preview.page.mouse.move(x + 200, y + height - 20);
     await preview.page.mouse.move(x + 300, y + height - 20);
-    await preview.waitFor('probe', ({ step }) => step > 3000);
+    await preview.waitFor('crosshair', ({ step }) => step > 3000);
     assert.ok(await selection().isHidden());
     await preview.page.mouse.click(x + 350, y + height - 20);
     await preview.settle();

@@ -1,6 +1,6 @@
 // Pure: the part of the plot that is in sight.
 import type { AxisRange } from '../../src/core/drawing/axis';
-import type { AxesState, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
+import type { AxesState, Detail, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
 import type { SpanLimits } from './subspan';
 import { rangeWithin, weightRange } from './weightRange';
 
@@ -71,12 +71,17 @@ export function wantedView({ x, y }: PlotWindow, { scale, ...axes }: AxesState):
   return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale };
 }
 
-/** A plot with the points of a closer look at it. */
-export function detailed(plot: Plot, { from, to, series }: Span & { readonly series: readonly Float64Array[] }): Plot {
-  return {
-    ...plot,
-    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
-  };
+/** Curves, and what was logged for them. */
+export interface PlotAndLog {
+  readonly plot: Plot;
+  readonly logged: readonly LoggedSeries[];
+}
+
+/** A plot and its log with the points of a closer look at them. */
+export function detailed({ plot, logged }: PlotAndLog, { from, to, ...detail }: Detail): PlotAndLog {
+  const withPoints = <T extends { readonly points: Float64Array }>(list: readonly T[], closer: readonly Float64Array[]): readonly T[] =>
+    list.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, closer[index] ?? each.points) }));
+  return { plot: { ...plot, series: withPoints(plot.series, detail.series) }, logged: withPoints(logged, detail.logged) };
 }
 
 /** Points with those between two steps taken from a closer look. */

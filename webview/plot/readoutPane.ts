@@ -1,7 +1,7 @@
-import type { StepValues } from '../../src/protocol';
+import type { LoggedSeries, StepValues } from '../../src/protocol';
 import type { PlotChart } from '../chart/chart';
 import { byId } from '../elements/dom';
-import { fittingReadings, readings } from './readings';
+import { fittingValues, curveValues } from './curveValues';
 import { placeReadout, renderReadout, spokenValues } from './readout';
 import type { PlotContent } from './plotContent';
 import type { Mover } from './stepReader';
@@ -24,12 +24,12 @@ export class ReadoutPane {
   }
 
   /** Shows the values at a step, which is so far along the run; what the keys find is spoken. */
-  show(answer: StepValues, { plot, hidden, logged, theme }: PlotContent, progress: string, mover: Mover): void {
+  show(answer: StepValues, { plot, hidden, theme }: PlotContent, logged: readonly LoggedSeries[], progress: string, mover: Mover): void {
     this.#step = answer.step;
     this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    const all = readings(plot, hidden, logged, answer);
+    const all = curveValues(plot, hidden, logged, answer);
     const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
-    const list = fittingReadings(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
+    const list = fittingValues(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
     renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));

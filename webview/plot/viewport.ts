@@ -1,15 +1,14 @@
-import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../../src/protocol';
+import type { AxesState, Plot, SampledView, Span } from '../../src/protocol';
 import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
-import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from '../chart/plotWindow';
+import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { confine, subspan, zoomParts } from '../chart/subspan';
 
 export interface ViewportOptions {
   readonly axes: () => AxesState;
-  /** With the finest points that there are. */
-  readonly plot: () => Plot | undefined;
+  /** The curves and the log with the finest points that there are. */
+  readonly finest: () => PlotAndLog | undefined;
   readonly hidden: () => ReadonlySet<string>;
-  readonly logged: () => readonly LoggedSeries[];
   /** Keeps what is in sight; called for each small movement. */
   readonly onChange: (part: Pick<AxesState, 'x' | 'y'>) => void;
   /** Draws what is in sight, once per frame. */
@@ -30,8 +29,8 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   constructor(private readonly options: ViewportOptions) {}
 
   get window(): PlotWindow | undefined {
-    const plot = this.options.plot();
-    return plot && plotWindow(plot, this.options.hidden(), this.options.axes(), this.options.logged());
+    const finest = this.options.finest();
+    return finest && plotWindow(finest.plot, this.options.hidden(), this.options.axes(), finest.logged);
   }
 
   zoom(axis: Axis, factor: number, anchor: number): void {
@@ -76,7 +75,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   }
 
   #show(axis: Axis, [start, end]: readonly [number, number]): void {
-    const plot = this.options.plot();
+    const plot = this.options.finest()?.plot;
     const { window } = this;
     if (!plot || !window) return;
     const { scale } = this.options.axes();

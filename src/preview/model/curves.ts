@@ -28,21 +28,22 @@ export interface Curve {
   readonly range: Range | undefined;
 }
 
-/** What the user points at: a label, or else an offset in the text, of another document where `uri` says so. */
-export interface Pointed {
+/** Where the user is: at the schedule with a label, or else at an offset in the text. */
+export interface CursorPlace {
+  /** The document of the offset, where it is not the one that is followed. */
   readonly uri?: string;
   readonly label?: string | undefined;
   readonly offset?: number | undefined;
 }
 
-/** A schedule with the name that tells it from the others of its document, whatever else changes in the text. */
-export interface Named {
+/** A schedule with an id that tells it from the others of its document, and stays when the text around it changes. */
+export interface IdentifiedSchedule {
   readonly id: string;
   readonly found: FoundSchedule;
 }
 
-/** Schedules with their names: labels, numbered where they repeat. */
-export function named(list: readonly FoundSchedule[]): readonly Named[] {
+/** Schedules with their ids: their labels, numbered where one repeats. */
+export function identified(list: readonly FoundSchedule[]): readonly IdentifiedSchedule[] {
   const seen = new Map</* label */ string, number>();
   return list.map((found) => {
     const count = (seen.get(found.label) ?? 0) + 1;
@@ -53,14 +54,19 @@ export function named(list: readonly FoundSchedule[]): readonly Named[] {
 
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
-  return named(list).flatMap(({ id, found: { schedule, totalSteps, method, source, range, keyRange, parameters } }) => {
+  return identified(list).flatMap(({ id, found }) => {
+    const { schedule, totalSteps, method, source, range, keyRange } = found;
     if (!schedule) return [];
     const whole = { from: Math.min(range.from, keyRange?.from ?? range.from), to: range.to };
-    const weight = parameters.find(({ name }) => name === 'base_weight')?.value;
-    const baseWeight = typeof weight === 'number' ? weight : undefined;
     const description = `${method?.name ?? source}, ${totalSteps === undefined ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} steps`}`;
-    return [{ id, label: id, description, schedule, isRelative: totalSteps === undefined, baseWeight, range: whole }];
+    return [{ id, label: id, description, schedule, isRelative: totalSteps === undefined, baseWeight: baseWeightOf(found), range: whole }];
   });
+}
+
+/** The weight that a schedule should reach, where its text says it. */
+function baseWeightOf({ parameters }: FoundSchedule): number | undefined {
+  const value = parameters.find(({ name }) => name === 'base_weight')?.value;
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** The four base methods at w = 1 and T = 100, shown where a document has no schedule. */
@@ -71,8 +77,8 @@ export function exampleCurves(): readonly Curve[] {
   });
 }
 
-/** The curve that the user points at. */
-export function pointedCurve(curves: readonly Curve[], { label, uri, offset }: Pointed): Curve | undefined {
+/** The curve that the user is at. */
+export function curveAt(curves: readonly Curve[], { label, uri, offset }: CursorPlace): Curve | undefined {
   if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
   if (offset === undefined) return undefined;
   return curves.find((curve) => curve.uri === uri && curve.range && curve.range.from <= offset && offset <= curve.range.to);

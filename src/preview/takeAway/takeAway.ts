@@ -5,7 +5,7 @@ import { plainPicture } from '../../exports/plainPicture';
 import { svgPicture } from '../../exports/svgPicture';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
-import { curvesOf, named, type Curve } from '../model/curves';
+import { curvesOf, identified, type Curve } from '../model/curves';
 import { lastStepOf, onOneAxis } from '../model/oneAxis';
 import { nameOf } from '../previewDocument';
 import { textFormats } from './exportText';
@@ -68,7 +68,7 @@ export class TakeAway {
       void vscode.window.showInformationMessage('There is no curve in sight to export.');
       return;
     }
-    const found = named(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
+    const found = identified(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
     await this.#export(format, dataOf(curves, from, to), found, undefined);
   }
 

@@ -13,8 +13,8 @@ const read = async (language: Language, text: string) =>
 async function changed(language: Language, text: string, parameter: string, value: ChangedValue, id?: string): Promise<string> {
   const schedules = await read(language, text);
   const schedule = id ?? changeable(schedules)[0]!.id;
-  const planned = await planChange({ text, schedules }, { schedule, parameter, value }, (other) => read(language, other));
-  return typeof planned === 'string' ? planned : planned.text;
+  const planned = await planChange({ characters: text, schedules }, { schedule, parameter, value }, (other) => read(language, other));
+  return typeof planned === 'string' ? planned : planned.characters;
 }
 
 const cases: readonly (readonly [

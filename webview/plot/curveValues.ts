@@ -3,7 +3,7 @@ import { formatStep, formatValue } from '../../src/core/format';
 import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
 
 /** A curve's value at a step. */
-export interface Reading {
+export interface CurveValue {
   /** The index of the curve's series. */
   readonly index: number;
   readonly label: string;
@@ -14,12 +14,12 @@ export interface Reading {
 }
 
 /** The values of the shown curves, in the order of the series, each with what was logged. */
-export function readings(
+export function curveValues(
   { series }: Plot,
   hidden: ReadonlySet<string>,
   logged: readonly LoggedSeries[],
   { step, values }: StepValues,
-): readonly Reading[] {
+): readonly CurveValue[] {
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const nearest = nearestPoint(logged.find(({ curve }) => curve === id)?.points ?? new Float64Array(), step);
@@ -29,7 +29,7 @@ export function readings(
 }
 
 /** As many of these as fit into so many rows, the nearest by `distance` preferred; the order stays. */
-export function fittingReadings(list: readonly Reading[], rows: number, distance: (reading: Reading) => number): readonly Reading[] {
+export function fittingValues(list: readonly CurveValue[], rows: number, distance: (value: CurveValue) => number): readonly CurveValue[] {
   let left = rows;
   const nearest = [...list].sort((a, b) => distance(a) - distance(b));
   const kept = new Set(nearest.filter(({ logged }) => (left -= logged ? 2 : 1) >= 0));
