@@ -5,37 +5,20 @@ import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../proto
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
 import { curveAt, curvesOf, type CursorPlace } from './model/curves';
 import { FollowedDocument } from './text/followedDocument';
-import { type FollowedText, locationIn } from './text/followedText';
+import type { FollowedText } from './text/followedText';
 import type { KeptStep } from '../keptStep';
 import { LogComparison } from './logs/logComparison';
 import { onOneAxis } from './model/oneAxis';
 import { previewDocument } from './previewDocument';
 import { openPanel, PreviewPanel, type PageHandlers } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
-import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
+import type { Rendered } from './rendered';
+import { revealShown, showDocument } from './revealSchedule';
 import { ShownPage, type LookMessage, type PageFrame } from './shownPage';
 import { Sources } from './sources/sources';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
-import { type DocumentReader, type ReadText, TextReader } from './text/textReader';
+import { type ReadText, type ScheduleProvider, TextReader } from './text/textReader';
 import { Throttle } from './throttle';
-
-/** Where the preview gets the schedules of a document from. */
-export interface ScheduleProvider extends DocumentReader {
-  readonly onDidChange: vscode.Event<void>;
-}
-
-/** A finished drawing, as the page reports it. */
-export interface Rendered {
-  readonly uri: string | undefined;
-  /** The version of the document. */
-  readonly version: number | undefined;
-  /** The `id` of the curve that is marked. */
-  readonly active: string | undefined;
-  readonly labels: readonly string[];
-  readonly points: number;
-  /** The script time of the drawing. */
-  readonly milliseconds: number;
-}
 
 const interval = 50;
 
@@ -110,7 +93,7 @@ export class PreviewManager implements vscode.Disposable {
     removeFile: ({ uri }) => this.sources.added.remove(uri),
     change: (message) => this.#change(message),
     endTry: (message) => this.#change(message),
-    reveal: (wish) => void this.#reveal(wish),
+    reveal: (wish) => void revealShown(this.#followed.text, this.#reader, this.#page?.curves ?? [], wish),
   };
 
   constructor(
@@ -193,19 +176,20 @@ export class PreviewManager implements vscode.Disposable {
   /** Sends the page the model of what there is now; nothing is computed while no page is in sight. */
   async #update(): Promise<void> {
     await this.#restoring;
-    if (!this.#page?.size) return;
+    const page = this.#page;
+    if (!page?.size) return;
     const { text } = this.#followed;
     try {
       const read = text && (await this.#reader.read(text));
       const { curves, sources } = await this.sources.read(text, read, this.#cursor(read).label ?? this.#chosen.id);
-      // Where there is another text by now, another update is on its way.
-      if (text !== this.#followed.text || read?.version !== text?.version) return;
+      // Where the text or the page is another one by now, another update follows.
+      if (page !== this.#page || text !== this.#followed.text || read?.version !== text?.version) return;
       const cursor = this.#cursor(read);
       this.#version = text?.document.version;
       const controls = read && this.#chosen.controls(read, cursor);
-      this.#page?.draw({ ...this.#frame(text), sources, schedules: read?.schedules ?? [], cursor, others: curves, controls });
+      page.draw({ ...this.#frame(text), sources, schedules: read?.schedules ?? [], cursor, others: curves, controls });
     } catch (error) {
-      this.#page?.fail(this.#frame(text), error);
+      if (page === this.#page) page.fail(this.#frame(text), error);
     }
   }
 
@@ -214,7 +198,7 @@ export class PreviewManager implements vscode.Disposable {
     return { document, sources: this.sources.alone, log: this.logs.of(document?.uri) };
   }
 
-  /** Where the user is: what is being tried has moved the text from under the cursor. */
+  /** Where the user is. During a trial that is at its schedule: offsets in the text are not those of what is drawn. */
   #cursor(read: ReadText | undefined): CursorPlace {
     return read?.isTrial && this.#chosen.id !== undefined
       ? { label: this.#chosen.id }
@@ -223,7 +207,7 @@ export class PreviewManager implements vscode.Disposable {
 
   #onRendered({ revision, labels, points, milliseconds }: Extract<FromWebview, { type: 'rendered' }>): void {
     const page = this.#page;
-    if (!page || revision !== page.revision) return;
+    if (page?.revision !== revision) return;
     const uri = page.model?.document?.uri;
     this.#rendered.fire({ uri, version: this.#version, active: page.active, labels, points, milliseconds });
     if (this.#next) this.#post(this.#next);
@@ -232,18 +216,6 @@ export class PreviewManager implements vscode.Disposable {
 
   #change(message: ChangeMessage): void {
     if (this.#followed.text) this.#chosen.receive(this.#followed.text, message);
-  }
-
-  async #reveal(wish: RevealWish): Promise<void> {
-    const shown = this.#page?.curves.find(({ id }) => id === wish.schedule);
-    if (shown?.uri && shown.range) {
-      const { from } = shown.range;
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri));
-      await reveal(locationIn(document, { from, to: from }), wish.takesFocus);
-    }
-    const { text } = this.#followed;
-    if (!text || shown?.uri) return;
-    await revealSchedule(text, await this.#schedules(), { ...wish, schedule: shown?.like ?? wish.schedule });
   }
 
   /** Those of the text that is followed, as it stands. */

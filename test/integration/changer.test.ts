@@ -4,7 +4,8 @@ import { Changer, type VersionedChange } from '../../src/preview/change/changer'
 import { FollowedText } from '../../src/preview/text/followedText';
 import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { eventually, openText } from './helpers';
+import { until } from '../fixtures/until';
+import { openText } from './helpers';
 
 describe('changing a parameter in the text', () => {
   let index: ScheduleIndex;
@@ -32,10 +33,11 @@ describe('changing a parameter in the text', () => {
   /** Takes the last edit back, as soon as the editor is ready for it. */
   const undo = (document: vscode.TextDocument) => {
     const { version } = document;
-    return eventually(async () => {
+    const versionAfterUndo = async () => {
       await vscode.commands.executeCommand('undo');
-      return document.version !== version || undefined;
-    }, 'the undo');
+      return document.version;
+    };
+    return until('the edit is undone', versionAfterUndo, (seen) => seen !== version);
   };
 
   for (const [language, before, after] of [

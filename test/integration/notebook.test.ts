@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { Changer } from '../../src/preview/change/changer';
 import { Comparison } from '../../src/preview/compare/comparison';
 import { FollowedText } from '../../src/preview/text/followedText';
-import type { Rendered } from '../../src/preview/previewManager';
+import type { Rendered } from '../../src/preview/rendered';
 import { revealSchedule } from '../../src/preview/revealSchedule';
 import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { eventually, getApi, next, openText, type TestApi } from './helpers';
+import { until } from '../fixtures/until';
+import { getApi, next, openText, type TestApi } from './helpers';
 
 const code = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
 const prose = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, value, 'markdown');
@@ -53,10 +54,12 @@ describe('the preview of a notebook', () => {
   async function enter(index: number): Promise<vscode.TextEditor> {
     await select(index);
     await vscode.commands.executeCommand('notebook.cell.edit');
-    return eventually(() => {
-      const { activeTextEditor } = vscode.window;
-      return activeTextEditor?.document === notebook.cellAt(index).document ? activeTextEditor : undefined;
-    }, 'the cell');
+    const editor = await until(
+      `cell ${index} has the cursor`,
+      () => vscode.window.activeTextEditor,
+      (active) => active?.document === notebook.cellAt(index).document,
+    );
+    return editor!;
   }
 
   async function change(index: number, old: string, text: string): Promise<void> {
@@ -157,10 +160,8 @@ describe('the preview of a notebook', () => {
 
     await revealSchedule(text, (await reader.readWritten(text)).schedules, { schedule: 'kl', parameter: 'base_weight', takesFocus: false });
     const cellEditor = () => vscode.window.visibleTextEditors.find(({ document }) => document === notebook.cellAt(1).document);
-    await eventually(() => {
-      const shown = cellEditor();
-      return shown?.document.getText(shown.selection) === '0.5' || undefined;
-    }, 'the selection in the other cell');
+    const selected = () => cellEditor()?.document.getText(cellEditor()?.selection);
+    await until('the value is selected in the other cell', selected, (text) => text === '0.5');
     assert.equal(vscode.window.visibleNotebookEditors.length, 1);
     index.dispose();
   });

@@ -10,7 +10,12 @@ import { root } from '../vscode/root';
 export type ComparedLog = Extract<LogState, { kind: 'compared' }>;
 
 /** A log of these rows of CSV, whose columns are paired with the curves of their names. One without a URI cannot be read again. */
-export async function loggedRows(csv: string | Uint8Array, curves: readonly Curve[], name = 'metrics.csv', uri?: string): Promise<ComparedLog> {
+export async function loggedRows(
+  csv: string | Uint8Array,
+  curves: readonly Curve[],
+  name = 'metrics.csv',
+  uri?: string,
+): Promise<ComparedLog> {
   const bytes = typeof csv === 'string' ? new TextEncoder().encode(csv) : csv;
   const table = await readLog(bytes, { onProgress: () => undefined, isCancelled: () => false });
   const pairs = new LogPairs(table!);

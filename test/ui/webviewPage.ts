@@ -9,6 +9,7 @@ import type { FromWebview, PageModel, ToWebview } from '../../src/protocol';
 import { noContent, Probe } from '../fixtures/shownPage';
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';
+import { applyTheme, standIn, startTheme } from './standIn';
 
 // Secure, as in VS Code: without that a page has no clipboard.
 const origin = 'https://preview.test';
@@ -118,7 +119,12 @@ export class PreviewPage {
     const sent = this.received.filter((message) => message.type === type).map((message) => JSON.stringify(message));
     const others = new Set(this.received.map((message) => message.type));
     throw new Error(
-      [`The page did not send the "${type}" that was waited for.`, ...this.complaints, ...sent.slice(-3), `Types: ${[...others].join(', ')}`].join('\n'),
+      [
+        `The page did not send the "${type}" that was waited for.`,
+        ...this.complaints,
+        ...sent.slice(-3),
+        `Types: ${[...others].join(', ')}`,
+      ].join('\n'),
     );
   }
 
@@ -207,41 +213,4 @@ export class PreviewPage {
     const { revision } = this.#host;
     await this.waitFor('rendered', (message) => message.revision === revision);
   }
-}
-
-/** In the page: what VS Code gives a webview. */
-function standIn(state: unknown): void {
-  const global = window as unknown as {
-    toHost: (message: unknown) => void;
-    saved: unknown;
-    pointsReceived: number;
-    acquireVsCodeApi: () => unknown;
-  };
-  global.saved = state;
-  global.pointsReceived = 0;
-  addEventListener('message', ({ data }: MessageEvent<ToWebview>) => data.type === 'detail' && global.pointsReceived++);
-  global.acquireVsCodeApi = () => ({
-    // What cannot be cloned cannot be posted in VS Code either.
-    postMessage: (message: unknown) => global.toHost(structuredClone(message)),
-    getState: () => global.saved,
-    setState: (value: unknown) => (global.saved = structuredClone(value)),
-  });
-  addEventListener('securitypolicyviolation', (event) => console.error(`Policy violation: ${event.violatedDirective}`));
-}
-
-/** In the page: has the theme on it before its script runs, as in VS Code. */
-function startTheme(apply: (theme: WebviewTheme) => void, theme: WebviewTheme): void {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('main')) return;
-    observer.disconnect();
-    apply(theme);
-  });
-  observer.observe(document, { childList: true, subtree: true });
-}
-
-/** In the page: puts a theme on it as VS Code does. */
-function applyTheme({ bodyClass, variables }: WebviewTheme): void {
-  document.documentElement.removeAttribute('style');
-  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
-  document.body.className = bodyClass;
 }

@@ -10,10 +10,10 @@ export interface PlotWindow {
   readonly y: Span;
 }
 
-/** A logarithmic axis of curves that come down to 0 shows so many decades. */
+/** How many decades a logarithmic axis shows of curves that come down to 0. */
 const decadesAboveZero = 4;
 
-/** What is in sight: what the user has chosen, and otherwise all steps, and the weights that the shown curves and their logs have there. */
+/** What is in sight. Where the user has chosen nothing, these are all steps, and the weights that the shown curves and their logs have there. */
 export function plotWindow(
   plot: Plot,
   hidden: ReadonlySet<string>,
@@ -53,12 +53,12 @@ export function fittingWeights(ranges: readonly AxisRange[], scale: WeightScale)
   return { from: bottom / margin, to: top * margin };
 }
 
-/** Training may go on for as long again; and nothing happens within less than a step. */
+/** How far the steps may be moved and zoomed: to twice the run, as training may go on, and down to one step. */
 export function stepLimits({ lastStep }: Plot): SpanLimits {
   return { min: 0, max: 2 * lastStep, least: Math.min(1, lastStep / 1000) };
 }
 
-/** Far enough for any weight, and not so far that a double has no digits left. */
+/** How far the weights may be moved and zoomed: not so far that a double has no digits left to tell them apart. */
 export function weightLimits({ from, to }: Span): SpanLimits {
   const size = to - from;
   return { min: from - 50 * size, max: to + 50 * size, least: size * 1e-5 };

@@ -90,7 +90,7 @@ export class ControlsPane {
   }
 }
 
-/** Rows can be kept, with what the user is doing in them, while this stays the same. */
+/** While this stays the same, the rows are kept, with what the user is doing in them. */
 function shapeOf({ schedule, controls }: Controls): string {
   return JSON.stringify([schedule, ...controls.map(({ name, editor }) => [name, editor.kind])]);
 }

@@ -67,14 +67,14 @@ export class LogPane {
     this.post({ type: 'log', action });
   }
 
-  /** A file of the workbench comes by its name, one of the system with its bytes. */
+  /** A file that is dragged from the workbench comes as a URI, one from the system as bytes. */
   async #drop(data: DataTransfer): Promise<void> {
     const list = data.getData('application/vnd.code.uri-list') || data.getData('text/uri-list');
     const uri = list.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#'));
     const [file] = data.files;
     if (uri !== undefined && !file) this.post({ type: 'dropLog', uri });
     if (!file) return;
-    // The host refuses it with a sentence, by its size alone.
+    // The host refuses a file that is too large. It needs no bytes for that.
     const bytes = file.size > largestDrop ? new ArrayBuffer(0) : await file.arrayBuffer();
     this.post({ type: 'dropLogBytes', name: file.name, size: file.size, bytes: new Uint8Array(bytes) });
   }

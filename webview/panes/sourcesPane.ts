@@ -23,7 +23,7 @@ export class SourcesPane {
   readonly #scope = select(scopes);
   readonly #kind = select(kinds);
   readonly #lock = create('input', { type: 'checkbox', id: 'lockInput' });
-  /** The outcome is not shown again until there is a comparison anew. */
+  /** What is shown now. */
   #shown: ShownSources | undefined;
 
   constructor(private readonly options: SourcesPaneOptions) {
@@ -53,7 +53,7 @@ export class SourcesPane {
   }
 
   show(sources: ShownSources): void {
-    // The page is drawn often, and this seldom changes.
+    // Models come with each key press, and this part of them seldom changes.
     if (JSON.stringify(sources) === JSON.stringify(this.#shown)) {
       this.#kind.value = sources.comparison?.kind ?? 'none';
       return;

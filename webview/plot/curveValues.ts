@@ -1,4 +1,4 @@
-// Pure: what there is to read at a step.
+// Pure: the planned and the logged values at a step.
 import { formatStep, formatValue } from '../../src/core/format';
 import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
 
@@ -9,7 +9,7 @@ export interface CurveValue {
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  /** The logged value whose step is nearest: where that is, if elsewhere, and what it is. Undefined before the log and after it. */
+  /** The logged value of the nearest step, and a text that names that step where it is another one. Undefined before the log and after it. */
   readonly logged: { readonly where: string; readonly text: string } | undefined;
 }
 

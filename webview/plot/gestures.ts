@@ -13,7 +13,7 @@ const keyPans: Readonly<Record<string, readonly [Axis, number]>> = {
   ArrowDown: ['y', -keyPart],
   ArrowUp: ['y', keyPart],
 };
-/** By place too: with Alt some systems make other characters of them. */
+/** By character and by position on the keyboard: with Alt, some systems give these keys other characters. */
 const keyZooms: Readonly<Record<string, number>> = {
   '+': keyFactor,
   '=': keyFactor,

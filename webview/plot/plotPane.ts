@@ -183,9 +183,9 @@ export class PlotPane {
     this.#reader.update();
   }
 
-  /** Puts what lies over the canvas where the canvas has it. */
+  /** Moves what lies over the canvas to the places that its steps have now. */
   #place(): void {
-    // The first drawing comes before there is all that it calls for.
+    // The first drawing is made by the constructor, before the fields are set that this uses.
     queueMicrotask(() => {
       this.#marker.place();
       this.#readout.place();

@@ -8,10 +8,10 @@ import { isInPercent } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 
-/** Narrower, in pixels, nothing could be read. */
+/** The least width in which the values can be read, in pixels. */
 const leastWidth = 150;
 
-/** What there is to read at a step, one curve after the other, as a sentence. */
+/** The values at a step, one curve after the other, as text for screen readers. */
 export function spokenValues(list: readonly CurveValue[], { series }: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
   return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');

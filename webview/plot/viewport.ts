@@ -20,7 +20,7 @@ export interface ViewportOptions {
 /** While the view moves, finer points are asked for at most once in so many milliseconds. */
 const askInterval = 120;
 
-/** What is in sight, and how it moves. */
+/** The part of the plot that is in sight, and the ways to move it. */
 export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' | 'reset'> {
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +58,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     this.pan('x', (step < x.from ? step - width / 10 - x.from : step + width / 10 - x.to) / width);
   }
 
-  /** Asks for what is in sight now, where that is not what was asked for last. */
+  /** Asks for a closer look at what is in sight, unless that is what was asked for last. */
   askNow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -69,7 +69,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     this.options.ask(view);
   }
 
-  /** Whether these are points that were asked for last. */
+  /** Whether this is the part that was asked for last. */
   isAsked({ from, to }: Span): boolean {
     return this.#view?.from === from && this.#view.to === to;
   }
@@ -97,7 +97,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
       });
   }
 
-  /** All that there is from the start is no choice: it shall remain all when the text changes. */
+  /** The whole axis is not kept as a choice of the user: it is to remain the whole axis when the text changes. */
   #unlessWhole(span: Span, { axisEnd }: Plot): Span | undefined {
     const isWhole = span.from <= axisEnd * 1e-6 && Math.abs(span.to - axisEnd) <= axisEnd * 1e-6;
     return isWhole ? undefined : span;

@@ -39,14 +39,14 @@ function additions(found: FoundSchedule, name: string, value: ChangedValue, text
   return whole.endsWith(')') ? newArgument(found.range.to - 1, name, value, text) : newKey(found, name, value, text);
 }
 
-/** At the closing bracket, in the words of Python and of config files. */
+/** An argument before the closing bracket: as Python writes its value, and as config files do. */
 function newArgument(bracket: number, name: string, value: ChangedValue, text: string): readonly Edit[] {
   const end = text.slice(0, bracket).trimEnd().length;
   const separator = text[end - 1] === ',' ? ' ' : ', ';
   return wordings(value, ['', "'", '"']).map((word) => ({ from: end, to: end, text: `${separator}${name}=${word}` }));
 }
 
-/** After the method, written as the method is: with or without quotes, on a line of its own or not. */
+/** A key after the method's, in the method's style: with or without quotes, on a line of its own or not. */
 function newKey({ parameters, range }: FoundSchedule, name: string, value: ChangedValue, text: string): readonly Edit[] {
   const literal = parameters.find((each) => each.name === 'method')?.literal;
   const before = literal && /(^|[\n{,])([ \t-]*)(["']?)(?:method|schedule)\3(\s*[:=]\s*)$/.exec(text.slice(range.from, literal.from));

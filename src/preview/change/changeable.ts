@@ -14,7 +14,11 @@ function plainParts({ parts }: FoundSchedule): readonly FoundSchedule[] {
 }
 
 /** The one of them that is meant: the one at the cursor, else the last one, or a part of it, else the first. */
-export function chosenOf(list: readonly IdentifiedSchedule[], last: string | undefined, { uri, label, offset }: CursorPlace): IdentifiedSchedule | undefined {
+export function chosenOf(
+  list: readonly IdentifiedSchedule[],
+  last: string | undefined,
+  { uri, label, offset }: CursorPlace,
+): IdentifiedSchedule | undefined {
   const isAtCursor = label === undefined && uri === undefined && offset !== undefined;
   const at = isAtCursor ? list.find(({ found }) => isAt(found, offset)) : undefined;
   const id = label ?? last;

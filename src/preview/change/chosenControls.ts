@@ -5,7 +5,11 @@ import { changeable, chosenOf } from './changeable';
 import { controlsOf } from './controlsOf';
 
 /** The parameters of the schedule that is chosen in a text: the one at the cursor, else the one with the id `last`; undefined where there is none. */
-export function chosenControls({ version, schedules, characters }: ReadText, last: string | undefined, cursor: CursorPlace): Controls | undefined {
+export function chosenControls(
+  { version, schedules, characters }: ReadText,
+  last: string | undefined,
+  cursor: CursorPlace,
+): Controls | undefined {
   const list = changeable(schedules);
   const chosen = chosenOf(list, last, cursor);
   const choices = list.map(({ id }) => ({ id, label: id }));

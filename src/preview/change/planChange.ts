@@ -28,7 +28,7 @@ export async function planChange(
     const changed = applyEdits(characters, edits);
     const schedules = await read(changed, edits[0]!.from);
     if (!readsBack(before, schedules, change)) continue;
-    // What another method needs besides may be written after it.
+    // Another method may need parameters that the user writes next.
     const refusal = change.parameter === 'method' ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
     return refusal ?? { edits, characters: changed, schedules };
   }

@@ -73,7 +73,7 @@ export function compareWithBase({ id, found }: IdentifiedSchedule): Compared {
 function commonValues({ parameters, method }: FoundSchedule, schedule: Schedule): ParameterValues {
   const kept = ['base_weight', 'total_steps', 'start_weight', 'delay', 'reverse'];
   const given = parameters.filter(({ name }) => method && kept.includes(name)).map(({ name, value }) => [name, value] as const);
-  // What is composed has its peak for a weight.
+  // A composition has no weight of its own: its peak stands for it.
   return { base_weight: extent(schedule, 0, schedule.totalSteps).max, total_steps: schedule.totalSteps, ...Object.fromEntries(given) };
 }
 

@@ -81,7 +81,8 @@ export class Comparison implements vscode.Disposable {
         const other = await vscode.workspace.openTextDocument(uri);
         return { name: `file ${nameOf(uri)}`, schedules: await this.reader.readDocument(other) };
       }
-      if (kind === 'saved') return { name: 'saved file', schedules: await this.reader.readVersion(document, await savedText(document.uri)) };
+      if (kind === 'saved')
+        return { name: 'saved file', schedules: await this.reader.readVersion(document, await savedText(document.uri)) };
       const head = await gitHead(document.uri);
       this.#gitChanges = vscode.Disposable.from(...head.changes.map((event) => event(() => this.#forget())));
       if (head.text === undefined) return { failure: head.failure ?? 'There is no last commit.' };

@@ -62,7 +62,7 @@ function readTable(bytes: Uint8Array, name: string, location: vscode.ProgressLoc
     let done = 0;
     return readLog(bytes, {
       onProgress: (part) => {
-        // Each report makes the window draw: one for each slice would keep it busy.
+        // Each report has the window draw its progress. One for each slice of the log would keep the window busy.
         if (part - done < 0.02) return;
         progress.report({ increment: 100 * (part - done) });
         done = part;

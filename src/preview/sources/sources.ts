@@ -85,7 +85,7 @@ export class Sources implements vscode.Disposable {
       return;
     }
     const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.text?.document.uri) : undefined;
-    // The page has already shown what was chosen, and is told what holds.
+    // The page's list shows the file that was not chosen after all: a new model sets it right.
     if (kind === 'file' && !uri) this.options.redraw();
     else this.#comparison.set({ kind, ...(uri && { uri }) });
     await this.options.show();

@@ -13,7 +13,7 @@ import { pickExport } from './pickExport';
 import { pictureFiles } from './pictureFiles';
 import { saveFile, writeFile, type FileKind } from './saveFile';
 
-/** What the preview has to be taken away. */
+/** What the preview offers for export. */
 export interface TakeAwaySource {
   readonly document: () => vscode.TextDocument | undefined;
   readonly schedules: (document: vscode.TextDocument) => Promise<readonly FoundSchedule[]>;
@@ -22,7 +22,7 @@ export interface TakeAwaySource {
   readonly savePng: (colors: PictureColors) => Promise<void>;
 }
 
-/** How the command can be told what to do without asking. */
+/** What the command needs not ask for. */
 export interface ExportArgument {
   readonly format?: DataFormat | PictureFormat;
   readonly colors?: PictureColors;

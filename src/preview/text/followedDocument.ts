@@ -4,7 +4,7 @@ import type { CursorPlace } from '../model/curves';
 import { FollowedText } from './followedText';
 import type { PreviewTarget } from '../previewTarget';
 
-/** Editors that show no file of the user's: going there does not mean that one is done with the schedules. */
+/** The schemes of editors that show no file of the user's: the preview stays with its text when the user goes there. */
 const passedOver = new Set([
   'output',
   'vscode-userdata',

@@ -9,6 +9,12 @@ export interface DocumentReader {
   read(document: vscode.TextDocument, characters: string): Promise<readonly FoundSchedule[]>;
 }
 
+/** Where the preview gets the schedules of documents from. */
+export interface ScheduleProvider extends DocumentReader {
+  /** Fires when what was read before may no longer hold although no document changed. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
 /** A version of a text, and the schedules in it. */
 export interface ReadText {
   readonly version: number;
