@@ -49,7 +49,11 @@ export default tseslint.config(
   ),
   forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*'], ['**/webview/**']),
   // Of the rules that are for a file, the last one counts.
-  forbid(['src/protocol.ts'], ['vscode', 'node:*'], ['**/frameworks/**', '**/features/**', '**/preview/**', '**/config']),
+  forbid(
+    ['src/protocol.ts', 'src/protocol/**'],
+    ['vscode', 'node:*'],
+    ['**/frameworks/**', '**/features/**', '**/preview/**', '**/config'],
+  ),
   forbid(['webview/**'], ['vscode', 'node:*'], ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/config']),
   {
     files: ['**/*.js', '**/*.mjs'],

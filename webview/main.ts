@@ -14,7 +14,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let told = page.size;
 new ResizeObserver(() => {
   const { size } = page;
-  // What was sampled for a larger plot does for a smaller one.
+  // Curves that were sampled for a larger plot are fine enough for a smaller one.
   if (size.width <= told.width && size.height <= told.height && size.pixelRatio <= told.pixelRatio) return;
   told = size;
   clearTimeout(timer);

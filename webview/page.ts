@@ -1,9 +1,10 @@
 import {
   assertNever,
+  type PageModel,
   type Plot,
   type PlotSize,
-  type PreviewModel,
   type SavedState,
+  type StepValues,
   type ToWebview,
   type ViewAction,
 } from '../src/protocol';
@@ -16,7 +17,7 @@ import { renderLegend, showKeptValues, type LegendActions } from './panes/legend
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
-import { readSavedState } from './savedState';
+import { readSavedState, stateAfter } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { SourcesPane } from './panes/sourcesPane';
 import { chartName, chartSummary } from './panes/summary';
@@ -26,8 +27,8 @@ import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
 import { keepInOneRow, placePanel } from './elements/toolbar';
 import type { VsCodeApi } from './vscodeApi';
 
-type Render = Extract<ToWebview, { type: 'render' }>;
-type Kept = Extract<ToWebview, { type: 'kept' }>;
+/** A model, and the revision by which the host knows it. */
+type Shown = Pick<Extract<ToWebview, { type: 'render' }>, 'revision' | 'model'>;
 
 /** The page: shows the last model that the host sent, in the way that the user has chosen. */
 export class Page {
@@ -40,8 +41,7 @@ export class Page {
   readonly #takeAway: TakeAway;
   #state: SavedState;
   #theme: Theme = readTheme();
-  #shown: Render | undefined;
-  #kept: Kept | undefined;
+  #shown: Shown | undefined;
 
   constructor(private readonly vscode: VsCodeApi) {
     this.#state = readSavedState(vscode.getState());
@@ -50,7 +50,7 @@ export class Page {
       state: () => this.#state,
       save: (state) => this.#save(state),
       onKeep: () => {
-        if (this.#state.kept === undefined) this.#showKept(undefined);
+        if (this.#state.kept === undefined) this.#showProbe(undefined);
       },
       onPick: (id) => this.#legendActions.reveal(id, false),
     });
@@ -96,36 +96,23 @@ export class Page {
       case 'render':
         this.#render(message);
         break;
-      case 'values':
-        this.#plotPane.receiveValues(message);
+      case 'crosshair':
+        this.#plotPane.showValues(message.revision, message.values);
         break;
-      case 'points':
-        this.#plotPane.receivePoints(message);
+      case 'detail':
+        this.#plotPane.showDetail(message.revision, message.detail);
         break;
-      case 'kept':
-        this.#showKept(message);
+      case 'probe':
+        if (message.revision === this.#shown?.revision) this.#takeProbe(this.#shown, message.probe);
         break;
-      case 'keepStep':
-        if (this.#state.kept === undefined) this.#plotPane.keep(message.step);
+      case 'logSummaries':
+        this.#takeSummaries(message.summaries);
         break;
-      case 'controls':
       case 'changed':
-        this.#controls.receive(message);
-        break;
-      case 'company':
-        this.#sources.show(message.company);
-        this.#save({ isLocked: message.company.isLocked, added: message.company.added.map(({ uri }) => uri) });
+        this.#controls.answer(message);
         break;
       case 'view':
         this.#act(message.action);
-        break;
-      case 'log':
-        this.#logPane.show(message.log);
-        this.#save({ log: message.log?.saved });
-        if (this.#plot) this.#drawChart(this.#plot);
-        break;
-      case 'logSummaries':
-        this.#logPane.showSummaries(message.summaries);
         break;
       case 'exportPng':
         void this.#takeAway.savePicture('png', message.colors);
@@ -136,7 +123,7 @@ export class Page {
   }
 
   get #plot(): Plot | undefined {
-    return this.#shown && plotOf(this.#shown.model);
+    return this.#shown && 'plot' in this.#shown.model ? this.#shown.model.plot : undefined;
   }
 
   get #hidden(): ReadonlySet<string> {
@@ -151,40 +138,56 @@ export class Page {
     menu: (id, entry) => this.#menu.open(id, entry, this.#state.pinned.includes(id)),
   };
 
-  #render(message: Render): void {
+  #render({ revision, model }: Shown): void {
     const start = performance.now();
-    this.#shown = message;
-    if (message.document?.uri !== this.#state.uri)
-      this.#save({ uri: message.document?.uri, hidden: [], axes: { ...this.#state.axes, x: undefined, y: undefined } });
+    this.#save(stateAfter(this.#state, model, this.#shown === undefined));
+    this.#shown = { revision, model };
     this.#draw();
+    this.#sources.show(model.sources);
+    this.#controls.show('controls' in model ? model.controls : undefined);
     const series = this.#plot?.series ?? [];
     this.vscode.postMessage({
       type: 'rendered',
-      revision: message.revision,
+      revision,
       labels: series.map(({ label }) => label),
       points: series.reduce((sum, { points }) => sum + points.length / 2, 0),
       milliseconds: performance.now() - start,
     });
   }
 
-  /** Brings every part of the page up to date. */
+  /** Shows the values at the probe step that the host has answered. */
+  #takeProbe({ revision, model }: Shown, probe: StepValues | undefined): void {
+    if (!('plot' in model)) return;
+    this.#shown = { revision, model: { ...model, probe } };
+    this.#showProbe(probe);
+  }
+
+  /** Shows what the host has found out about the log. */
+  #takeSummaries(summaries: readonly string[]): void {
+    const { revision, model } = this.#shown ?? {};
+    if (revision === undefined || model?.log.kind !== 'compared') return;
+    this.#shown = { revision, model: { ...model, log: { ...model.log, summaries } } };
+    this.#logPane.showSummaries(summaries);
+  }
+
+  /** Brings every part of the page up to date that depends on what the user has chosen. */
   #draw(): void {
     if (!this.#shown) return;
-    const { model, document } = this.#shown;
+    const { model } = this.#shown;
     this.#root.className = model.kind;
-    byId('notice').replaceChildren(...noticeContent(model, document, () => this.vscode.postMessage({ type: 'insertSnippet' })));
+    byId('notice').replaceChildren(...noticeContent(model, () => this.vscode.postMessage({ type: 'insertSnippet' })));
     const problems = undrawnList('undrawn' in model ? model.undrawn : []);
     byId('problems').replaceChildren(...problems);
     byId('problems').hidden = problems.length === 0;
     this.#drawTableButton();
-    const plot = plotOf(model);
-    if (plot) this.#drawPlot(plot);
+    if ('plot' in model) this.#drawPlot(this.#shown.revision, model);
   }
 
-  #drawPlot(plot: Plot): void {
+  #drawPlot(revision: number, { plot, detail, probe, log }: Extract<PageModel, { plot: Plot }>): void {
     const hidden = this.#hidden;
     const { axes } = this.#state;
-    this.#drawChart(plot);
+    this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
+    this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
@@ -194,19 +197,7 @@ export class Page {
     byId('table').replaceChildren(dataTable(plot));
     byId('canvas').setAttribute('aria-label', chartName(plot));
     byId('summary').textContent = chartSummary(plot);
-    this.#showKept(this.#kept);
-  }
-
-  /** Draws the curves, and what was logged for them. */
-  #drawChart(plot: Plot): void {
-    this.#plotPane.render({
-      revision: this.#shown!.revision,
-      plot,
-      hidden: this.#hidden,
-      logged: this.#logPane.log?.series ?? [],
-      theme: this.#theme,
-    });
-    this.#logPane.render(plot, this.#theme);
+    this.#showProbe(probe);
   }
 
   #drawTableButton(): void {
@@ -238,15 +229,10 @@ export class Page {
     this.vscode.setState(this.#state);
   }
 
-  /** Shows the values at the probe step in the legend and the table; without them, none. */
-  #showKept(kept: Kept | undefined): void {
-    if (kept && (kept.revision !== this.#shown?.revision || this.#state.kept === undefined)) return;
-    this.#kept = kept;
-    showKeptValues(byId('legend'), kept);
-    showKeptRow(byId('table'), kept);
+  /** Shows the values at the probe step in the legend and the table; none while those of another step are there. */
+  #showProbe(probe: StepValues | undefined): void {
+    const values = probe?.step === this.#state.kept ? probe : undefined;
+    showKeptValues(byId('legend'), values);
+    showKeptRow(byId('table'), values);
   }
-}
-
-function plotOf(model: PreviewModel): Plot | undefined {
-  return 'plot' in model ? model.plot : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AxesState, SavedLog, SavedState, Span } from '../src/protocol';
+import type { AxesState, LogModel, PageModel, SavedLog, SavedState, Span } from '../src/protocol';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -25,6 +25,24 @@ export function readSavedState(state: unknown): SavedState {
     axes: readAxes(fields(axes)),
     ...((pictureColors === 'light' || pictureColors === 'dark') && { pictureColors }),
   };
+}
+
+/** What of the view state another model changes; the first one of a page brings the probe step of the window, unless the page has its own. */
+export function stateAfter(state: SavedState, { document, sources, log, ...model }: PageModel, isFirst: boolean): Partial<SavedState> {
+  const isOther = document?.uri !== state.uri;
+  return {
+    isLocked: sources.isLocked,
+    added: sources.added.map(({ uri }) => uri),
+    log: savedLog(log, state.log),
+    kept: state.kept ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
+    // What was hidden and in sight of another document says nothing of this one.
+    ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined } }),
+  };
+}
+
+function savedLog(log: LogModel, before: SavedLog | undefined): SavedLog | undefined {
+  if (log.kind === 'none') return undefined;
+  return log.kind === 'reading' ? before : log.saved;
 }
 
 function readAxes({ scale, unit, stepsPerEpoch, x, y }: Readonly<Record<string, unknown>>): AxesState {

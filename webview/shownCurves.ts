@@ -1,4 +1,4 @@
-// Pure: which curves are shown, and what becomes of that by what the user does.
+// Pure: which curves are shown, and how the user changes that.
 import type { Plot, SavedState } from '../src/protocol';
 
 /** The part of the view state that is about which curves are shown. */
@@ -12,7 +12,7 @@ export function hiddenCurves({ series, active }: Plot, { scope, hidden, pinned }
     pinned: (id) => pinned.includes(id),
   };
   const isKnown = scope === 'all' || series.some(({ id }) => isShown[scope](id));
-  // With nothing under the cursor, or nothing pinned, there would be nothing to see.
+  // Where nothing is at the cursor, or nothing is pinned, all curves are shown rather than none.
   if (!isKnown) return new Set();
   const ids = series.filter(({ id, like, isReference }) => {
     const isHere =
@@ -22,14 +22,14 @@ export function hiddenCurves({ series, active }: Plot, { scope, hidden, pinned }
   return new Set(ids.map(({ id }) => id));
 }
 
-/** After a curve is hidden or shown by itself. */
+/** The choice after a curve is hidden, or shown again. */
 export function toggled(plot: Plot, choice: Choice, id: string): Partial<Choice> {
   const hidden = new Set(hiddenCurves(plot, choice));
   if (!hidden.delete(id)) hidden.add(id);
   return { scope: 'all', hidden: [...hidden] };
 }
 
-/** After a curve is shown alone; or all of them again, where it already is. */
+/** The choice after a curve is shown alone; where it is alone already, all are shown again. */
 export function soloed(plot: Plot, choice: Choice, id: string): Partial<Choice> {
   const others = plot.series.filter((each) => each.id !== id && each.like !== id).map((each) => each.id);
   const hidden = hiddenCurves(plot, choice);
@@ -37,7 +37,7 @@ export function soloed(plot: Plot, choice: Choice, id: string): Partial<Choice> 
   return { scope: 'all', hidden: isAlone ? [] : others };
 }
 
-/** After a curve is pinned, or is not any more. */
+/** The choice after a curve is pinned, or is pinned no more. */
 export function pinned({ pinned: before, scope }: Choice, id: string): Partial<Choice> {
   const after = before.includes(id) ? before.filter((each) => each !== id) : [...before, id];
   return { pinned: after, ...(scope === 'pinned' && after.length === 0 && { scope: 'all' as const }) };

@@ -1,18 +1,7 @@
 // The values of curves as data, with all of their digits: CSV, JSON, and a table for the clipboard.
-import type { Schedule } from '../core/schedule';
+import type { NamedCurve } from './namedCurve';
 import { sampledSteps } from './sampledSteps';
 import { stepUnit } from './stepUnit';
-
-/** A curve with its name. */
-export interface NamedCurve {
-  readonly label: string;
-  readonly description: string;
-  readonly schedule: Schedule;
-  /** Its total is unknown: its steps stand for parts of a run. */
-  readonly isRelative?: boolean;
-  /** It is there to be compared with, and none of the file's own schedules. */
-  readonly isReference?: boolean;
-}
 
 /** What a data file is made of: curves from one step to another. */
 export interface Data {

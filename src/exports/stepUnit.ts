@@ -1,4 +1,4 @@
-import type { NamedCurve } from './dataFiles';
+import type { NamedCurve } from './namedCurve';
 
 /** What the steps of curves are counted in: steps, or where none of their totals is known, percent of a run; `perStep` of them make a step. */
 export function stepUnit(curves: readonly NamedCurve[]): { readonly isPercent: boolean; readonly perStep: number } {

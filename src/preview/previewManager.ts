@@ -2,35 +2,23 @@ import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
 import type { FoundSchedule } from '../language/find/found';
 import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../protocol';
-import type { Reading } from './change/changer';
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
-import { curvesOf, pointedCurve, type Pointed } from './model/curves';
+import { curveAt, curvesOf, type CursorPlace } from './model/curves';
 import { FollowedDocument } from './text/followedDocument';
-import { locationIn } from './text/followedText';
+import type { FollowedText } from './text/followedText';
 import type { KeptStep } from '../keptStep';
 import { LogComparison } from './logs/logComparison';
 import { onOneAxis } from './model/oneAxis';
+import { previewDocument } from './previewDocument';
 import { openPanel, PreviewPanel, type PageHandlers } from './previewPanel';
 import type { PreviewTarget } from './previewTarget';
-import { reveal, revealSchedule, showDocument, type RevealWish } from './revealSchedule';
-import { ShownPlot, type Shown } from './shownPlot';
+import type { Rendered } from './rendered';
+import { revealShown, showDocument } from './revealSchedule';
+import { ShownPage, type LookMessage, type PageFrame } from './shownPage';
 import { Sources } from './sources/sources';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
-import { TextSource, type DocumentSource } from './text/textSource';
+import { type ReadText, type ScheduleProvider, TextReader } from './text/textReader';
 import { Throttle } from './throttle';
-
-/** Where the preview gets the schedules of a document from. */
-export interface ScheduleSource extends DocumentSource {
-  readonly onDidChange: vscode.Event<void>;
-}
-
-/** A finished drawing, as the page reports it. */
-export interface Rendered extends Shown {
-  readonly labels: readonly string[];
-  readonly points: number;
-  /** The script time of the drawing. */
-  readonly milliseconds: number;
-}
 
 const interval = 50;
 
@@ -43,11 +31,13 @@ export class PreviewManager implements vscode.Disposable {
   readonly #post = (message: ToWebview) => this.#panel?.post(message);
   readonly #document = () => this.#followed.text?.document;
   readonly #subscriptions: vscode.Disposable;
-  readonly #source: TextSource;
+  readonly #reader: TextReader;
   readonly #chosen: ChosenSchedule;
   readonly sources: Sources;
   #panel: PreviewPanel | undefined;
-  #plot: ShownPlot | undefined;
+  #page: ShownPage | undefined;
+  /** The version of the document that the page was sent last. */
+  #version: number | undefined;
   #restoring: Promise<void> = Promise.resolve();
   /** What the page is to do as soon as there is a chart. */
   #next: ToWebview | undefined;
@@ -57,11 +47,11 @@ export class PreviewManager implements vscode.Disposable {
     document: this.#document,
     curves: async () => {
       const curves = onOneAxis(curvesOf(await this.#schedules()));
-      const first = pointedCurve(curves, this.#followed.pointed);
+      const first = curveAt(curves, this.#followed.cursor);
       return first ? [first, ...curves.filter((curve) => curve !== first)] : curves;
     },
     show: async () => {
-      if (this.#panel?.size) this.#redraw();
+      if (this.#page?.size) this.#redraw();
       else await this.show();
     },
     post: this.#post,
@@ -69,27 +59,26 @@ export class PreviewManager implements vscode.Disposable {
   readonly takeAway = new TakeAway({
     document: this.#document,
     schedules: () => this.#schedules(),
-    shown: () => this.#plot?.curves ?? [],
+    shown: () => this.#page?.curves ?? [],
     savePng: (colors) => this.exportPng(colors),
   });
 
+  readonly #look = (message: LookMessage) => this.#page?.receive(message);
+
   readonly #handlers: PageHandlers = {
-    ready: ({ kept, log }) => {
-      this.#plot?.reset();
-      this.logs.reset();
-      if (log) void this.logs.restore(log);
-      if (kept !== undefined) this.kept.set(kept);
-      else if (this.kept.step !== undefined) this.#post({ type: 'keepStep', step: this.kept.step });
+    ready: (message) => {
+      this.#page?.receive(message);
+      if (message.log) void this.logs.restore(message.log);
       this.#redraw();
     },
-    resize: this.#redraw,
-    rendered: (message) => this.#onRendered(message),
-    probe: (message) => this.#plot?.probe(message),
-    view: ({ view }) => this.#plot?.view(view),
-    keepStep: ({ step }) => {
-      this.kept.set(step);
-      this.#plot?.sendKept();
+    resize: (message) => {
+      this.#page?.receive(message);
+      this.#redraw();
     },
+    rendered: (message) => this.#onRendered(message),
+    view: this.#look,
+    crosshair: this.#look,
+    keepStep: this.#look,
     picture: ({ bytes, format }) => void this.takeAway.savePicture(bytes, format),
     export: (wish) => void this.takeAway.exportShown(wish),
     copiedPicture: ({ failure }) => void reportCopiedPicture(failure, () => this.exportPng()),
@@ -104,18 +93,18 @@ export class PreviewManager implements vscode.Disposable {
     removeFile: ({ uri }) => this.sources.added.remove(uri),
     change: (message) => this.#change(message),
     endTry: (message) => this.#change(message),
-    reveal: (wish) => void this.#reveal(wish),
+    reveal: (wish) => void revealShown(this.#followed.text, this.#reader, this.#page?.curves ?? [], wish),
   };
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    source: ScheduleSource,
+    provider: ScheduleProvider,
     private readonly kept: KeptStep,
   ) {
-    this.#source = new TextSource(source);
-    this.#chosen = new ChosenSchedule({ source: this.#source, redraw: this.#redraw, post: this.#post });
+    this.#reader = new TextReader(provider);
+    this.#chosen = new ChosenSchedule({ reader: this.#reader, redraw: this.#redraw, post: this.#post });
     this.sources = new Sources({
-      source,
+      reader: this.#reader,
       followed: this.#followed,
       redraw: this.#redraw,
       show: () => (this.#panel ? Promise.resolve() : this.show()),
@@ -128,9 +117,9 @@ export class PreviewManager implements vscode.Disposable {
       this.logs,
       this.#followed.onDidChange(this.#redraw),
       this.#followed.onDidMoveCursor(() => {
-        if (pointedCurve(this.#plot?.curves ?? [], this.#followed.pointed)?.id !== this.#plot?.shown.active) this.#redraw();
+        if (curveAt(this.#page?.curves ?? [], this.#followed.cursor)?.id !== this.#page?.active) this.#redraw();
       }),
-      source.onDidChange(this.#redraw),
+      provider.onDidChange(this.#redraw),
     );
   }
 
@@ -165,17 +154,18 @@ export class PreviewManager implements vscode.Disposable {
   }
 
   #adopt(webviewPanel: vscode.WebviewPanel): void {
-    const panel = new PreviewPanel(webviewPanel, this.extensionUri, this.#handlers);
+    const page = new ShownPage({ post: (message) => panel.post(message), kept: this.kept, summaries: this.logs.summaries });
+    const panel = new PreviewPanel(webviewPanel, this.extensionUri, this.#handlers, () => page.hide());
     this.#panel = panel;
-    this.#plot = new ShownPlot(panel, this.kept, this.logs);
+    this.#page = page;
     panel.onDidDispose(() => {
-      if (this.#panel === panel) this.#panel = this.#plot = undefined;
+      if (this.#panel === panel) this.#panel = this.#page = undefined;
     });
   }
 
   /** Sends the page something, once there is a chart. */
   async #ask(message: ToWebview): Promise<void> {
-    if (this.#panel?.size) {
+    if (this.#page?.size) {
       this.#post(message);
       return;
     }
@@ -186,31 +176,40 @@ export class PreviewManager implements vscode.Disposable {
   /** Sends the page the model of what there is now; nothing is computed while no page is in sight. */
   async #update(): Promise<void> {
     await this.#restoring;
-    if (!this.#panel?.size) return;
+    const page = this.#page;
+    if (!page?.size) return;
     const { text } = this.#followed;
     try {
-      const reading = text && (await this.#chosen.read(text));
-      const beside = await this.sources.read(text, reading, this.#pointed(reading).label ?? this.#chosen.id);
-      // Where there is another text by now, another update is on its way.
-      if (text !== this.#followed.text || reading?.version !== text?.version) return;
-      const pointed = this.#pointed(reading);
-      this.#plot?.draw({ text, reading, pointed, beside });
-      if (reading) this.#chosen.tell(reading, pointed);
+      const read = text && (await this.#reader.read(text));
+      const { curves, sources } = await this.sources.read(text, read, this.#cursor(read).label ?? this.#chosen.id);
+      // Where the text or the page is another one by now, another update follows.
+      if (page !== this.#page || text !== this.#followed.text || read?.version !== text?.version) return;
+      const cursor = this.#cursor(read);
+      this.#version = text?.document.version;
+      const controls = read && this.#chosen.controls(read, cursor);
+      page.draw({ ...this.#frame(text), sources, schedules: read?.schedules ?? [], cursor, others: curves, controls });
     } catch (error) {
-      this.#plot?.fail(text, error);
+      if (page === this.#page) page.fail(this.#frame(text), error);
     }
   }
 
-  /** What is being tried has moved the text from under the cursor. */
-  #pointed(reading: Reading | undefined): Pointed {
-    return reading?.isTrial && this.#chosen.id !== undefined
+  #frame(text: FollowedText | undefined): PageFrame {
+    const document = text && previewDocument(text.document.uri);
+    return { document, sources: this.sources.alone, log: this.logs.of(document?.uri) };
+  }
+
+  /** Where the user is. During a trial that is at its schedule: offsets in the text are not those of what is drawn. */
+  #cursor(read: ReadText | undefined): CursorPlace {
+    return read?.isTrial && this.#chosen.id !== undefined
       ? { label: this.#chosen.id }
-      : (this.sources.added.pointed ?? this.#followed.pointed);
+      : (this.sources.added.cursor ?? this.#followed.cursor);
   }
 
   #onRendered({ revision, labels, points, milliseconds }: Extract<FromWebview, { type: 'rendered' }>): void {
-    if (!this.#plot || revision !== this.#panel?.revision) return;
-    this.#rendered.fire({ ...this.#plot.shown, labels, points, milliseconds });
+    const page = this.#page;
+    if (page?.revision !== revision) return;
+    const uri = page.model?.document?.uri;
+    this.#rendered.fire({ uri, version: this.#version, active: page.active, labels, points, milliseconds });
     if (this.#next) this.#post(this.#next);
     this.#next = undefined;
   }
@@ -219,22 +218,10 @@ export class PreviewManager implements vscode.Disposable {
     if (this.#followed.text) this.#chosen.receive(this.#followed.text, message);
   }
 
-  async #reveal(wish: RevealWish): Promise<void> {
-    const shown = this.#plot?.curves.find(({ id }) => id === wish.schedule);
-    if (shown?.uri && shown.range) {
-      const { from } = shown.range;
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(shown.uri));
-      await reveal(locationIn(document, { from, to: from }), wish.takesFocus);
-    }
-    const { text } = this.#followed;
-    if (!text || shown?.uri) return;
-    await revealSchedule(text, await this.#schedules(), { ...wish, schedule: shown?.like ?? wish.schedule });
-  }
-
   /** Those of the text that is followed, as it stands. */
   async #schedules(): Promise<readonly FoundSchedule[]> {
     const { text } = this.#followed;
-    return text ? (await this.#source.get(text)).schedules : [];
+    return text ? (await this.#reader.readWritten(text)).schedules : [];
   }
 
   /** The snippet goes to the document that is shown, where the page has just taken the focus from. */

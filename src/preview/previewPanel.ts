@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, ToWebview } from '../protocol';
+import type { FromWebview, ToWebview } from '../protocol';
 import { previewHtml } from './previewHtml';
 
 /** The type of the preview's webview. */
@@ -8,7 +8,7 @@ export const previewViewType = 'weightSchedules.preview';
 /** Opens a panel beside the editor and leaves the focus there. */
 export function openPanel(): vscode.WebviewPanel {
   const showOptions = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-  return vscode.window.createWebviewPanel(previewViewType, 'Weight schedules', showOptions, { enableFindWidget: true });
+  return vscode.window.createWebviewPanel(previewViewType, titleOf(undefined), showOptions, { enableFindWidget: true });
 }
 
 /** What is done about each message of the page. */
@@ -16,9 +16,6 @@ export type PageHandlers = { readonly [Type in FromWebview['type']]: (message: E
 
 /** A webview panel with the preview page in it. */
 export class PreviewPanel {
-  #size: PlotSize | undefined;
-  #revision = 0;
-
   readonly onDidDispose: vscode.Event<void>;
 
   /** Takes over a panel that was opened now, or that VS Code has restored. */
@@ -26,19 +23,17 @@ export class PreviewPanel {
     private readonly panel: vscode.WebviewPanel,
     extensionUri: vscode.Uri,
     handlers: PageHandlers,
+    /** Called when the page is hidden, which throws it away; it will say `ready` when it is made again. */
+    onHide: () => void,
   ) {
     const { webview } = panel;
     this.onDidDispose = panel.onDidDispose;
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'preview.svg');
     webview.options = { enableScripts: true, localResourceRoots: [root] };
-    webview.onDidReceiveMessage((message: FromWebview) => {
-      if (message.type === 'ready' || message.type === 'resize') this.#size = message.size;
-      (handlers[message.type] as (message: FromWebview) => void)(message);
-    });
+    webview.onDidReceiveMessage((message: FromWebview) => (handlers[message.type] as (message: FromWebview) => void)(message));
     panel.onDidChangeViewState(() => {
-      // A hidden page is thrown away; it will say `ready` when it is made again.
-      if (!panel.visible) this.#size = undefined;
+      if (!panel.visible) onHide();
     });
     webview.html = previewHtml({
       cspSource: webview.cspSource,
@@ -48,23 +43,9 @@ export class PreviewPanel {
     });
   }
 
-  /** The room for the plot; undefined while there is no page to draw it. */
-  get size(): PlotSize | undefined {
-    return this.#size;
-  }
-
-  /** The revision of the model sent last. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** Shows a model. */
-  render(document: PreviewDocument | undefined, model: PreviewModel): void {
-    this.panel.title = document ? `Schedules: ${document.name}` : 'Weight schedules';
-    this.post({ type: 'render', revision: ++this.#revision, document, model });
-  }
-
+  /** Sends the page a message; the panel is called after the document that it shows. */
   post(message: ToWebview): void {
+    if (message.type === 'render') this.panel.title = titleOf(message.model.document?.name);
     void this.panel.webview.postMessage(message);
   }
 
@@ -76,4 +57,8 @@ export class PreviewPanel {
   dispose(): void {
     this.panel.dispose();
   }
+}
+
+function titleOf(document: string | undefined): string {
+  return document === undefined ? 'Weight schedules' : `Schedules: ${document}`;
 }

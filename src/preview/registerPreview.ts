@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
 import type { KeptStep } from '../keptStep';
 import type { LogCompared } from './logs/logComparison';
-import { PreviewManager, type Rendered, type ScheduleSource } from './previewManager';
+import { PreviewManager } from './previewManager';
+import type { Rendered } from './rendered';
+import type { ScheduleProvider } from './text/textReader';
 import { previewViewType } from './previewPanel';
 import { readTarget } from './previewTarget';
 import { registerSources } from './sources/registerSources';
@@ -17,8 +19,8 @@ export interface Preview extends vscode.Disposable {
 }
 
 /** Adds the preview panel, its commands, and its return after a reload of the window. */
-export function registerPreview(extensionUri: vscode.Uri, source: ScheduleSource, kept: KeptStep): Preview {
-  const manager = new PreviewManager(extensionUri, source, kept);
+export function registerPreview(extensionUri: vscode.Uri, provider: ScheduleProvider, kept: KeptStep): Preview {
+  const manager = new PreviewManager(extensionUri, provider, kept);
   const registrations = vscode.Disposable.from(
     manager,
     registerSources(manager.sources, (action) => manager.act(action)),

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { FoundSchedule } from '../language/find/found';
 import { cellsOf } from '../notebookCells';
-import type { FollowedText } from './text/followedText';
+import { type FollowedText, locationIn } from './text/followedText';
+import type { TextReader } from './text/textReader';
 import { changeable } from './change/changeable';
-import { named } from './model/curves';
+import { type Curve, identified } from './model/curves';
 
 /** What to show of a document: a schedule, or where the value of one of its parameters is written. */
 export interface RevealWish {
@@ -12,15 +13,32 @@ export interface RevealWish {
   readonly takesFocus: boolean;
 }
 
+/** Shows what the user has picked in the panel: a schedule of the text that is followed, or a curve of another document. */
+export async function revealShown(
+  text: FollowedText | undefined,
+  reader: TextReader,
+  curves: readonly Curve[],
+  wish: RevealWish,
+): Promise<void> {
+  const curve = curves.find(({ id }) => id === wish.schedule);
+  if (curve?.uri !== undefined) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(curve.uri));
+    if (curve.range) await reveal(locationIn(document, { from: curve.range.from, to: curve.range.from }), wish.takesFocus);
+  } else if (text) {
+    const { schedules } = await reader.readWritten(text);
+    await revealSchedule(text, schedules, { ...wish, schedule: curve?.like ?? wish.schedule });
+  }
+}
+
 /** Shows a schedule of a text, or one of its parameters, in the editor of its document. */
 export async function revealSchedule(text: FollowedText, schedules: readonly FoundSchedule[], wish: RevealWish): Promise<void> {
-  const found = [...named(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
+  const found = [...identified(schedules), ...changeable(schedules)].find(({ id }) => id === wish.schedule)?.found;
   const literal = found?.parameters.find(({ name }) => name === wish.parameter)?.literal;
   if (found) await reveal(text.locationOf(literal ?? { from: found.range.from, to: found.range.from }), wish.takesFocus);
 }
 
 /** Brings a place to sight in its document's editor and selects it; the focus stays where it is unless it is to be taken. */
-export async function reveal({ uri, range }: vscode.Location, takesFocus: boolean): Promise<void> {
+async function reveal({ uri, range }: vscode.Location, takesFocus: boolean): Promise<void> {
   await showDocument(uri, { preserveFocus: !takesFocus, selection: range });
 }
 

@@ -31,7 +31,7 @@ export class Throttle {
         this.#again = false;
         void this.#run();
       },
-      // A slow task has the host to itself for half of the time at most.
+      // A slow task may keep the host busy for half of the time at most.
       Math.max(elapsed, this.interval - elapsed),
     );
   }

@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Changer, type VersionedChange } from '../../src/preview/change/changer';
 import { FollowedText } from '../../src/preview/text/followedText';
-import { TextSource } from '../../src/preview/text/textSource';
+import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { eventually, openText } from './helpers';
+import { until } from '../fixtures/until';
+import { openText } from './helpers';
 
 describe('changing a parameter in the text', () => {
   let index: ScheduleIndex;
+  let reader: TextReader;
   let changer: Changer;
 
   beforeEach(() => {
     index = new ScheduleIndex();
-    changer = new Changer(new TextSource(index));
+    reader = new TextReader(index);
+    changer = new Changer(reader);
   });
 
   afterEach(async () => {
@@ -30,10 +33,11 @@ describe('changing a parameter in the text', () => {
   /** Takes the last edit back, as soon as the editor is ready for it. */
   const undo = (document: vscode.TextDocument) => {
     const { version } = document;
-    return eventually(async () => {
+    const versionAfterUndo = async () => {
       await vscode.commands.executeCommand('undo');
-      return document.version !== version || undefined;
-    }, 'the undo');
+      return document.version;
+    };
+    return until('the edit is undone', versionAfterUndo, (seen) => seen !== version);
   };
 
   for (const [language, before, after] of [
@@ -71,10 +75,10 @@ describe('changing a parameter in the text', () => {
     const { version } = document;
     const text = new FollowedText(document);
     assert.equal(await changer.try(text, weight(text, 2)), undefined);
-    assert.equal((await changer.read(text)).schedules[0]!.schedule!.at(100), 2);
+    assert.equal((await reader.read(text)).schedules[0]!.schedule!.at(100), 2);
     assert.equal(document.version, version);
-    changer.endTry();
-    assert.equal((await changer.read(text)).schedules[0]!.schedule!.at(100), 0.5);
+    reader.endTrial();
+    assert.equal((await reader.read(text)).schedules[0]!.schedule!.at(100), 0.5);
   });
 
   it('is dropped where somebody has typed since, and what was typed stays', async () => {
@@ -100,7 +104,7 @@ describe('changing a parameter in the text', () => {
     const text = new FollowedText(editor.document);
     await changer.try(text, weight(text, 2));
     await editor.edit((builder) => builder.insert(new vscode.Position(1, 0), 'lr: schedule(linear, 1, 10)\n'));
-    const { schedules, isTrial } = await changer.read(text);
+    const { schedules, isTrial } = await reader.read(text);
     assert.deepEqual([isTrial, schedules.length, schedules[0]!.schedule!.at(100)], [false, 2, 0.5]);
   });
 });

@@ -1,8 +1,9 @@
-import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { WeightSchedulesApi } from '../../src/api';
 import type { LogCompared } from '../../src/preview/logs/logComparison';
-import type { Rendered } from '../../src/preview/previewManager';
+import type { Rendered } from '../../src/preview/rendered';
+import { until } from '../fixtures/until';
 
 /** What `activate` returns, with what only tests use. */
 export interface TestApi extends WeightSchedulesApi {
@@ -30,15 +31,19 @@ export async function openText(language: string, marked: string): Promise<vscode
   return editor;
 }
 
-/** Resolves with the first value that an event has and a condition holds for. */
+/** Resolves with the first value that an event has and a condition holds for; after the time, in milliseconds, fails with the last one. */
 export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = () => true, timeout = 60_000): Promise<T> {
   return new Promise((resolve, reject) => {
+    const others: T[] = [];
     const timer = setTimeout(() => {
       listener.dispose();
-      reject(new Error('The event that was waited for did not come.'));
+      reject(new Error(`The event that was waited for did not come, but ${others.length} others; last: ${inspect(others.at(-1))}`));
     }, timeout);
     const listener = event((value) => {
-      if (!holds(value)) return;
+      if (!holds(value)) {
+        others.push(value);
+        return;
+      }
       clearTimeout(timer);
       listener.dispose();
       resolve(value);
@@ -47,14 +52,8 @@ export function next<T>(event: vscode.Event<T>, holds: (value: T) => boolean = (
 }
 
 /** Resolves with what `read` gives as soon as it gives something. */
-export async function eventually<T>(read: () => T | undefined | Promise<T | undefined>, what: string, timeout = 60_000): Promise<T> {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const value = await read();
-    if (value !== undefined) return value;
-    assert.ok(Date.now() < end, `${what} did not come`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+export async function eventually<T>(read: () => T | undefined | PromiseLike<T | undefined>, what: string): Promise<T> {
+  return (await until(`there is ${what}`, read, (seen) => seen !== undefined))!;
 }
 
 /** The text of all hovers at a place of a document. */

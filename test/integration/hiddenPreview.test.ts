@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { KeptStep } from '../../src/keptStep';
 import { PreviewManager } from '../../src/preview/previewManager';
 import { drawable } from '../fixtures/foundSchedule';
-import { eventually, getApi, next, openText } from './helpers';
+import { until } from '../fixtures/until';
+import { getApi, next, openText } from './helpers';
 
 // It counts what the sources do, with a manager of its own; the packaged extension has no such seam.
 const describeSources = process.env.WEIGHT_SCHEDULES_VSIX === undefined ? describe : () => undefined;
@@ -12,25 +13,25 @@ describeSources('a hidden preview', () => {
   const changed = new vscode.EventEmitter<void>();
   const kept = new KeptStep();
   let manager: PreviewManager;
-  /** How often schedules were asked for, and values computed. */
-  let asked = 0;
-  let computed = 0;
+  /** How often schedules were asked for, and how many values were computed. */
+  let reads = 0;
+  let values = 0;
 
-  /** What is asked and computed within a time after which a preview in sight would have drawn. */
-  async function costOf(change: () => void | Promise<void>): Promise<{ readonly asked: number; readonly computed: number }> {
-    [asked, computed] = [0, 0];
+  /** What is asked for and computed within a time after which a preview in sight would have drawn. */
+  async function costOf(change: () => void | Promise<void>): Promise<{ readonly reads: number; readonly values: number }> {
+    [reads, values] = [0, 0];
     await change();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    return { asked, computed };
+    return { reads, values };
   }
 
   before(async () => {
     await getApi();
     const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
     const found = drawable('kl', 'cosine', 0.5, 1000);
-    const schedule = { ...found.schedule!, at: (step: number) => (computed++, found.schedule!.at(step)) };
+    const schedule = { ...found.schedule!, at: (step: number) => (values++, found.schedule!.at(step)) };
     const get = (document: vscode.TextDocument) => {
-      asked++;
+      reads++;
       return Promise.resolve({ version: document.version, schedules: [{ ...found, schedule }] });
     };
     manager = new PreviewManager(extensionUri, { onDidChange: changed.event, get, read: () => Promise.resolve([]) }, kept);
@@ -48,13 +49,17 @@ describeSources('a hidden preview', () => {
     const first = next(manager.onDidRender);
     await manager.show();
     await first;
-    assert.ok(asked > 0 && computed > 0);
+    assert.ok(reads > 0 && values > 0);
 
     // Something else in the panel's place hides it.
     const other = await vscode.workspace.openTextDocument({ language: 'plaintext', content: 'in front' });
     await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two, preserveFocus: true });
     await vscode.window.showTextDocument(editor.document, vscode.ViewColumn.One);
-    await eventually(async () => (await costOf(() => changed.fire())).asked === 0 || undefined, 'the panel is hidden');
+    await until(
+      'the panel is hidden',
+      () => costOf(() => changed.fire()),
+      (cost) => cost.reads === 0,
+    );
     const cost = await costOf(async () => {
       for (let digit = 0; digit < 5; digit++) {
         await editor.edit((builder) => builder.insert(editor.selection.active, String(digit)));
@@ -63,11 +68,11 @@ describeSources('a hidden preview', () => {
       changed.fire();
       kept.set(500);
     });
-    assert.deepEqual(cost, { asked: 0, computed: 0 });
+    assert.deepEqual(cost, { reads: 0, values: 0 });
 
     const again = next(manager.onDidRender, ({ version }) => version === editor.document.version);
     await manager.show();
     await again;
-    assert.ok(asked > 0 && computed > 0);
+    assert.ok(reads > 0 && values > 0);
   });
 });

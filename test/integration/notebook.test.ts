@@ -3,11 +3,12 @@ import * as vscode from 'vscode';
 import { Changer } from '../../src/preview/change/changer';
 import { Comparison } from '../../src/preview/compare/comparison';
 import { FollowedText } from '../../src/preview/text/followedText';
-import type { Rendered } from '../../src/preview/previewManager';
+import type { Rendered } from '../../src/preview/rendered';
 import { revealSchedule } from '../../src/preview/revealSchedule';
-import { TextSource } from '../../src/preview/text/textSource';
+import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { eventually, getApi, next, openText, type TestApi } from './helpers';
+import { until } from '../fixtures/until';
+import { getApi, next, openText, type TestApi } from './helpers';
 
 const code = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, value, 'python');
 const prose = (value: string) => new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, value, 'markdown');
@@ -53,10 +54,12 @@ describe('the preview of a notebook', () => {
   async function enter(index: number): Promise<vscode.TextEditor> {
     await select(index);
     await vscode.commands.executeCommand('notebook.cell.edit');
-    return eventually(() => {
-      const { activeTextEditor } = vscode.window;
-      return activeTextEditor?.document === notebook.cellAt(index).document ? activeTextEditor : undefined;
-    }, 'the cell');
+    const editor = await until(
+      `cell ${index} has the cursor`,
+      () => vscode.window.activeTextEditor,
+      (active) => active?.document === notebook.cellAt(index).document,
+    );
+    return editor!;
   }
 
   async function change(index: number, old: string, text: string): Promise<void> {
@@ -127,13 +130,13 @@ describe('the preview of a notebook', () => {
 
   it('changes and shows a schedule in its own cell', async () => {
     const index = new ScheduleIndex();
-    const source = new TextSource(index);
-    const changer = new Changer(source);
+    const reader = new TextReader(index);
+    const changer = new Changer(reader);
     const text = new FollowedText(notebook.cellAt(0).document);
     const wish = { parameter: 'base_weight', schedule: 'kl (2)' };
 
     assert.equal(await changer.try(text, { ...wish, value: 2, version: text.version }), undefined);
-    const { schedules, isTrial } = await changer.read(text);
+    const { schedules, isTrial } = await reader.read(text);
     assert.deepEqual([isTrial, ...schedules.map(({ schedule }) => schedule!.at(2_000))], [true, 0.5, 2]);
 
     const { version } = text;
@@ -144,23 +147,21 @@ describe('the preview of a notebook', () => {
     await change(0, '1_000', '2_000');
     assert.match((await changer.keep(text, { ...wish, value: 5, version }))!, /has changed meanwhile/);
     assert.deepEqual(
-      (await changer.read(text)).schedules.map(({ totalSteps }) => totalSteps),
+      (await reader.read(text)).schedules.map(({ totalSteps }) => totalSteps),
       [2_000, 500],
     );
 
     await enter(1);
-    await revealSchedule(text, (await source.get(text)).schedules, { ...wish, takesFocus: true });
+    await revealSchedule(text, (await reader.readWritten(text)).schedules, { ...wish, takesFocus: true });
     const editor = vscode.window.activeTextEditor!;
     assert.equal(editor.document, notebook.cellAt(4).document);
     assert.equal(editor.document.getText(editor.selection), '4.25');
     assert.equal(vscode.window.visibleNotebookEditors.length, 1);
 
-    await revealSchedule(text, (await source.get(text)).schedules, { schedule: 'kl', parameter: 'base_weight', takesFocus: false });
+    await revealSchedule(text, (await reader.readWritten(text)).schedules, { schedule: 'kl', parameter: 'base_weight', takesFocus: false });
     const cellEditor = () => vscode.window.visibleTextEditors.find(({ document }) => document === notebook.cellAt(1).document);
-    await eventually(() => {
-      const shown = cellEditor();
-      return shown?.document.getText(shown.selection) === '0.5' || undefined;
-    }, 'the selection in the other cell');
+    const selected = () => cellEditor()?.document.getText(cellEditor()?.selection);
+    await until('the value is selected in the other cell', selected, (text) => text === '0.5');
     assert.equal(vscode.window.visibleNotebookEditors.length, 1);
     index.dispose();
   });
@@ -178,7 +179,7 @@ describe('the preview of a notebook', () => {
 
   it('says that it is not compared with its file, as it is saved or in the last commit', async () => {
     const index = new ScheduleIndex();
-    const comparison = new Comparison(index, () => undefined);
+    const comparison = new Comparison(new TextReader(index), () => undefined);
     for (const kind of ['saved', 'head'] as const) {
       comparison.set({ kind });
       const compared = await comparison.compare(notebook.cellAt(0).document, [], undefined);

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { KeptStep } from '../../src/keptStep';
-import { PreviewManager, type Rendered } from '../../src/preview/previewManager';
+import { PreviewManager } from '../../src/preview/previewManager';
 import { previewViewType } from '../../src/preview/previewPanel';
+import type { Rendered } from '../../src/preview/rendered';
 import { ScheduleIndex } from '../../src/scheduleIndex';
 import { chooseFirst, getApi, next } from './helpers';
 

@@ -4,8 +4,9 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Rendered } from '../../src/preview/previewManager';
-import { chooseFirst, eventually, getApi, next, openText, type TestApi } from './helpers';
+import type { Rendered } from '../../src/preview/rendered';
+import { until } from '../fixtures/until';
+import { chooseFirst, getApi, next, openText, type TestApi } from './helpers';
 
 interface Repository {
   status(): Promise<void>;
@@ -69,7 +70,11 @@ describe('choosing and comparing', () => {
     const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
     if (!extension || !git('init') || !git('add', '.') || !git('commit', '-m', 'A schedule')) return undefined;
     const gitApi = (await extension.activate()).getAPI(1);
-    await eventually(() => gitApi.state === 'initialized' || undefined, 'Git');
+    await until(
+      'Git has started',
+      () => gitApi.state,
+      (state) => state === 'initialized',
+    );
     const settings = vscode.workspace.getConfiguration('git');
     const name = 'openRepositoryInParentFolders';
     const before = settings.inspect(name)?.globalValue;

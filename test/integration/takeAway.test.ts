@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { root } from '../vscode/root';
-import { eventually, getApi, next, openText, type TestApi } from './helpers';
+import { until } from '../fixtures/until';
+import { getApi, next, openText, type TestApi } from './helpers';
 
 const text = 'kl_weight: schedule(cosine, 0.5, 1000)\ngan_weight: schedule(linear, 0.3, 800)\n';
 
@@ -70,7 +71,7 @@ describe('taking schedules away', () => {
       await openText('yaml', text);
       await vscode.env.clipboard.writeText('');
       await vscode.commands.executeCommand(command);
-      const copied = await eventually(async () => (await vscode.env.clipboard.readText()) || undefined, 'the copy');
+      const copied = await until('the copy is there', () => vscode.env.clipboard.readText());
       assert.match(copied, expected);
     });
   }

@@ -2,7 +2,8 @@
 import { basename, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
-import { insist, waitUntil } from './eventually';
+import { until } from '../fixtures/until';
+import { insist } from './eventually';
 import type { ThemeKind, themes } from './openWorkbench';
 
 /** The quick input box, where it is open: the palette, a list, the file dialog. */
@@ -47,7 +48,11 @@ export async function chooseTheme(page: Page, theme: (typeof themes)[ThemeKind])
 /** Waits until the file dialog proposes a path that ends so, and takes it, or the entry with a label. */
 export async function chooseFile(page: Page, ending: string, label?: string): Promise<void> {
   const field = quickField(page);
-  await waitUntil(`the file dialog is at ${ending}`, async () => (await field.inputValue()).endsWith(ending));
+  await until(
+    `the file dialog is at ${ending}`,
+    () => field.inputValue(),
+    (path) => path.endsWith(ending),
+  );
   // The dialog takes no answer while it reads a folder.
   await insist(async (timeout) => {
     if (!(await field.isVisible())) return;

@@ -1,6 +1,4 @@
 // Nothing on a screen is there at once, and all of it may be replaced at any time: what is asserted of it is asserted until it holds.
-import assert from 'node:assert/strict';
-
 /** Makes assertions again and again until they hold, and returns what they return; after the time, in milliseconds, fails as they do. */
 export async function eventually<T>(attempt: () => T | Promise<T>, timeout = 30_000): Promise<T> {
   for (const end = Date.now() + timeout; ;) {
@@ -11,11 +9,6 @@ export async function eventually<T>(attempt: () => T | Promise<T>, timeout = 30_
     }
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-}
-
-/** Waits until a condition holds; one that throws does not hold yet. */
-export async function waitUntil(what: string, condition: () => boolean | Promise<boolean>, timeout?: number): Promise<void> {
-  await eventually(async () => assert.ok(await condition(), `Waited in vain: ${what}`), timeout);
 }
 
 /** Does something anew until it works, with twice the patience, in milliseconds, each time: for what a user would simply try again. */

@@ -2,8 +2,8 @@ import { deepEqual } from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { until } from '../fixtures/until';
 import { canvasInk, chooseTheme, clickBehind, editorText, hoverAt, openFile, panelFrame, pick, runCommand, screenshot } from './driver';
-import { waitUntil } from './eventually';
 import { themes, type ThemeKind } from './openWorkbench';
 import { useWorkbench } from './useWorkbench';
 
@@ -25,7 +25,11 @@ describe('what a user sees', () => {
       it('the preview, from the palette, beside the editor', async () => {
         await runCommand(page, 'Preview weight schedule');
         const frame = panelFrame(page);
-        await waitUntil('the curves are drawn', async () => (await canvasInk(frame)) > 0.005);
+        await until(
+          'the curves are drawn',
+          () => canvasInk(frame),
+          (share) => share > 0.005,
+        );
         for (const name of ['loss.kl_weight', 'loss.perceptual_weight', 'loss.free_bits'])
           await frame.locator('#legend').getByRole('button', { name }).waitFor();
         await frame.locator(`body.${themes[theme].panelClass}`).waitFor();
@@ -34,7 +38,7 @@ describe('what a user sees', () => {
 
       it('a hover on a config value, with its numbers and its curve', async () => {
         const hover = await hoverAt(page, 'cosine', /loss\.kl_weight[^]*0\.25/);
-        await waitUntil('the curve is shown', () =>
+        await until('the curve is shown', () =>
           hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
         );
         await screenshot(page, `hover-${theme}`);
@@ -51,8 +55,10 @@ describe('what a user sees', () => {
       await page.locator('.quick-input-list').getByText('exponential', { exact: true }).first().waitFor();
       await screenshot(page, 'snippet-list');
       await pick(page, 'Choose a method', 'power');
-      await waitUntil('the snippet is there', async () =>
-        (await editorText(page)).includes(`weight = "schedule('power', base_weight=1, total_steps=10_000, a=2)"`),
+      await until(
+        'the snippet is there',
+        () => editorText(page),
+        (seen) => seen.includes(`weight = "schedule('power', base_weight=1, total_steps=10_000, a=2)"`),
       );
       await screenshot(page, 'snippet');
     });

@@ -1,32 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deviation, deviationText } from '../../src/logs/deviation';
-import { decimate, valueExtent } from '../../src/logs/loggedPoints';
 import { readLog } from '../../src/logs/readLog';
-import type { Curve } from '../../src/preview/model/curves';
 import { LogPairs } from '../../src/preview/logs/logPairs';
-import type { ShownLog } from '../../src/protocol';
+import type { LogState } from '../../src/preview/logs/logState';
+import type { Curve } from '../../src/preview/model/curves';
 import { root } from '../vscode/root';
 
-/** What the host tells of Lightning's log in the fixtures beside curves of which one is called kl_weight. */
-export async function loggedRun(curves: readonly Curve[]): Promise<{ readonly log: ShownLog; readonly summaries: readonly string[] }> {
-  const bytes = readFileSync(join(root, 'test', 'fixtures', 'logs', 'metrics.csv'));
+/** A log that is compared. */
+export type ComparedLog = Extract<LogState, { kind: 'compared' }>;
+
+/** A log of these rows of CSV, whose columns are paired with the curves of their names. One without a URI cannot be read again. */
+export async function loggedRows(
+  csv: string | Uint8Array,
+  curves: readonly Curve[],
+  name = 'metrics.csv',
+  uri?: string,
+): Promise<ComparedLog> {
+  const bytes = typeof csv === 'string' ? new TextEncoder().encode(csv) : csv;
   const table = await readLog(bytes, { onProgress: () => undefined, isCancelled: () => false });
   const pairs = new LogPairs(table!);
   pairs.pairByName(curves);
-  const [paired] = curves.filter(({ id }) => pairs.columnOf(id));
-  const points = pairs.pointsOf(paired!.id)!;
-  const { value } = deviation(paired!.schedule, points).next();
-  const series = [
-    { curve: paired!.id, column: pairs.columnOf(paired!.id)!.name, points: decimate(points, 0, 1100, 1000), extent: valueExtent(points) },
-  ];
-  return {
-    log: {
-      name: 'metrics.csv',
-      note: '40 rows; steps from the column step',
-      saved: { document: 'file:///project/vae.yaml', uri: 'file:///project/metrics.csv', step: 'step', values: [] },
-      series,
-    },
-    summaries: [deviationText(value!)],
-  };
+  return { kind: 'compared', document: 'file:///project/vae.yaml', log: { name, uri, table: table! }, pairs };
+}
+
+/** Lightning's log in the fixtures beside curves of which one is called kl_weight. */
+export function loggedRun(curves: readonly Curve[]): Promise<ComparedLog> {
+  const bytes = readFileSync(join(root, 'test', 'fixtures', 'logs', 'metrics.csv'));
+  return loggedRows(bytes, curves, 'metrics.csv', 'file:///project/metrics.csv');
 }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { until } from '../fixtures/until';
 import { clickBehind, editorText, openFile, panelFrame, runCommand, screenshot } from './driver';
-import { waitUntil } from './eventually';
 import { useWorkbench } from './useWorkbench';
 
 describe('changing a schedule in the preview', () => {
@@ -21,7 +21,7 @@ describe('changing a schedule in the preview', () => {
     ({ page } = workbench());
     await openFile(page, 'vae.yaml');
     original = readFileSync(join(root, 'samples', 'vae.yaml'), 'utf8').trimEnd();
-    await waitUntil('the text is shown', async () => (await text()) === original);
+    await until('the text is shown', text, (seen) => seen === original);
     await runCommand(page, 'Preview weight schedule');
     frame = panelFrame(page);
     await frame.getByText('Change loss.kl_weight').click();
@@ -32,20 +32,21 @@ describe('changing a schedule in the preview', () => {
   const field = (name: string) => frame.locator(`#control-${name}`);
   const values = async () => [await field('base_weight').inputValue(), await field('method').inputValue()].join();
   /** Of the only editor, which is not the active one while the preview has the focus. */
+  const table = async () => (await frame.locator('#table').textContent())!;
   const text = async () => (await editorText(page, '.editor-group-container')).trimEnd();
-  const textHas = (part: string) => waitUntil(`the text has ${part}`, async () => (await text()).includes(part));
+  const textHas = (part: string) => until(`the text has ${part}`, text, (seen) => seen.includes(part));
 
   /** One undo in the editor, whatever has the focus now; the panel follows. */
   async function undo(): Promise<void> {
     await clickBehind(page, 'model:');
     await page.keyboard.press('ControlOrMeta+Z');
-    await waitUntil('the text is as it was', async () => (await text()) === original);
-    await waitUntil('the panel follows', async () => (await values()) === unchanged);
+    await until('the text is as it was', text, (seen) => seen === original);
+    await until('the panel follows', values, (seen) => seen === unchanged);
   }
 
   it('draws a number while it is typed, and writes it as one edit', async () => {
     await field('base_weight').fill('0.123');
-    await waitUntil('the curve ends there', async () => (await frame.locator('#table').textContent())!.includes('0.123'));
+    await until('the curve ends there', table, (seen) => seen.includes('0.123'));
     assert.equal(await text(), original, 'trying must leave the text alone');
     await field('base_weight').press('Enter');
     await textHas('0.123');
@@ -62,15 +63,15 @@ describe('changing a schedule in the preview', () => {
     await page.mouse.down();
     await page.mouse.move(x + width * 0.9, y + height / 2, { steps: 20 });
     await page.mouse.up();
-    await waitUntil('the text is changed', async () => (await text()) !== original);
+    await until('the text is changed', text, (seen) => seen !== original);
     await undo();
   });
 
   it('gives up a trial by Escape', async () => {
     await field('base_weight').fill('77.125');
-    await waitUntil('the curve ends there', async () => (await frame.locator('#table').textContent())!.includes('77.125'));
+    await until('the curve ends there', table, (seen) => seen.includes('77.125'));
     await field('base_weight').press('Escape');
-    await waitUntil('the curve is back', async () => !(await frame.locator('#table').textContent())!.includes('77.125'));
+    await until('the curve is back', table, (seen) => !seen.includes('77.125'));
     assert.equal(await text(), original);
   });
 
@@ -85,8 +86,16 @@ describe('changing a schedule in the preview', () => {
     const current = page.locator('.editor-group-container .line-numbers.active-line-number').first();
     const line = original.split('\n').findIndex((each) => each.includes('free_bits:')) + 1;
     await entry.press('g');
-    await waitUntil('the cursor is there', async () => (await current.textContent()) === String(line));
-    await waitUntil('its parameters are shown', async () => (await frame.locator('#controlsHeading').textContent()) === 'loss.free_bits');
+    await until(
+      'the cursor is there',
+      () => current.textContent(),
+      (seen) => seen === String(line),
+    );
+    await until(
+      'its parameters are shown',
+      () => frame.locator('#controlsHeading').textContent(),
+      (seen) => seen === 'loss.free_bits',
+    );
     assert.equal(await frame.locator('#legend button:focus').textContent(), 'loss.free_bits', 'the panel lost the focus');
     await entry.click({ modifiers: ['ControlOrMeta'] });
     await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();

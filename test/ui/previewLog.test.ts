@@ -3,8 +3,8 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { until } from '../fixtures/until';
 import { chooseFile, openFile, panelFrame, runCommand, screenshot } from './driver';
-import { waitUntil } from './eventually';
 import { storedState } from './storedState';
 import { useWorkbench } from './useWorkbench';
 
@@ -21,7 +21,12 @@ describe('a training log in the preview of a workbench, after a reload of the wi
     await runCommand(page, 'Compare weight schedules with a training log');
     await chooseFile(page, '/workspace/', 'metrics.csv');
     await section().getByText('Off by more than 1 %').waitFor();
-    await waitUntil('the view state is stored', async () => (await storedState(page)).includes('train/kl_weight'), 120_000);
+    await until(
+      'the view state is stored',
+      () => storedState(page),
+      (seen) => seen.includes('train/kl_weight'),
+      120_000,
+    );
   });
 
   const section = () => panelFrame(page).getByRole('region', { name: 'Planned against logged' });

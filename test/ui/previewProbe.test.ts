@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { until } from '../fixtures/until';
 import { canvasInk, hoverAt, openFile, panelFrame, runCommand, screenshot } from './driver';
-import { waitUntil } from './eventually';
 import { storedState } from './storedState';
 import { useWorkbench } from './useWorkbench';
 
@@ -17,7 +17,11 @@ describe('reading and moving in the preview of a workbench', () => {
     await openFile(page, 'vae.yaml');
     await runCommand(page, 'Preview weight schedule');
     frame = panelFrame(page);
-    await waitUntil('the curves are drawn', async () => (await canvasInk(frame)) > 0.005);
+    await until(
+      'the curves are drawn',
+      () => canvasInk(frame),
+      (share) => share > 0.005,
+    );
   });
 
   const probeField = () => frame.getByLabel('Probe step', { exact: true });
@@ -31,27 +35,41 @@ describe('reading and moving in the preview of a workbench', () => {
   });
 
   it('zooms by Ctrl and the wheel, and shows all again by a key', async () => {
-    await waitUntil('all is shown', () => reset().isDisabled());
+    await until('all is shown', () => reset().isDisabled());
     const { x, y, width, height } = (await frame.locator('#canvas').boundingBox())!;
     await page.mouse.move(x + width / 2, y + height / 2);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -400);
     await page.keyboard.up('Control');
-    await waitUntil('it is zoomed', () => reset().isEnabled());
+    await until('it is zoomed', () => reset().isEnabled());
     await screenshot(page, 'preview-zoomed');
     await frame.locator('#reader').press('0');
-    await waitUntil('all is shown', () => reset().isDisabled());
+    await until('all is shown', () => reset().isDisabled());
   });
 
   it('comes back after a reload of the window, as it was left', async () => {
     await frame.locator('#reader').press('+');
-    await waitUntil('it is zoomed', () => reset().isEnabled());
+    await until('it is zoomed', () => reset().isEnabled());
     await frame.getByRole('button', { name: 'Table' }).click();
-    await waitUntil('the view state is stored', async () => /x\W+from\W/.test(await storedState(page)), 120_000);
+    await until(
+      'the view state is stored',
+      () => storedState(page),
+      (seen) => /x\W+from\W/.test(seen),
+      120_000,
+    );
     await page.reload();
-    await waitUntil('the curves are drawn again', async () => (await canvasInk(frame)) > 0.005, 120_000);
-    await waitUntil('the probe is back', async () => (await probeField().inputValue()) === '1200');
-    await waitUntil('the zoom is back', () => reset().isEnabled());
+    await until(
+      'the curves are drawn again',
+      () => canvasInk(frame),
+      (share) => share > 0.005,
+      120_000,
+    );
+    await until(
+      'the probe is back',
+      () => probeField().inputValue(),
+      (seen) => seen === '1200',
+    );
+    await until('the zoom is back', () => reset().isEnabled());
     await frame.locator('tbody.probe', { hasText: 'Probe 1,200' }).waitFor();
     await hoverAt(page, 'cosine', '(probe)');
     await screenshot(page, 'preview-restored');

@@ -1,10 +1,9 @@
 // The states of the preview page that its screenshots show.
 import type { FoundSchedule } from '../../src/language/find/found';
-import { changeable } from '../../src/preview/change/changeable';
-import { controlsOf } from '../../src/preview/change/controlsOf';
+import { chosenControls } from '../../src/preview/change/chosenControls';
 import { compareVersions } from '../../src/preview/compare/compareSchedules';
 import { curvesOf } from '../../src/preview/model/curves';
-import type { AxesState, Company, SavedState } from '../../src/protocol';
+import type { AxesState, SavedState, ShownSources } from '../../src/protocol';
 import { find } from '../fixtures/find';
 import { loggedRun } from './loggedRun';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
@@ -48,20 +47,22 @@ const button = (name: string) => async (preview: PreviewPage) => {
   await wanted.click();
 };
 
-const alone: Company = { isLocked: false, added: [], comparison: undefined };
+const alone: ShownSources = { isLocked: false, added: [], comparison: undefined };
 
 /** All states, each by its name. */
 export async function previewStates(): Promise<Readonly<Record<string, PreviewState>>> {
   const schedules = await read(vae);
   const curves = curvesOf(schedules);
-  const chart: PreviewPageOptions = { document, schedules, pointed: { offset: vae.indexOf('cosine') } };
+  const chart: PreviewPageOptions = { document, schedules, cursor: { offset: vae.indexOf('cosine') } };
   const saved = await read(vae.replace('0.5', '0.25').replace('gan_weight', 'old_weight'));
   const compared = compareVersions(schedules, saved, 'saved file');
   const added = curvesOf(await read('d_weight: schedule(linear, 0.45, 900)')).map((curve) => ({
     ...curve,
     label: `gan.yaml: ${curve.label}`,
   }));
-  const run = await loggedRun([{ ...curves[0]!, label: 'kl_weight' }]);
+  const log = await loggedRun([{ ...curves[0]!, label: 'kl_weight' }]);
+  const comparison = { kind: 'saved', title: 'Compared with the saved file', rows: compared.rows, note: undefined } as const;
+  const controls = chosenControls({ version: 1, schedules, characters: vae, isTrial: false }, undefined, {});
 
   return {
     'base curves': { options: { document } },
@@ -72,32 +73,14 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     'only problems': { options: { document, schedules: (await read(broken)).filter(({ schedule }) => !schedule) } },
     error: {
       options: chart,
-      act: (preview) =>
-        preview.send({ type: 'render', revision: 99, document, model: { kind: 'error', message: 'Maximum call stack size exceeded' } }),
+      act: (preview) => preview.fail(new Error('Maximum call stack size exceeded')),
     },
     loading: { options: { document, silent: true }, act: ({ page }) => page.getByText('Reading the schedules…').waitFor() },
-    parameters: {
-      options: { ...chart, state: left({ controlsOpen: true }) },
-      act: (preview) => {
-        const list = changeable(schedules);
-        const choices = list.map(({ id }) => ({ id, label: id }));
-        const controls = { schedule: list[0]!.id, version: 1, choices, controls: controlsOf(list[0]!.found, vae) };
-        return preview.send({ type: 'controls', controls });
-      },
-    },
-    comparison: {
-      options: { ...chart, beside: compared.curves },
-      act: (preview) => {
-        const comparison = { kind: 'saved', title: 'Compared with the saved file', rows: compared.rows, note: undefined } as const;
-        return preview.send({ type: 'company', company: { ...alone, comparison } });
-      },
-    },
+    parameters: { options: { ...chart, controls, state: left({ controlsOpen: true }) } },
+    comparison: { options: { ...chart, others: compared.curves, sources: { ...alone, comparison } } },
     'log over plan': {
-      options: chart,
-      act: async (preview) => {
-        await preview.send({ type: 'log', log: run.log });
-        await preview.send({ type: 'logSummaries', summaries: run.summaries });
-      },
+      options: { ...chart, log },
+      act: ({ page }) => page.locator('.summary', { hasText: 'Off by' }).waitFor(),
     },
     table: { options: { ...chart, state: left({ tableOpen: true, kept: 400 }) } },
     'export menu': { options: chart, act: button('Export') },
@@ -121,9 +104,7 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     percent: { options: { ...chart, state: left({ axes: { unit: 'percent' } }) } },
     'epochs, logarithmic': { options: { ...chart, state: left({ axes: { unit: 'epochs', stepsPerEpoch: 39, scale: 'log' } }) } },
     'added files': {
-      options: { ...chart, beside: added },
-      act: (preview) =>
-        preview.send({ type: 'company', company: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.yaml', name: 'gan.yaml' }] } }),
+      options: { ...chart, others: added, sources: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.yaml', name: 'gan.yaml' }] } },
     },
   };
 }

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { root } from '../vscode/root';
+import { until } from '../fixtures/until';
 import { chooseFile, openFile, panelFrame, pick, runCommand, screenshot } from './driver';
-import { waitUntil } from './eventually';
 import { useWorkbench } from './useWorkbench';
 
 describe('taking schedules away, and comparing them with a log', () => {
@@ -28,8 +28,11 @@ describe('taking schedules away, and comparing them with a log', () => {
   const written = (name: string) => join(workbench().folder, name);
   /** Waits until a file has been written to its end. */
   const whole = async (name: string, end: RegExp) => {
-    await waitUntil(`all of ${name}`, () => end.test(readFileSync(written(name), 'utf8')));
-    return readFileSync(written(name), 'utf8');
+    return until(
+      `all of ${name} is written`,
+      () => readFileSync(written(name), 'utf8'),
+      (seen) => end.test(seen),
+    );
   };
 
   it('exports from the palette without the panel, to a file beside the source', async () => {
@@ -84,7 +87,11 @@ describe('taking schedules away, and comparing them with a log', () => {
     await page.locator('.statusbar-item', { hasText: 'Copied the picture' }).waitFor();
     const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
     assert.deepEqual(types, ['image/png']);
-    await waitUntil('the panels are closed', async () => (await frame.locator(':popover-open').count()) === 0);
+    await until(
+      'the panels are closed',
+      () => frame.locator(':popover-open').count(),
+      (seen) => seen === 0,
+    );
   });
 
   it('without an error in the log', () => assert.deepEqual(workbench().errors, []));

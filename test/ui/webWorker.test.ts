@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { until } from '../fixtures/until';
 import { canvasInk, hoverAt, openFile, panelFrame, runCommand } from './driver';
-import { waitUntil } from './eventually';
 import { useWorkbench } from './useWorkbench';
 
 describe('in a web worker, as on vscode.dev', () => {
@@ -13,7 +13,11 @@ describe('in a web worker, as on vscode.dev', () => {
         await openFile(page, 'vae.yaml');
         await hoverAt(page, 'cosine', 'loss.kl_weight');
         await runCommand(page, 'Preview weight schedule');
-        await waitUntil('the curves are drawn', async () => (await canvasInk(panelFrame(page))) > 0.005);
+        await until(
+          'the curves are drawn',
+          () => canvasInk(panelFrame(page)),
+          (share) => share > 0.005,
+        );
         // Only a worker of the browser asks for the extension's code; in Node it is read from the disk.
         assert.ok(requests.some((url) => url.includes('dist%2Fextension.js')));
         assert.deepEqual(errors, []);

@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Plot, SavedState } from '../../src/protocol';
-import { drawable, undrawable } from '../fixtures/foundSchedule';
-import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
-import { violations } from './axe';
+import { drawable } from '../fixtures/foundSchedule';
 import { eventually } from './eventually';
 import { usePreviewPages } from './usePreviewPages';
+import { broken, vae, vaeDocument, withProblem } from './vaePage';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
-
-const kinds = Object.keys(webviewThemes) as WebviewThemeKind[];
-const vaeDocument = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
-const vae: PreviewPageOptions = {
-  document: vaeDocument,
-  pointed: { offset: 0 },
-  schedules: [
-    drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0),
-    drawable('loss.perceptual_weight', 'linear', 0.1, 8000, 60),
-    drawable('loss.adversarial_weight', 'exponential', 0.8, 5000, 120),
-  ],
-};
-const broken = undrawable('lr', 200, 'Unknown method: cosin. Did you mean cosine?');
-const withProblem: PreviewPageOptions = { ...vae, schedules: [...vae.schedules!, broken] };
 
 function plotOf({ model }: PreviewPage): Plot {
   assert.ok('plot' in model);
@@ -109,7 +94,7 @@ describe('the preview page', () => {
     await open(vae);
     const blue = '#59a4f9';
     const before = (await preview.ink(blue)).pixels;
-    await preview.show(vae.schedules!, { offset: 60 });
+    await preview.show({ cursor: { offset: 60 } });
     assert.deepEqual(await texts('[aria-current]'), ['loss.perceptual_weight']);
     await eventually(async () => assert.ok((await preview.ink(blue)).pixels < before * 0.8, 'the first curve is as thick as before'));
   });
@@ -118,7 +103,7 @@ describe('the preview page', () => {
     await open(vae);
     const { x, y, width } = (await preview.page.locator('#canvas').boundingBox())!;
     await preview.page.mouse.move(x + width / 2, y + 50);
-    const { step } = await preview.waitFor('probe');
+    const { step } = await preview.waitFor('crosshair');
     const readout = preview.page.locator('#readout');
     assert.ok(step > 4000 && step < 6000 && Number.isInteger(step), `step ${step}`);
     const expected = (0.5 * (1 - Math.cos((Math.PI * step) / 10_000))) / 2;
@@ -153,7 +138,7 @@ describe('the preview page', () => {
       .first()
       .filter({ hasText: /^0\.5$/ })
       .waitFor();
-    await preview.show([drawable('loss.kl_weight', 'cosine', 0.7, 10_000)]);
+    await preview.show({ schedules: [drawable('loss.kl_weight', 'cosine', 0.7, 10_000)] });
     await value.filter({ hasText: /^0\.7$/ }).waitFor();
   });
 
@@ -180,13 +165,13 @@ describe('the preview page', () => {
     await open({ document: vaeDocument, schedules: [broken] });
     assert.deepEqual(await texts('#notice'), ['One schedule in vae.yaml, but nothing that can be drawn yet.']);
     await preview.page.locator('#plot').waitFor({ state: 'hidden' });
-    await preview.show(vae.schedules!);
+    await preview.show({ schedules: vae.schedules! });
     await eventually(async () => assert.ok((await preview.ink()).share > 0.005, 'no curve after the problem was mended'));
   });
 
   it('says what went wrong when the host fails', async () => {
     await open(vae);
-    await preview.send({ type: 'render', revision: 99, document: vaeDocument, model: { kind: 'error', message: '<b>out of luck</b>' } });
+    await preview.fail(new Error('<b>out of luck</b>'));
     await preview.page.getByText('The preview could not be made: <b>out of luck</b>').waitFor();
     await preview.page.locator('#plot').waitFor({ state: 'hidden' });
   });
@@ -196,7 +181,7 @@ describe('the preview page', () => {
     let dialogs = 0;
     await open();
     preview.page.on('dialog', (dialog) => (dialogs++, void dialog.dismiss()));
-    await preview.show(labels.map((label) => drawable(label, 'linear', 1, 100)));
+    await preview.show({ schedules: labels.map((label) => drawable(label, 'linear', 1, 100)) });
     assert.deepEqual(await texts('#legend button'), labels);
     assert.deepEqual((await texts('thead th')).slice(2), labels);
     assert.equal(await preview.page.locator('main :is(img, script)').count(), 0);
@@ -234,37 +219,6 @@ describe('the preview page', () => {
     await preview.page.getByText('Reading the schedules…').waitFor();
   });
 
-  for (const theme of kinds) {
-    const states: Readonly<Record<string, PreviewPageOptions>> = {
-      examples: { document: vaeDocument },
-      chart: { ...withProblem, state: { uri: vaeDocument.uri, hidden: ['loss.perceptual_weight'], tableOpen: true } },
-      problems: { document: vaeDocument, schedules: [broken] },
-    };
-    for (const [state, options] of Object.entries(states)) {
-      it(`has no accessibility violation in ${theme}, ${state}`, async () => {
-        await open({ ...options, theme });
-        assert.deepEqual(await violations(preview), []);
-        await preview.screenshot(`${state}-${theme}`);
-      });
-    }
-
-    it(`has curves that stand out from the background in ${theme}`, async () => {
-      await open({ document: vaeDocument, theme });
-      const colors = await preview.page.locator('.swatch path').evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')!));
-      const background = await preview.page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      for (const color of colors) assert.ok(contrast(color, background) >= 3, `${color} on ${background}: ${contrast(color, background)}`);
-      const [, cosine] = colors.map((color) => color.match(/[\d.]+/g)!.map(Number));
-      const [red, green, blue] = cosine!;
-      assert.ok(red! > green! && green! > 1.2 * blue!, `the cosine is to be orange, not ${colors[1]}`);
-    });
-
-    it(`has sliders and scroll bars of the kind of ${theme}`, async () => {
-      await open({ document: vaeDocument, theme });
-      const scheme = await preview.page.evaluate(() => getComputedStyle(document.querySelector('#controls')!).colorScheme);
-      assert.equal(scheme, theme === 'dark' || theme === 'highContrast' ? 'dark' : 'light');
-    });
-  }
-
   for (const [width, height] of [
     [300, 500],
     [450, 260],
@@ -285,16 +239,3 @@ describe('the preview page', () => {
     });
   }
 });
-
-/** The contrast ratio of two opaque colours "rgb(r, g, b)", as WCAG 2 defines it. */
-function contrast(a: string, b: string): number {
-  const luminance = (color: string) => {
-    const [red, green, blue] = color
-      .match(/[\d.]+/g)!
-      .map((channel) => Number(channel) / 255)
-      .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
-  };
-  const [light, dark] = [luminance(a), luminance(b)].sort((first, second) => second - first);
-  return (light! + 0.05) / (dark! + 0.05);
-}

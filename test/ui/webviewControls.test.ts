@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { changeable } from '../../src/preview/change/changeable';
-import { controlsOf } from '../../src/preview/change/controlsOf';
-import type { Controls, FromWebview } from '../../src/protocol';
+import { chosenControls } from '../../src/preview/change/chosenControls';
+import type { PageContent } from '../../src/preview/shownPage';
+import type { FromWebview } from '../../src/protocol';
 import { find } from '../fixtures/find';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { violations } from './axe';
@@ -27,17 +27,18 @@ describe('the parameters on the preview page', () => {
 
   const read = (text: string) => find('yaml', text);
 
-  /** What the host tells of a schedule of a text. */
-  async function controls(text: string, schedule: string): Promise<Controls> {
-    const list = changeable(await read(text));
-    const { found } = list.find(({ id }) => id === schedule)!;
-    return { schedule, version, choices: list.map(({ id }) => ({ id, label: id })), controls: controlsOf(found, text) };
+  /** What there is to show of a text in which a schedule is chosen. */
+  async function textOf(characters: string, schedule: string): Promise<Pick<PageContent, 'schedules' | 'controls'>> {
+    const schedules = await read(characters);
+    const controls = chosenControls({ version, schedules, characters, isTrial: false }, schedule, {});
+    return { schedules, controls };
   }
+
+  const show = async (characters: string, schedule = 'loss.kl_weight') => preview.show(await textOf(characters, schedule));
 
   async function open(options: PreviewPageOptions = {}, schedule = 'loss.kl_weight'): Promise<void> {
     version = 1;
-    preview = await openPage({ schedules: await read(vae), ...options });
-    await preview.send({ type: 'controls', controls: await controls(vae, schedule) });
+    preview = await openPage({ ...(await textOf(vae, schedule)), ...options });
     await preview.page.getByRole('textbox', { name: 'base_weight' }).or(preview.page.locator('details:not([open])')).waitFor();
   }
 
@@ -112,12 +113,12 @@ describe('the parameters on the preview page', () => {
     await field('base_weight').press('Enter');
     await next('keep', 0.75);
     // What comes of the trial is not what the text says.
-    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.7'), 'loss.kl_weight') });
+    await show(vae.replace('0.5', '0.7'));
     assert.equal(await field('base_weight').inputValue(), '0.75');
     await answer('try', 'base_weight');
     await answer('keep', 'base_weight');
     version = 2;
-    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.75'), 'loss.kl_weight') });
+    await show(vae.replace('0.5', '0.75'));
     await field('base_weight').fill('0.8');
     await preview.waitFor('change', (change) => change.value === 0.8 && change.version === 2);
     await field('base_weight').press('Escape');
@@ -131,7 +132,7 @@ describe('the parameters on the preview page', () => {
     await next('try', 0.75);
     await answer('try', 'base_weight', 'The text has changed meanwhile; nothing was written.');
     version = 2;
-    await preview.send({ type: 'controls', controls: await controls(vae.replace('0.5', '0.6'), 'loss.kl_weight') });
+    await show(vae.replace('0.5', '0.6'));
     await preview.waitFor('change', (change) => change.value === 0.75 && change.version === 2);
     assert.equal(await field('base_weight').inputValue(), '0.75');
     assert.equal(await preview.page.getByText('nothing was written').count(), 0);
@@ -187,7 +188,7 @@ describe('the parameters on the preview page', () => {
   it('keeps the focus when the rows become others', async () => {
     await open();
     await field('method').focus();
-    await preview.send({ type: 'controls', controls: await controls(vae, 'loss.gan_weight') });
+    await show(vae, 'loss.gan_weight');
     await field('a').waitFor();
     assert.ok(await field('method').evaluate((element) => element.matches(':focus')));
   });

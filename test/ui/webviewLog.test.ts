@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
-import type { SavedLog, SavedState, ShownLog } from '../../src/protocol';
+import { curvesOf } from '../../src/preview/model/curves';
+import type { SavedLog, SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
+import { loggedRows, type ComparedLog } from './loggedRun';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
-const saved: SavedLog = { document: document.uri, uri: 'file:///runs/metrics.csv', step: 'step', values: [['kl', 'train/kl']] };
-const series = { curve: 'kl', column: 'train/kl', points: Float64Array.of(0, 0, 400, 0.1, 600, 0.7), extent: { min: 0, max: 0.7 } };
-const log: ShownLog = { name: 'metrics.csv', note: '3 rows', saved, series: [series] };
+const schedules = [drawable('kl', 'linear', 1, 1000), drawable('gan', 'constant', 0.3, 1000)];
+const uri = 'file:///runs/metrics.csv';
+const saved: SavedLog = { document: document.uri, uri, step: 'step', values: [['kl', 'train/kl']] };
+const rows = 'step,train/kl\n0,0\n400,0.1\n600,0.7\n';
 
 describe('a training log on the preview page', () => {
   let preview: PreviewPage;
-  const open = usePreviewPages({ document, schedules: [drawable('kl', 'linear', 1, 1000), drawable('gan', 'constant', 0.3, 1000)] });
+  let log: ComparedLog;
+  const open = usePreviewPages({ document, schedules, neverSummarises: true });
+  const read = (csv: string) => loggedRows(csv, curvesOf(schedules), 'metrics.csv', uri);
 
   beforeEach(async () => {
-    preview = await open();
-    await preview.send({ type: 'log', log });
+    log = await read(rows);
+    preview = await open({ log });
     await preview.page.getByText('Comparing…').waitFor();
   });
 
@@ -36,25 +41,39 @@ describe('a training log on the preview page', () => {
 
   it('is kept for another window, and told to its host', async () => {
     assert.deepEqual((await state()).log, saved);
-    const next = await open({ state: await state() });
+    const next = await open({ log: { kind: 'reading', saved }, state: await state() });
     assert.deepEqual((await next.waitFor('ready')).log, saved);
+    await next.page.locator('#logged').waitFor({ state: 'hidden' });
+    assert.deepEqual(((await next.savedState()) as SavedState).log, saved);
   });
 
   it('is forgotten when it is removed', async () => {
-    await preview.send({ type: 'log', log: undefined });
+    await preview.show({ log: { kind: 'none' } });
     await preview.page.locator('#logged').waitFor({ state: 'hidden' });
     assert.equal((await state()).log, undefined);
   });
 
   it('says in a sentence why it could not be read again, and is kept all the same', async () => {
-    await preview.send({
-      type: 'log',
-      log: { name: 'metrics.csv', note: '', failure: 'It could not be read again: gone.', saved, series: [] },
-    });
+    await preview.show({ log: { kind: 'unreadable', saved, reason: 'It could not be read again: gone.' } });
     const section = preview.page.getByRole('region', { name: 'Planned against logged' });
     await section.getByText('It could not be read again: gone.').waitFor();
+    assert.match(await section.innerText(), /^Planned against logged: metrics\.csv/);
     assert.deepEqual(await section.getByRole('button').allInnerTexts(), ['Read again', 'Remove']);
     assert.deepEqual((await state()).log, saved);
+  });
+
+  it('has its points in sight drawn anew by a closer look', async () => {
+    // More rows than the plot has pixels: of the overview only the extremes are left.
+    const many = Array.from({ length: 20_000 }, (_, i) => `${i / 20},${i % 2 === 0 ? 0 : 0.5 + (i % 10) / 20}`);
+    await preview.show({ log: await read(`step,train/kl\n${many.join('\n')}\n`) });
+    await preview.page.locator('#reader').press('Home');
+    await preview.page.keyboard.press('+');
+    for (let i = 0; i < 9; i++) await preview.page.keyboard.press('+');
+    await preview.waitFor('view', ({ view }) => view !== undefined && view.to - view.from < 20);
+    await preview.waitForPoints();
+    await preview.page.keyboard.press('Control+ArrowRight');
+    // Row 20 of 20 000 is step 1.
+    await preview.page.getByText('Step 1, kl 0.001 (logged: 0), gan 0.3').waitFor({ state: 'attached' });
   });
 
   for (const isHere of [true, false]) {
@@ -62,7 +81,7 @@ describe('a training log on the preview page', () => {
       const button = preview.page.getByRole('button', { name: 'Columns…' });
       await button.focus();
       await preview.page.evaluate((value) => (window.document.hasFocus = () => value), isHere);
-      await preview.send({ type: 'log', log: { ...log, note: '4 rows' } });
+      await preview.show({ log: await read(`${rows}800,0.8\n`) });
       await preview.page.getByText('4 rows').waitFor();
       assert.equal(await button.evaluate((element) => element === element.ownerDocument.activeElement), isHere);
     });

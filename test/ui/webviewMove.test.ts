@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { findMethod } from '../../src/core/methods/index';
-import type { FoundSchedule } from '../../src/language/find/found';
 import type { SavedState, Span } from '../../src/protocol';
-import { drawable, drawnAs } from '../fixtures/foundSchedule';
+import { drawable } from '../fixtures/foundSchedule';
 import { eventually } from './eventually';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
 const whole: Span = { from: 0, to: 10_600 };
-const orange = '#ea5c00';
-const blue = '#59a4f9';
-
-/** A curve that falls to a half at step 123,456,789 of 10^9. */
-function jumping(): FoundSchedule {
-  const method = findMethod('step')!;
-  const values = { method: 'step', base_weight: 1, total_steps: 1e9, milestones: [123_456_789], factor: 0.5 };
-  return { ...drawable('jump', 'constant', 1, 1e9), ...drawnAs(method, values) };
-}
 
 describe('moving in the preview', () => {
   let preview: PreviewPage;
@@ -53,7 +42,7 @@ describe('moving in the preview', () => {
     await open();
     const { x, y } = await middle();
     await preview.page.mouse.move(x, y);
-    await preview.waitFor('probe');
+    await preview.waitFor('crosshair');
     await preview.page.mouse.wheel(0, -300);
     await preview.settle();
     assert.deepEqual(await steps(), whole);
@@ -139,7 +128,7 @@ describe('moving in the preview', () => {
     await preview.page.mouse.up();
     await preview.page.mouse.move(x + 200, y + height - 20);
     await preview.page.mouse.move(x + 300, y + height - 20);
-    await preview.waitFor('probe', ({ step }) => step > 3000);
+    await preview.waitFor('crosshair', ({ step }) => step > 3000);
     assert.ok(await selection().isHidden());
     await preview.page.mouse.click(x + 350, y + height - 20);
     await preview.settle();
@@ -172,42 +161,6 @@ describe('moving in the preview', () => {
     const { from, to } = await stepsAfter({ from: 4000, to: 5000 });
     assert.ok(from > 4100 && from < 4250 && Math.abs(to - from - 1000) < 1e-6, `${from} to ${to}`);
   });
-
-  it('has a jump at step 123,456,789 of 10^9 at its place, at any zoom', async () => {
-    for (const span of [1e9, 1e6, 1000, 10, 1]) {
-      const x = { from: 123_456_789 - span * 0.3, to: 123_456_789 + span * 0.7 };
-      const isWhole = span === 1e9;
-      await open({ schedules: [jumping()], state: { uri: document.uri, axes: isWhole ? {} : { x } } });
-      if (!isWhole) await preview.waitForPoints();
-      const expected = isWhole ? 123_456_789 / 1.06e9 : 0.3;
-      await eventually(async () => {
-        const { left, right, jump } = await jumpPlace();
-        assert.ok(Math.abs(jump - (left + expected * (right - left))) < 1.6, `span ${span}: ${jump} in ${left} to ${right}`);
-      });
-      await preview.screenshot(`jump-${span}`);
-      await preview.close();
-    }
-  });
-
-  /** Where the upper level of the curve begins and ends in the drawing, and where the lower one ends. */
-  async function jumpPlace(): Promise<{ readonly left: number; readonly right: number; readonly jump: number }> {
-    return preview.page.locator('#canvas').evaluate((element, hex) => {
-      const canvas = element as HTMLCanvasElement;
-      const { data, width: columns, height: rows } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-      const wanted = [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16));
-      const levels: (number | undefined)[] = Array.from({ length: columns }, (_, x) => {
-        for (let y = 0; y < rows; y++) {
-          const at = 4 * (y * columns + x);
-          if (wanted.every((value, channel) => Math.abs(value - data[at + channel]!) < 12)) return y;
-        }
-        return undefined;
-      });
-      const drawn = levels.flatMap((level, x) => (level === undefined ? [] : [x]));
-      const top = Math.min(...levels.filter((level) => level !== undefined));
-      const upper = levels.flatMap((level, x) => (level !== undefined && level < top + 5 ? [x] : []));
-      return { left: drawn[0]!, right: drawn.at(-1)! + 1, jump: upper.at(-1)! };
-    }, blue);
-  }
 
   it('brings the crosshair into sight when a key moves it out', async () => {
     await open({ state: { uri: document.uri, axes: { x: { from: 2000, to: 3000 } } } });
@@ -243,49 +196,5 @@ describe('moving in the preview', () => {
       const part = (Number(await reader().getAttribute('aria-valuenow')) - zoomed.from) / width(zoomed);
       assert.ok(part > 0.4 && part < 0.6, `${part} of what is in sight`);
     });
-  });
-
-  it('comes back with what was in sight, and forgets it with another document', async () => {
-    const x = { from: 100, to: 200 };
-    await open({ state: { uri: document.uri, axes: { x } } });
-    assert.deepEqual(await steps(), x);
-    await preview.close();
-    await open({ state: { uri: 'file:///other.yaml', axes: { x, scale: 'log' } } });
-    assert.deepEqual([(await axes()).x, (await axes()).scale], [undefined, 'log']);
-  });
-
-  it('shades what comes after the run, where the curve holds its last weight', async () => {
-    await open({ schedules: [drawable('a', 'linear', 1, 100), drawable('lr', 'linear', 1, 50)], state: { uri: document.uri } });
-    await reader().press('-');
-    const { view } = await preview.waitFor('view');
-    assert.ok(view!.to > 106);
-    await eventually(async () => assert.ok((await preview.ink(orange)).pixels > 100));
-    await preview.screenshot('after-the-run');
-  });
-
-  it('draws once a frame, however often it is zoomed meanwhile', async () => {
-    await open({ schedules: Array.from({ length: 20 }, (_, i) => drawable(`w${i}`, 'cosine', 1 - i / 40, 10_000 - i * 50)) });
-    const { x: clientX, y: clientY } = await middle();
-    const drawings = await preview.page.evaluate(
-      async (place) => {
-        const canvas = window.document.getElementById('canvas') as HTMLCanvasElement;
-        const context = canvas.getContext('2d')!;
-        let count = 0;
-        // Each drawing begins with an empty canvas.
-        context.clearRect = (...area) => {
-          count++;
-          CanvasRenderingContext2D.prototype.clearRect.apply(context, area);
-        };
-        const reader = window.document.getElementById('reader')!;
-        for (let i = 0; i < 40; i++)
-          reader.dispatchEvent(new WheelEvent('wheel', { ...place, deltaY: -10, ctrlKey: true, bubbles: true, cancelable: true }));
-        const atOnce = count;
-        // The callbacks of a frame are called in the order in which they were asked for.
-        await new Promise(requestAnimationFrame);
-        return { atOnce, inTheFrame: count };
-      },
-      { clientX, clientY },
-    );
-    assert.deepEqual(drawings, { atOnce: 0, inTheFrame: 1 });
   });
 });

@@ -2,31 +2,29 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { FoundSchedule } from '../../src/language/find/found';
-import { buildModel, type BuiltModel } from '../../src/preview/model/buildModel';
-import type { Curve, Pointed } from '../../src/preview/model/curves';
+import { LogSummaries } from '../../src/preview/logs/logSummaries';
 import { previewHtml } from '../../src/preview/previewHtml';
-import { probe } from '../../src/preview/model/probe';
-import { sampleView } from '../../src/preview/model/sampleView';
-import type { FromWebview, PlotSize, PreviewDocument, PreviewModel, SampledView, ToWebview } from '../../src/protocol';
+import { type PageContent, ShownPage } from '../../src/preview/shownPage';
+import type { FromWebview, PageModel, ToWebview } from '../../src/protocol';
+import { noContent, Probe } from '../fixtures/shownPage';
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';
+import { applyTheme, standIn, startTheme } from './standIn';
 
 // Secure, as in VS Code: without that a page has no clipboard.
 const origin = 'https://preview.test';
 /** How long the page may take to send something, in milliseconds. */
 const patience = 30_000;
 
-/** How the page is opened: what is left out is the dark theme, 900 × 600, and what no document gives. */
-export interface PreviewPageOptions {
+/** How the page is opened, and what there is to show: what is left out is the dark theme, 900 × 600, and what no document gives. */
+export interface PreviewPageOptions extends Partial<PageContent> {
   readonly theme?: WebviewThemeKind;
   readonly size?: { readonly width: number; readonly height: number };
   readonly hasTouch?: boolean;
-  readonly schedules?: readonly FoundSchedule[];
-  readonly document?: PreviewDocument;
-  readonly pointed?: Pointed;
-  /** Other curves, of added files or to compare with. */
-  readonly beside?: readonly Curve[];
+  /** The probe step of the window. */
+  readonly kept?: number;
+  /** Never says how far a log is from its plan. */
+  readonly neverSummarises?: boolean;
   /** What an earlier page has left. */
   readonly state?: unknown;
   /** Never answers the page, so that it stays as it was loaded. */
@@ -38,18 +36,21 @@ export class PreviewPage {
   readonly received: FromWebview[] = [];
   /** Violations of the page's policy, and errors. */
   readonly complaints: string[] = [];
-  #built: BuiltModel | undefined;
-  #schedules: readonly FoundSchedule[];
-  #size: PlotSize = { width: 0, height: 0, pixelRatio: 1 };
-  #revision = 0;
-  #view: SampledView | undefined;
-  #kept: number | undefined;
+  readonly #host: ShownPage;
+  #content: PageContent;
 
   private constructor(
     readonly page: Page,
     private readonly options: PreviewPageOptions,
   ) {
-    this.#schedules = options.schedules ?? [];
+    this.#content = { ...noContent, ...options };
+    this.#host = new ShownPage({
+      post: (message) => void this.send(message),
+      kept: new Probe(options.kept),
+      summaries: options.neverSummarises
+        ? { start: () => undefined }
+        : new LogSummaries((summaries) => void this.send({ type: 'logSummaries', summaries })),
+    });
   }
 
   /** Opens the page; resolves when it has drawn its first model. */
@@ -60,15 +61,22 @@ export class PreviewPage {
     return preview;
   }
 
-  get model(): PreviewModel {
-    return this.#built!.model;
+  /** The model that the page was sent last. */
+  get model(): PageModel {
+    return this.#host.model!;
   }
 
-  /** Shows other schedules; resolves when they are drawn. */
-  async show(schedules: readonly FoundSchedule[], pointed: Pointed = {}): Promise<void> {
-    this.#schedules = schedules;
-    await this.#render(pointed);
-    await this.waitFor('rendered', ({ revision }) => revision === this.#revision);
+  /** Shows something else in some respect; resolves when it is drawn. */
+  async show(content: Partial<PageContent>): Promise<void> {
+    this.#content = { ...this.#content, ...content };
+    this.#host.draw(this.#content);
+    await this.#whenDrawn();
+  }
+
+  /** Has the host fail; resolves when the page says so. */
+  async fail(error: unknown): Promise<void> {
+    this.#host.fail(this.#content, error);
+    await this.#whenDrawn();
   }
 
   async send(message: ToWebview): Promise<void> {
@@ -108,7 +116,16 @@ export class PreviewPage {
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    throw new Error(`The page sent no "${type}"; ${this.complaints.join('; ')}`);
+    const sent = this.received.filter((message) => message.type === type).map((message) => JSON.stringify(message));
+    const others = new Set(this.received.map((message) => message.type));
+    throw new Error(
+      [
+        `The page did not send the "${type}" that was waited for.`,
+        ...this.complaints,
+        ...sent.slice(-3),
+        `Types: ${[...others].join(', ')}`,
+      ].join('\n'),
+    );
   }
 
   async setTheme(kind: WebviewThemeKind): Promise<void> {
@@ -176,72 +193,24 @@ export class PreviewPage {
   #receive(message: FromWebview): void {
     this.received.push(message);
     if (this.options.silent) return;
-    if (message.type === 'ready' || message.type === 'resize') {
-      this.#size = message.size;
-      void this.#render(this.options.pointed ?? {});
+    switch (message.type) {
+      case 'ready':
+      case 'resize':
+        this.#host.receive(message);
+        this.#host.draw(this.#content);
+        break;
+      case 'view':
+      case 'crosshair':
+      case 'keepStep':
+        this.#host.receive(message);
+        break;
+      default:
+      // What needs the workbench is for the tests to look at.
     }
-    if (message.type === 'ready') this.#kept = message.kept;
-    if (message.type === 'probe') void this.send({ type: 'values', ...probe(this.#built!.curves, message.step, message.revision) });
-    if (message.type === 'keepStep') {
-      this.#kept = message.step;
-      void this.#sendKept();
-    }
-    if (message.type === 'view') {
-      this.#view = message.view;
-      void this.#sendPoints();
-    }
   }
 
-  async #render(pointed: Pointed): Promise<void> {
-    this.#built = buildModel(this.#schedules, this.#size, pointed, this.options.beside);
-    await this.send({ type: 'render', revision: ++this.#revision, document: this.options.document, model: this.#built.model });
-    await this.#sendKept();
-    await this.#sendPoints();
+  async #whenDrawn(): Promise<void> {
+    const { revision } = this.#host;
+    await this.waitFor('rendered', (message) => message.revision === revision);
   }
-
-  async #sendKept(): Promise<void> {
-    if (this.#kept !== undefined && this.#built)
-      await this.send({ type: 'kept', ...probe(this.#built.curves, this.#kept, this.#revision) });
-  }
-
-  async #sendPoints(): Promise<void> {
-    if (this.#view && this.#built) await this.send(sampleView(this.#built.curves, this.#view, this.#size, this.#revision));
-  }
-}
-
-/** In the page: what VS Code gives a webview. */
-function standIn(state: unknown): void {
-  const global = window as unknown as {
-    toHost: (message: unknown) => void;
-    saved: unknown;
-    pointsReceived: number;
-    acquireVsCodeApi: () => unknown;
-  };
-  global.saved = state;
-  global.pointsReceived = 0;
-  addEventListener('message', ({ data }: MessageEvent<ToWebview>) => data.type === 'points' && global.pointsReceived++);
-  global.acquireVsCodeApi = () => ({
-    // What cannot be cloned cannot be posted in VS Code either.
-    postMessage: (message: unknown) => global.toHost(structuredClone(message)),
-    getState: () => global.saved,
-    setState: (value: unknown) => (global.saved = structuredClone(value)),
-  });
-  addEventListener('securitypolicyviolation', (event) => console.error(`Policy violation: ${event.violatedDirective}`));
-}
-
-/** In the page: has the theme on it before its script runs, as in VS Code. */
-function startTheme(apply: (theme: WebviewTheme) => void, theme: WebviewTheme): void {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('main')) return;
-    observer.disconnect();
-    apply(theme);
-  });
-  observer.observe(document, { childList: true, subtree: true });
-}
-
-/** In the page: puts a theme on it as VS Code does. */
-function applyTheme({ bodyClass, variables }: WebviewTheme): void {
-  document.documentElement.removeAttribute('style');
-  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
-  document.body.className = bodyClass;
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { curvesOf } from '../../src/preview/model/curves';
 import type { PictureFormat } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
+import { loggedRows } from './loggedRun';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
@@ -57,10 +59,10 @@ describe('pictures of the preview page', () => {
 
   it('writes an SVG that an XML parser takes, whatever the labels', async () => {
     const labels = ['<img onerror="alert(1)">', 'a & b', '\u202Ereversed\u202E', 'x'.repeat(10_000), '\u0000\u000B\uD800]]>', '日本語😀'];
-    await open({ schedules: labels.map((label, index) => drawable(label, 'cosine', 1, 1000, index * 60)) });
-    const points = Float64Array.of(0, 0, 500, 0.4, 1000, 0.5);
-    const series = labels.map((curve) => ({ curve, column: curve, points, extent: { min: 0, max: 0.5 } }));
-    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', saved: undefined, series } });
+    const hostile = labels.map((label, index) => drawable(label, 'cosine', 1, 1000, index * 60));
+    const log = await loggedRows('step,w\n0,0\n500,0.4\n1000,0.5\n', []);
+    for (const { id } of curvesOf(hostile)) log.pairs.chooseValue(id, log.pairs.valueChoices[0]);
+    await open({ schedules: hostile, log });
     const { texts, bad } = await parse((await save('svg')).toString());
     assert.deepEqual(bad, []);
     assert.ok(['<img onerror="alert(1)">', 'a & b, logged', '日本語😀', `${'x'.repeat(59)}…`].every((text) => texts.includes(text)));

@@ -84,10 +84,11 @@ describe('reading the preview', () => {
     assert.equal((await preview.waitFor('ready')).kept, 5000);
     await preview.page.locator('.keptValue', { hasText: '0.25' }).first().waitFor();
     await preview.close();
-    await open();
-    await preview.send({ type: 'keepStep', step: 7000 });
-    await preview.waitFor('keepStep', ({ step }) => step === 7000);
-    assert.equal(await field().inputValue(), '7000');
+    await open({ kept: 7000 });
+    await eventually(async () => assert.equal(await field().inputValue(), '7000'));
+    // 0.5 · (1 − cos(0.7 π)) / 2
+    await preview.page.locator('.keptValue', { hasText: '0.396946' }).first().waitFor();
+    assert.equal((await saved()).kept, 7000);
   });
 
   it('has a logarithmic weight axis, and says where it has gaps', async () => {
@@ -156,7 +157,7 @@ describe('reading the preview', () => {
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
     it(`has no accessibility violation in ${theme}, with a probe, zoomed, on other axes`, async () => {
       const axes = { scale: 'log', unit: 'percent', x: { from: 500, to: 10_400 } };
-      await open({ theme, pointed: { offset: 60 }, state: { uri: document.uri, tableOpen: true, kept: 4000, axes } });
+      await open({ theme, cursor: { offset: 60 }, state: { uri: document.uri, tableOpen: true, kept: 4000, axes } });
       await preview.waitForPoints();
       await probeRow().getByText('Probe 4,000').waitFor();
       assert.deepEqual(await violations(preview), []);

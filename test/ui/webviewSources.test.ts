@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { compareVersions, compareWithBase } from '../../src/preview/compare/compareSchedules';
-import type { Company, SavedState } from '../../src/protocol';
+import type { SavedState, ShownSources } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { violations } from './axe';
@@ -13,11 +13,11 @@ const kl = drawable('loss.kl_weight', 'cosine', 0.5, 10_000, 0);
 const gan = drawable('loss.gan_weight', 'linear', 0.8, 8000, 60);
 const tv = drawable('loss.tv_weight', 'exponential', 0.3, 5000, 120);
 const saved = [drawable('loss.kl_weight', 'cosine', 0.25, 10_000, 0), gan, drawable('loss.old_weight', 'power', 0.1, 5000, 200)];
-const alone: Company = { isLocked: false, added: [], comparison: undefined };
+const alone: ShownSources = { isLocked: false, added: [], comparison: undefined };
 
 describe('choosing and comparing on the preview page', () => {
   let preview: PreviewPage;
-  const openPage = usePreviewPages({ document, schedules: [kl, gan, tv], pointed: { offset: 0 } });
+  const openPage = usePreviewPages({ document, schedules: [kl, gan, tv], cursor: { offset: 0 } });
 
   const open = async (options?: PreviewPageOptions) => (preview = await openPage(options));
   const entry = (name: string) => preview.page.getByRole('list', { name: 'Curves' }).getByRole('button', { name, exact: true });
@@ -27,9 +27,8 @@ describe('choosing and comparing on the preview page', () => {
 
   async function compare(options: PreviewPageOptions = {}): Promise<void> {
     const { curves, rows } = compareVersions([kl, gan, tv], saved, 'saved file');
-    await open({ ...options, beside: curves });
     const comparison = { kind: 'saved', title: 'Compared with the saved file', rows, note: undefined } as const;
-    await preview.send({ type: 'company', company: { ...alone, comparison } });
+    await open({ ...options, others: curves, sources: { ...alone, comparison } });
     await preview.page.getByRole('heading', { name: 'Compared with the saved file' }).waitFor();
   }
 
@@ -78,11 +77,11 @@ describe('choosing and comparing on the preview page', () => {
     await preview.page.getByRole('button', { name: 'Schedules' }).click();
     await preview.page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('The one at the cursor');
     await whenShown('loss.kl_weight');
-    await preview.show([kl, gan, tv], { offset: 70 });
+    await preview.show({ cursor: { offset: 70 } });
     await whenShown('loss.gan_weight');
     await preview.send({ type: 'view', action: 'pin' });
     await preview.send({ type: 'view', action: 'pinned' });
-    await preview.show([kl, gan, tv], { offset: 0 });
+    await preview.show({ cursor: { offset: 0 } });
     await whenShown('loss.gan_weight');
     await preview.send({ type: 'view', action: 'all' });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight');
@@ -118,7 +117,7 @@ describe('choosing and comparing on the preview page', () => {
     assert.equal((await preview.waitFor('compare')).kind, 'head');
     await preview.page.getByRole('button', { name: 'Add schedules of a file…' }).click();
     await preview.waitFor('addFile');
-    await preview.send({ type: 'company', company: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.json', name: 'gan.json' }] } });
+    await preview.show({ sources: { ...alone, isLocked: true, added: [{ uri: 'file:///gan.json', name: 'gan.json' }] } });
     await preview.page.getByRole('button', { name: 'Remove gan.json' }).click();
     assert.equal((await preview.waitFor('removeFile')).uri, 'file:///gan.json');
   });
@@ -148,7 +147,7 @@ describe('choosing and comparing on the preview page', () => {
 
   it('draws the base methods beside a schedule', async () => {
     const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan });
-    await open({ beside: curves });
+    await open({ others: curves });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight', ...curves.map(({ label }) => label));
   });
 

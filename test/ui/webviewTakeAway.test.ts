@@ -5,7 +5,7 @@ import { drawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { violations } from './axe';
 import { eventually } from './eventually';
-import { loggedRun } from './loggedRun';
+import { loggedRows, loggedRun } from './loggedRun';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
@@ -109,10 +109,7 @@ describe('taking away from the preview page', () => {
     // The colour of the curve, which the dots of its log have too.
     const ink = async () => (await preview.ink('#59a4f9')).pixels;
     const before = await ink();
-    const { log, summaries } = await loggedRun(curves);
-    await preview.send({ type: 'log', log });
-    await preview.page.getByText('Comparing…').waitFor();
-    await preview.send({ type: 'logSummaries', summaries });
+    await preview.show({ log: await loggedRun(curves) });
     const section = preview.page.getByRole('region', { name: 'Planned against logged' });
     await section.getByText('Off by more than 1 % of the plan’s range from step 624 on.').waitFor();
     assert.match(await section.innerText(), /Planned against logged: metrics\.csv\s[\s\S]*kl_weight\s+column train\/kl_weight\s/);
@@ -123,10 +120,9 @@ describe('taking away from the preview page', () => {
 
   it('makes room for logged values that are far from the plan', async () => {
     await open();
-    const series = { curve: 'kl_weight', column: 'w', points: Float64Array.of(0, 0, 1000, 40), extent: { min: 0, max: 40 } };
     const blue = (await preview.ink('#59a4f9')).pixels;
-    await preview.send({ type: 'log', log: { name: 'a.csv', note: '', saved: undefined, series: [series] } });
-    await preview.page.getByText('Comparing…').waitFor();
+    await preview.show({ log: await loggedRows('step,kl_weight\n0,0\n1000,40\n', curves, 'a.csv') });
+    await preview.page.getByText('Planned against logged: a.csv').waitFor();
     // The plan is a nearly flat line at the bottom now.
     await eventually(async () => assert.ok((await preview.ink('#59a4f9')).pixels < blue));
     assert.equal(await preview.page.getByRole('button', { name: 'Read again' }).count(), 0);
@@ -139,7 +135,7 @@ describe('taking away from the preview page', () => {
   ] as const) {
     it(`has a button for "${name}"`, async () => {
       await open();
-      await preview.send({ type: 'log', log: (await loggedRun(curves)).log });
+      await preview.show({ log: await loggedRun(curves) });
       await preview.page.getByRole('button', { name }).click();
       assert.equal((await preview.waitFor('log')).action, action);
     });
@@ -172,18 +168,13 @@ describe('taking away from the preview page', () => {
   });
 
   it('takes hostile names for text', async () => {
-    await open();
+    await open({ neverSummarises: true });
     const hostile = '<img src=x onerror=alert(1)>';
-    const series = { curve: 'kl_weight', column: hostile, points: Float64Array.of(0, 0), extent: { min: 0, max: 0 } };
-    await preview.send({
-      type: 'log',
-      log: {
-        name: hostile,
-        note: hostile,
-        saved: { document: 'file:///project/vae.yaml', uri: 'file:///project/metrics.csv', step: 'step', values: [] },
-        series: [series],
-      },
-    });
+    const log = await loggedRows(`step,"${hostile}"\n1,2\n`, curves, hostile);
+    log.pairs.chooseValue('kl_weight', log.pairs.valueChoices[0]);
+    await preview.show({ log });
+    await preview.page.getByText(`column ${hostile}`).waitFor();
+    await preview.page.getByText(`Planned against logged: ${hostile}`).waitFor();
     await preview.send({ type: 'logSummaries', summaries: [hostile] });
     await preview.page.locator('.summary', { hasText: hostile }).waitFor();
     assert.equal(await preview.page.locator('main img').count(), 0);
@@ -192,9 +183,7 @@ describe('taking away from the preview page', () => {
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
     it(`has no accessibility violation in ${theme}`, async () => {
       await open({ theme });
-      const { log, summaries } = await loggedRun(curves);
-      await preview.send({ type: 'log', log });
-      await preview.send({ type: 'logSummaries', summaries });
+      await preview.show({ log: await loggedRun(curves) });
       await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
       await preview.page.getByRole('button', { name: 'Export' }).click();
       assert.deepEqual(await violations(preview), []);
@@ -208,9 +197,7 @@ describe('taking away from the preview page', () => {
   ] as const) {
     it(`fits into ${width} × ${height}`, async () => {
       await open({ size: { width, height } });
-      const { log, summaries } = await loggedRun(curves);
-      await preview.send({ type: 'log', log });
-      await preview.send({ type: 'logSummaries', summaries });
+      await preview.show({ log: await loggedRun(curves) });
       await preview.page.locator('.summary', { hasText: 'Off by' }).waitFor();
       await eventually(async () => assert.ok((await preview.overflow()) <= 0));
       await preview.screenshot(`log-${width}x${height}`);

@@ -45,7 +45,7 @@ function valueAt(scale: Scale, pixel: number): number {
   return scale.getValueForPixel(pixel) ?? NaN;
 }
 
-/** Leaves room above the plot, where the labels of marks stand. */
+/** Draws no further than the plot's edges, except for the upper one: the labels of marks stand above it. */
 function inPlot(chart: Chart, draw: (chart: Chart) => void): void {
   const { ctx, chartArea: area } = chart;
   ctx.save();
@@ -78,7 +78,7 @@ function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnot
   for (const text of texts) write(ctx, text);
 }
 
-/** Stands out from lines behind it. */
+/** Writes a text with an outline in the background's colour, which sets it off from lines behind it. */
 function write(ctx: CanvasRenderingContext2D, { text, x, y, isUpward }: PlacedText): void {
   ctx.save();
   ctx.translate(x, y);

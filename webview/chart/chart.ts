@@ -4,19 +4,11 @@ import { annotationsPlugin } from './annotationsPlugin';
 import { chartDatasets, chartOptions, toPoints, type ChartView } from './chartConfig';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
-import type { Plot } from '../../src/protocol';
 import { heldPlugin } from './heldPlugin';
+import type { PlotArea } from './plotArea';
 import type { PlotWindow } from './plotWindow';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-
-/** The edges of the plot within its canvas, in CSS pixels. */
-export interface PlotArea {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 /** The chart on the page's canvas. */
 export class PlotChart {
@@ -50,10 +42,10 @@ export class PlotChart {
     return this.#view;
   }
 
-  /** Draws the same curves with other points, in a window that goes with them, at once. */
-  refine(plot: Plot, window: PlotWindow): void {
+  /** Draws the same curves and logs with other points, in a window that goes with them, at once. */
+  refine({ plot, logged }: Pick<ChartView, 'plot' | 'logged'>, window: PlotWindow): void {
     if (!this.#chart || !this.#view) return;
-    this.#view = { ...this.#view, plot };
+    this.#view = { ...this.#view, plot, logged };
     this.#chart.data.datasets.forEach((dataset, index) => (dataset.data = toPoints(plot.series[index]!.points)));
     this.move(window);
   }

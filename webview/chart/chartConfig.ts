@@ -52,7 +52,7 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
     events: [],
     responsive: true,
     maintainAspectRatio: false,
-    // The labels of marks stand above the plot.
+    // Room for the labels of marks, which stand above the plot.
     layout: { padding: { top: Math.round(theme.fontSize) + 4, right: 12 } },
     elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
     scales: {
@@ -94,7 +94,7 @@ function setTicks(axis: Scale, ticks: readonly Tick[]): void {
   axis.ticks = ticks.map(({ at, label }) => ({ value: at, label }));
 }
 
-/** Chart.js asks for the labels of ticks once more. */
+/** The label that `setTicks` has given a tick: Chart.js asks for it again. */
 function labelOf(_: unknown, index: number, ticks: readonly { readonly label?: string | readonly string[] }[]): string {
   return String(ticks[index]?.label ?? '');
 }

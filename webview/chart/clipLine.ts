@@ -1,7 +1,7 @@
 // Pure: the part of a drawn curve that lies within a frame.
 import type { SampleView } from '../../src/core/sample';
 
-/** How many times the height of the frame is left above and below it, so that no line ends within. */
+/** How many heights of the frame are kept above and below it: a line that leaves must not seem to end at the edge. */
 const spare = 1;
 
 /** Points from one step to another, as `sample` gives them, from more than those; they end where they leave the frame for good. */

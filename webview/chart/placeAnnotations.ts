@@ -1,6 +1,6 @@
 // Pure: where annotations stand, on the page and in pictures.
 import type { Annotations } from './annotations';
-import type { PlotArea } from './chart';
+import type { PlotArea } from './plotArea';
 import { placeLabels } from './placeLabels';
 
 /** What annotations have to fit into; places are in pixels. */

@@ -1,6 +1,6 @@
 // Pure: the part of the plot that is in sight.
 import type { AxisRange } from '../../src/core/drawing/axis';
-import type { AxesState, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
+import type { AxesState, Detail, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
 import type { SpanLimits } from './subspan';
 import { rangeWithin, weightRange } from './weightRange';
 
@@ -10,10 +10,10 @@ export interface PlotWindow {
   readonly y: Span;
 }
 
-/** A logarithmic axis of curves that come down to 0 shows so many decades. */
+/** How many decades a logarithmic axis shows of curves that come down to 0. */
 const decadesAboveZero = 4;
 
-/** What is in sight: what the user has chosen, and otherwise all steps, and the weights that the shown curves and their logs have there. */
+/** What is in sight. Where the user has chosen nothing, these are all steps, and the weights that the shown curves and their logs have there. */
 export function plotWindow(
   plot: Plot,
   hidden: ReadonlySet<string>,
@@ -53,12 +53,12 @@ export function fittingWeights(ranges: readonly AxisRange[], scale: WeightScale)
   return { from: bottom / margin, to: top * margin };
 }
 
-/** Training may go on for as long again; and nothing happens within less than a step. */
+/** How far the steps may be moved and zoomed: to twice the run, as training may go on, and down to one step. */
 export function stepLimits({ lastStep }: Plot): SpanLimits {
   return { min: 0, max: 2 * lastStep, least: Math.min(1, lastStep / 1000) };
 }
 
-/** Far enough for any weight, and not so far that a double has no digits left. */
+/** How far the weights may be moved and zoomed: not so far that a double has no digits left to tell them apart. */
 export function weightLimits({ from, to }: Span): SpanLimits {
   const size = to - from;
   return { min: from - 50 * size, max: to + 50 * size, least: size * 1e-5 };
@@ -71,12 +71,17 @@ export function wantedView({ x, y }: PlotWindow, { scale, ...axes }: AxesState):
   return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale };
 }
 
-/** A plot with the points of a closer look at it. */
-export function detailed(plot: Plot, { from, to, series }: Span & { readonly series: readonly Float64Array[] }): Plot {
-  return {
-    ...plot,
-    series: plot.series.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, series[index] ?? each.points) })),
-  };
+/** Curves, and what was logged for them. */
+export interface PlotAndLog {
+  readonly plot: Plot;
+  readonly logged: readonly LoggedSeries[];
+}
+
+/** A plot and its log with the points of a closer look at them. */
+export function detailed({ plot, logged }: PlotAndLog, { from, to, ...detail }: Detail): PlotAndLog {
+  const withPoints = <T extends { readonly points: Float64Array }>(list: readonly T[], closer: readonly Float64Array[]): readonly T[] =>
+    list.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, closer[index] ?? each.points) }));
+  return { plot: { ...plot, series: withPoints(plot.series, detail.series) }, logged: withPoints(logged, detail.logged) };
 }
 
 /** Points with those between two steps taken from a closer look. */

@@ -46,7 +46,7 @@ export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, sp
           { size: 1e6, letter: 'M' },
         ].find(({ size }) => step >= size)
       : undefined;
-  // Digits that no one needs in view of the whole run are just those that tell steps apart close by.
+  // With a letter there are at most three decimals. Ticks that are closer than that need all of their digits to differ.
   if (!large || spacing < large.size / 1000) return decimal(step, spacing);
   return `${Number((step / large.size).toFixed(3))}${large.letter}`;
 }

@@ -1,4 +1,4 @@
-// Pure: what ticks say.
+// Pure: the labels of ticks.
 import { formatValue } from '../../src/core/format';
 
 /** A number with thousands separators and as many decimals as its neighbours, `spacing` away, need. */

@@ -4,12 +4,12 @@ import type { Span } from '../../src/protocol';
 /** Weights that differ by less than this part of their size differ by rounding alone. */
 const rounding = 1e-9;
 
-/** What a weight axis reaches over to show all of these ranges: zero too, where they come near it or never move; 0 to 1 where there are none. */
+/** The range of a weight axis that shows all of these ranges. It has zero in it where they come near zero or never move; without ranges it is 0 to 1. */
 export function weightRange(ranges: readonly AxisRange[]): AxisRange {
   let min = Infinity;
   let max = -Infinity;
   for (const range of ranges) {
-    // Not so for the NaN of what has no value.
+    // A curve without values has NaN, which no comparison lets in.
     if (range.min < min) min = range.min;
     if (range.max > max) max = range.max;
   }

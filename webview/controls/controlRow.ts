@@ -4,7 +4,7 @@ import { create } from '../elements/dom';
 import { sliderRange } from './sliderRange';
 import { lastPosition, positionOf, valueAt, type Slider } from './sliderScale';
 
-/** What a row tells of what the user does. */
+/** What the user can do in a row. */
 export interface RowEvents {
   readonly onTry: (parameter: string, value: number) => void;
   readonly onKeep: (parameter: string, value: number | string | boolean) => void;
@@ -22,7 +22,7 @@ export class ControlRow {
   readonly #origin = create('span', { className: 'origin' });
   readonly #inputs: HTMLElement;
   #control: Control;
-  /** Whether the user has given it a value that the text does not have yet, and whether that is on its way. */
+  /** Whether the user is trying a value that the text does not have, or has had one written that it does not have yet. */
   #state: 'idle' | 'trying' | 'keeping' = 'idle';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,7 +56,7 @@ export class ControlRow {
     return this.#control;
   }
 
-  /** Shows what the text says, except where the user is about to say something else. */
+  /** Shows the value in the text, unless the user is giving another one. */
   update(control: Control): void {
     if (this.#state !== 'idle') return;
     this.#control = control;
@@ -64,17 +64,17 @@ export class ControlRow {
     this.#show();
   }
 
-  /** Tries the value that the user is about to give on a text that has changed meanwhile. */
+  /** Tries the same value again, on a text that has changed meanwhile. */
   tryAgain(): void {
     if (this.#state === 'trying' && !Number.isNaN(this.#typed())) this.#try(this.#typed());
   }
 
-  /** What has become of the value that the user gave. */
+  /** Takes the answer to a value that the user gave. */
   answered(mode: 'try' | 'keep', refusal: string | undefined): void {
     if (mode === 'try' && this.#state !== 'trying') return;
     this.#refuse(refusal);
     if (mode === 'try') return;
-    // A number that was typed can be mended.
+    // A number that was typed stays, so that it can be corrected.
     const isTyping = refusal !== undefined && document.activeElement === this.#inputs.querySelector('input[type=text]');
     this.#state = isTyping ? 'trying' : 'idle';
     if (!isTyping) this.#show();
@@ -117,7 +117,7 @@ export class ControlRow {
     slider.addEventListener('input', () => this.#try(this.#sliderValue()));
     slider.addEventListener('change', () => {
       clearTimeout(this.#timer);
-      // The keys move it step by step, but that is one change.
+      // Several key presses in a row are one change.
       if (isHeld) this.#keep(this.#sliderValue());
       else this.#timer = setTimeout(() => this.#keep(this.#sliderValue()), rest);
       isHeld = false;
@@ -135,7 +135,7 @@ export class ControlRow {
     field.addEventListener('change', () => {
       if (!Number.isNaN(this.#typed())) this.#keep(this.#typed());
     });
-    // What was refused does not stay.
+    // A value that was refused gives way to the one in the text.
     field.addEventListener('blur', () => {
       if (field.getAttribute('aria-invalid') === 'true') this.#cancel();
     });
@@ -157,7 +157,7 @@ export class ControlRow {
   #keep(value: number | string | boolean): void {
     clearTimeout(this.#timer);
     const { editor, name } = this.#control;
-    // Back where it came from: nothing is to be written, but what was tried is to go.
+    // It is the value in the text: there is nothing to write, but the trial has to end.
     if (editor.kind !== 'fixed' && Object.is(editor.value, value)) {
       this.#cancel();
       return;
@@ -194,7 +194,7 @@ export class ControlRow {
     this.#slider.setAttribute('aria-valuetext', `${text} ${unitText(this.#control)}`.trim());
   }
 
-  /** What the field says, NaN where that is not a number. */
+  /** The number in the field; NaN where its text is none. */
   #typed(): number {
     return Number(this.#number.value.replaceAll(/[_,\s]/g, '') || NaN);
   }
@@ -204,7 +204,7 @@ export class ControlRow {
     return range ? valueAt(range, Number(this.#slider.value)) : NaN;
   }
 
-  /** Around the value in the text, whatever is being tried. */
+  /** The slider's range: around the value in the text, so that it stands still during a trial. */
   #range(): Slider | undefined {
     const { editor, unit } = this.#control;
     return editor.kind === 'number' ? sliderRange({ unit, domain: editor.domain }, editor.value, editor.totalSteps) : undefined;
@@ -219,7 +219,7 @@ export class ControlRow {
   }
 }
 
-/** Nothing, where a number is just a number. */
+/** The unit to show; nothing for a plain number. */
 function unitText({ unit }: Control): string {
   return unit === 'none' || unit === 'factor' ? '' : unit;
 }

@@ -1,7 +1,14 @@
-import type { Controls, FromWebview, ToWebview } from '../../src/protocol';
-import { Changes } from './changes';
+import type { ChangeMode, Controls, FromWebview, ToWebview } from '../../src/protocol';
+import { LatestWish } from '../latestWish';
 import { ControlRow, type RowEvents } from './controlRow';
 import { byId, create } from '../elements/dom';
+
+/** A parameter, the value that it is to have, and what is to be done with it. */
+interface Change {
+  readonly mode: ChangeMode;
+  readonly parameter: string;
+  readonly value: number | string | boolean;
+}
 
 /** The collapsible part of the page in which the parameters of the chosen schedule are changed. */
 export class ControlsPane {
@@ -15,19 +22,19 @@ export class ControlsPane {
     create('div', { className: 'inputs' }, this.#choice),
   );
   readonly #list = create('ul', { className: 'controlList' });
-  readonly #changes: Changes;
+  readonly #changes: LatestWish<Change>;
   readonly #events: RowEvents;
   #rows: readonly ControlRow[] = [];
   #shown: Controls | undefined;
 
   constructor(post: (message: FromWebview) => void, isOpen: boolean) {
     this.#section.open = isOpen;
-    this.#changes = new Changes((mode, { parameter, value }) => {
-      if (this.#shown) post({ type: 'change', mode, schedule: this.#shown.schedule, version: this.#shown.version, parameter, value });
+    this.#changes = new LatestWish((change) => {
+      if (this.#shown) post({ type: 'change', schedule: this.#shown.schedule, version: this.#shown.version, ...change });
     });
     this.#events = {
-      onTry: (parameter, value) => this.#changes.try({ parameter, value }),
-      onKeep: (parameter, value) => this.#changes.keep({ parameter, value }),
+      onTry: (parameter, value) => this.#changes.request({ mode: 'try', parameter, value }),
+      onKeep: (parameter, value) => this.#changes.insist({ mode: 'keep', parameter, value }),
       onCancel: () => {
         this.#changes.cancel();
         post({ type: 'endTry' });
@@ -40,12 +47,10 @@ export class ControlsPane {
     byId('controlsBody').append(this.#list);
   }
 
-  receive(message: Extract<ToWebview, { type: 'controls' | 'changed' }>): void {
-    if (message.type === 'controls') this.#show(message.controls);
-    else {
-      this.#changes.answered();
-      this.#rows.find(({ control }) => control.name === message.parameter)?.answered(message.mode, message.refusal);
-    }
+  /** Takes the answer to a change. */
+  answer({ mode, parameter, refusal }: Extract<ToWebview, { type: 'changed' }>): void {
+    this.#changes.answered();
+    this.#rows.find(({ control }) => control.name === parameter)?.answered(mode, refusal);
   }
 
   /** Calls back when it is opened or closed. */
@@ -59,7 +64,8 @@ export class ControlsPane {
     this.#list.querySelector<HTMLElement>('input, select')?.focus();
   }
 
-  #show(controls: Controls | undefined): void {
+  /** Shows the parameters of a schedule, or none. */
+  show(controls: Controls | undefined): void {
     const isOtherText = controls?.version !== this.#shown?.version;
     const isSame = controls !== undefined && shapeOf(controls) === (this.#shown && shapeOf(this.#shown));
     this.#shown = controls;
@@ -84,7 +90,7 @@ export class ControlsPane {
   }
 }
 
-/** Rows can be kept, with what the user is doing in them, while this stays the same. */
+/** While this stays the same, the rows are kept, with what the user is doing in them. */
 function shapeOf({ schedule, controls }: Controls): string {
   return JSON.stringify([schedule, ...controls.map(({ name, editor }) => [name, editor.kind])]);
 }

@@ -1,4 +1,4 @@
-// Pure: the numbers among which a slider lets one choose.
+// Pure: the range of a parameter's slider.
 import type { Domain, Parameter } from '../../src/core/parameter';
 import type { Slider } from './sliderScale';
 
@@ -8,13 +8,13 @@ export interface SliderParameter {
   readonly domain?: Domain | undefined;
 }
 
-/** The range of a slider on which `value` stands: where the parameter's domain has two ends, from one to the other; else around the value. */
+/** The range of a slider on which `value` stands: around the value, and within the parameter's domain. */
 export function sliderRange({ unit, domain = {} }: SliderParameter, value: number, totalSteps: number): Slider {
   const integer = isWhole(unit, domain, value);
   const part = unit === 'fraction' || (unit === 'steps or fraction' && value <= 1);
   if (part) return clipped({ min: Math.min(0, value), max: Math.max(1, value), scale: 'linear', integer: false }, domain);
   const isAboveZero = (domain.above ?? -1) >= 0;
-  // Steps that may be none, such as a delay, lie somewhere in the run.
+  // Steps that may be 0, such as a delay, are no more than the run has.
   if (unit.startsWith('steps') && !isAboveZero) {
     return clipped({ min: Math.min(0, value), max: Math.max(totalSteps, value, 1), scale: 'linear', integer }, domain);
   }
@@ -26,12 +26,12 @@ export function sliderRange({ unit, domain = {} }: SliderParameter, value: numbe
   return clipped({ min: value < 0 ? -reach : 0, max: value < 0 ? 0 : reach, scale: 'linear', integer }, domain);
 }
 
-/** Whether somebody who drags this wants whole numbers only. */
+/** Whether the slider gives whole numbers only. */
 function isWhole(unit: Parameter['unit'], { integer = false }: Domain, value: number): boolean {
   return integer || unit === 'count' || (unit.startsWith('steps') && Number.isInteger(value));
 }
 
-/** A range inside the domain; beside a bound that is none of its numbers by a thousandth of the range. */
+/** The part of a range that lies in the domain. From a bound that the domain excludes it stays away by a thousandth of its width, or by 1. */
 function clipped(slider: Slider, { min = -Infinity, max = Infinity, above, below }: Domain): Slider {
   const margin = slider.integer ? 1 : (slider.max - slider.min) / 1000;
   const least = Math.max(

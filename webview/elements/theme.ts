@@ -52,7 +52,7 @@ export function readTheme(): Theme {
   };
 }
 
-/** For what a theme does not say. */
+/** The colours for what a theme does not define. */
 function ownPalette(): Palette {
   const found = Object.keys(paletteOfClass).find((name) => document.body.classList.contains(name));
   return paletteOfClass[found ?? 'vscode-light']!;

@@ -13,7 +13,7 @@ export function keepInOneRow(toolbar: HTMLElement, more: HTMLElement, moreButton
     // Moving an element takes its focus; one that went into the closed panel cannot have it.
     if (activeElement instanceof HTMLElement && activeElement !== document.activeElement) activeElement.focus();
   };
-  // It is as wide as what it holds, so what it could hold is seen of its parent.
+  // The toolbar is only as wide as its buttons. How wide it could be is seen from its parent.
   const observer = new ResizeObserver(arrange);
   for (const element of [toolbar, toolbar.parentElement!]) observer.observe(element);
   toolbar.addEventListener('keydown', (event) => moveFocus(toolbar, event));

@@ -1,6 +1,6 @@
 import type { AxesState, Plot } from '../../src/protocol';
 
-/** What has to be said of the axes that the user has chosen; empty where they show all that there is. */
+/** A note on what the chosen axes cannot show; empty where they show everything. */
 export function chartNote({ series, stepsPerEpoch }: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
   const sentences: string[] = [];
   if (axes.unit === 'epochs' && axes.stepsPerEpoch === undefined && !stepsPerEpoch) {

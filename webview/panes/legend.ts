@@ -18,8 +18,8 @@ export interface LegendActions {
 const help = 'Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more';
 
 /**
- * Fills the legend: a button for each curve, pressed while the curve is shown. The entries stay what they are where there were some
- * before, so that neither the focus nor a screen reader notices a new drawing of the same curves.
+ * Fills the legend: a button for each curve, pressed while the curve is shown. Entries that are there are used again, so that neither the
+ * focus nor a screen reader notices a new drawing of the same curves.
  */
 export function renderLegend(
   list: HTMLElement,

@@ -1,4 +1,4 @@
-import type { FromWebview, LogAction, Plot, ShownLog } from '../../src/protocol';
+import type { FromWebview, LogAction, LogModel, Plot } from '../../src/protocol';
 import { byId, closePopovers, create } from '../elements/dom';
 import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
@@ -9,8 +9,6 @@ const largestDrop = 256 * 2 ** 20;
 /** What the page says of a training log in words, and the ways to give it one. */
 export class LogPane {
   readonly #section = byId('logged');
-  #log: ShownLog | undefined;
-  #summaries: readonly string[] | undefined;
 
   constructor(
     private readonly post: (message: FromWebview) => void,
@@ -32,30 +30,20 @@ export class LogPane {
     });
   }
 
-  get log(): ShownLog | undefined {
-    return this.#log;
-  }
-
-  show(log: ShownLog | undefined): void {
-    // What was found out about the same columns holds until there is something newer.
-    if (columnsOf(log) !== columnsOf(this.#log)) this.#summaries = undefined;
-    this.#log = log;
-  }
-
+  /** Shows sentences on the series in the place of earlier ones. */
   showSummaries(summaries: readonly string[]): void {
-    this.#summaries = summaries;
     this.#section.querySelectorAll('.summary').forEach((paragraph, index) => (paragraph.textContent = summaries[index] ?? ''));
   }
 
-  /** Fills the section with what is known. */
-  render(plot: Plot, theme: Theme): void {
-    const log = this.#log;
-    this.#section.hidden = !log;
-    if (!log) return;
+  /** Fills the section with what is known of a log. */
+  render(log: LogModel, plot: Plot, theme: Theme): void {
+    this.#section.hidden = log.kind === 'none' || log.kind === 'reading';
+    if (log.kind === 'none' || log.kind === 'reading') return;
     // While the user is elsewhere, such as in a list that was opened from here, the focus must not come back.
     const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    const isCompared = log.kind === 'compared';
     const buttons = [
-      ...(log.failure === undefined ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
+      ...(isCompared ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
       ...(log.saved ? [this.#button('logReload', 'Read again', 'reload')] : []),
       this.#button('logRemove', 'Remove', 'remove'),
     ];
@@ -63,22 +51,10 @@ export class LogPane {
       'div',
       { className: 'logHead' },
       create('h2', { textContent: `Planned against logged: ${log.name}` }),
-      create('span', { className: 'hint', textContent: log.note }),
+      create('span', { className: 'hint', textContent: isCompared ? log.note : '' }),
       ...buttons,
     );
-    const items = log.series.map(({ curve, column }, index) => {
-      const place = plot.series.findIndex(({ id }) => id === curve);
-      return create(
-        'li',
-        {},
-        ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
-        create('strong', { textContent: curve }),
-        create('span', { className: 'hint', textContent: `column ${column}` }),
-        create('span', { className: 'summary', textContent: this.#summaries?.[index] ?? 'Comparing…' }),
-      );
-    });
-    const nothing = create('p', { textContent: log.failure ?? 'No column is compared yet: choose one.' });
-    this.#section.replaceChildren(head, items.length > 0 ? create('div', { role: 'status' }, create('ul', {}, ...items)) : nothing);
+    this.#section.replaceChildren(head, isCompared ? logSeries(log, plot, theme) : create('p', { textContent: log.reason }));
     if (focused) document.getElementById(focused)?.focus();
   }
 
@@ -91,19 +67,32 @@ export class LogPane {
     this.post({ type: 'log', action });
   }
 
-  /** A file of the workbench comes by its name, one of the system with its bytes. */
+  /** A file that is dragged from the workbench comes as a URI, one from the system as bytes. */
   async #drop(data: DataTransfer): Promise<void> {
     const list = data.getData('application/vnd.code.uri-list') || data.getData('text/uri-list');
     const uri = list.split(/\r?\n/).find((line) => line !== '' && !line.startsWith('#'));
     const [file] = data.files;
     if (uri !== undefined && !file) this.post({ type: 'dropLog', uri });
     if (!file) return;
-    // The host refuses it with a sentence, by its size alone.
+    // The host refuses a file that is too large. It needs no bytes for that.
     const bytes = file.size > largestDrop ? new ArrayBuffer(0) : await file.arrayBuffer();
     this.post({ type: 'dropLogBytes', name: file.name, size: file.size, bytes: new Uint8Array(bytes) });
   }
 }
 
-function columnsOf(log: ShownLog | undefined): string {
-  return JSON.stringify(log && [log.name, log.note, log.failure, log.series.map(({ curve, column }) => [curve, column])]);
+/** The list of what is compared, or what to do where that is nothing. */
+function logSeries({ series, summaries }: Extract<LogModel, { kind: 'compared' }>, plot: Plot, theme: Theme): HTMLElement {
+  if (series.length === 0) return create('p', { textContent: 'No column is compared yet: choose one.' });
+  const items = series.map(({ curve, column }, index) => {
+    const place = plot.series.findIndex(({ id }) => id === curve);
+    return create(
+      'li',
+      {},
+      ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
+      create('strong', { textContent: curve }),
+      create('span', { className: 'hint', textContent: `column ${column}` }),
+      create('span', { className: 'summary', textContent: summaries?.[index] ?? 'Comparing…' }),
+    );
+  });
+  return create('div', { role: 'status' }, create('ul', {}, ...items));
 }

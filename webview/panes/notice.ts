@@ -1,8 +1,9 @@
-import type { PreviewDocument, PreviewModel, Undrawn } from '../../src/protocol';
+import type { PageModel, Undrawn } from '../../src/protocol';
 import { create } from '../elements/dom';
 
-/** What the page says above the chart: why there is none, or why these are not the document's curves, and what to do next. */
-export function noticeContent(model: PreviewModel, document: PreviewDocument | undefined, onInsert: () => void): readonly HTMLElement[] {
+/** The text above the chart: why there is no chart, or why it is not of the document's schedules, and what to do next. */
+export function noticeContent(model: PageModel, onInsert: () => void): readonly HTMLElement[] {
+  const { document } = model;
   switch (model.kind) {
     case 'chart':
       return [];

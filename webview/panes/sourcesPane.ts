@@ -1,4 +1,4 @@
-import type { Company, Comparison, ComparisonKind, FromWebview, PreviewDocument, Scope } from '../../src/protocol';
+import type { Comparison, ComparisonKind, FromWebview, PreviewDocument, Scope, ShownSources } from '../../src/protocol';
 import { byId, create } from '../elements/dom';
 import { placePanel } from '../elements/toolbar';
 
@@ -23,8 +23,8 @@ export class SourcesPane {
   readonly #scope = select(scopes);
   readonly #kind = select(kinds);
   readonly #lock = create('input', { type: 'checkbox', id: 'lockInput' });
-  /** The outcome is not shown again until there is a comparison anew. */
-  #shown: Company | undefined;
+  /** What is shown now. */
+  #shown: ShownSources | undefined;
 
   constructor(private readonly options: SourcesPaneOptions) {
     const { post, setScope } = options;
@@ -52,14 +52,14 @@ export class SourcesPane {
     this.#scope.value = scope;
   }
 
-  show(company: Company): void {
-    // The page is drawn often, and this seldom changes.
-    if (JSON.stringify(company) === JSON.stringify(this.#shown)) {
-      this.#kind.value = company.comparison?.kind ?? 'none';
+  show(sources: ShownSources): void {
+    // Models come with each key press, and this part of them seldom changes.
+    if (JSON.stringify(sources) === JSON.stringify(this.#shown)) {
+      this.#kind.value = sources.comparison?.kind ?? 'none';
       return;
     }
-    this.#shown = company;
-    const { isLocked, added, comparison } = company;
+    this.#shown = sources;
+    const { isLocked, added, comparison } = sources;
     this.#lock.checked = isLocked;
     this.#kind.value = comparison?.kind ?? 'none';
     this.#showAdded(added);

@@ -1,4 +1,4 @@
-import type { GestureActions } from './gestures';
+import type { GestureActions } from './gestureActions';
 import { alongAxis, clamp, directions, fractionAt, type Axis } from './plotPlace';
 
 /** How far the pointer has to go for a press to be a drag, in CSS pixels. */
@@ -7,7 +7,7 @@ const least = 4;
 /** Moves what is in sight with the pointer. */
 export function dragToPan(element: HTMLElement, start: PointerEvent, { area: areaOf, pan }: Pick<GestureActions, 'area' | 'pan'>): void {
   let { offsetX, offsetY } = start;
-  // A hand that goes sideways is not quite steady: the weights stay fitted until they are meant.
+  // A drag to the side is never quite level. The weights stay fitted until it clearly goes up or down.
   let movesWeights = false;
   follow(element, start, {
     onMove: (event) => {
@@ -63,7 +63,7 @@ function follow(element: HTMLElement, start: PointerEvent, { onMove, onEnd }: Dr
     if (isDrag) onEnd(event);
   };
   const move = (event: PointerEvent) => {
-    // It was let go elsewhere, before it was a drag.
+    // The button was released outside of the plot, before this was a drag.
     if (event.buttons === 0) {
       end(undefined);
       return;
@@ -74,7 +74,7 @@ function follow(element: HTMLElement, start: PointerEvent, { onMove, onEnd }: Dr
     onMove(event);
   };
   const up = (event: PointerEvent) => {
-    // The end of a drag is no click.
+    // The browser takes the end of a drag for a click.
     if (isDrag) {
       const swallow = new AbortController();
       element.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, signal: swallow.signal });

@@ -1,28 +1,7 @@
-import type { PlotArea } from '../chart/chart';
 import { dragToPan, dragToSelect } from './drags';
+import type { GestureActions } from './gestureActions';
 import { fractionAt, type Axis } from './plotPlace';
 import { listenForTouch } from './touch';
-
-/** A part of the plot, as fractions of its width and height from the left and from below; undefined: all of it. */
-export interface Selection {
-  readonly x: readonly [number, number] | undefined;
-  readonly y: readonly [number, number] | undefined;
-}
-
-/** What gestures do to the plot. */
-export interface GestureActions {
-  readonly area: () => PlotArea | undefined;
-  /** Shows `factor` times as much as now; what is at the fraction `anchor` stays there. */
-  readonly zoom: (axis: Axis, factor: number, anchor: number) => void;
-  /** Moves what is in sight by this part of it. */
-  readonly pan: (axis: Axis, part: number) => void;
-  readonly select: (selection: Selection) => void;
-  readonly reset: () => void;
-  /** The fraction at which keys zoom the steps: where the crosshair is, or in the middle. */
-  readonly anchor: () => number;
-  /** Keeps the step under the crosshair as the probe. */
-  readonly keep: () => void;
-}
 
 const zoomPerPixel = 0.0015;
 const keyFactor = 0.6;
@@ -34,7 +13,7 @@ const keyPans: Readonly<Record<string, readonly [Axis, number]>> = {
   ArrowDown: ['y', -keyPart],
   ArrowUp: ['y', keyPart],
 };
-/** By place too: with Alt some systems make other characters of them. */
+/** By character and by position on the keyboard: with Alt, some systems give these keys other characters. */
 const keyZooms: Readonly<Record<string, number>> = {
   '+': keyFactor,
   '=': keyFactor,

@@ -1,5 +1,5 @@
 import { formatStep } from '../../src/core/format';
-import type { PlotArea } from '../chart/chart';
+import type { PlotArea } from '../chart/plotArea';
 import { stepAfterKey, type StepRange } from './stepKeys';
 
 export interface KeptMarkerOptions {
@@ -45,7 +45,7 @@ export class KeptMarker {
       if (isEmpty) options.onMove(undefined);
       else if (isStep) options.onMove(input.valueAsNumber);
     });
-    // What is no step does not stay.
+    // A text that is no step gives way to the step that was kept.
     input.addEventListener('change', () => {
       if (input.ariaInvalid !== 'true') return;
       input.ariaInvalid = 'false';

@@ -1,7 +1,7 @@
-// Pure: which curve is meant by a place in the plot.
+// Pure: which curve is at a place in the plot.
 import type { Plot } from '../../src/protocol';
 
-/** How far from a curve one may point, in CSS pixels. */
+/** How far from a curve a click may be, in CSS pixels. */
 const reach = 12;
 
 /** The shown curve whose drawing comes nearest to a place, if any is near; `toPixels` gives the place of a step and a weight. */

@@ -1,11 +1,12 @@
-import type { LoggedSeries, Plot } from '../../src/protocol';
+import type { Detail } from '../../src/protocol';
+import type { PlotAndLog } from '../chart/plotWindow';
 import type { Theme } from '../elements/theme';
 
 /** What the plot draws: curves, those of them that are not shown, and what was logged for them. */
-export interface PlotContent {
+export interface PlotContent extends PlotAndLog {
   readonly revision: number;
-  readonly plot: Plot;
+  /** The closer look that the model came with. */
+  readonly detail: Detail | undefined;
   readonly hidden: ReadonlySet<string>;
-  readonly logged: readonly LoggedSeries[];
   readonly theme: Theme;
 }

@@ -1,4 +1,4 @@
-import type { AxesState, FromWebview, Plot, PlotSize, SavedState, StepValues, ToWebview } from '../../src/protocol';
+import type { AxesState, Detail, FromWebview, PlotSize, SavedState, StepValues } from '../../src/protocol';
 import { annotationsOf } from '../chart/annotations';
 import { PlotChart } from '../chart/chart';
 import type { ChartView } from '../chart/chartConfig';
@@ -7,8 +7,8 @@ import { listenForGestures } from './gestures';
 import { KeptMarker } from './keptMarker';
 import { nearestCurve } from './nearestCurve';
 import type { PlotContent } from './plotContent';
-import { detailed, type PlotWindow } from '../chart/plotWindow';
-import { Prober } from './probe';
+import { detailed, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
+import { LatestWish } from '../latestWish';
 import { ReadoutPane } from './readoutPane';
 import { stepAxis, stepInUnit } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
@@ -25,8 +25,6 @@ export interface PlotPaneOptions {
   readonly onPick: (id: string) => void;
 }
 
-type Points = Extract<ToWebview, { type: 'points' }>;
-
 /** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
 export class PlotPane {
   readonly #box = byId('plot');
@@ -34,27 +32,26 @@ export class PlotPane {
   readonly #viewport: Viewport;
   readonly #reader: StepReader;
   readonly #marker: KeptMarker;
-  readonly #prober: Prober;
+  readonly #asker: LatestWish<number>;
   readonly #readout: ReadoutPane;
   #content: PlotContent | undefined;
-  /** The plot with the finest points that there are. */
-  #plot: Plot | undefined;
+  /** The curves and the log with the finest points that there are. */
+  #finest: PlotAndLog | undefined;
   #mover: Mover = 'pointer';
 
   constructor(private readonly options: PlotPaneOptions) {
     const { post, state, save } = options;
     this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
     this.#readout = new ReadoutPane(this.#chart, byId('reader'));
-    this.#prober = new Prober((step) => post({ type: 'probe', revision: this.#content?.revision ?? 0, step }));
+    this.#asker = new LatestWish((step) => post({ type: 'crosshair', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({
       axes: () => state().axes,
-      plot: () => this.#plot,
+      finest: () => this.#finest,
       hidden: () => this.#content?.hidden ?? new Set(),
-      logged: () => this.#content?.logged ?? [],
       onChange: (part) => save({ axes: { ...state().axes, ...part } }),
       draw: () => this.#move(),
       ask: (view) => {
-        if (!view) this.#plot = this.#content?.plot;
+        if (!view) this.#finest = this.#content;
         post({ type: 'view', view });
       },
     });
@@ -77,8 +74,8 @@ export class PlotPane {
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
-      if (!this.#content || !this.#plot || altKey || shiftKey) return;
-      const id = nearestCurve(this.#plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
+      if (!this.#content || !this.#finest || altKey || shiftKey) return;
+      const id = nearestCurve(this.#finest.plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
       if (id !== undefined) options.onPick(id);
     });
     byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
@@ -94,32 +91,35 @@ export class PlotPane {
 
   /** Draws another plot, or the same one in another way. */
   render(content: PlotContent): void {
-    // Points of an earlier text do not go with this one.
-    if (content.revision !== this.#content?.revision) this.#plot = content.plot;
+    const { revision, detail } = content;
+    const isOther = revision !== this.#content?.revision;
     this.#content = content;
+    // Points of an earlier text do not go with this one.
+    if (isOther) this.#finest = content;
+    this.#viewport.askNow();
+    if (isOther && detail && this.#viewport.isAsked(detail)) this.#finest = detailed(content, detail);
     this.#chart.render(this.#view(content));
     this.#afterMove();
-    this.#viewport.askNow();
     this.#marker.show(this.options.state().kept);
-    this.#prober.reset();
-    if (this.#reader.step !== undefined) this.#prober.request(this.#reader.step);
+    this.#asker.reset();
+    if (this.#reader.step !== undefined) this.#asker.request(this.#reader.step);
   }
 
-  /** Takes the points that were asked for. */
-  receivePoints(points: Points): void {
-    if (!this.#content || points.revision !== this.#content.revision || !this.#viewport.isAsked(points)) return;
-    this.#plot = detailed(this.#content.plot, points);
-    this.#chart.refine(this.#plot, this.#window(this.#content));
+  /** Draws the closer look that was asked for last. */
+  showDetail(revision: number, detail: Detail | undefined): void {
+    if (!this.#content || !detail || revision !== this.#content.revision || !this.#viewport.isAsked(detail)) return;
+    this.#finest = detailed(this.#content, detail);
+    this.#chart.refine(this.#finest, this.#window(this.#content));
   }
 
   /** Takes the values at the crosshair. */
-  receiveValues(answer: StepValues): void {
-    if (!this.#content || answer.revision !== this.#content.revision) return;
-    this.#prober.answered();
+  showValues(revision: number, answer: StepValues): void {
+    if (!this.#content || revision !== this.#content.revision) return;
+    this.#asker.answered();
     if (this.#reader.step === undefined) return;
     const steps = stepAxis(this.#axes, this.#content.plot);
     const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
-    this.#readout.show(answer, this.#content, progress, this.#mover);
+    this.#readout.show(answer, this.#content, this.#finest?.logged ?? [], progress, this.#mover);
   }
 
   /** Keeps a step as the probe, or none. */
@@ -144,9 +144,13 @@ export class PlotPane {
   }
 
   #view(content: PlotContent): ChartView {
+    const { hidden, theme } = content;
+    const { plot, logged } = this.#finest ?? content;
     return {
-      ...content,
-      plot: this.#plot ?? content.plot,
+      plot,
+      logged,
+      hidden,
+      theme,
       annotations: annotationsOf(content.plot, content.hidden),
       window: this.#window(content),
       scale: this.#axes.scale,
@@ -179,9 +183,9 @@ export class PlotPane {
     this.#reader.update();
   }
 
-  /** Puts what lies over the canvas where the canvas has it. */
+  /** Moves what lies over the canvas to the places that its steps have now. */
   #place(): void {
-    // The first drawing comes before there is all that it calls for.
+    // The first drawing is made by the constructor, before the fields are set that this uses.
     queueMicrotask(() => {
       this.#marker.place();
       this.#readout.place();
@@ -192,10 +196,10 @@ export class PlotPane {
     this.#mover = mover;
     if (step !== undefined) {
       if (mover === 'keys') this.#viewport.include(step);
-      this.#prober.request(step);
+      this.#asker.request(step);
       return;
     }
-    this.#prober.reset();
+    this.#asker.reset();
     this.#readout.hide();
   }
 }

@@ -1,5 +1,5 @@
 // Pure: places in the plot.
-import type { PlotArea } from '../chart/chart';
+import type { PlotArea } from '../chart/plotArea';
 
 export type Axis = 'x' | 'y';
 

@@ -1,18 +1,18 @@
 import type { Plot, StepValues } from '../../src/protocol';
-import type { PlotArea } from '../chart/chart';
+import type { PlotArea } from '../chart/plotArea';
 import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
-import type { Reading } from './readings';
+import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
 import { isInPercent } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 
-/** Narrower, in pixels, nothing could be read. */
+/** The least width in which the values can be read, in pixels. */
 const leastWidth = 150;
 
-/** What there is to read at a step, one curve after the other, as a sentence. */
-export function spokenValues(list: readonly Reading[], { series }: Plot, { stepText }: StepValues): string {
+/** The values at a step, one curve after the other, as text for screen readers. */
+export function spokenValues(list: readonly CurveValue[], { series }: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
   return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
 }
@@ -24,7 +24,7 @@ export interface Readout {
   readonly answer: StepValues;
   /** How far the step is, in words. */
   readonly progress: string;
-  readonly list: readonly Reading[];
+  readonly list: readonly CurveValue[];
   /** How many more curves there are. */
   readonly more: number;
 }

@@ -1,15 +1,15 @@
-import type { StepValues } from '../../src/protocol';
+import type { LoggedSeries, StepValues } from '../../src/protocol';
 import type { PlotChart } from '../chart/chart';
 import { byId } from '../elements/dom';
-import { fittingReadings, readings } from './readings';
+import { fittingValues, curveValues } from './curveValues';
 import { placeReadout, renderReadout, spokenValues } from './readout';
 import type { PlotContent } from './plotContent';
 import type { Mover } from './stepReader';
 
-/** Of the read-out, and what is above and below it, in pixels. */
+/** The height, in pixels, that the rows of the read-out cannot use: its heading, and the room above and below it. */
 const headingHeight = 84;
 
-/** Shows what there is to read at the crosshair, beside it and in spoken words. */
+/** Shows the values at the crosshair, in a box beside it and as text for screen readers. */
 export class ReadoutPane {
   readonly #box = byId('readout');
   #step: number | undefined;
@@ -23,13 +23,13 @@ export class ReadoutPane {
     reader.addEventListener('pointermove', ({ offsetY }) => (this.#pointerY = offsetY));
   }
 
-  /** Shows the values at a step, which is so far along the run; what the keys find is spoken. */
-  show(answer: StepValues, { plot, hidden, logged, theme }: PlotContent, progress: string, mover: Mover): void {
+  /** Shows the values at a step; `progress` says how far along the run it is. They are spoken where keys have moved the crosshair. */
+  show(answer: StepValues, { plot, hidden, theme }: PlotContent, logged: readonly LoggedSeries[], progress: string, mover: Mover): void {
     this.#step = answer.step;
     this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    const all = readings(plot, hidden, logged, answer);
+    const all = curveValues(plot, hidden, logged, answer);
     const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
-    const list = fittingReadings(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
+    const list = fittingValues(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
     renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));
@@ -40,12 +40,12 @@ export class ReadoutPane {
     this.#box.hidden = true;
   }
 
-  /** Puts it where its step is now; out of sight with its step. */
+  /** Moves the box to the place of its step, and hides it while that is out of sight. */
   place(): void {
     if (this.#box.hidden || this.#step === undefined) return;
     const [place, area] = [this.chart.placeOf(this.#step), this.chart.area];
     if (place === undefined || !area) return;
-    // A step at the very edge may come out a hair beside it.
+    // By rounding, a step at the edge of the plot may lie just outside of it.
     const isInSight = place > area.left - 1 && place < area.right + 1;
     this.#box.style.visibility = isInSight ? '' : 'hidden';
     if (isInSight) placeReadout(this.#box, place, area);

@@ -15,7 +15,7 @@ export interface StepReaderOptions {
 /** The transparent slider over the plot that turns pointer and keys into a step. */
 export class StepReader {
   #step: number | undefined;
-  /** Where the pointer rests on the element: what is under it is read when the axis moves. */
+  /** The horizontal place of a resting pointer, which is at another step when the axis has moved. */
   #pointer: number | undefined;
 
   constructor(
@@ -29,7 +29,7 @@ export class StepReader {
         this.#moveTo(this.#stepAt(offsetX), 'pointer');
       });
     }
-    // A finger leaves what it has touched: what it read stays.
+    // A finger that is lifted leaves the element, too. What it read stays in sight.
     element.addEventListener('pointerleave', ({ pointerType }) => {
       this.#pointer = undefined;
       if (pointerType !== 'touch' && document.activeElement !== element) this.#moveTo(undefined, 'pointer');

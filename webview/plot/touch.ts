@@ -1,12 +1,12 @@
-import type { GestureActions } from './gestures';
+import type { GestureActions } from './gestureActions';
 import { alongAxis, fractionAt, type Axis, type Place } from './plotPlace';
 
-/** How far a finger has to go to move something, in CSS pixels: until then it only points. */
+/** How far a finger has to go before it moves the plot, in CSS pixels: until then it points at a step. */
 const least = 6;
 
 type Actions = Pick<GestureActions, 'area' | 'pan' | 'zoom'>;
 
-/** Does what fingers do that have moved, in the order in which they came. */
+/** Follows a movement of the fingers, which are given in the order in which they touched the plot. */
 type Touch = (first: Place, second: Place | undefined) => void;
 
 /** Turns fingers on an element into movements of the plot: one moves it, two zoom the axis along which they lie. */

@@ -1,15 +1,14 @@
-import type { AxesState, LoggedSeries, Plot, SampledView, Span } from '../../src/protocol';
-import type { GestureActions, Selection } from './gestures';
+import type { AxesState, Plot, SampledView, Span } from '../../src/protocol';
+import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
-import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotWindow } from '../chart/plotWindow';
+import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { confine, subspan, zoomParts } from '../chart/subspan';
 
 export interface ViewportOptions {
   readonly axes: () => AxesState;
-  /** With the finest points that there are. */
-  readonly plot: () => Plot | undefined;
+  /** The curves and the log with the finest points that there are. */
+  readonly finest: () => PlotAndLog | undefined;
   readonly hidden: () => ReadonlySet<string>;
-  readonly logged: () => readonly LoggedSeries[];
   /** Keeps what is in sight; called for each small movement. */
   readonly onChange: (part: Pick<AxesState, 'x' | 'y'>) => void;
   /** Draws what is in sight, once per frame. */
@@ -21,7 +20,7 @@ export interface ViewportOptions {
 /** While the view moves, finer points are asked for at most once in so many milliseconds. */
 const askInterval = 120;
 
-/** What is in sight, and how it moves. */
+/** The part of the plot that is in sight, and the ways to move it. */
 export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' | 'reset'> {
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,8 +29,8 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   constructor(private readonly options: ViewportOptions) {}
 
   get window(): PlotWindow | undefined {
-    const plot = this.options.plot();
-    return plot && plotWindow(plot, this.options.hidden(), this.options.axes(), this.options.logged());
+    const finest = this.options.finest();
+    return finest && plotWindow(finest.plot, this.options.hidden(), this.options.axes(), finest.logged);
   }
 
   zoom(axis: Axis, factor: number, anchor: number): void {
@@ -59,7 +58,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     this.pan('x', (step < x.from ? step - width / 10 - x.from : step + width / 10 - x.to) / width);
   }
 
-  /** Asks for what is in sight now, where that is not what was asked for last. */
+  /** Asks for a closer look at what is in sight, unless that is what was asked for last. */
   askNow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -70,13 +69,13 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     this.options.ask(view);
   }
 
-  /** Whether these are points that were asked for last. */
+  /** Whether this is the part that was asked for last. */
   isAsked({ from, to }: Span): boolean {
     return this.#view?.from === from && this.#view.to === to;
   }
 
   #show(axis: Axis, [start, end]: readonly [number, number]): void {
-    const plot = this.options.plot();
+    const plot = this.options.finest()?.plot;
     const { window } = this;
     if (!plot || !window) return;
     const { scale } = this.options.axes();
@@ -98,7 +97,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
       });
   }
 
-  /** All that there is from the start is no choice: it shall remain all when the text changes. */
+  /** The whole axis is not kept as a choice of the user: it is to remain the whole axis when the text changes. */
   #unlessWhole(span: Span, { axisEnd }: Plot): Span | undefined {
     const isWhole = span.from <= axisEnd * 1e-6 && Math.abs(span.to - axisEnd) <= axisEnd * 1e-6;
     return isWhole ? undefined : span;

@@ -1,4 +1,4 @@
-import type { DataFormat, PictureColors, PictureFormat } from '../../src/protocol';
+import { pictureColors, type DataFormat, type PictureColors, type PictureFormat } from '../../src/protocol';
 import { closePopovers, create } from '../elements/dom';
 import { moveInMenu } from '../elements/menuKeys';
 
@@ -24,8 +24,8 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
         onChoose();
       },
     });
-  const radios = (Object.keys(colorNames) as PictureColors[]).map((colors) => {
-    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: colorNames[colors] });
+  const radios = (Object.keys(pictureColors) as PictureColors[]).map((colors) => {
+    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: pictureColors[colors] });
     radio.addEventListener('click', () => {
       actions.setColors(colors);
       check();
@@ -53,9 +53,3 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
   });
   menu.addEventListener('keydown', (event) => moveInMenu(menu, event));
 }
-
-const colorNames: Readonly<Record<PictureColors, string>> = {
-  editor: 'Colours of the editor',
-  light: 'Light pictures',
-  dark: 'Dark pictures',
-};

@@ -1,4 +1,4 @@
-// Pure: what a picture has besides its curves.
+// Pure: what a picture shows besides its curves: annotations and logs.
 import { dotPlaces } from '../../src/core/drawing/dotPlaces';
 import type { Layer, PictureArea } from '../../src/exports/picture';
 import { escapeXml, pathData, px, textWidth } from '../../src/exports/svgText';
@@ -85,7 +85,7 @@ function dotSvg(x: number, y: number, color: string, { foreground }: Theme): str
   return `<circle cx="${px(x)}" cy="${px(y)}" r="3" fill="${color}" stroke="${foreground}"/>`;
 }
 
-/** Twice: the first one keeps lines away from the letters. */
+/** A text with an outline in the background's colour, which keeps lines away from its letters. */
 function textSvg({ text, x, y, isUpward }: PlacedText, { background, muted }: Theme): string {
   const place = `transform="translate(${px(x)} ${px(y)})${isUpward ? ' rotate(-90)' : ''}" font-size="${fontSize}" text-anchor="middle"`;
   const halo = `<text ${place} stroke="${background}" stroke-width="3" stroke-linejoin="round" aria-hidden="true">${escapeXml(text)}</text>`;

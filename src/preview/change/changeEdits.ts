@@ -40,7 +40,7 @@ function additions(found: FoundSchedule, name: string, value: ChangedValue, text
   return whole.endsWith(')') ? newArgument(found.range.to - 1, name, value, text) : newKey(found, name, value, text);
 }
 
-/** At the closing bracket, in the words of Python and of config files. */
+/** An argument before the closing bracket: as Python writes its value, and as config files do. */
 function newArgument(bracket: number, name: string, value: ChangedValue, text: string): readonly Edit[] {
   const end = text.slice(0, bracket).trimEnd().length;
   const separator = text[end - 1] === ',' ? ' ' : ', ';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FollowedText } from '../text/followedText';
-import type { TextSchedules, TextSource } from '../text/textSource';
+import type { TextReader } from '../text/textReader';
 import { planChange, type PlannedChange } from './planChange';
 import type { Change } from './readsBack';
 
@@ -9,50 +9,26 @@ export interface VersionedChange extends Change {
   readonly version: number;
 }
 
-/** The schedules of a version of a text, or of what is being tried on it, with all of its characters. */
-export interface Reading extends TextSchedules {
-  readonly characters: string;
-  readonly isTrial: boolean;
-}
-
-interface Trial extends Reading {
-  readonly text: FollowedText;
-}
-
 const stale = 'The text has changed meanwhile; nothing was written.';
 
 /** Gives parameters other values: for a look, without touching the text, or in the text, as one edit that can be undone. */
 export class Changer {
-  #trial: Trial | undefined;
-  /** The latest versions that came of each other by changes made here alone. */
+  /** A stretch of versions of a text, each of which differs from the one before only by a change that was made here. */
   #own: { readonly text: FollowedText; readonly from: number; readonly to: number } | undefined;
 
-  constructor(private readonly source: TextSource) {}
+  constructor(private readonly reader: TextReader) {}
 
-  /** The schedules of a text as it stands; with what is being tried, where something is. */
-  async read(text: FollowedText): Promise<Reading> {
-    const trial = this.#trial;
-    if (trial?.text === text && trial.version === text.version) return trial;
-    this.#trial = undefined;
-    const characters = text.getText();
-    return { ...(await this.source.get(text)), characters, isTrial: false };
-  }
-
-  /** Has a change looked at until it is ended or the text changes; the reason where that cannot be. */
+  /** Has the text read as it would be with a change; the reason where that cannot be. */
   async try(text: FollowedText, change: VersionedChange): Promise<string | undefined> {
     const planned = await this.#plan(text, change);
     if (typeof planned === 'string') return planned;
-    this.#trial = { text, version: text.version, schedules: planned.schedules, characters: planned.text, isTrial: true };
+    this.reader.startTrial(text, planned);
     return undefined;
-  }
-
-  endTry(): void {
-    this.#trial = undefined;
   }
 
   /** Writes a change into the text, as one edit; the reason where that cannot be. */
   async keep(text: FollowedText, change: VersionedChange): Promise<string | undefined> {
-    this.endTry();
+    this.reader.endTrial();
     const planned = await this.#plan(text, change);
     if (typeof planned === 'string') return planned;
     const { version } = text;
@@ -69,9 +45,10 @@ export class Changer {
   }
 
   async #plan(text: FollowedText, change: VersionedChange): Promise<string | PlannedChange> {
-    const { version, schedules } = await this.source.get(text);
+    const read = await this.reader.readWritten(text);
+    const { version } = read;
     if (version !== text.version || !this.#isOf(text, change.version)) return stale;
-    const planned = await planChange({ text: text.getText(), schedules }, change, (changed, at) => this.source.read(text, changed, at));
+    const planned = await planChange(read, change, (characters, at) => this.reader.readChanged(text, characters, at));
     return text.version === version ? planned : stale;
   }
 

@@ -1,16 +1,15 @@
-import type { FromWebview, ToWebview } from '../../protocol';
-import type { Pointed } from '../model/curves';
+import type { Controls, FromWebview, ToWebview } from '../../protocol';
+import type { CursorPlace } from '../model/curves';
 import type { FollowedText } from '../text/followedText';
-import type { TextSource } from '../text/textSource';
-import { Changer, type Reading } from './changer';
-import { changeable, chosenOf } from './changeable';
-import { controlsOf } from './controlsOf';
+import type { ReadText, TextReader } from '../text/textReader';
+import { Changer } from './changer';
+import { chosenControls } from './chosenControls';
 
 /** The messages that are about changing a schedule. */
 export type ChangeMessage = Extract<FromWebview, { type: 'change' | 'endTry' }>;
 
 export interface ChosenScheduleOptions {
-  readonly source: TextSource;
+  readonly reader: TextReader;
   /** Called when there is something else to draw. */
   readonly redraw: () => void;
   readonly post: (message: ToWebview) => void;
@@ -23,27 +22,19 @@ export class ChosenSchedule {
   #queue: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ChosenScheduleOptions) {
-    this.#changer = new Changer(options.source);
+    this.#changer = new Changer(options.reader);
   }
 
-  /** The schedule that the page was told of. */
+  /** The schedule whose parameters were shown last. */
   get id(): string | undefined {
     return this.#id;
   }
 
-  /** The schedules of a text, with what is being tried. */
-  read(text: FollowedText): Promise<Reading> {
-    return this.#changer.read(text);
-  }
-
-  /** Tells the page the parameters of the schedule that is pointed at; where none is, of the last one. */
-  tell({ version, schedules, characters }: Reading, pointed: Pointed): void {
-    const list = changeable(schedules);
-    const chosen = chosenOf(list, this.#id, pointed);
-    this.#id = chosen?.id;
-    const choices = list.map(({ id }) => ({ id, label: id }));
-    const controls = chosen && { schedule: chosen.id, version, choices, controls: controlsOf(chosen.found, characters) };
-    this.options.post({ type: 'controls', controls });
+  /** The parameters to show of a text: of the schedule at the cursor, or else of the last one. */
+  controls(read: ReadText, cursor: CursorPlace): Controls | undefined {
+    const controls = chosenControls(read, this.#id, cursor);
+    this.#id = controls?.schedule;
+    return controls;
   }
 
   receive(text: FollowedText, message: ChangeMessage): void {
@@ -51,7 +42,7 @@ export class ChosenSchedule {
   }
 
   async #do(text: FollowedText, message: ChangeMessage): Promise<void> {
-    if (message.type === 'endTry') this.#changer.endTry();
+    if (message.type === 'endTry') this.options.reader.endTrial();
     else {
       const refusal = await this.#changer[message.mode](text, message);
       this.options.post({ type: 'changed', mode: message.mode, parameter: message.parameter, refusal });

@@ -2,17 +2,12 @@ import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { changeable } from './changeable';
 import { applyEdits, changeEdits, type Edit } from './changeEdits';
 import { readsBack, refusalOf, type Change } from './readsBack';
+import type { ReadText } from '../text/textReader';
 
 /** The pieces to replace, and the text and the schedules that this leads to. */
 export interface PlannedChange {
   readonly edits: readonly Edit[];
-  readonly text: string;
-  readonly schedules: readonly FoundSchedule[];
-}
-
-/** The schedules of a text. */
-export interface ReadText {
-  readonly text: string;
+  readonly characters: string;
   readonly schedules: readonly FoundSchedule[];
 }
 
@@ -21,22 +16,22 @@ export interface ReadText {
  * as what was meant, or leaves the schedule without a curve, is not written.
  */
 export async function planChange(
-  { text, schedules: before }: ReadText,
+  { characters, schedules: before }: Pick<ReadText, 'characters' | 'schedules'>,
   change: Change,
   /** The schedules of a text that was changed at an offset. */
-  read: (text: string, at: number) => Promise<readonly FoundSchedule[]>,
+  read: (characters: string, at: number) => Promise<readonly FoundSchedule[]>,
 ): Promise<PlannedChange | string> {
   const index = changeable(before).findIndex(({ id }) => id === change.schedule);
   const old = changeable(before)[index]?.found;
-  const ways = old ? changeEdits(old, change.parameter, change.value, text) : [];
+  const ways = old ? changeEdits(old, change.parameter, change.value, characters) : [];
   for (const edits of ways) {
-    const changed = applyEdits(text, edits);
+    const changed = applyEdits(characters, edits);
     const schedules = await read(changed, edits[0]!.from);
     if (!readsBack(before, schedules, change)) continue;
     // What another kind needs besides may be written after it.
     const refusal =
       old && change.parameter === parameterOf(old, 'selector')?.name ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
-    return refusal ?? { edits, text: changed, schedules };
+    return refusal ?? { edits, characters: changed, schedules };
   }
   return 'This cannot be written here: change it in the text.';
 }

@@ -21,11 +21,11 @@ export function readsBack(
   // A schedule without a key is called after its kind.
   if (parameter !== parameterOf(old, 'selector')?.name && before.some(({ label }, i) => after[i]!.label !== label)) return false;
   if (valueOf(changed, parameter) !== value) return false;
-  return changed.parameters.every(({ name, node }) => name === parameter || !node || hasIts(old, changed, name, parameter));
+  return changed.parameters.every(({ name, node }) => name === parameter || !node || isUntouched(old, changed, name, parameter));
 }
 
-/** A change may reach others through a name that they share; to what is written at the schedule itself it must not. */
-function hasIts(old: FoundSchedule, changed: FoundSchedule, name: string, parameter: string): boolean {
+/** Whether a parameter that was not to be changed has its old value. One that shares a name with the changed one, or is found elsewhere, may follow it. */
+function isUntouched(old: FoundSchedule, changed: FoundSchedule, name: string, parameter: string): boolean {
   const [before, after] = [old, changed].map(({ parameters }) => parameters.find((each) => each.name === name));
   const source = old.parameters.find((each) => each.name === parameter);
   if (!before) return false;

@@ -10,7 +10,7 @@ import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DifferenceRow } from '../../protocol';
-import { curvesOf, named, type Curve, type Named } from '../model/curves';
+import { curvesOf, identified, type Curve, type IdentifiedSchedule } from '../model/curves';
 import { onOneAxis, percentText, type AxisCurve } from '../model/oneAxis';
 
 /** The other curves to draw, and what is different, in the order of the document. */
@@ -40,11 +40,11 @@ export function compareVersions(current: readonly FoundSchedule[], other: readon
 /** The curves of schedules, by their names; undefined for those that cannot be drawn. */
 function versionOf(list: readonly FoundSchedule[]): ReadonlyMap<string, Curve | undefined> {
   const curves = curvesOf(list);
-  return new Map(named(list).map(({ id }) => [id, curves.find((curve) => curve.id === id)]));
+  return new Map(identified(list).map(({ id }) => [id, curves.find((curve) => curve.id === id)]));
 }
 
 /** A schedule against the four base methods with its w, T and what else every method has. */
-export function compareWithBase({ id, found }: Named): Compared {
+export function compareWithBase({ id, found }: IdentifiedSchedule): Compared {
   const schedule = found.schedule;
   if (!schedule) return { curves: [], rows: [] };
   const curves = methods.slice(0, 4).flatMap((method) => {
@@ -78,7 +78,7 @@ function commonValues({ parameters, definition }: FoundSchedule, schedule: Sched
   const given = parameters
     .filter(({ name }) => common.some((parameter) => parameter.name === name))
     .map(({ name, value }) => [name, value] as const);
-  // What is composed has its peak for a weight.
+  // A composition has no weight of its own: its peak stands for it.
   return { base_weight: extent(schedule, 0, schedule.totalSteps).max, total_steps: schedule.totalSteps, ...Object.fromEntries(given) };
 }
 

@@ -5,7 +5,7 @@ import { changeable } from '../change/changeable';
 import type { Curve } from '../model/curves';
 import { messageOf } from '../messageOf';
 import { nameOf } from '../previewDocument';
-import type { DocumentSource } from '../text/textSource';
+import type { TextReader } from '../text/textReader';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
 
@@ -23,11 +23,11 @@ export class Comparison implements vscode.Disposable {
   #target: ComparisonTarget | undefined;
   /** Kept until the other version may have changed. */
   #other: { readonly document: vscode.TextDocument; readonly promise: Promise<Other> } | undefined;
-  #watched: vscode.Disposable | undefined;
+  #gitChanges: vscode.Disposable | undefined;
   readonly #listener: vscode.Disposable;
 
   constructor(
-    private readonly source: DocumentSource,
+    private readonly reader: TextReader,
     /** Called when there may be something else to show. */
     private readonly redraw: () => void,
   ) {
@@ -68,24 +68,25 @@ export class Comparison implements vscode.Disposable {
 
   dispose(): void {
     this.#listener.dispose();
-    this.#watched?.dispose();
+    this.#gitChanges?.dispose();
   }
 
   async #read(document: vscode.TextDocument, { kind, uri }: ComparisonTarget): Promise<Other> {
-    this.#watched?.dispose();
-    this.#watched = undefined;
+    this.#gitChanges?.dispose();
+    this.#gitChanges = undefined;
     try {
       if (document.uri.scheme === 'vscode-notebook-cell' && kind !== 'file')
         throw new Error('The cells of a notebook are not compared with its file.');
       if (kind === 'file' && uri) {
         const other = await vscode.workspace.openTextDocument(uri);
-        return { name: `file ${nameOf(uri)}`, schedules: (await this.source.get(other)).schedules };
+        return { name: `file ${nameOf(uri)}`, schedules: await this.reader.readDocument(other) };
       }
-      if (kind === 'saved') return { name: 'saved file', schedules: await this.source.read(document, await savedText(document.uri)) };
+      if (kind === 'saved')
+        return { name: 'saved file', schedules: await this.reader.readVersion(document, await savedText(document.uri)) };
       const head = await gitHead(document.uri);
-      this.#watched = vscode.Disposable.from(...head.changes.map((event) => event(() => this.#forget())));
+      this.#gitChanges = vscode.Disposable.from(...head.changes.map((event) => event(() => this.#forget())));
       if (head.text === undefined) return { failure: head.failure ?? 'There is no last commit.' };
-      return { name: 'last commit', schedules: await this.source.read(document, head.text) };
+      return { name: 'last commit', schedules: await this.reader.readVersion(document, head.text) };
     } catch (error) {
       return { failure: messageOf(error) };
     }

@@ -1,17 +1,34 @@
-// A log beside the curves that it belongs to. Pure.
+// Pure: which columns of a log belong to which curves.
 import { columnFor, stepColumns, valueColumns } from '../../logs/logColumns';
-import { type LoggedPoints, loggedPoints } from '../../logs/loggedPoints';
+import { decimate, type LoggedPoints, loggedPoints, valueExtent } from '../../logs/loggedPoints';
 import type { LogColumn, LogTable } from '../../logs/logTable';
-import type { SavedLog } from '../../protocol';
+import type { LoggedSeries, SavedLog } from '../../protocol';
 import type { Curve } from '../model/curves';
 
 /** The names of the columns that are read: of the steps, and of curves by their `id`s. */
 export type ColumnNames = Pick<SavedLog, 'step' | 'values'>;
 
+/** How many parts of a column are kept as they were drawn. */
+const mostDrawn = 4;
+
+/** A part of the step axis, and how many device pixels wide it is drawn. */
+export interface LogPart {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: number;
+}
+
+/** What is kept of a column: a log may have a million rows, and is drawn at each key press. */
+interface KnownPoints {
+  readonly points: LoggedPoints;
+  readonly extent: LoggedSeries['extent'];
+  readonly drawn: Map</* a part */ string, Float64Array>;
+}
+
 /** The columns of a log that are compared with curves. */
 export class LogPairs {
   readonly #values = new Map</* id of a curve */ string, LogColumn>();
-  readonly #points = new Map<LogColumn, LoggedPoints>();
+  readonly #known = new Map<LogColumn, KnownPoints>();
   #step: LogColumn | undefined;
 
   constructor(private readonly table: LogTable) {
@@ -35,7 +52,7 @@ export class LogPairs {
 
   chooseStep(column: LogColumn | undefined): void {
     this.#step = column;
-    this.#points.clear();
+    this.#known.clear();
   }
 
   chooseValue(curve: string, column: LogColumn | undefined): void {
@@ -62,7 +79,7 @@ export class LogPairs {
   }
 
   /** The columns of these names, as far as the log has them. */
-  static named(table: LogTable, { step, values }: ColumnNames): LogPairs {
+  static ofColumns(table: LogTable, { step, values }: ColumnNames): LogPairs {
     const pairs = new LogPairs(table);
     const find = (wanted: string | undefined) => table.columns.find(({ name }) => name === wanted);
     pairs.chooseStep(find(step));
@@ -74,14 +91,36 @@ export class LogPairs {
     return this.#values.get(curve);
   }
 
-  /** The logged values of a curve. */
+  /** The logged values of a curve; undefined where it has none. */
   pointsOf(curve: string): LoggedPoints | undefined {
+    return this.#of(curve)?.points;
+  }
+
+  /** The least and the greatest logged value of a curve; NaN where it has none. */
+  extentOf(curve: string): LoggedSeries['extent'] {
+    return this.#of(curve)?.extent ?? { min: NaN, max: NaN };
+  }
+
+  /** Step and value by turns: what has to be drawn of a curve's logged values in a part of the plot. */
+  drawn(curve: string, part: LogPart): Float64Array {
+    const known = this.#of(curve);
+    if (!known) return new Float64Array();
+    const key = JSON.stringify(part);
+    const drawn = known.drawn.get(key) ?? decimate(known.points, part.from, part.to, part.columns);
+    // Of a zoom only the overview and the latest part will be drawn again.
+    if (known.drawn.size > mostDrawn) known.drawn.clear();
+    known.drawn.set(key, drawn);
+    return drawn;
+  }
+
+  #of(curve: string): KnownPoints | undefined {
     const column = this.#values.get(curve);
     if (!column) return undefined;
-    const known = this.#points.get(column);
+    const known = this.#known.get(column);
     if (known) return known;
     const points = loggedPoints(column, this.#step);
-    this.#points.set(column, points);
-    return points;
+    const found = { points, extent: valueExtent(points), drawn: new Map<string, Float64Array>() };
+    this.#known.set(column, found);
+    return found;
   }
 }

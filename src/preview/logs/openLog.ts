@@ -11,7 +11,7 @@ export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; re
 export interface OpenedLog {
   readonly name: string;
   /** Undefined where it was dropped from elsewhere. */
-  readonly uri: vscode.Uri | undefined;
+  readonly uri: string | undefined;
   readonly table: LogTable;
 }
 
@@ -40,11 +40,10 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
 
 /** Reads a log, with its progress at that place; undefined where that was stopped. Throws where it cannot be read. */
 export async function readLogFile(file: LogFile, location: vscode.ProgressLocation): Promise<OpenedLog | undefined> {
-  const uri = 'uri' in file ? file.uri : undefined;
   checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
   const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOfLog(file), location);
   if (table?.columns.length === 0) throw new Error('it has no columns of numbers.');
-  return table && { name: nameOfLog(file), uri, table };
+  return table && { name: nameOfLog(file), uri: 'uri' in file ? file.uri.toString() : undefined, table };
 }
 
 function nameOfLog(file: LogFile): string {
@@ -63,7 +62,7 @@ function readTable(bytes: Uint8Array, name: string, location: vscode.ProgressLoc
     let done = 0;
     return readLog(bytes, {
       onProgress: (part) => {
-        // Each report makes the window draw: one for each slice would keep it busy.
+        // Each report has the window draw its progress. One for each slice of the log would keep the window busy.
         if (part - done < 0.02) return;
         progress.report({ increment: 100 * (part - done) });
         done = part;

@@ -1,35 +1,41 @@
 import type { FoundSchedule } from '../../language/find/found';
-import type { PlotSize, PreviewModel } from '../../protocol';
+import type { Plot, PlotSize, Undrawn } from '../../protocol';
 import { buildPlot } from './buildPlot';
 import { CurveStyles } from './curveStyles';
-import { curvesOf, exampleCurves, pointedCurve, type Curve, type Pointed } from './curves';
+import { curvesOf, exampleCurves, curveAt, type Curve, type CursorPlace } from './curves';
 import { onOneAxis } from './oneAxis';
+
+/** What the schedules of a document decide in the page's model. */
+export type SchedulesModel =
+  | { readonly kind: 'chart'; readonly plot: Plot; readonly undrawn: readonly Undrawn[] }
+  | { readonly kind: 'examples'; readonly plot: Plot }
+  | { readonly kind: 'problems'; readonly undrawn: readonly Undrawn[] };
 
 /** A model, and the curves behind its series, which answer for exact values. */
 export interface BuiltModel {
-  readonly model: PreviewModel;
+  readonly model: SchedulesModel;
   readonly curves: readonly Curve[];
 }
 
-/** What the preview shows of a document's schedules, with other curves beside them; `styles` are those that the document's curves have so far. */
+/** What the preview shows of a document's schedules, and of other curves with them; `styles` are those that the document's curves have so far. */
 export function buildModel(
   found: readonly FoundSchedule[],
   size: PlotSize,
-  pointed: Pointed,
-  beside: readonly Curve[] = [],
+  cursor: CursorPlace,
+  others: readonly Curve[] = [],
   styles = new CurveStyles(),
 ): BuiltModel {
-  if (found.length === 0 && beside.length === 0) {
+  if (found.length === 0 && others.length === 0) {
     const curves = exampleCurves();
     return { model: { kind: 'examples', plot: buildPlot(curves, size, undefined) }, curves };
   }
-  const curves = styles.give(onOneAxis([...curvesOf(found), ...beside]));
+  const curves = styles.give(onOneAxis([...curvesOf(found), ...others]));
   const undrawn = found
     .filter(({ schedule }) => !schedule)
     .map(({ label, problems }) => ({ label, messages: problems.map(({ message: text, severity }) => ({ text, severity })) }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
   // The schedules of a document are those of one run.
   const stepsPerEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
-  const plot = buildPlot(curves, size, pointedCurve(curves, pointed)?.id, stepsPerEpoch);
+  const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch);
   return { model: { kind: 'chart', plot, undrawn }, curves };
 }

@@ -1,13 +1,12 @@
-import { extent, type Extent } from '../../core/extent';
+import { extent } from '../../core/extent';
 import { curveFacts } from '../../core/facts/curveFacts';
 import { formatStep, formatValue } from '../../core/format';
 import { phasesOf } from '../../core/phases';
-import { sample } from '../../core/sample';
-import type { Schedule } from '../../core/schedule';
 import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../../protocol';
 import type { Curve } from './curves';
 import { marksOf } from './marks';
 import { lastStepOf } from './oneAxis';
+import { sampleView } from './sampleView';
 
 const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
 
@@ -35,7 +34,8 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
         style: style ?? index,
         totalSteps: schedule.totalSteps,
         isRelative,
-        points: points(schedule, axisEnd, onAxis, size),
+        // Fine enough for when the others are hidden and this curve has the whole height.
+        points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
         extent: onAxis,
         phases: phasesOf(schedule),
         marks: isRelative ? [] : marksOf(facts),
@@ -58,14 +58,6 @@ function summaryRow<T>(name: string, list: readonly T[], value: (item: T) => num
   // A curve with a pole has no mean.
   const text = (number: number) => (Number.isFinite(number) ? formatValue(number) : '–');
   return { name, values: list.map((item) => text(value(item))) };
-}
-
-/** Fine enough for when the others are hidden and this curve has the whole height. */
-function points(schedule: Schedule, axisEnd: number, { min, max }: Extent, size: PlotSize): Float64Array {
-  // A picture of the chart is twice as large as the chart.
-  const scale = Math.max(size.pixelRatio, 2);
-  const [width, height] = [size.width, size.height].map((length) => Math.max(length, 100) * scale) as [number, number];
-  return sample(schedule, { from: 0, to: axisEnd, width, height, scale: 'linear', low: min, high: max });
 }
 
 function row(curves: readonly Curve[], part: number, lastStep: number): TableRow {

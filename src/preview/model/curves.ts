@@ -29,21 +29,22 @@ export interface Curve {
   readonly range: Range | undefined;
 }
 
-/** What the user points at: a label, or else an offset in the text, of another document where `uri` says so. */
-export interface Pointed {
+/** Where the user is: at the schedule with a label, or else at an offset in the text. */
+export interface CursorPlace {
+  /** The document of the offset, where it is not the one that is followed. */
   readonly uri?: string;
   readonly label?: string | undefined;
   readonly offset?: number | undefined;
 }
 
-/** A schedule with the name that tells it from the others of its document, whatever else changes in the text. */
-export interface Named {
+/** A schedule with an id that tells it from the others of its document, and stays when the text around it changes. */
+export interface IdentifiedSchedule {
   readonly id: string;
   readonly found: FoundSchedule;
 }
 
-/** Schedules with their names: labels, numbered where they repeat. */
-export function named(list: readonly FoundSchedule[]): readonly Named[] {
+/** Schedules with their ids: their labels, numbered where one repeats. */
+export function identified(list: readonly FoundSchedule[]): readonly IdentifiedSchedule[] {
   const seen = new Map</* label */ string, number>();
   return list.map((found) => {
     const count = (seen.get(found.label) ?? 0) + 1;
@@ -54,7 +55,7 @@ export function named(list: readonly FoundSchedule[]): readonly Named[] {
 
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
-  return named(list).flatMap(({ id, found }) => {
+  return identified(list).flatMap(({ id, found }) => {
     const { totalSteps, curves, definition, unit } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
@@ -82,8 +83,8 @@ export function exampleCurves(): readonly Curve[] {
   });
 }
 
-/** The curve that the user points at. */
-export function pointedCurve(curves: readonly Curve[], { label, uri, offset }: Pointed): Curve | undefined {
+/** The curve that the user is at. */
+export function curveAt(curves: readonly Curve[], { label, uri, offset }: CursorPlace): Curve | undefined {
   if (label !== undefined) return curves.find(({ id }) => label === id || label.startsWith(`${id}: `));
   if (offset === undefined) return undefined;
   return curves.find((curve) => curve.uri === uri && curve.range && curve.range.from <= offset && offset <= curve.range.to);

@@ -4,7 +4,7 @@ import type { Mark } from '../../protocol';
 
 const mostJumps = 12;
 
-/** The places on a curve's run that people look for: its end, where 95 % of the way is done, its jumps, the last step before its end. */
+/** The marks of a curve: its end, the step where 95 % of the way is done, its jumps, and the last step before its end. */
 export function marksOf({ last, end, reaches, target, jumps, peak }: CurveFacts): readonly Mark[] {
   const reached = reaches.find(({ part }) => part === 0.95)?.step;
   // A curve that never moves has no way to go.
@@ -16,7 +16,7 @@ export function marksOf({ last, end, reaches, target, jumps, peak }: CurveFacts)
   }));
   return [
     { step: end.step, label: 'T', description: `the schedule ends at step ${formatStep(end.step)} with ${formatValue(end.value)}` },
-    // Where a jump does it, the jump is what there is to be said.
+    // Where a jump goes that far, its own mark says more.
     ...jumped.filter(({ step }) => step === reached),
     ...(reached !== undefined && isMoving
       ? [{ step: reached, label: '95 %', description: `95 % of the way to ${formatValue(target)} at step ${formatStep(reached)}` }]

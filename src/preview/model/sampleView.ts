@@ -1,16 +1,10 @@
 import { sample } from '../../core/sample';
-import type { PlotSize, SampledView, ToWebview } from '../../protocol';
-import type { Curve } from './curves';
+import type { Schedule } from '../../core/schedule';
+import type { PlotSize, SampledView } from '../../protocol';
 
-/** Curves between two steps, as finely as a plot of this size shows that part of them. */
-export function sampleView(
-  curves: readonly Curve[],
-  view: SampledView,
-  size: PlotSize,
-  revision: number,
-): Extract<ToWebview, { type: 'points' }> {
-  const { from, to } = view;
-  const scale = Math.max(size.pixelRatio, 2);
-  const pixels = { width: Math.max(size.width, 100) * scale, height: Math.max(size.height, 100) * scale };
-  return { type: 'points', revision, from, to, series: curves.map(({ schedule }) => sample(schedule, { ...view, ...pixels })) };
+/** The points of a curve between two steps, as finely as a plot of this size, or a picture of it, shows that part. */
+export function sampleView(schedule: Schedule, view: SampledView, { width, height, pixelRatio }: PlotSize): Float64Array {
+  // A picture is twice as large as the chart.
+  const scale = Math.max(pixelRatio, 2);
+  return sample(schedule, { ...view, width: Math.max(width, 100) * scale, height: Math.max(height, 100) * scale });
 }

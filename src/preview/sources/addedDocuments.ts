@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { curvesOf, type Curve, type Pointed } from '../model/curves';
+import { curvesOf, type Curve, type CursorPlace } from '../model/curves';
 import type { FollowedText } from '../text/followedText';
 import { nameOf } from '../previewDocument';
-import type { DocumentSource } from '../text/textSource';
+import type { TextReader } from '../text/textReader';
 
 /** Documents whose schedules are shown beside those of the one that the preview follows. */
 export class AddedDocuments implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #listener: vscode.Disposable;
   #uris: readonly vscode.Uri[] = [];
-  #pointed: Pointed | undefined;
+  #cursor: CursorPlace | undefined;
 
   /** Fires when there are others, or the text of one has changed, or the cursor has moved in one. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly source: DocumentSource) {
+  constructor(private readonly reader: TextReader) {
     this.#listener = vscode.Disposable.from(
       this.#changed,
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -22,8 +22,8 @@ export class AddedDocuments implements vscode.Disposable {
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document, selection } }) => {
         const isHere = this.has(document.uri);
-        if (!isHere && !this.#pointed) return;
-        this.#pointed = isHere ? { uri: document.uri.toString(), offset: document.offsetAt(selection.active) } : undefined;
+        if (!isHere && !this.#cursor) return;
+        this.#cursor = isHere ? { uri: document.uri.toString(), offset: document.offsetAt(selection.active) } : undefined;
         this.#changed.fire();
       }),
     );
@@ -34,8 +34,8 @@ export class AddedDocuments implements vscode.Disposable {
   }
 
   /** Where the cursor is, while it is in one of them. */
-  get pointed(): Pointed | undefined {
-    return this.#pointed;
+  get cursor(): CursorPlace | undefined {
+    return this.#cursor;
   }
 
   has(uri: vscode.Uri): boolean {
@@ -68,8 +68,7 @@ export class AddedDocuments implements vscode.Disposable {
   async #curvesIn(uri: vscode.Uri): Promise<readonly Curve[]> {
     try {
       const document = await vscode.workspace.openTextDocument(uri);
-      const { schedules } = await this.source.get(document);
-      return curvesOf(schedules).map((curve) => ({
+      return curvesOf(await this.reader.readDocument(document)).map((curve) => ({
         ...curve,
         id: `${uri.toString()}#${curve.id}`,
         label: `${nameOf(uri)}: ${curve.label}`,
@@ -82,7 +81,7 @@ export class AddedDocuments implements vscode.Disposable {
 
   #set(uris: readonly vscode.Uri[]): void {
     this.#uris = uris;
-    this.#pointed = undefined;
+    this.#cursor = undefined;
     this.#changed.fire();
   }
 }

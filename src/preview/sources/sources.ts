@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
-import type { Company, ComparisonKind, ToWebview } from '../../protocol';
+import type { ComparisonKind, ShownSources } from '../../protocol';
 import { Comparison } from '../compare/comparison';
-import type { Reading } from '../change/changer';
 import type { Curve } from '../model/curves';
 import type { FollowedDocument } from '../text/followedDocument';
 import type { FollowedText } from '../text/followedText';
 import { previewDocument } from '../previewDocument';
-import type { DocumentSource } from '../text/textSource';
+import type { ReadText, TextReader } from '../text/textReader';
 import { AddedDocuments } from './addedDocuments';
 import { pickFile } from './pickFile';
 
 export interface SourcesOptions {
-  readonly source: DocumentSource;
+  readonly reader: TextReader;
   readonly followed: FollowedDocument;
   readonly redraw: () => void;
   /** Shows the preview where it is not in sight. */
   readonly show: () => Promise<void>;
 }
 
-/** The curves that stand beside those of the document that the preview follows: of added files, and of what it is compared with. */
-export interface Beside {
+/** The curves that are drawn with those of the document that the preview follows: of added files, and of what it is compared with. */
+export interface OtherCurves {
   readonly curves: readonly Curve[];
-  readonly message: Extract<ToWebview, { type: 'company' }>;
+  /** Where they come from. */
+  readonly sources: ShownSources;
 }
 
 /** What the preview draws besides the document that it follows, and whether it follows. */
@@ -31,22 +31,23 @@ export class Sources implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
 
   constructor(private readonly options: SourcesOptions) {
-    this.added = new AddedDocuments(options.source);
-    this.#comparison = new Comparison(options.source, options.redraw);
+    this.added = new AddedDocuments(options.reader);
+    this.#comparison = new Comparison(options.reader, options.redraw);
     this.#subscriptions = vscode.Disposable.from(this.added, this.#comparison, this.added.onDidChange(options.redraw));
   }
 
-  async read(text: FollowedText | undefined, reading: Reading | undefined, chosen: string | undefined): Promise<Beside> {
+  /** The other curves for a text as it was read; `chosen` is the schedule that the base methods are compared with. */
+  async read(text: FollowedText | undefined, read: ReadText | undefined, chosen: string | undefined): Promise<OtherCurves> {
     const [added, compared] = await Promise.all([
       this.added.curves(text),
-      text && reading && this.#comparison.compare(text.document, reading.schedules, chosen),
+      text && read && this.#comparison.compare(text.document, read.schedules, chosen),
     ]);
-    const company: Company = {
-      isLocked: this.options.followed.isLocked,
-      added: this.added.uris.map(previewDocument),
-      comparison: compared?.model,
-    };
-    return { curves: [...added, ...(compared?.curves ?? [])], message: { type: 'company', company } };
+    return { curves: [...added, ...(compared?.curves ?? [])], sources: { ...this.alone, comparison: compared?.model } };
+  }
+
+  /** What there is to say where nothing could be compared. */
+  get alone(): ShownSources {
+    return { isLocked: this.options.followed.isLocked, added: this.added.uris.map(previewDocument), comparison: undefined };
   }
 
   /** Takes over what a page of an earlier window has left: nothing in it is taken for granted. */
@@ -84,7 +85,7 @@ export class Sources implements vscode.Disposable {
       return;
     }
     const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.text?.document.uri) : undefined;
-    // The page has already shown what was chosen, and is told what holds.
+    // The page's list shows the file that was not chosen after all: a new model sets it right.
     if (kind === 'file' && !uri) this.options.redraw();
     else this.#comparison.set({ kind, ...(uri && { uri }) });
     await this.options.show();

@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
-import type { PictureColors } from '../../protocol';
+import { pictureColors, type PictureColors } from '../../protocol';
 import type { LogFile } from '../logs/openLog';
 import { textFormats } from './exportText';
 import { pictureFiles } from './pictureFiles';
 import type { ExportArgument } from './takeAway';
-
-const colorNames: readonly PictureColors[] = ['editor', 'light', 'dark'];
 
 /** What a keybinding or another extension passes to the export command; what does not fit is as if it was not given. */
 export function readExportArgument(argument: unknown): ExportArgument {
   const { format, colors, target } = fieldsOf<ExportArgument>(argument);
   const isFormat = (value: unknown): value is NonNullable<ExportArgument['format']> =>
     typeof value === 'string' && Object.hasOwn({ ...pictureFiles, ...textFormats }, value);
-  const known = colorNames.find((name) => name === colors);
+  const known = (Object.keys(pictureColors) as PictureColors[]).find((name) => name === colors);
   return {
     ...(isFormat(format) && { format }),
     ...(known && { colors: known }),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DataFormat, PictureColors, PictureFormat } from '../../protocol';
+import { pictureColors, type DataFormat, type PictureColors, type PictureFormat } from '../../protocol';
 import { textFormats } from './exportText';
 import { pictureFiles } from './pictureFiles';
 
@@ -10,14 +10,13 @@ export interface PickedExport {
 }
 
 const title = 'Export weight schedules';
-const colorNames: Readonly<Record<PictureColors, string>> = { editor: 'Colours of the editor', light: 'Light', dark: 'Dark' };
 
 /** Asks for what is not given: the format, and for pictures the colours. Undefined where the user gives up. */
 export async function pickExport(given: Partial<PickedExport>): Promise<PickedExport | undefined> {
   const format = given.format ?? (await pickFormat());
   if (!format) return undefined;
   if (given.format !== undefined || !(format in pictureFiles)) return { format, colors: given.colors ?? 'editor' };
-  const items = Object.entries(colorNames).map(([name, label]) => ({ label, colors: name as PictureColors }));
+  const items = Object.entries(pictureColors).map(([name, label]) => ({ label, colors: name as PictureColors }));
   const colors = await vscode.window.showQuickPick(items, { title, placeHolder: 'Choose the colours of the picture' });
   return colors && { format, colors: colors.colors };
 }

@@ -5,7 +5,7 @@ import { plainPicture } from '../../exports/plainPicture';
 import { svgPicture } from '../../exports/svgPicture';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
-import { curvesOf, named, type Curve } from '../model/curves';
+import { curvesOf, identified, type Curve } from '../model/curves';
 import { lastStepOf, onOneAxis } from '../model/oneAxis';
 import { nameOf } from '../previewDocument';
 import { textFormats } from './exportText';
@@ -13,7 +13,7 @@ import { pickExport } from './pickExport';
 import { pictureFiles } from './pictureFiles';
 import { saveFile, writeFile, type FileKind } from './saveFile';
 
-/** What the preview has to be taken away. */
+/** What the preview offers for export. */
 export interface TakeAwaySource {
   readonly document: () => vscode.TextDocument | undefined;
   readonly schedules: (document: vscode.TextDocument) => Promise<readonly FoundSchedule[]>;
@@ -22,7 +22,7 @@ export interface TakeAwaySource {
   readonly savePng: (colors: PictureColors) => Promise<void>;
 }
 
-/** How the command can be told what to do without asking. */
+/** What the command needs not ask for. */
 export interface ExportArgument {
   readonly format?: DataFormat | PictureFormat;
   readonly colors?: PictureColors;
@@ -68,7 +68,7 @@ export class TakeAway {
       void vscode.window.showInformationMessage('There is no curve in sight to export.');
       return;
     }
-    const found = named(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
+    const found = identified(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
     await this.#export(format, dataOf(curves, from, to), found, undefined);
   }
 

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { activeDocument } from '../../notebookCells';
-import type { Pointed } from '../model/curves';
+import type { CursorPlace } from '../model/curves';
 import { FollowedText } from './followedText';
 import type { PreviewTarget } from '../previewTarget';
 
-/** Editors that show no file of the user's: going there does not mean that one is done with the schedules. */
+/** The schemes of editors that show no file of the user's: the preview stays with its text when the user goes there. */
 const passedOver = new Set([
   'output',
   'vscode-userdata',
@@ -24,7 +24,7 @@ export class FollowedDocument implements vscode.Disposable {
   #text: FollowedText | undefined;
   #before: FollowedText | undefined;
   #editor: vscode.TextEditor | undefined;
-  #target: Pointed | undefined;
+  #target: CursorPlace | undefined;
 
   /** Stays with its text whatever editor becomes active. */
   isLocked = false;
@@ -75,7 +75,7 @@ export class FollowedDocument implements vscode.Disposable {
   }
 
   /** What was asked for, until the cursor moves; then the cursor's place. */
-  get pointed(): Pointed {
+  get cursor(): CursorPlace {
     if (this.#target) return this.#target;
     const { editor } = this;
     return { offset: editor && this.#text?.offsetOf(editor.document, editor.document.offsetAt(editor.selection.active)) };

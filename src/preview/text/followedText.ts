@@ -41,7 +41,7 @@ export class FollowedText {
     const { documents } = this;
     const cells = documents.map(({ uri }) => uri.toString()).join();
     const sum = documents.reduce((total, { version }) => total + version, 0);
-    // Other cells bring other versions.
+    // Other cells have other versions, whose sum may be less.
     if (cells !== this.#cells) this.#offset = this.#version + 1 - sum;
     this.#cells = cells;
     return (this.#version = this.#offset + sum);

@@ -18,17 +18,17 @@ describe('LogPairs', () => {
     const before = new LogPairs(table('step', 'kl', 'other'));
     before.pairByName(curvesOf([drawable('kl', 'linear', 1, 10)]));
     assert.deepEqual(before.names, { step: 'step', values: [['kl', 'kl']] });
-    const after = LogPairs.named(table('other', 'kl', 'step'), before.names);
+    const after = LogPairs.ofColumns(table('other', 'kl', 'step'), before.names);
     assert.deepEqual(after.names, before.names);
     assert.deepEqual([...after.pointsOf('kl')!.steps], [100, 200, 300]);
   });
 
   it('goes without those that are not there any more', () => {
-    const pairs = LogPairs.named(table('a'), { step: 'step', values: [['kl', 'gone']] });
+    const pairs = LogPairs.ofColumns(table('a'), { step: 'step', values: [['kl', 'gone']] });
     assert.deepEqual(pairs.names, { step: undefined, values: [] });
   });
 
   it('counts the rows where that was chosen, though there is a column of steps', () => {
-    assert.equal(LogPairs.named(table('step', 'kl'), { step: undefined, values: [['kl', 'kl']] }).step, undefined);
+    assert.equal(LogPairs.ofColumns(table('step', 'kl'), { step: undefined, values: [['kl', 'kl']] }).step, undefined);
   });
 });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { plainAxes, readSavedState } from '../../../webview/savedState';
+import type { LogModel, PageModel, SavedState } from '../../../src/protocol';
+import { plainAxes, readSavedState, stateAfter } from '../../../webview/savedState';
+import { chartView } from '../../fixtures/chartView';
+import { drawable } from '../../fixtures/foundSchedule';
 
 const allShown = { scope: 'all', pinned: [], isLocked: false, added: [] };
 const nothing = {
@@ -42,5 +45,50 @@ describe('readSavedState', () => {
   it('keeps of the columns of a log what can be one', () => {
     const { log } = readSavedState({ log: { document: 'a', uri: 'b', step: 1, values: [['kl', 'w'], ['kl'], 7, ['a', 2]] } });
     assert.deepEqual(log, { document: 'a', uri: 'b', step: undefined, values: [['kl', 'w']] });
+  });
+});
+
+describe('stateAfter', () => {
+  const state: SavedState = {
+    ...nothing,
+    scope: 'all',
+    uri: 'file:///a.yaml',
+    hidden: ['kl'],
+    axes: { ...plainAxes, scale: 'log', x: { from: 10, to: 20 } },
+  };
+  const values = (step: number) => ({ step, stepText: '', percentText: '', values: [] });
+  const model = (uri: string, log: LogModel = { kind: 'none' }, probe?: number): PageModel => ({
+    kind: 'examples',
+    document: { uri, name: 'a.yaml' },
+    sources: { isLocked: true, added: [{ uri: 'file:///b.yaml', name: 'b.yaml' }], comparison: undefined },
+    log,
+    plot: chartView([drawable('kl', 'linear', 1, 100)]).plot,
+    detail: undefined,
+    probe: probe === undefined ? undefined : values(probe),
+  });
+
+  it('keeps what was hidden and in sight of the same document', () => {
+    const after = { ...state, ...stateAfter(state, model('file:///a.yaml'), false) };
+    assert.deepEqual([after.hidden, after.axes], [state.hidden, state.axes]);
+    assert.deepEqual([after.isLocked, after.added], [true, ['file:///b.yaml']]);
+  });
+
+  it('forgets it for another document, but not the kind of the axes', () => {
+    const after = { ...state, ...stateAfter(state, model('file:///c.yaml'), false) };
+    assert.deepEqual([after.uri, after.hidden, after.axes], ['file:///c.yaml', [], { ...plainAxes, scale: 'log' }]);
+  });
+
+  it('takes the probe step of the window where the page has none, at first alone', () => {
+    const kept = (own: number | undefined, isFirst: boolean) =>
+      stateAfter({ ...state, kept: own }, model('file:///a.yaml', undefined, 7000), isFirst).kept;
+    assert.deepEqual([kept(undefined, true), kept(undefined, false), kept(5, true)], [7000, undefined, 5]);
+  });
+
+  it('keeps the log while it is being read again or could not be, and forgets it when there is none', () => {
+    const saved = { document: 'file:///a.yaml', uri: 'file:///log.csv', step: 'step', values: [] };
+    const after = (log: LogModel) => stateAfter({ ...state, log: saved }, model('file:///a.yaml', log), false).log;
+    assert.equal(after({ kind: 'reading' }), saved);
+    assert.equal(after({ kind: 'unreadable', name: 'log.csv', saved, reason: 'gone' }), saved);
+    assert.equal(after({ kind: 'none' }), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { buildModel } from '../../../../src/preview/model/buildModel';
-import type { Plot, PreviewModel } from '../../../../src/protocol';
+import { buildModel, type SchedulesModel } from '../../../../src/preview/model/buildModel';
+import type { Plot } from '../../../../src/protocol';
 import { drawable, undrawable } from '../../../fixtures/foundSchedule';
 
 const size = { width: 800, height: 400, pixelRatio: 1 };
@@ -8,7 +8,7 @@ const size = { width: 800, height: 400, pixelRatio: 1 };
 const asError = (text: string) => ({ text, severity: 'error' });
 const informed = { code: 'bound-twice', severity: 'information', message: 'Bound twice.', range: { from: 0, to: 1 } } as const;
 
-function plotOf(model: PreviewModel): Plot {
+function plotOf(model: SchedulesModel): Plot {
   assert.ok('plot' in model, `a "${model.kind}" has no plot`);
   return model.plot;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildModel } from '../../../../src/preview/model/buildModel';
-import { probe } from '../../../../src/preview/model/probe';
+import { valuesAt } from '../../../../src/preview/model/valuesAt';
 import type { Phase } from '../../../../src/protocol';
 import { plainAxes } from '../../../../webview/savedState';
 import { stepAxis } from '../../../../webview/chart/stepAxis';
@@ -20,7 +20,7 @@ describe('a schedule whose total is unknown', () => {
   it('runs as long as the longest other', () => {
     const { plot, curves } = built(unknown, drawable('short', 'linear', 1, 50), drawable('kl', 'linear', 1, 7_000));
     assert.deepEqual([plot.lastStep, ...plot.series.map(({ totalSteps }) => totalSteps)], [7_000, 7_000, 50, 7_000]);
-    assert.deepEqual(probe(curves, 3_500, 1).values[0], { value: 0.5, text: '0.5' });
+    assert.deepEqual(valuesAt(curves, 3_500).values[0], { value: 0.5, text: '0.5' });
     assert.deepEqual([...plot.series[0]!.points], [0, 0, 7_000, 1, 7_420, 1]);
     assert.equal(stepAxis(plainAxes, plot).unit, 'steps');
   });
@@ -61,7 +61,7 @@ describe('a schedule whose total is unknown', () => {
       stepsPerUnit: 1,
     });
     assert.deepEqual(plot.rows[5], { percent: '50 %', step: '–', values: ['0.5', '0.5'] });
-    assert.equal(probe(curves, 50, 1).stepText, '50 %');
+    assert.equal(valuesAt(curves, 50).stepText, '50 %');
     const phases: readonly Phase[] = [{ from: 0, to: 10, name: 'warm-up' }];
     const series = [{ ...plot.series[0]!, phases }];
     assert.equal(

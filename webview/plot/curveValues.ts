@@ -1,25 +1,25 @@
-// Pure: what there is to read at a step.
+// Pure: the planned and the logged values at a step.
 import { formatStep, formatValue } from '../../src/core/format';
 import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
 
 /** A curve's value at a step. */
-export interface Reading {
+export interface CurveValue {
   /** The index of the curve's series. */
   readonly index: number;
   readonly label: string;
   readonly value: number;
   readonly text: string;
-  /** The logged value whose step is nearest: where that is, if elsewhere, and what it is. Undefined before the log and after it. */
+  /** The logged value of the nearest step, and a text that names that step where it is another one. Undefined before the log and after it. */
   readonly logged: { readonly where: string; readonly text: string } | undefined;
 }
 
 /** The values of the shown curves, in the order of the series, each with what was logged. */
-export function readings(
+export function curveValues(
   { series }: Plot,
   hidden: ReadonlySet<string>,
   logged: readonly LoggedSeries[],
   { step, values }: StepValues,
-): readonly Reading[] {
+): readonly CurveValue[] {
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const nearest = nearestPoint(logged.find(({ curve }) => curve === id)?.points ?? new Float64Array(), step);
@@ -29,7 +29,7 @@ export function readings(
 }
 
 /** As many of these as fit into so many rows, the nearest by `distance` preferred; the order stays. */
-export function fittingReadings(list: readonly Reading[], rows: number, distance: (reading: Reading) => number): readonly Reading[] {
+export function fittingValues(list: readonly CurveValue[], rows: number, distance: (value: CurveValue) => number): readonly CurveValue[] {
   let left = rows;
   const nearest = [...list].sort((a, b) => distance(a) - distance(b));
   const kept = new Set(nearest.filter(({ logged }) => (left -= logged ? 2 : 1) >= 0));

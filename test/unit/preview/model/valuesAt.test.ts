@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { curvesOf } from '../../../../src/preview/model/curves';
-import { probe } from '../../../../src/preview/model/probe';
+import { valuesAt } from '../../../../src/preview/model/valuesAt';
 import { drawable } from '../../../fixtures/foundSchedule';
 
-describe('probe', () => {
+describe('valuesAt', () => {
   it('answers with the exact values of all curves, as numbers and as text', () => {
     const curves = curvesOf([drawable('kl', 'linear', 1, 3_000_000), drawable('gan', 'power', 2, 1000)]);
-    assert.deepEqual(probe(curves, 1_000_000, 7), {
-      revision: 7,
+    assert.deepEqual(valuesAt(curves, 1_000_000), {
       step: 1_000_000,
       stepText: '1,000,000',
       percentText: '33.3 %',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StepValues } from '../../../../src/protocol';
-import { fittingReadings, readings, type Reading } from '../../../../webview/plot/readings';
+import { fittingValues, curveValues, type CurveValue } from '../../../../webview/plot/curveValues';
 import { spokenValues } from '../../../../webview/plot/readout';
 import { chartView } from '../../../fixtures/chartView';
 import { drawable } from '../../../fixtures/foundSchedule';
@@ -13,12 +13,12 @@ const logged = [
 
 function at(step: number, hidden: readonly string[] = []) {
   const values = [0.5, 2].map((weight) => ({ value: weight, text: String(weight) }));
-  const answer: StepValues = { revision: 1, step, stepText: String(step), percentText: '', values };
-  const list = readings(plot, new Set(hidden), logged, answer);
+  const answer: StepValues = { step, stepText: String(step), percentText: '', values };
+  const list = curveValues(plot, new Set(hidden), logged, answer);
   return { list, spoken: spokenValues(list, plot, answer) };
 }
 
-describe('readings', () => {
+describe('curveValues', () => {
   for (const [step, where, text] of [
     [100, 'logged', '0.05'],
     [249, 'logged at step 100', '0.05'],
@@ -46,19 +46,19 @@ describe('readings', () => {
   });
 });
 
-describe('fittingReadings', () => {
-  const reading = (value: number, isLogged = false): Reading => ({
+describe('fittingValues', () => {
+  const valueOf = (value: number, isLogged = false): CurveValue => ({
     index: 0,
     label: String(value),
     value,
     text: '',
     logged: isLogged ? { where: '', text: '' } : undefined,
   });
-  const kept = (rows: number, ...list: readonly Reading[]) =>
-    fittingReadings(list, rows, ({ value }) => Math.abs(value - 5)).map(({ value }) => value);
+  const kept = (rows: number, ...list: readonly CurveValue[]) =>
+    fittingValues(list, rows, ({ value }) => Math.abs(value - 5)).map(({ value }) => value);
 
-  it('keeps the nearest, in their order', () => assert.deepEqual(kept(2, reading(9), reading(4), reading(1), reading(5)), [4, 5]));
-  it('keeps all where there is room', () => assert.deepEqual(kept(3, reading(9), reading(4), reading(1)), [9, 4, 1]));
-  it('needs two rows for what is logged too', () => assert.deepEqual(kept(3, reading(9), reading(4, true), reading(5)), [4, 5]));
-  it('may have room for none', () => assert.deepEqual(kept(0, reading(9)), []));
+  it('keeps the nearest, in their order', () => assert.deepEqual(kept(2, valueOf(9), valueOf(4), valueOf(1), valueOf(5)), [4, 5]));
+  it('keeps all where there is room', () => assert.deepEqual(kept(3, valueOf(9), valueOf(4), valueOf(1)), [9, 4, 1]));
+  it('needs two rows for what is logged too', () => assert.deepEqual(kept(3, valueOf(9), valueOf(4, true), valueOf(5)), [4, 5]));
+  it('may have room for none', () => assert.deepEqual(kept(0, valueOf(9)), []));
 });

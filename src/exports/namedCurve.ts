@@ -1,0 +1,12 @@
+import type { Schedule } from '../core/schedule';
+
+/** A curve with its name. */
+export interface NamedCurve {
+  readonly label: string;
+  readonly description: string;
+  readonly schedule: Schedule;
+  /** Its total is unknown: its steps stand for parts of a run. */
+  readonly isRelative?: boolean;
+  /** It is there to be compared with, and none of the file's own schedules. */
+  readonly isReference?: boolean;
+}

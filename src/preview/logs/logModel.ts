@@ -1,0 +1,61 @@
+// Pure: a training log as the page shows it.
+import { formatStep } from '../../core/format';
+import type { LoggedPoints } from '../../logs/loggedPoints';
+import type { LogModel } from '../../protocol';
+import type { Curve } from '../model/curves';
+import type { LogPairs, LogPart } from './logPairs';
+import type { LogState } from './logState';
+import type { OpenedLog } from './openLog';
+
+/** A curve of the plan, and what was logged for it. */
+export interface PlannedAndLogged extends Pick<Curve, 'id' | 'schedule'> {
+  readonly column: string;
+  readonly points: LoggedPoints;
+}
+
+/** The curves for which something was logged, in their order. */
+export function loggedCurves(state: LogState, curves: readonly Curve[]): readonly PlannedAndLogged[] {
+  if (state.kind !== 'compared') return [];
+  return curves.flatMap(({ id, schedule }) => {
+    const column = state.pairs.columnOf(id);
+    const points = state.pairs.pointsOf(id);
+    return column && points ? [{ id, schedule, column: column.name, points }] : [];
+  });
+}
+
+/** What was logged for each of these curves that has a log, as much as a part of the plot shows. */
+export function loggedPart(state: LogState, curves: readonly Curve[], part: LogPart): readonly Float64Array[] {
+  return state.kind === 'compared' ? loggedCurves(state, curves).map(({ id }) => state.pairs.drawn(id, part)) : [];
+}
+
+/** A log beside curves, with the points for the whole step axis; `summaries` are the sentences on its series, where they are known. */
+export function logModel(state: LogState, curves: readonly Curve[], axis: LogPart, summaries?: readonly string[]): LogModel {
+  switch (state.kind) {
+    case 'none':
+    case 'reading':
+      return { kind: state.kind };
+    case 'unreadable':
+      return { kind: state.kind, name: state.saved.uri.split('/').at(-1)!, saved: state.saved, reason: state.reason };
+    case 'compared': {
+      const { document, log, pairs } = state;
+      return {
+        kind: state.kind,
+        name: log.name,
+        note: noteOn(log, pairs),
+        saved: log.uri === undefined ? undefined : { document, uri: log.uri, ...pairs.names },
+        series: loggedCurves(state, curves).map(({ id, column }) => ({
+          curve: id,
+          column,
+          points: pairs.drawn(id, axis),
+          extent: pairs.extentOf(id),
+        })),
+        summaries,
+      };
+    }
+  }
+}
+
+function noteOn({ table }: OpenedLog, { step }: LogPairs): string {
+  const unreadable = table.unreadable > 0 ? `, ${formatStep(table.unreadable)} of them unreadable` : '';
+  return `${formatStep(table.rowCount)} rows${unreadable}; steps ${step ? `from the column ${step.name}` : 'by counting the rows'}`;
+}

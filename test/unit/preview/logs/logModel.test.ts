@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readLog } from '../../../../src/logs/readLog';
+import { loggedPart, logModel } from '../../../../src/preview/logs/logModel';
+import { LogPairs } from '../../../../src/preview/logs/logPairs';
+import { logStateOf, type LogState } from '../../../../src/preview/logs/logState';
+import { LogSummaries } from '../../../../src/preview/logs/logSummaries';
+import { curvesOf } from '../../../../src/preview/model/curves';
+import { drawable } from '../../../fixtures/foundSchedule';
+
+const document = 'file:///vae.yaml';
+const saved = { document, uri: 'file:///runs/metrics.csv', step: 'step', values: [['kl', 'kl']] } as const;
+const curves = curvesOf([drawable('gan', 'linear', 2, 100), drawable('kl', 'linear', 1, 100)]);
+const axis = { from: 0, to: 100, columns: 50 };
+
+async function compared(csv: string): Promise<Extract<LogState, { kind: 'compared' }>> {
+  const table = (await readLog(new TextEncoder().encode(csv), { onProgress: () => undefined, isCancelled: () => false }))!;
+  const pairs = new LogPairs(table);
+  pairs.pairByName(curves);
+  return { kind: 'compared', document, log: { name: 'metrics.csv', uri: saved.uri, table }, pairs };
+}
+
+describe('logModel', () => {
+  it('has what was logged for the curves, and what it takes to read it again', async () => {
+    const state = await compared('step,kl\n0,0\n50,0.5\n100,\n60,0.75\n');
+    assert.deepEqual(logModel(state, curves, axis, ['Exactly.']), {
+      kind: 'compared',
+      name: 'metrics.csv',
+      note: '4 rows; steps from the column step',
+      saved,
+      series: [{ curve: 'kl', column: 'kl', points: Float64Array.of(0, 0, 50, 0.5, 60, 0.75), extent: { min: 0, max: 0.75 } }],
+      summaries: ['Exactly.'],
+    });
+  });
+
+  it('has the points of a part with one neighbour on either side', async () => {
+    const state = await compared(`step,kl\n${Array.from({ length: 10 }, (_, i) => `${i},${i / 10}`).join('\n')}\n`);
+    assert.deepEqual(loggedPart(state, curves, { from: 3.5, to: 5.5, columns: 50 }), [Float64Array.of(3, 0.3, 4, 0.4, 5, 0.5, 6, 0.6)]);
+  });
+
+  it('draws the same part from what is kept, until other columns are chosen', async () => {
+    const state = await compared('step,kl,other\n0,0,7\n50,0.5,8\n');
+    const [first] = loggedPart(state, curves, axis);
+    assert.equal(loggedPart(state, curves, { ...axis })[0], first);
+    state.pairs.chooseValue(
+      'kl',
+      state.pairs.valueChoices.find(({ name }) => name === 'other'),
+    );
+    assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 7, 50, 8)]);
+    state.pairs.chooseStep(undefined);
+    assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 7, 1, 8)]);
+  });
+
+  it('names the file of one that could not be read again', () => {
+    const state: LogState = { kind: 'unreadable', saved, reason: 'It is gone.' };
+    assert.deepEqual(logModel(state, curves, axis), { kind: 'unreadable', name: 'metrics.csv', saved, reason: 'It is gone.' });
+  });
+
+  it('is none for another document than its own', async () => {
+    const states: readonly LogState[] = [await compared('step,kl\n0,0\n'), { kind: 'reading', saved }];
+    for (const state of states) {
+      assert.equal(logStateOf(state, document), state);
+      assert.deepEqual(logStateOf(state, 'file:///other.yaml'), { kind: 'none' });
+      assert.deepEqual(logStateOf(state, undefined), { kind: 'none' });
+    }
+  });
+});
+
+describe('LogSummaries', () => {
+  it('tells how far a log is from its plan, only of the latest curves, and knows it until there is something newer', async () => {
+    const found: (readonly string[])[] = [];
+    let done: () => void;
+    const isDone = new Promise<void>((resolve) => (done = resolve));
+    const summaries = new LogSummaries((sentences) => {
+      found.push(sentences);
+      done();
+    });
+    const state = await compared('step,kl\n0,0\n50,0.5\n100,1\n');
+    assert.equal(summaries.start(state, curvesOf([drawable('kl', 'linear', 9, 100)])), undefined);
+    assert.equal(summaries.start(state, curves), undefined);
+    await isDone;
+    // The log is the plan itself: w · t/T.
+    assert.deepEqual(found[0], ['All 3 values are within 1 % of the plan’s range.']);
+    assert.equal(found.length, 1);
+    assert.equal(summaries.start(state, curves), found[0]);
+    assert.equal(summaries.start({ kind: 'none' }, curves), undefined);
+    summaries.stop();
+  });
+});
