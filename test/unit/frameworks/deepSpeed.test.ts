@@ -1,0 +1,13 @@
+import { assertGolden, goldenCases } from './goldenCases';
+
+describe('the scheduler of a DeepSpeed config, as deepspeed 0.19 runs it', () => {
+  const cases = goldenCases(
+    'deepspeed',
+    ({ version, config = '', values }) =>
+      version === '0.19.8' &&
+      /"WarmupCosineLR"|"Warmup\w*LR".*warmup_max_lr/s.test(config) &&
+      !/"warmup_type": "cosine"/.test(config) &&
+      values.length > 0,
+  );
+  for (const golden of cases) it(golden.name, () => assertGolden(golden, ([found]) => found));
+});

@@ -1,0 +1,63 @@
+// The values that libraries themselves made, which lie in test/reference/frameworks with the scripts that made them.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DefinedCurve } from '../../../src/language/find/definition';
+import type { FoundSchedule } from '../../../src/language/find/found';
+import type { Language } from '../../../src/language/index';
+import { find } from '../../fixtures/find';
+
+/** What a library did with a text. */
+export interface GoldenCase {
+  readonly name: string;
+  readonly version: string;
+  /** The text that was run, or the config that was read. */
+  readonly code?: string;
+  readonly config?: string;
+  readonly language: Language;
+  readonly quantity: string;
+  readonly group: number;
+  /** The variable that the schedule is bound to. */
+  readonly variable?: string;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+  /** The first step that raises an error. */
+  readonly fails_at: number | null;
+  readonly error?: string;
+  readonly float32: boolean;
+}
+
+/** The cases of a library of these releases. */
+export function goldenCases(library: string, isWanted: (each: GoldenCase) => boolean = () => true): readonly GoldenCase[] {
+  const file = join('test', 'reference', 'frameworks', `${library}.json`);
+  return (JSON.parse(readFileSync(file, 'utf8')) as GoldenCase[]).filter(isWanted);
+}
+
+/** Checks that the schedule of a text has the values that the library had, to 1e-9 relative (1e-6 where the library computes in float32). */
+export async function assertGolden(
+  golden: GoldenCase,
+  pick: (found: readonly FoundSchedule[]) => FoundSchedule | undefined,
+): Promise<void> {
+  const found = pick(await find(golden.language, golden.code ?? golden.config!));
+  assert.ok(found, 'There is no schedule.');
+  const curve = curveOf(found, golden);
+  assert.ok(
+    curve,
+    `There is no ${golden.quantity} of group ${golden.group}: ${found.problems.map(({ message }) => message).join(' ')} ${found.unknowns.map(({ question }) => question).join(' ')}`,
+  );
+  const tolerance = golden.float32 ? 1e-6 : 1e-9;
+  const largest = Math.max(...golden.values.map(Math.abs));
+  golden.steps.forEach((step, index) => {
+    const [value, expected] = [curve.schedule.at(step), golden.values[index]!];
+    const allowed = tolerance * Math.max(Math.abs(expected), 1e-6 * largest);
+    assert.ok(Math.abs(value - expected) <= allowed, `at step ${step}: ${value}, but the library has ${expected}`);
+  });
+  if (golden.fails_at !== null && golden.error?.startsWith('ValueError: Tried to step') === true) {
+    assert.ok(Number.isNaN(curve.schedule.at(golden.fails_at)), `There must be no value at step ${golden.fails_at}.`);
+  }
+}
+
+function curveOf({ curves }: FoundSchedule, { quantity, group }: GoldenCase): DefinedCurve | undefined {
+  const ofQuantity = curves.filter((curve) => curve.quantity === quantity || curve.quantity.startsWith(`${quantity} (group`));
+  return ofQuantity[group];
+}
