@@ -20,8 +20,6 @@ except ImportError:
     tf = None
 if LEGACY:
     import tf_keras as keras
-elif tf is not None and tf.__version__.startswith("2.15"):
-    keras = tf.keras
 else:
     import keras
 
