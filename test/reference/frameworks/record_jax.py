@@ -29,6 +29,14 @@ def edges(total, *boundaries, past=3):
     return sorted({s for s in [*near, *between, total + past, 2 * total] if s >= 0})
 
 
+def stepped(optimizer, scheduler, group=0, key="lr"):
+    """What each update of a PyTorch optimizer uses, when `scheduler.step()` follows it."""
+    while True:
+        yield optimizer.param_groups[group][key]
+        optimizer.step()
+        scheduler.step()
+
+
 class Cases:
     """The cases of one library at one version."""
 
