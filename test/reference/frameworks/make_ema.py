@@ -1,5 +1,5 @@
 """What decay each update of an averaged model uses: `python make_ema.py` writes ema.json. Made with Python 3.11, torch==2.15.0, and
-ema-pytorch==0.8.3, diffusers==0.42.1.
+diffusers==0.42.1, ema-pytorch==0.8.3, and once with ema-pytorch==0.5.3 (0.6 begins to average one update earlier).
 
 Before each update the average is set to 1 and the model to 0, so that the average is the decay afterwards: 0 where the model is copied, 1 where nothing
 is done. In float64.
@@ -40,8 +40,7 @@ def filled(module, value):
 def decays_of_ema_pytorch(model, ema):
     while True:
         filled(model, 0.0)
-        if ema.initted.item():
-            filled(ema.ema_model, 1.0)
+        filled(ema.ema_model, 1.0)
         ema.update()
         yield next(ema.ema_model.parameters()).item()
 
