@@ -172,6 +172,26 @@ def add_runs(cases):
     cases.add("gradients gathered over two steps: the schedule counts both", code, updates(run(code)["optimizer"]), range(6), variable="optimizer")
 
 
+def add_plateaus(cases):
+    for name, arguments, metric in [
+        ("plateau: a loss that halves is no better by the least difference", "monitor='loss', factor=0.5, patience=1", [1e-4, 5e-5, 2.5e-5, 1.25e-5, 6e-6]),
+        ("plateau: a constant loss", "monitor='loss', factor=0.1, patience=2, cooldown=1, min_lr=1e-3", [1.0] * 12),
+        ("plateau: a rising accuracy", "monitor='loss', factor=0.5, patience=1, mode='max', min_delta=0.0", [0.1, 0.2, 0.2, 0.2, 0.3, 0.3, 0.3]),
+    ]:
+        code = IMPORT + f"callback = keras.callbacks.ReduceLROnPlateau({arguments})\n"
+        cases.add(name, code, plateau(run(code)["callback"], metric), range(len(metric)), unit="epoch", variable="callback", given={"lr": 1.0, "metric": metric})
+
+
+def plateau(callback, metric):
+    """The rate in each epoch; the metric is that epoch's."""
+    optimizer = keras.optimizers.SGD(1.0)
+    callback.set_model(types.SimpleNamespace(optimizer=optimizer))
+    callback.on_train_begin({})
+    for epoch, value in enumerate(metric):
+        yield keras.ops.convert_to_numpy(optimizer.learning_rate)
+        callback.on_epoch_end(epoch, {"loss": value})
+
+
 def epochs(callback, rate):
     """The rate in each epoch."""
     optimizer = keras.optimizers.SGD(rate)
@@ -203,6 +223,7 @@ if __name__ == "__main__":
         add_runs(cases)
         if THREE:
             add_configs(cases)
+            add_plateaus(cases)
     else:
         add_schedules(cases, {name: SCHEDULES[name] for name in ["exponential", "cosine after a warm-up: its steps come on top"]})
     add_schedules(cases, INTEGERS)

@@ -216,6 +216,16 @@ REFUSED = {
     "an unknown interpolation": 'optax.piecewise_interpolate_schedule("cubic", 1.0, {5: 0.1})',
 }
 
+# What follows a metric: name -> (expression, metric of each update, type of the parameters)
+PLATEAUS = {
+    "plateau, no patience, a metric that falls": ("factor=0.5, patience=0", [1.0, 0.5, 0.25, 0.125, 0.1, 0.05], "float32"),
+    "plateau, no patience, a constant metric": ("factor=0.5, patience=0", [1.0] * 6, "float32"),
+    "plateau, patience and cooldown": ("factor=0.1, patience=2, cooldown=2", [1.0] * 12, "float32"),
+    "plateau of means of two": ("factor=0.5, patience=1, accumulation_size=2, min_scale=0.2", [1.0] * 16, "float32"),
+    "plateau, a metric that falls a little, in bfloat16": ("factor=0.5, patience=1", [1.0, 0.999, 0.998, 0.997, 0.996, 0.995], "bfloat16"),
+    "plateau, a metric that falls a little, in float32": ("factor=0.5, patience=1", [1.0, 0.999, 0.998, 0.997, 0.996, 0.995], "float32"),
+}
+
 BFLOAT16 = (
     IMPORT + "optimizer = optax.inject_hyperparams(optax.sgd)(learning_rate=optax.linear_schedule(1e-3, 0.0, 1000))\n"
 )
@@ -227,6 +237,20 @@ def changed(cases):
     for dtype in ["bfloat16", "float32"]:
         values = hyperparameter(optimizer, "learning_rate", jnp.dtype(dtype))
         cases.add(f"injected, the parameters in {dtype}", BFLOAT16, values, range(6), given={"dtype": dtype}, variable="optimizer")
+
+
+    for name, (arguments, metric, dtype) in PLATEAUS.items():
+        code = f"{IMPORT}optimizer = optax.chain(optax.sgd(1.0), optax.contrib.reduce_on_plateau({arguments}))\n"
+        values = plateau(run(code)["optimizer"], metric, jnp.dtype(dtype))
+        cases.add(name, code, values, range(len(metric)), given={"metric": metric, "dtype": dtype}, variable="optimizer")
+
+
+def plateau(optimizer, metric, dtype):
+    value = jnp.zeros((), dtype=dtype)
+    state = optimizer.init(value)
+    for one in metric:
+        change, state = optimizer.update(-jnp.ones((), dtype=dtype), state, value, value=jnp.asarray(one))
+        yield change
 
 
 def plain(cases, name):

@@ -88,4 +88,17 @@ if __name__ == "__main__":
             names["scheduler"].step()
 
     cases.add("in an optimizer", code, used(), edges(12, 4), variable="scheduler")
+    for name, arguments, metric in [
+        ("plateau of a constant loss", "learning_rate=1.0, factor=0.5, patience=2, cooldown=1", [1.0] * 12),
+        ("plateau of a loss that falls a little", "learning_rate=1.0, factor=0.5, patience=1, threshold=0.01, min_lr=0.2", [1.0, 0.999, 0.998, 0.9, 0.899, 0.898, 0.897, 0.896]),
+    ]:
+        code = f"{head}ReduceOnPlateau({arguments})\n"
+        scheduler = run(code)["scheduler"]
+
+        def rates_of_metric():
+            for value in metric:
+                yield scheduler()
+                scheduler.step(value)
+
+        cases.add(name, code, rates_of_metric(), range(len(metric)), unit="epoch", variable="scheduler", given={"metric": metric})
     cases.write("paddle")

@@ -159,6 +159,23 @@ def add_python(cases):
         cases.add(f"a group with a scale: group {group}", code, values, range(8), unit="epoch", group=group, variable="scheduler")
 
 
+def add_plateaus(cases):
+    for name, arguments, metric in [
+        ("factory: plateau of a constant accuracy", "sched='plateau', patience_epochs=2, decay_rate=0.1, warmup_epochs=3, warmup_lr=0.01", [0.5] * 12),
+        ("factory: plateau of a loss", "sched='plateau', patience_epochs=1, decay_rate=0.5, cooldown_epochs=1, min_lr=0.02, plateau_mode='min'", [1.0, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8]),
+    ]:
+        code = HEAD.format(names="create_scheduler_v2", lr=0.1) + f"scheduler, num_epochs = create_scheduler_v2(optimizer, {arguments})\n"
+        names = run(code, model=torch.nn.Linear(1, 1))
+
+        def values():
+            yield names["optimizer"].param_groups[0]["lr"]
+            for epoch, value in enumerate(metric):
+                names["scheduler"].step(epoch + 1, value)
+                yield names["optimizer"].param_groups[0]["lr"]
+
+        cases.add(name, code, values(), range(len(metric) + 1), unit="epoch", variable="scheduler", given={"metric": metric})
+
+
 def rate(options):
     """The rate that train.py takes where `lr` is not given."""
     ratio = options.batch_size * options.grad_accum_steps / options.lr_base_size
@@ -203,4 +220,6 @@ if __name__ == "__main__":
     cases = Cases("timm", timm.__version__)
     add_python(cases)
     add_configs(cases)
+    if hasattr(timm.scheduler, "WSDLRScheduler"):  # 1.0.15's plateau needs a PyTorch whose own takes `verbose`
+        add_plateaus(cases)
     cases.write("timm")
