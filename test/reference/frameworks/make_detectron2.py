@@ -31,8 +31,16 @@ CONFIGS = {
         1000,
         [100],
     ),
-    "a constant warm-up": ("SOLVER:\n  BASE_LR: 0.1\n  STEPS: (60, 80)\n  MAX_ITER: 90\n  WARMUP_ITERS: 10\n  WARMUP_FACTOR: 0.3333\n  WARMUP_METHOD: constant\n", 90, [10, 60, 80]),
-    "a fixed factor": ("SOLVER:\n  LR_SCHEDULER_NAME: WarmupStepWithFixedGammaLR\n  BASE_LR: 0.1\n  MAX_ITER: 100\n  NUM_DECAYS: 4\n  GAMMA: 0.5\n  WARMUP_ITERS: 5\n", 100, [5, 20, 40, 60, 80]),
+    "a constant warm-up": (
+        "SOLVER:\n  BASE_LR: 0.1\n  STEPS: (60, 80)\n  MAX_ITER: 90\n  WARMUP_ITERS: 10\n  WARMUP_FACTOR: 0.3333\n  WARMUP_METHOD: constant\n",
+        90,
+        [10, 60, 80],
+    ),
+    "a fixed factor": (
+        "SOLVER:\n  LR_SCHEDULER_NAME: WarmupStepWithFixedGammaLR\n  BASE_LR: 0.1\n  MAX_ITER: 100\n  NUM_DECAYS: 4\n  GAMMA: 0.5\n  WARMUP_ITERS: 5\n",
+        100,
+        [5, 20, 40, 60, 80],
+    ),
     "a warm-up longer than the whole": ("SOLVER:\n  BASE_LR: 0.1\n  STEPS: (30, 40)\n  MAX_ITER: 50\n  WARMUP_ITERS: 100\n", 50, [30, 40]),
     "a warm-up across a step": ("SOLVER:\n  BASE_LR: 0.1\n  STEPS: (50,)\n  MAX_ITER: 100\n  WARMUP_ITERS: 60\n", 100, [50, 60]),
     "a rate that YAML reads as text and yacs as a number": ("SOLVER:\n  BASE_LR: 2e-2\n  STEPS: (60,)\n  MAX_ITER: 90\n  WARMUP_ITERS: 0\n", 90, [60]),

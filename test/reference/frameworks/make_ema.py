@@ -62,5 +62,13 @@ if __name__ == "__main__":
         for name, (expression, last, boundaries) in table.items():
             model = nn.Linear(1, 1, bias=False).double()
             names = run(f"{head}{expression}\n", model=model)
-            cases.add(f"{library}: {name}", f"{head}{expression}\n", decays(model, names["ema"]), edges(last, *boundaries), quantity="decay", unit="update", variable="ema")
+            cases.add(
+                f"{library}: {name}",
+                f"{head}{expression}\n",
+                decays(model, names["ema"]),
+                edges(last, *boundaries),
+                quantity="decay",
+                unit="update",
+                variable="ema",
+            )
         cases.write("ema")

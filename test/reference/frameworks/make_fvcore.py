@@ -23,7 +23,10 @@ SCHEDULES = {
     "multistep at updates": (["MultiStepParamScheduler"], "MultiStepParamScheduler(values=[1.0, 0.1, 0.01], num_updates=20, milestones=[10, 15])"),
     "multistep whose last milestone ends it": (["MultiStepParamScheduler"], "MultiStepParamScheduler([1.0, 0.1], milestones=[8, 16])"),
     "step": (["StepParamScheduler"], "StepParamScheduler(num_updates=20, values=[1.0, 0.5, 0.1])"),
-    "step of a fixed factor": (["StepWithFixedGammaParamScheduler"], "StepWithFixedGammaParamScheduler(base_value=0.1, num_decays=3, gamma=0.1, num_updates=20)"),
+    "step of a fixed factor": (
+        ["StepWithFixedGammaParamScheduler"],
+        "StepWithFixedGammaParamScheduler(base_value=0.1, num_decays=3, gamma=0.1, num_updates=20)",
+    ),
     "composite, each over its own part": (
         ["CompositeParamScheduler", "ConstantParamScheduler", "CosineParamScheduler"],
         "CompositeParamScheduler(\n    schedulers=[ConstantParamScheduler(0.42), CosineParamScheduler(0.42, 1e-4)],\n    lengths=[0.3, 0.7],\n    interval_scaling=['rescaled', 'rescaled'],\n)",

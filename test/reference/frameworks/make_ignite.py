@@ -7,7 +7,7 @@ attached decides what it counts.
 
 import ignite
 import torch
-from ignite.engine import Engine, Events
+from ignite.engine import Events
 
 from record_jax import Cases, run
 
@@ -17,7 +17,13 @@ EPOCH = "trainer.add_event_handler(Events.EPOCH_STARTED, scheduler)\n"
 
 # name: (imports, rate, lines, event, updates seen)
 RATES = {
-    "cosine in cycles": ("CosineAnnealingScheduler", 0.1, "scheduler = CosineAnnealingScheduler(optimizer, 'lr', start_value=0.1, end_value=0.001, cycle_size=10)\n", ITERATION, 24),
+    "cosine in cycles": (
+        "CosineAnnealingScheduler",
+        0.1,
+        "scheduler = CosineAnnealingScheduler(optimizer, 'lr', start_value=0.1, end_value=0.001, cycle_size=10)\n",
+        ITERATION,
+        24,
+    ),
     "cosine in longer and lower cycles": (
         "CosineAnnealingScheduler",
         0.1,
@@ -32,13 +38,49 @@ RATES = {
         ITERATION,
         30,
     ),
-    "linear in cycles": ("LinearCyclicalScheduler", 0.1, "scheduler = LinearCyclicalScheduler(optimizer, 'lr', start_value=0.001, end_value=0.1, cycle_size=10)\n", ITERATION, 24),
-    "linear in cycles of an odd length": ("LinearCyclicalScheduler", 0.1, "scheduler = LinearCyclicalScheduler(optimizer, 'lr', 1.0, 0.0, 7, cycle_mult=1.5)\n", ITERATION, 30),
-    "linear in cycles that do not turn": ("LinearCyclicalScheduler", 0.1, "scheduler = LinearCyclicalScheduler(optimizer, 'lr', 1.0, 0.0, 5, monotonic=True)\n", ITERATION, 14),
-    "piecewise linear": ("PiecewiseLinear", 0.1, "scheduler = PiecewiseLinear(optimizer, 'lr', milestones_values=[(5, 0.1), (10, 0.05), (20, 0.001)])\n", ITERATION, 26),
-    "piecewise linear with a jump": ("PiecewiseLinear", 0.1, "scheduler = PiecewiseLinear(optimizer, 'lr', milestones_values=[(0, 0.0), (4, 1.0), (4, 0.5), (8, 0.1)])\n", ITERATION, 12),
+    "linear in cycles": (
+        "LinearCyclicalScheduler",
+        0.1,
+        "scheduler = LinearCyclicalScheduler(optimizer, 'lr', start_value=0.001, end_value=0.1, cycle_size=10)\n",
+        ITERATION,
+        24,
+    ),
+    "linear in cycles of an odd length": (
+        "LinearCyclicalScheduler",
+        0.1,
+        "scheduler = LinearCyclicalScheduler(optimizer, 'lr', 1.0, 0.0, 7, cycle_mult=1.5)\n",
+        ITERATION,
+        30,
+    ),
+    "linear in cycles that do not turn": (
+        "LinearCyclicalScheduler",
+        0.1,
+        "scheduler = LinearCyclicalScheduler(optimizer, 'lr', 1.0, 0.0, 5, monotonic=True)\n",
+        ITERATION,
+        14,
+    ),
+    "piecewise linear": (
+        "PiecewiseLinear",
+        0.1,
+        "scheduler = PiecewiseLinear(optimizer, 'lr', milestones_values=[(5, 0.1), (10, 0.05), (20, 0.001)])\n",
+        ITERATION,
+        26,
+    ),
+    "piecewise linear with a jump": (
+        "PiecewiseLinear",
+        0.1,
+        "scheduler = PiecewiseLinear(optimizer, 'lr', milestones_values=[(0, 0.0), (4, 1.0), (4, 0.5), (8, 0.1)])\n",
+        ITERATION,
+        12,
+    ),
     "piecewise linear per epoch": ("PiecewiseLinear", 0.1, "scheduler = PiecewiseLinear(optimizer, 'lr', milestones_values=[(0, 1.0), (4, 0.0)])\n", EPOCH, 24),
-    "a torch scheduler before each iteration": ("LRScheduler", 1.0, "scheduler = LRScheduler(torch.optim.lr_scheduler.StepLR(optimizer, 2, 0.5))\n", ITERATION, 12),
+    "a torch scheduler before each iteration": (
+        "LRScheduler",
+        1.0,
+        "scheduler = LRScheduler(torch.optim.lr_scheduler.StepLR(optimizer, 2, 0.5))\n",
+        ITERATION,
+        12,
+    ),
     "a torch scheduler after each iteration": (
         "LRScheduler",
         1.0,
@@ -128,7 +170,11 @@ TORCH = {
 STATES = {
     "state: lambda": ("LambdaStateScheduler", "LambdaStateScheduler(lambda event_index: 0.9 ** event_index, 'weight', create_new=True)", "EPOCH_STARTED"),
     "state: exponential": ("ExpStateScheduler", "ExpStateScheduler(initial_value=1.0, gamma=0.5, param_name='weight', create_new=True)", "EPOCH_STARTED"),
-    "state: step": ("StepStateScheduler", "StepStateScheduler(initial_value=1.0, gamma=0.5, step_size=2, param_name='weight', create_new=True)", "EPOCH_STARTED"),
+    "state: step": (
+        "StepStateScheduler",
+        "StepStateScheduler(initial_value=1.0, gamma=0.5, step_size=2, param_name='weight', create_new=True)",
+        "EPOCH_STARTED",
+    ),
     "state: multistep": ("MultiStepStateScheduler", "MultiStepStateScheduler(1.0, 0.1, [2, 4], 'weight', create_new=True)", "EPOCH_STARTED"),
     "state: piecewise linear misses its first milestone": (
         "PiecewiseLinearStateScheduler",

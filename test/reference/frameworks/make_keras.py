@@ -133,7 +133,9 @@ def add_refused(cases):
 
 def add_runs(cases):
     """Schedules in optimizers, of our own, and per epoch."""
-    code = IMPORT + f"schedule = {PREFIX}PolynomialDecay(1.0, 4, end_learning_rate=0.0)\noptimizer = {PREFIX.split('.schedules')[0]}.SGD(learning_rate=schedule)\n"
+    code = (
+        IMPORT + f"schedule = {PREFIX}PolynomialDecay(1.0, 4, end_learning_rate=0.0)\noptimizer = {PREFIX.split('.schedules')[0]}.SGD(learning_rate=schedule)\n"
+    )
     cases.add("in sgd", code, updates(run(code)["optimizer"]), range(8), variable="optimizer")
 
     own = "keras" if THREE else "tf.keras"
@@ -179,7 +181,9 @@ def add_plateaus(cases):
         ("plateau: a rising accuracy", "monitor='loss', factor=0.5, patience=1, mode='max', min_delta=0.0", [0.1, 0.2, 0.2, 0.2, 0.3, 0.3, 0.3]),
     ]:
         code = IMPORT + f"callback = keras.callbacks.ReduceLROnPlateau({arguments})\n"
-        cases.add(name, code, plateau(run(code)["callback"], metric), range(len(metric)), unit="epoch", variable="callback", given={"lr": 1.0, "metric": metric})
+        cases.add(
+            name, code, plateau(run(code)["callback"], metric), range(len(metric)), unit="epoch", variable="callback", given={"lr": 1.0, "metric": metric}
+        )
 
 
 def plateau(callback, metric):
@@ -205,7 +209,13 @@ def add_configs(cases):
     """What get_config and model.to_json write, read back."""
     for name, kind, config, total, boundaries in [
         ("CosineDecay", "CosineDecay", {"initial_learning_rate": 1e-5, "decay_steps": 90, "alpha": 0.1, "warmup_target": 1e-3, "warmup_steps": 10}, 100, [10]),
-        ("PolynomialDecay", "PolynomialDecay", {"initial_learning_rate": 0.1, "decay_steps": 50, "end_learning_rate": 0.001, "power": 2.0, "cycle": False}, 50, []),
+        (
+            "PolynomialDecay",
+            "PolynomialDecay",
+            {"initial_learning_rate": 0.1, "decay_steps": 50, "end_learning_rate": 0.001, "power": 2.0, "cycle": False},
+            50,
+            [],
+        ),
         ("PiecewiseConstantDecay", "PiecewiseConstantDecay", {"boundaries": [10, 20], "values": [0.1, 0.01, 0.001]}, 30, [10, 20]),
         ("ExponentialDecay", "ExponentialDecay", {"initial_learning_rate": 0.1, "decay_steps": 10, "decay_rate": 0.9, "staircase": True}, 40, [10, 20]),
     ]:

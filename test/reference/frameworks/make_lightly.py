@@ -9,7 +9,12 @@ RATES = {
     "cosine after a warm-up": ("optimizer, warmup_epochs=3, max_epochs=10", 1.0, 10, [3]),
     "cosine after a warm-up, of steps": ("optimizer, warmup_epochs=10 * 5, max_epochs=100 * 5", 0.06, 500, [50]),
     "cosine without a warm-up": ("optimizer, warmup_epochs=0, max_epochs=10, start_value=1.0, end_value=0.0", 0.1, 10, []),
-    "cosine after a warm-up from a start to an end": ("optimizer, 4, 20, start_value=0.8, end_value=0.1, warmup_start_value=0.2, warmup_end_value=0.6", 0.1, 20, [4]),
+    "cosine after a warm-up from a start to an end": (
+        "optimizer, 4, 20, start_value=0.8, end_value=0.1, warmup_start_value=0.2, warmup_end_value=0.6",
+        0.1,
+        20,
+        [4],
+    ),
     "cosine in periods": ("optimizer, warmup_epochs=2, max_epochs=20, period=6", 0.1, 20, [2, 8, 14]),
 }
 

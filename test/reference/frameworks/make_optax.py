@@ -55,7 +55,11 @@ PLAIN = {
     "exponential down to a floor": ("optax.exponential_decay(1e-2, 100, 0.1, end_value=1e-4)", 300, [100, 200]),
     "exponential up to a ceiling": ("optax.exponential_decay(1e-4, 50, 2.0, end_value=1e-3)", 300, [166]),
     "exponential whose floor is above its start": ("optax.exponential_decay(1e-3, 100, 0.5, end_value=1e-2)", 200, [100]),
-    "exponential of rate 1 is bounded from above": ("optax.exponential_decay(init_value=1e-2, transition_steps=100, decay_rate=1.0, end_value=1e-5)", 500, [100]),
+    "exponential of rate 1 is bounded from above": (
+        "optax.exponential_decay(init_value=1e-2, transition_steps=100, decay_rate=1.0, end_value=1e-5)",
+        500,
+        [100],
+    ),
     "exponential of rate 0 stays": ("optax.exponential_decay(1e-2, 100, 0.0)", 200, [100]),
     "exponential of no steps stays": ("optax.exponential_decay(1e-2, 0, 0.5)", 20, []),
     "exponential with a begin below zero": ("optax.exponential_decay(1.0, 4, 0.5, transition_begin=-2)", 12, [4]),
@@ -75,7 +79,11 @@ PLAIN = {
     "piecewise linear with a boundary at zero": ('optax.piecewise_interpolate_schedule("linear", 1.0, {0: 0.5, 5: 0.1})', 5, []),
     "linear one-cycle": ("optax.linear_onecycle_schedule(transition_steps=1000, peak_value=1e-2)", 1000, [300, 850]),
     "linear one-cycle whose last part is empty": ("optax.linear_onecycle_schedule(100, 1.0, pct_final=1.0)", 100, [30, 99]),
-    "linear one-cycle, other factors": ("optax.linear_onecycle_schedule(200, 0.5, pct_start=0.29, pct_final=0.58, div_factor=10.0, final_div_factor=100.0)", 200, [57, 58, 115, 116]),
+    "linear one-cycle, other factors": (
+        "optax.linear_onecycle_schedule(200, 0.5, pct_start=0.29, pct_final=0.58, div_factor=10.0, final_div_factor=100.0)",
+        200,
+        [57, 58, 115, 116],
+    ),
     "cosine one-cycle": ("optax.cosine_onecycle_schedule(transition_steps=1000, peak_value=1e-2)", 1000, [300]),
     "cosine one-cycle too short to rise": ("optax.cosine_onecycle_schedule(3, 1.0)", 3, []),
     "cosine one-cycle of four steps": ("optax.cosine_onecycle_schedule(4, 1.0)", 4, []),
@@ -189,20 +197,32 @@ RUNS = {
 INJECTED = {
     "injected into adamw": (
         "optimizer = optax.inject_hyperparams(optax.adamw)(\n    learning_rate=optax.warmup_cosine_decay_schedule(0.0, 1e-3, 5, 20), weight_decay=0.1\n)\n",
-        "learning_rate", "lr", 20, [5],
+        "learning_rate",
+        "lr",
+        20,
+        [5],
     ),
     "injected weight decay": (
         "optimizer = optax.inject_hyperparams(optax.adamw)(\n    learning_rate=1e-3, weight_decay=optax.linear_schedule(0.1, 0.01, 10)\n)\n",
-        "weight_decay", "weight decay", 10, [],
+        "weight_decay",
+        "weight decay",
+        10,
+        [],
     ),
     "injected momentum": (
         "optimizer = optax.inject_hyperparams(optax.sgd)(\n    learning_rate=0.1, momentum=optax.piecewise_interpolate_schedule('linear', 0.85, {10: 1.1})\n)\n",
-        "momentum", "momentum", 10, [],
+        "momentum",
+        "momentum",
+        10,
+        [],
     ),
     "injected constant": ("optimizer = optax.inject_hyperparams(optax.sgd)(learning_rate=0.1)\n", "learning_rate", "lr", 5, []),
     "injected function of the step": (
         "optimizer = optax.inject_hyperparams(optax.sgd)(learning_rate=lambda step: 0.1 / (1 + 0.5 * step))\n",
-        "learning_rate", "lr", 10, [],
+        "learning_rate",
+        "lr",
+        10,
+        [],
     ),
 }
 
@@ -226,9 +246,7 @@ PLATEAUS = {
     "plateau, a metric that falls a little, in float32": ("factor=0.5, patience=1", [1.0, 0.999, 0.998, 0.997, 0.996, 0.995], "float32"),
 }
 
-BFLOAT16 = (
-    IMPORT + "optimizer = optax.inject_hyperparams(optax.sgd)(learning_rate=optax.linear_schedule(1e-3, 0.0, 1000))\n"
-)
+BFLOAT16 = IMPORT + "optimizer = optax.inject_hyperparams(optax.sgd)(learning_rate=optax.linear_schedule(1e-3, 0.0, 1000))\n"
 
 
 def changed(cases):
@@ -237,7 +255,6 @@ def changed(cases):
     for dtype in ["bfloat16", "float32"]:
         values = hyperparameter(optimizer, "learning_rate", jnp.dtype(dtype))
         cases.add(f"injected, the parameters in {dtype}", BFLOAT16, values, range(6), given={"dtype": dtype}, variable="optimizer")
-
 
     for name, (arguments, metric, dtype) in PLATEAUS.items():
         code = f"{IMPORT}optimizer = optax.chain(optax.sgd(1.0), optax.contrib.reduce_on_plateau({arguments}))\n"

@@ -38,7 +38,11 @@ SCHEDULES = {
     "cosine with restarts": ("CosineAnnealingWarmRestarts(learning_rate=0.5, T_0=4, T_mult=2, eta_min=0.01)", 28, [4, 12]),
     "cosine with equal restarts": ("CosineAnnealingWarmRestarts(0.5, T_0=5)", 15, [5, 10]),
     "one cycle": ("OneCycleLR(max_learning_rate=1.0, total_steps=10)", 9, [2]),
-    "one cycle, in lines": ("OneCycleLR(max_learning_rate=0.1, total_steps=20, divide_factor=10.0, end_learning_rate=0.001, phase_pct=0.5, anneal_strategy='linear')", 19, [9]),
+    "one cycle, in lines": (
+        "OneCycleLR(max_learning_rate=0.1, total_steps=20, divide_factor=10.0, end_learning_rate=0.001, phase_pct=0.5, anneal_strategy='linear')",
+        19,
+        [9],
+    ),
     "one cycle of three parts": ("OneCycleLR(1.0, 20, phase_pct=0.3, three_phase=True)", 19, [5, 10]),
     "cyclic": ("CyclicLR(base_learning_rate=0.1, max_learning_rate=1.0, step_size_up=4)", 16, [4, 8, 12]),
     "cyclic, halved": ("CyclicLR(0.1, 1.0, step_size_up=2, step_size_down=4, mode='triangular2')", 18, [2, 6, 12]),
@@ -90,7 +94,11 @@ if __name__ == "__main__":
     cases.add("in an optimizer", code, used(), edges(12, 4), variable="scheduler")
     for name, arguments, metric in [
         ("plateau of a constant loss", "learning_rate=1.0, factor=0.5, patience=2, cooldown=1", [1.0] * 12),
-        ("plateau of a loss that falls a little", "learning_rate=1.0, factor=0.5, patience=1, threshold=0.01, min_lr=0.2", [1.0, 0.999, 0.998, 0.9, 0.899, 0.898, 0.897, 0.896]),
+        (
+            "plateau of a loss that falls a little",
+            "learning_rate=1.0, factor=0.5, patience=1, threshold=0.01, min_lr=0.2",
+            [1.0, 0.999, 0.998, 0.9, 0.899, 0.898, 0.897, 0.896],
+        ),
     ]:
         code = f"{head}ReduceOnPlateau({arguments})\n"
         scheduler = run(code)["scheduler"]

@@ -14,12 +14,30 @@ from record_jax import Cases, edges, run, stepped
 # name: (imports, expression, rate, last step, boundaries)
 SCHEDULES = {
     "linear": ("LinearScheduler", "LinearScheduler(optimizer, t_max=10, max_lr=1.0, min_lr=0.1)", 1.0, 10, []),
-    "linear after a warm-up: below zero past its end": ("LinearScheduler", "LinearScheduler(optimizer, t_max=10, max_lr=1.0, min_lr=0.0, init_lr=0.1, warmup_steps=3)", 1.0, 10, [3]),
+    "linear after a warm-up: below zero past its end": (
+        "LinearScheduler",
+        "LinearScheduler(optimizer, t_max=10, max_lr=1.0, min_lr=0.0, init_lr=0.1, warmup_steps=3)",
+        1.0,
+        10,
+        [3],
+    ),
     "cosine after a warm-up": ("CosineScheduler", "CosineScheduler(optimizer, t_max=20, max_lr=1e-2, min_lr=1e-4, init_lr=1e-3, warmup_steps=5)", 1.0, 20, [5]),
     "cosine": ("CosineScheduler", "CosineScheduler(optimizer, t_max=20, max_lr=0.1)", 1.0, 20, [10]),
     "poly grows": ("PolyScheduler", "PolyScheduler(optimizer, t_max=100, max_lr=0.1, min_lr=0.0)", 1.0, 100, [1, 5, 11]),
-    "poly square after a warm-up": ("PolyScheduler", "PolyScheduler(optimizer, poly_order=2.0, t_max=20, max_lr=0.1, min_lr=0.01, init_lr=0.001, warmup_steps=4)", 1.0, 20, [4]),
-    "restarts": ("CosineAnnealingWarmupRestarts", "CosineAnnealingWarmupRestarts(optimizer, first_cycle_steps=5, max_lr=1.0, min_lr=0.01)", 1.0, 20, [5, 10, 15]),
+    "poly square after a warm-up": (
+        "PolyScheduler",
+        "PolyScheduler(optimizer, poly_order=2.0, t_max=20, max_lr=0.1, min_lr=0.01, init_lr=0.001, warmup_steps=4)",
+        1.0,
+        20,
+        [4],
+    ),
+    "restarts": (
+        "CosineAnnealingWarmupRestarts",
+        "CosineAnnealingWarmupRestarts(optimizer, first_cycle_steps=5, max_lr=1.0, min_lr=0.01)",
+        1.0,
+        20,
+        [5, 10, 15],
+    ),
     "restarts after warm-ups, longer and lower": (
         "CosineAnnealingWarmupRestarts",
         "CosineAnnealingWarmupRestarts(\n    optimizer, first_cycle_steps=8, cycle_mult=2.0, max_lr=0.1, min_lr=0.001, warmup_steps=2, gamma=0.5\n)",

@@ -19,7 +19,10 @@ SCHEDULES = {
     "linear over a tenth": ("from stable_baselines3.common.utils import LinearSchedule\n\nschedule = LinearSchedule(1.0, 0.05, 0.1)\n", LEFT),
     "constant": ("from stable_baselines3.common.utils import ConstantSchedule\n\nschedule = ConstantSchedule(3e-4)\n", LEFT),
     "a number": ("from stable_baselines3.common.utils import FloatSchedule\n\nschedule = FloatSchedule(3e-4)\n", LEFT),
-    "linear, by its old name": ("from stable_baselines3.common.utils import get_linear_fn\n\nschedule = get_linear_fn(start=1e-3, end=1e-4, end_fraction=0.8)\n", LEFT),
+    "linear, by its old name": (
+        "from stable_baselines3.common.utils import get_linear_fn\n\nschedule = get_linear_fn(start=1e-3, end=1e-4, end_fraction=0.8)\n",
+        LEFT,
+    ),
     "a function of one's own": (
         "from typing import Callable\n\n\ndef linear_schedule(initial_value: float) -> Callable[[float], float]:\n    def func(progress_remaining: float) -> float:\n"
         "        return progress_remaining * initial_value\n\n    return func\n\n\nschedule = linear_schedule(0.001)\n",
@@ -27,11 +30,15 @@ SCHEDULES = {
     ),
 }
 
-PPO = 'from stable_baselines3 import PPO\n\nmodel = PPO("MlpPolicy", "CartPole-v1", n_steps=64, n_epochs=1, device="cpu", {})\nmodel.learn(total_timesteps={})\n'
+PPO = (
+    'from stable_baselines3 import PPO\n\nmodel = PPO("MlpPolicy", "CartPole-v1", n_steps=64, n_epochs=1, device="cpu", {})\nmodel.learn(total_timesteps={})\n'
+)
 RUNS = {
     "PPO: a constant": PPO.format("learning_rate=3e-4", 256),
     "PPO: a lambda whose last rate is below zero": PPO.format("learning_rate=lambda p: 1e-3 * p, clip_range=lambda p: 0.2 * p", 200),
-    "PPO: linear": PPO.format("learning_rate=LinearSchedule(1e-3, 0.0, 1.0)", 256).replace("import PPO\n", "import PPO\nfrom stable_baselines3.common.utils import LinearSchedule\n"),
+    "PPO: linear": PPO.format("learning_rate=LinearSchedule(1e-3, 0.0, 1.0)", 256).replace(
+        "import PPO\n", "import PPO\nfrom stable_baselines3.common.utils import LinearSchedule\n"
+    ),
     "PPO: learning on": (
         'from stable_baselines3 import PPO\nfrom stable_baselines3.common.utils import LinearSchedule\n\nmodel = PPO("MlpPolicy", "CartPole-v1", n_steps=64, n_epochs=1, device="cpu", learning_rate=LinearSchedule(1e-3, 0.0, 1.0))\n'
         "model.learn(total_timesteps=256)\nmodel.learn(total_timesteps=256, reset_num_timesteps=False)\n"

@@ -20,7 +20,9 @@ OPTIMIZER = '[training]\n\n[training.optimizer]\n@optimizers = "Adam.v1"\nbeta1 
 RATES = {
     "warm-up, then linear": (OPTIMIZER + '@schedules = "warmup_linear.v1"\nwarmup_steps = 250\ntotal_steps = 20000\ninitial_rate = 0.00005\n', 20000, [250]),
     "warm-up, then linear, of names": (
-        "[vars]\ntotal = 100\n\n[training]\nmax_steps = ${vars.total}\n\n" + OPTIMIZER.replace("[training]\n\n", "") + '@schedules = "warmup_linear.v1"\nwarmup_steps = 10\ntotal_steps = ${training.max_steps}\ninitial_rate = 1e-3\n',
+        "[vars]\ntotal = 100\n\n[training]\nmax_steps = ${vars.total}\n\n"
+        + OPTIMIZER.replace("[training]\n\n", "")
+        + '@schedules = "warmup_linear.v1"\nwarmup_steps = 10\ntotal_steps = ${training.max_steps}\ninitial_rate = 1e-3\n',
         100,
         [10],
     ),
@@ -35,23 +37,33 @@ RATES = {
     "compounding from a later step": (OPTIMIZER + '@schedules = "compounding.v1"\nstart = 1.0\nstop = 10.0\ncompound = 1.5\nt = 3.0\n', 10, []),
     "slanted triangle": (OPTIMIZER + '@schedules = "slanted_triangular.v1"\nmax_rate = 0.1\nnum_steps = 100\n', 100, [10]),
     "slanted triangle: below zero past its end": (OPTIMIZER + '@schedules = "slanted_triangular.v1"\nmax_rate = 1.0\nnum_steps = 9\ncut_frac = 0.25\n', 9, [2]),
-    "slanted triangle of another ratio": (OPTIMIZER + '@schedules = "slanted_triangular.v1"\nmax_rate = 0.1\nnum_steps = 50\ncut_frac = 0.2\nratio = 10\n', 50, [10]),
+    "slanted triangle of another ratio": (
+        OPTIMIZER + '@schedules = "slanted_triangular.v1"\nmax_rate = 0.1\nnum_steps = 50\ncut_frac = 0.2\nratio = 10\n',
+        50,
+        [10],
+    ),
     "triangles": (OPTIMIZER + '@schedules = "cyclic_triangular.v1"\nmin_lr = 0.0\nmax_lr = 1.0\nperiod = 4\n', 16, [4, 8]),
     "constant, then another": (
-        OPTIMIZER + '@schedules = "constant_then.v1"\nrate = 0.01\nsteps = 5\n\n[training.optimizer.learn_rate.schedule]\n@schedules = "decaying.v1"\nbase_rate = 0.01\ndecay = 0.1\n',
+        OPTIMIZER
+        + '@schedules = "constant_then.v1"\nrate = 0.01\nsteps = 5\n\n[training.optimizer.learn_rate.schedule]\n@schedules = "decaying.v1"\nbase_rate = 0.01\ndecay = 0.1\n',
         20,
         [5],
     ),
 }
 
 SIZES = {
-    "batch size: compounding": ('[training]\n\n[training.batcher]\n\n[training.batcher.size]\n@schedules = "compounding.v1"\nstart = 100\nstop = 1000\ncompound = 1.001\n', 3000, [2304]),
+    "batch size: compounding": (
+        '[training]\n\n[training.batcher]\n\n[training.batcher.size]\n@schedules = "compounding.v1"\nstart = 100\nstop = 1000\ncompound = 1.001\n',
+        3000,
+        [2304],
+    ),
     "batch size: constant, then compounding": (
         '[training]\n\n[training.batcher]\n\n[training.batcher.size]\n@schedules = "constant_then.v1"\nrate = 4\nsteps = 3\n\n[training.batcher.size.schedule]\n@schedules = "compounding.v1"\nstart = 4\nstop = 32\ncompound = 1.5\n',
         12,
         [3],
     ),
 }
+
 
 def rates(text):
     optimizer = registry.resolve(Config().from_str(text))["training"]["optimizer"]

@@ -42,12 +42,30 @@ CLASSES = {
     "step, warm-up before by default": ("StepLRScheduler", "decay_t=10, decay_rate=0.5, warmup_t=5, warmup_lr_init=1e-4", 0.1, 40, [5, 15, 25]),
     "step, default rate does nothing": ("StepLRScheduler", "decay_t=3", 0.1, 9, [3, 6]),
     "multistep: an epoch early": ("MultiStepLRScheduler", "decay_t=[3, 6], decay_rate=0.1", 1.0, 9, [3, 6]),
-    "multistep, warm-up before by default": ("MultiStepLRScheduler", "decay_t=[30, 60, 90], decay_rate=0.2, warmup_t=5, warmup_lr_init=1e-3", 0.1, 100, [5, 35, 65, 95]),
-    "multistep, warm-up inside": ("MultiStepLRScheduler", "decay_t=[10, 20], decay_rate=0.1, warmup_t=5, warmup_lr_init=1e-3, warmup_prefix=False", 0.1, 30, [5, 10, 20]),
+    "multistep, warm-up before by default": (
+        "MultiStepLRScheduler",
+        "decay_t=[30, 60, 90], decay_rate=0.2, warmup_t=5, warmup_lr_init=1e-3",
+        0.1,
+        100,
+        [5, 35, 65, 95],
+    ),
+    "multistep, warm-up inside": (
+        "MultiStepLRScheduler",
+        "decay_t=[10, 20], decay_rate=0.1, warmup_t=5, warmup_lr_init=1e-3, warmup_prefix=False",
+        0.1,
+        30,
+        [5, 10, 20],
+    ),
     "wsd": ("WSDLRScheduler", "t_initial=100, decay_t=20, warmup_t=5, warmup_lr_init=1e-5", 0.1, 100, [5, 80]),
     "wsd, cosine, to a floor": ("WSDLRScheduler", "t_initial=50, decay_t=10, lr_min=1e-3, decay_fn='cosine'", 0.1, 50, [40]),
     "wsd, linear": ("WSDLRScheduler", "t_initial=50, decay_t=10, decay_fn='linear'", 0.1, 50, [40]),
-    "wsd whose stable part falls": ("WSDLRScheduler", "t_initial=50, decay_t=10, warmup_t=4, stable_fn='rsqrt', stable_timescale=4.0, decay_fn='linear'", 0.1, 50, [4, 40]),
+    "wsd whose stable part falls": (
+        "WSDLRScheduler",
+        "t_initial=50, decay_t=10, warmup_t=4, stable_fn='rsqrt', stable_timescale=4.0, decay_fn='linear'",
+        0.1,
+        50,
+        [4, 40],
+    ),
 }
 
 # name: (arguments after the optimizer, rate, last epoch, boundaries)
@@ -62,7 +80,12 @@ FACTORY = {
     "factory: tanh": ("sched='tanh', num_epochs=20, warmup_epochs=2, warmup_lr=0.01", 0.1, 20, [2]),
     "factory: step": ("sched='step', num_epochs=100, decay_epochs=30, decay_rate=0.1", 0.1, 100, [30, 60, 90]),
     "factory: step after a warm-up inside": ("sched='step', num_epochs=10, decay_epochs=3, warmup_epochs=2, warmup_lr=0.1", 1.0, 10, [2, 3, 6]),
-    "factory: step of 2.4 epochs": ("sched='step', num_epochs=10, decay_epochs=2.4, decay_rate=0.97, warmup_epochs=3, warmup_lr=1e-6, warmup_prefix=True", 0.1, 13, [3, 5, 7]),
+    "factory: step of 2.4 epochs": (
+        "sched='step', num_epochs=10, decay_epochs=2.4, decay_rate=0.97, warmup_epochs=3, warmup_lr=1e-6, warmup_prefix=True",
+        0.1,
+        13,
+        [3, 5, 7],
+    ),
     "factory: multistep": ("sched='multistep', num_epochs=9, decay_milestones=[3, 6]", 1.0, 9, [3, 6]),
     "factory: wsd": ("sched='wsd', num_epochs=10, warmup_epochs=2, warmup_lr=0.1", 1.0, 10, [2, 8]),
     "factory: wsd, warm-up before": ("sched='wsd', num_epochs=10, warmup_epochs=2, warmup_lr=0.1, warmup_prefix=True", 1.0, 12, [2, 10]),
@@ -74,9 +97,19 @@ FACTORY = {
 }
 
 UPDATES = {
-    "factory: cosine on updates": ("sched='cosine', num_epochs=10, warmup_epochs=2, warmup_lr=1e-4, step_on_epochs=False, updates_per_epoch=25", 0.1, 250, [50]),
+    "factory: cosine on updates": (
+        "sched='cosine', num_epochs=10, warmup_epochs=2, warmup_lr=1e-4, step_on_epochs=False, updates_per_epoch=25",
+        0.1,
+        250,
+        [50],
+    ),
     "factory: step on updates": ("sched='step', num_epochs=10, decay_epochs=3, step_on_epochs=False, updates_per_epoch=10", 0.1, 100, [30, 60, 90]),
-    "factory: multistep on updates": ("sched='multistep', num_epochs=9, decay_milestones=[3, 6], step_on_epochs=False, updates_per_epoch=10", 1.0, 90, [30, 60]),
+    "factory: multistep on updates": (
+        "sched='multistep', num_epochs=9, decay_milestones=[3, 6], step_on_epochs=False, updates_per_epoch=10",
+        1.0,
+        90,
+        [30, 60],
+    ),
 }
 
 DEFAULTS = dict(
@@ -90,8 +123,16 @@ YAML = {
     "a recipe: cosine": ("opt: adamw\nlr: 0.001\nsched: cosine\nepochs: 300\nwarmup_epochs: 20\nwarmup_lr: 1.0e-06\nmin_lr: 1.0e-05\n", 300, [20]),
     "a recipe: nothing but a rate": ("lr: 0.1\n", 300, [5]),
     "a recipe: a rate from the batch": ("opt: sgd\nbatch_size: 256\ngrad_accum_steps: 4\nepochs: 20\nwarmup_epochs: 0\n", 20, []),
-    "a recipe: a rate from the root of the batch": ("opt: lamb\nlr_base: 0.005\nlr_base_size: 2048\nbatch_size: 512\nepochs: 20\nwarmup_prefix: true\n", 25, [5]),
-    "a recipe: step": ("lr: 0.048\nopt: rmsproptf\nsched: step\nepochs: 12\ndecay_epochs: 2.4\ndecay_rate: .97\nwarmup_epochs: 3\nwarmup_lr: 1.0e-06\n", 12, [3]),
+    "a recipe: a rate from the root of the batch": (
+        "opt: lamb\nlr_base: 0.005\nlr_base_size: 2048\nbatch_size: 512\nepochs: 20\nwarmup_prefix: true\n",
+        25,
+        [5],
+    ),
+    "a recipe: step": (
+        "lr: 0.048\nopt: rmsproptf\nsched: step\nepochs: 12\ndecay_epochs: 2.4\ndecay_rate: .97\nwarmup_epochs: 3\nwarmup_lr: 1.0e-06\n",
+        12,
+        [3],
+    ),
     "a recipe: multistep": ("lr: 0.1\nsched: multistep\nepochs: 100\ndecay_milestones: [30, 60, 90]\nwarmup_epochs: 0\n", 100, [30, 60, 90]),
     "a recipe: a rate that YAML reads as text and argparse as a number": ("lr: 5e-4\nsched: cosine\nepochs: 10\n", 10, []),
     "a recipe: cycles": ("lr: 0.5\nepochs: 10\nlr_cycle_limit: 3\nlr_cycle_mul: 2.0\nwarmup_epochs: 0\nmin_lr: 0.01\n", 70, [10, 30]),
@@ -162,7 +203,11 @@ def add_python(cases):
 def add_plateaus(cases):
     for name, arguments, metric in [
         ("factory: plateau of a constant accuracy", "sched='plateau', patience_epochs=2, decay_rate=0.1, warmup_epochs=3, warmup_lr=0.01", [0.5] * 12),
-        ("factory: plateau of a loss", "sched='plateau', patience_epochs=1, decay_rate=0.5, cooldown_epochs=1, min_lr=0.02, plateau_mode='min'", [1.0, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8]),
+        (
+            "factory: plateau of a loss",
+            "sched='plateau', patience_epochs=1, decay_rate=0.5, cooldown_epochs=1, min_lr=0.02, plateau_mode='min'",
+            [1.0, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.8, 0.8, 0.8],
+        ),
     ]:
         code = HEAD.format(names="create_scheduler_v2", lr=0.1) + f"scheduler, num_epochs = create_scheduler_v2(optimizer, {arguments})\n"
         names = run(code, model=torch.nn.Linear(1, 1))

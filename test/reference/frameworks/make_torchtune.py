@@ -13,10 +13,26 @@ from torchtune import config
 from record_jax import Cases, edges, run, stepped
 
 CONFIGS = {
-    "cosine": ("optimizer:\n  _component_: torch.optim.AdamW\n  lr: 3e-4\nlr_scheduler:\n  _component_: torchtune.training.lr_schedulers.get_cosine_schedule_with_warmup\n  num_warmup_steps: 100\nepochs: 2\n", 250, [100]),
-    "cosine, by its shorter name": ("optimizer:\n  _component_: torch.optim.AdamW\n  fused: true\n  weight_decay: 0.01\n  lr: 2.0e-5\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 10\nepochs: 3\n", 40, [10]),
-    "cosine of two waves": ("optimizer:\n  _component_: torch.optim.AdamW\n  lr: 0.001\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 0\n  num_cycles: 2.0\nepochs: 1\n", 100, [25, 50]),
-    "a warm-up longer than the whole": ("optimizer:\n  _component_: torch.optim.AdamW\n  lr: 0.001\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 50\nepochs: 1\n", 30, [50]),
+    "cosine": (
+        "optimizer:\n  _component_: torch.optim.AdamW\n  lr: 3e-4\nlr_scheduler:\n  _component_: torchtune.training.lr_schedulers.get_cosine_schedule_with_warmup\n  num_warmup_steps: 100\nepochs: 2\n",
+        250,
+        [100],
+    ),
+    "cosine, by its shorter name": (
+        "optimizer:\n  _component_: torch.optim.AdamW\n  fused: true\n  weight_decay: 0.01\n  lr: 2.0e-5\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 10\nepochs: 3\n",
+        40,
+        [10],
+    ),
+    "cosine of two waves": (
+        "optimizer:\n  _component_: torch.optim.AdamW\n  lr: 0.001\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 0\n  num_cycles: 2.0\nepochs: 1\n",
+        100,
+        [25, 50],
+    ),
+    "a warm-up longer than the whole": (
+        "optimizer:\n  _component_: torch.optim.AdamW\n  lr: 0.001\nlr_scheduler:\n  _component_: torchtune.training.get_cosine_schedule_with_warmup\n  num_warmup_steps: 50\nepochs: 1\n",
+        30,
+        [50],
+    ),
 }
 
 if __name__ == "__main__":
