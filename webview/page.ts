@@ -42,6 +42,8 @@ export class Page {
   #state: SavedState;
   #theme: Theme = readTheme();
   #shown: Shown | undefined;
+  /** Whether there were curves in a model of this page. */
+  #hadCurves = false;
 
   constructor(private readonly vscode: VsCodeApi) {
     this.#state = readSavedState(vscode.getState());
@@ -140,8 +142,9 @@ export class Page {
 
   #render({ revision, model }: Shown): void {
     const start = performance.now();
-    this.#save(stateAfter(this.#state, model, this.#shown === undefined));
+    this.#save(stateAfter(this.#state, model, !this.#hadCurves));
     this.#shown = { revision, model };
+    this.#hadCurves ||= 'plot' in model;
     this.#draw();
     this.#sources.show(model.sources);
     this.#controls.show('controls' in model ? model.controls : undefined);

@@ -27,7 +27,7 @@ export function readSavedState(state: unknown): SavedState {
   };
 }
 
-/** What of the view state another model changes; the first one of a page brings the probe step of the window, unless the page has its own. */
+/** What another model changes in the view state. The first one with curves brings the probe step of the window, unless the page has its own. */
 export function stateAfter(state: SavedState, { document, sources, log, ...model }: PageModel, isFirst: boolean): Partial<SavedState> {
   const isOther = document?.uri !== state.uri;
   return {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { SavedState } from '../../src/protocol';
-import { drawable } from '../fixtures/foundSchedule';
+import { drawable, undrawable } from '../fixtures/foundSchedule';
 import { webviewThemes, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { violations } from './axe';
 import { eventually } from './eventually';
@@ -89,6 +89,12 @@ describe('reading the preview', () => {
     // 0.5 · (1 − cos(0.7 π)) / 2
     await preview.page.locator('.keptValue', { hasText: '0.396946' }).first().waitFor();
     assert.equal((await saved()).kept, 7000);
+  });
+
+  it('takes the probe step of the window as soon as there are curves', async () => {
+    await open({ kept: 7000, schedules: [undrawable('kl', 0, 'No method.')] });
+    await preview.show({ schedules: [drawable('kl', 'cosine', 0.5, 10_000)] });
+    await eventually(async () => assert.equal(await field().inputValue(), '7000'));
   });
 
   it('has a logarithmic weight axis, and says where it has gaps', async () => {
