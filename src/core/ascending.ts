@@ -1,8 +1,8 @@
 // Lists of steps in ascending order.
 
-/** What is wrong with a list that does not ascend, in the words after "must". */
+/** What is wrong with a list that does not ascend: a sentence in which {parameter} stands for its name. */
 export function ascends(steps: readonly number[]): string | undefined {
-  return steps.every((step, i) => i === 0 || step >= steps[i - 1]!) ? undefined : 'have its steps in ascending order';
+  return steps.every((step, i) => i === 0 || step >= steps[i - 1]!) ? undefined : '{parameter} must have its steps in ascending order.';
 }
 
 /** How many of the ascending steps are <= `step`. */

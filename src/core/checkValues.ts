@@ -1,12 +1,13 @@
 import { formatExact } from './format';
+import { type Message, say } from './message';
 import type { Parameter, ParameterProblem, ParameterValue, ParameterValues } from './parameter';
 import { largest } from './schedule';
 
-/** What is wrong with the values given for parameters, a sentence each, in the order of the parameters; empty where nothing is. */
+/** What is wrong with the values given for parameters, in the order of the parameters; empty where nothing is. */
 export function checkValues(parameters: readonly Parameter[], values: ParameterValues): readonly ParameterProblem[] {
   return parameters.flatMap((parameter) => {
-    const wrong = wrongWith(parameter, values[parameter.name]);
-    return wrong === undefined ? [] : [{ parameter: parameter.name, message: `${parameter.name} ${wrong}.` }];
+    const message = wrongWith(parameter, values[parameter.name]);
+    return message === undefined ? [] : [{ parameter: parameter.name, message }];
   });
 }
 
@@ -15,40 +16,43 @@ export function defaultOf(parameter: Parameter, totalSteps: number): ParameterVa
   return typeof parameter.default === 'function' ? parameter.default(totalSteps) : parameter.default;
 }
 
-/** The rest of a sentence that begins with the parameter's name. */
-function wrongWith(parameter: Parameter, value: ParameterValue | undefined): string | undefined {
+function wrongWith(parameter: Parameter, value: ParameterValue | undefined): Message | undefined {
+  const { name } = parameter;
   if (value === undefined) {
-    const needed = parameter.default === undefined && parameter.optional !== true;
-    return needed ? 'must be given' : undefined;
+    const isNeeded = parameter.default === undefined && parameter.optional !== true;
+    return isNeeded ? say('{parameter} must be given.', { parameter: name }) : undefined;
   }
-  const rule =
+  const broken =
     wrongKind(parameter, value) ??
     numbersIn(value)
       .map((number) => brokenRule(parameter, number))
-      .find(isString);
-  if (rule !== undefined) return rule;
-  const rest = parameter.check?.(value);
-  return rest === undefined ? undefined : `must ${rest}`;
+      .find((message) => message !== undefined);
+  if (broken !== undefined) return broken;
+  const sentence = parameter.check?.(value);
+  return sentence === undefined ? undefined : say(sentence, { parameter: name });
 }
 
-const isString = (value: string | undefined): value is string => value !== undefined;
-
-function wrongKind({ kind, choices = [], canonical }: Parameter, value: ParameterValue): string | undefined {
+function wrongKind({ name, kind, choices = [], canonical }: Parameter, value: ParameterValue): Message | undefined {
   const shown = typeof value === 'object' ? 'a list' : typeof value === 'number' ? formatExact(value) : String(value);
+  const args = { parameter: name, value: shown };
   const isPoint = (item: unknown): boolean => Array.isArray(item) && item.length === 2 && item.every((part) => typeof part === 'number');
   switch (kind) {
     case 'number':
-      return typeof value === 'number' ? undefined : `must be a number, but is ${shown}`;
+      return typeof value === 'number' ? undefined : say('{parameter} must be a number, but is {value}.', args);
     case 'switch':
-      return typeof value === 'boolean' ? undefined : `must be true or false, but is ${shown}`;
+      return typeof value === 'boolean' ? undefined : say('{parameter} must be true or false, but is {value}.', args);
     case 'choice':
       return typeof value === 'string' && choices.includes(canonical?.(value) ?? value)
         ? undefined
-        : `must be one of ${choices.join(', ')}, but is ${shown}`;
+        : say('{parameter} must be one of {choices}, but is {value}.', { ...args, choices: choices.join(', ') });
     case 'numbers':
-      return Array.isArray(value) && value.every((item) => typeof item === 'number') ? undefined : 'must be a list of numbers';
+      return Array.isArray(value) && value.every((item) => typeof item === 'number')
+        ? undefined
+        : say('{parameter} must be a list of numbers.', args);
     case 'points':
-      return Array.isArray(value) && value.length > 0 && value.every(isPoint) ? undefined : 'must be a list of [step, value] points';
+      return Array.isArray(value) && value.length > 0 && value.every(isPoint)
+        ? undefined
+        : say('{parameter} must be a list of [step, value] points.', args);
     case 'other':
       return undefined;
   }
@@ -59,18 +63,20 @@ function numbersIn(value: ParameterValue): readonly number[] {
   return Array.isArray(value) ? (value.flat() as readonly number[]) : [];
 }
 
-function brokenRule({ domain = {} }: Parameter, value: number): string | undefined {
+function brokenRule({ name, domain = {} }: Parameter, value: number): Message | undefined {
   const { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity, integer = false } = domain;
   const size = Math.abs(value);
-  const rules: readonly (readonly [boolean, string])[] = [
-    [Number.isFinite(value), 'a finite number'],
-    [value === 0 || (size <= largest && size >= 1 / largest), 'between 1e-100 and 1e100 in size'],
-    [!integer || Number.isInteger(value), 'a whole number'],
-    [value >= min, `>= ${formatExact(min)}`],
-    [value > above || above === -Infinity, `> ${formatExact(above)}`],
-    [value <= max, `<= ${formatExact(max)}`],
-    [value < below || below === Infinity, `< ${formatExact(below)}`],
+  const rules: readonly (readonly [holds: boolean, sentence: string, bound?: number])[] = [
+    [Number.isFinite(value), '{parameter} must be a finite number, but is {value}.'],
+    [value === 0 || (size <= largest && size >= 1 / largest), '{parameter} must be between 1e-100 and 1e100 in size, but is {value}.'],
+    [!integer || Number.isInteger(value), '{parameter} must be a whole number, but is {value}.'],
+    [value >= min, '{parameter} must be >= {bound}, but is {value}.', min],
+    [value > above || above === -Infinity, '{parameter} must be > {bound}, but is {value}.', above],
+    [value <= max, '{parameter} must be <= {bound}, but is {value}.', max],
+    [value < below || below === Infinity, '{parameter} must be < {bound}, but is {value}.', below],
   ];
   const broken = rules.find(([holds]) => !holds);
-  return broken === undefined ? undefined : `must be ${broken[1]}, but is ${formatExact(value)}`;
+  if (!broken) return undefined;
+  const [, sentence, bound] = broken;
+  return say(sentence, { parameter: name, value: formatExact(value), ...(bound !== undefined && { bound: formatExact(bound) }) });
 }

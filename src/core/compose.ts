@@ -3,6 +3,7 @@
 import { countUpTo } from './ascending';
 import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from './breakpoints';
 import { crossings, turningPoints, type Curve } from './interior';
+import { Refusal, say } from './message';
 import { largest, overSteps, type Schedule } from './schedule';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
@@ -17,7 +18,7 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
     totalSteps = runOf(totalSteps + part.totalSteps);
   }
   const last = parts.at(-1);
-  if (last === undefined) throw new RangeError('sequence needs at least one schedule.');
+  if (last === undefined) throw new Refusal(say('sequence needs at least one schedule.'));
   const indexAt = (step: number): number => Math.max(countUpTo(starts, step) - 1, 0);
   return {
     ...overSteps,
@@ -38,7 +39,7 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
 
 /** The run of a schedule `times` times over. Throws a RangeError where `times` is not a whole number >= 1, and where the run is too long. */
 export function repeat(schedule: Schedule, times: number): Schedule {
-  if (!Number.isInteger(times) || times < 1) throw new RangeError('repeat needs a whole number of times >= 1.');
+  if (!Number.isInteger(times) || times < 1) throw new Refusal(say('repeat needs a whole number of times >= 1.'));
   const period = schedule.totalSteps;
   const totalSteps = runOf(period * times);
   return {
@@ -63,7 +64,7 @@ export function repeat(schedule: Schedule, times: number): Schedule {
  * Throws a RangeError where nothing of the run is left, and where it is too long.
  */
 export function shift(schedule: Schedule, steps: number): Schedule {
-  if (!(schedule.totalSteps + steps > 0)) throw new RangeError('shift must leave some of the run.');
+  if (!(schedule.totalSteps + steps > 0)) throw new Refusal(say('shift must leave some of the run.'));
   const totalSteps = runOf(schedule.totalSteps + steps);
   return {
     ...schedule,
@@ -109,7 +110,7 @@ export function maximum(a: Operand, b: Operand): Schedule {
 
 /** A curve held between two values. Throws a RangeError where `low` is above `high`. */
 export function clip(schedule: Schedule, low: number, high: number): Schedule {
-  if (!(low <= high)) throw new RangeError('clip needs a lower bound that is not above the upper one.');
+  if (!(low <= high)) throw new Refusal(say('clip needs a lower bound that is not above the upper one.'));
   return minimum(maximum(schedule, low), high);
 }
 
@@ -136,7 +137,7 @@ function isLevel(curve: Curve, from: number, to: number): boolean {
 
 /** The length of a run, which has to be one. */
 function runOf(totalSteps: number): number {
-  if (totalSteps > largest) throw new RangeError('The run must be at most 1e100 steps long.');
+  if (totalSteps > largest) throw new Refusal(say('The run must be at most 1e100 steps long.'));
   return totalSteps;
 }
 
@@ -151,11 +152,11 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   const left = scheduleOf(a);
   const right = scheduleOf(b);
   const totalSteps = Math.max(left.totalSteps, right.totalSteps);
-  if (totalSteps === 0) throw new RangeError('At least one of the two must be a schedule.');
+  if (totalSteps === 0) throw new Refusal(say('At least one of the two must be a schedule.'));
   const at = (step: number): number => value(left.at(step), right.at(step));
   const weights = probes.map((part) => at(totalSteps * part));
-  if (weights.some((weight) => Math.abs(weight) > largest)) throw new RangeError('The weights must be at most 1e100 in size.');
-  if (weights.every(Number.isNaN)) throw new RangeError('There is no step at which this has a weight.');
+  if (weights.some((weight) => Math.abs(weight) > largest)) throw new Refusal(say('The weights must be at most 1e100 in size.'));
+  if (weights.every(Number.isNaN)) throw new Refusal(say('There is no step at which this has a weight.'));
   const schedules = [a, b].filter((operand) => typeof operand === 'object');
   return {
     unit: schedules[0]!.unit,

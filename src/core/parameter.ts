@@ -1,5 +1,7 @@
 // What a parameter of a schedule is, and what its values can be: the table from which binding, checks, controls and texts are derived.
 
+import type { Message } from './message';
+
 /** A parameter's value: a number, a choice, a switch, a list of steps, or [step, value] points. */
 export type ParameterValue = number | string | boolean | readonly number[] | readonly (readonly [number, number])[];
 
@@ -40,16 +42,16 @@ export interface Parameter {
   readonly optional?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
   readonly domain?: Domain;
-  /** What else a value of the right kind and in its domain must be, in the words after "must": "ascend"; undefined where it is. */
+  /** What else is wrong with a value of the right kind and in its domain: a sentence in which {parameter} stands for its name. */
   readonly check?: (value: ParameterValue) => string | undefined;
 }
 
 /** Parameter values by canonical parameter name; those left out have their defaults. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
-/** What is wrong with a parameter's value, in one sentence. */
+/** What is wrong with a parameter's value. */
 export interface ParameterProblem {
   /** The canonical name. */
   readonly parameter: string;
-  readonly message: string;
+  readonly message: Message;
 }

@@ -28,7 +28,7 @@ export function pythonText(found: readonly FoundSchedule[]): string {
 }
 
 function expressionOf(found: FoundSchedule): PythonExpression {
-  const given = found.parameters.filter(({ origin }) => origin !== 'default').map(({ name, value }) => [name, value] as const);
+  const given = found.parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value] as const);
   return found.definition?.python?.(Object.fromEntries(given)) ?? piecewiseOf(found);
 }
 

@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { messageText } from '../core/message';
 import type { ScheduleInfo, WeightSchedulesApi } from '../api';
 import { allProblems } from '../language/find/allProblems';
 import { sourceText } from '../language/find/definition';
@@ -26,7 +27,10 @@ function toInfos(document: vscode.TextDocument, found: FoundSchedule): readonly 
     range: toEditorRange(document, range),
     totalSteps,
     unknowns: unknowns.map(({ question }) => question),
-    problems: allProblems(found).map((problem) => ({ message: problem.message, range: toEditorRange(document, problem.range) })),
+    problems: allProblems(found).map((problem) => ({
+      message: messageText(problem.message, vscode.l10n.t),
+      range: toEditorRange(document, problem.range),
+    })),
   };
   if (found.curves.length === 0) return [{ ...shared, quantity: 'weight', valueAt: () => undefined }];
   const isKnown = totalSteps !== undefined && unknowns.length === 0;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../core/message';
 import { allProblems } from '../language/find/allProblems';
 import type { Problem, Severity } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
@@ -44,7 +45,7 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 function toDiagnostic(document: vscode.TextDocument, { code, message, range, severity }: Problem): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toEditorRange(document, range), message, severities[severity]);
+  const diagnostic = new vscode.Diagnostic(toEditorRange(document, range), messageText(message, vscode.l10n.t), severities[severity]);
   diagnostic.source = 'Weight Schedules';
   diagnostic.code = code;
   return diagnostic;

@@ -41,7 +41,14 @@ export function registerHover(index: ScheduleIndex, kept: KeptStep): vscode.Disp
 }
 
 function markdownOf(uri: vscode.Uri, found: FoundSchedule, keptStep: number | undefined): vscode.MarkdownString {
-  const text = hoverMarkdown(found, { image: imageOf(found), width, height, previewLink: previewLink(uri, found), keptStep });
+  const text = hoverMarkdown(found, {
+    image: imageOf(found),
+    width,
+    height,
+    previewLink: previewLink(uri, found),
+    keptStep,
+    translate: vscode.l10n.t,
+  });
   const markdown = new vscode.MarkdownString(text, true);
   markdown.isTrusted = { enabledCommands: [previewCommand] };
   return markdown;

@@ -1,6 +1,9 @@
 import { formatStep, formatValue } from '../core/format';
+import { messageText, type Translate } from '../core/message';
 import type { ParameterValue } from '../core/parameter';
-import { type FoundParameter, type FoundSchedule, parameterOf } from '../language/find/found';
+import { type FoundSchedule, parameterOf } from '../language/find/found';
+import { filesOf, type Origin, originMessage, placeMessage } from '../language/resolve/origin';
+import type { FilePlace } from '../language/resolve/parents';
 import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';
 
@@ -14,18 +17,20 @@ export interface HoverParts {
   readonly previewLink: string;
   /** The probe step that the user keeps in the preview. */
   readonly keptStep?: number | undefined;
+  /** English where it is left out. */
+  readonly translate?: Translate;
 }
 
 /** A schedule's hover as Markdown: what it is, its values as text, its curve, where its numbers came from, what is wrong. */
 export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
     found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
-    ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(message)}`),
+    ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(messageText(message, parts.translate))}`),
     values(found, parts.keptStep),
     parts.image === undefined || !found.schedule
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
-    parameters(found),
+    parameters(found, parts.translate),
     factsText(found).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.definition.note)}`,
   ]
@@ -58,23 +63,28 @@ function values({ schedule, totalSteps, step }: FoundSchedule, keptStep: number 
   return asked + kept + table.join('\n');
 }
 
-function parameters(found: FoundSchedule): string {
+function parameters(found: FoundSchedule, translate: Translate | undefined): string {
   const selector = parameterOf(found, 'selector');
   return found.parameters
     .filter((parameter) => parameter !== selector)
-    .map(
-      (parameter) =>
-        `${code(parameter.name)} ${escapeMarkdown(valueText(parameter.name, parameter.value))}${parameter.origin === undefined ? '' : ` (${originText(parameter)})`}`,
-    )
+    .map(({ name, value, origin }) => {
+      const from = originText(origin, translate);
+      return `${code(name)} ${escapeMarkdown(valueText(name, value))}${from === '' ? '' : ` (${from})`}`;
+    })
     .join(' · ');
 }
 
 /** Where a value came from; what it says of other files leads there. */
-function originText({ origin = '', files = [] }: FoundParameter): string {
-  const places = new Map(files.map((file) => [escapeMarkdown(`line ${file.line} of ${file.name}`), file]));
-  return [...places].reduce((text, [place, { uri, line }]) => {
-    return text.replace(place, () => `[${place}](<${uri.replace(/[<>\\\n]/g, encodeURIComponent)}#L${line}>)`);
-  }, escapeMarkdown(origin));
+function originText(origin: Origin, translate: Translate | undefined): string {
+  const message = originMessage(origin);
+  const textOfPlace = (file: FilePlace) => escapeMarkdown(messageText(placeMessage({ kind: 'file', file }), translate));
+  const places = new Map(filesOf(origin).map((file) => [textOfPlace(file), file]));
+  return [...places].reduce(
+    (text, [place, { uri, line }]) => {
+      return text.replace(place, () => `[${place}](<${uri.replace(/[<>\\\n]/g, encodeURIComponent)}#L${line}>)`);
+    },
+    escapeMarkdown(message ? messageText(message, translate) : ''),
+  );
 }
 
 /** A parameter's value as text: steps with separators, lists shortened. */

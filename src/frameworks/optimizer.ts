@@ -40,12 +40,11 @@ export function fromOptimizer(site: Site, name: string): FoundParameter | undefi
   const given = groupArgument(optimizer, name) ?? argumentOf(optimizer.node as CallNode, name, 1);
   if (!given) {
     const rate = name === 'lr' ? defaultRates[lastWord(optimizer.callee ?? '')] : undefined;
-    return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: 'default of the optimizer', literal: undefined };
+    return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
   const result = optimizer.value(given);
   if (!result.ok || typeof result.value !== 'number') return undefined;
-  const origin = result.origin ?? 'the optimizer';
-  return { name, value: result.value, node: undefined, origin, literal: result.literal, ...(result.files && { files: result.files }) };
+  return { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
 }
 
 const lastWord = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);

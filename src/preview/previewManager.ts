@@ -154,7 +154,12 @@ export class PreviewManager implements vscode.Disposable {
   }
 
   #adopt(webviewPanel: vscode.WebviewPanel): void {
-    const page = new ShownPage({ post: (message) => panel.post(message), kept: this.kept, summaries: this.logs.summaries });
+    const page = new ShownPage({
+      post: (message) => panel.post(message),
+      kept: this.kept,
+      summaries: this.logs.summaries,
+      translate: vscode.l10n.t,
+    });
     const panel = new PreviewPanel(webviewPanel, this.extensionUri, this.#handlers, () => page.hide());
     this.#panel = panel;
     this.#page = page;

@@ -1,3 +1,4 @@
+import type { Translate } from '../core/message';
 import type { FoundSchedule } from '../language/find/found';
 import {
   assertNever,
@@ -47,6 +48,8 @@ export interface ShownPageOptions {
   /** The probe step that this window keeps. */
   readonly kept: { readonly step: number | undefined; set(step: number | undefined): void };
   readonly summaries: Pick<LogSummaries, 'start'>;
+  /** English where it is left out. */
+  readonly translate?: Translate;
 }
 
 /** What a page shows: sends it whole models, and what changes between them. Sends nothing while there is no page in sight. */
@@ -125,7 +128,7 @@ export class ShownPage {
     if (!this.#size) return;
     const { document, schedules, cursor, others, log } = content;
     if (document?.uri !== this.#model?.document?.uri) this.#styles = new CurveStyles();
-    const { model, curves } = buildModel(schedules, this.#size, cursor, others, this.#styles);
+    const { model, curves } = buildModel(schedules, this.#size, cursor, others, this.#styles, this.options.translate);
     this.#curves = curves;
     this.#log = log;
     this.#render(this.#pageModel(model, content));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FoundSchedule } from '../../src/language/find/found';
 import { languageOf } from '../../src/language/index';
 import { find } from '../fixtures/find';
+import { originOf } from '../fixtures/origins';
 import { type Case, cases, type Expected } from './found';
 
 /** A text with the lines of a case put into it. */
@@ -16,8 +17,9 @@ function insert(text: string, { before, text: added }: Case): string {
 
 function summary({ label, totalSteps: total, parameters, problems }: FoundSchedule): Expected & { readonly problems: readonly string[] } {
   const of = (name: string) => parameters.find((parameter) => parameter.name === name);
-  const totalFrom = of('total_steps')?.origin;
-  const weightFrom = of('base_weight')?.origin;
+  const originText = (name: string) => originOf(of(name)) || undefined;
+  const totalFrom = originText('total_steps');
+  const weightFrom = originText('base_weight');
   return {
     label,
     total,

@@ -2,6 +2,7 @@ import { breakSteps, mergeSteps, movedSteps } from '../breakpoints';
 import { checkParameters, shapeContext } from './checkParameters';
 import type { Breaks } from '../breakpoints';
 import type { Method, Shape, ShapeContext } from './method';
+import { Refusal } from '../message';
 import type { ParameterValues } from '../parameter';
 import { numberValue } from './values';
 import { overSteps, type Schedule } from '../schedule';
@@ -12,7 +13,7 @@ import { overSteps, type Schedule } from '../schedule';
  */
 export function buildSchedule(method: Method, values: ParameterValues): Schedule {
   const [problem] = checkParameters(method, values);
-  if (problem) throw new RangeError(problem.message);
+  if (problem) throw new Refusal(problem.message);
   const context = shapeContext(method, values);
   const shape = method.shape(context);
   const delay = numberValue(context.values, 'delay');

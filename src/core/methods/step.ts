@@ -1,3 +1,4 @@
+import { say } from '../message';
 import type { Method, PythonMethod } from './method';
 import { numberParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
@@ -30,7 +31,7 @@ export const step: Method = {
   ],
   check: ({ values }) => {
     if (Math.pow(numberValue(values, 'factor'), numbersValue(values, 'milestones').length) <= largest) return [];
-    return [{ parameter: 'factor', message: 'factor must come to at most 1e100 over all milestones.' }];
+    return [{ parameter: 'factor', message: say('factor must come to at most 1e100 over all milestones.') }];
   },
   shape: ({ values }) => {
     const milestones = numbersValue(values, 'milestones');

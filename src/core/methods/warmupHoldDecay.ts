@@ -1,3 +1,4 @@
+import { say } from '../message';
 import { formatStep } from '../format';
 import { easings } from './easings';
 import type { Method, PythonMethod, ShapeContext } from './method';
@@ -31,7 +32,10 @@ export const warmupHoldDecay: Method = {
   check: (context) => {
     const { warmup, decay } = phases(context);
     if (warmup + decay <= context.totalSteps * (1 + 1e-12)) return [];
-    const message = `warmup and decay must fit into total_steps, but take ${formatStep(warmup + decay)} of ${formatStep(context.totalSteps)} steps.`;
+    const message = say('warmup and decay must fit into total_steps, but take {taken} of {total} steps.', {
+      taken: formatStep(warmup + decay),
+      total: formatStep(context.totalSteps),
+    });
     return [{ parameter: 'decay', message }];
   },
   shape: (context) => {

@@ -1,6 +1,7 @@
 // Schedules made out of schedules, as they are written: operators, and functions such as `sequence(...)`.
 import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift, subtract } from '../../core/compose';
 import type { Schedule } from '../../core/schedule';
+import { type Message, Refusal, say } from '../../core/message';
 import { nearest } from '../../core/nearest';
 import type { Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
@@ -19,7 +20,7 @@ export type Composition =
       readonly operands: readonly (Schedule | number)[];
       readonly problem?: undefined;
     }
-  | { readonly schedule?: undefined; readonly operands?: undefined; readonly problem?: string };
+  | { readonly schedule?: undefined; readonly operands?: undefined; readonly problem?: Message };
 
 type Value = Schedule | number;
 
@@ -88,8 +89,8 @@ export function compose(node: Node, operands: readonly Operand[]): Composition {
     if (node.kind !== 'operation') return {};
     return operands.length > 1 ? binary(node.operator, operands) : binary('*', [{ name: undefined, value: -1 }, ...operands]);
   } catch (error) {
-    // The combinators say by a RangeError what they cannot do.
-    if (error instanceof RangeError) return { problem: error.message };
+    // The combinators say by a Refusal what they cannot do.
+    if (error instanceof Refusal) return { problem: error.reason };
     throw error;
   }
 }
@@ -104,7 +105,7 @@ function call(callee: string, operands: readonly Operand[]): Composition {
   const values = parameters.length === 0 ? operands.map(({ value }) => value) : bind(operands, parameters);
   const fits = values.length > 0 && values.every((value) => value !== undefined);
   const schedule = fits ? compose(...values) : undefined;
-  return schedule && fits ? { schedule, operands: values } : { problem: `The arguments do not fit: ${usage}.` };
+  return schedule && fits ? { schedule, operands: values } : { problem: say('The arguments do not fit: {usage}.', { usage }) };
 }
 
 /** The operands in the order of the parameters; fewer or undefined where they do not fit. */

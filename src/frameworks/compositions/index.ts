@@ -95,7 +95,7 @@ function pythonOf(operator: string, operands: readonly (FoundSchedule | number)[
 
 /** The values of a schedule that are not defaults. */
 function givenValues({ parameters }: FoundSchedule): ParameterValues {
-  return Object.fromEntries(parameters.filter(({ origin }) => origin !== 'default').map(({ name, value }) => [name, value]));
+  return Object.fromEntries(parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]));
 }
 
 function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {

@@ -26,7 +26,7 @@ function optimizerRate(site: Site): FoundParameter | undefined {
   const value = params?.kind === 'mapping' ? entryOf(params, 'lr')?.value : undefined;
   const result = value && optimizer?.value(value);
   if (result?.ok !== true || typeof result.value !== 'number') return undefined;
-  return { name: 'lr', value: result.value, node: undefined, origin: result.origin ?? 'optimizer.params.lr', literal: result.literal };
+  return { name: 'lr', value: result.value, node: undefined, origin: result.origin, literal: result.literal };
 }
 
 /** How much of the warm-up is done before the update that comes `count` updates after the first one. */

@@ -6,6 +6,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { Framework } from '../../language/find/framework';
 import type { Argument, MappingNode } from '../../language/tree/tree';
 import { numberOf } from '../parameters';
+import { literal } from '../../language/resolve/origin';
 import { type Multiplier, multipliers, type RunShape } from './multipliers';
 
 const key = 'lr_scheduler_type';
@@ -73,7 +74,7 @@ export const framework: Framework = {
     const word = site.word(node);
     const definition = word === undefined ? undefined : definitions.get(word);
     if (!definition) return undefined;
-    const selector = { name: key, value: word!, node, origin: undefined, literal: node.range };
+    const selector = { name: key, value: word!, node, origin: literal, literal: node.range };
     return { definition, arguments: argumentsIn(around), given: [selector], isOpen: true };
   },
 };

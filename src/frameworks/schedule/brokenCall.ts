@@ -1,3 +1,4 @@
+import { say } from '../../core/message';
 import { findMethod } from '../../core/methods/index';
 import { scanExpression } from '../../language/expressions/scanExpression';
 import type { Problem } from '../../language/find/found';
@@ -23,14 +24,17 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const next = /^\s+(?:(?:-|\.?\d)[\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
   if (next !== undefined) {
     const start = from + text.indexOf(next, end);
-    return problem('broken-call', 'error', `A comma is missing before ${next}.`, { from: start, to: start + next.length });
+    return problem('broken-call', 'error', say('A comma is missing before {next}.', { next }), { from: start, to: start + next.length });
   }
   const word = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
   const tail = /^[\w.]*/.exec(text.slice(end))![0];
   if (word === '' || tail === '') return undefined;
   const range = { from: from + end - word.length, to: from + end + tail.length };
   const meant = String(Number(word.replaceAll('_', '')) * (units[tail.toLowerCase()] ?? NaN));
-  const complaint = `${word}${tail} is not a number.`;
-  if (meant === 'NaN') return problem('broken-call', 'error', complaint, range);
-  return { ...problem('broken-call', 'error', `${complaint} Write ${meant}.`, range), fixes: [changeTo(meant, range)] };
+  const args = { word: word + tail, meant };
+  if (meant === 'NaN') return problem('broken-call', 'error', say('{word} is not a number.', args), range);
+  return {
+    ...problem('broken-call', 'error', say('{word} is not a number. Write {meant}.', args), range),
+    fixes: [changeTo(meant, range)],
+  };
 }

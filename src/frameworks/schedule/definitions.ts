@@ -3,12 +3,14 @@ import { buildSchedule } from '../../core/methods/buildSchedule';
 import { shapeContext } from '../../core/methods/checkParameters';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
+import { say } from '../../core/message';
 import { nearest } from '../../core/nearest';
 import type { Parameter, ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { DefinedParameter, Definition, PythonExpression } from '../../language/find/definition';
 import type { Problem } from '../../language/find/found';
 import { problem, unknownWord } from '../../language/find/problems';
+import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
 
 /** What defines the rules of our own language. */
@@ -52,12 +54,19 @@ function asDefined(parameter: Parameter): DefinedParameter {
     ...parameter,
     from: ({ run }) => run.total(parameter.name),
     missing: ({ run }, range) => {
-      const where = `around it${run.nowhere()}`;
-      const message = `${parameter.name} is missing, and the length of the run is not given ${where}: the curve is drawn over 0–100 % of the run.`;
-      return problem('missing-argument', 'warning', message, range);
+      return problem('missing-argument', 'warning', run.nowhere(missingTotal, { parameter: parameter.name }), range);
     },
   };
 }
+
+const missingTotal: Nowhere = {
+  alone: '{parameter} is missing, and the length of the run is not given around it: the curve is drawn over 0–100 % of the run.',
+  inFiles:
+    '{parameter} is missing, and the length of the run is not given around it, nor in {files}: the curve is drawn over 0–100 % of the run.',
+  unread:
+    '{parameter} is missing, and the length of the run is not given around it; {unread} could not be read: the curve is drawn over 0–100 % of the run.',
+  both: '{parameter} is missing, and the length of the run is not given around it, nor in {files}; {unread} could not be read: the curve is drawn over 0–100 % of the run.',
+};
 
 function pythonCall(name: string, values: ParameterValues): PythonExpression {
   const total = 'total_steps';
@@ -77,19 +86,42 @@ function extraArgument(method: Method, position: number, value: Node): Problem |
   const isHalfWritten = value.kind === 'name' && parametersOf(method).some((parameter) => parameter.name.startsWith(value.name));
   if (position > positions.length || isHalfWritten) return undefined;
   if (name === undefined) {
-    return problem('too-many-arguments', 'error', `Too many arguments: by position, there are only ${positions.join(', ')}.`, value.range);
+    return problem(
+      'too-many-arguments',
+      'error',
+      say('Too many arguments: by position, there are only {parameters}.', { parameters: positions.join(', ') }),
+      value.range,
+    );
   }
-  return problem('unused-argument', 'warning', `${method.name} does not use ${name}, the fourth argument.`, value.range);
+  return problem(
+    'unused-argument',
+    'warning',
+    say('{method} does not use {argument}, the fourth argument.', { method: method.name, argument: name }),
+    value.range,
+  );
 }
 
 /** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */
 function unknownArgument(method: Method, name: NonNullable<Argument['name']>, isOpen: boolean): Problem | undefined {
   if (methods.some((other) => findParameter(other, name.text))) {
-    return problem('unused-argument', 'warning', `${method.name} does not use ${name.text}.`, name.range);
+    return problem(
+      'unused-argument',
+      'warning',
+      say('{method} does not use {argument}.', { method: method.name, argument: name.text }),
+      name.range,
+    );
   }
   const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
   const near = nearest(name.text, known).filter((text) => text.length > 2);
   if (isOpen && near.length === 0) return undefined;
   const all = parametersOf(method).map((parameter) => parameter.name);
-  return unknownWord('argument', name.text, near, name.range, name.range, ` ${method.name} takes ${all.join(', ')}.`);
+  const args = { word: name.text, method: method.name, parameters: all.join(', ') };
+  return unknownWord(
+    'argument',
+    name.text,
+    near,
+    name.range,
+    name.range,
+    say('Unknown argument: {word}. {method} takes {parameters}.', args),
+  );
 }

@@ -1,10 +1,12 @@
 // Our own language: calls of `schedule(...)`, resolvers `${schedule:...}`, and mappings with a `method`.
+import { say } from '../../core/message';
 import { findMethod, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { isResolver, repeatedKeys } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework, Site } from '../../language/find/framework';
 import { problem, unknownWord } from '../../language/find/problems';
+import { literal } from '../../language/resolve/origin';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { brokenCall } from './brokenCall';
@@ -35,7 +37,8 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const methodNode = methodArgument(list);
   const others = list.filter((argument) => argument !== methodNode);
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
-  const message = 'OmegaConf reads no name here. Names go into a mapping at the end: {name: value}.';
+  // The braces stand for themselves.
+  const message = say('OmegaConf reads no name here. Names go into a mapping at the end: {mapping}.', { mapping: '{name: value}' });
   const problems = named ? [problem('misplaced-argument', 'error', message, named.range)] : [];
   return claimOf(site, methodNode?.value, others, problems);
 }
@@ -56,13 +59,13 @@ function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argu
 
 function methodParameter(method: Method, node: Node | undefined): FoundParameter {
   const written = node?.kind === 'string' || node?.kind === 'name';
-  return { name: 'method', value: method.name, node, origin: undefined, literal: written ? node.range : undefined };
+  return { name: 'method', value: method.name, node, origin: literal, literal: written ? node.range : undefined };
 }
 
 function methodProblem(node: Node | undefined, word: string | undefined, site: Site): Problem {
-  if (!node) return problem('missing-argument', 'error', 'method is missing.', site.node.range);
+  if (!node) return problem('missing-argument', 'error', say('method is missing.'), site.node.range);
   if (word === undefined)
-    return problem('unresolved', 'information', 'The method is not a constant of this file, so there is no curve.', node.range);
+    return problem('unresolved', 'information', say('The method is not a constant of this file, so there is no curve.'), node.range);
   // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
   const from = site.text.slice(0, node.range.to).indexOf(word, node.range.from);
   const written = from < 0 ? null : { from, to: from + word.length };

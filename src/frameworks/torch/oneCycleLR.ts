@@ -1,3 +1,4 @@
+import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/wholeSteps';
@@ -43,7 +44,7 @@ export const oneCycleLR: Definition = {
   ],
   check: (values): readonly ParameterProblem[] =>
     lengthOf(values) === undefined
-      ? [{ parameter: 'total_steps', message: 'OneCycleLR needs total_steps, or epochs and steps_per_epoch.' }]
+      ? [{ parameter: 'total_steps', message: say('OneCycleLR needs total_steps, or epochs and steps_per_epoch.') }]
       : [],
   curves,
 };

@@ -1,5 +1,6 @@
 // The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
 import { checkValues } from '../../core/checkValues';
+import { say } from '../../core/message';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import type { DefinedParameter, Definition } from './definition';
@@ -31,7 +32,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   const ask = ({ name, ask: question }: DefinedParameter) => {
     const key = `${label}.${name}`;
     const answer = site.options.answers?.get(key);
-    if (answer !== undefined) parameters.push({ name, value: answer, node: undefined, origin: 'you said', literal: undefined });
+    if (answer !== undefined) parameters.push({ name, value: answer, node: undefined, origin: { kind: 'answer' }, literal: undefined });
     else unknowns.push({ key, parameter: name, question: question! });
   };
   for (const { parameter, argument } of bound.values()) {
@@ -111,10 +112,13 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     if (name) hasName = true;
     const before = parameter && bound.get(parameter.name);
     if (spread) {
-      problems.push(problem('unresolved', 'information', 'What is spread here is not written out, so there is no curve.', argument.range));
+      problems.push(
+        problem('unresolved', 'information', say('What is spread here is not written out, so there is no curve.'), argument.range),
+      );
     } else if (hasName && !name) {
       // In Python the language's own tools say it.
-      if (site.options.bareWords) problems.push(problem('misplaced-argument', 'error', 'Positional arguments come first.', argument.range));
+      if (site.options.bareWords)
+        problems.push(problem('misplaced-argument', 'error', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
       const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
       const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
@@ -123,7 +127,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       problems.push(repeatedKey(before.argument.name));
       bound.set(parameter.name, { parameter, argument });
     } else if (before) {
-      problems.push(problem('repeated-argument', 'error', `${parameter.name} is given more than once.`, argument.range));
+      problems.push(
+        problem('repeated-argument', 'error', say('{parameter} is given more than once.', { parameter: parameter.name }), argument.range),
+      );
     } else {
       bound.set(parameter.name, { parameter, argument });
     }
@@ -147,6 +153,6 @@ function defaults(definition: Definition, isGiven: (name: string) => boolean): r
   return definition.parameters.flatMap(({ name, default: value, isQuiet }) =>
     isGiven(name) || value === undefined || typeof value === 'function' || isQuiet === true
       ? []
-      : [{ name, value, node: undefined, origin: 'default', literal: undefined }],
+      : [{ name, value, node: undefined, origin: { kind: 'default' }, literal: undefined }],
   );
 }

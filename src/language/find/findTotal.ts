@@ -1,9 +1,9 @@
-import { formatStep } from '../../core/format';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import type { FoundParameter } from './found';
 import { entriesNamed, keysOf } from '../resolve/lookUp';
-import type { FilePlace, Parent } from '../resolve/parents';
+import type { KnownNumber, Origin } from '../resolve/origin';
+import type { Parent } from '../resolve/parents';
 import type { Entry, MappingNode, Range } from '../tree/tree';
 import { asNumber, type Value } from '../resolve/values';
 import type { Place } from '../tree/walk';
@@ -105,12 +105,8 @@ function tellsOfRun(mapping: MappingNode): boolean {
   return tells;
 }
 
-interface Known {
-  readonly value: number;
-  /** Where it was found: "trainer.max_steps, line 4". */
-  readonly origin: string;
+interface Known extends KnownNumber {
   readonly literal: Range | undefined;
-  readonly files?: readonly FilePlace[] | undefined;
 }
 
 /**
@@ -124,11 +120,7 @@ export function findTotal(place: Place, environment: Environment, settings: RunS
 }
 
 /** The steps of one epoch of the run around a schedule, and where that is said. Undefined where nothing says so. */
-export function findStepsPerEpoch(
-  place: Place,
-  environment: Environment,
-  settings: RunSettings,
-): Pick<Known, 'value' | 'origin'> | undefined {
+export function findStepsPerEpoch(place: Place, environment: Environment, settings: RunSettings): KnownNumber | undefined {
   return perEpochOf((names) => lookUpKey(names, place, environment), settings);
 }
 
@@ -143,11 +135,8 @@ function fromEpochs(lookUp: (names: readonly string[]) => Known | undefined, set
   const perEpoch = perEpochOf(lookUp, settings);
   if (!perEpoch) return undefined;
   const value = Math.ceil(epochs.value * perEpoch.value);
-  const origin = `${formatStep(epochs.value)} epochs (${epochs.origin}) · ${formatStep(perEpoch.value)} steps (${perEpoch.origin})`;
-  return { value, origin, literal: undefined, files: filesOf(epochs, perEpoch) };
+  return { value, origin: { kind: 'epochs', epochs, perEpoch }, literal: undefined };
 }
-
-const filesOf = (...list: readonly Known[]): readonly FilePlace[] => list.flatMap(({ files }) => files ?? []);
 
 /** The steps of one epoch, from the size of the dataset and what one step takes of it. */
 function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, settings: RunSettings): Known | undefined {
@@ -159,17 +148,11 @@ function fromBatches(lookUp: (names: readonly string[]) => Known | undefined, se
   const processes = whole ? undefined : (lookUp(processKeys) ?? fromSetting('processes', settings.processes));
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []);
   const value = Math.ceil(dataset.value / factors.reduce((product, factor) => product * factor.value, 1));
-  const part = (known: Known) => `${formatStep(known.value)} (${known.origin})`;
-  return {
-    value,
-    origin: `${part(dataset)} / ${factors.map(part).join(' / ')}, rounded up`,
-    literal: undefined,
-    files: filesOf(dataset, ...factors),
-  };
+  return { value, origin: { kind: 'batches', dataset, factors }, literal: undefined };
 }
 
 function fromSetting(name: keyof RunSettings, value: number | undefined): Known | undefined {
-  return value === undefined ? undefined : { value, origin: `setting weightSchedules.${name}`, literal: undefined };
+  return value === undefined ? undefined : { value, origin: { kind: 'setting', name }, literal: undefined };
 }
 
 /**
@@ -216,10 +199,14 @@ function numberIn(path: readonly MappingNode[], names: readonly string[], prefix
     const value = result?.ok === true ? countOf(result.value) : undefined;
     if (result?.ok === true && value !== undefined && value > 0) {
       const { range, text } = entry!.key!;
-      const where = whereIs(range, path, environment);
-      const again = entriesNamed(path.at(-1)!, text).length > 1 ? ' (the last of several)' : '';
-      const origin = `${prefix}${text}, ${where.text}${again}`;
-      return { value, origin, literal: result.literal, files: [...(where.file ? [where.file] : []), ...(result.files ?? [])] };
+      const isRepeated = entriesNamed(path.at(-1)!, text).length > 1;
+      const origin: Origin = {
+        kind: 'name',
+        name: prefix + text,
+        place: whereIs(range, path, environment),
+        ...(isRepeated && { isRepeated }),
+      };
+      return { value, origin, literal: result.literal };
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
+import { say } from '../../core/message';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import { entriesNamed } from '../resolve/lookUp';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
@@ -77,7 +78,7 @@ export class Finder implements SiteContext {
     if (!this.options.bareWords) return { ...found, problems: [] };
     const { to } = node.range;
     const bracket = isResolver(node, this.tree.text) ? '}' : ')';
-    const missing = problem('broken-call', 'error', `A ${bracket} is missing.`, { from: to - 1, to });
+    const missing = problem('broken-call', 'error', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 }

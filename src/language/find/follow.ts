@@ -1,6 +1,6 @@
 import type { Environment } from '../resolve/environment';
 import { bindingsOf } from '../resolve/lookUp';
-import { locate } from '../resolve/references';
+import { isMessage, locate } from '../resolve/references';
 import type { MappingNode, Node } from '../tree/tree';
 
 /** A node and the mappings around it, outermost first. */
@@ -21,5 +21,5 @@ export function follow(node: Node, path: readonly MappingNode[], environment: En
   if (node.kind !== 'reference') return undefined;
   if (node.target) return { node: node.target, path };
   const found = locate(node, path, environment);
-  return typeof found === 'string' ? undefined : found;
+  return isMessage(found) ? undefined : found;
 }

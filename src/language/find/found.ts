@@ -1,7 +1,8 @@
 // What is found in a tree, and what every feature reads.
+import type { Message } from '../../core/message';
 import type { ParameterValue } from '../../core/parameter';
 import type { Schedule, Unit } from '../../core/schedule';
-import type { FilePlace } from '../resolve/parents';
+import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Node, Range } from '../tree/tree';
 import type { DefinedCurve, Definition } from './definition';
 
@@ -12,8 +13,7 @@ export interface Problem {
   /** A stable name of the rule: `unknown-method`. */
   readonly code: string;
   readonly severity: Severity;
-  /** One or more sentences for the author. */
-  readonly message: string;
+  readonly message: Message;
   readonly range: Range;
   /** Replacements of a range that mend it, the likeliest first. */
   readonly fixes?: readonly { readonly title: string; readonly range: Range; readonly text: string }[];
@@ -26,10 +26,7 @@ export interface FoundParameter {
   readonly value: ParameterValue;
   /** The value as written at the schedule; undefined where it is a default or came from elsewhere. */
   readonly node: Node | undefined;
-  /** How the value was found, where it is not simply written there: "TOTAL, line 3", "default". */
-  readonly origin: string | undefined;
-  /** The places in other files that the origin speaks of. */
-  readonly files?: readonly FilePlace[] | undefined;
+  readonly origin: Origin;
   /** The literal that has to be changed to change the value, wherever it stands in this text. */
   readonly literal: Range | undefined;
 }
@@ -45,10 +42,7 @@ export interface Unknown {
 }
 
 /** The optimizer steps of one epoch, and where that is said. */
-export interface StepsPerEpoch {
-  readonly value: number;
-  readonly origin: string;
-}
+export type StepsPerEpoch = KnownNumber;
 
 /** A schedule as it stands in a text. */
 export interface FoundSchedule {

@@ -1,6 +1,7 @@
 // The seam: how a framework tells which nodes of a tree are its schedules.
+import type { Message } from '../../core/message';
 import type { Evaluated } from '../resolve/evaluate';
-import type { Parents } from '../resolve/parents';
+import type { Nowhere, Parents } from '../resolve/parents';
 import type { Argument, MappingNode, Node } from '../tree/tree';
 import type { Place } from '../tree/walk';
 import type { Definition } from './definition';
@@ -69,8 +70,8 @@ export interface Run {
   total(name: string): FoundParameter | undefined;
   /** The optimizer steps of one epoch. */
   stepsPerEpoch(): StepsPerEpoch | undefined;
-  /** Where it was looked for in vain, as the end of a sentence. */
-  nowhere(): string;
+  /** Says that it is nowhere around, with the files in which it is not either. */
+  nowhere(sentences: Nowhere, args: Message['args']): Message;
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */

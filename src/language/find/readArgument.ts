@@ -1,4 +1,6 @@
+import { type Message, say } from '../../core/message';
 import type { Parameter, ParameterValue } from '../../core/parameter';
+import { literal } from '../resolve/origin';
 import { asNumber, type Value } from '../resolve/values';
 import type { Argument, Range } from '../tree/tree';
 import type { FoundParameter, Problem } from './found';
@@ -6,26 +8,30 @@ import type { Site } from './framework';
 import { problem } from './problems';
 
 /** An argument's value and where it came from, or why there is none. */
-type ReadArgument = Pick<FoundParameter, 'value' | 'origin' | 'literal' | 'files'> | { readonly problem: Problem };
+type ReadArgument = Pick<FoundParameter, 'value' | 'origin' | 'literal'> | { readonly problem: Problem };
 
 /** The value that an argument gives a parameter. */
 export function readArgument(parameter: Parameter, argument: Argument, site: Site): ReadArgument {
   const { bareWords } = site.options;
   const { name, value: node } = argument;
-  const unresolved = (severity: Problem['severity'], message: string, range: Range): ReadArgument => ({
-    problem: problem('unresolved', severity, `${parameter.name} ${message}`, range),
+  const args = { parameter: parameter.name };
+  const unresolved = (severity: Problem['severity'], message: Message, range: Range): ReadArgument => ({
+    problem: problem('unresolved', severity, message, range),
   });
   // Only the name stands there yet.
-  if (node.range.from === node.range.to) return unresolved('warning', 'has no value.', (name ?? argument).range);
+  if (node.range.from === node.range.to) return unresolved('warning', say('{parameter} has no value.', args), (name ?? argument).range);
   const isWord = bareWords && node.kind === 'name';
   const bare = isWord ? bareWord(parameter, node.name) : undefined;
-  if (bare !== undefined) return { value: bare, origin: undefined, literal: node.range };
+  if (bare !== undefined) return { value: bare, origin: literal, literal: node.range };
   const result = site.value(node);
-  const mustBe = `must be ${wanted[parameter.kind]}.`;
-  if (!result.ok) return unresolved('information', isWord ? mustBe : `is not known: ${result.reason}`, result.range);
+  const mustBe = say(wanted[parameter.kind], args);
+  if (!result.ok) {
+    const reason = say('{parameter} is not known: {reason}', { ...args, reason: result.reason });
+    return unresolved('information', isWord ? mustBe : reason, result.range);
+  }
   const value = convert[parameter.kind](result.value, bareWords);
-  if (value === undefined) return { problem: problem('wrong-type', 'error', `${parameter.name} ${mustBe}`, node.range) };
-  return { value, origin: result.origin, literal: result.literal, ...(result.files && { files: result.files }) };
+  if (value === undefined) return { problem: problem('wrong-type', 'error', mustBe, node.range) };
+  return { value, origin: result.origin, literal: result.literal };
 }
 
 /** What a word without quotes means in a config file. */
@@ -35,12 +41,12 @@ function bareWord({ kind }: Parameter, word: string): ParameterValue | undefined
 }
 
 const wanted: Record<Parameter['kind'], string> = {
-  number: 'a number',
-  choice: 'a word',
-  switch: 'true or false',
-  numbers: 'a list of numbers',
-  points: 'a list of [step, value] points',
-  other: 'given',
+  number: '{parameter} must be a number.',
+  choice: '{parameter} must be a word.',
+  switch: '{parameter} must be true or false.',
+  numbers: '{parameter} must be a list of numbers.',
+  points: '{parameter} must be a list of [step, value] points.',
+  other: '{parameter} must be given.',
 };
 
 /** A value as what a kind of parameter takes; in config files text that reads as a number is one. Undefined where it is none. */

@@ -1,5 +1,5 @@
 import type { Environment } from '../resolve/environment';
-import { norInParents } from '../resolve/parents';
+import { sayNowhere } from '../resolve/parents';
 import type { Place } from '../tree/walk';
 import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
 import type { Run } from './framework';
@@ -12,6 +12,6 @@ export function runAt(place: Place, environment: Environment, settings: RunSetti
       return total && { ...total, name };
     },
     stepsPerEpoch: () => findStepsPerEpoch(place, { ...environment, onMissing: undefined }, settings),
-    nowhere: () => norInParents(environment.parents),
+    nowhere: (sentences, args) => sayNowhere(sentences, args, environment.parents),
   };
 }

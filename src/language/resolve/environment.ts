@@ -1,6 +1,7 @@
 // Where a node stands, and how that place is told to the author.
 import { lineOf } from '../text/lines';
-import { type FilePlace, type Parent, parentLinks, type Parents } from './parents';
+import type { OriginPlace } from './origin';
+import { type Parent, parentLinks, type Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from '../tree/tree';
 
 /** Where a node stands: what its names and references can mean. */
@@ -29,17 +30,12 @@ export function createEnvironment(
   return { tree, root, path, prelude, ...outside };
 }
 
-/** Where a place within these mappings is: "line 3", or in another file "line 3 of base.yaml". */
-export function whereIs(
-  { from }: Range,
-  path: readonly MappingNode[],
-  environment: Environment,
-): { readonly text: string; readonly file?: FilePlace } {
+/** Where a place within these mappings is. */
+export function whereIs({ from }: Range, path: readonly MappingNode[], environment: Environment): OriginPlace {
   const parent = parentOf(path, environment);
-  if (!parent) return { text: `line ${lineOf(environment.tree, from)}` };
+  if (!parent) return { kind: 'line', line: lineOf(environment.tree, from) };
   const { name, uri, tree } = parent;
-  const file = { name, uri, line: lineOf(tree, from) };
-  return { text: `line ${file.line} of ${name}`, file };
+  return { kind: 'file', file: { name, uri, line: lineOf(tree, from) } };
 }
 
 /** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */

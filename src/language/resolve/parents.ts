@@ -1,4 +1,5 @@
 // Files that a config says it builds on: `_base_` and `_BASE_` parents, and the entries of a Hydra `defaults` list.
+import { type Message, say } from '../../core/message';
 import { entriesNamed } from './lookUp';
 import type { MappingNode, Node, Tree } from '../tree/tree';
 
@@ -115,10 +116,19 @@ export function mounted(root: MappingNode, keys: readonly string[]): MappingNode
   );
 }
 
-/** The end of a sentence about something that is not in the text: names the parents that lack it too. */
-export function norInParents({ files, unread }: Parents = { files: [], unread: [] }): string {
-  const nor = files.length === 0 ? '' : `, nor in ${enumerate(files.map(({ name }) => name))}`;
-  return unread.length === 0 ? nor : `${nor}; ${enumerate(unread)} could not be read`;
+/** How to say that something is nowhere: in the text alone, in parents either, with parents that could not be read, or both. */
+export interface Nowhere {
+  readonly alone: string;
+  readonly inFiles: string;
+  readonly unread: string;
+  readonly both: string;
+}
+
+/** Says that something is nowhere in the text, with the parents in which it is not either as {files}, and those that could not be read as {unread}. */
+export function sayNowhere(sentences: Nowhere, args: Message['args'], { files, unread }: Parents = { files: [], unread: [] }): Message {
+  const [hasFiles, hasUnread] = [files.length > 0, unread.length > 0];
+  const sentence = hasFiles ? (hasUnread ? 'both' : 'inFiles') : hasUnread ? 'unread' : 'alone';
+  return say(sentences[sentence], { ...args, files: enumerate(files.map(({ name }) => name)), unread: enumerate(unread) });
 }
 
 function enumerate(names: readonly string[]): string {

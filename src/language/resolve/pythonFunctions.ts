@@ -1,4 +1,5 @@
 // The functions and constants of Python, math and numpy that people use for numbers in configs.
+import { say } from '../../core/message';
 import { power, type Outcome } from './pythonOperators';
 import { toNumber, type Value } from './values';
 
@@ -21,13 +22,13 @@ export const inMath = (name: string): string | undefined => (name in CONSTANTS |
 
 /** For functions that make an integer, which infinity has none. */
 const whole = (value: number, apply: (value: number) => Outcome): Outcome =>
-  Number.isFinite(value) ? apply(value) : 'Infinity is no integer.';
+  Number.isFinite(value) ? apply(value) : say('Infinity is no integer.');
 
 /** Rounds half to even; with a number of decimals as CPython does, on the exact value of the double. */
 function round(value: number, decimals?: number): Outcome {
   if (decimals === undefined) return whole(value, (finite) => round(finite, 0));
   if (!Number.isFinite(value)) return value;
-  if (!Number.isInteger(decimals) || Math.abs(decimals) > 22) return 'This cannot be rounded.';
+  if (!Number.isInteger(decimals) || Math.abs(decimals) > 22) return say('This cannot be rounded.');
   if (decimals > 0) {
     if (Math.abs(value) >= 1e21) return value;
     const nearest = Number(value.toFixed(decimals));
@@ -53,7 +54,7 @@ function round(value: number, decimals?: number): Outcome {
 
 const isPositive = (value: number): boolean => value > 0;
 const log = (value: number, base = Math.E): Outcome => {
-  if (!isPositive(value) || !isPositive(base) || base === 1) return 'Outside of the domain of log.';
+  if (!isPositive(value) || !isPositive(base) || base === 1) return say('Outside of the domain of log.');
   return base === Math.E ? Math.log(value) : Math.log(value) / Math.log(base);
 };
 
@@ -77,8 +78,8 @@ const FUNCTIONS: Readonly<Record<string, Numeric>> = {
   int: { arity: [1, 1], builtIn: true, apply: (value) => whole(value, Math.trunc) },
   float: { arity: [1, 1], builtIn: true, apply: (value) => value },
   pow: { arity: [2, 2], builtIn: true, apply: power },
-  sqrt: { arity: [1, 1], apply: (value) => (value < 0 ? 'The square root of a negative number.' : Math.sqrt(value)) },
-  exp: { arity: [1, 1], apply: (value) => (value > 709.78 && value < Infinity ? 'The result is too large.' : Math.exp(value)) },
+  sqrt: { arity: [1, 1], apply: (value) => (value < 0 ? say('The square root of a negative number.') : Math.sqrt(value)) },
+  exp: { arity: [1, 1], apply: (value) => (value > 709.78 && value < Infinity ? say('The result is too large.') : Math.exp(value)) },
   log: { arity: [1, 2], apply: log },
   log2: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log2(value) : log(value)) },
   log10: { arity: [1, 1], apply: (value) => (isPositive(value) ? Math.log10(value) : log(value)) },
@@ -106,10 +107,11 @@ export function functionOf(callee: string, free: boolean): string | undefined {
 export function callFunction(name: string, values: readonly Value[]): Outcome {
   const [first] = values;
   if (name === 'len')
-    return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? first.length : 'len needs a list.';
+    return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? first.length : say('len needs a list.');
   const { arity, apply } = FUNCTIONS[name]!;
   const inputs = OF_LISTS.has(name) && values.length === 1 && Array.isArray(first) ? (first as readonly Value[]) : values;
   const numbers = inputs.map((value) => (typeof value === 'string' && !READ_TEXT[name]?.test(value) ? undefined : toNumber(value)));
-  if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined)) return `${name} needs other arguments.`;
+  if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined))
+    return say('{function} needs other arguments.', { function: name });
   return apply(...(numbers as number[]));
 }

@@ -1,12 +1,13 @@
 // Python's operators on doubles and other values. Integers are exact to 2^53; what is not exact beyond is refused, not approximated.
+import { type Message, say } from '../../core/message';
 import type { Operator } from '../tree/tree';
 import { isTrue, type Value } from './values';
 
 /** A number or the answer of a comparison, or why there is none. */
-export type Outcome = number | boolean | string;
+export type Outcome = number | boolean | Message;
 
-const ZERO = 'Division by zero.';
-const INEXACT = 'The numbers are too large to be exact.';
+const ZERO = say('Division by zero.');
+const INEXACT = say('The numbers are too large to be exact.');
 
 const isExact = (...values: readonly number[]): boolean => values.every(Number.isSafeInteger);
 
@@ -33,7 +34,8 @@ function divide(operation: (left: number, right: number) => number): (left: numb
 /** Python's `**`. Integer powers are exact to 2^53, which Math.pow does not promise. */
 export function power(base: number, exponent: number): Outcome {
   if (base === 0 && exponent < 0) return ZERO;
-  if (base < 0 && !Number.isInteger(exponent) && Number.isFinite(exponent)) return 'A negative number to a fractional power is complex.';
+  if (base < 0 && !Number.isInteger(exponent) && Number.isFinite(exponent))
+    return say('A negative number to a fractional power is complex.');
   if (Number.isInteger(base) && Number.isInteger(exponent) && Math.abs(exponent) < 64) {
     let exact = 1;
     for (let count = 0; count < Math.abs(exponent) && isExact(exact); count++) exact *= base;
@@ -46,7 +48,7 @@ export function power(base: number, exponent: number): Outcome {
 
 function bits(operation: (left: bigint, right: bigint) => bigint): (left: number, right: number) => Outcome {
   return (left, right) => {
-    if (![left, right].every(Number.isInteger)) return 'Bit operations need integers.';
+    if (![left, right].every(Number.isInteger)) return say('Bit operations need integers.');
     if (!isExact(left, right)) return INEXACT;
     return Number(operation(BigInt(left), BigInt(right)));
   };
@@ -54,8 +56,8 @@ function bits(operation: (left: bigint, right: bigint) => bigint): (left: number
 
 function shift(direction: 1 | -1): (left: number, right: number) => Outcome {
   return (left, right) => {
-    if (![left, right].every(Number.isInteger)) return 'Bit operations need integers.';
-    if (right < 0) return 'A negative shift count.';
+    if (![left, right].every(Number.isInteger)) return say('Bit operations need integers.');
+    if (right < 0) return say('A negative shift count.');
     if (!isExact(left)) return INEXACT;
     return direction > 0 ? left * 2 ** right : Math.floor(left / 2 ** Math.min(right, 1000));
   };
@@ -83,11 +85,13 @@ const BINARY: Readonly<Partial<Record<Operator, (left: number, right: number) =>
 /** What Python makes of one or two numbers. An overflow is refused: Python raises, or goes on with an integer that a double cannot hold. */
 export function applyToNumbers(operator: Operator, [left, right]: readonly number[]): Outcome {
   if (right === undefined) {
-    if (operator === '~') return Number.isSafeInteger(left) ? -left! - 1 : 'Bit operations need integers.';
+    if (operator === '~') return Number.isSafeInteger(left) ? -left! - 1 : say('Bit operations need integers.');
     return operator === '-' ? -left! : left!;
   }
-  const value = BINARY[operator]?.(left!, right) ?? 'This is not a constant.';
-  return typeof value !== 'number' || Number.isFinite(value) || ![left, right].every(Number.isFinite) ? value : 'The result is too large.';
+  const value = BINARY[operator]?.(left!, right) ?? say('This is not a constant.');
+  return typeof value !== 'number' || Number.isFinite(value) || ![left, right].every(Number.isFinite)
+    ? value
+    : say('The result is too large.');
 }
 
 const MAX_ITEMS = 10_000;

@@ -1,10 +1,14 @@
 // Where the references of a config lead: `${trainer.max_steps}`, `${..x}`, `*alias`, through others on the way and into the files it builds on.
+import { type Message, say } from '../../core/message';
 import { type Environment, parentsOf } from './environment';
 import { entriesNamed, entryOf, parseReference } from './lookUp';
-import { norInParents, type Parent } from './parents';
+import { type Nowhere, type Parent, sayNowhere } from './parents';
 import type { MappingNode, Node, ReferenceNode } from '../tree/tree';
 
 type Path = readonly MappingNode[];
+
+/** Whether a way leads nowhere: the message says why. */
+export const isMessage = (found: Located | Message): found is Message => 'sentence' in found;
 
 /** A node and the mappings around it, outermost first. */
 export interface Located {
@@ -13,9 +17,9 @@ export interface Located {
 }
 
 /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
-export function locate(reference: ReferenceNode, path: Path, environment: Environment, hops = 0): Located | string {
+export function locate(reference: ReferenceNode, path: Path, environment: Environment, hops = 0): Located | Message {
   const { up, keys } = parseReference(reference.path);
-  if (hops > 20) return 'The reference leads in a circle.';
+  if (hops > 20) return say('The reference leads in a circle.');
   const around = path.filter(({ scope }) => scope !== true);
   const [winning] = parentsOf(environment);
   const found =
@@ -28,12 +32,17 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
 }
 
 /** The node at the end of a way of keys in the first of the parents that has it, or why there is no single one. */
-export function locateInParents(keys: readonly string[], environment: Environment, hops = 0): Located | string | undefined {
+export function locateInParents(keys: readonly string[], environment: Environment, hops = 0): Located | Message | undefined {
   environment.onMissing?.();
   return locateIn(environment.parents?.files ?? [], keys, environment, hops);
 }
 
-function locateIn(files: readonly Parent[], keys: readonly string[], environment: Environment, hops: number): Located | string | undefined {
+function locateIn(
+  files: readonly Parent[],
+  keys: readonly string[],
+  environment: Environment,
+  hops: number,
+): Located | Message | undefined {
   for (const { root } of files) {
     const found = follow(root, [], keys, environment, hops);
     if (found !== undefined) return found;
@@ -42,7 +51,14 @@ function locateIn(files: readonly Parent[], keys: readonly string[], environment
 }
 
 /** The reason for a key that exists nowhere. */
-export const missing = (name: string, { parents }: Environment): string => `${name} is not in this file${norInParents(parents)}.`;
+export const missing = (name: string, { parents }: Environment): Message => sayNowhere(nowhere, { name }, parents);
+
+const nowhere: Nowhere = {
+  alone: '{name} is not in this file.',
+  inFiles: '{name} is not in this file, nor in {files}.',
+  unread: '{name} is not in this file; {unread} could not be read.',
+  both: '{name} is not in this file, nor in {files}; {unread} could not be read.',
+};
 
 /** The node at the end of a way of keys, why there is no single one, or undefined where the way ends. */
 function follow(
@@ -51,7 +67,7 @@ function follow(
   keys: readonly string[],
   environment: Environment,
   hops: number,
-): Located | string | undefined {
+): Located | Message | undefined {
   let node = start;
   let inside = around;
   for (const key of keys) {
@@ -59,11 +75,12 @@ function follow(
     if (step?.target) node = step.target;
     else if (step) {
       const next = locate(step, inside, environment, hops + 1);
-      if (typeof next === 'string') return next;
+      if (isMessage(next)) return next;
       ({ node, path: inside } = next);
     }
     if (node?.kind === 'mapping') {
-      if (node.scope && entriesNamed(node, key).length > 1) return `${key} is bound more than once, so its value is not constant.`;
+      if (node.scope && entriesNamed(node, key).length > 1)
+        return say('{name} is bound more than once, so its value is not constant.', { name: key });
       inside = [...inside, node];
       node = entryOf(node, key)?.value;
     } else if (node?.kind === 'list' && /^-?\d+$/.test(key)) node = node.items.at(Number(key));

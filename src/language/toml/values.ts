@@ -1,3 +1,4 @@
+import { say } from '../../core/message';
 import type { SyntaxNode } from '@lezer/common';
 import { stringNode, textExpression } from '../expressions/textExpression';
 import type { Entry, Hint, MappingNode, Node, Range } from '../tree/tree';
@@ -102,7 +103,7 @@ export class TomlValues {
     if (expression.kind === 'call' && expression.closed) {
       const replacement = word.includes('"') ? `'${word}'` : `"${word}"`;
       const isQuotable = !(word.includes('"') && word.includes("'")) && !word.includes('\\');
-      this.hints.push({ code: 'quote-call', message: 'TOML wants this in quotes.', range, ...(isQuotable && { replacement }) });
+      this.hints.push({ code: 'quote-call', message: say('TOML wants this in quotes.'), range, ...(isQuotable && { replacement }) });
     }
     return { kind: 'string', range, value: word, expression };
   }

@@ -1,5 +1,7 @@
 // The neutral config tree: what every language front end makes of a text, and all that anything else sees of it.
 
+import type { Message } from '../../core/message';
+
 /** A span of the document's text in UTF-16 offsets, `to` exclusive. */
 export interface Range {
   readonly from: number;
@@ -157,7 +159,7 @@ export interface Tree {
 /** A remark of a front end on the text, with an optional replacement of its range. */
 export interface Hint {
   readonly code: string;
-  readonly message: string;
+  readonly message: Message;
   readonly range: Range;
   readonly replacement?: string;
 }

@@ -1,8 +1,10 @@
+import { type Message, say } from '../../core/message';
+
 /** What a plain scalar means as a number, and how loaders that read it otherwise can be made to agree. */
 export interface YamlNumber {
   /** Undefined where the author meant text and some loader makes a number of it: `12:30`. */
   readonly value: number | undefined;
-  readonly message?: string;
+  readonly message?: Message;
   readonly replacement?: string;
 }
 
@@ -65,19 +67,36 @@ export function readYamlNumber(text: string): YamlNumber | undefined {
   const value = core ?? readLoose(text) ?? (text.includes(':') ? undefined : pyYaml);
   if (value === undefined) {
     if (pyYaml === undefined) return undefined;
-    return { value, message: `PyYAML reads ${text} as the number ${pyYaml}. Quote it if it is text.`, replacement: `"${text}"` };
+    return {
+      value,
+      message: say('PyYAML reads {text} as the number {number}. Quote it if it is text.', { text, number: pyYaml }),
+      replacement: `"${text}"`,
+    };
   }
   if (Object.is(core, value) && Object.is(pyYaml, value)) return { value };
   const replacement = write(text, value);
   if (pyYaml === undefined) {
-    return { value, message: `PyYAML reads ${text} as text, not as a number. ${replacement} is a number everywhere.`, replacement };
+    return {
+      value,
+      message: say('PyYAML reads {text} as text, not as a number. {replacement} is a number everywhere.', { text, replacement }),
+      replacement,
+    };
   }
   if (core === undefined) {
-    return { value, message: `YAML 1.2 reads ${text} as text, not as a number. ${replacement} is a number everywhere.`, replacement };
+    return {
+      value,
+      message: say('YAML 1.2 reads {text} as text, not as a number. {replacement} is a number everywhere.', { text, replacement }),
+      replacement,
+    };
   }
   return {
     value,
-    message: `PyYAML reads ${text} as ${pyYaml} and YAML 1.2 as ${core}. ${replacement} is the same everywhere.`,
+    message: say('PyYAML reads {text} as {pyYaml} and YAML 1.2 as {core}. {replacement} is the same everywhere.', {
+      text,
+      pyYaml,
+      core,
+      replacement,
+    }),
     replacement,
   };
 }

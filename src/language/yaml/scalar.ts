@@ -1,3 +1,4 @@
+import { say } from '../../core/message';
 import { textExpression, stringNode } from '../expressions/textExpression';
 import type { Hint, Node, Range } from '../tree/tree';
 import { readBlock, readEscaped, readLiteral, readSingleQuoted } from '../text/writtenString';
@@ -50,7 +51,7 @@ export function readPlainScalar(source: string, { range, tag, inFlow, hint }: Sc
   const expression = textExpression(source, range, text);
   if (!expression) return { kind: 'string', range, value };
   if (isTornApart(value, inFlow)) {
-    hint({ code: 'quote-call', message: 'YAML takes this apart unless it is quoted.', range, replacement: quoted(value) });
+    hint({ code: 'quote-call', message: say('YAML takes this apart unless it is quoted.'), range, replacement: quoted(value) });
   }
   if (expression.kind === 'reference' || (expression.kind === 'call' && value.startsWith('${'))) return expression;
   if (expression.kind === 'list') return expression;

@@ -21,7 +21,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** Ways to give a parameter a value, the best first; which of them the language takes is seen by reading the text that it gives. */
 export function changeEdits(found: FoundSchedule, name: string, value: ChangedValue, text: string): readonly (readonly Edit[])[] {
   const parameter = found.parameters.find((each) => each.name === name);
-  if (!parameter || parameter.origin === 'default') return additions(found, name, value, text).map((edit) => [edit]);
+  if (!parameter || parameter.origin.kind === 'default') return additions(found, name, value, text).map((edit) => [edit]);
   const edit = replacement(parameter, value, text);
   if (!edit) return [];
   const isSelector = parameter === parameterOf(found, 'selector');

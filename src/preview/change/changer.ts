@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messageText } from '../../core/message';
 import type { FollowedText } from '../text/followedText';
 import type { TextReader } from '../text/textReader';
 import { planChange, type PlannedChange } from './planChange';
@@ -49,7 +50,8 @@ export class Changer {
     const { version } = read;
     if (version !== text.version || !this.#isOf(text, change.version)) return stale;
     const planned = await planChange(read, change, (characters, at) => this.reader.readChanged(text, characters, at));
-    return text.version === version ? planned : stale;
+    if (text.version !== version) return stale;
+    return 'sentence' in planned ? messageText(planned, vscode.l10n.t) : planned;
   }
 
   /** Whether a text is of that version, or differs from it only by what was changed here since. */

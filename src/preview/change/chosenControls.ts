@@ -1,3 +1,4 @@
+import type { Translate } from '../../core/message';
 import type { Controls } from '../../protocol';
 import type { CursorPlace } from '../model/curves';
 import type { ReadText } from '../text/textReader';
@@ -9,9 +10,10 @@ export function chosenControls(
   { version, schedules, characters }: ReadText,
   last: string | undefined,
   cursor: CursorPlace,
+  translate?: Translate,
 ): Controls | undefined {
   const list = changeable(schedules);
   const chosen = chosenOf(list, last, cursor);
   const choices = list.map(({ id }) => ({ id, label: id }));
-  return chosen && { schedule: chosen.id, version, choices, controls: controlsOf(chosen.found, characters) };
+  return chosen && { schedule: chosen.id, version, choices, controls: controlsOf(chosen.found, characters, translate) };
 }

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Controls, FromWebview, ToWebview } from '../../protocol';
 import type { CursorPlace } from '../model/curves';
 import type { FollowedText } from '../text/followedText';
@@ -32,7 +33,7 @@ export class ChosenSchedule {
 
   /** The parameters to show of a text: of the schedule at the cursor, or else of the last one. */
   controls(read: ReadText, cursor: CursorPlace): Controls | undefined {
-    const controls = chosenControls(read, this.#id, cursor);
+    const controls = chosenControls(read, this.#id, cursor, vscode.l10n.t);
     this.#id = controls?.schedule;
     return controls;
   }

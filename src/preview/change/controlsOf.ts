@@ -1,3 +1,5 @@
+import { messageText, type Translate } from '../../core/message';
+import { originMessage } from '../../language/resolve/origin';
 import { defaultOf } from '../../core/checkValues';
 import { formatExact } from '../../core/format';
 import type { Parameter, ParameterValue } from '../../core/parameter';
@@ -6,26 +8,36 @@ import type { Control } from '../../protocol';
 import { unquoted, writeLiteral } from './writeLiteral';
 
 /** What the parameters of a schedule in a text can be changed with, in the order of its definition; a probe changes no curve and is left out. */
-export function controlsOf(found: FoundSchedule, text: string): readonly Control[] {
+export function controlsOf(found: FoundSchedule, text: string, translate?: Translate): readonly Control[] {
   const totalSteps = found.schedule?.totalSteps ?? found.totalSteps ?? 100;
   const known = found.definition?.parameters ?? [];
   const ofMethod = known.flatMap((parameter) => {
     const given = found.parameters.find(({ name }) => name === parameter.name) ?? leftOut(parameter, totalSteps);
-    return parameter.role === 'probe' || !given ? [] : [controlOf(given, parameter, totalSteps, text)];
+    return parameter.role === 'probe' || !given ? [] : [controlOf(given, parameter, totalSteps, text, translate)];
   });
   const others = found.parameters.filter(({ name }) => !known.some((parameter) => parameter.name === name));
-  return [...ofMethod, ...others.map((given) => controlOf(given, undefined, totalSteps, text))];
+  return [...ofMethod, ...others.map((given) => controlOf(given, undefined, totalSteps, text, translate))];
 }
 
 /** A parameter that is not written, but could be. */
 function leftOut(parameter: Parameter, totalSteps: number): FoundParameter | undefined {
   const value = defaultOf(parameter, totalSteps);
-  return value === undefined ? undefined : { name: parameter.name, value, node: undefined, origin: 'default', literal: undefined };
+  return value === undefined
+    ? undefined
+    : { name: parameter.name, value, node: undefined, origin: { kind: 'default' }, literal: undefined };
 }
 
-function controlOf(given: FoundParameter, parameter: Parameter | undefined, totalSteps: number, text: string): Control {
-  const { name, value, origin } = given;
-  const reason = whyFixed(given, parameter, text);
+function controlOf(
+  given: FoundParameter,
+  parameter: Parameter | undefined,
+  totalSteps: number,
+  text: string,
+  translate?: Translate,
+): Control {
+  const { name, value } = given;
+  const message = originMessage(given.origin);
+  const origin = message && messageText(message, translate);
+  const reason = whyFixed(given, origin, parameter, text);
   return {
     name,
     description: parameter?.description ?? name,
@@ -44,14 +56,19 @@ function editorOf(value: ParameterValue, parameter: Parameter | undefined, total
 }
 
 /** Why a value cannot be changed at one place of this text; undefined where it can. */
-function whyFixed({ value, node, origin, literal }: FoundParameter, parameter: Parameter | undefined, text: string): string | undefined {
+function whyFixed(
+  { value, node, origin, literal }: FoundParameter,
+  from: string | undefined,
+  parameter: Parameter | undefined,
+  text: string,
+): string | undefined {
   if (typeof value === 'object') return undefined;
   if (literal) {
     const written = text.slice(literal.from, literal.to);
     return isWritten(written, value, parameter) ? undefined : `written as ${short(written)}`;
   }
-  if (origin === 'default') return undefined;
-  if (!node) return `from ${origin ?? 'elsewhere'}`;
+  if (origin.kind === 'default') return undefined;
+  if (!node) return `from ${from ?? 'elsewhere'}`;
   return `calculated: ${short(text.slice(node.range.from, node.range.to))}`;
 }
 

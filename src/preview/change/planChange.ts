@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/message';
 import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { changeable } from './changeable';
 import { applyEdits, changeEdits, type Edit } from './changeEdits';
@@ -20,7 +21,7 @@ export async function planChange(
   change: Change,
   /** The schedules of a text that was changed at an offset. */
   read: (characters: string, at: number) => Promise<readonly FoundSchedule[]>,
-): Promise<PlannedChange | string> {
+): Promise<PlannedChange | Message> {
   const index = changeable(before).findIndex(({ id }) => id === change.schedule);
   const old = changeable(before)[index]?.found;
   const ways = old ? changeEdits(old, change.parameter, change.value, characters) : [];
@@ -33,5 +34,5 @@ export async function planChange(
       old && change.parameter === parameterOf(old, 'selector')?.name ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
     return refusal ?? { edits, characters: changed, schedules };
   }
-  return 'This cannot be written here: change it in the text.';
+  return say('This cannot be written here: change it in the text.');
 }

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/message';
 import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { changeable } from './changeable';
 import type { ChangedValue } from './writeLiteral';
@@ -30,7 +31,7 @@ function isUntouched(old: FoundSchedule, changed: FoundSchedule, name: string, p
   const source = old.parameters.find((each) => each.name === parameter);
   if (!before) return false;
   const isShared = before.literal !== undefined && before.literal.from === source?.literal?.from;
-  return isShared || before.origin !== undefined || same(before.value, after?.value);
+  return isShared || before.origin.kind !== 'literal' || same(before.value, after?.value);
 }
 
 const valueOf = ({ parameters }: FoundSchedule, name: string) => parameters.find((each) => each.name === name)?.value;
@@ -38,7 +39,7 @@ const valueOf = ({ parameters }: FoundSchedule, name: string) => parameters.find
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The sentence that says why a changed schedule has no curve although it had one; undefined where it has. */
-export function refusalOf(before: FoundSchedule | undefined, after: FoundSchedule | undefined): string | undefined {
+export function refusalOf(before: FoundSchedule | undefined, after: FoundSchedule | undefined): Message | undefined {
   if (!before?.schedule || after?.schedule) return undefined;
-  return after?.problems.find(({ severity }) => severity === 'error')?.message ?? 'With this value there is no curve.';
+  return after?.problems.find(({ severity }) => severity === 'error')?.message ?? say('With this value there is no curve.');
 }

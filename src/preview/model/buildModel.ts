@@ -1,3 +1,5 @@
+import { messageText, say, type Translate } from '../../core/message';
+import { originMessage } from '../../language/resolve/origin';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Plot, PlotSize, Undrawn } from '../../protocol';
 import { buildPlot } from './buildPlot';
@@ -24,6 +26,7 @@ export function buildModel(
   cursor: CursorPlace,
   others: readonly Curve[] = [],
   styles = new CurveStyles(),
+  translate?: Translate,
 ): BuiltModel {
   if (found.length === 0 && others.length === 0) {
     const curves = exampleCurves();
@@ -32,10 +35,14 @@ export function buildModel(
   const curves = styles.give(onOneAxis([...curvesOf(found), ...others]));
   const undrawn = found
     .filter(({ schedule }) => !schedule)
-    .map(({ label, problems }) => ({ label, messages: problems.map(({ message: text, severity }) => ({ text, severity })) }));
+    .map(({ label, problems }) => ({
+      label,
+      messages: problems.map(({ message, severity }) => ({ text: messageText(message, translate), severity })),
+    }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
   // The schedules of a document are those of one run.
-  const stepsPerEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
+  const perEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
+  const stepsPerEpoch = perEpoch && { value: perEpoch.value, origin: messageText(originMessage(perEpoch.origin) ?? say(''), translate) };
   const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch);
   return { model: { kind: 'chart', plot, undrawn }, curves };
 }

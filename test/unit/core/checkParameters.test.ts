@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/message';
 import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { checkParameters } from '../../../src/core/methods/checkParameters';
 import { findMethod } from '../../../src/core/methods/index';
@@ -60,7 +61,7 @@ describe('checkParameters', () => {
     it(`${method} ${JSON.stringify(values)}`, () => {
       const problems = checkParameters(findMethod(method)!, values);
       assert.deepEqual(
-        problems.map(({ message }) => message),
+        problems.map(({ message }) => messageText(message)),
         messages,
       );
       if (messages[0] !== undefined) assert.throws(() => buildSchedule(findMethod(method)!, values), new RangeError(messages[0]));

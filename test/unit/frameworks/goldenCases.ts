@@ -1,5 +1,6 @@
 // The values that libraries themselves made, which lie in test/reference/frameworks with the scripts that made them.
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/message';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefinedCurve } from '../../../src/language/find/definition';
@@ -43,7 +44,7 @@ export async function assertGolden(
   const curve = curveOf(found, golden);
   assert.ok(
     curve,
-    `There is no ${golden.quantity} of group ${golden.group}: ${found.problems.map(({ message }) => message).join(' ')} ${found.unknowns.map(({ question }) => question).join(' ')}`,
+    `There is no ${golden.quantity} of group ${golden.group}: ${found.problems.map(({ message }) => messageText(message)).join(' ')} ${found.unknowns.map(({ question }) => question).join(' ')}`,
   );
   const tolerance = golden.float32 ? 1e-6 : 1e-9;
   const largest = Math.max(...golden.values.map(Math.abs));

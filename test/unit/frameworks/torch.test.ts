@@ -1,7 +1,8 @@
 import { assertGolden, goldenCases } from './goldenCases';
 
 const classes = /\b(?:StepLR|CosineAnnealingLR|OneCycleLR)\(/;
-const others = /SequentialLR|ChainedScheduler|swa_utils|ReduceLROnPlateau|last_epoch|initial_lr|"params"|\(\w+, 0\)|T_max=0|step_size=0|LR\([^]*LR\(/;
+const others =
+  /SequentialLR|ChainedScheduler|swa_utils|ReduceLROnPlateau|last_epoch|initial_lr|"params"|\(\w+, 0\)|T_max=0|step_size=0|LR\([^]*LR\(/;
 
 describe('the schedulers of torch, as torch 2.15 runs them', () => {
   const cases = goldenCases(

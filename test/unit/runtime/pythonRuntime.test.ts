@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/message';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parametersOf, methods } from '../../../src/core/methods/index';
@@ -71,7 +72,8 @@ function complaint(what: What): string | undefined {
 /** The first error that hovering people see. */
 async function shownError(text: string): Promise<string | undefined> {
   const found = await find('python', text);
-  return found.flatMap(allProblems).find(({ severity }) => severity === 'error')?.message;
+  const error = found.flatMap(allProblems).find(({ severity }) => severity === 'error');
+  return error && messageText(error.message);
 }
 
 const wrongTexts = [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/message';
 import { allProblems } from '../../../../src/language/find/allProblems';
 import type { Language } from '../../../../src/language/index';
 import { find } from '../../../fixtures/find';
@@ -86,7 +87,7 @@ describe('compositions', () => {
       const [whole] = await find('python', `kl = ${expression}\n`);
       assert.equal(
         allProblems(whole!)
-          .map((problem) => problem.message)
+          .map(({ message }) => messageText(message))
           .join(' '),
         message,
       );

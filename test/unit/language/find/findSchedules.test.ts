@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { originOf } from '../../../fixtures/origins';
+import { messageText } from '../../../../src/core/message';
 import { allProblems } from '../../../../src/language/find/allProblems';
 import type { Language } from '../../../../src/language/index';
 import { find, findOne } from '../../../fixtures/find';
@@ -244,7 +246,7 @@ describe('findSchedules', () => {
       const [problem] = problems;
       assert.equal(problem!.code, code);
       assert.equal(text.slice(problem!.range.from, problem!.range.to), at);
-      assert.match(problem!.message, message);
+      assert.match(messageText(problem!.message), message);
     });
   }
 
@@ -264,7 +266,7 @@ describe('findSchedules', () => {
   it('takes the total from around, and says from where', async () => {
     const found = await findOne('yaml', 'trainer:\n  max_steps: 2000\nloss:\n  kl: schedule(linear, 1)\n');
     assert.equal(found.totalSteps, 2000);
-    assert.match(found.parameters.find(({ name }) => name === 'total_steps')!.origin!, /trainer\.max_steps, line 2/);
+    assert.match(originOf(found.parameters.find(({ name }) => name === 'total_steps')), /trainer\.max_steps, line 2/);
   });
 
   const totals: readonly (readonly [string, string, number | undefined, RegExp])[] = [
@@ -289,7 +291,7 @@ describe('findSchedules', () => {
     it(`the total: ${title}`, async () => {
       const found = await findOne('yaml', text);
       assert.equal(found.totalSteps, expected);
-      assert.match(found.parameters.find(({ name }) => name === 'total_steps')?.origin ?? '', origin);
+      assert.match(originOf(found.parameters.find(({ name }) => name === 'total_steps')), origin);
     });
   }
 
@@ -337,7 +339,7 @@ describe('findSchedules', () => {
     const text = 'lr: 2e-5\ntotal: &t 1e4\nkl: {method: linear, base_weight: 1e-3, total_steps: *t}\n';
     const hints = allProblems(await findOne('yaml', text)).filter(({ severity }) => severity === 'hint');
     assert.deepEqual(hints.map(({ range }) => text.slice(range.from, range.to)).sort(), ['1e-3', '1e4']);
-    assert.equal(hints.find(({ message }) => message.includes('1e-3'))!.fixes![0]!.text, '1.0e-3');
+    assert.equal(hints.find(({ message }) => messageText(message).includes('1e-3'))!.fixes![0]!.text, '1.0e-3');
   });
 
   it('finds a call that a flow collection would split, and says to quote it', async () => {
@@ -356,7 +358,7 @@ describe('findSchedules', () => {
     );
     assert.deepEqual(second!.problems, []);
     assert.equal(second!.totalSteps, 6);
-    assert.equal(second!.parameters.find(({ name }) => name === 'total_steps')!.origin, 'max_steps, line 4 (the last of several)');
+    assert.equal(originOf(second!.parameters.find(({ name }) => name === 'total_steps')), 'max_steps, line 4 (the last of several)');
     const mapping = await findOne('yaml', 'kl: {method: linear, w: 1, T: 5, w: 2, method: cosine}');
     assert.deepEqual([mapping.definition!.name, mapping.schedule!.at(5)], ['cosine', 2]);
   });
@@ -364,7 +366,7 @@ describe('findSchedules', () => {
   it('takes the total of the settings where the text has none', async () => {
     const found = await findOne('yaml', 'kl: schedule(linear, 1)\n', { run: { totalSteps: 777 } });
     assert.equal(found.totalSteps, 777);
-    assert.match(found.parameters.find(({ name }) => name === 'total_steps')!.origin!, /setting/);
+    assert.match(originOf(found.parameters.find(({ name }) => name === 'total_steps')), /setting/);
   });
 
   it("reads a resolver's last mapping as keywords", async () => {

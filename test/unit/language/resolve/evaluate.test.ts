@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { originOf } from '../../../fixtures/origins';
+import { messageText } from '../../../../src/core/message';
 import { createEnvironment } from '../../../../src/language/resolve/environment';
 import { evaluate, type Evaluated } from '../../../../src/language/resolve/evaluate';
 import { parsePython } from '../../../../src/language/python/parsePython';
@@ -28,7 +30,9 @@ function valueOfX(tree: Tree, prelude: readonly MappingNode[] = []): Evaluated {
 }
 
 const summary = (tree: Tree, result: Evaluated): readonly unknown[] =>
-  result.ok ? [result.value, result.origin, result.literal && tree.text.slice(result.literal.from, result.literal.to)] : [result.reason];
+  result.ok
+    ? [result.value, originOf(result) || undefined, result.literal && tree.text.slice(result.literal.from, result.literal.to)]
+    : [messageText(result.reason)];
 
 /** A text, and of its `x`: the value, its origin and its literal; or the reason why it has no value. */
 type Case = readonly [text: string, ...expected: readonly unknown[]];

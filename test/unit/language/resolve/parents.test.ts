@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { originOf } from '../../../fixtures/origins';
+import { messageText } from '../../../../src/core/message';
 import { posix } from 'node:path';
 import { hoverMarkdown } from '../../../../src/features/hoverMarkdown';
 import type { FoundSchedule } from '../../../../src/language/find/found';
@@ -163,7 +165,7 @@ describe('files that a config builds on', () => {
       assert.deepEqual(found!.problems, []);
       const parameter = found!.parameters.find((other) => other.name === 'total_steps')!;
       assert.equal(parameter.value, total);
-      assert.equal(parameter.origin, origin);
+      assert.equal(originOf(parameter), origin);
       assert.equal(found!.totalSteps, total);
       assert.equal(found!.schedule!.at(total), 0.5);
       // What stands in another file cannot be changed here.
@@ -179,7 +181,8 @@ describe('files that a config builds on', () => {
   });
 
   it('says where it looked in vain', async () => {
-    const messages = async (files: Files) => (await find(files)).found.flatMap(({ problems }) => problems.map(({ message }) => message));
+    const messages = async (files: Files) =>
+      (await find(files)).found.flatMap(({ problems }) => problems.map(({ message }) => messageText(message)));
     assert.deepEqual(await messages({ 'a.yaml': `_base_: b.yaml\n${kl}`, 'b.yaml': 'x: 1' }), [
       'total_steps is not known: trainer.max_steps is not in this file, nor in b.yaml.',
     ]);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/message';
 import type { Language } from '../../../../src/language/index';
 import { changeable } from '../../../../src/preview/change/changeable';
 import { planChange } from '../../../../src/preview/change/planChange';
@@ -10,7 +11,7 @@ async function changed(language: Language, text: string, parameter: string, valu
   const schedules = await find(language, text);
   const schedule = id ?? changeable(schedules)[0]!.id;
   const planned = await planChange({ characters: text, schedules }, { schedule, parameter, value }, (other) => find(language, other));
-  return typeof planned === 'string' ? planned : planned.characters;
+  return 'sentence' in planned ? messageText(planned) : planned.characters;
 }
 
 const cases: readonly (readonly [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { literal } from '../../../../src/language/resolve/origin';
 import { compareVersions, compareWithBase } from '../../../../src/preview/compare/compareSchedules';
 import { drawable, undrawable } from '../../../fixtures/foundSchedule';
 
@@ -56,7 +57,7 @@ describe('compareWithBase', () => {
       parameters: [
         ['base_weight', 0.5],
         ['total_steps', 1000],
-      ].map(([name, value]) => ({ name: String(name), value: value!, node: undefined, origin: undefined, literal: undefined })),
+      ].map(([name, value]) => ({ name: String(name), value: value!, node: undefined, origin: literal, literal: undefined })),
     };
     const { curves, rows } = compareWithBase({ id: 'kl', found });
     assert.deepEqual(

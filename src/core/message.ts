@@ -1,0 +1,31 @@
+// What is said to the user, as data: one place makes text of it, in the user's language.
+
+/** A sentence with places in braces, and what stands there. As in VS Code's translations, the English sentence is its own code. */
+export interface Message {
+  readonly sentence: string;
+  readonly args?: Readonly<Record<string, string | number | Message>>;
+}
+
+/** Makes text of a sentence and its arguments: `vscode.l10n.t` in the extension host. */
+export type Translate = (sentence: string, args: Record<string, string>) => string;
+
+/** A message. */
+export const say = (sentence: string, args?: Message['args']): Message => ({ sentence, ...(args && { args }) });
+
+/** A message as text, in English where nothing translates it. */
+export function messageText({ sentence, args = {} }: Message, translate: Translate = inEnglish): string {
+  const texts = Object.entries(args).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? messageText(value, translate) : String(value),
+  ]);
+  return translate(sentence, Object.fromEntries(texts) as Record<string, string>);
+}
+
+const inEnglish: Translate = (sentence, args) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => args[name] ?? place);
+
+/** A combination that is refused, and why. */
+export class Refusal extends RangeError {
+  constructor(readonly reason: Message) {
+    super(messageText(reason));
+  }
+}
