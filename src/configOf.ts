@@ -1,4 +1,4 @@
-import type { RunSettings } from './language/find/findTotal';
+import type { RunSettings } from './language/find/site';
 import type { Language } from './language/index';
 
 /** The settings as they stand for one resource. */

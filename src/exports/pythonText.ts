@@ -3,7 +3,7 @@ import { extent } from '../core/extent';
 import { pythonLiteral } from '../core/pythonLiteral';
 import { sample } from '../core/sample';
 import type { Schedule } from '../core/schedule';
-import { type PythonExpression, sourceText } from '../language/find/definition';
+import { type PythonExpression, sourceText } from '../language/find/kind';
 import type { FoundSchedule } from '../language/find/found';
 
 const mostPoints = 1_000;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { messageText } from '../core/message';
 import type { ScheduleInfo, WeightSchedulesApi } from '../api';
 import { allProblems } from '../language/find/allProblems';
-import { sourceText } from '../language/find/definition';
+import { sourceText } from '../language/find/kind';
 import type { FoundSchedule } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { toEditorRange } from '../documents';

@@ -1,7 +1,7 @@
 // What PyTorch's optimizers are given, as far as schedules need it.
 import type { DefinedParameter } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
-import type { Site } from '../language/find/framework';
+import type { Site } from '../language/find/site';
 import type { CallNode, Node } from '../language/tree/tree';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */

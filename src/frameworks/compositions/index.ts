@@ -2,9 +2,11 @@
 import type { ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { Schedule } from '../../core/schedule';
-import type { Definition, PythonExpression } from '../../language/find/definition';
+import type { Definition } from '../../language/find/definition';
+import type { PythonExpression } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
-import type { Claim, Framework, Site } from '../../language/find/framework';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node } from '../../language/tree/tree';

@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
-import type { Site } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { numberOf, wordOf } from '../parameters';
 

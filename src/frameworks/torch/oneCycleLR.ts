@@ -2,7 +2,8 @@ import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/wholeSteps';
-import type { DefinedCurve, Definition } from '../../language/find/definition';
+import type { Definition } from '../../language/find/definition';
+import type { DefinedCurve } from '../../language/find/kind';
 import { numberOf, silent, switchOf, wordOf } from '../parameters';
 
 const defaults = {

@@ -5,8 +5,10 @@ import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import type { DefinedParameter, Definition } from './definition';
 import type { FoundParameter, Problem, Unknown } from './found';
-import type { Claim, Site } from './framework';
+import type { Claim } from './framework';
+import type { Site } from './site';
 import { problem, repeatedKey } from './problems';
+import { parameterNamed } from './kind';
 import { readArgument } from './readArgument';
 
 /** What the arguments of a schedule come to. */
@@ -135,11 +137,6 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     }
   }
   return { bound, problems };
-}
-
-/** The parameter of a definition that has this name or alias. */
-export function parameterNamed({ parameters }: Definition, name: string): DefinedParameter | undefined {
-  return parameters.find((parameter) => parameter.role !== 'selector' && (parameter.name === name || parameter.aliases.includes(name)));
 }
 
 /** Whether something is given in steps, which says nothing while the total is unknown. */

@@ -2,9 +2,11 @@
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown } from './bindArguments';
-import type { DefinedCurve, Definition } from './definition';
+import type { Definition } from './definition';
+import type { DefinedCurve } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
-import type { Claim, Site } from './framework';
+import type { Claim } from './framework';
+import type { Site } from './site';
 
 /** So long is a run whose length is not known: its steps are percent. */
 const relativeLength = 100;

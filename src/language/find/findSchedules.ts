@@ -3,9 +3,9 @@ import { addHints } from './addHints';
 import { Candidates } from './candidates';
 import { Finder } from './finder';
 import type { FindOptions } from './framework';
-import { findInModule } from './findInModule';
+import { findInModule } from './module/findInModule';
 import type { FoundSchedule } from './found';
-import type { ModuleReadings } from './moduleReadings';
+import type { ModuleReadings } from './module/moduleReadings';
 import type { Tree } from '../tree/tree';
 import { nameIn } from '../tree/walk';
 

@@ -1,20 +1,13 @@
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import type { FoundParameter } from './found';
+import type { RunSettings } from './site';
 import { entriesNamed, keysOf } from '../resolve/lookUp';
 import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Parent } from '../resolve/parents';
 import type { Entry, MappingNode, Range } from '../tree/tree';
 import { asNumber, type Value } from '../resolve/values';
 import type { Place } from '../tree/walk';
-
-/** What the settings say where the text says nothing. */
-export interface RunSettings {
-  readonly totalSteps?: number | undefined;
-  readonly stepsPerEpoch?: number | undefined;
-  readonly datasetSize?: number | undefined;
-  readonly processes?: number | undefined;
-}
 
 /** Keys that say how many steps a run has, the plainest first. */
 const totalKeys = [

@@ -11,7 +11,7 @@ import { follow, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKey } from './problems';
-import { NodeSite, type SiteContext } from './site';
+import { NodeSite, type SiteContext } from './nodeSite';
 
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {

@@ -4,7 +4,7 @@ import type { ParameterValue } from '../../core/parameter';
 import type { Schedule, Unit } from '../../core/schedule';
 import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Node, Range } from '../tree/tree';
-import type { DefinedCurve, Definition } from './definition';
+import type { DefinedCurve, Kind } from './kind';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -49,7 +49,7 @@ export interface FoundSchedule {
   /** The config key path or variable name: `loss.kl_weight`. */
   readonly label: string;
   /** The kind of schedule; undefined where that is not known. */
-  readonly definition: Definition | undefined;
+  readonly definition: Kind | undefined;
   /** The whole call, mapping or expression. */
   readonly range: Range;
   /** The range of the key or variable it is bound to. */

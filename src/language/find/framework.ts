@@ -1,31 +1,13 @@
 // The seam: how a framework tells which nodes of a tree are its schedules.
-import type { Message } from '../../core/message';
-import type { Evaluated } from '../resolve/evaluate';
-import type { Nowhere, Parents } from '../resolve/parents';
-import type { Argument, MappingNode, Node } from '../tree/tree';
-import type { Place } from '../tree/walk';
+import type { Argument } from '../tree/tree';
 import type { Definition } from './definition';
-import type { RunSettings } from './findTotal';
-import type { FoundParameter, FoundSchedule, Problem, StepsPerEpoch } from './found';
+import type { FoundParameter, FoundSchedule, Problem } from './found';
+import type { ReadOptions, Site } from './site';
 
 /** What counts as a schedule in a text. */
-export interface FindOptions {
+export interface FindOptions extends ReadOptions {
   /** Who is asked, in this order: the first one that claims a node has it. */
   readonly frameworks: readonly Framework[];
-  /** Names of the functions whose calls are schedules of our own language. */
-  readonly functionNames: readonly string[];
-  /** Whether a bare word in an expression is a string: true for config files, false for Python. */
-  readonly bareWords: boolean;
-  /** The scopes of earlier notebook cells, whose constants count. */
-  readonly prelude?: readonly MappingNode[];
-  /** What is known of the run besides the text. */
-  readonly run?: RunSettings;
-  /** What the user has answered, by the keys of the questions. */
-  readonly answers?: ReadonlyMap<string, number>;
-  /** The files that the text builds on. */
-  readonly parents?: Parents;
-  /** Called when something is not in the text that a parent may have. */
-  readonly onMissing?: () => void;
 }
 
 /** Something that has schedules of its own: our language, PyTorch, a trainer's config. */
@@ -33,45 +15,9 @@ export interface Framework {
   /** What it is called: "torch". */
   readonly name: string;
   /** Words one of which stands in each node that it claims, or in the import of a name there. */
-  readonly marks: (options: Pick<FindOptions, 'functionNames'>) => readonly string[];
+  readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
-}
-
-/** A node of the tree, and all that may be asked about its surroundings. */
-export interface Site {
-  readonly node: Node;
-  readonly place: Place;
-  /** The document's text. */
-  readonly text: string;
-  readonly options: FindOptions;
-  /** The full name of what a call calls, through imports and aliases; undefined where the file defines it itself, and for other nodes. */
-  readonly callee: string | undefined;
-  /** The value of a node here. */
-  value(node: Node): Evaluated;
-  /** A node's text where it is a string, a bare word of a config, or a name bound to a string. */
-  word(node: Node): string | undefined;
-  /** Where a name or a reference leads; undefined where that is not certain. */
-  follow(node: Node): Site | undefined;
-  /** The value of the first of these keys that an enclosing mapping has, the nearest mapping first. */
-  around(keys: readonly string[]): Site | undefined;
-  /** The site of a node within this one. */
-  inside(node: Node): Site;
-  /** The schedule that a node within this one is. */
-  part(node: Node): FoundSchedule | undefined;
-  /** The schedule that a name or a reference leads to, which stands elsewhere and is found there. */
-  named(node: Node): FoundSchedule | undefined;
-  readonly run: Run;
-}
-
-/** What is known of the run around a site. */
-export interface Run {
-  /** Its total steps as the parameter of that name. */
-  total(name: string): FoundParameter | undefined;
-  /** The optimizer steps of one epoch. */
-  stepsPerEpoch(): StepsPerEpoch | undefined;
-  /** Says that it is nowhere around, with the files in which it is not either. */
-  nowhere(sentences: Nowhere, args: Message['args']): Message;
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */

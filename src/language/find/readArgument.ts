@@ -4,7 +4,7 @@ import { literal } from '../resolve/origin';
 import { asNumber, type Value } from '../resolve/values';
 import type { Argument, Range } from '../tree/tree';
 import type { FoundParameter, Problem } from './found';
-import type { Site } from './framework';
+import type { Site } from './site';
 import { problem } from './problems';
 
 /** An argument's value and where it came from, or why there is none. */

@@ -1,8 +1,9 @@
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
 import type { Place } from '../tree/walk';
-import { findStepsPerEpoch, findTotal, type RunSettings } from './findTotal';
-import type { Run } from './framework';
+import { findStepsPerEpoch, findTotal } from './findTotal';
+import { type RunSettings } from './site';
+import type { Run } from './site';
 
 /** The run around a place, as the text, the files it builds on and the settings say. */
 export function runAt(place: Place, environment: Environment, settings: RunSettings): Run {

@@ -1,92 +1,69 @@
-import type { Environment } from '../resolve/environment';
-import { type Evaluated, evaluate } from '../resolve/evaluate';
-import { entryOf } from '../resolve/lookUp';
-import type { Node, Tree } from '../tree/tree';
-import { atRoot, type Place } from '../tree/walk';
-import { canonicalName } from './canonicalName';
-import { follow, unwrap } from './follow';
-import type { FoundSchedule } from './found';
-import type { FindOptions, Run, Site } from './framework';
-import { runAt } from './run';
+// What a framework may ask about a node of the tree.
+import type { Message } from '../../core/message';
+import type { Evaluated } from '../resolve/evaluate';
+import type { Nowhere, Parents } from '../resolve/parents';
+import type { MappingNode, Node } from '../tree/tree';
+import type { Place } from '../tree/walk';
+import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
 
-/** What sites share: the text that is read, and the reading of other nodes. */
-export interface SiteContext {
-  readonly tree: Tree;
-  readonly options: FindOptions;
-  environment(place: Place): Environment;
-  /** The schedule that a node at a place is. */
-  read(node: Node, place: Place): FoundSchedule | undefined;
-  /** The schedule that a name or a reference at a place leads to. */
-  readNamed(node: Node, place: Place): FoundSchedule | undefined;
+/** How a text is read. */
+export interface ReadOptions {
+  /** Names of the functions whose calls are schedules of our own language. */
+  readonly functionNames: readonly string[];
+  /** Whether a bare word in an expression is a string: true for config files, false for Python. */
+  readonly bareWords: boolean;
+  /** The scopes of earlier notebook cells, whose constants count. */
+  readonly prelude?: readonly MappingNode[];
+  /** What is known of the run besides the text. */
+  readonly run?: RunSettings;
+  /** What the user has answered, by the keys of the questions. */
+  readonly answers?: ReadonlyMap<string, number>;
+  /** The files that the text builds on. */
+  readonly parents?: Parents;
+  /** Called when something is not in the text that a parent may have. */
+  readonly onMissing?: () => void;
 }
 
-/** A node of a tree with its surroundings, which are looked at when they are asked for. */
-export class NodeSite implements Site {
-  #environment: Environment | undefined;
-  #run: Run | undefined;
+/** What the settings say of the run where the text says nothing. */
+export interface RunSettings {
+  readonly totalSteps?: number | undefined;
+  readonly stepsPerEpoch?: number | undefined;
+  readonly datasetSize?: number | undefined;
+  readonly processes?: number | undefined;
+}
 
-  constructor(
-    readonly node: Node,
-    readonly place: Place,
-    private readonly context: SiteContext,
-  ) {}
+/** A node of the tree, and all that may be asked about its surroundings. */
+export interface Site {
+  readonly node: Node;
+  readonly place: Place;
+  /** The document's text. */
+  readonly text: string;
+  readonly options: ReadOptions;
+  /** The full name of what a call calls, through imports and aliases; undefined where the file defines it itself, and for other nodes. */
+  readonly callee: string | undefined;
+  /** The value of a node here. */
+  value(node: Node): Evaluated;
+  /** A node's text where it is a string, a bare word of a config, or a name bound to a string. */
+  word(node: Node): string | undefined;
+  /** Where a name or a reference leads; undefined where that is not certain. */
+  follow(node: Node): Site | undefined;
+  /** The value of the first of these keys that an enclosing mapping has, the nearest mapping first. */
+  around(keys: readonly string[]): Site | undefined;
+  /** The site of a node within this one. */
+  inside(node: Node): Site;
+  /** The schedule that a node within this one is. */
+  part(node: Node): FoundSchedule | undefined;
+  /** The schedule that a name or a reference leads to, which stands elsewhere and is found there. */
+  named(node: Node): FoundSchedule | undefined;
+  readonly run: Run;
+}
 
-  get text(): string {
-    return this.context.tree.text;
-  }
-
-  get options(): FindOptions {
-    return this.context.options;
-  }
-
-  get callee(): string | undefined {
-    return this.node.kind === 'call' ? canonicalName(this.node.callee, this.place.ancestors) : undefined;
-  }
-
-  get run(): Run {
-    return (this.#run ??= runAt(this.place, this.environment, this.options.run ?? {}));
-  }
-
-  get environment(): Environment {
-    return (this.#environment ??= this.context.environment(this.place));
-  }
-
-  value(node: Node): Evaluated {
-    return evaluate(node, this.environment);
-  }
-
-  word(node: Node): string | undefined {
-    if (this.options.bareWords && node.kind === 'name') return node.name;
-    const result = this.value(node);
-    return result.ok && typeof result.value === 'string' ? result.value : undefined;
-  }
-
-  follow(node: Node): Site | undefined {
-    const found = follow(unwrap(node), this.place.ancestors, this.environment);
-    return found && new NodeSite(unwrap(found.node), { ...atRoot, ancestors: found.path }, this.context);
-  }
-
-  around(keys: readonly string[]): Site | undefined {
-    const { ancestors } = this.place;
-    for (let end = ancestors.length; end > 0; end--) {
-      for (const key of keys) {
-        const entry = entryOf(ancestors[end - 1]!, key);
-        if (entry) return new NodeSite(entry.value, { ...atRoot, ancestors: ancestors.slice(0, end), path: [key] }, this.context);
-      }
-    }
-    return undefined;
-  }
-
-  inside(node: Node): Site {
-    const ancestors = this.node.kind === 'mapping' ? [...this.place.ancestors, this.node] : this.place.ancestors;
-    return new NodeSite(node, { ...this.place, ancestors, path: [] }, this.context);
-  }
-
-  part(node: Node): FoundSchedule | undefined {
-    return this.context.read(unwrap(node), { ...this.place, path: [] });
-  }
-
-  named(node: Node): FoundSchedule | undefined {
-    return this.context.readNamed(node, this.place);
-  }
+/** What is known of the run around a site. */
+export interface Run {
+  /** Its total steps as the parameter of that name. */
+  total(name: string): FoundParameter | undefined;
+  /** The optimizer steps of one epoch. */
+  stepsPerEpoch(): StepsPerEpoch | undefined;
+  /** Says that it is nowhere around, with the files in which it is not either. */
+  nowhere(sentences: Nowhere, args: Message['args']): Message;
 }

@@ -1,5 +1,5 @@
 // Pure: which pieces of a text are to be replaced to give a parameter another value.
-import { parameterNamed } from '../../language/find/bindArguments';
+import { parameterNamed } from '../../language/find/kind';
 import type { Definition } from '../../language/find/definition';
 import { type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 import { writeLiteral, type ChangedValue } from './writeLiteral';

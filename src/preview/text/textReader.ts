@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FoundSchedule } from '../../language/find/found';
-import { schedulesMovedBy } from '../../language/find/movedSchedules';
+import { schedulesMovedBy } from '../../language/find/module/movedSchedules';
 import type { FollowedText, TextPart } from './followedText';
 
 /** Finds the schedules of a document, as it stands and as it would be with another text. */

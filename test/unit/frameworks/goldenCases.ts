@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DefinedCurve } from '../../../src/language/find/definition';
+import type { DefinedCurve } from '../../../src/language/find/kind';
 import type { FoundSchedule } from '../../../src/language/find/found';
 import type { Language } from '../../../src/language/index';
 import { find } from '../../fixtures/find';

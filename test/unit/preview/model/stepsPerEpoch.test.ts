@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunSettings } from '../../../../src/language/find/findTotal';
+import type { RunSettings } from '../../../../src/language/find/site';
 import { buildModel } from '../../../../src/preview/model/buildModel';
 import { find } from '../../../fixtures/find';
 

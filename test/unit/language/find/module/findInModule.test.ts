@@ -1,12 +1,12 @@
 // What is remembered of a Python text must never show: after any edit, the schedules are those that a first look at the text finds.
 import assert from 'node:assert/strict';
-import type { Memory } from '../../../../src/language/find/findSchedules';
-import type { FindOptions } from '../../../../src/language/find/framework';
-import type { FoundSchedule } from '../../../../src/language/find/found';
-import { parsePython } from '../../../../src/language/python/parsePython';
-import type { Tree } from '../../../../src/language/tree/tree';
-import { findInTree, findOptions } from '../../../fixtures/find';
-import { withRandom } from '../../../fixtures/random';
+import type { Memory } from '../../../../../src/language/find/findSchedules';
+import type { FindOptions } from '../../../../../src/language/find/framework';
+import type { FoundSchedule } from '../../../../../src/language/find/found';
+import { parsePython } from '../../../../../src/language/python/parsePython';
+import type { Tree } from '../../../../../src/language/tree/tree';
+import { findInTree, findOptions } from '../../../../fixtures/find';
+import { withRandom } from '../../../../fixtures/random';
 
 const options: FindOptions = findOptions('python');
 

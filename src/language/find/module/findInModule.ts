@@ -1,12 +1,12 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
-import { Candidates, countWords } from './candidates';
-import { Finder } from './finder';
-import type { FindOptions } from './framework';
-import { watched } from '../resolve/lookUp';
+import { Candidates, countWords } from '../candidates';
+import { Finder } from '../finder';
+import type { FindOptions } from '../framework';
+import { watched } from '../../resolve/lookUp';
 import { keepReadings, type ModuleReadings, type Reading } from './moduleReadings';
-import { extentOf } from '../tree/shiftNode';
-import type { MappingNode, Tree } from '../tree/tree';
-import { atRoot, entryPlace, nameIn } from '../tree/walk';
+import { extentOf } from '../../tree/shiftNode';
+import type { MappingNode, Tree } from '../../tree/tree';
+import { atRoot, entryPlace, nameIn } from '../../tree/walk';
 
 /** Finds the schedules of a module; those of `before` that an edit cannot have changed are taken from there. */
 export function findInModule(tree: Tree, module: MappingNode, options: FindOptions, before?: ModuleReadings): ModuleReadings {

@@ -1,11 +1,11 @@
 // What was found in a Python module, and what of it still holds after an edit.
-import { textDifference } from '../text/textDifference';
-import type { FindOptions } from './framework';
-import { runKeys } from './findTotal';
-import type { FoundSchedule } from './found';
+import { textDifference } from '../../text/textDifference';
+import type { FindOptions } from '../framework';
+import { runKeys } from '../findTotal';
+import type { FoundSchedule } from '../found';
 import { movedSchedules } from './movedSchedules';
-import { extentOf, movedBy, shiftRange } from '../tree/shiftNode';
-import type { Entry, MappingNode, Range, Tree } from '../tree/tree';
+import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
+import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 
 /** What was found in an entry of a module. */
 export interface Reading {

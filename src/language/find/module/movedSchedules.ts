@@ -1,6 +1,6 @@
-import type { FoundSchedule, Problem } from './found';
-import { shiftRange } from '../tree/shiftNode';
-import type { Range } from '../tree/tree';
+import type { FoundSchedule, Problem } from '../found';
+import { shiftRange } from '../../tree/shiftNode';
+import type { Range } from '../../tree/tree';
 
 /** Schedules as they are found where there is more text before them. */
 export const schedulesMovedBy = (list: readonly FoundSchedule[], by: number): readonly FoundSchedule[] =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { schedulesMovedBy } from '../../../../src/language/find/movedSchedules';
-import { changeable } from '../../../../src/preview/change/changeable';
-import { changeEdits } from '../../../../src/preview/change/changeEdits';
-import { find } from '../../../fixtures/find';
+import { schedulesMovedBy } from '../../../../../src/language/find/module/movedSchedules';
+import { changeable } from '../../../../../src/preview/change/changeable';
+import { changeEdits } from '../../../../../src/preview/change/changeEdits';
+import { find } from '../../../../fixtures/find';
 
 const before = 'import torch\n';
 const cell = 'T = 40\nlr = schedule("linear", 0.5, T) + schedule("power", 1, 20, a=3)\n';

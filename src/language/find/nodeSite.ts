@@ -1,0 +1,92 @@
+import type { Environment } from '../resolve/environment';
+import { type Evaluated, evaluate } from '../resolve/evaluate';
+import { entryOf } from '../resolve/lookUp';
+import type { Node, Tree } from '../tree/tree';
+import { atRoot, type Place } from '../tree/walk';
+import { canonicalName } from './canonicalName';
+import { follow, unwrap } from './follow';
+import type { FoundSchedule } from './found';
+import type { ReadOptions, Run, Site } from './site';
+import { runAt } from './run';
+
+/** What sites share: the text that is read, and the reading of other nodes. */
+export interface SiteContext {
+  readonly tree: Tree;
+  readonly options: ReadOptions;
+  environment(place: Place): Environment;
+  /** The schedule that a node at a place is. */
+  read(node: Node, place: Place): FoundSchedule | undefined;
+  /** The schedule that a name or a reference at a place leads to. */
+  readNamed(node: Node, place: Place): FoundSchedule | undefined;
+}
+
+/** A node of a tree with its surroundings, which are looked at when they are asked for. */
+export class NodeSite implements Site {
+  #environment: Environment | undefined;
+  #run: Run | undefined;
+
+  constructor(
+    readonly node: Node,
+    readonly place: Place,
+    private readonly context: SiteContext,
+  ) {}
+
+  get text(): string {
+    return this.context.tree.text;
+  }
+
+  get options(): ReadOptions {
+    return this.context.options;
+  }
+
+  get callee(): string | undefined {
+    return this.node.kind === 'call' ? canonicalName(this.node.callee, this.place.ancestors) : undefined;
+  }
+
+  get run(): Run {
+    return (this.#run ??= runAt(this.place, this.environment, this.options.run ?? {}));
+  }
+
+  get environment(): Environment {
+    return (this.#environment ??= this.context.environment(this.place));
+  }
+
+  value(node: Node): Evaluated {
+    return evaluate(node, this.environment);
+  }
+
+  word(node: Node): string | undefined {
+    if (this.options.bareWords && node.kind === 'name') return node.name;
+    const result = this.value(node);
+    return result.ok && typeof result.value === 'string' ? result.value : undefined;
+  }
+
+  follow(node: Node): Site | undefined {
+    const found = follow(unwrap(node), this.place.ancestors, this.environment);
+    return found && new NodeSite(unwrap(found.node), { ...atRoot, ancestors: found.path }, this.context);
+  }
+
+  around(keys: readonly string[]): Site | undefined {
+    const { ancestors } = this.place;
+    for (let end = ancestors.length; end > 0; end--) {
+      for (const key of keys) {
+        const entry = entryOf(ancestors[end - 1]!, key);
+        if (entry) return new NodeSite(entry.value, { ...atRoot, ancestors: ancestors.slice(0, end), path: [key] }, this.context);
+      }
+    }
+    return undefined;
+  }
+
+  inside(node: Node): Site {
+    const ancestors = this.node.kind === 'mapping' ? [...this.place.ancestors, this.node] : this.place.ancestors;
+    return new NodeSite(node, { ...this.place, ancestors, path: [] }, this.context);
+  }
+
+  part(node: Node): FoundSchedule | undefined {
+    return this.context.read(unwrap(node), { ...this.place, path: [] });
+  }
+
+  named(node: Node): FoundSchedule | undefined {
+    return this.context.readNamed(node, this.place);
+  }
+}
