@@ -30,7 +30,7 @@ const states = new WeakMap<Tree, State>();
 export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
-  const tables = new TomlTables(text.length);
+  const tables = new TomlTables({ from: 0, to: text.length });
   for (const { kind, keys, range, value } of reader?.statements ?? []) {
     if (kind === 'Table') tables.openTable(keys, range);
     else if (kind === 'TableList') tables.openListItem(keys, range);

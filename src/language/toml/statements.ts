@@ -1,7 +1,8 @@
 // TOML's statements as they stand in syntax trees, and as they are kept for later texts.
 import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
 import { shiftKey, shiftNode, shiftRange } from '../tree/shiftNode';
-import { type Key, readKey, TomlValues } from './values';
+import { type Key, readKey } from './keys';
+import { TomlValues } from './values';
 import type { Hint, Node, Range } from '../tree/tree';
 
 /** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */

@@ -1,5 +1,5 @@
 import type { Entry, ListNode, MappingNode, Node, Range } from '../tree/tree';
-import type { Key } from './values';
+import type { Key } from './keys';
 
 /** Longer keys are cut, so that whoever walks the tree may recurse. */
 const pathLimit = 100;
@@ -25,8 +25,9 @@ export class TomlTables {
   private readonly top: Table;
   private current: Table;
 
-  constructor(length: number) {
-    this.top = table({ from: 0, to: length });
+  /** `range` is that of the whole text, or of an inline table. */
+  constructor(range: Range) {
+    this.top = table(range);
     this.current = this.top;
   }
 

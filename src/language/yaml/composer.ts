@@ -1,6 +1,6 @@
 import type { CST } from 'yaml';
 import type { Entry, Hint, MappingNode, Node, Range } from '../tree/tree';
-import { readBlockScalar, readPlainScalar, readQuotedScalar } from './scalar';
+import { isStringTag, readBlockScalar, readPlainScalar, readQuotedScalar } from './scalar';
 
 type Token = CST.Token;
 type Item = CST.CollectionItem;
@@ -37,9 +37,11 @@ export class YamlComposer {
     private readonly hints: Hint[],
   ) {}
 
-  /** The document's root, or undefined for an empty document. */
-  compose(document: CST.Document): Node | undefined {
-    return document.value && this.node(document.value, readProperties(document.start), false, document.offset);
+  /** The document's root; undefined where there is neither a value nor the mark of a document. */
+  compose({ start, value, offset }: CST.Document): Node | undefined {
+    const mark = start.find(({ type }) => type === 'doc-start');
+    if (!value && !mark) return undefined;
+    return this.node(value, readProperties(start), false, mark ? mark.offset + mark.source.length : offset);
   }
 
   private node(token: Token | null | undefined, properties: Properties, inFlow: boolean, at: number): Node {
@@ -74,12 +76,20 @@ export class YamlComposer {
         return this.flowCollection(token, from, name);
       default:
         if (name !== undefined && from !== undefined) return mapping({ from, to: from + tag!.length }, [], name);
-        return { kind: 'null', range: { from: token?.offset ?? at, to: token?.offset ?? at } };
+        return this.empty(token?.offset ?? at, tag);
     }
   }
 
+  /** Nothing, where a value may stand. A lone `!` is half typed. */
+  private empty(at: number, tag: string | undefined): Node {
+    const range = { from: at, to: at };
+    return tag !== '!' && isStringTag(tag) ? { kind: 'string', range, value: '' } : { kind: 'null', range };
+  }
+
   private alias({ offset, source }: CST.FlowScalar): Node {
-    const target = this.anchors.get(source.slice(1));
+    const anchored = this.anchors.get(source.slice(1));
+    // An alias of an alias: chains of them stay short.
+    const target = anchored?.kind === 'reference' ? (anchored.target ?? anchored) : anchored;
     return { kind: 'reference', range: { from: offset, to: offset + source.length }, path: source, ...(target && { target }) };
   }
 
@@ -113,6 +123,7 @@ export class YamlComposer {
     const merges: Entry[] = [];
     for (const item of hoisted(items)) {
       if (!item.key && !item.sep?.some(isColon)) continue;
+      if (isRestOfQuote(item)) continue;
       const entry = this.entry(item, inFlow);
       if (entry.key?.text === '<<' && item.key?.type === 'scalar') merges.push(...this.mergedEntries(entry));
       else entries.push(entry);
@@ -125,8 +136,13 @@ export class YamlComposer {
     const keyNode = this.node(item.key, readProperties(item.start), inFlow, colon?.offset ?? placeOf(item));
     if (!colon && !inFlow && (keyNode.kind !== 'string' || keyNode.expression)) return { value: keyNode };
     const { range } = keyNode;
-    const text = keyNode.kind === 'string' ? keyNode.value : this.text.slice(range.from, range.to);
+    const text = this.keyText(keyNode);
     return { key: { text, range }, value: this.node(item.value, readProperties(item.sep), inFlow, (colon?.offset ?? range.to - 1) + 1) };
+  }
+
+  private keyText(node: Node): string {
+    if (node.kind === 'reference' && node.target) return this.keyText(node.target);
+    return node.kind === 'string' ? node.value : this.text.slice(node.range.from, node.range.to);
   }
 
   /** What a merge key brings in. A mapping that is written out at the key stands there and nowhere else. */
@@ -154,6 +170,10 @@ export class YamlComposer {
 }
 
 const isColon = ({ type }: CST.SourceToken): boolean => type === 'map-value-ind';
+
+/** A quoted scalar that its next line's indentation has broken off leaves a line that is neither key nor value. */
+const isRestOfQuote = ({ key, sep, value }: Item): boolean =>
+  key?.type === 'scalar' && !sep?.some(isColon) && !value && /^[^"'(]*["']$/.test(key.source);
 
 const isItem = (item: Item): boolean =>
   Boolean(item.key ?? item.value ?? item.sep) || item.start.some(({ type }) => /ind|tag|anchor/.test(type));
