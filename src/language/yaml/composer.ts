@@ -1,12 +1,10 @@
 import type { CST } from 'yaml';
+import type { Anchors } from './anchors';
 import type { Entry, Hint, MappingNode, Node, Range } from '../tree/tree';
 import { isStringTag, readBlockScalar, readPlainScalar, readQuotedScalar } from './scalar';
 
 type Token = CST.Token;
 type Item = CST.CollectionItem;
-
-/** More entries than any file's merge keys bring in by right. */
-const mergeLimit = 100_000;
 
 /** Anchor and tag in front of a node. */
 interface Properties {
@@ -29,12 +27,10 @@ function customTag(tag: string | undefined): string | undefined {
 
 /** Makes neutral nodes out of the tokens of one document. The text is the one that was written, of the same offsets as the tokens'. */
 export class YamlComposer {
-  private readonly anchors = new Map<string, Node>();
-  private merged = 0;
-
   constructor(
     private readonly text: string,
     private readonly hints: Hint[],
+    private readonly anchors: Anchors,
   ) {}
 
   /** The document's root; undefined where there is neither a value nor the mark of a document. */
@@ -58,7 +54,8 @@ export class YamlComposer {
       case 'scalar':
       case 'single-quoted-scalar':
       case 'double-quoted-scalar': {
-        const range = { from: token.offset, to: token.offset + token.source.length };
+        // One that is not closed reaches to the end of its block.
+        const range = { from: token.offset, to: token.offset + token.source.trimEnd().length };
         const place = { range, tag, inFlow, hint: (hint: Hint) => this.hints.push(hint) };
         return token.type === 'scalar' ? readPlainScalar(this.text, place) : readQuotedScalar(this.text, place);
       }
@@ -87,9 +84,7 @@ export class YamlComposer {
   }
 
   private alias({ offset, source }: CST.FlowScalar): Node {
-    const anchored = this.anchors.get(source.slice(1));
-    // An alias of an alias: chains of them stay short.
-    const target = anchored?.kind === 'reference' ? (anchored.target ?? anchored) : anchored;
+    const target = this.anchors.find(source.slice(1));
     return { kind: 'reference', range: { from: offset, to: offset + source.length }, path: source, ...(target && { target }) };
   }
 
@@ -152,8 +147,7 @@ export class YamlComposer {
       if (source.kind === 'mapping') return source.entries;
       const target = source.kind === 'reference' ? source.target : undefined;
       if (target?.kind !== 'mapping') return [{ ...entry, value: source }];
-      this.merged += target.entries.length;
-      return this.merged > mergeLimit ? [] : target.entries.map((other) => ({ ...other, merged: true }));
+      return !this.anchors.merge(target.entries.length) ? [] : target.entries.map((other) => ({ ...other, merged: true }));
     });
   }
 

@@ -1,62 +1,53 @@
-import { Lexer, Parser } from 'yaml';
-import type { CST } from 'yaml';
-import { maskYaml } from './maskYaml';
+import { difference } from '../text/textDifference';
 import type { Hint, Node, Tree } from '../tree/tree';
+import { Anchors } from './anchors';
+import { type BlockDocument, findDocuments } from './blocks';
 import { YamlComposer } from './composer';
+import { readDocuments } from './documents';
+import { maskYaml } from './maskYaml';
+import { extentOfParts, type Part, PartReader, type Parts, partsOf } from './parts';
 
-/** The parser goes down one call per level: far more than any config, far less than the stack. */
-const depthLimit = 400;
 /** The lexer is slow on lines that no person writes. */
 const lineLimit = 200_000;
 
+/** What was read of each text that consists of blocks, so that a later one can be read from where it differs. */
+const partsOfTrees = new WeakMap<Tree, Parts>();
+
 /**
  * Reads YAML into a neutral tree with one root per document. Never throws: broken parts are left out, and what is nested too deeply ends
- * the reading. Numbers are those that the author meant; hints tell where loaders read them otherwise.
+ * the reading. Numbers are those that the author meant; hints tell where loaders read them otherwise. A block mapping is read entry by entry,
+ * so that none hides another; with the tree of an earlier state of the text, only those that differ.
  */
-export function parseYaml(text: string): Tree {
+export function parseYaml(text: string, previous?: Tree): Tree {
+  if (previous?.text === text) return previous;
+  if (hasLongLine(text)) return { text, roots: [], hints: [] };
+  const documents = findDocuments(text);
+  return documents ? parseBlocks(text, documents, previous) : parseWhole(text);
+}
+
+function parseWhole(text: string): Tree {
   const hints: Hint[] = [];
   const roots: Node[] = [];
-  if (hasLongLine(text)) return { text, roots, hints };
-  for (const document of readDocuments(maskYaml(text))) {
-    const root = new YamlComposer(text, hints).compose(document);
+  for (const document of readDocuments(maskYaml(text), 0)) {
+    const root = new YamlComposer(text, hints, new Anchors()).compose(document);
     if (root) roots.push(root);
   }
   return { text, roots, hints };
 }
 
-/** What the lexer sends in front of a document, and behind a collection that is not closed. */
-const documentMark = '\u0002';
-const collectionEnd = '\u0018';
-const betweenDocuments = /^(?:[\s#%\ufeff]|---|\.\.\.)/;
-
-function* readDocuments(masked: string): Generator<CST.Document> {
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(masked)) {
-    // The parser ends the document at what it does not expect, and would leave out the rest.
-    if (isAtEnd(parser) && lexeme !== documentMark && lexeme !== collectionEnd && !betweenDocuments.test(lexeme)) {
-      yield* documents(parser.end());
-      parser.next(documentMark).next();
-    }
-    const expected = isStrayBracket(lexeme, parser) ? ' ' : lexeme;
-    yield* documents(parser.next(expected));
-    if (parser.stack.length > depthLimit) break;
-  }
-  yield* documents(parser.end());
-}
-
-function* documents(tokens: Iterable<CST.Token>): Generator<CST.Document> {
-  for (const token of tokens) if (token.type === 'document') yield token;
-}
-
-/** Whether the parser has nothing left open but a document whose value is complete. */
-function isAtEnd({ stack }: Parser): boolean {
-  const [document] = stack;
-  return stack.length === 0 || (stack.length === 1 && document?.type === 'document' && document.value !== undefined);
-}
-
-function isStrayBracket(lexeme: string, { stack }: Parser): boolean {
-  if (lexeme !== ']' && lexeme !== '}') return false;
-  return !stack.some((token) => token.type === 'flow-collection' && token.end.length === 0);
+function parseBlocks(text: string, documents: readonly BlockDocument[], previous: Tree | undefined): Tree {
+  const before = previous && partsOfTrees.get(previous);
+  const reader = new PartReader(text, before && difference(previous.text, text));
+  const all: Part[] = [];
+  const roots = documents.map(({ mark, blocks }): Node => {
+    if (blocks.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
+    const parts = reader.read(blocks, before, new Anchors());
+    for (const part of parts) all.push(part);
+    return { kind: 'mapping', range: extentOfParts(parts), entries: parts.flatMap(({ entries }) => entries) };
+  });
+  const tree: Tree = { text, roots, hints: all.flatMap(({ hints }) => hints) };
+  partsOfTrees.set(tree, partsOf(all));
+  return tree;
 }
 
 function hasLongLine(text: string): boolean {
