@@ -45,6 +45,9 @@ export function shiftEntry(entry: Entry, delta: number): Entry {
   return before + delta === 0 ? original : (new ShiftedEntry(original, before + delta) as Entry);
 }
 
+/** An entry as it was when it was read, before it moved. */
+export const originalOf = (entry: Entry): Entry => originOf(entry).original;
+
 /** By how much an entry has moved since an earlier parse; undefined where it is not the same one. */
 export function movedBy(before: Entry, after: Entry): number | undefined {
   const [from, to] = [originOf(before), originOf(after)];

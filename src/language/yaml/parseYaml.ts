@@ -1,4 +1,4 @@
-import { difference } from '../text/textDifference';
+import { textDifference } from '../text/textDifference';
 import type { Hint, Node, Tree } from '../tree/tree';
 import { Anchors } from './anchors';
 import { type BlockDocument, findDocuments } from './blocks';
@@ -37,7 +37,7 @@ function parseWhole(text: string): Tree {
 
 function parseBlocks(text: string, documents: readonly BlockDocument[], previous: Tree | undefined): Tree {
   const before = previous && partsOfTrees.get(previous);
-  const reader = new PartReader(text, before && difference(previous.text, text));
+  const reader = new PartReader(text, before && textDifference(previous.text, text));
   const all: Part[] = [];
   const roots = documents.map(({ mark, blocks }): Node => {
     if (blocks.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
