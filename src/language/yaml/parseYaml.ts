@@ -1,17 +1,24 @@
 import { textDifference } from '../text/textDifference';
 import type { Hint, Node, Tree } from '../tree/tree';
 import { Anchors } from './anchors';
-import { type BlockDocument, findDocuments } from './blocks';
+import { type Blocks, BlockReader } from './blockReader';
+import { findDocuments } from './blocks';
 import { YamlComposer } from './composer';
 import { readDocuments } from './documents';
+import { type Lines, readLines } from './lines';
 import { maskYaml } from './maskYaml';
-import { extentOfParts, type Part, PartReader, type Parts, partsOf } from './parts';
 
 /** The lexer is slow on lines that no person writes. */
 const lineLimit = 200_000;
 
-/** What was read of each text that consists of blocks, so that a later one can be read from where it differs. */
-const partsOfTrees = new WeakMap<Tree, Parts>();
+/** What a text that consists of blocks was read from, so that a later one can be read from where it differs. */
+interface State {
+  readonly lines: Lines;
+  /** Those of each document that has any. */
+  readonly documents: readonly Blocks[];
+}
+
+const states = new WeakMap<Tree, State>();
 
 /**
  * Reads YAML into a neutral tree with one root per document. Never throws: broken parts are left out, and what is nested too deeply ends
@@ -21,8 +28,24 @@ const partsOfTrees = new WeakMap<Tree, Parts>();
 export function parseYaml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   if (hasLongLine(text)) return { text, roots: [], hints: [] };
-  const documents = findDocuments(text);
-  return documents ? parseBlocks(text, documents, previous) : parseWhole(text);
+  const before = previous && states.get(previous);
+  const edit = before && textDifference(previous.text, text);
+  const lines = readLines(text, before?.lines, edit);
+  const documents = findDocuments(text, lines);
+  if (!documents) return parseWhole(text);
+  const reader = new BlockReader(text, lines, edit);
+  const read: Blocks[] = [];
+  const roots = documents.map(({ mark, starts, end }): Node => {
+    if (starts.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
+    // Documents that come or go are read as a whole, and so are those behind them.
+    const last = before?.documents[read.length];
+    const blocks = reader.read(starts, end, last && { blocks: last, moved: 0 }, new Anchors());
+    read.push(blocks);
+    return { kind: 'mapping', range: blocks.extent, entries: blocks.entries };
+  });
+  const tree: Tree = { text, roots, hints: read.flatMap(({ hints }) => hints) };
+  states.set(tree, { lines, documents: read });
+  return tree;
 }
 
 function parseWhole(text: string): Tree {
@@ -33,21 +56,6 @@ function parseWhole(text: string): Tree {
     if (root) roots.push(root);
   }
   return { text, roots, hints };
-}
-
-function parseBlocks(text: string, documents: readonly BlockDocument[], previous: Tree | undefined): Tree {
-  const before = previous && partsOfTrees.get(previous);
-  const reader = new PartReader(text, before && textDifference(previous.text, text));
-  const all: Part[] = [];
-  const roots = documents.map(({ mark, blocks }): Node => {
-    if (blocks.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
-    const parts = reader.read(blocks, before, new Anchors());
-    for (const part of parts) all.push(part);
-    return { kind: 'mapping', range: extentOfParts(parts), entries: parts.flatMap(({ entries }) => entries) };
-  });
-  const tree: Tree = { text, roots, hints: all.flatMap(({ hints }) => hints) };
-  partsOfTrees.set(tree, partsOf(all));
-  return tree;
 }
 
 function hasLongLine(text: string): boolean {
