@@ -31,10 +31,10 @@ export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
   const tables = new TomlTables({ from: 0, to: text.length });
-  for (const { kind, keys, range, value } of reader?.statements ?? []) {
+  for (const { kind, keys, range, entry } of reader?.statements ?? []) {
     if (kind === 'Table') tables.openTable(keys, range);
     else if (kind === 'TableList') tables.openListItem(keys, range);
-    else tables.add(keys, value);
+    else tables.add(keys, entry);
   }
   const tree: Tree = { text, roots: [tables.root], hints: reader?.hints ?? [] };
   if (reader?.state) states.set(tree, reader.state);

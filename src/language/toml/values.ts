@@ -55,8 +55,9 @@ export class TomlValues {
   private inlineTable(table: SyntaxNode, depth: number): MappingNode {
     const tables = new TomlTables(rangeOf(table));
     for (const pair of table.getChildren('Pair')) {
-      const keys = readKey(this.text, pair.getChild('Key'));
-      if (keys.length > 0) tables.add(keys, this.read(pair.getChild('Value'), pair.to, depth + keys.length));
+      const keys = readKey(this.text, pair.getChild('Key')).slice(0, depthLimit);
+      const key = keys.at(-1);
+      if (key) tables.add(keys, { key, value: this.read(pair.getChild('Value'), pair.to, depth + keys.length) });
     }
     return tables.root;
   }
