@@ -47,7 +47,7 @@ export function resume(roots: ListNode, { fromA }: Difference): Resumed {
     }
     const kept = stopsBefore(stops, inner.range.from - from + 1);
     levels.push({ open: reopened(before, index, stops, kept, members[index]), before, stops, index, kept });
-    stops = stopsOf(isNode(members[index]!) ? inner : originalOf(members[index] as Entry).value);
+    stops = stopsOf(isNode(members[index]!) ? inner : originalOf(members[index]!).value);
     before = inner;
   }
 }

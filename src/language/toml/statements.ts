@@ -52,12 +52,15 @@ export function shiftRead(read: Read, base: number): Read {
   if (delta === 0) return read;
   return {
     base,
-    statements: read.statements.map(({ kind, keys, range, entry }) => ({
-      kind,
-      keys: keys.map((key) => shiftKey(key, delta)),
-      range: shiftRange(range, delta),
-      entry: shiftEntry(entry, delta),
-    })),
+    statements: read.statements.map((statement) => shiftStatement(statement, delta)),
     hints: read.hints.map((hint) => ({ ...hint, range: shiftRange(hint.range, delta) })),
   };
 }
+
+/** A statement moved by `delta`. */
+export const shiftStatement = ({ kind, keys, range, entry }: Statement, delta: number): Statement => ({
+  kind,
+  keys: keys.map((key) => shiftKey(key, delta)),
+  range: shiftRange(range, delta),
+  entry: shiftEntry(entry, delta),
+});

@@ -84,7 +84,7 @@ export class BlockReader {
         continue;
       }
       const isThere = old.read && old.start + by === starts[index];
-      const next = read(index, isThere ? { read: old.read!, by: old.shift + by, isKept } : undefined);
+      const next = read(index, isThere ? { read: old.read, by: old.shift + by, isKept } : undefined);
       if (next === old.read) growing.take(old, by, 1);
       else growing.add(next);
       isSame &&= next === old.read;
