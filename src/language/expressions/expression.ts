@@ -17,7 +17,7 @@ export function parseExpression(source: string, range: Range, text = source.slic
   const expression = statement?.firstChild;
   const isOne = statement?.name === 'ExpressionStatement' && !statement.nextSibling && expression && !expression.nextSibling;
   if (!isOne) return unknown(range);
-  const input = { text: line.trim(), textAt: base, base, aside: [], lifted: [] };
+  const input = { text: line.trim(), textAt: base, base, aside: [], lifted: [], convert: convertExpression };
   const node = convertExpression(expression, input);
   return expression.type.isError ? unknown(rangeOf(expression, input)) : node;
 }

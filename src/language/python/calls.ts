@@ -1,8 +1,19 @@
 // Python's calls as nodes of the neutral tree, half-typed ones included.
 import type { SyntaxNode } from '@lezer/common';
-import { convertExpression, convertFruitful } from './expressions';
 import { comprehension } from './scopes';
-import { changeIn, childrenOf, dottedName, isBarren, PUNCTUATION, rangeOf, type Source, spread, textOf, unknown } from './source';
+import {
+  changeIn,
+  childrenOf,
+  convertFruitful,
+  dottedName,
+  isBarren,
+  PUNCTUATION,
+  rangeOf,
+  type Source,
+  spread,
+  textOf,
+  unknown,
+} from './source';
 import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
 
 /** The callee: its dotted name, or, where an attribute of something else is called, the attribute with a leading point. */
@@ -20,7 +31,7 @@ function convertCallee(node: SyntaxNode, source: Source, depth: number): { name:
   return {
     name: names.map((part) => `.${part}`).join(''),
     range: { from: source.base + from, to: source.base + node.to },
-    object: convertExpression(object, source, depth),
+    object: source.convert(object, source, depth),
   };
 }
 
@@ -91,7 +102,7 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
     const end = isMissing ? (isKeyword ? operator : start) : valueNode;
     const value: Node = isMissing
       ? unknown({ from: source.base + end.to, to: source.base + end.to })
-      : convertExpression(valueNode, source, depth);
+      : source.convert(valueNode, source, depth);
     to = source.base + end.to;
     args.push({
       range: { from: source.base + start.from, to },
@@ -118,7 +129,7 @@ function recoverStatements(nodes: readonly SyntaxNode[], source: Source, depth: 
     if (isBinding) index += 2;
     const valueNode = nodes[index];
     if (!valueNode || PUNCTUATION.has(valueNode.name)) continue;
-    const value = convertExpression(valueNode, source, depth);
+    const value = source.convert(valueNode, source, depth);
     if (isBinding) source.aside.push({ key: { text: textOf(node, source), range: rangeOf(node, source) }, value });
     else if (!isBarren(value)) source.aside.push({ value });
   }

@@ -5,6 +5,8 @@ import { pythonNumber, pythonString } from './literals';
 import { comprehension, convertLambda } from './scopes';
 import {
   childrenOf,
+  type Convert,
+  convertFruitful,
   dottedName,
   isBarren,
   MAX_DEPTH,
@@ -18,17 +20,11 @@ import {
 } from './source';
 import type { Entry, ListNode, Node, OperationNode, Operator, Range } from '../tree/tree';
 
-type Convert = (node: SyntaxNode, source: Source, depth: number) => Node;
-
 /** Reads an expression. What is not known to the neutral tree becomes an unknown node with whatever may hold a schedule in it. */
 export function convertExpression(node: SyntaxNode, source: Source, depth = 0): Node {
   if (depth > MAX_DEPTH) return unknown(rangeOf(node, source));
   return (CONVERT[node.name] ?? convertOther)(node, source, depth + 1);
 }
-
-/** What may hold a schedule among some expressions. */
-export const convertFruitful = (nodes: readonly SyntaxNode[], source: Source, depth: number): Node[] =>
-  nodes.map((node) => convertExpression(node, source, depth)).filter((node) => !isBarren(node));
 
 const convertOther: Convert = (node, source, depth) => unknown(rangeOf(node, source), convertFruitful(childrenOf(node), source, depth));
 

@@ -1,10 +1,10 @@
 // Python as a neutral tree.
 import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
-import { type Lifted, MAX_DEPTH } from './source';
-import { type Bindings, StatementReader } from './statements';
+import { type Bindings, type Lifted, shiftBindings } from './bindings';
+import { MAX_DEPTH } from './source';
+import { StatementReader } from './statements';
 import { parseSyntax } from './syntax';
 import { reusableFragments } from './reusableFragments';
-import { shiftBindings } from '../tree/shiftNode';
 import type { Entry, MappingNode, Tree } from '../tree/tree';
 
 /** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */

@@ -1,6 +1,5 @@
 // The scopes inside of Python's expressions, and the parameters of functions.
 import type { SyntaxNode } from '@lezer/common';
-import { convertExpression } from './expressions';
 import { boundNames, childrenOf, isBarren, PUNCTUATION, rangeOf, type Source, textOf, unknown, unknownBinding } from './source';
 import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
 
@@ -19,7 +18,7 @@ export function comprehension(node: SyntaxNode, source: Source, depth: number): 
     else if (isTarget) {
       for (const name of boundNames(child)) entries.push(unknownBinding(name, source));
     } else {
-      const value = convertExpression(child, source, depth);
+      const value = source.convert(child, source, depth);
       if (!isBarren(value)) entries.push({ value });
     }
   }
@@ -38,7 +37,7 @@ export function convertParameters(list: SyntaxNode, source: Source, depth: numbe
     if (!value || value.type.isError || PUNCTUATION.has(value.name)) entries.push(unknownBinding(child, source));
     else {
       const key = { text: textOf(child, source), range: rangeOf(child, source) };
-      entries.push({ key, value: convertExpression(value, source, depth), isDefault: true });
+      entries.push({ key, value: source.convert(value, source, depth), isDefault: true });
     }
   });
   return entries;
@@ -51,6 +50,6 @@ export function convertLambda(node: SyntaxNode, source: Source, depth: number): 
   const body = children.at(-1)!;
   return innerScope(rangeOf(node, source), [
     ...(parameters ? convertParameters(parameters, source, depth) : []),
-    { value: convertExpression(body, source, depth) },
+    { value: source.convert(body, source, depth) },
   ]);
 }

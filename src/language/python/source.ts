@@ -1,15 +1,12 @@
 // What the readers of Python's syntax share: where nodes stand, and what is worth keeping of them.
 import type { SyntaxNode } from '@lezer/common';
 import { detached } from '../text/detached';
-import { changeKey } from '../resolve/lookUp';
+import { changeKey } from '../tree/changeKey';
 import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
+import type { Lifted } from './bindings';
 
-/** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
- * module, `nonlocal x` to the function outside of (`outer`) its own, what a function changes to the module (`beyond` the function). */
-export interface Lifted {
-  readonly to: 'class' | 'function' | 'outer' | 'beyond' | 'module';
-  readonly entry: Entry;
-}
+/** Reads an expression that stands `depth` others deep. */
+export type Convert = (node: SyntaxNode, source: Source, depth: number) => Node;
 
 /** What an expression is read from, and where the bindings that it makes on the side go. */
 export interface Source {
@@ -23,6 +20,8 @@ export interface Source {
   /** Bindings and statements found inside expressions: walrus targets, and lines that an unclosed bracket has swallowed. */
   readonly aside: Entry[];
   readonly lifted: Lifted[];
+  /** Reads the expressions inside of calls and scopes. */
+  readonly convert: Convert;
 }
 
 /** Deeper nesting than this is not read: every later walk of the tree may then recurse. */
@@ -61,6 +60,10 @@ export function isBarren(node: Node): boolean {
       return true;
   }
 }
+
+/** What may hold a schedule among some expressions. */
+export const convertFruitful = (nodes: readonly SyntaxNode[], source: Source, depth: number): Node[] =>
+  nodes.map((node) => source.convert(node, source, depth)).filter((node) => !isBarren(node));
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*|\s*\[\s*(?:'[\w-]+'|"[\w-]+"|-?\d+)\s*\])*$/u;
 

@@ -1,4 +1,5 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
+import { changeKey } from '../tree/changeKey';
 import type { Entry, MappingNode, Node } from '../tree/tree';
 import { pathText } from '../tree/walk';
 
@@ -59,9 +60,6 @@ export function entryOf(mapping: MappingNode, name: string): Entry | undefined {
 
 /** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
 const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
-
-/** The key of an entry that records a change in a dict or a list. It cannot be mistaken for a name: none has such brackets. */
-export const changeKey = (name: string): string => `${name}[]`;
 
 /** How many names may lead to each other before the look-up gives up. */
 const maxHops = 8;

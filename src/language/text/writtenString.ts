@@ -60,13 +60,15 @@ class Builder {
   }
 }
 
-function decodeEscape(escape: string): string {
+function decodeEscape(escape: string, lineBreaks: 'keep' | 'fold'): string {
+  const breaks = escape.split('\n').length - 1;
+  // YAML keeps the empty lines behind a line that is continued, TOML does not.
+  if (breaks > 0) return lineBreaks === 'fold' ? '\n'.repeat(breaks - 1) : '';
   const letter = escape.charAt(1);
   if (/[xuU]/.test(letter) && escape.length > 2) {
     const code = Number.parseInt(escape.slice(2), 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
   }
-  if (/\s/.test(letter)) return /[\r\n]/.test(escape) ? '' : letter;
   return named[letter] ?? letter;
 }
 
@@ -76,8 +78,16 @@ function fold(breaks: string): string {
   return count === 1 ? ' ' : '\n'.repeat(count - 1);
 }
 
-const escapedPieces =
-  /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^\S\r\n]*\r?\n\s*|[^])|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^\S\r\n]+|[^\\\s]+|[^]/g;
+/** Escapes, line breaks with the blanks around them, blanks, and the rest. Only where breaks are kept may blanks stand behind a line's `\\`. */
+const escapedPieces = {
+  keep: pieces(String.raw`[^\S\r\n]*\r?\n\s*`),
+  fold: pieces(String.raw`\r?\n\s*`),
+};
+
+function pieces(continuation: string): RegExp {
+  const escape = String.raw`\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|${continuation}|[^])`;
+  return new RegExp(String.raw`${escape}|[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+|[^\S\r\n]+|[^\\\s]+|[^]`, 'g');
+}
 
 /** Longer ones are data, and stay as they are written. */
 const lengthLimit = 100_000;
@@ -86,8 +96,8 @@ const lengthLimit = 100_000;
 export function readEscaped(content: string, lineBreaks: 'keep' | 'fold'): WrittenString {
   if (content.length > lengthLimit || !/[\\\n]/.test(content)) return { value: content, text: content };
   const builder = new Builder();
-  for (const [piece] of content.matchAll(escapedPieces)) {
-    if (piece.startsWith('\\')) builder.decoded(piece.length > 1 ? decodeEscape(piece) : '', piece.length);
+  for (const [piece] of content.matchAll(escapedPieces[lineBreaks])) {
+    if (piece.startsWith('\\')) builder.decoded(piece.length > 1 ? decodeEscape(piece, lineBreaks) : '', piece.length);
     else if (!piece.includes('\n')) builder.raw(piece);
     else builder.decoded(lineBreaks === 'fold' ? fold(piece) : piece.replaceAll('\r\n', '\n'), piece.length);
   }
@@ -117,13 +127,32 @@ export function readLiteral(content: string, lineBreaks: 'keep' | 'fold'): Writt
 
 /** The content of a YAML block scalar with the header `|` or `>`, and what follows it of `1`-`9`, `+` and `-`. */
 export function readBlock(content: string, header: string, parentIndent: number): WrittenString {
-  const lines = content.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
-  const first = lines.find((line) => line.trim() !== '') ?? '';
+  const lines = content === '' ? [] : content.replaceAll('\r\n', '\n').replace(/\n$/, '').split('\n');
+  const first = lines.find((line) => /[^ ]/.test(line));
   const given = /\d/.exec(header);
-  const indent = given ? Math.max(parentIndent, 0) + Number(given[0]) : first.length - first.trimStart().length;
-  const body = lines.map((line) => line.slice(indent)).join('\n');
-  const folded = header.startsWith('>') ? body.replace(/(?<=\S)\n(?=\S)/g, ' ').replace(/(?<=\S)\n(\n+)(?=\S)/g, '$1') : body;
-  const trimmed = folded.replace(/\n+$/, '');
-  const end = header.includes('-') || trimmed === '' ? '' : header.includes('+') ? folded.slice(trimmed.length) + '\n' : '\n';
-  return { value: trimmed + end, text: content.replace(/[\r\n]/g, ' ') };
+  const indent = given ? Math.max(parentIndent, 0) + Number(given[0]) : first === undefined ? Infinity : first.search(/[^ ]/);
+  const body = lines.map((line) => line.slice(indent));
+  const end = body.findLastIndex((line) => line !== '') + 1;
+  const text = header.startsWith('>') ? foldLines(body.slice(0, end)) : body.slice(0, end).join('\n');
+  const kept = header.includes('+') ? '\n'.repeat(body.length - end) : '';
+  return { value: text + (end === 0 || header.includes('-') ? '' : '\n') + kept, text: content.replace(/[\r\n]/g, ' ') };
+}
+
+/** Lines joined as `>` does: with blanks, where neither of two is empty or indented further. */
+function foldLines(lines: readonly string[]): string {
+  let folded = '';
+  let last: string | undefined;
+  let breaks = 0;
+  for (const line of lines) {
+    if (line === '') {
+      breaks++;
+      continue;
+    }
+    const isProse = last !== undefined && !/^[ \t]/.test(last) && !/^[ \t]/.test(line);
+    const joint = last === undefined || (isProse && breaks > 0) ? '' : isProse ? ' ' : '\n';
+    folded += joint + '\n'.repeat(breaks) + line;
+    last = line;
+    breaks = 0;
+  }
+  return folded;
 }

@@ -3,6 +3,7 @@ import { detached } from '../text/detached';
 import { textDifference } from '../text/textDifference';
 import { parser } from './toml.grammar';
 import { findCut } from './cuts';
+import { keepStatements } from './keepStatements';
 import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './statements';
 import { TomlTables } from './tables';
 import { TomlValues } from './values';
@@ -18,6 +19,7 @@ interface State {
   readonly text: string;
   readonly syntax: SyntaxTree;
   readonly read: WeakMap<Part, Read>;
+  readonly statements: readonly Statement[];
 }
 
 /** The last state without errors that led to each tree. */
@@ -30,11 +32,11 @@ const states = new WeakMap<Tree, State>();
 export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
-  const tables = new TomlTables(text.length);
-  for (const { kind, keys, range, value } of reader?.statements ?? []) {
+  const tables = new TomlTables({ from: 0, to: text.length });
+  for (const { kind, keys, range, entry } of reader?.statements ?? []) {
     if (kind === 'Table') tables.openTable(keys, range);
     else if (kind === 'TableList') tables.openListItem(keys, range);
-    else tables.add(keys, value);
+    else tables.add(keys, entry);
   }
   const tree: Tree = { text, roots: [tables.root], hints: reader?.hints ?? [] };
   if (reader?.state) states.set(tree, reader.state);
@@ -58,16 +60,16 @@ class Reader {
     private readonly text: string,
     before: State | undefined,
   ) {
-    const syntax = parser.parse(
-      text,
-      before && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [textDifference(before.text, text)]),
-    );
+    const edit = before && textDifference(before.text, text);
+    const syntax = parser.parse(text, edit && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [edit]));
     if (hasErrors(syntax)) {
       this.state = before;
       this.readBroken(before ? parser.parse(text) : syntax, text.length);
     } else {
-      this.state = { text, syntax, read: before?.read ?? new WeakMap<Part, Read>() };
-      this.readParts(syntax, 0, this.state.read);
+      const read = before?.read ?? new WeakMap<Part, Read>();
+      this.readParts(syntax, 0, read);
+      if (edit) keepStatements(this.statements, before.statements, edit);
+      this.state = { text, syntax, read, statements: this.statements };
     }
   }
 

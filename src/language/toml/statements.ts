@@ -1,8 +1,9 @@
 // TOML's statements as they stand in syntax trees, and as they are kept for later texts.
 import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
-import { shiftKey, shiftNode, shiftRange } from '../tree/shiftNode';
-import { type Key, readKey, TomlValues } from './values';
-import type { Hint, Node, Range } from '../tree/tree';
+import { shiftEntry, shiftKey, shiftRange } from '../tree/shiftNode';
+import { type Key, readKey } from './keys';
+import { TomlValues } from './values';
+import type { Entry, Hint, Range } from '../tree/tree';
 
 /** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */
 export type Part = SyntaxTree | TreeBuffer;
@@ -12,8 +13,12 @@ export interface Statement {
   readonly kind: string;
   readonly keys: readonly Key[];
   readonly range: Range;
-  readonly value: Node;
+  /** The last key with its value; that of a header is nothing. */
+  readonly entry: Entry;
 }
+
+/** Longer keys are cut, so that whoever walks the tree may recurse. */
+const pathLimit = 100;
 
 /** What was read of a part that starts at `base`. */
 export interface Read {
@@ -24,10 +29,11 @@ export interface Read {
 
 /** The statement that a node is; none for one without a key. */
 export function readStatement(text: string, node: SyntaxNode, values: TomlValues): readonly Statement[] {
-  const keys = readKey(text, node.getChild('Key'));
+  const keys = readKey(text, node.getChild('Key')).slice(0, pathLimit);
   if (keys.length === 0) return [];
   const { name: kind, from, to } = node;
-  return [{ kind, keys, range: { from, to }, value: values.read(kind === 'Pair' ? node.getChild('Value') : null, to) }];
+  const value = values.read(kind === 'Pair' ? node.getChild('Value') : null, to);
+  return [{ kind, keys, range: { from, to }, entry: { key: keys.at(-1)!, value } }];
 }
 
 /** Reads a part by its own text, so that what is kept of it keeps no other text. */
@@ -46,12 +52,15 @@ export function shiftRead(read: Read, base: number): Read {
   if (delta === 0) return read;
   return {
     base,
-    statements: read.statements.map(({ kind, keys, range, value }) => ({
-      kind,
-      keys: keys.map((key) => shiftKey(key, delta)),
-      range: shiftRange(range, delta),
-      value: shiftNode(value, delta),
-    })),
+    statements: read.statements.map((statement) => shiftStatement(statement, delta)),
     hints: read.hints.map((hint) => ({ ...hint, range: shiftRange(hint.range, delta) })),
   };
 }
+
+/** A statement moved by `delta`. */
+export const shiftStatement = ({ kind, keys, range, entry }: Statement, delta: number): Statement => ({
+  kind,
+  keys: keys.map((key) => shiftKey(key, delta)),
+  range: shiftRange(range, delta),
+  entry: shiftEntry(entry, delta),
+});

@@ -1,8 +1,6 @@
+import { extentOf } from '../tree/shiftNode';
 import type { Entry, ListNode, MappingNode, Node, Range } from '../tree/tree';
-import type { Key } from './values';
-
-/** Longer keys are cut, so that whoever walks the tree may recurse. */
-const pathLimit = 100;
+import type { Key } from './keys';
 
 type Growing<T, Items> = { -readonly [K in keyof T]: T[K] } & Items;
 
@@ -25,8 +23,9 @@ export class TomlTables {
   private readonly top: Table;
   private current: Table;
 
-  constructor(length: number) {
-    this.top = table({ from: 0, to: length });
+  /** `range` is that of the whole text, or of an inline table. */
+  constructor(range: Range) {
+    this.top = table(range);
     this.current = this.top;
   }
 
@@ -34,26 +33,23 @@ export class TomlTables {
     return this.top.node;
   }
 
-  /** `key = value`. */
-  add(keys: readonly Key[], value: Node): void {
-    const path = keys.slice(0, pathLimit);
-    const parent = descend(this.current, path.slice(0, -1), path[0]!.range.from);
-    parent.node.entries.push({ key: path.at(-1)!, value });
-    extend(parent, value.range.to);
+  /** `key = value`, the last part of the key being the entry's. */
+  add(keys: readonly Key[], entry: Entry): void {
+    const parent = descend(this.current, keys.slice(0, -1), keys[0]!.range.from);
+    parent.node.entries.push(entry);
+    extend(parent, extentOf(entry).to);
   }
 
   /** `[key]`. */
   openTable(keys: readonly Key[], header: Range): void {
-    const path = keys.slice(0, pathLimit);
-    this.current = descend(this.top, path, header.from);
+    this.current = descend(this.top, keys, header.from);
     extend(this.current, header.to);
   }
 
   /** `[[key]]`. */
   openListItem(keys: readonly Key[], header: Range): void {
-    const path = keys.slice(0, pathLimit);
-    const parent = descend(this.top, path.slice(0, -1), header.from);
-    const key = path.at(-1)!;
+    const parent = descend(this.top, keys.slice(0, -1), header.from);
+    const key = keys.at(-1)!;
     const range = { from: header.from, to: header.to };
     let list = parent.tables.get(key.text)?.list;
     if (!list) {

@@ -1,40 +1,15 @@
 import { say } from '../../core/message';
 import type { SyntaxNode } from '@lezer/common';
 import { stringNode, textExpression } from '../expressions/textExpression';
-import type { Entry, Hint, MappingNode, Node, Range } from '../tree/tree';
-import { readEscaped, readLiteral, type WrittenString } from '../text/writtenString';
+import { readKey } from './keys';
+import { readString } from './strings';
+import { TomlTables } from './tables';
+import type { Hint, MappingNode, Node, Range } from '../tree/tree';
 
 /** Deeper collections are left out, so that whoever walks the tree may recurse. */
 const depthLimit = 200;
 
-/** A part of a key. */
-export type Key = NonNullable<Entry['key']>;
-
 const rangeOf = ({ from, to }: Range): Range => ({ from, to });
-
-function children(node: SyntaxNode, ...names: readonly string[]): SyntaxNode[] {
-  return names.flatMap((name) => node.getChildren(name));
-}
-
-/** The parts of a dotted key. */
-export function readKey(text: string, key: SyntaxNode | null): Key[] {
-  const parts: Key[] = [];
-  for (let part = key?.firstChild ?? null; part; part = part.nextSibling) {
-    if (part.name === 'BareKey') parts.push({ text: text.slice(part.from, part.to), range: rangeOf(part) });
-    else if (part.name === 'String') parts.push({ text: readString(text, part).value, range: rangeOf(part) });
-  }
-  return parts;
-}
-
-/** A string's content, escapes resolved, and where it stands. */
-function readString(text: string, { from, to, name }: SyntaxNode): WrittenString & { readonly content: Range } {
-  const quote = text.slice(from, from + (name === 'LongString' ? 3 : 1));
-  const closed = to - from >= 2 * quote.length && text.slice(to - quote.length, to) === quote;
-  const content = { from: from + quote.length, to: closed ? to - quote.length : to };
-  const written = text.slice(content.from, content.to);
-  const read = quote.startsWith('"') ? readEscaped(written, 'keep') : readLiteral(written, 'keep');
-  return { value: name === 'LongString' ? read.value.replace(/^\n/, '') : read.value, text: read.text, content };
-}
 
 const prefixes: Readonly<Record<string, number>> = { x: 16, o: 8, b: 2 };
 
@@ -78,18 +53,13 @@ export class TomlValues {
   }
 
   private inlineTable(table: SyntaxNode, depth: number): MappingNode {
-    const entries = children(table, 'Pair').flatMap((pair) => this.pair(pair, depth));
-    return { kind: 'mapping', range: rangeOf(table), entries };
-  }
-
-  /** An entry, nested once for every further part of its key. */
-  private pair(pair: SyntaxNode, depth: number): Entry[] {
-    const keys = readKey(this.text, pair.getChild('Key')).slice(0, depthLimit);
-    const value = this.read(pair.getChild('Value'), pair.to, depth + 1);
-    return keys.reduceRight<Entry[]>((inner, key, index) => {
-      const parts: MappingNode = { kind: 'mapping', range: { from: keys[index + 1]?.range.from ?? 0, to: value.range.to }, entries: inner };
-      return [{ key, value: index === keys.length - 1 ? value : parts }];
-    }, []);
+    const tables = new TomlTables(rangeOf(table));
+    for (const pair of table.getChildren('Pair')) {
+      const keys = readKey(this.text, pair.getChild('Key')).slice(0, depthLimit);
+      const key = keys.at(-1);
+      if (key) tables.add(keys, { key, value: this.read(pair.getChild('Value'), pair.to, depth + keys.length) });
+    }
+    return tables.root;
   }
 
   private bare(node: SyntaxNode): Node {

@@ -1,14 +1,5 @@
 // Moves what was read of a text to where it stands after an edit further up.
-import type { Bindings } from '../python/statements';
 import type { Argument, Entry, Node, Range } from './tree';
-
-/** Copies of the bindings with all ranges moved by `delta`. */
-export function shiftBindings({ entries, lifted }: Bindings, delta: number): Bindings {
-  return {
-    entries: entries.map((entry) => shiftEntry(entry, delta)),
-    lifted: lifted.map(({ to, entry }) => ({ to, entry: shiftEntry(entry, delta) })),
-  };
-}
 
 /** A range moved by `delta`. */
 export const shiftRange = ({ from, to }: Range, delta: number): Range => ({ from: from + delta, to: to + delta });
@@ -48,10 +39,14 @@ class ShiftedEntry {
 
 const originOf = (entry: Entry) => (entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 });
 
-function shiftEntry(entry: Entry, delta: number): Entry {
+/** An entry moved by `delta`; moved back to where it was read it is the very same again. */
+export function shiftEntry(entry: Entry, delta: number): Entry {
   const { original, delta: before } = originOf(entry);
   return before + delta === 0 ? original : (new ShiftedEntry(original, before + delta) as Entry);
 }
+
+/** An entry as it was when it was read, before it moved. */
+export const originalOf = (entry: Entry): Entry => originOf(entry).original;
 
 /** By how much an entry has moved since an earlier parse; undefined where it is not the same one. */
 export function movedBy(before: Entry, after: Entry): number | undefined {

@@ -1,12 +1,10 @@
 import type { CST } from 'yaml';
+import type { Anchors } from './anchors';
 import type { Entry, Hint, MappingNode, Node, Range } from '../tree/tree';
-import { readBlockScalar, readPlainScalar, readQuotedScalar } from './scalar';
+import { isStringTag, readBlockScalar, readPlainScalar, readQuotedScalar } from './scalar';
 
 type Token = CST.Token;
 type Item = CST.CollectionItem;
-
-/** More entries than any file's merge keys bring in by right. */
-const mergeLimit = 100_000;
 
 /** Anchor and tag in front of a node. */
 interface Properties {
@@ -29,17 +27,17 @@ function customTag(tag: string | undefined): string | undefined {
 
 /** Makes neutral nodes out of the tokens of one document. The text is the one that was written, of the same offsets as the tokens'. */
 export class YamlComposer {
-  private readonly anchors = new Map<string, Node>();
-  private merged = 0;
-
   constructor(
     private readonly text: string,
     private readonly hints: Hint[],
+    private readonly anchors: Anchors,
   ) {}
 
-  /** The document's root, or undefined for an empty document. */
-  compose(document: CST.Document): Node | undefined {
-    return document.value && this.node(document.value, readProperties(document.start), false, document.offset);
+  /** The document's root; undefined where there is neither a value nor the mark of a document. */
+  compose({ start, value, offset }: CST.Document): Node | undefined {
+    const mark = start.find(({ type }) => type === 'doc-start');
+    if (!value && !mark) return undefined;
+    return this.node(value, readProperties(start), false, mark ? mark.offset + mark.source.length : offset);
   }
 
   private node(token: Token | null | undefined, properties: Properties, inFlow: boolean, at: number): Node {
@@ -56,7 +54,8 @@ export class YamlComposer {
       case 'scalar':
       case 'single-quoted-scalar':
       case 'double-quoted-scalar': {
-        const range = { from: token.offset, to: token.offset + token.source.length };
+        // One that is not closed reaches to the end of its block.
+        const range = { from: token.offset, to: token.offset + token.source.trimEnd().length };
         const place = { range, tag, inFlow, hint: (hint: Hint) => this.hints.push(hint) };
         return token.type === 'scalar' ? readPlainScalar(this.text, place) : readQuotedScalar(this.text, place);
       }
@@ -74,12 +73,18 @@ export class YamlComposer {
         return this.flowCollection(token, from, name);
       default:
         if (name !== undefined && from !== undefined) return mapping({ from, to: from + tag!.length }, [], name);
-        return { kind: 'null', range: { from: token?.offset ?? at, to: token?.offset ?? at } };
+        return this.empty(token?.offset ?? at, tag);
     }
   }
 
+  /** Nothing, where a value may stand. A lone `!` is half typed. */
+  private empty(at: number, tag: string | undefined): Node {
+    const range = { from: at, to: at };
+    return tag !== '!' && isStringTag(tag) ? { kind: 'string', range, value: '' } : { kind: 'null', range };
+  }
+
   private alias({ offset, source }: CST.FlowScalar): Node {
-    const target = this.anchors.get(source.slice(1));
+    const target = this.anchors.find(source.slice(1));
     return { kind: 'reference', range: { from: offset, to: offset + source.length }, path: source, ...(target && { target }) };
   }
 
@@ -113,6 +118,7 @@ export class YamlComposer {
     const merges: Entry[] = [];
     for (const item of hoisted(items)) {
       if (!item.key && !item.sep?.some(isColon)) continue;
+      if (isRestOfQuote(item)) continue;
       const entry = this.entry(item, inFlow);
       if (entry.key?.text === '<<' && item.key?.type === 'scalar') merges.push(...this.mergedEntries(entry));
       else entries.push(entry);
@@ -125,8 +131,13 @@ export class YamlComposer {
     const keyNode = this.node(item.key, readProperties(item.start), inFlow, colon?.offset ?? placeOf(item));
     if (!colon && !inFlow && (keyNode.kind !== 'string' || keyNode.expression)) return { value: keyNode };
     const { range } = keyNode;
-    const text = keyNode.kind === 'string' ? keyNode.value : this.text.slice(range.from, range.to);
+    const text = this.keyText(keyNode);
     return { key: { text, range }, value: this.node(item.value, readProperties(item.sep), inFlow, (colon?.offset ?? range.to - 1) + 1) };
+  }
+
+  private keyText(node: Node): string {
+    if (node.kind === 'reference' && node.target) return this.keyText(node.target);
+    return node.kind === 'string' ? node.value : this.text.slice(node.range.from, node.range.to);
   }
 
   /** What a merge key brings in. A mapping that is written out at the key stands there and nowhere else. */
@@ -136,8 +147,7 @@ export class YamlComposer {
       if (source.kind === 'mapping') return source.entries;
       const target = source.kind === 'reference' ? source.target : undefined;
       if (target?.kind !== 'mapping') return [{ ...entry, value: source }];
-      this.merged += target.entries.length;
-      return this.merged > mergeLimit ? [] : target.entries.map((other) => ({ ...other, merged: true }));
+      return !this.anchors.merge(target.entries.length) ? [] : target.entries.map((other) => ({ ...other, merged: true }));
     });
   }
 
@@ -154,6 +164,10 @@ export class YamlComposer {
 }
 
 const isColon = ({ type }: CST.SourceToken): boolean => type === 'map-value-ind';
+
+/** A quoted scalar that its next line's indentation has broken off leaves a line that is neither key nor value. */
+const isRestOfQuote = ({ key, sep, value }: Item): boolean =>
+  key?.type === 'scalar' && !sep?.some(isColon) && !value && /^[^"'(]*["']$/.test(key.source);
 
 const isItem = (item: Item): boolean =>
   Boolean(item.key ?? item.value ?? item.sep) || item.start.some(({ type }) => /ind|tag|anchor/.test(type));

@@ -1,62 +1,61 @@
-import { Lexer, Parser } from 'yaml';
-import type { CST } from 'yaml';
-import { maskYaml } from './maskYaml';
+import { textDifference } from '../text/textDifference';
 import type { Hint, Node, Tree } from '../tree/tree';
+import { Anchors } from './anchors';
+import { type Blocks, BlockReader } from './blockReader';
+import { findDocuments } from './blocks';
 import { YamlComposer } from './composer';
+import { readDocuments } from './documents';
+import { type Lines, readLines } from './lines';
+import { maskYaml } from './maskYaml';
 
-/** The parser goes down one call per level: far more than any config, far less than the stack. */
-const depthLimit = 400;
 /** The lexer is slow on lines that no person writes. */
 const lineLimit = 200_000;
 
+/** What a text that consists of blocks was read from, so that a later one can be read from where it differs. */
+interface State {
+  readonly lines: Lines;
+  /** Those of each document that has any. */
+  readonly documents: readonly Blocks[];
+}
+
+const states = new WeakMap<Tree, State>();
+
 /**
  * Reads YAML into a neutral tree with one root per document. Never throws: broken parts are left out, and what is nested too deeply ends
- * the reading. Numbers are those that the author meant; hints tell where loaders read them otherwise.
+ * the reading. Numbers are those that the author meant; hints tell where loaders read them otherwise. A block mapping is read entry by entry,
+ * so that none hides another; with the tree of an earlier state of the text, only those that differ.
  */
-export function parseYaml(text: string): Tree {
+export function parseYaml(text: string, previous?: Tree): Tree {
+  if (previous?.text === text) return previous;
+  if (hasLongLine(text)) return { text, roots: [], hints: [] };
+  const before = previous && states.get(previous);
+  const edit = before && textDifference(previous.text, text);
+  const lines = readLines(text, before?.lines, edit);
+  const documents = findDocuments(text, lines);
+  if (!documents) return parseWhole(text);
+  const reader = new BlockReader(text, lines, edit);
+  const read: Blocks[] = [];
+  const roots = documents.map(({ mark, starts, end }): Node => {
+    if (starts.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
+    // Documents that come or go are read as a whole, and so are those behind them.
+    const last = before?.documents[read.length];
+    const blocks = reader.read(starts, end, last && { blocks: last, moved: 0 }, new Anchors());
+    read.push(blocks);
+    return { kind: 'mapping', range: blocks.extent, entries: blocks.entries };
+  });
+  const tree: Tree = { text, roots, hints: read.flatMap(({ hints }) => hints) };
+  states.set(tree, { lines, documents: read });
+  return tree;
+}
+
+function parseWhole(text: string): Tree {
   const hints: Hint[] = [];
   const roots: Node[] = [];
-  if (hasLongLine(text)) return { text, roots, hints };
-  for (const document of readDocuments(maskYaml(text))) {
-    const root = new YamlComposer(text, hints).compose(document);
+  for (const document of readDocuments(maskYaml(text), 0)) {
+    const root = new YamlComposer(text, hints, new Anchors()).compose(document);
     if (root) roots.push(root);
   }
   return { text, roots, hints };
-}
-
-/** What the lexer sends in front of a document, and behind a collection that is not closed. */
-const documentMark = '\u0002';
-const collectionEnd = '\u0018';
-const betweenDocuments = /^(?:[\s#%\ufeff]|---|\.\.\.)/;
-
-function* readDocuments(masked: string): Generator<CST.Document> {
-  const parser = new Parser();
-  for (const lexeme of new Lexer().lex(masked)) {
-    // The parser ends the document at what it does not expect, and would leave out the rest.
-    if (isAtEnd(parser) && lexeme !== documentMark && lexeme !== collectionEnd && !betweenDocuments.test(lexeme)) {
-      yield* documents(parser.end());
-      parser.next(documentMark).next();
-    }
-    const expected = isStrayBracket(lexeme, parser) ? ' ' : lexeme;
-    yield* documents(parser.next(expected));
-    if (parser.stack.length > depthLimit) break;
-  }
-  yield* documents(parser.end());
-}
-
-function* documents(tokens: Iterable<CST.Token>): Generator<CST.Document> {
-  for (const token of tokens) if (token.type === 'document') yield token;
-}
-
-/** Whether the parser has nothing left open but a document whose value is complete. */
-function isAtEnd({ stack }: Parser): boolean {
-  const [document] = stack;
-  return stack.length === 0 || (stack.length === 1 && document?.type === 'document' && document.value !== undefined);
-}
-
-function isStrayBracket(lexeme: string, { stack }: Parser): boolean {
-  if (lexeme !== ']' && lexeme !== '}') return false;
-  return !stack.some((token) => token.type === 'flow-collection' && token.end.length === 0);
 }
 
 function hasLongLine(text: string): boolean {

@@ -17,6 +17,9 @@ export interface ScalarPlace {
   readonly hint: (hint: Hint) => void;
 }
 
+/** Whether a tag makes text of any scalar. */
+export const isStringTag = (tag: string | undefined): boolean => tag !== undefined && /^!(?:!str|<tag:yaml\.org,2002:str>)?$/.test(tag);
+
 /** A quoted scalar, quotes included in the range; the closing one may be missing. */
 export function readQuotedScalar(source: string, { range }: ScalarPlace): Node {
   const quote = source.charAt(range.from);
@@ -36,7 +39,7 @@ export function readBlockScalar(source: string, range: Range, content: Range, he
 /** A plain scalar: a number, a constant, an interpolation, a tuple, an expression, or text. */
 export function readPlainScalar(source: string, { range, tag, inFlow, hint }: ScalarPlace): Node {
   const { value, text } = readLiteral(source.slice(range.from, range.to), 'fold');
-  if (tag === '!!str') return { kind: 'string', range, value };
+  if (isStringTag(tag)) return { kind: 'string', range, value };
   if (nulls.test(value)) return { kind: 'null', range };
   const boolean = booleans.exec(value);
   if (boolean) return { kind: 'boolean', range, value: boolean[1] !== undefined };

@@ -22,6 +22,8 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, sketch: s
       'a = {b = 1, c.d = 2, "e f" = []}\nb = {}\nc = {\n  x = 1, # one\n  y = 2,\n}',
       '{a: {b: 1, c: {d: 2}, e f: []}, b: {}, c: {x: 1, y: 2}}',
     ],
+    ['a = {b.c.d = 1, b.c.e = 2, f = 3, b.g = 4}', '{a: {b: {c: {d: 1, e: 2}, g: 4}, f: 3}}'],
+    ['a.b.c = {d.e = [{f.g = 1, f.h = 2}], d.i = 3}\na.b.j = 4', '{a: {b: {c: {d: {e: [{f: {g: 1, h: 2}}], i: 3}}, j: 4}}}'],
     ['a = 1 # "x = 2"\n# b = 3\n', '{a: 1}'],
     ['', '{}'],
   ],
@@ -75,7 +77,7 @@ describe('parseToml', () => {
   it('knows where everything stands', () => {
     const texts = [
       '‹‹a›.‹"b c"› = ‹1_000› # x›',
-      'x = ‹[‹1›, ‹{‹a› = ‹"b"›, ‹c›.‹‹d› = ‹2››}›]›\n',
+      'x = ‹[‹1›, ‹{‹a› = ‹"b"›, ‹‹c›.‹d› = ‹2››}›]›\n',
       'x = 1\n‹[‹t›]\na = 1\nb = ‹"2"››\n\n[u]\n',
       '[[a]]\nb = 1\n‹[[a]]\nb = 2\n[a.‹c›]\nd = ‹3››\n[e]',
       'a = ‹"‹‹schedule›( ‹\\"cosine\\"›, ‹0.5›, ‹‹T›=‹10››)›"›',

@@ -1,0 +1,196 @@
+import { stringNode } from '../expressions/textExpression';
+import { detached } from '../text/detached';
+import type { Difference } from '../text/textDifference';
+import { readEscaped } from '../text/writtenString';
+import { shiftNode, shiftRange } from '../tree/shiftNode';
+import type { ListNode, Node, Range } from '../tree/tree';
+import { type Collection, membersOf, type Open, opened } from './open';
+import { type Resumed, takeRest } from './resume';
+import { addStop, indexOfStop, keepStops } from './stops';
+
+/** Deeper ones are left out, so that whoever walks the tree may recurse. */
+const depthLimit = 400;
+
+/** Puts tokens together without recursion, so that no nesting is too deep. */
+export class Builder {
+  /** What is open, outermost first: the list of the roots always is. */
+  private readonly stack: Open[];
+  private readonly openCount = { '{': 0, '[': 0 };
+  /** Where the last token ends. */
+  private end: number;
+  /** The node of the token before, where it may turn out to be a key. */
+  private last: Node | undefined;
+
+  /** What is resumed was read of an earlier text. */
+  constructor(
+    private readonly text: string,
+    private readonly resumed?: Resumed,
+  ) {
+    this.stack = resumed?.levels.map(({ open }) => open) ?? [opened('[', 0)];
+    for (const { bracket } of this.stack.slice(1)) this.openCount[bracket]++;
+    this.end = resumed?.at ?? 0;
+  }
+
+  private readonly punctuation: Readonly<Record<string, (range: Range, last: Node | undefined) => void>> = {
+    '{': ({ from }) => this.open('{', from),
+    '[': ({ from }) => this.open('[', from),
+    '}': ({ to }) => this.closeUpTo('{', to),
+    ']': ({ to }) => this.closeUpTo('[', to),
+    ',': ({ from }) => this.endKey(from),
+    ':': (_, last) => this.colon(last),
+  };
+
+  token(range: Range): void {
+    const last = this.last;
+    this.last = undefined;
+    this.end = range.to;
+    const read = this.punctuation[this.text.charAt(range.from)];
+    if (read) read(range, last);
+    else this.scalar(range);
+    const top = this.stack.at(-1)!;
+    if (this.stack.length === 1 || this.text.charAt(range.from) === ',') addStop(top.stops, range.to - top.from, membersOf(top).length);
+  }
+
+  /** Whether all behind the last token is as it was behind one of the earlier text; then it is taken from there. */
+  rejoins(edit: Difference): boolean {
+    const { levels } = this.resumed!;
+    const depth = this.stack.length - 1;
+    const top = this.stack[depth]!;
+    const level = levels[depth];
+    const place = this.end - top.from;
+    if (level?.open !== top || this.end <= edit.toB || top.stops.places.at(-1) !== place) return false;
+    const delta = edit.toB - edit.toA;
+    const stop = indexOfStop(level.stops, place - delta);
+    if (stop < 0) return false;
+    takeRest(level, level.stops.counts[stop]!, stop + 1, delta);
+    for (const outer of levels.slice(0, depth).reverse()) {
+      this.close(levels[this.stack.length - 1]!.before.range.to + delta);
+      takeRest(outer, outer.index + 1, outer.kept, delta);
+    }
+    return true;
+  }
+
+  /** The roots, as a list. */
+  finish(): ListNode {
+    while (this.stack.length > 1) this.close(this.end);
+    const [{ items, stops }] = this.stack as [Open];
+    const roots: ListNode = { kind: 'list', range: { from: 0, to: this.text.length }, items };
+    keepStops(roots, stops);
+    return roots;
+  }
+
+  private open(bracket: '{' | '[', from: number): void {
+    const top = this.stack.at(-1)!;
+    const startsLine = /^$|\n/.test(this.text.charAt(from - 1));
+    // The line before was not finished: JSON lines being typed.
+    if (top.bracket === '{' && !top.key && startsLine) while (this.stack.length > 1) this.close(from);
+    this.openCount[bracket]++;
+    this.stack.push(opened(bracket, from));
+  }
+
+  private closeUpTo(bracket: '{' | '[', to: number): void {
+    if (this.openCount[bracket] === 0) return;
+    while (this.stack.at(-1)!.bracket !== bracket) this.close(to - 1);
+    this.close(to);
+  }
+
+  private close(to: number): void {
+    this.endKey(to);
+    const { bracket, from, entries, items, stops } = this.stack.pop()!;
+    this.openCount[bracket]--;
+    const range = { from, to };
+    if (this.stack.length > depthLimit) this.add({ kind: 'unknown', range, children: [] });
+    else {
+      const node: Collection = bracket === '{' ? { kind: 'mapping', range, entries } : { kind: 'list', range, items };
+      keepStops(node, stops);
+      this.add(node);
+    }
+  }
+
+  /** A key that gets no value. */
+  private endKey(at: number): void {
+    const { key } = this.stack.at(-1)!;
+    if (key) this.add({ kind: 'null', range: { from: at, to: at } });
+  }
+
+  /** What stood before a colon is a key, even where it was taken for a value: an open bracket or a missing value. */
+  private colon(last: Node | undefined): void {
+    let top = this.stack.at(-1)!;
+    if (top.key) {
+      top.key.colon = true;
+      return;
+    }
+    if (!last) return;
+    if (top.bracket === '[') {
+      if (this.stack.at(-2)?.bracket !== '{') return;
+      top.items.pop();
+      this.close(top.items.at(-1)?.range.to ?? top.from + 1);
+      top = this.stack.at(-1)!;
+    } else {
+      const { key } = top.entries.pop()!;
+      const at = key?.range.to ?? last.range.from;
+      if (key) top.entries.push({ key, value: { kind: 'null', range: { from: at, to: at } } });
+    }
+    top.key = { text: this.keyText(last.range), range: last.range, colon: true };
+  }
+
+  private scalar(range: Range): void {
+    const top = this.stack.at(-1)!;
+    if (top.bracket === '{' && !top.key?.colon) {
+      this.endKey(range.from);
+      top.key = { text: this.keyText(range), range, colon: false };
+      return;
+    }
+    const node = this.readScalar(range);
+    if (!node) return;
+    this.add(node);
+    this.last = node;
+  }
+
+  private add(node: Node): void {
+    const top = this.stack.at(-1)!;
+    if (top.bracket === '[') top.items.push(node);
+    else {
+      const { key } = top;
+      top.entries.push({ ...(key && { key: { text: key.text, range: key.range } }), value: node });
+      top.key = undefined;
+    }
+  }
+
+  private keyText(range: Range): string {
+    const content = this.content(range);
+    return readEscaped(this.own(content), 'keep').value;
+  }
+
+  /** A string's range without its quotes. */
+  private content({ from, to }: Range): Range {
+    if (this.text.charAt(from) !== '"') return { from, to };
+    return { from: from + 1, to: to > from + 1 && this.text.charAt(to - 1) === '"' ? to - 1 : to };
+  }
+
+  /** A piece of the text; what is kept for later texts must not hold on to this one. */
+  private own({ from, to }: Range): string {
+    const piece = this.text.slice(from, to);
+    return this.resumed ? detached(piece) : piece;
+  }
+
+  private readScalar(range: Range): Node | undefined {
+    if (this.text.charAt(range.from) === '"') return this.readString(range);
+    const word = this.text.slice(range.from, range.to);
+    if (word === 'null') return { kind: 'null', range };
+    if (word === 'true' || word === 'false') return { kind: 'boolean', range, value: word === 'true' };
+    return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
+  }
+
+  private readString(range: Range): Node {
+    const content = this.content(range);
+    if (!this.resumed) return stringOf(this.text, range, content);
+    const delta = range.from;
+    return shiftNode(stringOf(this.own(range), shiftRange(range, -delta), shiftRange(content, -delta)), delta);
+  }
+}
+
+function stringOf(text: string, range: Range, content: Range): Node {
+  const written = readEscaped(text.slice(content.from, content.to), 'keep');
+  return stringNode(text, range, content, written.value, written.text);
+}

@@ -1,0 +1,46 @@
+// Where reading may start again: behind the commas of a collection, and between the roots of a text.
+import type { Node } from '../tree/tree';
+
+/** Places in ascending order, as offsets from the start of the collection, and how many members it has at each. */
+export interface Stops {
+  readonly places: number[];
+  readonly counts: number[];
+}
+
+/** The stops of each collection, as it was first read. */
+const stopsOfNodes = new WeakMap<Node, Stops>();
+
+/** No stops yet. */
+export const noStops = (): Stops => ({ places: [], counts: [] });
+
+/** Remembers the stops of a collection. */
+export function keepStops(node: Node, stops: Stops): void {
+  if (stops.places.length > 0) stopsOfNodes.set(node, stops);
+}
+
+/** The stops of a collection; none where they are not known. */
+export const stopsOf = (node: Node): Stops => stopsOfNodes.get(node) ?? noStops();
+
+/** Adds a stop behind all others. */
+export function addStop({ places, counts }: Stops, place: number, count: number): void {
+  places.push(place);
+  counts.push(count);
+}
+
+/** How many stops are before a place. */
+export function stopsBefore({ places }: Stops, place: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The stop at a place, or -1. */
+export function indexOfStop(stops: Stops, place: number): number {
+  const index = stopsBefore(stops, place);
+  return stops.places[index] === place ? index : -1;
+}

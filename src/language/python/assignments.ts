@@ -1,0 +1,108 @@
+// Python's assignments: what they bind, and to what.
+import type { SyntaxNode } from '@lezer/common';
+import { convertExpression, convertItems } from './expressions';
+import type { ScopeWriter } from './scopeWriter';
+import { boundNames, childrenOf, dottedName, isBarren, rangeOf, type Source, textOf, unknown } from './source';
+import type { Node } from '../tree/tree';
+
+/** Reads the assignments of one scope. */
+export class Assignments {
+  private readonly source: Source;
+
+  constructor(
+    private readonly scope: ScopeWriter,
+    private readonly inClass: boolean,
+  ) {
+    this.source = scope.source;
+  }
+
+  /** `a = b = value`, `a: type = value`. */
+  assign(node: SyntaxNode): void {
+    const groups: SyntaxNode[][] = [[]];
+    let typed = false;
+    for (const child of childrenOf(node)) {
+      if (child.name === 'AssignOp') groups.push([]);
+      else if (child.name === 'TypeDef') typed = true;
+      else groups.at(-1)!.push(child);
+    }
+    if (groups.length < 2) {
+      this.scope.expressions(groups[0]!);
+      return;
+    }
+    const valueNodes = groups.pop()!.filter(({ type, from, to }) => !type.isError || from < to);
+    const value = this.group(valueNodes, rangeOf(node, this.source).to);
+    const isDefault = typed && this.inClass;
+    const broken = groups.findIndex((targets) => targets.some(hasError));
+    const recovered = broken < 0 ? {} : this.scope.lineKey(value.range.from);
+    if (recovered.key) {
+      // An unclosed bracket has swallowed the next line's target: `x = [f(),` and `y = 3` are two statements.
+      const swallowing = this.group(groups[broken]!, value.range.from);
+      groups.slice(0, broken).forEach(([target], index) => target && this.bind(target, swallowing, index > 0, isDefault));
+      this.scope.add({ ...recovered, value });
+      return;
+    }
+    groups.forEach((targets, index) => {
+      if (targets.length > 1) this.bindAll(targets, value, index > 0);
+      else if (targets[0]) this.bind(targets[0], value, index > 0, isDefault);
+    });
+  }
+
+  /** `a += value`. */
+  update(node: SyntaxNode): void {
+    const [target, , ...values] = childrenOf(node);
+    if (target) this.bindUnknown([target], this.group(values, this.source.base + node.to));
+  }
+
+  /** Binds targets to what is not known; a schedule may be in `value` all the same. */
+  bindUnknown(targets: readonly SyntaxNode[], value?: Node): void {
+    const children = value && !isBarren(value) ? [value] : [];
+    for (const target of targets.flatMap((node) => (node.name === 'MemberExpression' ? [node] : boundNames(node)))) {
+      const text = dottedName(target, this.source);
+      const range = rangeOf(target, this.source);
+      this.scope.change(target, text !== undefined);
+      if (text !== undefined) this.scope.add({ key: { text, range }, value: unknown(value?.range ?? range, children) });
+      else [convertExpression(target, this.source), ...children].forEach((child) => this.scope.add({ value: child }));
+    }
+  }
+
+  /** The value of an assignment; several with commas are a tuple, none is unknown. */
+  private group(nodes: readonly SyntaxNode[], end: number): Node {
+    const [first] = nodes;
+    if (!first) return unknown({ from: end, to: end });
+    if (nodes.length === 1) return convertExpression(first, this.source);
+    const range = { from: this.source.base + first.from, to: this.source.base + nodes.at(-1)!.to };
+    return convertItems(nodes, range, this.source);
+  }
+
+  private bind(target: SyntaxNode, value: Node, again: boolean, isDefault: boolean): void {
+    if (/^(?:Tuple|Array|Parenthesized)Expression$/.test(target.name)) {
+      this.bindAll(
+        childrenOf(target).filter(({ name }) => !/^[()[\]]$/.test(name)),
+        value,
+        again,
+      );
+      return;
+    }
+    const name = dottedName(target, this.source);
+    if (name === undefined) this.scope.add({ value: convertExpression(target, this.source) });
+    this.scope.change(target, name !== undefined);
+    const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
+    this.scope.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
+  }
+
+  /** Unpacks a value into targets: pairwise where both are written out, else the names are bound to what is not known. */
+  private bindAll(nodes: readonly SyntaxNode[], value: Node, again: boolean): void {
+    const targets = nodes.filter(({ name }) => name !== ',');
+    const items = value.kind === 'list' && !targets.some(({ name }) => name === '*') ? value.items : [];
+    if (items.length === targets.length) targets.forEach((target, index) => this.bind(target, items[index]!, again, false));
+    else {
+      this.bindUnknown(targets);
+      if (!again) this.scope.add({ value });
+    }
+  }
+}
+
+/** Whether the node is an error or directly contains one. */
+function hasError(node: SyntaxNode): boolean {
+  return node.type.isError || childrenOf(node).some(({ type }) => type.isError);
+}

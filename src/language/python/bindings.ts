@@ -1,0 +1,24 @@
+// What a piece of Python binds.
+import { shiftEntry } from '../tree/shiftNode';
+import type { Entry } from '../tree/tree';
+
+/** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
+ * module, `nonlocal x` to the function outside of (`outer`) its own, what a function changes to the module (`beyond` the function). */
+export interface Lifted {
+  readonly to: 'class' | 'function' | 'outer' | 'beyond' | 'module';
+  readonly entry: Entry;
+}
+
+/** What a piece of a block binds in its own scope, and what it binds in the scopes around. */
+export interface Bindings {
+  readonly entries: readonly Entry[];
+  readonly lifted: readonly Lifted[];
+}
+
+/** Copies of the bindings with all ranges moved by `delta`. */
+export function shiftBindings({ entries, lifted }: Bindings, delta: number): Bindings {
+  return {
+    entries: entries.map((entry) => shiftEntry(entry, delta)),
+    lifted: lifted.map(({ to, entry }) => ({ to, entry: shiftEntry(entry, delta) })),
+  };
+}
