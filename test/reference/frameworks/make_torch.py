@@ -1,5 +1,9 @@
 """What torch.optim.lr_scheduler and torch.optim.swa_utils do, step by step: `python make_torch.py` writes torch.json.
-Made with Python 3.11 and, first, torch==2.15.0 (numpy==2.4.6), then, once each, torch==2.7.1 and torch==2.12.1.
+Made with Python 3.11 and, first, torch==2.15.0 (numpy==2.4.6), then, once each, torch==2.12.1, torch==2.7.1 and torch==2.2.2.
+
+First releases that do what the newer ones do, found with each release's own lr_scheduler.py and swa_utils.py: 2.4 (the optimizer
+argument of a chain; a beta of Adam that cycles), 2.6 (chains and sequences inside a sequence), 2.8 (restarts of a sequence's parts, milestones between steps, last_epoch), 2.9
+(SWALR in a sequence), 2.10 (a rate that is a tensor), 2.13 (a sequence whose first part has no steps).
 
 The rate of update number t is read from the optimizer before that update. Nothing is trained: the parameters have no gradients.
 """
