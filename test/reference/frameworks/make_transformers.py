@@ -1,9 +1,13 @@
 """What the Hugging Face Trainer and the functions of transformers.optimization do: `python make_transformers.py` writes transformers.json.
-Made with Python 3.11 and, first, transformers==5.24.0 with torch==2.15.0 and accelerate==1.15.0, then transformers==5.0.0 on the same, then
-transformers==4.53.0 and transformers==4.51.3 with torch==2.7.1 and accelerate==1.8.1.
+Made with Python 3.11 and, first, transformers==5.24.0 with torch==2.15.0 and accelerate==1.15.0, then transformers==5.14.0 and ==5.0.0 on the same, then
+transformers==4.57.6, ==4.53.0, ==4.51.3 and ==4.48.3 with torch==2.7.1 and accelerate==1.8.1.
 
 A config or a TrainingArguments call trains a model of one weight with the real Trainer, which works out the number of updates; "given" says how many
 examples there are. The rate of update number t is read just before that update; past the end, the Trainer's own scheduler is stepped on.
+
+First releases that do what the newer ones do, by their texts: 4.49 (shapes of warmup_stable_decay, its start at the smallest rate), 4.52 (a rest of
+batches counts as an update), 4.54 (cosine_warmup_with_min_lr), 5.0 (warmup_steps below one is a share; warmup_ratio, where given, overwrites it), 5.4
+(timescale of inverse_sqrt), 5.15 (no warmup_ratio).
 """
 
 import contextlib
@@ -239,6 +243,8 @@ YAML = {
     "a ratio: 0.1": (config(lr_scheduler_type="cosine", max_steps=50, warmup_ratio=0.1), 400, 50, [5]),
     "a ratio: 0.07 of 100 rounds up to 8": (config(lr_scheduler_type="linear", max_steps=100, warmup_ratio=0.07), 800, 100, [7, 8]),
     "a ratio and steps": (config(lr_scheduler_type="linear", max_steps=20, warmup_ratio=0.5, warmup_steps=4), 160, 20, [4, 10]),
+    "a ratio and no steps": (config(lr_scheduler_type="cosine", max_steps=20, warmup_ratio=0.25, warmup_steps=0), 160, 20, [5]),
+    "a ratio of one": (config(lr_scheduler_type="linear", max_steps=20, warmup_ratio=1.0), 160, 20, [1]),
     "warm-up steps below one": (config(lr_scheduler_type="linear", max_steps=50, warmup_steps=0.1), 400, 50, [5]),
     "warm-up steps of 0.07 of 100": (config(lr_scheduler_type="linear", max_steps=100, warmup_steps=0.07), 800, 100, [7, 8]),
     "warm-up steps of 1.9": (config(lr_scheduler_type="linear", max_steps=10, warmup_steps=1.9), 80, 10, [1, 2]),
