@@ -19,6 +19,11 @@ const besidePoles = 32 * Math.PI;
  * equal distances stand for all.
  */
 export function extent(schedule: Schedule, from: number, to: number): Extent {
+  return exactExtent(schedule, from, to, mostBreakpoints) ?? scannedExtent(schedule, from, to, 500, 8);
+}
+
+/** The extent of a curve over [from, to], exact; undefined where it has more breakpoints there than are to be looked at. */
+export function exactExtent(schedule: Schedule, from: number, to: number, most: number): Extent | undefined {
   const range = new ExtentOf(schedule);
   range.add(schedule.at(from));
   range.add(schedule.at(to));
@@ -26,7 +31,7 @@ export function extent(schedule: Schedule, from: number, to: number): Extent {
     for (let step = Math.floor(from) + 1; step <= to; step++) range.add(schedule.at(step));
     return range.result(from, to);
   }
-  return range.addBreakpoints(from, to, mostBreakpoints) ? range.result(from, to) : scannedExtent(schedule, from, to, 500, 8);
+  return range.addBreakpoints(from, to, most) ? range.result(from, to) : undefined;
 }
 
 /** The extent as far as the ends and the first `perPart` breakpoints of each of so many equal parts of [from, to] tell. */

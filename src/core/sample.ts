@@ -1,7 +1,7 @@
 // Points that draw a curve. Between breakpoints a curve is smooth and monotone, so that it is enough to halve each such piece until
 // it is flat on the screen. The cost depends on the pixels and on the breakpoints in sight, not on the steps.
 import { besideDistance } from './breakpoints';
-import { scannedExtent } from './extent';
+import { exactExtent, type Extent, scannedExtent } from './extent';
 import type { Schedule } from './schedule';
 
 /** What part of a curve is drawn, and how large. */
@@ -23,6 +23,9 @@ const smallestPiece = 1e-3;
 /** Pixels: a little less than one, so that a vertical line in the middle is less than half a pixel from both sides. */
 const columnWidth = 0.9;
 const breakpointsPerColumn = 2;
+/** So many columns are looked at exactly, if they have no more breakpoints than that. */
+const mostExactColumns = 50;
+const breakpointsPerExactColumn = 500;
 const firstProbes = [0.06, 0.21, 0.36, 0.5, 0.63, 0.79, 0.93];
 const laterProbes = [0.23, 0.5, 0.76];
 
@@ -45,6 +48,7 @@ class Sampler {
   private readonly points: number[] = [];
   /** The last step that had nothing to draw, while that lasts. */
   private gapAt: number | undefined;
+  private exactColumns = mostExactColumns;
   private readonly perStep: number;
   private readonly perValue: number;
   private readonly base: number;
@@ -122,11 +126,17 @@ class Sampler {
   /** A vertical line over all that the curve reaches in a column. */
   private column(from: number, to: number): void {
     const x = (from + to) / 2;
-    // Enough for cycles of a few pieces that are alike, however many there are.
-    const { min, max } = scannedExtent(this.schedule, from, to, 2, 12);
+    const { min, max } = this.extentOf(from, to);
     const isNearTop = this.y(this.points.at(-1) ?? NaN) > (this.y(min) + this.y(max)) / 2;
     this.add(x, isNearTop ? max : min);
     this.add(x, isNearTop ? min : max);
+  }
+
+  /** Exact for the columns that come first; where every column has many breakpoints, a few of them are enough, since cycles are alike. */
+  private extentOf(from: number, to: number): Extent {
+    const isAffordable = this.exactColumns-- > 0;
+    const exact = isAffordable ? exactExtent(this.schedule, from, to, breakpointsPerExactColumn) : undefined;
+    return exact ?? scannedExtent(this.schedule, from, to, 2, 12);
   }
 
   /** The inner points of a smooth and monotone piece. */

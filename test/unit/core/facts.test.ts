@@ -144,7 +144,7 @@ describe('curveFacts', () => {
           assert.ok(Math.abs(at(step)) <= height * (1 + 1e-6), `${at(step)} at ${step}, not ${peak.value}`);
         }
         // Before or after a jump the value is a limit.
-        const beside = 1e-11 * totalSteps;
+        const beside = 1e-12 * totalSteps;
         assert.ok(
           [0, -beside, beside].some((by) => isPeak(at(peak.step + by))),
           `no ${peak.value} at ${peak.step}`,
