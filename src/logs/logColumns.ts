@@ -5,9 +5,10 @@ import type { LogColumn, LogTable } from './logTable';
 const stepNames = [
   'globalstep',
   'trainerglobalstep',
+  // Trackers that have a step of their own count log calls in it.
+  'trainglobalstep',
   'step',
   'trainstep',
-  'trainglobalstep',
   'steps',
   'numupdates',
   'update',
@@ -32,7 +33,7 @@ export function stepColumns({ columns }: LogTable): readonly LogColumn[] {
       ? whole
       : stepNames.indexOf(plain(lastPart(name))) + (stepNames.includes(plain(lastPart(name))) ? stepNames.length : Infinity);
   };
-  return columns.filter((column) => Number.isFinite(rank(column))).sort((a, b) => rank(a) - rank(b) || b.rows.length - a.rows.length);
+  return columns.filter((column) => Number.isFinite(rank(column))).sort((a, b) => rank(a) - rank(b) || b.values.length - a.values.length);
 }
 
 /** The columns that may say a weight: all but steps, epochs and times. */

@@ -1,23 +1,28 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logReaderFor } from '../../../src/logs/logReader';
+import { LogRuns } from '../../../src/logs/logRuns';
 import type { LogTable } from '../../../src/logs/logTable';
+import { openLog } from '../../../src/logs/openLog';
 import { readLog } from '../../../src/logs/readLog';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const quiet = { onProgress: () => undefined, isCancelled: () => false };
 const fixture = (name: string) => readFileSync(join('test', 'fixtures', 'logs', name), 'utf8');
 
-function read(text: string, pieceLength = text.length): LogTable {
-  const reader = logReaderFor(text.slice(0, 10_000));
-  for (let i = 0; i < text.length; i += pieceLength) reader.push(text.slice(i, i + pieceLength));
-  return reader.end();
+/** What is in a log that comes in pieces. */
+function read(text: string, pieceLength = Infinity): LogTable {
+  const bytes = encode(text);
+  const runs = new LogRuns();
+  const opened = openLog({ path: 'log', head: bytes }, runs)!;
+  for (let i = opened.markLength; i < bytes.length; i += pieceLength) opened.reader.push(bytes.slice(i, i + pieceLength));
+  opened.reader.end();
+  return runs.all[0]!.table;
 }
 
 /** The table as [row, value] pairs by column. */
 function columnsOf({ columns }: LogTable): Record<string, (readonly number[])[]> {
-  return Object.fromEntries(columns.map(({ name, rows, values }) => [name, Array.from(rows, (row, i) => [row, values[i]!])]));
+  return Object.fromEntries(columns.map(({ name, rows, values }) => [name, Array.from(rows, (row, i) => [row, values.at(i)!])]));
 }
 
 describe('reading a log', () => {
