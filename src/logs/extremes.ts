@@ -1,6 +1,6 @@
 import { type NumberList, Numbers } from './table/numbers';
 
-const blockSize = 256;
+const blockSize = 64;
 
 /** Where in a growing list the least and the greatest numbers are: those of whole blocks are kept, so that long stretches are not gone through. */
 export class Extremes {

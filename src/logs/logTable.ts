@@ -16,6 +16,8 @@ export interface LogTable {
   readonly rowCount: number;
   /** Lines or entries that could not be read. */
   readonly unreadable: number;
+  /** What the first optimizer step is called: 1 where its format counts steps from 1. */
+  readonly firstStep: 0 | 1;
 }
 
 const mostColumns = 1_000;
@@ -25,6 +27,7 @@ export class LogTableBuilder {
   readonly #columns = new Map</* name */ string, ColumnBuilder>();
   #row = -1;
   unreadable = 0;
+  firstStep: 0 | 1 = 0;
 
   /** Starts a row and returns its number. */
   startRow(): number {
@@ -49,6 +52,6 @@ export class LogTableBuilder {
   /** What there is so far. Its columns go on growing; nothing is copied. */
   build(): LogTable {
     const columns = [...this.#columns.values()].filter(({ values }) => values.length > 0);
-    return { columns, rowCount: this.#row + 1, unreadable: this.unreadable };
+    return { columns, rowCount: this.#row + 1, unreadable: this.unreadable, firstStep: this.firstStep };
   }
 }

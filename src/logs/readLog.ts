@@ -8,7 +8,7 @@ export interface ReadingProgress extends SlicedWork {
   readonly onProgress: (part: number) => void;
 }
 
-const nothing: LogTable = { columns: [], rowCount: 0, unreadable: 0 };
+const nothing: LogTable = { columns: [], rowCount: 0, unreadable: 0, firstStep: 0 };
 const pieceSize = 64 * 1024;
 
 /** Reads a log (text in UTF-8, or UTF-16 with a byte order mark) as it stands; of several runs in it, the last one. Undefined where it was cancelled. */

@@ -3,6 +3,8 @@
 /** The kinds of fields. */
 export const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const;
 
+const decoder = new TextDecoder();
+
 /** Goes through the fields of a message. What is unknown is passed over; where the bytes make no sense, they end. */
 export class ProtobufFields {
   /** The number of the field. */
@@ -63,7 +65,7 @@ export class ProtobufFields {
   }
 
   text(): string {
-    return new TextDecoder().decode(this.content());
+    return decoder.decode(this.content());
   }
 
   /** The content of this field for reading numbers from it. */
@@ -72,6 +74,11 @@ export class ProtobufFields {
   }
 
   #varint(): number {
+    const first = this.bytes[this.#at]!;
+    if (first < 128 && this.#at < this.limit) {
+      this.#at++;
+      return first;
+    }
     // 28, 28 and 8 bits, which are added as doubles.
     const parts = [0, 0, 0];
     for (let i = 0; i < 10; i++) {

@@ -1,5 +1,6 @@
 import type { LogReader } from '../logReader';
 import type { LogTableBuilder } from '../logTable';
+import { NumberScanner } from '../text/numberScanner';
 import { BlockLog } from './blockLog';
 import { ProtobufFields, wire } from './protobuf';
 
@@ -12,6 +13,7 @@ const historyField = 2;
  */
 export class WandbReader implements LogReader {
   readonly #log: BlockLog;
+  readonly #numbers = new NumberScanner();
 
   constructor(private readonly builder: LogTableBuilder) {
     this.#log = new BlockLog(
@@ -45,14 +47,20 @@ export class WandbReader implements LogReader {
 
   #item(item: ProtobufFields): void {
     const keys: string[] = [];
-    let value: unknown;
+    let value: number | undefined;
     while (item.next()) {
-      if (item.field === 1 || item.field === 2) keys.push(item.text());
+      if ((item.field === 1 || item.field === 2) && item.kind === wire.bytes) keys.push(item.text());
       else if (item.field === 5 && item.kind === wire.varint) value = signed(item.number);
       else if (item.field === 6 && item.kind === wire.fixed64) value = item.view().getFloat64(0, true);
-      else if (item.field === 16) value = jsonNumber(item.text());
+      else if (item.field === 16 && item.kind === wire.bytes) value = this.#json(item.content());
     }
-    if (typeof value === 'number') this.builder.add(keys.join('.'), value);
+    if (value !== undefined) this.builder.add(keys.join('.'), value);
+  }
+
+  /** A number in JSON; undefined for anything else. */
+  #json(text: Uint8Array): number | undefined {
+    const value = this.#numbers.read(text, 0);
+    return this.#numbers.end < 0 ? undefined : value;
   }
 }
 
@@ -67,7 +75,3 @@ function signed(number: number): number {
   return number % 2 === 0 ? number / 2 : -(number + 1) / 2;
 }
 
-/** A number in JSON; undefined for anything else. */
-function jsonNumber(text: string): number | undefined {
-  return /^-?\d/.test(text) ? Number(text) : undefined;
-}

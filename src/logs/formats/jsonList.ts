@@ -11,7 +11,12 @@ export const jsonList: LogFormat = {
     const text = textOf(head);
     return text.startsWith('[') ? /^\[\s*(?:[[{\]]|$)/.test(text) && !isLine(text) : text.startsWith('{') && history.test(text);
   },
-  open: ({ path, head }, runs) => new ListReader(runs.builder(path), textOf(head).startsWith('[') ? /\[/ : history),
+  open({ path, head }, runs) {
+    const builder = runs.builder(path);
+    // The Trainer logs after a step, by the number of steps that were made (transformers 5.24).
+    if (/"log_history"/.test(textOf(head))) builder.firstStep = 1;
+    return new ListReader(builder, textOf(head).startsWith('[') ? /\[/ : history);
+  },
   changes: 'written again',
 };
 

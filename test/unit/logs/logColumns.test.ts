@@ -6,6 +6,7 @@ const table = (...names: readonly string[]): LogTable => ({
   columns: names.map((name) => ({ name, rows: Float64Array.of(0), values: Float64Array.of(1) })),
   rowCount: 1,
   unreadable: 0,
+  firstStep: 0,
 });
 
 describe('stepColumns', () => {
