@@ -25,8 +25,8 @@ export class BlockLog {
   push(pushed: Uint8Array): void {
     const bytes = this.#pending.with(pushed);
     const before = this.#offset;
-    let i = before === 0 ? Math.min(this.headerLength, bytes.length) : 0;
-    for (;;) {
+    let i = before === 0 ? this.headerLength : 0;
+    while (bytes.length >= i) {
       const left = blockSize - ((before + i) % blockSize);
       if (left < headLength) {
         if (bytes.length - i < left) break;
@@ -49,8 +49,10 @@ export class BlockLog {
         i += left;
       }
     }
-    this.#offset = before + i;
-    this.#pending.keep(bytes, i);
+    // A header that is not whole waits, too.
+    const read = i <= bytes.length ? i : 0;
+    this.#offset = before + read;
+    this.#pending.keep(bytes, read);
   }
 
   #piece(type: number, content: Uint8Array): void {
