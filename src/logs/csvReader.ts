@@ -127,7 +127,7 @@ function cellEnd(bytes: Uint8Array, start: number, end: number, delimiter: numbe
 
 function splitRow(bytes: Uint8Array, start: number, end: number, delimiter: number) {
   const cells: string[] = [];
-  for (let i = start; ; ) {
+  for (let i = start; ;) {
     const close = cellEnd(bytes, i, end, delimiter);
     if (close < 0) return { cells, next: -1 };
     cells.push(cellText(bytes.subarray(i, close)));

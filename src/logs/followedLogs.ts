@@ -46,7 +46,7 @@ export class FollowedLogs {
       if (from > 0 || !isAlone) return false;
       known = undefined;
     }
-        const file = known ?? openLog({ path, head: bytes.subarray(0, pieceSize) }, this.#runs);
+    const file = known ?? openLog({ path, head: bytes.subarray(0, pieceSize) }, this.#runs);
     if (!file) return true;
     for (let start = known && !known.format.changes ? known.tail.length : file.markLength; start < bytes.length; start += pieceSize) {
       file.reader.push(bytes.subarray(start, start + pieceSize));

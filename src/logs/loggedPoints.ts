@@ -37,7 +37,8 @@ export function decimate(points: LoggedPoints, from: number, to: number, columns
     const column = columnOf(steps.at(first)!);
     const next = firstWhere(steps, (step) => columnOf(step) > column, first + 1, stop);
     const { least, greatest } = extremesBetween(points, first, next);
-    for (const i of new Set([first, Math.min(least, greatest), Math.max(least, greatest), next - 1])) kept.push(steps.at(i)!, values.at(i)!);
+    for (const i of new Set([first, Math.min(least, greatest), Math.max(least, greatest), next - 1]))
+      kept.push(steps.at(i)!, values.at(i)!);
     first = next;
   }
   return Float64Array.from(kept);

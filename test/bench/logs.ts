@@ -89,7 +89,8 @@ const rowsAtATime = 100;
 
 /** A log of a gigabyte, as it would be written at a hundred rows a second, but without waiting in between. */
 function benchGrowing(): void {
-  const line = (i: number) => `{"_step": ${i}, "epoch": ${Math.floor(i / 1000)}, "train": {"kl_weight": ${value(i % rows)}, "loss": 0.5}}\n`;
+  const line = (i: number) =>
+    `{"_step": ${i}, "epoch": ${Math.floor(i / 1000)}, "train": {"kl_weight": ${value(i % rows)}, "loss": 0.5}}\n`;
   const logs = new FollowedLogs();
   const soFar = new DeviationSoFar(planOf(2e7));
   let points: GrowingPoints | undefined;

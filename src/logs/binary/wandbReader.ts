@@ -74,4 +74,3 @@ function stepOf(step: ProtobufFields): number {
 function signed(number: number): number {
   return number % 2 === 0 ? number / 2 : -(number + 1) / 2;
 }
-

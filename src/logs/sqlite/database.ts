@@ -7,7 +7,7 @@ export interface DatabaseTable {
   /** The indices of its columns by their names, in lower case. */
   readonly columns: ReadonlyMap<string, number>;
   /** Its rows, those with an `id` greater than `after` alone. */
-  rows(after?: number): Generator<TableRow>;
+  readonly rows: (after?: number) => Generator<TableRow>;
 }
 
 /** A SQLite database for reading whole tables; nothing is written, and no SQL is run. */
@@ -62,6 +62,6 @@ function columnNames(sql: string): readonly string[] {
 }
 
 function nameIn(definition: string): string {
-  const quoted = /^(?:"((?:[^"]|"")*)"|`([^`]*)`|\[([^\]]*)\]|'([^']*)')/.exec(definition);
+  const quoted: readonly (string | undefined)[] | null = /^(?:"((?:[^"]|"")*)"|`([^`]*)`|\[([^\]]*)\]|'([^']*)')/.exec(definition);
   return quoted ? (quoted.slice(1).find((name) => name !== undefined) ?? '') : /^\S*/.exec(definition)![0];
 }

@@ -43,7 +43,7 @@ export class DatabaseReader implements LogReader {
   work(): boolean {
     for (let i = 0; i < rowsAtATime; i++) {
       const next = this.#reading?.next();
-      if (next?.done !== false) {
+      if (!next || next.done) {
         this.#reading = undefined;
         return false;
       }

@@ -12,19 +12,22 @@ export const mlflowLayout: DatabaseLayout = {
 
     function* read({ columns, rows }: DatabaseTable): Generator<number> {
       const names = runNames(database);
-      const [key, value, time, run, step, nan] = ['key', 'value', 'timestamp', 'run_uuid', 'step', 'is_nan'].map((n) => columns.get(n) ?? -1);
+      const [key, value, time, run, step, nan] = ['key', 'value', 'timestamp', 'run_uuid', 'step', 'is_nan'].map(
+        (n) => columns.get(n) ?? -1,
+      );
       const record = database.record();
       for (const { id: row, payload } of rows(after)) {
-        yield row;
         record.open(payload);
         const id = record.text(run!);
         const number = record.number(value!);
-        if (number === undefined || (names && !names.has(id))) continue;
-        const builder = runs.builder(id, names?.get(id));
-        builder.startRow();
-        builder.add('step', record.number(step!) ?? NaN);
-        builder.add('timestamp', record.number(time!) ?? NaN);
-        if (record.number(nan!) !== 1 && Math.abs(number) !== infinity) builder.add(record.text(key!), number);
+        if (number !== undefined && (!names || names.has(id))) {
+          const builder = runs.builder(id, names?.get(id));
+          builder.startRow();
+          builder.add('step', record.number(step!) ?? NaN);
+          builder.add('timestamp', record.number(time!) ?? NaN);
+          if (record.number(nan!) !== 1 && Math.abs(number) !== infinity) builder.add(record.text(key!), number);
+        }
+        yield row;
       }
     }
   },

@@ -1,10 +1,10 @@
 import { walFrames } from './walFrames';
 
-const magic = 'SQLite format 3\0';
+const magic = new TextEncoder().encode('SQLite format 3\0');
 
 /** Whether a file begins as a SQLite database does. */
 export function isDatabase(head: Uint8Array): boolean {
-  return [...magic].every((character, i) => head[i] === character.charCodeAt(0));
+  return magic.every((byte, i) => head[i] === byte);
 }
 
 /** The pages of a SQLite database (https://www.sqlite.org/fileformat2.html) as the last transaction left them. */

@@ -13,7 +13,6 @@ export const trackioLayout: DatabaseLayout = {
       const readers = new Map<string, EntryReader>();
       const record = database.record();
       for (const { id: number, payload } of rows(after)) {
-        yield number;
         record.open(payload);
         const run = record.text(id!) || record.text(name!);
         const builder = runs.builder(run, record.text(name!));
@@ -25,6 +24,7 @@ export const trackioLayout: DatabaseLayout = {
         // A step that was logged as a value counts more than that of the call.
         if (isRead) reader.commit(row);
         else builder.unreadable++;
+        yield number;
       }
     }
   },

@@ -34,7 +34,10 @@ const valuesOf = (logs: FollowedLogs, name: string) => [...logs.runs.all[0]!.tab
 /** A log of each kind that grows at its end. */
 const files: readonly (readonly [path: string, bytes: Uint8Array])[] = [
   ['metrics.csv', fixture('metrics.csv')],
-  ['log.jsonl', encode('{"step": 1, "a": {"b": 1e-3}}\n{"step": 2, "note": "\u00e9\\"}", "a": {"b": [1, {}]}}\n\n{"step": 3, "c": -2.5E+2}\n')],
+  [
+    'log.jsonl',
+    encode('{"step": 1, "a": {"b": 1e-3}}\n{"step": 2, "note": "\u00e9\\"}", "a": {"b": [1, {}]}}\n\n{"step": 3, "c": -2.5E+2}\n'),
+  ],
   ['run-run4test.wandb', fixture('wandb', 'run-run4test.wandb.gz')],
   ['events.out.tfevents.1', fixture('tensorboard', 'torch-new-style.gz')],
 ];

@@ -10,7 +10,7 @@ const folder = join('test', 'fixtures', 'logs');
 type Columns = Readonly<Record<string, readonly (readonly [step: number, value: number])[]>>;
 type Runs = Readonly<Record<string, Columns>>;
 
-const expectedIn = <T = Runs>(tracker: string) => JSON.parse(readFileSync(join(folder, tracker, 'expected.json'), 'utf8')) as T;
+const expectedIn = (tracker: string): unknown => JSON.parse(readFileSync(join(folder, tracker, 'expected.json'), 'utf8'));
 const unpacked = (...path: readonly string[]) => new Uint8Array(gunzipSync(readFileSync(join(folder, ...path))));
 
 interface File {
@@ -34,11 +34,13 @@ function columnsOf({ table }: LogRun, stepName = 'step', others: readonly string
   const step = table.columns.find(({ name }) => name === stepName)!;
   const steps = new Map([...step.rows].map((row, i) => [row, step.values.at(i)!]));
   const left = table.columns.filter(({ name }) => name !== stepName && !others.includes(name));
-  return Object.fromEntries(left.map(({ name, rows, values }) => [name, [...rows].map((row, i) => [steps.get(row)!, values.at(i)!] as const)]));
+  return Object.fromEntries(
+    left.map(({ name, rows, values }) => [name, [...rows].map((row, i) => [steps.get(row)!, values.at(i)!] as const)]),
+  );
 }
 
 describe('event files of TensorBoard', () => {
-  for (const [writer, columns] of Object.entries(expectedIn('tensorboard'))) {
+  for (const [writer, columns] of Object.entries(expectedIn('tensorboard') as Runs)) {
     it(`are read as TensorBoard reads them, from ${writer}`, () => {
       const [run, ...others] = runsOf({ path: `runs/${writer}/events.out.tfevents.0`, bytes: unpacked('tensorboard', `${writer}.gz`) });
       assert.deepEqual([run!.name, others.length, run!.table.unreadable], [`runs/${writer}`, 0, 0]);
@@ -56,14 +58,14 @@ describe('runs of Weights & Biases', () => {
       runs.map(({ name, table }) => [name, table.unreadable]),
       [['run4test', 0]],
     );
-    const { _step: steps, ...expected } = expectedIn('wandb').run4test!;
+    const { _step: steps, ...expected } = (expectedIn('wandb') as Runs).run4test!;
     assert.deepEqual(columnsOf(runs[0]!, '_step'), expected);
     assert.equal(steps!.length, runs[0]!.table.rowCount);
   });
 });
 
 describe('MLflow', () => {
-  const expected = expectedIn<Record<'database' | 'folder', Runs>>('mlflow');
+  const expected = expectedIn('mlflow') as Record<'database' | 'folder', Runs>;
   const sorted = (columns: Columns) =>
     Object.fromEntries(Object.entries(columns).map(([name, points]) => [name, points.toSorted(([a, x], [b, y]) => a - b || x - y)]));
 
@@ -86,7 +88,7 @@ describe('MLflow', () => {
 });
 
 describe('databases of trackio', () => {
-  const expected = expectedIn<Record<'running' | 'finished', Runs>>('trackio');
+  const expected = expectedIn('trackio') as Record<'running' | 'finished', Runs>;
 
   it('are read with what is only in the write-ahead log while the run goes on', () => {
     const bytes = unpacked('trackio', 'running-weights.db.gz');

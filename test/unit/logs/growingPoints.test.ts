@@ -15,7 +15,10 @@ const finish = (work: Generator<void>) => {
 const column = (builder: LogTableBuilder, wanted: string) => builder.column(wanted)!;
 
 describe('GrowingPoints', () => {
-  const row = fc.record({ step: fc.option(fc.integer({ min: 0, max: 30 })), value: fc.option(fc.double({ noNaN: true, min: -1, max: 1 })) });
+  const row = fc.record({
+    step: fc.option(fc.integer({ min: 0, max: 30 })),
+    value: fc.option(fc.double({ noNaN: true, min: -1, max: 1 })),
+  });
 
   it('has after any growth the pairs of step and value of all rows, in the order of steps', () => {
     fc.assert(

@@ -34,7 +34,8 @@ describe('NumberScanner', () => {
       { numRuns: 2_000 },
     );
     // Exactly between two doubles, and a little beside.
-    for (const text of ['9007199254740993', '9007199254740993.0000001', '0.50000000000000005551115123125783', '4503599627370497.5']) same(text);
+    for (const text of ['9007199254740993', '9007199254740993.0000001', '0.50000000000000005551115123125783', '4503599627370497.5'])
+      same(text);
   });
 
   it('stops where the number does', () => {
@@ -48,6 +49,7 @@ describe('NumberScanner', () => {
   });
 
   it('takes nothing else for a number', () => {
-    for (const text of ['', '-', '.5', '1.', '1.e3', '01', '1e', '1e+', '+1', 'NaN', 'x', '--1']) assert.deepEqual(scan(text), [NaN, -1], text);
+    for (const text of ['', '-', '.5', '1.', '1.e3', '01', '1e', '1e+', '+1', 'NaN', 'x', '--1'])
+      assert.deepEqual(scan(text), [NaN, -1], text);
   });
 });

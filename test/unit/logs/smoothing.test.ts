@@ -18,7 +18,9 @@ describe('smoothing', () => {
       for (; !next.done; next = work.next()) pauses++;
       assert.equal(pauses, 4);
       assert.equal(next.value.steps, points.steps);
-      [...next.value.values].forEach((value, i) => assert.ok(Math.abs(value - expected[i]!) <= 1e-9 * (1 + Math.abs(expected[i]!)), `${i}`));
+      [...next.value.values].forEach((value, i) =>
+        assert.ok(Math.abs(value - expected[i]!) <= 1e-9 * (1 + Math.abs(expected[i]!)), `${i}`),
+      );
     });
   }
 
