@@ -61,7 +61,7 @@ export function nearestPoint({ steps }: LoggedPoints, step: number): number {
 }
 
 function extremesBetween({ values, extremes }: LoggedPoints, start: number, end: number) {
-  return extremes ? extremes.between(values, start, end) : among(values, start, end, { least: start, greatest: start });
+  return extremes ? extremes.between(values, start, end) : among(values, start, end);
 }
 
 /** The first index, among those from `start` on, whose number fulfils what all later ones do too; `end` where none does. */

@@ -27,7 +27,7 @@ export class DatabaseReader implements LogReader {
   push(bytes: Uint8Array): void {
     const last = this.#pieces.at(-1);
     // Pieces of one buffer are put together again without a copy.
-    if (last && last.buffer === bytes.buffer && last.byteOffset + last.length === bytes.byteOffset)
+    if (last?.buffer === bytes.buffer && last.byteOffset + last.length === bytes.byteOffset)
       this.#pieces[this.#pieces.length - 1] = new Uint8Array(last.buffer, last.byteOffset, last.length + bytes.length);
     else this.#pieces.push(bytes);
   }
