@@ -152,6 +152,32 @@ describe('reading a log', () => {
         'a.b': [[0, 1]],
       },
     ],
+    [
+      'objects that take several lines, and what is wrong between them',
+      '{\n  "step": 1,\n  "lr": 0.5\n}\n{"step": 2,\noops\n{"step": 3}\n',
+      {
+        step: [
+          [0, 1],
+          [1, 3],
+        ],
+        lr: [[0, 0.5]],
+      },
+    ],
+    [
+      'numbers among blanks, and a column that is named twice',
+      'step,lr,lr\n  1,   0.5,\n  2 ,0.25,0.125\r\n',
+      {
+        step: [
+          [0, 1],
+          [1, 2],
+        ],
+        lr: [
+          [0, 0.5],
+          [1, 0.25],
+        ],
+      },
+    ],
+    ['the later of two equal keys', '{"a": 1, "b": 2, "a": 3}\n', { a: [[0, 3]], b: [[0, 2]] }],
     ['nothing', '', {}],
   ];
   for (const [what, text, expected] of cases) {
