@@ -50,10 +50,12 @@ export class ListReader implements LogReader {
       if (i < 0) return 0;
       this.#state = 'inside';
     }
-    for (;;) {
+    // An entry ends with a bracket: behind the last one nothing is whole, and trying to read it is slow.
+    const stop = Math.max(bytes.lastIndexOf(closeObject), bytes.lastIndexOf(closeList)) + 1;
+    while (i < stop) {
       i = skipBlanks(bytes, i);
       while (bytes[i] === comma) i = skipBlanks(bytes, i + 1);
-      if (i >= bytes.length) return i;
+      if (i >= stop) return i;
       if (bytes[i] === closeList) {
         this.#state = 'after';
         return i;
@@ -68,6 +70,7 @@ export class ListReader implements LogReader {
       if (end === incomplete) return i;
       i = end;
     }
+    return i;
   }
 }
 
