@@ -24,36 +24,61 @@ export interface Deviation {
   readonly start: Pair | undefined;
 }
 
-/** Compares a log with its plan, some values at a time: it yields in between, so that its caller can do other things. */
-export function* deviation(plan: Schedule, { steps, values }: LoggedPoints, slice = 20_000): Generator<void, Deviation> {
-  const { at, totalSteps } = plan;
-  const { min, max } = extent(plan, 0, totalSteps);
-  const allowed = tolerance * (max > min ? max - min : Math.abs(max) || 1);
-  let [count, off, worst] = [0, 0, -1];
-  let largest: Pair | undefined;
-  let firstOff: Pair | undefined;
-  let start: Pair | undefined;
-  for (let i = 0; i < steps.length; i++) {
-    if (i % slice === slice - 1) yield;
-    const step = steps[i]!;
-    const planned = at(step);
-    if (Number.isNaN(planned)) continue;
-    count++;
-    const distance = Math.abs(values[i]! - planned);
+/** Compares a log with its plan as it grows: what was compared once is not compared again. */
+export class DeviationSoFar {
+  readonly #allowed: number;
+  #read = 0;
+  #count = 0;
+  #off = 0;
+  #worst = -1;
+  #largest: Pair | undefined;
+  #firstOff: Pair | undefined;
+  #start: Pair | undefined;
+
+  constructor(private readonly plan: Schedule) {
+    const { min, max } = extent(plan, 0, plan.totalSteps);
     // Rounding alone is no deviation.
-    const isOff = distance > allowed * (1 + 1e-9);
-    if (distance > worst || isOff) {
-      const pair = { step, planned, logged: values[i]! };
-      if (distance > worst) [worst, largest] = [distance, pair];
-      if (isOff) {
-        off++;
-        firstOff ??= pair;
-        start ??= pair;
-      }
-    }
-    if (!isOff) start = undefined;
+    this.#allowed = tolerance * (max > min ? max - min : Math.abs(max) || 1) * (1 + 1e-9);
   }
-  return { count, largest, off, firstOff, start };
+
+  get result(): Deviation {
+    return { count: this.#count, largest: this.#largest, off: this.#off, firstOff: this.#firstOff, start: this.#start };
+  }
+
+  /** Compares the points that came behind those compared before, some at a time: it yields in between, so that its caller can do other things. */
+  *advance({ steps, values }: LoggedPoints, slice = 20_000): Generator<void> {
+    const { length } = steps;
+    while (this.#read < length) {
+      const i = this.#read++;
+      this.#compare(steps.at(i)!, values.at(i)!);
+      if (i % slice === slice - 1) yield;
+    }
+  }
+
+  #compare(step: number, logged: number): void {
+    const planned = this.plan.at(step);
+    if (Number.isNaN(planned)) return;
+    this.#count++;
+    const distance = Math.abs(logged - planned);
+    const isOff = distance > this.#allowed;
+    if (distance > this.#worst) {
+      this.#worst = distance;
+      this.#largest = { step, planned, logged };
+    }
+    if (!isOff) this.#start = undefined;
+    else {
+      this.#off++;
+      this.#firstOff ??= { step, planned, logged };
+      this.#start ??= { step, planned, logged };
+    }
+  }
+}
+
+/** Compares a log with its plan, some values at a time: it yields in between, so that its caller can do other things. */
+export function* deviation(plan: Schedule, points: LoggedPoints, slice?: number): Generator<void, Deviation> {
+  const soFar = new DeviationSoFar(plan);
+  yield* soFar.advance(points, slice);
+  return soFar.result;
 }
 
 /** A deviation in sentences. */

@@ -5,13 +5,15 @@ import type { LogColumn, LogTable } from './logTable';
 const stepNames = [
   'globalstep',
   'trainerglobalstep',
+  // Trackers that have a step of their own count log calls in it.
+  'trainglobalstep',
   'step',
   'trainstep',
-  'trainglobalstep',
   'steps',
   'numupdates',
   'update',
   'updates',
+  'currentsteps',
   'iteration',
   'iterations',
   'iter',
@@ -19,6 +21,7 @@ const stepNames = [
   'it',
   'batch',
   'totalsteps',
+  'totaltimesteps',
 ];
 const otherCounts = new Set(['epoch', 'epochs', 'walltime', 'time', 'timestamp', 'runtime', 'totalflos']);
 const leastPartLength = 2;
@@ -32,7 +35,16 @@ export function stepColumns({ columns }: LogTable): readonly LogColumn[] {
       ? whole
       : stepNames.indexOf(plain(lastPart(name))) + (stepNames.includes(plain(lastPart(name))) ? stepNames.length : Infinity);
   };
-  return columns.filter((column) => Number.isFinite(rank(column))).sort((a, b) => rank(a) - rank(b) || b.rows.length - a.rows.length);
+  return columns.filter((column) => Number.isFinite(rank(column))).sort((a, b) => rank(a) - rank(b) || b.values.length - a.values.length);
+}
+
+/**
+ * What the step is called that uses the schedule's value at 0: 1 in logs of Hugging Face's Trainer, which writes the rate that update n used,
+ * counted from 0, beside the step n + 1 (transformers 5.24), also through trackers; 0 in others.
+ */
+export function firstStep({ columns, firstStep }: LogTable): 0 | 1 {
+  const has = (wanted: string) => columns.some(({ name }) => name === wanted);
+  return has('train/global_step') || (has('train/epoch') && has('train/learning_rate')) ? 1 : firstStep;
 }
 
 /** The columns that may say a weight: all but steps, epochs and times. */

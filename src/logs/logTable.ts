@@ -1,34 +1,13 @@
 // The numbers of a training log by column. A column keeps only the rows that it has a number in, so that one that is written now and then costs little.
+import { ColumnBuilder } from './table/columnBuilder';
+import type { NumberList } from './table/numbers';
 
-/** Numbers, one after the other, in as much memory as they need. */
-class Numbers {
-  #numbers = new Float64Array(256);
-  #length = 0;
-
-  push(value: number): void {
-    if (this.#length === this.#numbers.length) {
-      const larger = new Float64Array(2 * this.#length);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[this.#length++] = value;
-  }
-
-  get all(): Float64Array {
-    return this.#numbers.slice(0, this.#length);
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-}
-
-/** A column of a log. */
+/** A column of a log, which grows as the log is read. */
 export interface LogColumn {
   readonly name: string;
   /** The rows that have a number, ascending, counted from 0. */
-  readonly rows: Float64Array;
-  readonly values: Float64Array;
+  readonly rows: NumberList;
+  readonly values: NumberList;
 }
 
 /** The columns of a log that have numbers. */
@@ -37,41 +16,42 @@ export interface LogTable {
   readonly rowCount: number;
   /** Lines or entries that could not be read. */
   readonly unreadable: number;
+  /** What the first optimizer step is called: 1 where its format counts steps from 1. */
+  readonly firstStep: 0 | 1;
 }
 
 const mostColumns = 1_000;
 
 /** Collects a table row by row. */
 export class LogTableBuilder {
-  readonly #columns = new Map</* name */ string, { readonly rows: Numbers; readonly values: Numbers }>();
+  readonly #columns = new Map</* name */ string, ColumnBuilder>();
   #row = -1;
   unreadable = 0;
+  firstStep: 0 | 1 = 0;
 
-  startRow(): void {
-    this.#row++;
+  /** Starts a row and returns its number. */
+  startRow(): number {
+    return ++this.#row;
   }
 
-  /** Puts a number into the current row; of more than a thousand columns, the first thousand are kept. */
-  add(name: string, value: number): void {
+  /** The column of that name; of more than a thousand, the first thousand are kept. */
+  column(name: string): ColumnBuilder | undefined {
     let column = this.#columns.get(name);
-    if (!column) {
-      if (this.#columns.size === mostColumns) return;
-      column = { rows: new Numbers(), values: new Numbers() };
+    if (!column && this.#columns.size < mostColumns) {
+      column = new ColumnBuilder(name);
       this.#columns.set(name, column);
     }
-    column.rows.push(this.#row);
-    column.values.push(value);
+    return column;
   }
 
+  /** Puts a number into the current row, if it is finite. */
+  add(name: string, value: number): void {
+    if (Number.isFinite(value)) this.column(name)?.add(this.#row, value);
+  }
+
+  /** What there is so far. Its columns go on growing; nothing is copied. */
   build(): LogTable {
-    const rowCount = this.#row + 1;
-    // Most columns have a number in every row: these share the list of rows.
-    const every = Float64Array.from({ length: rowCount }, (_, row) => row);
-    const columns = [...this.#columns].map(([name, { rows, values }]) => ({
-      name,
-      rows: rows.length === rowCount ? every : rows.all,
-      values: values.all,
-    }));
-    return { columns, rowCount, unreadable: this.unreadable };
+    const columns = [...this.#columns.values()].filter(({ values }) => values.length > 0);
+    return { columns, rowCount: this.#row + 1, unreadable: this.unreadable, firstStep: this.firstStep };
   }
 }

@@ -1,23 +1,41 @@
-// Benchmarks of training logs with a million rows: reading them, comparing them with a plan, and choosing what to draw of them. The longest
-// slice is how long something else may have to wait meanwhile. Part of `npm run bench`; absolute times are those of the machine.
+// Benchmarks of training logs with a million rows: reading them, comparing them with a plan, and choosing what to draw of them; and of a log
+// that grows to a gigabyte. The longest slice is how long something else may have to wait meanwhile. Part of `npm run bench`; absolute times
+// are those of the machine.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { buildSchedule } from '../../src/core/methods/buildSchedule';
 import { cosine } from '../../src/core/methods/cosine';
-import { deviation } from '../../src/logs/deviation';
+import { deviation, DeviationSoFar } from '../../src/logs/deviation';
+import { FollowedLogs } from '../../src/logs/followedLogs';
+import { GrowingPoints } from '../../src/logs/growingPoints';
 import { columnFor, stepColumns } from '../../src/logs/logColumns';
-import { decimate, loggedPoints } from '../../src/logs/loggedPoints';
+import { decimate } from '../../src/logs/loggedPoints';
+import type { LogTable } from '../../src/logs/logTable';
 import { readLog } from '../../src/logs/readLog';
+import { eventFile, recordFile } from './trackerFiles';
 
 const rows = 1_000_000;
-const plan = buildSchedule(cosine, { base_weight: 0.5, total_steps: rows });
-const value = (i: number): string => (plan.at(i) * (1 + 0.001 * Math.sin(i))).toPrecision(8);
+const planOf = (totalSteps: number) => buildSchedule(cosine, { base_weight: 0.5, total_steps: totalSteps });
+const plan = planOf(rows);
+const logged = (i: number): number => plan.at(i) * (1 + 0.001 * Math.sin(i));
+const value = (i: number): string => logged(i).toPrecision(8);
+const encode = (text: string) => new TextEncoder().encode(text);
 
-/** A log of each kind, as Lightning, wandb-like loggers and Hugging Face write them. */
-const logs: Readonly<Record<string, () => string>> = {
+/** A log of each kind, as Lightning, wandb-like loggers, Hugging Face, TensorBoard and Weights & Biases write them; one with all digits of a double. */
+const logs: Readonly<Record<string, () => Uint8Array>> = {
   CSV: () =>
-    `epoch,step,train/kl_weight,train/loss,val/loss\n${lines((i) => `${Math.floor(i / 1000)},${i},${value(i)},${(1 / (i + 1)).toPrecision(6)},`)}`,
-  'JSON lines': () => lines((i) => `{"_step": ${i}, "epoch": ${Math.floor(i / 1000)}, "train": {"kl_weight": ${value(i)}, "loss": 0.5}}`),
+    encode(
+      `epoch,step,train/kl_weight,train/loss,val/loss\n${lines((i) => `${Math.floor(i / 1000)},${i},${value(i)},${(1 / (i + 1)).toPrecision(6)},`)}`,
+    ),
+  'JSON lines': () =>
+    encode(lines((i) => `{"_step": ${i}, "epoch": ${Math.floor(i / 1000)}, "train": {"kl_weight": ${value(i)}, "loss": 0.5}}`)),
+  '  with all digits': () => encode(lines((i) => `{"_step": ${i}, "train": {"kl_weight": ${logged(i)}, "loss": ${1 / (i + 1)}}}`)),
   'trainer_state.json': () =>
-    `{"epoch": 3.0, "log_history": [${lines((i) => `{"epoch": 0.1, "kl_weight": ${value(i)}, "loss": 0.5, "step": ${i}}`, ',\n')}]}`,
+    encode(
+      `{"epoch": 3.0, "log_history": [${lines((i) => `{"epoch": 0.1, "kl_weight": ${value(i)}, "loss": 0.5, "step": ${i}}`, ',\n')}]}`,
+    ),
+  TensorBoard: () => eventFile(rows, 'train/kl_weight', logged),
+  'Weights & Biases': () => recordFile(rows, 'kl_weight', logged),
 };
 
 function lines(line: (i: number) => string, separator = '\n'): string {
@@ -26,14 +44,25 @@ function lines(line: (i: number) => string, separator = '\n'): string {
   return parts.join(separator);
 }
 
-function timed<T>(run: () => T): { readonly result: T; readonly time: number } {
-  const start = performance.now();
-  const result = run();
-  return { result, time: performance.now() - start };
+/** Does work and tells how long it took, and its longest slice. */
+function timed<T>(work: Generator<void, T>): { readonly result: T; readonly time: number; readonly longest: number } {
+  let [time, longest] = [0, 0];
+  for (;;) {
+    const start = performance.now();
+    const { done, value } = work.next();
+    const slice = performance.now() - start;
+    time += slice;
+    longest = Math.max(longest, slice);
+    if (done) return { result: value, time, longest };
+  }
 }
 
-async function bench(name: string, text: string): Promise<void> {
-  const bytes = new TextEncoder().encode(text);
+/** Bytes that the numbers of a table take; those of rows are counted where they are listed. */
+function kept({ columns }: LogTable): number {
+  return columns.reduce((sum, { rows, values }) => sum + 8 * values.length + (rows.at(-1) === rows.length - 1 ? 0 : 4 * rows.length), 0);
+}
+
+async function bench(name: string, bytes: Uint8Array): Promise<void> {
   let [slice, longest] = [performance.now(), 0];
   const start = performance.now();
   const table = await readLog(bytes, {
@@ -42,26 +71,79 @@ async function bench(name: string, text: string): Promise<void> {
     isCancelled: () => ((slice = performance.now()), false),
   });
   const reading = performance.now() - start;
-  const column = columnFor('loss.kl_weight', table!.columns)!;
-  const { result: points, time: joining } = timed(() => loggedPoints(column, stepColumns(table!)[0]));
-  const { time: decimating } = timed(() => decimate(points, 0, rows, 1600));
-  const work = deviation(plan, points);
-  let [comparing, longestComparing] = [0, 0];
-  for (let done = false; !done;) {
-    const { result, time } = timed(() => work.next());
-    done = result.done === true;
-    comparing += time;
-    longestComparing = Math.max(longestComparing, time);
+  const points = new GrowingPoints(columnFor('loss.kl_weight', table!.columns)!, stepColumns(table!)[0]);
+  const joining = timed(points.update());
+  const drawing = performance.now();
+  decimate(points, 0, rows, 1600);
+  const decimating = performance.now() - drawing;
+  const comparing = timed(deviation(plan, points));
+  const cells = [bytes.length / 2 ** 20, reading, longest, joining.time, joining.longest, decimating, comparing.time, comparing.longest];
+  console.log(`${name.padEnd(20)}${cells.map((cell) => cell.toFixed(1).padStart(10)).join('')}`);
+  if (points.steps.length !== rows) throw new Error(`${points.steps.length} of ${rows} rows were read.`);
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+const gigabyte = 2 ** 30;
+const rowsAtATime = 100;
+
+/** A log of a gigabyte, as it would be written at a hundred rows a second, but without waiting in between. */
+function benchGrowing(): void {
+  const line = (i: number) =>
+    `{"_step": ${i}, "epoch": ${Math.floor(i / 1000)}, "train": {"kl_weight": ${value(i % rows)}, "loss": 0.5}}\n`;
+  const logs = new FollowedLogs();
+  const soFar = new DeviationSoFar(planOf(2e7));
+  let points: GrowingPoints | undefined;
+  let [written, size, longest, longestDrawing, time, peak] = [0, 0, 0, 0, 0, 0];
+  let tail = new Uint8Array(0);
+  const memory = () => {
+    // What the benchmark itself made and dropped does not count.
+    collectGarbage();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = memory();
+  while (size < gigabyte) {
+    let text = '';
+    for (let i = 0; i < rowsAtATime; i++) text += line(written++);
+    const added = encode(text);
+    const from = logs.wanted('log.jsonl', size + added.length)!;
+    const bytes = new Uint8Array(size - from + added.length);
+    bytes.set(tail.subarray(tail.length - (size - from)));
+    bytes.set(added, size - from);
+    const work = function* (): Generator<void> {
+      yield* logs.read('log.jsonl', bytes, from);
+      const { columns } = logs.runs.all[0]!.table;
+      points ??= new GrowingPoints(columnFor('kl_weight', columns)!, columns[0]);
+      yield* points.update();
+      yield* soFar.advance(points);
+    };
+    const burst = timed(work());
+    const drawing = performance.now();
+    // A picture each thousand seconds of such a run.
+    if (written % (1_000 * rowsAtATime) === 0) decimate(points!, 0, written, 1600);
+    longest = Math.max(longest, burst.longest);
+    longestDrawing = Math.max(longestDrawing, performance.now() - drawing);
+    time += burst.time + performance.now() - drawing;
+    size += added.length;
+    tail = bytes.slice(-1024);
+    if (written % 500_000 === 0) peak = Math.max(peak, memory() - before);
   }
-  const cells = [bytes.length / 2 ** 20, reading, longest, joining, decimating, comparing, longestComparing];
-  console.log(`${name.padEnd(20)}${cells.map((cell) => cell.toFixed(1).padStart(11)).join('')}`);
+  peak = Math.max(peak, memory() - before);
+  const columns = kept(logs.runs.all[0]!.table);
+  if (points!.steps.length !== written || soFar.result.count !== written) throw new Error('Rows were lost.');
+  console.log(
+    `A log that grows to 1 GB by ${rowsAtATime} of ${written.toLocaleString('en-US')} rows at a time: ${(time / 1000).toFixed(1)} s in all, ` +
+      `the longest slice ${longest.toFixed(1)} ms, and choosing what to draw ${longestDrawing.toFixed(1)} ms; memory at most ${(peak / columns).toFixed(2)} times the ${(columns / 1e6).toFixed(0)} MB of its columns`,
+  );
 }
 
 async function main(): Promise<void> {
   console.log(`Logs of ${rows.toLocaleString('en-US')} rows: MB, and milliseconds`);
-  const head = ['size', 'read', 'slice', 'join', 'decimate', 'compare', 'slice'];
-  console.log(`${''.padEnd(20)}${head.map((cell) => cell.padStart(11)).join('')}`);
+  const head = ['size', 'read', 'slice', 'join', 'slice', 'decimate', 'compare', 'slice'];
+  console.log(`${''.padEnd(20)}${head.map((cell) => cell.padStart(10)).join('')}`);
   for (const [name, generate] of Object.entries(logs)) await bench(name, generate());
+  benchGrowing();
 }
 
 void main();

@@ -55,5 +55,5 @@ async function chooseStep(pairs: LogPairs): Promise<void> {
 
 function itemOf(column: LogColumn): ColumnItem {
   const { name, values } = column;
-  return { label: name, description: `${formatStep(values.length)} values, ${values[0]} to ${values.at(-1)}`, column };
+  return { label: name, description: `${formatStep(values.length)} values, ${values.at(0)} to ${values.at(-1)}`, column };
 }

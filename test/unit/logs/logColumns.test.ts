@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { columnFor, stepColumns, valueColumns } from '../../../src/logs/logColumns';
+import { columnFor, firstStep, stepColumns, valueColumns } from '../../../src/logs/logColumns';
 import type { LogTable } from '../../../src/logs/logTable';
 
 const table = (...names: readonly string[]): LogTable => ({
   columns: names.map((name) => ({ name, rows: Float64Array.of(0), values: Float64Array.of(1) })),
   rowCount: 1,
   unreadable: 0,
+  firstStep: 0,
 });
 
 describe('stepColumns', () => {
@@ -18,6 +19,10 @@ describe('stepColumns', () => {
     [['_step', '_runtime', '_timestamp', 'loss'], ['_step']],
     [['Wall time', 'Step', 'Value'], ['Step']],
     [['iteration', 'lr'], ['iteration']],
+    [
+      ['step', 'train/global_step', 'train/learning_rate'],
+      ['train/global_step', 'step'],
+    ],
     [['train/num_updates', 'train/loss'], ['train/num_updates']],
     [['stepsize', 'loss'], []],
   ] as const) {
@@ -28,6 +33,15 @@ describe('stepColumns', () => {
       ),
     );
   }
+});
+
+describe('firstStep', () => {
+  it('is 1 in what the Trainer of Hugging Face writes, also through trackers', () => {
+    assert.equal(firstStep({ ...table('step', 'learning_rate'), firstStep: 1 }), 1);
+    assert.equal(firstStep(table('_step', 'train/global_step', 'train/learning_rate')), 1);
+    assert.equal(firstStep(table('step', 'wall_time', 'train/epoch', 'train/learning_rate')), 1);
+    assert.equal(firstStep(table('step', 'epoch', 'lr-SGD')), 0);
+  });
 });
 
 describe('valueColumns', () => {

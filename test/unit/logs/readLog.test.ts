@@ -1,23 +1,28 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logReaderFor } from '../../../src/logs/logReader';
+import { LogRuns } from '../../../src/logs/logRuns';
 import type { LogTable } from '../../../src/logs/logTable';
+import { openLog } from '../../../src/logs/openLog';
 import { readLog } from '../../../src/logs/readLog';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const quiet = { onProgress: () => undefined, isCancelled: () => false };
 const fixture = (name: string) => readFileSync(join('test', 'fixtures', 'logs', name), 'utf8');
 
-function read(text: string, pieceLength = text.length): LogTable {
-  const reader = logReaderFor(text.slice(0, 10_000));
-  for (let i = 0; i < text.length; i += pieceLength) reader.push(text.slice(i, i + pieceLength));
-  return reader.end();
+/** What is in a log that comes in pieces. */
+function read(text: string, pieceLength = Infinity): LogTable {
+  const bytes = encode(text);
+  const runs = new LogRuns();
+  const opened = openLog({ path: 'log', head: bytes }, runs)!;
+  for (let i = opened.markLength; i < bytes.length; i += pieceLength) opened.reader.push(bytes.slice(i, i + pieceLength));
+  opened.reader.end();
+  return runs.all[0]!.table;
 }
 
 /** The table as [row, value] pairs by column. */
 function columnsOf({ columns }: LogTable): Record<string, (readonly number[])[]> {
-  return Object.fromEntries(columns.map(({ name, rows, values }) => [name, Array.from(rows, (row, i) => [row, values[i]!])]));
+  return Object.fromEntries(columns.map(({ name, rows, values }) => [name, Array.from(rows, (row, i) => [row, values.at(i)!])]));
 }
 
 describe('reading a log', () => {
@@ -147,6 +152,32 @@ describe('reading a log', () => {
         'a.b': [[0, 1]],
       },
     ],
+    [
+      'objects that take several lines, and what is wrong between them',
+      '{\n  "step": 1,\n  "lr": 0.5\n}\n{"step": 2,\noops\n{"step": 3}\n',
+      {
+        step: [
+          [0, 1],
+          [1, 3],
+        ],
+        lr: [[0, 0.5]],
+      },
+    ],
+    [
+      'numbers among blanks, and a column that is named twice',
+      'step,lr,lr\n  1,   0.5,\n  2 ,0.25,0.125\r\n',
+      {
+        step: [
+          [0, 1],
+          [1, 2],
+        ],
+        lr: [
+          [0, 0.5],
+          [1, 0.25],
+        ],
+      },
+    ],
+    ['the later of two equal keys', '{"a": 1, "b": 2, "a": 3}\n', { a: [[0, 3]], b: [[0, 2]] }],
     ['nothing', '', {}],
   ];
   for (const [what, text, expected] of cases) {
