@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { frontEnds } from './language/index';
 import type { Range } from './language/tree/tree';
 
 /** The documents that can hold schedules. No scheme is named, so untitled, virtual and notebook cell documents count. */
 export const selector: vscode.DocumentSelector = [
-  ...['python', 'yaml', 'json', 'jsonc', 'jsonl', 'toml'].map((language) => ({ language })),
+  ...frontEnds.flatMap(({ languageIds }) => languageIds.map((language) => ({ language }))),
   // VS Code has no TOML language of its own.
   { pattern: '**/*.toml' },
 ];

@@ -4,7 +4,7 @@ import { frameworksFor, type KnownFrameworks } from './frameworks/frameworksFor'
 import { findSchedules, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
-import { type Language, languageOf, parse } from './language/index';
+import { frontEndOf, type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/resolve/parents';
 import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
@@ -90,7 +90,7 @@ export class ScheduleIndex implements vscode.Disposable {
       frameworks: known.needed.frameworks,
       functionNames,
       run,
-      bareWords: language !== 'python',
+      bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),
     };
     return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false, tree: known.tree };

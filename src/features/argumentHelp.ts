@@ -5,7 +5,7 @@ import { findMethod, findParameter, methods, parametersOf, positionalOf } from '
 import type { Method } from '../core/methods/method';
 import type { Parameter } from '../core/parameter';
 import type { CallAtCursor } from '../language/text/callAtCursor';
-import type { Language } from '../language/index';
+import { frontEndOf, type Language } from '../language/index';
 
 /** Something to write at the cursor. */
 export interface Offer {
@@ -31,8 +31,7 @@ export function offersAt(call: CallAtCursor, language: Language): readonly Offer
     }));
   }
   if (call.keyword !== undefined) {
-    const choices =
-      parameter?.kind === 'switch' ? (language === 'python' ? ['False', 'True'] : ['false', 'true']) : (parameter?.choices ?? []);
+    const choices = parameter?.kind === 'switch' ? frontEndOf(language).writing.switchWords : (parameter?.choices ?? []);
     const write = parameter?.kind === 'switch' ? (text: string) => text : quoted;
     return choices.map((text) => ({ kind: 'choice', label: text, detail: parameter!.name, documentation: '', text: write(text) }));
   }
@@ -101,6 +100,5 @@ function defaultText({ default: value, optional }: Parameter): string {
 
 /** A word in quotes, but for places that are in quotes already and languages in which words need none. */
 function quotedFor(text: string, { quote, isResolver }: CallAtCursor, language: Language): string {
-  if (quote !== undefined || isResolver || language === 'yaml') return text;
-  return language === 'python' ? `"${text}"` : `'${text}'`;
+  return quote !== undefined || isResolver ? text : frontEndOf(language).writing.word(text);
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../language/index';
+import { frontEndOf, type Language } from '../language/index';
 import type { Range } from '../language/tree/tree';
 
 /** Where a schedule goes in a text, and what has to stand around it there. */
@@ -52,24 +52,6 @@ interface Spot {
   readonly end: number;
 }
 
-const doubleQuoted = String.raw`"(?:[^"\\\n]|\\.)*"?`;
-const tripleQuoted = String.raw`"""[^]*?(?:"""|$)|'''[^]*?(?:'''|$)`;
-
-/** Strings and comments. */
-const tokens: Record<Language, string> = {
-  python: String.raw`${tripleQuoted}|${doubleQuoted}|'(?:[^'\\\n]|\\.)*'?|#[^\n]*`,
-  toml: String.raw`${tripleQuoted}|${doubleQuoted}|'[^'\n]*'?|#[^\n]*`,
-  yaml: String.raw`(?<![^\s[{,:])(?:${doubleQuoted}|'[^'\n]*'?)|(?<!\S)#[^\n]*`,
-  json: String.raw`${doubleQuoted}|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)`,
-};
-
-/** What a place for a value may follow, in a line without brackets. */
-const valueSlots: Record<Exclude<Language, 'json'>, RegExp> = {
-  python: /[^\s\w)\]}:][ \t]*$|\b(?:return|yield|in|and|or|not|if|else|lambda)[ \t]+$/,
-  toml: /=[ \t]*$/,
-  yaml: /^[ \t]*(?:- +)*(?:[^\s#:[{][^#:]*:[ \t]*|-[ \t]+)$/,
-};
-
 function plain(from: number, to: number): SnippetPlace {
   return { kind: 'value', replace: { from, to }, before: '', after: '', quoted: false };
 }
@@ -87,7 +69,7 @@ function placeInLines({ language, text, bare, from, to, inToken, end }: Spot): S
   const indent = /^[ \t]*(?:- +)*/.exec(lineBefore(text, end === to ? from : end))![0].replaceAll('-', ' ');
   const child = childIndent(bare, lineEnd);
   const opens = `${line}${rest}`.trimEnd().endsWith(':') && child.length > indent.length;
-  const slot = valueSlots[language as 'yaml'].test(line);
+  const slot = frontEndOf(language).writing.valueSlot?.test(line) === true;
   if (from !== to || (!inToken && slot && !opens && (language === 'python' || rest === ''))) {
     // `key:` wants a space before its value.
     return { ...place, before: language === 'yaml' && line.endsWith(':') ? ' ' : '' };
@@ -164,7 +146,7 @@ function withoutTokens(
   offset: number,
 ): { readonly bare: string; readonly token: { readonly text: string; readonly to: number } | undefined } {
   let token: { readonly text: string; readonly to: number } | undefined;
-  const bare = text.replace(new RegExp(tokens[language], 'g'), (part: string, at: number) => {
+  const bare = text.replace(new RegExp(frontEndOf(language).writing.tokens, 'g'), (part: string, at: number) => {
     const isString = /^["']/.test(part);
     const isOpen = isString ? part.length < 2 || !part.endsWith(part[0]!) : !part.endsWith('*/');
     if (at < offset && offset < at + part.length + (isOpen ? 1 : 0)) token = { text: part, to: at + part.length };

@@ -1,32 +1,15 @@
 import { defaultOf } from '../core/checkValues';
 import type { Method } from '../core/methods/method';
 import type { Parameter, ParameterValue } from '../core/parameter';
-import type { Language } from '../language/index';
+import { frontEndOf, type Language } from '../language/index';
 import type { SnippetPlace } from './snippetPlace';
-
-/** How a language writes a schedule. */
-interface Syntax {
-  readonly key: (name: string) => string;
-  /** The method's name and the words of choices. */
-  readonly word: (text: string) => string;
-  /** Around the whole call. */
-  readonly quote: string;
-  readonly total: string;
-}
-
-const syntaxes: Record<Language, Syntax> = {
-  python: { key: (name) => `${name} = `, word: (text) => `"${text}"`, quote: '', total: '10_000' },
-  yaml: { key: (name) => `${name}: `, word: (text) => text, quote: '', total: '10000' },
-  toml: { key: (name) => `${name} = `, word: (text) => `'${text}'`, quote: '"', total: '10_000' },
-  json: { key: (name) => `"${name}": `, word: (text) => `'${text}'`, quote: '"', total: '10000' },
-};
 
 /** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language. */
 export function snippetText(method: Method, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
-  const syntax = syntaxes[language];
+  const syntax = frontEndOf(language).writing;
   // A string takes the other kind of quote inside.
   const word = place.quoted === "'" ? (text: string) => syntax.word(text).replaceAll("'", '"') : syntax.word;
-  const keyOf = place.flow === true && language === 'python' ? syntaxes.json.key : syntax.key;
+  const keyOf = place.flow === true ? syntax.keyInBrackets : syntax.key;
   let stop = 0;
   const field = (text: string) => `\${${++stop}:${escaped(text)}}`;
   const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
@@ -42,7 +25,7 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
   };
   const fields = ['base_weight', 'total_steps'].map((name) => ({ name, kind: 'number', default: 1 }) as Parameter);
   const list = [word(method.name), ...[...fields, ...method.parameters].map(argument)];
-  const quote = place.quoted ? '' : place.flow === true && syntax.quote === '' && language === 'yaml' ? '"' : syntax.quote;
+  const quote = place.quoted ? '' : place.flow === true ? syntax.quoteInBrackets : syntax.quote;
   return `${escaped(place.before)}${key}${quote}schedule(${list.join(', ')})${quote}${escaped(place.after)}$0`;
 }
 

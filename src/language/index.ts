@@ -1,52 +1,34 @@
+// The languages that schedules are read in.
+import type { LanguageFrontEnd } from './frontEnd';
+import { json } from './json/frontEnd';
+import { python } from './python/frontEnd';
+import { toml } from './toml/frontEnd';
 import type { Tree } from './tree/tree';
+import { yaml } from './yaml/frontEnd';
 
-/** The languages that schedules are read in. */
-export type Language = 'python' | 'yaml' | 'json' | 'toml';
+/** Every language. */
+export const frontEnds = [python, yaml, json, toml] as const;
 
-const languageIds: Readonly<Record<string, Language>> = {
-  python: 'python',
-  yaml: 'yaml',
-  json: 'json',
-  jsonc: 'json',
-  jsonl: 'json',
-  toml: 'toml',
-};
+/** The name of a language. */
+export type Language = (typeof frontEnds)[number]['name'];
 
-const fileEndings: Readonly<Record<string, Language>> = {
-  py: 'python',
-  pyi: 'python',
-  yaml: 'yaml',
-  yml: 'yaml',
-  json: 'json',
-  jsonc: 'json',
-  jsonl: 'json',
-  ndjson: 'json',
-  toml: 'toml',
-};
+/** All that is known of a language. */
+export const frontEndOf = (language: Language): LanguageFrontEnd => frontEnds.find(({ name }) => name === language)!;
 
 /**
  * The language of a document, by its language id; by the file's name only where the id says nothing, since an editor without an
  * extension for TOML opens such a file as plain text.
  */
 export function languageOf(languageId: string, fileName: string): Language | undefined {
-  if (Object.hasOwn(languageIds, languageId)) return languageIds[languageId];
   const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  return languageId === 'plaintext' && Object.hasOwn(fileEndings, ending) ? fileEndings[ending] : undefined;
+  const isOf = ({ languageIds, fileEndings }: LanguageFrontEnd) =>
+    languageIds.includes(languageId) || (languageId === 'plaintext' && fileEndings.includes(ending));
+  return frontEnds.find(isOf)?.name;
 }
-
-type Parse = (text: string, previous?: Tree) => Tree;
-
-/** Each front end is loaded when a document first needs it. */
-const frontEnds: Readonly<Record<Language, () => Promise<Parse>>> = {
-  python: async () => (await import('./python/parsePython')).parsePython,
-  yaml: async () => (await import('./yaml/parseYaml')).parseYaml,
-  json: async () => (await import('./json/parseJson')).parseJson,
-  toml: async () => (await import('./toml/parseToml')).parseToml,
-};
 
 /** Reads a text into a neutral tree; never rejects. The tree of an earlier state of the text makes it cheaper. */
 export async function parse(language: Language, text: string, previous?: Tree): Promise<Tree> {
-  const read = await frontEnds[language]();
+  const read = await frontEndOf(language).load();
   try {
     return read(text, previous);
   } catch (error) {
