@@ -5,7 +5,6 @@ import { keywordParameters, leadingParameters } from '../src/core/methods/common
 import { methods } from '../src/core/methods/index';
 import type { Method } from '../src/core/methods/method';
 import type { Parameter, ParameterValue } from '../src/core/parameter';
-import { pythonMethods } from '../src/core/methods/allPython';
 
 const width = 88;
 const commonParameters = [...leadingParameters, ...keywordParameters].filter(({ name }) => name !== 'method');
@@ -64,8 +63,7 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
 }
 
 function methodCode(method: Method): string {
-  const { name, aliases, parameters, formula, summary, note } = method;
-  const python = pythonMethods[name]!;
+  const { name, aliases, parameters, formula, summary, note, python } = method;
   const own = parameters.map((parameter) => `${parameter.name}: ${types[parameter.kind]}`);
   const decorator = call('@_method', [
     literal(name),

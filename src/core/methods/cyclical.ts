@@ -1,5 +1,5 @@
 import { easings } from './easings';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
@@ -37,12 +37,9 @@ export const cyclical: Method = {
       breaks: { steps: [0, ratio * period], period },
     };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Fu et al. 2019 (arXiv:1903.10145)',
-  shape: `
+  python: {
+    source: 'Fu et al. 2019 (arXiv:1903.10145)',
+    shape: `
 cycle = min(math.floor(t * cycles / T), cycles - 1)
 phase = max(0.0, t * cycles - cycle * T) / T
 if phase >= ratio:
@@ -51,4 +48,5 @@ x = phase / ratio
 if ramp == "sigmoid":
     return 1 / (1 + math.exp(6 - 12 * x))
 return _half_cosine(x) if ramp == "cosine" else x`,
+  },
 };

@@ -41,12 +41,12 @@ export interface Method {
   readonly shape: (context: ShapeContext) => Shape;
   /** What is wrong with parameters that are each fine but do not go together. */
   readonly check?: (context: ShapeContext) => readonly ParameterProblem[];
+  readonly python: PythonMethod;
 }
 
 /**
  * A method in Python 3.9, from which the Python runtime is made: where it comes from, and bodies of functions of its own parameters by name, `t` and `T`, with the
- * runtime's `math`, `bisect_right`, `_exp` (infinity where it overflows), `_half_cosine` and `_step_text`. Each method's file exports
- * one as `python`, apart from the method, so that the extension does not carry it.
+ * runtime's `math`, `bisect_right`, `_exp` (infinity where it overflows), `_half_cosine` and `_step_text`.
  */
 export interface PythonMethod {
   /** Where the formula comes from: paper, or framework and version. */

@@ -1,5 +1,5 @@
 import { easings } from './easings';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { choiceParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
@@ -44,12 +44,9 @@ export const piecewise: Method = {
       breaks: { steps },
     };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Definition',
-  shape: `
+  python: {
+    source: 'Definition',
+    shape: `
 right = bisect_right([step for step, _ in points], t)
 if right == 0 or right == len(points):
     return points[max(right - 1, 0)][1]
@@ -59,4 +56,5 @@ if interpolation == "hold":
 x = (t - start) / (end - start)
 part = _half_cosine(x) if interpolation == "cosine" else x
 return before * (1 - part) + after * part`,
+  },
 };
