@@ -1,6 +1,6 @@
 // Writes what is derived from the source tree: `npm run generate`; with `--check` it only fails where that is stale. Each file of src/core/methods that exports a Method under its
 // own name becomes a line of the list in all.ts, so that adding a method is adding one file.
-const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
 
@@ -33,7 +33,7 @@ function put(files) {
   for (const [path, text] of Object.entries(files)) {
     const file = join(root, path);
     if (!isCheck) writeFileSync(file, text);
-    else if (readFileSync(file, 'utf8') !== text) stale.push(path);
+    else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push(path);
   }
 }
 

@@ -1,7 +1,6 @@
 """What a schedule of the Python runtime is besides its values: `python3 runtime_check.py DIRECTORY`, DIRECTORY being that of weight_schedules.py."""
 
 import copy
-import dataclasses
 import fractions
 import pickle
 import sys
@@ -34,8 +33,8 @@ for curve in [cosine, stairs, points, *composed]:
     assert from_config(repr(curve)) == curve
     assert len({curve, pickle.loads(pickle.dumps(curve))}) == 1
     try:
-        setattr(curve, dataclasses.fields(curve)[0].name, 1)
-    except dataclasses.FrozenInstanceError:
+        curve.total_steps = 1
+    except AttributeError:
         pass
     else:
         raise AssertionError("A schedule can be changed.")
@@ -80,7 +79,7 @@ raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip,
 raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine, 2, n=2)
 raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine)
 raises(ValueError, "clip needs a lower bound that is not above the upper one.", clip, cosine, hi=0.1, lo=0.4)
-for text in ["1 / 0", "9 ** 9 ** 9", "0 ** -1", "'x' * 2", "schedule(cosine, 0.5, 10000) ** 2", "clip(1, foo=2)", "1 if 2 else 3"]:
+for text in ["1 / 0", "9 ** 9 ** 9", "0 ** -1", "'x' * 2", "schedule(cosine, 0.5, 10000) ** 2", "clip(1, foo=2)", "1 if a < b else 3"]:
     raises(ValueError, "Not a schedule: ", from_config, text)
 raises(ValueError, "base_weight must be a finite number, but is infinity.", from_config, 10**400)
 raises(ValueError, "total_steps must be between 1e-100 and 1e100 in size, but is 1e200.", schedule, "linear", 1, 1e200)

@@ -12,6 +12,8 @@ export const exponential: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => 1 - Math.exp(-t / (totalSteps / 4)) }),
   python: {
     source: 'Saturating exponential with time constant T/4, as published weighting code has it',
-    shape: 'return 1 - math.exp(-t / (T / 4))',
+    shape: `
+exp, tau = m.exp, T / 4
+return lambda t: w * (1 - exp(-t / tau))`,
   },
 };

@@ -17,6 +17,6 @@ export const exponentialDecay: Method = {
   },
   python: {
     source: 'Geometric annealing, as of temperatures',
-    shape: 'return math.pow(rate, t / T)',
+    shape: 'return lambda t: w * rate ** (t / T)',
   },
 };

@@ -47,14 +47,22 @@ export const piecewise: Method = {
   python: {
     source: 'Definition',
     shape: `
-right = bisect_right([step for step, _ in points], t)
-if right == 0 or right == len(points):
-    return points[max(right - 1, 0)][1]
-(start, before), (end, after) = points[right - 1 : right + 1]
-if interpolation == "hold":
-    return before
-x = (t - start) / (end - start)
-part = _half_cosine(x) if interpolation == "cosine" else x
-return before * (1 - part) + after * part`,
+steps = [step for step, _ in points]
+values = [value for _, value in points]
+# Where each piece begins, its length, and the values at its ends.
+pieces = [(0.0, math.inf, values[0], values[0])]
+for start, end, before, after in zip(steps, steps[1:], values, values[1:]):
+    pieces.append((start, end - start or 1.0, before, after))
+piece = _table(m, steps, [*pieces, (0.0, math.inf, values[-1], values[-1])])
+
+def weight(t: Any) -> Any:
+    start, length, before, after = piece(t)
+    if interpolation == "hold":
+        return w * before
+    x = (t - start) / length
+    part = _half_cosine(m, x) if interpolation == "cosine" else x
+    return w * (before * (1 - part) + after * part)
+
+return weight`,
   },
 };

@@ -40,7 +40,12 @@ export const step: Method = {
   },
   python: {
     source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
-    shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)',
+    shape: `
+levels = [(1.0,)]
+for _ in milestones:
+    levels.append((levels[-1][0] * factor,))
+level = _table(m, milestones, levels)
+return lambda t: w * level(t)[0]`,
     check: `
 if math.prod([factor] * len(milestones), start=1.0) <= 1e100:
     return None

@@ -59,18 +59,18 @@ export const warmupHoldDecay: Method = {
     source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
     isWeight: true,
     shape: `
-warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
-hold_end = T - decay
-if t < warmup:
-    return start_weight * (1 - t / warmup) + w * (t / warmup)
-if t < hold_end or hold_end == T:
-    return w
-x = (t - hold_end) / (T - hold_end)
-if decay_shape == "one_minus_sqrt":
-    part = math.sqrt(x)
-else:
-    part = _half_cosine(x) if decay_shape == "cosine" else x
-return w * (1 - part) + end_weight * part`,
+rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
+hold_end = T - fall
+
+def weight(t: Any) -> Any:
+    x = t / (rise or T)
+    part = m.clip((t - hold_end) / (T - hold_end or T), 0, 1)
+    if decay_shape != "linear":
+        part = m.sqrt(part) if decay_shape == "one_minus_sqrt" else _half_cosine(m, part)
+    up, down = start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part
+    return m.where(t < rise, up, down)
+
+return weight`,
     check: `
 taken = sum(x * T if x < 1 else x for x in (warmup, decay))
 if taken <= T * (1 + 1e-12):
