@@ -16,9 +16,13 @@ export function pythonRuntime(frame: string, { version, license, repository }: P
   const filled: Readonly<Record<string, string>> = {
     '<licence>': `Weight Schedules ${version}, ${repository.url.replace(/\.git$/, '')}\n# SPDX-License-Identifier: ${license}`,
     '<version>': version,
-    '    <method names>': wrapped(names.join(', '), 4).map((line) => `    ${line}`).join('\n'),
+    '    <method names>': wrapped(names.join(', '), 4)
+      .map((line) => `    ${line}`)
+      .join('\n'),
     '<overloads>': overloads(),
-    '    <common parameters>': commonParameters.map((parameter) => `    ${wrapped(parameterText(parameter), 8).join('\n        ')}`).join('\n'),
+    '    <common parameters>': commonParameters
+      .map((parameter) => `    ${wrapped(parameterText(parameter), 8).join('\n        ')}`)
+      .join('\n'),
     '    <methods>': methods.map((method) => `    ${methodText(method)}`).join('\n'),
     '    # <common parameters>': commonParameters.map((parameter) => `    ${parameterCall(parameter)},`).join('\n'),
     '# <methods>\n': methods.map(methodCode).join('\n\n'),
@@ -41,14 +45,17 @@ export interface Package {
 function overloads(): string {
   const { name, aliases } = leadingParameters.find(({ unit }) => unit === 'steps')!;
   const step = keywordParameters.find((parameter) => parameter.name === 'step')!;
-  const more = '**more: _Option';
-  const noStep = `${step.name}: None = None`;
+  const number = (words: readonly string[]) => words.map((word) => `${word}: _Real = ...`).join(', ');
+  const noStep = [step.name, ...step.aliases].map((word) => `${word}: None = None`).join(', ');
+  const base = number(['base_weight']);
   return [
-    `base_weight: SupportsFloat, total_steps: SupportsFloat, a: SupportsFloat = ..., *, ${noStep}, ${more}) -> Schedule`,
-    ...[name, ...aliases].map((total) => `base_weight: SupportsFloat = ..., *, ${total}: SupportsFloat, ${noStep}, ${more}) -> Schedule`),
-    ...[step.name, ...step.aliases].map((at) => `*given: SupportsFloat, ${at}: SupportsFloat, ${more}) -> float`),
+    [`base_weight: _Real, ${name}: _Real, ${number(['a'])}, *, ${noStep}`, 'Schedule'],
+    ...[name, ...aliases].map((total) => [`${base}, *, ${total}: _Real, ${noStep}`, 'Schedule']),
+    // For **options, of which type checkers do not know whether a step is among them.
+    [`*, ${base}, ${name}: _Real`, 'Any'],
+    ...[step.name, ...step.aliases].map((at) => [`${number(['base_weight', name, 'a'])}, *, ${at}: _Real`, 'float']),
   ]
-    .map((rest) => `@overload\ndef schedule(method: Method, ${rest}: ...`)
+    .map(([given, result]) => `@overload\ndef schedule(\n    method: Method, ${given}, **more: _Option,\n) -> ${result}: ...`)
     .join('\n');
 }
 
@@ -99,7 +106,8 @@ function methodCode({ name, aliases, parameters, formula, python }: Method): str
     ...(python.isWeight === true ? ['has_start=True'] : []),
     ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
   ];
-  const problem = python.check && `def _problem_with_${name}(${['T: float', ...own].join(', ')}) -> str | None:\n${indented(python.check)}\n\n\n`;
+  const problem =
+    python.check && `def _problem_with_${name}(${['T: float', ...own].join(', ')}) -> str | None:\n${indented(python.check)}\n\n\n`;
   return [
     `${problem ?? ''}@_method(${decorator.join(', ')})`,
     `def _${name}(${['m: Any', 'T: float', 'w: float', ...start, ...own].join(', ')}) -> _Curve:`,

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: c158ffee
+# Generated; checksum of the other lines: 90d7234f
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -53,8 +53,9 @@ Method = Literal[
     "points", "interpolated", "warmup_hold_decay", "wsd", "warmup_stable_decay", "trapezoid",
     "trapezoidal", "one_cycle", "onecycle", "1cycle"
 ]
-_Option = Union[SupportsFloat, Iterable[Any], None]
-_Operand = Union[SupportsFloat, "Schedule"]
+_Real = SupportsFloat  # A number, or a library's scalar.
+_Option = Union[_Real, Iterable[Any], None]
+_Operand = Union[_Real, "Schedule"]
 _Curve = Callable[[Any], Any]
 
 # The largest size of a number; nothing that is computed from such numbers overflows.
@@ -78,7 +79,7 @@ class Schedule:
     total_steps: float  # The number of steps that the schedule takes.
     _parts: tuple[Any, ...]  # What it is and what it is made of, hashable.
     _size: float  # What no weight is larger than, as far as is known.
-    _at: _Curve | None  # The weight at a number, once it was asked for; faster _inside (0, _end).
+    _at: Any  # The weight at a number, once it was asked for; faster _inside (0, _end).
     _inside: _Curve
     _end: float
     _arrays: dict[type, _Curve]  # The weights at an array, by its type.
@@ -104,7 +105,7 @@ class Schedule:
     @overload
     def __call__(self, step: float) -> float: ...
     @overload
-    def __call__(self, step: SupportsFloat) -> Any: ...
+    def __call__(self, step: _Real) -> Any: ...
     def __call__(self, step: Any) -> Any:
         """The weight at a step, whole or not; of an array of steps, an array."""
         kind = type(step)
@@ -116,12 +117,15 @@ class Schedule:
         number = step if isinstance(step, (int, float)) else _number(step)
         if number is None or number - number != 0:
             raise ValueError(f"step must be a {'' if number is None else 'finite '}number, but is {_text(step)}.")
-        if self._at is None:
+        if number <= 0:
+            # A run begins: PyTorch is imported by now.
             _be_known_to_torch()
+        at = self._at
+        if at is None:
             at = _curve(_Numbers, self)
             inside, end = getattr(at, "inside", (at, math.inf))
             self._put(_at=at, _inside=inside, _end=end)
-        return float(self._at(number))
+        return float(at(number))
 
     def _of_arrays(self, step: Any) -> _Curve:
         library = _library(type(step))
@@ -135,39 +139,59 @@ class Schedule:
         raise AttributeError("A schedule cannot be changed.")
 
     def __reduce__(self) -> tuple[Any, ...]: return _restore, self._parts
-    def __eq__(self, other: object) -> bool: return _is(other) and self._parts == other._parts
+    def __eq__(self, other: object) -> bool: return isinstance(other, Schedule) and self._parts == other._parts
     def __hash__(self) -> int: return hash(self._parts)
     def __repr__(self) -> str: return _written(self)[0]
     def __neg__(self) -> Schedule: return _pair("*", -1, self)
     def __add__(self, other: _Operand) -> Schedule: return _pair("+", self, other)
     def __sub__(self, other: _Operand) -> Schedule: return _pair("-", self, other)
-    def __rsub__(self, other: SupportsFloat) -> Schedule: return _pair("-", other, self)
+    def __rsub__(self, other: _Real) -> Schedule: return _pair("-", other, self)
     def __mul__(self, other: _Operand) -> Schedule: return _pair("*", self, other)
-    def __rmul__(self, other: SupportsFloat) -> Schedule: return _pair("*", other, self)
+    def __rmul__(self, other: _Real) -> Schedule: return _pair("*", other, self)
     def __truediv__(self, other: _Operand) -> Schedule: return _pair("/", self, other)
-    def __rtruediv__(self, other: SupportsFloat) -> Schedule: return _pair("/", other, self)
+    def __rtruediv__(self, other: _Real) -> Schedule: return _pair("/", other, self)
 
-    def __radd__(self, other: SupportsFloat) -> Schedule:
+    def __radd__(self, other: _Real) -> Schedule:
         # The sum of a list begins with 0.
         return self if type(other) is int and other == 0 else _pair("+", other, self)
 
 
 @overload
-def schedule(method: Method, base_weight: SupportsFloat, total_steps: SupportsFloat, a: SupportsFloat = ..., *, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real, total_steps: _Real, a: _Real = ..., *, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, base_weight: SupportsFloat = ..., *, total_steps: SupportsFloat, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., *, total_steps: _Real, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, base_weight: SupportsFloat = ..., *, T: SupportsFloat, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., *, T: _Real, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, base_weight: SupportsFloat = ..., *, steps: SupportsFloat, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., *, steps: _Real, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, base_weight: SupportsFloat = ..., *, max_steps: SupportsFloat, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., *, max_steps: _Real, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, base_weight: SupportsFloat = ..., *, num_steps: SupportsFloat, step: None = None, **more: _Option) -> Schedule: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., *, num_steps: _Real, step: None = None, t: None = None, **more: _Option,
+) -> Schedule: ...
 @overload
-def schedule(method: Method, *given: SupportsFloat, step: SupportsFloat, **more: _Option) -> float: ...
+def schedule(
+    method: Method, *, base_weight: _Real = ..., total_steps: _Real, **more: _Option,
+) -> Any: ...
 @overload
-def schedule(method: Method, *given: SupportsFloat, t: SupportsFloat, **more: _Option) -> float: ...
+def schedule(
+    method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, step: _Real, **more: _Option,
+) -> float: ...
+@overload
+def schedule(
+    method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, t: _Real, **more: _Option,
+) -> float: ...
 def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: Any = None, **more: Any) -> Any:
     """The schedule of a method or, where ``step`` is given, its weight at that step.
 
@@ -237,8 +261,8 @@ def maximum(*curves: _Operand) -> Schedule:
     return _fold("maximum", curves)
 
 
-def clip(schedule: Schedule, low: SupportsFloat | None = None, high: SupportsFloat | None = None, *,
-         lo: SupportsFloat | None = None, hi: SupportsFloat | None = None) -> Schedule:
+def clip(schedule: Schedule, low: _Real | None = None, high: _Real | None = None, *,
+         lo: _Real | None = None, hi: _Real | None = None) -> Schedule:
     """The schedule held between two values: low and high, or lo and hi."""
     bottom, top = _either(low, lo), _either(high, hi)
     if not _is(schedule) or bottom is None or top is None:
@@ -248,7 +272,7 @@ def clip(schedule: Schedule, low: SupportsFloat | None = None, high: SupportsFlo
     return minimum(maximum(schedule, bottom), top)
 
 
-def repeat(schedule: Schedule, times: SupportsFloat | None = None, *, n: SupportsFloat | None = None) -> Schedule:
+def repeat(schedule: Schedule, times: _Real | None = None, *, n: _Real | None = None) -> Schedule:
     """The run of a schedule several times over, as times or n says."""
     number = _either(times, n)
     if not _is(schedule) or number is None:
@@ -258,7 +282,7 @@ def repeat(schedule: Schedule, times: SupportsFloat | None = None, *, n: Support
     return Schedule("repeat", schedule, int(number), steps=schedule.total_steps * int(number))
 
 
-def shift(schedule: Schedule, steps: SupportsFloat) -> Schedule:
+def shift(schedule: Schedule, steps: _Real) -> Schedule:
     """The schedule so many steps later; earlier, from its midst, where negative."""
     number = _number(steps)
     if not _is(schedule) or number is None:
@@ -268,7 +292,7 @@ def shift(schedule: Schedule, steps: SupportsFloat) -> Schedule:
     return Schedule("shift", schedule, number, steps=schedule.total_steps + number)
 
 
-def from_config(value: object, *, total_steps: SupportsFloat | None = None,
+def from_config(value: object, *, total_steps: _Real | None = None,
                 config: Mapping[Any, Any] | None = None) -> Schedule:
     """The schedule that a config's value describes.
 
@@ -344,7 +368,7 @@ _OPERATORS: dict[type, Callable[..., Any]] = {
 class _Reader(NamedTuple):
     """Evaluates texts of configs, given the run's length and the config around."""
 
-    total_steps: SupportsFloat | None = None
+    total_steps: _Real | None = None
     config: Mapping[Any, Any] | None = None
 
     def read(self, text: str) -> Any:
@@ -365,7 +389,8 @@ class _Reader(NamedTuple):
 
     def _plain(self, text: str) -> str:
         """The text with ${name:arguments} as a call and ${key} as what that is in the config."""
-        done, ends = "", []
+        done = ""
+        ends: list[str] = []
         for part, word, end in re.findall(r"(\$\{\s*([\w.]+)\s*([:}])|[{}]|[^${}]+|\$)", text):
             if word:
                 done += f"{word}(" if end == ":" else f"({self._look_up(word)})"
@@ -463,7 +488,7 @@ def _restore(name: str, first: Any, *rest: Any) -> Schedule:
 
 def _be_known_to_torch() -> None:
     """Lets torch.load read schedules with its defaults; _restore runs nothing from a file."""
-    serialization = getattr(sys.modules.get("torch"), "serialization", None)
+    serialization: Any = getattr(sys.modules.get("torch"), "serialization", None)
     if hasattr(serialization, "add_safe_globals"):
         serialization.add_safe_globals([_restore])
 
@@ -498,7 +523,7 @@ def _is(value: Any) -> Any:
 
 
 def _is_chain(value: Any) -> bool:
-    return _is(value) and value._parts[0] == "chain"
+    return isinstance(value, Schedule) and bool(value._parts[0] == "chain")
 
 
 def _operand(value: object) -> Any:
@@ -597,10 +622,17 @@ def _curve(m: Any, part: Any) -> _Curve:
 def _chain(m: Any, start: _Curve, rest: Sequence[tuple[str, Any]]) -> _Curve:
     functions: dict[str, Callable[[Any, Any], Any]] = {
         "+": operator.add, "-": operator.sub, "*": operator.mul,
-        # NaN where the divisor is 0, and where either is.
+        # NaN where the divisor is 0, and the lower and the higher are NaN where either is.
         "/": lambda a, b: a / m.where(b == 0, math.nan, b),
-        "minimum": lambda a, b: m.where((a < b) | (a != a), a, b),
-        "maximum": lambda a, b: m.where((a > b) | (a != a), a, b)}
+        "minimum": lambda a, b: a if a < b or a != a else b,
+        "maximum": lambda a, b: a if a > b or a != a else b}
+    if m is not _Numbers:
+        def bounded(a: Any, b: Any, place: int, other: Callable[[Any, Any], Any]) -> Any:
+            a, b = (b, a) if type(a) is float else (a, b)
+            return m.clip(a, *((None, b) if place else (b, None))) if type(b) is float else other(a, b)
+
+        functions["minimum"] = lambda a, b: bounded(a, b, 1, m.minimum)
+        functions["maximum"] = lambda a, b: bounded(a, b, 0, m.maximum)
     links = []
     for operation, operand in rest:
         by_number = operation == "/" and not _is(operand)
@@ -643,6 +675,8 @@ def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
         shape = method.weight(m, T, 1.0, **values)
         # Exactly start where the shape is 0, and exactly w where it is 1.
         weight = lambda t: start * (1 - (s := shape(t))) + w * s
+        if m is not _Numbers:
+            weight = lambda t: start + (w - start) * shape(t)
     else:
         weight = method.weight(m, T, w, **values)
     if reverse:
@@ -975,7 +1009,7 @@ def _cyclical(m: Any, T: float, w: float, cycles: float, ratio: float, ramp: str
         "cosine": lambda x: _half_cosine(m, x),
         "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x)),
     }
-    rise = ramps[ramp]
+    rise: _Curve = ramps[ramp]
 
     def weight(t: Any) -> Any:
         cycle = m.clip(m.floor(t * cycles / T), 0, cycles - 1)
@@ -1045,6 +1079,9 @@ def _piecewise(m: Any, T: float, w: float, points: Sequence[tuple[float, float]]
     # w · the value between the points [step, value]. Definition.
     steps = [step for step, _ in points]
     values = [value for _, value in points]
+    if interpolation == "linear" and m.__name__ == "numpy":
+        places, levels = m.asarray(steps, float), m.asarray(values, float)
+        return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
     # Where each piece begins, its length, and the values at its ends.
     pieces = [(0.0, math.inf, values[0], values[0])]
     for start, end, before, after in zip(steps, steps[1:], values, values[1:]):

@@ -45,7 +45,7 @@ ramps = {
     "cosine": lambda x: _half_cosine(m, x),
     "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x)),
 }
-rise = ramps[ramp]
+rise: _Curve = ramps[ramp]
 
 def weight(t: Any) -> Any:
     cycle = m.clip(m.floor(t * cycles / T), 0, cycles - 1)

@@ -49,6 +49,9 @@ export const piecewise: Method = {
     shape: `
 steps = [step for step, _ in points]
 values = [value for _, value in points]
+if interpolation == "linear" and m.__name__ == "numpy":
+    places, levels = m.asarray(steps, float), m.asarray(values, float)
+    return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
 # Where each piece begins, its length, and the values at its ends.
 pieces = [(0.0, math.inf, values[0], values[0])]
 for start, end, before, after in zip(steps, steps[1:], values, values[1:]):
