@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 90d7234f
+# Generated; checksum of the other lines: 20d09ecb
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -114,7 +114,7 @@ class Schedule:
         return (self._arrays.get(kind) or self._of_arrays(step))(step)
 
     def _outside(self, step: Any) -> float:
-        number = step if isinstance(step, (int, float)) else _number(step)
+        number = _number(step)
         if number is None or number - number != 0:
             raise ValueError(f"step must be a {'' if number is None else 'finite '}number, but is {_text(step)}.")
         if number <= 0:
@@ -742,11 +742,14 @@ class _Parameter(NamedTuple):
 
     def checked(self, value: object) -> Any:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
-        kept, wanted = self._read(_plain(value))
+        value = _plain(value)
+        kept, wanted = self._read(value)
         if kept is None:
             is_numeric = self.kind == "number" and isinstance(value, str) and _numeric(value) is not None
-            shown = f'the text "{value}"' if is_numeric else _text(value)
-            raise ValueError(f"{self.name} must be {wanted}, but is {shown}.")
+            shown = f'is the text "{value}"' if is_numeric else f"is {_text(value)}"
+            if self.kind in ("numbers", "points") and _is_list(value):
+                shown = next((f"has {_text(item)}" for item in value if self._read([item])[0] is None), "")
+            raise ValueError(f"{self.name} must be {wanted}{', but ' if shown else ''}{shown}.")
         items = kept if isinstance(kept, tuple) else (kept,)
         rows = [item if isinstance(item, tuple) else (item,) for item in items]
         for number in [number for row in rows for number in row if self.kind not in ("choice", "switch")]:

@@ -1,6 +1,6 @@
 """The Python runtime in the frameworks it is for: `python3 runtime_frameworks.py DIRECTORY`, DIRECTORY being that of weight_schedules.py.
 
-Tests what is installed and prints its versions. Seen to pass with the versions in runtime_frameworks.txt.
+Tests what is installed, or the tests that are named; --list names those that can run. What it said last stands in runtime_frameworks.txt.
 """
 
 import contextlib
@@ -11,6 +11,7 @@ import io
 import math
 import os
 import pickle
+import platform
 import subprocess
 import sys
 import tempfile
@@ -404,13 +405,20 @@ TESTS = {
     "hydra-core": [test_hydra],
 }
 
-wanted = sys.argv[2:]
-for package, tests in TESTS.items():
+
+
+def version_of(package):
     try:
-        version = importlib.metadata.version(package)
+        return importlib.metadata.version(package)
     except importlib.metadata.PackageNotFoundError:
-        continue
-    for test in tests:
-        if not wanted or test.__name__[5:] in wanted:
-            test()
-    print(package, version)
+        return None
+
+
+tests = {test.__name__[5:]: (package, test) for package, group in TESTS.items() for test in group if version_of(package)}
+if sys.argv[2:] == ["--list"]:
+    print(*tests)
+else:
+    for name in sys.argv[2:] or tests:
+        package, test = tests[name]
+        test()
+        print(f"{name}: ok, {package} {version_of(package)}, Python {platform.python_version()}", flush=True)
