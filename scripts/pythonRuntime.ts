@@ -55,7 +55,7 @@ function overloads(): string {
     [`*, ${base}, ${name}: _Real`, 'Any'],
     ...[step.name, ...step.aliases].map((at) => [`${number(['base_weight', name, 'a'])}, *, ${at}: _Real`, 'float']),
   ]
-    .map(([given, result]) => `@overload\ndef schedule(\n    method: Method, ${given}, **more: _Option,\n) -> ${result}: ...`)
+    .map(([given, result]) => `@overload\ndef schedule(method: Method, ${given}, **more: _Option) -> ${result}: ...`)
     .join('\n');
 }
 

@@ -1,6 +1,7 @@
 # <licence>
 # fmt: off
 # ruff: noqa
+# flake8: noqa
 """Weight schedules: weights that change with the training step. No dependencies.
 
     from weight_schedules import schedule
@@ -301,9 +302,9 @@ class _Reader(NamedTuple):
         try:
             return self.evaluate(ast.parse(self._plain(text.strip()), mode="eval").body)
         except SyntaxError as error:
-            raise ValueError(f"Not a schedule: {text}.") from error
+            raise ValueError(f"Not a schedule: {text[:200]}.") from error
         except (TypeError, ArithmeticError, RecursionError, MemoryError) as error:
-            raise ValueError(f"Not a schedule: {text}. {str(error).rstrip('.').capitalize()}.") from error
+            raise ValueError(f"Not a schedule: {text[:200]}. {str(error).rstrip('.').capitalize()}.") from error
 
     def value(self, given: Any, kind: str = "") -> Any:
         """An argument's value: the texts in it are read, but for a choice."""
@@ -362,8 +363,8 @@ class _Reader(NamedTuple):
             name = ast.unparse(node.func).rpartition(".")[2]
             values = [self.evaluate(item) for item in node.args]
             named = [(k.arg or "**", self.evaluate(k.value)) for k in node.keywords]
-            if len(dict(named)) < len(named):
-                raise ValueError(f"{name} is given an argument more than once.")
+            for word in [word for i, (word, _) in enumerate(named) if word in dict(named[:i])]:
+                raise ValueError(f"{word} is given more than once.")
             if name in _OF_NUMBERS and not named:
                 return _OF_NUMBERS[name](*map(_operand, values))
             if name in _FUNCTIONS:
@@ -390,7 +391,7 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
 
 
 def _build(method: object, given: Iterable[tuple[str, Any]], reader: _Reader | None = None,
-           are_others_fine: bool = False, is_value: bool = True) -> Any:
+           are_others_fine: bool = False, is_value: bool = False) -> Any:
     found = _find_method(method)
     values = found.checked(given, reader, are_others_fine)
     step = values.pop("step", None)

@@ -1,8 +1,9 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 20d09ecb
+# Generated; checksum of the other lines: 33f2ec86
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
+# flake8: noqa
 """Weight schedules: weights that change with the training step. No dependencies.
 
     from weight_schedules import schedule
@@ -157,41 +158,23 @@ class Schedule:
 
 
 @overload
-def schedule(
-    method: Method, base_weight: _Real, total_steps: _Real, a: _Real = ..., *, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real, total_steps: _Real, a: _Real = ..., *, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., *, total_steps: _Real, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real = ..., *, total_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., *, T: _Real, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real = ..., *, T: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., *, steps: _Real, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real = ..., *, steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., *, max_steps: _Real, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real = ..., *, max_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., *, num_steps: _Real, step: None = None, t: None = None, **more: _Option,
-) -> Schedule: ...
+def schedule(method: Method, base_weight: _Real = ..., *, num_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: Method, *, base_weight: _Real = ..., total_steps: _Real, **more: _Option,
-) -> Any: ...
+def schedule(method: Method, *, base_weight: _Real = ..., total_steps: _Real, **more: _Option) -> Any: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, step: _Real, **more: _Option,
-) -> float: ...
+def schedule(method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, step: _Real, **more: _Option) -> float: ...
 @overload
-def schedule(
-    method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, t: _Real, **more: _Option,
-) -> float: ...
+def schedule(method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, t: _Real, **more: _Option) -> float: ...
 def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: Any = None, **more: Any) -> Any:
     """The schedule of a method or, where ``step`` is given, its weight at that step.
 
@@ -377,9 +360,9 @@ class _Reader(NamedTuple):
         try:
             return self.evaluate(ast.parse(self._plain(text.strip()), mode="eval").body)
         except SyntaxError as error:
-            raise ValueError(f"Not a schedule: {text}.") from error
+            raise ValueError(f"Not a schedule: {text[:200]}.") from error
         except (TypeError, ArithmeticError, RecursionError, MemoryError) as error:
-            raise ValueError(f"Not a schedule: {text}. {str(error).rstrip('.').capitalize()}.") from error
+            raise ValueError(f"Not a schedule: {text[:200]}. {str(error).rstrip('.').capitalize()}.") from error
 
     def value(self, given: Any, kind: str = "") -> Any:
         """An argument's value: the texts in it are read, but for a choice."""
@@ -438,8 +421,8 @@ class _Reader(NamedTuple):
             name = ast.unparse(node.func).rpartition(".")[2]
             values = [self.evaluate(item) for item in node.args]
             named = [(k.arg or "**", self.evaluate(k.value)) for k in node.keywords]
-            if len(dict(named)) < len(named):
-                raise ValueError(f"{name} is given an argument more than once.")
+            for word in [word for i, (word, _) in enumerate(named) if word in dict(named[:i])]:
+                raise ValueError(f"{word} is given more than once.")
             if name in _OF_NUMBERS and not named:
                 return _OF_NUMBERS[name](*map(_operand, values))
             if name in _FUNCTIONS:
@@ -466,7 +449,7 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
 
 
 def _build(method: object, given: Iterable[tuple[str, Any]], reader: _Reader | None = None,
-           are_others_fine: bool = False, is_value: bool = True) -> Any:
+           are_others_fine: bool = False, is_value: bool = False) -> Any:
     found = _find_method(method)
     values = found.checked(given, reader, are_others_fine)
     step = values.pop("step", None)

@@ -17,7 +17,7 @@ export function registerInsertRuntime(extensionUri: vscode.Uri): vscode.Disposab
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
     const editor = vscode.window.activeTextEditor;
     if (editor !== undefined && isEmptyPython(editor.document) && (await fill(editor, text))) return;
-    const target = await placeFor(editor?.document);
+    const target = placeFor(editor?.document);
     if (target === undefined) await openNew(text);
     else await write(source, text, target, editor);
   });
@@ -46,7 +46,7 @@ async function openNew(text: string): Promise<void> {
 }
 
 /** Where the file goes: beside the active Python file or notebook, else into the first folder; undefined where there is neither. */
-async function placeFor(active: vscode.TextDocument | undefined): Promise<vscode.Uri | undefined> {
+function placeFor(active: vscode.TextDocument | undefined): vscode.Uri | undefined {
   const file = active?.uri.scheme === 'vscode-notebook-cell' ? vscode.window.activeNotebookEditor?.notebook.uri : active?.uri;
   const isSaved = file !== undefined && active?.languageId === 'python' && vscode.workspace.fs.isWritableFileSystem(file.scheme) === true;
   const folder = isSaved ? vscode.Uri.joinPath(file, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -33,8 +33,8 @@ describe('inserting the Python runtime', () => {
 
   const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
   const put = (uri: vscode.Uri, text: string) => vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  const openTraining = async (text: string) => {
-    const file = vscode.Uri.joinPath(folder, 'train.py');
+  const openTraining = async (text: string, name = 'train.py') => {
+    const file = vscode.Uri.joinPath(folder, name);
     await put(file, text);
     return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file));
   };
@@ -72,7 +72,7 @@ describe('inserting the Python runtime', () => {
     await insertRuntime();
     assert.equal(document.getText(), `from .weight_schedules import schedule\n\n${call}`);
     await vscode.commands.executeCommand('workbench.action.files.revert');
-    const other = await openTraining('x = 1\n');
+    const other = await openTraining('x = 1\n', 'other.py');
     await insertRuntime();
     assert.equal(other.document.getText(), 'x = 1\n');
   });
