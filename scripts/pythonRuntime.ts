@@ -97,22 +97,26 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
 
 function methodCode({ name, aliases, parameters, formula, python }: Method): string {
   const own = parameters.map((parameter) => `${parameter.name}: ${types[parameter.kind]}`);
-  const start = python.isWeight === true ? ['start_weight: float'] : [];
-  const list = parameters.map((parameter) => `    ${parameterCall(parameter)},\n`).join('');
-  const decorator = [
-    literal(name),
-    ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
-    ...(parameters.length === 0 ? [] : [`[\n${list}]`]),
-    ...(python.isWeight === true ? ['has_start=True'] : []),
-    ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
-  ];
+  const start = python.hasStart === true ? ['start_weight: float'] : [];
+  const calls = parameters.map(parameterCall);
+  const decorator = (list: string) => {
+    const said = [
+      literal(name),
+      ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
+      ...(parameters.length === 0 ? [] : [`[${list}]`]),
+      ...(python.hasStart === true ? ['has_start=True'] : []),
+      ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
+    ];
+    return `@_method(${said.join(', ')})`;
+  };
+  const line = decorator(calls.join(', '));
   const problem =
     python.check && `def _problem_with_${name}(${['T: float', ...own].join(', ')}) -> str | None:\n${indented(python.check)}\n\n\n`;
   return [
-    `${problem ?? ''}@_method(${decorator.join(', ')})`,
+    `${problem ?? ''}${line.length <= width ? line : decorator(`\n${calls.map((each) => `    ${each},\n`).join('')}`)}`,
     `def _${name}(${['m: Any', 'T: float', 'w: float', ...start, ...own].join(', ')}) -> _Curve:`,
     ...wrapped(`${formula}. ${python.source}.`, 6).map((line) => `    # ${line}`),
-    `${indented(python.shape)}\n`,
+    `${indented(python.weight)}\n`,
   ].join('\n');
 }
 

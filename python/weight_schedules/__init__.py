@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 33f2ec86
+# Generated; checksum of the other lines: 01fcb52a
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -942,9 +942,7 @@ def _cosine(m: Any, T: float, w: float) -> _Curve:
     return lambda t: w * ((1 - cos(pi * (t / T))) / 2)
 
 
-@_method("power", "polynomial poly", [
-    _Parameter("a", "power exponent", default=2, above=0),
-])
+@_method("power", "polynomial poly", [_Parameter("a", "power exponent", default=2, above=0)])
 def _power(m: Any, T: float, w: float, a: float) -> _Curve:
     # w · (t/T)^a. Polynomial schedule, as in DeepLab (arXiv:1606.00915).
     return lambda t: w * (t / T) ** a
@@ -1005,9 +1003,7 @@ def _cyclical(m: Any, T: float, w: float, cycles: float, ratio: float, ramp: str
     return weight
 
 
-@_method("dann", "grl ganin", [
-    _Parameter("gamma", default=10, above=0),
-])
+@_method("dann", "grl ganin", [_Parameter("gamma", default=10, above=0)])
 def _dann(m: Any, T: float, w: float, gamma: float) -> _Curve:
     # w · (2 / (1 + e^(-gamma · t/T)) - 1). Ganin et al. 2016 (arXiv:1505.07818).
     return lambda t: w * (2 / (1 + m.exp(-gamma * t / T)) - 1)

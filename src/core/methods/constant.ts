@@ -11,6 +11,6 @@ export const constant: Method = {
   shape: () => ({ at: () => 1 }),
   python: {
     source: 'Definition',
-    shape: 'return lambda t: 0 * t + w',
+    weight: 'return lambda t: 0 * t + w',
   },
 };

@@ -39,7 +39,7 @@ export const cyclical: Method = {
   },
   python: {
     source: 'Fu et al. 2019 (arXiv:1903.10145)',
-    shape: `
+    weight: `
 ramps = {
     "linear": lambda x: x,
     "cosine": lambda x: _half_cosine(m, x),

@@ -17,6 +17,6 @@ export const dann: Method = {
   },
   python: {
     source: 'Ganin et al. 2016 (arXiv:1505.07818)',
-    shape: 'return lambda t: w * (2 / (1 + m.exp(-gamma * t / T)) - 1)',
+    weight: 'return lambda t: w * (2 / (1 + m.exp(-gamma * t / T)) - 1)',
   },
 };

@@ -17,6 +17,6 @@ export const exponentialDecay: Method = {
   },
   python: {
     source: 'Geometric annealing, as of temperatures',
-    shape: 'return lambda t: w * rate ** (t / T)',
+    weight: 'return lambda t: w * rate ** (t / T)',
   },
 };

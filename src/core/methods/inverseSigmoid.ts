@@ -22,6 +22,6 @@ export const inverseSigmoid: Method = {
   },
   python: {
     source: 'Bengio et al. 2015 (arXiv:1506.03099)',
-    shape: 'return lambda t: w * (k / (k + m.exp(t / k)))',
+    weight: 'return lambda t: w * (k / (k + m.exp(t / k)))',
   },
 };

@@ -11,6 +11,6 @@ export const linear: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
   python: {
     source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
-    shape: 'return lambda t: w * (t / T)',
+    weight: 'return lambda t: w * (t / T)',
   },
 };

@@ -33,7 +33,7 @@ export const oneCycle: Method = {
   },
   python: {
     source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
-    shape: `
+    weight: `
 peak, first = pct_start * T, 1 / div_factor
 last = first / final_div_factor
 

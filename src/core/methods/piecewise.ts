@@ -46,7 +46,7 @@ export const piecewise: Method = {
   },
   python: {
     source: 'Definition',
-    shape: `
+    weight: `
 steps = [step for step, _ in points]
 values = [value for _, value in points]
 if interpolation == "linear" and m.__name__ == "numpy":

@@ -18,6 +18,6 @@ export const power: Method = {
   },
   python: {
     source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
-    shape: 'return lambda t: w * (t / T) ** a',
+    weight: 'return lambda t: w * (t / T) ** a',
   },
 };

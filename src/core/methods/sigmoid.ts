@@ -24,6 +24,6 @@ export const sigmoid: Method = {
   },
   python: {
     source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
-    shape: 'return lambda t: w * (1 / (1 + m.exp(-k * (t / T - midpoint))))',
+    weight: 'return lambda t: w * (1 / (1 + m.exp(-k * (t / T - midpoint))))',
   },
 };

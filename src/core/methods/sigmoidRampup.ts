@@ -24,6 +24,6 @@ export const sigmoidRampup: Method = {
   },
   python: {
     source: 'Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017 (arXiv:1703.01780)',
-    shape: 'return lambda t: w * m.exp(-k * (1 - t / T) ** 2)',
+    weight: 'return lambda t: w * m.exp(-k * (1 - t / T) ** 2)',
   },
 };

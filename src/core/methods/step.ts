@@ -40,7 +40,7 @@ export const step: Method = {
   },
   python: {
     source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
-    shape: `
+    weight: `
 levels = [(1.0,)]
 for _ in milestones:
     levels.append((levels[-1][0] * factor,))

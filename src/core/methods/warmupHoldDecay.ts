@@ -57,8 +57,8 @@ export const warmupHoldDecay: Method = {
   },
   python: {
     source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
-    isWeight: true,
-    shape: `
+    hasStart: true,
+    weight: `
 rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
 hold_end = T - fall
 
