@@ -665,7 +665,7 @@ class _Parameter(NamedTuple):
     max: float = math.inf
     below: float = math.inf
 
-    def checked(self, value: object) -> Any:
+    def checked(self, value: Any) -> Any:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
         value = _plain(value)
         kept, wanted = self._read(value)

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 01fcb52a
+# Generated; checksum of the other lines: 736acab1
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -723,7 +723,7 @@ class _Parameter(NamedTuple):
     max: float = math.inf
     below: float = math.inf
 
-    def checked(self, value: object) -> Any:
+    def checked(self, value: Any) -> Any:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
         value = _plain(value)
         kept, wanted = self._read(value)
