@@ -4,18 +4,20 @@ import { formatExact } from '../src/core/format';
 import type { Parameter } from '../src/core/parameter';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
-import { pythonRuntime } from './pythonRuntime';
+import { pythonRuntime, type Package } from './pythonRuntime';
 
 const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
 /** The derived files, path -> text, from what those hold now that are written in part only. */
 export function derivedFiles(read: (path: string) => string): Readonly<Record<string, string>> {
-  const { version } = JSON.parse(read('package.json')) as { version: string };
+  const runtime = pythonRuntime(read('scripts/runtime.py'), JSON.parse(read('package.json')) as Package);
   return {
     ...Object.fromEntries(
       languages.map((language) => [`media/snippets/${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]),
     ),
-    'media/runtime/weight_schedules.py': pythonRuntime(read('scripts/runtime.py'), version),
+    'media/runtime/weight_schedules.py': runtime,
+    // The same as a package for pip.
+    'python/weight_schedules/__init__.py': runtime,
     'README.md': withMethodTable(read('README.md')),
   };
 }

@@ -5,26 +5,58 @@ import { keywordParameters, leadingParameters } from '../src/core/methods/common
 import { methods } from '../src/core/methods/index';
 import type { Method } from '../src/core/methods/method';
 import type { Parameter, ParameterValue } from '../src/core/parameter';
-import { pythonMethods } from '../src/core/methods/allPython';
+import { sealed } from '../src/features/runtimeCopy';
 
-const width = 88;
+const width = 100;
 const commonParameters = [...leadingParameters, ...keywordParameters].filter(({ name }) => name !== 'method');
 
-/** The Python module of this version of the extension, formatted as ruff and black do, from its frame. */
-export function pythonRuntime(frame: string, version: string): string {
+/** The Python module of this version of the extension, from its frame; its address and licence are those of the package. */
+export function pythonRuntime(frame: string, { version, license, repository }: Package): string {
+  const names = methods.flatMap(({ name, aliases }) => [name, ...aliases].map(literal));
   const filled: Readonly<Record<string, string>> = {
+    '<licence>': `Weight Schedules ${version}, ${repository.url.replace(/\.git$/, '')}\n# SPDX-License-Identifier: ${license}`,
     '<version>': version,
+    '    <method names>': wrapped(names.join(', '), 4)
+      .map((line) => `    ${line}`)
+      .join('\n'),
+    '<overloads>': overloads(),
     '    <common parameters>': commonParameters
       .map((parameter) => `    ${wrapped(parameterText(parameter), 8).join('\n        ')}`)
       .join('\n'),
     '    <methods>': methods.map((method) => `    ${methodText(method)}`).join('\n'),
-    '    # <common parameters>': commonParameters.map((parameter) => `    ${layOut(parameterCall(parameter), 4)},`).join('\n'),
+    '    # <common parameters>': commonParameters.map((parameter) => `    ${parameterCall(parameter)},`).join('\n'),
     '# <methods>\n': methods.map(methodCode).join('\n\n'),
   };
-  return Object.entries(filled).reduce((text, [place, content]) => {
+  const text = Object.entries(filled).reduce((text, [place, content]) => {
     if (text.split(place).length !== 2) throw new Error(`The frame must have ${place} once.`);
     return text.replace(place, () => content);
   }, frame);
+  return sealed(text);
+}
+
+/** What package.json says of the extension, as far as it is wanted here. */
+export interface Package {
+  readonly version: string;
+  readonly license: string;
+  readonly repository: { readonly url: string };
+}
+
+/** The ways to call `schedule` as type checkers see them: with the total under each of its names, and with a step. */
+function overloads(): string {
+  const { name, aliases } = leadingParameters.find(({ unit }) => unit === 'steps')!;
+  const step = keywordParameters.find((parameter) => parameter.name === 'step')!;
+  const number = (words: readonly string[]) => words.map((word) => `${word}: _Real = ...`).join(', ');
+  const noStep = [step.name, ...step.aliases].map((word) => `${word}: None = None`).join(', ');
+  const base = number(['base_weight']);
+  return [
+    [`base_weight: _Real, ${name}: _Real, ${number(['a'])}, *, ${noStep}`, 'Schedule'],
+    ...[name, ...aliases].map((total) => [`${base}, *, ${total}: _Real, ${noStep}`, 'Schedule']),
+    // For **options, of which type checkers do not know whether a step is among them.
+    [`*, ${base}, ${name}: _Real`, 'Any'],
+    ...[step.name, ...step.aliases].map((at) => [`${number(['base_weight', name, 'a'])}, *, ${at}: _Real`, 'float']),
+  ]
+    .map(([given, result]) => `@overload\ndef schedule(method: Method, ${given}, **more: _Option) -> ${result}: ...`)
+    .join('\n');
 }
 
 /** A method with its own parameters and formula, for the docstring of `schedule`. */
@@ -33,7 +65,7 @@ function methodText({ name, aliases, parameters, formula }: Method): string {
     parameter.default === undefined ? parameter.name : `${parameter.name}=${defaultText(parameter)}`,
   );
   const call = own.length === 0 ? name : `${name}(${own.join(', ')})`;
-  return [...wrapped(aliases.length === 0 ? call : `${call}, also ${aliases.join(', ')}`, 4), `    ${plain(formula)}`].join('\n    ');
+  return wrapped(`${call}${aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`}: ${formula}`, 8).join('\n        ');
 }
 
 /** A parameter: what it is, where it may lie, its default and other names. */
@@ -63,32 +95,28 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
   return `T / ${divisor}`;
 }
 
-function methodCode(method: Method): string {
-  const { name, aliases, parameters, formula, summary, note } = method;
-  const python = pythonMethods[name]!;
+function methodCode({ name, aliases, parameters, formula, python }: Method): string {
   const own = parameters.map((parameter) => `${parameter.name}: ${types[parameter.kind]}`);
-  const decorator = call('@_method', [
-    literal(name),
-    ...(aliases.length === 0 ? [] : [{ key: 'also', value: list(aliases.map(literal)) }]),
-    ...(parameters.length === 0 ? [] : [{ key: 'parameters', value: list(parameters.map(parameterCall)) }]),
-    ...(python.isWeight === true ? ['gives_weight=True'] : []),
-    ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
-  ]);
-  const about = note === undefined ? `${summary}.` : `${summary}. ${note}`;
-  const parameterDocs = parameters.map(({ name, description }) => wrapped(`${name}: ${description}.`, 8).join('\n        ')).join('\n    ');
-  const docs = [lines(about), ...(parameters.length === 0 ? [] : [parameterDocs]), lines(`Source: ${python.source}.`)];
-  const levels = python.isWeight === true ? ['w: float', 'start_weight: float'] : [];
+  const start = python.hasStart === true ? ['start_weight: float'] : [];
+  const calls = parameters.map(parameterCall);
+  const decorator = (list: string) => {
+    const said = [
+      literal(name),
+      ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
+      ...(parameters.length === 0 ? [] : [`[${list}]`]),
+      ...(python.hasStart === true ? ['has_start=True'] : []),
+      ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
+    ];
+    return `@_method(${said.join(', ')})`;
+  };
+  const line = decorator(calls.join(', '));
+  const problem =
+    python.check && `def _problem_with_${name}(${['T: float', ...own].join(', ')}) -> str | None:\n${indented(python.check)}\n\n\n`;
   return [
-    ...(python.check === undefined
-      ? []
-      : [
-          layOut({ ...call(`def _problem_with_${name}`, ['T: float', ...own]), close: ') -> str | None:' }, 0),
-          `${indented(python.check)}\n\n`,
-        ]),
-    layOut(decorator, 0),
-    layOut({ ...call(`def _${name}`, ['t: float', 'T: float', ...levels, ...own]), close: ') -> float:' }, 0),
-    `    """${plain(formula)}\n\n    ${docs.join('\n\n    ')}\n    """`,
-    `${indented(python.shape)}\n`,
+    `${problem ?? ''}${line.length <= width ? line : decorator(`\n${calls.map((each) => `    ${each},\n`).join('')}`)}`,
+    `def _${name}(${['m: Any', 'T: float', 'w: float', ...start, ...own].join(', ')}) -> _Curve:`,
+    ...wrapped(`${formula}. ${python.source}.`, 6).map((line) => `    # ${line}`),
+    `${indented(python.weight)}\n`,
   ].join('\n');
 }
 
@@ -101,23 +129,24 @@ const types: Record<Parameter['kind'], string> = {
   other: 'object',
 };
 
-function parameterCall(parameter: Parameter): Code {
+function parameterCall(parameter: Parameter): string {
   const { name, kind, aliases, choices, optional, check, domain = {} } = parameter;
   const { integer, ...bounds } = domain;
   if (check && check(kind === 'points' ? [[2, 0], [1, 0]] : [2, 1]) !== ascends([2, 1])) throw new Error(`The check of ${name} must be ascends.`); // prettier-ignore
-  return call('_Parameter', [
+  const said = [
     literal(name),
-    ...(kind === 'number' ? [] : [literal(kind)]),
-    ...(aliases.length === 0 ? [] : [{ key: 'also', value: list(aliases.map(literal)) }]),
+    ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
+    ...(kind === 'number' ? [] : [`kind=${literal(kind)}`]),
     ...(parameter.default === undefined
       ? []
       : [`default=${typeof parameter.default === 'function' ? 'lambda T: ' : ''}${defaultText(parameter)}`]),
     ...(optional === true ? ['optional=True'] : []),
-    ...(choices === undefined ? [] : [{ key: 'choices', value: list(choices.map(literal)) }]),
+    ...(choices === undefined ? [] : [`choices=[${choices.map(literal).join(', ')}]`]),
     ...(check === undefined ? [] : ['ascending=True']),
     ...(integer === true ? ['whole=True'] : []),
     ...Object.entries(bounds).map(([bound, value]) => `${bound}=${literal(value)}`),
-  ]);
+  ];
+  return `_Parameter(${said.join(', ')})`;
 }
 
 function literal(value: ParameterValue): string {
@@ -126,32 +155,8 @@ function literal(value: ParameterValue): string {
   return typeof value === 'number' ? formatExact(value) : `[${value.map(literal).join(', ')}]`;
 }
 
-/** A text or something in brackets, which is put on several lines where it is too long for one. */
-type Code = string | Brackets | { readonly key: string; readonly value: Brackets };
-interface Brackets {
-  readonly open: string;
-  readonly items: readonly Code[];
-  readonly close: string;
-}
-
-const call = (callee: string, items: readonly Code[]): Brackets => ({ open: `${callee}(`, items, close: ')' });
-const list = (items: readonly Code[]): Brackets => ({ open: '[', items, close: ']' });
-
-function layOut(code: Code, indent: number): string {
-  if (typeof code === 'string') return code;
-  if ('key' in code) return layOut({ ...code.value, open: `${code.key}=${code.value.open}` }, indent);
-  const line = `${code.open}${code.items.map((item) => layOut(item, -Infinity)).join(', ')}${code.close}`;
-  // One more for the comma behind it.
-  if (indent + line.length + 1 <= width) return line;
-  const blank = ' '.repeat(indent + 4);
-  return `${code.open}\n${code.items.map((item) => `${blank}${layOut(item, indent + 4)},\n`).join('')}${' '.repeat(indent)}${code.close}`;
-}
-
-/** A text in which signs that linters take for typing errors are replaced by plain ones. */
+/** Without the signs that linters take for mistyped ones. */
 const plain = (text: string): string => text.replaceAll('−', '-').replaceAll('–', '-');
-
-/** A paragraph of a function's docstring. */
-const lines = (text: string): string => wrapped(text, 4).join('\n    ');
 
 /** The lines of a paragraph that is indented this much. */
 function wrapped(text: string, indent: number): readonly string[] {
@@ -168,5 +173,5 @@ const indented = (code: string): string =>
   code
     .trim()
     .split('\n')
-    .map((line) => `    ${line}`)
+    .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n');

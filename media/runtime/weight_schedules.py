@@ -1,3 +1,9 @@
+# Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
+# Generated; checksum of the other lines: 736acab1
+# SPDX-License-Identifier: MIT
+# fmt: off
+# ruff: noqa
+# flake8: noqa
 """Weight schedules: weights that change with the training step. No dependencies.
 
     from weight_schedules import schedule
@@ -5,569 +11,510 @@
     kl = schedule("cosine", base_weight=0.5, total_steps=10_000)
     loss = reconstruction + kl(step) * divergence
 
-``help(schedule)`` lists the methods and their parameters. Schedules combine with
-``+ - * /`` among each other and with numbers, and by ``sequence``, ``minimum``,
-``maximum``, ``clip``, ``repeat`` and ``shift``:
-
-    warm = sequence(schedule("linear", 0.5, 1_000), schedule("constant", 0.5, 9_000))
-
-They are functions of the step, so PyTorch takes them as they are:
+``help(schedule)`` lists the methods. Schedules combine with ``+ - * /`` among each other and with
+numbers, and by ``sequence``, ``minimum``, ``maximum``, ``clip``, ``repeat`` and ``shift``. They are
+functions of the step: of a number, or of an array of NumPy, PyTorch or JAX, also within
+``torch.compile``, ``jax.jit`` and ``vmap``. PyTorch takes them as they are:
 
     torch.optim.lr_scheduler.LambdaLR(optimizer, schedule("cosine", 1, 1_000))
 
-In Hydra and OmegaConf configs, after ``register_resolver()``:
-
-    kl_weight: ${schedule:cosine,0.5,10000}
-
-From any other config, as text or as a mapping:
+A config holds one as text, as a mapping, or, after ``register_resolver()``, in Hydra and OmegaConf
+as ``${schedule:cosine,0.5,10000}``:
 
     from_config("schedule(cosine, 0.5, 10000)")
     from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 10_000})
-
-Made by Weight Schedules 0.1.0.
 """
 
 from __future__ import annotations
 
 import ast
+import difflib
 import importlib
 import inspect
 import math
 import numbers
 import operator
+import re
+import sys
 import warnings
-from abc import ABC, abstractmethod
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar, overload
+from typing import Any, Literal, NamedTuple, SupportsFloat, Union, overload
 
-__all__ = [
-    "Schedule",
-    "clip",
-    "from_config",
-    "maximum",
-    "minimum",
-    "register_resolver",
-    "repeat",
-    "schedule",
-    "sequence",
-    "shift",
+__version__ = "0.1.0"
+__all__ = ["Schedule", "clip", "from_config", "maximum", "minimum", "register_resolver", "repeat",
+           "schedule", "sequence", "shift"]
+
+Method = Literal[
+    "linear", "linear_rampup", "lin", "cosine", "cos", "half_cosine", "power", "polynomial", "poly",
+    "exponential", "exp", "constant", "const", "fixed", "sigmoid", "logistic", "sigmoid_rampup",
+    "mean_teacher", "gaussian_rampup", "cyclical", "cyclical_annealing", "cyclic_annealing", "dann",
+    "grl", "ganin", "inverse_sigmoid", "scheduled_sampling", "inverse_sigmoid_decay",
+    "exponential_decay", "exp_decay", "geometric_decay", "inverse_sqrt", "inv_sqrt",
+    "inverse_square_root", "rsqrt", "step", "multistep", "multi_step", "step_decay", "piecewise",
+    "points", "interpolated", "warmup_hold_decay", "wsd", "warmup_stable_decay", "trapezoid",
+    "trapezoidal", "one_cycle", "onecycle", "1cycle"
 ]
+_Real = SupportsFloat  # A number, or a library's scalar.
+_Option = Union[_Real, Iterable[Any], None]
+_Operand = Union[_Real, "Schedule"]
+_Curve = Callable[[Any], Any]
+
+# The largest size of a number; nothing that is computed from such numbers overflows.
+_LARGEST = 1e100
+# Ten parts of a run, which are not those of any cycles: where a curve's size is looked at.
+_PARTS = [*(i / (2.6 * math.pi) for i in range(9)), 1]
 
 
-class Schedule(ABC):
+class Schedule:
     """A weight as a function of the training step: call it with one.
 
-    Before step 0 it holds its first value, past ``total_steps`` its last one, and a
-    boundary belongs to the part on its right. Immutable, comparable and picklable.
+    Before step 0 it holds its first value, past ``total_steps`` its last one, and a boundary
+    belongs to the part on its right. Immutable, comparable and picklable.
     """
 
-    # Lets NumPy's numbers leave arithmetic to this class.
+    # The `__dict__` stays empty: PyTorch's schedulers save that of a function, and load into it.
+    __slots__ = ("__dict__", "__weakref__", "_arrays", "_at", "_end", "_inside", "_parts", "_size", "total_steps")
+    # NumPy's numbers leave arithmetic to this class.
     __array_ufunc__ = None
 
-    @property
-    @abstractmethod
-    def total_steps(self) -> float:
-        """The number of steps that the schedule takes."""
+    total_steps: float  # The number of steps that the schedule takes.
+    _parts: tuple[Any, ...]  # What it is and what it is made of, hashable.
+    _size: float  # What no weight is larger than, as far as is known.
+    _at: Any  # The weight at a number, once it was asked for; faster _inside (0, _end).
+    _inside: _Curve
+    _end: float
+    _arrays: dict[type, _Curve]  # The weights at an array, by its type.
 
-    @abstractmethod
-    def _at(self, step: float) -> float: ...
+    def __init__(self, *parts: Any, steps: float, size: float = math.inf) -> None:
+        if not steps <= _LARGEST:
+            raise ValueError("The run must be at most 1e100 steps long.")
+        _be_known_to_torch()
+        self._put(_parts=parts, _arrays={}, total_steps=steps, _at=None, _end=0.0)
+        if size > _LARGEST:
+            weights = [self(float(steps * part)) for part in _PARTS]
+            size = max((abs(weight) for weight in weights if weight == weight), default=-1)
+            if parts[0] == "chain" and size > _LARGEST:
+                raise ValueError("The weights must be at most 1e100 in size.")
+            if size < 0:
+                raise ValueError("There is no step at which this has a weight.")
+        self._put(_size=size)
 
-    def __call__(self, step: float) -> float:
-        """The weight at a step, whole or not."""
-        step = float(step)
-        if math.isnan(step):
-            raise ValueError("step must be a finite number, but is not a number.")
-        return self._at(step)
+    def _put(self, **values: Any) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
 
-    def __neg__(self) -> Schedule:
-        return _pair("*", -1, self)
+    @overload
+    def __call__(self, step: float) -> float: ...
+    @overload
+    def __call__(self, step: _Real) -> Any: ...
+    def __call__(self, step: Any) -> Any:
+        """The weight at a step, whole or not; of an array of steps, an array."""
+        kind = type(step)
+        if kind is int or kind is float:
+            return self._inside(step) if 0 < step < self._end else self._outside(step)
+        return (self._arrays.get(kind) or self._of_arrays(step))(step)
 
-    def __add__(self, other: float | Schedule) -> Schedule:
-        return _pair("+", self, _operand(other))
+    def _outside(self, step: Any) -> float:
+        number = _number(step)
+        if number is None or number - number != 0:
+            raise ValueError(f"step must be a {'' if number is None else 'finite '}number, but is {_text(step)}.")
+        if number <= 0:
+            # A run begins: PyTorch is imported by now.
+            _be_known_to_torch()
+        at = self._at
+        if at is None:
+            at = _curve(_Numbers, self)
+            inside, end = getattr(at, "inside", (at, math.inf))
+            self._put(_at=at, _inside=inside, _end=end)
+        return float(at(number))
 
-    def __radd__(self, other: float) -> Schedule:
-        return _pair("+", _operand(other), self)
+    def _of_arrays(self, step: Any) -> _Curve:
+        library = _library(type(step))
+        if library is None or (isinstance(step, numbers.Real) and library.__name__ == "numpy"):
+            return self._outside
+        curve = _curve(library, self)
+        self._arrays[type(step)] = library.errstate(all="ignore")(curve) if library.__name__ == "numpy" else curve
+        return curve
 
-    def __sub__(self, other: float | Schedule) -> Schedule:
-        return _pair("-", self, _operand(other))
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("A schedule cannot be changed.")
 
-    def __rsub__(self, other: float) -> Schedule:
-        return _pair("-", _operand(other), self)
+    def __reduce__(self) -> tuple[Any, ...]: return _restore, self._parts
+    def __eq__(self, other: object) -> bool: return isinstance(other, Schedule) and self._parts == other._parts
+    def __hash__(self) -> int: return hash(self._parts)
+    def __repr__(self) -> str: return _written(self)[0]
+    def __neg__(self) -> Schedule: return _pair("*", -1, self)
+    def __add__(self, other: _Operand) -> Schedule: return _pair("+", self, other)
+    def __sub__(self, other: _Operand) -> Schedule: return _pair("-", self, other)
+    def __rsub__(self, other: _Real) -> Schedule: return _pair("-", other, self)
+    def __mul__(self, other: _Operand) -> Schedule: return _pair("*", self, other)
+    def __rmul__(self, other: _Real) -> Schedule: return _pair("*", other, self)
+    def __truediv__(self, other: _Operand) -> Schedule: return _pair("/", self, other)
+    def __rtruediv__(self, other: _Real) -> Schedule: return _pair("/", other, self)
 
-    def __mul__(self, other: float | Schedule) -> Schedule:
-        return _pair("*", self, _operand(other))
-
-    def __rmul__(self, other: float) -> Schedule:
-        return _pair("*", _operand(other), self)
-
-    def __truediv__(self, other: float | Schedule) -> Schedule:
-        """The quotient; NaN where the divisor is 0."""
-        return _pair("/", self, _operand(other))
-
-    def __rtruediv__(self, other: float) -> Schedule:
-        return _pair("/", _operand(other), self)
+    def __radd__(self, other: _Real) -> Schedule:
+        # The sum of a list begins with 0.
+        return self if type(other) is int and other == 0 else _pair("+", other, self)
 
 
 @overload
-def schedule(
-    method: str,
-    base_weight: float = 1.0,
-    total_steps: float = ...,
-    a: float = ...,
-    *,
-    step: None = None,
-    start_weight: float = 0.0,
-    delay: float = 0,
-    reverse: bool = False,
-    **own: float | str | Sequence[Any],
-) -> Schedule: ...
-
-
+def schedule(method: Method, base_weight: _Real, total_steps: _Real, a: _Real = ..., *, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
-def schedule(
-    method: str,
-    base_weight: float = 1.0,
-    total_steps: float = ...,
-    a: float = ...,
-    *,
-    step: float,
-    start_weight: float = 0.0,
-    delay: float = 0,
-    reverse: bool = False,
-    **own: float | str | Sequence[Any],
-) -> float: ...
-
-
-def schedule(
-    method: str,
-    base_weight: float | None = None,
-    total_steps: float | None = None,
-    a: float | None = None,
-    *,
-    step: float | None = None,
-    start_weight: float | None = None,
-    delay: float | None = None,
-    reverse: bool | None = None,
-    **own: float | str | Sequence[Any] | None,
-) -> Schedule | float:
+def schedule(method: Method, base_weight: _Real = ..., *, total_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, T: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, max_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, num_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, *, base_weight: _Real = ..., total_steps: _Real, **more: _Option) -> Any: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, step: _Real, **more: _Option) -> float: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, t: _Real, **more: _Option) -> float: ...
+def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: Any = None, **more: Any) -> Any:
     """The schedule of a method or, where ``step`` is given, its weight at that step.
 
-    Raises a ValueError for an unknown method or parameter and for a value out of its
-    domain, and warns of a parameter that only other methods have.
+    Raises a ValueError for an unknown method or parameter and for a value out of its domain, and
+    warns of a parameter that only other methods have. Parameters of every method:
 
-    Parameters of every method:
-
-    base_weight: The weight w that the curve is scaled to (default 1; also w,
-        weight, max_weight).
-    total_steps: The number of steps T that the curve takes (> 0; also T, steps,
-        max_steps, num_steps).
+    base_weight: The weight w that the curve is scaled to (default 1; also w, weight,
+        max_weight).
+    total_steps: The number of steps T that the curve takes (> 0; also T, steps, max_steps,
+        num_steps).
     step: The step whose value is asked for (also t).
-    start_weight: The weight where the shape is 0: the curve is start_weight +
-        (base_weight - start_weight) · shape (default 0).
-    delay: Steps spent at the curve's first value before it begins; total_steps
-        counts from their end (>= 0; default 0).
+    start_weight: The weight where the shape is 0: the curve is start_weight + (base_weight -
+        start_weight) · shape (default 0).
+    delay: Steps spent at the curve's first value before it begins; total_steps counts from
+        their end (>= 0; default 0).
     reverse: Run the shape from total_steps to 0 (default False).
 
-    Methods, their own parameters and defaults, and the weight at step t; w is
-    base_weight and T is total_steps:
+    Methods, their own parameters and defaults, and the weight at step t; w is base_weight and T is
+    total_steps:
 
-    linear, also linear_rampup, lin
-        w · t/T
-    cosine, also cos, half_cosine
-        w · (1 - cos(π t/T)) / 2
-    power(a=2), also polynomial, poly
-        w · (t/T)^a
-    exponential, also exp
-        w · (1 - e^(-t/(T/4)))
-    constant, also const, fixed
-        w
-    sigmoid(k=10, midpoint=0.5), also logistic
-        w / (1 + e^(-k (t/T - midpoint)))
-    sigmoid_rampup(k=5), also mean_teacher, gaussian_rampup
-        w · e^(-k (1 - t/T)²)
-    cyclical(cycles=4, ratio=0.5, ramp="linear"), also cyclical_annealing,
-    cyclic_annealing
-        w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1
-    dann(gamma=10), also grl, ganin
-        w · (2 / (1 + e^(-gamma · t/T)) - 1)
-    inverse_sigmoid(k=T / 10), also scheduled_sampling, inverse_sigmoid_decay
-        w · k / (k + e^(t/k))
-    exponential_decay(rate=0.01), also exp_decay, geometric_decay
-        w · rate^(t/T)
-    inverse_sqrt(warmup=T / 10), also inv_sqrt, inverse_square_root, rsqrt
-        w · min(t/warmup, √(warmup/t))
-    step(milestones, factor=0.1), also multistep, multi_step, step_decay
-        w · factor^(number of milestones ≤ t)
-    piecewise(points, interpolation="linear"), also points, interpolated
-        w · the value between the points [step, value]
-    warmup_hold_decay(warmup=0.1, decay=0.2, decay_shape="linear", end_weight=0), also
-    wsd, warmup_stable_decay, trapezoid, trapezoidal
-        w · t/warmup, then w, then w → end_weight over the last `decay` steps
-    one_cycle(pct_start=0.3, div_factor=25, final_div_factor=10000, anneal="cosine"),
-    also onecycle, 1cycle
-        w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
+    linear, also linear_rampup, lin: w · t/T
+    cosine, also cos, half_cosine: w · (1 - cos(π t/T)) / 2
+    power(a=2), also polynomial, poly: w · (t/T)^a
+    exponential, also exp: w · (1 - e^(-t/(T/4)))
+    constant, also const, fixed: w
+    sigmoid(k=10, midpoint=0.5), also logistic: w / (1 + e^(-k (t/T - midpoint)))
+    sigmoid_rampup(k=5), also mean_teacher, gaussian_rampup: w · e^(-k (1 - t/T)²)
+    cyclical(cycles=4, ratio=0.5, ramp="linear"), also cyclical_annealing, cyclic_annealing: w ·
+        ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1
+    dann(gamma=10), also grl, ganin: w · (2 / (1 + e^(-gamma · t/T)) - 1)
+    inverse_sigmoid(k=T / 10), also scheduled_sampling, inverse_sigmoid_decay: w · k / (k +
+        e^(t/k))
+    exponential_decay(rate=0.01), also exp_decay, geometric_decay: w · rate^(t/T)
+    inverse_sqrt(warmup=T / 10), also inv_sqrt, inverse_square_root, rsqrt: w · min(t/warmup,
+        √(warmup/t))
+    step(milestones, factor=0.1), also multistep, multi_step, step_decay: w · factor^(number of
+        milestones ≤ t)
+    piecewise(points, interpolation="linear"), also points, interpolated: w · the value between
+        the points [step, value]
+    warmup_hold_decay(warmup=0.1, decay=0.2, decay_shape="linear", end_weight=0), also wsd,
+        warmup_stable_decay, trapezoid, trapezoidal: w · t/warmup, then w, then w → end_weight over
+        the last `decay` steps
+    one_cycle(pct_start=0.3, div_factor=25, final_div_factor=10000, anneal="cosine"), also
+        onecycle, 1cycle: w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
     """
-    given = {
-        "base_weight": base_weight,
-        "total_steps": total_steps,
-        "a": a,
-        "step": step,
-        "start_weight": start_weight,
-        "delay": delay,
-        "reverse": reverse,
-    }
-    return _build(method, [*given.items(), *own.items()])
+    given = {"base_weight": base_weight, "total_steps": total_steps, "a": a}
+    return _build(method, [*given.items(), *more.items()])
 
 
 def sequence(*parts: Schedule) -> Schedule:
     """One schedule after the other, each for its own total_steps."""
-    if not all(isinstance(part, Schedule) for part in parts):
-        raise _unfit("sequence(schedule, schedule, ...)")
+    if not all(map(_is, parts)):
+        hint = " Unpack the list: sequence(*parts)." if _is_list(parts[0]) else ""
+        raise ValueError(_unfit("sequence(schedule, schedule, ...)") + hint)
     if not parts:
         raise ValueError("sequence needs at least one schedule.")
-    return _of_a_run(_Sequence(parts))
+    return Schedule("sequence", *parts, steps=sum(part.total_steps for part in parts))
 
 
-def minimum(*curves: float | Schedule) -> Schedule:
+def minimum(*curves: _Operand) -> Schedule:
     """The lowest of several schedules or numbers at each step."""
     return _fold("minimum", curves)
 
 
-def maximum(*curves: float | Schedule) -> Schedule:
+def maximum(*curves: _Operand) -> Schedule:
     """The highest of several schedules or numbers at each step."""
     return _fold("maximum", curves)
 
 
-def clip(
-    schedule: Schedule,
-    low: float | None = None,
-    high: float | None = None,
-    *,
-    lo: float | None = None,
-    hi: float | None = None,
-) -> Schedule:
+def clip(schedule: Schedule, low: _Real | None = None, high: _Real | None = None, *,
+         lo: _Real | None = None, hi: _Real | None = None) -> Schedule:
     """The schedule held between two values: low and high, or lo and hi."""
     bottom, top = _either(low, lo), _either(high, hi)
-    if not isinstance(schedule, Schedule) or bottom is None or top is None:
-        raise _unfit("clip(schedule, low, high)")
+    if not _is(schedule) or bottom is None or top is None:
+        raise ValueError(_unfit("clip(schedule, low, high)"))
     if not bottom <= top:
         raise ValueError("clip needs a lower bound that is not above the upper one.")
     return minimum(maximum(schedule, bottom), top)
 
 
-def repeat(
-    schedule: Schedule, times: int | None = None, *, n: int | None = None
-) -> Schedule:
+def repeat(schedule: Schedule, times: _Real | None = None, *, n: _Real | None = None) -> Schedule:
     """The run of a schedule several times over, as times or n says."""
     number = _either(times, n)
-    if not isinstance(schedule, Schedule) or number is None:
-        raise _unfit("repeat(schedule, times)")
+    if not _is(schedule) or number is None:
+        raise ValueError(_unfit("repeat(schedule, times)"))
     if not (number >= 1 and math.isfinite(number) and number == int(number)):
         raise ValueError("repeat needs a whole number of times >= 1.")
-    return _of_a_run(_Repeat(schedule, int(number)))
+    return Schedule("repeat", schedule, int(number), steps=schedule.total_steps * int(number))
 
 
-def shift(schedule: Schedule, steps: float) -> Schedule:
+def shift(schedule: Schedule, steps: _Real) -> Schedule:
     """The schedule so many steps later; earlier, from its midst, where negative."""
     number = _number(steps)
-    if not isinstance(schedule, Schedule) or number is None:
-        raise _unfit("shift(schedule, steps)")
+    if not _is(schedule) or number is None:
+        raise ValueError(_unfit("shift(schedule, steps)"))
     if not schedule.total_steps + number > 0:
         raise ValueError("shift must leave some of the run.")
-    return _of_a_run(_Shift(schedule, number))
+    return Schedule("shift", schedule, number, steps=schedule.total_steps + number)
 
 
-def from_config(value: object) -> Schedule:
+def from_config(value: object, *, total_steps: _Real | None = None,
+                config: Mapping[Any, Any] | None = None) -> Schedule:
     """The schedule that a config's value describes.
 
-    The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose
-    schedules and compute with numbers; a mapping of parameters, the method being that
-    of ``method`` or ``schedule``, whose other keys do not matter; or a number, for a
-    weight that stays the same. Text is read, never run. Raises a ValueError for
-    anything else.
+    The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose schedules and
+    compute with numbers; a mapping of parameters, the method being that of ``method`` or
+    ``schedule``, whose other keys do not matter; or a number, for a weight that stays the same.
+    ``total_steps`` is the length of a schedule that does not say it, and ``config`` is where
+    ``${trainer.max_steps}`` is looked up. A ``step`` is for previews alone. Text is read, never
+    run. Raises a ValueError for anything else.
     """
     result: Any = value
-    try:
-        if isinstance(value, str):
-            result = _evaluate(ast.parse(value.strip(), mode="eval").body)
-        elif isinstance(value, Mapping):
-            given = {str(name): item for name, item in value.items()}
-            method = given.pop("method" if "method" in given else "schedule", None)
-            result = method and _build(method, given.items(), are_others_fine=True)
-    except (SyntaxError, TypeError, ArithmeticError) as error:
-        raise ValueError(f"Not a schedule: {value}.") from error
+    reader = _Reader(total_steps, config)
+    if isinstance(value, str):
+        result = reader.read(value)
+    elif isinstance(value, Mapping):
+        given = {str(name): item for name, item in value.items()}
+        method = given.pop("method" if "method" in given else "schedule", None)
+        result = method and _build(method, given.items(), reader, are_others_fine=True)
     number = _number(result)
     if number is not None:
         result = _build("constant", [("base_weight", number), ("total_steps", 1)])
-    if isinstance(result, Schedule):
-        return result
+    if _is(result):
+        return result  # type: ignore[no-any-return]
     raise ValueError(f"Not a schedule: {value}.")
 
 
 def register_resolver(name: str = "schedule") -> None:
     """Makes ``${schedule:cosine,0.5,10000}`` work in Hydra and OmegaConf configs.
 
-    Call it before a config is read. ``cfg.kl_weight`` is then the schedule itself, so
-    ``cfg.kl_weight(step)`` its weight. What has no place by position goes into a
-    mapping at the end: ``${schedule:step,1,10000,{milestones:[5000,8000]}}``. The
-    functions that compose schedules become resolvers, too, where their names are free.
+    Call it before a config is read. ``cfg.kl_weight`` is then the schedule itself: take it out of
+    the config once, since each access reads the text again, or resolve the config. Written as YAML
+    it is text for ``from_config``. What has no place by position goes into a mapping at the end:
+    ``${schedule:step,1,10000,{milestones:[5000,8000]}}``. The functions that compose schedules
+    become resolvers, too, where their names are free.
     """
     config: Any = importlib.import_module("omegaconf").OmegaConf
-    register = config.register_resolver
-    if "replace" not in inspect.signature(register).parameters:
-        # Up to OmegaConf 2.3, that name is another function.
-        register = config.register_new_resolver
+    yaml: Any = importlib.import_module("yaml")
+    # Up to OmegaConf 2.3, `register_resolver` is another function.
+    is_new = "replace" in inspect.signature(config.register_resolver).parameters
+    register = config.register_resolver if is_new else config.register_new_resolver
 
-    def resolver(function: Callable[..., Any]) -> Any:
-        def resolve(*arguments):  # type: ignore[no-untyped-def]
-            if arguments and isinstance(arguments[-1], Mapping):
-                return function(*arguments[:-1], **arguments[-1])
-            return function(*arguments)
+    def resolver(function: str) -> Any:
+        def resolve(*arguments, _node_):  # type: ignore[no-untyped-def]
+            # Else a config could not be resolved, as its values may not be objects.
+            _node_._set_flag("allow_objects", True)
+            return _called(function, arguments, {}, _Reader(), is_value=True)
 
         return resolve
 
-    register(name, resolver(schedule), replace=True)
+    for dumper in (yaml.Dumper, yaml.SafeDumper):
+        dumper.add_multi_representer(Schedule, lambda d, s: d.represent_str(repr(s)))
+    register(name, resolver("schedule"), replace=True)
     for free in [n for n in _FUNCTIONS if not config.has_resolver(n)]:
-        register(free, resolver(_FUNCTIONS[free]))
+        register(free, resolver(free))
 
+
+# ---- How a config's text is read ----
 
 _FUNCTIONS: dict[str, Callable[..., Any]] = {
-    function.__name__: function
-    for function in (schedule, sequence, minimum, maximum, clip, repeat, shift)
-}
-
-_OPERATORS: dict[type, Callable[[Any, Any], Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.FloorDiv: operator.floordiv,
+    f.__name__: f for f in (schedule, sequence, minimum, maximum, clip, repeat, shift)}
+_OF_NUMBERS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (abs, float, int, max, min, round, math.ceil, math.exp, math.floor,
+                            math.log, math.log2, math.log10, math.sqrt)}
+_OPERATORS: dict[type, Callable[..., Any]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_, ast.BitXor: operator.xor, ast.Invert: operator.invert,
+    ast.UAdd: lambda a: a, ast.USub: operator.neg,
     # A float's power fails where that of a whole number would take for ever.
-    ast.Pow: lambda a, b: a**b if abs(float(a) ** b) else 0.0,
-}
+    ast.Pow: lambda a, b: a**b if abs(float(a) ** b) else 0.0}
 
 
-def _evaluate(node: ast.expr) -> Any:
-    """What an expression comes to; a bare word is a string."""
-    if isinstance(node, ast.Constant):
-        return node.value
-    if isinstance(node, ast.Name):
-        return {"true": True, "false": False, "null": None}.get(node.id, node.id)
-    if isinstance(node, (ast.List, ast.Tuple)):
-        return [_evaluate(item) for item in node.elts]
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -_operand(_evaluate(node.operand))
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        left, right = _operand(_evaluate(node.left)), _operand(_evaluate(node.right))
-        return _OPERATORS[type(node.op)](left, right)
-    if isinstance(node, ast.Call):
-        function = _FUNCTIONS.get(ast.unparse(node.func).rpartition(".")[2])
-        if function is not None and all(keyword.arg for keyword in node.keywords):
-            keywords = {str(k.arg): _evaluate(k.value) for k in node.keywords}
-            return function(*map(_evaluate, node.args), **keywords)
-    raise ValueError(f"Not a schedule: {ast.unparse(node)}.")
+class _Reader(NamedTuple):
+    """Evaluates texts of configs, given the run's length and the config around."""
 
+    total_steps: _Real | None = None
+    config: Mapping[Any, Any] | None = None
 
-# ---- How schedules are kept ----
+    def read(self, text: str) -> Any:
+        if _numeric(text) is not None:
+            return _numeric(text)
+        try:
+            return self.evaluate(ast.parse(self._plain(text.strip()), mode="eval").body)
+        except SyntaxError as error:
+            raise ValueError(f"Not a schedule: {text[:200]}.") from error
+        except (TypeError, ArithmeticError, RecursionError, MemoryError) as error:
+            raise ValueError(f"Not a schedule: {text[:200]}. {str(error).rstrip('.').capitalize()}.") from error
 
+    def value(self, given: Any, kind: str = "") -> Any:
+        """An argument's value: the texts in it are read, but for a choice."""
+        if isinstance(given, str) and kind != "choice":
+            return self.read(given)
+        return [self.value(item) for item in given] if _is_list(given) else given
 
-@dataclass(frozen=True, repr=False)
-class _Curve(Schedule):
-    method: str
-    base_weight: float
-    steps: float
-    start_weight: float
-    delay: float
-    reverse: bool
-    # Pairs of name and value, so that a schedule can be hashed.
-    own: tuple[tuple[str, Any], ...]
+    def _plain(self, text: str) -> str:
+        """The text with ${name:arguments} as a call and ${key} as what that is in the config."""
+        done = ""
+        ends: list[str] = []
+        for part, word, end in re.findall(r"(\$\{\s*([\w.]+)\s*([:}])|[{}]|[^${}]+|\$)", text):
+            if word:
+                done += f"{word}(" if end == ":" else f"({self._look_up(word)})"
+            else:
+                done += ends.pop() if part == "}" and ends else part
+            if end == ":" or part == "{":
+                ends.append(")" if end else "}")
+        return done
 
-    @property
-    def total_steps(self) -> float:
-        return self.delay + self.steps
+    def _look_up(self, key: str) -> Any:
+        found: Any = self.config
+        for name in key.split("."):
+            if not isinstance(found, Mapping) or name not in found:
+                raise ValueError(f"There is no {key} in the config that is given.")
+            found = found[name]
+        return found
 
-    def _at(self, step: float) -> float:
-        T, end = self.steps, self.total_steps
-        if step <= self.delay:
-            t = T if self.reverse else 0.0
-        elif step >= end:
-            t = 0.0 if self.reverse else T
-        else:
-            t = end - step if self.reverse else step - self.delay
-        method, w, start = _METHODS[self.method], self.base_weight, self.start_weight
-        if method.gives_weight:
-            return float(method.shape(t, T, w, start, **dict(self.own)))
-        if start == w:
-            return float(w)
-        shape = method.shape(t, T, **dict(self.own))
-        # Exactly start where the shape is 0, and exactly w where it is 1.
-        return float(start * (1 - shape) + w * shape if start else w * shape)
-
-    def __repr__(self) -> str:
-        values = [
-            ("base_weight", self.base_weight),
-            ("total_steps", self.steps),
-            *self.own,
-            *[("start_weight", self.start_weight)] * bool(self.start_weight),
-            *[("delay", self.delay)] * bool(self.delay),
-            *[("reverse", True)] * self.reverse,
-        ]
-        shown = "".join(f", {name}={value!r}" for name, value in values)
-        return f"schedule({self.method!r}{shown})"
-
-
-@dataclass(frozen=True, repr=False)
-class _Pair(Schedule):
-    function: str
-    left: float | Schedule
-    right: float | Schedule
-
-    @property
-    def total_steps(self) -> float:
-        curves = (self.left, self.right)
-        return max(c.total_steps for c in curves if isinstance(c, Schedule))
-
-    def _at(self, step: float) -> float:
-        a = self.left._at(step) if isinstance(self.left, Schedule) else self.left
-        b = self.right._at(step) if isinstance(self.right, Schedule) else self.right
-        return float(_PAIRS[self.function](a, b))
-
-    def __repr__(self) -> str:
-        if self.function.isalpha():
-            return f"{self.function}({self.left!r}, {self.right!r})"
-        return f"({self.left!r} {self.function} {self.right!r})"
-
-
-_PAIRS: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": lambda a, b: a / b if b else math.nan,
-    # NaN if either is.
-    "minimum": lambda a, b: a if a < b or math.isnan(a) else b,
-    "maximum": lambda a, b: a if a > b or math.isnan(a) else b,
-}
-
-
-@dataclass(frozen=True, repr=False)
-class _Sequence(Schedule):
-    parts: tuple[Schedule, ...]
-
-    @property
-    def total_steps(self) -> float:
-        return sum(part.total_steps for part in self.parts)
-
-    def _at(self, step: float) -> float:
-        start = 0.0
-        for part in self.parts:
-            end = start + part.total_steps
-            if step < end:
-                return part._at(step - start)
-            start = end
-        return self.parts[-1]._at(math.inf)
-
-    def __repr__(self) -> str:
-        return f"sequence({', '.join(map(repr, self.parts))})"
-
-
-@dataclass(frozen=True, repr=False)
-class _Repeat(Schedule):
-    part: Schedule
-    times: int
-
-    @property
-    def total_steps(self) -> float:
-        return self.part.total_steps * self.times
-
-    def _at(self, step: float) -> float:
-        if step <= 0 or step >= self.total_steps:
-            return self.part._at(math.inf if step > 0 else 0.0)
-        period = self.part.total_steps
-        run = min(math.floor(step / period), self.times - 1)
-        return self.part._at(step - run * period)
-
-    def __repr__(self) -> str:
-        return f"repeat({self.part!r}, {self.times!r})"
-
-
-@dataclass(frozen=True, repr=False)
-class _Shift(Schedule):
-    part: Schedule
-    steps: float
-
-    @property
-    def total_steps(self) -> float:
-        return self.part.total_steps + self.steps
-
-    def _at(self, step: float) -> float:
-        ended = step >= self.total_steps
-        return self.part._at(math.inf if ended else max(step, 0.0) - self.steps)
-
-    def __repr__(self) -> str:
-        return f"shift({self.part!r}, {self.steps!r})"
-
-
-def _build(
-    method: object, given: Iterable[tuple[str, object]], are_others_fine: bool = False
-) -> Schedule | float:
-    found = _find_method(method)
-    values = found.checked(given, are_others_fine)
-    at = values.pop("step", None)
-    curve = _Curve(
-        found.name,
-        base_weight=values.pop("base_weight"),
-        steps=values.pop("total_steps"),
-        start_weight=values.pop("start_weight"),
-        delay=values.pop("delay"),
-        reverse=values.pop("reverse"),
-        own=tuple(values.items()),
-    )
-    return curve if at is None else curve(at)
-
-
-def _pair(function: str, left: float | Schedule, right: float | Schedule) -> Schedule:
-    """The pair, whose weights must be sound as far as ten steps tell."""
-    pair = _Pair(function, left, right)
-    # Parts of a run which are not those of any cycles.
-    parts = [*(i / (2.6 * math.pi) for i in range(9)), 1]
-    weights = [pair._at(pair.total_steps * part) for part in parts]
-    if any(abs(weight) > _LARGEST for weight in weights):
-        raise ValueError("The weights must be at most 1e100 in size.")
-    if all(map(math.isnan, weights)):
-        raise ValueError("There is no step at which this has a weight.")
-    return pair
-
-
-def _of_a_run(curve: Schedule) -> Schedule:
-    if curve.total_steps > _LARGEST:
-        raise ValueError("The run must be at most 1e100 steps long.")
-    return curve
-
-
-def _operand(value: object) -> float | Schedule:
-    if isinstance(value, Schedule):
+    def evaluate(self, node: ast.expr) -> Any:
+        """What an expression comes to; a bare word is a string."""
+        rest = []
+        while isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+            # A loop, as sums may be long.
+            rest.append((_OPERATORS[type(node.op)], node.right))
+            node = node.left
+        value = self._evaluate(node)
+        for function, right in reversed(rest):
+            value = function(_operand(value), _operand(self.evaluate(right)))
         return value
-    number = _number(value)
-    if number is None:
-        raise TypeError(
-            "Schedules combine with numbers and with each other, but not with a "
-            f"{type(value).__name__}: call the schedule with a step to get its weight."
-        )
-    return number
+
+    def _evaluate(self, node: ast.expr) -> Any:
+        if isinstance(node, ast.Constant):
+            return node.value
+        if isinstance(node, ast.Name):
+            return {"true": True, "false": False, "null": None}.get(node.id, node.id)
+        if isinstance(node, (ast.List, ast.Tuple)):
+            return [self.evaluate(item) for item in node.elts]
+        if isinstance(node, ast.Dict):
+            keys = [self.evaluate(key) for key in node.keys if key]
+            return dict(zip(keys, map(self.evaluate, node.values)))
+        if isinstance(node, ast.UnaryOp) and type(node.op) in _OPERATORS:
+            return _OPERATORS[type(node.op)](_operand(self.evaluate(node.operand)))
+        if isinstance(node, ast.IfExp):
+            return self.evaluate(node.body if _operand(self.evaluate(node.test)) else node.orelse)
+        if isinstance(node, ast.Call):
+            name = ast.unparse(node.func).rpartition(".")[2]
+            values = [self.evaluate(item) for item in node.args]
+            named = [(k.arg or "**", self.evaluate(k.value)) for k in node.keywords]
+            for word in [word for i, (word, _) in enumerate(named) if word in dict(named[:i])]:
+                raise ValueError(f"{word} is given more than once.")
+            if name in _OF_NUMBERS and not named:
+                return _OF_NUMBERS[name](*map(_operand, values))
+            if name in _FUNCTIONS:
+                return _called(name, values, dict(named), self)
+        raise ValueError(f"Not a schedule: {ast.unparse(node)}.")
 
 
-def _fold(function: str, curves: Sequence[float | Schedule]) -> Schedule:
-    fit = all(isinstance(c, Schedule) or _number(c) is not None for c in curves)
-    if len(curves) < 2 or not fit:
-        raise _unfit(f"{function}(schedule, schedule or number, ...)")
-    if not any(isinstance(curve, Schedule) for curve in curves[:2]):
+def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader,
+            is_value: bool = False) -> Any:
+    """What a call in a config comes to: texts may stand for numbers, a mapping for names."""
+    if values and isinstance(values[-1], Mapping):
+        named, values = {**values[-1], **named}, values[:-1]
+    if name == "schedule":
+        if len(values) > 4:
+            raise TypeError("schedule takes at most 4 arguments by position")
+        words = ("method", "base_weight", "total_steps", "a")
+        (_, method), *given = [*zip(words, values), *named.items()] or [("method", None)]
+        return _build(method, given, reader, is_value=is_value)
+    named = {key: reader.value(value) for key, value in named.items()}
+    return _FUNCTIONS[name](*map(reader.value, values), **named)
+
+
+# ---- How schedules are made ----
+
+
+def _build(method: object, given: Iterable[tuple[str, Any]], reader: _Reader | None = None,
+           are_others_fine: bool = False, is_value: bool = False) -> Any:
+    found = _find_method(method)
+    values = found.checked(given, reader, are_others_fine)
+    step = values.pop("step", None)
+    steps = values["delay"] + values["total_steps"]
+    curve = Schedule("schedule", found.name, *values.items(), steps=steps)
+    return curve if step is None or (reader and not is_value) else curve(step)
+
+
+def _restore(name: str, first: Any, *rest: Any) -> Schedule:
+    """The schedule that is pickled as these parts, checked as if it were new."""
+    if name == "schedule":
+        return _build(first, rest)  # type: ignore[no-any-return]
+    if name != "chain":
+        return _FUNCTIONS[name](first, *rest)  # type: ignore[no-any-return]
+    for operation, operand in rest:
+        first = _pair(operation, first, operand)
+    return first  # type: ignore[no-any-return]
+
+
+def _be_known_to_torch() -> None:
+    """Lets torch.load read schedules with its defaults; _restore runs nothing from a file."""
+    serialization: Any = getattr(sys.modules.get("torch"), "serialization", None)
+    if hasattr(serialization, "add_safe_globals"):
+        serialization.add_safe_globals([_restore])
+
+
+def _pair(operation: str, left: Any, right: Any) -> Schedule:
+    """Two curves as one; a chain of operations is kept flat, however long it is."""
+    left, right = _operand(left), _operand(right)
+    if operation not in "-/" and _is_chain(right) and not _is_chain(left):
+        left, right = right, left
+    links = (*(left._parts if _is_chain(left) else ("chain", left)), (operation, right))
+    a, b = (curve._size if _is(curve) else abs(curve) for curve in (left, right))
+    if operation == "/":
+        size = math.inf if _is(right) or not b else a / b
+    else:
+        size = a * b if operation == "*" else a + b if operation in "+-" else max(a, b)
+    return Schedule(*links, steps=max(c.total_steps for c in (left, right) if _is(c)), size=size)
+
+
+def _fold(operation: str, curves: Sequence[Any]) -> Schedule:
+    if len(curves) < 2 or not all(_is(c) or _number(c) is not None for c in curves):
+        raise ValueError(_unfit(f"{operation}(schedule, schedule or number, ...)"))
+    if not any(map(_is, curves[:2])):
         raise ValueError("At least one of the two must be a schedule.")
-    result = _pair(function, _operand(curves[0]), _operand(curves[1]))
-    for curve in curves[2:]:
-        result = _pair(function, result, _operand(curve))
-    return result
+    result = curves[0]
+    for curve in curves[1:]:
+        result = _pair(operation, result, curve)
+    return result  # type: ignore[no-any-return]
+
+
+def _is(value: Any) -> Any:
+    return isinstance(value, Schedule)
+
+
+def _is_chain(value: Any) -> bool:
+    return isinstance(value, Schedule) and bool(value._parts[0] == "chain")
+
+
+def _operand(value: object) -> Any:
+    number = value if isinstance(value, (Schedule, bool)) else _number(value)
+    if number is None:
+        raise TypeError(f"Schedules combine with numbers and with each other, but not with {_text(value)}: "
+                        "call the schedule with a step to get its weight.")
+    return number
 
 
 def _either(value: object, other: object) -> float | None:
@@ -576,25 +523,197 @@ def _either(value: object, other: object) -> float | None:
     return _number(given[0]) if len(given) == 1 else None
 
 
-def _unfit(usage: str) -> ValueError:
-    return ValueError(f"The arguments do not fit: {usage}.")
+def _unfit(usage: str) -> str:
+    return f"The arguments do not fit: {usage}."
+
+
+def _written(curve: Any) -> tuple[str, int]:
+    """A curve as Python, and how strongly that binds: a sum 1, a product 2, others 3."""
+    if not _is(curve):
+        return repr(curve), 3
+    name, first, *rest = curve._parts
+    if name == "schedule":
+        defaults = {"start_weight": 0, "delay": 0, "reverse": False}
+        shown = [f"{key}={value!r}" for key, value in rest if defaults.get(key) != value]
+        return f"schedule({', '.join([repr(first), *shown])})", 3
+    if name != "chain":
+        return f"{name}({', '.join(map(repr, [first, *rest]))})", 3
+    (text, level), last = _written(first), ""
+    for operation, operand in rest:
+        term, own = _written(operand)
+        needed = {"+": 1, "-": 1, "*": 2, "/": 2}.get(operation, 3)
+        if needed < 3:
+            text = text if level >= needed else f"({text})"
+            text += f" {operation} " + (term if own > needed else f"({term})")
+        else:
+            text = f"{text[:-1] if last == operation else f'{operation}({text}'}, {term})"
+        level, last = needed, operation
+    return text, level
+
+
+# ---- How they are evaluated: by functions for numbers, and for the arrays of a library m ----
+
+
+class _Numbers:
+    """What curves need of an array library, for Python's numbers."""
+
+    cos, floor, sqrt = math.cos, math.floor, math.sqrt
+
+    @staticmethod
+    def exp(x: float) -> float: return math.exp(x) if x < 709 else math.inf
+    @staticmethod
+    def clip(x: float, low: float, high: float) -> float: return low if x < low else high if x > high else x
+    @staticmethod
+    def where(condition: bool, x: float, y: float) -> float: return x if condition else y
+
+
+def _library(kind: type) -> Any:
+    """The library that an array's type is of; None where it is of none."""
+    for base in kind.__mro__:
+        name = base.__module__.partition(".")[0]
+        if name in ("numpy", "torch"):
+            return sys.modules[name]
+        if name in ("jax", "jaxlib"):
+            return sys.modules["jax.numpy"]
+    return None
+
+
+def _curve(m: Any, part: Any) -> _Curve:
+    """The weight as a function of the step."""
+    if not _is(part):
+        constant = float(part)
+        return lambda step: constant
+    name, first, *rest = part._parts
+    if name == "schedule":
+        return _leaf(m, _METHODS[first], dict(rest))
+    if name == "chain":
+        return _chain(m, _curve(m, first), rest)
+    if name == "sequence":
+        return _one_after_the_other(m, [first, *rest])
+    curve, total, number = _curve(m, first), float(part.total_steps), float(rest[0])
+    if name == "shift":
+        return lambda step: curve(m.where(step < 0, -number, step - number))
+    period = float(first.total_steps)
+
+    def repeated(step: Any) -> Any:
+        cycle = m.floor(m.clip(step / period, 0.0, number - 1))
+        return curve(m.where(step < total, step - cycle * period, total))
+
+    return repeated
+
+
+def _chain(m: Any, start: _Curve, rest: Sequence[tuple[str, Any]]) -> _Curve:
+    functions: dict[str, Callable[[Any, Any], Any]] = {
+        "+": operator.add, "-": operator.sub, "*": operator.mul,
+        # NaN where the divisor is 0, and the lower and the higher are NaN where either is.
+        "/": lambda a, b: a / m.where(b == 0, math.nan, b),
+        "minimum": lambda a, b: a if a < b or a != a else b,
+        "maximum": lambda a, b: a if a > b or a != a else b}
+    if m is not _Numbers:
+        def bounded(a: Any, b: Any, place: int, other: Callable[[Any, Any], Any]) -> Any:
+            a, b = (b, a) if type(a) is float else (a, b)
+            return m.clip(a, *((None, b) if place else (b, None))) if type(b) is float else other(a, b)
+
+        functions["minimum"] = lambda a, b: bounded(a, b, 1, m.minimum)
+        functions["maximum"] = lambda a, b: bounded(a, b, 0, m.maximum)
+    links = []
+    for operation, operand in rest:
+        by_number = operation == "/" and not _is(operand)
+        function = operator.truediv if by_number else functions[operation]
+        links.append((function, _curve(m, operand or math.nan if by_number else operand)))
+
+    def chain(step: Any) -> Any:
+        value = start(step)
+        for function, operand in links:
+            value = function(value, operand(step))
+        return value
+
+    return chain
+
+
+def _one_after_the_other(m: Any, parts: Sequence[Schedule], begin: float = 0.0) -> _Curve:
+    """By halves, so that a part is found in few steps however many there are."""
+    if len(parts) == 1:
+        only = _curve(m, parts[0])
+        return (lambda step: only(step - begin)) if begin else only
+    half = len(parts) // 2
+    middle = sum((part.total_steps for part in parts[:half]), begin)
+    left = _one_after_the_other(m, parts[:half], begin)
+    right = _one_after_the_other(m, parts[half:], middle)
+    if m is _Numbers:
+        return lambda step: left(step) if step < middle else right(step)
+    return lambda step: m.where(step < middle, left(step), right(step))
+
+
+def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
+    w, start = float(values.pop("base_weight")), float(values.pop("start_weight"))
+    # Python's numbers stay whole where they are: they compare faster with whole steps.
+    T, delay = ((x if m is _Numbers else float(x)) for x in (values.pop("total_steps"), values.pop("delay")))
+    reverse = values.pop("reverse")
+    if method.has_start:
+        weight = method.weight(m, T, w, start, **values)
+    elif start == w:
+        weight = lambda t: 0 * t + w
+    elif start:
+        shape = method.weight(m, T, 1.0, **values)
+        # Exactly start where the shape is 0, and exactly w where it is 1.
+        weight = lambda t: start * (1 - (s := shape(t))) + w * s
+        if m is not _Numbers:
+            weight = lambda t: start + (w - start) * shape(t)
+    else:
+        weight = method.weight(m, T, w, **values)
+    if reverse:
+        end = delay + T
+        return lambda step: weight(m.clip(end - step, 0.0, T))
+    if delay or m is not _Numbers:
+        return lambda step: weight(m.clip(step - delay if delay else step, 0.0, T))
+    first, last = weight(0.0), weight(T)
+
+    def at(step: float) -> Any:
+        if 0 < step < T:
+            return weight(step)
+        return first if step <= 0 else last
+
+    at.inside = weight, T  # type: ignore[attr-defined]
+    return at
+
+
+def _count(steps: Sequence[float], step: float) -> int:
+    """How many of the ascending steps are <= the step: bisect_right, which torch.compile cannot follow."""
+    low, high = 0, len(steps)
+    while low < high:
+        middle = (low + high) // 2
+        if steps[middle] > step:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _table(m: Any, steps: Sequence[float], rows: Sequence[Sequence[float]]) -> _Curve:
+    """The row at a step: the one after as many as there are steps <= it."""
+    if m is _Numbers:
+        return lambda step: rows[_count(steps, step)]
+    is_torch = m.__name__ == "torch"
+    make = m.tensor if is_torch else sys.modules["numpy"].asarray
+    edges, *columns = (make(column, dtype=m.float64) for column in (steps, *zip(*rows)))
+
+    def row(step: Any) -> Any:
+        def fit(column: Any) -> Any: return column.to(step) if is_torch else column.astype(step.dtype)
+        index = m.searchsorted(fit(edges), step, side="right")
+        return [m.take(fit(column), index) for column in columns]
+
+    return row
 
 
 # ---- How parameters are checked ----
 
-_LISTS = ("numbers", "points")
 
-# The largest size of a number; nothing that is computed from such numbers overflows.
-_LARGEST = 1e100
-
-
-@dataclass(frozen=True)
-class _Parameter:
+class _Parameter(NamedTuple):
     name: str
+    also: str = ""
     kind: str = "number"
-    also: Sequence[str] = ()
-    # A value, or a function of the total steps.
-    default: Any = None
+    default: Any = None  # A value, or a function of the total steps.
     optional: bool = False
     choices: Sequence[str] = ()
     ascending: bool = False
@@ -604,23 +723,27 @@ class _Parameter:
     max: float = math.inf
     below: float = math.inf
 
-    def checked(self, value: object) -> Any:
+    def checked(self, value: Any) -> Any:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
+        value = _plain(value)
         kept, wanted = self._read(value)
         if kept is None:
-            shown = f", but is {_text(value)}" if self.kind not in _LISTS else ""
-            raise ValueError(f"{self.name} must be {wanted}{shown}.")
+            is_numeric = self.kind == "number" and isinstance(value, str) and _numeric(value) is not None
+            shown = f'is the text "{value}"' if is_numeric else f"is {_text(value)}"
+            if self.kind in ("numbers", "points") and _is_list(value):
+                shown = next((f"has {_text(item)}" for item in value if self._read([item])[0] is None), "")
+            raise ValueError(f"{self.name} must be {wanted}{', but ' if shown else ''}{shown}.")
         items = kept if isinstance(kept, tuple) else (kept,)
         rows = [item if isinstance(item, tuple) else (item,) for item in items]
-        if self.kind == "number" or self.kind in _LISTS:
-            for number in [number for row in rows for number in row]:
-                self._check_domain(number)
+        for number in [number for row in rows for number in row if self.kind not in ("choice", "switch")]:
+            if self._fault(number):
+                raise ValueError(f"{self.name} must be {self._fault(number)}, but is {_text(number)}.")
         steps = [row[0] for row in rows]
         if self.ascending and steps != sorted(steps):
             raise ValueError(f"{self.name} must have its steps in ascending order.")
         return kept
 
-    def _read(self, value: object) -> tuple[Any, str]:
+    def _read(self, value: Any) -> tuple[Any, str]:
         """The value, None where it is of the wrong kind, and what it must be."""
         if self.kind == "numbers":
             return _list(value, _number), "a list of numbers"
@@ -629,101 +752,108 @@ class _Parameter:
             fit = points and all(len(point) == 2 for point in points)
             return points if fit else None, "a list of [step, value] points"
         if self.kind == "choice":
-            fit = isinstance(value, str) and value in self.choices
-            return value if fit else None, f"one of {', '.join(self.choices)}"
+            return value if value in self.choices else None, f"one of {', '.join(self.choices)}"
         if self.kind == "switch":
             return value if isinstance(value, bool) else None, "true or false"
         return _number(value), "a number"
 
-    def _check_domain(self, number: float) -> None:
-        in_size = "between 1e-100 and 1e100 in size"
-        for holds, rule, bound in (
-            (math.isfinite(number), "a finite number", None),
-            (number == 0 or 1 / _LARGEST <= abs(number) <= _LARGEST, in_size, None),
-            (not self.whole or float(number).is_integer(), "a whole number", None),
-            (number >= self.min, ">=", self.min),
-            (number > self.above, ">", self.above),
-            (number <= self.max, "<=", self.max),
-            (number < self.below, "<", self.below),
-        ):
-            if not holds:
-                words = rule if bound is None else f"{rule} {_text(bound)}"
-                raise ValueError(
-                    f"{self.name} must be {words}, but is {_text(number)}."
-                )
+    def _fault(self, number: float) -> str | None:
+        """What a number must be and is not."""
+        if not math.isfinite(number):
+            return "a finite number"
+        if number and not 1 / _LARGEST <= abs(number) <= _LARGEST:
+            return "between 1e-100 and 1e100 in size"
+        if self.whole and number != int(number):
+            return "a whole number"
+        low, high = number < self.min, number > self.max
+        if low or high:
+            return f">= {_text(self.min)}" if low else f"<= {_text(self.max)}"
+        if number <= self.above or number >= self.below:
+            return f"> {_text(self.above)}" if number <= self.above else f"< {_text(self.below)}"
+        return None
 
 
-@dataclass(frozen=True)
-class _Method:
+class _Method(NamedTuple):
     name: str
-    also: Sequence[str]
-    parameters: Sequence[_Parameter]
-    # The shape at step t of T, or the weight itself where gives_weight.
-    shape: Callable[..., float]
-    gives_weight: bool
-    # What is wrong with values that are each fine.
-    problem: Callable[..., str | None] | None
+    own: Sequence[_Parameter]
+    parameters: Sequence[_Parameter]  # Its own and the common ones.
+    names: Mapping[str, _Parameter]  # Those by all their spellings.
+    weight: Callable[..., _Curve]  # Makes the weight as a function of the step t, 0 <= t <= T.
+    has_start: bool  # It knows what to do with a start_weight that is not 0.
+    problem: Callable[..., str | None] | None  # What is wrong with values that are each fine.
 
-    def checked(
-        self, given: Iterable[tuple[str, object]], are_others_fine: bool
-    ) -> dict[str, Any]:
-        """The values of all parameters by name; None counts as not given."""
-        parameters = [*_COMMON[:2], *self.parameters, *_COMMON[2:]]
-        names = _spellings(parameters)
-        values: dict[str, Any] = {}
+    def checked(self, given: Iterable[tuple[str, Any]], reader: _Reader | None,
+                are_others_fine: bool) -> dict[str, Any]:
+        """The values of all parameters by name, in one order; None counts as not given."""
+        found: dict[str, Any] = {}
         for word, value in given:
+            parameter = self.names.get(word)
             if value is None:
                 continue
-            if word not in names:
-                self._complain(word, parameters, are_others_fine)
-            elif names[word].name in values:
-                raise ValueError(f"{names[word].name} is given more than once.")
+            if parameter is None:
+                self._complain(word, are_others_fine)
+            elif parameter.name in found:
+                raise ValueError(f"{parameter.name} is given more than once.")
             else:
-                values[names[word].name] = value
-        for parameter in parameters:
+                found[parameter.name] = reader.value(value, parameter.kind) if reader else value
+        if reader and reader.total_steps is not None:
+            found.setdefault("total_steps", reader.total_steps)
+        values: dict[str, Any] = {}
+        for parameter in self.parameters:
             name, default = parameter.name, parameter.default
-            if name in values:
-                values[name] = parameter.checked(values[name])
-            elif callable(default):
-                values[name] = default(values["total_steps"])
+            if name in found:
+                values[name] = found[name] if name == "step" else parameter.checked(found[name])
             elif default is not None:
-                values[name] = default
+                values[name] = default(values["total_steps"]) if callable(default) else default
             elif not parameter.optional:
                 raise ValueError(f"{name} must be given.")
-        own = {p.name: values[p.name] for p in self.parameters}
+        own = {parameter.name: values[parameter.name] for parameter in self.own}
         problem = self.problem and self.problem(values["total_steps"], **own)
         if problem:
             raise ValueError(problem)
         return values
 
-    def _complain(
-        self, word: str, parameters: Sequence[_Parameter], are_others_fine: bool
-    ) -> None:
-        if any(word in _spellings(method.parameters) for method in _METHODS.values()):
-            warnings.warn(f"{self.name} does not use {word}.", stacklevel=5)
+    def _complain(self, word: str, are_others_fine: bool) -> None:
+        if any(word in method.names for method in _METHODS.values()):
+            warnings.warn(f"{self.name} does not use {word}.", stacklevel=5)  # At the call of schedule.
             return
-        words = ["method", *_spellings(parameters)]
-        near = [near for near in _nearest(word, words) if len(near) > 2]
-        if near:
-            hint = f"Did you mean {near[0]}?"
-        elif are_others_fine:
-            return
-        else:
-            names = ["method", *(parameter.name for parameter in parameters)]
-            hint = f"{self.name} takes {', '.join(names)}."
-        raise ValueError(f"Unknown argument: {word}. {hint}")
+        near = [near for near in _near(word, ["method", *self.names]) if len(near) > 2]
+        if near or not are_others_fine:
+            takes = f"{self.name} takes method, {', '.join(p.name for p in self.parameters)}."
+            raise ValueError(f"Unknown argument: {word}. {f'Did you mean {near[0]}?' if near else takes}")
 
 
-_Named = TypeVar("_Named", bound="_Parameter | _Method")
+def _near(word: str, candidates: Iterable[str]) -> list[str]:
+    """The candidates that are a few typing errors away from the word, nearest first."""
+    ranked = []
+    for other in candidates:
+        same = difflib.SequenceMatcher(None, word, other).get_matching_blocks()
+        longer, shorter = max(len(word), len(other)), min(len(word), len(other))
+        errors = longer - sum(block.size for block in same)
+        if errors <= min(3, longer / 3) and errors < shorter:
+            ranked.append((errors, longer - shorter, other))
+    return [other for *_, other in sorted(ranked)]
 
 
-def _spellings(named: Iterable[_Named]) -> dict[str, _Named]:
-    return {word: item for item in named for word in (item.name, *item.also)}
+def _find_method(word: object) -> _Method:
+    plain = str(word).strip().lower().replace("-", "_")
+    if plain not in _METHODS:
+        near = _near(plain, _METHODS)
+        raise ValueError(f"Unknown method: {word}.{f' Did you mean {_METHODS[near[0]].name}?' if near else ''}")
+    return _METHODS[plain]
 
 
-def _number(value: object) -> float | None:
+def _plain(value: Any) -> Any:
+    """The numbers of an array, and of a library's scalars, as Python's own."""
+    return value.tolist() if hasattr(value, "shape") and hasattr(value, "tolist") else value
+
+
+def _number(value: Any) -> float | None:
     """A number of any library as Python's own; None where it is none."""
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    if type(value) in (int, float) and abs(value) < 1e300:
+        return value  # type: ignore[no-any-return]
+    value = _plain(value)
+    if isinstance(value, bool) or not hasattr(value, "__float__"):
         return None
     try:
         number = float(value)
@@ -732,26 +862,30 @@ def _number(value: object) -> float | None:
     return int(value) if isinstance(value, numbers.Integral) else number
 
 
-_Item = TypeVar("_Item")
+def _numeric(text: str) -> float | None:
+    """The number that a text is, also one that Python would not write: 007."""
+    try:
+        return int(text)
+    except ValueError:
+        return float(text) if re.fullmatch(r"\s*[-+]?[\d._]*\d[\d._]*(e[-+]?\d+)?\s*", text, re.I) else None
 
 
-def _list(
-    value: object, read: Callable[[object], _Item | None]
-) -> tuple[_Item, ...] | None:
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, (str, Mapping))
+
+
+def _list(value: Any, read: Callable[[Any], Any]) -> tuple[Any, ...] | None:
     """A list of any library as a tuple; None where it or an item is something else."""
-    if isinstance(value, (str, Mapping)) or not isinstance(value, Iterable):
-        return None
-    items = [read(item) for item in value]
-    kept = tuple(item for item in items if item is not None)
-    return kept if len(kept) == len(items) else None
+    items = tuple(map(read, value)) if _is_list(value) else (None,)
+    return None if None in items else items
 
 
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
+def _text(value: Any) -> str:
     number = _number(value)
+    if isinstance(value, bool) or value is None:
+        return str(value).lower()
     if number is None:
-        return str(value).lower() if isinstance(value, bool) else "a list"
+        return value if isinstance(value, str) else "a list" if _is_list(value) else f"a {type(value).__name__}"
     if not math.isfinite(number):
         return "not a number" if math.isnan(number) else f"{number}inity"
     if number == int(number) and abs(number) < 1e16:
@@ -763,392 +897,191 @@ def _step_text(step: float) -> str:
     return f"{step:,.3f}".rstrip("0").rstrip(".")
 
 
-def _nearest(word: str, candidates: Iterable[str]) -> list[str]:
-    """The candidates that are a few typing errors away from the word, nearest first."""
-    ranked = []
-    for candidate in candidates:
-        distance = _typing_errors(word, candidate)
-        shorter, longer = sorted((len(word), len(candidate)))
-        if distance <= min(3, longer / 3) and distance < shorter:
-            ranked.append((distance, longer - shorter, candidate))
-    return [candidate for *_, candidate in sorted(ranked, key=lambda rank: rank[:2])]
-
-
-def _typing_errors(a: str, b: str) -> int:
-    """The insertions, deletions, replacements and swaps that turn a into b."""
-    rows = [list(range(len(b) + 1))]
-    for i, x in enumerate(a):
-        row = [i + 1]
-        for j, y in enumerate(b):
-            row.append(min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (x != y)))
-            if i and j and x == b[j - 1] and y == a[i - 1]:
-                row[-1] = min(row[-1], rows[i - 1][j - 1] + 1)
-        rows.append(row)
-    return rows[-1][-1]
-
-
-def _find_method(word: object) -> _Method:
-    names = _spellings(_METHODS.values())
-    plain = str(word).strip().lower().replace("-", "_")
-    if plain in names:
-        return names[plain]
-    near = _nearest(plain, names)
-    hint = f" Did you mean {names[near[0]].name}?" if near else ""
-    raise ValueError(f"Unknown method: {word}.{hint}")
-
-
 _COMMON = [
-    _Parameter("base_weight", also=["w", "weight", "max_weight"], default=1),
-    _Parameter("total_steps", also=["T", "steps", "max_steps", "num_steps"], above=0),
-    _Parameter("step", also=["t"], optional=True),
+    _Parameter("base_weight", "w weight max_weight", default=1),
+    _Parameter("total_steps", "T steps max_steps num_steps", above=0),
+    _Parameter("step", "t", optional=True),
     _Parameter("start_weight", default=0),
     _Parameter("delay", default=0, min=0),
-    _Parameter("reverse", "switch", default=False),
+    _Parameter("reverse", kind="switch", default=False),
 ]
 
 
 # ---- The methods ----
 
-_METHODS: dict[str, _Method] = {}
-
-_Shape = TypeVar("_Shape", bound=Callable[..., float])
+_METHODS: dict[str, _Method] = {}  # By all their spellings.
 
 
-def _method(
-    name: str,
-    also: Sequence[str] = (),
-    parameters: Sequence[_Parameter] = (),
-    gives_weight: bool = False,
-    problem: Callable[..., str | None] | None = None,
-) -> Callable[[_Shape], _Shape]:
-    """Adds a method: a function of the step t, 0 <= t <= T, and its own parameters."""
-
-    def add(shape: _Shape) -> _Shape:
-        _METHODS[name] = _Method(name, also, parameters, shape, gives_weight, problem)
-        return shape
+def _method(name: str, also: str = "", own: Sequence[_Parameter] = (), has_start: bool = False,
+            problem: Callable[..., str | None] | None = None) -> Callable[[Any], Any]:
+    def add(weight: Any) -> Any:
+        parameters = [*_COMMON[:2], *own, *_COMMON[2:]]
+        names = {word: p for p in parameters for word in (p.name, *p.also.split())}
+        method = _Method(name, own, parameters, names, weight, has_start, problem)
+        _METHODS.update(dict.fromkeys([name, *also.split()], method))
+        return weight
 
     return add
 
 
-def _exp(x: float) -> float:
-    try:
-        return math.exp(x)
-    except OverflowError:
-        return math.inf
+def _half_cosine(m: Any, x: Any) -> Any:
+    return (1 - m.cos(math.pi * x)) / 2
 
 
-def _half_cosine(x: float) -> float:
-    return (1 - math.cos(math.pi * x)) / 2
+@_method("linear", "linear_rampup lin")
+def _linear(m: Any, T: float, w: float) -> _Curve:
+    # w · t/T. KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
+    return lambda t: w * (t / T)
 
 
-@_method("linear", also=["linear_rampup", "lin"])
-def _linear(t: float, T: float) -> float:
-    """w · t/T
-
-    Rises at a constant rate and reaches w exactly at T.
-
-    Source: KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
-    """
-    return t / T
+@_method("cosine", "cos half_cosine")
+def _cosine(m: Any, T: float, w: float) -> _Curve:
+    # w · (1 - cos(π t/T)) / 2. Half a wave of the cosine annealing of Loshchilov & Hutter 2017
+    # (arXiv:1608.03983), upwards.
+    cos, pi = m.cos, math.pi
+    return lambda t: w * ((1 - cos(pi * (t / T))) / 2)
 
 
-@_method("cosine", also=["cos", "half_cosine"])
-def _cosine(t: float, T: float) -> float:
-    """w · (1 - cos(π t/T)) / 2
-
-    Starts and ends gently and is steepest halfway. It holds w past T; the bare formula
-    would fall again.
-
-    Source: Half a wave of the cosine annealing of Loshchilov & Hutter 2017
-    (arXiv:1608.03983), upwards.
-    """
-    return _half_cosine(t / T)
+@_method("power", "polynomial poly", [_Parameter("a", "power exponent", default=2, above=0)])
+def _power(m: Any, T: float, w: float, a: float) -> _Curve:
+    # w · (t/T)^a. Polynomial schedule, as in DeepLab (arXiv:1606.00915).
+    return lambda t: w * (t / T) ** a
 
 
-@_method(
-    "power",
-    also=["polynomial", "poly"],
-    parameters=[_Parameter("a", also=["power", "exponent"], default=2, above=0)],
-)
-def _power(t: float, T: float, a: float) -> float:
-    """w · (t/T)^a
-
-    Starts slowly for a > 1 and fast for a < 1; a = 1 is linear.
-
-    a: The exponent.
-
-    Source: Polynomial schedule, as in DeepLab (arXiv:1606.00915).
-    """
-    return math.pow(t / T, a)
+@_method("exponential", "exp")
+def _exponential(m: Any, T: float, w: float) -> _Curve:
+    # w · (1 - e^(-t/(T/4))). Saturating exponential with time constant T/4, as published weighting
+    # code has it.
+    exp, tau = m.exp, T / 4
+    return lambda t: w * (1 - exp(-t / tau))
 
 
-@_method("exponential", also=["exp"])
-def _exponential(t: float, T: float) -> float:
-    """w · (1 - e^(-t/(T/4)))
-
-    Rises fast at first and levels off, with time constant T/4. Ends at 0.98168 · w, not
-    at w.
-
-    Source: Saturating exponential with time constant T/4, as published weighting code
-    has it.
-    """
-    return 1 - math.exp(-t / (T / 4))
+@_method("constant", "const fixed")
+def _constant(m: Any, T: float, w: float) -> _Curve:
+    # w. Definition.
+    return lambda t: 0 * t + w
 
 
-@_method("constant", also=["const", "fixed"])
-def _constant(t: float, T: float) -> float:
-    """w
-
-    Stays at w; useful as a part of a sequence.
-
-    Source: Definition.
-    """
-    return 1.0
+@_method("sigmoid", "logistic", [
+    _Parameter("k", "steepness", default=10, above=0),
+    _Parameter("midpoint", default=0.5, min=0, max=1),
+])
+def _sigmoid(m: Any, T: float, w: float, k: float, midpoint: float) -> _Curve:
+    # w / (1 + e^(-k (t/T - midpoint))). KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
+    return lambda t: w * (1 / (1 + m.exp(-k * (t / T - midpoint))))
 
 
-@_method(
-    "sigmoid",
-    also=["logistic"],
-    parameters=[
-        _Parameter("k", also=["steepness"], default=10, above=0),
-        _Parameter("midpoint", default=0.5, min=0, max=1),
-    ],
-)
-def _sigmoid(t: float, T: float, k: float, midpoint: float) -> float:
-    """w / (1 + e^(-k (t/T - midpoint)))
-
-    Stays low, rises around the midpoint and levels off. The logistic curve reaches
-    neither 0 nor w: with k = 10 it runs from 0.0067 · w to 0.9933 · w. k counts per
-    run, not per step. The ramp of Mean Teacher is sigmoid_rampup.
-
-    k: How steep the rise is, per run.
-    midpoint: The part of the run after which the weight is w/2.
-
-    Source: KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
-    """
-    return 1 / (1 + _exp(-k * (t / T - midpoint)))
+@_method("sigmoid_rampup", "mean_teacher gaussian_rampup", [
+    _Parameter("k", "steepness", default=5, above=0),
+])
+def _sigmoid_rampup(m: Any, T: float, w: float, k: float) -> _Curve:
+    # w · e^(-k (1 - t/T)²). Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017
+    # (arXiv:1703.01780).
+    return lambda t: w * m.exp(-k * (1 - t / T) ** 2)
 
 
-@_method(
-    "sigmoid_rampup",
-    also=["mean_teacher", "gaussian_rampup"],
-    parameters=[_Parameter("k", also=["steepness"], default=5, above=0)],
-)
-def _sigmoid_rampup(t: float, T: float, k: float) -> float:
-    """w · e^(-k (1 - t/T)²)
+@_method("cyclical", "cyclical_annealing cyclic_annealing", [
+    _Parameter("cycles", "n_cycle n_cycles num_cycles", default=4, whole=True, min=1),
+    _Parameter("ratio", default=0.5, above=0, max=1),
+    _Parameter("ramp", kind="choice", default="linear", choices=["linear", "cosine", "sigmoid"]),
+])
+def _cyclical(m: Any, T: float, w: float, cycles: float, ratio: float, ramp: str) -> _Curve:
+    # w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1. Fu et al. 2019
+    # (arXiv:1903.10145).
+    ramps = {
+        "linear": lambda x: x,
+        "cosine": lambda x: _half_cosine(m, x),
+        "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x)),
+    }
+    rise: _Curve = ramps[ramp]
 
-    The Mean Teacher ramp: slow, then steep, and w exactly at T. Starts at e^(-k) · w
-    (0.0067 · w with k = 5), not at 0. Despite its name it is half a Gaussian, not a
-    logistic curve.
+    def weight(t: Any) -> Any:
+        cycle = m.clip(m.floor(t * cycles / T), 0, cycles - 1)
+        phase = m.clip(t * cycles - cycle * T, 0, T) / T
+        return w * m.where(phase < ratio, rise(phase / ratio), 1.0)
 
-    k: How low it starts: at e^(-k) · w.
-
-    Source: Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017
-    (arXiv:1703.01780).
-    """
-    return math.exp(-k * (1 - t / T) ** 2)
-
-
-@_method(
-    "cyclical",
-    also=["cyclical_annealing", "cyclic_annealing"],
-    parameters=[
-        _Parameter(
-            "cycles",
-            also=["n_cycle", "n_cycles", "num_cycles"],
-            default=4,
-            whole=True,
-            min=1,
-        ),
-        _Parameter("ratio", default=0.5, above=0, max=1),
-        _Parameter(
-            "ramp",
-            "choice",
-            default="linear",
-            choices=["linear", "cosine", "sigmoid"],
-        ),
-    ],
-)
-def _cyclical(t: float, T: float, cycles: float, ratio: float, ramp: str) -> float:
-    """w · ramp(τ / ratio) while τ < ratio, then w; τ = (t · cycles / T) mod 1
-
-    Ramps up and holds, several times over, against KL vanishing. A cycle takes exactly
-    T/cycles steps, whole or not; published code rounds it. At T it is at the end of the
-    last cycle, so at w.
-
-    cycles: The number of equal cycles.
-    ratio: The part of each cycle that the ramp takes.
-    ramp: The shape of the ramp.
-
-    Source: Fu et al. 2019 (arXiv:1903.10145).
-    """
-    cycle = min(math.floor(t * cycles / T), cycles - 1)
-    phase = max(0.0, t * cycles - cycle * T) / T
-    if phase >= ratio:
-        return 1.0
-    x = phase / ratio
-    if ramp == "sigmoid":
-        return 1 / (1 + math.exp(6 - 12 * x))
-    return _half_cosine(x) if ramp == "cosine" else x
+    return weight
 
 
-@_method(
-    "dann",
-    also=["grl", "ganin"],
-    parameters=[_Parameter("gamma", default=10, above=0)],
-)
-def _dann(t: float, T: float, gamma: float) -> float:
-    """w · (2 / (1 + e^(-gamma · t/T)) - 1)
-
-    The domain-adversarial ramp: fast from 0, then level. Ends at 0.99991 · w with gamma
-    = 10.
-
-    gamma: How fast it rises, per run.
-
-    Source: Ganin et al. 2016 (arXiv:1505.07818).
-    """
-    return 2 / (1 + math.exp(-gamma * t / T)) - 1
+@_method("dann", "grl ganin", [_Parameter("gamma", default=10, above=0)])
+def _dann(m: Any, T: float, w: float, gamma: float) -> _Curve:
+    # w · (2 / (1 + e^(-gamma · t/T)) - 1). Ganin et al. 2016 (arXiv:1505.07818).
+    return lambda t: w * (2 / (1 + m.exp(-gamma * t / T)) - 1)
 
 
-@_method(
-    "inverse_sigmoid",
-    also=["scheduled_sampling", "inverse_sigmoid_decay"],
-    parameters=[_Parameter("k", default=lambda T: T / 10, above=0)],
-)
-def _inverse_sigmoid(t: float, T: float, k: float) -> float:
-    """w · k / (k + e^(t/k))
-
-    Stays near w, then falls: the decay of scheduled sampling. Starts at w · k/(k + 1),
-    a little below w. k is in steps and sets both when it falls (about k · ln k) and how
-    fast.
-
-    k: The time constant; the weight is w/2 at k · ln k.
-
-    Source: Bengio et al. 2015 (arXiv:1506.03099).
-    """
-    return k / (k + _exp(t / k))
+@_method("inverse_sigmoid", "scheduled_sampling inverse_sigmoid_decay", [
+    _Parameter("k", default=lambda T: T / 10, above=0),
+])
+def _inverse_sigmoid(m: Any, T: float, w: float, k: float) -> _Curve:
+    # w · k / (k + e^(t/k)). Bengio et al. 2015 (arXiv:1506.03099).
+    return lambda t: w * (k / (k + m.exp(t / k)))
 
 
-@_method(
-    "exponential_decay",
-    also=["exp_decay", "geometric_decay"],
-    parameters=[_Parameter("rate", default=0.01, above=0)],
-)
-def _exponential_decay(t: float, T: float, rate: float) -> float:
-    """w · rate^(t/T)
-
-    Falls by the same factor in equal times: a straight line on a log axis. rate is what
-    is left at T, not a factor per step or per decay_steps as in some frameworks.
-
-    rate: The part of w that is left at T.
-
-    Source: Geometric annealing, as of temperatures.
-    """
-    return math.pow(rate, t / T)
+@_method("exponential_decay", "exp_decay geometric_decay", [
+    _Parameter("rate", default=0.01, above=0),
+])
+def _exponential_decay(m: Any, T: float, w: float, rate: float) -> _Curve:
+    # w · rate^(t/T). Geometric annealing, as of temperatures.
+    return lambda t: w * rate ** (t / T)
 
 
-@_method(
-    "inverse_sqrt",
-    also=["inv_sqrt", "inverse_square_root", "rsqrt"],
-    parameters=[
-        _Parameter("warmup", also=["warmup_steps"], default=lambda T: T / 10, above=0),
-    ],
-)
-def _inverse_sqrt(t: float, T: float, warmup: float) -> float:
-    """w · min(t/warmup, √(warmup/t))
-
-    Rises to w over the warm-up, then falls with the square root of the step. w is the
-    peak, at the end of the warm-up; the Noam schedule has the same shape, but its
-    factor is not the peak. It does not reach 0.
-
-    warmup: The steps of the warm-up.
-
-    Source: Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak.
-    """
-    return t / warmup if t < warmup else math.sqrt(warmup / t)
+@_method("inverse_sqrt", "inv_sqrt inverse_square_root rsqrt", [
+    _Parameter("warmup", "warmup_steps", default=lambda T: T / 10, above=0),
+])
+def _inverse_sqrt(m: Any, T: float, w: float, warmup: float) -> _Curve:
+    # w · min(t/warmup, √(warmup/t)). Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak.
+    top = math.inf
+    return lambda t: w * m.where(t < warmup, t / warmup, m.sqrt(warmup / m.clip(t, warmup, top)))
 
 
-def _problem_with_step(
-    T: float,
-    milestones: Sequence[float],
-    factor: float,
-) -> str | None:
+def _problem_with_step(T: float, milestones: Sequence[float], factor: float) -> str | None:
     if math.prod([factor] * len(milestones), start=1.0) <= 1e100:
         return None
     return "factor must come to at most 1e100 over all milestones."
 
 
-@_method(
-    "step",
-    also=["multistep", "multi_step", "step_decay"],
-    parameters=[
-        _Parameter("milestones", "numbers", also=["boundaries"], ascending=True, min=0),
-        _Parameter("factor", also=["gamma", "drop"], default=0.1, min=0),
-    ],
-    problem=_problem_with_step,
-)
-def _step(t: float, T: float, milestones: Sequence[float], factor: float) -> float:
-    """w · factor^(number of milestones ≤ t)
-
-    Falls (or rises) by a factor at each milestone. A milestone counts from its own step
-    on. Milestones are steps of the run, not distances between drops.
-
-    milestones: The steps from which the factor applies once more, ascending.
-    factor: What the weight is multiplied by at each milestone.
-
-    Source: As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13.
-    """
-    return math.prod([factor] * bisect_right(milestones, t), start=1.0)
+@_method("step", "multistep multi_step step_decay", [
+    _Parameter("milestones", "boundaries", kind="numbers", ascending=True, min=0),
+    _Parameter("factor", "gamma drop", default=0.1, min=0),
+], problem=_problem_with_step)
+def _step(m: Any, T: float, w: float, milestones: Sequence[float], factor: float) -> _Curve:
+    # w · factor^(number of milestones ≤ t). As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13.
+    levels = [(1.0,)]
+    for _ in milestones:
+        levels.append((levels[-1][0] * factor,))
+    level = _table(m, milestones, levels)
+    return lambda t: w * level(t)[0]
 
 
-@_method(
-    "piecewise",
-    also=["points", "interpolated"],
-    parameters=[
-        _Parameter("points", "points", ascending=True),
-        _Parameter(
-            "interpolation",
-            "choice",
-            default="linear",
-            choices=["linear", "hold", "cosine"],
-        ),
-    ],
-)
-def _piecewise(
-    t: float,
-    T: float,
-    points: Sequence[tuple[float, float]],
-    interpolation: str,
-) -> float:
-    """w · the value between the points [step, value]
+@_method("piecewise", "points interpolated", [
+    _Parameter("points", kind="points", ascending=True),
+    _Parameter("interpolation", kind="choice", default="linear", choices=["linear", "hold", "cosine"]),
+])
+def _piecewise(m: Any, T: float, w: float, points: Sequence[tuple[float, float]], interpolation: str) -> _Curve:
+    # w · the value between the points [step, value]. Definition.
+    steps = [step for step, _ in points]
+    values = [value for _, value in points]
+    if interpolation == "linear" and m.__name__ == "numpy":
+        places, levels = m.asarray(steps, float), m.asarray(values, float)
+        return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
+    # Where each piece begins, its length, and the values at its ends.
+    pieces = [(0.0, math.inf, values[0], values[0])]
+    for start, end, before, after in zip(steps, steps[1:], values, values[1:]):
+        pieces.append((start, end - start or 1.0, before, after))
+    piece = _table(m, steps, [*pieces, (0.0, math.inf, values[-1], values[-1])])
 
-    Goes through the points that are given, and so draws any shape. Values are multiples
-    of w. Before the first point it holds the first value, after the last point the last
-    one. Two points at one step make a jump.
+    def weight(t: Any) -> Any:
+        start, length, before, after = piece(t)
+        if interpolation == "hold":
+            return w * before
+        x = (t - start) / length
+        part = _half_cosine(m, x) if interpolation == "cosine" else x
+        return w * (before * (1 - part) + after * part)
 
-    points: The points [step, value], their steps ascending.
-    interpolation: What happens between two points.
-
-    Source: Definition.
-    """
-    right = bisect_right([step for step, _ in points], t)
-    if right == 0 or right == len(points):
-        return points[max(right - 1, 0)][1]
-    (start, before), (end, after) = points[right - 1 : right + 1]
-    if interpolation == "hold":
-        return before
-    x = (t - start) / (end - start)
-    part = _half_cosine(x) if interpolation == "cosine" else x
-    return before * (1 - part) + after * part
+    return weight
 
 
-def _problem_with_warmup_hold_decay(
-    T: float,
-    warmup: float,
-    decay: float,
-    decay_shape: str,
-    end_weight: float,
-) -> str | None:
+def _problem_with_warmup_hold_decay(T: float, warmup: float, decay: float, decay_shape: str, end_weight: float) -> str | None:
     taken = sum(x * T if x < 1 else x for x in (warmup, decay))
     if taken <= T * (1 + 1e-12):
         return None
@@ -1156,100 +1089,44 @@ def _problem_with_warmup_hold_decay(
     return f"warmup and decay must fit into total_steps, but take {steps}."
 
 
-@_method(
-    "warmup_hold_decay",
-    also=["wsd", "warmup_stable_decay", "trapezoid", "trapezoidal"],
-    parameters=[
-        _Parameter("warmup", also=["warmup_steps"], default=0.1, min=0),
-        _Parameter("decay", also=["decay_steps"], default=0.2, min=0),
-        _Parameter(
-            "decay_shape",
-            "choice",
-            also=["decay_type"],
-            default="linear",
-            choices=["linear", "cosine", "one_minus_sqrt"],
-        ),
-        _Parameter("end_weight", also=["final_weight", "min_weight"], default=0),
-    ],
-    gives_weight=True,
-    problem=_problem_with_warmup_hold_decay,
-)
-def _warmup_hold_decay(
-    t: float,
-    T: float,
-    w: float,
-    start_weight: float,
-    warmup: float,
-    decay: float,
-    decay_shape: str,
-    end_weight: float,
-) -> float:
-    """w · t/warmup, then w, then w → end_weight over the last `decay` steps
+@_method("warmup_hold_decay", "wsd warmup_stable_decay trapezoid trapezoidal", [
+    _Parameter("warmup", "warmup_steps", default=0.1, min=0),
+    _Parameter("decay", "decay_steps", default=0.2, min=0),
+    _Parameter("decay_shape", "decay_type", kind="choice", default="linear", choices=["linear", "cosine", "one_minus_sqrt"]),
+    _Parameter("end_weight", "final_weight min_weight", default=0),
+], has_start=True, problem=_problem_with_warmup_hold_decay)
+def _warmup_hold_decay(m: Any, T: float, w: float, start_weight: float, warmup: float, decay: float, decay_shape: str, end_weight: float) -> _Curve:
+    # w · t/warmup, then w, then w → end_weight over the last `decay` steps. WSD: Hu et al. 2024
+    # (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392).
+    rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
+    hold_end = T - fall
 
-    Rises to w, holds it, and falls to end_weight at T. warmup and decay are steps, or
-    parts of T when below 1: 1 is one step, not all of the run.
+    def weight(t: Any) -> Any:
+        x = t / (rise or T)
+        part = m.clip((t - hold_end) / (T - hold_end or T), 0, 1)
+        if decay_shape != "linear":
+            part = m.sqrt(part) if decay_shape == "one_minus_sqrt" else _half_cosine(m, part)
+        up, down = start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part
+        return m.where(t < rise, up, down)
 
-    warmup: The steps of the rise, or their part of T when below 1.
-    decay: The steps of the fall, or their part of T when below 1.
-    decay_shape: The shape of the fall.
-    end_weight: The weight at T.
-
-    Source: WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024
-    (arXiv:2405.18392).
-    """
-    warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
-    hold_end = T - decay
-    if t < warmup:
-        return start_weight * (1 - t / warmup) + w * (t / warmup)
-    if t < hold_end or hold_end == T:
-        return w
-    x = (t - hold_end) / (T - hold_end)
-    if decay_shape == "one_minus_sqrt":
-        part = math.sqrt(x)
-    else:
-        part = _half_cosine(x) if decay_shape == "cosine" else x
-    return w * (1 - part) + end_weight * part
+    return weight
 
 
-@_method(
-    "one_cycle",
-    also=["onecycle", "1cycle"],
-    parameters=[
-        _Parameter("pct_start", default=0.3, above=0, below=1),
-        _Parameter("div_factor", default=25, above=0),
-        _Parameter("final_div_factor", default=10000, above=0),
-        _Parameter(
-            "anneal",
-            "choice",
-            also=["anneal_strategy"],
-            default="cosine",
-            choices=["cosine", "linear"],
-        ),
-    ],
-)
-def _one_cycle(
-    t: float,
-    T: float,
-    pct_start: float,
-    div_factor: float,
-    final_div_factor: float,
-    anneal: str,
-) -> float:
-    """w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
-
-    Rises from a part of w to w, then falls to almost nothing. PyTorch's OneCycleLR has
-    its peak at pct_start · T - 1 and its end at T - 1, one step earlier than here.
-
-    pct_start: The part of T that the rise takes.
-    div_factor: w divided by the first weight.
-    final_div_factor: The first weight divided by the last one.
-    anneal: The shape of the rise and the fall.
-
-    Source: Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13.
-    """
-    peak = pct_start * T
-    first = 1 / div_factor
+@_method("one_cycle", "onecycle 1cycle", [
+    _Parameter("pct_start", default=0.3, above=0, below=1),
+    _Parameter("div_factor", default=25, above=0),
+    _Parameter("final_div_factor", default=10000, above=0),
+    _Parameter("anneal", "anneal_strategy", kind="choice", default="cosine", choices=["cosine", "linear"]),
+])
+def _one_cycle(m: Any, T: float, w: float, pct_start: float, div_factor: float, final_div_factor: float, anneal: str) -> _Curve:
+    # w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T. Smith & Topin 2019
+    # (arXiv:1708.07120), with the parameters of PyTorch 2.13.
+    peak, first = pct_start * T, 1 / div_factor
     last = first / final_div_factor
-    x = t / peak if t < peak else (t - peak) / (T - peak)
-    part = _half_cosine(x) if anneal == "cosine" else x
-    return first * (1 - part) + part if t < peak else 1 - part + last * part
+
+    def weight(t: Any) -> Any:
+        x = m.where(t < peak, t / peak, (t - peak) / (T - peak))
+        part = _half_cosine(m, x) if anneal == "cosine" else x
+        return w * m.where(t < peak, first * (1 - part) + part, 1 - part + last * part)
+
+    return weight

@@ -33,9 +33,9 @@ function wrongWith(parameter: Parameter, value: ParameterValue | undefined): Mes
 }
 
 function wrongKind({ name, kind, choices = [], canonical }: Parameter, value: ParameterValue): Message | undefined {
-  const shown = typeof value === 'object' ? 'a list' : typeof value === 'number' ? formatExact(value) : String(value);
-  const args = { parameter: name, value: shown };
-  const isPoint = (item: unknown): boolean => Array.isArray(item) && item.length === 2 && item.every((part) => typeof part === 'number');
+  const args = { parameter: name, value: shownValue(value) };
+  const isNumber = (item: unknown): boolean => typeof item === 'number';
+  const isPoint = (item: unknown): boolean => Array.isArray(item) && item.length === 2 && item.every(isNumber);
   switch (kind) {
     case 'number':
       return typeof value === 'number' ? undefined : say('{parameter} must be a number, but is {value}.', args);
@@ -46,16 +46,28 @@ function wrongKind({ name, kind, choices = [], canonical }: Parameter, value: Pa
         ? undefined
         : say('{parameter} must be one of {choices}, but is {value}.', { ...args, choices: choices.join(', ') });
     case 'numbers':
-      return Array.isArray(value) && value.every((item) => typeof item === 'number')
+      if (!Array.isArray(value)) return say('{parameter} must be a list of numbers, but is {value}.', args);
+      return value.every(isNumber)
         ? undefined
-        : say('{parameter} must be a list of numbers.', args);
+        : say('{parameter} must be a list of numbers, but has {value}.', { ...args, value: firstUnfit(value, isNumber) });
     case 'points':
-      return Array.isArray(value) && value.length > 0 && value.every(isPoint)
+      if (!Array.isArray(value)) return say('{parameter} must be a list of [step, value] points, but is {value}.', args);
+      if (value.length === 0) return say('{parameter} must be a list of [step, value] points.', args);
+      return value.every(isPoint)
         ? undefined
-        : say('{parameter} must be a list of [step, value] points.', args);
+        : say('{parameter} must be a list of [step, value] points, but has {value}.', { ...args, value: firstUnfit(value, isPoint) });
     case 'other':
       return undefined;
   }
+}
+
+/** The first item of a list that does not fit, as it is shown. */
+function firstUnfit(items: readonly ParameterValue[], fits: (item: unknown) => boolean): string {
+  return shownValue(items.find((item) => !fits(item))!);
+}
+
+function shownValue(value: ParameterValue): string {
+  return typeof value === 'object' ? 'a list' : typeof value === 'number' ? formatExact(value) : String(value);
 }
 
 function numbersIn(value: ParameterValue): readonly number[] {

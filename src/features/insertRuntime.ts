@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import { insertRuntimeCommand } from '../commands';
+import { parse } from '../language/index';
+import { isUnedited } from './runtimeCopy';
+import { runtimeImport } from './runtimeImport';
 
 const fileName = 'weight_schedules.py';
 
 /**
- * Registers the command that writes the Python runtime: into the active editor where that is an empty Python file or an empty untitled
- * document, else into a new document, so that nothing is ever overwritten.
+ * Registers the command that writes the Python runtime: into the active editor where that is an empty Python file or an empty untitled document,
+ * else as a file beside the active Python file or in the first folder. An older copy is replaced where it is as that version wrote it; an edited
+ * one stays. A Python file that calls `schedule` and does not import it gets the import.
  */
 export function registerInsertRuntime(extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand(insertRuntimeCommand, async () => {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'media', 'runtime', fileName));
-    const text = new TextDecoder().decode(bytes);
+    const source = vscode.Uri.joinPath(extensionUri, 'media', 'runtime', fileName);
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
     const editor = vscode.window.activeTextEditor;
-    const inserted = editor !== undefined && isEmptyPython(editor.document) && (await fill(editor, text));
-    const document = inserted ? editor.document : await open(text, editor?.document);
-    const module = /([^/]+)\.py$/.exec(document.uri.path)?.[1];
-    void vscode.window.showInformationMessage(
-      module === undefined
-        ? `Save it as ${fileName} where your training code can import it, then: from weight_schedules import schedule`
-        : `Save it, then: from ${module} import schedule`,
-    );
+    if (editor !== undefined && isEmptyPython(editor.document) && (await fill(editor, text))) return;
+    const target = placeFor(editor?.document);
+    if (target === undefined) await openNew(text);
+    else await write(source, text, target, editor);
   });
 }
 
@@ -41,30 +41,63 @@ async function fill(editor: vscode.TextEditor, text: string): Promise<boolean> {
   return true;
 }
 
-/** Shows the text in a new document, which has its name and place already where a file of that name can be saved there. */
-async function open(text: string, active: vscode.TextDocument | undefined): Promise<vscode.TextDocument> {
-  const target = await freePlace(active);
-  if (target === undefined) {
-    const document = await vscode.workspace.openTextDocument({ language: 'python', content: text });
-    await vscode.window.showTextDocument(document);
-    return document;
-  }
-  const document = await vscode.workspace.openTextDocument(target.with({ scheme: 'untitled' }));
-  const editor = await vscode.window.showTextDocument(document);
-  // An unsaved document of that name is left as it is.
-  if (isEmptyPython(document)) await fill(editor, text);
-  return document;
+async function openNew(text: string): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'python', content: text }));
 }
 
-/** Where to save the file: beside the active Python file, else in the first folder. Undefined if it exists there, or if that is not on a disk. */
-async function freePlace(active: vscode.TextDocument | undefined): Promise<vscode.Uri | undefined> {
-  const beside = active?.languageId === 'python' && active.uri.scheme === 'file' ? vscode.Uri.joinPath(active.uri, '..') : undefined;
-  const folder = beside ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-  if (folder?.scheme !== 'file') return undefined;
-  const target = vscode.Uri.joinPath(folder, fileName);
-  const exists = await vscode.workspace.fs.stat(target).then(
-    () => true,
-    () => false,
+/** Where the file goes: beside the active Python file or notebook, else into the first folder; undefined where there is neither. */
+function placeFor(active: vscode.TextDocument | undefined): vscode.Uri | undefined {
+  const file = active?.uri.scheme === 'vscode-notebook-cell' ? vscode.window.activeNotebookEditor?.notebook.uri : active?.uri;
+  const isSaved = file !== undefined && active?.languageId === 'python' && vscode.workspace.fs.isWritableFileSystem(file.scheme) === true;
+  const folder = isSaved ? vscode.Uri.joinPath(file, '..') : vscode.workspace.workspaceFolders?.[0]?.uri;
+  return folder && vscode.Uri.joinPath(folder, fileName);
+}
+
+/** Writes the file where none is, or one that nobody edited, and says what was done. */
+async function write(source: vscode.Uri, text: string, target: vscode.Uri, editor: vscode.TextEditor | undefined): Promise<void> {
+  const before = await textOf(target);
+  if (before !== undefined && !isUnedited(before)) {
+    const compare = vscode.l10n.t('Compare');
+    const path = vscode.workspace.asRelativePath(target);
+    const answer = vscode.window.showWarningMessage(vscode.l10n.t('{0} was edited and stays as it is.', path), compare);
+    void answer.then((chosen) => chosen === compare && vscode.commands.executeCommand('vscode.diff', target, source));
+    return;
+  }
+  if (before !== text) await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  const imported = editor !== undefined && (await addImport(editor, target));
+  void say(before === undefined ? 'written' : before === text ? 'as it was' : 'replaced', target, imported);
+}
+
+/** What is in a file, as it stands in an editor where one has it; undefined where there is none. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open?.isDirty) return open.getText();
+  return vscode.workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => undefined,
   );
-  return exists ? undefined : target;
+}
+
+/** Whether the editor's text got an import of the file, which is beside it. */
+async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise<boolean> {
+  const { document } = editor;
+  if (document.languageId !== 'python' || document.uri.toString() === target.toString()) return false;
+  const isPackage = (await textOf(vscode.Uri.joinPath(target, '..', '__init__.py'))) !== undefined;
+  const insertion = runtimeImport(await parse('python', document.getText()), `${isPackage ? '.' : ''}weight_schedules`);
+  if (insertion === undefined) return false;
+  const text = document.eol === vscode.EndOfLine.CRLF ? insertion.text.replaceAll('\n', '\r\n') : insertion.text;
+  return editor.edit((edit) => edit.insert(document.positionAt(insertion.offset), text));
+}
+
+async function say(done: 'written' | 'as it was' | 'replaced', target: vscode.Uri, imported: boolean): Promise<void> {
+  const path = vscode.workspace.asRelativePath(target);
+  const said = {
+    written: vscode.l10n.t('{0} is written.', path),
+    'as it was': vscode.l10n.t('{0} is up to date.', path),
+    replaced: vscode.l10n.t('{0} is replaced by the version of this extension.', path),
+  }[done];
+  const next = imported ? vscode.l10n.t('Its import is added.') : vscode.l10n.t('Use it with: from weight_schedules import schedule');
+  const open = vscode.l10n.t('Open');
+  const chosen = await vscode.window.showInformationMessage(`${said} ${next}`, open);
+  if (chosen === open) await vscode.window.showTextDocument(target);
 }

@@ -1,10 +1,13 @@
 """What a schedule of the Python runtime is besides its values: `python3 runtime_check.py DIRECTORY`, DIRECTORY being that of weight_schedules.py."""
 
 import copy
-import dataclasses
+import decimal
 import fractions
+import math
+import pathlib
 import pickle
 import sys
+import time
 import warnings
 
 sys.dont_write_bytecode = True
@@ -34,8 +37,8 @@ for curve in [cosine, stairs, points, *composed]:
     assert from_config(repr(curve)) == curve
     assert len({curve, pickle.loads(pickle.dumps(curve))}) == 1
     try:
-        setattr(curve, dataclasses.fields(curve)[0].name, 1)
-    except dataclasses.FrozenInstanceError:
+        curve.total_steps = 1
+    except AttributeError:
         pass
     else:
         raise AssertionError("A schedule can be changed.")
@@ -67,7 +70,64 @@ def raises(kind, text, function, *arguments, **keywords):
         raise AssertionError(f"No {kind.__name__}: {text}")
 
 
+# What loaders of configs make of numbers: PyYAML reads 1e-5 and 10 * 10 as text.
+for total in ("100", " 100 ", "1e2", "1E+2", "0100", "10 * 10", "+100", "1_00", "400 % 300", "int(100.5)", "max(100, 3)", "round(99.6)", "sqrt(1e4)", "100 if 1 else 2", "~-101", "4^96", 100.0):
+    assert from_config({"method": "cosine", "base_weight": "5e-1", "total_steps": total}) == schedule("cosine", 0.5, 100), total
+assert from_config({"method": "step", "T": "100", "milestones": ["5", "1e1"], "reverse": "true"}) == schedule("step", 1, 100, milestones=[5, 10], reverse=True)
+for text in ("schedule(cosine, 0.5, '100')", "${schedule:cosine,0.5,100}", "+schedule(cosine, 0.5, 100)", "schedule (cosine, 0.5, 100, reverse=None)", "${ws.schedule:cosine,${half},${run.steps}}", "schedule(cosine, ${half}, 2 * ${run.steps} / 2)"):
+    assert from_config(text, config={"half": "1 / 2", "run": {"steps": 100}}) == schedule("cosine", 0.5, 100), text
+assert from_config("${schedule:step,1,100,{milestones:[5,8]}}") == schedule("step", 1, 100, milestones=[5, 8])
+assert from_config("${clip:${schedule:cosine,0.5,100},{lo:0.1,hi:0.4}}") == clip(schedule("cosine", 0.5, 100), 0.1, 0.4)
+assert from_config("schedule(cosine, 0.5)", total_steps=100) == from_config({"method": "cosine", "w": 0.5}, total_steps=100) == schedule("cosine", 0.5, 100)
+assert from_config("schedule(cosine, 0.5, 100)", total_steps=7) == schedule("cosine", 0.5, 100)
+# A step is for previews.
+assert from_config("2 * schedule(cosine, 0.5, 100, step=50)") == from_config("2 * schedule(cosine, 0.5, 100)")
+assert from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 100, "step": 50}) == schedule("cosine", 0.5, 100)
+
+# Numbers of other libraries.
+assert schedule("cosine", decimal.Decimal("0.5"), fractions.Fraction(100)) == schedule("cosine", 0.5, 100)
+assert cosine(decimal.Decimal(5_000)) == cosine(5_000) == schedule("cosine", 0.5, 10_000, step=decimal.Decimal(5_000))
+
+# Long sums: in no time, and without recursion.
+terms = [schedule("cosine", 0.001, 1_000 + i) for i in range(1_000)]
+took = []
+for _ in range(5):
+    start = time.process_time()
+    total = sum(terms)
+    took.append(time.process_time() - start)
+assert min(took) < 0.05, took
+assert abs(total(1_500) - math.fsum(term(1_500) for term in terms)) < 1e-12
+mixed = cosine
+for i in range(1_000):
+    mixed = 0.9 * mixed + terms[i]
+for long in (total, mixed):
+    assert pickle.loads(pickle.dumps(long)) == copy.deepcopy(long) == long and hash(long) == hash(copy.copy(long))
+assert from_config(repr(total)) == total
+assert repr(0.5 * cosine + 1 - cosine * stairs) == f"0.5 * {cosine!r} + 1 - {cosine!r} * {stairs!r}"
+assert repr((1 - cosine) / 2) == f"(1 - {cosine!r}) / 2" and repr(minimum(cosine, 0.2, 0.3)) == f"minimum({cosine!r}, 0.2, 0.3)"
+
+# What torch.optim's LambdaLR saves of a function, and loads into it.
+assert cosine.__dict__ == vars(composed[0]) == {}
+cosine.__dict__.update(base_weight=9, _at=None, total_steps=3)
+assert cosine == schedule("cosine", 0.5, 10_000) and cosine(2_500) == schedule("cosine", 0.5, 10_000)(2_500) and cosine.total_steps == 10_000
+
+assert weight_schedules.__version__ in pathlib.Path(weight_schedules.__file__).read_text("utf8").splitlines()[0]
+
 raises(ValueError, "step must be a finite number", cosine, float("nan"))
+raises(ValueError, "step must be a finite number, but is infinity.", cosine, float("inf"))
+raises(ValueError, "step must be a finite number, but is -infinity.", composed[-1], -float("inf"))
+raises(ValueError, "step must be a number, but is 2500.", cosine, "2500")
+raises(ValueError, "step must be a number, but is a list.", cosine, [1, 2])
+raises(ValueError, 'total_steps must be a number, but is the text "10".', schedule, "cosine", 1, "10")
+raises(ValueError, "milestones must be a list of numbers, but is 5.", schedule, "step", 1, 100, milestones=5)
+raises(ValueError, "milestones must be a list of numbers, but has x.", schedule, "step", 1, 100, milestones=[1, "x"])
+raises(ValueError, "The arguments do not fit: sequence(schedule, schedule, ...). Unpack the list: sequence(*parts).", sequence, [cosine, cosine])
+raises(ValueError, "k is given more than once.", from_config, "schedule(sigmoid, 1, 100, k=1, k=2)")
+raises(ValueError, "total_steps must be given.", from_config, "schedule(cosine, 0.5)")
+raises(ValueError, "Not a schedule: 1 / 0. Division by zero.", from_config, "1 / 0")
+raises(ValueError, "There is no run.steps in the config that is given.", from_config, "schedule(cosine, 1, ${run.steps})", config={"run": {}})
+raises(ValueError, "Not a schedule: ", from_config, "-" * 100_000 + "1")
+raises(ValueError, "Not a schedule: ", from_config, "(" * 1_000)
 try:
     schedule("cosine_annealing", 1, 10)
 except ValueError as error:
@@ -80,7 +140,7 @@ raises(ValueError, "The arguments do not fit: clip(schedule, low, high).", clip,
 raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine, 2, n=2)
 raises(ValueError, "The arguments do not fit: repeat(schedule, times).", repeat, cosine)
 raises(ValueError, "clip needs a lower bound that is not above the upper one.", clip, cosine, hi=0.1, lo=0.4)
-for text in ["1 / 0", "9 ** 9 ** 9", "0 ** -1", "'x' * 2", "schedule(cosine, 0.5, 10000) ** 2", "clip(1, foo=2)", "1 if 2 else 3"]:
+for text in ["1 / 0", "9 ** 9 ** 9", "0 ** -1", "'x' * 2", "schedule(cosine, 0.5, 10000) ** 2", "clip(1, foo=2)", "1 if a < b else 3"]:
     raises(ValueError, "Not a schedule: ", from_config, text)
 raises(ValueError, "base_weight must be a finite number, but is infinity.", from_config, 10**400)
 raises(ValueError, "total_steps must be between 1e-100 and 1e100 in size, but is 1e200.", schedule, "linear", 1, 1e200)

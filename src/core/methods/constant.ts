@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 
 /** The same weight at every step. */
 export const constant: Method = {
@@ -9,10 +9,8 @@ export const constant: Method = {
   summary: 'Stays at w; useful as a part of a sequence',
   parameters: [],
   shape: () => ({ at: () => 1 }),
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Definition',
-  shape: 'return 1.0',
+  python: {
+    source: 'Definition',
+    weight: 'return lambda t: 0 * t + w',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 
 /** Half a cosine wave upwards. */
 export const cosine: Method = {
@@ -10,10 +10,10 @@ export const cosine: Method = {
   note: 'It holds w past T; the bare formula would fall again.',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => (1 - Math.cos((Math.PI * t) / totalSteps)) / 2 }),
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards',
-  shape: 'return _half_cosine(t / T)',
+  python: {
+    source: 'Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards',
+    weight: `
+cos, pi = m.cos, math.pi
+return lambda t: w * ((1 - cos(pi * (t / T))) / 2)`,
+  },
 };

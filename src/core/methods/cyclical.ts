@@ -1,5 +1,5 @@
 import { easings } from './easings';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
@@ -37,18 +37,21 @@ export const cyclical: Method = {
       breaks: { steps: [0, ratio * period], period },
     };
   },
-};
+  python: {
+    source: 'Fu et al. 2019 (arXiv:1903.10145)',
+    weight: `
+ramps = {
+    "linear": lambda x: x,
+    "cosine": lambda x: _half_cosine(m, x),
+    "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x)),
+}
+rise: _Curve = ramps[ramp]
 
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Fu et al. 2019 (arXiv:1903.10145)',
-  shape: `
-cycle = min(math.floor(t * cycles / T), cycles - 1)
-phase = max(0.0, t * cycles - cycle * T) / T
-if phase >= ratio:
-    return 1.0
-x = phase / ratio
-if ramp == "sigmoid":
-    return 1 / (1 + math.exp(6 - 12 * x))
-return _half_cosine(x) if ramp == "cosine" else x`,
+def weight(t: Any) -> Any:
+    cycle = m.clip(m.floor(t * cycles / T), 0, cycles - 1)
+    phase = m.clip(t * cycles - cycle * T, 0, T) / T
+    return w * m.where(phase < ratio, rise(phase / ratio), 1.0)
+
+return weight`,
+  },
 };

@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -15,10 +15,8 @@ export const dann: Method = {
     const gamma = numberValue(values, 'gamma');
     return { at: (t) => 2 / (1 + Math.exp((-gamma * t) / totalSteps)) - 1 };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Ganin et al. 2016 (arXiv:1505.07818)',
-  shape: 'return 2 / (1 + math.exp(-gamma * t / T)) - 1',
+  python: {
+    source: 'Ganin et al. 2016 (arXiv:1505.07818)',
+    weight: 'return lambda t: w * (2 / (1 + m.exp(-gamma * t / T)) - 1)',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 
 /** The charging curve with time constant T/4. */
 export const exponential: Method = {
@@ -10,10 +10,10 @@ export const exponential: Method = {
   note: 'Ends at 0.98168 · w, not at w.',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => 1 - Math.exp(-t / (totalSteps / 4)) }),
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Saturating exponential with time constant T/4, as published weighting code has it',
-  shape: 'return 1 - math.exp(-t / (T / 4))',
+  python: {
+    source: 'Saturating exponential with time constant T/4, as published weighting code has it',
+    weight: `
+exp, tau = m.exp, T / 4
+return lambda t: w * (1 - exp(-t / tau))`,
+  },
 };

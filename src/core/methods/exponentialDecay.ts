@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -15,10 +15,8 @@ export const exponentialDecay: Method = {
     const rate = numberValue(values, 'rate');
     return { at: (t) => Math.pow(rate, t / totalSteps) };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Geometric annealing, as of temperatures',
-  shape: 'return math.pow(rate, t / T)',
+  python: {
+    source: 'Geometric annealing, as of temperatures',
+    weight: 'return lambda t: w * rate ** (t / T)',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -20,10 +20,8 @@ export const inverseSigmoid: Method = {
     const k = numberValue(values, 'k');
     return { at: (t) => k / (k + Math.exp(t / k)) };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Bengio et al. 2015 (arXiv:1506.03099)',
-  shape: 'return k / (k + _exp(t / k))',
+  python: {
+    source: 'Bengio et al. 2015 (arXiv:1506.03099)',
+    weight: 'return lambda t: w * (k / (k + m.exp(t / k)))',
+  },
 };

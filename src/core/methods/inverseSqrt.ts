@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -21,10 +21,10 @@ export const inverseSqrt: Method = {
     const warmup = numberValue(values, 'warmup');
     return { at: (t) => (t < warmup ? t / warmup : Math.sqrt(warmup / t)), breaks: { steps: [warmup] } };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
-  shape: 'return t / warmup if t < warmup else math.sqrt(warmup / t)',
+  python: {
+    source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
+    weight: `
+top = math.inf
+return lambda t: w * m.where(t < warmup, t / warmup, m.sqrt(warmup / m.clip(t, warmup, top)))`,
+  },
 };

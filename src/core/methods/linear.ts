@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 
 /** The straight ramp. */
 export const linear: Method = {
@@ -9,10 +9,8 @@ export const linear: Method = {
   summary: 'Rises at a constant rate and reaches w exactly at T',
   parameters: [],
   shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
-  shape: 'return t / T',
+  python: {
+    source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
+    weight: 'return lambda t: w * (t / T)',
+  },
 };

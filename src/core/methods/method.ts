@@ -41,20 +41,21 @@ export interface Method {
   readonly shape: (context: ShapeContext) => Shape;
   /** What is wrong with parameters that are each fine but do not go together. */
   readonly check?: (context: ShapeContext) => readonly ParameterProblem[];
+  readonly python: PythonMethod;
 }
 
 /**
- * A method in Python 3.9, from which the Python runtime is made: where it comes from, and bodies of functions of its own parameters by name, `t` and `T`, with the
- * runtime's `math`, `bisect_right`, `_exp` (infinity where it overflows), `_half_cosine` and `_step_text`. Each method's file exports
- * one as `python`, apart from the method, so that the extension does not carry it.
+ * A method in Python 3.9, from which the Python runtime is made: bodies of functions of T, its own parameters by name, and for the weight also `w` and `m`. `m` is
+ * NumPy, PyTorch or JAX's numpy, for arrays of steps, or has the same functions of a number: `cos`, `exp`, `floor`, `sqrt`, `where`, `clip`. The bodies may
+ * use the runtime's `math`, `_half_cosine`, `_table` and `_step_text`, and evaluate both sides of a `where`.
  */
 export interface PythonMethod {
   /** Where the formula comes from: paper, or framework and version. */
   readonly source: string;
-  /** The body that returns the shape at step t. */
-  readonly shape: string;
-  /** The body returns the weight itself, of `w` and `start_weight` too. */
-  readonly isWeight?: boolean;
+  /** The body that returns the weight as a function of the step `t`, 0 <= t <= T, which may be an array; whatever does not depend on `t` is computed before. */
+  readonly weight: string;
+  /** The weight depends on `start_weight` in a way of its own; else the runtime takes care of it. */
+  readonly hasStart?: boolean;
   /** The body that returns what `check` says, or None. */
   readonly check?: string;
 }

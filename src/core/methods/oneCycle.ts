@@ -1,5 +1,5 @@
 import { easings } from './easings';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
@@ -31,16 +31,17 @@ export const oneCycle: Method = {
       breaks: { steps: [peak] },
     };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
-  shape: `
-peak = pct_start * T
-first = 1 / div_factor
+  python: {
+    source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
+    weight: `
+peak, first = pct_start * T, 1 / div_factor
 last = first / final_div_factor
-x = t / peak if t < peak else (t - peak) / (T - peak)
-part = _half_cosine(x) if anneal == "cosine" else x
-return first * (1 - part) + part if t < peak else 1 - part + last * part`,
+
+def weight(t: Any) -> Any:
+    x = m.where(t < peak, t / peak, (t - peak) / (T - peak))
+    part = _half_cosine(m, x) if anneal == "cosine" else x
+    return w * m.where(t < peak, first * (1 - part) + part, 1 - part + last * part)
+
+return weight`,
+  },
 };

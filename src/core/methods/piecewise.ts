@@ -1,5 +1,5 @@
 import { easings } from './easings';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { choiceParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { choiceValue, pointsValue } from './values';
@@ -44,19 +44,28 @@ export const piecewise: Method = {
       breaks: { steps },
     };
   },
-};
+  python: {
+    source: 'Definition',
+    weight: `
+steps = [step for step, _ in points]
+values = [value for _, value in points]
+if interpolation == "linear" and m.__name__ == "numpy":
+    places, levels = m.asarray(steps, float), m.asarray(values, float)
+    return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
+# Where each piece begins, its length, and the values at its ends.
+pieces = [(0.0, math.inf, values[0], values[0])]
+for start, end, before, after in zip(steps, steps[1:], values, values[1:]):
+    pieces.append((start, end - start or 1.0, before, after))
+piece = _table(m, steps, [*pieces, (0.0, math.inf, values[-1], values[-1])])
 
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Definition',
-  shape: `
-right = bisect_right([step for step, _ in points], t)
-if right == 0 or right == len(points):
-    return points[max(right - 1, 0)][1]
-(start, before), (end, after) = points[right - 1 : right + 1]
-if interpolation == "hold":
-    return before
-x = (t - start) / (end - start)
-part = _half_cosine(x) if interpolation == "cosine" else x
-return before * (1 - part) + after * part`,
+def weight(t: Any) -> Any:
+    start, length, before, after = piece(t)
+    if interpolation == "hold":
+        return w * before
+    x = (t - start) / length
+    part = _half_cosine(m, x) if interpolation == "cosine" else x
+    return w * (before * (1 - part) + after * part)
+
+return weight`,
+  },
 };

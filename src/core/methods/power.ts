@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -16,10 +16,8 @@ export const power: Method = {
     const a = numberValue(values, 'a');
     return { at: a === 2 ? (t) => (t / totalSteps) * (t / totalSteps) : (t) => Math.pow(t / totalSteps, a) };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
-  shape: 'return math.pow(t / T, a)',
+  python: {
+    source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
+    weight: 'return lambda t: w * (t / T) ** a',
+  },
 };

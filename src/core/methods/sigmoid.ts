@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -22,10 +22,8 @@ export const sigmoid: Method = {
     const midpoint = numberValue(values, 'midpoint');
     return { at: (t) => 1 / (1 + Math.exp(-k * (t / totalSteps - midpoint))) };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
-  shape: 'return 1 / (1 + _exp(-k * (t / T - midpoint)))',
+  python: {
+    source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
+    weight: 'return lambda t: w * (1 / (1 + m.exp(-k * (t / T - midpoint))))',
+  },
 };

@@ -1,4 +1,4 @@
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { numberValue } from './values';
 
@@ -22,10 +22,8 @@ export const sigmoidRampup: Method = {
       },
     };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017 (arXiv:1703.01780)',
-  shape: 'return math.exp(-k * (1 - t / T) ** 2)',
+  python: {
+    source: 'Laine & Aila 2017 (arXiv:1610.02242); Tarvainen & Valpola 2017 (arXiv:1703.01780)',
+    weight: 'return lambda t: w * m.exp(-k * (1 - t / T) ** 2)',
+  },
 };

@@ -1,5 +1,5 @@
 import { say } from '../message';
-import type { Method, PythonMethod } from './method';
+import type { Method } from './method';
 import { numberParameter } from './parameters';
 import { ascends, countUpTo } from '../ascending';
 import { largest } from '../schedule';
@@ -38,14 +38,17 @@ export const step: Method = {
     const factor = numberValue(values, 'factor');
     return { at: (t) => Math.pow(factor, countUpTo(milestones, t)), breaks: { steps: milestones } };
   },
-};
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
-  shape: 'return math.prod([factor] * bisect_right(milestones, t), start=1.0)',
-  check: `
+  python: {
+    source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
+    weight: `
+levels = [(1.0,)]
+for _ in milestones:
+    levels.append((levels[-1][0] * factor,))
+level = _table(m, milestones, levels)
+return lambda t: w * level(t)[0]`,
+    check: `
 if math.prod([factor] * len(milestones), start=1.0) <= 1e100:
     return None
 return "factor must come to at most 1e100 over all milestones."`,
+  },
 };

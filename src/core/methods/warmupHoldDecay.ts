@@ -1,7 +1,7 @@
 import { say } from '../message';
 import { formatStep } from '../format';
 import { easings } from './easings';
-import type { Method, PythonMethod, ShapeContext } from './method';
+import type { Method, ShapeContext } from './method';
 import { choiceParameter, numberParameter } from './parameters';
 import { choiceValue, numberValue } from './values';
 
@@ -55,6 +55,29 @@ export const warmupHoldDecay: Method = {
       breaks: { steps: [warmup, holdEnd] },
     };
   },
+  python: {
+    source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
+    hasStart: true,
+    weight: `
+rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
+hold_end = T - fall
+
+def weight(t: Any) -> Any:
+    x = t / (rise or T)
+    part = m.clip((t - hold_end) / (T - hold_end or T), 0, 1)
+    if decay_shape != "linear":
+        part = m.sqrt(part) if decay_shape == "one_minus_sqrt" else _half_cosine(m, part)
+    up, down = start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part
+    return m.where(t < rise, up, down)
+
+return weight`,
+    check: `
+taken = sum(x * T if x < 1 else x for x in (warmup, decay))
+if taken <= T * (1 + 1e-12):
+    return None
+steps = f"{_step_text(taken)} of {_step_text(T)} steps"
+return f"warmup and decay must fit into total_steps, but take {steps}."`,
+  },
 };
 
 /** Warm-up and decay in steps. */
@@ -62,28 +85,3 @@ function phases({ totalSteps, values }: ShapeContext): { readonly warmup: number
   const inSteps = (value: number): number => (value < 1 ? value * totalSteps : value);
   return { warmup: inSteps(numberValue(values, 'warmup')), decay: inSteps(numberValue(values, 'decay')) };
 }
-
-/** The method in Python. */
-export const python: PythonMethod = {
-  source: 'WSD: Hu et al. 2024 (arXiv:2404.06395); decay shapes of Hägele et al. 2024 (arXiv:2405.18392)',
-  isWeight: true,
-  shape: `
-warmup, decay = (x * T if x < 1 else x for x in (warmup, decay))
-hold_end = T - decay
-if t < warmup:
-    return start_weight * (1 - t / warmup) + w * (t / warmup)
-if t < hold_end or hold_end == T:
-    return w
-x = (t - hold_end) / (T - hold_end)
-if decay_shape == "one_minus_sqrt":
-    part = math.sqrt(x)
-else:
-    part = _half_cosine(x) if decay_shape == "cosine" else x
-return w * (1 - part) + end_weight * part`,
-  check: `
-taken = sum(x * T if x < 1 else x for x in (warmup, decay))
-if taken <= T * (1 + 1e-12):
-    return None
-steps = f"{_step_text(taken)} of {_step_text(T)} steps"
-return f"warmup and decay must fit into total_steps, but take {steps}."`,
-};

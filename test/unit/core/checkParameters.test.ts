@@ -34,10 +34,10 @@ const table: readonly (readonly [string, ParameterValues, readonly string[]])[] 
   ['step', { total_steps: 10 }, ['milestones must be given.']],
   ['step', { total_steps: 10, milestones: [5, 3] }, ['milestones must have its steps in ascending order.']],
   ['step', { total_steps: 10, milestones: [-5, 3] }, ['milestones must be >= 0, but is -5.']],
-  ['step', { total_steps: 10, milestones: 5 }, ['milestones must be a list of numbers.']],
+  ['step', { total_steps: 10, milestones: 5 }, ['milestones must be a list of numbers, but is 5.']],
   ['step', { total_steps: 10, milestones: [1, 2], factor: 1e49 }, []],
   ['step', { total_steps: 10, milestones: [1, 2, 3], factor: 1e50 }, ['factor must come to at most 1e100 over all milestones.']],
-  ['piecewise', { total_steps: 10, points: [1, 2] }, ['points must be a list of [step, value] points.']],
+  ['piecewise', { total_steps: 10, points: [1, 2] }, ['points must be a list of [step, value] points, but has 1.']],
   [
     'piecewise',
     {
