@@ -1,7 +1,7 @@
 import { extent } from '../core/extent';
 import { formatStep, formatValue } from '../core/format';
 import type { Schedule } from '../core/schedule';
-import type { LoggedPoints } from './loggedPoints';
+import type { LoggedPoints } from './table/pointsByStep';
 
 const tolerance = 0.01;
 

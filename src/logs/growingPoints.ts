@@ -1,6 +1,6 @@
 import { Extremes } from './extremes';
-import type { LoggedPoints } from './loggedPoints';
-import type { LogColumn } from './logTable';
+import type { LoggedPoints } from './table/pointsByStep';
+import type { LogColumn } from './table/logColumn';
 import { type NumberList, Numbers } from './table/numbers';
 
 const usualSlice = 20_000;

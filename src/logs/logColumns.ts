@@ -1,5 +1,6 @@
 // Which column of a log is the step, and which belong to which schedule.
-import type { LogColumn, LogTable } from './logTable';
+import type { LogTable } from './logTable';
+import type { LogColumn } from './table/logColumn';
 
 /** Names of step columns, likeliest first, without case and punctuation. */
 const stepNames = [

@@ -1,14 +1,6 @@
 // The numbers of a training log by column. A column keeps only the rows that it has a number in, so that one that is written now and then costs little.
 import { ColumnBuilder } from './table/columnBuilder';
-import type { NumberList } from './table/numbers';
-
-/** A column of a log, which grows as the log is read. */
-export interface LogColumn {
-  readonly name: string;
-  /** The rows that have a number, ascending, counted from 0. */
-  readonly rows: NumberList;
-  readonly values: NumberList;
-}
+import type { LogColumn } from './table/logColumn';
 
 /** The columns of a log that have numbers. */
 export interface LogTable {

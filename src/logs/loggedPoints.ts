@@ -1,16 +1,8 @@
-import { among, type Extremes } from './extremes';
+import { among } from './extremes';
 import { GrowingPoints } from './growingPoints';
-import type { LogColumn } from './logTable';
+import type { LogColumn } from './table/logColumn';
+import type { LoggedPoints } from './table/pointsByStep';
 import type { NumberList } from './table/numbers';
-
-/** Logged values by step. */
-export interface LoggedPoints {
-  /** Ascending. */
-  readonly steps: NumberList;
-  readonly values: NumberList;
-  /** Where the least and greatest values are, as far as that is known. */
-  readonly extremes?: Extremes;
-}
 
 /** The values of a column at their steps as they are now, all at once. */
 export function loggedPoints(value: LogColumn, step: LogColumn | undefined, first?: number): LoggedPoints {

@@ -1,4 +1,4 @@
-import type { LoggedPoints } from './loggedPoints';
+import type { LoggedPoints } from './table/pointsByStep';
 import { Numbers } from './table/numbers';
 
 /**

@@ -1,5 +1,5 @@
 import { type NumberList, Numbers } from './numbers';
-import type { LogColumn } from '../logTable';
+import type { LogColumn } from './logColumn';
 
 /** Rows in ascending order: the first ones, as long as none is left out, and then a list. */
 class Rows implements NumberList {

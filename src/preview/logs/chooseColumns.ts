@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { formatStep } from '../../core/format';
-import type { LogColumn } from '../../logs/logTable';
+import type { LogColumn } from '../../logs/table/logColumn';
 import type { Curve } from '../model/curves';
 import type { LogPairs } from './logPairs';
 

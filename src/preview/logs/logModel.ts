@@ -1,6 +1,6 @@
 // Pure: a training log as the page shows it.
 import { formatStep } from '../../core/format';
-import type { LoggedPoints } from '../../logs/loggedPoints';
+import type { LoggedPoints } from '../../logs/table/pointsByStep';
 import type { LogModel } from '../../protocol';
 import type { Curve } from '../model/curves';
 import type { LogPairs, LogPart } from './logPairs';

@@ -1,7 +1,9 @@
 // Pure: which columns of a log belong to which curves.
 import { columnFor, stepColumns, valueColumns } from '../../logs/logColumns';
-import { decimate, type LoggedPoints, loggedPoints, valueExtent } from '../../logs/loggedPoints';
-import type { LogColumn, LogTable } from '../../logs/logTable';
+import { decimate, loggedPoints, valueExtent } from '../../logs/loggedPoints';
+import type { LoggedPoints } from '../../logs/table/pointsByStep';
+import type { LogTable } from '../../logs/logTable';
+import type { LogColumn } from '../../logs/table/logColumn';
 import type { LoggedSeries, SavedLog } from '../../protocol';
 import type { Curve } from '../model/curves';
 
