@@ -23,7 +23,7 @@ import { typeName } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
 import type { Value } from '../values/value';
 import { defined } from './defined';
-import { realNumber, wholeNumber } from './realNumber';
+import { wholeNumber } from './realNumber';
 
 const abs = defined('abs', ['x'], (runtime, x) => {
   if (typeof x === 'number') return Math.abs(x);
@@ -144,7 +144,7 @@ function extreme(name: 'min' | 'max', operator: '<' | '>'): Builtin {
 
 const sum = defined('sum', ['values', 'start?'], (runtime, values, start = 0) => {
   if (typeof start === 'string') throw raised('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
-  let total = start;
+  let total: Value = start;
   const items = values instanceof PySet ? [...values.members.values()] : itemsOf(runtime, values!);
   runtime.spend(items.length / 2);
   for (const item of items) {

@@ -8,7 +8,6 @@ import { updateDict } from '../methods/dictMethods';
 import { setOf } from '../methods/setMethods';
 import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';
-import { isInt } from '../values/integer';
 import { NdArray } from '../values/ndArray';
 import { PyDict, PySet } from '../values/pyDict';
 import { Builtin } from '../values/pyFunction';

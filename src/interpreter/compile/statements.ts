@@ -35,7 +35,11 @@ export function compileBlock(statements: readonly Statement[], scope: Scope): Ex
   const [first, second, third] = all;
   if (!first) return () => undefined;
   if (!second) return first;
-  if (!third) return (frame) => first(frame) ?? second(frame);
+  if (!third)
+    return (frame) => {
+      const completion = first(frame);
+      return completion === undefined ? second(frame) : completion;
+    };
   const count = all.length;
   return (frame) => {
     for (let i = 0; i < count; i++) {

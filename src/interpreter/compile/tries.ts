@@ -60,7 +60,8 @@ export function compileTry({ body, handlers, otherwise, last }: Try, scope: Scop
       if (instead !== undefined) return instead;
       throw error;
     }
-    return finish(frame) ?? completion;
+    const instead = finish(frame);
+    return instead === undefined ? completion : instead;
   };
 }
 

@@ -4,6 +4,7 @@ import { itemsOf } from '../operators/iterate';
 import type { Runtime } from '../runtime';
 import { ArrayScalar, type DType, type Library } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
+import { isNumber } from '../values/integer';
 import { NdArray } from '../values/ndArray';
 import { PyList, PyRange, PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
@@ -28,6 +29,7 @@ export function arrayOf(runtime: Runtime, value: Value, library: Library, dtype?
   if (value instanceof NdArray && dtype === undefined && value.library === library) return value;
   if (value instanceof NdArray) return fromItems(runtime, Array.from({ length: value.length }, (_, i) => value.item(i)), library, dtype ?? value.dtype);
   if (value instanceof ArrayScalar) return fromItems(runtime, [value], library, dtype ?? value.dtype);
+  if (isNumber(value)) return fromItems(runtime, [value], library, dtype);
   return fromItems(runtime, itemsOf(runtime, value), library, dtype);
 }
 

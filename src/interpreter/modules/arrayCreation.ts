@@ -34,7 +34,7 @@ const numbersFrom = (runtime: Runtime, length: number, at: (i: number) => number
   return new NdArray(runtime, Float64Array.from({ length }, (_, i) => rounded(at(i), dtype)), dtype, library);
 };
 
-function spaced(runtime: Runtime, start: number, stop: number, count: number, endpoint: boolean): (i: number) => number {
+function spaced(start: number, stop: number, count: number, endpoint: boolean): (i: number) => number {
   if (count < 0) throw raised('ValueError', `Number of samples, ${count}, must be non-negative.`);
   const parts = endpoint ? count - 1 : count;
   const step = (stop - start) / parts;
@@ -47,7 +47,7 @@ const linspace = (library: Library): Builtin => {
   const endName = library === 'torch' ? 'end' : 'stop';
   return defined('linspace', ['start', endName, count, 'endpoint?', 'dtype?', 'device?'], (runtime, start, stop, num = 50, endpoint = true, dtype) => {
     const length = wholeNumber(runtime, num);
-    const at = spaced(runtime, realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
+    const at = spaced(realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
     const type = dtypeArgument(runtime, dtype) ?? floatOf(library);
     return numbersFrom(runtime, length, (i) => cast(runtime, at(i), type), type, library);
   });
@@ -56,7 +56,7 @@ const linspace = (library: Library): Builtin => {
 const logspace = (library: Library): Builtin =>
   defined('logspace', ['start', 'stop', 'num?', 'endpoint?', 'base?'], (runtime, start, stop, num = 50, endpoint = true, base = 10) => {
     const length = wholeNumber(runtime, num);
-    const at = spaced(runtime, realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
+    const at = spaced(realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
     const by = realNumber(runtime, base);
     return numbersFrom(runtime, length, (i) => by ** at(i), floatOf(library), library);
   });
@@ -67,7 +67,7 @@ const geomspace = (library: Library): Builtin =>
     if (first === 0 || last === 0) throw raised('ValueError', 'Geometric sequence cannot include zero');
     if (first < 0 || last < 0) throw runtime.unknown('array', 'geomspace');
     const isWhole = isTrue(runtime, endpoint);
-    const at = spaced(runtime, Math.log10(first), Math.log10(last), length, isWhole);
+    const at = spaced(Math.log10(first), Math.log10(last), length, isWhole);
     return numbersFrom(runtime, length, (i) => (i === 0 ? first : isWhole && i === length - 1 ? last : 10 ** at(i)), floatOf(library), library);
   });
 

@@ -11,10 +11,10 @@ const partial = new Builtin('partial', (_, [function_, ...args], keywords) => {
 });
 
 const reduce = defined('reduce', ['function', 'values', 'initial?'], (runtime, function_, values, initial) => {
-  const items = itemsOf(runtime, values!);
+  const items: readonly Value[] = itemsOf(runtime, values!);
   const [first, rest] = initial === undefined ? [items[0], items.slice(1)] : [initial, items];
   if (first === undefined) throw raised('TypeError', 'reduce() of empty iterable with no initial value');
-  return rest.reduce<Value>((all, item) => callValue(runtime, function_!, [all, item]), first);
+  return rest.reduce((all: Value, item: Value) => callValue(runtime, function_!, [all, item]), first);
 });
 
 /** A decorator that changes no value: as it stands, or called first. */

@@ -34,16 +34,16 @@ function fraction(x: number): number {
   return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + rest);
 }
 
-const LANCZOS = [
+const LANCZOS: readonly number[] = [
   0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059, 12.507343278686905,
   -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
-] as const;
+];
 
 /** The logarithm of the gamma function's size, to about 1e-14. */
 export function lgamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * x))) - lgamma(1 - x);
   const y = x - 1;
-  const sum = LANCZOS.reduce((total, each, index) => (index === 0 ? each : total + each / (y + index)));
+  const sum = LANCZOS.slice(1).reduce((total, each, index) => total + each / (y + index + 1), LANCZOS[0]!);
   const t = y + 7.5;
   return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum);
 }

@@ -89,6 +89,9 @@ const FLOATS: Partial<Record<BinaryOperator, (x: number, y: number) => number>> 
   '**': powerOf,
 };
 
+const UFUNCS: Partial<Record<BinaryOperator, string>> = { '&': 'bitwise_and', '|': 'bitwise_or', '^': 'bitwise_xor', '<<': 'left_shift', '>>': 'right_shift' };
+const UNSAFE = "and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''";
+
 /** `a operator b` where one of them is an array or a scalar of an array library; undefined where the other does not fit. */
 export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Value, right: Value): Value | undefined {
   const [a, b] = [sideOf(runtime, left), sideOf(runtime, right)];
@@ -96,7 +99,10 @@ export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Va
   const common = commonType(a, b);
   const operation = FLOATS[operator] ?? bitwise(operator);
   if (!operation) return undefined;
-  if (FLOATS[operator] === undefined && common.startsWith('float')) return undefined;
+  if (FLOATS[operator] === undefined && common.startsWith('float')) {
+    if ((a.library ?? b.library) !== 'numpy') return undefined;
+    throw raised('TypeError', `ufunc '${UFUNCS[operator] ?? operator}' not supported for the input types, ${UNSAFE}`);
+  }
   if (common.startsWith('float')) return itemwise(runtime, a, b, common, operation);
   if (operator === '/') return itemwise(runtime, a, b, (a.library ?? b.library) === 'numpy' ? 'float64' : 'float32', operation);
   if (operator === '**' && negative(b)) {

@@ -26,7 +26,7 @@ export const isIterable = (value: Value): boolean =>
   (value instanceof Instance && (value.class.find('__iter__') !== undefined || value.class.find('__getitem__') !== undefined));
 
 /** Its items one by one. Raises TypeError where one cannot go over it. What they cost is counted by whoever asks for them. */
-export function iterate(runtime: Runtime, value: Value): Iterable<Value> & { next?: undefined } {
+export function iterate(runtime: Runtime, value: Value): Iterable<Value> {
   if (typeof value === 'string') return Array.from(value);
   // A list may grow while one goes over it, as JS arrays may.
   if (value instanceof PyList) return value.items;

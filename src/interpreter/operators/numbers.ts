@@ -2,7 +2,7 @@
 import type { Runtime } from '../runtime';
 import type { BinaryOperator } from '../syntax/ast';
 import { raised } from '../values/exceptions';
-import { int, isFloat, toBig, toDouble } from '../values/integer';
+import { int, isFloat, toDouble } from '../values/integer';
 import { float, type PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import { assertBits, bitsOf, divideBig, floorDivideBig, moduloBig, powerBig } from './bigMath';
@@ -24,8 +24,10 @@ export function numeric(runtime: Runtime, operator: BinaryOperator, a: Numeric, 
     const small = ofSmall(operator, Number(a), Number(b));
     if (small !== undefined) return typeof a === 'boolean' && typeof b === 'boolean' && '&|^'.includes(operator) ? small !== 0 : small;
   }
-  return ofInts(runtime, operator, toBig(a as number), toBig(b as number));
+  return ofInts(runtime, operator, big(a), big(b));
 }
+
+const big = (value: Numeric): bigint => (typeof value === 'bigint' ? value : BigInt(toDouble(value)));
 
 function ofFloats(runtime: Runtime, operator: BinaryOperator, a: number, b: number): Value | undefined {
   switch (operator) {

@@ -1,7 +1,7 @@
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
-import { isFloat, isNumber, toDouble } from '../values/integer';
+import { isNumber, toDouble } from '../values/integer';
 import { PyDict } from '../values/pyDict';
 import { PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
@@ -47,8 +47,8 @@ function one(runtime: Runtime, value: Value, flags: string, width: string, preci
   const zero = flags.includes('0') && !isLeft ? '0' : '';
   const spec = `${isLeft ? '<' : ''}${sign}${flags.includes('#') ? '#' : ''}${zero}${width}`;
   if ('diu'.includes(type)) {
-    const whole = isFloat(value) || value instanceof ArrayScalar ? Math.trunc(toDouble(value)) : value;
-    return format(runtime, typeof whole === 'boolean' ? Number(whole) : whole, `${spec}d`);
+    const whole = typeof value === 'bigint' ? value : Math.trunc(toDouble(value));
+    return format(runtime, whole, `${spec}d`);
   }
   return format(runtime, value, `${spec}${point}${type}`);
 }

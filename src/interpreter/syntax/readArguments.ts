@@ -7,7 +7,8 @@ import { readExpression } from './readExpression';
 /** The arguments of a call, without the parentheses. */
 export function readArguments(list: SyntaxNode, source: Source): readonly Argument[] {
   const inner = childrenOf(list).filter(({ name }) => name !== '(' && name !== ')');
-  if (inner.some(({ name }) => name === 'for') && !inner.some(({ name }) => name === ','))
+  const loop = inner.findIndex(({ name }) => name === 'for');
+  if (loop > 0 && !inner.slice(0, loop).some(({ name }) => name === ','))
     return [{ kind: 'plain', value: readComprehension('generator', inner, rangeOf(list), source) }];
   return splitAt(inner, ',').map((run) => argument(run, list, source));
 }
@@ -31,26 +32,27 @@ function argument(run: readonly SyntaxNode[], list: SyntaxNode, source: Source):
 export function readParameters(list: SyntaxNode, source: Source): readonly Parameter[] {
   const parameters: Parameter[] = [];
   let rest: Parameter['kind'] = 'plain';
-  for (const run of splitAt(
-    childrenOf(list).filter(({ name }) => name !== '(' && name !== ')'),
-    ',',
-  )) {
+  const nodes = childrenOf(list).filter(({ name }) => name !== '(' && name !== ')');
+  const slash = slashIn(nodes, source);
+  for (const run of splitAt(nodes, ',')) {
     const [first] = run;
     const name = run.find((node) => node.name === 'VariableName');
     const equals = run.findIndex((node) => node.name === 'AssignOp');
     const value = equals >= 0 ? run[equals + 1] : undefined;
-    if (first?.name === '/') {
-      parameters.forEach((parameter, index) => (parameters[index] = { ...parameter, kind: 'positional' }));
-    } else if (first?.name === '*' && !name) {
+    if (first?.name === '*' && !name) {
       rest = 'keyword';
     } else if (name) {
       const kind = first?.name === '*' ? 'star' : first?.name === '**' ? 'doubleStar' : rest;
       if (kind === 'star') rest = 'keyword';
       const byDefault = value ? { byDefault: readExpression(value, source) } : {};
       parameters.push({ kind, name: textOf(name, source), range: rangeOf(name), ...byDefault });
-    } else if (textOf(list, source).startsWith('(') && first && source.text[first.from] === '/') {
-      parameters.forEach((parameter, index) => (parameters[index] = { ...parameter, kind: 'positional' }));
     }
   }
-  return parameters;
+  return parameters.map((parameter) => (parameter.range.to <= slash ? { ...parameter, kind: 'positional' } : parameter));
+}
+
+/** Where the `/` of a list of parameters stands, for which the tree has no node; -1 where there is none. */
+function slashIn(nodes: readonly SyntaxNode[], { text }: Source): number {
+  const index = nodes.findIndex((node, at) => node.name === ',' && /^\s*\//.test(text.slice(node.to, nodes[at + 1]?.from ?? node.to + 8)));
+  return index < 0 ? -1 : nodes[index]!.to;
 }

@@ -9,8 +9,10 @@ const captured = (name: string): string | undefined => (name === '_' ? undefined
 export function readPattern(node: SyntaxNode, from: Source): Pattern {
   const range = rangeOf(node);
   const source = deeper(from);
-  const children = childrenOf(node);
+  // The grammar wants something between the brackets of `()`, `[]` and `int()`.
+  const children = childrenOf(node).filter(({ from: start, to }) => start < to);
   const [first] = children;
+  if (/^\{\s*\}$/.test(textOf(node, source))) return { kind: 'mapping', range, entries: [], rest: undefined };
   const broken: Pattern = { kind: 'broken', range };
   if (source.depth > MAX_NESTING || children.some(({ type }) => type.isError)) return broken;
   switch (node.name) {
@@ -83,7 +85,7 @@ function classPattern(name: SyntaxNode, list: SyntaxNode, range: Pattern['range'
     if (child.name === 'KeywordPattern') {
       const parts = childrenOf(child);
       named.push({ name: textOf(parts[0]!, source), pattern: readPattern(parts.at(-1)!, source) });
-    } else if (child.name !== '(' && child.name !== ')' && child.name !== ',') positional.push(readPattern(child, source));
+    } else if (child.from < child.to && child.name !== '(' && child.name !== ')' && child.name !== ',') positional.push(readPattern(child, source));
   }
   const value = name.name === 'AttributePattern' ? attribute(childrenOf(name), source) : readExpression(name, source);
   return { kind: 'class', range, class: value, positional, named };

@@ -13,7 +13,7 @@ export function shown(value: Value): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number' || typeof value === 'bigint') return Number.isNaN(value) ? 'nan' : String(value).replace('Infinity', 'inf');
   if (typeof value === 'string') return `'${value}'`;
-  if (value instanceof PyFloat) return Object.is(value.value, -0) ? '-0.0' : `${value.value}.0`;
+  if (value instanceof PyFloat) return Object.is(value.value, -0) ? '-0.0' : withPoint(value.value);
   if (value instanceof ArrayScalar) return `${value.dtype}(${value.value})`.replace('Infinity', 'inf');
   if (value instanceof PyTuple) return `(${value.items.map(shown).join(', ')}${value.items.length === 1 ? ',' : ''})`;
   if (value instanceof PyList) return `[${value.items.map(shown).join(', ')}]`;
@@ -21,6 +21,9 @@ export function shown(value: Value): string {
   if (value instanceof NdArray) return `array([${Array.from(value.numbers()).join(', ')}])`;
   return `<${typeName(value)}>`;
 }
+
+/** The number with a point, or an exponent. */
+export const withPoint = (value: number): string => (/[.ein]/.test(String(value)) ? String(value) : `${value}.0`);
 
 /** An outcome as text: a value as Python writes it, an exception as `Type: message`, else why there is none. */
 export function outcomeText(outcome: Outcome): string {
