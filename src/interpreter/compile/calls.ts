@@ -101,7 +101,7 @@ function extreme(callee: Builtin, a: Compiled, b: Compiled, slow: (x: Value, y: 
   };
 }
 
-function ofMethod({ range }: Call, object: Expression, name: string, args: readonly Compiled[], scope: Scope): Evaluate {
+function ofMethod({ range, callee: { range: calleeRange } }: Call, object: Expression, name: string, args: readonly Compiled[], scope: Scope): Evaluate {
   const { runtime } = scope.unit;
   const { run } = compileExpression(object, scope);
   const values = evaluateAll(args);
@@ -124,7 +124,7 @@ function ofMethod({ range }: Call, object: Expression, name: string, args: reado
         return method(runtime, all);
       }
     }
-    runtime.where = range;
+    runtime.where = calleeRange;
     const callee = getAttribute(runtime, self, name);
     const all = values(frame);
     runtime.where = range;

@@ -90,8 +90,12 @@ function unary(library: Library, name: string, run: (x: number) => number, typeO
   return defined(name, ['x'], (runtime, x) => {
     if (library === 'torch' && !isArrayLike(x!) && isNumber(x!))
       throw raised('TypeError', `${name}(): argument 'input' (position 1) must be Tensor, not ${typeName(x)}`);
+    if (library === 'numpy' && typeof x === 'bigint' && name in floats && BigInt.asUintN(64, x) !== x && BigInt.asIntN(64, x) !== x)
+      throw raised('TypeError', `loop of ufunc does not support argument 0 of type int which has no callable ${name} method`);
     const operand = sideOf(runtime, x!, library, name);
     const dtype = typeOf(operand);
+    // Of truth values numpy makes float16.
+    if (library === 'numpy' && (typeof x === 'boolean' || operand.dtype === 'bool') && dtype.startsWith('float')) throw runtime.unknown('array', 'float16');
     const result = mapped(runtime, operand, dtype, library, run);
     return dtype === 'bool' && !operand.numbers ? run(operand.value) !== 0 : result;
   });

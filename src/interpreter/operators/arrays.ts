@@ -89,8 +89,26 @@ const FLOATS: Partial<Record<BinaryOperator, (x: number, y: number) => number>> 
   '**': powerOf,
 };
 
-const UFUNCS: Partial<Record<BinaryOperator, string>> = { '&': 'bitwise_and', '|': 'bitwise_or', '^': 'bitwise_xor', '<<': 'left_shift', '>>': 'right_shift' };
+const UFUNCS: Readonly<Record<BinaryOperator, string>> = {
+  '+': 'add',
+  '-': 'subtract',
+  '*': 'multiply',
+  '/': 'divide',
+  '//': 'floor_divide',
+  '%': 'remainder',
+  '**': 'power',
+  '@': 'matmul',
+  '&': 'bitwise_and',
+  '|': 'bitwise_or',
+  '^': 'bitwise_xor',
+  '<<': 'left_shift',
+  '>>': 'right_shift',
+};
 const UNSAFE = "and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''";
+
+/** What numpy raises where an operator does not take such items. */
+export const unsafeTypes = (operator: BinaryOperator): Error =>
+  raised('TypeError', `ufunc '${UFUNCS[operator]}' not supported for the input types, ${UNSAFE}`);
 
 /** `a operator b` where one of them is an array or a scalar of an array library; undefined where the other does not fit. */
 export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Value, right: Value): Value | undefined {
@@ -101,7 +119,7 @@ export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Va
   if (!operation) return undefined;
   if (FLOATS[operator] === undefined && common.startsWith('float')) {
     if ((a.library ?? b.library) !== 'numpy') return undefined;
-    throw raised('TypeError', `ufunc '${UFUNCS[operator] ?? operator}' not supported for the input types, ${UNSAFE}`);
+    throw unsafeTypes(operator);
   }
   if (common.startsWith('float')) return itemwise(runtime, a, b, common, operation);
   if (operator === '/') return itemwise(runtime, a, b, (a.library ?? b.library) === 'numpy' ? 'float64' : 'float32', operation);

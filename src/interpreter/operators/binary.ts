@@ -9,7 +9,7 @@ import { PyList, PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
 import type { Value } from '../values/value';
-import { arrayBinary, isArrayLike } from './arrays';
+import { arrayBinary, isArrayLike, unsafeTypes } from './arrays';
 import { dunder } from './dunder';
 import { percentFormat } from './percentFormat';
 import { numeric } from './numbers';
@@ -40,8 +40,9 @@ export function binary(runtime: Runtime, operator: BinaryOperator, a: Value, b: 
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   if (isArrayLike(a) || isArrayLike(b)) {
-    const result = arrayBinary(runtime, operator, a, b);
+    const result = arrayBinary(runtime, operator, a, b) ?? (typeof a === 'string' && '+%'.includes(operator) ? ofSequences(runtime, operator, a, b) : undefined);
     if (result !== undefined) return result;
+    if (typeof a === 'string' || typeof b === 'string') throw unsafeTypes(operator);
     throw runtime.unknown('array', operator);
   }
   const result = ofInstances(runtime, operator, a, b) ?? ofSequences(runtime, operator, a, b);

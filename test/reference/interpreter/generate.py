@@ -1,6 +1,6 @@
 """Writes what CPython and numpy make of random functions of the step: `python3 generate.py > generated.json`. Needs numpy.
 
-Each case is a text that defines `f(step)` and what f gives at STEPS, as words: an int, a float with 15 digits (with a point, so that it is told
+Each case is a text that defines `f(step)` and what f gives at STEPS, as words: an int, a float with 13 digits (with a point, so that it is told
 from an int), True, False, None, `!n` for the exception number n of the list, `*n` for the word before n times more.
 Left out are functions whose values hang on the last digit of what libm computes (a second run with that digit changed tells), give complex
 numbers, or take too long.
@@ -10,6 +10,7 @@ import json
 import math
 import platform
 import random
+import signal
 import sys
 
 import numpy
@@ -51,7 +52,7 @@ class Maker:
         if r < 0.72:
             return f"({a} {self.pick(['+', '-', '*', '/', '+', '-', '*', '//', '%'])} {b})"
         if r < 0.75:
-            return f"({a}) ** {self.pick(['2', '3', '0', '0.5', '-1', '1.0', '2.0'])}"
+            return f"{self.pick(['(%s) ** 2', '(%s) ** 3', '(%s) ** 0', 'abs(%s) ** 0.5', '(%s) ** -1', '(%s) ** 1.0', '(%s) ** 2.0']) % a}"
         if r < 0.80:
             return f"{self.pick(['min', 'max'])}({a}, {b}{', ' + self.number(names, depth + 1) if r < 0.76 else ''})"
         if r < 0.84:
@@ -252,7 +253,7 @@ class Maker:
         self.head.append(f"table = {table}")
         if self.rng.random() < 0.3:
             self.head.append(self.pick(["table = table * 2 + 1", "table = 1 - table", "table = table[::2]", "table = table[1:]", "table[0] = 3", "table[-1] += 1", "table = -table", "table = table ** 2", "table = np.maximum(table, 0.25)"]))
-        read = self.pick(["table[step]", "table[min(step, len(table) - 1)]", "table[step % len(table)]", "float(table[-1]) * step", "np.interp(step, [0, 100, 1000], [0.0, 1, 0.5])", "np.clip(step / 100, 0, 1)", "np.where(step < 50, 0.5, table[0])",
+        read = self.pick(["table[step]", "table[min(step, len(table) - 1)]", "table[step % len(table)]", "float(table[-1]) * step", "np.interp(step, [0, 100, 1000], [0.0, 1, 0.5])", "np.clip(step / 100, 0, 1)", "float(np.where(step < 50, 0.5, table[0]))",
                           "table.sum()", "table.mean()", "np.max(table) - step", "len(table[:step])", "int(np.argmax(table))", "table[:step % 4 + 1].sum()", "np.minimum(step, 10) * 0.5", "table.tolist()[0]", "np.searchsorted([10, 100, 1000], step)", "table[step // 3 % 2]", "np.mod(step, 7)", "np.float64(step) / 0", "table.min() * step"])
         return read
 
@@ -308,7 +309,9 @@ class Maker:
         else:
             names = self.block(names, 0, False, 1, lines)
             lines.append(f"    return {self.value(names)}")
-        return HEAD + "\n".join(self.head + lines) + "\n"
+        text = "\n".join(self.head + lines) + "\n"
+        # Ints that numpy holds in 64 bits are read as far as a double holds them.
+        return HEAD + (text.replace("10**18", "10**6") if "np." in text else text)
 
 
 def perturbed():
@@ -326,8 +329,10 @@ def word(value):
         return str(bool(value))
     if isinstance(value, (int, numpy.integer)):
         return None if abs(int(value)) > 10**40 else str(int(value))
+    if isinstance(value, numpy.float16):
+        return False
     if isinstance(value, (float, numpy.floating)):
-        text = f"{float(value):.14g}"
+        text = f"{float(value):.13g}"
         return text if any(c in text for c in ".en") else text + ".0"
     return "None" if value is None else False
 
@@ -344,7 +349,7 @@ def evaluate(text, bend, messages):
             found = word(scope["f"](step))
         except Exception as error:
             kind = f"{type(error).__name__}: {error}"
-            if "complex" in kind:
+            if "complex" in kind or len(kind) > 200:
                 return None
             found = f"!{messages.setdefault(kind, len(messages))}"
         if not isinstance(found, str):
@@ -388,15 +393,22 @@ def timed(function):
         return trace
 
     sys.settrace(trace)
+    # Ints that grow and grow cost time without costing lines.
+    signal.setitimer(signal.ITIMER_REAL, 2)
     try:
         return function()
     except (KeyboardInterrupt, SyntaxError, MemoryError, RecursionError):
         return None
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
         sys.settrace(None)
 
 
 def main():
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGALRM, stop)
     numpy.seterr(all="ignore")
     sys.set_int_max_str_digits(0)
     import warnings
@@ -410,10 +422,10 @@ def main():
         known = dict(messages)
         try:
             words = timed(lambda: evaluate(text, False, messages))
-            bent = words and evaluate(text, True, messages)
+            bent = words and timed(lambda: evaluate(text, True, messages))
         except Exception:
             words = None
-        if not words or not bent or len(text) > 2500 or not all(map(close, words, bent)):
+        if not words or not bent or len(text) > 1500 or not all(map(close, words, bent)):
             messages.clear()
             messages.update(known)
             continue
