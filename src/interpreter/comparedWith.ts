@@ -49,8 +49,10 @@ export function comparedWith(module: Module, range: Range, step: string, names: 
   return [...found].sort((a, b) => a - b);
 }
 
-const isExtreme = (callee: Expression): boolean => (callee.kind === 'name' || callee.kind === 'attribute') && /^(?:min|max|minimum|maximum|clip)$/.test(callee.name);
+const isExtreme = (callee: Expression): boolean =>
+  (callee.kind === 'name' || callee.kind === 'attribute') && /^(?:min|max|minimum|maximum|clip)$/.test(callee.name);
 
 const isStep = (expression: Expression, step: string): boolean => expression.kind === 'name' && expression.name === step;
 
-const mentions = (expression: Expression, step: string): boolean => isStep(expression, step) || partsOf(expression).some((part) => mentions(part, step));
+const mentions = (expression: Expression, step: string): boolean =>
+  isStep(expression, step) || partsOf(expression).some((part) => mentions(part, step));

@@ -8,6 +8,7 @@ import type { Outcome } from './outcome';
 import { failure, outcomeOf } from './outcomeOf';
 import { StatefulRun } from './statefulRun';
 import type { Statement } from './syntax/ast';
+import { PyFunction } from './values/pyFunction';
 import { Unknown } from './values/unknown';
 import type { Keywords, Value } from './values/value';
 
@@ -76,6 +77,7 @@ export class Module {
     const { runtime } = this.unit;
     let left = operations;
     const all = [...args];
+    const run = callee instanceof PyFunction ? callee.invoke : undefined;
     const named = typeof step === 'string' ? new Map(keywords) : keywords;
     return (at) => {
       if (left <= 0) return { kind: 'exceeded', bound: 'curve' };
@@ -83,13 +85,13 @@ export class Module {
       else (named as Map<string, Value>).set(step, at);
       runtime.begin();
       try {
-        const value = callValue(runtime, callee, all, named);
+        const value = run ? run(runtime, all, named) : callValue(runtime, callee, all, named);
         return value instanceof Unknown ? outcomeOf(runtime, () => value) : { kind: 'value', value };
       } catch (error) {
         return failure(runtime, error);
       } finally {
-        left -= runtime.bounds.operations - runtime.left;
-        runtime.rollBack();
+        left -= runtime.spent;
+        if (runtime.hasChanged) runtime.rollBack();
       }
     };
   }

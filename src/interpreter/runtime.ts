@@ -17,8 +17,18 @@ export class Runtime {
   handled: Raised | undefined;
   #undo: (() => void)[] = [];
 
+  /** Whether there is something to put back. */
+  get hasChanged(): boolean {
+    return this.#undo.length > 0;
+  }
+
   constructor(readonly bounds: Bounds = BOUNDS) {
     this.left = bounds.operations;
+  }
+
+  /** The operations that this call has cost so far. */
+  get spent(): number {
+    return this.bounds.operations - this.left;
   }
 
   /** Counts work beyond that of statements. */
@@ -29,7 +39,7 @@ export class Runtime {
   /** Counts the items of something about to be made. */
   reserve(items: number): void {
     if (items > this.bounds.items) throw new Exceeded('items');
-    this.spend(items / 8);
+    this.spend(items >> 3);
   }
 
   /** To be called before an object's inside is changed. */

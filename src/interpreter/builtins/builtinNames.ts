@@ -10,7 +10,26 @@ import { numberBuiltins, numberConstructors } from './numberBuiltins';
 import { objectBuiltins, objectConstructors } from './objectBuiltins';
 import { fromKeys, sequenceBuiltins, sequenceConstructors } from './sequenceBuiltins';
 
-const { BOOL, BYTES, CLASSMETHOD, COMPLEX, DICT, FLOAT, FROZENSET, INT, LIST, OBJECT, PROPERTY, RANGE, SET, SLICE, STATICMETHOD, STR, TUPLE, TYPE } = classes;
+const {
+  BOOL,
+  BYTES,
+  CLASSMETHOD,
+  COMPLEX,
+  DICT,
+  FLOAT,
+  FROZENSET,
+  INT,
+  LIST,
+  OBJECT,
+  PROPERTY,
+  RANGE,
+  SET,
+  SLICE,
+  STATICMETHOD,
+  STR,
+  TUPLE,
+  TYPE,
+} = classes;
 
 const constructors: readonly (readonly [PyClass, Builtin])[] = [
   [BOOL, numberConstructors.bool],
@@ -32,9 +51,25 @@ const constructors: readonly (readonly [PyClass, Builtin])[] = [
 /** What cannot be known by reading, with the reason. */
 const unknown: readonly Unknown[] = [
   ...['input', 'open', 'id', 'hash', 'breakpoint'].map((name) => new Unknown('effect', name, { from: 0, to: 0 })),
-  ...['eval', 'exec', 'compile', 'vars', 'locals', 'globals', 'dir', 'memoryview', 'bytearray', 'delattr', 'ascii', 'aiter', 'anext', '__import__', 'help', 'exit', 'quit'].map(
-    (name) => new Unknown('unsupported', name, { from: 0, to: 0 }),
-  ),
+  ...[
+    'eval',
+    'exec',
+    'compile',
+    'vars',
+    'locals',
+    'globals',
+    'dir',
+    'memoryview',
+    'bytearray',
+    'delattr',
+    'ascii',
+    'aiter',
+    'anext',
+    '__import__',
+    'help',
+    'exit',
+    'quit',
+  ].map((name) => new Unknown('unsupported', name, { from: 0, to: 0 })),
 ];
 
 /** The names that every module has. */

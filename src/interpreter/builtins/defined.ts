@@ -26,12 +26,19 @@ export function defined(name: string, parameters: readonly string[], run: (runti
   });
 }
 
-function boundValues(runtime: Runtime, name: string, names: readonly string[], args: readonly Value[], keywords: Keywords | undefined): Bound {
+function boundValues(
+  runtime: Runtime,
+  name: string,
+  names: readonly string[],
+  args: readonly Value[],
+  keywords: Keywords | undefined,
+): Bound {
   const values: (Value | undefined)[] = [...args];
   keywords?.forEach((value, keyword) => {
     const index = names.indexOf(keyword);
     if (index < 0) throw runtime.unknown('call', `${name}(${keyword}=)`);
-    if (values[index] !== undefined) throw raised('TypeError', `argument for ${name}() given by name ('${keyword}') and position (${index + 1})`);
+    if (values[index] !== undefined)
+      throw raised('TypeError', `argument for ${name}() given by name ('${keyword}') and position (${index + 1})`);
     values[index] = value;
   });
   return values;

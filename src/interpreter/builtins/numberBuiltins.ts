@@ -90,7 +90,8 @@ function parseInteger(runtime: Runtime, text: string, base: number): Value {
   const body = text.trim().replace(/^[-+]/, '');
   const prefix: Readonly<Record<number, RegExp>> = { 16: /^0[xX]_?/, 8: /^0[oO]_?/, 2: /^0[bB]_?/ };
   const digits = (prefix[base] ? body.replace(prefix[base], '') : body).replace(/(?<=\w)_(?=\w)/g, '');
-  const isValid = base >= 2 && base <= 36 && digits !== '' && [...digits].every((digit) => /^[\da-zA-Z]$/.test(digit) && parseInt(digit, 36) < base);
+  const isValid =
+    base >= 2 && base <= 36 && digits !== '' && [...digits].every((digit) => /^[\da-zA-Z]$/.test(digit) && parseInt(digit, 36) < base);
   if (!isValid) throw raised('ValueError', `invalid literal for int() with base ${base}: ${quotedText(text)}`);
   runtime.reserve(digits.length * 64);
   let value = 0n;
@@ -146,7 +147,7 @@ const sum = defined('sum', ['values', 'start?'], (runtime, values, start = 0) =>
   if (typeof start === 'string') throw raised('TypeError', "sum() can't sum strings [use ''.join(seq) instead]");
   let total: Value = start;
   const items = values instanceof PySet ? [...values.members.values()] : itemsOf(runtime, values!);
-  runtime.spend(items.length / 2);
+  runtime.spend(items.length >> 1);
   for (const item of items) {
     const next: number | undefined = typeof total === 'number' && typeof item === 'number' ? total + item : undefined;
     total = next !== undefined && !Number.isInteger(next) ? next : binary(runtime, '+', total, item);
@@ -166,7 +167,8 @@ const divmod = defined('divmod', ['a', 'b'], (runtime, a, b) => {
 
 const pow = defined('pow', ['base', 'exp', 'mod?'], (runtime, a, b, modulus = null) => {
   if (modulus === null) return binary(runtime, '**', a!, b!);
-  if (!isInt(a!) || !isInt(b!) || !isInt(modulus)) throw raised('TypeError', 'pow() 3rd argument not allowed unless all arguments are integers');
+  if (!isInt(a!) || !isInt(b!) || !isInt(modulus))
+    throw raised('TypeError', 'pow() 3rd argument not allowed unless all arguments are integers');
   return int(powerModulo(toBig(a), toBig(b), toBig(modulus), runtime));
 });
 
@@ -208,10 +210,11 @@ export const numberConstructors = {
     if (args.length > 1) throw raised('TypeError', `bool expected at most 1 argument, got ${args.length}`);
     return args.length > 0 && isTrue(runtime, args[0]!);
   }),
-  int: new Builtin('int', (runtime, args, keywords) => (args.length === 0 ? 0 : toInt(runtime, args[0]!, args[1] ?? keywords?.get('base')))),
+  int: new Builtin('int', (runtime, args, keywords) =>
+    args.length === 0 ? 0 : toInt(runtime, args[0]!, args[1] ?? keywords?.get('base')),
+  ),
   float: new Builtin('float', (runtime, args) => {
     if (args.length > 1) throw raised('TypeError', `float expected at most 1 argument, got ${args.length}`);
     return args.length === 0 ? float(0) : toFloat(runtime, args[0]!);
   }),
 };
-

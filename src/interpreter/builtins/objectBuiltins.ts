@@ -53,7 +53,11 @@ export const objectBuiltins: readonly Builtin[] = [
   }),
   defined('callable', ['object'], (_, object) => {
     if (object instanceof Unknown) throw new UnknownSignal(object);
-    return object instanceof PyClass || [FUNCTION, METHOD, BUILTIN, PARTIAL].includes(typeOf(object!)) || (object instanceof Instance && object.class.find('__call__') !== undefined);
+    return (
+      object instanceof PyClass ||
+      [FUNCTION, METHOD, BUILTIN, PARTIAL].includes(typeOf(object!)) ||
+      (object instanceof Instance && object.class.find('__call__') !== undefined)
+    );
   }),
   defined('getattr', ['object', 'name', 'default?'], (runtime, object, key, byDefault) =>
     byDefault === undefined ? getAttribute(runtime, object!, name(key)) : (attributeOr(runtime, object!, key) ?? byDefault),

@@ -58,7 +58,8 @@ function checkZip(runtime: Runtime, all: readonly Iterator<Value>[], index: numb
   const before = index === 1 ? 'argument 1' : `arguments 1-${index}`;
   if (index > 0) throw raised('ValueError', `zip() argument ${index + 1} is shorter than ${before}`);
   const longer = all.findIndex((values, at) => at > 0 && next(runtime, values) !== undefined);
-  if (longer > 0) throw raised('ValueError', `zip() argument ${longer + 1} is longer than ${longer === 1 ? 'argument 1' : `arguments 1-${longer}`}`);
+  if (longer > 0)
+    throw raised('ValueError', `zip() argument ${longer + 1} is longer than ${longer === 1 ? 'argument 1' : `arguments 1-${longer}`}`);
 }
 
 const enumerate = defined('enumerate', ['iterable', 'start?'], (runtime, values, start = 0) => {
@@ -136,7 +137,10 @@ const every = (name: 'any' | 'all', stopAt: boolean): Builtin =>
 
 const range = new Builtin('range', (runtime, args) => {
   if (args.length === 0 || args.length > 3)
-    throw raised('TypeError', args.length === 0 ? 'range expected at least 1 argument, got 0' : `range expected at most 3 arguments, got ${args.length}`);
+    throw raised(
+      'TypeError',
+      args.length === 0 ? 'range expected at least 1 argument, got 0' : `range expected at most 3 arguments, got ${args.length}`,
+    );
   const [first, second, third] = args.map((arg) => wholeNumber(runtime, arg));
   if (third === 0) throw raised('ValueError', 'range() arg 3 must not be zero');
   return second === undefined ? new PyRange(0, first!, 1) : new PyRange(first!, second, third ?? 1);
@@ -172,13 +176,17 @@ export const sequenceConstructors = {
     return new PyTuple(values === undefined ? [] : [...itemsOf(runtime, values)]);
   }),
   set: defined('set', ['values?'], (runtime, values) => (values === undefined ? new PySet(runtime) : setOf(runtime, values))),
-  frozenset: defined('frozenset', ['values?'], (runtime, values) => (values === undefined ? new PySet(runtime, true) : setOf(runtime, values, true))),
+  frozenset: defined('frozenset', ['values?'], (runtime, values) =>
+    values === undefined ? new PySet(runtime, true) : setOf(runtime, values, true),
+  ),
   dict: new Builtin('dict', (runtime, args, keywords) => {
     const dict = new PyDict(runtime);
     updateDict(runtime, dict, args[0], keywords);
     return dict;
   }),
-  slice: new Builtin('slice', (_, args) => (args.length < 2 ? new PySlice(null, args[0] ?? null, null) : new PySlice(args[0]!, args[1]!, args[2] ?? null))),
+  slice: new Builtin('slice', (_, args) =>
+    args.length < 2 ? new PySlice(null, args[0] ?? null, null) : new PySlice(args[0]!, args[1]!, args[2] ?? null),
+  ),
 };
 
 /** `dict.fromkeys` */

@@ -133,7 +133,9 @@ export function partsOf(expression: Expression): readonly Expression[] {
         ...(expression.value ? [expression.value] : []),
       ];
     case 'format':
-      return expression.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value, ...part.format.flatMap((inner) => (typeof inner === 'string' ? [] : [inner.value]))]));
+      return expression.parts.flatMap((part) =>
+        typeof part === 'string' ? [] : [part.value, ...part.format.flatMap((inner) => (typeof inner === 'string' ? [] : [inner.value]))],
+      );
     default:
       return [];
   }

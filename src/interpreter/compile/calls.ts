@@ -64,7 +64,12 @@ function evaluateAll(args: readonly Compiled[]): (frame: Frame) => Value[] {
 }
 
 /** Calls of built-in functions of one or two numbers, which need no list of arguments; undefined for others. */
-function shortWay({ range }: Call, { constant: callee }: Compiled, args: readonly Compiled[], { unit: { runtime } }: Scope): Evaluate | undefined {
+function shortWay(
+  { range }: Call,
+  { constant: callee }: Compiled,
+  args: readonly Compiled[],
+  { unit: { runtime } }: Scope,
+): Evaluate | undefined {
   const [a, b] = args;
   if (a && b && args.length === 2 && callee instanceof Builtin && (callee.name === 'min' || callee.name === 'max'))
     return extreme(callee, a, b, (x, y) => {
@@ -93,7 +98,8 @@ function extreme(callee: Builtin, a: Compiled, b: Compiled, slow: (x: Value, y: 
   const [left, right] = [a.run, b.run];
   const isMin = callee.name === 'min';
   return (frame) => {
-    const [x, y] = [left(frame), right(frame)];
+    const x = left(frame);
+    const y = right(frame);
     const p = typeof x === 'number' ? x : x instanceof PyFloat ? x.value : undefined;
     const q = typeof y === 'number' ? y : y instanceof PyFloat ? y.value : undefined;
     if (p === undefined || q === undefined) return slow(x, y);
@@ -101,7 +107,13 @@ function extreme(callee: Builtin, a: Compiled, b: Compiled, slow: (x: Value, y: 
   };
 }
 
-function ofMethod({ range, callee: { range: calleeRange } }: Call, object: Expression, name: string, args: readonly Compiled[], scope: Scope): Evaluate {
+function ofMethod(
+  { range, callee: { range: calleeRange } }: Call,
+  object: Expression,
+  name: string,
+  args: readonly Compiled[],
+  scope: Scope,
+): Evaluate {
   const { runtime } = scope.unit;
   const { run } = compileExpression(object, scope);
   const values = evaluateAll(args);
@@ -155,7 +167,8 @@ function withKeywords(call: Call, scope: Scope): Evaluate {
       else if (kind === 'star') for (const item of starred(value, () => nameOf(callee, shown))) values.push(item);
       else {
         if (value instanceof Unknown) throw new UnknownSignal(value);
-        if (!(value instanceof PyDict)) throw raised('TypeError', `${nameOf(callee, shown)}() argument after ** must be a mapping, not ${typeName(value)}`);
+        if (!(value instanceof PyDict))
+          throw raised('TypeError', `${nameOf(callee, shown)}() argument after ** must be a mapping, not ${typeName(value)}`);
         value.entries.forEach(([key, item]) => add(key, item));
       }
     }
@@ -169,7 +182,11 @@ function withKeywords(call: Call, scope: Scope): Evaluate {
 }
 
 const nameOf = (callee: Value, shown: string): string =>
-  callee instanceof PyFunction || callee instanceof Builtin ? `__main__.${callee.name}` : callee instanceof PyClass ? `__main__.${callee.name}` : shown;
+  callee instanceof PyFunction || callee instanceof Builtin
+    ? `__main__.${callee.name}`
+    : callee instanceof PyClass
+      ? `__main__.${callee.name}`
+      : shown;
 
 /** `super()` and `super(Class, self)`. */
 function compileSuper(call: Call, scope: Scope): Evaluate {
@@ -197,4 +214,3 @@ function compileSuper(call: Call, scope: Scope): Evaluate {
     return new Super(self, own, type);
   }
 }
-

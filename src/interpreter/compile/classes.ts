@@ -69,7 +69,9 @@ export function decorated(decorators: ClassDefinition['decorators'], inner: Eval
     for (let i = wraps.length - 1; i >= 0; i--) {
       const { decorator, isAccessor } = wraps[i]!;
       runtime.where = decorator.range;
-      value = isAccessor ? accessor(around[i]!, value, decorator.kind === 'attribute' ? decorator.name : '') : callValue(runtime, around[i]!, [value]);
+      value = isAccessor
+        ? accessor(around[i]!, value, decorator.kind === 'attribute' ? decorator.name : '')
+        : callValue(runtime, around[i]!, [value]);
     }
     return value;
   };

@@ -39,13 +39,10 @@ type Slow = (a: Value, b: Value) => Value;
 function one(operator: Comparison, a: Compiled, b: Compiled, slow: Slow): Evaluate {
   const left = a.run;
   const limit = typeof b.constant === 'number' ? b.constant : b.constant instanceof PyFloat ? b.constant.value : undefined;
-  if (limit !== undefined) {
-    const test = numbers(operator);
-    if (test)
-      return (frame) => {
-        const x = left(frame);
-        return typeof x === 'number' ? test(x, limit) : slow(x, b.constant!);
-      };
+  if (limit !== undefined) return withLimit(operator, left, limit, (x) => slow(x, b.constant!));
+  if (a.slot !== undefined && b.slot !== undefined) {
+    const slots = ofSlots(operator, a.slot, b.slot, (frame) => slow(left(frame), b.run(frame)));
+    if (slots) return slots;
   }
   const right = b.run;
   switch (operator) {
@@ -86,20 +83,67 @@ function one(operator: Comparison, a: Compiled, b: Compiled, slow: Slow): Evalua
   }
 }
 
-function numbers(operator: Comparison): ((x: number, y: number) => boolean) | undefined {
+/** A comparison with a number that is known beforehand. */
+function withLimit(operator: Comparison, left: Evaluate, limit: number, slow: (x: Value) => Value): Evaluate {
   switch (operator) {
     case '<':
-      return (x, y) => x < y;
+      return (frame) => {
+        const x = left(frame);
+        return typeof x === 'number' ? x < limit : slow(x);
+      };
     case '<=':
-      return (x, y) => x <= y;
+      return (frame) => {
+        const x = left(frame);
+        return typeof x === 'number' ? x <= limit : slow(x);
+      };
     case '>':
-      return (x, y) => x > y;
+      return (frame) => {
+        const x = left(frame);
+        return typeof x === 'number' ? x > limit : slow(x);
+      };
     case '>=':
-      return (x, y) => x >= y;
+      return (frame) => {
+        const x = left(frame);
+        return typeof x === 'number' ? x >= limit : slow(x);
+      };
     case '==':
-      return (x, y) => x === y;
     case '!=':
-      return (x, y) => x !== y;
+      return (frame) => {
+        const x = left(frame);
+        return typeof x === 'number' ? (x === limit) === (operator === '==') : slow(x);
+      };
+    default:
+      return (frame) => slow(left(frame));
+  }
+}
+
+/** A comparison of two variables of the function. */
+function ofSlots(operator: Comparison, a: number, b: number, slow: Evaluate): Evaluate | undefined {
+  switch (operator) {
+    case '<':
+      return (frame) => {
+        const x = frame[a];
+        const y = frame[b];
+        return typeof x === 'number' && typeof y === 'number' ? x < y : slow(frame);
+      };
+    case '<=':
+      return (frame) => {
+        const x = frame[a];
+        const y = frame[b];
+        return typeof x === 'number' && typeof y === 'number' ? x <= y : slow(frame);
+      };
+    case '>':
+      return (frame) => {
+        const x = frame[a];
+        const y = frame[b];
+        return typeof x === 'number' && typeof y === 'number' ? x > y : slow(frame);
+      };
+    case '>=':
+      return (frame) => {
+        const x = frame[a];
+        const y = frame[b];
+        return typeof x === 'number' && typeof y === 'number' ? x >= y : slow(frame);
+      };
     default:
       return undefined;
   }
@@ -108,7 +152,8 @@ function numbers(operator: Comparison): ((x: number, y: number) => boolean) | un
 const identity =
   (left: Evaluate, right: Evaluate, wanted: boolean): Evaluate =>
   (frame) => {
-    const [x, y] = [left(frame), right(frame)];
+    const x = left(frame);
+    const y = right(frame);
     if (x instanceof Unknown) throw new UnknownSignal(x);
     if (y instanceof Unknown) throw new UnknownSignal(y);
     return (x === y) === wanted;

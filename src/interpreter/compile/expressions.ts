@@ -43,7 +43,9 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
       return { run: compileSubscript(expression, scope) };
     case 'slice': {
       const none: Compiled = constant(null);
-      const [lower, upper, step] = [expression.lower, expression.upper, expression.step].map((each) => (each ? compileExpression(each, scope) : none).run);
+      const [lower, upper, step] = [expression.lower, expression.upper, expression.step].map(
+        (each) => (each ? compileExpression(each, scope) : none).run,
+      );
       return { run: (frame) => new PySlice(lower!(frame), upper!(frame), step!(frame)) };
     }
     case 'call':

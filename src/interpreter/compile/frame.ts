@@ -8,7 +8,7 @@ export const outer = (frame: Frame): Frame => frame[0] as unknown as Frame;
 
 /** A frame with so many slots, within another. */
 export function frameIn(parent: Frame, size: number): Frame {
-  const frame = new Array<Value | undefined>(size);
+  const frame = new Array<Value | undefined>(size).fill(undefined);
   frame[0] = parent as unknown as Value;
   return frame;
 }

@@ -54,21 +54,30 @@ function makeFunction(written: Written, scope: Scope): Evaluate {
   const names = written.parameters.map((parameter) => parameter.name);
   let body: Execute | undefined;
   let wasLoaded = false;
+  let size = 0;
   // Compiled when first called; again once the file is read, when what it binds is fixed.
   const compiled = (): Execute => {
     if (!body || wasLoaded !== unit.isLoaded) {
       wasLoaded = unit.isLoaded;
       body = compileBody(written.body, inner);
+      size = inner.size;
     }
     return body;
   };
   return (made) => {
     const values = defaults.map((evaluate) => evaluate?.(made));
+    const required = values.findLastIndex((value) => value === undefined) + 1;
+    let empty: Frame = [];
     const invoke: PyFunction['invoke'] = (_, args, keywords) => {
       const run = compiled();
-      const frame = frameIn(made, inner.size);
-      if (args.length === arity && !keywords) for (let i = 0; i < arity; i++) frame[i + 1] = args[i]!;
-      else bindArguments(runtime, frame, parameters, values, args, keywords);
+      // A copy of an empty frame is made faster than a new one.
+      if (empty.length !== size) empty = frameIn(made, size);
+      const frame = empty.slice();
+      const given = args.length;
+      if (given <= arity && given >= required && !keywords) {
+        for (let i = 0; i < given; i++) frame[i + 1] = args[i]!;
+        for (let i = given; i < arity; i++) frame[i + 1] = values[i];
+      } else bindArguments(runtime, frame, parameters, values, args, keywords);
       if (++runtime.depth > runtime.bounds.depth) throw new Exceeded('depth');
       const result = run(frame);
       runtime.depth--;

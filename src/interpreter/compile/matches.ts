@@ -73,7 +73,10 @@ function compilePattern(pattern: Pattern, scope: Scope): Fits {
     case 'sequence':
       return compileSequence(pattern.patterns, scope);
     case 'mapping': {
-      const all = pattern.entries.map(({ key, pattern: each }) => ({ key: compileExpression(key, scope).run, fits: compilePattern(each, scope) }));
+      const all = pattern.entries.map(({ key, pattern: each }) => ({
+        key: compileExpression(key, scope).run,
+        fits: compilePattern(each, scope),
+      }));
       const store = bind(pattern.rest);
       return (frame, value) => {
         if (!(value instanceof PyDict)) return false;
@@ -112,7 +115,9 @@ function compileSequence(patterns: readonly Pattern[], scope: Scope): Fits {
     const items = itemsOf(runtime, value);
     if (star < 0 ? items.length !== fixed.length : items.length < fixed.length) return false;
     const after = star < 0 ? 0 : fixed.length - star;
-    const isFitting = fixed.every((fits, index) => fits(frame, items[star >= 0 && index >= star ? items.length - after + index - star : index]!));
+    const isFitting = fixed.every((fits, index) =>
+      fits(frame, items[star >= 0 && index >= star ? items.length - after + index - star : index]!),
+    );
     if (isFitting && store) store(frame, new PyList(runtime, items.slice(star, items.length - after)));
     return isFitting;
   };

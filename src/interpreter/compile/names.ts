@@ -19,7 +19,8 @@ export function compileName(name: string, range: Range, scope: Scope): Compiled 
     if (value !== undefined) return value;
     if (place.inClass) return outside(name, range, scope).run(frame);
     runtime.where = range;
-    if (depth > 0) throw raised('NameError', `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
+    if (depth > 0)
+      throw raised('NameError', `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`);
     throw raised('UnboundLocalError', `cannot access local variable '${name}' where it is not associated with a value`);
   };
   const found = (frame: Frame, from: Frame): Value => {

@@ -79,7 +79,8 @@ function tooMany({ name, all, positional }: Parameters, defaults: readonly (Valu
 function missingArguments(name: string, { all, positional }: Parameters, missing: readonly string[]): Error {
   const isPositional = (each: string): boolean => positional.some((parameter) => parameter.name === each);
   const first = missing.filter(isPositional);
-  const [kind, names] = first.length > 0 ? ['positional', first] : ['keyword-only', missing.filter((each) => all.some((parameter) => parameter.name === each))];
+  const [kind, names] =
+    first.length > 0 ? ['positional', first] : ['keyword-only', missing.filter((each) => all.some((parameter) => parameter.name === each))];
   const quoted = names.map((each) => `'${each}'`);
   const list =
     quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')}${quoted.length > 2 ? ',' : ''} and ${quoted.at(-1)!}`;

@@ -5,7 +5,7 @@ import { itemsOf } from '../operators/iterate';
 import { text } from '../operators/repr';
 import { deleteItem } from '../operators/setItem';
 import type { Expression, Statement } from '../syntax/ast';
-import { EXCEPTIONS, Raised, raised } from '../values/exceptions';
+import { EXCEPTIONS, raised, thrown } from '../values/exceptions';
 import { Instance } from '../values/instance';
 import { PyClass } from '../values/pyClass';
 import { PyList } from '../values/sequences';
@@ -179,7 +179,9 @@ function isHarmless(frame: Frame, callee: (frame: Frame) => Value, args: readonl
     if (!(error instanceof UnknownSignal) || error.unknown.reason === 'base' || /exit|abort|quit/.test(error.unknown.about)) return false;
     return args.every((arg) => {
       const value = arg(frame);
-      return typeof value !== 'object' || value === null || value instanceof Unknown || !(value instanceof Instance || value instanceof PyList);
+      return (
+        typeof value !== 'object' || value === null || value instanceof Unknown || !(value instanceof Instance || value instanceof PyList)
+      );
     });
   }
 }
@@ -253,9 +255,13 @@ function compileUpdate({ target, operator, value, range }: Extract<Statement, { 
   const parts = target.kind === 'attribute' ? [target.object] : target.kind === 'subscript' ? [target.object, target.index] : [];
   const kept = parts.map((part) => compileExpression(part, scope).run);
   const hidden = parts.map((part, index): Expression => ({ kind: 'name', name: ` ${range.from}.${index}`, range: part.range }));
-  hidden.forEach((each) => each.kind === 'name' && scope.slots.has(each.name) || (each.kind === 'name' && scope.add(each.name)));
+  hidden.forEach((each) => (each.kind === 'name' && scope.slots.has(each.name)) || (each.kind === 'name' && scope.add(each.name)));
   const again: Expression =
-    target.kind === 'attribute' ? { ...target, object: hidden[0]! } : target.kind === 'subscript' ? { ...target, object: hidden[0]!, index: hidden[1]! } : target;
+    target.kind === 'attribute'
+      ? { ...target, object: hidden[0]! }
+      : target.kind === 'subscript'
+        ? { ...target, object: hidden[0]!, index: hidden[1]! }
+        : target;
   const stores = hidden.map((each) => compileTarget(each, scope));
   const [read, store] = [compileLazily(again, scope), compileTarget(again, scope)];
   return (frame) => {
@@ -301,20 +307,19 @@ function compileRaise(value: Expression | undefined, { range }: Statement, scope
   return (frame) => {
     runtime.spend(1);
     if (!run) {
-      if (runtime.handled) throw runtime.handled;
+      if (runtime.handled) throw thrown(runtime.handled.exception, runtime.handled.range);
       runtime.where = range;
       throw raised('RuntimeError', 'No active exception to reraise');
     }
     const error = run(frame);
     runtime.where = range;
-    const exception = error instanceof PyClass && error.isSubclassOf(EXCEPTIONS.BaseException) ? instantiate(runtime, error, [], undefined) : error;
+    const exception =
+      error instanceof PyClass && error.isSubclassOf(EXCEPTIONS.BaseException) ? instantiate(runtime, error, [], undefined) : error;
     if (exception instanceof Unknown) throw new UnknownSignal(exception);
     if (!(exception instanceof Instance) || !exception.class.isSubclassOf(EXCEPTIONS.BaseException)) {
       if (exception instanceof Instance && exception.class.unknownBase) throw runtime.unknown('base', text(runtime, exception.class.name));
       throw raised('TypeError', 'exceptions must derive from BaseException');
     }
-    const thrown = new Raised(exception);
-    thrown.range = range;
-    throw thrown;
+    throw thrown(exception, range);
   };
 }

@@ -115,4 +115,3 @@ function storeItems(targets: readonly Expression[], { range }: Expression, scope
     return [...items.slice(0, star), new PyList(runtime, items.slice(star, items.length - after)), ...items.slice(items.length - after)];
   }
 }
-

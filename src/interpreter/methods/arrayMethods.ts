@@ -34,7 +34,8 @@ export function arrayAttribute(runtime: Runtime, array: Arrayed, name: string): 
 }
 
 /** A number of an array as Python's own. */
-export const plainNumber = (value: number, dtype: DType): Value => (dtype === 'bool' ? value !== 0 : dtype === 'int64' ? value : float(value));
+export const plainNumber = (value: number, dtype: DType): Value =>
+  dtype === 'bool' ? value !== 0 : dtype === 'int64' ? value : float(value);
 
 /** The array with its items as another kind. */
 export function asType(runtime: Runtime, array: Arrayed, dtype: DType): Arrayed {
@@ -81,7 +82,14 @@ const plain = methodsFrom<Arrayed>([
   ['clone', [], (runtime, array) => asType(runtime, array, array.dtype)],
   ['detach', [], (_, array) => array],
   ['cpu', [], (_, array) => array],
-  ['numpy', [], (_, array) => (array instanceof NdArray ? new NdArray(array, array.data, array.dtype, 'numpy', array.offset, array.stride, array.length) : new ArrayScalar(array.value, array.dtype, 'numpy'))],
+  [
+    'numpy',
+    [],
+    (_, array) =>
+      array instanceof NdArray
+        ? new NdArray(array, array.data, array.dtype, 'numpy', array.offset, array.stride, array.length)
+        : new ArrayScalar(array.value, array.dtype, 'numpy'),
+  ],
   ['float', [], (runtime, array) => asType(runtime, array, 'float32')],
   ['double', [], (runtime, array) => asType(runtime, array, 'float64')],
   ['long', [], (runtime, array) => asType(runtime, array, 'int64')],
@@ -93,11 +101,31 @@ const plain = methodsFrom<Arrayed>([
 function listOf(runtime: Runtime, array: Arrayed): Value {
   if (array instanceof ArrayScalar) return plainNumber(array.value, array.dtype);
   runtime.reserve(array.length);
-  return new PyList(runtime, Array.from(array.numbers(), (value) => plainNumber(value, array.dtype)));
+  return new PyList(
+    runtime,
+    Array.from(array.numbers(), (value) => plainNumber(value, array.dtype)),
+  );
 }
 
 /** Methods that do what the function of the same name does with the array first. */
-const shared: readonly string[] = [...reductions, 'clip', 'clamp', 'cumsum', 'cumprod', 'round', 'repeat', 'exp', 'log', 'sqrt', 'cos', 'sin', 'abs', 'pow', 'sigmoid', 'tanh'];
+const shared: readonly string[] = [
+  ...reductions,
+  'clip',
+  'clamp',
+  'cumsum',
+  'cumprod',
+  'round',
+  'repeat',
+  'exp',
+  'log',
+  'sqrt',
+  'cos',
+  'sin',
+  'abs',
+  'pow',
+  'sigmoid',
+  'tanh',
+];
 
 /** The methods of arrays and of the scalars of array libraries. */
 export const arrayMethods: Methods = new Map<string, Invoke>([

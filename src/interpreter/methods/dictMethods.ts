@@ -33,9 +33,33 @@ const update = new Builtin('update', (runtime, [self, other], keywords) => {
 export const dictMethods = new Map([
   ...methodsFrom<PyDict>([
     ['get', ['key', 'default?'], (runtime, { entries }, key, byDefault = null) => entries.get(hashKey(runtime, key!))?.[1] ?? byDefault],
-    ['keys', [], (runtime, { entries }) => new PyList(runtime, Array.from(entries.values(), ([key]) => key))],
-    ['values', [], (runtime, { entries }) => new PyList(runtime, Array.from(entries.values(), ([, value]) => value))],
-    ['items', [], (runtime, { entries }) => new PyList(runtime, Array.from(entries.values(), (entry) => new PyTuple(entry)))],
+    [
+      'keys',
+      [],
+      (runtime, { entries }) =>
+        new PyList(
+          runtime,
+          Array.from(entries.values(), ([key]) => key),
+        ),
+    ],
+    [
+      'values',
+      [],
+      (runtime, { entries }) =>
+        new PyList(
+          runtime,
+          Array.from(entries.values(), ([, value]) => value),
+        ),
+    ],
+    [
+      'items',
+      [],
+      (runtime, { entries }) =>
+        new PyList(
+          runtime,
+          Array.from(entries.values(), (entry) => new PyTuple(entry)),
+        ),
+    ],
     [
       'pop',
       ['key', 'default?'],

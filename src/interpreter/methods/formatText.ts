@@ -26,10 +26,17 @@ export const formatText: Invoke = (runtime, [template, ...args], keywords) => {
       return attribute;
     }, base);
   };
-  return (template as string).replace(PLACE, (whole, field: string | undefined, conversion: string | undefined, spec: string | undefined) => {
-    if (whole === '{{' || whole === '}}') return whole[0]!;
-    const value = valueOf(field ?? '');
-    const shown = conversion === undefined ? value : conversion === 's' ? text(runtime, value) : repr(runtime, value);
-    return format(runtime, shown, (spec ?? '').replace(/\{([^{}]*)\}/g, (_, inner: string) => text(runtime, valueOf(inner))));
-  });
+  return (template as string).replace(
+    PLACE,
+    (whole, field: string | undefined, conversion: string | undefined, spec: string | undefined) => {
+      if (whole === '{{' || whole === '}}') return whole[0]!;
+      const value = valueOf(field ?? '');
+      const shown = conversion === undefined ? value : conversion === 's' ? text(runtime, value) : repr(runtime, value);
+      return format(
+        runtime,
+        shown,
+        (spec ?? '').replace(/\{([^{}]*)\}/g, (_, inner: string) => text(runtime, valueOf(inner))),
+      );
+    },
+  );
 };

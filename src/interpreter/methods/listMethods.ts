@@ -20,7 +20,8 @@ const shared: readonly MethodRow<PyList | PyTuple>[] = [
       const first = from < 0 ? Math.max(0, from + items.length) : from;
       const end = to < 0 ? to + items.length : to;
       const index = items.findIndex((item, i) => i >= first && i < end && same(runtime, item, value!));
-      if (index < 0) throw raised('ValueError', type.name === 'list' ? `${repr(runtime, value!)} is not in list` : 'tuple.index(x): x not in tuple');
+      if (index < 0)
+        throw raised('ValueError', type.name === 'list' ? `${repr(runtime, value!)} is not in list` : 'tuple.index(x): x not in tuple');
       return index;
     },
   ],
@@ -65,7 +66,7 @@ export const listMethods = methodsFrom<PyList>([
     ['index', 'value'],
     (runtime, list, index, value) => {
       runtime.touch(list);
-      runtime.spend(list.items.length / 8);
+      runtime.spend(list.items.length >> 3);
       list.items.splice(wholeNumber(runtime, index!), 0, value!);
       return null;
     },
@@ -108,7 +109,7 @@ export const listMethods = methodsFrom<PyList>([
     [],
     (runtime, list) => {
       runtime.touch(list);
-      runtime.spend(list.items.length / 8);
+      runtime.spend(list.items.length >> 3);
       list.items.reverse();
       return null;
     },

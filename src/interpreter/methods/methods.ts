@@ -7,7 +7,11 @@ import type { Value } from '../values/value';
 export type Methods = ReadonlyMap<string, Invoke>;
 
 /** A method, with its parameters as `defined` takes them. */
-export type MethodRow<T> = readonly [name: string, parameters: readonly string[], run: (runtime: Runtime, self: T, ...values: Bound) => Value];
+export type MethodRow<T> = readonly [
+  name: string,
+  parameters: readonly string[],
+  run: (runtime: Runtime, self: T, ...values: Bound) => Value,
+];
 
 /** The methods in a table. */
 export function methodsFrom<T extends Value>(rows: readonly MethodRow<T>[]): Methods {

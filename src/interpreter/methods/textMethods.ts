@@ -27,7 +27,10 @@ function split(runtime: Runtime, text: string, separator: Value | undefined, mos
   const limit = most === undefined ? -1 : wholeNumber(runtime, most);
   runtime.reserve(text.length);
   if (separator === undefined || separator === null) {
-    const words = text.trim().split(/\s+/).filter((word) => word !== '');
+    const words = text
+      .trim()
+      .split(/\s+/)
+      .filter((word) => word !== '');
     if (limit >= 0 && words.length > limit + 1) throw runtime.unknown('unsupported', 'split');
     return new PyList(runtime, words);
   }
@@ -59,7 +62,11 @@ export const textMethods = new Map([
     ['startswith', ['prefix'], (_, text, prefix) => anyOf(prefix, (each) => text.startsWith(each))],
     ['endswith', ['suffix'], (_, text, suffix) => anyOf(suffix, (each) => text.endsWith(each))],
     ['removeprefix', ['prefix'], (_, text, prefix) => (text.startsWith(string(prefix)) ? text.slice(string(prefix).length) : text)],
-    ['removesuffix', ['suffix'], (_, text, suffix) => (suffix !== '' && text.endsWith(string(suffix)) ? text.slice(0, -string(suffix).length) : text)],
+    [
+      'removesuffix',
+      ['suffix'],
+      (_, text, suffix) => (suffix !== '' && text.endsWith(string(suffix)) ? text.slice(0, -string(suffix).length) : text),
+    ],
     [
       'replace',
       ['old', 'new', 'count?'],

@@ -27,7 +27,13 @@ export function sideOf(runtime: Runtime, value: Value, library: Library, what: s
 /** An argument as an array. */
 export function arrayOf(runtime: Runtime, value: Value, library: Library, dtype?: DType): NdArray {
   if (value instanceof NdArray && dtype === undefined && value.library === library) return value;
-  if (value instanceof NdArray) return fromItems(runtime, Array.from({ length: value.length }, (_, i) => value.item(i)), library, dtype ?? value.dtype);
+  if (value instanceof NdArray)
+    return fromItems(
+      runtime,
+      Array.from({ length: value.length }, (_, i) => value.item(i)),
+      library,
+      dtype ?? value.dtype,
+    );
   if (value instanceof ArrayScalar) return fromItems(runtime, [value], library, dtype ?? value.dtype);
   if (isNumber(value)) return fromItems(runtime, [value], library, dtype);
   return fromItems(runtime, itemsOf(runtime, value), library, dtype);
@@ -45,7 +51,13 @@ export function dtypeArgument(runtime: Runtime, value: Value | undefined): DType
 export const floatOf = (library: Library): DType => (library === 'numpy' ? 'float64' : 'float32');
 
 /** The operation on each number, with results of that kind. */
-export function mapped(runtime: Runtime, { numbers, value, library: own }: Operand, dtype: DType, library: Library, run: (x: number) => number): Value {
+export function mapped(
+  runtime: Runtime,
+  { numbers, value, library: own }: Operand,
+  dtype: DType,
+  library: Library,
+  run: (x: number) => number,
+): Value {
   const home = own ?? library;
   if (!numbers) return scalar(run(value), dtype, home);
   runtime.reserve(numbers.length);

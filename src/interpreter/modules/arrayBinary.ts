@@ -40,10 +40,22 @@ const smaller = (x: number, y: number): number => (Number.isNaN(x) || Number.isN
 /** A plain number as a scalar of the library, so that what comes out is one. */
 const wrapped = (value: Value, library: Library): Value =>
   isNumber(value)
-    ? new ArrayScalar(toDouble(value), typeof value === 'boolean' ? 'bool' : Number.isInteger(value) || typeof value === 'bigint' ? 'int64' : floatOf(library), library)
+    ? new ArrayScalar(
+        toDouble(value),
+        typeof value === 'boolean' ? 'bool' : Number.isInteger(value) || typeof value === 'bigint' ? 'int64' : floatOf(library),
+        library,
+      )
     : value;
 
-function both(runtime: Runtime, library: Library, a: Value, b: Value, name: string, run: (x: number, y: number) => number, dtype?: DType): Value {
+function both(
+  runtime: Runtime,
+  library: Library,
+  a: Value,
+  b: Value,
+  name: string,
+  run: (x: number, y: number) => number,
+  dtype?: DType,
+): Value {
   const [x, y] = [sideOf(runtime, a, library, name), sideOf(runtime, b, library, name)];
   const common = commonType(x, y);
   return itemwise(runtime, { ...x, library: x.library ?? library }, y, dtype ?? common, run);

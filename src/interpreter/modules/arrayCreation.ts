@@ -31,7 +31,12 @@ function filled(runtime: Runtime, length: number, value: number, dtype: DType, l
 
 const numbersFrom = (runtime: Runtime, length: number, at: (i: number) => number, dtype: DType, library: Library): NdArray => {
   runtime.reserve(length);
-  return new NdArray(runtime, Float64Array.from({ length }, (_, i) => rounded(at(i), dtype)), dtype, library);
+  return new NdArray(
+    runtime,
+    Float64Array.from({ length }, (_, i) => rounded(at(i), dtype)),
+    dtype,
+    library,
+  );
 };
 
 function spaced(start: number, stop: number, count: number, endpoint: boolean): (i: number) => number {
@@ -45,12 +50,16 @@ function spaced(start: number, stop: number, count: number, endpoint: boolean): 
 const linspace = (library: Library): Builtin => {
   const count = library === 'torch' ? 'steps' : 'num?';
   const endName = library === 'torch' ? 'end' : 'stop';
-  return defined('linspace', ['start', endName, count, 'endpoint?', 'dtype?', 'device?'], (runtime, start, stop, num = 50, endpoint = true, dtype) => {
-    const length = wholeNumber(runtime, num);
-    const at = spaced(realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
-    const type = dtypeArgument(runtime, dtype) ?? floatOf(library);
-    return numbersFrom(runtime, length, (i) => cast(runtime, at(i), type), type, library);
-  });
+  return defined(
+    'linspace',
+    ['start', endName, count, 'endpoint?', 'dtype?', 'device?'],
+    (runtime, start, stop, num = 50, endpoint = true, dtype) => {
+      const length = wholeNumber(runtime, num);
+      const at = spaced(realNumber(runtime, start!), realNumber(runtime, stop!), length, isTrue(runtime, endpoint));
+      const type = dtypeArgument(runtime, dtype) ?? floatOf(library);
+      return numbersFrom(runtime, length, (i) => cast(runtime, at(i), type), type, library);
+    },
+  );
 };
 
 const logspace = (library: Library): Builtin =>
@@ -68,7 +77,13 @@ const geomspace = (library: Library): Builtin =>
     if (first < 0 || last < 0) throw runtime.unknown('array', 'geomspace');
     const isWhole = isTrue(runtime, endpoint);
     const at = spaced(Math.log10(first), Math.log10(last), length, isWhole);
-    return numbersFrom(runtime, length, (i) => (i === 0 ? first : isWhole && i === length - 1 ? last : 10 ** at(i)), floatOf(library), library);
+    return numbersFrom(
+      runtime,
+      length,
+      (i) => (i === 0 ? first : isWhole && i === length - 1 ? last : 10 ** at(i)),
+      floatOf(library),
+      library,
+    );
   });
 
 const arange = (library: Library): Builtin =>
@@ -80,14 +95,21 @@ const arange = (library: Library): Builtin =>
     const length = Math.max(0, Math.ceil((to! - from!) / step!));
     const delta = from! + step! - from!;
     const type = dtypeArgument(runtime, dtype) ?? (isWhole ? 'int64' : floatOf(library));
-    return numbersFrom(runtime, length, (i) => cast(runtime, library === 'numpy' ? from! + i * delta : from! + i * step!, type), type, library);
+    return numbersFrom(
+      runtime,
+      length,
+      (i) => cast(runtime, library === 'numpy' ? from! + i * delta : from! + i * step!, type),
+      type,
+      library,
+    );
   });
 
 /** What an array or scalar is made of: numbers, lists of numbers. */
 function made(runtime: Runtime, value: Value, library: Library, dtype: DType | undefined): Value {
   if (value instanceof Unknown) throw new UnknownSignal(value);
   if (isNumber(value) || value instanceof ArrayScalar) {
-    const own = value instanceof ArrayScalar ? value.dtype : typeof value === 'boolean' ? 'bool' : isFloat(value) ? floatOf(library) : 'int64';
+    const own =
+      value instanceof ArrayScalar ? value.dtype : typeof value === 'boolean' ? 'bool' : isFloat(value) ? floatOf(library) : 'int64';
     const type = dtype ?? own;
     return scalar(cast(runtime, toDouble(value), type), type, library);
   }
@@ -131,7 +153,9 @@ export function creationFunctions(library: Library): readonly Builtin[] {
       return filled(runtime, array.length, realNumber(runtime, value!), array.dtype, library);
     }),
     ...(library === 'torch' ? [make('tensor'), make('as_tensor'), make('asarray')] : [make('array'), make('asarray')]),
-    ...(library === 'numpy' ? [typed('float64', 'float64'), typed('float32', 'float32'), typed('int64', 'int64'), typed('int32', 'int64')] : []),
+    ...(library === 'numpy'
+      ? [typed('float64', 'float64'), typed('float32', 'float32'), typed('int64', 'int64'), typed('int32', 'int64')]
+      : []),
     ...(library === 'jax' ? [typed('float32', 'float32'), typed('int32', 'int64')] : []),
     ...(library === 'numpy' ? [make('asanyarray'), make('atleast_1d')] : []),
   ];

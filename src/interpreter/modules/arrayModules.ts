@@ -64,7 +64,13 @@ export const torchModule = new PyModule(
 );
 
 /** jax.numpy: numbers in float32. */
-export const jaxNumpyModule = new PyModule('jax.numpy', members('jax', [['float32', FLOAT32], ['ndarray', TENSOR]]));
+export const jaxNumpyModule = new PyModule(
+  'jax.numpy',
+  members('jax', [
+    ['float32', FLOAT32],
+    ['ndarray', TENSOR],
+  ]),
+);
 
 /** jax itself: what wraps a function leaves it as it is. */
 export const jaxModule = new PyModule(

@@ -63,7 +63,7 @@ export function reductionFunctions(library: Library): readonly Builtin[] {
       if (array.length === 0 && ofEmpty !== undefined)
         throw raised('ValueError', `zero-size array to reduction operation ${ofEmpty} which has no identity`);
       if (array.length === 0 && name.startsWith('arg')) throw raised('ValueError', `attempt to get ${name} of an empty sequence`);
-      runtime.spend(array.length / 4);
+      runtime.spend(array.length >> 2);
       const dtype = type(array.dtype, library);
       const value = run(array.numbers());
       return dtype === 'bool' ? value !== 0 : scalar(value, dtype, library);

@@ -36,14 +36,24 @@ function concatenate(runtime: Runtime, library: Library, arrays: readonly NdArra
 
 const repeated = (runtime: Runtime, array: NdArray, length: number, at: (i: number) => number): NdArray => {
   runtime.reserve(length);
-  return new NdArray(runtime, Float64Array.from({ length }, (_, i) => array.at(at(i))), array.dtype, array.library);
+  return new NdArray(
+    runtime,
+    Float64Array.from({ length }, (_, i) => array.at(at(i))),
+    array.dtype,
+    array.library,
+  );
 };
 
 function running(runtime: Runtime, array: NdArray, step: (total: number, next: number) => number): NdArray {
   runtime.reserve(array.length);
   const data = array.numbers().slice();
   for (let i = 1; i < data.length; i++) data[i] = step(data[i - 1]!, data[i]!);
-  return new NdArray(runtime, array.dtype === 'float32' ? data.map(Math.fround) : data, array.dtype === 'bool' ? 'int64' : array.dtype, array.library);
+  return new NdArray(
+    runtime,
+    array.dtype === 'float32' ? data.map(Math.fround) : data,
+    array.dtype === 'bool' ? 'int64' : array.dtype,
+    array.library,
+  );
 }
 
 /** `interp(x, xp, fp)` of one number: linear between the points, held past the ends. */
@@ -80,7 +90,10 @@ const shapes: readonly ((library: Library) => Builtin)[] = [
   ),
   (library) =>
     defined('append', ['arr', 'values'], (runtime, array, values) => {
-      const more = operandOf(values!) && !(values instanceof NdArray) ? arrayOf(runtime, scalarArray(runtime, values!, library), library) : arrayOf(runtime, values!, library);
+      const more =
+        operandOf(values!) && !(values instanceof NdArray)
+          ? arrayOf(runtime, scalarArray(runtime, values!, library), library)
+          : arrayOf(runtime, values!, library);
       return concatenate(runtime, library, [arrayOf(runtime, array!, library), more]);
     }),
   (library) =>
@@ -111,14 +124,21 @@ const shapes: readonly ((library: Library) => Builtin)[] = [
       const by = wholeNumber(runtime, shift!);
       return repeated(runtime, array, array.length, (i) => (((i - by) % array.length) + array.length) % array.length);
     }),
-  (library) => defined('cumsum', ['a', 'axis?', 'dim?'], (runtime, values) => running(runtime, arrayOf(runtime, values!, library), (a, b) => a + b)),
-  (library) => defined('cumprod', ['a', 'axis?', 'dim?'], (runtime, values) => running(runtime, arrayOf(runtime, values!, library), (a, b) => a * b)),
+  (library) =>
+    defined('cumsum', ['a', 'axis?', 'dim?'], (runtime, values) => running(runtime, arrayOf(runtime, values!, library), (a, b) => a + b)),
+  (library) =>
+    defined('cumprod', ['a', 'axis?', 'dim?'], (runtime, values) => running(runtime, arrayOf(runtime, values!, library), (a, b) => a * b)),
   (library) =>
     defined('diff', ['a'], (runtime, values) => {
       const array = arrayOf(runtime, values!, library);
       const numbers = array.numbers();
       runtime.reserve(array.length);
-      return new NdArray(runtime, Float64Array.from({ length: Math.max(0, array.length - 1) }, (_, i) => numbers[i + 1]! - numbers[i]!), array.dtype, library);
+      return new NdArray(
+        runtime,
+        Float64Array.from({ length: Math.max(0, array.length - 1) }, (_, i) => numbers[i + 1]! - numbers[i]!),
+        array.dtype,
+        library,
+      );
     }),
   (library) =>
     defined('sort', ['a'], (runtime, values) => {
@@ -132,12 +152,16 @@ const shapes: readonly ((library: Library) => Builtin)[] = [
       if (xs.length === 0) throw raised('ValueError', 'array of sample points is empty');
       if (xs.length !== ys.length) throw raised('ValueError', 'fp and xp are not of the same length.');
       const ends = [left ?? null, right ?? null].map((each, i) => (each === null ? ys.at(i === 0 ? 0 : -1)! : realNumber(runtime, each)));
-      return mapped(runtime, sideOf(runtime, x!, library, 'interp'), floatOf(library), library, (each) => interpolate(each, xs, ys, ends[0]!, ends[1]!));
+      return mapped(runtime, sideOf(runtime, x!, library, 'interp'), floatOf(library), library, (each) =>
+        interpolate(each, xs, ys, ends[0]!, ends[1]!),
+      );
     }),
   (library) =>
     defined('searchsorted', ['a', 'v', 'side?', 'right?'], (runtime, sorted, x, side = 'left', isRight = false) => {
       const numbers = arrayOf(runtime, sorted!, library).numbers();
-      return mapped(runtime, sideOf(runtime, x!, library, 'searchsorted'), 'int64', library, (each) => placeOf(numbers, each, side === 'right' || isRight === true));
+      return mapped(runtime, sideOf(runtime, x!, library, 'searchsorted'), 'int64', library, (each) =>
+        placeOf(numbers, each, side === 'right' || isRight === true),
+      );
     }),
   (library) =>
     defined('digitize', ['x', 'bins', 'right?'], (runtime, x, bins, right = false) => {
@@ -148,14 +172,21 @@ const shapes: readonly ((library: Library) => Builtin)[] = [
   (library) =>
     defined('polyval', ['p', 'x'], (runtime, coefficients, x) => {
       const numbers = arrayOf(runtime, coefficients!, library).numbers();
-      return mapped(runtime, sideOf(runtime, x!, library, 'polyval'), floatOf(library), library, (each) => numbers.reduce((sum, next) => sum * each + next, 0));
+      return mapped(runtime, sideOf(runtime, x!, library, 'polyval'), floatOf(library), library, (each) =>
+        numbers.reduce((sum, next) => sum * each + next, 0),
+      );
     }),
   (library) =>
     defined('dot', ['a', 'b'], (runtime, a, b) => {
       const [x, y] = [arrayOf(runtime, a!, library), arrayOf(runtime, b!, library)];
-      if (x.length !== y.length) throw raised('ValueError', `shapes (${x.length},) and (${y.length},) not aligned: ${x.length} (dim 0) != ${y.length} (dim 0)`);
+      if (x.length !== y.length)
+        throw raised('ValueError', `shapes (${x.length},) and (${y.length},) not aligned: ${x.length} (dim 0) != ${y.length} (dim 0)`);
       runtime.spend(x.length);
-      return scalar(x.numbers().reduce((sum, each, i) => sum + each * y.at(i), 0), widest([x, y]), library);
+      return scalar(
+        x.numbers().reduce((sum, each, i) => sum + each * y.at(i), 0),
+        widest([x, y]),
+        library,
+      );
     }),
 ];
 

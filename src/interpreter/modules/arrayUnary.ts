@@ -80,13 +80,25 @@ export function unaryFunctions(library: Library): readonly Builtin[] {
     ...Object.entries(kept).map(([name, run]) =>
       unary(library, name, run, (x) => (x.isFloat || name === 'fabs' ? floatType(x, library) : x.dtype === 'bool' ? 'bool' : 'int64')),
     ),
-    ...Object.entries(tests).map(([name, run]) => unary(library, name, (x) => Number(run(x)), () => 'bool')),
+    ...Object.entries(tests).map(([name, run]) =>
+      unary(
+        library,
+        name,
+        (x) => Number(run(x)),
+        () => 'bool',
+      ),
+    ),
     rounding(library, 'round'),
     rounding(library, 'around'),
   ];
 }
 
-function unary(library: Library, name: string, run: (x: number) => number, typeOf: (operand: ReturnType<typeof sideOf>) => ReturnType<typeof floatType>): Builtin {
+function unary(
+  library: Library,
+  name: string,
+  run: (x: number) => number,
+  typeOf: (operand: ReturnType<typeof sideOf>) => ReturnType<typeof floatType>,
+): Builtin {
   return defined(name, ['x'], (runtime, x) => {
     if (library === 'torch' && !isArrayLike(x!) && isNumber(x!))
       throw raised('TypeError', `${name}(): argument 'input' (position 1) must be Tensor, not ${typeName(x)}`);
@@ -95,7 +107,8 @@ function unary(library: Library, name: string, run: (x: number) => number, typeO
     const operand = sideOf(runtime, x!, library, name);
     const dtype = typeOf(operand);
     // Of truth values numpy makes float16.
-    if (library === 'numpy' && (typeof x === 'boolean' || operand.dtype === 'bool') && dtype.startsWith('float')) throw runtime.unknown('array', 'float16');
+    if (library === 'numpy' && (typeof x === 'boolean' || operand.dtype === 'bool') && dtype.startsWith('float'))
+      throw runtime.unknown('array', 'float16');
     const result = mapped(runtime, operand, dtype, library, run);
     return dtype === 'bool' && !operand.numbers ? run(operand.value) !== 0 : result;
   });

@@ -61,7 +61,13 @@ function initOf(type: PyClass, fields: readonly Field[]): Builtin {
   });
 }
 
-function bindFields(_: Runtime, name: string, fields: readonly Field[], args: readonly Value[], keywords: Keywords | undefined): Map<string, Value> {
+function bindFields(
+  _: Runtime,
+  name: string,
+  fields: readonly Field[],
+  args: readonly Value[],
+  keywords: Keywords | undefined,
+): Map<string, Value> {
   const inInit = fields.filter((each) => each.inInit);
   const positional = inInit.filter(({ keywordOnly }) => !keywordOnly);
   const values = new Map<string, Value>();
@@ -69,7 +75,8 @@ function bindFields(_: Runtime, name: string, fields: readonly Field[], args: re
   if (args.length > positional.length) {
     const required = positional.filter((each) => !isOptional(each)).length + 1;
     const most = positional.length + 1;
-    const range = required === most ? `${most} positional argument${most === 1 ? '' : 's'}` : `from ${required} to ${most} positional arguments`;
+    const range =
+      required === most ? `${most} positional argument${most === 1 ? '' : 's'}` : `from ${required} to ${most} positional arguments`;
     throw raised('TypeError', `${name}() takes ${range} but ${args.length + 1} were given`);
   }
   args.forEach((value, index) => values.set(positional[index]!.name, value));
@@ -80,8 +87,12 @@ function bindFields(_: Runtime, name: string, fields: readonly Field[], args: re
   });
   const missing = inInit.filter((each) => !values.has(each.name) && !isOptional(each)).map((each) => `'${each.name}'`);
   if (missing.length > 0) {
-    const list = missing.length === 1 ? missing[0]! : `${missing.slice(0, -1).join(', ')}${missing.length > 2 ? ',' : ''} and ${missing.at(-1)!}`;
-    throw raised('TypeError', `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${list}`);
+    const list =
+      missing.length === 1 ? missing[0]! : `${missing.slice(0, -1).join(', ')}${missing.length > 2 ? ',' : ''} and ${missing.at(-1)!}`;
+    throw raised(
+      'TypeError',
+      `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${list}`,
+    );
   }
   return values;
 }
@@ -119,7 +130,9 @@ export const dataclassesModule = new PyModule(
     [
       'dataclass',
       new Builtin('dataclass', (runtime, [type], keywords) =>
-        type === undefined ? new Builtin('dataclass', (again, [inner]) => decorate(again, inner, keywords)) : decorate(runtime, type, keywords),
+        type === undefined
+          ? new Builtin('dataclass', (again, [inner]) => decorate(again, inner, keywords))
+          : decorate(runtime, type, keywords),
       ),
     ],
   ]),

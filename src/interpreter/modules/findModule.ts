@@ -7,10 +7,17 @@ import { mathModule } from './mathModule';
 import { smallModules } from './smallModules';
 
 const modules: ReadonlyMap<string, PyModule> = new Map(
-  [mathModule, numpyModule, torchModule, jaxModule, jaxNumpyModule, functoolsModule, dataclassesModule, itertoolsModule, ...smallModules].map((each) => [
-    each.name,
-    each,
-  ]),
+  [
+    mathModule,
+    numpyModule,
+    torchModule,
+    jaxModule,
+    jaxNumpyModule,
+    functoolsModule,
+    dataclassesModule,
+    itertoolsModule,
+    ...smallModules,
+  ].map((each) => [each.name, each]),
 );
 
 /** The module of that path; undefined where it is not known. */

@@ -19,7 +19,11 @@ const reduce = defined('reduce', ['function', 'values', 'initial?'], (runtime, f
 
 /** A decorator that changes no value: as it stands, or called first. */
 const asIs = (name: string): Builtin =>
-  new Builtin(name, (_, [decorated]) => (decorated !== undefined && typeof decorated === 'object' && decorated !== null ? decorated : new Builtin(name, (__, [inner]) => inner ?? null)));
+  new Builtin(name, (_, [decorated]) =>
+    decorated !== undefined && typeof decorated === 'object' && decorated !== null
+      ? decorated
+      : new Builtin(name, (__, [inner]) => inner ?? null),
+  );
 
 /** Python's `functools`. */
 export const functoolsModule = new PyModule(

@@ -61,7 +61,8 @@ function logOf(runtime: Runtime, x: Value, log: (x: number) => number, perBit: n
 
 const logarithm = new Builtin('math.log', (runtime, args) => {
   const [x, base] = args;
-  if (x === undefined || args.length > 2) throw raised('TypeError', `log expected ${x === undefined ? 'at least 1 argument' : 'at most 2 arguments'}, got ${args.length}`);
+  if (x === undefined || args.length > 2)
+    throw raised('TypeError', `log expected ${x === undefined ? 'at least 1 argument' : 'at most 2 arguments'}, got ${args.length}`);
   const value = logOf(runtime, x, Math.log, Math.LN2);
   if (base === undefined) return float(value);
   const by = logOf(runtime, base, Math.log, Math.LN2);
@@ -76,7 +77,8 @@ const logOfBase = (name: string, log: (x: number) => number, perBit: number): Bu
 const ofTwo = (name: string, run: (x: number, y: number) => number): Builtin =>
   defined(`math.${name}`, ['x', 'y'], (runtime, x, y) => float(run(realNumber(runtime, x!), realNumber(runtime, y!))));
 
-const test = (name: string, run: (x: number) => boolean): Builtin => defined(`math.${name}`, ['x'], (runtime, x) => run(realNumber(runtime, x!)));
+const test = (name: string, run: (x: number) => boolean): Builtin =>
+  defined(`math.${name}`, ['x'], (runtime, x) => run(realNumber(runtime, x!)));
 
 function power(x: number, y: number): number {
   const result = powerOf(x, y);
@@ -194,7 +196,11 @@ const functions: readonly Builtin[] = [
   new Builtin('math.hypot', (runtime, args) => float(Math.hypot(...args.map((arg) => realNumber(runtime, arg))))),
   new Builtin('math.gcd', (runtime, args) => int(args.reduce<bigint>((all, arg) => gcd(all, big(runtime, arg)), 0n))),
   new Builtin('math.lcm', (runtime, args) =>
-    int(args.map((arg) => big(runtime, arg)).reduce((all, each) => (all === 0n || each === 0n ? 0n : (all / gcd(all, each)) * (each < 0n ? -each : each)), 1n)),
+    int(
+      args
+        .map((arg) => big(runtime, arg))
+        .reduce((all, each) => (all === 0n || each === 0n ? 0n : (all / gcd(all, each)) * (each < 0n ? -each : each)), 1n),
+    ),
   ),
   defined('math.factorial', ['x'], (runtime, x) => factorial(runtime, x!)),
   defined('math.comb', ['n', 'k'], (runtime, n, k) => combinations(runtime, n!, k!)),
@@ -207,7 +213,9 @@ const functions: readonly Builtin[] = [
   defined('math.prod', ['values', '*', 'start?'], (runtime, values, start = 1) =>
     itemsOf(runtime, values!).reduce((all, item) => binary(runtime, '*', all, item), start),
   ),
-  defined('math.fsum', ['values'], (runtime, values) => float(exactSum(itemsOf(runtime, values!).map((item) => realNumber(runtime, item))))),
+  defined('math.fsum', ['values'], (runtime, values) =>
+    float(exactSum(itemsOf(runtime, values!).map((item) => realNumber(runtime, item)))),
+  ),
   defined('math.modf', ['x'], (runtime, x) => {
     const value = realNumber(runtime, x!);
     return new PyTuple([float(Number.isFinite(value) ? value % 1 : 0), float(Math.trunc(value))]);

@@ -28,14 +28,24 @@ const bisect = (name: string, isRight: boolean): Builtin =>
     while (low < high) {
       runtime.spend(1);
       const middle = (low + high) >> 1;
-      const isAfter = isRight ? isTrue(runtime, ordered(runtime, '<', x!, items[middle]!)) : !isTrue(runtime, ordered(runtime, '<', items[middle]!, x!));
+      const isAfter = isRight
+        ? isTrue(runtime, ordered(runtime, '<', x!, items[middle]!))
+        : !isTrue(runtime, ordered(runtime, '<', items[middle]!, x!));
       if (isAfter) high = middle;
       else low = middle + 1;
     }
     return low;
   });
 
-const operators: Readonly<Record<string, BinaryOperator>> = { add: '+', sub: '-', mul: '*', truediv: '/', floordiv: '//', mod: '%', pow: '**' };
+const operators: Readonly<Record<string, BinaryOperator>> = {
+  add: '+',
+  sub: '-',
+  mul: '*',
+  truediv: '/',
+  floordiv: '//',
+  mod: '%',
+  pow: '**',
+};
 const comparisons: Readonly<Record<string, Comparison>> = { lt: '<', le: '<=', gt: '>', ge: '>=', eq: '==', ne: '!=' };
 
 function copied(runtime: Runtime, value: Value, inner: (item: Value) => Value): Value {
@@ -54,7 +64,8 @@ function copied(runtime: Runtime, value: Value, inner: (item: Value) => Value): 
     return set;
   }
   if (!(value instanceof Instance)) return value;
-  if (value.class.find('__copy__') !== undefined || value.class.find('__deepcopy__') !== undefined) throw runtime.unknown('unsupported', '__copy__');
+  if (value.class.find('__copy__') !== undefined || value.class.find('__deepcopy__') !== undefined)
+    throw runtime.unknown('unsupported', '__copy__');
   const instance = new Instance(runtime, value.class, value.args);
   value.attributes.forEach((item, name) => instance.attributes.set(name, inner(item)));
   return instance;
@@ -89,13 +100,19 @@ function derived(name: string, from: PyClass): PyClass {
   return type;
 }
 
-const logger = new PyModule('logger', new Map(named(['debug', 'info', 'warning', 'warn', 'error', 'critical', 'exception', 'log', 'setLevel', 'addHandler'].map(silent))));
+const logger = new PyModule(
+  'logger',
+  new Map(named(['debug', 'info', 'warning', 'warn', 'error', 'critical', 'exception', 'log', 'setLevel', 'addHandler'].map(silent))),
+);
 
 const unknownModule = (name: string): PyModule => new PyModule(name, new Map([['*', new Unknown('effect', name, { from: 0, to: 0 })]]));
 
 /** Modules by their names. */
 export const smallModules: readonly PyModule[] = [
-  new PyModule('bisect', new Map<string, Value>([['bisect', bisect('bisect', true)], ...named([bisect('bisect_left', false), bisect('bisect_right', true)])])),
+  new PyModule(
+    'bisect',
+    new Map<string, Value>([['bisect', bisect('bisect', true)], ...named([bisect('bisect_left', false), bisect('bisect_right', true)])]),
+  ),
   new PyModule(
     'operator',
     new Map<string, Value>([
@@ -107,7 +124,10 @@ export const smallModules: readonly PyModule[] = [
         name,
         defined(name, ['a', 'b'], (runtime, a, b) => compare(runtime, comparison, a!, b!)),
       ]),
-      ['itemgetter', defined('itemgetter', ['item'], (_, index) => new Builtin('itemgetter', (runtime, [object]) => getItem(runtime, object!, index!)))],
+      [
+        'itemgetter',
+        defined('itemgetter', ['item'], (_, index) => new Builtin('itemgetter', (runtime, [object]) => getItem(runtime, object!, index!))),
+      ],
     ]),
   ),
   new PyModule(
@@ -117,14 +137,37 @@ export const smallModules: readonly PyModule[] = [
       ['deepcopy', defined('deepcopy', ['x'], (runtime, x) => deeply(runtime, x!, new Map()))],
     ]),
   ),
-  new PyModule('collections', new Map<string, Value>([['defaultdict', defaultdict], ['OrderedDict', derived('OrderedDict', DICT)]])),
+  new PyModule(
+    'collections',
+    new Map<string, Value>([
+      ['defaultdict', defaultdict],
+      ['OrderedDict', derived('OrderedDict', DICT)],
+    ]),
+  ),
   new PyModule(
     'typing',
-    new Map<string, Value>([plainClass('Generic'), plainClass('Protocol'), ['List', LIST], ['Dict', DICT], ['Tuple', TUPLE], ['cast', defined('cast', ['type', 'value'], (_, __, value) => value!)]]),
+    new Map<string, Value>([
+      plainClass('Generic'),
+      plainClass('Protocol'),
+      ['List', LIST],
+      ['Dict', DICT],
+      ['Tuple', TUPLE],
+      ['cast', defined('cast', ['type', 'value'], (_, __, value) => value!)],
+    ]),
   ),
-  new PyModule('abc', new Map<string, Value>([plainClass('ABC'), ['abstractmethod', new Builtin('abstractmethod', (_, [inner]) => inner ?? null)]])),
+  new PyModule(
+    'abc',
+    new Map<string, Value>([plainClass('ABC'), ['abstractmethod', new Builtin('abstractmethod', (_, [inner]) => inner ?? null)]]),
+  ),
   new PyModule('warnings', new Map<string, Value>(named(['warn', 'filterwarnings', 'simplefilter', 'catch_warnings'].map(silent)))),
-  new PyModule('logging', new Map<string, Value>([...logger.members, ['getLogger', new Builtin('getLogger', () => logger)], ['basicConfig', silent('basicConfig')]])),
+  new PyModule(
+    'logging',
+    new Map<string, Value>([
+      ...logger.members,
+      ['getLogger', new Builtin('getLogger', () => logger)],
+      ['basicConfig', silent('basicConfig')],
+    ]),
+  ),
   new PyModule('contextlib', new Map<string, Value>([['nullcontext', new Builtin('nullcontext', (_, [inner = null]) => inner)]])),
   ...['random', 'time', 'os', 'sys', 'datetime', 'pathlib', 'json', 'secrets', 'socket', 'subprocess'].map(unknownModule),
 ];

@@ -59,14 +59,18 @@ function placesOf(runtime: Runtime, array: NdArray, index: Value): readonly numb
 /** `array[index] = value` */
 export function setArrayItem(runtime: Runtime, array: NdArray, index: Value, value: Value): void {
   if (array.library === 'jax')
-    throw raised('TypeError', 'JAX arrays are immutable and do not support in-place item assignment. Instead of x[idx] = y, use x = x.at[idx].set(y)');
-  const operand = value instanceof PyList || value instanceof PyTuple ? operandOf(fromItems(runtime, value.items, array.library)) : operandOf(value);
+    throw raised(
+      'TypeError',
+      'JAX arrays are immutable and do not support in-place item assignment. Instead of x[idx] = y, use x = x.at[idx].set(y)',
+    );
+  const operand =
+    value instanceof PyList || value instanceof PyTuple ? operandOf(fromItems(runtime, value.items, array.library)) : operandOf(value);
   if (!operand) throw runtime.unknown('array', '[] =');
   const places = writtenPlaces(runtime, array, index);
   const length = operand.numbers?.length;
   if (length !== undefined && length !== 1 && length !== places.length)
     throw raised('ValueError', `could not broadcast input array from shape (${length},) into shape (${places.length},)`);
-  runtime.spend(places.length / 2);
+  runtime.spend(places.length >> 1);
   runtime.touch(array);
   const values = operand.numbers?.slice();
   places.forEach((place, i) => {

@@ -106,8 +106,7 @@ export function setAttribute(runtime: Runtime, object: Value, name: string, valu
   if (object instanceof Instance) {
     const ofType = object.class.find(name);
     if (ofType instanceof Descriptor && ofType.kind === 'property') {
-      if (ofType.setter === undefined)
-        throw raised('AttributeError', `property '${name}' of '${object.class.name}' object has no setter`);
+      if (ofType.setter === undefined) throw raised('AttributeError', `property '${name}' of '${object.class.name}' object has no setter`);
       callValue(runtime, ofType.setter, [object, value]);
       return;
     }

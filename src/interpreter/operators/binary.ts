@@ -40,7 +40,9 @@ export function binary(runtime: Runtime, operator: BinaryOperator, a: Value, b: 
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   if (isArrayLike(a) || isArrayLike(b)) {
-    const result = arrayBinary(runtime, operator, a, b) ?? (typeof a === 'string' && '+%'.includes(operator) ? ofSequences(runtime, operator, a, b) : undefined);
+    const result =
+      arrayBinary(runtime, operator, a, b) ??
+      (typeof a === 'string' && '+%'.includes(operator) ? ofSequences(runtime, operator, a, b) : undefined);
     if (result !== undefined) return result;
     if (typeof a === 'string' || typeof b === 'string') throw unsafeTypes(operator);
     throw runtime.unknown('array', operator);

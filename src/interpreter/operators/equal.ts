@@ -30,7 +30,8 @@ export function equal(runtime: Runtime, a: Value, b: Value): boolean {
   if (a instanceof PyTuple && b instanceof PyTuple) return equalItems(runtime, a.items, b.items);
   if (a instanceof PyList && b instanceof PyList) return equalItems(runtime, a.items, b.items);
   if (a instanceof PyDict && b instanceof PyDict) return equalDicts(runtime, a, b);
-  if (a instanceof PySet && b instanceof PySet) return a.members.size === b.members.size && [...a.members.keys()].every((key) => b.members.has(key));
+  if (a instanceof PySet && b instanceof PySet)
+    return a.members.size === b.members.size && [...a.members.keys()].every((key) => b.members.has(key));
   if (a instanceof PyRange && b instanceof PyRange) return equalRanges(a, b);
   return a instanceof BoundMethod && b instanceof BoundMethod && a.self === b.self && a.function_ === b.function_;
 }

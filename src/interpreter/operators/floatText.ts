@@ -13,8 +13,7 @@ export function floatText(value: number): string {
 }
 
 /** An exponent with its sign and at least two digits. */
-export const exponentText = (exponent: number): string =>
-  `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+export const exponentText = (exponent: number): string => `${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
 
 function plain(value: number): string {
   const text = String(value);

@@ -23,7 +23,11 @@ export function instantiate(runtime: Runtime, type: PyClass, args: readonly Valu
   else if (init !== undefined) {
     const result = callValue(runtime, bind(runtime, init, object, type), args, keywords);
     if (result !== null) throw raised('TypeError', `__init__() should return None, not '${typeName(result)}'`);
-  } else if (type.unknownBase === undefined && (args.length > 0 || (keywords?.size ?? 0) > 0) && !type.isSubclassOf(EXCEPTIONS.BaseException))
+  } else if (
+    type.unknownBase === undefined &&
+    (args.length > 0 || (keywords?.size ?? 0) > 0) &&
+    !type.isSubclassOf(EXCEPTIONS.BaseException)
+  )
     throw raised('TypeError', `${type.name}() takes no arguments`);
   return object;
 }

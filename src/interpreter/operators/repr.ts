@@ -32,7 +32,7 @@ export function repr(runtime: Runtime, value: Value): string {
 
 function bigText(runtime: Runtime, value: bigint): string {
   const text = String(value);
-  runtime.spend(text.length / 16);
+  runtime.spend(text.length >> 4);
   return text;
 }
 
@@ -53,11 +53,14 @@ function ofObject(runtime: Runtime, value: NonNullable<Value>): string {
   if (value instanceof PyFloat) return floatText(value.value);
   const all = (items: Iterable<Value>): string[] => Array.from(items, (item) => repr(runtime, item));
   if (value instanceof PyList) return `[${all(value.items).join(', ')}]`;
-  if (value instanceof PyTuple) return value.items.length === 1 ? `(${repr(runtime, value.items[0]!)},)` : `(${all(value.items).join(', ')})`;
+  if (value instanceof PyTuple)
+    return value.items.length === 1 ? `(${repr(runtime, value.items[0]!)},)` : `(${all(value.items).join(', ')})`;
   if (value instanceof PyDict)
     return `{${Array.from(value.entries.values(), ([key, item]) => `${repr(runtime, key)}: ${repr(runtime, item)}`).join(', ')}}`;
-  if (value instanceof PySet && value.members.size <= 1) return value.members.size === 0 ? 'set()' : `{${all(value.members.values()).join(', ')}}`;
-  if (value instanceof PyRange) return value.step === 1 ? `range(${value.start}, ${value.stop})` : `range(${value.start}, ${value.stop}, ${value.step})`;
+  if (value instanceof PySet && value.members.size <= 1)
+    return value.members.size === 0 ? 'set()' : `{${all(value.members.values()).join(', ')}}`;
+  if (value instanceof PyRange)
+    return value.step === 1 ? `range(${value.start}, ${value.stop})` : `range(${value.start}, ${value.stop}, ${value.step})`;
   if (value instanceof ArrayScalar) {
     if (value.library !== 'numpy') throw runtime.unknown('array', 'repr');
     const text = value.dtype === 'int64' ? String(value.value) : floatText(value.value);

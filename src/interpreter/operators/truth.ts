@@ -38,7 +38,12 @@ function isTrueObject(runtime: Runtime, value: NonNullable<Value>): boolean {
     if (value.length === 1) return value.at(0) !== 0;
     if (value.library !== 'numpy') throw runtime.unknown('array', 'bool');
     const message = 'The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()';
-    throw raised('ValueError', value.length === 0 ? `The truth value of an empty array is ambiguous. Use \`array.size > 0\` to check that an array is not empty.` : message);
+    throw raised(
+      'ValueError',
+      value.length === 0
+        ? `The truth value of an empty array is ambiguous. Use \`array.size > 0\` to check that an array is not empty.`
+        : message,
+    );
   }
   if (!(value instanceof Instance)) return true;
   const answer = dunder(runtime, value, '__bool__') ?? dunder(runtime, value, '__len__');

@@ -33,8 +33,7 @@ function negated(value: number | bigint | boolean | PyFloat): Value {
 function ofArray(runtime: Runtime, operator: '-' | '+' | '~', value: ArrayScalar | NdArray): Value {
   const { dtype, library } = value;
   if (operator === '~' && dtype !== 'bool' && dtype !== 'int64') throw runtime.unknown('array', operator);
-  const apply = (x: number): number =>
-    operator === '-' ? 0 - x : operator === '+' ? x : dtype === 'bool' ? Number(x === 0) : -x - 1;
+  const apply = (x: number): number => (operator === '-' ? 0 - x : operator === '+' ? x : dtype === 'bool' ? Number(x === 0) : -x - 1);
   const flip = (x: number): number => (operator === '-' && dtype.startsWith('float') ? -x : apply(x));
   if (value instanceof ArrayScalar) return new ArrayScalar(rounded(flip(value.value), dtype), dtype, library);
   runtime.reserve(value.length);

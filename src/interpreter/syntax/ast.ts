@@ -18,8 +18,7 @@ interface Ranged {
 
 /** A part of an f-string: a text, or a value with its conversion (`!r`) and its format. */
 export type TextPart =
-  | string
-  | { readonly value: Expression; readonly conversion: string; readonly format: readonly TextPart[]; readonly range: Range };
+  string | { readonly value: Expression; readonly conversion: string; readonly format: readonly TextPart[]; readonly range: Range };
 
 /** `for target in source if conditions` in a comprehension. */
 export interface Clause {

@@ -42,8 +42,7 @@ function replacement(node: SyntaxNode, source: Source): readonly TextPart[] {
   const is = (...names: string[]): SyntaxNode | undefined => children.find(({ name }) => names.includes(name));
   const end = is('FormatSelfDoc', 'FormatConversion', 'FormatSpec');
   const own = children.filter((child) => child.name !== '{' && child.name !== '}' && (!end || child.from < end.from));
-  const value: Expression =
-    own.length === 1 ? readExpression(own[0]!, deeper(source)) : readTuple(own, rangeOf(node), deeper(source));
+  const value: Expression = own.length === 1 ? readExpression(own[0]!, deeper(source)) : readTuple(own, rangeOf(node), deeper(source));
   const spec = is('FormatSpec');
   const format = spec ? pieces(spec, spec.from + 1, spec.to, source, (piece) => piece) : [];
   const conversion = is('FormatConversion');

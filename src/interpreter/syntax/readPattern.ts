@@ -85,7 +85,8 @@ function classPattern(name: SyntaxNode, list: SyntaxNode, range: Pattern['range'
     if (child.name === 'KeywordPattern') {
       const parts = childrenOf(child);
       named.push({ name: textOf(parts[0]!, source), pattern: readPattern(parts.at(-1)!, source) });
-    } else if (child.from < child.to && child.name !== '(' && child.name !== ')' && child.name !== ',') positional.push(readPattern(child, source));
+    } else if (child.from < child.to && child.name !== '(' && child.name !== ')' && child.name !== ',')
+      positional.push(readPattern(child, source));
   }
   const value = name.name === 'AttributePattern' ? attribute(childrenOf(name), source) : readExpression(name, source);
   return { kind: 'class', range, class: value, positional, named };

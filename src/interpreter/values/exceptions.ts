@@ -51,16 +51,21 @@ export const EXCEPTIONS = {
   RuntimeWarning: derive('RuntimeWarning', WARNING),
 } as const;
 
-/** An exception of Python on its way. */
-export class Raised extends Error {
+/** An exception of Python on its way. It is no Error of JS: the stack that one keeps costs more than all the rest. */
+export class Raised {
   /** Where it was raised. */
   range: Range | undefined;
 
-  constructor(readonly exception: Instance) {
-    super(exception.class.name);
-  }
+  constructor(readonly exception: Instance) {}
 }
 
+/** What to throw for an exception of Python, which lint takes for an Error of JS. */
+export const thrown = (exception: Instance, range?: Range): Error => {
+  const error = new Raised(exception);
+  error.range = range;
+  return error as unknown as Error;
+};
+
 /** The exception to throw: `throw raised('ValueError', 'math domain error')`. */
-export const raised = (type: keyof typeof EXCEPTIONS, ...args: readonly Value[]): Raised =>
-  new Raised(new Instance(HOME, EXCEPTIONS[type], args));
+export const raised = (type: keyof typeof EXCEPTIONS, ...args: readonly Value[]): Error =>
+  thrown(new Instance(HOME, EXCEPTIONS[type], args));

@@ -7,7 +7,10 @@ export type HashKey = unknown;
 
 /** A dict: its entries in the order in which the keys came. */
 export class PyDict extends Mutable {
-  readonly class = DICT;
+  get class(): PyClass {
+    return DICT;
+  }
+
   readonly entries = new Map<HashKey, readonly [key: Value, value: Value]>();
   /** What makes the value of a missing key, of a `defaultdict`. */
   factory: Value | undefined;

@@ -1,10 +1,12 @@
-import { FLOAT } from './pyClass';
+import { FLOAT, type PyClass } from './pyClass';
 import { PyObject } from './pyObject';
 import type { Value } from './value';
 
 /** A float that is a whole number: a bare number would be an int. */
 export class PyFloat extends PyObject {
-  readonly class = FLOAT;
+  get class(): PyClass {
+    return FLOAT;
+  }
 
   constructor(readonly value: number) {
     super();

@@ -9,7 +9,10 @@ export type Invoke = (runtime: Runtime, args: readonly Value[], keywords?: Keywo
 
 /** A function or lambda of the file. */
 export class PyFunction extends PyObject {
-  readonly class = FUNCTION;
+  get class(): PyClass {
+    return FUNCTION;
+  }
+
   /** The class in whose body it stands, which `super()` starts from. */
   home: PyClass | undefined;
 
@@ -27,7 +30,10 @@ export class PyFunction extends PyObject {
 
 /** A function that comes with Python or a known library. */
 export class Builtin extends PyObject {
-  readonly class = BUILTIN;
+  get class(): PyClass {
+    return BUILTIN;
+  }
+
   /** For speed: what a call with one number does, where the function is one of a number. Undefined: take the long way. */
   one?: (value: number) => Value | undefined;
 
@@ -41,7 +47,9 @@ export class Builtin extends PyObject {
 
 /** A function with its first argument. */
 export class BoundMethod extends PyObject {
-  readonly class = METHOD;
+  get class(): PyClass {
+    return METHOD;
+  }
 
   constructor(
     readonly self: Value,
@@ -53,7 +61,9 @@ export class BoundMethod extends PyObject {
 
 /** `functools.partial(function, …)`. */
 export class Partial extends PyObject {
-  readonly class = PARTIAL;
+  get class(): PyClass {
+    return PARTIAL;
+  }
 
   constructor(
     readonly function_: Value,
@@ -81,7 +91,9 @@ export class Descriptor extends PyObject {
 
 /** `super()`: an object seen as one of the classes after `after`. */
 export class Super extends PyObject {
-  readonly class = SUPER;
+  get class(): PyClass {
+    return SUPER;
+  }
 
   constructor(
     readonly self: Value,
@@ -94,7 +106,9 @@ export class Super extends PyObject {
 
 /** A module that the interpreter knows, by what it has. */
 export class PyModule extends PyObject {
-  readonly class = MODULE;
+  get class(): PyClass {
+    return MODULE;
+  }
 
   constructor(
     readonly name: string,

@@ -1,10 +1,12 @@
-import { LIST, RANGE, SLICE, TUPLE } from './pyClass';
+import { LIST, RANGE, SLICE, TUPLE, type PyClass } from './pyClass';
 import { Mutable, PyObject } from './pyObject';
 import type { Value } from './value';
 
 /** A tuple. */
 export class PyTuple extends PyObject {
-  readonly class = TUPLE;
+  get class(): PyClass {
+    return TUPLE;
+  }
 
   constructor(readonly items: readonly Value[]) {
     super();
@@ -13,7 +15,9 @@ export class PyTuple extends PyObject {
 
 /** A list. Whoever changes its items asks the runtime to keep them first. */
 export class PyList extends Mutable {
-  readonly class = LIST;
+  get class(): PyClass {
+    return LIST;
+  }
 
   constructor(
     home: { readonly epoch: number },
@@ -32,7 +36,10 @@ export class PyList extends Mutable {
 
 /** A `range` of safe integers. */
 export class PyRange extends PyObject {
-  readonly class = RANGE;
+  get class(): PyClass {
+    return RANGE;
+  }
+
   readonly length: number;
 
   constructor(
@@ -47,7 +54,9 @@ export class PyRange extends PyObject {
 
 /** `lower:upper:step`. */
 export class PySlice extends PyObject {
-  readonly class = SLICE;
+  get class(): PyClass {
+    return SLICE;
+  }
 
   constructor(
     readonly lower: Value,

@@ -1,6 +1,6 @@
 import type { Range } from '../../language/tree/tree';
 import { PyObject } from './pyObject';
-import { OBJECT } from './pyClass';
+import { OBJECT, type PyClass } from './pyClass';
 
 /** Why a value cannot be known, as a code: the sentence is made elsewhere. */
 export type UnknownReason =
@@ -19,7 +19,9 @@ export type UnknownReason =
 
 /** A value that is not known, with the place and the reason. What is made of it is unknown too. */
 export class Unknown extends PyObject {
-  readonly class = OBJECT;
+  get class(): PyClass {
+    return OBJECT;
+  }
 
   constructor(
     readonly reason: UnknownReason,

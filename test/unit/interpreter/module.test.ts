@@ -34,8 +34,18 @@ describe('a module', () => {
     const text = 'def f(step):\n    if step > 5:\n        raise ValueError(f"no {step}")\n    return 1 / step\n';
     const module = loadModule(text);
     const f = module.value('f')!;
-    assert.deepEqual(module.call(f, [6]), { kind: 'raised', type: 'ValueError', message: 'no 6', range: rangeOf(text, 'raise ValueError(f"no {step}")') });
-    assert.deepEqual(module.call(f, [0]), { kind: 'raised', type: 'ZeroDivisionError', message: 'division by zero', range: rangeOf(text, '1 / step') });
+    assert.deepEqual(module.call(f, [6]), {
+      kind: 'raised',
+      type: 'ValueError',
+      message: 'no 6',
+      range: rangeOf(text, 'raise ValueError(f"no {step}")'),
+    });
+    assert.deepEqual(module.call(f, [0]), {
+      kind: 'raised',
+      type: 'ZeroDivisionError',
+      message: 'division by zero',
+      range: rangeOf(text, '1 / step'),
+    });
   });
 
   for (const [name, body, bound] of [
@@ -137,7 +147,8 @@ for it in range(100):
   });
 
   it('finds the numbers that a function compares its step with', () => {
-    const text = 'T = 1000\ndef f(step, warm=50):\n    if step < warm: return step / 200\n    return min(step, T) if 3 * warm <= step else max(0, step - 7)\n';
+    const text =
+      'T = 1000\ndef f(step, warm=50):\n    if step < warm: return step / 200\n    return min(step, T) if 3 * warm <= step else max(0, step - 7)\n';
     const module = loadModule(text);
     const { range } = module.value('f') as PyFunction;
     assert.deepEqual(comparedWith(module, range, 'step', new Map([['step', 0]])), [7, 50, 150, 200, 1000]);
@@ -163,7 +174,10 @@ for it in range(100):
     ['2 ** 100, 10 ** 20 // 3, -(10 ** 20) % 7', '(1267650600228229401496703205376, 33333333333333333333, 5)'],
     ['1 == 1.0, True + 1, int(True), 3 / 1', '(True, 2, 1, 3.0)'],
     ['divmod(-7, 2), divmod(7.5, -2)', '((-4, 1), (-4.0, -0.5))'],
-    ['f"{1/3:.3f} {5:>4}|{0.1:e} {1234567:,} {2.0} {None!r} {12:05d} {0.5:%}"', "'0.333    5|1.000000e-01 1,234,567 2.0 None 00012 50.000000%'"],
+    [
+      'f"{1/3:.3f} {5:>4}|{0.1:e} {1234567:,} {2.0} {None!r} {12:05d} {0.5:%}"',
+      "'0.333    5|1.000000e-01 1,234,567 2.0 None 00012 50.000000%'",
+    ],
     ["'%.2f %d %s' % (1.005, 2.9, 'x')", "'1.00 2 x'"],
     ['[x * y for x in range(3) if x for y in (1, 2)]', '[1, 2, 2, 4]'],
     ['{k: v for k, v in zip("ab", (1, 2))}', "{'a': 1, 'b': 2}"],

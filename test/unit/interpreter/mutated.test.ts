@@ -25,8 +25,7 @@ describe('the interpreter on broken texts', () => {
       const start = performance.now();
       try {
         const module = loadModule(text);
-        for (const [, value] of module.values())
-          for (const step of [0, 7, 1000]) outcomeText(module.call(value, [step]));
+        for (const [, value] of module.values()) for (const step of [0, 7, 1000]) outcomeText(module.call(value, [step]));
       } catch (error) {
         assert.fail(`seed ${seed}, number ${i}: ${String((error as Error).stack)}\n${text}`);
       }

@@ -17,7 +17,8 @@ export function shown(value: Value): string {
   if (value instanceof ArrayScalar) return `${value.dtype}(${value.value})`.replace('Infinity', 'inf');
   if (value instanceof PyTuple) return `(${value.items.map(shown).join(', ')}${value.items.length === 1 ? ',' : ''})`;
   if (value instanceof PyList) return `[${value.items.map(shown).join(', ')}]`;
-  if (value instanceof PyDict) return `{${Array.from(value.entries.values(), ([key, item]) => `${shown(key)}: ${shown(item)}`).join(', ')}}`;
+  if (value instanceof PyDict)
+    return `{${Array.from(value.entries.values(), ([key, item]) => `${shown(key)}: ${shown(item)}`).join(', ')}}`;
   if (value instanceof NdArray) return `array([${Array.from(value.numbers()).join(', ')}])`;
   return `<${typeName(value)}>`;
 }
