@@ -91,7 +91,10 @@ function parseInteger(runtime: Runtime, text: string, base: number): Value {
   const prefix: Readonly<Record<number, RegExp>> = { 16: /^0[xX]_?/, 8: /^0[oO]_?/, 2: /^0[bB]_?/ };
   const digits = (prefix[base] ? body.replace(prefix[base], '') : body).replace(/(?<=\w)_(?=\w)/g, '');
   const isValid =
-    base >= 2 && base <= 36 && digits !== '' && [...digits].every((digit) => /^[\da-zA-Z]$/.test(digit) && parseInt(digit, 36) < base);
+    base >= 2 &&
+    base <= 36 &&
+    digits !== '' &&
+    Array.from(digits).every((digit) => /^[\da-zA-Z]$/.test(digit) && parseInt(digit, 36) < base);
   if (!isValid) throw raised('ValueError', `invalid literal for int() with base ${base}: ${quotedText(text)}`);
   runtime.reserve(digits.length * 64);
   let value = 0n;

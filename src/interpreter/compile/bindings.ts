@@ -16,26 +16,35 @@ export function bindingsOf(body: readonly Statement[]): Bindings {
   const one = (statement: Statement): void => {
     switch (statement.kind) {
       case 'expression':
-        return value(statement.value);
+        value(statement.value);
+        return;
       case 'assign':
         statement.targets.forEach(target);
-        return value(statement.value);
+        value(statement.value);
+        return;
       case 'update':
         target(statement.target);
-        return value(statement.value);
+        value(statement.value);
+        return;
       case 'delete':
-        return statement.targets.forEach(target);
+        statement.targets.forEach(target);
+        return;
       case 'return':
       case 'raise':
-        return value(statement.value);
+        value(statement.value);
+        return;
       case 'assert':
-        return value(statement.test);
+        value(statement.test);
+        return;
       case 'import':
-        return statement.names.forEach(({ as }) => as !== '*' && names.add(as));
+        statement.names.forEach(({ as }) => as !== '*' && names.add(as));
+        return;
       case 'global':
-        return statement.names.forEach((name) => globals.add(name));
+        statement.names.forEach((name) => globals.add(name));
+        return;
       case 'nonlocal':
-        return statement.names.forEach((name) => nonlocals.add(name));
+        statement.names.forEach((name) => nonlocals.add(name));
+        return;
       case 'function':
       case 'class':
         names.add(statement.name);
@@ -44,12 +53,14 @@ export function bindingsOf(body: readonly Statement[]): Bindings {
       case 'while':
         value(statement.test);
         walk(statement.body);
-        return walk(statement.otherwise);
+        walk(statement.otherwise);
+        return;
       case 'for':
         target(statement.target);
         value(statement.source);
         walk(statement.body);
-        return walk(statement.otherwise);
+        walk(statement.otherwise);
+        return;
       case 'try':
         walk(statement.body);
         statement.handlers.forEach((handler) => {
@@ -57,22 +68,26 @@ export function bindingsOf(body: readonly Statement[]): Bindings {
           walk(handler.body);
         });
         walk(statement.otherwise);
-        return walk(statement.last);
+        walk(statement.last);
+        return;
       case 'with':
         statement.items.forEach((item) => {
           value(item.value);
           if (item.as) target(item.as);
         });
-        return walk(statement.body);
+        walk(statement.body);
+        return;
       case 'match':
         value(statement.subject);
-        return statement.cases.forEach((each) => {
+        statement.cases.forEach((each) => {
           patternNames(each.pattern).forEach((name) => names.add(name));
           value(each.guard);
           walk(each.body);
         });
+        return;
       case 'broken':
-        return statement.names.forEach((name) => names.add(name));
+        statement.names.forEach((name) => names.add(name));
+        return;
       default:
         return;
     }

@@ -11,7 +11,7 @@ import { float, PyFloat } from '../values/pyFloat';
 import { Builtin, PyFunction, Super } from '../values/pyFunction';
 import { typeName, typeOf } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Keywords, Value } from '../values/value';
+import type { Value } from '../values/value';
 import type { Compiled } from './compiled';
 import { compileExpression } from './expressions';
 import { type Evaluate, type Frame, outer } from './frame';
@@ -172,7 +172,7 @@ function withKeywords(call: Call, scope: Scope): Evaluate {
         value.entries.forEach(([key, item]) => add(key, item));
       }
     }
-    return callValue(runtime, callee, values, keywords.size > 0 ? (keywords as Keywords) : undefined);
+    return callValue(runtime, callee, values, keywords.size > 0 ? keywords : undefined);
   };
   function starred(value: Value, name: () => string): readonly Value[] {
     if (typeof value === 'number' || value === null || typeof value === 'boolean' || value instanceof PyFloat)

@@ -139,7 +139,7 @@ function compileClassPattern(pattern: Extract<Pattern, { kind: 'class' }>, scope
     if (isBuiltin && positional.length === 1) return positional[0]!(frame, value);
     if (positional.length > names.length)
       throw raised('TypeError', `${type.name}() accepts ${names.length} positional sub-patterns (${positional.length} given)`);
-    const all = [...positional.map((fits, index) => ({ name: String(names[index] as string), fits })), ...named];
+    const all = [...positional.map((fits, index) => ({ name: names[index] as string, fits })), ...named];
     return all.every(({ name, fits }) => {
       const attribute = findAttribute(runtime, value, name);
       return attribute !== undefined && fits(frame, attribute);

@@ -74,22 +74,21 @@ export class Scope {
   }
 
   find(name: string): Place {
-    let depth = 0;
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      if (scope.kind === 'module' || scope.#globals.has(name)) return scope.#inModule(name);
-      const slot = scope.slots.get(name);
-      const isVisible = scope === this || scope.kind !== 'class' || name === '__class__';
-      if (slot !== undefined && isVisible && !scope.#nonlocals.has(name))
-        return { kind: 'local', depth, slot, inClass: scope.kind === 'class' && name !== '__class__' };
-      depth++;
-    }
-    return { kind: 'absent' };
+    return this.#findFrom(name, 0, true);
+  }
+
+  #findFrom(name: string, depth: number, isOwn: boolean): Place {
+    if (!this.parent || this.#globals.has(name)) return this.#inModule(name);
+    const slot = this.slots.get(name);
+    const isVisible = isOwn || this.kind !== 'class' || name === '__class__';
+    if (slot !== undefined && isVisible && !this.#nonlocals.has(name))
+      return { kind: 'local', depth, slot, inClass: this.kind === 'class' && name !== '__class__' };
+    return this.parent.#findFrom(name, depth + 1, false);
   }
 
   #inModule(name: string): Place {
-    let module: Scope = this;
-    while (module.parent) module = module.parent;
-    const slot = module.slots.get(name);
+    if (this.parent) return this.parent.#inModule(name);
+    const slot = this.slots.get(name);
     return slot === undefined ? { kind: 'absent' } : { kind: 'global', slot };
   }
 }

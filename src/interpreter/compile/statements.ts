@@ -4,7 +4,7 @@ import { binary } from '../operators/binary';
 import { itemsOf } from '../operators/iterate';
 import { text } from '../operators/repr';
 import { deleteItem } from '../operators/setItem';
-import type { Expression, Statement } from '../syntax/ast';
+import type { Expression, Name, Statement } from '../syntax/ast';
 import { EXCEPTIONS, raised, thrown } from '../values/exceptions';
 import { Instance } from '../values/instance';
 import { PyClass } from '../values/pyClass';
@@ -240,22 +240,15 @@ function compileUpdate({ target, operator, value, range }: Extract<Statement, { 
     return updated(left, by);
   };
   const updated = (left: Value, by: Value): Value => {
-    if (left instanceof Instance) {
-      const own = inPlace(left, by);
-      if (own !== undefined) return own;
-    }
-    return binary(runtime, operator, left, by, `${operator}=`);
-  };
-  const inPlace = (left: Instance, _: Value): Value | undefined => {
     const name = `__i${IN_PLACE[operator] ?? ''}__`;
-    if (left.class.find(name) !== undefined) throw runtime.unknown('unsupported', name);
-    return undefined;
+    if (left instanceof Instance && left.class.find(name) !== undefined) throw runtime.unknown('unsupported', name);
+    return binary(runtime, operator, left, by, `${operator}=`);
   };
   // What stands left of the operator is evaluated once.
   const parts = target.kind === 'attribute' ? [target.object] : target.kind === 'subscript' ? [target.object, target.index] : [];
   const kept = parts.map((part) => compileExpression(part, scope).run);
-  const hidden = parts.map((part, index): Expression => ({ kind: 'name', name: ` ${range.from}.${index}`, range: part.range }));
-  hidden.forEach((each) => (each.kind === 'name' && scope.slots.has(each.name)) || (each.kind === 'name' && scope.add(each.name)));
+  const hidden = parts.map((part, index): Name => ({ kind: 'name', name: ` ${range.from}.${index}`, range: part.range }));
+  for (const each of hidden) scope.add(each.name);
   const again: Expression =
     target.kind === 'attribute'
       ? { ...target, object: hidden[0]! }

@@ -81,9 +81,9 @@ export const textMethods = new Map([
       'join',
       ['items'],
       (runtime, text, items) => {
-        const parts = itemsOf(runtime, items!);
-        parts.forEach((part, index) => {
-          if (typeof part !== 'string') throw raised('TypeError', `sequence item ${index}: expected str instance, ${typeName(part)} found`);
+        const parts = itemsOf(runtime, items!).map((part, index) => {
+          if (typeof part === 'string') return part;
+          throw raised('TypeError', `sequence item ${index}: expected str instance, ${typeName(part)} found`);
         });
         const result = parts.join(text);
         runtime.reserve(result.length);

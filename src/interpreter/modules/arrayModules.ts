@@ -1,6 +1,6 @@
 import { Builtin, PyModule } from '../values/pyFunction';
 import type { Library } from '../values/arrayScalar';
-import { BOOL, FLOAT32, FLOAT64, INT64, type PyClass, type Construct, NDARRAY, TENSOR } from '../values/pyClass';
+import { BOOL, FLOAT32, FLOAT64, INT64, type PyClass, NDARRAY, TENSOR } from '../values/pyClass';
 import { Unknown } from '../values/unknown';
 import type { Value } from '../values/value';
 import { arrayFunctionsOf } from './arrayFunctions';
@@ -24,7 +24,7 @@ function members(library: Library, more: readonly (readonly [string, Value])[]):
 
 function callable(type: PyClass, library: Library, name: string): PyClass {
   const make = arrayFunctionsOf(library).get(name);
-  if (make) type.construct = make.invoke as unknown as Construct;
+  if (make) type.construct = make.invoke;
   return type;
 }
 

@@ -10,7 +10,7 @@ import type { Runtime } from '../runtime';
 import type { BinaryOperator, Comparison } from '../syntax/ast';
 import { Instance } from '../values/instance';
 import { NdArray } from '../values/ndArray';
-import { DICT, LIST, OBJECT, PyClass, TUPLE, type Construct } from '../values/pyClass';
+import { DICT, LIST, OBJECT, PyClass, TUPLE } from '../values/pyClass';
 import { PyDict, PySet } from '../values/pyDict';
 import { Builtin, PyModule } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
@@ -92,11 +92,11 @@ const plainClass = (name: string): readonly [string, PyClass] => [name, new PyCl
 
 function derived(name: string, from: PyClass): PyClass {
   const type = new PyClass(HOME, name, [from]);
-  type.construct = ((runtime: Runtime, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
+  type.construct = (runtime: Runtime, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
     const dict = new PyDict(runtime);
     updateDict(runtime, dict, args[0], keywords);
     return dict;
-  }) as unknown as Construct;
+  };
   return type;
 }
 

@@ -23,12 +23,9 @@ export function remainderOf(a: number, b: number): number {
 /** The floor of a / b, exact where the quotient is near a whole number. */
 export function floorOf(a: number, b: number): number {
   if (b === 0) return a / b;
-  let rest = a % b;
+  const rest = a % b;
   let quotient = (a - rest) / b;
-  if (rest !== 0 && rest < 0 !== b < 0) {
-    rest += b;
-    quotient -= 1;
-  }
+  if (rest !== 0 && rest < 0 !== b < 0) quotient -= 1;
   if (quotient === 0) return a / b < 0 ? -0 : 0;
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;

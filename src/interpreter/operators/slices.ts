@@ -20,7 +20,7 @@ export function indexOf(runtime: Runtime, value: Value): number | undefined {
   if (isInt(value)) return Number(value);
   if (value instanceof ArrayScalar && value.dtype === 'int64') return value.value;
   const result = dunder(runtime, value, '__index__');
-  return result === undefined ? undefined : Number(result as number);
+  return typeof result === 'number' ? result : undefined;
 }
 
 /** The places of a slice, as Python's `slice.indices` gives them. */
