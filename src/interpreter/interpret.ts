@@ -4,7 +4,7 @@ import { builtinNames } from './builtins/builtinNames';
 import { changingNames } from './compile/bindings';
 import type { Frame } from './compile/frame';
 import { Scope, type Unit } from './compile/scope';
-import { compileBlock } from './compile/statements';
+import { compileBlock } from './compile/statements/statements';
 import { Module } from './module';
 import { findModule } from './modules/findModule';
 import { Runtime } from './runtime';

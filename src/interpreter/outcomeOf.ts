@@ -1,5 +1,5 @@
 import { Exceeded } from './bounds';
-import { messageOf } from './operators/repr';
+import { messageOf } from './text/repr';
 import type { Outcome } from './outcome';
 import type { Runtime } from './runtime';
 import { Raised } from './values/exceptions';

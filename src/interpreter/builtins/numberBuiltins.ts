@@ -2,11 +2,11 @@
 import { binary } from '../operators/binary';
 import { compare } from '../operators/compare';
 import { dunder } from '../operators/dunder';
-import { floorOf, remainderOf } from '../operators/floatMath';
-import { powerModulo } from '../operators/bigMath';
+import { floorOf, remainderOf } from '../arithmetic/floatMath';
+import { powerModulo } from '../arithmetic/bigMath';
 import { itemsOf } from '../operators/iterate';
-import { asFloat } from '../operators/numbers';
-import { roundHalfEven, roundTo } from '../operators/roundTo';
+import { asFloat } from '../arithmetic/numbers';
+import { roundHalfEven, roundTo } from '../arithmetic/roundTo';
 import { isTrue } from '../operators/truth';
 import { callValue } from '../operators/call';
 import type { Runtime } from '../runtime';

@@ -1,7 +1,7 @@
 // Built-in functions about objects, and of text and effect.
 import { findAttribute, getAttribute, setAttribute } from '../operators/attributes';
-import { format } from '../operators/format';
-import { repr, text } from '../operators/repr';
+import { format } from '../text/format';
+import { repr, text } from '../text/repr';
 import type { Runtime } from '../runtime';
 import { EXCEPTIONS, raised, Raised } from '../values/exceptions';
 import { Instance } from '../values/instance';

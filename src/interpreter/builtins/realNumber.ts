@@ -1,5 +1,5 @@
 import type { Runtime } from '../runtime';
-import { asFloat } from '../operators/numbers';
+import { asFloat } from '../arithmetic/numbers';
 import { dunder } from '../operators/dunder';
 import { indexOf } from '../operators/slices';
 import { ArrayScalar } from '../values/arrayScalar';

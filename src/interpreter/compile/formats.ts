@@ -1,5 +1,5 @@
-import { format } from '../operators/format';
-import { repr, text } from '../operators/repr';
+import { format } from '../text/format';
+import { repr, text } from '../text/repr';
 import type { TextPart } from '../syntax/ast';
 import { compileExpression } from './expressions';
 import type { Evaluate, Frame } from './frame';

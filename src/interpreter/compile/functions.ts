@@ -8,7 +8,7 @@ import { compileExpression, compileLazily } from './expressions';
 import { type Evaluate, type Execute, type Frame, frameIn } from './frame';
 import { bindArguments, parametersOf } from './parameters';
 import { Scope } from './scope';
-import { compileBlock } from './statements';
+import { compileBlock } from './statements/statements';
 
 interface Written {
   readonly name: string;

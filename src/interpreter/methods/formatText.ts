@@ -1,6 +1,6 @@
 import { findAttribute } from '../operators/attributes';
-import { format } from '../operators/format';
-import { repr, text } from '../operators/repr';
+import { format } from '../text/format';
+import { repr, text } from '../text/repr';
 import { getItem } from '../operators/subscript';
 import { raised } from '../values/exceptions';
 import type { Invoke } from '../values/pyFunction';

@@ -1,7 +1,7 @@
 import { raised } from '../values/exceptions';
 import { PyList, type PyTuple } from '../values/sequences';
 import { isTrue } from '../operators/truth';
-import { repr } from '../operators/repr';
+import { repr } from '../text/repr';
 import { itemsOf } from '../operators/iterate';
 import { same } from '../operators/equal';
 import { placeIn } from '../operators/subscript';

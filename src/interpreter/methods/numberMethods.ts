@@ -1,4 +1,4 @@
-import { bitsOf } from '../operators/bigMath';
+import { bitsOf } from '../arithmetic/bigMath';
 import { int, isInt, toDouble } from '../values/integer';
 import { float, type PyFloat } from '../values/pyFloat';
 import { PyTuple } from '../values/sequences';

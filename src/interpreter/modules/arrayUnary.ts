@@ -1,5 +1,5 @@
 import { defined } from '../builtins/defined';
-import { roundHalfEven } from '../operators/roundTo';
+import { roundHalfEven } from '../arithmetic/roundTo';
 import { isArrayLike } from '../operators/arrays';
 import { wholeNumber } from '../builtins/realNumber';
 import type { Library } from '../values/arrayScalar';

@@ -3,7 +3,7 @@ import { wholeOf } from '../builtins/numberBuiltins';
 import { realNumber, wholeNumber } from '../builtins/realNumber';
 import { binary } from '../operators/binary';
 import { dunder } from '../operators/dunder';
-import { powerOf } from '../operators/floatMath';
+import { powerOf } from '../arithmetic/floatMath';
 import { itemsOf } from '../operators/iterate';
 import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';

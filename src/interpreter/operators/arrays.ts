@@ -7,7 +7,7 @@ import { isFloat, isNumber, toDouble } from '../values/integer';
 import { NdArray } from '../values/ndArray';
 import { PyList, PyTuple } from '../values/sequences';
 import type { Value } from '../values/value';
-import { floorOf, powerOf, remainderOf } from './floatMath';
+import { floorOf, powerOf, remainderOf } from '../arithmetic/floatMath';
 
 /** A number or an array as one of the two sides of an operation. `dtype` is undefined for a plain number, which adapts to the other. */
 export interface Operand {

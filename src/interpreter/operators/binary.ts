@@ -11,8 +11,8 @@ import { Unknown, UnknownSignal } from '../values/unknown';
 import type { Value } from '../values/value';
 import { arrayBinary, isArrayLike, unsafeTypes } from './arrays';
 import { dunder } from './dunder';
-import { percentFormat } from './percentFormat';
-import { numeric } from './numbers';
+import { percentFormat } from '../text/percentFormat';
+import { numeric } from '../arithmetic/numbers';
 import { setBinary } from './sets';
 
 const METHODS: Readonly<Record<BinaryOperator, string>> = {

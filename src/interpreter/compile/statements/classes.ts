@@ -1,13 +1,13 @@
-import { callValue } from '../operators/call';
-import type { ClassDefinition, Statement } from '../syntax/ast';
-import { raised } from '../values/exceptions';
-import { OBJECT, PyClass } from '../values/pyClass';
-import { Descriptor, PyFunction } from '../values/pyFunction';
-import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
-import { compileExpression, compileLazily } from './expressions';
-import { type Evaluate, frameIn } from './frame';
-import { Scope } from './scope';
+import { callValue } from '../../operators/call';
+import type { ClassDefinition, Statement } from '../../syntax/ast';
+import { raised } from '../../values/exceptions';
+import { OBJECT, PyClass } from '../../values/pyClass';
+import { Descriptor, PyFunction } from '../../values/pyFunction';
+import { Unknown, UnknownSignal } from '../../values/unknown';
+import type { Value } from '../../values/value';
+import { compileExpression, compileLazily } from '../expressions';
+import { type Evaluate, frameIn } from '../frame';
+import { Scope } from '../scope';
 import { compileBlock } from './statements';
 
 /** Makes a class, without its decorators. */

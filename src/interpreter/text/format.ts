@@ -5,7 +5,7 @@ import { isInt, isNumber, toDouble } from '../values/integer';
 import { Instance } from '../values/instance';
 import { typeName } from '../values/typeOf';
 import type { Value } from '../values/value';
-import { dunder } from './dunder';
+import { dunder } from '../operators/dunder';
 import { exponential, exponentText, fixed, floatText } from './floatText';
 import { text } from './repr';
 

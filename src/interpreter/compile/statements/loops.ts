@@ -1,15 +1,15 @@
-import { Exceeded } from '../bounds';
-import { iterate } from '../operators/iterate';
-import type { For, Statement } from '../syntax/ast';
-import { PyRange } from '../values/sequences';
-import type { Value } from '../values/value';
-import { compileTest } from './comparisons';
-import { costOf } from './cost';
-import { compileExpression } from './expressions';
-import { BREAK, CONTINUE, type Completion, type Execute, type Frame } from './frame';
-import type { Scope } from './scope';
+import { Exceeded } from '../../bounds';
+import { iterate } from '../../operators/iterate';
+import type { For, Statement } from '../../syntax/ast';
+import { PyRange } from '../../values/sequences';
+import type { Value } from '../../values/value';
+import { compileTest } from '../comparisons';
+import { costOf } from '../cost';
+import { compileExpression } from '../expressions';
+import { BREAK, CONTINUE, type Completion, type Execute, type Frame } from '../frame';
+import type { Scope } from '../scope';
 import { compileBlock, compileStatement } from './statements';
-import { compileTarget } from './targets';
+import { compileTarget } from '../targets';
 
 /** A `while` loop. */
 export function compileWhile({ test, body, otherwise }: Extract<Statement, { kind: 'while' }>, scope: Scope): Execute {

@@ -1,4 +1,4 @@
-import { fixed } from './floatText';
+import { fixed } from '../text/floatText';
 
 /** `round(value, digits)` of a float, as CPython does it: the nearest decimal, and of two as near the even one. */
 export function roundTo(value: number, digits: number): number {

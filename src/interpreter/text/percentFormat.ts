@@ -7,7 +7,7 @@ import { PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
 import type { Value } from '../values/value';
 import { format } from './format';
-import { hashKey } from './hashKey';
+import { hashKey } from '../operators/hashKey';
 import { repr, text } from './repr';
 
 const PLACE = /%(?:\((\w+)\))?([-+ #0]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;

@@ -1,9 +1,9 @@
-import type { Imported } from '../syntax/ast';
-import { Unknown } from '../values/unknown';
-import type { Value } from '../values/value';
-import type { Execute } from './frame';
-import type { Scope } from './scope';
-import { compileTarget } from './targets';
+import type { Imported } from '../../syntax/ast';
+import { Unknown } from '../../values/unknown';
+import type { Value } from '../../values/value';
+import type { Execute } from '../frame';
+import type { Scope } from '../scope';
+import { compileTarget } from '../targets';
 
 /** An import: what is known is bound, what is not is unknown. */
 export function compileImport(names: readonly Imported[], scope: Scope): Execute {

@@ -9,7 +9,7 @@ import { PyFloat } from '../values/pyFloat';
 import { PyList, PyRange, PyTuple } from '../values/sequences';
 import { Unknown, UnknownSignal } from '../values/unknown';
 import type { Value } from '../values/value';
-import { dunder } from './dunder';
+import { dunder } from '../operators/dunder';
 import { Ellipsis } from '../values/singletons';
 import { floatText } from './floatText';
 

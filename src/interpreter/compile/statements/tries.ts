@@ -1,21 +1,21 @@
-import { Exceeded } from '../bounds';
-import { callValue } from '../operators/call';
-import { findAttribute } from '../operators/attributes';
-import type { Runtime } from '../runtime';
-import type { Handler, Statement, Try } from '../syntax/ast';
-import { EXCEPTIONS, Raised, raised } from '../values/exceptions';
-import { PyClass } from '../values/pyClass';
-import { Instance } from '../values/instance';
-import { PyTuple } from '../values/sequences';
-import { typeName } from '../values/typeOf';
-import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
-import { isTrue } from '../operators/truth';
-import { compileExpression } from './expressions';
-import type { Completion, Evaluate, Execute, Frame } from './frame';
-import type { Scope } from './scope';
+import { Exceeded } from '../../bounds';
+import { callValue } from '../../operators/call';
+import { findAttribute } from '../../operators/attributes';
+import type { Runtime } from '../../runtime';
+import type { Handler, Statement, Try } from '../../syntax/ast';
+import { EXCEPTIONS, Raised, raised } from '../../values/exceptions';
+import { PyClass } from '../../values/pyClass';
+import { Instance } from '../../values/instance';
+import { PyTuple } from '../../values/sequences';
+import { typeName } from '../../values/typeOf';
+import { Unknown, UnknownSignal } from '../../values/unknown';
+import type { Value } from '../../values/value';
+import { isTrue } from '../../operators/truth';
+import { compileExpression } from '../expressions';
+import type { Completion, Evaluate, Execute, Frame } from '../frame';
+import type { Scope } from '../scope';
 import { compileBlock } from './statements';
-import { compileTarget, type Store } from './targets';
+import { compileTarget, type Store } from '../targets';
 
 interface Compiled {
   readonly type: Evaluate | undefined;

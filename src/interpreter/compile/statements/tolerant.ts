@@ -1,11 +1,11 @@
-import { Exceeded } from '../bounds';
-import type { Expression, Statement } from '../syntax/ast';
-import { Raised } from '../values/exceptions';
-import { Mutable } from '../values/pyObject';
-import { Unknown, UnknownSignal } from '../values/unknown';
-import { bindingsOf, changingNames } from './bindings';
-import type { Execute } from './frame';
-import type { Scope } from './scope';
+import { Exceeded } from '../../bounds';
+import type { Expression, Statement } from '../../syntax/ast';
+import { Raised } from '../../values/exceptions';
+import { Mutable } from '../../values/pyObject';
+import { Unknown, UnknownSignal } from '../../values/unknown';
+import { bindingsOf, changingNames } from '../bindings';
+import type { Execute } from '../frame';
+import type { Scope } from '../scope';
 
 /** A statement of the file that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. */
 export function tolerant(statement: Statement, run: Execute, scope: Scope): Execute {
