@@ -23,18 +23,17 @@ export function compileComprehension({ of, element, value, clauses, range }: Com
   const beside = value && compileExpression(value, inner).run;
   const loops = clauses.map((clause, index) => compileClause(clause, inner, index === 0));
   const cost = 1 + costOf(element) + (value ? costOf(value) : 0);
-  const begin = (frame: Frame): readonly [own: Frame, turns: Generator<undefined>] => {
+  const begin = (frame: Frame): readonly [own: Frame, items: Iterable<Value>] => {
     const source = first(frame);
     runtime.where = range;
-    const own = frameIn(frame, inner.size);
-    return [own, run(loops, 0, own, iterate(runtime, source))];
+    return [frameIn(frame, inner.size), iterate(runtime, source)];
   };
   const collect = (frame: Frame, take: (own: Frame) => void): void => {
-    const [own, turns] = begin(frame);
-    for (let turn = turns.next(); turn.done !== true; turn = turns.next()) {
+    const [own, items] = begin(frame);
+    visit(loops, 0, own, items, () => {
       runtime.spend(cost);
       take(own);
-    }
+    });
   };
   switch (of) {
     case 'list':
@@ -65,14 +64,23 @@ export function compileComprehension({ of, element, value, clauses, range }: Com
       };
     case 'generator':
       return (frame) => {
-        const [own, turns] = begin(frame);
+        const [own, items] = begin(frame);
         const generate = function* (): Generator<Value> {
-          for (let turn = turns.next(); turn.done !== true; turn = turns.next()) {
+          for (const turn of turns(loops, 0, own, items)) {
+            runtime.spend(cost);
+            yield each(turn);
+          }
+        };
+        const generateOne = function* ({ store, passes, spend }: Loop): Generator<Value> {
+          for (const item of items) {
+            spend();
+            store(own, item);
+            if (!passes(own)) continue;
             runtime.spend(cost);
             yield each(own);
           }
         };
-        return new PyIterator(generate(), true);
+        return new PyIterator(loops.length === 1 ? generateOne(loops[0]!) : generate(), true);
       };
   }
 }
@@ -80,18 +88,19 @@ export function compileComprehension({ of, element, value, clauses, range }: Com
 interface Loop {
   readonly source: Evaluate | undefined;
   readonly store: (frame: Frame, value: Value) => void;
-  readonly tests: readonly ((frame: Frame) => boolean)[];
+  readonly passes: (frame: Frame) => boolean;
   readonly items: (source: Value) => Iterable<Value>;
   readonly spend: () => void;
 }
 
 function compileClause({ target, source, conditions }: Clause, scope: Scope, isFirst: boolean): Loop {
   const { runtime } = scope.unit;
+  const tests = conditions.map((condition) => compileTest(condition, scope));
   const cost = 1 + conditions.reduce((sum, each) => sum + costOf(each), 0);
   return {
     source: isFirst ? undefined : compileExpression(source, scope).run,
     store: compileTarget(target, scope),
-    tests: conditions.map((condition) => compileTest(condition, scope)),
+    passes: tests.length === 0 ? () => true : (frame) => tests.every((test) => test(frame)),
     items: (value) => {
       runtime.where = source.range;
       return iterate(runtime, value);
@@ -102,15 +111,28 @@ function compileClause({ target, source, conditions }: Clause, scope: Scope, isF
   };
 }
 
-/** Runs through the clauses from `index` on, and stops at each turn that passes all conditions. */
-function* run(loops: readonly Loop[], index: number, frame: Frame, items: Iterable<Value>): Generator<undefined> {
-  const { store, tests, spend } = loops[index]!;
+/** Runs through the clauses from `index` on, with what is to be done at each turn that passes all conditions. */
+function visit(loops: readonly Loop[], index: number, frame: Frame, items: Iterable<Value>, turn: () => void): void {
+  const { store, passes, spend } = loops[index]!;
   const next = loops[index + 1];
   for (const item of items) {
     spend();
     store(frame, item);
-    if (!tests.every((test) => test(frame))) continue;
-    if (next) yield* run(loops, index + 1, frame, next.items(next.source!(frame)));
-    else yield;
+    if (!passes(frame)) continue;
+    if (next) visit(loops, index + 1, frame, next.items(next.source!(frame)), turn);
+    else turn();
+  }
+}
+
+/** The same, one turn after another as they are asked for. */
+function* turns(loops: readonly Loop[], index: number, frame: Frame, items: Iterable<Value>): Generator<Frame> {
+  const { store, passes, spend } = loops[index]!;
+  const next = loops[index + 1];
+  for (const item of items) {
+    spend();
+    store(frame, item);
+    if (!passes(frame)) continue;
+    if (next) yield* turns(loops, index + 1, frame, next.items(next.source!(frame)));
+    else yield frame;
   }
 }

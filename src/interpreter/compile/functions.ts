@@ -2,7 +2,6 @@ import type { Range } from '../../language/tree/tree';
 import { Exceeded } from '../bounds';
 import type { Expression, FunctionDefinition, Lambda, Parameter, Statement } from '../syntax/ast';
 import { PyFunction } from '../values/pyFunction';
-import type { Value } from '../values/value';
 import { costOf } from './cost';
 import { compileExpression, compileLazily } from './expressions';
 import { type Evaluate, type Execute, type Frame, frameIn } from './frame';
@@ -81,7 +80,10 @@ function makeFunction(written: Written, scope: Scope): Evaluate {
       if (++runtime.depth > runtime.bounds.depth) throw new Exceeded('depth');
       const result = run(frame);
       runtime.depth--;
-      return result === undefined ? null : (result as Value);
+      if (result === undefined) return null;
+      // `break` outside of a loop.
+      if (typeof result === 'symbol') throw runtime.unknown('syntax', inner.path, written.range);
+      return result;
     };
     return new PyFunction(inner.path, written.range, invoke, arity, names);
   };

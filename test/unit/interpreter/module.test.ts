@@ -30,6 +30,12 @@ describe('a module', () => {
     assert.deepEqual(outcome, { kind: 'unknown', reason: 'effect', about: 'torch.rand', range: rangeOf(text, 'torch.rand') });
   });
 
+  it('does not know what a function gives whose text is broken', () => {
+    const module = loadModule('def f(step):\n    break\ndef g(step):\n    return step +\n');
+    assert.match(outcomeText(module.call(module.value('f')!, [1])), /^\? syntax/);
+    assert.match(outcomeText(module.call(module.value('g')!, [1])), /^\? syntax/);
+  });
+
   it('says where something is raised', () => {
     const text = 'def f(step):\n    if step > 5:\n        raise ValueError(f"no {step}")\n    return 1 / step\n';
     const module = loadModule(text);
