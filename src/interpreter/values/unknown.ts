@@ -33,9 +33,10 @@ export class Unknown extends PyObject {
   }
 }
 
-/** Stops an evaluation that needs what is not known. */
-export class UnknownSignal extends Error {
-  constructor(readonly unknown: Unknown) {
-    super(unknown.reason);
-  }
+class Signal {
+  constructor(readonly unknown: Unknown) {}
 }
+
+/** Stops an evaluation that needs what is not known. It only looks like an Error: the stack that one keeps costs more than all the rest. */
+export type UnknownSignal = Error & { readonly unknown: Unknown };
+export const UnknownSignal = Signal as unknown as new (unknown: Unknown) => UnknownSignal;
