@@ -41,6 +41,11 @@ export default tseslint.config(
     ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
   ),
   forbid(['src/language/**'], ['vscode', 'node:*'], ['**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config']),
+  forbid(
+    ['src/interpreter/**'],
+    ['vscode', 'node:*'],
+    ['**/frameworks/**', '**/rules/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
+  ),
   forbid(['src/frameworks/**'], ['vscode', 'node:*'], ['**/features/**', '**/preview/**', '**/protocol', '**/config']),
   forbid(
     ['src/exports/**', 'src/logs/**'],

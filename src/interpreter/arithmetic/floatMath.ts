@@ -1,0 +1,49 @@
+// Python's arithmetic of floats, as CPython 3.11 does it.
+import { raised } from '../values/exceptions';
+
+/** `a // b`: as CPython's float_floor_div. */
+export function floorDivide(a: number, b: number): number {
+  if (b === 0) throw raised('ZeroDivisionError', 'float floor division by zero');
+  return floorOf(a, b);
+}
+
+/** `a % b`: with the sign of b. */
+export function modulo(a: number, b: number): number {
+  if (b === 0) throw raised('ZeroDivisionError', 'float modulo');
+  return remainderOf(a, b);
+}
+
+/** The remainder with the sign of b; NaN where b is 0. */
+export function remainderOf(a: number, b: number): number {
+  const rest = a % b;
+  if (rest === 0) return b < 0 || Object.is(b, -0) ? -0 : 0;
+  return rest < 0 !== b < 0 ? rest + b : rest;
+}
+
+/** The floor of a / b, exact where the quotient is near a whole number. */
+export function floorOf(a: number, b: number): number {
+  if (b === 0) return a / b;
+  const rest = a % b;
+  let quotient = (a - rest) / b;
+  if (rest !== 0 && rest < 0 !== b < 0) quotient -= 1;
+  if (quotient === 0) return a / b < 0 ? -0 : 0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
+}
+
+/** C's `pow`, which JS follows but for three cases. */
+export function powerOf(a: number, b: number): number {
+  if (a === 1 || b === 0) return 1;
+  if (a === -1 && (b === Infinity || b === -Infinity)) return 1;
+  return a ** b;
+}
+
+/** `a ** b` of floats; undefined where the result is complex. */
+export function power(a: number, b: number): number | undefined {
+  if (a === 0 && b < 0) throw raised('ZeroDivisionError', '0.0 cannot be raised to a negative power');
+  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
+  const result = powerOf(a, b);
+  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
+    throw raised('OverflowError', 34, 'Numerical result out of range');
+  return result;
+}

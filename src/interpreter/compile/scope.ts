@@ -1,0 +1,94 @@
+import type { Runtime } from '../runtime';
+import type { Statement } from '../syntax/ast';
+import type { PyModule } from '../values/pyFunction';
+import type { Value } from '../values/value';
+import { bindingsOf } from './bindings';
+import type { Frame } from './frame';
+
+/** What all the code of a file shares. */
+export interface Unit {
+  readonly text: string;
+  readonly runtime: Runtime;
+  /** The variables of the file. */
+  readonly globals: Frame;
+  /** The names that a function may bind by `global`: their values are not fixed once the file is read. */
+  readonly changing: ReadonlySet<string>;
+  readonly builtins: ReadonlyMap<string, Value>;
+  readonly importModule: (path: string) => PyModule | undefined;
+  /** Whether the statements of the file have run: what it binds is fixed then. */
+  isLoaded: boolean;
+  /** Whether a star import may have bound any name. */
+  hasStarImport: boolean;
+}
+
+/** Where a name is found. */
+export type Place =
+  | { readonly kind: 'local'; readonly depth: number; readonly slot: number; readonly inClass: boolean }
+  | { readonly kind: 'global'; readonly slot: number }
+  | { readonly kind: 'absent' };
+
+/** The names of a module, function, class or comprehension, and the slots of their values. Slot 1 of a class holds the class. */
+export class Scope {
+  readonly slots = new Map<string, number>();
+  readonly #globals: ReadonlySet<string>;
+  readonly #nonlocals: ReadonlySet<string>;
+  /** The name for messages, as Python's `__qualname__`. */
+  readonly path: string;
+
+  constructor(
+    readonly unit: Unit,
+    readonly kind: 'module' | 'function' | 'class' | 'comprehension',
+    readonly parent: Scope | undefined,
+    name: string,
+    names: readonly string[],
+    body: readonly Statement[],
+  ) {
+    const bound = bindingsOf(body);
+    this.#globals = bound.globals;
+    this.#nonlocals = bound.nonlocals;
+    this.path = `${parent?.prefix ?? ''}${name}`;
+    if (kind === 'class') this.slots.set('__class__', 1);
+    for (const each of [...names, ...bound.names]) if (!this.#globals.has(each) && !this.#nonlocals.has(each)) this.add(each);
+  }
+
+  get size(): number {
+    return this.slots.size + 1;
+  }
+
+  /** What comes before the names of functions and classes in this scope. */
+  get prefix(): string {
+    if (this.kind === 'module') return '';
+    if (this.kind === 'comprehension') return this.parent!.prefix;
+    return this.kind === 'class' ? `${this.path}.` : `${this.path}.<locals>.`;
+  }
+
+  add(name: string): number {
+    const slot = this.slots.get(name) ?? this.size;
+    this.slots.set(name, slot);
+    return slot;
+  }
+
+  /** The nearest scope that can hold what `:=` binds. */
+  get walrusScope(): Scope {
+    return this.kind === 'comprehension' ? this.parent!.walrusScope : this;
+  }
+
+  find(name: string): Place {
+    return this.#findFrom(name, 0, true);
+  }
+
+  #findFrom(name: string, depth: number, isOwn: boolean): Place {
+    if (!this.parent || this.#globals.has(name)) return this.#inModule(name);
+    const slot = this.slots.get(name);
+    const isVisible = isOwn || this.kind !== 'class' || name === '__class__';
+    if (slot !== undefined && isVisible && !this.#nonlocals.has(name))
+      return { kind: 'local', depth, slot, inClass: this.kind === 'class' && name !== '__class__' };
+    return this.parent.#findFrom(name, depth + 1, false);
+  }
+
+  #inModule(name: string): Place {
+    if (this.parent) return this.parent.#inModule(name);
+    const slot = this.slots.get(name);
+    return slot === undefined ? { kind: 'absent' } : { kind: 'global', slot };
+  }
+}

@@ -1,0 +1,85 @@
+import { callValue } from '../../operators/call';
+import type { ClassDefinition, Statement } from '../../syntax/ast';
+import { raised } from '../../values/exceptions';
+import { OBJECT, PyClass } from '../../values/pyClass';
+import { Descriptor, PyFunction } from '../../values/pyFunction';
+import { Unknown, UnknownSignal } from '../../values/unknown';
+import type { Value } from '../../values/value';
+import { compileExpression, compileLazily } from '../expressions';
+import { type Evaluate, frameIn } from '../frame';
+import { Scope } from '../scope';
+import { compileBlock } from './statements';
+
+/** Makes a class, without its decorators. */
+export function compileClass(definition: ClassDefinition, scope: Scope): Evaluate {
+  const { runtime } = scope.unit;
+  const inner = new Scope(scope.unit, 'class', scope, definition.name, [], definition.body);
+  const bases = definition.arguments.map(({ kind, name, value }) => ({ kind, name, run: compileLazily(value, scope) }));
+  const body = compileBlock(definition.body, inner);
+  const annotated = annotatedNames(definition.body);
+  return (frame) => {
+    const known: PyClass[] = [];
+    let unknown: Unknown | undefined;
+    for (const { kind, name, run } of bases) {
+      const base = kind === 'keyword' && name === 'metaclass' ? null : run(frame);
+      if (base instanceof PyClass) known.push(base);
+      else if (base instanceof Unknown) unknown ??= base;
+      else if (base !== null) unknown ??= new Unknown('base', definition.name, definition.range);
+    }
+    if (known.some(({ epoch, construct }) => epoch < 0 && construct)) unknown ??= new Unknown('base', definition.name, definition.range);
+    const own = frameIn(frame, inner.size);
+    body(own);
+    const type = new PyClass(runtime, inner.path, known.length > 0 ? known : [OBJECT], unknown);
+    inner.slots.forEach((slot, name) => {
+      const value = own[slot];
+      if (value === undefined || name === '__class__' || name.startsWith(' ')) return;
+      if (value instanceof PyFunction) value.home = type;
+      type.attributes.set(name, value);
+    });
+    own[1] = type;
+    type.attributes.set('__annotated__', annotated);
+    return type;
+  };
+}
+
+const annotatedNames = (body: readonly Statement[]): string =>
+  body
+    .flatMap((statement) =>
+      statement.kind === 'assign' && statement.annotation && statement.targets[0]?.kind === 'name' && !isClassVariable(statement.annotation)
+        ? [statement.targets[0].name]
+        : [],
+    )
+    .join(',');
+
+const isClassVariable = (annotation: NonNullable<Extract<Statement, { kind: 'assign' }>['annotation']>): boolean => {
+  const type = annotation.kind === 'subscript' ? annotation.object : annotation;
+  return (type.kind === 'name' || type.kind === 'attribute') && type.name === 'ClassVar';
+};
+
+/** Puts the decorators around what they decorate, the last one first. */
+export function decorated(decorators: ClassDefinition['decorators'], inner: Evaluate, scope: Scope): Evaluate {
+  const { runtime } = scope.unit;
+  const wraps = decorators.map((decorator) => {
+    const isAccessor = decorator.kind === 'attribute' && /^(?:setter|getter|deleter)$/.test(decorator.name);
+    return { decorator, isAccessor, run: compileExpression(isAccessor ? decorator.object : decorator, scope).run };
+  });
+  return (frame) => {
+    const around = wraps.map(({ run }) => run(frame));
+    let value: Value = inner(frame);
+    for (let i = wraps.length - 1; i >= 0; i--) {
+      const { decorator, isAccessor } = wraps[i]!;
+      runtime.where = decorator.range;
+      value = isAccessor
+        ? accessor(around[i]!, value, decorator.kind === 'attribute' ? decorator.name : '')
+        : callValue(runtime, around[i]!, [value]);
+    }
+    return value;
+  };
+}
+
+function accessor(property: Value, function_: Value, kind: string): Value {
+  if (property instanceof Unknown) throw new UnknownSignal(property);
+  if (!(property instanceof Descriptor)) throw raised('AttributeError', `object has no attribute '${kind}'`);
+  if (kind === 'setter') return new Descriptor('property', property.function_, function_);
+  return kind === 'getter' ? new Descriptor('property', function_, property.setter) : property;
+}

@@ -1,0 +1,42 @@
+import type { Runtime } from '../runtime';
+import { ArrayScalar } from '../values/arrayScalar';
+import { isNumber } from '../values/integer';
+import { NdArray } from '../values/ndArray';
+import { PyDict, PySet } from '../values/pyDict';
+import { BoundMethod, Builtin } from '../values/pyFunction';
+import { PyList, PyTuple } from '../values/sequences';
+import type { Value } from '../values/value';
+import { arrayAttribute, arrayMethods } from './arrayMethods';
+import { dictMethods } from './dictMethods';
+import { listMethods, tupleMethods } from './listMethods';
+import type { Methods } from './methods';
+import { numberMethods, numberAttribute } from './numberMethods';
+import { setMethods } from './setMethods';
+import { textMethods } from './textMethods';
+
+/** An attribute of a value of a built-in type; undefined where there is none. */
+export function methodOf(runtime: Runtime, value: Value, name: string): Value | undefined {
+  if (isNumber(value)) {
+    const attribute = numberAttribute(value, name);
+    if (attribute !== undefined) return attribute;
+  }
+  if (value instanceof NdArray || value instanceof ArrayScalar) {
+    const attribute = arrayAttribute(runtime, value, name);
+    if (attribute !== undefined) return attribute;
+    const method = arrayMethods.get(name);
+    if (!method) throw runtime.unknown('array', name);
+    return new BoundMethod(value, new Builtin(name, method));
+  }
+  const method = methodsOf(value)?.get(name);
+  return method && new BoundMethod(value, new Builtin(name, method));
+}
+
+/** The methods of the values of a built-in type; undefined where it has none here. */
+export function methodsOf(value: Value): Methods | undefined {
+  if (typeof value === 'string') return textMethods;
+  if (value instanceof PyList) return listMethods;
+  if (value instanceof PyTuple) return tupleMethods;
+  if (value instanceof PyDict) return dictMethods;
+  if (value instanceof PySet) return setMethods;
+  return isNumber(value) ? numberMethods : undefined;
+}

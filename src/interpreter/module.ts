@@ -1,0 +1,117 @@
+import type { Range } from '../language/tree/tree';
+import { CURVE_OPERATIONS } from './bounds';
+import type { Scope, Unit } from './compile/scope';
+import { expressionAt } from './expressionAt';
+import { getAttribute } from './operators/attributes';
+import { callValue } from './operators/call';
+import type { Outcome } from './outcome';
+import { failure, outcomeOf } from './outcomeOf';
+import { StatefulRun } from './statefulRun';
+import type { Statement } from './syntax/ast';
+import { PyFunction } from './values/pyFunction';
+import { Unknown } from './values/unknown';
+import type { Keywords, Value } from './values/value';
+
+/** How a function is called at each step. */
+export interface StepCall {
+  /** The arguments, of which that of the step is replaced. */
+  readonly args: readonly Value[];
+  /** Which of them is the step; or the keyword that is. */
+  readonly step: number | string;
+  readonly keywords?: Keywords;
+  /** Operations that all steps together may cost. */
+  readonly operations?: number;
+}
+
+/** A file whose pure statements have been carried out. */
+export class Module {
+  constructor(
+    private readonly unit: Unit,
+    private readonly scope: Scope,
+    readonly statements: readonly Statement[],
+  ) {}
+
+  /** The names that the file binds, with their values; one that is not known says why. */
+  values(): ReadonlyMap<string, Value> {
+    const values = new Map<string, Value>();
+    this.scope.slots.forEach((slot, name) => {
+      const value = this.unit.globals[slot];
+      if (value !== undefined && !name.startsWith(' ')) values.set(name, value);
+    });
+    return values;
+  }
+
+  /** The value of a name of the file; undefined where it binds none. */
+  value(name: string): Value | undefined {
+    const slot = this.scope.slots.get(name);
+    return slot === undefined ? undefined : this.unit.globals[slot];
+  }
+
+  /** Calls a function, a class or an object; all that the call has changed is put back afterwards. */
+  call(callee: Value, args: readonly Value[], keywords?: Keywords): Outcome {
+    const { runtime } = this.unit;
+    runtime.begin();
+    const outcome = outcomeOf(runtime, () => callValue(runtime, callee, args, keywords));
+    runtime.rollBack();
+    return outcome;
+  }
+
+  /** Calls, and keeps what the call has changed: for making objects, and for those that carry a state from call to call. */
+  make(callee: Value, args: readonly Value[], keywords?: Keywords): Outcome {
+    const { runtime } = this.unit;
+    runtime.begin();
+    return outcomeOf(runtime, () => callValue(runtime, callee, args, keywords));
+  }
+
+  /** An attribute or method of an object. */
+  attribute(object: Value, name: string): Outcome {
+    const { runtime } = this.unit;
+    runtime.begin();
+    const outcome = outcomeOf(runtime, () => getAttribute(runtime, object, name));
+    runtime.rollBack();
+    return outcome;
+  }
+
+  /** The value of a call at any step. Each is on its own; together they may cost so many operations. */
+  atSteps(callee: Value, { args, step, keywords, operations = CURVE_OPERATIONS }: StepCall): (step: Value) => Outcome {
+    const { runtime } = this.unit;
+    let left = operations;
+    const all = [...args];
+    const run = callee instanceof PyFunction ? callee.invoke : undefined;
+    const named = typeof step === 'string' ? new Map(keywords) : keywords;
+    return (at) => {
+      if (left <= 0) return { kind: 'exceeded', bound: 'curve' };
+      if (typeof step === 'number') all[step] = at;
+      else (named as Map<string, Value>).set(step, at);
+      runtime.begin();
+      try {
+        const value = run ? run(runtime, all, named) : callValue(runtime, callee, all, named);
+        return value instanceof Unknown ? outcomeOf(runtime, () => value) : { kind: 'value', value };
+      } catch (error) {
+        return failure(runtime, error);
+      } finally {
+        left -= runtime.spent;
+        if (runtime.hasChanged) runtime.rollBack();
+      }
+    };
+  }
+
+  /** The values of a method that changes its object, called again and again from step 0 on. */
+  stateful(make: () => Outcome, method: string, args: readonly Value[] = [], read?: string): StatefulRun {
+    return new StatefulRun(this, make, method, args, read);
+  }
+
+  /**
+   * The expression at a range, a lambda among them, in the scope in which it stands: with these names bound, and the other variables of
+   * the function as its simple assignments before the expression say.
+   */
+  expression(range: Range, names: ReadonlyMap<string, Value> = new Map()): Outcome {
+    const { runtime } = this.unit;
+    runtime.begin();
+    return outcomeOf(runtime, () => {
+      const evaluate = expressionAt(this.statements, range, this.scope, names);
+      if (!evaluate) throw runtime.unknown('syntax', this.unit.text.slice(range.from, range.to), range);
+      return evaluate();
+    });
+  }
+}

@@ -1,0 +1,79 @@
+import { Builtin, PyModule } from '../values/pyFunction';
+import type { Library } from '../values/arrayScalar';
+import { BOOL, FLOAT32, FLOAT64, INT64, type PyClass, NDARRAY, TENSOR } from '../values/pyClass';
+import { Unknown } from '../values/unknown';
+import type { Value } from '../values/value';
+import { arrayFunctionsOf } from './arrayFunctions';
+
+const effect = (name: string): readonly [string, Value] => [name, new Unknown('effect', name, { from: 0, to: 0 })];
+
+const constants: readonly (readonly [string, Value])[] = [
+  ['pi', Math.PI],
+  ['e', Math.E],
+  ['inf', Infinity],
+  ['nan', NaN],
+  ['newaxis', null],
+];
+
+/** A context manager or decorator that changes no value. */
+const harmless = (name: string): readonly [string, Value] => [name, new Builtin(name, (_, [decorated]) => decorated ?? null)];
+
+function members(library: Library, more: readonly (readonly [string, Value])[]): ReadonlyMap<string, Value> {
+  return new Map<string, Value>([...constants, ...arrayFunctionsOf(library), ...more]);
+}
+
+function callable(type: PyClass, library: Library, name: string): PyClass {
+  const make = arrayFunctionsOf(library).get(name);
+  if (make) type.construct = make.invoke;
+  return type;
+}
+
+/** numpy, as its version 2.4 computes. */
+export const numpyModule = new PyModule(
+  'numpy',
+  members('numpy', [
+    effect('random'),
+    ['float64', callable(FLOAT64, 'numpy', 'float64')],
+    ['float32', callable(FLOAT32, 'numpy', 'float32')],
+    ['int64', callable(INT64, 'numpy', 'int64')],
+    ['int32', INT64],
+    ['float_', FLOAT64],
+    ['double', FLOAT64],
+    ['ndarray', NDARRAY],
+    ['bool_', BOOL],
+    harmless('errstate'),
+    harmless('seterr'),
+  ]),
+);
+
+/** torch: numbers in float32 unless told otherwise. */
+export const torchModule = new PyModule(
+  'torch',
+  members('torch', [
+    ...['rand', 'randn', 'randint', 'randperm', 'bernoulli', 'manual_seed', 'load', 'save'].map(effect),
+    ['float', FLOAT32],
+    ['float32', FLOAT32],
+    ['float64', FLOAT64],
+    ['double', FLOAT64],
+    ['int64', INT64],
+    ['long', INT64],
+    ['bool', BOOL],
+    ['Tensor', TENSOR],
+    ...['no_grad', 'enable_grad', 'inference_mode', 'compile'].map(harmless),
+  ]),
+);
+
+/** jax.numpy: numbers in float32. */
+export const jaxNumpyModule = new PyModule(
+  'jax.numpy',
+  members('jax', [
+    ['float32', FLOAT32],
+    ['ndarray', TENSOR],
+  ]),
+);
+
+/** jax itself: what wraps a function leaves it as it is. */
+export const jaxModule = new PyModule(
+  'jax',
+  new Map<string, Value>([['numpy', jaxNumpyModule], effect('random'), ...['jit', 'checkpoint', 'remat', 'named_call'].map(harmless)]),
+);

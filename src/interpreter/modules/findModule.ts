@@ -1,0 +1,24 @@
+import type { PyModule } from '../values/pyFunction';
+import { jaxModule, jaxNumpyModule, numpyModule, torchModule } from './arrayModules';
+import { dataclassesModule } from './dataclassesModule';
+import { functoolsModule } from './functoolsModule';
+import { itertoolsModule } from './itertoolsModule';
+import { mathModule } from './mathModule';
+import { smallModules } from './smallModules';
+
+const modules: ReadonlyMap<string, PyModule> = new Map(
+  [
+    mathModule,
+    numpyModule,
+    torchModule,
+    jaxModule,
+    jaxNumpyModule,
+    functoolsModule,
+    dataclassesModule,
+    itertoolsModule,
+    ...smallModules,
+  ].map((each) => [each.name, each]),
+);
+
+/** The module of that path; undefined where it is not known. */
+export const findModule = (path: string): PyModule | undefined => modules.get(path);

@@ -1,0 +1,173 @@
+// Small modules of Python, and those that change no value.
+import { defined } from '../builtins/defined';
+import { updateDict } from '../methods/dictMethods';
+import { binary } from '../operators/binary';
+import { compare, ordered } from '../operators/compare';
+import { getItem } from '../operators/subscript';
+import { itemsOf } from '../operators/iterate';
+import { isTrue } from '../operators/truth';
+import type { Runtime } from '../runtime';
+import type { BinaryOperator, Comparison } from '../syntax/ast';
+import { Instance } from '../values/instance';
+import { NdArray } from '../values/ndArray';
+import { DICT, LIST, OBJECT, PyClass, TUPLE } from '../values/pyClass';
+import { PyDict, PySet } from '../values/pyDict';
+import { Builtin, PyModule } from '../values/pyFunction';
+import { PyList, PyTuple } from '../values/sequences';
+import { Unknown } from '../values/unknown';
+import type { Value } from '../values/value';
+
+const HOME = { epoch: -1 };
+const named = (functions: readonly Builtin[]): readonly (readonly [string, Value])[] => functions.map((each) => [each.name, each]);
+const silent = (name: string): Builtin => new Builtin(name, () => null);
+
+const bisect = (name: string, isRight: boolean): Builtin =>
+  defined(name, ['a', 'x', 'lo?', 'hi?'], (runtime, values, x, from = 0, to = null) => {
+    const items = itemsOf(runtime, values!);
+    let [low, high] = [from as number, to === null ? items.length : (to as number)];
+    while (low < high) {
+      runtime.spend(1);
+      const middle = (low + high) >> 1;
+      const isAfter = isRight
+        ? isTrue(runtime, ordered(runtime, '<', x!, items[middle]!))
+        : !isTrue(runtime, ordered(runtime, '<', items[middle]!, x!));
+      if (isAfter) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  });
+
+const operators: Readonly<Record<string, BinaryOperator>> = {
+  add: '+',
+  sub: '-',
+  mul: '*',
+  truediv: '/',
+  floordiv: '//',
+  mod: '%',
+  pow: '**',
+};
+const comparisons: Readonly<Record<string, Comparison>> = { lt: '<', le: '<=', gt: '>', ge: '>=', eq: '==', ne: '!=' };
+
+function copied(runtime: Runtime, value: Value, inner: (item: Value) => Value): Value {
+  if (value instanceof PyList) return new PyList(runtime, itemsOf(runtime, value).map(inner));
+  if (value instanceof PyTuple) return new PyTuple(value.items.map(inner));
+  if (value instanceof NdArray) return new NdArray(runtime, value.numbers().slice(), value.dtype, value.library);
+  if (value instanceof PyDict) {
+    const dict = new PyDict(runtime);
+    dict.factory = value.factory;
+    value.entries.forEach(([key, item], hash) => dict.entries.set(hash, [key, inner(item)]));
+    return dict;
+  }
+  if (value instanceof PySet) {
+    const set = new PySet(runtime, value.isFrozen);
+    value.members.forEach((member, key) => set.members.set(key, member));
+    return set;
+  }
+  if (!(value instanceof Instance)) return value;
+  if (value.class.find('__copy__') !== undefined || value.class.find('__deepcopy__') !== undefined)
+    throw runtime.unknown('unsupported', '__copy__');
+  const instance = new Instance(runtime, value.class, value.args);
+  value.attributes.forEach((item, name) => instance.attributes.set(name, inner(item)));
+  return instance;
+}
+
+function deeply(runtime: Runtime, value: Value, made: Map<Value, Value>): Value {
+  const known = made.get(value);
+  if (known !== undefined) return known;
+  runtime.spend(1);
+  if (made.size > 1000) throw runtime.unknown('unsupported', 'deepcopy');
+  const copy = copied(runtime, value, (item) => deeply(runtime, item, made));
+  if (copy !== value) made.set(value, copy);
+  return copy;
+}
+
+const defaultdict = new Builtin('defaultdict', (runtime, [factory, other], keywords) => {
+  const dict = new PyDict(runtime);
+  if (factory !== undefined && factory !== null) dict.factory = factory;
+  updateDict(runtime, dict, other, keywords);
+  return dict;
+});
+
+const plainClass = (name: string): readonly [string, PyClass] => [name, new PyClass(HOME, name, [OBJECT])];
+
+function derived(name: string, from: PyClass): PyClass {
+  const type = new PyClass(HOME, name, [from]);
+  type.construct = (runtime: Runtime, args: readonly Value[], keywords: ReadonlyMap<string, Value>) => {
+    const dict = new PyDict(runtime);
+    updateDict(runtime, dict, args[0], keywords);
+    return dict;
+  };
+  return type;
+}
+
+const logger = new PyModule(
+  'logger',
+  new Map(named(['debug', 'info', 'warning', 'warn', 'error', 'critical', 'exception', 'log', 'setLevel', 'addHandler'].map(silent))),
+);
+
+const unknownModule = (name: string): PyModule => new PyModule(name, new Map([['*', new Unknown('effect', name, { from: 0, to: 0 })]]));
+
+/** Modules by their names. */
+export const smallModules: readonly PyModule[] = [
+  new PyModule(
+    'bisect',
+    new Map<string, Value>([['bisect', bisect('bisect', true)], ...named([bisect('bisect_left', false), bisect('bisect_right', true)])]),
+  ),
+  new PyModule(
+    'operator',
+    new Map<string, Value>([
+      ...Object.entries(operators).map(([name, operator]): [string, Value] => [
+        name,
+        defined(name, ['a', 'b'], (runtime, a, b) => binary(runtime, operator, a!, b!)),
+      ]),
+      ...Object.entries(comparisons).map(([name, comparison]): [string, Value] => [
+        name,
+        defined(name, ['a', 'b'], (runtime, a, b) => compare(runtime, comparison, a!, b!)),
+      ]),
+      [
+        'itemgetter',
+        defined('itemgetter', ['item'], (_, index) => new Builtin('itemgetter', (runtime, [object]) => getItem(runtime, object!, index!))),
+      ],
+    ]),
+  ),
+  new PyModule(
+    'copy',
+    new Map<string, Value>([
+      ['copy', defined('copy', ['x'], (runtime, x) => copied(runtime, x!, (item) => item))],
+      ['deepcopy', defined('deepcopy', ['x'], (runtime, x) => deeply(runtime, x!, new Map()))],
+    ]),
+  ),
+  new PyModule(
+    'collections',
+    new Map<string, Value>([
+      ['defaultdict', defaultdict],
+      ['OrderedDict', derived('OrderedDict', DICT)],
+    ]),
+  ),
+  new PyModule(
+    'typing',
+    new Map<string, Value>([
+      plainClass('Generic'),
+      plainClass('Protocol'),
+      ['List', LIST],
+      ['Dict', DICT],
+      ['Tuple', TUPLE],
+      ['cast', defined('cast', ['type', 'value'], (_, __, value) => value!)],
+    ]),
+  ),
+  new PyModule(
+    'abc',
+    new Map<string, Value>([plainClass('ABC'), ['abstractmethod', new Builtin('abstractmethod', (_, [inner]) => inner ?? null)]]),
+  ),
+  new PyModule('warnings', new Map<string, Value>(named(['warn', 'filterwarnings', 'simplefilter', 'catch_warnings'].map(silent)))),
+  new PyModule(
+    'logging',
+    new Map<string, Value>([
+      ...logger.members,
+      ['getLogger', new Builtin('getLogger', () => logger)],
+      ['basicConfig', silent('basicConfig')],
+    ]),
+  ),
+  new PyModule('contextlib', new Map<string, Value>([['nullcontext', new Builtin('nullcontext', (_, [inner = null]) => inner)]])),
+  ...['random', 'time', 'os', 'sys', 'datetime', 'pathlib', 'json', 'secrets', 'socket', 'subprocess'].map(unknownModule),
+];

@@ -1,0 +1,80 @@
+import type { Range } from '../language/tree/tree';
+import { BOUNDS, type Bounds, Exceeded } from './bounds';
+import type { Raised } from './values/exceptions';
+import type { Mutable } from './values/pyObject';
+import { Unknown, type UnknownReason, UnknownSignal } from './values/unknown';
+
+/** What an evaluation has used up, where it is, and what it has to put back. */
+export class Runtime {
+  /** The operations that are left. */
+  left: number;
+  depth = 0;
+  /** The number of the call under way; 0 while the module is loaded. */
+  epoch = 0;
+  /** Where the evaluation is, for what goes wrong. */
+  where: Range = { from: 0, to: 0 };
+  /** The exception that is being handled, which a bare `raise` raises again. */
+  handled: Raised | undefined;
+  #undo: (() => void)[] = [];
+
+  /** Whether there is something to put back. */
+  get hasChanged(): boolean {
+    return this.#undo.length > 0;
+  }
+
+  constructor(readonly bounds: Bounds = BOUNDS) {
+    this.left = bounds.operations;
+  }
+
+  /** The operations that this call has cost so far. */
+  get spent(): number {
+    return this.bounds.operations - this.left;
+  }
+
+  /** Counts work beyond that of statements. */
+  spend(operations: number): void {
+    if ((this.left -= operations) < 0) throw new Exceeded('operations');
+  }
+
+  /** Counts the items of something about to be made. */
+  reserve(items: number): void {
+    if (items > this.bounds.items) throw new Exceeded('items');
+    this.spend(items >> 3);
+  }
+
+  /** To be called before an object's inside is changed. */
+  touch(object: Mutable): void {
+    if (object.epoch === this.epoch) return;
+    const before = object.epoch;
+    const restore = object.saved();
+    this.#undo.push(() => {
+      restore();
+      object.epoch = before;
+    });
+    object.epoch = this.epoch;
+  }
+
+  /** To be called before a variable that outlives the call is bound. */
+  keep(restore: () => void): void {
+    if (this.epoch > 0) this.#undo.push(restore);
+  }
+
+  /** Starts a call: with all operations to spend, and nothing to put back. */
+  begin(operations = this.bounds.operations): void {
+    this.left = operations;
+    this.depth = 0;
+    this.epoch++;
+    if (this.#undo.length > 0) this.#undo = [];
+  }
+
+  /** Puts everything back that the call has changed. */
+  rollBack(): void {
+    for (let i = this.#undo.length - 1; i >= 0; i--) this.#undo[i]!();
+    if (this.#undo.length > 0) this.#undo = [];
+  }
+
+  /** What to throw where something is not known. */
+  unknown(reason: UnknownReason, about: string, range: Range = this.where): UnknownSignal {
+    return new UnknownSignal(new Unknown(reason, about, range));
+  }
+}

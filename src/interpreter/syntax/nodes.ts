@@ -1,0 +1,36 @@
+// What the readers of the syntax share.
+import type { SyntaxNode } from '@lezer/common';
+import type { Range } from '../../language/tree/tree';
+
+/** The text that syntax nodes are read from, and how deep they may nest: later walks recurse. */
+export interface Source {
+  readonly text: string;
+  readonly depth: number;
+}
+
+/** Deeper nesting than this is not read. */
+export const MAX_NESTING = 120;
+
+/** The same source, one level further in. */
+export const deeper = (source: Source): Source => ({ text: source.text, depth: source.depth + 1 });
+
+/** The node's children without comments. */
+export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment') children.push(child);
+  return children;
+}
+
+export const rangeOf = ({ from, to }: SyntaxNode): Range => ({ from, to });
+
+export const textOf = ({ from, to }: SyntaxNode, source: Source): string => source.text.slice(from, to);
+
+/** The nodes between separators: `a, b,` gives two runs of one node each. */
+export function splitAt(nodes: readonly SyntaxNode[], separator: string): readonly (readonly SyntaxNode[])[] {
+  const runs: SyntaxNode[][] = [[]];
+  for (const node of nodes) {
+    if (node.name === separator) runs.push([]);
+    else runs.at(-1)!.push(node);
+  }
+  return runs.filter((run, index) => run.length > 0 || index < runs.length - 1);
+}

@@ -1,0 +1,68 @@
+import { LIST, RANGE, SLICE, TUPLE, type PyClass } from './pyClass';
+import { Mutable, PyObject } from './pyObject';
+import type { Value } from './value';
+
+/** A tuple. */
+export class PyTuple extends PyObject {
+  get class(): PyClass {
+    return TUPLE;
+  }
+
+  constructor(readonly items: readonly Value[]) {
+    super();
+  }
+}
+
+/** A list. Whoever changes its items asks the runtime to keep them first. */
+export class PyList extends Mutable {
+  get class(): PyClass {
+    return LIST;
+  }
+
+  constructor(
+    home: { readonly epoch: number },
+    readonly items: Value[],
+  ) {
+    super(home);
+  }
+
+  saved(): () => void {
+    const before = [...this.items];
+    return () => {
+      this.items.splice(0, this.items.length, ...before);
+    };
+  }
+}
+
+/** A `range` of safe integers. */
+export class PyRange extends PyObject {
+  get class(): PyClass {
+    return RANGE;
+  }
+
+  readonly length: number;
+
+  constructor(
+    readonly start: number,
+    readonly stop: number,
+    readonly step: number,
+  ) {
+    super();
+    this.length = Math.max(0, Math.ceil((stop - start) / step));
+  }
+}
+
+/** `lower:upper:step`. */
+export class PySlice extends PyObject {
+  get class(): PyClass {
+    return SLICE;
+  }
+
+  constructor(
+    readonly lower: Value,
+    readonly upper: Value,
+    readonly step: Value,
+  ) {
+    super();
+  }
+}

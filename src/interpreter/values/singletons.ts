@@ -1,0 +1,21 @@
+import { ELLIPSIS, NOT_IMPLEMENTED, type PyClass } from './pyClass';
+import { PyObject } from './pyObject';
+
+/** An object of which there is one. */
+class Singleton extends PyObject {
+  constructor(
+    readonly class_: PyClass,
+    readonly text: string,
+  ) {
+    super();
+  }
+
+  get class(): PyClass {
+    return this.class_;
+  }
+}
+
+/** `...` */
+export const Ellipsis: PyObject = new Singleton(ELLIPSIS, 'Ellipsis');
+/** What an operator's method returns to say that it cannot. */
+export const NotImplemented: PyObject = new Singleton(NOT_IMPLEMENTED, 'NotImplemented');
