@@ -10,12 +10,57 @@ const forbid = (files, ...groups) => ({
       {
         patterns: [
           { group: ['**/extension'], message: 'Nothing imports extension.ts.' },
-          ...groups.map((group) => ({ group, message: 'This folder must not depend on that one: see CONTRIBUTING.' })),
+          ...groups
+            .filter((group) => group.length > 0)
+            .map((group) => ({ group, message: 'This folder must not depend on that one: see CONTRIBUTING.' })),
         ],
       },
     ],
   },
 });
+
+const folders = (...names) => names.map((name) => `**/${name}/**`);
+const hosts = ['vscode', 'node:*', '**/protocol', '**/config', ...folders('features', 'preview', 'webview')];
+/** Whoever needs frameworks asks for those of a text, and knows none of them by name. */
+const namedFrameworks = ['**/frameworks/**', '!**/frameworks/frameworksFor'];
+
+/** The rooms of a folder, each with those of the same folder that it may import from. */
+const languageRooms = {
+  tree: [],
+  text: ['tree'],
+  python: ['tree', 'text'],
+  expressions: ['tree', 'text', 'python'],
+  yaml: ['tree', 'text', 'expressions'],
+  toml: ['tree', 'text', 'expressions'],
+  json: ['tree', 'text', 'expressions'],
+  shell: ['tree', 'text', 'expressions'],
+  resolve: ['tree', 'text'],
+  find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'shell', 'resolve'],
+};
+const pageRooms = {
+  elements: [],
+  chart: ['elements'],
+  plot: ['elements', 'chart'],
+  controls: ['elements'],
+  panes: ['elements', 'chart'],
+  takeAway: ['elements', 'chart'],
+};
+const forbidBetween = (folder, rooms, ...groups) =>
+  Object.entries(rooms).map(([room, mayImport]) =>
+    forbid(
+      [`${folder}/${room}/**`],
+      ...groups,
+      folders(...Object.keys(rooms).filter((other) => other !== room && !mayImport.includes(other))),
+    ),
+  );
+
+const aboveLanguage = folders('frameworks', 'interpreter', 'rules', 'exports', 'logs');
+const besidePage = [
+  'vscode',
+  'node:*',
+  '**/config',
+  ...folders('language', 'frameworks', 'interpreter', 'rules', 'logs', 'features', 'preview'),
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'coverage/', 'test-results/'] },
@@ -35,31 +80,22 @@ export default tseslint.config(
     },
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
-  forbid(
-    ['src/core/**'],
-    ['vscode', 'node:*'],
-    ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
-  ),
-  forbid(['src/language/**'], ['vscode', 'node:*'], ['**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config']),
-  forbid(
-    ['src/interpreter/**'],
-    ['vscode', 'node:*'],
-    ['**/frameworks/**', '**/rules/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
-  ),
-  forbid(['src/frameworks/**'], ['vscode', 'node:*'], ['**/features/**', '**/preview/**', '**/protocol', '**/config']),
-  forbid(
-    ['src/exports/**', 'src/logs/**'],
-    ['vscode', 'node:*'],
-    ['**/frameworks/**', '**/features/**', '**/preview/**', '**/protocol', '**/config'],
-  ),
-  forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*'], ['**/webview/**']),
   // Of the rules that are for a file, the last one counts.
+  forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*', ...folders('webview')], namedFrameworks),
   forbid(
     ['src/protocol.ts', 'src/protocol/**'],
-    ['vscode', 'node:*'],
-    ['**/frameworks/**', '**/features/**', '**/preview/**', '**/config'],
+    ['vscode', 'node:*', '**/config', ...folders('features', 'preview', 'webview'), ...aboveLanguage],
   ),
-  forbid(['webview/**'], ['vscode', 'node:*'], ['**/language/**', '**/frameworks/**', '**/features/**', '**/preview/**', '**/config']),
+  forbid(['src/core/**'], hosts, folders('language'), aboveLanguage),
+  forbid(['src/language/*.ts'], hosts, aboveLanguage),
+  ...forbidBetween('src/language', languageRooms, hosts, aboveLanguage, ['../index', '**/language/index']),
+  forbid(['src/interpreter/**'], hosts, folders('frameworks', 'rules', 'exports', 'logs')),
+  forbid(['src/frameworks/**'], hosts, folders('rules', 'exports', 'logs')),
+  forbid(['src/rules/**'], hosts, folders('exports', 'logs'), namedFrameworks),
+  forbid(['src/exports/**'], hosts, folders('frameworks', 'interpreter', 'rules', 'logs')),
+  forbid(['src/logs/**'], hosts, folders('language', 'frameworks', 'interpreter', 'rules', 'exports')),
+  forbid(['webview/*.ts'], besidePage),
+  ...forbidBetween('webview', pageRooms, besidePage),
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: {

@@ -71,7 +71,8 @@ const missingTotal: Nowhere = {
 
 function pythonCall(name: string, values: ParameterValues): PythonExpression {
   const total = 'total_steps';
-  const { step: _, method: __, ...given } = values;
+  const isShape = (key: string) => key !== 'step' && key !== 'method';
+  const given = Object.fromEntries(Object.entries(values).filter(([key]) => isShape(key)));
   const complete = total in given ? given : { ...given, [total]: 100 };
   const written = Object.entries(complete).map(([key, value]) => `, ${key}=${pythonLiteral(value)}`);
   return {
