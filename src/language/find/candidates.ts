@@ -51,10 +51,12 @@ export class Candidates {
     return this.#places.length > before;
   }
 
-  /** The names that imports give to what has a mark: `from torch.optim import lr_scheduler as S`. */
+  /** The names that imports and assignments give to what has a mark: `import lr_scheduler as S`, `Falling = StepLR`. */
   #aliases(marks: readonly string[]): readonly string[] {
-    const pattern = new RegExp(`(?:${marks.map(escape).join('|')})\\w*\\s+as\\s+(\\w+)`, 'g');
-    return Array.from(this.text.matchAll(pattern), ([, name]) => name!);
+    const marked = `(?:${marks.map(escape).join('|')})\\w*`;
+    const imported = this.text.matchAll(new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'));
+    const assigned = this.text.matchAll(new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm'));
+    return [...imported, ...assigned].map(([, name]) => name!);
   }
 
   #find(pattern: string, isWord = false): Float64Array {

@@ -13,7 +13,9 @@ export function canonicalName(name: string, path: readonly MappingNode[], hops =
   const [binding] = bindings;
   if (!binding) return name;
   const { value } = binding.entry;
-  if (value.kind === 'import') return [importedName(value), ...rest].join('.');
+  // One of several imports, as `try` and `except` have them, is as good as the others; a definition of the file's own is not.
+  if (bindings.every(({ entry }) => entry.value.kind === 'import') && value.kind === 'import')
+    return [importedName(value), ...rest].join('.');
   const isAlias = value.kind === 'name' && bindings.length === 1 && hops < mostHops;
   return isAlias ? canonicalName([value.name, ...rest].join('.'), binding.path, hops + 1) : undefined;
 }

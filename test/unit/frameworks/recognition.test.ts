@@ -1,0 +1,67 @@
+// Whose a call is: by its import and through names, never by its bare name alone.
+import assert from 'node:assert/strict';
+import { sourceText } from '../../../src/language/find/kind';
+import { find } from '../../fixtures/find';
+
+const optimizer = 'opt = torch.optim.SGD(model.parameters(), lr=0.1)\n';
+
+async function kinds(text: string): Promise<readonly string[]> {
+  return (await find('python', text)).map(({ definition }) => (definition ? sourceText(definition) : 'unknown'));
+}
+
+describe('a scheduler of a library', () => {
+  const stepLR = 'torch.optim.lr_scheduler.StepLR';
+  for (const [what, text] of [
+    ['its full name', 'import torch\ns = torch.optim.lr_scheduler.StepLR(opt, 10)'],
+    ['its module under another name', 'from torch.optim import lr_scheduler as S\ns = S.StepLR(opt, 10)'],
+    ['the package under another name', 'import torch.optim as o\ns = o.lr_scheduler.StepLR(opt, 10)'],
+    ['the class under another name', 'from torch.optim.lr_scheduler import StepLR as Falling\ns = Falling(opt, 10)'],
+    ['a name for the class', 'from torch.optim.lr_scheduler import StepLR\nFalling = StepLR\ns = Falling(opt, 10)'],
+    ['an import in a function', 'def f():\n    from torch.optim.lr_scheduler import StepLR\n    s = StepLR(opt, 10)'],
+    ['one of several imports', 'from torch.optim.lr_scheduler import (\n    CosineAnnealingLR,\n    StepLR,\n)\ns = StepLR(opt, 10)'],
+  ] as const) {
+    it(`is found by ${what}`, async () => assert.deepEqual(await kinds(optimizer + text), [stepLR]));
+  }
+
+  for (const [what, text] of [
+    ['defined in the file', 'class StepLR:\n    pass\ns = StepLR(opt, 10)'],
+    ['of another library', 'from mmengine.optim import StepLR\ns = StepLR(opt, 10)'],
+    ['defined after the import', 'from torch.optim.lr_scheduler import StepLR\ndef StepLR(opt, n): pass\ns = StepLR(opt, 10)'],
+    ['not imported at all', 's = StepLR(opt, 10)'],
+  ] as const) {
+    it(`is none that is ${what}`, async () => assert.deepEqual(await kinds(optimizer + text), []));
+  }
+
+  it('has its rate from the optimizer in the file, through names', async () => {
+    const text = `LR = 0.25\nimport torch\nopt = torch.optim.AdamW(model.parameters(), lr=LR)\ns = torch.optim.lr_scheduler.StepLR(opt, 10, gamma=0.5)`;
+    const [found] = await find('python', text);
+    assert.deepEqual([0, 9, 10, 25].map(found!.schedule!.at), [0.25, 0.25, 0.125, 0.0625]);
+    assert.deepEqual(found!.unknowns, []);
+  });
+
+  it('asks for a rate that the file does not say, and has it once it is answered', async () => {
+    const text = 'from torch.optim.lr_scheduler import StepLR\nsched = StepLR(get_optimizer(), 10, gamma=0.5)';
+    const [open] = await find('python', text);
+    assert.deepEqual(
+      open!.unknowns.map(({ parameter, question }) => [parameter, question]),
+      [['lr', 'What is the learning rate of the optimizer?']],
+    );
+    assert.deepEqual(open!.problems, []);
+    // Meanwhile its values are multiples of the rate.
+    assert.deepEqual([0, 10].map(open!.schedule!.at), [1, 0.5]);
+    const [answered] = await find('python', text, { answers: new Map([[open!.unknowns[0]!.key, 0.4]]) });
+    assert.deepEqual([0, 10].map(answered!.schedule!.at), [0.4, 0.2]);
+    assert.deepEqual(answered!.unknowns, []);
+    assert.equal(answered!.parameters.find(({ name }) => name === 'lr')!.origin.kind, 'answer');
+  });
+
+  it('has a curve for each quantity, in order', async () => {
+    const text = 'import torch\ns = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr=0.1, total_steps=100)';
+    const [found] = await find('python', optimizer + text);
+    assert.deepEqual(
+      found!.curves.map(({ quantity }) => quantity),
+      ['lr', 'momentum'],
+    );
+    assert.equal(found!.schedule, found!.curves[0]!.schedule);
+  });
+});
