@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { messageText } from '../core/message';
-import { allProblems } from '../language/find/allProblems';
 import type { Problem, Severity } from '../language/find/found';
+import { problemsOf } from '../rules/index';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from '../documents';
 import { onDidSettle } from './onDidSettle';
@@ -11,11 +11,12 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('weightSchedules');
 
   const update = async (document: vscode.TextDocument) => {
-    const { version, schedules } = await index.get(document);
+    const { version, schedules, tree } = await index.get(document);
     if (document.isClosed || document.version !== version) return;
+    const problems = schedules.flatMap((found) => problemsOf(found, tree?.text ?? ''));
     collection.set(
       document.uri,
-      schedules.flatMap(allProblems).map((problem) => toDiagnostic(document, problem)),
+      problems.map((problem) => toDiagnostic(document, problem)),
     );
   };
 
@@ -27,8 +28,9 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
       selector,
       {
         async provideCodeActions(document, range) {
-          const { schedules } = await index.get(document);
-          const at = schedules.flatMap(allProblems).filter((problem) => toEditorRange(document, problem.range).intersection(range));
+          const { schedules, tree } = await index.get(document);
+          const problems = schedules.flatMap((found) => problemsOf(found, tree?.text ?? ''));
+          const at = problems.filter((problem) => toEditorRange(document, problem.range).intersection(range));
           return at.flatMap((problem) => quickFixes(document, problem));
         },
       },

@@ -7,6 +7,20 @@ const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
 /** The longest list of names that is looked for at once. */
 const maxNames = 200;
 
+type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames'>;
+
+const marksOf = (options: MarkOptions): readonly string[] => [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
+
+/** The names that imports and assignments of a text give to what has a mark: `import lr_scheduler as S`, `Falling = StepLR`. */
+export function aliasesIn(text: string, options: MarkOptions): readonly string[] {
+  const marks = marksOf(options);
+  if (marks.length === 0) return [];
+  const marked = `(?:${marks.map(escape).join('|')})\\w*`;
+  const imported = text.matchAll(new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'));
+  const assigned = text.matchAll(new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm'));
+  return [...imported, ...assigned].map(([, name]) => name!);
+}
+
 /**
  * The places of a text at which there may be a schedule: most of a file holds none, and need not be looked at. Each schedule has one of its
  * framework's marks in it, unless a merge key, a spread or a reference brings that in; or the name of another schedule.
@@ -17,14 +31,13 @@ export class Candidates {
 
   constructor(
     private readonly text: string,
-    options: Pick<FindOptions, 'frameworks' | 'functionNames'>,
+    options: MarkOptions,
+    /** The names that the text gives to what has a mark. */
+    aliases: readonly string[],
     /** The part of the text in which to look. */
     private readonly within: Range = { from: 0, to: text.length },
   ) {
-    const marks = [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
-    const places = this.#find([...marks.map(escape), ...detours].join('|'));
-    const aliases = marks.length > 0 ? this.#aliases(marks) : [];
-    this.#places = places;
+    this.#places = this.#find([...marksOf(options).map(escape), ...detours].join('|'));
     this.add(aliases);
   }
 
@@ -49,14 +62,6 @@ export class Candidates {
     const before = this.#places.length;
     this.#places = Float64Array.from(new Set([...this.#places, ...this.#find(pattern, added.length > maxNames)])).sort();
     return this.#places.length > before;
-  }
-
-  /** The names that imports and assignments give to what has a mark: `import lr_scheduler as S`, `Falling = StepLR`. */
-  #aliases(marks: readonly string[]): readonly string[] {
-    const marked = `(?:${marks.map(escape).join('|')})\\w*`;
-    const imported = this.text.matchAll(new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'));
-    const assigned = this.text.matchAll(new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm'));
-    return [...imported, ...assigned].map(([, name]) => name!);
   }
 
   #find(pattern: string, isWord = false): Float64Array {

@@ -24,7 +24,7 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
     memory.readings = findInModule(tree, root, options, memory.readings);
     return memory.readings.readings.flatMap(({ found }) => found);
   }
-  const candidates = new Candidates(tree.text, options);
+  const candidates = new Candidates(tree.text, options, []);
   const found = tree.roots.flatMap((each) => {
     const finder = new Finder(tree, each, options);
     let all: readonly FoundSchedule[];

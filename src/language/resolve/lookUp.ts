@@ -35,7 +35,7 @@ function indexOf(mapping: MappingNode): Index {
 }
 
 /** A copy of a mapping that reports each name looked up in it, and undefined when all of its entries are read. */
-export function watched(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
+export function reportingLookUps(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
   const index = indexOf(mapping);
   const copy: MappingNode = {
     ...mapping,
@@ -103,7 +103,7 @@ function boundIn(
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
     const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
-    if (rest.length === 0 || (isCollection && owners.length > 1)) found = [...found, ...owners.map((entry) => locate(entry, path))];
+    if (rest.length === 0 || (isCollection && owners.length > 1)) found = [...found, ...owners.map((entry) => inItsScopes(entry, path))];
     else if (isCollection || found.length === 0) {
       const [owner] = owners;
       found = [...found, ...(owner && owners.length === 1 ? insideOf(owner, rest, path, hops) : [])];
@@ -117,9 +117,9 @@ function boundIn(
 /** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
 function insideOf(entry: Entry, parts: readonly string[], around: readonly MappingNode[], hops: number): readonly Binding[] {
   const [part, ...rest] = parts;
-  if (part === undefined) return [locate(entry, around)];
+  if (part === undefined) return [inItsScopes(entry, around)];
   const { value } = entry;
-  const { path } = locate(entry, around);
+  const { path } = inItsScopes(entry, around);
   const unknown = (range = value.range): readonly Binding[] => [
     { entry: { ...(entry.key && { key: entry.key }), value: { kind: 'unknown', range, children: [] } }, path },
   ];
@@ -153,11 +153,11 @@ const isParsed = (owner: Entry | undefined): boolean => owner?.value.kind === 'c
 function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {
   const module = path.find(({ scope }) => scope === true);
   const options = module ? entriesNamed(module, `args.${name}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
-  return options.map((entry) => locate(entry, path.slice(0, 1)));
+  return options.map((entry) => inItsScopes(entry, path.slice(0, 1)));
 }
 
 /** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */
-function locate(entry: Entry, path: readonly MappingNode[]): Binding {
+function inItsScopes(entry: Entry, path: readonly MappingNode[]): Binding {
   if (entry.merged !== true) return { entry, path: entry.isDefault && !path.at(-1)!.ofClass ? path.slice(0, -1) : path };
   const { from, to } = entry.value.range;
   const inner = [...path];

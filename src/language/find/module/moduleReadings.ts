@@ -8,14 +8,14 @@ import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 
 /** What was found in an entry of a module. */
-export interface Reading {
+export interface EntryReading {
   /** The place of the entry among the module's. */
   readonly index: number;
   readonly found: readonly FoundSchedule[];
   /** The names that the schedules have. */
   readonly names: readonly string[];
   /** The names that were looked up in the module; undefined where it was looked at as a whole. */
-  readonly asked: readonly (string | undefined)[];
+  readonly lookedUp: readonly (string | undefined)[];
 }
 
 /** What was found in a version of a module. */
@@ -24,14 +24,16 @@ export interface ModuleReadings {
   readonly module: MappingNode;
   readonly options: FindOptions;
   /** Those of the entries that may hold a schedule, in document order. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly EntryReading[];
+  /** The names that the text gives to what has a framework's mark. */
+  readonly aliases: readonly string[];
   /** Whether something was missing in the text that a parent file may have. */
   readonly isMissing: boolean;
 }
 
 /** What holds of earlier readings, and the entries that have to be read. */
 export interface Kept {
-  readonly kept: readonly Reading[];
+  readonly kept: readonly EntryReading[];
   /** Their places among the module's, in document order. */
   readonly open: readonly number[];
 }
@@ -63,8 +65,8 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
   if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
-  const isStale = ({ asked }: Reading) => asked.some((name) => changed.has(name));
-  // What one schedule asked, those that are made of it have asked, too.
+  const isStale = ({ lookedUp }: EntryReading) => lookedUp.some((name) => changed.has(name));
+  // What one schedule lookedUp, those that are made of it have lookedUp, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
     for (const reading of before.readings) if (isStale(reading)) reading.names.forEach((name) => changed.add(name));
