@@ -45,20 +45,23 @@ function heading({ label, definition }: FoundSchedule): string {
 }
 
 /** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the schedule. */
-function values({ schedule, totalSteps, step }: FoundSchedule, keptStep: number | undefined): string | undefined {
-  if (!schedule) return undefined;
-  const at = (t: number) => formatValue(schedule.at(t));
-  const asked = step === undefined ? '' : `At step ${formatStep(step)} the weight is **${at(step)}**.\n\n`;
+function values({ curves, totalSteps, step, unit }: FoundSchedule, keptStep: number | undefined): string | undefined {
+  const [first] = curves;
+  if (!first) return undefined;
+  const at = (t: number) => formatValue(first.schedule.at(t));
+  const asked = step === undefined ? '' : `At ${unit} ${formatStep(step)} the ${first.quantity} is **${at(step)}**.\n\n`;
   const isKept = keptStep !== undefined && totalSteps !== undefined;
-  const kept = isKept ? `At step ${formatStep(keptStep)} (probe): **${at(keptStep)}**\n\n` : '';
+  const kept = isKept ? `At ${unit} ${formatStep(keptStep)} (probe): **${at(keptStep)}**\n\n` : '';
   const quarters = [0, 0.25, 0.5, 0.75, 1];
   // Cells stand close together in a hover: wide blanks keep the numbers apart.
   const row = (cells: readonly string[]) => `| ${cells.join(' | &emsp;')} |`;
   const table = [
     row(['', ...quarters.map((part) => `${part * 100} %`)]),
     `| --- |${quarters.map(() => ' ---: |').join('')}`,
-    ...(totalSteps === undefined ? [] : [row(['step', ...quarters.map((part) => formatStep(part * totalSteps))])]),
-    row(['**weight**', ...quarters.map((part) => `**${at(part * schedule.totalSteps)}**`)]),
+    ...(totalSteps === undefined ? [] : [row([unit, ...quarters.map((part) => formatStep(part * totalSteps))])]),
+    ...curves.map(({ quantity, schedule }) =>
+      row([`**${quantity}**`, ...quarters.map((part) => `**${formatValue(schedule.at(part * schedule.totalSteps))}**`)]),
+    ),
   ];
   return asked + kept + table.join('\n');
 }

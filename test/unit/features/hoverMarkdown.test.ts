@@ -24,6 +24,14 @@ describe('hoverMarkdown', () => {
     assert.doesNotMatch(await hover('kl = schedule("linear", 0.5)', 12_000), /probe/);
   });
 
+  it('has a row for each quantity of a schedule, by its own name', async () => {
+    const text = 'import torch\ns = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr=0.1, total_steps=101, pct_start=0.5)';
+    const shown = (await hover(text)).replaceAll('&emsp;', '');
+    assert.match(shown, /\| \*\*lr\*\* \| \*\*0\.004\*\*/);
+    assert.match(shown, /\| \*\*momentum\*\* \| \*\*0\.95\*\*/);
+    assert.doesNotMatch(shown, /weight/);
+  });
+
   it('says where numbers came from', async () => {
     assert.match(await hover('TOTAL = 2000\nkl = schedule("linear", 0.5, TOTAL)'), /`total_steps` 2,000 \(TOTAL, line 1\)/);
   });
