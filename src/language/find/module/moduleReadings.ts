@@ -15,7 +15,7 @@ export interface Reading {
   /** The names that the schedules have. */
   readonly names: readonly string[];
   /** The names that were looked up in the module; undefined where it was looked at as a whole. */
-  readonly asked: readonly (string | undefined)[];
+  readonly asked: ReadonlySet<string | undefined>;
 }
 
 /** What was found in a version of a module. */
@@ -63,7 +63,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
   if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
-  const isStale = ({ asked }: Reading) => asked.some((name) => changed.has(name));
+  const isStale = ({ asked }: Reading) => [...asked].some((name) => changed.has(name));
   // What one schedule asked, those that are made of it have asked, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
