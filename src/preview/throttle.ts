@@ -23,16 +23,21 @@ export class Throttle {
     this.#busy = true;
     const start = performance.now();
     await this.task();
-    const elapsed = performance.now() - start;
-    setTimeout(
-      () => {
-        this.#busy = false;
-        if (!this.#again || this.#disposed) return;
-        this.#again = false;
-        void this.#run();
-      },
-      // A slow task may keep the host busy for half of the time at most.
-      Math.max(elapsed, this.interval - elapsed),
-    );
+    const end = performance.now();
+    // A slow task may keep the host busy for half of the time at most.
+    this.#rest(Math.max(end + (end - start), start + this.interval));
+  }
+
+  /** Waits until a time, of which timers can fall short by a millisecond or two. */
+  #rest(until: number): void {
+    const left = until - performance.now();
+    if (left > 0) {
+      setTimeout(() => this.#rest(until), Math.ceil(left));
+      return;
+    }
+    this.#busy = false;
+    if (!this.#again || this.#disposed) return;
+    this.#again = false;
+    void this.#run();
   }
 }
