@@ -32,7 +32,10 @@ describeSources('a hidden preview', () => {
     const schedule = { ...found.schedule!, at: (step: number) => (values++, found.schedule!.at(step)) };
     const get = (document: vscode.TextDocument) => {
       reads++;
-      return Promise.resolve({ version: document.version, schedules: [{ ...found, schedule, curves: [{ quantity: 'weight', schedule }] }] });
+      return Promise.resolve({
+        version: document.version,
+        schedules: [{ ...found, schedule, curves: [{ quantity: 'weight', schedule }] }],
+      });
     };
     manager = new PreviewManager(extensionUri, { onDidChange: changed.event, get, read: () => Promise.resolve([]) }, kept);
   });
