@@ -43,7 +43,8 @@ export interface Rule extends Omit<Definition, 'curves'> {
   readonly value: (values: Given) => (step: number) => number;
   /** How many steps to draw; that of the parameter with the role "total" where it is left out. At least one is drawn. */
   readonly length?: (values: Given) => number;
-  readonly unit?: Unit;
+  /** What a step is, where it is not an optimizer step. */
+  readonly unit?: Unit | ((values: Given) => Unit);
   /** What happens past the length: "holds" where it is left out. */
   readonly past?: Schedule['past'];
 }
@@ -56,7 +57,7 @@ export function define({ quantity = 'lr', value, length, unit = 'step', past = '
     curves: (values) => {
       const all = given(rest, values);
       const totalSteps = Math.max(1, Math.ceil(length ? length(all) : (all.optional(total ?? '') ?? 100)));
-      return [{ quantity, schedule: wholeSteps(value(all), { totalSteps, unit, past }) }];
+      return [{ quantity, schedule: wholeSteps(value(all), { totalSteps, unit: typeof unit === 'function' ? unit(all) : unit, past }) }];
     },
   };
 }
