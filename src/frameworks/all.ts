@@ -14,6 +14,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
   { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay'], load: async () => (await import('./keras/index')).framework },
   { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule'], load: async () => (await import('./optax/index')).framework },
+  { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'CosineAnnealingLR', 'OneCycleLR'], load: async () => (await import('./torch/index')).framework },
 ];
