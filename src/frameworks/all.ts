@@ -11,6 +11,7 @@ export interface FrameworkFile {
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'fvcore', marks: ['ConstantParamScheduler', 'LinearParamScheduler', 'CosineParamScheduler', 'ExponentialParamScheduler', 'PolynomialDecayParamScheduler', 'MultiStepParamScheduler', 'StepParamScheduler', 'StepWithFixedGammaParamScheduler', 'CompositeParamScheduler'], load: async () => (await import('./fvcore/index')).framework },
   { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
   { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay'], load: async () => (await import('./keras/index')).framework },
   { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule'], load: async () => (await import('./optax/index')).framework },
