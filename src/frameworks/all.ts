@@ -11,6 +11,7 @@ export interface FrameworkFile {
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
   { name: 'fvcore', marks: ['ConstantParamScheduler', 'LinearParamScheduler', 'CosineParamScheduler', 'ExponentialParamScheduler', 'PolynomialDecayParamScheduler', 'MultiStepParamScheduler', 'StepParamScheduler', 'StepWithFixedGammaParamScheduler', 'CompositeParamScheduler'], load: async () => (await import('./fvcore/index')).framework },
   { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
   { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay'], load: async () => (await import('./keras/index')).framework },
