@@ -46,14 +46,14 @@ function ofComposite(site: Site, node: CallNode): Claim {
   const isKnown = lengths !== undefined && items.length > 0 && curves.every((each) => each !== undefined) && problems.length === 0;
   const whole = isKnown ? completed(lengths) : [];
   const shares = isKnown
-    ? curves.map((each, index): Share => ({ of: each!.at, length: whole[index]!, isRescaled: scaling[index] !== 'fixed' }))
+    ? curves.map((each, index): Share => ({ of: each.at, length: whole[index]!, isRescaled: scaling[index] !== 'fixed' }))
     : [];
   const schedule = isKnown
     ? overRun(
         composite(shares),
         jumpsOf(
           shares,
-          curves.map((each) => [...each!.breakpoints(0, 1)]),
+          curves.map((each) => [...each.breakpoints(0, 1)]),
         ),
       )
     : undefined;

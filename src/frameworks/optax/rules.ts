@@ -4,6 +4,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import { define, type Given, given as givenOf } from '../define';
 import { fallTo, fallToPart, float32 as f, halfCosine } from '../float32';
 import { numberOf, switchOf } from '../parameters';
+import { runLength } from '../runLength';
 
 const source = 'optax';
 
@@ -13,16 +14,6 @@ const steps = (name: string, description: string, more: Partial<DefinedParameter
 const first = rate('init_value', 'The first value', { role: 'base' });
 const begin = steps('transition_begin', 'The steps at the first value', { default: 0 });
 const positive = { above: 0 } as const;
-
-/** The length of the run where the text says it, for what has none of its own. */
-const run: DefinedParameter = {
-  ...steps('total_steps', 'The steps of the run'),
-  positional: false,
-  role: 'total',
-  optional: true,
-  isQuiet: true,
-  from: (site) => site.run.total('total_steps'),
-};
 
 const polynomial = (values: Given, power: number) => {
   const [from, to, length] = [values.number('init_value'), values.number('end_value'), values.number('transition_steps')];
@@ -109,7 +100,7 @@ export const rules: readonly Definition[] = [
     name: 'constant_schedule',
     formula: 'value',
     summary: 'Stays at one value',
-    parameters: [rate('value', 'The value', { role: 'base' }), run],
+    parameters: [rate('value', 'The value', { role: 'base' }), runLength],
     value: (values) => () => f(values.number('value')),
   }),
   define({
@@ -168,7 +159,7 @@ export const rules: readonly Definition[] = [
     formula: 'init → peak over W, then peak',
     summary: 'Rises over the warm-up and stays',
     note: 'With warmup_steps of 0 it stays at init_value and never reaches peak_value.',
-    parameters: [start, peak, warmUpSteps, run],
+    parameters: [start, peak, warmUpSteps, runLength],
     value: warmUp,
     length: (values) => values.optional('total_steps') ?? 4 * values.number('warmup_steps'),
   }),
