@@ -12,6 +12,7 @@ export interface FrameworkFile {
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
+  { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
   { name: 'flax', marks: ['create_constant_learning_rate_schedule', 'create_stepped_learning_rate_schedule', 'create_cosine_learning_rate_schedule'], load: async () => (await import('./flax')).framework },
   { name: 'fvcore', marks: ['ConstantParamScheduler', 'LinearParamScheduler', 'CosineParamScheduler', 'ExponentialParamScheduler', 'PolynomialDecayParamScheduler', 'MultiStepParamScheduler', 'StepParamScheduler', 'StepWithFixedGammaParamScheduler', 'CompositeParamScheduler'], load: async () => (await import('./fvcore/index')).framework },
   { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },

@@ -7,8 +7,9 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
+import { overRun } from '../overRun';
 import { completed, composite, type Share } from './multipliers';
-import { module, overRun, schedulers } from './schedulers';
+import { module, schedulers } from './schedulers';
 
 const together = 'CompositeParamScheduler';
 const definitions: ReadonlyMap<string, Definition> = new Map(schedulers.map((each) => [`${module}.${each.name}`, each]));

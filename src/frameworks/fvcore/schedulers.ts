@@ -1,9 +1,9 @@
 // The scheduler classes of fvcore as definitions: they know the part of the run that is done, and not the step.
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
-import type { Schedule } from '../../core/schedule';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { given, type Given } from '../define';
+import { overRun } from '../overRun';
 import { numberOf } from '../parameters';
 import { cosine, line, multiStep, type OfPart, powers, steps } from './multipliers';
 
@@ -24,21 +24,6 @@ const start = rate('start_value', 'The first value', { role: 'base' });
 const end = rate('end_value', 'The last value');
 const values = list('values', 'The values', { ask: 'What are the values?' });
 const updates = numberOf('num_updates', 'The updates of the run', 'steps', { domain: { above: 0 } });
-
-/** A schedule over a run, of which only the parts are known. `jumps` are the parts at which it jumps or bends. */
-export function overRun(at: OfPart, jumps: readonly number[]): Schedule {
-  const ascending = [...jumps].sort((a, b) => a - b);
-  return {
-    totalSteps: 1,
-    unit: 'fraction',
-    grid: 'real',
-    past: 'goes on',
-    at: (where) => at(Math.max(where, 0)),
-    *breakpoints(from, to) {
-      for (const jump of ascending) if (jump > from && jump < to) yield jump;
-    },
-  };
-}
 
 interface Scheduler extends Omit<Definition, 'curves' | 'source'> {
   readonly value: (values: Given) => OfPart;

@@ -21,7 +21,7 @@ export interface GoldenCase {
   /** The variable that the schedule is bound to. */
   readonly variable?: string;
   /** What the run around the text was. */
-  readonly given?: { readonly backend?: string };
+  readonly given?: { readonly backend?: string; readonly batches?: number };
   readonly steps: readonly number[];
   readonly values: readonly number[];
   /** The first step that raises an error. */
