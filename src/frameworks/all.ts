@@ -22,7 +22,9 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'movingAverages', marks: ['EMA', 'EMAModel'], load: async () => (await import('./movingAverages')).framework },
   { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule'], load: async () => (await import('./optax/index')).framework },
   { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
+  { name: 'pythae', marks: ['VAMPConfig'], load: async () => (await import('./pythae')).framework },
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
+  { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule'], load: async () => (await import('./stableBaselines3')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'CosineAnnealingLR', 'OneCycleLR'], load: async () => (await import('./torch/index')).framework },
 ];
