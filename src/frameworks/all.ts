@@ -11,6 +11,20 @@ export interface FrameworkFile {
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
+  { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
+  { name: 'flax', marks: ['create_constant_learning_rate_schedule', 'create_stepped_learning_rate_schedule', 'create_cosine_learning_rate_schedule'], load: async () => (await import('./flax')).framework },
+  { name: 'fvcore', marks: ['ConstantParamScheduler', 'LinearParamScheduler', 'CosineParamScheduler', 'ExponentialParamScheduler', 'PolynomialDecayParamScheduler', 'MultiStepParamScheduler', 'StepParamScheduler', 'StepWithFixedGammaParamScheduler', 'CompositeParamScheduler'], load: async () => (await import('./fvcore/index')).framework },
   { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
+  { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay'], load: async () => (await import('./keras/index')).framework },
+  { name: 'lightly', marks: ['CosineWarmupScheduler', 'cosine_schedule', 'cosine_warmup_schedule', 'linear_warmup_schedule'], load: async () => (await import('./lightly')).framework },
+  { name: 'monai', marks: ['WarmupCosineSchedule', 'LinearLR', 'ExponentialLR'], load: async () => (await import('./monai')).framework },
+  { name: 'movingAverages', marks: ['EMA', 'EMAModel'], load: async () => (await import('./movingAverages')).framework },
+  { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule'], load: async () => (await import('./optax/index')).framework },
+  { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
+  { name: 'pythae', marks: ['VAMPConfig'], load: async () => (await import('./pythae')).framework },
+  { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
+  { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule'], load: async () => (await import('./stableBaselines3')).framework },
+  { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'CosineAnnealingLR', 'OneCycleLR'], load: async () => (await import('./torch/index')).framework },
 ];

@@ -20,6 +20,8 @@ export interface GoldenCase {
   readonly group: number;
   /** The variable that the schedule is bound to. */
   readonly variable?: string;
+  /** What the run around the text was. */
+  readonly given?: { readonly backend?: string; readonly batches?: number };
   readonly steps: readonly number[];
   readonly values: readonly number[];
   /** The first step that raises an error. */

@@ -1,0 +1,42 @@
+// fastai: its schedules, and the fits of a Learner that have one.
+import type { Definition } from '../../language/find/definition';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Argument, CallNode } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
+import { combineScheds, schedules } from './schedules';
+import { fits } from './fits';
+
+const byName = (list: readonly Definition[]): ReadonlyMap<string, Definition> => new Map(list.map((each) => [each.name, each]));
+const [named, methods] = [byName(schedules), byName(fits)];
+const combine = 'combine_scheds';
+
+/** The usual import of fastai, which binds the names themselves. */
+const star = /^[ \t]*from fastai(?:\.\w+)* import \*/m;
+const anyImport = /^[ \t]*(?:from|import) fastai\b/m;
+
+/** The schedules of fastai. */
+export const framework: Framework = {
+  name: 'fastai',
+  marks: () => [...named.keys(), combine, ...methods.keys()],
+  recognise: (site): Claim | undefined => {
+    const { node, callee, text } = site;
+    if (node.kind !== 'call') return undefined;
+    const method = node.callee.includes('.') ? methods.get(lastPart(node.callee)) : undefined;
+    if (method && anyImport.test(text)) return { definition: method, arguments: argumentsOf(node) };
+    const name = lastPart(callee ?? '');
+    const isOfFastai = callee !== undefined && (callee.includes('.') ? /^fastai\./.test(callee) : star.test(text));
+    if (!isOfFastai) return undefined;
+    if (name === combine) return combineScheds(site, node);
+    const definition = named.get(name);
+    return definition && { definition, arguments: node.arguments };
+  },
+};
+
+/** The arguments of a fit; of a slice of rates the last one counts, which is that of the last parameter group. */
+function argumentsOf(node: CallNode): readonly Argument[] {
+  return node.arguments.map((argument) => {
+    const { value } = argument;
+    const last = value.kind === 'call' && value.callee === 'slice' ? value.arguments.at(-1)?.value : undefined;
+    return last ? { ...argument, value: last } : argument;
+  });
+}

@@ -1,0 +1,101 @@
+// fvcore: calls of its scheduler classes, alone and one after another.
+import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
+import type { Problem } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
+import type { Site } from '../../language/find/site';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { argumentOf } from '../optimizer';
+import { overRun } from '../overRun';
+import { completed, composite, type Share } from './multipliers';
+import { module, schedulers } from './schedulers';
+
+const together = 'CompositeParamScheduler';
+const definitions: ReadonlyMap<string, Definition> = new Map(schedulers.map((each) => [`${module}.${each.name}`, each]));
+
+/** The schedulers of fvcore. */
+export const framework: Framework = {
+  name: 'fvcore',
+  marks: () => [...schedulers.map(({ name }) => name), together],
+  recognise: (site) => {
+    const { node, callee } = site;
+    if (node.kind !== 'call' || callee === undefined) return undefined;
+    const definition = definitions.get(callee);
+    if (definition) return { definition, arguments: node.arguments };
+    return callee === `${module}.${together}` ? ofComposite(site, node) : undefined;
+  },
+};
+
+function ofComposite(site: Site, node: CallNode): Claim {
+  const [list, lengthsNode, scalingNode] = ['schedulers', 'lengths', 'interval_scaling'].map((name, place) =>
+    argumentOf(node, name, place),
+  );
+  const items = list?.kind === 'list' ? list.items : [];
+  const read = items.map((item) => {
+    const part = site.part(item);
+    return { part, found: part ?? site.named(item) };
+  });
+  const lengths = numbersOf(site, lengthsNode);
+  const scaling = textsOf(site, scalingNode) ?? items.map(() => 'rescaled');
+  const problems: Problem[] = [];
+  if (lengths && lengthsNode && Math.abs(lengths.reduce((sum, length) => sum + length, 0) - 1) >= 1e-3)
+    problems.push(problem('invalid-value', 'error', say('The lengths must make 1 together.'), lengthsNode.range));
+  if (lengths && lengthsNode && lengths.length !== items.length)
+    problems.push(problem('invalid-value', 'error', say('There must be one length for each of the schedulers.'), lengthsNode.range));
+  const curves = read.map(({ found }) => found?.schedule);
+  const isKnown = lengths !== undefined && items.length > 0 && curves.every((each) => each !== undefined) && problems.length === 0;
+  const whole = isKnown ? completed(lengths) : [];
+  const shares = isKnown
+    ? curves.map((each, index): Share => ({ of: each.at, length: whole[index]!, isRescaled: scaling[index] !== 'fixed' }))
+    : [];
+  const schedule = isKnown
+    ? overRun(
+        composite(shares),
+        jumpsOf(
+          shares,
+          curves.map((each) => [...each.breakpoints(0, 1)]),
+        ),
+      )
+    : undefined;
+  return {
+    definition: {
+      source: module,
+      name: together,
+      formula: 'sᵢ(p) in its share of the run',
+      summary: 'Schedulers one after another, each in its share of the run',
+      note: 'One that is "fixed" runs as if it had been there from the start.',
+      parameters: [],
+      curves: () => (schedule ? [{ quantity: 'value', schedule }] : []),
+    },
+    arguments: [],
+    problems,
+    parts: read.flatMap(({ part }) => part ?? []),
+    madeOf: read.flatMap(({ found }) => found ?? []),
+  };
+}
+
+/** Where the shares meet, and where their own schedulers jump. */
+function jumpsOf(shares: readonly Share[], jumps: readonly (readonly number[])[]): readonly number[] {
+  let start = 0;
+  return shares.flatMap(({ length, isRescaled }, index) => {
+    const own = jumps[index]!.map((jump) => (isRescaled ? start + jump * length : jump));
+    start += length;
+    return index < shares.length - 1 ? [...own, start - 1e-6] : own;
+  });
+}
+
+function listOf(site: Site, node: Node | undefined) {
+  const result = node && site.value(node);
+  return result?.ok === true && Array.isArray(result.value) ? (result.value as readonly unknown[]) : undefined;
+}
+
+function numbersOf(site: Site, node: Node | undefined): readonly number[] | undefined {
+  const list = listOf(site, node);
+  return list?.every((item) => typeof item === 'number') === true ? list : undefined;
+}
+
+function textsOf(site: Site, node: Node | undefined): readonly string[] | undefined {
+  const list = listOf(site, node);
+  return list?.every((item) => typeof item === 'string') === true ? list : undefined;
+}

@@ -1,0 +1,84 @@
+// The decay of moving averages of a model's weights: `ema_pytorch.EMA` (ema-pytorch 0.8) and `EMAModel` of diffusers 0.42.
+import type { Framework } from '../language/find/framework';
+import { callsOf } from './callsOf';
+import { define } from './define';
+import { float32 as f } from './float32';
+import { numberOf, silent, switchOf } from './parameters';
+import { runLength } from './runLength';
+
+const steps = { domain: { min: 0 } };
+const warmUp = [
+  numberOf('inv_gamma', 'The steps in which the decay rises', 'none', { default: 1, domain: { above: 0 } }),
+  numberOf('power', 'How fast the decay rises', 'none', { default: 2 / 3 }),
+];
+
+const emaPytorch = define({
+  source: 'ema_pytorch',
+  name: 'EMA',
+  quantity: 'decay',
+  formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) every update_every calls, 1 between them',
+  summary: 'The part of the average that an update keeps: 0 copies the model, 1 leaves the average alone',
+  note: 'Up to update_after_step the average is a copy of the model. Releases before 0.6 copied it once more at the first update behind that.',
+  parameters: [
+    silent('model'),
+    silent('ema_model'),
+    numberOf('beta', 'The highest decay', 'none', { default: 0.9999, domain: { min: 0, max: 1 } }),
+    numberOf('update_after_step', 'The calls in which the average is a copy of the model', 'steps', { default: 100, ...steps }),
+    numberOf('update_every', 'The calls from one update to the next', 'steps', { default: 10, domain: { min: 1 } }),
+    ...warmUp,
+    numberOf('min_value', 'The lowest decay', 'none', { default: 0 }),
+    runLength,
+  ],
+  value: (values) => {
+    const [after, every] = [values.number('update_after_step'), values.number('update_every')];
+    return (step) => {
+      if (step === 0) return 0;
+      if (step % every !== 0) return 1;
+      if (step <= after) return 0;
+      const value = f(1 - f(f(1 + f((step - after) / values.number('inv_gamma'))) ** -values.number('power')));
+      return f(Math.min(Math.max(value, values.number('min_value')), values.number('beta')));
+    };
+  },
+  length: (values) => values.optional('total_steps') ?? values.number('update_after_step') + 100 * values.number('update_every'),
+  past: 'goes on',
+});
+
+const diffusers = define({
+  source: 'diffusers.training_utils',
+  name: 'EMAModel',
+  quantity: 'decay',
+  formula: 'min(decay, (1 + t)/(10 + t)); with use_ema_warmup min(decay, 1 − (1 + t/inv_gamma)^−power)',
+  summary: 'The part of the average that an update keeps: 0 copies the model',
+  note: 'There is a warm-up without use_ema_warmup, too: only another one.',
+  parameters: [
+    silent('parameters'),
+    numberOf('decay', 'The highest decay', 'none', { default: 0.9999, domain: { min: 0, max: 1 } }),
+    numberOf('min_decay', 'The lowest decay', 'none', { default: 0 }),
+    numberOf('update_after_step', 'The updates in which the average is a copy of the model', 'steps', { default: 0, ...steps }),
+    switchOf('use_ema_warmup', 'Whether inv_gamma and power shape the warm-up', false),
+    ...warmUp,
+    runLength,
+  ],
+  value: (values) => (step) => {
+    const since = step - values.number('update_after_step');
+    if (since <= 0) return 0;
+    const value = values.is('use_ema_warmup')
+      ? 1 - (1 + since / values.number('inv_gamma')) ** -values.number('power')
+      : (1 + since) / (10 + since);
+    return Math.max(Math.min(value, values.number('decay')), values.number('min_decay'));
+  },
+  length: (values) => values.optional('total_steps') ?? values.number('update_after_step') + 1000,
+  past: 'goes on',
+});
+
+const frameworks = [
+  callsOf('ema_pytorch', ['ema_pytorch'], [emaPytorch]),
+  callsOf('diffusers', ['diffusers', 'diffusers.training_utils'], [diffusers]),
+];
+
+/** The moving averages whose decay warms up. */
+export const framework: Framework = {
+  name: 'movingAverages',
+  marks: (options) => frameworks.flatMap(({ marks }) => marks(options)),
+  recognise: (site) => frameworks.map((each) => each.recognise(site)).find((claim) => claim !== undefined),
+};

@@ -1,0 +1,53 @@
+// PaddlePaddle: calls of the classes of `paddle.optimizer.lr`.
+import type { ParameterValues } from '../../core/parameter';
+import { wholeSteps } from '../../core/wholeSteps';
+import type { Definition } from '../../language/find/definition';
+import type { DefinedCurve } from '../../language/find/kind';
+import type { FoundSchedule } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import type { CallNode } from '../../language/tree/tree';
+import { argumentOf } from '../optimizer';
+import { linearWarmup, rules } from './rules';
+
+const module = 'paddle.optimizer.lr';
+const definitions: ReadonlyMap<string, Definition> = new Map([...rules, linearWarmup].map((each) => [`${module}.${each.name}`, each]));
+
+/** The schedulers of paddle.optimizer.lr. */
+export const framework: Framework = {
+  name: 'paddle',
+  marks: () => [...definitions.values()].map(({ name }) => name),
+  recognise: (site) => {
+    const { node, callee } = site;
+    const definition = callee === undefined ? undefined : definitions.get(callee);
+    if (node.kind !== 'call' || !definition) return undefined;
+    return (definition === linearWarmup ? afterWarmup(site, node) : undefined) ?? { definition, arguments: node.arguments };
+  },
+};
+
+/** A warm-up before another scheduler, which stands in it or is bound to a name. */
+function afterWarmup(site: Site, node: CallNode): Claim | undefined {
+  const inner = argumentOf(node, 'learning_rate', 0);
+  const part = inner && site.part(inner);
+  const found = part ?? (inner && site.named(inner));
+  if (!inner || !found) return undefined;
+  const end = found.schedule?.at(0) ?? 0;
+  return {
+    definition: { ...linearWarmup, curves: (values) => joined(linearWarmup, values, found) },
+    arguments: node.arguments.map((argument) =>
+      argument.value === inner ? { ...argument, value: { kind: 'number', value: end, range: inner.range } } : argument,
+    ),
+    parts: part ? [part] : [],
+    madeOf: [found],
+  };
+}
+
+function joined(definition: Definition, values: ParameterValues, { schedule }: FoundSchedule): readonly DefinedCurve[] {
+  if (!schedule) return [];
+  const warm = Number(values.warmup_steps);
+  return definition.curves(values).map(({ quantity, schedule: rise }) => {
+    const value = (step: number) => (step < warm ? rise.at(step) : schedule.at(step - warm));
+    const { totalSteps, unit, past } = schedule;
+    return { quantity, schedule: wholeSteps(value, { totalSteps: Math.ceil(warm) + totalSteps, unit, past }) };
+  });
+}

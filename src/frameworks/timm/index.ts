@@ -1,0 +1,114 @@
+// timm: its scheduler classes, `create_scheduler_v2`, and the YAML of its training script.
+import { say } from '../../core/message';
+import { nearest } from '../../core/nearest';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
+import type { Site } from '../../language/find/site';
+import { entryOf } from '../../language/resolve/lookUp';
+import { literal } from '../../language/resolve/origin';
+import { asNumber } from '../../language/resolve/values';
+import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
+import { argumentOf, baseRate } from '../optimizer';
+import { numberOf } from '../parameters';
+import { classes } from './classes';
+import { factoryDefinitions } from './factory';
+
+const factory = 'create_scheduler_v2';
+const key = 'sched';
+const module = /^timm\.scheduler(?:\.\w+)?$/;
+
+const classNamed: ReadonlyMap<string, Definition> = new Map(classes.map((each) => [each.name, each]));
+const ofFactory = factoryDefinitions({ rate: baseRate, prefix: '', epochs: 'num_epochs', warmUp: 0, smaller: 0.1 });
+
+/** The rate of the training script: `lr`, or what it makes of `lr_base` and the batch. */
+const scriptRate: DefinedParameter = { ...numberOf('lr', 'The learning rate', 'rate', { role: 'base' }), from: rateOfBatch };
+const ofScript = factoryDefinitions({ rate: scriptRate, prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
+
+/** The schedules of timm. */
+export const framework: Framework = {
+  name: 'timm',
+  marks: () => [...classNamed.keys(), factory, key],
+  recognise: (site) => {
+    const { node, callee = '', options } = site;
+    if (node.kind !== 'call') return options.bareWords ? ofRecipe(site) : undefined;
+    const dot = callee.lastIndexOf('.');
+    const name = callee.slice(dot + 1);
+    if (!module.test(callee.slice(0, dot))) return undefined;
+    const definition = classNamed.get(name);
+    if (definition) return withNoise({ definition, arguments: node.arguments }, argumentOf(node, 'noise_range_t', -1));
+    return name === factory ? ofCall(site, node) : undefined;
+  },
+};
+
+function ofCall(site: Site, node: CallNode): Claim | undefined {
+  const selector = argumentOf(node, key, 1);
+  const word = selector ? site.word(selector) : 'cosine';
+  if (word === undefined || word === 'none' || word === 'plateau') return undefined;
+  const definition = ofFactory.get(word);
+  if (!definition) {
+    const [near] = nearest(word, [...ofFactory.keys()]);
+    const message =
+      near === undefined
+        ? say('timm has no schedule {word}.', { word })
+        : say('timm has no schedule {word}. Did you mean {near}?', { word, near });
+    return { definition: undefined, arguments: [], problems: [problem('unknown-scheduler', 'error', message, selector!.range)] };
+  }
+  const sched: FoundParameter = { name: key, value: word, node: selector, origin: literal, literal: selector?.range };
+  // The selector takes its place among the others, but is no argument of theirs.
+  const others = node.arguments.filter(({ value }) => value !== selector);
+  return withNoise({ definition, arguments: others, given: [sched] }, argumentOf(node, 'noise', -1));
+}
+
+/** `sched: cosine` among the other keys of the training script. */
+function ofRecipe({ node, place }: Site): Claim | undefined {
+  const around = place.ancestors.at(-1);
+  if (place.path.at(-1) !== key || !around || around.scope === true || node.kind !== 'string') return undefined;
+  const isRecipe =
+    ['lr', 'lr_base', 'epochs', 'warmup_epochs', 'min_lr', 'decay_epochs', 'opt'].filter((name) => entryOf(around, name)).length > 1;
+  const definition = ofScript.get(node.value);
+  if (!definition || !isRecipe) return undefined;
+  const others = around.entries.flatMap(({ key: name, value }): readonly Argument[] =>
+    name && name.text !== key && value.kind !== 'null' ? [{ name, value, range: { from: name.range.from, to: value.range.to } }] : [],
+  );
+  const sched: FoundParameter = { name: key, value: node.value, node, origin: literal, literal: node.range };
+  return withNoise({ definition, arguments: others, given: [sched], isOpen: true }, entryOf(around, 'lr_noise')?.value);
+}
+
+function withNoise(claim: Claim, noise: Node | undefined): Claim {
+  if (!noise || noise.kind === 'null') return claim;
+  const message = say('The noise is drawn at random while the training runs: the curve is without it.');
+  return { ...claim, problems: [...(claim.problems ?? []), problem('random', 'information', message, noise.range)] };
+}
+
+/** lr_base by the size of the batch, or its root for optimizers that adapt their rates. */
+function rateOfBatch(site: Site): FoundParameter | undefined {
+  const around: MappingNode | undefined = site.place.ancestors.at(-1);
+  const number = (name: string, initial: number): number | undefined => {
+    const value = around && entryOf(around, name)?.value;
+    if (!value || value.kind === 'null') return initial;
+    const result = site.value(value);
+    return result.ok ? asNumber(result.value) : undefined;
+  };
+  const word = (name: string): string => {
+    const value = around && entryOf(around, name)?.value;
+    return value?.kind === 'string' ? value.value : '';
+  };
+  const [base, size, batch, accumulated] = [
+    number('lr_base', 0.1),
+    number('lr_base_size', 256),
+    number('batch_size', 128),
+    number('grad_accum_steps', 1),
+  ];
+  if (base === undefined || size === undefined || batch === undefined || accumulated === undefined) return undefined;
+  const ratio = (batch * accumulated * (site.options.run?.processes ?? 1)) / size;
+  const isRoot = (word('lr_base_scale') || (/^ada|lamb/.test(word('opt')) ? 'sqrt' : 'linear')) === 'sqrt';
+  return {
+    name: 'lr',
+    value: base * (isRoot ? Math.sqrt(ratio) : ratio),
+    node: undefined,
+    origin: { kind: 'default' },
+    literal: undefined,
+  };
+}

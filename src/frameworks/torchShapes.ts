@@ -1,0 +1,39 @@
+// Shapes that PyTorch's schedulers and those of their kin have in common.
+
+/** A part of a cycle: its last step, and the values that it goes between. */
+export interface Phase {
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a phase gets from its first value to its last one. */
+export const anneal: Readonly<Record<string, (from: number, to: number, part: number) => number>> = {
+  cos: (from, to, part) => to + ((from - to) / 2) * (Math.cos(Math.PI * part) + 1),
+  linear: (from, to, part) => (to - from) * part + from,
+};
+
+/** The value at a step of phases that follow each other; the last of them goes on. */
+export function inPhases(phases: readonly Phase[], way: (from: number, to: number, part: number) => number): (step: number) => number {
+  return (step) => {
+    const found = phases.findIndex(({ end }) => step <= end);
+    const index = found < 0 ? phases.length - 1 : found;
+    const start = phases[index - 1]?.end ?? 0;
+    const { end, from, to } = phases[index]!;
+    return way(from, to, (step - start) / (end - start));
+  };
+}
+
+/** The value after the one before along a half cosine between `base` and `low` in `length` steps and back again, as torch computes it. */
+export const nextOfCosine =
+  (base: number, low: number, length: number) =>
+  (before: number, step: number): number =>
+    (step - 1 - length) % (2 * length) === 0
+      ? before + ((base - low) * (1 - Math.cos(Math.PI / length))) / 2
+      : ((1 + Math.cos((Math.PI * step) / length)) / (1 + Math.cos((Math.PI * (step - 1)) / length))) * (before - low) + low;
+
+/** The value after the one before on a straight line from one factor to another, as torch computes it. */
+export const nextOfLine =
+  (first: number, last: number, length: number) =>
+  (before: number, step: number): number =>
+    step > length ? before : before * (1 + (last - first) / (length * first + (step - 1) * (last - first)));

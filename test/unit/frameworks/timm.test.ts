@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { find, findOne } from '../../fixtures/find';
+import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+
+const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/plateau/, 'driven by a metric'],
+  [/noise of the seed/, 'random numbers of torch'],
+  [/a namespace/, 'numbers in a Namespace, which an older function reads'],
+  [/^flags/, 'the flags of a command'],
+  [/group 1$/, 'lr_scale of a parameter group'],
+];
+const isOther = ({ name }: GoldenCase) => others.some(([pattern]) => pattern.test(name));
+/** 1.0.15 did not know these names and left the rate alone. */
+const isNew = ({ name, version }: GoldenCase) => version === '1.0.15' && /wsd|rsqrt|unknown name/.test(name);
+
+describe('the schedules of timm, as timm 1.0.15 and 1.0.31 run them', () => {
+  for (const golden of goldenCases('timm', (each) => !isOther(each) && !isNew(each))) {
+    it(`${golden.name} (${golden.version})`, async () => {
+      const { config } = golden;
+      // The training script takes cosine where a recipe says nothing; here it is said, to tell that it is one.
+      const read =
+        config !== undefined && !/^sched:/m.test(config)
+          ? { ...golden, config: `sched: cosine\nopt: sgd\n${config}`.replace(/^opt: sgd\n([^]*^opt:)/m, '$1') }
+          : golden;
+      if (golden.values.length > 0) return assertGolden(read, ([found]) => found);
+      const [found] = await find(golden.language, golden.code!);
+      assert.deepEqual(found!.curves, []);
+      assert.notEqual(found!.problems.length, 0);
+    });
+  }
+});
+
+const sgd = 'import torch, timm\nopt = torch.optim.SGD(m.parameters(), lr=1.0)\n';
+
+describe('timm', () => {
+  it('misses the restart of cycles three times as long, as Python does', async () => {
+    const code = `${sgd}s = timm.scheduler.create_scheduler_v2(opt, num_epochs=10, cycle_limit=9, cycle_mul=3.0, cycle_decay=1.0)\n`;
+    const { schedule } = await findOne('python', code);
+    assert.deepEqual(
+      [400, 1210].map((step) => schedule!.at(step)),
+      [1, 0],
+    );
+  });
+
+  it('counts epochs, or updates where it is told to', async () => {
+    const units = async (more: string) => (await findOne('python', `${sgd}s = timm.scheduler.CosineLRScheduler(opt, 10${more})\n`)).unit;
+    assert.deepEqual([await units(''), await units(', t_in_epochs=False')], ['epoch', 'step']);
+  });
+
+  it('is claimed by its import or the keys of its script alone', async () => {
+    const count = async (code: string) => (await find('python', code)).length;
+    assert.equal(await count('from mylib import CosineLRScheduler\ns = CosineLRScheduler(opt, t_initial=3)\n'), 0);
+    assert.equal(await count('class CosineLRScheduler: ...\ns = CosineLRScheduler(opt, t_initial=3)\n'), 0);
+    assert.equal((await find('yaml', 'sched: cosine\n')).length, 0);
+    assert.equal((await find('yaml', 'os:\n  sched: step\n  cpu: 3\n')).length, 0);
+  });
+
+  it('says that the noise is not drawn', async () => {
+    const { problems } = await findOne('python', `${sgd}s = timm.scheduler.create_scheduler_v2(opt, sched='step', noise=[0.0, 1.0])\n`);
+    assert.deepEqual(
+      problems.map(({ code, severity }) => [code, severity]),
+      [['random', 'information']],
+    );
+  });
+});
