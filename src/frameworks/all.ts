@@ -10,7 +10,7 @@ export interface FrameworkFile {
 
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
-  { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
-  { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
-  { name: 'torch', marks: ['StepLR', 'CosineAnnealingLR', 'OneCycleLR'], load: async () => (await import('./torch/index')).framework },
+  { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'huggingFace', marks: ['lr_scheduler_type', 'lr_scheduler', 'learning_rate', 'TrainingArguments', 'Seq2SeqTrainingArguments', 'SentenceTransformerTrainingArguments', 'SFTConfig', 'DPOConfig', 'GRPOConfig', 'KTOConfig', 'RLOOConfig', 'RewardConfig', 'get_constant_schedule', 'get_constant_schedule_with_warmup', 'get_linear_schedule_with_warmup', 'get_cosine_schedule_with_warmup', 'get_cosine_with_hard_restarts_schedule_with_warmup', 'get_polynomial_decay_schedule_with_warmup', 'get_inverse_sqrt_schedule', 'get_cosine_with_min_lr_schedule_with_warmup', 'get_cosine_with_min_lr_schedule_with_warmup_lr_rate', 'get_wsd_schedule', 'get_scheduler'], load: async () => (await import('./huggingFace/index')).framework },
+  { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'SequentialLR', 'ChainedScheduler'], load: async () => (await import('./torch/index')).framework },
 ];
