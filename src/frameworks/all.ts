@@ -10,12 +10,12 @@ export interface FrameworkFile {
 
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
-  { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR'], load: async () => (await import('./deepSpeed/index')).framework },
+  { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
   { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
   { name: 'flax', marks: ['create_constant_learning_rate_schedule', 'create_stepped_learning_rate_schedule', 'create_cosine_learning_rate_schedule'], load: async () => (await import('./flax')).framework },
   { name: 'fvcore', marks: ['ConstantParamScheduler', 'LinearParamScheduler', 'CosineParamScheduler', 'ExponentialParamScheduler', 'PolynomialDecayParamScheduler', 'MultiStepParamScheduler', 'StepParamScheduler', 'StepWithFixedGammaParamScheduler', 'CompositeParamScheduler'], load: async () => (await import('./fvcore/index')).framework },
-  { name: 'huggingFace', marks: ['lr_scheduler_type'], load: async () => (await import('./huggingFace/index')).framework },
+  { name: 'huggingFace', marks: ['lr_scheduler_type', 'lr_scheduler', 'learning_rate', 'TrainingArguments', 'Seq2SeqTrainingArguments', 'SentenceTransformerTrainingArguments', 'SFTConfig', 'DPOConfig', 'GRPOConfig', 'KTOConfig', 'RLOOConfig', 'RewardConfig', 'get_constant_schedule', 'get_constant_schedule_with_warmup', 'get_linear_schedule_with_warmup', 'get_cosine_schedule_with_warmup', 'get_cosine_with_hard_restarts_schedule_with_warmup', 'get_polynomial_decay_schedule_with_warmup', 'get_inverse_sqrt_schedule', 'get_cosine_with_min_lr_schedule_with_warmup', 'get_cosine_with_min_lr_schedule_with_warmup_lr_rate', 'get_wsd_schedule', 'get_scheduler'], load: async () => (await import('./huggingFace/index')).framework },
   { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay'], load: async () => (await import('./keras/index')).framework },
   { name: 'lightly', marks: ['CosineWarmupScheduler', 'cosine_schedule', 'cosine_warmup_schedule', 'linear_warmup_schedule'], load: async () => (await import('./lightly')).framework },
   { name: 'monai', marks: ['WarmupCosineSchedule', 'LinearLR', 'ExponentialLR'], load: async () => (await import('./monai')).framework },
@@ -26,5 +26,5 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
   { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule'], load: async () => (await import('./stableBaselines3')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'sched'], load: async () => (await import('./timm/index')).framework },
-  { name: 'torch', marks: ['StepLR', 'CosineAnnealingLR', 'OneCycleLR'], load: async () => (await import('./torch/index')).framework },
+  { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'SequentialLR', 'ChainedScheduler'], load: async () => (await import('./torch/index')).framework },
 ];

@@ -33,25 +33,66 @@ export const baseRate: DefinedParameter = {
   ask: 'What is the learning rate of the optimizer?',
 };
 
-/** The value of an argument of the optimizer that a scheduler's call is given; undefined where the file does not say it. */
+/** What the rates of the parameter groups behind the first one are called. */
+export const ratesOfOthers = 'lr of other groups';
+
+/** The rates of the parameter groups behind the first one, where all of them are known. */
+export function otherRates(site: Site): FoundParameter | undefined {
+  return valuesOfOthers(site, 'lr', ratesOfOthers);
+}
+
+/** The value of an argument of the optimizer that a scheduler's call is given, for its first parameter group; undefined where the file does not say it. */
 export function fromOptimizer(site: Site, name: string): FoundParameter | undefined {
   const optimizer = optimizerOf(site);
-  if (!optimizer) return undefined;
-  const given = groupArgument(optimizer, name) ?? argumentOf(optimizer.node as CallNode, name, 1);
+  return optimizer && valueIn(optimizer, groupsOf(optimizer)[0], name);
+}
+
+/** The rate that the optimizer itself is given, whatever its parameter groups have, under the name of a parameter. */
+export function rateOfAll(site: Site, parameter: string): FoundParameter | undefined {
+  const optimizer = optimizerOf(site);
+  const found = optimizer && valueIn(optimizer, undefined, 'lr');
+  return found && { ...found, name: parameter };
+}
+
+/** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter. */
+export function valuesOfOthers(site: Site, name: string, parameter: string): FoundParameter | undefined {
+  const optimizer = optimizerOf(site);
+  const values = optimizer
+    ? groupsOf(optimizer)
+        .slice(1)
+        .map((group) => valueIn(optimizer, group, name))
+    : [];
+  if (values.length === 0 || !values.every((value) => value !== undefined)) return undefined;
+  const [{ origin }] = values as [FoundParameter];
+  return { name: parameter, value: values.map(({ value }) => value as number), node: undefined, origin, literal: undefined };
+}
+
+/** What an optimizer gives a parameter group: the group's own value, the optimizer's, or its default. */
+function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {
+  const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
+  const given = own ?? argumentOf(optimizer.node as CallNode, name, name === 'lr' ? 1 : -1);
   if (!given) {
     const rate = name === 'lr' ? defaultRates[lastWord(optimizer.callee ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
-  const result = optimizer.value(given);
+  const result = optimizer.value(numberInTensor(given));
   if (!result.ok || typeof result.value !== 'number') return undefined;
   return { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
 }
 
+/** The number in `torch.tensor(1e-3)`. */
+function numberInTensor(node: Node): Node {
+  return node.kind === 'call' && lastWord(node.callee) === 'tensor' ? (node.arguments[0]?.value ?? node) : node;
+}
+
 const lastWord = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
+
+/** Functions whose optimizer is not their first argument. */
+const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler'];
 
 function optimizerOf(site: Site): Site | undefined {
   if (site.node.kind !== 'call') return undefined;
-  const node = argumentOf(site.node, 'optimizer', 0);
+  const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastWord(site.node.callee)) ? 1 : 0);
   const target = node && (node.kind === 'call' ? site.inside(node) : site.follow(node));
   return target?.node.kind === 'call' ? target : undefined;
 }
@@ -63,10 +104,9 @@ export function argumentOf(call: CallNode, name: string, place: number): Node | 
   return byName?.value ?? (positional && !positional.name && !positional.spread ? positional.value : undefined);
 }
 
-/** The value of a key in the first of the parameter groups, where they are written out. */
-function groupArgument(optimizer: Site, name: string): Node | undefined {
+/** The parameter groups of an optimizer, where they are written out. */
+function groupsOf(optimizer: Site): readonly Node[] {
   const groups = argumentOf(optimizer.node as CallNode, 'params', 0);
   const list = groups?.kind === 'name' ? optimizer.follow(groups)?.node : groups;
-  const first = list?.kind === 'list' ? list.items[0] : undefined;
-  return first?.kind === 'mapping' ? first.entries.find(({ key }) => key?.text === name)?.value : undefined;
+  return list?.kind === 'list' && list.items.every(({ kind }) => kind === 'mapping') ? list.items : [];
 }

@@ -1,24 +1,58 @@
 // DeepSpeed's JSON: `"scheduler": {"type": "WarmupLR", "params": {...}}`.
-import type { Definition } from '../../language/find/definition';
-import type { Framework } from '../../language/find/framework';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { definitions } from './warmUp';
+import type { Argument, Node } from '../../language/tree/tree';
+import { isSince } from '../release';
+import { oneCycle, rangeTest } from './oneCycle';
+import { warmUpDefinitions } from './warmUp';
 
-const byName: ReadonlyMap<string, Definition> = new Map(definitions.map((each) => [each.name, each]));
+const names = ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'];
+
+/** Optimizers without betas, whose momentum DeepSpeed leaves alone. */
+const withoutBetas = ['SGD', 'Adagrad', 'RMSprop', 'Adadelta'];
 
 /** The scheduler of a DeepSpeed config. */
-export const framework: Framework = {
-  name: 'deepSpeed',
-  marks: () => [...byName.keys()],
-  recognise: (site) => {
-    const { node, place, options } = site;
-    if (!options.bareWords || node.kind !== 'mapping' || place.path.at(-1) !== 'scheduler') return undefined;
-    const [type, params] = [entryOf(node, 'type')?.value, entryOf(node, 'params')?.value];
-    const definition = type?.kind === 'string' ? byName.get(type.value) : undefined;
-    if (!definition || params?.kind !== 'mapping') return undefined;
-    const written = params.entries.flatMap(({ key, value }) =>
-      key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-    );
-    return { definition, arguments: written, isOpen: true };
-  },
-};
+export const framework: Framework = { name: 'deepSpeed', marks: () => names, recognise };
+
+function recognise(site: Site): Claim | undefined {
+  const { node, place, options } = site;
+  if (!options.bareWords || node.kind !== 'mapping' || place.path.at(-1) !== 'scheduler') return undefined;
+  const [type, params] = [entryOf(node, 'type')?.value, entryOf(node, 'params')?.value];
+  const name = type && site.word(type);
+  if (name === undefined || !names.includes(name) || (params && params.kind !== 'mapping')) return undefined;
+  const written = (params?.entries ?? []).flatMap(({ key, value }): readonly Argument[] =>
+    key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+  );
+  const isAuto = ({ value }: Argument) => value.kind === 'string' && value.value === 'auto';
+  const definition = askingFor(
+    definitionOf(name, site),
+    written.filter(isAuto).map((each) => each.name!.text),
+  );
+  return { definition, arguments: written.filter((each) => !isAuto(each)), isOpen: true };
+}
+
+function definitionOf(name: string, site: Site): Definition {
+  const isNew = isSince(site.options, 'deepspeed', '0.18');
+  if (name === 'LRRangeTest') return rangeTest;
+  if (name === 'OneCycle') return oneCycle(isNew, !withoutBetas.includes(optimizerType(site) ?? ''));
+  return warmUpDefinitions(isNew).find((each) => each.name === name)!;
+}
+
+function optimizerType(site: Site): string | undefined {
+  const optimizer = site.around(['optimizer']);
+  const type: Node | undefined = optimizer?.node.kind === 'mapping' ? entryOf(optimizer.node, 'type')?.value : undefined;
+  return type && site.word(type);
+}
+
+/** A definition that asks for the values that are "auto", which only the trainer knows. */
+function askingFor(definition: Definition, auto: readonly string[]): Definition {
+  if (auto.length === 0) return definition;
+  const parameters = definition.parameters.map((parameter) => {
+    if (!auto.includes(parameter.name)) return parameter;
+    const own = Object.entries(parameter).filter(([field]) => field !== 'default' && field !== 'from');
+    return { ...(Object.fromEntries(own) as unknown as DefinedParameter), ask: `What does the trainer put in for ${parameter.name}?` };
+  });
+  return { ...definition, parameters };
+}

@@ -1,4 +1,4 @@
-// The schedulers of DeepSpeed that warm up (deepspeed 0.18, runtime/lr_schedules.py). The first two updates have the same rate: the scheduler counts from -1.
+// The schedulers of DeepSpeed that warm up (deepspeed 0.17.1 and 0.19.8, runtime/lr_schedules.py). The first two updates have the same rate: the scheduler counts from -1.
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/wholeSteps';
@@ -10,13 +10,17 @@ import { numberOf, wordOf } from '../parameters';
 
 const source = 'deepspeed.runtime.lr_schedules';
 const least = numberOf('warmup_min_lr', 'The first rate', 'rate', { default: 0 });
-const steps = numberOf('warmup_num_steps', 'The steps of the warm-up', 'steps', { default: 1000, domain: { min: 1, integer: true } });
-const type = wordOf('warmup_type', 'The shape of the warm-up', ['log', 'linear']);
-const total = numberOf('total_num_steps', 'The steps of the run', 'steps', { role: 'total', domain: { above: 0 } });
-const most: DefinedParameter = numberOf('warmup_max_lr', 'The rate at the end of the warm-up', 'rate', {
-  role: 'base',
-  from: optimizerRate,
+const stepsFrom = (min: number) =>
+  numberOf('warmup_num_steps', 'The steps of the warm-up', 'steps', { default: 1000, domain: { min, integer: true } });
+const type = wordOf('warmup_type', 'The shape of the warm-up; log where it is another word', ['log', 'linear'], {
+  canonical: (word) => (word === 'linear' ? word : 'log'),
 });
+const total = numberOf('total_num_steps', 'The steps of the run', 'steps', { role: 'total', domain: { above: 0 } });
+const most = (more: Partial<DefinedParameter>): DefinedParameter =>
+  numberOf('warmup_max_lr', 'The rate at the end of the warm-up', 'rate', { role: 'base', ...more });
+const fixedMost = most({ default: 0.001 });
+const optimizerMost = most({ from: (site) => named(optimizerRate(site), 'warmup_max_lr') });
+const named = (found: FoundParameter | undefined, name: string) => found && { ...found, name };
 const rate: DefinedParameter = numberOf('lr', 'The learning rate of the optimizer', 'rate', { role: 'base', from: optimizerRate });
 
 /** The rate that stands at the optimizer of the same file. */
@@ -41,65 +45,68 @@ const warmupOf = (values: ParameterValues): number => Math.max(2, numberValue({ 
 /** A rate between the first one and the highest one: `part` of the way at `count` updates after the first. */
 function between(values: ParameterValues, part: (count: number) => number, totalSteps: number) {
   const low = numberValue({ warmup_min_lr: 0, ...values }, 'warmup_min_lr');
-  const high = numberValue(values, 'warmup_max_lr');
+  const high = numberValue({ warmup_max_lr: 0.001, ...values }, 'warmup_max_lr');
   return wholeSteps((step) => (step === 0 ? low : low + (high - low) * part(step - 1)), { totalSteps });
 }
 
-/** The schedulers whose rate rises over a warm-up. */
-export const definitions: readonly Definition[] = [
-  {
-    source,
-    name: 'WarmupLR',
-    formula: 'min + (max − min) · ln(t)/ln(W), then max',
-    summary: 'Rises over the warm-up and stays',
-    note: 'The first two updates have the same rate.',
-    parameters: [least, most, steps, type],
-    curves: (values) => {
-      const warmup = warmupOf(values);
-      const part = (count: number) => (count < warmup ? done(count, warmup, values) : 1);
-      return [{ quantity: 'lr', schedule: between(values, part, 2 * warmup) }];
+/** The schedulers whose rate rises over a warm-up, before or since the release that takes the optimizer's rate and refuses a warm-up of no steps. */
+export function warmUpDefinitions(isNew: boolean): readonly Definition[] {
+  const steps = stepsFrom(isNew ? 1 : 0);
+  return [
+    {
+      source,
+      name: 'WarmupLR',
+      formula: 'min + (max − min) · ln(t)/ln(W), then max',
+      summary: 'Rises over the warm-up and stays',
+      note: 'The first two updates have the same rate.',
+      parameters: [least, isNew ? optimizerMost : fixedMost, steps, type],
+      curves: (values) => {
+        const warmup = warmupOf(values);
+        const part = (count: number) => (count < warmup ? done(count, warmup, values) : 1);
+        return [{ quantity: 'lr', schedule: between(values, part, 2 * warmup) }];
+      },
     },
-  },
-  {
-    source,
-    name: 'WarmupDecayLR',
-    formula: 'min + (max − min) · ln(t)/ln(W), then · (T − t + 1)/(T − W)',
-    summary: 'Rises over the warm-up and falls in a straight line',
-    note: 'The first two updates have the same rate.',
-    parameters: [total, least, most, steps, type],
-    curves: (values) => {
-      const warmup = warmupOf(values);
-      const length = numberValue(values, 'total_num_steps');
-      const part = (count: number) =>
-        count < warmup ? done(count, warmup, values) : Math.max(0, (length - count) / Math.max(1, length - warmup));
-      return [{ quantity: 'lr', schedule: between(values, part, length) }];
+    {
+      source,
+      name: 'WarmupDecayLR',
+      formula: 'min + (max − min) · ln(t)/ln(W), then · (T − t + 1)/(T − W)',
+      summary: 'Rises over the warm-up and falls in a straight line',
+      note: 'The first two updates have the same rate.',
+      parameters: [total, least, fixedMost, steps, type],
+      curves: (values) => {
+        const warmup = warmupOf(values);
+        const length = numberValue(values, 'total_num_steps');
+        const part = (count: number) =>
+          count < warmup ? done(count, warmup, values) : Math.max(0, (length - count) / Math.max(1, length - warmup));
+        return [{ quantity: 'lr', schedule: between(values, part, length) }];
+      },
     },
-  },
-  {
-    source,
-    name: 'WarmupCosineLR',
-    formula: 'lr · ln(t)/ln(W), then lr · (m + (1 − m) · (1 + cos(π p)) / 2)',
-    summary: 'Rises over the warm-up and falls along half a cosine',
-    note: 'The first update has the rate 0, whatever warmup_min_ratio says.',
-    parameters: [
-      rate,
-      total,
-      numberOf('warmup_min_ratio', 'The first rate as a part of the learning rate', 'fraction', { default: 0 }),
-      steps,
-      numberOf('cos_min_ratio', 'The last rate as a part of the learning rate', 'fraction', { default: 0.0001 }),
-      type,
-    ],
-    curves: (values) => {
-      const warmup = warmupOf(values);
-      const length = numberValue(values, 'total_num_steps');
-      const [first, last] = [numberValue({ warmup_min_ratio: 0, ...values }, 'warmup_min_ratio'), numberValue({ cos_min_ratio: 1e-4, ...values }, 'cos_min_ratio')]; // prettier-ignore
-      const ratio = (count: number): number => {
-        if (count < 0) return 0;
-        if (count < warmup) return first + (1 - first) * done(count, warmup, values);
-        const part = Math.min(1, (count - warmup + 1) / Math.max(1, length - warmup));
-        return Math.max(0, last + ((1 - last) * (1 + Math.cos(Math.PI * part))) / 2);
-      };
-      return [{ quantity: 'lr', schedule: wholeSteps((step) => numberValue(values, 'lr') * ratio(step - 1), { totalSteps: length }) }];
+    {
+      source,
+      name: 'WarmupCosineLR',
+      formula: 'lr · ln(t)/ln(W), then lr · (m + (1 − m) · (1 + cos(π p)) / 2)',
+      summary: 'Rises over the warm-up and falls along half a cosine',
+      note: 'The first update has the rate 0, whatever warmup_min_ratio says.',
+      parameters: [
+        rate,
+        total,
+        numberOf('warmup_min_ratio', 'The first rate as a part of the learning rate', 'fraction', { default: 0 }),
+        steps,
+        numberOf('cos_min_ratio', 'The last rate as a part of the learning rate', 'fraction', { default: 0.0001 }),
+        type,
+      ],
+      curves: (values) => {
+        const warmup = warmupOf(values);
+        const length = numberValue(values, 'total_num_steps');
+        const [first, last] = [numberValue({ warmup_min_ratio: 0, ...values }, 'warmup_min_ratio'), numberValue({ cos_min_ratio: 1e-4, ...values }, 'cos_min_ratio')]; // prettier-ignore
+        const ratio = (count: number): number => {
+          if (count < 0) return 0;
+          if (count < warmup) return first + (1 - first) * done(count, warmup, values);
+          const part = (count - warmup + 1) / Math.max(1, length - warmup);
+          return Math.max(0, last + ((1 - last) * (1 + Math.cos(Math.PI * (isNew ? Math.min(1, part) : part)))) / 2);
+        };
+        return [{ quantity: 'lr', schedule: wholeSteps((step) => numberValue(values, 'lr') * ratio(step - 1), { totalSteps: length }) }];
+      },
     },
-  },
-];
+  ];
+}

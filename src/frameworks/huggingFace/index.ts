@@ -1,90 +1,69 @@
-// Hugging Face's Trainer in a config: `lr_scheduler_type` with the keys beside it.
-import { numberValue } from '../../core/methods/values';
-import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
-import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { Framework } from '../../language/find/framework';
-import type { Argument, MappingNode } from '../../language/tree/tree';
-import { numberOf } from '../parameters';
-import { literal } from '../../language/resolve/origin';
-import { type Multiplier, multipliers, type RunShape } from './multipliers';
+// Hugging Face's Trainer and those that build on it: keys of a config, TrainingArguments in Python, and the functions of transformers.optimization.
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
+import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
+import { axolotl, axolotlKeys, defaultRates, transformersTrainer } from './trainers';
+import { claimFunction, functionNames } from './functions';
+import { multipliers } from './multipliers';
 
-const key = 'lr_scheduler_type';
-
-/** The parameters of every schedule of a Trainer. */
-const shared: readonly DefinedParameter[] = [
-  {
-    name: key,
-    aliases: [],
-    description: 'The kind of schedule',
-    unit: 'none',
-    kind: 'choice',
-    role: 'selector',
-    choices: Object.keys(multipliers),
-  },
-  numberOf('learning_rate', 'The highest rate', 'rate', { role: 'base', default: 5e-5 }),
-  numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
-    role: 'total',
-    ask: 'How many optimizer steps does the run have?',
-    from: (site) => site.run.total('max_steps'),
-  }),
-  numberOf('warmup_steps', 'The steps of the warm-up; below 1 a part of the run', 'steps or fraction', { default: 0, domain: { min: 0 } }),
-  numberOf('warmup_ratio', 'The part of the run that warms up', 'fraction', { optional: true, isQuiet: true, domain: { min: 0, max: 1 } }),
+/** Keys that only transformers' Trainer has: where one stands beside a learning rate, its schedule is there, too. */
+const telling = [
+  'per_device_train_batch_size',
+  'per_device_eval_batch_size',
+  'num_train_epochs',
+  'eval_strategy',
+  'evaluation_strategy',
+  'lr_scheduler_kwargs',
 ];
-
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries(multipliers).map(([name, multiplier]) => [name, definitionOf(name, multiplier)]),
-);
-
-function definitionOf(name: string, multiplier: Multiplier): Definition {
-  const { formula, summary, note, parameters = [] } = multiplier;
-  return {
-    source: 'transformers',
-    name,
-    formula,
-    summary,
-    ...(note !== undefined && { note }),
-    parameters: [...shared, ...parameters],
-    curves: (given) => [{ quantity: 'lr', schedule: scheduleOf(multiplier, given) }],
-    select: (word) => definitions.get(word),
-  };
-}
-
-function scheduleOf({ rise = (step, { warmup }) => step / Math.max(1, warmup), at }: Multiplier, given: ParameterValues) {
-  const values: ParameterValues = { learning_rate: 5e-5, ...given };
-  const [rate, total] = [numberValue(values, 'learning_rate'), numberValue(values, 'max_steps')];
-  const run: RunShape = { total, rate, values, warmup: warmupOf(values, total) };
-  return wholeSteps((step) => rate * (step < run.warmup ? rise(step, run) : at(step, run)), { totalSteps: total });
-}
-
-/** The steps of the warm-up: those that are given, or else the part of the run, rounded up. */
-function warmupOf({ warmup_steps: steps = 0, warmup_ratio: ratio = 0 }: ParameterValues, total: number): number {
-  if (Number(steps) >= 1) return Math.floor(Number(steps));
-  return Math.ceil(total * (Number(steps) > 0 ? Number(steps) : Number(ratio)));
-}
 
 /** The learning rate of a Trainer. */
 export const framework: Framework = {
   name: 'huggingFace',
-  marks: () => [key],
-  recognise: (site) => {
-    const { node, place, options } = site;
-    const around = place.ancestors.at(-1);
-    if (!options.bareWords || place.path.at(-1) !== key || !around || around.scope) return undefined;
-    const word = site.word(node);
-    const definition = word === undefined ? undefined : definitions.get(word);
-    if (!definition) return undefined;
-    const selector = { name: key, value: word!, node, origin: literal, literal: node.range };
-    return { definition, arguments: argumentsIn(around), given: [selector], isOpen: true };
-  },
+  marks: () => ['lr_scheduler_type', 'lr_scheduler', 'learning_rate', ...Object.keys(defaultRates), ...functionNames],
+  recognise,
 };
 
-/** The keys beside `lr_scheduler_type`, and those of `lr_scheduler_kwargs`. */
-function argumentsIn({ entries }: MappingNode): readonly Argument[] {
-  return entries.flatMap(({ key: name, value }) => {
-    if (!name || name.text === key) return [];
-    if (name.text === 'lr_scheduler_kwargs') return value.kind === 'mapping' ? argumentsIn(value) : [];
-    // A limit of -1 is none.
-    return name.text === 'max_steps' ? [] : [{ name, value, range: { from: name.range.from, to: value.range.to } }];
-  });
+function recognise(site: Site): Claim | undefined {
+  const { node, place, options } = site;
+  if (!options.bareWords) return node.kind === 'call' ? (claimArguments(site, node) ?? claimFunction(site, node)) : undefined;
+  const around = place.ancestors.at(-1);
+  const key = place.path.at(-1);
+  if (!around || around.scope) return undefined;
+  if (key === 'lr_scheduler_type') return claimKey(site, around, transformersTrainer(options));
+  if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
+  if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
+  if (hasOneOf(around, telling)) return claimTrainer(site, 'linear', argumentsOf(around), transformersTrainer(options));
+  return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', argumentsOf(around), axolotl) : undefined;
+}
+
+/** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
+function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {
+  const name = site.word(site.node);
+  if (name === undefined || (!(name in multipliers) && !isPlainly(name, around))) return undefined;
+  return claimTrainer(site, name, argumentsOf(around), trainer, site.node);
+}
+
+/** Kinds of schedules that there are, but that depend on more than the step, or that trainers add. */
+const others = ['reduce_lr_on_plateau', 'greedy', 'rex', 'one_cycle'];
+
+const isPlainly = (name: string, around: MappingNode): boolean =>
+  !others.includes(name) && hasOneOf(around, [...telling, 'output_dir']) && hasOneOf(around, ['learning_rate']);
+
+/** `TrainingArguments(...)` and its kin. */
+function claimArguments(site: Site, node: CallNode): Claim | undefined {
+  const { callee, options } = site;
+  const [, library, name = ''] = /^(transformers|trl|sentence_transformers)\.(?:.*\.)?(\w+)$/.exec(callee ?? '') ?? [];
+  const rate = library === undefined || !Object.hasOwn(defaultRates, name) ? undefined : defaultRates[name];
+  if (rate === undefined || rate.library !== library) return undefined;
+  const selector = node.arguments.find((each) => each.name?.text === 'lr_scheduler_type')?.value;
+  const word = selector ? kindAt(site, selector) : 'linear';
+  if (word === undefined || others.includes(word)) return undefined;
+  return claimTrainer(site, word, node.arguments, { ...transformersTrainer(options), rate: rate.value }, selector);
+}
+
+/** The kind that a string or a member of SchedulerType names. */
+function kindAt(site: Site, node: Node): string | undefined {
+  const member = node.kind === 'name' ? /(?:^|\.)SchedulerType\.(\w+)(?:\.value)?$/.exec(node.name)?.[1] : undefined;
+  return member?.toLowerCase() ?? site.word(node);
 }

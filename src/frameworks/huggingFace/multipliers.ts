@@ -1,6 +1,7 @@
 // What the learning rate is multiplied with at a step, by the names of `lr_scheduler_type` (transformers 5.24, optimization.py).
+import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
-import type { ParameterValues } from '../../core/parameter';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import { numberOf, wordOf } from '../parameters';
 
@@ -13,6 +14,12 @@ export interface Multiplier {
   readonly parameters?: readonly DefinedParameter[];
   /** The warm-up, where it is not linear from 0 on. */
   readonly rise?: (step: number, run: RunShape) => number;
+  /** What is wrong with values that are each right. */
+  readonly check?: (values: ParameterValues, rate: number) => ParameterProblem | undefined;
+  /** It takes keyword arguments that it does not know. */
+  readonly takesAny?: boolean;
+  /** It needs no total. */
+  readonly isEndless?: boolean;
   /** The multiplier from the end of the warm-up on. */
   readonly at: (step: number, run: RunShape) => number;
 }
@@ -43,6 +50,14 @@ const lowestParameters = [
   numberOf('min_lr_rate', 'The lowest rate as a part of the learning rate', 'fraction', { optional: true, domain: { min: 0 } }),
 ];
 
+/** Exactly one of the two lowest rates must be given. */
+function checkLowest({ min_lr: rate, min_lr_rate: share }: ParameterValues): ParameterProblem | undefined {
+  if (rate === undefined && share === undefined)
+    return { parameter: 'min_lr', message: say('Either min_lr or min_lr_rate must be given.') };
+  const message = say('Only one of min_lr and min_lr_rate may be given.');
+  return rate !== undefined && share !== undefined ? { parameter: 'min_lr_rate', message } : undefined;
+}
+
 const decayShapes: Readonly<Record<string, (part: number, cycles: number) => number>> = {
   cosine: (part, count) => 0.5 * (1 + Math.cos(Math.PI * count * 2 * part)),
   linear: (part) => 1 - part,
@@ -55,10 +70,21 @@ const riseShapes: Readonly<Record<string, (part: number) => number>> = {
   '1-sqrt': (part) => 1 - Math.sqrt(1 - part),
 };
 
+const stableSteps = (more: Partial<DefinedParameter>) =>
+  numberOf('num_stable_steps', 'The steps at the full rate; what is left of the run', 'steps', more);
+const decaySteps = numberOf('num_decay_steps', 'The steps of the fall', 'steps', { domain: { min: 0 } });
+const lowestRatio = numberOf('min_lr_ratio', 'The lowest rate as a part of the learning rate', 'fraction', { default: 0 });
+
 /** Every kind that depends on the step alone. */
 export const multipliers: Readonly<Record<string, Multiplier>> = {
-  constant: { formula: 'lr', summary: 'Stays at the learning rate; a warm-up is ignored', rise: () => 1, at: () => 1 },
-  constant_with_warmup: { formula: 'lr · t/W, then lr', summary: 'Rises over the warm-up and stays', at: () => 1 },
+  constant: { formula: 'lr', summary: 'Stays at the learning rate; a warm-up is ignored', isEndless: true, rise: () => 1, at: () => 1 },
+  constant_with_warmup: {
+    formula: 'lr · t/W, then lr',
+    summary: 'Rises over the warm-up and stays',
+    takesAny: true,
+    isEndless: true,
+    at: () => 1,
+  },
   linear: {
     formula: 'lr · t/W, then lr · (T − t)/(T − W)',
     summary: 'Rises over the warm-up and falls in a straight line to 0 at T',
@@ -88,6 +114,10 @@ export const multipliers: Readonly<Record<string, Multiplier>> = {
       numberOf('lr_end', 'The last rate', 'rate', { default: 1e-7 }),
       numberOf('power', 'The exponent of the fall', 'none', { default: 1 }),
     ],
+    check: (values, rate) => {
+      const end = numberValue({ lr_end: 1e-7, ...values }, 'lr_end');
+      return end >= rate ? { parameter: 'lr_end', message: say('lr_end must be below the learning rate.') } : undefined;
+    },
     at: (step, { total, warmup, rate, values }) => {
       const end = numberValue({ lr_end: 1e-7, ...values }, 'lr_end');
       if (step > total) return end / rate;
@@ -98,6 +128,7 @@ export const multipliers: Readonly<Record<string, Multiplier>> = {
   inverse_sqrt: {
     formula: 'lr · t/W, then lr / √((t + timescale − W)/timescale)',
     summary: 'Rises over the warm-up and falls with the square root of the step',
+    isEndless: true,
     parameters: [numberOf('timescale', 'The steps in which it falls; the warm-up, or 10,000', 'steps', { optional: true })],
     at: (step, { warmup, values }) => {
       const scale = typeof values.timescale === 'number' ? values.timescale : warmup || 10_000;
@@ -109,21 +140,43 @@ export const multipliers: Readonly<Record<string, Multiplier>> = {
     summary: 'Rises over the warm-up and falls along half a cosine to min_lr at T',
     note: 'Past T it rises again.',
     parameters: [cycles(0.5, 'Waves of the cosine; 0.5 is half of one'), ...lowestParameters],
+    check: checkLowest,
     at: (step, run) => {
       const low = lowest(run);
       const count = numberValue({ num_cycles: 0.5, ...run.values }, 'num_cycles');
       return Math.max(0, 0.5 * (1 + Math.cos(Math.PI * count * 2 * progress(step, run))) * (1 - low) + low);
     },
   },
+  cosine_warmup_with_min_lr: {
+    formula: 'lr · (t + 1)/W, then min_lr + (lr − min_lr) · (1 + cos(π p)) / 2, p = (t + 1 − W)/(T − W)',
+    summary: 'Rises over the warm-up and falls along half a cosine to min_lr at T − 1',
+    note: 'It is a step ahead of the other cosines: the first update has a rate, and the top is passed by.',
+    parameters: [
+      cycles(0.5, 'Waves of the cosine; 0.5 is half of one'),
+      ...lowestParameters,
+      numberOf('warmup_lr_rate', 'The first rate as a part of the learning rate', 'fraction', { optional: true }),
+    ],
+    check: checkLowest,
+    rise: (step, { warmup, values }) => {
+      const first = values.warmup_lr_rate;
+      if (typeof first !== 'number') return (step + 1) / Math.max(1, warmup);
+      return first + ((1 - first) * step) / Math.max(1, warmup - 1);
+    },
+    at: (step, run) => {
+      const low = lowest(run);
+      const count = numberValue({ num_cycles: 0.5, ...run.values }, 'num_cycles');
+      return Math.max(0, 0.5 * (1 + Math.cos(Math.PI * count * 2 * progress(step + 1, run))) * (1 - low) + low);
+    },
+  },
   warmup_stable_decay: {
     formula: 'min → lr over W, lr, then lr → min over num_decay_steps',
     summary: 'Rises over the warm-up, stays, and falls over the last num_decay_steps',
     parameters: [
-      numberOf('num_decay_steps', 'The steps of the fall', 'steps', { domain: { min: 0 } }),
-      numberOf('num_stable_steps', 'The steps at the full rate; what is left of the run', 'steps', { optional: true }),
+      decaySteps,
+      stableSteps({ optional: true }),
       wordOf('warmup_type', 'The shape of the rise', ['linear', 'cosine', '1-sqrt']),
       wordOf('decay_type', 'The shape of the fall', ['cosine', 'linear', '1-sqrt']),
-      numberOf('min_lr_ratio', 'The lowest rate as a part of the learning rate', 'fraction', { default: 0 }),
+      lowestRatio,
       cycles(0.5, 'Waves of the cosine; 0.5 is half of one'),
     ],
     rise: (step, { warmup, values }) => {
@@ -142,4 +195,11 @@ export const multipliers: Readonly<Record<string, Multiplier>> = {
       return Math.max(0, shape(part, numberValue({ num_cycles: 0.5, ...values }, 'num_cycles')) * (1 - low) + low);
     },
   },
+};
+
+/** `warmup_stable_decay` before transformers 4.49: the warm-up begins at 0, and the steps at the full rate must be given. */
+export const olderWarmupStableDecay: Multiplier = {
+  ...multipliers.warmup_stable_decay!,
+  parameters: [stableSteps({}), decaySteps, lowestRatio, cycles(0.5, 'Waves of the cosine; 0.5 is half of one')],
+  rise: (step, { warmup }) => step / Math.max(1, warmup),
 };

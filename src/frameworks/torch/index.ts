@@ -1,21 +1,103 @@
-// PyTorch's schedulers: calls of the classes of `torch.optim.lr_scheduler`.
-import type { Definition } from '../../language/find/definition';
-import type { Framework } from '../../language/find/framework';
-import { cosineAnnealingLR } from './cosineAnnealingLR';
+// PyTorch's schedulers: calls of the classes of `torch.optim.lr_scheduler` and of `torch.optim.swa_utils.SWALR`.
+import { say } from '../../core/message';
+import type { FoundParameter, Problem } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { ReadOptions, Site } from '../../language/find/site';
+import { problem } from '../../language/find/problems';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { argumentOf } from '../optimizer';
+import { isSince } from '../release';
+import { claimComposition, compositionNames } from './compositions';
+import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
+import { cyclicLR } from './cyclicLR';
+import { constantLR, exponentialLR, linearLR, polynomialLR } from './factorLR';
+import { takeApart } from '../groups';
 import { oneCycleLR } from './oneCycleLR';
-import { stepLR } from './stepLR';
+import type { Release } from './running';
+import { multiStepLR, stepLR } from './stepLR';
+import { swaLR } from './swaLR';
+import { type TorchClass, torchDefinition } from './torchDefinition';
 
 const module = 'torch.optim.lr_scheduler';
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  [stepLR, cosineAnnealingLR, oneCycleLR].map((each) => [`${module}.${each.name}`, each]),
-);
 
-/** The schedulers of torch.optim.lr_scheduler. */
+const classes: readonly TorchClass[] = [
+  stepLR,
+  multiStepLR,
+  constantLR,
+  linearLR,
+  exponentialLR,
+  polynomialLR,
+  cosineAnnealingLR,
+  cosineAnnealingWarmRestarts(true),
+  cyclicLR,
+  oneCycleLR,
+  swaLR,
+];
+const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => [`${each.source ?? module}.${each.name}`, each]));
+
+/** The schedulers of PyTorch that depend on the step alone. */
 export const framework: Framework = {
   name: 'torch',
-  marks: () => [...definitions.values()].map(({ name }) => name),
-  recognise: ({ node, callee }) => {
-    const definition = callee === undefined ? undefined : definitions.get(callee);
-    return definition && node.kind === 'call' ? { definition, arguments: node.arguments } : undefined;
-  },
+  marks: () => [...classes.map(({ name }) => name), ...compositionNames],
+  recognise,
 };
+
+function recognise(site: Site): Claim | undefined {
+  const { node, callee } = site;
+  if (callee === undefined || node.kind !== 'call') return undefined;
+  const release = releaseOf(site.options);
+  const composition = compositionNames.find((name) => callee === `${module}.${name}`);
+  if (composition !== undefined) return claimComposition(composition, node, site, release);
+  const found = byCallee.get(callee);
+  if (!found) return undefined;
+  const each = found.name === 'CosineAnnealingWarmRestarts' && !release.knowsInitial ? cosineAnnealingWarmRestarts(false) : found;
+  const definition = torchDefinition(each, release);
+  const problems = misspelt(site, node, definition.parameters);
+  return {
+    definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
+    arguments: takeApart(site, node.arguments, definition.parameters),
+    given: lastEpoch(site, node, definition.parameters),
+    problems,
+  };
+}
+
+function releaseOf(options: Pick<ReadOptions, 'versions'>): Release {
+  return {
+    chainsTakeOptimizer: isSince(options, 'torch', '2.4'),
+    undoesAll: isSince(options, 'torch', '2.6'),
+    knowsInitial: isSince(options, 'torch', '2.8'),
+    countsTurns: !isSince(options, 'torch', '2.9'),
+    skipsFirst: isSince(options, 'torch', '2.13'),
+  };
+}
+
+/** The place of a parameter among the arguments. */
+const placeOf = (parameters: TorchClass['parameters'], name: string): number =>
+  parameters.filter(({ positional }) => positional === true).findIndex((parameter) => parameter.name === name);
+
+/** The step behind which a run goes on, where it is written; mostly it is a name that a checkpoint sets, and then the run begins. */
+function lastEpoch(site: Site, node: CallNode, parameters: TorchClass['parameters']): readonly FoundParameter[] {
+  const written = argumentOf(node, 'last_epoch', placeOf(parameters, 'last_epoch'));
+  const result = written && site.value(written);
+  if (result?.ok !== true || typeof result.value !== 'number' || result.value < 0) return [];
+  return [{ name: 'last_epoch', value: result.value, node: written, origin: result.origin, literal: result.literal }];
+}
+
+/** Parameters for which torch wants an int, and one for which it wants a float. */
+const ints = ['T_0', 'T_mult', 'total_steps', 'epochs', 'steps_per_epoch'];
+const floats = ['pct_start'];
+
+/** Numbers that are written as a float where torch wants an int, or the other way round. */
+function misspelt(site: Site, node: CallNode, parameters: TorchClass['parameters']): readonly Problem[] {
+  return parameters.flatMap(({ name }) => {
+    const isInt = ints.includes(name);
+    const written = isInt || floats.includes(name) ? argumentOf(node, name, placeOf(parameters, name)) : undefined;
+    if (written?.kind !== 'number' || isFloat(site, written) !== isInt) return [];
+    const message = isInt
+      ? say('{name} must be an int: torch refuses a float.', { name })
+      : say('{name} must be a float: torch refuses an int.', { name });
+    return [problem('invalid-value', 'error', message, written.range)];
+  });
+}
+
+const isFloat = ({ text }: Site, { range }: Node): boolean => /^[^xX]*[.eE]/.test(text.slice(range.from, range.to));

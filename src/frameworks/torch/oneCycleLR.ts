@@ -1,10 +1,9 @@
 import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
-import type { Definition } from '../../language/find/definition';
-import type { DefinedCurve } from '../../language/find/kind';
 import { numberOf, silent, switchOf, wordOf } from '../parameters';
+import { perGroup, valueOf } from '../groups';
+import type { TorchClass } from './torchDefinition';
 
 const defaults = {
   pct_start: 0.3,
@@ -18,15 +17,14 @@ const defaults = {
 } as const;
 
 /** One cycle of the rate, and the opposite one of the momentum: `OneCycleLR(optimizer, max_lr, total_steps, ...)` (torch 2.15). */
-export const oneCycleLR: Definition = {
-  source: 'torch.optim.lr_scheduler',
+export const oneCycleLR: TorchClass = {
   name: 'OneCycleLR',
   formula: 'max_lr/div_factor → max_lr at pct_start · T − 1 → max_lr/(div_factor · final_div_factor) at T − 1',
   summary: 'Rises from a part of max_lr to max_lr, then falls to almost nothing, while the momentum does the opposite',
   note: 'The rate of the optimizer does not count. The step behind T raises a ValueError.',
   parameters: [
     silent('optimizer'),
-    numberOf('max_lr', 'The highest rate', 'rate', { role: 'base' }),
+    ...perGroup(numberOf('max_lr', 'The highest rate', 'rate', { role: 'base' })),
     numberOf('total_steps', 'The steps of the cycle', 'steps', { role: 'total', optional: true, domain: { min: 1, integer: true } }),
     numberOf('epochs', 'The epochs of the cycle', 'epochs', { optional: true, domain: { min: 1, integer: true } }),
     numberOf('steps_per_epoch', 'The steps of an epoch', 'steps', { optional: true, domain: { min: 1, integer: true } }),
@@ -36,18 +34,36 @@ export const oneCycleLR: Definition = {
     }),
     wordOf('anneal_strategy', 'The shape of rise and fall', ['cos', 'linear']),
     switchOf('cycle_momentum', 'Whether the momentum does the opposite', defaults.cycle_momentum),
-    numberOf('base_momentum', 'The lowest momentum', 'none', { default: defaults.base_momentum }),
-    numberOf('max_momentum', 'The highest momentum', 'none', { default: defaults.max_momentum }),
+    ...perGroup(numberOf('base_momentum', 'The lowest momentum', 'none', { default: defaults.base_momentum })),
+    ...perGroup(numberOf('max_momentum', 'The highest momentum', 'none', { default: defaults.max_momentum })),
     numberOf('div_factor', 'max_lr divided by the first rate', 'factor', { default: defaults.div_factor }),
     numberOf('final_div_factor', 'The first rate divided by the last one', 'factor', { default: defaults.final_div_factor }),
     switchOf('three_phase', 'Whether a phase of its own ends the cycle', defaults.three_phase),
     silent('last_epoch'),
   ],
-  check: (values): readonly ParameterProblem[] =>
-    lengthOf(values) === undefined
-      ? [{ parameter: 'total_steps', message: say('OneCycleLR needs total_steps, or epochs and steps_per_epoch.') }]
-      : [],
-  curves,
+  defaults,
+  check,
+  rule: (values, group) => {
+    const top = valueOf(values, 'max_lr', group);
+    const first = top / numberValue(values, 'div_factor');
+    const last = first / numberValue(values, 'final_div_factor');
+    const [low, high] = [valueOf(values, 'base_momentum', group), valueOf(values, 'max_momentum', group)];
+    const hasMomentum = values.cycle_momentum === true;
+    const at = phasesOf(values);
+    const isThree = values.three_phase === true;
+    return {
+      base: first,
+      takesOver: (each) => {
+        each.initial = first;
+        if (hasMomentum) each.momentum = high;
+      },
+      next: ({ step }) => at(step, isThree ? [first, top, first, last] : [first, top, last]),
+      ...(hasMomentum && { momentum: (step: number) => at(step, isThree ? [high, low, high, high] : [high, low, high]) }),
+    };
+  },
+  length: (values) => lengthOf(values)!,
+  isAbsolute: true,
+  past: 'fails',
 };
 
 /** The steps of the cycle; undefined where they are not given. */
@@ -56,44 +72,28 @@ function lengthOf({ total_steps: total, epochs, steps_per_epoch: perEpoch }: Par
   return typeof epochs === 'number' && typeof perEpoch === 'number' ? epochs * perEpoch : undefined;
 }
 
-function curves(given: ParameterValues): readonly DefinedCurve[] {
-  const values: ParameterValues = { ...defaults, ...given };
-  const totalSteps = lengthOf(given)!;
-  const number = (name: string) => numberValue(values, name);
-  const top = number('max_lr');
-  const first = top / number('div_factor');
-  const last = first / number('final_div_factor');
-  const [low, high] = [number('base_momentum'), number('max_momentum')];
-  const peak = number('pct_start') * totalSteps - 1;
-  const phases: readonly Phase[] =
-    values.three_phase === true
-      ? [
-          { end: peak, rate: [first, top], momentum: [high, low] },
-          { end: 2 * peak, rate: [top, first], momentum: [low, high] },
-          { end: totalSteps - 1, rate: [first, last], momentum: [high, high] },
-        ]
-      : [
-          { end: peak, rate: [first, top], momentum: [high, low] },
-          { end: totalSteps - 1, rate: [top, last], momentum: [low, high] },
-        ];
-  const anneal = choiceValue(values, 'anneal_strategy') === 'linear' ? linear : cosine;
-  const valueOf = (quantity: 'rate' | 'momentum') => (step: number) => {
-    const index = Math.min(phases.findIndex(({ end }) => step <= end) >>> 0, phases.length - 1);
-    const start = phases[index - 1]?.end ?? 0;
-    const phase = phases[index]!;
-    const [from, to] = phase[quantity];
-    return anneal(from, to, (step - start) / (phase.end - start));
-  };
-  const shape = { totalSteps, past: 'fails' } as const;
-  const rate = { quantity: 'lr', schedule: wholeSteps(valueOf('rate'), shape) };
-  return values.cycle_momentum === true ? [rate, { quantity: 'momentum', schedule: wholeSteps(valueOf('momentum'), shape) }] : [rate];
+function check(values: ParameterValues): readonly ParameterProblem[] {
+  const length = lengthOf(values);
+  if (length === undefined)
+    return [{ parameter: 'total_steps', message: say('OneCycleLR needs total_steps, or epochs and steps_per_epoch.') }];
+  const isShort = numberValue({ ...defaults, ...values }, 'pct_start') * length === 1;
+  const message = say('pct_start · total_steps must not be 1: torch then divides by 0.');
+  return isShort ? [{ parameter: 'pct_start', message }] : [];
 }
 
-/** A part of the cycle: its last step, and what rate and momentum do in it. */
-interface Phase {
-  readonly end: number;
-  readonly rate: readonly [from: number, to: number];
-  readonly momentum: readonly [from: number, to: number];
+/** The value at a step out of those at the ends of the phases, the first of which is the start. NaN past the end. */
+function phasesOf(values: ParameterValues): (step: number, ends: readonly number[]) => number {
+  const total = lengthOf(values)!;
+  const share = numberValue(values, 'pct_start');
+  const peak = share * total - 1;
+  const steps = values.three_phase === true ? [peak, 2 * share * total - 2, total - 1] : [peak, total - 1];
+  const anneal = choiceValue(values, 'anneal_strategy') === 'linear' ? linear : cosine;
+  return (step, ends) => {
+    if (step > total) return NaN;
+    const index = Math.min(steps.findIndex((end) => step <= end) >>> 0, steps.length - 1);
+    const start = index === 0 ? 0 : steps[index - 1]!;
+    return anneal(ends[index]!, ends[index + 1]!, (step - start) / (steps[index]! - start));
+  };
 }
 
 const cosine = (from: number, to: number, part: number): number => to + ((from - to) / 2) * (Math.cos(Math.PI * part) + 1);

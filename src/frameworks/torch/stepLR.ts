@@ -1,27 +1,54 @@
-import { numberValue } from '../../core/methods/values';
-import { recurrence } from '../../core/wholeSteps';
-import type { Definition } from '../../language/find/definition';
-import { baseRate } from '../optimizer';
+import { numberValue, numbersValue } from '../../core/methods/values';
 import { numberOf, silent } from '../parameters';
+import { rates } from '../groups';
+import type { TorchClass } from './torchDefinition';
+
+const gamma = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 });
 
 /** Falls by a factor every so many steps: `StepLR(optimizer, step_size, gamma=0.1)` (torch 2.15). */
-export const stepLR: Definition = {
-  source: 'torch.optim.lr_scheduler',
+export const stepLR: TorchClass = {
   name: 'StepLR',
   formula: 'lr · gamma^⌊t / step_size⌋',
   summary: 'Falls by a factor every step_size steps',
   parameters: [
-    baseRate,
+    ...rates,
     silent('optimizer'),
     numberOf('step_size', 'The steps between two falls', 'steps', { domain: { min: 1, integer: true } }),
-    numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 }),
+    gamma,
     silent('last_epoch'),
   ],
-  curves: (values) => {
+  defaults: { gamma: 0.1 },
+  rule: (values) => {
     const size = numberValue(values, 'step_size');
-    const gamma = numberValue({ gamma: 0.1, ...values }, 'gamma');
-    const next = (before: number, step: number) => (step % size === 0 ? before * gamma : before);
-    // It has no end of its own: four falls show what it does.
-    return [{ quantity: 'lr', schedule: recurrence(numberValue(values, 'lr'), next, { totalSteps: 4 * size }) }];
+    const factor = numberValue(values, 'gamma');
+    return { next: ({ before, step }) => (step === 0 || step % size !== 0 ? before : before * factor), closed: (base) => base };
   },
+  // It has no end of its own: four falls show what it does.
+  length: (values) => 4 * numberValue(values, 'step_size'),
+};
+
+/** Falls by a factor at each of some steps: `MultiStepLR(optimizer, milestones, gamma=0.1)` (torch 2.15). */
+export const multiStepLR: TorchClass = {
+  name: 'MultiStepLR',
+  formula: 'lr · gamma^(number of milestones ≤ t)',
+  summary: 'Falls by a factor at each milestone',
+  note: 'A milestone that is no whole number is never met.',
+  parameters: [
+    ...rates,
+    silent('optimizer'),
+    numberOf('milestones', 'The steps of the falls', 'steps', { kind: 'numbers' }),
+    gamma,
+    silent('last_epoch'),
+  ],
+  defaults: { gamma: 0.1 },
+  rule: (values) => {
+    const milestones = numbersValue(values, 'milestones');
+    const factor = numberValue(values, 'gamma');
+    const times = (isMet: (milestone: number) => boolean) => factor ** milestones.filter(isMet).length;
+    return {
+      next: ({ before, step }) => (milestones.includes(step) ? before * times((each) => each === step) : before),
+      closed: (base) => base * times((each) => each <= 0),
+    };
+  },
+  length: (values) => Math.max(1, Math.ceil(1.25 * Math.max(...numbersValue(values, 'milestones')))),
 };

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly run?: RunSettings;
   /** What the user has answered, by the keys of the questions. */
   readonly answers?: ReadonlyMap<string, number>;
+  /** The releases of the libraries that are used, by the names of their packages; a library that is not there has its newest release. */
+  readonly versions?: ReadonlyMap<string, string>;
   /** The files that the text builds on. */
   readonly parents?: Parents;
   /** Called when something is not in the text that a parent may have. */

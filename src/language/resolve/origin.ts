@@ -39,7 +39,7 @@ export type Origin =
   /** The run: epochs times the steps of one. */
   | { readonly kind: 'epochs'; readonly epochs: KnownNumber; readonly perEpoch: KnownNumber }
   /** The run: the size of the data divided by what one step takes of it. */
-  | { readonly kind: 'batches'; readonly dataset: KnownNumber; readonly factors: readonly KnownNumber[] }
+  | { readonly kind: 'batches'; readonly dataset: KnownNumber; readonly factors: readonly KnownNumber[]; readonly isRoundedDown?: boolean }
   | { readonly kind: 'several'; readonly origins: readonly Origin[] };
 
 /** The origin of what is written where it is used. */
@@ -105,7 +105,7 @@ export function originMessage(origin: Origin): Message | undefined {
         stepsFrom: fromOf(origin.perEpoch),
       });
     case 'batches':
-      return say('{quotient}, rounded up', {
+      return say(origin.isRoundedDown === true ? '{quotient}, rounded down' : '{quotient}, rounded up', {
         quotient: listed([origin.dataset, ...origin.factors].map(numberMessage), '{first} / {rest}'),
       });
     case 'several':

@@ -4,6 +4,7 @@ import { messageText } from '../../../src/core/message';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefinedCurve } from '../../../src/language/find/kind';
+import type { FindOptions } from '../../../src/language/find/framework';
 import type { FoundSchedule } from '../../../src/language/find/found';
 import type { Language } from '../../../src/language/index';
 import { find } from '../../fixtures/find';
@@ -11,6 +12,7 @@ import { find } from '../../fixtures/find';
 /** What a library did with a text. */
 export interface GoldenCase {
   readonly name: string;
+  readonly library: string;
   readonly version: string;
   /** The text that was run, or the config that was read. */
   readonly code?: string;
@@ -20,14 +22,20 @@ export interface GoldenCase {
   readonly group: number;
   /** The variable that the schedule is bound to. */
   readonly variable?: string;
-  /** What the run around the text was. */
-  readonly given?: { readonly backend?: string; readonly batches?: number };
   readonly steps: readonly number[];
   readonly values: readonly number[];
   /** The first step that raises an error. */
   readonly fails_at: number | null;
   readonly error?: string;
   readonly float32: boolean;
+  /** What the run around the text was. */
+  readonly given?: {
+    readonly backend?: string;
+    readonly examples?: number;
+    readonly steps_per_epoch?: number;
+    readonly batches?: number;
+    readonly processes?: number;
+  };
 }
 
 /** The cases of a library of these releases. */
@@ -36,12 +44,18 @@ export function goldenCases(library: string, isWanted: (each: GoldenCase) => boo
   return (JSON.parse(readFileSync(file, 'utf8')) as GoldenCase[]).filter(isWanted);
 }
 
+/** The options under which a case is read: its release of the library, and the run around it. */
+export function optionsOf({ library, version, given = {} }: GoldenCase): Partial<FindOptions> {
+  const run = { datasetSize: given.examples, stepsPerEpoch: given.steps_per_epoch ?? given.batches, processes: given.processes };
+  return { versions: new Map([[library, version]]), run };
+}
+
 /** Checks that the schedule of a text has the values that the library had, to 1e-9 relative (1e-6 where the library computes in float32). */
 export async function assertGolden(
   golden: GoldenCase,
   pick: (found: readonly FoundSchedule[]) => FoundSchedule | undefined,
 ): Promise<void> {
-  const found = pick(await find(golden.language, golden.code ?? golden.config!));
+  const found = pick(await find(golden.language, golden.code ?? golden.config!, optionsOf(golden)));
   assert.ok(found, 'There is no schedule.');
   const curve = curveOf(found, golden);
   assert.ok(

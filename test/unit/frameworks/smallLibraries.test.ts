@@ -49,7 +49,7 @@ const libraries: readonly Library[] = [
   { name: 'flax', call: ['flax.training.lr_schedule', 'create_constant_learning_rate_schedule', '0.1, 10'] },
 ];
 
-for (const { name, others = [], call, stepOf = (step) => step } of libraries) {
+for (const { name, others = [], call, stepOf = (step: number) => step } of libraries) {
   describe(`${name}, as its releases run it`, () => {
     const isOther = (each: GoldenCase) => others.some(([pattern]) => pattern.test(`${each.version} ${each.name}`));
     for (const golden of goldenCases(name, (each) => !isOther(each))) {

@@ -1,13 +1,29 @@
-import { assertGolden, goldenCases } from './goldenCases';
+import assert from 'node:assert/strict';
+import { allProblems } from '../../../src/language/find/allProblems';
+import { find } from '../../fixtures/find';
+import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 
-const classes = /\b(?:StepLR|CosineAnnealingLR|OneCycleLR)\(/;
-const others =
-  /SequentialLR|ChainedScheduler|swa_utils|ReduceLROnPlateau|last_epoch|initial_lr|"params"|\(\w+, 0\)|T_max=0|step_size=0|LR\([^]*LR\(/;
+/** What needs the user's own functions to be evaluated, or the loop around the scheduler. */
+const needsMore = /lambda|def lr_lambda|AveragedModel|first\.step\(\)|MultiplicativeLR/;
+/** What old releases do with an optimizer's tensors and defaults, which are not looked at. */
+const oldOnly = ['a rate that is a tensor, in a sequence (2.7.1)', "cyclic with Adam's beta (2.2.2)"];
 
-describe('the schedulers of torch, as torch 2.15 runs them', () => {
-  const cases = goldenCases(
-    'torch',
-    ({ version, code = '', values }) => version === '2.15.0' && classes.test(code) && !others.test(code) && values.length > 0,
-  );
-  for (const golden of cases) it(golden.name, () => assertGolden(golden, (found) => found.find(({ label }) => label === golden.variable)));
+describe('the schedulers of torch, as each release runs them', () => {
+  const cases = goldenCases('torch', ({ code = '' }) => !needsMore.test(code));
+  for (const golden of cases) {
+    const title = `${golden.name} (${golden.version})`;
+    if (oldOnly.includes(title)) continue;
+    if (golden.values.length > 1) {
+      it(title, () => assertGolden(golden, (found) => found.find(({ label }) => label === golden.variable)));
+    } else {
+      it(`${title}: an error`, async () => {
+        const found = await find('python', golden.code!, optionsOf(golden));
+        const problems = found.flatMap(allProblems);
+        assert.ok(
+          problems.some(({ severity }) => severity === 'error'),
+          'There is no problem.',
+        );
+      });
+    }
+  }
 });

@@ -1,0 +1,130 @@
+// The claim of a trainer's schedule, out of the values that stand beside each other in a mapping or a call.
+import { say } from '../../core/message';
+import type { FoundParameter, Problem } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { problem, unknownWord } from '../../language/find/problems';
+import { literal, type Origin } from '../../language/resolve/origin';
+import { entryOf } from '../../language/resolve/lookUp';
+import { asNumber } from '../../language/resolve/values';
+import type { Argument, Node, Range } from '../../language/tree/tree';
+import { multipliers } from './multipliers';
+import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
+import { type RunKeys, totalOf, type ValueOf } from './total';
+
+/** A trainer and its keys. */
+export interface Trainer extends TrainerKind {
+  readonly keys: RunKeys;
+  /** Keys that change the schedule in a way that is not known here. */
+  readonly unknownKeys?: readonly string[];
+  /** A key that makes the number of batches depend on the data. */
+  readonly packs?: string;
+}
+
+/** The schedule of this name with the arguments beside it; `selector` is where the name stands, undefined where it is the default. */
+export function claimTrainer(site: Site, name: string, written: readonly Argument[], trainer: Trainer, selector?: Node): Claim {
+  const { options } = site;
+  const named = (key: string) => written.find((each) => each.name?.text === key)?.value;
+  const valueOf: ValueOf = (key) => {
+    const node = named(key);
+    const result = node && site.value(node);
+    if (result?.ok !== true) return undefined;
+    const value = typeof result.value === 'boolean' ? result.value : asNumber(result.value);
+    // What is written there is called by its key.
+    const line = site.text.slice(0, node!.range.from).split('\n').length;
+    const origin: Origin = result.origin.kind === 'literal' ? { kind: 'name', name: key, place: { kind: 'line', line } } : result.origin;
+    return value === undefined ? undefined : { value, origin };
+  };
+  const word: FoundParameter = {
+    name: trainer.selector,
+    value: name,
+    node: selector,
+    origin: selector ? literal : { kind: 'default' },
+    literal: selector?.range,
+  };
+  const definition = trainerDefinition(name, trainer, options);
+  const kwargs = kwargsAt(site, named('lr_scheduler_kwargs'));
+  const multiplier = multiplierOf(name, options);
+  if (!definition || !multiplier)
+    return { definition: undefined, arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
+  const known = new Set(multiplier.parameters?.map((parameter) => parameter.name));
+  const strange = multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
+  const changed = trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? [];
+  const isDrawn = strange.length === 0 && changed.length === 0;
+  const steps = valueOf('max_steps')?.value;
+  const isLimited = typeof steps === 'number' && steps > 0;
+  const isPacked = trainer.packs !== undefined && valueOf(trainer.packs)?.value === true;
+  const total = isLimited || isPacked ? undefined : totalOf(site, valueOf, trainer.keys);
+  return {
+    definition: isDrawn ? definition : { ...definition, curves: () => [] },
+    arguments: [
+      ...written.filter(
+        ({ name: key, spread }) =>
+          spread !== undefined || (key !== undefined && isOwnKey(key.text) && (key.text !== 'max_steps' || isLimited)),
+      ),
+      ...kwargs.arguments.filter(({ name: key }) => key && known.has(key.text)),
+    ],
+    given: [word, ...(total ? [total] : []), ...kwargs.given.filter((each) => known.has(each.name))],
+    isOpen: true,
+    problems: [
+      ...strange.map(({ text, range }) =>
+        problem(
+          'unknown-argument',
+          'error',
+          say('{kind} takes no {argument}: transformers raises a TypeError.', { kind: name, argument: text }),
+          range,
+        ),
+      ),
+      ...changed.map(({ range }) => problem('unresolved', 'information', say('This changes the schedule, so there is no curve.'), range)),
+    ],
+  };
+}
+
+const isOwnKey = (key: string): boolean => ['learning_rate', 'max_steps', 'warmup_steps', 'warmup_ratio'].includes(key);
+
+interface Kwargs {
+  readonly names: readonly { readonly text: string; readonly range: Range }[];
+  readonly arguments: readonly Argument[];
+  readonly given: readonly FoundParameter[];
+}
+
+/** What `lr_scheduler_kwargs` says, which is a mapping or JSON in a string. */
+function kwargsAt(site: Site, node: Node | undefined): Kwargs {
+  if (node?.kind === 'mapping') {
+    const list = argumentsOf(node);
+    return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [] };
+  }
+  const text = node && site.word(node);
+  const pairs = text === undefined ? [] : Object.entries(parsed(text));
+  const given = pairs.flatMap(([name, value]): readonly FoundParameter[] =>
+    typeof value === 'number' || typeof value === 'string' ? [{ name, value, node, origin: literal, literal: undefined }] : [],
+  );
+  return { names: pairs.map(([name]) => ({ text: name, range: node!.range })), arguments: [], given };
+}
+
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The entries of a mapping as arguments. */
+export function argumentsOf({ entries }: Extract<Node, { kind: 'mapping' }>): readonly Argument[] {
+  return entries.flatMap(({ key, value }): readonly Argument[] =>
+    key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+  );
+}
+
+/** Whether a mapping has one of these keys. */
+export const hasOneOf = (mapping: Extract<Node, { kind: 'mapping' }>, keys: readonly string[]): boolean =>
+  keys.some((key) => entryOf(mapping, key) !== undefined);
+
+function unknownName(name: string, range: Range): Problem {
+  const all = Object.keys(multipliers);
+  const near = all.filter((each) => name.startsWith(each) || each.startsWith(name));
+  const otherwise = say('Unknown kind of schedule: {word}. transformers has {all}.', { word: name, all: all.join(', ') });
+  return unknownWord('method', name, near, range, range, otherwise);
+}

@@ -1,0 +1,208 @@
+// The functions of transformers.optimization (5.24): `get_cosine_schedule_with_warmup(optimizer, ...)`, `get_scheduler("cosine", ...)`.
+import { say } from '../../core/message';
+import { numberValue } from '../../core/methods/values';
+import type { ParameterValues } from '../../core/parameter';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { Problem } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { problem } from '../../language/find/problems';
+import type { Argument, CallNode } from '../../language/tree/tree';
+import { argumentOf, rateOfAll } from '../optimizer';
+import { numberOf, silent } from '../parameters';
+import { isSince } from '../release';
+import { curvesForGroups, rates, valueOf } from '../groups';
+import { argumentsOf } from './claimTrainer';
+import { type Multiplier, multipliers } from './multipliers';
+import { scheduleOf } from './scheduleOf';
+import { multiplierOf } from './trainerDefinitions';
+
+/** The kind of schedule of each function, and its parameters between the optimizer and last_epoch, in their order. */
+const functions: Readonly<Record<string, readonly [kind: string, ...parameters: string[]]>> = {
+  get_constant_schedule: ['constant', 'last_epoch'],
+  get_constant_schedule_with_warmup: ['constant_with_warmup', 'num_warmup_steps', 'last_epoch'],
+  get_linear_schedule_with_warmup: ['linear', 'num_warmup_steps', 'num_training_steps', 'last_epoch'],
+  get_cosine_schedule_with_warmup: ['cosine', 'num_warmup_steps', 'num_training_steps', 'num_cycles', 'last_epoch'],
+  get_cosine_with_hard_restarts_schedule_with_warmup: [
+    'cosine_with_restarts',
+    'num_warmup_steps',
+    'num_training_steps',
+    'num_cycles',
+    'last_epoch',
+  ],
+  get_polynomial_decay_schedule_with_warmup: ['polynomial', 'num_warmup_steps', 'num_training_steps', 'lr_end', 'power', 'last_epoch'],
+  get_inverse_sqrt_schedule: ['inverse_sqrt', 'num_warmup_steps', 'timescale', 'last_epoch'],
+  get_cosine_with_min_lr_schedule_with_warmup: [
+    'cosine_with_min_lr',
+    'num_warmup_steps',
+    'num_training_steps',
+    'num_cycles',
+    'last_epoch',
+    'min_lr',
+    'min_lr_rate',
+  ],
+  get_cosine_with_min_lr_schedule_with_warmup_lr_rate: [
+    'cosine_warmup_with_min_lr',
+    'num_warmup_steps',
+    'num_training_steps',
+    'num_cycles',
+    'last_epoch',
+    'min_lr',
+    'min_lr_rate',
+    'warmup_lr_rate',
+  ],
+  get_wsd_schedule: [
+    'warmup_stable_decay',
+    'num_warmup_steps',
+    'num_decay_steps',
+    'num_training_steps',
+    'num_stable_steps',
+    'warmup_type',
+    'decay_type',
+    'min_lr_ratio',
+    'num_cycles',
+    'last_epoch',
+  ],
+};
+
+/** The names of the functions that are read. */
+export const functionNames: readonly string[] = [...Object.keys(functions), 'get_scheduler'];
+
+const modules = ['transformers', 'transformers.optimization'];
+
+/** The claim of a call of one of the functions. */
+export function claimFunction(site: Site, node: CallNode): Claim | undefined {
+  const name = functionNames.find((each) => modules.some((module) => site.callee === `${module}.${each}`));
+  if (name === undefined) return undefined;
+  if (name === 'get_scheduler') return claimByName(site, node);
+  const isOldest = name === 'get_wsd_schedule' && !isSince(site.options, 'transformers', '4.49');
+  const [kind, ...order] = isOldest ? oldestWsd : functions[name]!;
+  // A function hands its timescale on in every release.
+  const multiplier = kind === 'inverse_sqrt' ? multipliers[kind] : multiplierOf(kind, site.options);
+  const definition = functionDefinition(name, multiplier ?? multipliers[kind]!, order);
+  const strange = strangeIn(name, node.arguments, ['optimizer', ...order]);
+  if (multiplier && strange.length === 0) return { definition, arguments: node.arguments };
+  if (multiplier) return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: strange };
+  const missing = problem('unknown-method', 'error', say('transformers has {name} since 4.54.', { name }), node.calleeRange);
+  return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: [missing] };
+}
+
+/** `get_wsd_schedule` before 4.49. */
+const oldestWsd = [
+  'warmup_stable_decay',
+  'num_warmup_steps',
+  'num_stable_steps',
+  'num_decay_steps',
+  'min_lr_ratio',
+  'num_cycles',
+  'last_epoch',
+] as const;
+
+/** The arguments that a function does not know. */
+function strangeIn(name: string, written: readonly Argument[], known: readonly string[]): readonly Problem[] {
+  return written.flatMap(({ name: key }) =>
+    !key || known.includes(key.text)
+      ? []
+      : [
+          problem(
+            'unknown-argument',
+            'error',
+            say('{kind} takes no {argument}: transformers raises a TypeError.', { kind: name, argument: key.text }),
+            key.range,
+          ),
+        ],
+  );
+}
+
+/** `get_scheduler(name, optimizer, num_warmup_steps, num_training_steps, scheduler_specific_kwargs)`. */
+function claimByName(site: Site, node: CallNode): Claim | undefined {
+  const selector = argumentOf(node, 'name', 0);
+  const member = selector?.kind === 'name' ? /SchedulerType\.(\w+)$/.exec(selector.name)?.[1]?.toLowerCase() : undefined;
+  const kind = selector && (member ?? site.word(selector));
+  const multiplier = kind === undefined ? undefined : multiplierOf(kind, site.options);
+  if (!selector || kind === undefined || !multiplier) return undefined;
+  const order = ['optimizer', 'num_warmup_steps', 'num_training_steps', 'scheduler_specific_kwargs'];
+  const named = node.arguments.flatMap((argument, index): readonly Argument[] => {
+    if (argument.value === selector) return [];
+    const text = argument.name?.text ?? order[index - 1];
+    return text === undefined || argument.spread
+      ? [argument]
+      : [{ ...argument, name: { text, range: argument.name?.range ?? argument.range } }];
+  });
+  const kwargs = named.find((each) => each.name?.text === 'scheduler_specific_kwargs')?.value;
+  const extra = kwargs?.kind === 'mapping' ? argumentsOf(kwargs) : [];
+  const needed =
+    kind === 'constant' ? [] : multiplier.isEndless === true ? ['num_warmup_steps'] : ['num_warmup_steps', 'num_training_steps'];
+  const hasSpread = named.some(({ spread }) => spread);
+  const missing = hasSpread ? [] : needed.filter((each) => !named.some(({ name }) => name?.text === each));
+  const names = multiplier.takesAny === true ? undefined : (multiplier.parameters ?? []).map((each) => each.name);
+  const problems = [
+    ...(names ? strangeIn(kind, extra, names) : []),
+    ...missing.map((each): Problem =>
+      problem('missing-argument', 'error', say('{kind} needs {argument}.', { kind, argument: each }), node.range),
+    ),
+  ];
+  const parameters = ['num_warmup_steps', 'num_training_steps', ...(multiplier.parameters ?? []).map((each) => each.name)];
+  const definition = functionDefinition(kind, multiplier, parameters);
+  return {
+    definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
+    arguments: [...named.filter(({ name }) => name?.text !== 'scheduler_specific_kwargs' && name?.text !== 'optimizer'), ...extra],
+    problems,
+  };
+}
+
+function functionDefinition(name: string, multiplier: Multiplier, order: readonly string[]): Definition {
+  const { formula, summary, note, parameters = [], check } = multiplier;
+  const own = new Map<string, DefinedParameter>([...runParameters(multiplier), ...parameters].map((each) => [each.name, each]));
+  return {
+    source: 'transformers.optimization',
+    name,
+    formula,
+    summary,
+    ...(note !== undefined && { note }),
+    parameters: [...rates, rateOfOptimizer, silent('optimizer'), ...order.map((each) => own.get(each) ?? silent(each))],
+    check: (values) => [check?.(values, knownRate(values))].flatMap((each) => each ?? []),
+    curves: (values) => {
+      const warmup = numberValue({ num_warmup_steps: 0, ...values }, 'num_warmup_steps');
+      const total = numberValue({ num_training_steps: endOf(values, warmup), ...values }, 'num_training_steps');
+      return curvesForGroups(values, (group) => [
+        {
+          quantity: 'lr',
+          schedule: scheduleOf(multiplier, { rate: valueOf(values, 'lr', group), known: knownRate(values), total, warmup, values }),
+        },
+      ]);
+    },
+  };
+}
+
+const rateOfOptimizer: DefinedParameter = {
+  name: 'lr of the optimizer',
+  aliases: [],
+  description: 'The rate that the optimizer is given, of which the lowest rates are a part',
+  unit: 'rate',
+  kind: 'number',
+  optional: true,
+  isQuiet: true,
+  from: (site) => rateOfAll(site, 'lr of the optimizer'),
+};
+
+const knownRate = (values: ParameterValues): number =>
+  numberValue({ ...values, known: values[rateOfOptimizer.name] ?? values.lr! }, 'known');
+
+/** Where a schedule that is given no total is shown to: its parts, or a few times its warm-up. */
+function endOf(values: ParameterValues, warmup: number): number {
+  const parts = Number(values.num_stable_steps ?? 0) + Number(values.num_decay_steps ?? 0);
+  return parts > 0 ? warmup + parts : Math.max(10 * warmup, 1000);
+}
+
+function runParameters({ isEndless = false, parameters = [] }: Multiplier): readonly DefinedParameter[] {
+  const isOptional = isEndless || parameters.some(({ name }) => name === 'num_stable_steps');
+  return [
+    numberOf('num_warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
+    numberOf('num_training_steps', 'The steps of the run', 'steps', {
+      role: 'total',
+      domain: { above: 0 },
+      ...(isOptional && { optional: true }),
+    }),
+  ];
+}

@@ -1,0 +1,66 @@
+// How many updates a Trainer does.
+import type { FoundParameter } from '../../language/find/found';
+import type { Site } from '../../language/find/site';
+import type { KnownNumber, Origin } from '../../language/resolve/origin';
+import { isSince } from '../release';
+
+/** What a trainer's keys are called, and what they are where they are left out. */
+export interface RunKeys {
+  readonly epochs: string;
+  readonly epochsByDefault: number;
+  readonly batch: string;
+  readonly batchByDefault: number;
+}
+
+/** The values that stand beside a schedule, by their keys. */
+export type ValueOf = (key: string) => { readonly value: number | boolean; readonly origin: Origin } | undefined;
+
+/**
+ * The updates of a run as `max_steps`: what it says itself, else the setting, else epochs out of the data as transformers rounds them (4.53 to 5.24),
+ * else what the surroundings say. Undefined where nothing does.
+ */
+export function totalOf(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
+  const setting = site.options.run?.totalSteps;
+  return (setting === undefined ? fromEpochs(site, valueOf, keys) : undefined) ?? site.run.total('max_steps');
+}
+
+function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
+  const number = (key: string, otherwise: number): KnownNumber => {
+    const found = valueOf(key);
+    return typeof found?.value === 'number'
+      ? { value: found.value, origin: found.origin }
+      : { value: otherwise, origin: { kind: 'default' } };
+  };
+  const epochs = number(keys.epochs, keys.epochsByDefault);
+  const perEpoch = updatesOf(site, number, keys, valueOf('dataloader_drop_last')?.value === true);
+  if (!perEpoch) return undefined;
+  const value = Math.ceil(epochs.value * perEpoch.value);
+  return { name: 'max_steps', value, node: undefined, origin: { kind: 'epochs', epochs, perEpoch }, literal: undefined };
+}
+
+/** The updates of one epoch, where it is known how much data there is. */
+function updatesOf(
+  { options }: Site,
+  number: (key: string, otherwise: number) => KnownNumber,
+  keys: RunKeys,
+  dropsLast: boolean,
+): KnownNumber | undefined {
+  const { datasetSize, processes = 1, stepsPerEpoch } = options.run ?? {};
+  const fromSetting = (name: string): Origin => ({ kind: 'setting', name });
+  if (stepsPerEpoch !== undefined) return { value: stepsPerEpoch, origin: fromSetting('stepsPerEpoch') };
+  if (datasetSize === undefined) return undefined;
+  const batch = number(keys.batch, keys.batchByDefault);
+  const accumulation = number('gradient_accumulation_steps', 1);
+  const batches = (dropsLast ? Math.floor : Math.ceil)(datasetSize / batch.value);
+  const each = batches % processes === 0 ? batches / processes : Math.floor(batches / processes) + (dropsLast ? 0 : 1);
+  const round = isSince(options, 'transformers', '4.52') ? Math.ceil : Math.floor;
+  return {
+    value: Math.max(1, round(each / accumulation.value)),
+    origin: {
+      kind: 'batches',
+      dataset: { value: datasetSize, origin: fromSetting('datasetSize') },
+      factors: [batch, accumulation, { value: processes, origin: fromSetting('processes') }].filter(({ value }) => value !== 1),
+      ...(dropsLast && { isRoundedDown: true }),
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// The calls whose arguments are schedulers: `SequentialLR` and `ChainedScheduler`.
+import { type Message, say } from '../../core/message';
+import { ascends } from '../../core/ascending';
+import { numbersValue } from '../../core/methods/values';
+import type { FoundParameter, FoundSchedule, Problem } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { problem } from '../../language/find/problems';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { argumentOf, fromOptimizer, otherRates } from '../optimizer';
+import { numberOf, silent } from '../parameters';
+import { rates } from '../groups';
+import { chainOf, sequenceOf } from './parts';
+import type { Release, Scheduler } from './running';
+import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
+
+const source = 'torch.optim.lr_scheduler';
+
+/** The names of the classes. */
+export const compositionNames = ['SequentialLR', 'ChainedScheduler'] as const;
+
+/** The claim of a call of one of the classes. */
+export function claimComposition(name: (typeof compositionNames)[number], node: CallNode, site: Site, release: Release): Claim {
+  const isSequence = name === 'SequentialLR';
+  const parts = partsAt(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
+  const all = (group: number): readonly (Scheduler | undefined)[] => parts.map(({ found }) => found && schedulerOf(found, group));
+  const isKnown = parts.length > 0 && all(0).every((each) => each !== undefined);
+  const milestones = argumentOf(node, 'milestones', 2);
+  const count = milestones?.kind === 'list' ? milestones.items.length : undefined;
+  const isMatched = !isSequence || count === undefined || count === parts.length - 1;
+  const counts = { parts: parts.length, milestones: parts.length - 1, count: count ?? 0 };
+  const mismatch = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
+  const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => {
+    const known = all(group) as readonly Scheduler[];
+    return isSequence ? sequenceOf(known, numbersValue(values, 'milestones'), release) : chainOf(known);
+  };
+  const definition: TorchDefinition = {
+    source,
+    name,
+    ...(isSequence ? sequenceTexts : chainTexts),
+    parameters: isSequence ? sequenceParameters : chainParameters,
+    schedulerFor,
+    curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
+  };
+  const found = parts.flatMap((part) => part.found ?? []);
+  const chains = parts.filter((part) => part.found?.definition?.name === 'ChainedScheduler');
+  return {
+    definition,
+    arguments: node.arguments,
+    given: ratesOf(site, found),
+    problems: [
+      ...(isMatched ? [] : [problem('invalid-value', 'error', mismatch, milestones!.range)]),
+      ...(release.chainsTakeOptimizer || isSequence
+        ? []
+        : refused(argumentOf(node, 'optimizer', 1), say('Before torch 2.4 a chain takes no optimizer.'))),
+      ...(release.undoesAll || !isSequence
+        ? []
+        : chains.flatMap((part) => refused(part.node, say('Before torch 2.6 a sequence takes no chain.')))),
+      ...parts.filter((part) => !part.found).map(({ node: unknown }) => unknownPart(unknown)),
+    ],
+    parts: parts.flatMap(({ found: part, stands }) => (part && stands ? [part] : [])),
+    // The rate is that of the whole, which asks for it once.
+    madeOf: found.map((part) => ({ ...part, unknowns: part.unknowns.filter(({ parameter }) => parameter !== 'lr') })),
+  };
+}
+
+const sequenceTexts = {
+  formula: 'scheduler i at t − milestone i, from the base rate on',
+  summary: 'Runs one scheduler after the other',
+  note: 'Each part starts at the base rate, not where the one before ended.',
+};
+const chainTexts = {
+  formula: 'each scheduler, one on top of the other',
+  summary: 'Runs all schedulers at each step',
+  note: 'A scheduler that sets the rate outright undoes what those before it did.',
+};
+const sequenceParameters = [
+  ...rates,
+  silent('optimizer'),
+  silent('schedulers'),
+  numberOf('milestones', 'The steps at which the next scheduler begins', 'steps', {
+    kind: 'numbers',
+    check: (value) => ascends(value as readonly number[]),
+  }),
+  silent('last_epoch'),
+];
+const chainParameters = [...rates, silent('schedulers'), silent('optimizer')];
+
+/** A scheduler of the list: it stands in it, or is called by its name there. */
+interface Part {
+  readonly node: Node;
+  readonly found: FoundSchedule | undefined;
+  readonly stands: boolean;
+}
+
+function partsAt(site: Site, node: Node | undefined): readonly Part[] {
+  const list = node?.kind === 'name' ? site.follow(node) : node && site.inside(node);
+  if (list?.node.kind !== 'list') return [];
+  return list.node.items.map((item): Part => {
+    const inside = node?.kind === 'list' ? site.part(item) : undefined;
+    return { node: item, found: inside ?? list.named(item), stands: inside !== undefined };
+  });
+}
+
+/** The rates of the optimizer, which the first part knows where the call itself does not say it. */
+function ratesOf(site: Site, parts: readonly FoundSchedule[]): readonly FoundParameter[] {
+  const own = [fromOptimizer(site, 'lr'), otherRates(site)].flatMap((each) => each ?? []);
+  if (own.length > 0) return own;
+  const names = rates.map(({ name }) => name);
+  return parts[0]?.parameters.filter(({ name }) => names.includes(name)) ?? [];
+}
+
+const refused = (node: Node | undefined, message: Message): readonly Problem[] =>
+  node ? [problem('invalid-value', 'error', message, node.range)] : [];
+
+const unknownPart = ({ range }: Node): Problem =>
+  problem('unresolved', 'information', say('What this scheduler does is not known, so there is no curve.'), range);

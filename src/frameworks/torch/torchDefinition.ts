@@ -1,0 +1,85 @@
+// What the definitions of torch's schedulers share.
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
+import type { Schedule } from '../../core/schedule';
+import { recurrence, wholeSteps } from '../../core/wholeSteps';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { DefinedCurve } from '../../language/find/kind';
+import type { FoundSchedule } from '../../language/find/found';
+import { curvesForGroups, valueOf } from '../groups';
+import { type Group, type Release, type Rule, type Scheduler, scheduler } from './running';
+
+/** A definition that can be a part of a sequence or of a chain. */
+export interface TorchDefinition extends Definition {
+  /** The scheduler of a parameter group, by its number from 0 on. */
+  readonly schedulerFor: (values: ParameterValues, group: number) => Scheduler;
+}
+
+/** What is its own about a class of schedulers that follows a rule. */
+export interface TorchClass {
+  readonly name: string;
+  readonly source?: string;
+  readonly formula: string;
+  readonly summary: string;
+  readonly note?: string;
+  readonly parameters: readonly DefinedParameter[];
+  /** The values of parameters that are left out. */
+  readonly defaults?: ParameterValues;
+  readonly check?: (values: ParameterValues) => readonly ParameterProblem[];
+  readonly rule: (values: ParameterValues, group: number) => Rule;
+  /** So many steps show all that it does. */
+  readonly length: (values: ParameterValues) => number;
+  /** Its rule neither needs the rate before nor counts steps. */
+  readonly isAbsolute?: boolean;
+  readonly past?: Schedule['past'];
+}
+
+/** The definition of a class of schedulers in a release. */
+export function torchDefinition(each: TorchClass, release: Release): TorchDefinition {
+  const { rule, length, defaults = {}, isAbsolute = false, past = 'goes on', ...texts } = each;
+  const all = (values: ParameterValues): ParameterValues => ({ ...defaults, ...values });
+  const schedulerFor = (values: ParameterValues, group: number): Scheduler =>
+    scheduler(rule(all(values), group), length(all(values)), release, lastEpochOf(values));
+  const absolute = (values: ParameterValues, group: number): readonly DefinedCurve[] => {
+    const { next, momentum, base } = rule(values, group);
+    const rate = (step: number) => next({ before: NaN, step, base: base ?? valueOf(values, 'lr', group), isInitial: false, count: step });
+    const shape = { totalSteps: length(values), past };
+    const curves = [{ quantity: 'lr', schedule: wholeSteps(rate, shape) }];
+    return momentum ? [...curves, { quantity: 'momentum', schedule: wholeSteps(momentum, shape) }] : curves;
+  };
+  return {
+    source: 'torch.optim.lr_scheduler',
+    ...texts,
+    schedulerFor,
+    curves: (values) =>
+      isAbsolute && lastEpochOf(values) < 0
+        ? curvesForGroups(values, (group) => absolute(all(values), group))
+        : curvesOf(values, (group) => schedulerFor(values, group)),
+  };
+}
+
+/** The curves of each group that a scheduler makes. */
+export function curvesOf(values: ParameterValues, schedulerFor: (group: number) => Scheduler): readonly DefinedCurve[] {
+  return curvesForGroups(values, (number) => {
+    const each = schedulerFor(number);
+    const rate = valueOf(values, 'lr', number);
+    const run = (quantity: 'rate' | 'momentum'): Schedule => {
+      const group: Group = { rate, initial: valueOf(values, 'initial_lr', number), momentum: NaN };
+      const running = each.start(group);
+      const first = group[quantity];
+      return recurrence(first, () => (running.step(), group[quantity]), { totalSteps: each.length });
+    };
+    const curves = [{ quantity: 'lr', schedule: run('rate') }];
+    return each.hasMomentum ? [...curves, { quantity: 'momentum', schedule: run('momentum') }] : curves;
+  });
+}
+
+/** The step behind which a scheduler is made; -1 where it begins. */
+export const lastEpochOf = ({ last_epoch: last }: ParameterValues): number => (typeof last === 'number' ? last : -1);
+
+/** The scheduler of a group that a part of a sequence or a chain is; undefined where its values are not known, or it is none of torch's. */
+export function schedulerOf({ definition, parameters, curves, unknowns }: FoundSchedule, group: number): Scheduler | undefined {
+  const isKnown = curves.length > 0 && unknowns.every(({ parameter }) => parameter === 'lr');
+  if (!definition || !('schedulerFor' in definition) || !isKnown) return undefined;
+  const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+  return (definition as TorchDefinition).schedulerFor(values, group);
+}
