@@ -23,13 +23,14 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     onAxis: extent(schedule, 0, axisEnd),
   }));
   return {
-    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like, style }, index) => {
+    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style }, index) => {
       const { facts, onAxis } = known[index]!;
       return {
         id,
         label,
         description,
         isReference,
+        isReading,
         like,
         style: style ?? index,
         totalSteps: schedule.totalSteps,
