@@ -44,7 +44,7 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const isWarmUp = length !== undefined && /warm|anneal|ramp/.test(length.name);
   const common = { label: pathText(site.place.path), shape, length, until: to, delay: from, unit };
   if (start && end) {
-    const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(`${start.name}`) && !/^(?:min|max|to|stop)$/.test(end.name);
+    const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
     return isTold || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
   }
   const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);

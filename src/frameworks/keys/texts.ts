@@ -18,7 +18,7 @@ const fractions = new RegExp(String.raw`^${number}(?:@${number})?(?:,${number}@$
 export function ofText(site: Site, text: string): Claim | undefined {
   const key = site.place.path.at(-1) ?? '';
   if (text.length > 200) return undefined;
-  if (/@/.test(text)) return /schedule|proportion|dropout/.test(key) && fractions.test(text) ? ofFractions(site, text) : undefined;
+  if (text.includes('@')) return /schedule|proportion|dropout/.test(key) && fractions.test(text) ? ofFractions(site, text) : undefined;
   const isTold = /schedule|rate|clip|range/.test(key) || isQuantity(key);
   if (!isTold) return undefined;
   const label = pathText(site.place.path);
