@@ -1,6 +1,6 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
 import type { Framework } from '../language/find/framework';
-import { isOpenMark, markPattern } from '../language/find/marks';
+import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
 import { frameworkFiles } from './all';
 

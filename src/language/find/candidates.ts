@@ -1,6 +1,6 @@
 import type { Range } from '../tree/tree';
 import type { FindOptions } from './framework';
-import { escape, isOpenMark, markPattern } from './marks';
+import { escape, isOpenMark, markPattern } from '../text/marks';
 
 /** What brings a mark in from elsewhere. */
 const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
