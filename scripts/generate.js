@@ -41,18 +41,21 @@ function put(files) {
 function frameworkNames() {
   const own = ['schedule', 'compositions', 'own', 'all', 'frameworksFor'];
   const frameworks = join(root, 'src', 'frameworks');
-  return readdirSync(frameworks, { withFileTypes: true })
-    .map((entry) =>
-      entry.isDirectory()
-        ? { name: entry.name, file: join(entry.name, 'index.ts') }
-        : { name: entry.name.slice(0, -'.ts'.length), file: entry.name },
-    )
-    .filter(
-      ({ name, file }) =>
-        !own.includes(name) && readFileSync(join(frameworks, file), 'utf8').includes('export const framework: Framework ='),
-    )
-    .map(({ name, file }) => ({ name, path: `./${file.replaceAll('\\', '/').slice(0, -'.ts'.length)}` }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return (
+    readdirSync(frameworks, { withFileTypes: true })
+      .map((entry) =>
+        entry.isDirectory()
+          ? { name: entry.name, file: join(entry.name, 'index.ts') }
+          : { name: entry.name.slice(0, -'.ts'.length), file: entry.name },
+      )
+      .filter(
+        ({ name, file }) =>
+          !own.includes(name) && readFileSync(join(frameworks, file), 'utf8').includes('export const framework: Framework ='),
+      )
+      .map(({ name, file }) => ({ name, path: `./${file.replaceAll('\\', '/').slice(0, -'.ts'.length)}` }))
+      // What only reads keys that nobody defines is asked when all others have been.
+      .sort((a, b) => Number(a.name === 'keys') - Number(b.name === 'keys') || (a.name < b.name ? -1 : 1))
+  );
 }
 
 /** The text of src/frameworks/all.ts: the marks of each, so that none is loaded to be asked for them. */

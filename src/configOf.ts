@@ -5,6 +5,8 @@ import type { Language } from './language/index';
 export interface Config {
   /** Names of the functions whose calls are schedules. */
   readonly functionNames: readonly string[];
+  /** Whether keys that people made up are read as schedules. */
+  readonly readHandmade: boolean;
   /** The languages that are read. */
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
@@ -24,6 +26,7 @@ export function configOf(get: GetSetting): Config {
   };
   return {
     functionNames: get('functionNames', []) as readonly string[],
+    readHandmade: get('readHandmade', true) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
     run: {

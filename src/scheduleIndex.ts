@@ -79,7 +79,7 @@ export class ScheduleIndex implements vscode.Disposable {
 
   async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
     const { version } = document;
-    const { languages, maxFileSize, functionNames, run } = readConfig(document.uri);
+    const { languages, maxFileSize, functionNames, readHandmade, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
     const text = other ?? document.getText();
@@ -89,6 +89,7 @@ export class ScheduleIndex implements vscode.Disposable {
     const options = {
       frameworks: known.needed.frameworks,
       functionNames,
+      readHandmade,
       run,
       bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),

@@ -1,5 +1,6 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
 import type { Framework } from '../language/find/framework';
+import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
 import { frameworkFiles } from './all';
 
@@ -14,12 +15,19 @@ const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles
   return map;
 }, new Map<string, readonly number[]>());
 
+/** The marks that stand for many words, one expression for each framework that has some. */
+const openMarks = frameworkFiles.flatMap(({ marks }, index) => {
+  const open = marks.filter(isOpenMark);
+  return open.length > 0 ? [{ index, pattern: new RegExp(markPattern(open)) }] : [];
+});
+
 /** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
 export async function frameworksFor(text: string, before?: KnownFrameworks): Promise<KnownFrameworks> {
   const { ownFrameworks } = await import('./own');
   const needed = new Set<number>();
-  for (const [word] of addedText(text, before?.text).matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
-    fileOf.get(word)?.forEach((index) => needed.add(index));
+  const added = addedText(text, before?.text);
+  for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
+  for (const { index, pattern } of openMarks) if (!needed.has(index) && pattern.test(added)) needed.add(index);
   const known = before?.frameworks ?? ownFrameworks;
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
   if ([...needed].every(isKnown)) return { text, frameworks: known };
@@ -31,7 +39,7 @@ export async function frameworksFor(text: string, before?: KnownFrameworks): Pro
 function addedText(text: string, before: string | undefined): string {
   if (before === undefined) return text;
   const { fromB, toB } = textDifference(before, text);
-  const start = /[\p{L}\p{N}_]*$/u.exec(text.slice(Math.max(fromB - 100, 0), fromB))![0].length;
-  const end = /^[\p{L}\p{N}_]*/u.exec(text.slice(toB, toB + 100))![0].length;
+  const start = /[\p{L}\p{N}_-]*$/u.exec(text.slice(Math.max(fromB - 100, 0), fromB))![0].length;
+  const end = /^[\p{L}\p{N}_-]*/u.exec(text.slice(toB, toB + 100))![0].length;
   return text.slice(fromB - start, toB + end);
 }

@@ -44,6 +44,8 @@ export interface Series {
   readonly description: string;
   /** It is only there to be compared with: drawn fainter. */
   readonly isReference: boolean;
+  /** It is how keys that somebody made up are read: drawn dashed. */
+  readonly isReading: boolean;
   /** The `id` of the curve that it is another version of. */
   readonly like: string | undefined;
   /** The number of its colour and dashes, which stays the same while the document is shown; that of the curve that it is like. */

@@ -2,9 +2,9 @@ import type { Plot } from '../../src/protocol';
 import { curveStyle, type CurveStyle } from './curveStyle';
 import type { Theme } from './theme';
 
-/** The style of a curve of a plot; one that is there to be compared with has short dashes. */
+/** The style of a curve of a plot; one that is there to be compared with has short dashes, one of keys that are only read has longer ones. */
 export function seriesStyle({ series }: Plot, index: number, theme: Pick<Theme, 'curves' | 'highContrast'>): CurveStyle {
-  const { isReference, style } = series[index]!;
+  const { isReference, isReading, style } = series[index]!;
   const own = curveStyle(style, theme);
-  return isReference ? { ...own, dash: [4, 4] } : own;
+  return isReference ? { ...own, dash: [4, 4] } : isReading ? { ...own, dash: [9, 5] } : own;
 }

@@ -28,6 +28,7 @@ export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hi
     return found;
   };
   return schedules.map((found) => {
+    if (found.definition?.isReading) return found;
     const own = new Set([...around(found.range), ...[found.range, ...literalsOf(found)].flatMap(within)]);
     return own.size === 0 ? found : { ...found, problems: [...found.problems, ...[...own].map(toProblem)] };
   });

@@ -1,5 +1,6 @@
 import type { Range } from '../tree/tree';
 import type { FindOptions } from './framework';
+import { escape, isOpenMark, markPattern } from '../text/marks';
 
 /** What brings a mark in from elsewhere. */
 const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
@@ -15,7 +16,7 @@ const marksOf = (options: MarkOptions): readonly string[] => [...new Set(options
 
 /** The names that imports and assignments of a text give to what has a mark: `import lr_scheduler as S`, `Falling = StepLR`. */
 export function aliasesIn(text: string, options: MarkOptions): readonly string[] {
-  const marks = marksOf(options);
+  const marks = marksOf(options).filter((mark) => !isOpenMark(mark));
   if (marks.length === 0) return [];
   const marked = `(?:${marks.map(escape).join('|')})\\w*`;
   const imported = text.matchAll(new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'));
@@ -43,7 +44,7 @@ export class Candidates {
   ) {
     this.#blocks = new Uint8Array(Math.floor((within.to - within.from) / blockSize) + 1);
     const marks = marksOf(options);
-    const pattern = new RegExp([...marks.map(escape), ...detours].join('|'), 'g');
+    const pattern = new RegExp([markPattern(marks), ...detours].filter((part) => part !== '').join('|'), 'g');
     for (const { index } of this.#inside.matchAll(pattern)) this.#blocks[this.#blockOf(within.from + index)] = 1;
     this.add(aliases);
   }
@@ -91,5 +92,3 @@ export function countWords(text: string, names: readonly string[]): number {
   const pattern = `(?<![\\p{L}\\p{N}_])(?:${names.map(escape).join('|')})(?![\\p{L}\\p{N}_])`;
   return text.match(new RegExp(pattern, 'gu'))?.length ?? 0;
 }
-
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -45,7 +45,9 @@ export class Finder implements SiteContext {
       // Meeting a node again while it is read is a circle, in which there is no schedule.
       this.#read.set(node, undefined);
       const found = this.#readFresh(node, place);
-      const repeated = found && this.options.bareWords ? repeatedIn(place) : [];
+      // Of what is only read nothing is said to be wrong.
+      const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
+      const repeated = isOurs ? repeatedIn(place) : [];
       this.#read.set(node, found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found);
     }
     return this.#read.get(node);

@@ -14,7 +14,10 @@ export interface FindOptions extends ReadOptions {
 export interface Framework {
   /** What it is called: "torch". */
   readonly name: string;
-  /** Words one of which stands in each node that it claims, or in the import of a name there. */
+  /**
+   * Words one of which stands in each node that it claims, or in the import of a name there. `*_warmup_steps` stands for every word that ends with
+   * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.
+   */
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
@@ -24,6 +27,8 @@ export interface Framework {
 export interface Claim {
   /** Undefined where it is plainly a schedule, but not which: the problems say why. */
   readonly definition: Definition | undefined;
+  /** What it is called, where that is not the key of its node. */
+  readonly label?: string;
   /** What is to be bound to the parameters of the definition. */
   readonly arguments: readonly Argument[];
   /** Parameters that the framework has read itself. */

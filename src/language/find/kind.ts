@@ -34,6 +34,8 @@ export interface Kind {
   readonly summary: string;
   /** What surprises people. */
   readonly note?: string;
+  /** Nothing defines it: it is how keys that somebody made up are read. */
+  readonly isReading?: boolean;
   /** In the order in which they may be given by position. */
   readonly parameters: readonly Parameter[];
   /** The curves that valid values make; values that are left out have their defaults. */

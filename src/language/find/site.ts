@@ -10,6 +10,8 @@ import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
 export interface ReadOptions {
   /** Names of the functions whose calls are schedules of our own language. */
   readonly functionNames: readonly string[];
+  /** Whether keys that people made up are read as schedules; they are where it is left out. */
+  readonly readHandmade?: boolean;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
   /** The scopes of earlier notebook cells, whose constants count. */

@@ -23,24 +23,27 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     onAxis: extent(schedule, 0, axisEnd),
   }));
   return {
-    series: curves.map(({ id, label, description, schedule, isReference = false, isRelative = false, like, style }, index) => {
-      const { facts, onAxis } = known[index]!;
-      return {
-        id,
-        label,
-        description,
-        isReference,
-        like,
-        style: style ?? index,
-        totalSteps: schedule.totalSteps,
-        isRelative,
-        // Fine enough for when the others are hidden and this curve has the whole height.
-        points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
-        extent: onAxis,
-        phases: phasesOf(schedule),
-        marks: isRelative ? [] : marksOf(facts),
-      };
-    }),
+    series: curves.map(
+      ({ id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style }, index) => {
+        const { facts, onAxis } = known[index]!;
+        return {
+          id,
+          label,
+          description,
+          isReference,
+          isReading,
+          like,
+          style: style ?? index,
+          totalSteps: schedule.totalSteps,
+          isRelative,
+          // Fine enough for when the others are hidden and this curve has the whole height.
+          points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
+          extent: onAxis,
+          phases: phasesOf(schedule),
+          marks: isRelative ? [] : marksOf(facts),
+        };
+      },
+    ),
     active,
     lastStep,
     axisEnd,

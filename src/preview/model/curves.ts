@@ -19,6 +19,8 @@ export interface Curve {
   readonly isRelative?: boolean;
   /** It is only there to be compared with. */
   readonly isReference?: boolean;
+  /** As `Series.isReading`. */
+  readonly isReading?: boolean;
   /** As `Series.like`. */
   readonly like?: string | undefined;
   /** As `Series.style`; its place in the list where there is none. */
@@ -68,6 +70,7 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
         description: `${definition!.name}, ${length}`,
         schedule,
         isRelative,
+        isReading: definition!.isReading === true,
         baseWeight,
         range: wholeRange(found),
       };

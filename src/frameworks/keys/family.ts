@@ -1,0 +1,175 @@
+// Flat keys with one prefix: `beta_start`, `beta_end`, `beta_warmup_epochs`; `x`, `x_end`, `x_schedule`; `kl_warmup_epochs` beside `beta`.
+import type { Unit } from '../../core/schedule';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { pathText } from '../../language/tree/walk';
+import { type Keys, keysAround, type Term } from './around';
+import { claimOf } from './reading';
+import { meanTeacher, type Shape, shapeOf, straight } from './shapes';
+import {
+  changeLengths,
+  changes,
+  diffusionKeys,
+  endWords,
+  foreignKeys,
+  isFromZero,
+  isQuantity,
+  isRate,
+  shapeEndings,
+  startWords,
+  unitOf,
+} from './words';
+
+/** What follows a prefix in the keys that are looked at, the longest first. */
+const endings: readonly string[] = [
+  ...changeLengths.filter((name) => !/^(?:num|n)_/.test(name)),
+  ...shapeEndings,
+  ...startWords,
+  ...endWords,
+  'rampup',
+  ...['start', 'end'].flatMap((place) => ['step', 'epoch', 'iter'].map((unit) => `${place}_${unit}`)),
+]
+  .map((ending) => `_${ending}`)
+  .sort((a, b) => b.length - a.length);
+
+/** Marks of families: the ends of the keys that claim one. */
+export const familyMarks: readonly string[] = [
+  ...'start init end final schedule rampup anneal_function anneal_mode start_step start_epoch start_iter'
+    .split(' ')
+    .map((ending) => `*_${ending}`),
+  ...changes.flatMap((change) =>
+    ['steps', 'epochs', 'iters', 'iterations'].map((unit) => `*_${change.slice(change.lastIndexOf('_') + 1)}_${unit}`),
+  ),
+].filter((mark, index, list) => list.indexOf(mark) === index);
+
+const markEndings = familyMarks.map((mark) => mark.slice(1));
+
+/** The claim of a key that is the first of a family which claims one. */
+export function ofFamily(site: Site): Claim | undefined {
+  const around = keysAround(site);
+  if (!around || !markEndings.some((ending) => around.name.endsWith(ending))) return undefined;
+  const { name, keys } = around;
+  const ending = endings.find((each) => name.endsWith(each));
+  const prefix = ending && name.slice(0, -ending.length);
+  if (!prefix || !isQuantity(prefix) || isRate(prefix)) return undefined;
+  for (const stem of stemsOf(prefix)) {
+    const family = membersOf(stem, keys);
+    if (family && isFirst(family, name)) return ofMembers(site, stem, keys, family);
+  }
+  return undefined;
+}
+
+/** A prefix, and what else the same may be called: `kl_weight` and `kl`. */
+function stemsOf(prefix: string): readonly string[] {
+  const short = prefix.replace(/_(?:weight|coef|coeff|coefficient|loss|loss_weight|beta|lambda)$/, '');
+  return [...new Set([prefix, short, ...(prefix === 'kl' || prefix === 'kl_weight' ? ['beta'] : prefix === 'beta' ? ['kl'] : [])])];
+}
+
+interface Members {
+  readonly plain: Term | undefined;
+  readonly start: Term | undefined;
+  readonly end: Term | undefined;
+  readonly length: Term | undefined;
+  readonly shape: Term | undefined;
+  readonly delay: Term | undefined;
+  readonly until: Term | undefined;
+}
+
+function membersOf(stem: string, keys: Keys): Members | undefined {
+  const stems = stemsOf(stem);
+  const each = (make: (name: string) => readonly string[]) => keys.find(stems.flatMap(make));
+  const around = (list: readonly string[]) => (name: string) =>
+    list.flatMap((word) => [
+      `${name}_${word}`,
+      `${word}_${name}`,
+      `${name}_${word}_value`,
+      `${name}_${word}_weight`,
+      `${name}_weight_${word}`,
+    ]);
+  const start = each(around(startWords));
+  const end = each(around(endWords));
+  const plain = each((name) => [
+    name,
+    `${name}_weight`,
+    `${name}_coef`,
+    `${name}_coeff`,
+    `${name}_coefficient`,
+    `${name}_loss_weight`,
+    `weight_${name}`,
+    `lambda_${name}`,
+    `w_${name}`,
+    `beta_${name}`,
+    `${name}_beta`,
+  ]);
+  const own = each((name) => [...changeLengths.map((length) => withPrefix(name, length)), `${name}_steps`, `${name}_epochs`]);
+  const ramp = own ?? each((name) => [`${name}_rampup`, `${name}_rampup_length`]);
+  const isAlone = !keys.find(['lr', 'learning_rate', 'base_lr', 'optimizer', 'lr_scheduler', 'scheduler']);
+  const length =
+    ramp ??
+    (start && end
+      ? keys.find(changeLengths.filter((name) => isAlone || !/^(?:num_|n_)?(?:warm_?up|decay|schedule)_/.test(name)))
+      : undefined);
+  const shape =
+    each((name) => shapeEndings.map((ending) => `${name}_${ending}`)) ??
+    (length && start && end ? keys.find(['anneal_function', 'anneal_mode', 'schedule', 'mode']) : undefined);
+  const delay = each((name) =>
+    ['start_epoch', 'start_step', 'start_iter', 'delay_steps', 'delay_epochs', 'wait_steps', 'begin_step', 'begin_epoch']
+      .map((ending) => `${name}_${ending}`)
+      .concat(`no_${name}_steps`, `no_${name}_epochs`),
+  );
+  const until = each((name) => ['end_epoch', 'end_step', 'end_iter', 'stop_epoch', 'stop_step'].map((ending) => `${name}_${ending}`));
+  return { plain, start, end, length, shape, delay, until };
+}
+
+/** `num_kl_warmup_steps` has its count in front. */
+function withPrefix(name: string, length: string): string {
+  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
+  return `${count}${name}_${length.slice(count.length)}`;
+}
+
+/** Whether a key is the first of those that bear marks. */
+function isFirst(family: Members, name: string): boolean {
+  const marked = Object.values(family as unknown as Readonly<Record<string, Term | undefined>>).filter(
+    (term): term is Term => term !== undefined && markEndings.some((ending) => term.name.replaceAll('-', '_').endsWith(ending)),
+  );
+  const first = marked.reduce<Term | undefined>((before, term) => (before && before.from <= term.from ? before : term), undefined);
+  return first?.name.replaceAll('-', '_') === name;
+}
+
+function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim | undefined {
+  const { plain, start, end, length, shape: shapeKey, delay, until } = family;
+  if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && !length && keys.find(diffusionKeys))) return undefined;
+  const shape =
+    shapeIn(site, shapeKey) ??
+    (shapeKey ? undefined : length && /_rampup(?:_|$)/.test(length.name) && /consistency|^cons/.test(stem) ? meanTeacher : straight);
+  if (!shape) return undefined;
+  const unit = lengthUnit(length, until);
+  if (!unit || (delay && unitOf(delay.name) !== unit)) return undefined;
+  const label = pathText([...site.place.path.slice(0, -1), plain && !start ? plain.name : stem]);
+  const common = { label, shape, length, until: length ? undefined : until, delay, unit };
+  if (shape.name === 'constant') return plain && !start ? claimOf(site, { ...common, start: plain, end: plain }) : undefined;
+  if (start && (end ?? plain)) {
+    const isRead = length !== undefined || until !== undefined || (shapeKey !== undefined && end !== undefined);
+    return isRead ? claimOf(site, { ...common, start, end: (end ?? plain)! }) : undefined;
+  }
+  if (plain && end) return length || shapeKey ? claimOf(site, { ...common, start: plain, end }) : undefined;
+  // What only warms up does so from nothing.
+  const goal = end ?? plain;
+  const warmsUp = length ? /warm|anneal|ramp/.test(length.name) : until !== undefined && delay !== undefined;
+  return goal && !start && warmsUp && isFromZero(stem) ? claimOf(site, { ...common, start: 0, end: goal }) : undefined;
+}
+
+function shapeIn(site: Site, key: Term | undefined): Shape | undefined {
+  if (!key) return undefined;
+  const value = site.value(key.node);
+  if (value.ok && value.value === true) return straight;
+  const word = site.word(key.node);
+  return word === undefined ? undefined : shapeOf(word);
+}
+
+function lengthUnit(length: Term | undefined, until: Term | undefined): Unit | undefined {
+  const name = (length ?? until)?.name.replaceAll('-', '_');
+  if (name === undefined) return 'step';
+  // The ramps of semi-supervised learning are in epochs.
+  return unitOf(name) ?? (/_rampup(?:_length)?$/.test(name) ? 'epoch' : undefined);
+}

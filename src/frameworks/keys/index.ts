@@ -1,0 +1,22 @@
+// Schedules that people write in configs by keys of their own making. What is found is a reading, no knowledge.
+import type { Framework } from '../../language/find/framework';
+import { familyMarks, ofFamily } from './family';
+import { ofMapping } from './mapping';
+import { shapeMarks } from './shapes';
+import { ofAnnealFunction, ofExploration, ofGate, specialMarks } from './special';
+import { ofStages } from './stages';
+import { ofText } from './texts';
+
+/** Made-up keys, as far as they can be read. */
+export const framework: Framework = {
+  name: 'keys',
+  marks: () => [...new Set([...shapeMarks, 'schedule', 'stages', '*_stages', 'lin_*', ...familyMarks, ...specialMarks])],
+  recognise: (site) => {
+    if (site.options.readHandmade === false) return undefined;
+    const { node } = site;
+    if (node.kind === 'mapping') return ofMapping(site, node) ?? ofStages(site);
+    if (node.kind === 'list') return ofStages(site);
+    const text = node.kind === 'string' ? ofText(site, node.value) : undefined;
+    return text ?? ofFamily(site) ?? ofGate(site) ?? ofAnnealFunction(site) ?? ofExploration(site);
+  },
+};

@@ -1,0 +1,91 @@
+// A mapping of its own: a shape with two of start, end and length.
+import type { Unit } from '../../core/schedule';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import type { MappingNode } from '../../language/tree/tree';
+import { pathText } from '../../language/tree/walk';
+import { type Keys, keysIn, type Term } from './around';
+import { claimOf, numberAt } from './reading';
+import { type Shape, shapeOf } from './shapes';
+import {
+  changeLengths,
+  delayNames,
+  endNames,
+  endValues,
+  foreignKeys,
+  isFromZero,
+  isQuantity,
+  plainLengths,
+  shapeNames,
+  startNames,
+  startValues,
+  unitOf,
+  untilNames,
+} from './words';
+
+/** The claim of a mapping. */
+export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
+  if (mapping.scope) return undefined;
+  const keys = keysIn(mapping);
+  const inside = site.inside(mapping);
+  const shape = shapeIn(inside, keys);
+  if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, 'gamma', 'lr', 'optimizer'])) return undefined;
+  const length = keys.find([...changeLengths, ...plainLengths]);
+  const delay = keys.find(delayNames);
+  const until = length ? undefined : keys.find(untilNames);
+  const { start, end, steps } = endsIn(inside, keys);
+  const from = steps ? steps.start : delay;
+  const to = steps && !length ? steps.end : until;
+  const unit = unitIn(inside, length, to, from);
+  if (!unit) return undefined;
+  const names = site.place.path.slice(-2).join('_');
+  const isTold = isQuantity(names) || /(?:weight|beta|coef)/.test([start?.name, end?.name].join());
+  const isTelling = length !== undefined && /warm|anneal|ramp_|epoch|train|timesteps|transition/.test(length.name);
+  const isWarmUp = length !== undefined && /warm|anneal|ramp/.test(length.name);
+  const common = { label: pathText(site.place.path), shape, length, until: to, delay: from, unit };
+  if (start && end) {
+    const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
+    return isTold || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
+  }
+  const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);
+  return !start && goal && isWarmUp && isTold && isFromZero(names) ? claimOf(inside, { ...common, start: 0, end: goal }) : undefined;
+}
+
+function shapeIn(site: Site, keys: Keys): Shape | undefined {
+  for (const name of shapeNames) {
+    const term = keys.find([name]);
+    const word = term && site.word(term.node);
+    const shape = word === undefined ? undefined : shapeOf(word);
+    if (shape) return shape;
+  }
+  return undefined;
+}
+
+interface MappingEnds {
+  readonly start: Term | undefined;
+  readonly end: Term | undefined;
+  /** Where the values have names of their own, `start` and `end` are steps. */
+  readonly steps?: { readonly start: Term; readonly end: Term };
+}
+
+function endsIn(site: Site, keys: Keys): MappingEnds {
+  const [low, high] = [keys.find(startValues), keys.find(endValues)];
+  const [first, last] = [keys.find(startNames), keys.find(endNames)];
+  const areSteps = first?.name === 'start' && last?.name === 'end';
+  if (low && high) return { start: low, end: high, ...(areSteps && { steps: { start: first, end: last } }) };
+  const start = low ?? first;
+  const end = high ?? last;
+  // Steps that are called start and end are no values.
+  const [from, to] = [numberAt(site, start), numberAt(site, end)];
+  const isSpan = from !== undefined && to !== undefined && Number.isInteger(from) && Number.isInteger(to) && to - from >= 100;
+  return isSpan ? { start: undefined, end: undefined } : { start, end };
+}
+
+function unitIn(site: Site, length: Term | undefined, until: Term | undefined, delay: Term | undefined): Unit | undefined {
+  const named = [length, until, delay].flatMap((term) => (term && unitOf(term.name)) ?? []);
+  if (new Set(named).size > 1) return undefined;
+  const unit = named[0] ?? 'step';
+  // A length below 1 is a part of the run, and none of steps.
+  const size = numberAt(site, length);
+  return size !== undefined && size < 1 && unit !== 'fraction' ? undefined : unit;
+}

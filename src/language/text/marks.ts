@@ -1,0 +1,15 @@
+// Marks: words of which one stands wherever a framework has a schedule. Some stand for many: `*_warmup_steps`, `lin_*`.
+
+/** Whether a mark stands for many words. */
+export const isOpenMark = (mark: string): boolean => mark.includes('*');
+
+/** A regular expression for the places of marks, without flags. Where words end with a mark, hyphens are as good as lines. */
+export function markPattern(marks: readonly string[]): string {
+  const endings = marks.filter((mark) => mark.startsWith('*_')).map((mark) => escape(mark.slice(2)).replaceAll('_', '[-_]'));
+  const others = marks.filter((mark) => !mark.startsWith('*_')).map((mark) => escape(mark.replace(/\*$/, '')));
+  // One look for all endings, at the line before them.
+  return [...others, ...(endings.length > 0 ? [`[-_](?:${endings.join('|')})(?![\\w-])`] : [])].join('|');
+}
+
+/** A text as a part of a regular expression. */
+export const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

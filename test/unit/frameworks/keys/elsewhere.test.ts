@@ -1,0 +1,74 @@
+// Texts that have such words and are no schedules of a weight: nothing is read in them.
+import assert from 'node:assert/strict';
+import type { Language } from '../../../../src/language/index';
+import { find } from '../../../fixtures/find';
+
+const cases: readonly (readonly [what: string, language: Language, text: string])[] = [
+  [
+    'a CI file',
+    'yaml',
+    'on:\n  schedule:\n    - cron: "0 4 * * 1"\njobs:\n  test:\n    steps:\n      - run: train --lr-schedule linear --steps 100',
+  ],
+  ['a Kubernetes probe', 'yaml', 'startupProbe:\n  initialDelaySeconds: 5\n  failure_start: 10\n  failure_end: 20'],
+  ['a cron job', 'yaml', 'apiVersion: batch/v1\nkind: CronJob\nspec:\n  schedule: "*/5 * * * *"\n  stages: [[1, 2], [3, 4]]'],
+  [
+    'an OpenAPI range',
+    'json',
+    '{"parameters": [{"name": "page_start", "schema": {"type": "integer"}}, {"name": "page_end"}], "page_start": 0, "page_end": 10, "page_steps": 5}',
+  ],
+  ['a package manifest', 'json', '{"name": "linear", "version": "1.0.0", "scripts": {"start": "x", "end": "y"}, "steps": 3}'],
+  [
+    'translations',
+    'json',
+    '{"type": "linear", "start": "Start", "end": "End", "schedule": "Schedule", "beta_start": "Start of beta", "beta_end": "End"}',
+  ],
+  ['a colour gradient', 'json', '{"type": "linear", "start": 0, "end": 1, "steps": 10}'],
+  ['an animation', 'json', '{"animation": {"type": "linear", "from": 0, "to": 1, "duration": 300}}'],
+  ['an easing', 'json', '{"easing": "linear(0, 0.5, 1)", "transition_start": 0, "transition_end": 1}'],
+  ['the axis of a chart', 'json', '{"scale": {"type": "linear", "min": 0, "max": 100, "steps": 10}}'],
+  [
+    'diffusion noise',
+    'yaml',
+    'noise_scheduler:\n  num_train_timesteps: 1000\n  beta_start: 0.0001\n  beta_end: 0.02\n  beta_schedule: linear',
+  ],
+  ['noise over a diffusion', 'yaml', 'beta_start: 0.0001\nbeta_end: 0.02\nbeta_schedule: linear\ntimesteps: 1000'],
+  ['latent diffusion', 'yaml', 'linear_start: 0.00085\nlinear_end: 0.0120\nnum_timesteps_cond: 1\ntimesteps: 1000'],
+  ['diffusion in Python', 'python', 'd = dict(beta_start=1e-4, beta_end=0.02, schedule="linear", T=1000)'],
+  [
+    'a parameter scheduler of MMEngine',
+    'yaml',
+    'param_scheduler:\n  - {type: LinearLR, start_factor: 0.001, by_epoch: false, begin: 0, end: 1000}',
+  ],
+  ['a hook with epochs', 'yaml', 'loss_hook: {type: linear, begin: 0, end: 100, gamma: 0.1, by_epoch: true}'],
+  ['a learning rate', 'yaml', 'lr_start: 0.0\nlr_end: 0.1\nlr_warmup_steps: 100\nlr_schedule: linear'],
+  ['a trainer', 'yaml', 'learning_rate: 1e-4\nwarmup_steps: 500\nwarmup_ratio: 0.1\nmax_steps: 1000'],
+  ['a profiler', 'yaml', 'profiler:\n  wait_steps: 5\n  warmup_steps: 3\n  active_steps: 2\n  num_cycles: 1\n  start_step: 10'],
+  ['a pipeline', 'toml', 'pipeline_parallel_schedule = "Interleaved1F1B"\npipeline_parallel_microbatches = 4'],
+  ['a length penalty', 'toml', '[length_penalty]\ntype = "linear"\nweight = 0.1\nmax = 100'],
+  ['a search', 'yaml', 'search: {method: cosine, weight: 0.7, steps: 3}'],
+  ['an interpolation', 'yaml', 'interp: {method: cosine, weight: 0.3, num_steps: 8}'],
+  ['a grid', 'yaml', 'x_start: 0.0\nx_end: 1.0\nx_steps: 100\ntime_start: 0\ntime_end: 10\ntime_steps: 50'],
+  ['spans of text', 'json', '{"mask_start": 10, "mask_end": 50, "token_start": 3, "token_end": 9}'],
+  ['a betas list', 'yaml', 'betas: [0.9, 0.999]\nema_decay: 0.9999\nbeta: 0.5'],
+  ['constants', 'yaml', 'distill_beta: 0.5\ndistill_beta_end: null\ndistill_beta_schedule: "linear"'],
+  ['a shape that nobody knows', 'yaml', 'kl_start: 0\nkl_end: 1\nkl_anneal_steps: 10\nkl_schedule: wobbly'],
+  ['a length of nothing', 'yaml', 'kl_start: 0\nkl_end: 1\nkl_anneal_steps: 0'],
+  ['a time table', 'yaml', 'schedule: [[9, 17], [10, 16], [8, 12]]'],
+  ['a text of an e-mail', 'yaml', 'schedule: "0,5@example.org,7"'],
+  ['a function', 'python', 'def f(beta_start=0.0, beta_end=1.0, beta_warmup_epochs=10):\n    pass'],
+  ['variables of a function', 'python', 'def f():\n    kl_start = 0\n    kl_end = 1\n    kl_anneal_steps = 10'],
+  ['a gate that is none', 'yaml', 'disc_start: 0\ndisc_weight: 0.5\nsection_start: 10\nsection_weight: 1'],
+  ['the weight of a font', 'json', '{"font": {"type": "linear", "weight": 400, "start": 1, "end": 9}}'],
+];
+
+describe('other keys', () => {
+  for (const [what, language, text] of cases) {
+    it(`are no schedule: ${what}`, async () =>
+      assert.deepEqual(
+        (await find(language, text))
+          .filter(({ definition }) => definition?.isReading)
+          .map(({ label, definition }) => [label, definition!.name]),
+        [],
+      ));
+  }
+});
