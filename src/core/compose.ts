@@ -5,6 +5,7 @@ import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from '
 import { crossings, turningPoints, type Curve } from './interior';
 import { Refusal, say } from './message';
 import { largest, overSteps, type Schedule } from './schedule';
+import { SharedSteps } from './sharedSteps';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
 export type Operand = number | Schedule;
@@ -144,38 +145,73 @@ function runOf(totalSteps: number): number {
 /** Parts of a run which are not those of any cycles. */
 const probes = [...Array.from({ length: 9 }, (_, i) => i / (2.6 * Math.PI)), 1];
 
+/** What is known of curves that were put together: what is made of them asks for it again. */
+const combined = new WeakMap<Schedule, { readonly depth: number; readonly weights: readonly number[] }>();
+
+/** No deeper are curves put together out of others: evaluating goes through all of them. */
+const mostDeep = 500;
+
+/** The weights at the probes of a run. */
+function probed(schedule: Schedule, totalSteps: number): readonly number[] {
+  const known = schedule.totalSteps === totalSteps ? combined.get(schedule) : undefined;
+  return known?.weights ?? probes.map((part) => schedule.at(totalSteps * part));
+}
+
 /**
  * A function of two curves, step by step; the run is as long as the longer one. Throws a RangeError where its weights are too large or none, as far as
- * ten steps tell.
+ * ten steps tell. Curves of which several others are made (`k1 = k0 + k0`, `k2 = k1 + k1`, ...) are evaluated once per step.
  */
 function combine(value: (a: number, b: number) => number, a: Operand, b: Operand, interior: Interior): Schedule {
   const left = scheduleOf(a);
   const right = scheduleOf(b);
   const totalSteps = Math.max(left.totalSteps, right.totalSteps);
   if (totalSteps === 0) throw new Refusal(say('At least one of the two must be a schedule.'));
-  const at = (step: number): number => value(left.at(step), right.at(step));
-  const weights = probes.map((part) => at(totalSteps * part));
+  const depth = 1 + Math.max(combined.get(left)?.depth ?? 0, combined.get(right)?.depth ?? 0);
+  if (depth > mostDeep) throw new Refusal(say('Schedules can be put together at most {depth} deep.', { depth: String(mostDeep) }));
+  let lastStep = NaN;
+  let lastWeight = NaN;
+  const at = (step: number): number => {
+    if (step === lastStep) return lastWeight;
+    lastWeight = value(left.at(step), right.at(step));
+    lastStep = step;
+    return lastWeight;
+  };
+  const [leftWeights, rightWeights] = [probed(left, totalSteps), probed(right, totalSteps)];
+  const weights = leftWeights.map((weight, index) => value(weight, rightWeights[index]!));
   if (weights.some((weight) => Math.abs(weight) > largest)) throw new Refusal(say('The weights must be at most 1e100 in size.'));
   if (weights.every(Number.isNaN)) throw new Refusal(say('There is no step at which this has a weight.'));
   const schedules = [a, b].filter((operand) => typeof operand === 'object');
-  return {
+  const inside = (beside: number, start: number, end: number): Iterable<number> =>
+    interior(at, left.at, right.at, start + beside, end - beside);
+  function* breakpoints(from: number, to: number): Generator<number, void, undefined> {
+    const beside = besideDistance(totalSteps, Math.max(Math.abs(from), Math.abs(to)));
+    let before = from;
+    const [first, second] = [left.breakpoints(from, to), right === left ? [] : right.breakpoints(from, to)];
+    for (const step of mergeSteps(first, second)) {
+      yield* inside(beside, before, step);
+      yield step;
+      before = step;
+    }
+    yield* inside(beside, before, to);
+  }
+  let lastFrom = NaN;
+  let lastTo = NaN;
+  let steps: Iterable<number> = [];
+  const schedule: Schedule = {
     unit: schedules[0]!.unit,
     grid: gridOf(schedules),
     past: schedules.every(({ past }) => past === 'holds') ? 'holds' : 'goes on',
     totalSteps,
     at,
-    *breakpoints(from, to) {
-      const beside = besideDistance(totalSteps, Math.max(Math.abs(from), Math.abs(to)));
-      const inside = (start: number, end: number): Iterable<number> => interior(at, left.at, right.at, start + beside, end - beside);
-      let before = from;
-      for (const step of mergeSteps(left.breakpoints(from, to), right.breakpoints(from, to))) {
-        yield* inside(before, step);
-        yield step;
-        before = step;
-      }
-      yield* inside(before, to);
+    breakpoints: (from, to) => {
+      if (from === lastFrom && to === lastTo) return steps;
+      lastFrom = from;
+      lastTo = to;
+      return (steps = new SharedSteps(breakpoints(from, to)));
     },
   };
+  combined.set(schedule, { depth, weights });
+  return schedule;
 }
 
 /** Whole steps where all parts have them. */

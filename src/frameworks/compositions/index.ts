@@ -30,15 +30,16 @@ interface ReadOperand {
 function recognise(site: Site): Claim | undefined {
   const { node } = site;
   // A function around a schedule is the user's own in Python.
-  const meant = site.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
-  const operands = isComposition(node) || meant.length > 0 ? operandNodes(node) : [];
+  const isKnown = isComposition(node);
+  const meant = !isKnown && site.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
+  const operands = isKnown || meant.length > 0 ? operandNodes(node) : [];
   const read = operands.map(({ value }): ReadOperand => {
     const part = site.part(value);
     return { part, found: part ?? site.named(value) };
   });
   if (!read.some(({ found }) => found)) return undefined;
   const parts = read.flatMap(({ part }) => part ?? []);
-  if (!isComposition(node) && node.kind === 'call') {
+  if (!isKnown && node.kind === 'call') {
     const { callee, calleeRange } = node;
     return { definition: undefined, arguments: [], problems: [unknownWord('composition', callee, meant, calleeRange)], parts };
   }
@@ -61,6 +62,8 @@ function recognise(site: Site): Claim | undefined {
 }
 
 function definitionOf(operator: string, schedule: Schedule | undefined, operands: readonly (FoundSchedule | number)[]): Definition {
+  // What others are made of is written once, and not at all where it gets longer than anybody reads.
+  let python: { readonly expression: PythonExpression | undefined } | undefined;
   return {
     source: 'schedule()',
     name: names[operator] ?? operator,
@@ -68,7 +71,7 @@ function definitionOf(operator: string, schedule: Schedule | undefined, operands
     summary: 'Schedules put together',
     parameters: [],
     curves: () => (schedule ? [{ quantity: 'weight', schedule }] : []),
-    python: () => pythonOf(operator, operands),
+    python: () => (python ??= { expression: pythonOf(operator, operands) }).expression,
   };
 }
 
@@ -80,11 +83,13 @@ function formulaOf(operator: string, operands: readonly (FoundSchedule | number)
   return operator in names ? parts.join(` ${operator} `) : `${operator}(${parts.join(', ')})`;
 }
 
+const longestPython = 20_000;
+
 function pythonOf(operator: string, operands: readonly (FoundSchedule | number)[]): PythonExpression | undefined {
   const parts = operands.map((operand): PythonExpression | undefined =>
     typeof operand === 'number' ? { text: pythonLiteral(operand), functions: [] } : operand.definition?.python?.(givenValues(operand)),
   );
-  if (!parts.every((part) => part !== undefined)) return undefined;
+  if (!parts.every((part) => part !== undefined) || parts.reduce((sum, { text }) => sum + text.length, 0) > longestPython) return undefined;
   const functions = parts.flatMap((part) => part.functions);
   const comments = parts.flatMap(({ comment }) => comment ?? []);
   const comment = comments.length > 0 ? { comment: comments.join(' ') } : {};

@@ -4,7 +4,7 @@ import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown } from './bindArguments';
 import type { Definition } from './definition';
 import type { DefinedCurve } from './kind';
-import { type FoundSchedule, parameterOf } from './found';
+import { type FoundSchedule, parameterOf, type Unknown } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
 
@@ -38,11 +38,16 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     unit: schedule?.unit ?? 'step',
     stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? around.run.stepsPerEpoch()) : undefined,
     step: typeof step === 'number' ? step : undefined,
-    unknowns: [...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)],
+    unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],
     parts,
   };
 }
+
+/** The questions, each once: a schedule may be made of the same one several times. */
+const eachOnce = (unknowns: readonly Unknown[]): readonly Unknown[] => [
+  ...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values(),
+];
 
 function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): number | undefined {
   const value = parameterOf(found, 'total')?.value;

@@ -4,9 +4,6 @@ import type { FindOptions } from './framework';
 /** What brings a mark in from elsewhere. */
 const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
 
-/** The longest list of names that is looked for at once. */
-const maxNames = 200;
-
 type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames'>;
 
 const marksOf = (options: MarkOptions): readonly string[] => [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
@@ -21,13 +18,20 @@ export function aliasesIn(text: string, options: MarkOptions): readonly string[]
   return [...imported, ...assigned].map(([, name]) => name!);
 }
 
+/** So many characters make a block: places are known by the block. */
+const blockSize = 32;
+
+const word = /[\w\u00aa-\uffff]+/g;
+
 /**
  * The places of a text at which there may be a schedule: most of a file holds none, and need not be looked at. Each schedule has one of its
- * framework's marks in it, unless a merge key, a spread or a reference brings that in; or the name of another schedule.
+ * framework's marks in it, unless a merge key, a spread or a reference brings that in; or the name of another schedule. Never says no where
+ * there is one; a few more places count, those beside it.
  */
 export class Candidates {
-  #places: Float64Array = new Float64Array();
+  readonly #blocks: Uint8Array;
   readonly #names = new Set<string>();
+  #words: ReadonlyMap<string, readonly number[]> | undefined;
 
   constructor(
     private readonly text: string,
@@ -37,40 +41,46 @@ export class Candidates {
     /** The part of the text in which to look. */
     private readonly within: Range = { from: 0, to: text.length },
   ) {
-    this.#places = this.#find([...marksOf(options).map(escape), ...detours].join('|'));
+    this.#blocks = new Uint8Array(Math.floor((within.to - within.from) / blockSize) + 1);
+    const pattern = new RegExp([...marksOf(options).map(escape), ...detours].join('|'), 'g');
+    for (const { index } of this.#inside.matchAll(pattern)) this.#blocks[this.#blockOf(within.from + index)] = 1;
     this.add(aliases);
   }
 
   /** Whether there may be a schedule in a range. */
   isIn({ from, to }: Range): boolean {
-    let low = 0;
-    let high = this.#places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#places[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#places.length && this.#places[low]! <= to;
+    const last = Math.min(this.#blockOf(to), this.#blocks.length - 1);
+    for (let block = Math.max(this.#blockOf(from), 0); block <= last; block++) if (this.#blocks[block] === 1) return true;
+    return false;
   }
 
-  /** Counts the names of schedules in, wherever they stand; whether there are places that were not counted before. */
-  add(names: readonly string[]): boolean {
-    const added = [...new Set(names)].filter((name) => name !== '' && !this.#names.has(name));
-    if (added.length === 0) return false;
+  /** Counts the names of schedules in, wherever they stand; the places of those that were not counted before. */
+  add(names: readonly string[]): readonly number[] {
+    const added = names.filter((name) => name !== '' && !this.#names.has(name));
+    if (added.length === 0) return [];
     added.forEach((name) => this.#names.add(name));
-    const pattern = added.length > maxNames ? '[\\p{L}\\p{N}_]+' : added.map(escape).join('|');
-    const before = this.#places.length;
-    this.#places = Float64Array.from(new Set([...this.#places, ...this.#find(pattern, added.length > maxNames)])).sort();
-    return this.#places.length > before;
+    this.#words ??= this.#listWords();
+    const places = added.flatMap((name) => this.#words!.get(name.match(word)?.[0] ?? '') ?? []);
+    for (const place of places) this.#blocks[this.#blockOf(place)] = 1;
+    return places;
   }
 
-  #find(pattern: string, isWord = false): Float64Array {
-    const places: number[] = [];
-    const { from, to } = this.within;
-    for (const match of this.text.slice(from, to).matchAll(new RegExp(pattern, 'gu'))) {
-      if (!isWord || this.#names.has(match[0])) places.push(from + match.index);
+  get #inside(): string {
+    return this.text.slice(this.within.from, this.within.to);
+  }
+
+  #blockOf(place: number): number {
+    return Math.floor((place - this.within.from) / blockSize);
+  }
+
+  #listWords(): ReadonlyMap<string, readonly number[]> {
+    const words = new Map<string, number[]>();
+    for (const { 0: text, index } of this.#inside.matchAll(word)) {
+      const places = words.get(text);
+      if (places) places.push(this.within.from + index);
+      else words.set(text, [this.within.from + index]);
     }
-    return Float64Array.from(places);
+    return words;
   }
 }
 

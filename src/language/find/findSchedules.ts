@@ -7,7 +7,6 @@ import { findInModule } from './module/findInModule';
 import type { FoundSchedule } from './found';
 import type { ModuleReadings } from './module/moduleReadings';
 import type { Tree } from '../tree/tree';
-import { nameIn } from '../tree/walk';
 
 /** What is kept of one version of a text for the next. */
 export interface Memory {
@@ -27,11 +26,7 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
   const candidates = new Candidates(tree.text, options, []);
   const found = tree.roots.flatMap((each) => {
     const finder = new Finder(tree, each, options);
-    let all: readonly FoundSchedule[];
-    // What is composed of others by their names is found once these are known.
-    do all = [...finder.all(candidates)];
-    while (candidates.add(all.map(({ label }) => nameIn(label))));
-    return all;
+    return [...finder.all(candidates)];
   });
   return addHints(found, tree.hints);
 }

@@ -1,13 +1,15 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
 import { say } from '../../core/message';
 import { createEnvironment, type Environment } from '../resolve/environment';
+import type { Evaluated } from '../resolve/evaluate';
+import { Evaluations } from '../resolve/evaluated';
 import { entriesNamed } from '../resolve/lookUp';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
 import { buildFound } from './buildFound';
 import type { Candidates } from './candidates';
-import { follow, unwrap } from './follow';
+import { type Followed, follow, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKey } from './problems';
@@ -16,6 +18,8 @@ import { NodeSite, type SiteContext } from './nodeSite';
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {
   readonly #read = new Map<Node, FoundSchedule | undefined>();
+  /** How many names lead to each other in what is being read. */
+  #hops = 0;
   /** Reads what names lead to, apart, since it is called otherwise there. */
   #elsewhere: Finder | undefined;
 
@@ -23,6 +27,7 @@ export class Finder implements SiteContext {
     readonly tree: Tree,
     private readonly root: Node,
     readonly options: FindOptions,
+    private readonly evaluations = new Evaluations<Evaluated>(),
   ) {}
 
   /** The schedules in a node; what stands within one of them is left to it. */
@@ -48,18 +53,42 @@ export class Finder implements SiteContext {
 
   readNamed(node: Node, place: Place): FoundSchedule | undefined {
     const target = follow(unwrap(node), place.ancestors, this.environment(place));
-    return target && this.#others.read(unwrap(target.node), { ...atRoot, ancestors: target.path });
+    if (!target) return undefined;
+    const others = this.#others;
+    if (others.#hops >= mostHops) others.#readBelow(target);
+    others.#hops++;
+    const found = others.read(unwrap(target.node), { ...atRoot, ancestors: target.path });
+    others.#hops--;
+    return found;
+  }
+
+  /** Reads what a long chain of names leads to from its end, since each of them would be read within the one before. */
+  #readBelow(start: Followed): void {
+    const seen = new Set<Node>();
+    const stack: { readonly at: Followed; readonly isLeft: boolean }[] = [{ at: start, isLeft: false }];
+    for (let top = stack.pop(); top; top = stack.pop()) {
+      const { at, isLeft } = top;
+      const node = unwrap(at.node);
+      const place = { ...atRoot, ancestors: at.path };
+      if (isLeft) this.read(node, place);
+      else if (!seen.has(node) && !this.#read.has(node)) {
+        seen.add(node);
+        stack.push({ at, isLeft: true });
+        const below = namesIn(node).flatMap((name) => follow(name, at.path, this.environment(place)) ?? []);
+        stack.push(...below.map((next) => ({ at: next, isLeft: false })));
+      }
+    }
   }
 
   get #others(): Finder {
-    this.#elsewhere ??= new Finder(this.tree, this.root, this.options);
+    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations);
     this.#elsewhere.#elsewhere = this.#elsewhere;
     return this.#elsewhere;
   }
 
   environment(place: Place): Environment {
     const { prelude, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing });
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing, evaluations: this.evaluations });
   }
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
@@ -80,6 +109,26 @@ export class Finder implements SiteContext {
     const bracket = isResolver(node, this.tree.text) ? '}' : ')';
     const missing = problem('broken-call', 'error', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
+  }
+}
+
+/** So many names may lead to each other before they are read from the last one on. */
+const mostHops = 20;
+
+/** The names and references that are put together in an expression. */
+function namesIn(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'name':
+    case 'reference':
+      return [node];
+    case 'string':
+      return node.expression ? namesIn(node.expression) : [];
+    case 'operation':
+      return node.operands.flatMap(namesIn);
+    case 'call':
+      return node.arguments.flatMap(({ value }) => namesIn(value));
+    default:
+      return [];
   }
 }
 

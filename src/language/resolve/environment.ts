@@ -1,5 +1,7 @@
 // Where a node stands, and how that place is told to the author.
 import { lineOf } from '../text/lines';
+import type { Evaluated } from './evaluate';
+import type { Evaluations } from './evaluated';
 import type { OriginPlace } from './origin';
 import { type Parent, parentLinks, type Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from '../tree/tree';
@@ -17,6 +19,8 @@ export interface Environment {
   readonly parents?: Parents | undefined;
   /** Called when something is not in this text that a parent may have. */
   readonly onMissing?: (() => void) | undefined;
+  /** What the same look at the text has found before. */
+  readonly evaluations?: Evaluations<Evaluated> | undefined;
 }
 
 /** The environment of a node in a tree. */
@@ -25,7 +29,7 @@ export function createEnvironment(
   root: Node,
   path: readonly MappingNode[],
   prelude: readonly MappingNode[] = [],
-  outside: Pick<Environment, 'parents' | 'onMissing'> = {},
+  outside: Pick<Environment, 'parents' | 'onMissing' | 'evaluations'> = {},
 ): Environment {
   return { tree, root, path, prelude, ...outside };
 }

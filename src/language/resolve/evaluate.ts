@@ -2,6 +2,7 @@
 import { type Message, messageText, say } from '../../core/message';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
+import { Evaluations } from './evaluated';
 import { type Binding, bindingsOf, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, type Outcome } from './pythonOperators';
@@ -13,7 +14,8 @@ import { isTrue, toNumber, type Value } from './values';
 /** A node's value and where it came from, or why there is none. */
 export type Evaluated = Found | NotFound;
 
-interface Found {
+/** A value that was found. */
+export interface Found {
   readonly ok: true;
   readonly value: Value;
   /** How it was found, where it is not simply written there: "TOTAL, line 3". */
@@ -36,27 +38,64 @@ export function evaluate(node: Node, environment: Environment): Evaluated {
 
 const MAX_DEPTH = 500;
 const NOT_CONSTANT = say('This is not a constant.');
+const CIRCLE = say('The value depends on itself.');
+const TOO_DEEP = say('This is nested too deeply.');
+
+const isReason = (result: Evaluated, reason: Message): boolean => !result.ok && result.reason === reason;
 
 const fail = (reason: Message, { range }: Node): NotFound => ({ ok: false, reason, range });
 
 /** A reason, with the names that led to it where these help. */
 const because = (name: string, place: OriginPlace, reason: Message): Message =>
-  messageText(reason).length > 120 ? reason : say('{name} ({place}): {reason}', { name, place: placeMessage(place), reason });
+  reason === TOO_DEEP || reasonsIn(reason).length > 3 || messageText(reason).length > 120
+    ? reason
+    : say('{name} ({place}): {reason}', { name, place: placeMessage(place), reason });
+
+/** A reason and those within it, the innermost last. */
+function reasonsIn(reason: Message): readonly Message[] {
+  const reasons = [reason];
+  for (let inner = reason.args?.reason; typeof inner === 'object'; inner = inner.args?.reason) reasons.push(inner);
+  return reasons;
+}
+
+/** Whether a result is the same whatever is being evaluated around the node. */
+const isFinal = (result: Evaluated): boolean => result.ok || reasonsIn(result.reason).at(-1) !== CIRCLE;
 
 type Path = readonly MappingNode[];
 
 class Evaluator {
   /** The nodes that are being evaluated: meeting one again is a cycle. */
   readonly #active = new Set<Node>();
+  /** How many values hang below the one that was evaluated last. */
+  #height = 0;
+  readonly #known: Evaluations<Evaluated>;
 
-  constructor(private readonly environment: Environment) {}
+  constructor(private readonly environment: Environment) {
+    this.#known = environment.evaluations ?? new Evaluations();
+  }
 
   evaluate(node: Node, path: Path): Evaluated {
-    if (this.#active.has(node)) return fail(say('The value depends on itself.'), node);
-    if (this.#active.size > MAX_DEPTH) return fail(say('This is nested too deeply.'), node);
+    if (this.#active.has(node)) return fail(CIRCLE, node);
+    const beside = this.#height;
+    const known = this.#known.get(node, path);
+    const depth = this.#active.size;
+    const isTooDeep = depth + (known?.height ?? 0) > MAX_DEPTH;
+    let result = isTooDeep ? fail(TOO_DEEP, node) : known?.result;
+    if (!result || (!isTooDeep && isReason(result, TOO_DEEP))) result = this.#evaluateFresh(node, path);
+    else this.#height = known?.height ?? 0;
+    this.#height = Math.max(this.#height, beside);
+    return result;
+  }
+
+  #evaluateFresh(node: Node, path: Path): Evaluated {
+    const since = this.#known.log.length;
+    this.#height = 0;
     this.#active.add(node);
     const result = this.#evaluate(node, path);
     this.#active.delete(node);
+    // What is too deep here is not where less stands around it.
+    this.#height = isReason(result, TOO_DEEP) ? MAX_DEPTH + 1 - this.#active.size : this.#height + 1;
+    if (isFinal(result)) this.#known.set(node, path, result, this.#height, since);
     return result;
   }
 

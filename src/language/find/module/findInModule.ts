@@ -1,22 +1,23 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
 import { aliasesIn, Candidates, countWords } from '../candidates';
 import { Finder } from '../finder';
+import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
+import { Evaluations } from '../../resolve/evaluated';
 import { reportingLookUps } from '../../resolve/lookUp';
 import { keepReadings, type ModuleReadings, type EntryReading } from './moduleReadings';
 import { extentOf } from '../../tree/shiftNode';
-import type { MappingNode, Tree } from '../../tree/tree';
+import type { MappingNode, Range, Tree } from '../../tree/tree';
 import { atRoot, entryPlace, nameIn } from '../../tree/walk';
 
 /** Finds the schedules of a module; those of `before` that an edit cannot have changed are taken from there. */
 export function findInModule(tree: Tree, module: MappingNode, options: FindOptions, before?: ModuleReadings): ModuleReadings {
   const { kept, open } = keepReadings(before, { tree, module, options });
   let isMissing = open.length < module.entries.length && before!.isMissing;
-  let lookedUp: (string | undefined)[] = [];
-  const lookedUpBy = new Map<number, typeof lookedUp>();
+  const lookedUp: (string | undefined)[] = [];
   const scope = reportingLookUps(module, (name) => lookedUp.push(name));
   const place = { ...atRoot, ancestors: [scope] };
-  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) });
+  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp));
   // Merged entries are listed last, and their text lies within that of other entries.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
@@ -28,17 +29,29 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
   const allAliases = isPart ? before!.aliases : aliases;
   const candidates = new Candidates(tree.text, options, allAliases, within);
 
-  const read = (index: number, at: number): readonly EntryReading[] => {
+  candidates.add(kept.flatMap(({ names }) => names));
+  const byIndex = new Map<number, EntryReading>();
+  const isOpen = ranges.map((range) => candidates.isIn(range));
+  /** Reads an entry. What uses the schedules in it is open then: behind it in the same round, before it in the next one. */
+  const read = (index: number): void => {
     const entry = module.entries[index]!;
-    if (!candidates.isIn(ranges[at]!)) return [];
-    lookedUp = lookedUpBy.get(index) ?? [];
-    lookedUpBy.set(index, lookedUp);
-    const found = [...finder.all(candidates, entry.value, entryPlace(entry, place))];
-    return [{ index, found, names: found.map(({ label }) => nameIn(label)), lookedUp }];
+    lookedUp.length = 0;
+    const found: FoundSchedule[] = [];
+    for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
+      found.push(one);
+      for (const use of candidates.add([nameIn(one.label)])) isOpen[indexAt(ranges, use)] = true;
+    }
+    const all = new Set([...(byIndex.get(index)?.lookedUp ?? []), ...lookedUp]);
+    byIndex.set(index, { index, found, names: found.map(({ label }) => nameIn(label)), lookedUp: all });
   };
-  let fresh: readonly EntryReading[];
-  do fresh = own.flatMap(read);
-  while (candidates.add([...kept, ...fresh].flatMap(({ names }) => names)));
+  while (isOpen.includes(true)) {
+    for (const [at, index] of own.entries()) {
+      if (isOpen[at] !== true) continue;
+      isOpen[at] = false;
+      read(index);
+    }
+  }
+  const fresh = [...byIndex.values()];
 
   if (isPart) {
     // A schedule with a new name may be used in entries that had no schedule so far.
@@ -50,4 +63,16 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
   if (isMissing) options.onMissing?.();
   const readings = [...kept, ...fresh].sort((a, b) => a.index - b.index);
   return { tree, module, options, readings, aliases: allAliases, isMissing };
+}
+
+/** The index of the first of some ranges, ascending, that does not end before a place. */
+function indexAt(ranges: readonly Range[], place: number): number {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.to < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

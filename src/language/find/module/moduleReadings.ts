@@ -15,7 +15,7 @@ export interface EntryReading {
   /** The names that the schedules have. */
   readonly names: readonly string[];
   /** The names that were looked up in the module; undefined where it was looked at as a whole. */
-  readonly lookedUp: readonly (string | undefined)[];
+  readonly lookedUp: ReadonlySet<string | undefined>;
 }
 
 /** What was found in a version of a module. */
@@ -65,8 +65,8 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
   if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
-  const isStale = ({ lookedUp }: EntryReading) => lookedUp.some((name) => changed.has(name));
-  // What one schedule lookedUp, those that are made of it have lookedUp, too.
+  const isStale = ({ lookedUp }: EntryReading) => [...lookedUp].some((name) => changed.has(name));
+  // What was looked up for one schedule was looked up for those that are made of it, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
     for (const reading of before.readings) if (isStale(reading)) reading.names.forEach((name) => changed.add(name));
