@@ -39,7 +39,7 @@ export type Origin =
   /** The run: epochs times the steps of one. */
   | { readonly kind: 'epochs'; readonly epochs: KnownNumber; readonly perEpoch: KnownNumber }
   /** The run: the size of the data divided by what one step takes of it. */
-  | { readonly kind: 'batches'; readonly dataset: KnownNumber; readonly factors: readonly KnownNumber[] }
+  | { readonly kind: 'batches'; readonly dataset: KnownNumber; readonly factors: readonly KnownNumber[]; readonly isDropped?: boolean; readonly limit?: KnownNumber }
   | { readonly kind: 'several'; readonly origins: readonly Origin[] };
 
 /** The origin of what is written where it is used. */
@@ -105,9 +105,11 @@ export function originMessage(origin: Origin): Message | undefined {
         stepsFrom: fromOf(origin.perEpoch),
       });
     case 'batches':
-      return say('{quotient}, rounded up', {
-        quotient: listed([origin.dataset, ...origin.factors].map(numberMessage), '{first} / {rest}'),
-      });
+      {
+        const quotient = listed([origin.dataset, ...origin.factors].map(numberMessage), '{first} / {rest}');
+        const rounded = say(origin.isDropped ? '{quotient}, rounded down' : '{quotient}, rounded up', { quotient });
+        return origin.limit ? say('{rounded}, limited to {limit}', { rounded, limit: numberMessage(origin.limit) }) : rounded;
+      }
     case 'several':
       return listed(
         origin.origins.flatMap((each) => originMessage(each) ?? []),
