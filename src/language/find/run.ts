@@ -20,13 +20,17 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
   const length = remember(() => totalOfRun(new Statements(ancestors, quiet), settings));
   const perEpoch = remember(() => stepsPerEpoch(new Statements(ancestors, quiet), settings));
   const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
+  const plain = (sought: Sought) => {
+    const found = known(sought);
+    return found && { value: found.value, origin: found.origin };
+  };
   return {
     total: (name) => {
       const found = known(total());
       return found && { ...found, name, node: undefined };
     },
-    length: () => known(length()),
-    stepsPerEpoch: () => known(perEpoch()),
+    length: () => plain(length()),
+    stepsPerEpoch: () => plain(perEpoch()),
     nowhere: (sentences, args) => {
       const found = total();
       if (isReason(found) && sentences.unresolved !== undefined) return say(sentences.unresolved, { ...args, reason: found.reason });
