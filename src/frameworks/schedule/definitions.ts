@@ -61,6 +61,7 @@ function asDefined(parameter: Parameter): DefinedParameter {
 }
 
 const missingTotal: Nowhere = {
+  unresolved: '{parameter} is missing, and the length of the run is not known: the curve is drawn over 0–100 % of the run. {reason}',
   alone: '{parameter} is missing, and the length of the run is not given around it: the curve is drawn over 0–100 % of the run.',
   inFiles:
     '{parameter} is missing, and the length of the run is not given around it, nor in {files}: the curve is drawn over 0–100 % of the run.',

@@ -27,6 +27,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const isKnown = isOwnKnown && madeOf.every((part) => part.totalSteps !== undefined);
   const known = { definition, parameters: bound.parameters };
   const step = parameterOf(known, 'probe')?.value;
+  const unit = schedule?.unit ?? 'step';
   return {
     label,
     ...known,
@@ -35,8 +36,10 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     curves,
     schedule,
     totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
-    unit: schedule?.unit ?? 'step',
-    stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? around.run.stepsPerEpoch()) : undefined,
+    unit,
+    stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
+    // What a schedule of a mapping says of itself is not the run.
+    run: definition && unit === 'step' ? site.run.length() : undefined,
     step: typeof step === 'number' ? step : undefined,
     unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],

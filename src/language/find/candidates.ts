@@ -5,11 +5,6 @@ import { escape, isOpenMark, markPattern } from '../text/marks';
 /** What brings a mark in from elsewhere. */
 const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
 
-/** So many characters make a block: places are known by the block. */
-const blockSize = 32;
-
-const word = /[\w\u00aa-\uffff]+/g;
-
 type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames'>;
 
 const marksOf = (options: MarkOptions): readonly string[] => [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
@@ -23,6 +18,11 @@ export function aliasesIn(text: string, options: MarkOptions): readonly string[]
   const assigned = text.matchAll(new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm'));
   return [...imported, ...assigned].map(([, name]) => name!);
 }
+
+/** So many characters make a block: places are known by the block. */
+const blockSize = 32;
+
+const word = /[\w\u00aa-\uffff]+/g;
 
 /**
  * The places of a text at which there may be a schedule: most of a file holds none, and need not be looked at. Each schedule has one of its

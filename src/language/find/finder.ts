@@ -14,10 +14,14 @@ import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKey } from './problems';
 import { NodeSite, type SiteContext } from './nodeSite';
+import { runAt } from './run';
+import type { Run } from './site';
 
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {
   readonly #read = new Map<Node, FoundSchedule | undefined>();
+  /** The runs around the places in each mapping. */
+  readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
   #hops = 0;
   /** Reads what names lead to, apart, since it is called otherwise there. */
@@ -91,6 +95,15 @@ export class Finder implements SiteContext {
   environment(place: Place): Environment {
     const { prelude, parents, onMissing } = this.options;
     return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing, evaluations: this.evaluations });
+  }
+
+  run(place: Place): Run {
+    const nearest = place.ancestors.at(-1) ?? this.root;
+    const known = this.#runs.get(nearest);
+    if (known && known.depth === place.ancestors.length) return known.run;
+    const run = runAt(place.ancestors, this.environment(place), this.options.run ?? {});
+    this.#runs.set(nearest, { run, depth: place.ancestors.length });
+    return run;
   }
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {

@@ -63,6 +63,8 @@ export interface FoundSchedule {
   readonly unit: Unit;
   /** The steps of one epoch of its run. */
   readonly stepsPerEpoch?: StepsPerEpoch | undefined;
+  /** How long the run is in which it stands, as the text or a setting says; undefined where nothing does. In optimizer steps. */
+  readonly run?: KnownNumber | undefined;
   /** The step that the call asks for. */
   readonly step: number | undefined;
   /** Those that are given, then those that have their defaults. */

@@ -7,13 +7,14 @@ import { canonicalName } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
 import type { ReadOptions, Run, Site } from './site';
-import { runAt } from './run';
 
 /** What sites share: the text that is read, and the reading of other nodes. */
 export interface SiteContext {
   readonly tree: Tree;
   readonly options: ReadOptions;
   environment(place: Place): Environment;
+  /** The run around a place. */
+  run(place: Place): Run;
   /** The schedule that a node at a place is. */
   read(node: Node, place: Place): FoundSchedule | undefined;
   /** The schedule that a name or a reference at a place leads to. */
@@ -44,7 +45,7 @@ export class NodeSite implements Site {
   }
 
   get run(): Run {
-    return (this.#run ??= runAt(this.place, this.environment, this.options.run ?? {}));
+    return (this.#run ??= this.context.run(this.place));
   }
 
   get environment(): Environment {

@@ -1,18 +1,40 @@
+import { say } from '../../core/message';
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
+import { totalOfRun } from '../run/findRun';
+import { isReason, type Sought } from '../run/runNumber';
+import { Statements } from '../run/statements';
+import { stepsPerEpoch } from '../run/stepsPerEpoch';
 import type { Place } from '../tree/walk';
-import { findStepsPerEpoch, findTotal } from './findTotal';
-import { type RunSettings } from './site';
-import type { Run } from './site';
+import type { Run, RunSettings } from './site';
 
-/** The run around a place, as the text, the files it builds on and the settings say. */
-export function runAt(place: Place, environment: Environment, settings: RunSettings): Run {
+/**
+ * The run around a place, as the text, the files it builds on and the settings say. It may serve all places with the same mappings around
+ * them: each question is looked up once.
+ */
+export function runAt(ancestors: Place['ancestors'], environment: Environment, settings: RunSettings): Run {
+  const { evaluations } = environment;
+  const quiet = { ...environment, onMissing: undefined };
+  const remember = (look: () => Sought) => (evaluations ? evaluations.remembering(look) : look);
+  const total = remember(() => totalOfRun(new Statements(ancestors, environment), settings));
+  const length = remember(() => totalOfRun(new Statements(ancestors, quiet), settings));
+  const perEpoch = remember(() => stepsPerEpoch(new Statements(ancestors, quiet), settings));
+  const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
+  const plain = (sought: Sought) => {
+    const found = known(sought);
+    return found && { value: found.value, origin: found.origin };
+  };
   return {
     total: (name) => {
-      const total = findTotal(place, environment, settings);
-      return total && { ...total, name };
+      const found = known(total());
+      return found && { ...found, name, node: undefined };
     },
-    stepsPerEpoch: () => findStepsPerEpoch(place, { ...environment, onMissing: undefined }, settings),
-    nowhere: (sentences, args) => sayNowhere(sentences, args, environment.parents),
+    length: () => plain(length()),
+    stepsPerEpoch: () => plain(perEpoch()),
+    nowhere: (sentences, args) => {
+      const found = total();
+      if (isReason(found) && sentences.unresolved !== undefined) return say(sentences.unresolved, { ...args, reason: found.reason });
+      return sayNowhere(sentences, args, environment.parents);
+    },
   };
 }

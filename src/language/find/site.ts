@@ -1,6 +1,7 @@
 // What a framework may ask about a node of the tree.
 import type { Message } from '../../core/message';
 import type { Evaluated } from '../resolve/evaluate';
+import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
 import type { MappingNode, Node } from '../tree/tree';
 import type { Place } from '../tree/walk';
@@ -66,6 +67,8 @@ export interface Site {
 export interface Run {
   /** Its total steps as the parameter of that name. */
   total(name: string): FoundParameter | undefined;
+  /** How many steps it has, whatever the schedule itself says. */
+  length(): KnownNumber | undefined;
   /** The optimizer steps of one epoch. */
   stepsPerEpoch(): StepsPerEpoch | undefined;
   /** Says that it is nowhere around, with the files in which it is not either. */

@@ -33,6 +33,21 @@ export class Evaluations<T> {
   set(node: Node, path: readonly MappingNode[], result: T, height: number, since: number): void {
     this.#known.set(node, { path, result, height, asked: since === this.log.length ? none : new Set(this.log.slice(since)) });
   }
+
+  /** A look-up that is made once; the names that it asked for are added to the log each time. */
+  remembering<R>(look: () => R): () => R {
+    let known: { readonly result: R; readonly asked: ReadonlySet<string | undefined> } | undefined;
+    return () => {
+      if (known) {
+        for (const name of known.asked) this.log.push(name);
+        return known.result;
+      }
+      const since = this.log.length;
+      const result = look();
+      known = { result, asked: since === this.log.length ? none : new Set(this.log.slice(since)) };
+      return result;
+    };
+  }
 }
 
 function isSame(a: readonly MappingNode[], b: readonly MappingNode[]): boolean {

@@ -39,7 +39,13 @@ export type Origin =
   /** The run: epochs times the steps of one. */
   | { readonly kind: 'epochs'; readonly epochs: KnownNumber; readonly perEpoch: KnownNumber }
   /** The run: the size of the data divided by what one step takes of it. */
-  | { readonly kind: 'batches'; readonly dataset: KnownNumber; readonly factors: readonly KnownNumber[]; readonly isRoundedDown?: boolean }
+  | {
+      readonly kind: 'batches';
+      readonly dataset: KnownNumber;
+      readonly factors: readonly KnownNumber[];
+      readonly isRoundedDown?: boolean;
+      readonly limit?: KnownNumber;
+    }
   | { readonly kind: 'several'; readonly origins: readonly Origin[] };
 
 /** The origin of what is written where it is used. */
@@ -104,10 +110,11 @@ export function originMessage(origin: Origin): Message | undefined {
         steps: formatStep(origin.perEpoch.value),
         stepsFrom: fromOf(origin.perEpoch),
       });
-    case 'batches':
-      return say(origin.isRoundedDown === true ? '{quotient}, rounded down' : '{quotient}, rounded up', {
-        quotient: listed([origin.dataset, ...origin.factors].map(numberMessage), '{first} / {rest}'),
-      });
+    case 'batches': {
+      const quotient = listed([origin.dataset, ...origin.factors].map(numberMessage), '{first} / {rest}');
+      const rounded = say(origin.isRoundedDown ? '{quotient}, rounded down' : '{quotient}, rounded up', { quotient });
+      return origin.limit ? say('{rounded}, limited to {limit}', { rounded, limit: numberMessage(origin.limit) }) : rounded;
+    }
     case 'several':
       return listed(
         origin.origins.flatMap((each) => originMessage(each) ?? []),

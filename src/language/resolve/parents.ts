@@ -46,15 +46,41 @@ export interface ParentLink {
   readonly isOptional: boolean;
 }
 
-/** The parents that a text names, in order: later ones win over earlier ones. */
-export function parentLinks({ roots }: Tree): readonly ParentLink[] {
+/** The options that a Hydra `defaults` list puts in the place of those that its parents choose, by group: `override trainer: short`. */
+export type Overrides = ReadonlyMap<string, Node>;
+
+/** What a text overrides in its parents. */
+export function overridesIn({ roots }: Tree): Overrides {
+  const [root] = roots;
+  if (root?.kind !== 'mapping') return new Map();
+  const entries = entriesNamed(root, 'defaults').flatMap(({ value }) => (value.kind === 'list' ? value.items : []));
+  return new Map(
+    entries.flatMap((node) => {
+      const entry = node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
+      const group = entry?.key && /^override\s+(.+)$/.exec(entry.key.text)?.[1];
+      return entry && group !== undefined ? [[groupOf(group), entry.value] as const] : [];
+    }),
+  );
+}
+
+const groupOf = (key: string): string =>
+  key
+    .replace(/^optional\s+/, '')
+    .replace(/@.*$/, '')
+    .replace(/^\//, '')
+    .trim();
+
+/** The parents that a text names, in order: later ones win over earlier ones. `overrides` are those of the files that build on it. */
+export function parentLinks({ roots }: Tree, overrides: Overrides = new Map()): readonly ParentLink[] {
   const [root] = roots;
   if (root?.kind !== 'mapping') return [];
   const valuesOf = (key: string) => entriesNamed(root, key).map(({ value }) => value);
   const bases = [...valuesOf('_base_'), ...valuesOf('_BASE_')].flatMap(itemsOf);
   const defaults = valuesOf('defaults').flatMap((value) => (value.kind === 'list' ? value.items : []));
   const self = defaults.findIndex((node) => node.kind === 'string' && node.value === '_self_');
-  const links = defaults.flatMap((node, index) => defaultLinks(node).map((one) => ({ ...one, wins: self >= 0 && index > self })));
+  const links = defaults.flatMap((node, index) =>
+    defaultLinks(node, overrides).map((one) => ({ ...one, wins: self >= 0 && index > self })),
+  );
   return [...bases.flatMap(baseLink), ...links];
 }
 
@@ -68,12 +94,13 @@ function baseLink(node: Node): readonly ParentLink[] {
 }
 
 /** What an entry such as `base`, `model: resnet`, `/db@backend: [mysql, log]` or `optional local: me` of a `defaults` list names. */
-function defaultLinks(node: Node): readonly ParentLink[] {
+function defaultLinks(node: Node, overrides: Overrides): readonly ParentLink[] {
   if (node.kind === 'string') return node.value === '_self_' ? [] : [defaultLink('', node.value)];
   const entry = node.kind === 'mapping' && node.entries.length === 1 ? node.entries[0] : undefined;
   if (!entry?.key || /^override\s/.test(entry.key.text)) return [];
   const { text } = entry.key;
-  return itemsOf(entry.value).flatMap((item) => {
+  const chosen = overrides.get(groupOf(text)) ?? entry.value;
+  return itemsOf(chosen).flatMap((item) => {
     if (item.kind === 'reference') return [defaultLink(text, `\${${item.path}}`)];
     return item.kind === 'string' ? [defaultLink(text, item.value)] : [];
   });
@@ -122,6 +149,8 @@ export interface Nowhere {
   readonly inFiles: string;
   readonly unread: string;
   readonly both: string;
+  /** Where something is said, but what is not known: {reason} tells why. */
+  readonly unresolved?: string;
 }
 
 /** Says that something is nowhere in the text, with the parents in which it is not either as {files}, and those that could not be read as {unread}. */

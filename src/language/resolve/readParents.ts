@@ -1,4 +1,4 @@
-import { mounted, mountOf, type Parent, type ParentLink, parentLinks, type Parents } from './parents';
+import { mounted, mountOf, type Parent, type Overrides, overridesIn, type ParentLink, parentLinks, type Parents } from './parents';
 import type { Tree } from '../tree/tree';
 
 /** No run is spread over more files, or over a longer chain of them. */
@@ -22,8 +22,16 @@ export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Pr
   let overriding = 0;
 
   /** Puts a file, which the text itself is not, between the parents that win over it and the others. */
-  const collect = async (child: ReadFile, around: readonly string[], depth: number, own?: Parent): Promise<void> => {
-    const links = depth > maxDepth ? [] : parentLinks(child.tree).slice(-maxFiles);
+  const collect = async (
+    child: ReadFile,
+    around: readonly string[],
+    depth: number,
+    own?: Parent,
+    overrides: Overrides = new Map(),
+  ): Promise<void> => {
+    const links = depth > maxDepth ? [] : parentLinks(child.tree, overrides).slice(-maxFiles);
+    // What is overridden first wins: by the text itself, then by its parents.
+    const inner = new Map([...overridesIn(child.tree), ...overrides]);
     const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
     const winners = links.filter(({ wins }) => wins).length;
     const put = () => (own ? files.push(own) : (overriding = files.length));
@@ -36,7 +44,7 @@ export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Pr
       if (file && root?.kind === 'mapping' && seen.size <= maxFiles) {
         seen.add(file.uri);
         const keys = [...around, ...mountOf(link, file.tree.text)];
-        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) });
+        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) }, inner);
       } else if (!link.isOptional) unread.push(link.name);
     }
     if (links.length === winners) put();

@@ -1,7 +1,7 @@
 // What was found in a Python module, and what of it still holds after an edit.
 import { textDifference } from '../../text/textDifference';
 import type { FindOptions } from '../framework';
-import { runKeys } from '../findTotal';
+import { isRunKey } from '../../run/keys';
 import type { FoundSchedule } from '../found';
 import { movedSchedules } from './movedSchedules';
 import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
@@ -63,10 +63,10 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   while (rest < shorter - start && isKept(old.at(-1 - rest)!, now.at(-1 - rest)!)) rest++;
 
   const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
-  if (touched.some(({ key }) => key && runKeys.has(key.text))) return nothing;
+  if (touched.some(({ key }) => key && isRunKey(key.text))) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
   const isStale = ({ lookedUp }: EntryReading) => [...lookedUp].some((name) => changed.has(name));
-  // What one schedule looked up, those that are made of it have looked up, too.
+  // What was looked up for one schedule was looked up for those that are made of it, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
     for (const reading of before.readings) if (isStale(reading)) reading.names.forEach((name) => changed.add(name));

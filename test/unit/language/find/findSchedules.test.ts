@@ -281,9 +281,9 @@ describe('findSchedules', () => {
     ],
     [
       'epochs and batches, rounded up',
-      'trainer: {max_epochs: 3, accumulate_grad_batches: 4}\ndata: {num_samples: 50_000, batch_size: 32}\nkl: schedule(linear, 1)',
+      'trainer: {max_epochs: 3, accumulate_grad_batches: 4}\ndata: {num_train_samples: 50_000, batch_size: 32}\nkl: schedule(linear, 1)',
       1173,
-      /50,000 \(data\.num_samples, line 2\) \/ 32 \(data\.batch_size, line 2\) \/ 4 \(trainer\.accumulate_grad_batches, line 1\), rounded up/,
+      /50,000 \(data\.num_train_samples, line 2\) \/ 32 \(data\.batch_size, line 2\) \/ 4 \(trainer\.accumulate_grad_batches, line 1\), rounded up/,
     ],
     ['epochs alone say nothing', 'epochs: 3\nkl: schedule(linear, 1)', undefined, /^$/],
   ];

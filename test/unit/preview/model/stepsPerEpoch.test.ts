@@ -14,10 +14,10 @@ describe('the steps of an epoch', () => {
     ['from their key', 'steps_per_epoch: 390\nkl: schedule(linear, 1, 1000)', {}, 390, 'steps_per_epoch, line 1'],
     [
       'from the size of the data',
-      'data: {num_samples: 50_000, batch_size: 128}\nkl: schedule(linear, 1, 1000)',
+      'data: {num_train_samples: 50_000, batch_size: 128}\nkl: schedule(linear, 1, 1000)',
       {},
       391,
-      'data.num_samples',
+      'data.num_train_samples',
     ],
     ['from the setting', 'kl: schedule(linear, 1, 1000)', { stepsPerEpoch: 100 }, 100, 'setting weightSchedules.stepsPerEpoch'],
     ['of a composition', 'steps_per_epoch: 10\nkl: schedule(linear, 1, 100) + schedule(cosine, 1, 100)', {}, 10, 'steps_per_epoch, line 1'],

@@ -1,0 +1,37 @@
+import { type Message, say } from '../../core/message';
+import { asNumber, type Value } from '../resolve/values';
+import type { Statement } from './statements';
+
+/** What a statement says as a count: a number, that there is no limit, something that is not known, or something that is no count at all. */
+export type Count =
+  | { readonly kind: 'known'; readonly value: number }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'unknown'; readonly reason: Message }
+  | { readonly kind: 'other' };
+
+/** Reads a statement as a count of steps or epochs. */
+export function countIn({ key, node, value, path }: Statement): Count {
+  // In a program `epoch` is the counter of a loop.
+  if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
+  if (node.kind === 'mapping' || node.kind === 'import') return { kind: 'other' };
+  if (!value.ok) return { kind: 'unknown', reason: value.reason };
+  if (Array.isArray(value.value) || typeof value.value === 'boolean') return { kind: 'other' };
+  // Composer's batches; seconds, epochs and tokens are no steps, and a bare number means one or the other.
+  if (key === 'max_duration') return ofText(typeof value.value === 'string' ? /^(\d+)ba$/.exec(value.value)?.[1] : undefined);
+  const number = asNumber(value.value);
+  if (value.value === null || (number !== undefined && number <= 0)) return { kind: 'unset' };
+  if (number === undefined) return { kind: 'unknown', reason: say('This is not a number.') };
+  return { kind: 'known', value: number };
+}
+
+const ofText = (text: string | undefined): Count => (text === undefined ? { kind: 'other' } : { kind: 'known', value: Number(text) });
+
+/** How many processes a list of devices, a number, or a text of either is; undefined where that depends on the machine. */
+export function deviceCount(value: Value): number | undefined {
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'string' && /^\d+(?:\s*,\s*\d+)+,?$/.test(value))
+    return value.split(',').filter((part) => part.trim() !== '').length;
+  const number = asNumber(value);
+  if (number === undefined || number < 0) return undefined;
+  return Math.max(number, 1);
+}

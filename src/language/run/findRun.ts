@@ -1,0 +1,86 @@
+// How long the run around a place is: what the nearest statement says, or why that is not known.
+import { type Message, say } from '../../core/message';
+import { formatStep } from '../../core/format';
+import type { RunSettings } from '../find/site';
+import type { KnownNumber } from '../resolve/origin';
+import type { Range } from '../tree/tree';
+import { countIn } from './counts';
+import { epochKeys, totalKeys, vagueTotalKeys } from './keys';
+import { isReason, type RunNumber, type Sought } from './runNumber';
+import { type Statement, statementMessage, type Statements } from './statements';
+import { stepsPerEpoch } from './stepsPerEpoch';
+
+/** The total steps of the run around a place; a reason where what is said of it cannot be resolved, undefined where nothing is said. */
+export function totalOfRun(statements: Statements, settings: RunSettings): Sought {
+  const fromText = ofText(statements, settings);
+  if (fromText && !isReason(fromText)) return fromText;
+  const { totalSteps } = settings;
+  if (totalSteps !== undefined) return { value: totalSteps, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
+  return fromText;
+}
+
+function ofText(statements: Statements, settings: RunSettings): Sought {
+  const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
+  const totals = statements.nearest(totalKeys, isMeant);
+  const epochs = statements.nearest(epochKeys, isMeant);
+  const [total, epoch] = [totals[0], epochs[0]];
+  if (!total && !epoch) {
+    const vague = statements.nearest(vagueTotalKeys, isMeant);
+    return vague[0] && oneOf(vague);
+  }
+  if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);
+  // An unset limit leaves it to the epochs beside it.
+  if (totals.every((one) => countIn(one).kind === 'unset')) {
+    const other = epoch && epoch.level <= total.level ? inEpochs(epochs, statements, settings) : undefined;
+    return other && !isReason(other) ? other : { reason: say('{key} is not set.', { key: statementMessage(total) }) };
+  }
+  const found = oneOf(totals);
+  if (epoch?.level !== total.level || isReason(found)) return found;
+  return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings));
+}
+
+/** Where both steps and epochs are given: sd-scripts takes the epochs, Lightning what ends first, all others the steps. */
+function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought): Sought {
+  if (epoch.key === 'max_train_epochs') return epochs ?? steps;
+  const isLightning = total.key === 'max_steps' && epoch.key === 'max_epochs';
+  return isLightning && epochs && !isReason(epochs) && epochs.value < steps.value ? epochs : steps;
+}
+
+/** The one number that statements of the same rank agree on. */
+function oneOf(statements: readonly Statement[]): RunNumber | { readonly reason: Message } {
+  const known: { readonly statement: Statement; readonly value: number }[] = [];
+  for (const statement of statements) {
+    const count = countIn(statement);
+    if (count.kind === 'unknown')
+      return { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: count.reason }) };
+    if (count.kind === 'known') known.push({ statement, value: count.value });
+    else return { reason: say('{key} is not set.', { key: statementMessage(statement) }) };
+  }
+  const [first] = known;
+  const other = known.find(({ value }) => value !== first!.value);
+  if (other)
+    return {
+      reason: say('{key} says {steps}, {other} says {otherSteps}.', {
+        key: statementMessage(first!.statement),
+        steps: formatStep(first!.value),
+        other: statementMessage(other.statement),
+        otherSteps: formatStep(other.value),
+      }),
+    };
+  const { statement, value } = first!;
+  return { value, origin: statement.origin, literal: statement.literal as Range | undefined };
+}
+
+/** Epochs as steps; the origin says the rule and its numbers. */
+function inEpochs(list: readonly Statement[], statements: Statements, settings: RunSettings): Sought {
+  const epochs = oneOf(list);
+  if (isReason(epochs)) return epochs;
+  const perEpoch = stepsPerEpoch(statements, settings);
+  if (isReason(perEpoch)) return perEpoch;
+  if (!perEpoch) {
+    const args = { epochs: formatStep(epochs.value), key: statementMessage(list[0]!) };
+    return { reason: say('It is {epochs} epochs, {key}, and nothing says how many steps an epoch has.', args) };
+  }
+  const known: { readonly epochs: KnownNumber; readonly perEpoch: KnownNumber } = { epochs, perEpoch };
+  return { value: Math.ceil(epochs.value * perEpoch.value), origin: { kind: 'epochs', ...known }, literal: undefined };
+}

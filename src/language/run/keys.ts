@@ -1,0 +1,164 @@
+// The keys by which configs and scripts say how long a run is.
+
+/** Keys that say how many steps a run has, the plainest first. */
+export const totalKeys = [
+  'total_steps',
+  'max_steps',
+  'total_training_steps',
+  'num_training_steps',
+  'num_train_steps',
+  'max_train_steps',
+  'train_steps',
+  'training_steps',
+  'train_iters',
+  'max_iters',
+  'max_iter',
+  'total_iters',
+  'total_iter',
+  'num_iterations',
+  'max_updates',
+  'max_update',
+  'total_timesteps',
+  'n_timesteps',
+  'max_duration',
+] as const;
+
+/** Keys that say it too, but are often about something else: they count where nothing better is around. */
+export const vagueTotalKeys = [
+  'max_iterations',
+  'total_num_steps',
+  'num_updates',
+  'num_iters',
+  'n_iters',
+  'niters',
+  'iterations',
+  'num_steps',
+  'steps',
+] as const;
+
+export const epochKeys = [
+  'epochs',
+  'num_epochs',
+  'max_epochs',
+  'num_train_epochs',
+  'max_train_epochs',
+  'n_epochs',
+  'total_epochs',
+  'train_epochs',
+  'epoch',
+] as const;
+
+export const stepsPerEpochKeys = [
+  'steps_per_epoch',
+  'iters_per_epoch',
+  'iterations_per_epoch',
+  'updates_per_epoch',
+  'num_steps_per_epoch',
+] as const;
+
+export const datasetKeys = [
+  'dataset_size',
+  'num_train_samples',
+  'train_samples',
+  'num_examples',
+  'num_train_examples',
+  'train_size',
+] as const;
+
+/** What all processes take in one step of the optimizer, accumulation included. */
+export const globalBatchKeys = ['global_batch_size', 'global_train_batch_size'] as const;
+
+export const batchKeys = [
+  'batch_size',
+  'train_batch_size',
+  'per_device_train_batch_size',
+  'train_micro_batch_size_per_gpu',
+  'micro_batch_size',
+  'batch_size_per_gpu',
+  'samples_per_gpu',
+] as const;
+
+export const accumulationKeys = [
+  'gradient_accumulation_steps',
+  'accumulate_grad_batches',
+  'grad_accumulation_steps',
+  'grad_accum',
+  'accumulation_steps',
+] as const;
+
+/** How many processes there are on all nodes. */
+export const processKeys = ['num_processes', 'world_size'] as const;
+
+/** How many there are on each node. */
+export const deviceKeys = ['devices', 'num_gpus', 'num_gpu', 'n_gpus', 'gpus'] as const;
+
+export const nodeKeys = ['num_nodes', 'nnodes'] as const;
+
+/** Lightning's limit of the batches of an epoch: a whole number of them, or a share. */
+export const limitKeys = ['limit_train_batches'] as const;
+
+export const dropLastKeys = ['drop_last', 'dataloader_drop_last'] as const;
+
+/** Keys that only a DeepSpeed config has. */
+export const deepSpeedKeys = [
+  'train_micro_batch_size_per_gpu',
+  'zero_optimization',
+  'steps_per_print',
+  'zero_allow_untested_optimizer',
+] as const;
+
+/** Sections in which such keys stand when they are not beside the schedule. */
+export const sections = [
+  'trainer',
+  'training',
+  'train',
+  'optimization',
+  'training_arguments',
+  'training_args',
+  'train_args',
+  'train_cfg',
+  'runner',
+  'solver',
+  'data',
+  'dataset',
+  'datamodule',
+] as const;
+
+/** Mappings with such a name, or beside such a key, count other steps than those of the run: of an environment, of a numerical solver, of sampling. */
+export const otherSections =
+  /^(?:envs?|environment|eval|evaluation|val|validation|test|sampl(?:er|ing)|diffusion|inference|generation|ode|sde|integrator)$/i;
+export const solverKeys = ['rtol', 'atol', 'tol', 'tolerance'] as const;
+
+/** Sections as attributes of a config may have them: `cfg.SOLVER.MAX_ITER`, `args.max_steps`. */
+export const notRun = otherSections;
+
+const all = [
+  totalKeys,
+  vagueTotalKeys,
+  epochKeys,
+  stepsPerEpochKeys,
+  datasetKeys,
+  globalBatchKeys,
+  batchKeys,
+  accumulationKeys,
+  processKeys,
+  deviceKeys,
+  nodeKeys,
+  limitKeys,
+  dropLastKeys,
+  deepSpeedKeys,
+  sections,
+].flat();
+
+/** How each key may be written: in small letters, with hyphens or, as constants are, in capitals. */
+const spellings: ReadonlyMap<string, readonly string[]> = new Map(
+  all.map((name) => [name, [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]]),
+);
+
+export const spellingsOf = (name: string): readonly string[] => spellings.get(name) ?? [name];
+
+/** All of them: a mapping that has none says nothing of a run. */
+export const runKeys: ReadonlySet<string> = new Set([...spellings.values()].flat());
+
+/** Whether a key is about the run, by itself or as the last part of a dotted name. */
+export const isRunKey = (key: string): boolean => runKeys.has(key) || runKeys.has(key.slice(key.lastIndexOf('.') + 1));

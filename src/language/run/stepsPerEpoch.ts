@@ -1,0 +1,158 @@
+// The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
+import { say } from '../../core/message';
+import type { RunSettings } from '../find/site';
+import type { KnownNumber } from '../resolve/origin';
+import { asNumber } from '../resolve/values';
+import { countIn, deviceCount } from './counts';
+import {
+  accumulationKeys,
+  batchKeys,
+  datasetKeys,
+  deepSpeedKeys,
+  deviceKeys,
+  dropLastKeys,
+  globalBatchKeys,
+  limitKeys,
+  nodeKeys,
+  processKeys,
+  stepsPerEpochKeys,
+} from './keys';
+import { isReason, type RunNumber, type Sought } from './runNumber';
+import { type Statement, statementMessage, type Statements } from './statements';
+
+/** The optimizer steps of one epoch around a place. */
+export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
+  const written = numberOf(statements, stepsPerEpochKeys);
+  if (written && !isReason(written)) return written;
+  if (settings.stepsPerEpoch !== undefined) return ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
+  return written ?? fromBatches(statements, settings);
+}
+
+const ofSetting = (name: keyof RunSettings, value: number): RunNumber => ({ value, origin: { kind: 'setting', name }, literal: undefined });
+
+function numberOf(statements: Statements, keys: readonly string[]): Sought {
+  const [statement] = statements.nearest(keys, (one) => countIn(one).kind !== 'other');
+  return statement && asRunNumber(statement);
+}
+
+function asRunNumber(statement: Statement): Sought {
+  const count = countIn(statement);
+  if (count.kind === 'known') return { value: count.value, origin: statement.origin, literal: statement.literal };
+  if (count.kind === 'unknown')
+    return { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: count.reason }) };
+  return { reason: say('{key} is not set.', { key: statementMessage(statement) }) };
+}
+
+function fromBatches(statements: Statements, settings: RunSettings): Sought {
+  const limit = limitOf(statements);
+  if (isReason(limit)) return limit;
+  const parts = [
+    datasetOf(statements, settings),
+    batchOf(statements),
+    accumulationOf(statements),
+    processesOf(statements, settings),
+  ] as const;
+  const [dataset, batch, accumulation, processes] = parts;
+  const wrong = parts.find(isReason);
+  const isGlobal = batch && !isReason(batch) && batch.isGlobal;
+  if (isReason(dataset)) return dataset;
+  if (isReason(batch)) return batch;
+  if (!dataset || !batch) {
+    // A limit is how many there are, as long as the data has as many.
+    if (!limit || limit.isShare) return undefined;
+    if (isReason(accumulation)) return accumulation;
+    return accumulation ? divided(limit, [accumulation], false) : limit;
+  }
+  if (isGlobal) return divided(dataset, [batch], isRoundedDown(statements), limit);
+  if (isReason(accumulation)) return accumulation;
+  if (isReason(processes)) return processes;
+  if (wrong) return wrong;
+  const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []) as readonly RunNumber[];
+  return divided(dataset, factors, isRoundedDown(statements), limit, accumulation);
+}
+
+type Limit = RunNumber & { readonly isShare: boolean };
+
+/** The size of the data divided by what one step takes; a limit of the batches counts before they are accumulated. */
+function divided(
+  dataset: RunNumber,
+  factors: readonly RunNumber[],
+  isRoundedDown: boolean,
+  limit?: Limit,
+  accumulation?: RunNumber,
+): RunNumber {
+  const product = factors.reduce((all, { value }) => all * value, 1);
+  const inBatches = dataset.value / (product / (accumulation?.value ?? 1));
+  const batches = isRoundedDown ? Math.floor(inBatches) : Math.ceil(inBatches);
+  const limited = !limit ? batches : limit.isShare ? Math.floor(batches * limit.value) : Math.min(batches, limit.value);
+  const value = Math.ceil(limited / (accumulation?.value ?? 1));
+  const numbers: readonly KnownNumber[] = factors;
+  return {
+    value,
+    origin: { kind: 'batches', dataset, factors: numbers, ...(isRoundedDown && { isRoundedDown }), ...(limit && { limit }) },
+    literal: undefined,
+  };
+}
+
+function datasetOf(statements: Statements, settings: RunSettings): Sought {
+  // A share of the data is no size of it.
+  const [statement] = statements.nearest(datasetKeys, (one) => {
+    const count = countIn(one);
+    return count.kind !== 'other' && !(count.kind === 'known' && (count.value <= 1 || !Number.isInteger(count.value)));
+  });
+  const found = statement && asRunNumber(statement);
+  if (found && !isReason(found)) return found;
+  return settings.datasetSize === undefined ? found : ofSetting('datasetSize', settings.datasetSize);
+}
+
+function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: boolean }) | Extract<Sought, { reason: unknown }> | undefined {
+  const whole = numberOf(statements, globalBatchKeys);
+  if (whole) return isReason(whole) ? whole : { ...whole, isGlobal: true };
+  const [global] = statements.nearest(['train_batch_size']);
+  const isDeepSpeed = statements.nearest(deepSpeedKeys).length > 0 || (global && /^\s*\{/.test(statements.environment.tree.text));
+  if (global && isDeepSpeed) {
+    const found = asRunNumber(global);
+    return !found || isReason(found) ? found : { ...found, isGlobal: true };
+  }
+  const own = numberOf(statements, batchKeys);
+  return !own || isReason(own) ? own : { ...own, isGlobal: false };
+}
+
+const accumulationOf = (statements: Statements): Sought => numberOf(statements, accumulationKeys);
+
+/** The processes on all nodes: named as such, or those on each times the nodes. */
+function processesOf(statements: Statements, settings: RunSettings): Sought {
+  const all = numberOf(statements, processKeys);
+  if (all) return all;
+  const [devices] = statements.nearest(deviceKeys);
+  if (devices) {
+    const count = devices.value.ok ? deviceCount(devices.value.value) : undefined;
+    if (count === undefined) return { reason: say('{key} depends on the machine.', { key: statementMessage(devices) }) };
+    const nodes = numberOf(statements, nodeKeys);
+    if (isReason(nodes)) return nodes;
+    const own: RunNumber = { value: count, origin: devices.origin, literal: devices.literal };
+    return nodes
+      ? { value: count * nodes.value, origin: { kind: 'several', origins: [own.origin, nodes.origin] }, literal: undefined }
+      : own;
+  }
+  return settings.processes === undefined ? undefined : ofSetting('processes', settings.processes);
+}
+
+/** Lightning's limit: a whole number is batches, a number with a point a share. */
+function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unknown }> | undefined {
+  const [statement] = statements.nearest(limitKeys);
+  if (!statement) return undefined;
+  const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
+  if (number === undefined || number <= 0)
+    return statement.value.ok && statement.value.value === null
+      ? undefined
+      : { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
+  const { from, to } = statement.node.range;
+  const isShare = !Number.isInteger(number) || (number === 1 && statements.environment.tree.text.slice(from, to).includes('.'));
+  return { value: number, origin: statement.origin, literal: statement.literal, isShare };
+}
+
+function isRoundedDown(statements: Statements): boolean {
+  const [statement] = statements.nearest(dropLastKeys);
+  return statement?.value.ok === true && statement.value.value === true;
+}
