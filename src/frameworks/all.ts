@@ -10,6 +10,7 @@ export interface FrameworkFile {
 
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
+  { name: 'composer', marks: ['StepScheduler', 'MultiStepScheduler', 'ConstantScheduler', 'LinearScheduler', 'ExponentialScheduler', 'CosineAnnealingScheduler', 'CosineAnnealingWarmRestartsScheduler', 'PolynomialScheduler', 'MultiStepWithWarmupScheduler', 'ConstantWithWarmupScheduler', 'LinearWithWarmupScheduler', 'CosineAnnealingWithWarmupScheduler', 'PolynomialWithWarmupScheduler', 'schedulers'], load: async () => (await import('./composer/index')).framework },
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
   { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
