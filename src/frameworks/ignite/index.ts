@@ -70,7 +70,7 @@ function concat(site: Site, node: CallNode): Claim | undefined {
   const lengths = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : [];
   const schedules = all.flatMap(({ found }) => found?.schedule ?? []);
   const isKnown = schedules.length === all.length && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
-  const ends = isKnown ? lengths.map((_, index) => lengths.slice(0, index + 1).reduce<number>((sum, length) => sum + length!, 0)) : [];
+  const ends = isKnown ? lengths.map((_, index) => lengths.slice(0, index + 1).reduce<number>((sum, length) => sum + length, 0)) : [];
   const value = (event: number): number => {
     const index = ends.findLastIndex((end) => event >= end) + 1;
     return schedules[index]!.at(event - (ends[index - 1] ?? 0));

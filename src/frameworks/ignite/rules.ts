@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import type { ParameterProblem } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../define';
-import { numberOf, silent, switchOf } from '../parameters';
+import { numberOf, numbersOf, silent, switchOf } from '../parameters';
 import { runLength } from '../runLength';
 
 const source = 'ignite.handlers';
@@ -170,20 +170,7 @@ export const rules: readonly Definition[] = [
     formula: 'initial · gamma^#{milestones ≤ t + 1}',
     summary: 'Falls by a factor at each milestone',
     note: late,
-    parameters: [
-      initial,
-      gamma,
-      {
-        name: 'milestones',
-        aliases: [],
-        description: 'The milestones',
-        unit: 'none',
-        kind: 'numbers',
-        positional: true,
-        ask: 'What are the milestones?',
-      },
-      ...state,
-    ],
+    parameters: [initial, gamma, numbersOf('milestones', 'The milestones'), ...state],
     value: (values) => (event) =>
       values.number('initial_value') *
       values.number('gamma') ** values.numbers('milestones').filter((milestone) => milestone <= event + 1).length,
