@@ -26,6 +26,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
   { name: 'pythae', marks: ['VAMPConfig'], load: async () => (await import('./pythae')).framework },
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
+  { name: 'scvi', marks: ['plan_kwargs'], load: async () => (await import('./scvi')).framework },
   { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule'], load: async () => (await import('./stableBaselines3')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'SequentialLR', 'ChainedScheduler'], load: async () => (await import('./torch/index')).framework },

@@ -104,7 +104,7 @@ const falls = (values: Given): Factor => {
 function restarts(values: Given): Factor {
   const [size, longer, low] = [values.number('t_0'), values.number('t_mult'), values.number('alpha_f')];
   return (done) => {
-    let [start, length] = [0, size];
+    let [start, length] = [longer === 1 && size > 0 ? Math.floor(done / size) * size : 0, size];
     while (length > 0 && done >= start + length) {
       start += length;
       length = Math.trunc(longer * length);

@@ -132,7 +132,7 @@ export const schedulers: readonly Definition[] = [
     note: 'At the very end of the run it raises an error.',
     parameters: [
       rate('base_value', 'The first value', { role: 'base', domain: { above: 0 } }),
-      numberOf('num_decays', 'How often it falls', 'count', { domain: { min: 1, integer: true } }),
+      numberOf('num_decays', 'How often it falls', 'count', { domain: { min: 1, max: 1e5, integer: true } }),
       numberOf('gamma', 'The factor of a fall', 'factor', { domain: { above: 0 } }),
       updates,
     ],

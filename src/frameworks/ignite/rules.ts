@@ -43,7 +43,10 @@ const cycles =
   (event: number): number => {
     let [from, to] = [values.number('start_value'), values.number('end_value')];
     let [size, warm] = [values.number('cycle_size'), values.number('warmup_duration')];
-    let at = event;
+    const equal = values.number('cycle_mult') === 1 ? Math.floor(event / (size + warm)) : 0;
+    let at = event - equal * (size + warm);
+    from *= values.number('start_value_mult') ** equal;
+    to *= values.number('end_value_mult') ** equal;
     for (; at >= size + warm;) {
       at -= size + warm;
       from *= values.number('start_value_mult');
