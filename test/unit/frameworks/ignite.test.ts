@@ -4,7 +4,6 @@ import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/ LRScheduler\(/, 'a scheduler of torch in a wrapper, which steps it otherwise'],
-  [/ExponentialLR/, "a warm-up before a scheduler of torch, which torch's own file reads"],
   [/EPOCH_STARTED, scheduler\)/, 'iterations of a scheduler that counts epochs'],
   [/EPOCH_COMPLETED/, 'the end of an epoch, which the next one uses'],
   [/name='average'/, 'what the name of an attachment changes'],
