@@ -80,7 +80,7 @@ const parameters: readonly DefinedParameter[] = [
     default: [30_000],
   },
   key('GAMMA', 'The factor of a fall', 'factor', 0.1),
-  key('NUM_DECAYS', 'How often the rate falls', 'count', 3),
+  key('NUM_DECAYS', 'How often the rate falls', 'count', 3, { domain: { min: 1, max: 1e5, integer: true } }),
   key('WARMUP_ITERS', 'The iterations of the warm-up', 'steps', 1000, { domain: { min: 0 } }),
   key('WARMUP_FACTOR', 'The first rate as a part of the rate', 'fraction', 0.001),
   wordOf('WARMUP_METHOD', 'The shape of the warm-up', ['linear', 'constant']),

@@ -1,9 +1,11 @@
 // The decay of moving averages of a model's weights: `ema_pytorch.EMA` (ema-pytorch 0.8) and `EMAModel` of diffusers 0.42.
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { callsOf } from './callsOf';
 import { define } from './define';
 import { float32 as f } from './float32';
 import { numberOf, silent, switchOf } from './parameters';
+import { isSince } from './release';
 import { runLength } from './runLength';
 
 const steps = { domain: { min: 0 } };
@@ -12,36 +14,38 @@ const warmUp = [
   numberOf('power', 'How fast the decay rises', 'none', { default: 2 / 3 }),
 ];
 
-const emaPytorch = define({
-  source: 'ema_pytorch',
-  name: 'EMA',
-  quantity: 'decay',
-  formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) every update_every calls, 1 between them',
-  summary: 'The part of the average that an update keeps: 0 copies the model, 1 leaves the average alone',
-  note: 'Up to update_after_step the average is a copy of the model. Releases before 0.6 copied it once more at the first update behind that.',
-  parameters: [
-    silent('model'),
-    silent('ema_model'),
-    numberOf('beta', 'The highest decay', 'none', { default: 0.9999, domain: { min: 0, max: 1 } }),
-    numberOf('update_after_step', 'The calls in which the average is a copy of the model', 'steps', { default: 100, ...steps }),
-    numberOf('update_every', 'The calls from one update to the next', 'steps', { default: 10, domain: { min: 1 } }),
-    ...warmUp,
-    numberOf('min_value', 'The lowest decay', 'none', { default: 0 }),
-    runLength,
-  ],
-  value: (values) => {
-    const [after, every] = [values.number('update_after_step'), values.number('update_every')];
-    return (step) => {
-      if (step === 0) return 0;
-      if (step % every !== 0) return 1;
-      if (step <= after) return 0;
-      const value = f(1 - f(f(1 + f((step - after) / values.number('inv_gamma'))) ** -values.number('power')));
-      return f(Math.min(Math.max(value, values.number('min_value')), values.number('beta')));
-    };
-  },
-  length: (values) => values.optional('total_steps') ?? values.number('update_after_step') + 100 * values.number('update_every'),
-  past: 'goes on',
-});
+/** The average of ema-pytorch; in older releases the first update behind update_after_step copies the model once more. */
+const emaPytorch = (isOld: boolean): Definition =>
+  define({
+    source: 'ema_pytorch',
+    name: 'EMA',
+    quantity: 'decay',
+    formula: 'min(beta, 1 − (1 + (t − update_after_step)/inv_gamma)^−power) every update_every calls, 1 between them',
+    summary: 'The part of the average that an update keeps: 0 copies the model, 1 leaves the average alone',
+    note: 'Up to update_after_step the average is a copy of the model. Releases before 0.6 copy it once more at the first update behind that.',
+    parameters: [
+      silent('model'),
+      silent('ema_model'),
+      numberOf('beta', 'The highest decay', 'none', { default: 0.9999, domain: { min: 0, max: 1 } }),
+      numberOf('update_after_step', 'The calls in which the average is a copy of the model', 'steps', { default: 100, ...steps }),
+      numberOf('update_every', 'The calls from one update to the next', 'steps', { default: 10, domain: { min: 1 } }),
+      ...warmUp,
+      numberOf('min_value', 'The lowest decay', 'none', { default: 0 }),
+      runLength,
+    ],
+    value: (values) => {
+      const [after, every] = [values.number('update_after_step'), values.number('update_every')];
+      return (step) => {
+        if (step === 0) return 0;
+        if (step % every !== 0) return 1;
+        if (step <= after || (isOld && step - every <= after)) return 0;
+        const value = f(1 - f(f(1 + f((step - after) / values.number('inv_gamma'))) ** -values.number('power')));
+        return f(Math.min(Math.max(value, values.number('min_value')), values.number('beta')));
+      };
+    },
+    length: (values) => values.optional('total_steps') ?? values.number('update_after_step') + 100 * values.number('update_every'),
+    past: 'goes on',
+  });
 
 const diffusers = define({
   source: 'diffusers.training_utils',
@@ -71,14 +75,12 @@ const diffusers = define({
   past: 'goes on',
 });
 
-const frameworks = [
-  callsOf('ema_pytorch', ['ema_pytorch'], [emaPytorch]),
-  callsOf('diffusers', ['diffusers', 'diffusers.training_utils'], [diffusers]),
-];
+const ema = [false, true].map((isOld) => callsOf('ema_pytorch', ['ema_pytorch'], [emaPytorch(isOld)]));
+const ofDiffusers = callsOf('diffusers', ['diffusers', 'diffusers.training_utils'], [diffusers]);
 
 /** The moving averages whose decay warms up. */
 export const framework: Framework = {
   name: 'movingAverages',
-  marks: (options) => frameworks.flatMap(({ marks }) => marks(options)),
-  recognise: (site) => frameworks.map((each) => each.recognise(site)).find((claim) => claim !== undefined),
+  marks: (options) => [...ema[0]!.marks(options), ...ofDiffusers.marks(options)],
+  recognise: (site) => ema[isSince(site.options, 'ema-pytorch', '0.6') ? 0 : 1]!.recognise(site) ?? ofDiffusers.recognise(site),
 };

@@ -13,6 +13,11 @@ export function numberOf(
   return { ...numberParameter(name, description, unit), positional: true, ask: `What is ${name}?`, ...more };
 }
 
+/** A list of numbers that can be given by position or by name; asked for where the text does not say it. */
+export function numbersOf(name: string, description: string, more: Partial<DefinedParameter> = {}): DefinedParameter {
+  return { name, aliases: [], description, unit: 'none', kind: 'numbers', positional: true, ask: `What are the ${name}?`, ...more };
+}
+
 /** True or false. */
 export function switchOf(name: string, description: string, initial: boolean, more: Partial<DefinedParameter> = {}): DefinedParameter {
   return { name, aliases: [], description, unit: 'none', kind: 'switch', positional: true, default: initial, ...more };

@@ -114,7 +114,9 @@ export const framework: Framework = callsOf(
         const [least, warm, longer] = [values.number('min_lr'), values.number('warmup_steps'), values.number('cycle_mult')];
         return (step) => {
           if (step === 0) return least;
-          let [start, size, cycle] = [0, values.number('first_cycle_steps'), 0];
+          let size = values.number('first_cycle_steps');
+          let cycle = longer === 1 ? Math.floor(step / size) : 0;
+          let start = cycle * size;
           for (; step - start >= size; cycle++) {
             start += size;
             size = Math.max(1, Math.trunc((size - warm) * longer)) + warm;

@@ -138,7 +138,7 @@ export const fits: readonly Definition[] = [
     summary: 'Falls along half a cosine to 0, again and again in cycles that grow',
     note: 'Rounding may put the first batch of a cycle at the end of the one before, at a rate of 0.',
     parameters: [
-      numberOf('n_cycles', 'The number of cycles', 'count', { domain: { min: 1, integer: true } }),
+      numberOf('n_cycles', 'The number of cycles', 'count', { domain: { min: 1, max: 1000, integer: true } }),
       numberOf('cycle_len', 'The epochs of the first cycle', 'epochs', { domain: { min: 1, integer: true } }),
       rate('lr_max'),
       numberOf('cycle_mult', 'What the length of a cycle is multiplied with for the next', 'factor', {

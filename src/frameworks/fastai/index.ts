@@ -24,7 +24,7 @@ export const framework: Framework = {
     const method = node.callee.includes('.') ? methods.get(lastPart(node.callee)) : undefined;
     if (method && anyImport.test(text)) return { definition: method, arguments: argumentsOf(node) };
     const name = lastPart(callee ?? '');
-    const isOfFastai = callee !== undefined && (callee.includes('.') ? /^fastai\./.test(callee) : star.test(text));
+    const isOfFastai = callee !== undefined && (callee.includes('.') ? callee.startsWith('fastai.') : star.test(text));
     if (!isOfFastai) return undefined;
     if (name === combine) return combineScheds(site, node);
     const definition = named.get(name);

@@ -96,7 +96,7 @@ export function combineScheds(site: Site, node: CallNode): Claim {
     ? overRun(
         combined(
           numbers,
-          curves.map((each) => each!.at),
+          curves.map((each) => each.at),
         ),
         endsOf(numbers).slice(1, -1),
       )

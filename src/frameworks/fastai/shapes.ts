@@ -29,9 +29,14 @@ export function combined(shares: readonly number[], schedules: readonly OfPart[]
 export const twoCosines = (share: number, from: number, middle: number, to: number): OfPart =>
   combined([share, 1 - share], [cosine(from, middle), cosine(middle, to)]);
 
+/** So many batches are added one by one. */
+const mostAdded = 1000;
+
 /** The part of the run before a batch as fastai adds it up: from the start of each epoch, one batch after another. */
 export function partAt(batch: number, perEpoch: number, epochs: number): number {
-  let part = Math.floor(batch / perEpoch) / epochs;
-  for (let done = batch % perEpoch; done > 0; done--) part += 1 / (perEpoch * epochs);
+  const [one, done] = [1 / (perEpoch * epochs), batch % perEpoch];
+  // What the sum of so many batches is rounded to is out of float32's sight of their product.
+  let part = Math.floor(batch / perEpoch) / epochs + Math.max(done - mostAdded, 0) * one;
+  for (let left = Math.min(done, mostAdded); left > 0; left--) part += one;
   return part;
 }

@@ -31,9 +31,12 @@ export const steps =
   (where) =>
     values[Math.trunc((where + epsilon) * values.length)] ?? NaN;
 
-/** Values that each are a factor times the one before. */
-export const powers = (first: number, factor: number, count: number): readonly number[] =>
-  Array.from({ length: count }).reduce<number[]>((list) => [...list, list.at(-1)! * factor], [first]);
+/** Values that each are a factor times the one before: the first one, and `count` more. */
+export function powers(first: number, factor: number, count: number): readonly number[] {
+  const values = [first];
+  for (let index = 0; index < count; index++) values.push(values[index]! * factor);
+  return values;
+}
 
 /** A part of a composite: its share of the run, and whether it runs from its start to its end in it. */
 export interface Share {

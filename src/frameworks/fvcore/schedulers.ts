@@ -4,25 +4,16 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { given, type Given } from '../define';
 import { overRun } from '../overRun';
-import { numberOf } from '../parameters';
+import { numberOf, numbersOf } from '../parameters';
 import { cosine, line, multiStep, type OfPart, powers, steps } from './multipliers';
 
 /** The module of the classes. */
 export const module = 'fvcore.common.param_scheduler';
 
 const rate = (name: string, description: string, more: Partial<DefinedParameter> = {}) => numberOf(name, description, 'rate', more);
-const list = (name: string, description: string, more: Partial<DefinedParameter> = {}): DefinedParameter => ({
-  name,
-  aliases: [],
-  description,
-  unit: 'none',
-  kind: 'numbers',
-  positional: true,
-  ...more,
-});
 const start = rate('start_value', 'The first value', { role: 'base' });
 const end = rate('end_value', 'The last value');
-const values = list('values', 'The values', { ask: 'What are the values?' });
+const values = numbersOf('values', 'The values');
 const updates = numberOf('num_updates', 'The updates of the run', 'steps', { domain: { above: 0 } });
 
 interface Scheduler extends Omit<Definition, 'curves' | 'source'> {
@@ -116,7 +107,7 @@ export const schedulers: readonly Definition[] = [
     parameters: [
       values,
       { ...updates, optional: true },
-      list('milestones', 'The first update of each value but the first', { optional: true }),
+      numbersOf('milestones', 'The first update of each value but the first', { optional: true }),
     ],
     check: wrongMilestones,
     value: (all) => multiStep(all.numbers('values'), ...milestonesIn(all.all)),
@@ -141,7 +132,7 @@ export const schedulers: readonly Definition[] = [
     note: 'At the very end of the run it raises an error.',
     parameters: [
       rate('base_value', 'The first value', { role: 'base', domain: { above: 0 } }),
-      numberOf('num_decays', 'How often it falls', 'count', { domain: { min: 1, integer: true } }),
+      numberOf('num_decays', 'How often it falls', 'count', { domain: { min: 1, max: 1e5, integer: true } }),
       numberOf('gamma', 'The factor of a fall', 'factor', { domain: { above: 0 } }),
       updates,
     ],

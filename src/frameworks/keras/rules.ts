@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../define';
 import { fallTo, fallToPart, float32 as f, halfCosine } from '../float32';
-import { numberOf, switchOf } from '../parameters';
+import { numberOf, numbersOf, switchOf } from '../parameters';
 
 const source = 'keras.optimizers.schedules';
 const first = numberOf('initial_learning_rate', 'The first rate', 'rate', { role: 'base' });
@@ -11,16 +11,6 @@ const decaySteps = (more: Partial<DefinedParameter> = {}) =>
   numberOf('decay_steps', 'The steps of the fall', 'steps', { domain: { above: 0 }, ...more });
 const staircase = switchOf('staircase', 'Whether it falls in stairs', false);
 const alpha = numberOf('alpha', 'The last rate as a part of the first one', 'fraction', { default: 0 });
-
-const list = (name: string, description: string): DefinedParameter => ({
-  name,
-  aliases: [],
-  description,
-  unit: 'none',
-  kind: 'numbers',
-  positional: true,
-  ask: `What are the ${name}?`,
-});
 
 /** How numbers are kept: as they are, or cut to integers. */
 interface Numbers {
@@ -159,7 +149,7 @@ const rules = (numbers: Numbers): readonly Definition[] => {
       formula: 'values[i] for boundaries[i − 1] < t ≤ boundaries[i]',
       summary: 'Stays at one value after another',
       note: 'A boundary still has the value before it; the next step has the new one.',
-      parameters: [list('boundaries', 'The last step of each value but the last'), list('values', 'The values')],
+      parameters: [numbersOf('boundaries', 'The last step of each value but the last'), numbersOf('values', 'The values')],
       check: ({ boundaries, values }) =>
         (boundaries as readonly number[]).length + 1 === (values as readonly number[]).length
           ? []

@@ -8,10 +8,13 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
+import { cycles } from './cycles';
 import { linearWarmup, rules } from './rules';
 
 const module = 'paddle.optimizer.lr';
-const definitions: ReadonlyMap<string, Definition> = new Map([...rules, linearWarmup].map((each) => [`${module}.${each.name}`, each]));
+const definitions: ReadonlyMap<string, Definition> = new Map(
+  [...rules, ...cycles, linearWarmup].map((each) => [`${module}.${each.name}`, each]),
+);
 
 /** The schedulers of paddle.optimizer.lr. */
 export const framework: Framework = {

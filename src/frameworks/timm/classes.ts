@@ -4,7 +4,7 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given, type Rule } from '../define';
 import { baseRate } from '../optimizer';
-import { numberOf, silent, switchOf, wordOf } from '../parameters';
+import { numberOf, numbersOf, silent, switchOf, wordOf } from '../parameters';
 import {
   afterWarmUp,
   atMilestones,
@@ -144,21 +144,7 @@ export const classes: readonly Definition[] = [
     formula: 'lr · decay_rate^#{milestones ≤ t + 1}',
     summary: 'Falls by a factor at each milestone, one epoch early',
     note: 'A milestone of 30 acts in epoch 29, counted from 0.',
-    parameters: [
-      {
-        name: 'decay_t',
-        aliases: [],
-        description: 'The milestones',
-        unit: 'none',
-        kind: 'numbers',
-        positional: true,
-        ask: 'What are the milestones?',
-      },
-      factor,
-      ...warmUp(true),
-      unit,
-      ...noise,
-    ],
+    parameters: [numbersOf('decay_t', 'The milestones'), factor, ...warmUp(true), unit, ...noise],
     value: (values) =>
       afterWarmUp(values.number('lr'), warmUpIn(values), atMilestones(values.numbers('decay_t'), values.number('decay_rate'))),
     length: (values) => values.number('warmup_t') + Math.max(1, ...values.numbers('decay_t')) * 1.25,

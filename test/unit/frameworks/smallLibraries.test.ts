@@ -1,7 +1,7 @@
 // Libraries whose schedulers are calls of a few classes or functions.
 import assert from 'node:assert/strict';
 import { find } from '../../fixtures/find';
-import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+import { assertGolden, type GoldenCase, goldenCases, optionsOf } from './goldenCases';
 
 interface Library {
   readonly name: string;
@@ -21,11 +21,7 @@ const libraries: readonly Library[] = [
     others: [[/3\.5\.1 wsd/, 'a function of fewer arguments']],
     call: ['pytorch_optimizer', 'CosineScheduler', 'opt, t_max=10, max_lr=0.1'],
   },
-  {
-    name: 'ema',
-    others: [[/^0\.5\.3 ema-pytorch/, 'a release that copied the model once more']],
-    call: ['ema_pytorch', 'EMA', 'model'],
-  },
+  { name: 'ema', call: ['ema_pytorch', 'EMA', 'model'] },
   {
     name: 'diffusers',
     others: [[/^\S+ get_/, 'rates, which are read with those of transformers']],
@@ -54,7 +50,7 @@ for (const { name, others = [], call, stepOf = (step: number) => step } of libra
     const isOther = (each: GoldenCase) => others.some(([pattern]) => pattern.test(`${each.version} ${each.name}`));
     for (const golden of goldenCases(name, (each) => !isOther(each))) {
       it(`${golden.name} (${golden.version})`, async () => {
-        const [found] = await find(golden.language, golden.code!);
+        const [found] = await find(golden.language, golden.code!, optionsOf(golden));
         if (golden.values.length > 0) return assertGolden({ ...golden, steps: golden.steps.map(stepOf) }, () => found);
         assert.deepEqual(found!.curves, []);
         assert.notEqual(found!.problems.length, 0);

@@ -1,0 +1,111 @@
+// MosaicML's Composer: the scheduler of a Trainer.
+import { say } from '../../core/message';
+import type { FoundParameter, Problem } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
+import type { Site } from '../../language/find/site';
+import { literal } from '../../language/resolve/origin';
+import type { Argument, CallNode, Node } from '../../language/tree/tree';
+import { argumentOf } from '../optimizer';
+import { type Scheduler, schedulers, trainerNames } from './rules';
+import { batchesOf, batchesOfRun, type RunLength } from './times';
+
+const byName: ReadonlyMap<string, Scheduler> = new Map(schedulers.map((each) => [each.definition.name, each]));
+const optim = /^composer\.optim(?:\.scheduler)?\.(\w+)$/;
+
+/** The scheduler that a Composer Trainer is given. */
+export const framework: Framework = {
+  name: 'composer',
+  marks: () => [...byName.keys(), 'schedulers'],
+  recognise: (site) => {
+    const { node, callee } = site;
+    if (node.kind !== 'call' || !/^composer\.(?:trainer\.)?Trainer$/.test(callee ?? '')) return undefined;
+    const given = argumentOf(node, 'schedulers', -1);
+    const only = given?.kind === 'list' && given.items.length === 1 ? given.items[0] : given;
+    const made = only && (only.kind === 'call' ? site.inside(only) : site.follow(only));
+    const name = made && optim.exec(made.callee ?? '')?.[1];
+    const scheduler = name === undefined ? undefined : byName.get(name);
+    return scheduler && made?.node.kind === 'call' ? claimOf(site, node, made, made.node, scheduler) : undefined;
+  },
+};
+
+function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { definition, times, isStrict }: Scheduler): Claim {
+  const text = (name: string): string | undefined => {
+    const argument = argumentOf(trainer, name, -1);
+    return argument && site.word(argument);
+  };
+  const number = (name: string): number | undefined => valueOf(site, argumentOf(trainer, name, -1));
+  const run: RunLength = {
+    max: text('max_duration') ?? '',
+    perEpoch: site.run.stepsPerEpoch()?.value,
+    scale: number('scale_schedule_ratio') ?? 1,
+  };
+  const written = namedArguments(
+    call,
+    definition.parameters.filter(({ positional }) => positional).map(({ name }) => name),
+  );
+  const isTrue = (name: string) =>
+    written.some((argument) => argument.name.text === name && argument.value.kind === 'boolean' && argument.value.value);
+  const problems: Problem[] = [];
+  const given: FoundParameter[] = [];
+  const put = (name: string, value: FoundParameter['value'] | undefined, node: Node | undefined) => {
+    if (value !== undefined) given.push({ name, value, node, origin: literal, literal: undefined });
+  };
+  for (const [name, initial] of Object.entries(times)) {
+    const node = written.find((argument) => argument.name.text === name)?.value;
+    // The warm-up keeps its length on another scale, unless it is told not to.
+    const scale = name === 't_warmup' && !isTrue('scale_warmup') ? 1 : run.scale;
+    const value = timeOf(made, node, initial, run, scale);
+    put(name, value, node);
+    if (value === undefined) problems.push(unknownTime(name, node ?? call));
+  }
+  const total = batchesOfRun(run);
+  const end = given.find(({ name }) => name === 't_max')?.value;
+  if (isStrict && total !== undefined && typeof end === 'number' && end < total)
+    problems.push(problem('invalid-value', 'error', say('t_max must not be less than max_duration.'), call.range));
+  const optimizer = argumentOf(trainer, 'optimizers', -1);
+  const optimizerSite = optimizer && (optimizer.kind === 'call' ? site.inside(optimizer) : site.follow(optimizer));
+  const rate = optimizerSite?.node.kind === 'call' ? argumentOf(optimizerSite.node, 'lr', 1) : undefined;
+  put(trainerNames.rate, optimizerSite && valueOf(optimizerSite, rate), rate);
+  put(trainerNames.total, total, argumentOf(trainer, 'max_duration', -1));
+  const stepping = argumentOf(trainer, 'step_schedulers_every_batch', -1);
+  if (stepping?.kind === 'boolean' && !stepping.value) put(trainerNames.every, run.perEpoch, stepping);
+  const others = written.filter(({ name }) => !(name.text in times));
+  const isBroken = problems.length > 0;
+  return { definition: isBroken ? { ...definition, curves: () => [] } : definition, arguments: others, given, problems };
+}
+
+/** The arguments of a call with the names of those that have none. */
+function namedArguments(
+  call: CallNode,
+  names: readonly string[],
+): readonly (Argument & { readonly name: NonNullable<Argument['name']> })[] {
+  return call.arguments.flatMap((argument, index) => {
+    const name = argument.name ?? (names[index] === undefined ? undefined : { text: names[index], range: argument.range });
+    return name && !argument.spread ? [{ ...argument, name }] : [];
+  });
+}
+
+/** A time, or a list of them, in batches. */
+function timeOf(
+  site: Site,
+  node: Node | undefined,
+  initial: string | undefined,
+  run: RunLength,
+  scale: number,
+): number | readonly number[] | undefined {
+  const result = node && site.value(node);
+  const value = node === undefined ? initial : result?.ok === true ? result.value : undefined;
+  if (typeof value === 'string') return batchesOf(value, run, scale);
+  if (!Array.isArray(value)) return undefined;
+  const list = (value as readonly unknown[]).map((item) => (typeof item === 'string' ? batchesOf(item, run, scale) : undefined));
+  return list.every((item) => item !== undefined) ? list : undefined;
+}
+
+const unknownTime = (name: string, { range }: Node): Problem =>
+  problem('unresolved', 'information', say('{name} cannot be told in batches here, so there is no curve.', { name }), range);
+
+function valueOf(site: Site, node: Node | undefined): number | undefined {
+  const result = node && site.value(node);
+  return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+}

@@ -1,0 +1,120 @@
+// PyTorch-Ignite: its parameter schedulers, alone, one after another, and behind a warm-up.
+import { wholeSteps } from '../../core/wholeSteps';
+import type { Schedule } from '../../core/schedule';
+import type { Definition } from '../../language/find/definition';
+import type { FoundSchedule } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { asNumber } from '../../language/resolve/values';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { argumentOf } from '../optimizer';
+import { nameParameter, rules } from './rules';
+
+const definitions: ReadonlyMap<string, Definition> = new Map(rules.map((each) => [each.name, each]));
+const composed: Readonly<Record<string, (site: Site, node: CallNode) => Claim | undefined>> = {
+  ConcatScheduler: concat,
+  create_lr_scheduler_with_warmup: withWarmup,
+};
+const module = /^ignite\.(?:contrib\.)?handlers(?:\.\w+)?$/;
+
+/** The schedulers of PyTorch-Ignite. */
+export const framework: Framework = {
+  name: 'ignite',
+  marks: () => [...definitions.keys(), ...Object.keys(composed)],
+  recognise: (site) => {
+    const { node, callee = '' } = site;
+    const dot = callee.lastIndexOf('.');
+    if (node.kind !== 'call' || !module.test(callee.slice(0, Math.max(dot, 0)))) return undefined;
+    const name = callee.slice(dot + 1);
+    const definition = definitions.get(name);
+    return composed[name]?.(site, node) ?? (definition && { definition: named(site, node, definition), arguments: node.arguments });
+  },
+};
+
+/** A definition whose curve is called what the scheduler sets. */
+function named(site: Site, node: CallNode, definition: Definition): Definition {
+  const place = definition.parameters.filter(({ positional }) => positional).findIndex(({ name }) => name === nameParameter);
+  const argument = argumentOf(node, nameParameter, place);
+  const quantity = argument && site.word(argument);
+  if (quantity === undefined) return definition;
+  return { ...definition, curves: (values) => definition.curves(values).map((curve) => ({ ...curve, quantity })) };
+}
+
+interface Read {
+  readonly part: FoundSchedule | undefined;
+  readonly found: FoundSchedule | undefined;
+}
+
+function read(site: Site, node: Node): Read {
+  const part = site.part(node);
+  return { part, found: part ?? site.named(node) };
+}
+
+function claimOf(name: string, summary: string, all: readonly Read[], schedule: Schedule | undefined): Claim {
+  const quantity = all[0]?.found?.curves[0]?.quantity ?? 'lr';
+  const curves = () => (schedule ? [{ quantity, schedule }] : []);
+  return {
+    definition: { source: 'ignite.handlers', name, formula: 'each from its own start', summary, parameters: [], curves },
+    arguments: [],
+    parts: all.flatMap(({ part }) => part ?? []),
+    madeOf: all.flatMap(({ found }) => found ?? []),
+  };
+}
+
+/** `ConcatScheduler(schedulers, durations)`: each scheduler for its duration, the last one for the rest. */
+function concat(site: Site, node: CallNode): Claim | undefined {
+  const [list, durations] = [argumentOf(node, 'schedulers', 0), argumentOf(node, 'durations', 1)];
+  if (list?.kind !== 'list') return undefined;
+  const all = list.items.map((item) => read(site, item));
+  const result = durations && site.value(durations);
+  const lengths = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : [];
+  const schedules = all.flatMap(({ found }) => found?.schedule ?? []);
+  const isKnown = schedules.length === all.length && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
+  const ends = isKnown ? lengths.map((_, index) => lengths.slice(0, index + 1).reduce<number>((sum, length) => sum + length, 0)) : [];
+  const value = (event: number): number => {
+    const index = ends.findLastIndex((end) => event >= end) + 1;
+    return schedules[index]!.at(event - (ends[index - 1] ?? 0));
+  };
+  const totalSteps = (ends.at(-1) ?? 0) + (schedules.at(-1)?.totalSteps ?? 1);
+  const schedule = isKnown && schedules.length > 0 ? wholeSteps(value, { totalSteps: Math.ceil(totalSteps) }) : undefined;
+  return claimOf('ConcatScheduler', 'Schedulers one after another', all, schedule);
+}
+
+/** `create_lr_scheduler_with_warmup(lr_scheduler, warmup_start_value, warmup_duration, warmup_end_value=None)`. */
+function withWarmup(site: Site, node: CallNode): Claim | undefined {
+  const inner = argumentOf(node, 'lr_scheduler', 0);
+  if (!inner) return undefined;
+  const one = read(site, inner);
+  const number = (name: string, place: number): number | undefined => {
+    const argument = argumentOf(node, name, place);
+    const result = argument && site.value(argument);
+    return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+  };
+  const schedule = one.found?.schedule;
+  const [first, length] = [number('warmup_start_value', 1), number('warmup_duration', 2)];
+  const last = number('warmup_end_value', 3) ?? rateBehind(site, inner);
+  const isKnown = schedule !== undefined && first !== undefined && last !== undefined && length !== undefined && length > 1;
+  return claimOf(
+    'create_lr_scheduler_with_warmup',
+    'Rises in a straight line, and then follows another scheduler',
+    [one],
+    isKnown ? warmedUp(schedule, first, last, length) : undefined,
+  );
+}
+
+/** A scheduler that begins where the warm-up ends loses its first value, which the warm-up has had. */
+function warmedUp(schedule: Schedule, first: number, last: number, length: number): Schedule {
+  const start = schedule.at(0) === last ? length - 1 : length;
+  const value = (event: number): number => (event < length ? first + ((last - first) * event) / (length - 1) : schedule.at(event - start));
+  return wholeSteps(value, { totalSteps: Math.ceil(start + schedule.totalSteps) });
+}
+
+/** The rate of the optimizer of the scheduler that a node is or that its name leads to. */
+function rateBehind(site: Site, node: Node): number | undefined {
+  const target = node.kind === 'call' ? site.inside(node) : site.follow(node);
+  const optimizer = target?.node.kind === 'call' ? argumentOf(target.node, 'optimizer', 0) : undefined;
+  const made = optimizer && target?.follow(optimizer);
+  const rate = made?.node.kind === 'call' ? argumentOf(made.node, 'lr', 1) : undefined;
+  const result = rate && made?.value(rate);
+  return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
+}

@@ -1,0 +1,80 @@
+// scvi-tools: the weight of the KL term that the training plan of a model warms up (scvi-tools 1.4, train/_trainingplans.py), in float32.
+import type { Schedule } from '../core/schedule';
+import { wholeSteps } from '../core/wholeSteps';
+import type { Definition } from '../language/find/definition';
+import type { FoundParameter } from '../language/find/found';
+import type { Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import { entryOf } from '../language/resolve/lookUp';
+import { asNumber } from '../language/resolve/values';
+import type { CallNode } from '../language/tree/tree';
+import { given, type Given } from './define';
+import { float32 } from './float32';
+import { argumentOf } from './optimizer';
+import { numberOf } from './parameters';
+
+const method = 'train';
+const planKey = 'plan_kwargs';
+const perEpoch = 'batches per epoch';
+
+const parameters = [
+  numberOf('max_epochs', 'The epochs of the run', 'epochs', { role: 'total', optional: true, domain: { min: 1 } }),
+  numberOf('n_epochs_kl_warmup', 'The epochs of the warm-up; 0 for none', 'epochs', { default: 400, domain: { min: 0 } }),
+  numberOf('n_steps_kl_warmup', 'The steps of the warm-up, where it has no epochs; 0 for none', 'steps', {
+    default: 0,
+    domain: { min: 0 },
+  }),
+  numberOf('min_kl_weight', 'The first weight', 'weight', { default: 0 }),
+  numberOf('max_kl_weight', 'The last weight', 'weight', { default: 1 }),
+  numberOf(perEpoch, 'The batches of an epoch', 'steps', { optional: true, isQuiet: true }),
+];
+
+const definition: Definition = {
+  source: 'scvi.train',
+  name: 'TrainingPlan',
+  formula: 'min + (max − min) · epoch/n_epochs_kl_warmup, then max',
+  summary: 'The weight of the KL term rises from epoch to epoch',
+  note: 'The warm-up in epochs wins, which is 400 epochs where nothing is said: n_steps_kl_warmup only counts with n_epochs_kl_warmup=None.',
+  parameters: parameters.map((each) => ({ ...each, positional: false })),
+  curves: (values) => [{ quantity: 'weight', schedule: scheduleOf(given({ parameters }, values)) }],
+};
+
+function scheduleOf(values: Given): Schedule {
+  const [first, last] = [values.number('min_kl_weight'), values.number('max_kl_weight')];
+  const [epochs, steps, batches] = [values.number('n_epochs_kl_warmup'), values.number('n_steps_kl_warmup'), values.optional(perEpoch)];
+  const length = epochs > 0 ? epochs : steps;
+  const at = (done: number): number => float32(length > 0 && done < length ? first + (done / length) * (last - first) : last);
+  const isInEpochs = epochs > 0 && batches === undefined;
+  const whole = values.optional('max_epochs');
+  if (isInEpochs) return wholeSteps(at, { totalSteps: whole ?? 2 * epochs, unit: 'epoch' });
+  const totalSteps = batches !== undefined && whole !== undefined ? whole * batches : Math.max(2 * steps, 2 * epochs * (batches ?? 1), 1);
+  return wholeSteps((step) => at(epochs > 0 ? Math.floor(step / batches!) : step), { totalSteps, past: 'goes on' });
+}
+
+/** The KL warm-up of a model of scvi-tools, at a training that says something of its plan. */
+export const framework: Framework = {
+  name: 'scvi',
+  marks: () => [planKey],
+  recognise: (site) => {
+    const { node } = site;
+    if (node.kind !== 'call' || !node.callee.endsWith(`.${method}`) || !argumentOf(node, planKey, -1)) return undefined;
+    const model = site.follow({ kind: 'name', name: node.callee.slice(0, -method.length - 1), range: node.calleeRange });
+    if (!/^scvi\.model\.\w+$/.test(model?.callee ?? '')) return undefined;
+    return { definition, arguments: [], given: givenAt(site, node) };
+  },
+};
+
+/** What a call of `train` says: its epochs, and the arguments of its plan, of which None is 0. */
+function givenAt(site: Site, node: CallNode): readonly FoundParameter[] {
+  const plan = argumentOf(node, planKey, -1);
+  const written = parameters.map(({ name }) => {
+    const value = name === 'max_epochs' ? argumentOf(node, name, 0) : plan?.kind === 'mapping' ? entryOf(plan, name)?.value : undefined;
+    const result = value && site.value(value);
+    const number = value?.kind === 'null' ? 0 : result?.ok === true ? asNumber(result.value) : undefined;
+    const [origin, literal] = result?.ok === true ? [result.origin, result.literal] : [{ kind: 'literal' } as const, undefined];
+    return number === undefined ? [] : [{ name, value: number, node: value, origin, literal }];
+  });
+  const known = site.run.stepsPerEpoch();
+  const batches = known ? [{ name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined }] : [];
+  return [...written.flat(), ...batches];
+}

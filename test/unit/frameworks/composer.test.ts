@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { find } from '../../fixtures/find';
+import { parseTime } from '../../../src/frameworks/composer/times';
+import { assertGolden, goldenCases } from './goldenCases';
+
+describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
+  for (const golden of goldenCases('composer')) {
+    it(golden.name, async () => {
+      const [found] = await find('python', golden.code!, { run: { stepsPerEpoch: golden.given?.batches } });
+      if (golden.values.length > 0) return assertGolden(golden, () => found);
+      assert.deepEqual(found!.curves, []);
+      assert.notEqual(found!.problems.length, 0);
+    });
+  }
+});
+
+describe('Composer', () => {
+  it('reads times', () => {
+    assert.deepEqual(parseTime('1e2ba'), { value: 100, unit: 'ba' });
+    assert.deepEqual(parseTime('1_000ba'), { value: 1000, unit: 'ba' });
+    assert.deepEqual(parseTime('2.0ep'), { value: 2, unit: 'ep' });
+    assert.equal(parseTime('0.5ep'), undefined);
+  });
+
+  it('is claimed by its import alone', async () => {
+    const count = async (code: string) => (await find('python', code)).length;
+    const call = "t = Trainer(schedulers=LinearScheduler(), max_duration='10ba', optimizers=o)\n";
+    assert.equal(await count(`from composer import Trainer\nfrom composer.optim import LinearScheduler\n${call}`), 1);
+    assert.equal(await count(`from lightning import Trainer\nfrom composer.optim import LinearScheduler\n${call}`), 0);
+    assert.equal(await count(`from composer import Trainer\nclass LinearScheduler: ...\n${call}`), 0);
+  });
+});
