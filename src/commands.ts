@@ -4,6 +4,8 @@ export const previewCommand = 'weightSchedules.preview';
 export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 /** Writes the Python runtime into an empty or a new document. */
 export const insertRuntimeCommand = 'weightSchedules.insertRuntime';
+/** Asks what the schedules' texts do not say; takes an optional `{ uri, key, value }`. */
+export const answerCommand = 'weightSchedules.answer';
 /** Saves the preview's chart as a PNG picture. */
 export const savePngCommand = 'weightSchedules.savePng';
 /** Saves or copies the schedules of the active document; takes an optional `ExportArgument`. */

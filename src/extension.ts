@@ -1,6 +1,8 @@
 // The extension host's entry, on desktop, remote and web: builds the services and registers the features; nothing else.
 import type * as vscode from 'vscode';
+import { Answers } from './answers';
 import type { WeightSchedulesApi } from './api';
+import { registerAnswerQuestions } from './features/answerQuestions';
 import { createApi } from './features/api';
 import { registerContext } from './features/context';
 import { registerCompletion } from './features/completion';
@@ -15,13 +17,15 @@ import { ScheduleIndex } from './scheduleIndex';
 
 /** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
 export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender' | 'onDidCompareLog'> {
-  const index = new ScheduleIndex();
+  const answers = new Answers(context.workspaceState);
+  const index = new ScheduleIndex(answers);
   const kept = new KeptStep();
-  const preview = registerPreview(context.extensionUri, index, kept);
+  const preview = registerPreview({ extensionUri: context.extensionUri, provider: index, kept, answers });
   context.subscriptions.push(
     index,
     kept,
     registerHover(index, kept),
+    registerAnswerQuestions(index, answers),
     registerDiagnostics(index),
     registerCompletion(),
     registerInsertSnippet(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Answers } from './answers';
 import { onDidChangeConfig, readConfig } from './config';
 import { frameworksFor, type KnownFrameworks } from './frameworks/frameworksFor';
 import { findSchedules, type Memory } from './language/find/findSchedules';
@@ -41,18 +42,18 @@ export class ScheduleIndex implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #parentFiles = new ParentFiles();
   readonly #listeners: vscode.Disposable;
-  /** Counts the changes of settings and of files that documents build on. */
+  /** Counts the changes of settings, of answers and of files that documents build on. */
   #generation = 0;
 
-  /** Fires when what was found before may no longer hold although no document changed: the settings did, or a file that one builds on. */
+  /** Fires when what was found before may no longer hold although no document changed: the settings did, an answer, or a file that one builds on. */
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
+  constructor(private readonly answers: Pick<Answers, 'of' | 'onDidChange'>) {
     const forget = () => {
       this.#generation++;
       this.#changed.fire();
     };
-    this.#listeners = vscode.Disposable.from(onDidChangeConfig(forget), this.#parentFiles.onDidChange(forget));
+    this.#listeners = vscode.Disposable.from(onDidChangeConfig(forget), this.#parentFiles.onDidChange(forget), answers.onDidChange(forget));
   }
 
   /** Whether documents of this kind can hold schedules at all. */
@@ -91,6 +92,7 @@ export class ScheduleIndex implements vscode.Disposable {
       functionNames,
       readHandmade,
       run,
+      answers: this.answers.of(document.uri),
       bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),
     };

@@ -19,6 +19,7 @@ import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
 import { readSavedState, stateAfter } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
+import { QuestionsPane } from './panes/questionsPane';
 import { SourcesPane } from './panes/sourcesPane';
 import { chartName, chartSummary } from './panes/summary';
 import { dataTable, showKeptRow } from './panes/table';
@@ -35,6 +36,7 @@ export class Page {
   readonly #root = byId('page');
   readonly #plotPane: PlotPane;
   readonly #controls: ControlsPane;
+  readonly #questions: QuestionsPane;
   readonly #logPane: LogPane;
   readonly #sources: SourcesPane;
   readonly #menu: CurveMenu;
@@ -62,6 +64,7 @@ export class Page {
     keepInOneRow(byId('toolbar'), byId('more'), byId('moreButton'));
     this.#controls = new ControlsPane((message) => vscode.postMessage(message), this.#state.controlsOpen);
     this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
+    this.#questions = new QuestionsPane((message) => vscode.postMessage(message));
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
     this.#takeAway = new TakeAway({
       post: (message) => vscode.postMessage(message),
@@ -147,6 +150,7 @@ export class Page {
     this.#hadCurves ||= 'plot' in model;
     this.#draw();
     this.#sources.show(model.sources);
+    this.#questions.show('questions' in model ? model.questions : []);
     this.#controls.show('controls' in model ? model.controls : undefined);
     const series = this.#plot?.series ?? [];
     this.vscode.postMessage({

@@ -59,6 +59,7 @@ export const skeleton = `
   <p id="summary" class="spoken"></p>
   <p id="readerHelp" class="spoken">Arrow keys read the values along the curves, with Ctrl one step at a time; Page keys move by a tenth, Home and End to the ends. P keeps the step as the probe. Plus and minus zoom, with Alt the weights; 0 shows all; Shift and arrow keys move the part in sight.</p>
   <p id="live" class="spoken" aria-live="polite"></p>
+  <section id="questions" aria-label="Questions" hidden></section>
   <details id="controls" hidden>
     <summary>Change <span id="controlsHeading"></span></summary>
     <div id="controlsBody"></div>

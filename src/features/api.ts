@@ -26,7 +26,7 @@ function toInfos(document: vscode.TextDocument, found: FoundSchedule): readonly 
     unit,
     range: toEditorRange(document, range),
     totalSteps,
-    unknowns: unknowns.map(({ question }) => question),
+    unknowns: unknowns.map(({ text }) => text),
     problems: allProblems(found).map((problem) => ({
       message: messageText(problem.message, vscode.l10n.t),
       range: toEditorRange(document, problem.range),

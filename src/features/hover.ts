@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sparkline } from '../core/drawing/svg';
-import { previewCommand } from '../commands';
+import { answerCommand, previewCommand } from '../commands';
 import type { FoundSchedule } from '../language/find/found';
 import type { KeptStep } from '../keptStep';
 import { usedAt } from '../language/find/usedSchedule';
@@ -45,12 +45,13 @@ function markdownOf(uri: vscode.Uri, found: FoundSchedule, keptStep: number | un
     image: imageOf(found),
     width,
     height,
-    previewLink: previewLink(uri, found),
+    previewLink: commandLink(previewCommand, { uri: uri.toString(), offset: found.range.from }),
+    answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
     keptStep,
     translate: vscode.l10n.t,
   });
   const markdown = new vscode.MarkdownString(text, true);
-  markdown.isTrusted = { enabledCommands: [previewCommand] };
+  markdown.isTrusted = { enabledCommands: [previewCommand, answerCommand] };
   return markdown;
 }
 
@@ -74,7 +75,8 @@ const inks: Record<vscode.ColorThemeKind, { readonly stroke: string; readonly ax
   [vscode.ColorThemeKind.HighContrastLight]: { stroke: '#000000', axis: '#0f4a85', strokeWidth: 2.5 },
 };
 
-function previewLink(uri: vscode.Uri, { range }: FoundSchedule): string {
-  const target = { uri: uri.toString(), offset: range.from };
-  return `command:${previewCommand}?${encodeURIComponent(JSON.stringify([target]))}`;
-}
+/** A link that runs a command. A bracket in it would end the link in Markdown. */
+const commandLink = (command: string, argument: object): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')}`;

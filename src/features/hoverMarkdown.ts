@@ -1,6 +1,7 @@
 import { formatStep, formatValue } from '../core/format';
-import { messageText, type Translate } from '../core/message';
+import { messageText, say, type Translate } from '../core/message';
 import type { ParameterValue } from '../core/parameter';
+import { type AskedQuestion, askedQuestions, takesAnswer } from '../language/find/questions/askedQuestions';
 import { type FoundSchedule, parameterOf } from '../language/find/found';
 import { filesOf, type Origin, originMessage, placeMessage } from '../language/resolve/origin';
 import type { FilePlace } from '../language/resolve/parents';
@@ -15,6 +16,8 @@ export interface HoverParts {
   readonly height: number;
   /** A `command:` URI that opens the preview on this schedule. */
   readonly previewLink: string;
+  /** A `command:` URI that asks the question with this key. */
+  readonly answerLink: (key: string) => string;
   /** The probe step that the user keeps in the preview. */
   readonly keptStep?: number | undefined;
   /** English where it is left out. */
@@ -26,11 +29,12 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
     found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
     ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(messageText(message, parts.translate))}`),
+    ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
     values(found, parts.keptStep),
     parts.image === undefined || !found.schedule
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
-    parameters(found, parts.translate),
+    parameters(found, parts),
     factsText(found).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? undefined : `$(info) ${escapeMarkdown(found.definition.note)}`,
   ]
@@ -66,27 +70,36 @@ function values({ curves, totalSteps, step, unit }: FoundSchedule, keptStep: num
   return asked + kept + table.join('\n');
 }
 
-function parameters(found: FoundSchedule, translate: Translate | undefined): string {
+/** A question that is open, with the way to answer it, and what the hover shows meanwhile. */
+function questionText(question: AskedQuestion, { answerLink, translate }: HoverParts): string {
+  const { key, text, meanwhile } = question;
+  const link = takesAnswer(question) ? ` [${messageText(say('Answer'), translate)}](${answerLink(key)})` : '';
+  const note = meanwhile ? ` ${escapeMarkdown(messageText(meanwhile, translate))}` : '';
+  return `$(question) ${escapeMarkdown(text)}${link}${note}`;
+}
+
+function parameters(found: FoundSchedule, parts: HoverParts): string {
   const selector = parameterOf(found, 'selector');
   return found.parameters
     .filter((parameter) => parameter !== selector)
     .map(({ name, value, origin }) => {
-      const from = originText(origin, translate);
+      const from = originText(origin, parts);
       return `${code(name)} ${escapeMarkdown(valueText(name, value))}${from === '' ? '' : ` (${from})`}`;
     })
     .join(' · ');
 }
 
-/** Where a value came from; what it says of other files leads there. */
-function originText(origin: Origin, translate: Translate | undefined): string {
+/** Where a value came from; what it says of other files leads there, and an answer to where it is changed. */
+function originText(origin: Origin, { answerLink, translate }: HoverParts): string {
   const message = originMessage(origin);
   const textOfPlace = (file: FilePlace) => escapeMarkdown(messageText(placeMessage({ kind: 'file', file }), translate));
   const places = new Map(filesOf(origin).map((file) => [textOfPlace(file), file]));
+  const change = origin.kind === 'answer' ? `, [${messageText(say('change'), translate)}](${answerLink(origin.question.key)})` : '';
   return [...places].reduce(
     (text, [place, { uri, line }]) => {
       return text.replace(place, () => `[${place}](<${uri.replace(/[<>\\\n]/g, encodeURIComponent)}#L${line}>)`);
     },
-    escapeMarkdown(message ? messageText(message, translate) : ''),
+    escapeMarkdown(message ? messageText(message, translate) : '') + change,
   );
 }
 

@@ -6,18 +6,18 @@ import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
 import { curveAt, curvesOf, type CursorPlace } from './model/curves';
 import { FollowedDocument } from './text/followedDocument';
 import type { FollowedText } from './text/followedText';
-import type { KeptStep } from '../keptStep';
 import { LogComparison } from './logs/logComparison';
 import { onOneAxis } from './model/oneAxis';
 import { previewDocument } from './previewDocument';
 import { openPanel, PreviewPanel, type PageHandlers } from './previewPanel';
+import type { PreviewServices } from './previewServices';
 import type { PreviewTarget } from './previewTarget';
 import type { Rendered } from './rendered';
 import { revealShown, showDocument } from './revealSchedule';
 import { ShownPage, type LookMessage, type PageFrame } from './shownPage';
 import { Sources } from './sources/sources';
 import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
-import { type ReadText, type ScheduleProvider, TextReader } from './text/textReader';
+import { type ReadText, TextReader } from './text/textReader';
 import { Throttle } from './throttle';
 
 const interval = 50;
@@ -91,16 +91,14 @@ export class PreviewManager implements vscode.Disposable {
     compare: ({ kind }) => void this.sources.compare(kind),
     addFile: () => void this.sources.addFile(),
     removeFile: ({ uri }) => this.sources.added.remove(uri),
+    answer: ({ key, value }) => this.#answer(key, value),
     change: (message) => this.#change(message),
     endTry: (message) => this.#change(message),
     reveal: (wish) => void revealShown(this.#followed.text, this.#reader, this.#page?.curves ?? [], wish),
   };
 
-  constructor(
-    private readonly extensionUri: vscode.Uri,
-    provider: ScheduleProvider,
-    private readonly kept: KeptStep,
-  ) {
+  constructor(private readonly services: PreviewServices) {
+    const { provider } = services;
     this.#reader = new TextReader(provider);
     this.#chosen = new ChosenSchedule({ reader: this.#reader, redraw: this.#redraw, post: this.#post });
     this.sources = new Sources({
@@ -156,11 +154,11 @@ export class PreviewManager implements vscode.Disposable {
   #adopt(webviewPanel: vscode.WebviewPanel): void {
     const page = new ShownPage({
       post: (message) => panel.post(message),
-      kept: this.kept,
+      kept: this.services.kept,
       summaries: this.logs.summaries,
       translate: vscode.l10n.t,
     });
-    const panel = new PreviewPanel(webviewPanel, this.extensionUri, this.#handlers, () => page.hide());
+    const panel = new PreviewPanel(webviewPanel, this.services.extensionUri, this.#handlers, () => page.hide());
     this.#panel = panel;
     this.#page = page;
     panel.onDidDispose(() => {
@@ -217,6 +215,12 @@ export class PreviewManager implements vscode.Disposable {
     this.#rendered.fire({ uri, version: this.#version, active: page.active, labels, points, milliseconds });
     if (this.#next) this.#post(this.#next);
     this.#next = undefined;
+  }
+
+  /** The page asks about the document that it shows, whichever is followed by now. */
+  #answer(key: string, value: number | undefined): void {
+    const uri = this.#page?.model?.document?.uri;
+    if (uri !== undefined) this.services.answers.set(vscode.Uri.parse(uri), key, value);
   }
 
   #change(message: ChangeMessage): void {

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
-import type { KeptStep } from '../keptStep';
 import type { LogCompared } from './logs/logComparison';
 import { PreviewManager } from './previewManager';
+import type { PreviewServices } from './previewServices';
 import type { Rendered } from './rendered';
-import type { ScheduleProvider } from './text/textReader';
 import { previewViewType } from './previewPanel';
 import { readTarget } from './previewTarget';
 import { registerSources } from './sources/registerSources';
@@ -19,8 +18,8 @@ export interface Preview extends vscode.Disposable {
 }
 
 /** Adds the preview panel, its commands, and its return after a reload of the window. */
-export function registerPreview(extensionUri: vscode.Uri, provider: ScheduleProvider, kept: KeptStep): Preview {
-  const manager = new PreviewManager(extensionUri, provider, kept);
+export function registerPreview(services: PreviewServices): Preview {
+  const manager = new PreviewManager(services);
   const registrations = vscode.Disposable.from(
     manager,
     registerSources(manager.sources, (action) => manager.act(action)),

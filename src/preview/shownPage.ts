@@ -21,6 +21,7 @@ import { messageOf } from './messageOf';
 import { buildModel, type SchedulesModel } from './model/buildModel';
 import { CurveStyles } from './model/curveStyles';
 import type { Curve, CursorPlace } from './model/curves';
+import { pageQuestions } from './model/pageQuestions';
 import { sampleView } from './model/sampleView';
 import { valuesAt } from './model/valuesAt';
 import type { OtherCurves } from './sources/sources';
@@ -149,13 +150,14 @@ export class ShownPage {
 
   #pageModel(model: SchedulesModel, content: PageContent): PageModel {
     const { controls } = content;
+    const questions = pageQuestions(content.schedules, this.options.translate);
     switch (model.kind) {
       case 'chart':
-        return { ...model, ...this.#frame(content, model.plot), ...this.#readings(), controls };
+        return { ...model, ...this.#frame(content, model.plot), ...this.#readings(), controls, questions };
       case 'examples':
         return { ...model, ...this.#frame(content, model.plot), ...this.#readings() };
       case 'problems':
-        return { ...model, ...this.#frame(content), controls };
+        return { ...model, ...this.#frame(content), controls, questions };
     }
   }
 

@@ -85,6 +85,8 @@ export type FromWebview =
     }
   /** Draws again what the text says. */
   | { readonly type: 'endTry' }
+  /** Answers a question of the model; undefined forgets the answer. */
+  | { readonly type: 'answer'; readonly key: string; readonly value: number | undefined }
   | { readonly type: 'lock'; readonly isLocked: boolean }
   /** Compares with something else from now on, or with nothing. */
   | { readonly type: 'compare'; readonly kind: ComparisonKind | undefined }

@@ -1,3 +1,4 @@
+import type { Domain } from '../core/parameter';
 import type { Severity } from '../language/find/found';
 import type { Controls } from './controls';
 import type { LogModel } from './log';
@@ -8,6 +9,21 @@ import type { PreviewDocument, ShownSources } from './sources';
 export interface Undrawn {
   readonly label: string;
   readonly messages: readonly { readonly text: string; readonly severity: Severity }[];
+}
+
+/** A question about what the text does not say, and what the user has answered. */
+export interface PageQuestion {
+  readonly key: string;
+  readonly text: string;
+  /** The label of the schedule that it is about; undefined where it is about the run. */
+  readonly about: string | undefined;
+  /** What is drawn while it is open. */
+  readonly note: string | undefined;
+  /** What the number is called, and where it may lie. */
+  readonly name: string;
+  readonly domain: Domain | undefined;
+  /** Undefined while the question is open. */
+  readonly answer: number | undefined;
 }
 
 /** What there is around the curves, whether or not they can be drawn. */
@@ -32,6 +48,8 @@ interface Schedules {
   readonly undrawn: readonly Undrawn[];
   /** Of the schedule that is chosen; undefined where none has parameters. */
   readonly controls: Controls | undefined;
+  /** The open ones and those that are answered. */
+  readonly questions: readonly PageQuestion[];
 }
 
 /** Everything that the page shows; it keeps nothing but its view state besides. */

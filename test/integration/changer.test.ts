@@ -4,6 +4,7 @@ import { Changer, type VersionedChange } from '../../src/preview/change/changer'
 import { FollowedText } from '../../src/preview/text/followedText';
 import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
+import { noAnswers } from '../fixtures/answers';
 import { until } from '../fixtures/until';
 import { openText } from './helpers';
 
@@ -13,7 +14,7 @@ describe('changing a parameter in the text', () => {
   let changer: Changer;
 
   beforeEach(() => {
-    index = new ScheduleIndex();
+    index = new ScheduleIndex(noAnswers());
     reader = new TextReader(index);
     changer = new Changer(reader);
   });

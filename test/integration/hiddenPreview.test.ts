@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { KeptStep } from '../../src/keptStep';
 import { PreviewManager } from '../../src/preview/previewManager';
+import { noAnswers } from '../fixtures/answers';
 import { drawable } from '../fixtures/foundSchedule';
 import { until } from '../fixtures/until';
 import { getApi, next, openText } from './helpers';
@@ -37,7 +38,12 @@ describeSources('a hidden preview', () => {
         schedules: [{ ...found, schedule, curves: [{ quantity: 'weight', schedule }] }],
       });
     };
-    manager = new PreviewManager(extensionUri, { onDidChange: changed.event, get, read: () => Promise.resolve([]) }, kept);
+    manager = new PreviewManager({
+      extensionUri,
+      provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]) },
+      kept,
+      answers: noAnswers(),
+    });
   });
 
   after(async () => {

@@ -7,6 +7,7 @@ import type { Rendered } from '../../src/preview/rendered';
 import { revealSchedule } from '../../src/preview/revealSchedule';
 import { TextReader } from '../../src/preview/text/textReader';
 import { ScheduleIndex } from '../../src/scheduleIndex';
+import { noAnswers } from '../fixtures/answers';
 import { until } from '../fixtures/until';
 import { getApi, next, openText, type TestApi } from './helpers';
 
@@ -129,7 +130,7 @@ describe('the preview of a notebook', () => {
   });
 
   it('changes and shows a schedule in its own cell', async () => {
-    const index = new ScheduleIndex();
+    const index = new ScheduleIndex(noAnswers());
     const reader = new TextReader(index);
     const changer = new Changer(reader);
     const text = new FollowedText(notebook.cellAt(0).document);
@@ -167,7 +168,7 @@ describe('the preview of a notebook', () => {
   });
 
   it('reads a cell again when another cell is put in the place of one above it', async () => {
-    const index = new ScheduleIndex();
+    const index = new ScheduleIndex(noAnswers());
     const total = async () => (await index.get(notebook.cellAt(1).document)).schedules[0]!.totalSteps;
     assert.equal(await total(), 1_000);
     const other = new vscode.WorkspaceEdit();
@@ -178,7 +179,7 @@ describe('the preview of a notebook', () => {
   });
 
   it('says that it is not compared with its file, as it is saved or in the last commit', async () => {
-    const index = new ScheduleIndex();
+    const index = new ScheduleIndex(noAnswers());
     const comparison = new Comparison(new TextReader(index), () => undefined);
     for (const kind of ['saved', 'head'] as const) {
       comparison.set({ kind });

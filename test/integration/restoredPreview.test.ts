@@ -8,6 +8,7 @@ import { PreviewManager } from '../../src/preview/previewManager';
 import { previewViewType } from '../../src/preview/previewPanel';
 import type { Rendered } from '../../src/preview/rendered';
 import { ScheduleIndex } from '../../src/scheduleIndex';
+import { noAnswers } from '../fixtures/answers';
 import { chooseFirst, getApi, next } from './helpers';
 
 // It has a manager of its own to restore a panel; the packaged extension has no such seam.
@@ -22,10 +23,10 @@ describeSources('a preview of its own', () => {
   beforeEach(async () => {
     await getApi();
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'weight-schedules-')));
-    index = new ScheduleIndex();
+    index = new ScheduleIndex(noAnswers());
     kept = new KeptStep();
     const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
-    manager = new PreviewManager(extensionUri, index, kept);
+    manager = new PreviewManager({ extensionUri, provider: index, kept, answers: noAnswers() });
   });
 
   afterEach(async () => {

@@ -30,6 +30,9 @@ const many = Array.from(
     `model.heads.${i}.auxiliary_loss_weight: schedule(${['cosine', 'linear', 'sigmoid', 'dann', 'cyclical'][i % 5]!}, ${1 - i / 20}, ${1000 - i * 40})`,
 ).join('\n');
 
+/** What it leaves open is the length of the run. */
+const unsaid = 'lr_scheduler_type: cosine\nwarmup_ratio: 0.1\nlearning_rate: 1.0e-3\n';
+
 const read = (text: string): Promise<readonly FoundSchedule[]> => find('yaml', text);
 
 const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
@@ -76,6 +79,14 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
       act: (preview) => preview.fail(new Error('Maximum call stack size exceeded')),
     },
     loading: { options: { document, silent: true }, act: ({ page }) => page.getByText('Reading the schedules…').waitFor() },
+    'open questions': { options: { document, schedules: await read(unsaid) } },
+    'answered questions': {
+      options: { document, schedules: await find('yaml', unsaid, { answers: new Map([['run.total', 10_000]]) }) },
+      act: async ({ page }) => {
+        await page.locator('#questions input').fill('many');
+        await page.keyboard.press('Enter');
+      },
+    },
     parameters: { options: { ...chart, controls, state: left({ controlsOpen: true }) } },
     comparison: { options: { ...chart, others: compared.curves, sources: { ...alone, comparison } } },
     'log over plan': {

@@ -1,4 +1,5 @@
 import { formatExact, formatStep, formatValue } from '../../src/core/format';
+import { typedNumber } from '../../src/core/typedNumber';
 import type { Control } from '../../src/protocol';
 import { create } from '../elements/dom';
 import { sliderRange } from './sliderRange';
@@ -196,7 +197,7 @@ export class ControlRow {
 
   /** The number in the field; NaN where its text is none. */
   #typed(): number {
-    return Number(this.#number.value.replaceAll(/[_,\s]/g, '') || NaN);
+    return typedNumber(this.#number.value);
   }
 
   #sliderValue(): number {

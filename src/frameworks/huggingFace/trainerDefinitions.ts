@@ -102,7 +102,12 @@ function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedPara
       choices: Object.keys(multipliers),
     },
     numberOf('learning_rate', 'The highest rate', 'rate', { role: 'base', ...(rate !== undefined && { default: rate }) }),
-    numberOf('max_steps', 'The optimizer steps of the run', 'steps', { role: 'total', ask: 'How many optimizer steps does the run have?' }),
+    numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
+      role: 'total',
+      ask: 'How many optimizer steps does the run have?',
+      asksRun: true,
+      domain: { min: 1, integer: true },
+    }),
     numberOf('warmup_steps', 'The steps of the warm-up; below 1 a part of the run', 'steps or fraction', {
       default: 0,
       domain: { min: 0 },

@@ -4,11 +4,14 @@ import { say } from '../../core/message';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import type { DefinedParameter, Definition } from './definition';
-import type { FoundParameter, Problem, Unknown } from './found';
+import type { Question } from '../resolve/question';
+import type { FoundParameter, Problem } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
 import { problem, repeatedKey } from './problems';
 import { parameterNamed } from './kind';
+import { takesAnswer } from './questions/askedQuestions';
+import { questionOf } from './questions/questionOf';
 import { readArgument } from './readArgument';
 
 /** What the arguments of a schedule come to. */
@@ -17,7 +20,7 @@ export interface Bound {
   readonly parameters: readonly FoundParameter[];
   /** The values of those that are given or found. */
   readonly values: ParameterValues;
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly Question[];
   readonly problems: readonly Problem[];
   /** There is enough for curves: over the run, or over 0-100 % of it. */
   readonly isComplete: boolean;
@@ -30,12 +33,13 @@ const endless = Number.MAX_SAFE_INTEGER;
 export function bindArguments(site: Site, claim: Claim, definition: Definition, range: Range, label: string): Bound {
   const { bound, problems } = assign(claim, definition, site);
   const parameters: FoundParameter[] = [...(claim.given ?? [])];
-  const unknowns: Unknown[] = [];
-  const ask = ({ name, ask: question }: DefinedParameter) => {
-    const key = `${label}.${name}`;
-    const answer = site.options.answers?.get(key);
-    if (answer !== undefined) parameters.push({ name, value: answer, node: undefined, origin: { kind: 'answer' }, literal: undefined });
-    else unknowns.push({ key, parameter: name, question: question! });
+  const unknowns: Question[] = [];
+  const ask = (parameter: DefinedParameter) => {
+    const { name } = parameter;
+    const question = questionOf(parameter, label);
+    const answer = takesAnswer(question) ? site.options.answers?.get(question.key) : undefined;
+    if (answer === undefined) unknowns.push(question);
+    else parameters.push({ name, value: answer, node: undefined, origin: { kind: 'answer', question }, literal: undefined });
   };
   for (const { parameter, argument } of bound.values()) {
     if (parameter.kind === 'other') continue;
@@ -62,7 +66,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
       .filter(({ parameter }) => parameter in values || !bound.has(parameter))
       .map(({ parameter, message }) => problem('invalid-value', 'error', message, bound.get(parameter)?.argument.value.range ?? range)),
   );
-  const asked = new Set(unknowns.map(({ parameter }) => parameter));
+  const asked = new Set(unknowns.map(({ parameter }) => parameter.name));
   const isRead = ({ name, role, kind }: DefinedParameter) => name in values || role === 'probe' || kind === 'other' || asked.has(name);
   return {
     parameters: [...parameters, ...defaults(definition, isGiven)],
@@ -73,24 +77,24 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
       wrong.length === 0 &&
       !hasSpread &&
       [...bound.values()].every(({ parameter }) => isRead(parameter)) &&
-      unknowns.every(({ parameter }) => definition.parameters.some(({ name, role }) => name === parameter && role !== undefined)) &&
+      unknowns.every(({ parameter }) => parameter.role !== undefined) &&
       (isLengthKnown(definition, values, unknowns) ||
         ![...bound.values()].some(({ parameter }) => isInSteps(parameter, values[parameter.name]))),
   };
 }
 
 /** Whether it is known how long the schedule is: it says so, or has no parameter that does. */
-export function isLengthKnown(definition: Definition, values: ParameterValues, unknowns: readonly Unknown[]): boolean {
+export function isLengthKnown(definition: Definition, values: ParameterValues, unknowns: readonly Question[]): boolean {
   const total = definition.parameters.find(({ role }) => role === 'total');
   if (!total || total.name in values) return true;
-  return total.optional === true && !unknowns.some(({ parameter }) => parameter === total.name);
+  return total.optional === true && !unknowns.some(({ parameter }) => parameter.name === total.name);
 }
 
 /** With an unknown total, what depends on it cannot be checked: nothing is too long for an endless run. */
-function wrongValues(definition: Definition, values: ParameterValues, unknowns: readonly Unknown[]) {
+function wrongValues(definition: Definition, values: ParameterValues, unknowns: readonly Question[]) {
   const total = definition.parameters.find(({ role }) => role === 'total');
   const checked = total && !(total.name in values) && total.optional !== true ? { ...values, [total.name]: endless } : values;
-  const asked = new Set(unknowns.map(({ parameter }) => parameter));
+  const asked = new Set(unknowns.map(({ parameter }) => parameter.name));
   const list = definition.parameters.filter(({ name, role }) => role !== 'selector' && (name in checked || !asked.has(name)));
   const wrong = checkValues(list, checked);
   return wrong.length > 0 || !definition.check || unknowns.length > 0 ? wrong : definition.check(checked);

@@ -1,10 +1,11 @@
 // A framework's claim -> what every feature reads.
+import type { Question } from '../resolve/question';
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown } from './bindArguments';
 import type { Definition } from './definition';
 import type { DefinedCurve } from './kind';
-import { type FoundSchedule, parameterOf, type Unknown } from './found';
+import { type FoundSchedule, parameterOf } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
 
@@ -48,7 +49,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
 }
 
 /** The questions, each once: a schedule may be made of the same one several times. */
-const eachOnce = (unknowns: readonly Unknown[]): readonly Unknown[] => [
+const eachOnce = (unknowns: readonly Question[]): readonly Question[] => [
   ...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values(),
 ];
 
@@ -59,7 +60,7 @@ function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): 
 
 /** The curves of values of which the length and the base may be missing: then over 100 steps, and as multiples of the base. */
 function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly DefinedCurve[] {
-  const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter === name);
+  const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
   const standIns = definition.parameters.flatMap(({ name, role, optional = false }): readonly (readonly [string, number])[] => {
     if (name in values || (optional && !isAsked(name))) return [];
     return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];

@@ -11,6 +11,8 @@ export interface DefinedParameter extends Parameter {
   readonly from?: (site: Site) => FoundParameter | undefined;
   /** The question to the user where nothing says the value. */
   readonly ask?: string;
+  /** The question is about the run, which all schedules of a file share: one answer is for all of them. */
+  readonly asksRun?: boolean;
   /** What is said where nothing says the value and nobody is asked; `range` is that of the schedule. */
   readonly missing?: (site: Site, range: Range) => Problem;
 }

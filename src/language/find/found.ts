@@ -3,6 +3,7 @@ import type { Message } from '../../core/message';
 import type { ParameterValue } from '../../core/parameter';
 import type { Schedule, Unit } from '../../core/schedule';
 import type { KnownNumber, Origin } from '../resolve/origin';
+import type { Question } from '../resolve/question';
 import type { Node, Range } from '../tree/tree';
 import type { DefinedCurve, Kind } from './kind';
 
@@ -29,16 +30,6 @@ export interface FoundParameter {
   readonly origin: Origin;
   /** The literal that has to be changed to change the value, wherever it stands in this text. */
   readonly literal: Range | undefined;
-}
-
-/** A number that the text does not say, and the question that asks for it. */
-export interface Unknown {
-  /** Names the question within its file; answers are kept under it. */
-  readonly key: string;
-  /** The parameter that it is about. */
-  readonly parameter: string;
-  /** A question to the user, with its question mark. */
-  readonly question: string;
 }
 
 /** The optimizer steps of one epoch, and where that is said. */
@@ -70,7 +61,7 @@ export interface FoundSchedule {
   /** Those that are given, then those that have their defaults. */
   readonly parameters: readonly FoundParameter[];
   /** What nobody has said yet. */
-  readonly unknowns: readonly Unknown[];
+  readonly unknowns: readonly Question[];
   readonly problems: readonly Problem[];
   /** The schedules it is composed of, in document order; empty for a plain one. */
   readonly parts: readonly FoundSchedule[];

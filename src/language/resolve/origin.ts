@@ -2,6 +2,7 @@
 import { formatStep } from '../../core/format';
 import { type Message, say } from '../../core/message';
 import type { FilePlace } from './parents';
+import type { Question } from './question';
 
 /** A line of this text or of another file, or an earlier cell of the notebook. */
 export type OriginPlace =
@@ -35,7 +36,7 @@ export type Origin =
   | { readonly kind: 'environment'; readonly variable: string }
   | { readonly kind: 'setting'; readonly name: string }
   /** The user's answer to a question. */
-  | { readonly kind: 'answer' }
+  | { readonly kind: 'answer'; readonly question: Question }
   /** The run: epochs times the steps of one. */
   | { readonly kind: 'epochs'; readonly epochs: KnownNumber; readonly perEpoch: KnownNumber }
   /** The run: the size of the data divided by what one step takes of it. */

@@ -68,6 +68,7 @@ function whyFixed(
     return isWritten(written, value, parameter) ? undefined : `written as ${short(written)}`;
   }
   if (origin.kind === 'default') return undefined;
+  if (origin.kind === 'answer') return from;
   if (!node) return `from ${from ?? 'elsewhere'}`;
   return `calculated: ${short(text.slice(node.range.from, node.range.to))}`;
 }

@@ -1,5 +1,6 @@
 import { messageText, say, type Translate } from '../../core/message';
 import { originMessage } from '../../language/resolve/origin';
+import { takesAnswer } from '../../language/find/questions/askedQuestions';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Plot, PlotSize, Undrawn } from '../../protocol';
 import { buildPlot } from './buildPlot';
@@ -35,9 +36,12 @@ export function buildModel(
   const curves = styles.give(onOneAxis([...curvesOf(found), ...others]));
   const undrawn = found
     .filter(({ schedule }) => !schedule)
-    .map(({ label, problems }) => ({
+    .map(({ label, problems, unknowns }) => ({
       label,
-      messages: problems.map(({ message, severity }) => ({ text: messageText(message, translate), severity })),
+      messages: [
+        ...problems.map(({ message, severity }) => ({ text: messageText(message, translate), severity })),
+        ...unknowns.filter((question) => !takesAnswer(question)).map(({ text }) => ({ text, severity: 'information' as const })),
+      ],
     }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
   // The schedules of a document are those of one run.

@@ -2,9 +2,16 @@ import assert from 'node:assert/strict';
 import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
 import { find } from '../../fixtures/find';
 
-async function hover(text: string, keptStep?: number): Promise<string> {
-  const [found] = await find('python', text);
-  return hoverMarkdown(found!, { image: 'data:image/svg+xml;base64,AA==', width: 10, height: 5, previewLink: 'command:preview', keptStep });
+async function hover(text: string, keptStep?: number, answers?: ReadonlyMap<string, number>): Promise<string> {
+  const [found] = await find('python', text, answers && { answers });
+  return hoverMarkdown(found!, {
+    image: 'data:image/svg+xml;base64,AA==',
+    width: 10,
+    height: 5,
+    previewLink: 'command:preview',
+    answerLink: (key) => `command:answer?${key}`,
+    keptStep,
+  });
 }
 
 describe('hoverMarkdown', () => {
@@ -34,6 +41,17 @@ describe('hoverMarkdown', () => {
 
   it('says where numbers came from', async () => {
     assert.match(await hover('TOTAL = 2000\nkl = schedule("linear", 0.5, TOTAL)'), /`total_steps` 2,000 \(TOTAL, line 1\)/);
+  });
+
+  it('asks what the text does not say, and leads to where it is answered and changed', async () => {
+    const text = 'from torch.optim.lr_scheduler import StepLR\ns = StepLR(make(), 10)';
+    assert.match(
+      await hover(text),
+      /\$\(question\) What is the learning rate of the optimizer\? \[Answer\]\(command:answer\?s\.lr\) Meanwhile the values are multiples of it\\\./,
+    );
+    const answered = await hover(text, undefined, new Map([['s.lr', 0.4]]));
+    assert.match(answered, /`lr` 0\\\.4 \(you said, \[change\]\(command:answer\?s\.lr\)\)/);
+    assert.doesNotMatch(answered, /question/);
   });
 
   it('says that the exponential method does not reach its weight', async () => {

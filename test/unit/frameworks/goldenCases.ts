@@ -60,7 +60,7 @@ export async function assertGolden(
   const curve = curveOf(found, golden);
   assert.ok(
     curve,
-    `There is no ${golden.quantity} of group ${golden.group}: ${found.problems.map(({ message }) => messageText(message)).join(' ')} ${found.unknowns.map(({ question }) => question).join(' ')}`,
+    `There is no ${golden.quantity} of group ${golden.group}: ${found.problems.map(({ message }) => messageText(message)).join(' ')} ${found.unknowns.map(({ text }) => text).join(' ')}`,
   );
   const tolerance = golden.float32 ? 1e-6 : 1e-9;
   const largest = Math.max(...golden.values.map(Math.abs));

@@ -43,7 +43,7 @@ describe('a scheduler of a library', () => {
     const text = 'from torch.optim.lr_scheduler import StepLR\nsched = StepLR(get_optimizer(), 10, gamma=0.5)';
     const [open] = await find('python', text);
     assert.deepEqual(
-      open!.unknowns.map(({ parameter, question }) => [parameter, question]),
+      open!.unknowns.map(({ parameter, text }) => [parameter.name, text]),
       [['lr', 'What is the learning rate of the optimizer?']],
     );
     assert.deepEqual(open!.problems, []);

@@ -43,7 +43,13 @@ function readTree(language: Language, tree: Tree): unknown {
     for (const problem of allProblems(found)) [problem.range, ...(problem.fixes ?? []).map(({ range }) => range)].forEach(inText);
     const { label, range, totalSteps, problems, parts, schedule } = found;
     const parameters = found.parameters.map(({ name, value, origin, literal }) => ({ name, value, origin, literal }));
-    const hover = hoverMarkdown(found, { image: undefined, width: 1, height: 1, previewLink: 'command:x' });
+    const hover = hoverMarkdown(found, {
+      image: undefined,
+      width: 1,
+      height: 1,
+      previewLink: 'command:x',
+      answerLink: () => 'command:answer',
+    });
     return { label, range, totalSteps, problems, parameters, hover, parts: parts.map(read), at: schedule?.at(3) };
   };
   return findInTree(language, tree).map(read);

@@ -231,7 +231,13 @@ describe('files that a config builds on', () => {
   it('the hover links the file, whatever it is called', async () => {
     const evil = 'a](command) <img>.yaml';
     const [found] = (await find({ 'a.yaml': `_base_: "${evil}"\n${kl}`, [evil]: 'trainer: {max_steps: 4}' })).found;
-    const text = hoverMarkdown(found!, { image: undefined, width: 1, height: 1, previewLink: 'command:preview' });
+    const text = hoverMarkdown(found!, {
+      image: undefined,
+      width: 1,
+      height: 1,
+      previewLink: 'command:preview',
+      answerLink: () => 'command:answer',
+    });
     assert.match(
       text,
       /\(trainer\\\.max\\_steps, \[line 1 of a\\\]\\\(command\\\) \\<img\\>\\\.yaml\]\(<a\]\(command\) %3Cimg%3E\.yaml#L1>\)\)/,

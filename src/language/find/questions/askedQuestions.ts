@@ -1,0 +1,36 @@
+import { type Message, say } from '../../../core/message';
+import type { Parameter } from '../../../core/parameter';
+import type { Question } from '../../resolve/question';
+import type { FoundSchedule } from '../found';
+
+/** A question about a file's schedules, and what the user has answered. */
+export interface AskedQuestion extends Question {
+  /** Undefined while the question is open. */
+  readonly answer: number | undefined;
+  /** What is drawn while it is open. */
+  readonly meanwhile: Message | undefined;
+}
+
+/** The questions about schedules, open and answered, each once, in document order. */
+export function askedQuestions(list: readonly FoundSchedule[]): readonly AskedQuestion[] {
+  const all = list.flatMap(questionsOf);
+  return all.filter(({ key }, index) => all.findIndex((other) => other.key === key) === index);
+}
+
+/** Whether a number answers it: lists and words have to be written into the text. */
+export const takesAnswer = ({ parameter }: Question): boolean => parameter.kind === 'number';
+
+function questionsOf({ definition, schedule, unknowns, parameters, parts }: FoundSchedule): readonly AskedQuestion[] {
+  const open = unknowns.map((question) => ({ ...question, answer: undefined, meanwhile: schedule && meanwhile(question.parameter) }));
+  const answered = parameters.flatMap(({ origin, value }) =>
+    origin.kind === 'answer' && typeof value === 'number' ? [{ ...origin.question, answer: value, meanwhile: undefined }] : [],
+  );
+  // A question keeps its place when it is answered.
+  const own = (definition?.parameters ?? []).flatMap((parameter) => [...open, ...answered].filter((each) => each.parameter === parameter));
+  return [...own, ...parts.flatMap(questionsOf), ...open];
+}
+
+function meanwhile({ role }: Parameter): Message | undefined {
+  if (role === 'total') return say('Meanwhile the curve is drawn over 0–100 % of it.');
+  return role === 'base' ? say('Meanwhile the values are multiples of it.') : undefined;
+}
