@@ -22,10 +22,8 @@ const intervalsBehind = 128;
 const mostFound = 2_000;
 /** The steps that are looked at lie so far behind even parts of the run, at which much happens. */
 const aside = 0.382;
-/** How often a bend that is followed halves before it is told from a smooth curve, whose bends shrink to a quarter each time. */
+/** How often the range of a bend is halved before it is told from a smooth curve. */
 const trials = 7;
-/** A smooth bend shrinks by more than this. */
-const shrinks = 2.7;
 
 /**
  * A schedule out of values. Between whole steps it is asked at real ones, unless it has whole steps only. Jumps and bends are found by bisection, one or a few in each 512th of the run, to the
@@ -127,26 +125,35 @@ class Scan {
     let middleValue = this.at(middle);
     const first = this.#bend(lowValue, middleValue, highValue);
     if (!(first > noise) || depth === 0) return;
+    let last = first;
     for (let halvings = 1; high - low > 1e-9 * to && halvings < 60; halvings++) {
       const [left, right] = [(low + middle) / 2, (middle + high) / 2];
       const [leftValue, rightValue] = [this.at(left), this.at(right)];
       const [leftBend, rightBend] = [this.#bend(lowValue, leftValue, middleValue), this.#bend(middleValue, rightValue, highValue)];
       const bend = Math.max(leftBend, rightBend);
-      if (halvings === 1 && bend <= 1e-6 * first) {
-        high = middle;
-        break;
+      const isAtMiddle = bend <= 1e-5 * last;
+      if (isAtMiddle || bend <= noise * 1e-3 || halvings === trials) {
+        if (this.#isSmooth(low, high, first / (to - from))) return;
+        if (isAtMiddle) high = middle;
+        if (halvings !== trials) break;
       }
+      last = bend;
       if (leftBend >= rightBend) [high, highValue, middle, middleValue] = [middle, middleValue, left, leftValue];
       else [low, lowValue, middle, middleValue] = [middle, middleValue, right, rightValue];
-      const isTried = halvings === trials || bend <= noise * 1e-3;
-      if (isTried && bend < first * shrinks ** -halvings) return;
-      if (bend <= noise * 1e-3) break;
     }
     const place = this.#snapped(high);
     this.#found.push(place);
     const [before, behind] = [place - 1e-6 * (to - from), place + 1e-6 * (to - from)];
     if (before > from) this.#between(from, fromValue, before, this.at(before), depth - 1);
     if (behind < to) this.#between(behind, this.at(behind), to, toValue, depth - 1);
+  }
+
+  /** Whether the curve goes on as it came, about a narrow part of a range in which it bends so much for each step. */
+  #isSmooth(low: number, high: number, bendPerStep: number): boolean {
+    const width = high - low;
+    const values = [low - width, low, high, high + width].map(this.at);
+    const slopes = [0, 1, 2].map((i) => (values[i + 1]! - values[i]!) / width);
+    return Math.max(Math.abs(slopes[1]! - slopes[0]!), Math.abs(slopes[2]! - slopes[1]!)) < 0.7 * bendPerStep;
   }
 
   /** The whole step beside a step, where there is one. */

@@ -30,7 +30,8 @@ function argumentsOf(call: Site, order: readonly string[], step: string): Readon
     const result = call.value(node);
     if (!result.ok) continue;
     const { value, origin, literal } = result;
-    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean') all.set(name, { name, value, node, origin, literal });
+    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+      all.set(name, { name, value, node, origin, literal });
   }
   return all;
 }

@@ -36,7 +36,8 @@ export function filePart({ text, place }: Site, range: Range): FilePart | undefi
     for (const word of words) {
       if (asked.has(word)) continue;
       asked.add(word);
-      for (const entry of [...entriesNamed(module, word), ...entriesNamed(module, changeKey(word))]) open.push(statementAt(text, placeOf(entry)));
+      for (const entry of [...entriesNamed(module, word), ...entriesNamed(module, changeKey(word))])
+        open.push(statementAt(text, placeOf(entry)));
     }
   }
   return joined(text, merged([...ranges.values()]));
@@ -45,7 +46,11 @@ export function filePart({ text, place }: Site, range: Range): FilePart | undefi
 /** Where an entry stands: a function or class as a whole. */
 function placeOf(entry: Entry): Range {
   const { value, key } = entry;
-  return value.kind === 'mapping' && value.scope === true ? value.range : key ? { from: key.range.from, to: extentOf(entry).to } : value.range;
+  return value.kind === 'mapping' && value.scope === true
+    ? value.range
+    : key
+      ? { from: key.range.from, to: extentOf(entry).to }
+      : value.range;
 }
 
 /** A line at which no statement of the module begins. */
@@ -87,7 +92,10 @@ function joined(text: string, ranges: readonly Range[]): FilePart {
     size += to - from + 1;
   }
   const shift = (offset: number, places: readonly number[], others: readonly number[]) => {
-    const index = Math.max(places.findLastIndex((start) => start <= offset), 0);
+    const index = Math.max(
+      places.findLastIndex((start) => start <= offset),
+      0,
+    );
     return offset - (places[index] ?? 0) + (others[index] ?? 0);
   };
   const froms = ranges.map(({ from }) => from);

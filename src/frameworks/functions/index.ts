@@ -36,7 +36,10 @@ function claimOf(site: Site, candidate: Candidate, part: FilePart): Claim | unde
   const isGiven = ({ name, hasDefault }: Other) => hasDefault || given.some((each) => each.name === name);
   const open = others.filter((other) => !isGiven(other));
   const standIns = open.map(({ name }, index) => [name, isLengthName(name) ? 100 : 0.1 + 0.3 * index] as const);
-  const tried = study(part, callee, { ...Object.fromEntries(given.map(({ name, value }) => [name, value])), ...Object.fromEntries(standIns) });
+  const tried = study(part, callee, {
+    ...Object.fromEntries(given.map(({ name, value }) => [name, value])),
+    ...Object.fromEntries(standIns),
+  });
   if (!tried) return undefined;
   const runTotal = step.unit === 'step' ? site.run.total('total_steps')?.value : undefined;
   const run = typeof runTotal === 'number' ? runTotal : undefined;

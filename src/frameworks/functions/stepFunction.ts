@@ -56,7 +56,7 @@ export function stepFunction(part: FilePart, callee: StepCallee, values: Paramet
   return {
     at: bounded((operations) => module.atSteps(made.function_, { args: [], step: callee.step, keywords, operations })),
     corners: () => {
-      const names = new Map([...given(true), ...keywords, ...made.names, [callee.step, 0 as Value]]);
+      const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
       const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };
       return comparedWith(module, range, callee.step, names);
     },
@@ -82,7 +82,8 @@ function callable(module: Module, part: FilePart, callee: StepCallee, owners: Re
   if (outer === undefined) return undefined;
   const made = module.make(outer, [], owners);
   if (made.kind !== 'value') return undefined;
-  if (kind === 'returned') return made.value instanceof PyFunction && made.value.name.endsWith(name) ? { function_: made.value, names: [] } : undefined;
+  if (kind === 'returned')
+    return made.value instanceof PyFunction && made.value.name.endsWith(name) ? { function_: made.value, names: [] } : undefined;
   const method = module.attribute(made.value, name);
   return method.kind === 'value' ? { function_: method.value, names: [['self', made.value]] } : undefined;
 }

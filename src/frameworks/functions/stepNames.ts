@@ -6,18 +6,33 @@ const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...['step', 'steps_done', 'global_step', 'current_step', 'cur_step', 'curr_step', 'step_num', 'step_idx', 'train_step', 'n_step'].map(
     (name) => [name, 'step'] as const,
   ),
-  ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map(
-    (name) => [name, 'step'] as const,
-  ),
+  ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map((name) => [name, 'step'] as const),
   ...['epoch', 'cur_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
   ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
 ]);
 
 /** Names that may be anything, and are the step where the function is called a weight. */
 const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
-  ['t', 'i', 'n', 'x', 'k', 's', 'current', 'count', 'idx', 'step_count', 'n_calls', 'timestep', 'steps', 'ep', 'e', 'p', 'update', 'num_updates'].map(
-    (name) => [name, 'step'] as const,
-  ),
+  [
+    't',
+    'i',
+    'n',
+    'x',
+    'k',
+    's',
+    'current',
+    'count',
+    'idx',
+    'step_count',
+    'n_calls',
+    'timestep',
+    'steps',
+    'ep',
+    'e',
+    'p',
+    'update',
+    'num_updates',
+  ].map((name) => [name, 'step'] as const),
 );
 
 const weightWords =
@@ -35,7 +50,11 @@ export interface StepParameter {
 /** Which of the parameters of a function is the step; undefined where none is for certain. `names` are those of the function and of what it is bound to or stands in. */
 export function stepParameter(parameters: readonly string[], names: readonly string[]): StepParameter | undefined {
   // A stride of a range is called a step, too.
-  if (parameters.includes('step') && parameters.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) && !names.some(isWeightName))
+  if (
+    parameters.includes('step') &&
+    parameters.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) &&
+    !names.some(isWeightName)
+  )
     return undefined;
   const find = (known: ReadonlyMap<string, Unit>) => parameters.find((name) => known.has(name));
   const sure = find(plain);

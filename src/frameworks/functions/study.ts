@@ -55,7 +55,15 @@ function fresh(part: FilePart, callee: StepCallee, values: ParameterValues): Stu
     first,
     schedule: (shape) => {
       const key = JSON.stringify(shape);
-      const known = schedules.get(key) ?? blackBox({ value, isWhole: isWhole && shape.unit !== 'fraction', totalSteps: lengthOf(value, corners, shape), unit: shape.unit, corners });
+      const known =
+        schedules.get(key) ??
+        blackBox({
+          value,
+          isWhole: isWhole && shape.unit !== 'fraction',
+          totalSteps: lengthOf(value, corners, shape),
+          unit: shape.unit,
+          corners,
+        });
       schedules.set(key, known);
       return known;
     },
