@@ -17,13 +17,8 @@ const nothingBound: Bound = { parameters: [], values: {}, unknowns: [], problems
 export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const { definition, parts = [], madeOf = [] } = claim;
   const { node, place } = site;
-<<<<<<< HEAD
-  const { range } = node;
-  const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
-=======
   const range = claim.range ?? node.range;
-  const label = pathText(place.path) || (definition?.name ?? 'schedule');
->>>>>>> e9f411a (Find functions of the step in Python files and draw them through the interpreter)
+  const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
   const around = node.kind === 'mapping' ? site.inside(node) : site;
   const bound = definition ? bindArguments(around, claim, definition, range, label) : nothingBound;
   const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
