@@ -18,7 +18,7 @@ const nothingBound: Bound = { parameters: [], values: {}, unknowns: [], problems
 export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const { definition, parts = [], madeOf = [] } = claim;
   const { node, place } = site;
-  const { range } = node;
+  const range = claim.range ?? node.range;
   const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
   const around = node.kind === 'mapping' ? site.inside(node) : site;
   const bound = definition ? bindArguments(around, claim, definition, range, label) : nothingBound;

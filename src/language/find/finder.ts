@@ -38,7 +38,7 @@ export class Finder implements SiteContext {
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
     const found = this.read(node, place);
     if (found) yield found;
-    else {
+    if (!found || found.range.to < node.range.to) {
       const children = childrenOf(node, place, (span) => candidates.isIn(span));
       for (const [child, childPlace] of children) yield* this.all(candidates, child, childPlace);
     }

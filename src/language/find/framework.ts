@@ -1,5 +1,5 @@
 // The seam: how a framework tells which nodes of a tree are its schedules.
-import type { Argument } from '../tree/tree';
+import type { Argument, Range } from '../tree/tree';
 import type { Definition } from './definition';
 import type { FoundParameter, FoundSchedule, Problem } from './found';
 import type { ReadOptions, Site } from './site';
@@ -36,6 +36,8 @@ export interface Claim {
   /** Other keys than the parameters may stand between the arguments. */
   readonly isOpen?: boolean;
   readonly problems?: readonly Problem[];
+  /** What stands for it in the text, where that is less than its node: what stands behind it in the node is searched, too. */
+  readonly range?: Range;
   /** The schedules that it is made of and that stand within it, in document order. */
   readonly parts?: readonly FoundSchedule[];
   /** All that it is made of, those that stand elsewhere too. */

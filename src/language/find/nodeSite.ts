@@ -2,7 +2,7 @@ import type { Environment } from '../resolve/environment';
 import { type Evaluated, evaluate } from '../resolve/evaluate';
 import { entryOf } from '../resolve/lookUp';
 import type { Node, Tree } from '../tree/tree';
-import { atRoot, type Place } from '../tree/walk';
+import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { canonicalName } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
@@ -81,6 +81,19 @@ export class NodeSite implements Site {
   inside(node: Node): Site {
     const ancestors = this.node.kind === 'mapping' ? [...this.place.ancestors, this.node] : this.place.ancestors;
     return new NodeSite(node, { ...this.place, ancestors, path: [] }, this.context);
+  }
+
+  calls(name: string): readonly Site[] {
+    const root = this.place.ancestors[0];
+    const offsets = Array.from(this.text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_.])${name}\\s*\\(`, 'gu')), ({ index }) => index);
+    return root ? offsets.flatMap((offset) => this.#callAt(root, atRoot, offset)) : [];
+  }
+
+  /** The call whose callee begins at an offset. */
+  #callAt(node: Node, place: Place, offset: number): readonly Site[] {
+    if (node.kind === 'call' && node.calleeRange.from === offset) return [new NodeSite(node, place, this.context)];
+    const children = [...childrenOf(node, place, ({ from, to }) => from <= offset && offset < to)];
+    return children.flatMap(([child, childPlace]) => this.#callAt(child, childPlace, offset));
   }
 
   part(node: Node): FoundSchedule | undefined {

@@ -60,6 +60,8 @@ export interface Site {
   part(node: Node): FoundSchedule | undefined;
   /** The schedule that a name or a reference leads to, which stands elsewhere and is found there. */
   named(node: Node): FoundSchedule | undefined;
+  /** The calls of a name of the file, wherever they stand in it, in document order. */
+  calls(name: string): readonly Site[];
   readonly run: Run;
 }
 

@@ -1,0 +1,164 @@
+// Schedules of which nothing is known but their values: where they jump, bend and turn is looked for.
+import { turningPoints } from './interior';
+import type { Schedule, Unit } from './schedule';
+import { wholeSteps } from './wholeSteps';
+
+/** A curve as its values alone. */
+export interface BlackBox {
+  /** The value at a step >= 0; NaN where there is none. */
+  readonly value: (step: number) => number;
+  /** It has values at whole steps only, each of which is held until the next. */
+  readonly isWhole: boolean;
+  readonly totalSteps: number;
+  readonly unit: Unit;
+  /** Steps, ascending, at which something may happen. */
+  readonly corners: readonly number[];
+}
+
+/** So many whole steps are kept one by one; of longer runs the changes are looked for. */
+const mostWholeSteps = 100_000;
+const intervals = 512;
+const intervalsBehind = 128;
+const mostFound = 2_000;
+/** The steps that are looked at lie so far behind even parts of the run, at which much happens. */
+const aside = 0.382;
+/** How often the range of a bend is halved before it is told from a smooth curve. */
+const trials = 7;
+
+/**
+ * A schedule out of values. Between whole steps it is asked at real ones, unless it has whole steps only. Jumps and bends are found by bisection, one or a few in each 512th of the run, to the
+ * whole step where they are at one; closer ones are not all found. They are looked for once, when first asked for, up to twice the length.
+ */
+export function blackBox(box: BlackBox): Schedule {
+  const { totalSteps, unit } = box;
+  if (box.isWhole && totalSteps <= mostWholeSteps) return wholeSteps(kept(box.value, 2 * totalSteps), { totalSteps, unit });
+  const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
+  let found: readonly number[] | undefined;
+  return {
+    totalSteps,
+    unit,
+    grid: 'real',
+    past: 'goes on',
+    at,
+    *breakpoints(from, to) {
+      found ??= new Scan(at, box).run();
+      for (const step of found) if (step > from && step < to) yield step;
+    },
+  };
+}
+
+/** Values that are kept up to a step. */
+function kept(value: (step: number) => number, upTo: number): (step: number) => number {
+  let values: Float64Array | undefined;
+  let isKnown: Uint8Array | undefined;
+  return (step) => {
+    if (step > upTo) return value(step);
+    values ??= new Float64Array(Math.ceil(upTo) + 1);
+    isKnown ??= new Uint8Array(Math.ceil(upTo) + 1);
+    if (isKnown[step] !== 1) {
+      values[step] = value(step);
+      isKnown[step] = 1;
+    }
+    return values[step]!;
+  };
+}
+
+/** Looks through a curve for what happens in it. */
+class Scan {
+  readonly #found: number[] = [];
+  readonly #steps: readonly number[];
+  readonly #values: readonly number[];
+  readonly #scale: number;
+  readonly #isInSteps: boolean;
+
+  constructor(
+    private readonly at: (step: number) => number,
+    { totalSteps, corners }: BlackBox,
+  ) {
+    const even = Array.from({ length: intervals }, (_, i) => (totalSteps * (i + aside)) / intervals);
+    const behind = Array.from({ length: intervalsBehind }, (_, i) => totalSteps * (1 + (i + aside) / intervalsBehind));
+    const end = 2 * totalSteps;
+    const known = corners.filter((step) => step > 0 && step < end);
+    this.#steps = [...new Set([0, ...even, totalSteps, ...behind, end, ...known])].sort((a, b) => a - b);
+    this.#values = this.#steps.map(at);
+    const values = this.#values.filter(Number.isFinite);
+    this.#scale = values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+    this.#found.push(...known);
+    this.#isInSteps = totalSteps >= 20;
+  }
+
+  run(): readonly number[] {
+    const steps = this.#steps;
+    const values = this.#values;
+    for (let i = 1; i < steps.length && this.#found.length < mostFound; i++)
+      this.#between(steps[i - 1]!, values[i - 1]!, steps[i]!, values[i]!, 3);
+    const bends = this.#sorted();
+    const turns: number[] = [];
+    for (let i = 1; i + 1 < steps.length && turns.length < mostFound; i++) {
+      const [before, after] = [steps[i - 1]!, steps[i + 1]!];
+      const [rise, fall] = [values[i]! - values[i - 1]!, values[i + 1]! - values[i]!];
+      if (!(rise * fall < 0) || Math.min(Math.abs(rise), Math.abs(fall)) < 1e-10 * this.#scale) continue;
+      const edges = [before, ...bends.filter((step) => step > before && step < after), after];
+      edges.slice(1).forEach((to, index) => turns.push(...turningPoints(this.at, edges[index]!, to)));
+    }
+    this.#found.push(...turns);
+    return this.#sorted();
+  }
+
+  #sorted(): readonly number[] {
+    const all = this.#found.map((step) => this.#snapped(step)).sort((a, b) => a - b);
+    return all.filter((step, i) => step > 0 && (i === 0 || step - all[i - 1]! > 1e-9 * step));
+  }
+
+  /** How far the curve is from its chord. The edge of a gap counts as a jump; within one nothing happens. */
+  #bend(from: number, middle: number, to: number): number {
+    const bend = Math.abs(middle - (from + to) / 2);
+    if (Number.isFinite(bend)) return bend;
+    return [from, middle, to].some(Number.isFinite) ? this.#scale || 1 : 0;
+  }
+
+  /** Looks for a few jumps and bends between two steps with these values. */
+  #between(from: number, fromValue: number, to: number, toValue: number, depth: number): void {
+    const noise = 1e-10 * this.#scale;
+    let [low, high, lowValue, highValue] = [from, to, fromValue, toValue];
+    let middle = (low + high) / 2;
+    let middleValue = this.at(middle);
+    const first = this.#bend(lowValue, middleValue, highValue);
+    if (!(first > noise) || depth === 0) return;
+    let last = first;
+    for (let halvings = 1; high - low > 1e-9 * to && halvings < 60; halvings++) {
+      const [left, right] = [(low + middle) / 2, (middle + high) / 2];
+      const [leftValue, rightValue] = [this.at(left), this.at(right)];
+      const [leftBend, rightBend] = [this.#bend(lowValue, leftValue, middleValue), this.#bend(middleValue, rightValue, highValue)];
+      const bend = Math.max(leftBend, rightBend);
+      const isAtMiddle = bend <= 1e-5 * last;
+      if (isAtMiddle || bend <= noise * 1e-3 || halvings === trials) {
+        if (this.#isSmooth(low, high, first / (to - from))) return;
+        if (isAtMiddle) high = middle;
+        if (halvings !== trials) break;
+      }
+      last = bend;
+      if (leftBend >= rightBend) [high, highValue, middle, middleValue] = [middle, middleValue, left, leftValue];
+      else [low, lowValue, middle, middleValue] = [middle, middleValue, right, rightValue];
+    }
+    const place = this.#snapped(high);
+    this.#found.push(place);
+    const [before, behind] = [place - 1e-6 * (to - from), place + 1e-6 * (to - from)];
+    if (before > from) this.#between(from, fromValue, before, this.at(before), depth - 1);
+    if (behind < to) this.#between(behind, this.at(behind), to, toValue, depth - 1);
+  }
+
+  /** Whether the curve goes on as it came, about a narrow part of a range in which it bends so much for each step. */
+  #isSmooth(low: number, high: number, bendPerStep: number): boolean {
+    const width = high - low;
+    const values = [low - width, low, high, high + width].map(this.at);
+    const slopes = [0, 1, 2].map((i) => (values[i + 1]! - values[i]!) / width);
+    return Math.max(Math.abs(slopes[1]! - slopes[0]!), Math.abs(slopes[2]! - slopes[1]!)) < 0.7 * bendPerStep;
+  }
+
+  /** The whole step beside a step, where there is one. */
+  #snapped(step: number): number {
+    const whole = Math.round(step);
+    return this.#isInSteps && Math.abs(whole - step) <= 1e-4 + 1e-8 * step ? whole : step;
+  }
+}

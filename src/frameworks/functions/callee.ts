@@ -1,0 +1,98 @@
+// Which nodes of a Python file are functions of the step, going by their heads alone.
+import type { Site } from '../../language/find/site';
+import type { MappingNode, Node, Range } from '../../language/tree/tree';
+import { type Signature, signatureAt, type Written } from './signature';
+import { type StepParameter, stepParameter } from './stepNames';
+import type { StepCallee } from './stepFunction';
+
+/** A parameter besides the step. */
+export interface Other extends Written {
+  /** The value that it has by default, where the tree has it. */
+  readonly node: Node | undefined;
+  /** Where that is evaluated. */
+  readonly site: Site;
+}
+
+/** A function that may be one of the step. */
+export interface Candidate {
+  readonly callee: Omit<StepCallee, 'floats'>;
+  readonly step: StepParameter;
+  readonly others: readonly Other[];
+  /** Its head, from `def` or `lambda` on. */
+  readonly head: Signature;
+  /** What is called to give the other parameters: the function itself, its class, or the function around it. */
+  readonly called: string | undefined;
+}
+
+/** The function at a site, if its names say that it is one of the step. */
+export function candidateAt(site: Site): Candidate | undefined {
+  const { node, text } = site;
+  if (node.kind === 'mapping' ? !node.scope || node.ofClass === true : node.kind !== 'unknown') return undefined;
+  const head = signatureAt(text, node.range.from);
+  if (!head) return undefined;
+  if (node.kind === 'unknown') return head.name === undefined ? lambda(site, head) : undefined;
+  return head.name === undefined ? undefined : named(site, head, head.name);
+}
+
+function lambda(site: Site, head: Signature): Candidate | undefined {
+  const name = site.place.path.at(-1) ?? '';
+  const step = stepParameter(names(head), [name]);
+  if (!step) return undefined;
+  const scope = site.node.kind === 'unknown' ? site.node.children[0] : site.node;
+  return {
+    callee: { kind: 'lambda', name, range: site.node.range, step: step.name, ownerParameters: new Set() },
+    step,
+    others: othersOf(site, head, scope, step.name, false),
+    head,
+    called: undefined,
+  };
+}
+
+function named(site: Site, head: Signature, name: string): Candidate | undefined {
+  const { ancestors } = site.place;
+  const owner = ancestors.length === 2 ? ancestors[1]! : undefined;
+  if (ancestors.length > 2 || (owner && owner.scope !== true)) return undefined;
+  const ownerName = owner && nameOf(site.text, owner.range);
+  const isMethod = owner?.ofClass === true;
+  const step = stepParameter(names(head), [name, ...(ownerName === undefined ? [] : [ownerName])]);
+  if (!step || (owner && ownerName === undefined)) return undefined;
+  const callee = { name, range: site.node.range, step: step.name };
+  const own = othersOf(site, head, site.node, step.name, isMethod);
+  if (!owner || ownerName === undefined)
+    return { callee: { ...callee, kind: 'function', ownerParameters: new Set() }, step, others: own, head, called: name };
+  const ofOwner = ownerOthers(site, owner);
+  // Two parameters of one name would be mistaken for each other.
+  if (ofOwner.some((each) => own.some((other) => other.name === each.name))) return undefined;
+  const ownerParameters = new Set(ofOwner.map((each) => each.name));
+  return {
+    callee: { ...callee, kind: isMethod ? 'method' : 'returned', owner: ownerName, ownerParameters },
+    step,
+    others: [...ofOwner, ...own],
+    head,
+    called: ownerName,
+  };
+}
+
+const names = ({ parameters }: Signature): readonly string[] => parameters.map(({ name }) => name);
+
+const nameOf = (text: string, { from }: Range): string | undefined =>
+  /^(?:class|(?:async\s+)?def)\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(text.slice(from, from + 200))?.[1];
+
+/** The parameters of the function around it, or of its class's `__init__`. */
+function ownerOthers(site: Site, owner: MappingNode): readonly Other[] {
+  const node = owner.ofClass === true ? owner.entries.find(({ key }) => key?.text === '__init__')?.value : owner;
+  const head = node && signatureAt(site.text, node.range.from);
+  return head ? othersOf(site, head, node, undefined, owner.ofClass === true) : [];
+}
+
+function othersOf(site: Site, head: Signature, scope: Node | undefined, step: string | undefined, isMethod: boolean): readonly Other[] {
+  const list = isMethod && /^(?:self|cls)$/.test(head.parameters[0]?.name ?? '') ? head.parameters.slice(1) : head.parameters;
+  return list
+    .filter(({ name }) => name !== step)
+    .map((written) => ({ ...written, node: written.hasDefault ? defaultIn(scope, written.name, head.range) : undefined, site }));
+}
+
+function defaultIn(scope: Node | undefined, name: string, head: Range): Node | undefined {
+  if (scope?.kind !== 'mapping') return undefined;
+  return scope.entries.find(({ key, isDefault }) => isDefault === true && key?.text === name && key.range.from < head.to)?.value;
+}

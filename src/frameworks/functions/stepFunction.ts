@@ -1,0 +1,114 @@
+// A function of the step, evaluated by the interpreter.
+import { comparedWith } from '../../interpreter/comparedWith';
+import { CURVE_OPERATIONS } from '../../interpreter/bounds';
+import { loadModule } from '../../interpreter/interpret';
+import type { Module } from '../../interpreter/module';
+import type { Outcome } from '../../interpreter/outcome';
+import { ArrayScalar } from '../../interpreter/values/arrayScalar';
+import { isNumber, toDouble } from '../../interpreter/values/integer';
+import { float } from '../../interpreter/values/pyFloat';
+import { PyFunction } from '../../interpreter/values/pyFunction';
+import type { Value } from '../../interpreter/values/value';
+import type { ParameterValue, ParameterValues } from '../../core/parameter';
+import type { Range } from '../../language/tree/tree';
+import type { FilePart } from './filePart';
+import { Recent } from './recent';
+
+/** What in a file is called with the step. */
+export interface StepCallee {
+  /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`. */
+  readonly kind: 'function' | 'lambda' | 'method' | 'returned';
+  readonly name: string;
+  readonly owner?: string;
+  /** Its whole text. */
+  readonly range: Range;
+  readonly step: string;
+  /** Which of the other parameters are the owner's. */
+  readonly ownerParameters: ReadonlySet<string>;
+  /** Those parameters that are floats although their values are whole. */
+  readonly floats: ReadonlySet<string>;
+}
+
+const modules = new Recent<Module>(64);
+/** Operations that a value may cost for the curve to be evaluated without end. */
+const cheap = 1_000;
+
+/** A function of the step with values for its other parameters. */
+export interface StepFunction {
+  /** What it comes to at a whole or real step. */
+  readonly at: (step: number) => Outcome;
+  /** The numbers that it compares the step with, ascending. */
+  readonly corners: () => readonly number[];
+}
+
+/** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
+export function stepFunction(part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
+  const module = modules.get(part.text, () => loadModule(part.text));
+  const given = (isOwners: boolean) =>
+    new Map(
+      Object.entries(values)
+        .filter(([name]) => callee.ownerParameters.has(name) === isOwners)
+        .map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+    );
+  const made = callable(module, part, callee, given(true));
+  if (!made) return undefined;
+  const keywords = given(false);
+  return {
+    at: bounded((operations) => module.atSteps(made.function_, { args: [], step: callee.step, keywords, operations })),
+    corners: () => {
+      const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
+      const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };
+      return comparedWith(module, range, callee.step, names);
+    },
+  };
+}
+
+interface Callable {
+  readonly function_: Value;
+  readonly names: readonly (readonly [string, Value])[];
+}
+
+function callable(module: Module, part: FilePart, callee: StepCallee, owners: ReadonlyMap<string, Value>): Callable | undefined {
+  const { kind, name, owner = '', range } = callee;
+  if (kind === 'lambda') {
+    const lambda = module.expression({ from: part.inPart(range.from), to: part.inPart(range.to) }, owners);
+    return lambda.kind === 'value' && lambda.value instanceof PyFunction ? { function_: lambda.value, names: [] } : undefined;
+  }
+  if (kind === 'function') {
+    const value = module.value(name);
+    return value instanceof PyFunction ? { function_: value, names: [] } : undefined;
+  }
+  const outer = module.value(owner);
+  if (outer === undefined) return undefined;
+  const made = module.make(outer, [], owners);
+  if (made.kind !== 'value') return undefined;
+  if (kind === 'returned')
+    return made.value instanceof PyFunction && made.value.name.endsWith(name) ? { function_: made.value, names: [] } : undefined;
+  const method = module.attribute(made.value, name);
+  return method.kind === 'value' ? { function_: method.value, names: [['self', made.value]] } : undefined;
+}
+
+function valueOf(value: ParameterValue, isFloat: boolean): Value {
+  return typeof value === 'number' ? (isFloat ? float(value) : value) : (value as Value);
+}
+
+/** Values that cost as much as they need where each costs little; else as much as a drawn curve may, all together. */
+function bounded(atSteps: (operations: number) => (step: Value) => Outcome): (step: number) => Outcome {
+  const few = atSteps(10 * cheap);
+  const isCheap = [0, 1, 2, 3, 10, 17, 100, 1000, 1001, 99_999].every((step) => few(step).kind !== 'exceeded');
+  let run = atSteps(CURVE_OPERATIONS);
+  return (step) => {
+    const outcome = run(step);
+    if (!isCheap || outcome.kind !== 'exceeded' || outcome.bound !== 'curve') return outcome;
+    run = atSteps(CURVE_OPERATIONS);
+    return run(step);
+  };
+}
+
+/** The number that an outcome is; undefined where it is none. True and False are none. */
+export function numberOf(outcome: Outcome): number | undefined {
+  if (outcome.kind !== 'value') return undefined;
+  const { value } = outcome;
+  if (value instanceof ArrayScalar) return value.dtype === 'bool' ? undefined : value.value;
+  return typeof value !== 'boolean' && isNumber(value) ? toDouble(value) : undefined;
+}

@@ -1,0 +1,72 @@
+// Which names say that a parameter is the step of a run, and which say that a function is a weight of it.
+import type { Unit } from '../../core/schedule';
+
+/** Names that say it by themselves, and what they count. */
+const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+  ...['step', 'steps_done', 'global_step', 'current_step', 'cur_step', 'curr_step', 'step_num', 'step_idx', 'train_step', 'n_step'].map(
+    (name) => [name, 'step'] as const,
+  ),
+  ...['it', 'iter', 'itr', 'iteration', 'cur_iter', 'current_iter', 'iter_num', 'global_iter'].map((name) => [name, 'step'] as const),
+  ...['epoch', 'cur_epoch', 'current_epoch', 'epoch_num', 'epoch_idx'].map((name) => [name, 'epoch'] as const),
+  ...['progress', 'progress_remaining', 'frac_done', 'train_progress'].map((name) => [name, 'fraction'] as const),
+]);
+
+/** Names that may be anything, and are the step where the function is called a weight. */
+const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
+  [
+    't',
+    'i',
+    'n',
+    'x',
+    'k',
+    's',
+    'current',
+    'count',
+    'idx',
+    'step_count',
+    'n_calls',
+    'timestep',
+    'steps',
+    'ep',
+    'e',
+    'p',
+    'update',
+    'num_updates',
+  ].map((name) => [name, 'step'] as const),
+);
+
+const weightWords =
+  /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|factor|multiplier|dropout|capacity|curriculum|annealing|cosine|linear|sigmoid|warmed)(?:$|_)/i;
+
+/** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
+export const isWeightName = (name: string): boolean => weightWords.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+
+/** A parameter that is the step, and what it counts. */
+export interface StepParameter {
+  readonly name: string;
+  readonly unit: Unit;
+}
+
+/** Which of the parameters of a function is the step; undefined where none is for certain. `names` are those of the function and of what it is bound to or stands in. */
+export function stepParameter(parameters: readonly string[], names: readonly string[]): StepParameter | undefined {
+  // A stride of a range is called a step, too.
+  if (
+    parameters.includes('step') &&
+    parameters.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) &&
+    !names.some(isWeightName)
+  )
+    return undefined;
+  const find = (known: ReadonlyMap<string, Unit>) => parameters.find((name) => known.has(name));
+  const sure = find(plain);
+  if (sure !== undefined) return { name: sure, unit: plain.get(sure)! };
+  const likely = names.some(isWeightName) ? find(vague) : undefined;
+  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)! };
+}
+
+/** Whether a parameter is the length of a run or of a part of it. */
+export const isLengthName = (name: string): boolean =>
+  /step|epoch|length|total|duration|warm|period|iter|num_|^(?:T|N|n|x0|until|horizon)$/i.test(name);
+
+/** Whether a parameter is the length of the whole run. */
+export const isTotalName = (name: string): boolean =>
+  /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|iters?|iterations|epochs?|updates))$/.test(name);

@@ -1,0 +1,114 @@
+// What is known of a function of the step with certain values, once for each state of the text that it depends on.
+import { blackBox } from '../../core/blackBox';
+import type { ParameterValues } from '../../core/parameter';
+import { reach } from '../../core/reach';
+import type { Schedule, Unit } from '../../core/schedule';
+import type { Outcome } from '../../interpreter/outcome';
+import type { FilePart } from './filePart';
+import { Recent } from './recent';
+import { numberOf, type StepCallee, stepFunction } from './stepFunction';
+
+/** How a function of the step is drawn. */
+export interface Study {
+  /** What it comes to at step 0. */
+  readonly first: Outcome;
+  readonly schedule: (shape: Shape) => Schedule;
+}
+
+/** What its surroundings say of a function. */
+export interface Shape {
+  readonly unit: Unit;
+  /** The length that it is given. */
+  readonly given: number | undefined;
+  /** The length of the run. */
+  readonly run: number | undefined;
+}
+
+const studies = new Recent<Study | undefined>(200);
+
+/** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same. */
+export function study(part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
+  const { kind, name, owner, step } = callee;
+  const key = JSON.stringify([kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
+  return studies.get(key, () => fresh(part, callee, values));
+}
+
+const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
+/** A part of a step. */
+const beside = 0.01;
+
+function fresh(part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
+  const made = stepFunction(part, callee, values);
+  const first = made?.at(0);
+  if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
+  const corners = made.corners();
+  const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
+  const steps = [...new Set([...trials, ...near])].slice(0, 60);
+  const outcomes = steps.map(made.at);
+  const numbers = outcomes.map(numberOf);
+  if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined)) return undefined;
+  if (new Set(numbers.filter((value) => value !== undefined)).size < 2) return undefined;
+  const value = (step: number) => numberOf(made.at(step)) ?? NaN;
+  const isWhole = steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
+  const schedules = new Map<string, Schedule>();
+  return {
+    first,
+    schedule: (shape) => {
+      const key = JSON.stringify(shape);
+      const known =
+        schedules.get(key) ??
+        blackBox({
+          value,
+          isWhole: isWhole && shape.unit !== 'fraction',
+          totalSteps: lengthOf(value, corners, shape),
+          unit: shape.unit,
+          corners,
+        });
+      schedules.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** Whether a function tells at a step that it means whole steps only: it has no value between them, or one of its own at this one, as `step % 100 == 0` has. */
+function isOfWholeSteps(at: (step: number) => Outcome, step: number, value: number): boolean {
+  const behind = numberOf(at(step + beside));
+  if (behind === undefined) return at(step + 1).kind === 'value';
+  const [before, near] = [numberOf(at(step - beside)), numberOf(at(step + beside / 1_000))];
+  if (step === 0 || before === undefined || near === undefined) return false;
+  return Math.abs(value - near) > Math.max(0.5 * Math.abs(value - behind), 10 * Math.abs(behind - before), 1e-9 * Math.abs(value));
+}
+
+const fallback = 1_000;
+
+/** How far a function is drawn, in steps: as it is given, else as far as what it compares the step with goes, else as the run does, else until it settles. */
+function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape): number {
+  if (unit === 'fraction') return 1;
+  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value);
+  return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
+}
+
+function lengthOfCorners(value: (step: number) => number, corners: readonly number[]): number | undefined {
+  const longest = corners.at(-1);
+  if (longest === undefined || longest < 2) return undefined;
+  const both = longest + (corners.at(-2) ?? 0);
+  const lengths = [longest, both, 2 * longest, 3 * longest, 5 * longest, 10 * longest].sort((a, b) => a - b);
+  return reach(value, lengths) ?? longest;
+}
+
+function lengthAlone(value: (step: number) => number): number {
+  const lengths = [1, 2, 3, 4, 5, 6].flatMap((digits) => [10 ** digits, 2 * 10 ** digits, 5 * 10 ** digits]);
+  return reach((step) => value(Math.floor(step)), lengths) ?? fallback;
+}
+
+/** The last whole step before this one that has a value, where all before it have one. */
+function lastOf(value: (step: number) => number, before: number): number | undefined {
+  let [low, high] = [1, Math.floor(before)];
+  if (Number.isNaN(value(low))) return undefined;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (Number.isNaN(value(middle))) high = middle;
+    else low = middle;
+  }
+  return low;
+}

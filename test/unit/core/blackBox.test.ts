@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { blackBox } from '../../../src/core/blackBox';
+
+const schedule = (value: (step: number) => number, totalSteps = 10_000, isWhole = false) =>
+  blackBox({ value, isWhole, totalSteps, unit: 'step', corners: [] });
+const found = (value: (step: number) => number, totalSteps = 10_000) => [...schedule(value, totalSteps).breakpoints(0, 2 * totalSteps)];
+
+describe('a curve of which only values are known', () => {
+  it('has its corners at the whole steps at which they are', () => {
+    assert.deepEqual(
+      found((t) => Math.min(1, t / 3_217)),
+      [3_217],
+    );
+    assert.deepEqual(
+      found((t) => Math.min(1, t / 5_000)),
+      [5_000],
+    );
+  });
+
+  it('has its jumps there, too', () => {
+    assert.deepEqual(
+      found((t) => Math.floor(t / 1_234)),
+      Array.from({ length: 16 }, (_, i) => 1_234 * (i + 1)),
+    );
+  });
+
+  it('has the edges of its gaps', () => {
+    assert.deepEqual(
+      found((t) => (t < 4_321 ? t : NaN)),
+      [4_321],
+    );
+  });
+
+  it('has its turning points', () => {
+    const turns = found((t) => Math.sin((2 * Math.PI * t) / 5_000));
+    assert.equal(turns.length, 8);
+    turns.forEach((turn, i) => assert.ok(Math.abs(turn - 1_250 - 2_500 * i) < 1));
+  });
+
+  it('has none where it is smooth and monotone', () => {
+    for (const curve of [(t: number) => Math.exp(-t / 300), (t: number) => t ** 3, (t: number) => Math.tanh((t - 4_000) / 500), () => 2])
+      assert.deepEqual(found(curve), []);
+  });
+
+  it('is evaluated at whole steps only where it has no others', () => {
+    const asked: number[] = [];
+    const { at, grid } = schedule((t) => (asked.push(t), t), 100, true);
+    assert.equal(grid, 'whole');
+    assert.deepEqual([0, 1.5, 99.9].map(at), [0, 1, 99]);
+    assert.ok(asked.every(Number.isInteger));
+  });
+
+  it('costs the same however long it is', () => {
+    const counts = [1e6, 1e9].map((totalSteps) => {
+      let count = 0;
+      const { breakpoints } = schedule((t) => (count++, Math.min(1, t / (0.3 * totalSteps))), totalSteps);
+      assert.deepEqual([...breakpoints(0, totalSteps)], [0.3 * totalSteps]);
+      return count;
+    });
+    assert.ok(counts[1]! <= 1.1 * counts[0]!, counts.join(' '));
+  });
+});
