@@ -60,7 +60,7 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     ],
     parts: parts.flatMap(({ found: part, stands }) => (part && stands ? [part] : [])),
     // The rate is that of the whole, which asks for it once.
-    madeOf: found.map((part) => ({ ...part, unknowns: part.unknowns.filter(({ parameter }) => parameter !== 'lr') })),
+    madeOf: found.map((part) => ({ ...part, unknowns: part.unknowns.filter(({ parameter }) => parameter.name !== 'lr') })),
   };
 }
 

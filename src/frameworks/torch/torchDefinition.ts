@@ -78,7 +78,7 @@ export const lastEpochOf = ({ last_epoch: last }: ParameterValues): number => (t
 
 /** The scheduler of a group that a part of a sequence or a chain is; undefined where its values are not known, or it is none of torch's. */
 export function schedulerOf({ definition, parameters, curves, unknowns }: FoundSchedule, group: number): Scheduler | undefined {
-  const isKnown = curves.length > 0 && unknowns.every(({ parameter }) => parameter === 'lr');
+  const isKnown = curves.length > 0 && unknowns.every(({ parameter }) => parameter.name === 'lr');
   if (!definition || !('schedulerFor' in definition) || !isKnown) return undefined;
   const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
   return (definition as TorchDefinition).schedulerFor(values, group);

@@ -362,7 +362,7 @@ describe('made-up keys', () => {
   it('ask for the length of the run where nothing says it', async () => {
     const found = await findOne('yaml', 'aux_weight: 1.0\naux_weight_end: 0.0\naux_weight_schedule: linear');
     assert.deepEqual(
-      found.unknowns.map(({ question }) => question),
+      found.unknowns.map(({ text }) => text),
       ['How many steps does the run have?'],
     );
   });
