@@ -112,7 +112,7 @@ describe('a function of the step', () => {
     const text = 'def ramp(step, n): return min(1, step / n)\n';
     const asked = await findOne('python', text);
     assert.deepEqual(
-      asked.unknowns.map(({ question }) => question),
+      asked.unknowns.map(({ text }) => text),
       ['What is n?'],
     );
     assert.equal(asked.schedule, undefined);
