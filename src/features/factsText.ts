@@ -11,6 +11,7 @@ export function factsText(found: FoundSchedule): readonly string[] {
   if (!schedule || totalSteps === undefined) return [];
   const facts = curveFacts(schedule, baseValue(found));
   return [
+    inRun(found),
     lastStep(facts),
     reached(facts),
     peak(facts),
@@ -19,6 +20,14 @@ export function factsText(found: FoundSchedule): readonly string[] {
     jumps(facts),
     ending(facts),
   ].filter((sentence) => sentence !== undefined);
+}
+
+/** What share of its run the schedule takes, or how far it gets in it; nothing where the two are equally long or there is no run. */
+function inRun({ schedule, totalSteps, run }: FoundSchedule): string | undefined {
+  if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
+  const steps = formatStep(run.value);
+  if (totalSteps < run.value) return `Done after ${percent(totalSteps / run.value)} of the run of ${steps} steps.`;
+  return `The run of ${steps} steps ends at ${percent(run.value / totalSteps)} of it, at ${formatValue(schedule.at(run.value))}.`;
 }
 
 function lastStep({ last }: CurveFacts): string {

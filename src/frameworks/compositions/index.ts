@@ -1,4 +1,5 @@
 // Schedules made out of schedules: operators between them, and functions such as `sequence(...)` around them.
+import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { Schedule } from '../../core/schedule';
@@ -11,7 +12,7 @@ import { problem, unknownWord } from '../../language/find/problems';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node } from '../../language/tree/tree';
 import { framework as schedules } from '../schedule/index';
-import { compose, isComposition, type Operand, operatorOf, suggestCompositions } from './functions';
+import { compose, type Composition, isComposition, type Operand, operatorOf, suggestCompositions } from './functions';
 
 /** The compositions of schedules. */
 export const framework: Framework = {
@@ -49,17 +50,26 @@ function recognise(site: Site): Claim | undefined {
   });
   // A factor that only the run knows: what is known of the parts is shown for each of them.
   if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
-  const composed = compose(node, values);
+  const lengths = new Set(read.flatMap(({ found }) => (found ? [found.totalSteps] : [])));
+  // Percent of a run and steps cannot be put together, nor can parts of a sequence that are as long as nobody knows.
+  const isDrawn = read.every(({ found }) => !found || found.schedule);
+  const isGuess = isDrawn && lengths.has(undefined) && (lengths.size > 1 || /^(?:sequence|repeat|shift)$/.test(operatorOf(node)));
+  const composed: Composition = isGuess ? { problem: unknownLengths } : compose(node, values);
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
     definition: definitionOf(operatorOf(node), composed.schedule, made ?? []),
     arguments: [],
-    problems: composed.problem === undefined ? [] : [problem('invalid-composition', 'error', composed.problem, node.range)],
+    problems:
+      composed.problem === undefined
+        ? []
+        : [problem('invalid-composition', isGuess ? 'information' : 'error', composed.problem, node.range)],
     parts,
     madeOf: read.flatMap(({ found }) => found ?? []),
   };
 }
+
+const unknownLengths = say('There is no curve: how many steps its parts take is not known of all of them.');
 
 function definitionOf(operator: string, schedule: Schedule | undefined, operands: readonly (FoundSchedule | number)[]): Definition {
   // What others are made of is written once, and not at all where it gets longer than anybody reads.

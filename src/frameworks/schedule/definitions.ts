@@ -54,8 +54,9 @@ function asDefined(parameter: Parameter): DefinedParameter {
   return {
     ...parameter,
     from: ({ run }) => run.total(parameter.name),
-    missing: ({ run }, range) => {
-      return problem('missing-argument', 'warning', run.nowhere(missingTotal, { parameter: parameter.name }), range);
+    missing: ({ run }, range, isDrawn) => {
+      const sentences = isDrawn ? missingTotal : missingSteps;
+      return problem('missing-argument', 'warning', run.nowhere(sentences, { parameter: parameter.name }), range);
     },
   };
 }
@@ -68,6 +69,18 @@ const missingTotal: Nowhere = {
   unread:
     '{parameter} is missing, and the length of the run is not given around it; {unread} could not be read: the curve is drawn over 0–100 % of the run.',
   both: '{parameter} is missing, and the length of the run is not given around it, nor in {files}; {unread} could not be read: the curve is drawn over 0–100 % of the run.',
+};
+
+/** Where something is given in steps, so that percent would be a guess. */
+const missingSteps: Nowhere = {
+  unresolved:
+    '{parameter} is missing, and the length of the run is not known: there is no curve, as parts of it are given in steps. {reason}',
+  alone: '{parameter} is missing, and the length of the run is not given around it: there is no curve, as parts of it are given in steps.',
+  inFiles:
+    '{parameter} is missing, and the length of the run is not given around it, nor in {files}: there is no curve, as parts of it are given in steps.',
+  unread:
+    '{parameter} is missing, and the length of the run is not given around it; {unread} could not be read: there is no curve, as parts of it are given in steps.',
+  both: '{parameter} is missing, and the length of the run is not given around it, nor in {files}; {unread} could not be read: there is no curve, as parts of it are given in steps.',
 };
 
 function pythonCall(name: string, values: ParameterValues): PythonExpression {

@@ -27,13 +27,17 @@ export function isScheduleCall(list: readonly Argument[], methodText: (node: Nod
     if (findMethod(text))
       return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
     const numbers = others.filter(({ value }) => isNumeric(value)).length;
-    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= (suggestMethods(text).length > 0 ? 1 : 2)) return true;
+    // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
+    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= 1 && isNearMethod(text)) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&
     (keywords.some((keyword) => tellingNames.has(keyword)) || keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1)
   );
 }
+
+/** Whether somebody who wrote this word may have meant a method: a near spelling, or a method's name with more to it. */
+const isNearMethod = (word: string): boolean => suggestMethods(word).length > 0 || word.split(/[_-]/).some((part) => findMethod(part));
 
 /** The argument of a call that names its method. */
 export function methodArgument(list: readonly Argument[]): Argument | undefined {

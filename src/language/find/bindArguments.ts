@@ -50,6 +50,9 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     else if (parameter.role !== 'probe') problems.push(result.problem);
   }
   const hasSpread = claim.arguments.some(({ spread }) => spread);
+  const hasSteps = [...bound.values()].some(({ parameter }) =>
+    isInSteps(parameter, parameters.find(({ name }) => name === parameter.name)?.value),
+  );
   const isGiven = (name: string) => bound.has(name) || parameters.some((parameter) => parameter.name === name);
   for (const parameter of definition.parameters) {
     if (isGiven(parameter.name)) continue;
@@ -57,7 +60,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     if (found) parameters.push(found);
     else if (parameter.default !== undefined || parameter.optional === true) continue;
     else if (parameter.ask !== undefined) ask(parameter);
-    else if (parameter.missing && !hasSpread) problems.push(parameter.missing(site, range));
+    else if (parameter.missing && !hasSpread) problems.push(parameter.missing(site, range, !hasSteps));
   }
   const values: ParameterValues = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
   const wrong = wrongValues(definition, values, unknowns);
@@ -78,8 +81,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
       !hasSpread &&
       [...bound.values()].every(({ parameter }) => isRead(parameter)) &&
       unknowns.every(({ parameter }) => parameter.role !== undefined) &&
-      (isLengthKnown(definition, values, unknowns) ||
-        ![...bound.values()].some(({ parameter }) => isInSteps(parameter, values[parameter.name]))),
+      (isLengthKnown(definition, values, unknowns) || !hasSteps),
   };
 }
 
@@ -144,9 +146,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
 }
 
 /** Whether something is given in steps, which says nothing while the total is unknown. */
-function isInSteps({ unit, role }: DefinedParameter, value: ParameterValue | undefined): boolean {
+function isInSteps({ unit, kind, role }: DefinedParameter, value: ParameterValue | undefined): boolean {
   if (role === 'probe') return false;
-  return unit === 'steps' || (unit === 'steps or fraction' && typeof value === 'number' && value >= 1);
+  return unit === 'steps' || kind === 'points' || (unit === 'steps or fraction' && typeof value === 'number' && value >= 1);
 }
 
 /** The parameters that shape the curve without being written. */

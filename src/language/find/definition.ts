@@ -13,8 +13,8 @@ export interface DefinedParameter extends Parameter {
   readonly ask?: string;
   /** The question is about the run, which all schedules of a file share: one answer is for all of them. */
   readonly asksRun?: boolean;
-  /** What is said where nothing says the value and nobody is asked; `range` is that of the schedule. */
-  readonly missing?: (site: Site, range: Range) => Problem;
+  /** What is said where nothing says the value and nobody is asked; `range` is that of the schedule, which may be drawn all the same. */
+  readonly missing?: (site: Site, range: Range, isDrawn: boolean) => Problem;
 }
 
 /** A kind of schedule that is found in texts. */

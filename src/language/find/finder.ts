@@ -100,7 +100,7 @@ export class Finder implements SiteContext {
   run(place: Place): Run {
     const nearest = place.ancestors.at(-1) ?? this.root;
     const known = this.#runs.get(nearest);
-    if (known && known.depth === place.ancestors.length) return known.run;
+    if (known?.depth === place.ancestors.length) return known.run;
     const run = runAt(place.ancestors, this.environment(place), this.options.run ?? {});
     this.#runs.set(nearest, { run, depth: place.ancestors.length });
     return run;

@@ -64,6 +64,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   }
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
+  if (/parse_(?:known_)?args$/.test(callee)) liftGiven(call, source);
   if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
   return call;
 }
@@ -154,4 +155,15 @@ function liftOption(call: CallNode, source: Source): void {
   const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
   const value = optionValue(valueOf('default'), valueOf('type')) ?? unknown(call.range);
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
+}
+
+/** `parse_args(['--total-steps', '5'])` gives options that are written there, so that their defaults do not count. */
+function liftGiven({ arguments: [first] }: CallNode, source: Source): void {
+  const items = first?.value.kind === 'list' ? first.value.items : [];
+  for (const { range, ...item } of items) {
+    const flag = 'value' in item && typeof item.value === 'string' ? /^--?([\w-]+)/.exec(item.value)?.[1] : undefined;
+    if (flag === undefined) continue;
+    const key = { text: `args.${flag.replaceAll('-', '_')}`, range };
+    source.lifted.push({ to: 'module', entry: { key, value: unknown(range), isDefault: true, merged: true } });
+  }
 }

@@ -3,7 +3,6 @@ import { type Message, say } from '../../core/message';
 import { formatStep } from '../../core/format';
 import type { RunSettings } from '../find/site';
 import type { KnownNumber } from '../resolve/origin';
-import type { Range } from '../tree/tree';
 import { countIn } from './counts';
 import { epochKeys, totalKeys, vagueTotalKeys } from './keys';
 import { isReason, type RunNumber, type Sought } from './runNumber';
@@ -68,7 +67,7 @@ function oneOf(statements: readonly Statement[]): RunNumber | { readonly reason:
       }),
     };
   const { statement, value } = first!;
-  return { value, origin: statement.origin, literal: statement.literal as Range | undefined };
+  return { value, origin: statement.origin, literal: statement.literal };
 }
 
 /** Epochs as steps; the origin says the rule and its numbers. */

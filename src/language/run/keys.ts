@@ -36,6 +36,7 @@ export const vagueTotalKeys = [
   'steps',
 ] as const;
 
+/** How many epochs a run has. */
 export const epochKeys = [
   'epochs',
   'num_epochs',
@@ -48,6 +49,7 @@ export const epochKeys = [
   'epoch',
 ] as const;
 
+/** How many steps of the optimizer an epoch has. */
 export const stepsPerEpochKeys = [
   'steps_per_epoch',
   'iters_per_epoch',
@@ -56,6 +58,7 @@ export const stepsPerEpochKeys = [
   'num_steps_per_epoch',
 ] as const;
 
+/** How many samples an epoch has. */
 export const datasetKeys = [
   'dataset_size',
   'num_train_samples',
@@ -68,6 +71,7 @@ export const datasetKeys = [
 /** What all processes take in one step of the optimizer, accumulation included. */
 export const globalBatchKeys = ['global_batch_size', 'global_train_batch_size'] as const;
 
+/** What each process takes at once. */
 export const batchKeys = [
   'batch_size',
   'train_batch_size',
@@ -78,6 +82,7 @@ export const batchKeys = [
   'samples_per_gpu',
 ] as const;
 
+/** How many batches make one step of the optimizer. */
 export const accumulationKeys = [
   'gradient_accumulation_steps',
   'accumulate_grad_batches',
@@ -92,11 +97,13 @@ export const processKeys = ['num_processes', 'world_size'] as const;
 /** How many there are on each node. */
 export const deviceKeys = ['devices', 'num_gpus', 'num_gpu', 'n_gpus', 'gpus'] as const;
 
+/** How many machines there are. */
 export const nodeKeys = ['num_nodes', 'nnodes'] as const;
 
 /** Lightning's limit of the batches of an epoch: a whole number of them, or a share. */
 export const limitKeys = ['limit_train_batches'] as const;
 
+/** Whether a last, smaller batch is left out. */
 export const dropLastKeys = ['drop_last', 'dataloader_drop_last'] as const;
 
 /** Keys that only a DeepSpeed config has. */
@@ -127,10 +134,9 @@ export const sections = [
 /** Mappings with such a name, or beside such a key, count other steps than those of the run: of an environment, of a numerical solver, of sampling. */
 export const otherSections =
   /^(?:envs?|environment|eval|evaluation|val|validation|test|sampl(?:er|ing)|diffusion|inference|generation|ode|sde|integrator)$/i;
-export const solverKeys = ['rtol', 'atol', 'tol', 'tolerance'] as const;
 
-/** Sections as attributes of a config may have them: `cfg.SOLVER.MAX_ITER`, `args.max_steps`. */
-export const notRun = otherSections;
+/** Tolerances, which only a solver has. */
+export const solverKeys = ['rtol', 'atol', 'tol', 'tolerance'] as const;
 
 const all = [
   totalKeys,
@@ -155,10 +161,11 @@ const spellings: ReadonlyMap<string, readonly string[]> = new Map(
   all.map((name) => [name, [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]]),
 );
 
+/** How a key may be written, as in the tables first. */
 export const spellingsOf = (name: string): readonly string[] => spellings.get(name) ?? [name];
 
 /** All of them: a mapping that has none says nothing of a run. */
-export const runKeys: ReadonlySet<string> = new Set([...spellings.values()].flat());
+const runKeys: ReadonlySet<string> = new Set([...spellings.values()].flat());
 
 /** Whether a key is about the run, by itself or as the last part of a dotted name. */
 export const isRunKey = (key: string): boolean => runKeys.has(key) || runKeys.has(key.slice(key.lastIndexOf('.') + 1));

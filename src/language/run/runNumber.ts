@@ -11,4 +11,5 @@ export interface RunNumber extends KnownNumber {
 /** A number that was looked for: found, said but not known, or said nowhere. */
 export type Sought = RunNumber | { readonly reason: Message } | undefined;
 
+/** Whether something is said, but what is not known. */
 export const isReason = (sought: Sought): sought is { readonly reason: Message } => sought !== undefined && 'reason' in sought;

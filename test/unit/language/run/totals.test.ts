@@ -1,0 +1,196 @@
+// How long the run around a schedule is, in texts that say it in one way or another, or do not say it.
+import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/message';
+import { factsText } from '../../../../src/features/factsText';
+import { type Language, parse } from '../../../../src/language/index';
+import type { MappingNode } from '../../../../src/language/tree/tree';
+import { find, findInTree } from '../../../fixtures/find';
+
+const yaml = 'w: schedule(linear, 0.1)\n';
+const python = 'w = schedule("linear", 0.1)\n';
+
+/** What is said, and the total that follows from it. */
+const known: readonly (readonly [what: string, Language, string, number])[] = [
+  ['the nearest mapping, in epochs', 'yaml', `max_steps: 90000\nstage:\n  epochs: 4\n  steps_per_epoch: 50\n  ${yaml}`, 200],
+  [
+    "the trainer's steps, not the minimizer's",
+    'yaml',
+    `optimizer: {type: LBFGS, max_iter: 25, lr: "schedule(linear, 1)"}\ntrainer: {max_steps: 700}\n`,
+    700,
+  ],
+  ['processes on one node', 'yaml', `trainer: {devices: 2, max_epochs: 5}\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 50],
+  ['a list of devices', 'yaml', `trainer: {devices: [0, 3], max_epochs: 5}\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 50],
+  ['devices as text', 'yaml', `gpus: "0,1,2,3"\nepochs: 5\ndataset_size: 400\nbatch_size: 20\n${yaml}`, 25],
+  ['processes on several nodes', 'yaml', `gpus: 2\nnum_nodes: 4\nepochs: 10\ndataset_size: 1600\nbatch_size: 10\n${yaml}`, 200],
+  [
+    "DeepSpeed's batch, which accumulates",
+    'json',
+    '{"train_batch_size": 32, "gradient_accumulation_steps": 4, "dataset_size": 320, "epochs": 3, "w": "schedule(linear, 1)"}',
+    30,
+  ],
+  ['a limit of the batches', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 60],
+  ['a limit as a share', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 0.25}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 75],
+  ['a limit alone', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\n${yaml}`, 60],
+  ['batches that are dropped', 'yaml', `epochs: 2\ndataset_size: 105\nbatch_size: 10\ndrop_last: true\n${yaml}`, 20],
+  ['an attribute of a config', 'python', `cfg.SOLVER.MAX_ITER = 450\ncfg.SOLVER.W = schedule("linear", 1)\n`, 450],
+  [
+    'an option of the command line',
+    'python',
+    `p.add_argument("--max_train_steps", type=int, default=150)\nargs = p.parse_args()\n${python}`,
+    150,
+  ],
+  ['updates', 'yaml', `num_updates: 60\n${yaml}`, 60],
+  ['iterations', 'yaml', `iterations: 60\n${yaml}`, 60],
+  ['a short name', 'yaml', `n_iters: 60\n${yaml}`, 60],
+  ['steps', 'yaml', `steps: 60\n${yaml}`, 60],
+  ['what is plainer than steps', 'yaml', `steps: 60\ntrainer: {max_steps: 80}\n${yaml}`, 80],
+];
+
+/** What is said, and what is told instead of a total. */
+const unknown: readonly (readonly [what: string, Language, string, reason: RegExp])[] = [
+  [
+    'the nearest key is known when the program runs',
+    'yaml',
+    `max_steps: 500\nstage:\n  max_steps: \${oc.env:N}\n  ${yaml}`,
+    /max_steps \(line 3\) is not known: The environment variable N/,
+  ],
+  [
+    'steps that are not known beside epochs that are',
+    'yaml',
+    `max_steps: \${oc.env:N}\nepochs: 2\nsteps_per_epoch: 30\n${yaml}`,
+    /max_steps \(line 1\) is not known/,
+  ],
+  ['a template', 'yaml', `max_steps: {{ n }}\ntotal_iters: 40\n${yaml}`, /max_steps \(line 1\) is not known/],
+  [
+    'a name that is bound twice',
+    'python',
+    `max_steps = 70\nif debug:\n    max_steps = 7\nepochs = 2\nsteps_per_epoch = 30\n${python}`,
+    /max_steps .* bound more than once/,
+  ],
+  [
+    'a parameter',
+    'python',
+    'max_steps = 70\ndef run(max_steps):\n    w = schedule("linear", 1)\nrun(7)\n',
+    /max_steps \(line 2\) is not known/,
+  ],
+  [
+    'a name of the function',
+    'python',
+    'max_steps = 70\ndef run(c):\n    max_steps = c.n\n    w = schedule("linear", 1)\n',
+    /max_steps \(line 3\) is not known/,
+  ],
+  [
+    'sections that say different things',
+    'yaml',
+    `train: {max_steps: 30}\ntrainer: {max_steps: 40}\n${yaml}`,
+    /trainer\.max_steps \(line 2\) says 40, train\.max_steps \(line 1\) says 30/,
+  ],
+  [
+    'keys that say different things',
+    'yaml',
+    `max_steps: 30\ntotal_steps: 40\n${yaml}`,
+    /total_steps \(line 2\) says 40, max_steps \(line 1\) says 30/,
+  ],
+  [
+    'a share of the data',
+    'yaml',
+    `epochs: 5\nbatch_size: 16\ntrain_size: 0.9\n${yaml}`,
+    /It is 5 epochs, epochs \(line 1\), and nothing says how many steps/,
+  ],
+  ['samples that are drawn', 'yaml', `epochs: 50\nbatch_size: 16\nnum_samples: 8\n${yaml}`, /It is 50 epochs/],
+  ['seconds', 'yaml', `max_duration: 90\nbatch_size: 4\n${yaml}`, /is not given around it/],
+  ['steps of a numerical solver', 'yaml', `solver: {max_steps: 2048, rtol: 1e-4}\n${yaml}`, /is not given around it/],
+  ['steps of an environment', 'yaml', `env: {max_steps: 200, w: "schedule(linear, 1)"}\n`, /is not given around it/],
+  ['the counter of a loop', 'python', `epoch = 3\nsteps_per_epoch = 40\n${python}`, /is not given around it/],
+  [
+    'all the devices there are',
+    'yaml',
+    `gpus: -1\nepochs: 3\ndataset_size: 90\nbatch_size: 3\n${yaml}`,
+    /gpus \(line 1\) depends on the machine/,
+  ],
+  [
+    'accumulation that is not known',
+    'yaml',
+    `gradient_accumulation_steps: \${oc.env:A}\nbatch_size: 4\ndataset_size: 80\nepochs: 1\n${yaml}`,
+    /gradient_accumulation_steps \(line 1\) is not known/,
+  ],
+  [
+    'accumulation that is chosen later',
+    'yaml',
+    `gradient_accumulation_steps: auto\nbatch_size: 4\ndataset_size: 80\nepochs: 1\n${yaml}`,
+    /gradient_accumulation_steps \(line 1\) is not known/,
+  ],
+  [
+    'epochs that win over steps',
+    'toml',
+    'max_train_epochs = 4\nmax_train_steps = 900\nw = "schedule(linear, 1)"\n',
+    /It is 4 epochs, max_train_epochs \(line 1\)/,
+  ],
+  ['a limit that is not set', 'yaml', `max_steps: -1\n${yaml}`, /max_steps \(line 1\) is not set/],
+];
+
+describe('the length of the run', () => {
+  for (const [what, language, text, total] of known) {
+    it(`${what}: ${total}`, async () => {
+      const [found] = await find(language, text);
+      assert.equal(found?.totalSteps, total);
+      assert.equal(found.problems.length, 0);
+    });
+  }
+
+  for (const [what, language, text, reason] of unknown) {
+    it(`is not known from ${what}, which is said`, async () => {
+      const [found] = await find(language, text);
+      assert.equal(found?.totalSteps, undefined);
+      assert.match(found!.problems.map(({ message }) => messageText(message)).join('\n'), reason);
+    });
+  }
+
+  it('is what an earlier cell of a notebook says', async () => {
+    const [first, second] = [await parse('python', 'max_steps = 320\n'), await parse('python', python)];
+    const [found] = findInTree('python', second, { prelude: first.roots as readonly MappingNode[] });
+    assert.equal(found?.totalSteps, 320);
+  });
+
+  it('is not the default of an option that is given another value', async () => {
+    const text = 'p.add_argument("--n", type=int, default=90)\nargs = p.parse_args(["--n", "4"])\nw = schedule("linear", 1, args.n)\n';
+    const [found] = await find('python', text);
+    assert.equal(found?.totalSteps, undefined);
+  });
+
+  it('is set beside the length of a schedule', async () => {
+    const text = 'trainer: {max_steps: 400}\na: schedule(linear, 1, 100)\nb: schedule(linear, 1, 800)\nc: schedule(linear, 1)\n';
+    const found = await find('yaml', text);
+    assert.deepEqual(
+      found.map(({ run }) => run?.value),
+      [400, 400, 400],
+    );
+    assert.deepEqual(
+      found.map((one) => factsText(one).find((sentence) => sentence.includes('run'))),
+      ['Done after 25 % of the run of 400 steps.', 'The run of 400 steps ends at 50 % of it, at 0.5.', undefined],
+    );
+  });
+});
+
+describe('schedules whose length is not known', () => {
+  const withoutCurve = [
+    'w: schedule(piecewise, points=[[0, 0], [50, 1]])\n',
+    'w: schedule(linear, 1) + schedule(linear, 1, 40)\n',
+    'w: sequence(schedule(linear, 1, 40), schedule(constant, 1))\n',
+    'w: schedule(wsd, 1, warmup=5)\n',
+    'w: schedule(linear, 1, delay=5)\n',
+  ];
+  for (const text of withoutCurve) {
+    it(`have no curve, which is said: ${text.trim()}`, async () => {
+      const [found] = await find('yaml', text);
+      assert.equal(found!.schedule, undefined);
+      assert.match(found!.problems.map(({ message }) => messageText(message)).join('\n'), /[Tt]here is no curve/);
+    });
+  }
+});
+
+describe('calls that are somebody else’s', () => {
+  for (const text of ['cal.schedule("lunch", 12, 45)\n', 'sim.schedule("leave", 2.5, 1)\n', 'schedule("tue", 8, 15)\n']) {
+    it(text.trim(), async () => assert.deepEqual(await find('python', text), []));
+  }
+});
