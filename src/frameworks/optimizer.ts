@@ -54,18 +54,25 @@ export function rateOfAll(site: Site, parameter: string): FoundParameter | undef
   return found && { ...found, name: parameter };
 }
 
-/** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter. */
-export function valuesOfOthers(site: Site, name: string, parameter: string): FoundParameter | undefined {
+/** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter; `initial` for those that do not say it. */
+export function valuesOfOthers(site: Site, name: string, parameter: string, initial?: number): FoundParameter | undefined {
   const optimizer = optimizerOf(site);
+  const missing: FoundParameter | undefined =
+    initial === undefined ? undefined : { name, value: initial, node: undefined, origin: { kind: 'default' }, literal: undefined };
   const values = optimizer
     ? groupsOf(optimizer)
         .slice(1)
-        .map((group) => valueIn(optimizer, group, name))
+        .map((group) => valueIn(optimizer, group, name) ?? (says(optimizer, group, name) ? undefined : missing))
     : [];
   if (values.length === 0 || !values.every((value) => value !== undefined)) return undefined;
   const [{ origin }] = values as [FoundParameter];
   return { name: parameter, value: values.map(({ value }) => value as number), node: undefined, origin, literal: undefined };
 }
+
+/** Whether an optimizer or its group says anything of an argument, known or not. */
+const says = (optimizer: Site, group: Node, name: string): boolean =>
+  (group.kind === 'mapping' && group.entries.some(({ key }) => key?.text === name)) ||
+  argumentOf(optimizer.node as CallNode, name, -1) !== undefined;
 
 /** What an optimizer gives a parameter group: the group's own value, the optimizer's, or its default. */
 function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {

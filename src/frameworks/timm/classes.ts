@@ -3,8 +3,8 @@ import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given, type Rule } from '../define';
-import { baseRate } from '../optimizer';
 import { numberOf, numbersOf, silent, switchOf, wordOf } from '../parameters';
+import { forGroups, groupParameters } from './groups';
 import {
   afterWarmUp,
   atMilestones,
@@ -60,13 +60,15 @@ export const cyclesLength = ({ length: first, longer, count }: Cycles): number =
 };
 
 const rule = (more: Pick<Rule, 'name' | 'formula' | 'summary' | 'note' | 'parameters' | 'value' | 'length' | 'check'>): Definition =>
-  define({
-    source: 'timm.scheduler',
-    unit: (values) => (values.is('t_in_epochs') ? 'epoch' : 'step'),
-    past: 'goes on',
-    ...more,
-    parameters: [baseRate, silent('optimizer'), ...more.parameters, silent('initialize')],
-  });
+  forGroups(
+    define({
+      source: 'timm.scheduler',
+      unit: (values) => (values.is('t_in_epochs') ? 'epoch' : 'step'),
+      past: 'goes on',
+      ...more,
+      parameters: [...groupParameters, silent('optimizer'), ...more.parameters, silent('initialize')],
+    }),
+  );
 
 const jump =
   'Without warmup_prefix the warm-up takes the place of the first epochs: where it ends, the rate jumps down to what the schedule has there.';

@@ -9,8 +9,10 @@ import { cyclesLength } from './classes';
 
 /** How the numbers are called, and what they are where they are left out: in the function and in the script. */
 export interface Door {
-  /** The parameter that is the highest rate. */
-  readonly rate: DefinedParameter;
+  /** The parameters that say the highest rate, the first of which it is. */
+  readonly rates: readonly DefinedParameter[];
+  /** What a definition becomes where parameter groups may have rates of their own. */
+  readonly forGroups?: (definition: Definition) => Definition;
   /** What precedes the names of the numbers that begin with `cycle_` and `k_`. */
   readonly prefix: '' | 'lr_';
   readonly epochs: 'num_epochs' | 'epochs';
@@ -128,7 +130,7 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
     check: (values) => wrongIn(name, given({ parameters }, values), door),
     value: (values) => {
       const run = runOf(values);
-      const base = values.number(door.rate.name);
+      const base = values.number(door.rates[0]!.name);
       const at = shape(values, run);
       const warmUp = { steps: run.warm, first: values.number('warmup_lr'), isBefore: run.isBefore || isPrefixed(name) };
       const top = name === 'tanh' && !run.isBefore ? at(base)(run.warm) : base;
@@ -142,7 +144,7 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
       return (own ?? run.cycles.length) + cool + (run.isBefore ? run.warm : 0);
     },
   };
-  return define(rule);
+  return (door.forGroups ?? ((definition) => definition))(define(rule));
 }
 
 function wrongIn(name: string, values: Given, { epochs }: Door): readonly ParameterProblem[] {
@@ -157,7 +159,7 @@ function wrongIn(name: string, values: Given, { epochs }: Door): readonly Parame
     : [];
 }
 
-function parametersOf(name: string, { rate, prefix, epochs, warmUp, smaller }: Door): readonly DefinedParameter[] {
+function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller }: Door): readonly DefinedParameter[] {
   const sched: DefinedParameter = {
     name: 'sched',
     aliases: [],
@@ -170,7 +172,7 @@ function parametersOf(name: string, { rate, prefix, epochs, warmUp, smaller }: D
   const decay: Partial<DefinedParameter> = isPrefixed(name) ? (prefix === '' ? { default: 0.2 } : {}) : { default: 90 };
   const milestones: ParameterValues[string] = [90, 180, 270];
   return [
-    rate,
+    ...rates,
     silent('optimizer'),
     sched,
     numberOf(epochs, 'The epochs of the schedule', 'epochs', { role: 'total', default: 300, optional: true, domain: { above: 0 } }),

@@ -10,21 +10,22 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
-import { argumentOf, baseRate } from '../optimizer';
+import { argumentOf } from '../optimizer';
 import { numberOf } from '../parameters';
 import { classes } from './classes';
 import { factoryDefinitions } from './factory';
+import { forGroups, groupParameters } from './groups';
 
 const factory = 'create_scheduler_v2';
 const key = 'sched';
 const module = /^timm\.scheduler(?:\.\w+)?$/;
 
 const classNamed: ReadonlyMap<string, Definition> = new Map(classes.map((each) => [each.name, each]));
-const ofFactory = factoryDefinitions({ rate: baseRate, prefix: '', epochs: 'num_epochs', warmUp: 0, smaller: 0.1 });
+const ofFactory = factoryDefinitions({ rates: groupParameters, forGroups, prefix: '', epochs: 'num_epochs', warmUp: 0, smaller: 0.1 });
 
 /** The rate of the training script: `lr`, or what it makes of `lr_base` and the batch. */
 const scriptRate: DefinedParameter = { ...numberOf('lr', 'The learning rate', 'rate', { role: 'base' }), from: rateOfBatch };
-const ofScript = factoryDefinitions({ rate: scriptRate, prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
+const ofScript = factoryDefinitions({ rates: [scriptRate], prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
 
 /** The schedules of timm. */
 export const framework: Framework = {

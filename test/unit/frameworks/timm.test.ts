@@ -7,7 +7,6 @@ const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/noise of the seed/, 'random numbers of torch'],
   [/a namespace/, 'numbers in a Namespace, which an older function reads'],
   [/^flags/, 'the flags of a command'],
-  [/group 1$/, 'lr_scale of a parameter group'],
 ];
 const isOther = ({ name }: GoldenCase) => others.some(([pattern]) => pattern.test(name));
 /** 1.0.15 did not know these names and left the rate alone. */
