@@ -2,11 +2,15 @@
 import { BOUNDS, type Bounds } from './bounds';
 import { builtinNames } from './builtins/builtinNames';
 import { changingNames } from './compile/bindings';
+import { compileBlock } from './compile/blocks';
+import { compileExpression } from './compile/expressions';
 import type { Frame } from './compile/frame';
 import { Scope, type Unit } from './compile/scope';
-import { compileBlock } from './compile/statements/statements';
+import { compileStatement } from './compile/statements/statements';
 import { Module } from './module';
+import { methodOf } from './methods/methodOf';
 import { findModule } from './modules/findModule';
+import { callValue } from './operators/call';
 import { Runtime } from './runtime';
 import { readModule } from './syntax/readModule';
 import { PyModule } from './values/pyFunction';
@@ -21,7 +25,7 @@ export interface LoadOptions {
 /** Reads a Python text and carries out the pure part of its statements. Never throws; what cannot be known is unknown, name by name. */
 export function loadModule(text: string, { bounds = BOUNDS, sibling }: LoadOptions = {}): Module {
   const statements = readModule(text);
-  const runtime = new Runtime(bounds);
+  const runtime = new Runtime({ call: callValue, methodOf }, bounds);
   const globals: Frame = [];
   const importModule = (path: string): PyModule | undefined => {
     const known = findModule(path);
@@ -32,6 +36,8 @@ export function loadModule(text: string, { bounds = BOUNDS, sibling }: LoadOptio
   const unit: Unit = {
     text,
     runtime,
+    compileExpression,
+    compileStatement,
     globals,
     changing: changingNames(statements),
     builtins: builtinNames,

@@ -1,8 +1,16 @@
 import type { Range } from '../language/tree/tree';
 import { BOUNDS, type Bounds, Exceeded } from './bounds';
 import type { Raised } from './values/exceptions';
-import type { Mutable } from './values/pyObject';
+import type { Keywords, Mutable, Value } from './values/value';
 import { Unknown, type UnknownReason, UnknownSignal } from './values/unknown';
+
+/** What an operator on one value needs of all the others. */
+export interface Operations {
+  /** Calls a value. */
+  readonly call: (runtime: Runtime, callee: Value, args: readonly Value[], keywords?: Keywords) => Value;
+  /** An attribute of a value of a built-in type; undefined where there is none. */
+  readonly methodOf: (runtime: Runtime, value: Value, name: string) => Value | undefined;
+}
 
 /** What an evaluation has used up, where it is, and what it has to put back. */
 export class Runtime {
@@ -22,7 +30,10 @@ export class Runtime {
     return this.#undo.length > 0;
   }
 
-  constructor(readonly bounds: Bounds = BOUNDS) {
+  constructor(
+    readonly operations: Operations,
+    readonly bounds: Bounds = BOUNDS,
+  ) {
     this.left = bounds.operations;
   }
 

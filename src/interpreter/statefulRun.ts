@@ -1,7 +1,13 @@
 import { CURVE_OPERATIONS } from './bounds';
-import type { Module } from './module';
 import type { Outcome } from './outcome';
 import type { Value } from './values/value';
+
+/** What the run needs of the object's file. */
+interface Calls {
+  /** Calls, and keeps what the call has changed. */
+  readonly make: (callee: Value, args: readonly Value[]) => Outcome;
+  readonly attribute: (object: Value, name: string) => Outcome;
+}
 
 /** The values of an object that changes from step to step: it is run from 0 on as far as asked, once. */
 export class StatefulRun {
@@ -10,7 +16,7 @@ export class StatefulRun {
   #calls = 0;
 
   constructor(
-    private readonly module: Module,
+    private readonly module: Calls,
     private readonly make: () => Outcome,
     private readonly method: string,
     private readonly args: readonly Value[],

@@ -1,16 +1,7 @@
 import { EXCEPTIONS } from '../values/exceptions';
 import type { Instance } from '../values/instance';
 import { Builtin } from '../values/pyFunction';
-import * as classes from '../values/pyClass';
-import type { Construct, PyClass } from '../values/pyClass';
-import { Ellipsis, NotImplemented } from '../values/singletons';
-import { Unknown } from '../values/unknown';
-import type { Value } from '../values/value';
-import { numberBuiltins, numberConstructors } from './numberBuiltins';
-import { objectBuiltins, objectConstructors } from './objectBuiltins';
-import { fromKeys, sequenceBuiltins, sequenceConstructors } from './sequenceBuiltins';
-
-const {
+import {
   BOOL,
   BYTES,
   CLASSMETHOD,
@@ -20,7 +11,6 @@ const {
   FROZENSET,
   INT,
   LIST,
-  OBJECT,
   PROPERTY,
   RANGE,
   SET,
@@ -28,8 +18,13 @@ const {
   STATICMETHOD,
   STR,
   TUPLE,
-  TYPE,
-} = classes;
+} from '../values/classes';
+import { Ellipsis, NotImplemented } from '../values/singletons';
+import { Unknown } from '../values/unknown';
+import { type Construct, OBJECT, type PyClass, TYPE, type Value } from '../values/value';
+import { numberBuiltins, numberConstructors } from './numberBuiltins';
+import { objectBuiltins, objectConstructors } from './objectBuiltins';
+import { fromKeys, sequenceBuiltins, sequenceConstructors } from './sequenceBuiltins';
 
 const constructors: readonly (readonly [PyClass, Builtin])[] = [
   [BOOL, numberConstructors.bool],

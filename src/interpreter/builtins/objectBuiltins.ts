@@ -3,14 +3,14 @@ import { findAttribute, getAttribute, setAttribute } from '../operators/attribut
 import { format } from '../text/format';
 import { repr, text } from '../text/repr';
 import type { Runtime } from '../runtime';
+import { BUILTIN, FUNCTION, METHOD, PARTIAL } from '../values/classes';
 import { EXCEPTIONS, raised, Raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { PyClass, FUNCTION, METHOD, BUILTIN, PARTIAL } from '../values/pyClass';
 import { Builtin, Descriptor } from '../values/pyFunction';
 import { PyTuple } from '../values/sequences';
 import { typeOf } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
+import { PyClass, type Value } from '../values/value';
 import { defined } from './defined';
 
 /** Whether a value is of one of the classes: `isinstance`. */
@@ -24,7 +24,7 @@ function isSubtype(runtime: Runtime, type: PyClass, of: Value, what: string): bo
   if (of instanceof Unknown) throw new UnknownSignal(of);
   if (!(of instanceof PyClass)) throw raised('TypeError', `${what}() arg 2 must be a type, a tuple of types, or a union`);
   if (type.isSubclassOf(of)) return true;
-  if (type.unknownBase) throw runtime.unknown('base', of.name);
+  if (type.hasUnknownBase) throw runtime.unknown('base', of.name);
   return false;
 }
 

@@ -5,16 +5,16 @@ import type { Binary, BinaryOperator } from '../syntax/ast';
 import { PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import { type Compiled, constant } from './compiled';
-import { compileExpression } from './expressions';
 import type { Evaluate } from './frame';
 import type { Scope } from './scope';
+import { ofSlots, safe } from './slotArithmetic';
 
 const integer = Number.isInteger;
 
 /** `left operator right` */
 export function compileBinary({ operator, left, right, range }: Binary, scope: Scope): Compiled {
   const { runtime } = scope.unit;
-  const [a, b] = [compileExpression(left, scope), compileExpression(right, scope)];
+  const [a, b] = [scope.compile(left), scope.compile(right)];
   const slow = (x: Value, y: Value): Value => {
     runtime.where = range;
     return binary(runtime, operator, x, y);
@@ -179,8 +179,6 @@ function withFloat(operator: '+' | '-' | '*', a: Compiled, b: Compiled, slow: Sl
   };
 }
 
-const safe = (x: number, y: number, r: number): boolean => integer(x) && integer(y) && Number.isSafeInteger(r);
-
 function general(operator: '+' | '-' | '*', left: Evaluate, right: Evaluate, slow: Slow): Evaluate {
   if (operator === '+')
     return (frame) => {
@@ -210,48 +208,5 @@ function general(operator: '+' | '-' | '*', left: Evaluate, right: Evaluate, slo
       if (!integer(r) || (r !== 0 && safe(x, y, r))) return r;
     }
     return slow(x, y);
-  };
-}
-
-/** The operation on two variables of the function. */
-function ofSlots(operator: '+' | '-' | '*' | '/', a: number, b: number, slow: Evaluate): Evaluate {
-  if (operator === '+')
-    return (frame) => {
-      const x = frame[a];
-      const y = frame[b];
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x + y;
-        if (!integer(r) || safe(x, y, r)) return r;
-      }
-      return slow(frame);
-    };
-  if (operator === '-')
-    return (frame) => {
-      const x = frame[a];
-      const y = frame[b];
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x - y;
-        if (!integer(r) || safe(x, y, r)) return r;
-      }
-      return slow(frame);
-    };
-  if (operator === '*')
-    return (frame) => {
-      const x = frame[a];
-      const y = frame[b];
-      if (typeof x === 'number' && typeof y === 'number') {
-        const r = x * y;
-        if (!integer(r) || (r !== 0 && safe(x, y, r))) return r;
-      }
-      return slow(frame);
-    };
-  return (frame) => {
-    const x = frame[a];
-    const y = frame[b];
-    if (typeof x === 'number' && typeof y === 'number' && y !== 0) {
-      const r = x / y;
-      if (!integer(r)) return r;
-    }
-    return slow(frame);
   };
 }

@@ -3,17 +3,16 @@ import { callValue } from '../operators/call';
 import { methodsOf } from '../methods/methodOf';
 import { itemsOf } from '../operators/iterate';
 import type { Call, Expression } from '../syntax/ast';
+import { FLOAT, INT } from '../values/classes';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { FLOAT, INT, PyClass } from '../values/pyClass';
 import { PyDict } from '../values/pyDict';
 import { float, PyFloat } from '../values/pyFloat';
 import { Builtin, PyFunction, Super } from '../values/pyFunction';
 import { typeName, typeOf } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
+import { PyClass, type Value } from '../values/value';
 import type { Compiled } from './compiled';
-import { compileExpression } from './expressions';
 import { type Evaluate, type Frame, outer } from './frame';
 import type { Scope } from './scope';
 
@@ -23,12 +22,12 @@ export function compileCall(call: Call, scope: Scope): Compiled {
   if (call.callee.kind === 'name' && call.callee.name === 'super' && scope.find('super').kind === 'absent')
     return { run: compileSuper(call, scope) };
   if (!isPlain) return { run: withKeywords(call, scope) };
-  const args = call.arguments.map(({ value }) => compileExpression(value, scope));
+  const args = call.arguments.map(({ value }) => scope.compile(value));
   if (call.callee.kind === 'attribute') {
-    const known = compileExpression(call.callee, scope).constant;
+    const known = scope.compile(call.callee).constant;
     if (known === undefined) return { run: ofMethod(call, call.callee.object, call.callee.name, args, scope) };
   }
-  const callee = compileExpression(call.callee, scope);
+  const callee = scope.compile(call.callee);
   return { run: shortWay(call, callee, args, scope) ?? plainCall(call, callee, args, scope) };
 }
 
@@ -115,7 +114,7 @@ function ofMethod(
   scope: Scope,
 ): Evaluate {
   const { runtime } = scope.unit;
-  const { run } = compileExpression(object, scope);
+  const { run } = scope.compile(object);
   const values = evaluateAll(args);
   return (frame) => {
     const self = run(frame);
@@ -146,8 +145,8 @@ function ofMethod(
 
 function withKeywords(call: Call, scope: Scope): Evaluate {
   const { runtime } = scope.unit;
-  const { run } = compileExpression(call.callee, scope);
-  const args = call.arguments.map(({ kind, name, value }) => ({ kind, name, run: compileExpression(value, scope).run }));
+  const { run } = scope.compile(call.callee);
+  const args = call.arguments.map(({ kind, name, value }) => ({ kind, name, run: scope.compile(value).run }));
   const shown = call.callee.kind === 'attribute' || call.callee.kind === 'name' ? call.callee.name : 'function';
   return (frame) => {
     runtime.where = call.range;
@@ -192,7 +191,7 @@ const nameOf = (callee: Value, shown: string): string =>
 function compileSuper(call: Call, scope: Scope): Evaluate {
   const { runtime } = scope.unit;
   if (call.arguments.length === 2) {
-    const [type, self] = call.arguments.map(({ value }) => compileExpression(value, scope).run);
+    const [type, self] = call.arguments.map(({ value }) => scope.compile(value).run);
     return (frame) => superOf(type!(frame), self!(frame));
   }
   const home = scope.find('__class__');

@@ -6,14 +6,13 @@ import { Unknown, UnknownSignal } from '../values/unknown';
 import { PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import type { Compiled } from './compiled';
-import { compileExpression } from './expressions';
 import type { Evaluate, Frame } from './frame';
 import type { Scope } from './scope';
 
 /** `a < b`, or a chain of comparisons. */
 export function compileCompare({ first, rest, range }: Compare, scope: Scope): Compiled {
   const { runtime } = scope.unit;
-  const operands = [first, ...rest.map(({ operand }) => operand)].map((each) => compileExpression(each, scope));
+  const operands = [first, ...rest.map(({ operand }) => operand)].map((each) => scope.compile(each));
   const slow = (operator: Comparison) => (a: Value, b: Value) => {
     runtime.where = range;
     return compare(runtime, operator, a, b);
@@ -170,7 +169,7 @@ export function compileTest(expression: Expression, scope: Scope): (frame: Frame
     const [left, right] = [compileTest(expression.left, scope), compileTest(expression.right, scope)];
     return expression.operator === 'and' ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
   }
-  const { run } = compileExpression(expression, scope);
+  const { run } = scope.compile(expression);
   return (frame) => {
     const value = run(frame);
     return typeof value === 'boolean' ? value : truth(runtime, value);

@@ -8,7 +8,6 @@ import type { Value } from '../values/value';
 import { targetNames } from './bindings';
 import { compileTest } from './comparisons';
 import { costOf } from './cost';
-import { compileExpression } from './expressions';
 import { type Evaluate, type Frame, frameIn } from './frame';
 import { Scope } from './scope';
 import { compileTarget } from './targets';
@@ -18,9 +17,9 @@ export function compileComprehension({ of, element, value, clauses, range }: Com
   const { runtime } = scope.unit;
   const names = clauses.flatMap(({ target }) => targetNames(target));
   const inner = new Scope(scope.unit, 'comprehension', scope, '', names, []);
-  const first = compileExpression(clauses[0]!.source, scope).run;
-  const each = compileExpression(element, inner).run;
-  const beside = value && compileExpression(value, inner).run;
+  const first = scope.compile(clauses[0]!.source).run;
+  const each = inner.compile(element).run;
+  const beside = value && inner.compile(value).run;
   const loops = clauses.map((clause, index) => compileClause(clause, inner, index === 0));
   const cost = 1 + costOf(element) + (value ? costOf(value) : 0);
   const begin = (frame: Frame): readonly [own: Frame, items: Iterable<Value>] => {
@@ -98,7 +97,7 @@ function compileClause({ target, source, conditions }: Clause, scope: Scope, isF
   const tests = conditions.map((condition) => compileTest(condition, scope));
   const cost = 1 + conditions.reduce((sum, each) => sum + costOf(each), 0);
   return {
-    source: isFirst ? undefined : compileExpression(source, scope).run,
+    source: isFirst ? undefined : scope.compile(source).run,
     store: compileTarget(target, scope),
     passes: tests.length === 0 ? () => true : (frame) => tests.every((test) => test(frame)),
     items: (value) => {

@@ -1,30 +1,24 @@
 import { getAttribute } from '../operators/attributes';
 import { hashKey } from '../operators/hashKey';
-import { itemsOf } from '../operators/iterate';
 import { getItem } from '../operators/subscript';
 import { isTrue } from '../operators/truth';
 import { unary } from '../operators/unary';
-import { updateDict } from '../methods/dictMethods';
-import type { Attribute, Expression, Literal, Subscript } from '../syntax/ast';
-import { raised } from '../values/exceptions';
-import { int } from '../values/integer';
+import type { Attribute, Expression, Subscript } from '../syntax/ast';
 import { Instance } from '../values/instance';
-import { PyDict, PySet } from '../values/pyDict';
-import { float } from '../values/pyFloat';
+import { PySet } from '../values/pyDict';
 import { PyModule } from '../values/pyFunction';
 import { PyList, PySlice, PyTuple } from '../values/sequences';
-import { Ellipsis } from '../values/singletons';
-import { typeName } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
 import { compileBinary } from './arithmetic';
 import { compileCall } from './calls';
 import { compileCompare, compileTest } from './comparisons';
+import { compileDict, compileItems } from './collections';
 import { type Compiled, constant } from './compiled';
 import { compileComprehension } from './comprehensions';
 import { compileText } from './formats';
-import type { Evaluate, Frame } from './frame';
+import type { Evaluate } from './frame';
 import { compileLambda } from './functions';
+import { literalValue } from './literalValue';
 import { compileName } from './names';
 import type { Scope } from './scope';
 import { compileTarget } from './targets';
@@ -126,23 +120,6 @@ function broken({ range }: Expression, { unit }: Scope, reason: 'syntax' | 'unsu
   };
 }
 
-/** The value of a literal. */
-export function literalValue(literal: Literal): Value {
-  switch (literal.type) {
-    case 'int':
-      return int(literal.value);
-    case 'float':
-      return float(literal.value);
-    case 'text':
-    case 'bool':
-      return literal.value;
-    case 'none':
-      return null;
-    case 'ellipsis':
-      return Ellipsis;
-  }
-}
-
 function compileAttribute({ object, name, range }: Attribute, scope: Scope): Compiled {
   const { runtime } = scope.unit;
   const compiled = compileExpression(object, scope);
@@ -196,70 +173,5 @@ function compileUnary({ operator, operand, range }: Extract<Expression, { kind: 
       runtime.where = range;
       return unary(runtime, operator, value);
     },
-  };
-}
-
-/** The values of items, of which `*x` gives several. */
-function compileItems(items: readonly Expression[], scope: Scope): (frame: Frame) => Value[] {
-  const { runtime } = scope.unit;
-  const all = items.map((item) => ({
-    isStarred: item.kind === 'starred',
-    run: compileExpression(item.kind === 'starred' ? item.value : item, scope).run,
-    range: item.range,
-  }));
-  if (!all.some(({ isStarred }) => isStarred)) return (frame) => all.map(({ run }) => run(frame));
-  return (frame) => {
-    const values: Value[] = [];
-    for (const { isStarred, run, range } of all) {
-      const value = run(frame);
-      runtime.where = range;
-      if (isStarred) for (const item of starredItems(value)) values.push(item);
-      else values.push(value);
-    }
-    return values;
-  };
-  function starredItems(value: Value): readonly Value[] {
-    if (typeof value === 'number' || value === null) throw raised('TypeError', `Value after * must be an iterable, not ${typeName(value)}`);
-    return itemsOf(runtime, value);
-  }
-}
-
-function compileDict(entries: readonly { readonly key?: Expression; readonly value: Expression }[], scope: Scope): Evaluate {
-  const { runtime } = scope.unit;
-  const all = entries.map(({ key, value }) => ({
-    key: key && compileExpression(key, scope).run,
-    value: compileLazily(value, scope),
-    range: value.range,
-  }));
-  return (frame) => {
-    const dict = new PyDict(runtime);
-    for (const { key, value, range } of all) {
-      const name = key?.(frame);
-      const item = value(frame);
-      runtime.where = range;
-      if (name === undefined) {
-        if (item instanceof Unknown) throw new UnknownSignal(item);
-        if (!(item instanceof PyDict)) throw raised('TypeError', `'${typeName(item)}' object is not a mapping`);
-        updateDict(runtime, dict, item);
-      } else {
-        const hash = hashKey(runtime, name);
-        dict.entries.set(hash, [dict.entries.get(hash)?.[0] ?? name, item]);
-      }
-    }
-    return dict;
-  };
-}
-
-/** The value, or the unknown that it is: what is kept may be unknown as long as nobody asks for it. */
-export function compileLazily(expression: Expression, scope: Scope): Evaluate {
-  const { run } = compileExpression(expression, scope);
-  if (expression.kind === 'literal') return run;
-  return (frame) => {
-    try {
-      return run(frame);
-    } catch (error) {
-      if (error instanceof UnknownSignal) return error.unknown;
-      throw error;
-    }
   };
 }

@@ -1,7 +1,6 @@
 import { format } from '../text/format';
 import { repr, text } from '../text/repr';
 import type { TextPart } from '../syntax/ast';
-import { compileExpression } from './expressions';
 import type { Evaluate, Frame } from './frame';
 import type { Scope } from './scope';
 
@@ -10,7 +9,7 @@ export function compileText(parts: readonly TextPart[], scope: Scope): Evaluate 
   const { runtime } = scope.unit;
   const pieces = parts.map((part): ((frame: Frame) => string) => {
     if (typeof part === 'string') return () => part;
-    const { run } = compileExpression(part.value, scope);
+    const { run } = scope.compile(part.value);
     const spec = part.format.length > 0 ? compileText(part.format, scope) : undefined;
     return (frame) => {
       const value = run(frame);

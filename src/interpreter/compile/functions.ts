@@ -3,11 +3,11 @@ import { Exceeded } from '../bounds';
 import type { Expression, FunctionDefinition, Lambda, Parameter, Statement } from '../syntax/ast';
 import { PyFunction } from '../values/pyFunction';
 import { costOf } from './cost';
-import { compileExpression, compileLazily } from './expressions';
 import { type Evaluate, type Execute, type Frame, frameIn } from './frame';
+import { compileLazily } from './lazily';
 import { bindArguments, parametersOf } from './parameters';
 import { Scope } from './scope';
-import { compileBlock } from './statements/statements';
+import { compileBlock } from './blocks';
 
 interface Written {
   readonly name: string;
@@ -92,7 +92,7 @@ function makeFunction(written: Written, scope: Scope): Evaluate {
 function compileBody(body: readonly Statement[] | Expression, scope: Scope): Execute {
   if (!('kind' in body)) return compileBlock(body, scope);
   const { runtime } = scope.unit;
-  const { run } = compileExpression(body, scope);
+  const { run } = scope.compile(body);
   const cost = costOf(body);
   return (frame: Frame) => {
     if ((runtime.left -= cost) < 0) throw new Exceeded('operations');

@@ -1,8 +1,7 @@
 import type { Range } from '../../language/tree/tree';
 import { raised } from '../values/exceptions';
-import { Mutable } from '../values/pyObject';
 import { Unknown, UnknownSignal } from '../values/unknown';
-import type { Value } from '../values/value';
+import { Mutable, type Value } from '../values/value';
 import { type Compiled, constant } from './compiled';
 import { type Frame, outer } from './frame';
 import type { Scope } from './scope';

@@ -1,14 +1,17 @@
 import type { Runtime } from '../runtime';
-import type { Statement } from '../syntax/ast';
+import type { Expression, Statement } from '../syntax/ast';
 import type { PyModule } from '../values/pyFunction';
 import type { Value } from '../values/value';
 import { bindingsOf } from './bindings';
-import type { Frame } from './frame';
+import type { Compiled } from './compiled';
+import type { Execute, Frame } from './frame';
 
 /** What all the code of a file shares. */
 export interface Unit {
   readonly text: string;
   readonly runtime: Runtime;
+  readonly compileExpression: (expression: Expression, scope: Scope) => Compiled;
+  readonly compileStatement: (statement: Statement, scope: Scope) => Execute;
   /** The variables of the file. */
   readonly globals: Frame;
   /** The names that a function may bind by `global`: their values are not fixed once the file is read. */
@@ -71,6 +74,16 @@ export class Scope {
   /** The nearest scope that can hold what `:=` binds. */
   get walrusScope(): Scope {
     return this.kind === 'comprehension' ? this.parent!.walrusScope : this;
+  }
+
+  /** Compiles an expression of this scope. */
+  compile(expression: Expression): Compiled {
+    return this.unit.compileExpression(expression, this);
+  }
+
+  /** Compiles a statement of this scope. */
+  compileStatement(statement: Statement): Execute {
+    return this.unit.compileStatement(statement, this);
   }
 
   find(name: string): Place {

@@ -7,7 +7,6 @@ import { PyList } from '../values/sequences';
 import { typeName } from '../values/typeOf';
 import { Unknown } from '../values/unknown';
 import type { Value } from '../values/value';
-import { compileExpression } from './expressions';
 import { type Frame, outer } from './frame';
 import type { Scope } from './scope';
 
@@ -21,7 +20,7 @@ export function compileTarget(target: Expression, scope: Scope): Store {
     case 'name':
       return storeName(target.name, scope);
     case 'attribute': {
-      const { run } = compileExpression(target.object, scope);
+      const { run } = scope.compile(target.object);
       return (frame, value) => {
         const object = run(frame);
         runtime.where = target.range;
@@ -29,7 +28,7 @@ export function compileTarget(target: Expression, scope: Scope): Store {
       };
     }
     case 'subscript': {
-      const [object, index] = [compileExpression(target.object, scope).run, compileExpression(target.index, scope).run];
+      const [object, index] = [scope.compile(target.object).run, scope.compile(target.index).run];
       return (frame, value) => {
         const container = object(frame);
         const at = index(frame);

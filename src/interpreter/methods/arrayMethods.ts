@@ -1,11 +1,11 @@
 import { wholeNumber } from '../builtins/realNumber';
 import { arrayFunction, reductions } from '../modules/arrayFunctions';
+import { dtypeOf } from '../modules/dtypeOf';
 import { cast } from '../operators/arrays';
 import type { Runtime } from '../runtime';
 import { ArrayScalar, type DType } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
 import { NdArray } from '../values/ndArray';
-import { BOOL, FLOAT, FLOAT32, FLOAT64, INT, INT64 } from '../values/pyClass';
 import { float } from '../values/pyFloat';
 import type { Invoke } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
@@ -47,14 +47,6 @@ export function asType(runtime: Runtime, array: Arrayed, dtype: DType): Arrayed 
     dtype,
     array.library,
   );
-}
-
-/** The kind of items that a `dtype` argument means; undefined for one that is not read. */
-export function dtypeOf(value: Value): DType | undefined {
-  if (value === FLOAT || value === FLOAT64 || value === 'float64' || value === 'float' || value === 'float_') return 'float64';
-  if (value === FLOAT32 || value === 'float32') return 'float32';
-  if (value === INT || value === INT64 || value === 'int64' || value === 'int') return 'int64';
-  return value === BOOL || value === 'bool' ? 'bool' : undefined;
 }
 
 const plain = methodsFrom<Arrayed>([

@@ -10,7 +10,7 @@ import { PyList, PyRange, PyTuple } from '../values/sequences';
 import { typeName } from '../values/typeOf';
 import { Unknown, UnknownSignal } from '../values/unknown';
 import type { Value } from '../values/value';
-import { dtypeOf } from '../methods/arrayMethods';
+import { dtypeOf } from './dtypeOf';
 
 /** An argument as numbers: an array, a scalar, a plain number, or a list of numbers. */
 export function sideOf(runtime: Runtime, value: Value, library: Library, what: string): Operand {

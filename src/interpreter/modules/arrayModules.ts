@@ -1,8 +1,8 @@
+import { BOOL, FLOAT32, FLOAT64, INT64, NDARRAY, TENSOR } from '../values/classes';
 import { Builtin, PyModule } from '../values/pyFunction';
 import type { Library } from '../values/arrayScalar';
-import { BOOL, FLOAT32, FLOAT64, INT64, type PyClass, NDARRAY, TENSOR } from '../values/pyClass';
 import { Unknown } from '../values/unknown';
-import type { Value } from '../values/value';
+import type { PyClass, Value } from '../values/value';
 import { arrayFunctionsOf } from './arrayFunctions';
 
 const effect = (name: string): readonly [string, Value] => [name, new Unknown('effect', name, { from: 0, to: 0 })];

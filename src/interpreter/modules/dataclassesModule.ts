@@ -4,11 +4,10 @@ import { bind } from '../operators/attributes';
 import { instantiate } from '../operators/instantiate';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { OBJECT, PyClass, type Field } from '../values/pyClass';
 import { Builtin, PyModule } from '../values/pyFunction';
 import { NotImplemented } from '../values/singletons';
 import type { Runtime } from '../runtime';
-import type { Keywords, Value } from '../values/value';
+import { type Field, type Keywords, OBJECT, PyClass, type Value } from '../values/value';
 
 const HOME = { epoch: -1 };
 /** What `field(…)` gives. */

@@ -8,14 +8,14 @@ import { itemsOf } from '../operators/iterate';
 import { isTrue } from '../operators/truth';
 import type { Runtime } from '../runtime';
 import type { BinaryOperator, Comparison } from '../syntax/ast';
+import { DICT, LIST, TUPLE } from '../values/classes';
 import { Instance } from '../values/instance';
 import { NdArray } from '../values/ndArray';
-import { DICT, LIST, OBJECT, PyClass, TUPLE } from '../values/pyClass';
 import { PyDict, PySet } from '../values/pyDict';
 import { Builtin, PyModule } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
 import { Unknown } from '../values/unknown';
-import type { Value } from '../values/value';
+import { OBJECT, PyClass, type Value } from '../values/value';
 
 const HOME = { epoch: -1 };
 const named = (functions: readonly Builtin[]): readonly (readonly [string, Value])[] => functions.map((each) => [each.name, each]);

@@ -1,14 +1,11 @@
 import type { Runtime } from '../runtime';
-import { methodOf } from '../methods/methodOf';
 import { EXCEPTIONS, raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { PyClass } from '../values/pyClass';
 import { BoundMethod, Builtin, Descriptor, Partial, PyFunction, PyModule, Super } from '../values/pyFunction';
 import { PyTuple } from '../values/sequences';
 import { typeName, typeOf } from '../values/typeOf';
 import { Unknown } from '../values/unknown';
-import type { Value } from '../values/value';
-import { callValue } from './call';
+import { PyClass, type Value } from '../values/value';
 
 /** What an attribute found in a class is on an object of it: a method with the object, a property's value. */
 export function bind(runtime: Runtime, value: Value, self: Value, owner: PyClass): Value {
@@ -20,7 +17,7 @@ export function bind(runtime: Runtime, value: Value, self: Value, owner: PyClass
     case 'class':
       return value.function_ instanceof PyFunction ? new BoundMethod(owner, value.function_) : value.function_;
     default:
-      return callValue(runtime, value.function_, [self]);
+      return runtime.operations.call(runtime, value.function_, [self]);
   }
 }
 
@@ -42,7 +39,7 @@ export function findAttribute(runtime: Runtime, object: Value, name: string): Va
     if (name === 'args') return new PyTuple(object.args);
   }
   if (name === '__class__') return typeOf(object);
-  return methodOf(runtime, object, name);
+  return runtime.operations.methodOf(runtime, object, name);
 }
 
 /** `object.name` */
@@ -73,8 +70,8 @@ function ofInstance(runtime: Runtime, object: Instance, name: string): Value | u
   if (name === '__dict__') throw runtime.unknown('unsupported', '__dict__');
   if (name === 'args' && object.class.isSubclassOf(EXCEPTIONS.BaseException)) return new PyTuple(object.args);
   const fallback = object.class.find('__getattr__');
-  if (fallback !== undefined) return callValue(runtime, bind(runtime, fallback, object, object.class), [name]);
-  if (object.class.unknownBase) throw runtime.unknown('base', `${object.class.name}.${name}`);
+  if (fallback !== undefined) return runtime.operations.call(runtime, bind(runtime, fallback, object, object.class), [name]);
+  if (object.class.hasUnknownBase) throw runtime.unknown('base', `${object.class.name}.${name}`);
   return undefined;
 }
 
@@ -83,7 +80,7 @@ function ofClass(runtime: Runtime, type: PyClass, name: string): Value | undefin
   if (value instanceof Descriptor && value.kind !== 'property' && value.kind !== 'cached') return bind(runtime, value, null, type);
   if (value !== undefined) return value;
   if (name === '__name__' || name === '__qualname__') return type.name.replace(/^.*\./, '');
-  if (type.unknownBase) throw runtime.unknown('base', `${type.name}.${name}`);
+  if (type.hasUnknownBase) throw runtime.unknown('base', `${type.name}.${name}`);
   if (type.epoch < 0) throw runtime.unknown('attribute', `${type.name}.${name}`);
   return undefined;
 }
@@ -97,7 +94,7 @@ function ofSuper(runtime: Runtime, { self, own, after }: Super, name: string): V
   }
   // What an unknown base does when it is set up is left out: what it would set stays unknown.
   if (name === '__init__' || name === '__init_subclass__') return new Builtin(name, () => null);
-  if (own.unknownBase) throw runtime.unknown('base', `super().${name}`);
+  if (own.hasUnknownBase) throw runtime.unknown('base', `super().${name}`);
   return undefined;
 }
 
@@ -107,7 +104,7 @@ export function setAttribute(runtime: Runtime, object: Value, name: string, valu
     const ofType = object.class.find(name);
     if (ofType instanceof Descriptor && ofType.kind === 'property') {
       if (ofType.setter === undefined) throw raised('AttributeError', `property '${name}' of '${object.class.name}' object has no setter`);
-      callValue(runtime, ofType.setter, [object, value]);
+      runtime.operations.call(runtime, ofType.setter, [object, value]);
       return;
     }
     if (object.class.find('__setattr__') !== undefined) throw runtime.unknown('unsupported', '__setattr__');

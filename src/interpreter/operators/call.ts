@@ -1,11 +1,10 @@
 import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { PyClass } from '../values/pyClass';
 import { BoundMethod, Builtin, Descriptor, Partial, PyFunction } from '../values/pyFunction';
 import { typeName } from '../values/typeOf';
 import { Unknown } from '../values/unknown';
-import type { Keywords, Value } from '../values/value';
+import { type Keywords, PyClass, type Value } from '../values/value';
 import { bind } from './attributes';
 import { instantiate } from './instantiate';
 
@@ -21,7 +20,7 @@ export function callValue(runtime: Runtime, callee: Value, args: readonly Value[
   if (callee instanceof Instance) {
     const method = callee.class.find('__call__');
     if (method !== undefined) return callValue(runtime, bind(runtime, method, callee, callee.class), args, keywords);
-    if (callee.class.unknownBase) throw runtime.unknown('base', '__call__');
+    if (callee.class.hasUnknownBase) throw runtime.unknown('base', '__call__');
   }
   if (callee instanceof Descriptor && callee.kind === 'static') return callValue(runtime, callee.function_, args, keywords);
   if (callee instanceof Unknown) throw runtime.unknown('call', callee.about);

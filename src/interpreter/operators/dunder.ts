@@ -10,7 +10,7 @@ export function dunder(runtime: Runtime, self: Value, name: string, ...args: rea
   if (!(self instanceof Instance)) return undefined;
   const method = self.class.find(name);
   if (method === undefined) {
-    if (self.class.unknownBase) throw runtime.unknown('base', name);
+    if (self.class.hasUnknownBase) throw runtime.unknown('base', name);
     return undefined;
   }
   const result = callValue(runtime, bind(runtime, method, self, self.class), args);

@@ -1,12 +1,10 @@
 import type { Runtime } from '../runtime';
 import { EXCEPTIONS, raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
-import { OBJECT, type PyClass, TYPE } from '../values/pyClass';
 import { Builtin, type Invoke } from '../values/pyFunction';
 import { typeName, typeOf } from '../values/typeOf';
-import type { Keywords, Value } from '../values/value';
+import { type Keywords, OBJECT, type PyClass, TYPE, type Value } from '../values/value';
 import { bind } from './attributes';
-import { callValue } from './call';
 
 /** What a call of a class gives: a new object on which `__init__` has run. */
 export function instantiate(runtime: Runtime, type: PyClass, args: readonly Value[], keywords: Keywords | undefined): Value {
@@ -21,13 +19,9 @@ export function instantiate(runtime: Runtime, type: PyClass, args: readonly Valu
   const init = type.find('__init__');
   if (init instanceof Builtin) init.invoke(runtime, [object, ...args], keywords);
   else if (init !== undefined) {
-    const result = callValue(runtime, bind(runtime, init, object, type), args, keywords);
+    const result = runtime.operations.call(runtime, bind(runtime, init, object, type), args, keywords);
     if (result !== null) throw raised('TypeError', `__init__() should return None, not '${typeName(result)}'`);
-  } else if (
-    type.unknownBase === undefined &&
-    (args.length > 0 || (keywords?.size ?? 0) > 0) &&
-    !type.isSubclassOf(EXCEPTIONS.BaseException)
-  )
+  } else if (!type.hasUnknownBase && (args.length > 0 || (keywords?.size ?? 0) > 0) && !type.isSubclassOf(EXCEPTIONS.BaseException))
     throw raised('TypeError', `${type.name}() takes no arguments`);
   return object;
 }

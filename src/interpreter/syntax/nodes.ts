@@ -1,18 +1,23 @@
 // What the readers of the syntax share.
 import type { SyntaxNode } from '@lezer/common';
 import type { Range } from '../../language/tree/tree';
+import type { Expression, Statement } from './ast';
 
 /** The text that syntax nodes are read from, and how deep they may nest: later walks recurse. */
 export interface Source {
   readonly text: string;
   readonly depth: number;
+  /** Reads the expressions inside of another. */
+  readonly read: (node: SyntaxNode, source: Source) => Expression;
+  /** Reads the statements inside of another. */
+  readonly readBody: (node: SyntaxNode, source: Source) => readonly Statement[];
 }
 
 /** Deeper nesting than this is not read. */
 export const MAX_NESTING = 120;
 
 /** The same source, one level further in. */
-export const deeper = (source: Source): Source => ({ text: source.text, depth: source.depth + 1 });
+export const deeper = (source: Source): Source => ({ ...source, depth: source.depth + 1 });
 
 /** The node's children without comments. */
 export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {

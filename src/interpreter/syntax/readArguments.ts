@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Parameter } from './ast';
 import { childrenOf, rangeOf, type Source, splitAt, textOf } from './nodes';
 import { readComprehension } from './readComprehension';
-import { readExpression } from './readExpression';
 
 /** The arguments of a call, without the parentheses. */
 export function readArguments(list: SyntaxNode, source: Source): readonly Argument[] {
@@ -16,16 +15,16 @@ export function readArguments(list: SyntaxNode, source: Source): readonly Argume
 function argument(run: readonly SyntaxNode[], list: SyntaxNode, source: Source): Argument {
   const [first, second, third] = run;
   if (!first) return { kind: 'plain', value: { kind: 'broken', range: rangeOf(list), reason: 'syntax' } };
-  if (first.name === '*' && second) return { kind: 'star', value: readExpression(second, source) };
-  if (first.name === '**' && second) return { kind: 'doubleStar', value: readExpression(second, source) };
+  if (first.name === '*' && second) return { kind: 'star', value: source.read(second, source) };
+  if (first.name === '**' && second) return { kind: 'doubleStar', value: source.read(second, source) };
   if (second?.name === 'AssignOp' && third) {
-    const value = readExpression(third, source);
+    const value = source.read(third, source);
     const name = textOf(first, source);
     if (textOf(second, source) !== ':=') return { kind: 'keyword', name, value };
     return { kind: 'plain', value: { kind: 'walrus', name, value, range: { from: first.from, to: third.to } } };
   }
   if (run.length > 1) return { kind: 'plain', value: { kind: 'broken', range: rangeOf(first), reason: 'syntax' } };
-  return { kind: 'plain', value: readExpression(first, source) };
+  return { kind: 'plain', value: source.read(first, source) };
 }
 
 /** The parameters of a function or lambda. */
@@ -44,7 +43,7 @@ export function readParameters(list: SyntaxNode, source: Source): readonly Param
     } else if (name) {
       const kind = first?.name === '*' ? 'star' : first?.name === '**' ? 'doubleStar' : rest;
       if (kind === 'star') rest = 'keyword';
-      const byDefault = value ? { byDefault: readExpression(value, source) } : {};
+      const byDefault = value ? { byDefault: source.read(value, source) } : {};
       parameters.push({ kind, name: textOf(name, source), range: rangeOf(name), ...byDefault });
     }
   }

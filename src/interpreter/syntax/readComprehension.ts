@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Range } from '../../language/tree/tree';
 import type { Clause, Comprehension, Expression } from './ast';
 import type { Source } from './nodes';
-import { readExpression } from './readExpression';
 import { readTuple } from './readTuple';
 
 /** Reads `element for target in source if condition …`, without the brackets. */
@@ -14,8 +13,8 @@ export function readComprehension(of: Comprehension['of'], nodes: readonly Synta
   if (nodes[start]?.name !== 'for' || head.length !== (colon < 0 ? 1 : 3)) return broken;
   const clauses = readClauses(nodes.slice(start), source);
   if (!clauses) return broken;
-  const value = colon < 0 ? {} : { value: readExpression(head[2]!, source) };
-  return { kind: 'comprehension', of, range, element: readExpression(head[0]!, source), ...value, clauses };
+  const value = colon < 0 ? {} : { value: source.read(head[2]!, source) };
+  return { kind: 'comprehension', of, range, element: source.read(head[0]!, source), ...value, clauses };
 }
 
 function readClauses(nodes: readonly SyntaxNode[], source: Source): readonly Clause[] | undefined {
@@ -26,10 +25,10 @@ function readClauses(nodes: readonly SyntaxNode[], source: Source): readonly Cla
       const values = nodes[into + 1];
       if (into < 0 || !values) return undefined;
       const target = readTuple(nodes.slice(i + 1, into), { from: nodes[i + 1]!.from, to: nodes[into]!.from }, source);
-      clauses.push({ target, source: readExpression(values, source), conditions: [] });
+      clauses.push({ target, source: source.read(values, source), conditions: [] });
       i = into + 2;
     } else if (nodes[i]!.name === 'if' && nodes[i + 1] && clauses.length > 0) {
-      clauses.at(-1)!.conditions.push(readExpression(nodes[i + 1]!, source));
+      clauses.at(-1)!.conditions.push(source.read(nodes[i + 1]!, source));
       i += 2;
     } else return undefined;
   }

@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Expression, Statement } from './ast';
 import { childrenOf, rangeOf, type Source, textOf } from './nodes';
 import { readArguments, readParameters } from './readArguments';
-import { readBody } from './readBody';
 import { readExpression } from './readExpression';
 
 /** Reads `def` and `class`; undefined where the name or the body is missing. */
@@ -11,7 +10,7 @@ export function readDefinition(node: SyntaxNode, decorators: readonly Expression
   const name = children.find((child) => child.name === 'VariableName');
   const body = children.at(-1);
   if (!name || body?.name !== 'Body' || children.some(({ type }) => type.isError)) return undefined;
-  const common = { range: rangeOf(node), name: textOf(name, source), decorators, body: readBody(body, source) };
+  const common = { range: rangeOf(node), name: textOf(name, source), decorators, body: source.readBody(body, source) };
   if (node.name === 'ClassDefinition') {
     const list = children.find((child) => child.name === 'ArgList');
     return { kind: 'class', ...common, arguments: list ? readArguments(list, source) : [] };

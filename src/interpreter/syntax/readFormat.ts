@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import { pythonString } from '../../language/python/literals';
 import type { Expression, TextPart } from './ast';
 import { childrenOf, deeper, rangeOf, type Source, textOf } from './nodes';
-import { readExpression } from './readExpression';
 import { readTuple } from './readTuple';
 
 /** The parts of a text: of a string, an f-string, or several one after another. Undefined for bytes. */
@@ -42,7 +41,7 @@ function replacement(node: SyntaxNode, source: Source): readonly TextPart[] {
   const is = (...names: string[]): SyntaxNode | undefined => children.find(({ name }) => names.includes(name));
   const end = is('FormatSelfDoc', 'FormatConversion', 'FormatSpec');
   const own = children.filter((child) => child.name !== '{' && child.name !== '}' && (!end || child.from < end.from));
-  const value: Expression = own.length === 1 ? readExpression(own[0]!, deeper(source)) : readTuple(own, rangeOf(node), deeper(source));
+  const value: Expression = own.length === 1 ? source.read(own[0]!, deeper(source)) : readTuple(own, rangeOf(node), deeper(source));
   const spec = is('FormatSpec');
   const format = spec ? pieces(spec, spec.from + 1, spec.to, source, (piece) => piece) : [];
   const conversion = is('FormatConversion');

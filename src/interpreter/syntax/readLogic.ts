@@ -1,7 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expression } from './ast';
 import { childrenOf, deeper, type Source } from './nodes';
-import { readExpression } from './readExpression';
 
 type Token = Expression | 'and' | 'or' | { readonly not: number };
 
@@ -37,7 +36,7 @@ export function readLogic(node: SyntaxNode, source: Source): Expression {
 
 function collect(node: SyntaxNode, source: Source, tokens: Token[]): void {
   if (!isLogic(node)) {
-    tokens.push(readExpression(node, source));
+    tokens.push(source.read(node, source));
     return;
   }
   for (const child of childrenOf(node)) {

@@ -1,7 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { BinaryOperator, Case, Expression, Handler, Statement } from './ast';
 import { childrenOf, MAX_NESTING, rangeOf, type Source, splitAt, textOf } from './nodes';
-import { readBody } from './readBody';
 import { readDecorated, readDefinition } from './readDefinition';
 import { readExpression } from './readExpression';
 import { readImport } from './readImport';
@@ -70,15 +69,21 @@ export function readStatement(node: SyntaxNode, source: Source): Statement {
       const [body, otherwise] = children.filter(({ name }) => name === 'Body');
       if (!children[1] || !body) return broken();
       const test = readExpression(children[1], source);
-      return { kind: 'while', range, test, body: readBody(body, source), otherwise: otherwise ? readBody(otherwise, source) : [] };
+      return {
+        kind: 'while',
+        range,
+        test,
+        body: source.readBody(body, source),
+        otherwise: otherwise ? source.readBody(otherwise, source) : [],
+      };
     }
     case 'ForStatement': {
       const into = children.findIndex(({ name }) => name === 'in');
       const bodyAt = children.findIndex(({ name }) => name === 'Body');
       if (children[0]!.name !== 'for' || into < 0 || bodyAt < 0) return broken();
-      const otherwise = last !== children[bodyAt] && last?.name === 'Body' ? readBody(last, source) : [];
+      const otherwise = last !== children[bodyAt] && last?.name === 'Body' ? source.readBody(last, source) : [];
       const [target, values] = [tuple(children.slice(1, into)), tuple(children.slice(into + 1, bodyAt))];
-      return { kind: 'for', range, target, source: values, body: readBody(children[bodyAt]!, source), otherwise };
+      return { kind: 'for', range, target, source: values, body: source.readBody(children[bodyAt]!, source), otherwise };
     }
     case 'WithStatement': {
       if (children[0]!.name !== 'with' || last?.name !== 'Body') return broken();
@@ -86,7 +91,7 @@ export function readStatement(node: SyntaxNode, source: Source): Statement {
         value: readExpression(run[0]!, source),
         ...(run[2] && { as: readExpression(run[2], source) }),
       }));
-      return { kind: 'with', range, items, body: readBody(last, source) };
+      return { kind: 'with', range, items, body: source.readBody(last, source) };
     }
     case 'TryStatement':
       return readTry(children, range, source);
@@ -131,9 +136,9 @@ function readIf(children: readonly SyntaxNode[], range: Statement['range'], sour
     next?.name === 'elif'
       ? [readIf(rest, { from: next.from, to: range.to }, source)]
       : next?.name === 'else' && rest[1]
-        ? readBody(rest[1], source)
+        ? source.readBody(rest[1], source)
         : [];
-  return { kind: 'if', range, test: readExpression(test, source), body: readBody(body, source), otherwise };
+  return { kind: 'if', range, test: readExpression(test, source), body: source.readBody(body, source), otherwise };
 }
 
 function readTry(children: readonly SyntaxNode[], range: Statement['range'], source: Source): Statement {
@@ -143,7 +148,7 @@ function readTry(children: readonly SyntaxNode[], range: Statement['range'], sou
     const end = children.findIndex(({ name }, index) => index > i && name === 'Body');
     if (end < 0) return { kind: 'broken', range, names: [] };
     const head = children.slice(i, end);
-    const statements = readBody(children[end]!, source);
+    const statements = source.readBody(children[end]!, source);
     if (head[0]!.name === 'try') body = statements;
     else if (head[0]!.name === 'else') otherwise = statements;
     else if (head[0]!.name === 'finally') last = statements;
@@ -175,7 +180,7 @@ function readCase(clause: SyntaxNode, source: Source): Case {
     range,
     pattern: isSequence ? { kind: 'sequence', range, patterns: read } : (read[0] ?? { kind: 'broken', range }),
     ...(test && { guard: readExpression(test, source) }),
-    body: body ? readBody(body, source) : [],
+    body: body ? source.readBody(body, source) : [],
   };
 }
 

@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Range } from '../../language/tree/tree';
 import type { Expression } from './ast';
 import { type Source, splitAt } from './nodes';
-import { readExpression } from './readExpression';
 
 /** What stands between the brackets of a subscript: an index, a slice, or a tuple of them. */
 export function readSubscript(nodes: readonly SyntaxNode[], range: Range, source: Source): Expression {
@@ -13,11 +12,11 @@ export function readSubscript(nodes: readonly SyntaxNode[], range: Range, source
 function item(run: readonly SyntaxNode[], range: Range, source: Source): Expression {
   const [first] = run;
   if (!first) return { kind: 'broken', range, reason: 'syntax' };
-  if (!run.some(({ name }) => name === ':')) return readExpression(first, source);
+  if (!run.some(({ name }) => name === ':')) return source.read(first, source);
   const bounds: (Expression | undefined)[] = [undefined];
   for (const node of run) {
     if (node.name === ':') bounds.push(undefined);
-    else bounds[bounds.length - 1] = readExpression(node, source);
+    else bounds[bounds.length - 1] = source.read(node, source);
   }
   const [lower, upper, step] = bounds;
   return {

@@ -2,7 +2,6 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Range } from '../../language/tree/tree';
 import type { Expression } from './ast';
 import { type Source, splitAt } from './nodes';
-import { readExpression } from './readExpression';
 
 /** The items between commas, of which `*x` are starred. */
 export function readItems(nodes: readonly SyntaxNode[], source: Source): readonly Expression[] {
@@ -10,11 +9,11 @@ export function readItems(nodes: readonly SyntaxNode[], source: Source): readonl
     const [first, second] = run;
     if (first?.name === '*' && second) {
       const range = { from: first.from, to: second.to };
-      return { kind: 'starred', range, value: readExpression(second, source) };
+      return { kind: 'starred', range, value: source.read(second, source) };
     }
     if (!first) return { kind: 'broken', range: { from: 0, to: 0 }, reason: 'syntax' };
     if (run.length > 1) return { kind: 'broken', range: { from: first.from, to: run.at(-1)!.to }, reason: 'syntax' };
-    return readExpression(first, source);
+    return source.read(first, source);
   });
 }
 

@@ -1,5 +1,5 @@
-import { FLOAT32, FLOAT64, INT64, type PyClass, TENSOR } from './pyClass';
-import { PyObject } from './pyObject';
+import { FLOAT32, FLOAT64, INT64, TENSOR } from './classes';
+import { type PyClass, PyObject } from './value';
 
 /** What the items of an array are. */
 export type DType = 'float64' | 'float32' | 'int64' | 'bool';

@@ -1,7 +1,6 @@
 import type { Range } from '../../language/tree/tree';
 import { Instance } from './instance';
-import { OBJECT, PyClass } from './pyClass';
-import type { Value } from './value';
+import { OBJECT, PyClass, type Value } from './value';
 
 const HOME = { epoch: -1 };
 const derive = (name: string, base: PyClass): PyClass => new PyClass(HOME, name, [base]);

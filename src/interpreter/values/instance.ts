@@ -1,6 +1,4 @@
-import type { PyClass } from './pyClass';
-import { Mutable } from './pyObject';
-import type { Value } from './value';
+import { Mutable, type PyClass, type Value } from './value';
 
 /** An object of a class that the file defines, or an exception. */
 export class Instance extends Mutable {

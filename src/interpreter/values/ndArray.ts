@@ -1,7 +1,6 @@
+import { NDARRAY, TENSOR } from './classes';
 import { ArrayScalar, type DType, type Library } from './arrayScalar';
-import { NDARRAY, type PyClass, TENSOR } from './pyClass';
-import { Mutable } from './pyObject';
-import type { Value } from './value';
+import { Mutable, type PyClass, type Value } from './value';
 
 /** An array of one dimension. A slice of one is a view: both see the same numbers. */
 export class NdArray extends Mutable {

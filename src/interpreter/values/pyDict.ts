@@ -1,6 +1,5 @@
-import { DICT, FROZENSET, SET, type PyClass } from './pyClass';
-import { Mutable } from './pyObject';
-import type { Value } from './value';
+import { DICT, FROZENSET, SET } from './classes';
+import { Mutable, type PyClass, type Value } from './value';
 
 /** What two equal keys have in common: a primitive for numbers, texts and tuples of them, the object itself for others. */
 export type HashKey = unknown;

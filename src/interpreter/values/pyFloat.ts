@@ -1,6 +1,5 @@
-import { FLOAT, type PyClass } from './pyClass';
-import { PyObject } from './pyObject';
-import type { Value } from './value';
+import { FLOAT } from './classes';
+import { type PyClass, PyObject, type Value } from './value';
 
 /** A float that is a whole number: a bare number would be an int. */
 export class PyFloat extends PyObject {

@@ -1,8 +1,7 @@
 import type { Range } from '../../language/tree/tree';
 import type { Runtime } from '../runtime';
-import { BUILTIN, CLASSMETHOD, FUNCTION, METHOD, MODULE, PARTIAL, PROPERTY, STATICMETHOD, SUPER, type PyClass } from './pyClass';
-import { PyObject } from './pyObject';
-import type { Keywords, Value } from './value';
+import { BUILTIN, CLASSMETHOD, FUNCTION, METHOD, MODULE, PARTIAL, PROPERTY, STATICMETHOD, SUPER } from './classes';
+import { type Keywords, type PyClass, PyObject, type Value } from './value';
 
 /** What a call does. */
 export type Invoke = (runtime: Runtime, args: readonly Value[], keywords?: Keywords) => Value;

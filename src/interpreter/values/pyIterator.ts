@@ -1,6 +1,5 @@
-import { GENERATOR, ITERATOR, type PyClass } from './pyClass';
-import { PyObject } from './pyObject';
-import type { Value } from './value';
+import { GENERATOR, ITERATOR } from './classes';
+import { type PyClass, PyObject, type Value } from './value';
 
 /** An iterator: `iter(x)`, a generator expression, `zip`, `map` and the like. */
 export class PyIterator extends PyObject {

@@ -1,6 +1,5 @@
-import { LIST, RANGE, SLICE, TUPLE, type PyClass } from './pyClass';
-import { Mutable, PyObject } from './pyObject';
-import type { Value } from './value';
+import { LIST, RANGE, SLICE, TUPLE } from './classes';
+import { Mutable, type PyClass, PyObject, type Value } from './value';
 
 /** A tuple. */
 export class PyTuple extends PyObject {

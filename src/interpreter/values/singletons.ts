@@ -1,5 +1,5 @@
-import { ELLIPSIS, NOT_IMPLEMENTED, type PyClass } from './pyClass';
-import { PyObject } from './pyObject';
+import { ELLIPSIS, NOT_IMPLEMENTED } from './classes';
+import { type PyClass, PyObject } from './value';
 
 /** An object of which there is one. */
 class Singleton extends PyObject {

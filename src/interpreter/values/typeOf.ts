@@ -1,5 +1,5 @@
-import { BOOL, FLOAT, INT, NONE, type PyClass, STR } from './pyClass';
-import type { Value } from './value';
+import { BOOL, FLOAT, INT, NONE, STR } from './classes';
+import type { PyClass, Value } from './value';
 
 /** The class of a value. */
 export function typeOf(value: Value): PyClass {

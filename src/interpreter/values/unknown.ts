@@ -1,6 +1,5 @@
 import type { Range } from '../../language/tree/tree';
-import { PyObject } from './pyObject';
-import { OBJECT, type PyClass } from './pyClass';
+import { OBJECT, type PyClass, PyObject } from './value';
 
 /** Why a value cannot be known, as a code: the sentence is made elsewhere. */
 export type UnknownReason =

@@ -9,7 +9,7 @@ import { PyList } from '../../values/sequences';
 import { Unknown, UnknownSignal } from '../../values/unknown';
 import type { Value } from '../../values/value';
 import { costOf } from '../cost';
-import { compileExpression, compileLazily } from '../expressions';
+import { compileLazily } from '../lazily';
 import { type Execute, type Frame } from '../frame';
 import type { Scope } from '../scope';
 import { compileTarget } from '../targets';
@@ -18,9 +18,9 @@ import { compileTarget } from '../targets';
 export function compileEffect(value: Expression, scope: Scope): Execute {
   const { runtime } = scope.unit;
   if (value.kind === 'literal') return () => undefined;
-  const { run } = compileExpression(value, scope);
+  const { run } = scope.compile(value);
   const cost = costOf(value);
-  const callee = value.kind === 'call' ? compileExpression(value.callee, scope).run : undefined;
+  const callee = value.kind === 'call' ? scope.compile(value.callee).run : undefined;
   const args = value.kind === 'call' ? value.arguments.map((argument) => compileLazily(argument.value, scope)) : [];
   return (frame) => {
     if ((runtime.left -= cost) < 0) throw new Exceeded('operations');
@@ -54,7 +54,7 @@ export function compileAssign({ targets, value, range }: Extract<Statement, { ki
   if (!value) return () => undefined;
   const cost = costOf(value);
   const [first] = targets;
-  const evaluate = isNumeric(value, scope) ? compileExpression(value, scope).run : compileLazily(value, scope);
+  const evaluate = isNumeric(value, scope) ? scope.compile(value).run : compileLazily(value, scope);
   if (targets.length === 1 && first!.kind === 'name') {
     const place = scope.kind === 'function' ? scope.find(first!.name) : undefined;
     if (place?.kind === 'local' && place.depth === 0) {
@@ -110,7 +110,7 @@ export function compileUpdate({ target, operator, value, range }: Extract<Statem
   };
   // What stands left of the operator is evaluated once.
   const parts = target.kind === 'attribute' ? [target.object] : target.kind === 'subscript' ? [target.object, target.index] : [];
-  const kept = parts.map((part) => compileExpression(part, scope).run);
+  const kept = parts.map((part) => scope.compile(part).run);
   const hidden = parts.map((part, index): Name => ({ kind: 'name', name: ` ${range.from}.${index}`, range: part.range }));
   for (const each of hidden) scope.add(each.name);
   const again: Expression =
@@ -136,16 +136,16 @@ export function compileDelete(target: Expression, scope: Scope): (frame: Frame) 
   const { runtime } = scope.unit;
   switch (target.kind) {
     case 'subscript': {
-      const [object, index] = [compileExpression(target.object, scope).run, compileExpression(target.index, scope).run];
+      const [object, index] = [scope.compile(target.object).run, scope.compile(target.index).run];
       return (frame) => deleteItem(runtime, object(frame), index(frame));
     }
     case 'attribute': {
-      const { run } = compileExpression(target.object, scope);
+      const { run } = scope.compile(target.object);
       return (frame) => deleteAttribute(runtime, run(frame), target.name);
     }
     case 'name': {
       const place = scope.find(target.name);
-      const { run } = compileExpression(target, scope);
+      const { run } = scope.compile(target);
       return (frame) => {
         run(frame);
         if (place.kind === 'local' && place.depth === 0) frame[place.slot] = undefined;

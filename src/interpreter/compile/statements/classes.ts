@@ -1,14 +1,13 @@
 import { callValue } from '../../operators/call';
 import type { ClassDefinition, Statement } from '../../syntax/ast';
 import { raised } from '../../values/exceptions';
-import { OBJECT, PyClass } from '../../values/pyClass';
 import { Descriptor, PyFunction } from '../../values/pyFunction';
 import { Unknown, UnknownSignal } from '../../values/unknown';
-import type { Value } from '../../values/value';
-import { compileExpression, compileLazily } from '../expressions';
+import { OBJECT, PyClass, type Value } from '../../values/value';
+import { compileLazily } from '../lazily';
 import { type Evaluate, frameIn } from '../frame';
 import { Scope } from '../scope';
-import { compileBlock } from './statements';
+import { compileBlock } from '../blocks';
 
 /** Makes a class, without its decorators. */
 export function compileClass(definition: ClassDefinition, scope: Scope): Evaluate {
@@ -19,17 +18,16 @@ export function compileClass(definition: ClassDefinition, scope: Scope): Evaluat
   const annotated = annotatedNames(definition.body);
   return (frame) => {
     const known: PyClass[] = [];
-    let unknown: Unknown | undefined;
+    let isUnknown = false;
     for (const { kind, name, run } of bases) {
       const base = kind === 'keyword' && name === 'metaclass' ? null : run(frame);
       if (base instanceof PyClass) known.push(base);
-      else if (base instanceof Unknown) unknown ??= base;
-      else if (base !== null) unknown ??= new Unknown('base', definition.name, definition.range);
+      else if (base !== null) isUnknown = true;
     }
-    if (known.some(({ epoch, construct }) => epoch < 0 && construct)) unknown ??= new Unknown('base', definition.name, definition.range);
+    if (known.some(({ epoch, construct }) => epoch < 0 && construct)) isUnknown = true;
     const own = frameIn(frame, inner.size);
     body(own);
-    const type = new PyClass(runtime, inner.path, known.length > 0 ? known : [OBJECT], unknown);
+    const type = new PyClass(runtime, inner.path, known.length > 0 ? known : [OBJECT], isUnknown);
     inner.slots.forEach((slot, name) => {
       const value = own[slot];
       if (value === undefined || name === '__class__' || name.startsWith(' ')) return;
@@ -61,7 +59,7 @@ export function decorated(decorators: ClassDefinition['decorators'], inner: Eval
   const { runtime } = scope.unit;
   const wraps = decorators.map((decorator) => {
     const isAccessor = decorator.kind === 'attribute' && /^(?:setter|getter|deleter)$/.test(decorator.name);
-    return { decorator, isAccessor, run: compileExpression(isAccessor ? decorator.object : decorator, scope).run };
+    return { decorator, isAccessor, run: scope.compile(isAccessor ? decorator.object : decorator).run };
   });
   return (frame) => {
     const around = wraps.map(({ run }) => run(frame));

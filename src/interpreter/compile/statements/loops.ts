@@ -5,10 +5,9 @@ import { PyRange } from '../../values/sequences';
 import type { Value } from '../../values/value';
 import { compileTest } from '../comparisons';
 import { costOf } from '../cost';
-import { compileExpression } from '../expressions';
 import { BREAK, CONTINUE, type Completion, type Execute, type Frame } from '../frame';
 import type { Scope } from '../scope';
-import { compileBlock, compileStatement } from './statements';
+import { compileBlock } from '../blocks';
 import { compileTarget } from '../targets';
 
 /** A `while` loop. */
@@ -31,7 +30,7 @@ export function compileWhile({ test, body, otherwise }: Extract<Statement, { kin
 /** A `for` loop. */
 export function compileFor({ target, source, body, otherwise }: For, scope: Scope): Execute {
   const { runtime } = scope.unit;
-  const { run: values } = compileExpression(source, scope);
+  const { run: values } = scope.compile(source);
   const store = compileTarget(target, scope);
   const [run, last] = [compileInner(body, scope), compileBlock(otherwise, scope)];
   const cost = costOf(source);
@@ -65,7 +64,7 @@ export function compileFor({ target, source, body, otherwise }: For, scope: Scop
 /** The body of a loop: in a module too it is carried out as a whole, or the loop is unknown. */
 function compileInner(body: readonly Statement[], scope: Scope): Execute {
   if (scope.kind !== 'module') return compileBlock(body, scope);
-  const all = body.map((statement) => compileStatement(statement, scope));
+  const all = body.map((statement) => scope.compileStatement(statement));
   return (frame) => {
     for (const each of all) {
       const completion = each(frame);

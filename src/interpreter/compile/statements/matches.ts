@@ -4,19 +4,17 @@ import { equal } from '../../operators/equal';
 import { hashKey } from '../../operators/hashKey';
 import type { Pattern, Statement } from '../../syntax/ast';
 import { raised } from '../../values/exceptions';
-import { PyClass } from '../../values/pyClass';
 import { PyDict } from '../../values/pyDict';
 import { PyList, PyRange, PyTuple } from '../../values/sequences';
 import { typeOf } from '../../values/typeOf';
 import { Unknown, UnknownSignal } from '../../values/unknown';
-import type { Value } from '../../values/value';
+import { PyClass, type Value } from '../../values/value';
 import { itemsOf } from '../../operators/iterate';
 import { compileTest } from '../comparisons';
 import { costOf } from '../cost';
-import { compileExpression } from '../expressions';
 import type { Execute, Frame } from '../frame';
 import type { Scope } from '../scope';
-import { compileBlock } from './statements';
+import { compileBlock } from '../blocks';
 import { compileTarget } from '../targets';
 
 /** Whether a value fits a pattern; the names of the pattern are bound on the way. */
@@ -25,7 +23,7 @@ type Fits = (frame: Frame, value: Value) => boolean;
 /** A `match` statement. */
 export function compileMatch({ subject, cases, range }: Extract<Statement, { kind: 'match' }>, scope: Scope): Execute {
   const { runtime } = scope.unit;
-  const { run } = compileExpression(subject, scope);
+  const { run } = scope.compile(subject);
   const cost = costOf(subject);
   const all = cases.map(({ pattern, guard, body }) => ({
     fits: compilePattern(pattern, scope),
@@ -51,7 +49,7 @@ function compilePattern(pattern: Pattern, scope: Scope): Fits {
     name === undefined ? () => undefined : compileTarget({ kind: 'name', name, range: pattern.range }, scope);
   switch (pattern.kind) {
     case 'value': {
-      const { run } = compileExpression(pattern.value, scope);
+      const { run } = scope.compile(pattern.value);
       const literal = pattern.value.kind === 'literal' ? pattern.value.literal : undefined;
       // `None`, `True` and `False` are compared by `is`.
       if (literal?.type === 'none' || literal?.type === 'bool') return (frame, value) => value === run(frame);
@@ -74,7 +72,7 @@ function compilePattern(pattern: Pattern, scope: Scope): Fits {
       return compileSequence(pattern.patterns, scope);
     case 'mapping': {
       const all = pattern.entries.map(({ key, pattern: each }) => ({
-        key: compileExpression(key, scope).run,
+        key: scope.compile(key).run,
         fits: compilePattern(each, scope),
       }));
       const store = bind(pattern.rest);
@@ -125,7 +123,7 @@ function compileSequence(patterns: readonly Pattern[], scope: Scope): Fits {
 
 function compileClassPattern(pattern: Extract<Pattern, { kind: 'class' }>, scope: Scope): Fits {
   const { runtime } = scope.unit;
-  const { run } = compileExpression(pattern.class, scope);
+  const { run } = scope.compile(pattern.class);
   const positional = pattern.positional.map((each) => compilePattern(each, scope));
   const named = pattern.named.map(({ name, pattern: each }) => ({ name, fits: compilePattern(each, scope) }));
   return (frame, value) => {

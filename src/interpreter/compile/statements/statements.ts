@@ -3,14 +3,14 @@ import { text } from '../../text/repr';
 import type { Expression, Statement } from '../../syntax/ast';
 import { EXCEPTIONS, raised, thrown } from '../../values/exceptions';
 import { Instance } from '../../values/instance';
-import { PyClass } from '../../values/pyClass';
+import { PyClass } from '../../values/value';
 import { instantiate } from '../../operators/instantiate';
 import { Unknown, UnknownSignal } from '../../values/unknown';
 import { compileAssign, compileDelete, compileEffect, compileUpdate } from './assignments';
 import { compileClass, decorated } from './classes';
+import { compileBlock } from '../blocks';
 import { compileTest } from '../comparisons';
 import { costOf } from '../cost';
-import { compileExpression } from '../expressions';
 import { BREAK, CONTINUE, type Execute } from '../frame';
 import { compileFunction } from '../functions';
 import { compileImport } from './imports';
@@ -19,31 +19,6 @@ import { compileMatch } from './matches';
 import type { Scope } from '../scope';
 import { compileTarget } from '../targets';
 import { compileTry, compileWith } from './tries';
-import { tolerant } from './tolerant';
-
-/** Statements one after another. */
-export function compileBlock(statements: readonly Statement[], scope: Scope): Execute {
-  const isModule = scope.kind === 'module';
-  const all = statements
-    .filter(({ kind }) => kind !== 'pass' && kind !== 'global' && kind !== 'nonlocal')
-    .map((statement) => (isModule ? tolerant(statement, compileStatement(statement, scope), scope) : compileStatement(statement, scope)));
-  const [first, second, third] = all;
-  if (!first) return () => undefined;
-  if (!second) return first;
-  if (!third)
-    return (frame) => {
-      const completion = first(frame);
-      return completion === undefined ? second(frame) : completion;
-    };
-  const count = all.length;
-  return (frame) => {
-    for (let i = 0; i < count; i++) {
-      const completion = all[i]!(frame);
-      if (completion !== undefined) return completion;
-    }
-    return undefined;
-  };
-}
 
 /** Compiles a statement. */
 export function compileStatement(statement: Statement, scope: Scope): Execute {
@@ -75,7 +50,7 @@ export function compileStatement(statement: Statement, scope: Scope): Execute {
     case 'return': {
       if (scope.kind !== 'function') return broken(statement, scope);
       if (!statement.value) return () => null;
-      const { run } = compileExpression(statement.value, scope);
+      const { run } = scope.compile(statement.value);
       const cost = costOf(statement.value);
       return (frame) => {
         if ((runtime.left -= cost) < 0) throw new Exceeded('operations');
@@ -88,7 +63,7 @@ export function compileStatement(statement: Statement, scope: Scope): Execute {
       return compileImport(statement.names, scope);
     case 'assert': {
       const test = compileTest(statement.test, scope);
-      const message = statement.message && compileExpression(statement.message, scope).run;
+      const message = statement.message && scope.compile(statement.message).run;
       const cost = costOf(statement.test);
       return (frame) => {
         spend(cost);
@@ -149,7 +124,7 @@ const broken =
 
 function compileRaise(value: Expression | undefined, { range }: Statement, scope: Scope): Execute {
   const { runtime } = scope.unit;
-  const run = value && compileExpression(value, scope).run;
+  const run = value && scope.compile(value).run;
   return (frame) => {
     runtime.spend(1);
     if (!run) {
@@ -163,7 +138,8 @@ function compileRaise(value: Expression | undefined, { range }: Statement, scope
       error instanceof PyClass && error.isSubclassOf(EXCEPTIONS.BaseException) ? instantiate(runtime, error, [], undefined) : error;
     if (exception instanceof Unknown) throw new UnknownSignal(exception);
     if (!(exception instanceof Instance) || !exception.class.isSubclassOf(EXCEPTIONS.BaseException)) {
-      if (exception instanceof Instance && exception.class.unknownBase) throw runtime.unknown('base', text(runtime, exception.class.name));
+      if (exception instanceof Instance && exception.class.hasUnknownBase)
+        throw runtime.unknown('base', text(runtime, exception.class.name));
       throw raised('TypeError', 'exceptions must derive from BaseException');
     }
     throw thrown(exception, range);

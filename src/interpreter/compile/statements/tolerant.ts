@@ -1,7 +1,7 @@
 import { Exceeded } from '../../bounds';
 import type { Expression, Statement } from '../../syntax/ast';
 import { Raised } from '../../values/exceptions';
-import { Mutable } from '../../values/pyObject';
+import { Mutable } from '../../values/value';
 import { Unknown, UnknownSignal } from '../../values/unknown';
 import { bindingsOf, changingNames } from '../bindings';
 import type { Execute } from '../frame';

@@ -4,17 +4,15 @@ import { findAttribute } from '../../operators/attributes';
 import type { Runtime } from '../../runtime';
 import type { Handler, Statement, Try } from '../../syntax/ast';
 import { EXCEPTIONS, Raised, raised } from '../../values/exceptions';
-import { PyClass } from '../../values/pyClass';
 import { Instance } from '../../values/instance';
 import { PyTuple } from '../../values/sequences';
 import { typeName } from '../../values/typeOf';
 import { Unknown, UnknownSignal } from '../../values/unknown';
-import type { Value } from '../../values/value';
+import { PyClass, type Value } from '../../values/value';
 import { isTrue } from '../../operators/truth';
-import { compileExpression } from '../expressions';
 import type { Completion, Evaluate, Execute, Frame } from '../frame';
 import type { Scope } from '../scope';
-import { compileBlock } from './statements';
+import { compileBlock } from '../blocks';
 import { compileTarget, type Store } from '../targets';
 
 interface Compiled {
@@ -81,7 +79,7 @@ function compileHandler({ type, name, body, range }: Handler, scope: Scope): Com
   const place = name === undefined ? undefined : scope.find(name);
   const slot = place?.kind === 'local' && place.depth === 0 ? place.slot : undefined;
   return {
-    type: type && compileExpression(type, scope).run,
+    type: type && scope.compile(type).run,
     store: name === undefined ? undefined : compileTarget({ kind: 'name', name, range }, scope),
     clear:
       slot === undefined
@@ -106,7 +104,7 @@ export function compileWith({ items, body, range }: Extract<Statement, { kind: '
   const [first, ...rest] = items;
   if (!first) return compileBlock(body, scope);
   const { runtime } = scope.unit;
-  const { run } = compileExpression(first.value, scope);
+  const { run } = scope.compile(first.value);
   const store = first.as && compileTarget(first.as, scope);
   const inner = compileWith({ kind: 'with', items: rest, body, range }, scope);
   const method = (manager: Value, name: string): Value => {

@@ -1,0 +1,35 @@
+// The classes that come with Python and the libraries that are known here.
+import { builtinClass, OBJECT } from './value';
+
+export const INT = builtinClass('int', OBJECT);
+export const BOOL = builtinClass('bool', INT);
+export const FLOAT = builtinClass('float', OBJECT);
+export const COMPLEX = builtinClass('complex', OBJECT);
+export const STR = builtinClass('str', OBJECT);
+export const BYTES = builtinClass('bytes', OBJECT);
+export const NONE = builtinClass('NoneType', OBJECT);
+export const ELLIPSIS = builtinClass('ellipsis', OBJECT);
+export const NOT_IMPLEMENTED = builtinClass('NotImplementedType', OBJECT);
+export const TUPLE = builtinClass('tuple', OBJECT);
+export const LIST = builtinClass('list', OBJECT);
+export const DICT = builtinClass('dict', OBJECT);
+export const SET = builtinClass('set', OBJECT);
+export const FROZENSET = builtinClass('frozenset', OBJECT);
+export const RANGE = builtinClass('range', OBJECT);
+export const SLICE = builtinClass('slice', OBJECT);
+export const FUNCTION = builtinClass('function', OBJECT);
+export const METHOD = builtinClass('method', OBJECT);
+export const BUILTIN = builtinClass('builtin_function_or_method', OBJECT);
+export const MODULE = builtinClass('module', OBJECT);
+export const ITERATOR = builtinClass('iterator', OBJECT);
+export const GENERATOR = builtinClass('generator', OBJECT);
+export const PROPERTY = builtinClass('property', OBJECT);
+export const STATICMETHOD = builtinClass('staticmethod', OBJECT);
+export const CLASSMETHOD = builtinClass('classmethod', OBJECT);
+export const SUPER = builtinClass('super', OBJECT);
+export const PARTIAL = builtinClass('functools.partial', OBJECT);
+export const NDARRAY = builtinClass('numpy.ndarray', OBJECT);
+export const FLOAT64 = builtinClass('numpy.float64', FLOAT);
+export const FLOAT32 = builtinClass('numpy.float32', OBJECT);
+export const INT64 = builtinClass('numpy.int64', OBJECT);
+export const TENSOR = builtinClass('Tensor', OBJECT);
