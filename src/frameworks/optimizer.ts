@@ -2,7 +2,9 @@
 import type { DefinedParameter } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Site } from '../language/find/site';
-import type { CallNode, Node } from '../language/tree/tree';
+import { entryOf } from '../language/resolve/lookUp';
+import { asNumber } from '../language/resolve/values';
+import type { CallNode, MappingNode, Node } from '../language/tree/tree';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 const defaultRates: Readonly<Record<string, number>> = {
@@ -43,6 +45,7 @@ export function otherRates(site: Site): FoundParameter | undefined {
 
 /** The value of an argument of the optimizer that a scheduler's call is given, for its first parameter group; undefined where the file does not say it. */
 export function fromOptimizer(site: Site, name: string): FoundParameter | undefined {
+  if (site.node.kind !== 'call') return fromConfig(site, name);
   const optimizer = optimizerOf(site);
   return optimizer && valueIn(optimizer, groupsOf(optimizer)[0], name);
 }
@@ -73,6 +76,26 @@ export function valuesOfOthers(site: Site, name: string, parameter: string, init
 const says = (optimizer: Site, group: Node, name: string): boolean =>
   (group.kind === 'mapping' && group.entries.some(({ key }) => key?.text === name)) ||
   argumentOf(optimizer.node as CallNode, name, -1) !== undefined;
+
+/** What a config says of its optimizer, in a mapping of its own: `{_target_: torch.optim.Adam, lr: 1e-3}`, `{type: Adam, params: {lr: 1e-3}}`. */
+function fromConfig(site: Site, name: string): FoundParameter | undefined {
+  const optimizer = site.around(['optimizer', 'optim']);
+  if (optimizer?.node.kind !== 'mapping') return undefined;
+  const inner = ['init_args', 'params'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
+  const mappings = [optimizer.node, ...inner].filter((node) => node?.kind === 'mapping');
+  const given = mappings.flatMap((mapping) => entryOf(mapping, name)?.value ?? [])[0];
+  if (!given) {
+    const words = ['_target_', 'class_path', '_component_', 'type'].flatMap(
+      (key) => entryOf(optimizer.node as MappingNode, key)?.value ?? [],
+    );
+    const rate = name === 'lr' && words[0] ? defaultRates[lastWord(optimizer.word(words[0]) ?? '')] : undefined;
+    return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+  }
+  const result = optimizer.value(given);
+  const value = result.ok ? asNumber(result.value) : undefined;
+  if (!result.ok || value === undefined) return undefined;
+  return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+}
 
 /** What an optimizer gives a parameter group: the group's own value, the optimizer's, or its default. */
 function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {

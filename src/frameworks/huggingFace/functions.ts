@@ -9,6 +9,7 @@ import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { Argument, CallNode } from '../../language/tree/tree';
 import { argumentOf, rateOfAll } from '../optimizer';
+import { configCall } from '../configCall';
 import { numberOf, silent } from '../parameters';
 import { isSince } from '../release';
 import { curvesForGroups, rates, valueOf } from '../groups';
@@ -85,6 +86,22 @@ export function claimFunction(site: Site, node: CallNode): Claim | undefined {
   if (multiplier) return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: strange };
   const missing = problem('unknown-method', 'error', say('transformers has {name} since 4.54.', { name }), node.calleeRange);
   return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: [missing] };
+}
+
+const torchtune = /^torchtune\.training\.(?:lr_schedulers\.)?get_cosine_schedule_with_warmup$/;
+
+/** torchtune's cosine (0.6.1): `{_component_: torchtune.training.lr_schedulers.get_cosine_schedule_with_warmup, num_warmup_steps: 100}`, or called. */
+export function claimTorchtune(site: Site): Claim | undefined {
+  const { node, callee } = site;
+  const call = configCall(site);
+  if (!torchtune.test(call?.callee ?? callee ?? '')) return undefined;
+  const [kind, ...order] = functions.get_cosine_schedule_with_warmup!;
+  const definition = { ...functionDefinition(kind, multipliers[kind]!, order), source: 'torchtune.training' };
+  if (!call) return node.kind === 'call' ? { definition, arguments: node.arguments } : undefined;
+  // A limit of the steps of an epoch holds only where an epoch has more.
+  const limit = site.around(['max_steps_per_epoch']);
+  const total = limit && limit.node.kind !== 'null' ? undefined : site.run.total('num_training_steps');
+  return { definition, arguments: call.arguments, ...(total && { given: [total] }), isOpen: true };
 }
 
 /** `get_wsd_schedule` before 4.49. */

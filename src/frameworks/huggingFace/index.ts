@@ -4,7 +4,7 @@ import type { Site } from '../../language/find/site';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, transformersTrainer } from './trainers';
-import { claimFunction, functionNames } from './functions';
+import { claimFunction, claimTorchtune, functionNames } from './functions';
 import { multipliers } from './multipliers';
 
 /** Keys that only transformers' Trainer has: where one stands beside a learning rate, its schedule is there, too. */
@@ -26,6 +26,8 @@ export const framework: Framework = {
 
 function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;
+  const tuned = claimTorchtune(site);
+  if (tuned) return tuned;
   if (!options.bareWords) return node.kind === 'call' ? (claimArguments(site, node) ?? claimFunction(site, node)) : undefined;
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);

@@ -28,7 +28,7 @@ export function transformersTrainer(options: Pick<ReadOptions, 'versions'>): Tra
 }
 
 /** Keys that tell a config of axolotl. */
-export const axolotlKeys = ['micro_batch_size', 'base_model', 'sequence_len'];
+export const axolotlKeys = ['base_model'];
 
 /** axolotl (067b021): a warm-up of 3 %, but of 100 steps at most, where none is given; a ratio is rounded down; one step of warm-up is two. */
 export const axolotl: Trainer = {

@@ -1,17 +1,20 @@
 // PyTorch's schedulers: calls of the classes of `torch.optim.lr_scheduler` and of `torch.optim.swa_utils.SWALR`.
 import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { ReadOptions, Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
+import { configCall } from '../configCall';
 import { isSince } from '../release';
 import { claimComposition, compositionNames } from './compositions';
 import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { cyclicLR } from './cyclicLR';
 import { constantLR, exponentialLR, linearLR, polynomialLR } from './factorLR';
 import { takeApart } from '../groups';
+import { lambdaClass, lambdaNames } from './lambdaLR';
 import { oneCycleLR } from './oneCycleLR';
 import type { Release } from './running';
 import { multiStepLR, stepLR } from './stepLR';
@@ -38,27 +41,52 @@ const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => 
 /** The schedulers of PyTorch that depend on the step alone. */
 export const framework: Framework = {
   name: 'torch',
-  marks: () => [...classes.map(({ name }) => name), ...compositionNames],
+  marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],
   recognise,
 };
 
 function recognise(site: Site): Claim | undefined {
   const { node, callee } = site;
+  if (node.kind === 'mapping') return claimMapping(site);
   if (callee === undefined || node.kind !== 'call') return undefined;
   const release = releaseOf(site.options);
   const composition = compositionNames.find((name) => callee === `${module}.${name}`);
   if (composition !== undefined) return claimComposition(composition, node, site, release);
-  const found = byCallee.get(callee);
+  const lambda = lambdaNames.find((name) => callee === `${module}.${name}`);
+  const made = lambda && lambdaClass(lambda, node, site);
+  const found = made?.of ?? byCallee.get(callee);
   if (!found) return undefined;
   const each = found.name === 'CosineAnnealingWarmRestarts' && !release.knowsInitial ? cosineAnnealingWarmRestarts(false) : found;
   const definition = torchDefinition(each, release);
-  const problems = misspelt(site, node, definition.parameters);
+  const problems = [...(made?.problems ?? []), ...scaleProblems(node, found), ...misspelt(site, node, definition.parameters)];
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, node.arguments, definition.parameters),
     given: lastEpoch(site, node, definition.parameters),
     problems,
   };
+}
+
+/** A class that a mapping of a config names: in full, or by its last part alone where LightningCLI or DeepSpeed look it up. */
+function claimMapping(site: Site): Claim | undefined {
+  const call = configCall(site);
+  if (!call) return undefined;
+  const mayBeShort = call.style === 'lightning' || call.style === 'deepSpeed';
+  const each = byCallee.get(call.callee) ?? (mayBeShort ? byCallee.get(`${module}.${call.callee}`) : undefined);
+  if (!each) return undefined;
+  const definition = torchDefinition(each, releaseOf(site.options));
+  return {
+    // LightningCLI steps a scheduler once an epoch.
+    definition: call.style === 'lightning' ? perEpoch(definition) : definition,
+    arguments: takeApart(site, call.arguments, definition.parameters),
+    isOpen: true,
+  };
+}
+
+function perEpoch(definition: Definition): Definition {
+  const curves: Definition['curves'] = (values) =>
+    definition.curves(values).map(({ quantity, schedule }) => ({ quantity, schedule: { ...schedule, unit: 'epoch' } }));
+  return { ...definition, curves };
 }
 
 function releaseOf(options: Pick<ReadOptions, 'versions'>): Release {
@@ -69,6 +97,13 @@ function releaseOf(options: Pick<ReadOptions, 'versions'>): Release {
     countsTurns: !isSince(options, 'torch', '2.9'),
     skipsFirst: isSince(options, 'torch', '2.13'),
   };
+}
+
+/** The height of a cycle that a function of the user's own scales is not drawn. */
+function scaleProblems(node: CallNode, { name, parameters }: TorchClass): readonly Problem[] {
+  const scale = name === 'CyclicLR' ? argumentOf(node, 'scale_fn', placeOf(parameters, 'scale_fn')) : undefined;
+  if (!scale || scale.kind === 'null') return [];
+  return [problem('unresolved', 'information', say('What this function comes to is not known, so there is no curve.'), scale.range)];
 }
 
 /** The place of a parameter among the arguments. */

@@ -4,7 +4,7 @@ import { find } from '../../fixtures/find';
 import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 
 /** What needs the user's own functions to be evaluated, or the loop around the scheduler. */
-const needsMore = /lambda|def lr_lambda|AveragedModel|first\.step\(\)|MultiplicativeLR/;
+const needsMore = /scale_fn|AveragedModel|first\.step\(\)/;
 /** What old releases do with an optimizer's tensors and defaults, which are not looked at. */
 const oldOnly = ['a rate that is a tensor, in a sequence (2.7.1)', "cyclic with Adam's beta (2.2.2)"];
 

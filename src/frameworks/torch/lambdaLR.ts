@@ -1,0 +1,74 @@
+// The schedulers that are given a function of the step: `LambdaLR(optimizer, lr_lambda)` and `MultiplicativeLR(optimizer, lr_lambda)` (torch 2.15).
+import { say } from '../../core/message';
+import type { Problem } from '../../language/find/found';
+import { problem } from '../../language/find/problems';
+import type { Site } from '../../language/find/site';
+import type { CallNode } from '../../language/tree/tree';
+import { rates } from '../groups';
+import { argumentOf } from '../optimizer';
+import { numberOf, silent } from '../parameters';
+import { functionsIn, type StepFunction } from './functions';
+import type { TorchClass } from './torchDefinition';
+
+/** The names of the classes. */
+export const lambdaNames = ['LambdaLR', 'MultiplicativeLR'] as const;
+
+/** So far is a schedule shown that has no end of its own, where nothing says how long the run is. */
+const shownSteps = 1000;
+
+/** The class with the functions of a call, and what is wrong with these. */
+export function lambdaClass(
+  name: (typeof lambdaNames)[number],
+  node: CallNode,
+  site: Site,
+): { readonly of: TorchClass; readonly problems: readonly Problem[] } {
+  const written = argumentOf(node, 'lr_lambda', 1);
+  const nodes = written?.kind === 'list' ? written.items : written ? [written] : [];
+  const read = functionsIn(site);
+  const functions = nodes.map(read);
+  const problems = functions.flatMap((each, index) => ('at' in each ? [] : [problemOf(each, nodes[index]!.range)]));
+  const factor = (group: number) => {
+    const found = functions[Math.min(group, functions.length - 1)];
+    return found && 'at' in found ? found.at : () => NaN;
+  };
+  const isAbsolute = name === 'LambdaLR';
+  return {
+    problems,
+    of: {
+      name,
+      ...(isAbsolute ? lambdaTexts : multiplicativeTexts),
+      parameters: [
+        ...rates,
+        numberOf('total_steps', 'The steps of the run', 'steps', {
+          role: 'total',
+          positional: false,
+          optional: true,
+          isQuiet: true,
+          from: ({ run }) => run.total('total_steps'),
+        }),
+        silent('optimizer'),
+        silent('lr_lambda'),
+        silent('last_epoch'),
+      ],
+      isAbsolute,
+      rule: (_, group) => ({
+        next: isAbsolute
+          ? ({ step, base }) => base * factor(group)(step)
+          : ({ before, step, isInitial }) => (isInitial ? before : before * factor(group)(step)),
+      }),
+      length: ({ total_steps: total }) => (typeof total === 'number' ? total : shownSteps),
+    },
+  };
+}
+
+const lambdaTexts = { formula: 'lr · lr_lambda(t)', summary: 'Multiplies the rate with a function of the step' };
+const multiplicativeTexts = {
+  formula: 'lr · lr_lambda(1) · lr_lambda(2) · … · lr_lambda(t)',
+  summary: 'Multiplies the rate with a function at each step, on top of what it was',
+  note: 'Factors below 1 add up to an exponential fall.',
+};
+
+const problemOf = ({ isNumber }: Extract<StepFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
+  isNumber
+    ? problem('wrong-type', 'error', say('lr_lambda must be a function, not a number.'), range)
+    : problem('unresolved', 'information', say('What this function comes to is not known, so there is no curve.'), range);

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { find, findOne } from '../../fixtures/find';
+import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+
+describe('the scheduler of a torchtune config, as torchtune 0.6 runs it', () => {
+  for (const golden of goldenCases('torchtune'))
+    it(golden.name, () => assertGolden(golden, (found) => found.find(({ label }) => label === (golden.variable ?? 'lr_scheduler'))));
+});
+
+describe('the scheduler of a LightningCLI config, as Lightning 2.6 steps it', () => {
+  const cases = goldenCases('lightning', ({ config = '' }) => config.includes('lr_scheduler'));
+  for (const golden of cases) {
+    it(golden.name, async () => {
+      const { schedule } = await findOne('yaml', golden.config!, optionsOf(golden));
+      assert.equal(schedule!.unit, 'epoch');
+      golden.steps.forEach((step, index) => {
+        const rate = schedule!.at(Math.floor(step / golden.given!.batches!));
+        assert.ok(Math.abs(rate - golden.values[index]!) <= 1e-9 * Math.abs(golden.values[index]!), `at step ${step}: ${rate}`);
+      });
+    });
+  }
+});
+
+describe('a mapping that stands for a call', () => {
+  it("is Hydra's, with the rate of its optimizer", async () => {
+    const text =
+      'optimizer:\n  _target_: torch.optim.Adam\n  _partial_: true\n  lr: 0.5\nscheduler:\n  _target_: torch.optim.lr_scheduler.StepLR\n  _partial_: true\n  step_size: 2\n';
+    const { schedule, definition } = await findOne('yaml', text);
+    assert.equal(definition?.name, 'StepLR');
+    assert.deepEqual([0, 2, 4].map(schedule!.at), [0.5, 0.05, 0.005000000000000001]);
+  });
+
+  it('is none by a bare name, or of another library', async () => {
+    const texts = [
+      'a:\n  _target_: StepLR\n  step_size: 2\n',
+      'a:\n  _target_: mine.StepLR\n  step_size: 2\n',
+      'a:\n  class_path: mine.StepLR\n',
+    ];
+    for (const text of texts) assert.deepEqual(await find('yaml', text), []);
+  });
+});
