@@ -137,7 +137,10 @@ function isFirst(family: Members, name: string): boolean {
 }
 
 function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim | undefined {
-  const { plain, start, end, length, shape: shapeKey, delay, until } = family;
+  const { plain, start, end, length, delay, until } = family;
+  // A type or a mode that is no shape is of something else: `consistency_type: mse`.
+  const isOther = family.shape !== undefined && /(?<!anneal|annealing|schedule|warmup|ramp|rampup)_(?:type|mode)$/.test(family.shape.name);
+  const shapeKey = isOther && !shapeIn(site, family.shape) ? undefined : family.shape;
   if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && !length && keys.find(diffusionKeys))) return undefined;
   const shape =
     shapeIn(site, shapeKey) ??
