@@ -65,6 +65,12 @@ function stemsOf(prefix: string): readonly string[] {
   return [...new Set([prefix, short, ...(prefix === 'kl' || prefix === 'kl_weight' ? ['beta'] : prefix === 'beta' ? ['kl'] : [])])];
 }
 
+/** The lengths beside a prefix: `num_kl_warmup_steps` has its count in front. */
+const lengthParts = changeLengths.map((length) => {
+  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
+  return [count, length.slice(count.length)] as const;
+});
+
 interface Members {
   readonly plain: Term | undefined;
   readonly start: Term | undefined;
@@ -101,7 +107,9 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
     `beta_${name}`,
     `${name}_beta`,
   ]);
-  const own = each((name) => [...changeLengths.map((length) => withPrefix(name, length)), `${name}_steps`, `${name}_epochs`]);
+  // A lone key, as most are, need not be looked at any further.
+  if (!end && !plain) return undefined;
+  const own = each((name) => [...lengthParts.map(([count, length]) => `${count}${name}_${length}`), `${name}_steps`, `${name}_epochs`]);
   const ramp = own ?? each((name) => [`${name}_rampup`, `${name}_rampup_length`]);
   const isAlone = !keys.find(['lr', 'learning_rate', 'base_lr', 'optimizer', 'lr_scheduler', 'scheduler']);
   const length =
@@ -119,12 +127,6 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
   );
   const until = each((name) => ['end_epoch', 'end_step', 'end_iter', 'stop_epoch', 'stop_step'].map((ending) => `${name}_${ending}`));
   return { plain, start, end, length, shape, delay, until };
-}
-
-/** `num_kl_warmup_steps` has its count in front. */
-function withPrefix(name: string, length: string): string {
-  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
-  return `${count}${name}_${length.slice(count.length)}`;
 }
 
 /** Whether a key is the first of those that bear marks. */
