@@ -352,7 +352,10 @@ describe('made-up keys', () => {
 
   it('ask for a length that only the program knows', async () => {
     const found = await findOne('yaml', 'kl_start: 0\nkl_end: 1\nkl_anneal_steps: ${trainer.warm}');
-    assert.deepEqual(found.unknowns, [{ key: 'kl.kl_anneal_steps', parameter: 'kl_anneal_steps', question: 'What is kl_anneal_steps?' }]);
+    assert.deepEqual(
+      found.unknowns.map(({ key, text }) => [key, text]),
+      [['kl.kl_anneal_steps', 'What is kl_anneal_steps?']],
+    );
     assert.equal(found.totalSteps, undefined);
     const answers = new Map([['kl.kl_anneal_steps', 40]]);
     const answered = await findOne('yaml', 'kl_start: 0\nkl_end: 1\nkl_anneal_steps: ${trainer.warm}', { answers });
@@ -362,7 +365,7 @@ describe('made-up keys', () => {
   it('ask for the length of the run where nothing says it', async () => {
     const found = await findOne('yaml', 'aux_weight: 1.0\naux_weight_end: 0.0\naux_weight_schedule: linear');
     assert.deepEqual(
-      found.unknowns.map(({ question }) => question),
+      found.unknowns.map(({ text }) => text),
       ['How many steps does the run have?'],
     );
   });
