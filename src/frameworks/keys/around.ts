@@ -32,9 +32,14 @@ export function keysAround({ node, place }: Site): { readonly name: string; read
 
 /** The keys of a mapping, those with a hyphen in a name under the same names as those with a line. */
 export function keysIn(mapping: Parameters<typeof entryOf>[0], prefix = ''): Keys {
+  // Few have hyphens at all, and need be asked for every name twice.
+  let hasHyphens: boolean | undefined;
+  const hyphened = (name: string) => {
+    hasHyphens ??= mapping.entries.some(({ key }) => key?.text.includes('-') === true);
+    return hasHyphens && name.includes('_') ? entryOf(mapping, prefix + name.replaceAll('_', '-')) : undefined;
+  };
   const lookUp = (name: string): Term | undefined => {
-    const entry =
-      entryOf(mapping, prefix + name) ?? (name.includes('_') ? entryOf(mapping, prefix + name.replaceAll('_', '-')) : undefined);
+    const entry = entryOf(mapping, prefix + name) ?? hyphened(name);
     return entry?.key && { name: entry.key.text.slice(prefix.length), node: entry.value, from: entry.key.range.from };
   };
   return {

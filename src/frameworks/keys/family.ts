@@ -65,6 +65,12 @@ function stemsOf(prefix: string): readonly string[] {
   return [...new Set([prefix, short, ...(prefix === 'kl' || prefix === 'kl_weight' ? ['beta'] : prefix === 'beta' ? ['kl'] : [])])];
 }
 
+/** The lengths beside a prefix: `num_kl_warmup_steps` has its count in front. */
+const lengthParts = changeLengths.map((length) => {
+  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
+  return [count, length.slice(count.length)] as const;
+});
+
 interface Members {
   readonly plain: Term | undefined;
   readonly start: Term | undefined;
@@ -101,7 +107,9 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
     `beta_${name}`,
     `${name}_beta`,
   ]);
-  const own = each((name) => [...changeLengths.map((length) => withPrefix(name, length)), `${name}_steps`, `${name}_epochs`]);
+  // A lone key, as most are, need not be looked at any further.
+  if (!end && !plain) return undefined;
+  const own = each((name) => [...lengthParts.map(([count, length]) => `${count}${name}_${length}`), `${name}_steps`, `${name}_epochs`]);
   const ramp = own ?? each((name) => [`${name}_rampup`, `${name}_rampup_length`]);
   const isAlone = !keys.find(['lr', 'learning_rate', 'base_lr', 'optimizer', 'lr_scheduler', 'scheduler']);
   const length =
@@ -121,12 +129,6 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
   return { plain, start, end, length, shape, delay, until };
 }
 
-/** `num_kl_warmup_steps` has its count in front. */
-function withPrefix(name: string, length: string): string {
-  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
-  return `${count}${name}_${length.slice(count.length)}`;
-}
-
 /** Whether a key is the first of those that bear marks. */
 function isFirst(family: Members, name: string): boolean {
   const marked = Object.values(family as unknown as Readonly<Record<string, Term | undefined>>).filter(
@@ -137,7 +139,10 @@ function isFirst(family: Members, name: string): boolean {
 }
 
 function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim | undefined {
-  const { plain, start, end, length, shape: shapeKey, delay, until } = family;
+  const { plain, start, end, length, delay, until } = family;
+  // A type or a mode that is no shape is of something else: `consistency_type: mse`.
+  const isOther = family.shape !== undefined && /(?<!anneal|annealing|schedule|warmup|ramp|rampup)_(?:type|mode)$/.test(family.shape.name);
+  const shapeKey = isOther && !shapeIn(site, family.shape) ? undefined : family.shape;
   if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && !length && keys.find(diffusionKeys))) return undefined;
   const shape =
     shapeIn(site, shapeKey) ??

@@ -30,10 +30,12 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const inside = site.inside(mapping);
   const shape = shapeIn(inside, keys);
   if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, 'gamma', 'lr', 'optimizer'])) return undefined;
-  const length = keys.find([...changeLengths, ...plainLengths]);
+  const { start, end, steps } = endsIn(inside, keys);
+  const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);
+  if (!goal) return undefined;
+  const length = keys.find(changeLengths) ?? keys.find(plainLengths);
   const delay = keys.find(delayNames);
   const until = length ? undefined : keys.find(untilNames);
-  const { start, end, steps } = endsIn(inside, keys);
   const from = steps ? steps.start : delay;
   const to = steps && !length ? steps.end : until;
   const unit = unitIn(inside, length, to, from);
@@ -47,8 +49,7 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
     const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
     return isTold || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
   }
-  const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);
-  return !start && goal && isWarmUp && isTold && isFromZero(names) ? claimOf(inside, { ...common, start: 0, end: goal }) : undefined;
+  return !start && isWarmUp && isTold && isFromZero(names) ? claimOf(inside, { ...common, start: 0, end: goal }) : undefined;
 }
 
 function shapeIn(site: Site, keys: Keys): Shape | undefined {

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { frameworksFor } from '../../../src/frameworks/frameworksFor';
+
+const names = async (text: string, before?: Awaited<ReturnType<typeof frameworksFor>>) =>
+  (await frameworksFor(text, before)).frameworks.map(({ name }) => name);
+
+const own = ['schedule', 'compositions'];
+
+describe('frameworksFor', () => {
+  for (const text of ['kl_warmup_steps: 5', 'kl-warmup-steps = 5', '--beta-start', 'rate: lin_2.5e-4', 'shape: linear']) {
+    it(`knows a mark that stands for many words: ${text}`, async () => assert.deepEqual(await names(text), [...own, 'keys']));
+  }
+
+  for (const text of ['warm_steps: 5', 'kl_warmup_steps_total: 5', 'starting: 1', 'restart: 1', 'kl-start-now: 1']) {
+    it(`takes no other word for one: ${text}`, async () => assert.deepEqual(await names(text), own));
+  }
+
+  it('sees a mark that an edit completes', async () => {
+    const before = await frameworksFor('beta_star: 0\nrest: 1');
+    assert.deepEqual(
+      before.frameworks.map(({ name }) => name),
+      own,
+    );
+    assert.deepEqual(await names('beta_start: 0\nrest: 1', before), [...own, 'keys']);
+    assert.deepEqual(await names('beta_start: 0\nrest: 2', await frameworksFor('beta_start: 0\nrest: 1')), [...own, 'keys']);
+  });
+
+  it('asks what only reads keys when all others have been asked', async () => {
+    const list = await names('scheduler: StepLR\nshape: linear\nlr_scheduler_type: cosine');
+    assert.equal(list.at(-1), 'keys');
+    assert.ok(list.includes('torch') && list.includes('huggingFace'));
+  });
+});
