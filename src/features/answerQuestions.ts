@@ -3,7 +3,7 @@ import type { Answers } from '../answers';
 import { answerCommand } from '../commands';
 import { formatExact } from '../core/format';
 import { messageText } from '../core/message';
-import { readAnswer } from '../core/readAnswer';
+import { readAnswer } from '../core/typed/readAnswer';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../language/find/questions/askedQuestions';
 import { activeDocument, withSiblings } from '../notebookCells';
 import type { ScheduleIndex } from '../scheduleIndex';

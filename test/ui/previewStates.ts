@@ -81,7 +81,7 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     loading: { options: { document, silent: true }, act: ({ page }) => page.getByText('Reading the schedules…').waitFor() },
     'open questions': { options: { document, schedules: await read(unsaid) } },
     'answered questions': {
-      options: { document, schedules: await find('yaml', unsaid, { answers: new Map([['run.total', 10_000]]) }) },
+      options: { document, schedules: await find('yaml', unsaid, { answers: new Map([['run.step', 10_000]]) }) },
       act: async ({ page }) => {
         await page.locator('#questions input').fill('many');
         await page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ describe('the questions on the preview page', () => {
   let preview: PreviewPage;
   const openPage = usePreviewPages({ document: { uri: 'file:///project/train.yaml', name: 'train.yaml' } });
 
-  const read = (answer?: number) => find('yaml', text, answer === undefined ? {} : { answers: new Map([['run.total', answer]]) });
+  const read = (answer?: number) => find('yaml', text, answer === undefined ? {} : { answers: new Map([['run.step', answer]]) });
   const open = async (answer?: number, options: PreviewPageOptions = {}) => {
     preview = await openPage({ schedules: await read(answer), ...options });
   };
@@ -47,7 +47,7 @@ describe('the questions on the preview page', () => {
     await open();
     await field().fill('10_000');
     await field().press('Enter');
-    assert.deepEqual(await preview.waitFor('answer'), { type: 'answer', key: 'run.total', value: 10_000 });
+    assert.deepEqual(await preview.waitFor('answer'), { type: 'answer', key: 'run.step', value: 10_000 });
     await show(10_000);
     assert.equal(await field().inputValue(), '10000');
     assert.ok(await isFocused());
@@ -72,7 +72,7 @@ describe('the questions on the preview page', () => {
   it('let an answer be forgotten, by the button or by an empty field', async () => {
     await open(10_000);
     await forget().click();
-    assert.deepEqual(await preview.waitFor('answer'), { type: 'answer', key: 'run.total', value: undefined });
+    assert.deepEqual(await preview.waitFor('answer'), { type: 'answer', key: 'run.step', value: undefined });
     await show();
     assert.equal(await field().inputValue(), '');
     assert.ok(await isFocused());

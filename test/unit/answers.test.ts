@@ -12,15 +12,15 @@ describe('Answers', () => {
     const answers = new Answers(new FakeState());
     assert.deepEqual([...answers.of(train)], []);
     answers.set(train, 's.lr', 0.4);
-    answers.set(train, 'run.total', 1000);
+    answers.set(train, 'run.step', 1000);
     answers.set(other, 's.lr', 2);
     answers.set(train, 's.lr', 0.5);
     assert.deepEqual([...answers.of(train)].sort(), [
-      ['run.total', 1000],
+      ['run.step', 1000],
       ['s.lr', 0.5],
     ]);
     answers.set(train, 's.lr', undefined);
-    assert.deepEqual([...answers.of(train)], [['run.total', 1000]]);
+    assert.deepEqual([...answers.of(train)], [['run.step', 1000]]);
     assert.deepEqual([...answers.of(other)], [['s.lr', 2]]);
   });
 

@@ -1,5 +1,5 @@
 import { formatExact, formatStep, formatValue } from '../../src/core/format';
-import { typedNumber } from '../../src/core/typedNumber';
+import { typedNumber } from '../../src/core/typed/typedNumber';
 import type { Control } from '../../src/protocol';
 import { create } from '../elements/dom';
 import { sliderRange } from './sliderRange';

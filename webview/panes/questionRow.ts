@@ -1,6 +1,6 @@
 import { formatExact } from '../../src/core/format';
 import { messageText } from '../../src/core/message';
-import { readAnswer } from '../../src/core/readAnswer';
+import { readAnswer } from '../../src/core/typed/readAnswer';
 import type { PageQuestion } from '../../src/protocol';
 import { create } from '../elements/dom';
 

@@ -105,7 +105,7 @@ function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedPara
     numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
       role: 'total',
       ask: 'How many optimizer steps does the run have?',
-      asksRun: true,
+      asksRun: 'step',
       domain: { min: 1, integer: true },
     }),
     numberOf('warmup_steps', 'The steps of the warm-up; below 1 a part of the run', 'steps or fraction', {

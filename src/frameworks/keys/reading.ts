@@ -157,6 +157,7 @@ export function runParameter(name: string, unit: Unit): DefinedParameter {
     role: 'total',
     domain: { above: 0 },
     ask: asked,
+    asksRun: unit,
     from: (site) =>
       (unit === 'epoch' ? undefined : site.run.total(name)) ?? fromKeys(site, name, unit === 'epoch' ? runEpochNames : runNames),
   });

@@ -1,5 +1,6 @@
 // A kind of schedule with all that it takes to find one: how arguments are bound and checked.
 import type { Parameter, ParameterProblem, ParameterValues } from '../../core/parameter';
+import type { Unit } from '../../core/schedule';
 import type { Argument, Range } from '../tree/tree';
 import type { FoundParameter, Problem } from './found';
 import type { Kind } from './kind';
@@ -11,8 +12,8 @@ export interface DefinedParameter extends Parameter {
   readonly from?: (site: Site) => FoundParameter | undefined;
   /** The question to the user where nothing says the value. */
   readonly ask?: string;
-  /** The question is about the run, which all schedules of a file share: one answer is for all of them. */
-  readonly asksRun?: boolean;
+  /** The question is how long the run is, in this unit: the schedules of a file share the run, so one answer is for all of them. */
+  readonly asksRun?: Unit;
   /** What is said where nothing says the value and nobody is asked; `range` is that of the schedule, which may be drawn all the same. */
   readonly missing?: (site: Site, range: Range, isDrawn: boolean) => Problem;
 }

@@ -24,7 +24,7 @@ describe('the scheduler of a DeepSpeed config, as each release runs it', () => {
     const config = '{"scheduler": {"type": "WarmupLR", "params": {"warmup_max_lr": "auto", "warmup_num_steps": "auto"}}}';
     const { unknowns, problems } = await findOne('json', config);
     assert.deepEqual(
-      unknowns.map(({ parameter }) => parameter),
+      unknowns.map(({ parameter }) => parameter.name),
       ['warmup_max_lr', 'warmup_num_steps'],
     );
     assert.deepEqual(problems, []);

@@ -54,7 +54,7 @@ describe('what is a schedule of a trainer', () => {
 
   it('asks for the updates where the data is not known', async () => {
     const { unknowns, totalSteps, curves } = await findOne('yaml', 'learning_rate: 1.0e-4\nnum_train_epochs: 3\nwarmup_ratio: 0.1\n');
-    assert.deepEqual([unknowns.map(({ parameter }) => parameter), totalSteps, curves.length], [['max_steps'], undefined, 1]);
+    assert.deepEqual([unknowns.map(({ parameter }) => parameter.name), totalSteps, curves.length], [['max_steps'], undefined, 1]);
   });
 
   it('warms up as axolotl does where the file says nothing, and takes one step for two', async () => {

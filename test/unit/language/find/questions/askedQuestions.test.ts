@@ -29,12 +29,12 @@ describe('the questions about the schedules of a text', () => {
 
   it('ask once for the steps of the run that several schedules share', async () => {
     const [first, ...others] = await asked('yaml', yaml);
-    assert.deepEqual([first!.key, first!.about, first!.text], ['run.total', undefined, 'How many optimizer steps does the run have?']);
+    assert.deepEqual([first!.key, first!.about, first!.text], ['run.step', undefined, 'How many optimizer steps does the run have?']);
     assert.deepEqual(others, []);
   });
 
   it('are answered once for all of them', async () => {
-    const answers = new Map([['run.total', 1000]]);
+    const answers = new Map([['run.step', 1000]]);
     const found = await find('yaml', yaml, { answers });
     assert.deepEqual(
       found.map(({ totalSteps, unknowns }) => [totalSteps, unknowns.length]),
@@ -47,7 +47,7 @@ describe('the questions about the schedules of a text', () => {
     assert.equal(found[0]!.schedule!.at(100), 5e-5);
     assert.deepEqual(
       askedQuestions(found).map(({ key, answer }) => [key, answer]),
-      [['run.total', 1000]],
+      [['run.step', 1000]],
     );
   });
 
@@ -75,7 +75,7 @@ describe('the questions about the schedules of a text', () => {
   });
 
   it('are asked again of an answer out of its domain, which is a problem', async () => {
-    const [found] = await find('yaml', yaml, { answers: new Map([['run.total', -5]]) });
+    const [found] = await find('yaml', yaml, { answers: new Map([['run.step', -5]]) });
     assert.deepEqual([found!.schedule, found!.problems.map(({ code }) => code)], [undefined, ['invalid-value']]);
     assert.equal(askedQuestions([found!])[0]!.answer, -5);
   });

@@ -1,6 +1,6 @@
-import { checkValues } from './checkValues';
-import { type Message, say } from './message';
-import type { Parameter } from './parameter';
+import { checkValues } from '../checkValues';
+import { type Message, say } from '../message';
+import type { Parameter } from '../parameter';
 import { typedNumber } from './typedNumber';
 
 /** The number that was typed for a parameter; or why it is none, or one that the parameter cannot be. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { messageText } from '../../../src/core/message';
-import { readAnswer } from '../../../src/core/readAnswer';
+import { messageText } from '../../../../src/core/message';
+import { readAnswer } from '../../../../src/core/typed/readAnswer';
 
 const steps = { name: 'max_steps', domain: { above: 0, integer: true } };
 
