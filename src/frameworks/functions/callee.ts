@@ -35,9 +35,9 @@ export function candidateAt(site: Site): Candidate | undefined {
 }
 
 function lambda(site: Site, head: Signature): Candidate | undefined {
-  const name = site.place.path.at(-1) ?? '';
-  const step = stepParameter(names(head), [name]);
-  if (!step) return undefined;
+  const name = site.place.path.at(-1);
+  const step = name === undefined ? undefined : stepParameter(names(head), [name]);
+  if (name === undefined || !step) return undefined;
   const scope = site.node.kind === 'unknown' ? site.node.children[0] : site.node;
   return {
     callee: { kind: 'lambda', name, range: site.node.range, step: step.name, ownerParameters: new Set() },

@@ -16,7 +16,7 @@ export function definitionOf(
   schedule: (values: ParameterValues) => Schedule | undefined,
 ): Definition {
   const { kind, owner = '' } = callee;
-  const name = kind === 'function' || kind === 'lambda' ? callee.name || 'lambda' : `${owner}.${callee.name}`;
+  const name = kind === 'function' || kind === 'lambda' ? callee.name : `${owner}.${callee.name}`;
   const total = others.find((other) => isTotalName(other.name));
   return {
     source: `${name}()`,

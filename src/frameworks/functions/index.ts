@@ -11,13 +11,13 @@ import { givenByCalls } from './calls';
 import { definitionOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import type { StepCallee } from './stepFunction';
-import { isLengthName, isTotalName } from './stepNames';
+import { isLengthName, isTotalName, stepMarks } from './stepNames';
 import { study } from './study';
 
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
-  marks: () => ['def', 'lambda'],
+  marks: () => stepMarks,
   recognise: (site) => {
     if (site.options.bareWords) return undefined;
     const candidate = candidateAt(site);

@@ -70,3 +70,17 @@ export const isLengthName = (name: string): boolean =>
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>
   /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|iters?|iterations|epochs?|updates))$/.test(name);
+
+/** Words that weights are called by, alone or with others. */
+const words =
+  'weight rate ramp rampup rampdown warmup decay anneal annealing schedule scheduler beta kl lambda alpha gamma temperature epsilon momentum coef coefficient factor lr dropout tau ema capacity'.split(
+    ' ',
+  );
+
+/** Marks of files and statements in which there may be a function of the step: the names of its step, and those of weights. */
+export const stepMarks: readonly string[] = [
+  ...[...plain.keys()].filter((name) => name.length > 3),
+  ...['(it*', ', it*', 'lambda it*'],
+  ...words.filter((word) => word.length > 3),
+  ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
+];
