@@ -5,7 +5,7 @@ import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from '
 import { crossings, turningPoints, type Curve } from './interior';
 import { Refusal, say } from './message';
 import { largest, overSteps, type Schedule } from './schedule';
-import { SharedSteps } from './sharedSteps';
+import { SharedSteps } from './computed/sharedSteps';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
 export type Operand = number | Schedule;

@@ -1,6 +1,6 @@
 // scvi-tools: the weight of the KL term that the training plan of a model warms up (scvi-tools 1.4, train/_trainingplans.py), in float32.
 import type { Schedule } from '../core/schedule';
-import { wholeSteps } from '../core/wholeSteps';
+import { wholeSteps } from '../core/computed/wholeSteps';
 import type { Definition } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';

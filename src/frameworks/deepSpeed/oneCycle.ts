@@ -1,7 +1,7 @@
 // DeepSpeed's schedulers without a warm-up (deepspeed 0.17.1 and 0.19.8, runtime/lr_schedules.py).
 import { numberValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import { numberOf, switchOf } from '../parameters';

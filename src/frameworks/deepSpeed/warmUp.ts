@@ -1,7 +1,7 @@
 // The schedulers of DeepSpeed that warm up (deepspeed 0.17.1 and 0.19.8, runtime/lr_schedules.py). The first two updates have the same rate: the scheduler counts from -1.
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';

@@ -1,6 +1,6 @@
 // What a fastai Learner's fits do to the rate and the momentum (fastai 2.8, callback/schedule.py).
 import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundParameter } from '../../language/find/found';

@@ -1,5 +1,5 @@
 // What is known of a function of the step with certain values, once for each state of the text that it depends on.
-import { blackBox } from '../../core/blackBox';
+import { blackBox } from '../../core/computed/blackBox';
 import type { ParameterValues } from '../../core/parameter';
 import { reach } from '../../core/reach';
 import type { Schedule, Unit } from '../../core/schedule';

@@ -1,7 +1,7 @@
 // The learning rate of a run out of its multiplier.
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Multiplier, RunShape } from './multipliers';
 
 /** A run of `total` updates with a warm-up of so many, in which `rate` is multiplied; what the multiplier knows of the rate is `known`. */

@@ -1,5 +1,5 @@
 // PyTorch-Ignite: its parameter schedulers, alone, one after another, and behind a warm-up.
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { FoundSchedule } from '../../language/find/found';

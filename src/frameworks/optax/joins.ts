@@ -1,7 +1,7 @@
 // The schedules of optax that are made of others (optax 0.2.8, schedules/_join.py, _schedule.py).
 import { say } from '../../core/message';
 import type { Schedule } from '../../core/schedule';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { FoundSchedule, Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';

@@ -1,7 +1,7 @@
 // The schedulers of PaddlePaddle 3.3 (optimizer/lr.py) that go to and fro as those of PyTorch do.
 import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
-import { recurrence } from '../../core/wholeSteps';
+import { recurrence } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import { given } from '../define';
 import { numberOf, silent, switchOf, wordOf } from '../parameters';

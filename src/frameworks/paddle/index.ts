@@ -1,6 +1,6 @@
 // PaddlePaddle: calls of the classes of `paddle.optimizer.lr`.
 import type { ParameterValues } from '../../core/parameter';
-import { wholeSteps } from '../../core/wholeSteps';
+import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';

@@ -1,7 +1,7 @@
 // What the definitions of torch's schedulers share.
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
-import { recurrence, wholeSteps } from '../../core/wholeSteps';
+import { recurrence, wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';

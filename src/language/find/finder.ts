@@ -1,7 +1,7 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
 import { say } from '../../core/message';
 import { createEnvironment, type Environment } from '../resolve/environment';
-import type { Evaluated } from '../resolve/evaluate';
+import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
 import { entriesNamed } from '../resolve/lookUp';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';

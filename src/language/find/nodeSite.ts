@@ -1,5 +1,6 @@
 import type { Environment } from '../resolve/environment';
-import { type Evaluated, evaluate } from '../resolve/evaluate';
+import { evaluate } from '../resolve/evaluate';
+import type { Evaluated } from '../resolve/value';
 import { entryOf } from '../resolve/lookUp';
 import type { Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';

@@ -1,6 +1,6 @@
 // What a framework may ask about a node of the tree.
 import type { Message } from '../../core/message';
-import type { Evaluated } from '../resolve/evaluate';
+import type { Evaluated } from '../resolve/value';
 import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
 import type { MappingNode, Node } from '../tree/tree';

@@ -1,6 +1,6 @@
 // Where a node stands, and how that place is told to the author.
 import { lineOf } from '../text/lines';
-import type { Evaluated } from './evaluate';
+import type { Evaluated } from './value';
 import type { Evaluations } from './evaluated';
 import type { OriginPlace } from './origin';
 import { type Parent, parentLinks, type Parents } from './parents';

@@ -1,35 +1,17 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
-import { type Message, messageText, say } from '../../core/message';
+import { type Message, say } from '../../core/message';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
 import { type Binding, bindingsOf, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
-import { applyToNumbers, applyToValues, type Outcome } from './pythonOperators';
+import { applyToNumbers, applyToValues } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import { isTrue, toNumber, type Value } from './values';
-
-/** A node's value and where it came from, or why there is none. */
-export type Evaluated = Found | NotFound;
-
-/** A value that was found. */
-export interface Found {
-  readonly ok: true;
-  readonly value: Value;
-  /** How it was found, where it is not simply written there: "TOTAL, line 3". */
-  readonly origin: Origin;
-  /** The literal in this text that has to be changed to change the value. */
-  readonly literal?: Range | undefined;
-}
-
-interface NotFound {
-  readonly ok: false;
-  readonly reason: Message;
-  /** The part of the evaluated node that it is about. */
-  readonly range: Range;
-}
+import { because, boundMoreThanOnce, CIRCLE, computed, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
+import type { Evaluated } from './value';
+import { isTrue, operandNumber, type Value } from './values';
 
 /** The value of a node, or the reason why it has none, such as a cycle. Never throws. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
@@ -37,29 +19,6 @@ export function evaluate(node: Node, environment: Environment): Evaluated {
 }
 
 const MAX_DEPTH = 500;
-const NOT_CONSTANT = say('This is not a constant.');
-const CIRCLE = say('The value depends on itself.');
-const TOO_DEEP = say('This is nested too deeply.');
-
-const isReason = (result: Evaluated, reason: Message): boolean => !result.ok && result.reason === reason;
-
-const fail = (reason: Message, { range }: Node): NotFound => ({ ok: false, reason, range });
-
-/** A reason, with the names that led to it where these help. */
-const because = (name: string, place: OriginPlace, reason: Message): Message =>
-  reason === TOO_DEEP || reasonsIn(reason).length > 3 || messageText(reason).length > 120
-    ? reason
-    : say('{name} ({place}): {reason}', { name, place: placeMessage(place), reason });
-
-/** A reason and those within it, the innermost last. */
-function reasonsIn(reason: Message): readonly Message[] {
-  const reasons = [reason];
-  for (let inner = reason.args?.reason; typeof inner === 'object'; inner = inner.args?.reason) reasons.push(inner);
-  return reasons;
-}
-
-/** Whether a result is the same whatever is being evaluated around the node. */
-const isFinal = (result: Evaluated): boolean => result.ok || reasonsIn(result.reason).at(-1) !== CIRCLE;
 
 type Path = readonly MappingNode[];
 
@@ -158,7 +117,7 @@ class Evaluator {
     const values = list.value as readonly Value[];
     const value = applyToValues(operator, values);
     if (value !== undefined) return { ok: true, value, origin: list.origin };
-    const numbers = operands.map((operand, index) => operandNumber(operand, values[index]!));
+    const numbers = operands.map((operand, index) => operandNumber(values[index]!, operand.kind === 'reference'));
     const wrong = operands[numbers.indexOf(undefined)];
     if (wrong) return fail(say('This is not a number.'), wrong);
     const literal = operands.length === 1 && first.kind === 'number' ? this.#literal(node, path) : undefined;
@@ -288,21 +247,3 @@ class Evaluator {
 }
 
 const isImport = ({ entry }: Binding): boolean => entry.value.kind === 'import';
-
-/** An operand as a number. Text counts as one only behind a reference: loaders read `1e-5` as text where the author meant a number. */
-function operandNumber(node: Node, value: Value): number | undefined {
-  return typeof value === 'string' && node.kind !== 'reference' ? undefined : toNumber(value);
-}
-
-function computed(outcome: Outcome, node: { readonly range: Range }, origin: Origin, literal?: Range): Evaluated {
-  if (typeof outcome === 'object') return { ok: false, reason: outcome, range: node.range };
-  return { ok: true, value: outcome, origin, literal };
-}
-
-function boundMoreThanOnce(name: string, lines: readonly number[]): Message {
-  const [last, ...others] = [...lines].reverse();
-  if (last === undefined) return say('{name} is bound more than once, so its value is not constant.', { name });
-  if (others.length === 0) return say('{name} is bound more than once (line {line}), so its value is not constant.', { name, line: last });
-  const args = { name, lines: others.reverse().join(', '), last };
-  return say('{name} is bound more than once (lines {lines} and {last}), so its value is not constant.', args);
-}

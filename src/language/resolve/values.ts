@@ -18,3 +18,7 @@ export const toNumber = (value: Value): number | undefined => (typeof value === 
 
 /** Whether Python takes a value for true in a condition. */
 export const isTrue = (value: Value): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value) || Number.isNaN(value));
+
+/** An operand as a number. Text counts as one only behind a reference: loaders read `1e-5` as text where the author meant a number. */
+export const operandNumber = (value: Value, isReference: boolean): number | undefined =>
+  typeof value === 'string' && !isReference ? undefined : toNumber(value);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blackBox } from '../../../src/core/blackBox';
+import { blackBox } from '../../../src/core/computed/blackBox';
 
 const schedule = (value: (step: number) => number, totalSteps = 10_000, isWhole = false) =>
   blackBox({ value, isWhole, totalSteps, unit: 'step', corners: [] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { sample } from '../../../src/core/sample';
-import { recurrence, table, wholeSteps } from '../../../src/core/wholeSteps';
+import { sample } from '../../../../src/core/sample';
+import { recurrence, table, wholeSteps } from '../../../../src/core/computed/wholeSteps';
 
 describe('schedules of whole steps', () => {
   it('hold each value until the next whole step', () => {

@@ -1,6 +1,6 @@
 // Schedules of which nothing is known but their values: where they jump, bend and turn is looked for.
-import { turningPoints } from './interior';
-import type { Schedule, Unit } from './schedule';
+import { turningPoints } from '../interior';
+import type { Schedule, Unit } from '../schedule';
 import { wholeSteps } from './wholeSteps';
 
 /** A curve as its values alone. */

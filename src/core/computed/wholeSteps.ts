@@ -1,5 +1,5 @@
 // Schedules that have one value per whole step: what libraries compute update by update.
-import type { Schedule, Unit } from './schedule';
+import type { Schedule, Unit } from '../schedule';
 
 /** What is known of a schedule of whole steps besides its values. */
 export interface WholeSteps {

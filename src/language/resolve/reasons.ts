@@ -1,0 +1,50 @@
+// Why a node has no value.
+import { type Message, messageText, say } from '../../core/message';
+import type { Node, Range } from '../tree/tree';
+import { type Origin, type OriginPlace, placeMessage } from './origin';
+import type { Outcome } from './pythonOperators';
+import type { Evaluated, NotFound } from './value';
+
+/** What stands there is computed when the program runs. */
+export const NOT_CONSTANT = say('This is not a constant.');
+/** What stands there leads back to itself. */
+export const CIRCLE = say('The value depends on itself.');
+/** Nobody can follow so many names. */
+export const TOO_DEEP = say('This is nested too deeply.');
+
+/** Whether this is the reason why there is no value. */
+export const isReason = (result: Evaluated, reason: Message): boolean => !result.ok && result.reason === reason;
+
+/** No value, for a reason. */
+export const fail = (reason: Message, { range }: Node): NotFound => ({ ok: false, reason, range });
+
+/** A reason, with the names that led to it where these help. */
+export const because = (name: string, place: OriginPlace, reason: Message): Message =>
+  reason === TOO_DEEP || reasonsIn(reason).length > 3 || messageText(reason).length > 120
+    ? reason
+    : say('{name} ({place}): {reason}', { name, place: placeMessage(place), reason });
+
+/** A reason and those within it, the innermost last. */
+function reasonsIn(reason: Message): readonly Message[] {
+  const reasons = [reason];
+  for (let inner = reason.args?.reason; typeof inner === 'object'; inner = inner.args?.reason) reasons.push(inner);
+  return reasons;
+}
+
+/** Whether a result is the same whatever is being evaluated around the node. */
+export const isFinal = (result: Evaluated): boolean => result.ok || reasonsIn(result.reason).at(-1) !== CIRCLE;
+
+/** A name that is bound on several lines. */
+export function boundMoreThanOnce(name: string, lines: readonly number[]): Message {
+  const [last, ...others] = [...lines].reverse();
+  if (last === undefined) return say('{name} is bound more than once, so its value is not constant.', { name });
+  if (others.length === 0) return say('{name} is bound more than once (line {line}), so its value is not constant.', { name, line: last });
+  const args = { name, lines: others.reverse().join(', '), last };
+  return say('{name} is bound more than once (lines {lines} and {last}), so its value is not constant.', args);
+}
+
+/** What an operator or a function came to. */
+export function computed(outcome: Outcome, node: { readonly range: Range }, origin: Origin, literal?: Range): Evaluated {
+  if (typeof outcome === 'object') return { ok: false, reason: outcome, range: node.range };
+  return { ok: true, value: outcome, origin, literal };
+}

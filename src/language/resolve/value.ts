@@ -1,0 +1,24 @@
+import type { Message } from '../../core/message';
+import type { Range } from '../tree/tree';
+import type { Origin } from './origin';
+import type { Value } from './values';
+
+/** A node's value and where it came from, or why there is none. */
+export type Evaluated = Found | NotFound;
+
+/** A value that was found. */
+export interface Found {
+  readonly ok: true;
+  readonly value: Value;
+  readonly origin: Origin;
+  /** The literal in this text that has to be changed to change the value. */
+  readonly literal?: Range | undefined;
+}
+
+/** Why there is no value. */
+export interface NotFound {
+  readonly ok: false;
+  readonly reason: Message;
+  /** The part of the evaluated node that it is about. */
+  readonly range: Range;
+}
