@@ -79,6 +79,7 @@ function frameworkList() {
     'export interface FrameworkFile {',
     '  readonly name: string;',
     '  readonly marks: readonly string[];',
+    '  readonly isTrial?: boolean;',
     '  readonly load: () => Promise<Framework>;',
     '}',
     '',
@@ -90,7 +91,8 @@ function frameworkList() {
         .marks({ functionNames: [] })
         .map((mark) => `'${mark}'`)
         .join(', ');
-      return `  { name: '${framework.name}', marks: [${marks}], load: async () => (await import('${path}')).framework },`;
+      const trial = framework.isTrial ? ' isTrial: true,' : '';
+      return `  { name: '${framework.name}', marks: [${marks}],${trial} load: async () => (await import('${path}')).framework },`;
     }),
     '];',
     '',

@@ -7,6 +7,8 @@ export interface Config {
   readonly functionNames: readonly string[];
   /** Whether keys that people made up are read as schedules. */
   readonly readHandmade: boolean;
+  /** Whether what is not finished is tried: functions of the step in Python. */
+  readonly trials: boolean;
   /** The languages that are read. */
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
@@ -27,6 +29,7 @@ export function configOf(get: GetSetting): Config {
   return {
     functionNames: get('functionNames', []) as readonly string[],
     readHandmade: get('readHandmade', true) as boolean,
+    trials: get('trials', false) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
     run: {

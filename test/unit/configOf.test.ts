@@ -19,7 +19,12 @@ function read(changed: Readonly<Record<string, unknown>> = {}): Config {
 }
 
 describe('configOf', () => {
-  const otherValues: Readonly<Record<string, unknown>> = { functionNames: ['ramp'], languages: ['toml'], readHandmade: false };
+  const otherValues: Readonly<Record<string, unknown>> = {
+    functionNames: ['ramp'],
+    languages: ['toml'],
+    readHandmade: false,
+    trials: true,
+  };
 
   for (const name of Object.keys(defaults)) {
     it(`follows the setting ${name}`, () => assert.notDeepEqual(read({ [name]: otherValues[name] ?? 7 }), read()));

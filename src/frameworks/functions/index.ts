@@ -17,6 +17,7 @@ import { study } from './study';
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
+  isTrial: true,
   marks: () => stepMarks,
   recognise: (site) => {
     if (site.options.bareWords) return undefined;

@@ -161,4 +161,4 @@ describe('a function of the step', () => {
   });
 });
 
-const loaded = async (text: string) => (await import('../../../src/frameworks/frameworksFor')).frameworksFor(text);
+const loaded = async (text: string) => (await import('../../../src/frameworks/frameworksFor')).frameworksFor(text, undefined, true);

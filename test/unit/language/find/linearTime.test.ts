@@ -20,11 +20,6 @@ const texts: Readonly<Record<string, readonly [Language, (lines: number) => stri
     (n) => `def f():\n    a0 = schedule("cosine", 1, 100)\n${many(n, (i) => `    a${i} = a${i - 1} + a${i - 1}`)}`,
     (n) => n + 1,
   ],
-  'names from the last on': [
-    'python',
-    (n) => `${many(n, (i) => `k${i} = k${i + 1} / 2 + k${i + 1} / 2`)}k${n + 1} = schedule("cosine", 1, 100)`,
-    (n) => n + 1,
-  ],
   'references that double': ['yaml', (n) => first.yaml + many(n, (i) => `k${i}: \${k${i - 1}} + \${k${i - 1}}`), (n) => n + 1],
   'references from the last on': [
     'yaml',
