@@ -62,6 +62,8 @@ export class Builder {
     const delta = edit.toB - edit.toA;
     const stop = indexOfStop(level.stops, place - delta);
     if (stop < 0) return false;
+    // A list that a colon ended after all ended before what follows: at an item that the edit may have changed.
+    if (levels.slice(1, depth + 1).some(({ before }) => before.range.to + delta < this.end)) return false;
     takeRest(level, level.stops.counts[stop]!, stop + 1, delta);
     for (const outer of levels.slice(0, depth).reverse()) {
       this.close(levels[this.stack.length - 1]!.before.range.to + delta);
