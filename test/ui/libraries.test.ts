@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { until } from '../fixtures/until';
+import { root } from '../vscode/root';
+import { canvasInk, chooseTheme, hoverAt, openFile, panelFrame, runCommand, screenshot } from './driver';
+import { themes, type ThemeKind } from './openWorkbench';
+import { useWorkbench } from './useWorkbench';
+
+const kinds = Object.keys(themes) as ThemeKind[];
+
+describe('the schedules of libraries in the workbench', () => {
+  const workbench = useWorkbench({ theme: kinds[0]!, workspace: join(root, 'samples') });
+  let page: Page;
+
+  before(() => {
+    ({ page } = workbench());
+  });
+
+  it("a script with PyTorch's schedulers is previewed as it is, rate and momentum apart", async () => {
+    await openFile(page, 'pytorch.py');
+    await runCommand(page, 'Preview weight schedule');
+    const frame = panelFrame(page);
+    await until(
+      'the curves are drawn',
+      () => canvasInk(frame),
+      (share) => share > 0.005,
+    );
+    for (const name of ['scheduler', 'one_cycle lr', 'one_cycle momentum'])
+      await frame.locator('#legend').getByRole('button', { name, exact: true }).first().waitFor();
+    await screenshot(page, 'pytorch');
+  });
+
+  for (const theme of kinds) {
+    it(`a hover names the scheduler and has its rate, in the ${theme} theme`, async () => {
+      await chooseTheme(page, themes[theme]);
+      await hoverAt(page, 'OneCycleLR', /OneCycleLR[^]*0\.001/);
+      await screenshot(page, `pytorch-hover-${theme}`);
+    });
+  }
+
+  it("the keys of Hugging Face's Trainer are drawn over the run, beside keys that somebody made up", async () => {
+    await openFile(page, 'finetune.yaml');
+    const frame = panelFrame(page);
+    for (const name of ['lr_scheduler_type', 'beta']) await frame.locator('#legend').getByRole('button', { name }).first().waitFor();
+    await screenshot(page, 'finetune');
+  });
+});
