@@ -33,7 +33,7 @@ describe('the schedules of libraries in the workbench', () => {
   for (const theme of kinds) {
     it(`a hover names the scheduler and has its rate, in the ${theme} theme`, async () => {
       await chooseTheme(page, themes[theme]);
-      await hoverAt(page, 'OneCycleLR', /OneCycleLR[^]*0\.001/);
+      await hoverAt(page, 'CosineAnnealingLR', /CosineAnnealingLR[^]*0\.0003/);
       await screenshot(page, `pytorch-hover-${theme}`);
     });
   }
