@@ -5,6 +5,7 @@ import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { asNumber } from '../language/resolve/values';
 import type { CallNode, MappingNode, Node } from '../language/tree/tree';
+import { lastPart } from '../language/tree/walk';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 const defaultRates: Readonly<Record<string, number>> = {
@@ -88,7 +89,7 @@ function fromConfig(site: Site, name: string): FoundParameter | undefined {
     const words = ['_target_', 'class_path', '_component_', 'type'].flatMap(
       (key) => entryOf(optimizer.node as MappingNode, key)?.value ?? [],
     );
-    const rate = name === 'lr' && words[0] ? defaultRates[lastWord(optimizer.word(words[0]) ?? '')] : undefined;
+    const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
   const result = optimizer.value(given);
@@ -102,7 +103,7 @@ function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundP
   const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
   const given = own ?? argumentOf(optimizer.node as CallNode, name, name === 'lr' ? 1 : -1);
   if (!given) {
-    const rate = name === 'lr' ? defaultRates[lastWord(optimizer.callee ?? '')] : undefined;
+    const rate = name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
   const result = optimizer.value(numberInTensor(given));
@@ -112,17 +113,15 @@ function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundP
 
 /** The number in `torch.tensor(1e-3)`. */
 function numberInTensor(node: Node): Node {
-  return node.kind === 'call' && lastWord(node.callee) === 'tensor' ? (node.arguments[0]?.value ?? node) : node;
+  return node.kind === 'call' && lastPart(node.callee) === 'tensor' ? (node.arguments[0]?.value ?? node) : node;
 }
-
-const lastWord = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
 
 /** Functions whose optimizer is not their first argument. */
 const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler'];
 
 function optimizerOf(site: Site): Site | undefined {
   if (site.node.kind !== 'call') return undefined;
-  const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastWord(site.node.callee)) ? 1 : 0);
+  const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastPart(site.node.callee)) ? 1 : 0);
   const target = node && (node.kind === 'call' ? site.inside(node) : site.follow(node));
   return target?.node.kind === 'call' ? target : undefined;
 }
