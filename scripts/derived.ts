@@ -1,9 +1,11 @@
-// What is derived from the method registry and kept in the repository: `npm run generate` writes it.
+// What is derived from the registries of methods and rules and kept in the repository: `npm run generate` writes it.
 import { methods } from '../src/core/methods/index';
 import { formatExact } from '../src/core/format';
 import type { Parameter } from '../src/core/parameter';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
+import { rules } from '../src/rules/index';
+import { reading } from '../src/rules/reading';
 import { pythonRuntime, type Package } from './pythonRuntime';
 
 const languages: readonly Language[] = ['python', 'yaml', 'json'];
@@ -18,7 +20,7 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'media/runtime/weight_schedules.py': runtime,
     // The same as a package for pip.
     'python/weight_schedules/__init__.py': runtime,
-    'README.md': withMethodTable(read('README.md')),
+    'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }
 
@@ -36,22 +38,34 @@ function snippetsOf(language: Language): object {
   );
 }
 
-/** The README with its table of methods brought up to date. */
-function withMethodTable(readme: string): string {
-  const begin = '<!-- methods: written by `npm run generate` -->';
-  const end = '<!-- end of methods -->';
-  const rows = methods.map(({ name, aliases, formula, parameters, summary, note }) =>
-    row([
-      code(name),
-      aliases.map(code).join(', '),
-      code(formula),
-      parameters.map(parameterText).join(', '),
-      sentence(summary) + (note === undefined ? '' : ` ${note}`),
-    ]),
+/** A text with one of its tables brought up to date. */
+function withTable(text: string, name: string, rows: readonly (readonly string[])[]): string {
+  const begin = `<!-- ${name}: written by \`npm run generate\` -->`;
+  const end = `<!-- end of ${name} -->`;
+  const [head, ...others] = rows.map(row);
+  const table = [head, row(rows[0]!.map(() => '---')), ...others].join('\n');
+  const from = text.indexOf(begin) + begin.length;
+  return `${text.slice(0, from)}\n\n${table}\n\n${text.slice(text.indexOf(end))}`;
+}
+
+function methodTable(): readonly (readonly string[])[] {
+  const rows = methods.map(({ name, aliases, formula, parameters, summary, note }) => [
+    code(name),
+    aliases.map(code).join(', '),
+    code(formula),
+    parameters.map(parameterText).join(', '),
+    sentence(summary) + (note === undefined ? '' : ` ${note}`),
+  ]);
+  return [['method', 'also', 'weight', 'own parameters', ''], ...rows];
+}
+
+/** The problems that are found, the gravest first. */
+function ruleTable(): readonly (readonly string[])[] {
+  const all = [...Object.entries(reading), ...rules.map((rule) => [rule.code, rule] as const)];
+  const rows = ['error', 'warning', 'information', 'hint'].flatMap((severity) =>
+    all.filter(([, rule]) => rule.severity === severity).map(([name, { summary }]) => [summary, severity, code(name)]),
   );
-  const table = [row(['method', 'also', 'weight', 'own parameters', '']), row(['---', '---', '---', '---', '---']), ...rows].join('\n');
-  const from = readme.indexOf(begin) + begin.length;
-  return `${readme.slice(0, from)}\n\n${table}\n\n${readme.slice(readme.indexOf(end))}`;
+  return [['what', 'how bad', 'code'], ...rows];
 }
 
 const code = (text: string) => `\`${text}\``;

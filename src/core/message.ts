@@ -6,6 +6,9 @@ export interface Message {
   readonly args?: Readonly<Record<string, string | number | Message>>;
 }
 
+/** How grave it is what is said. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
 /** Makes text of a sentence and its arguments: `vscode.l10n.t` in the extension host. */
 export type Translate = (sentence: string, args: Record<string, string>) => string;
 

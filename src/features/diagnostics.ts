@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { messageText } from '../core/message';
-import type { Problem, Severity } from '../language/find/found';
-import { problemsOf } from '../rules/index';
+import { messageText, type Severity } from '../core/message';
+import { diagnose } from '../rules/index';
+import type { Diagnosis } from '../rules/rule';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from '../documents';
 import { onDidSettle } from './onDidSettle';
@@ -13,7 +13,7 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
   const update = async (document: vscode.TextDocument) => {
     const { version, schedules, tree } = await index.get(document);
     if (document.isClosed || document.version !== version) return;
-    const problems = schedules.flatMap((found) => problemsOf(found, tree?.text ?? ''));
+    const problems = schedules.flatMap((found) => diagnose(found, tree?.text ?? ''));
     collection.set(
       document.uri,
       problems.map((problem) => toDiagnostic(document, problem)),
@@ -29,7 +29,7 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
       {
         async provideCodeActions(document, range) {
           const { schedules, tree } = await index.get(document);
-          const problems = schedules.flatMap((found) => problemsOf(found, tree?.text ?? ''));
+          const problems = schedules.flatMap((found) => diagnose(found, tree?.text ?? ''));
           const at = problems.filter((problem) => toEditorRange(document, problem.range).intersection(range));
           return at.flatMap((problem) => quickFixes(document, problem));
         },
@@ -46,18 +46,18 @@ const severities: Record<Severity, vscode.DiagnosticSeverity> = {
   hint: vscode.DiagnosticSeverity.Hint,
 };
 
-function toDiagnostic(document: vscode.TextDocument, { code, message, range, severity }: Problem): vscode.Diagnostic {
+function toDiagnostic(document: vscode.TextDocument, { code, message, range, severity }: Diagnosis): vscode.Diagnostic {
   const diagnostic = new vscode.Diagnostic(toEditorRange(document, range), messageText(message, vscode.l10n.t), severities[severity]);
   diagnostic.source = 'Weight Schedules';
   diagnostic.code = code;
   return diagnostic;
 }
 
-function quickFixes(document: vscode.TextDocument, problem: Problem): readonly vscode.CodeAction[] {
-  return (problem.fixes ?? []).map(({ title, range, text }, index, { length }) => {
-    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+function quickFixes(document: vscode.TextDocument, problem: Diagnosis): readonly vscode.CodeAction[] {
+  return problem.fixes.map(({ title, edits }, index, { length }) => {
+    const action = new vscode.CodeAction(messageText(title, vscode.l10n.t), vscode.CodeActionKind.QuickFix);
     action.edit = new vscode.WorkspaceEdit();
-    action.edit.replace(document.uri, toEditorRange(document, range), text);
+    for (const { range, text } of edits) action.edit.replace(document.uri, toEditorRange(document, range), text);
     action.diagnostics = [toDiagnostic(document, problem)];
     action.isPreferred = index === 0 && length === 1;
     return action;

@@ -5,6 +5,7 @@ import { type AskedQuestion, askedQuestions, takesAnswer } from '../language/fin
 import { type FoundSchedule, parameterOf } from '../language/find/found';
 import { filesOf, type Origin, originMessage, placeMessage } from '../language/resolve/origin';
 import type { FilePlace } from '../language/resolve/parents';
+import { severityOf } from '../rules/reading';
 import { factsText } from './factsText';
 import { code, escapeMarkdown } from './markdown';
 
@@ -28,7 +29,7 @@ export interface HoverParts {
 export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   return [
     found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
-    ...found.problems.map(({ severity, message }) => `$(${icons[severity]}) ${escapeMarkdown(messageText(message, parts.translate))}`),
+    ...found.problems.map((problem) => `$(${icons[severityOf(problem)]}) ${escapeMarkdown(messageText(problem.message, parts.translate))}`),
     ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
     values(found, parts.keptStep),
     parts.image === undefined || !found.schedule

@@ -1,5 +1,5 @@
 import type { Domain } from '../core/parameter';
-import type { Severity } from '../language/find/found';
+import type { Severity } from '../core/message';
 import type { Controls } from './controls';
 import type { LogModel } from './log';
 import type { Detail, Plot, StepValues } from './plot';

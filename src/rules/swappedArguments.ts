@@ -1,6 +1,6 @@
 import { say } from '../core/message';
 import { type FoundParameter, parameterOf } from '../language/find/found';
-import { problem } from '../language/find/problems';
+import { changeTo } from './changeTo';
 import type { Rule } from './rule';
 
 /** A weight is hardly ever so large. */
@@ -9,6 +9,8 @@ const leastSteps = 100;
 /** `schedule("linear", 10000, 0.5)`: a weight of thousands over less than a step, each written by its position. */
 export const swappedArguments: Rule = {
   code: 'swapped-arguments',
+  severity: 'warning',
+  summary: 'arguments that look swapped',
   check: (found, text) => {
     const [base, total] = [parameterOf(found, 'base'), parameterOf(found, 'total')];
     if (!isWritten(base) || !isWritten(total)) return [];
@@ -19,9 +21,7 @@ export const swappedArguments: Rule = {
     const swapped = textOf(text, total) + between + textOf(text, base);
     const args = { base: base.name, total: total.name };
     const message = say('{base} comes before {total}: these look swapped.', args);
-    return [
-      { ...problem('swapped-arguments', 'warning', message, range), fixes: [{ title: `Change to ${swapped}`, range, text: swapped }] },
-    ];
+    return [{ message, range, fixes: [changeTo(swapped, range)] }];
   },
 };
 

@@ -7,6 +7,7 @@ import { languageOf } from '../../src/language/index';
 import { find } from '../fixtures/find';
 import { originOf } from '../fixtures/origins';
 import { type Case, cases, type Expected } from './found';
+import { severityOf } from '../../src/rules/reading';
 
 /** A text with the lines of a case put into it. */
 function insert(text: string, { before, text: added }: Case): string {
@@ -26,7 +27,7 @@ function summary({ label, totalSteps: total, parameters, problems }: FoundSchedu
     ...(totalFrom !== undefined && { totalFrom }),
     weight: of('base_weight')?.value as number,
     ...(weightFrom !== undefined && { weightFrom }),
-    problems: problems.filter(({ severity }) => severity !== 'hint').map(({ code }) => code),
+    problems: problems.filter((problem) => severityOf(problem) !== 'hint').map(({ code }) => code),
   };
 }
 
@@ -38,7 +39,7 @@ async function check(folder: string, item: Case): Promise<void> {
   const language = languageOf('plaintext', item.file)!;
   const own = async (written: string) => (await find(language, written)).filter(isOwn);
   assert.deepEqual(await own(text), [], 'There is no schedule of our language in the file as it stands.');
-  const problems = item.found.total === undefined ? ['missing-argument'] : [];
+  const problems = item.found.total === undefined ? ['missing-total'] : [];
   assert.deepEqual((await own(insert(text, item))).map(summary), [{ ...item.found, problems }]);
 }
 

@@ -62,7 +62,7 @@ function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { de
   const total = batchesOfRun(run);
   const end = given.find(({ name }) => name === 't_max')?.value;
   if (isStrict && total !== undefined && typeof end === 'number' && end < total)
-    problems.push(problem('invalid-value', 'error', say('t_max must not be less than max_duration.'), call.range));
+    problems.push(problem('invalid-value', say('t_max must not be less than max_duration.'), call.range));
   const optimizer = argumentOf(trainer, 'optimizers', -1);
   const optimizerSite = optimizer && (optimizer.kind === 'call' ? site.inside(optimizer) : site.follow(optimizer));
   const rate = optimizerSite?.node.kind === 'call' ? argumentOf(optimizerSite.node, 'lr', 1) : undefined;
@@ -103,7 +103,7 @@ function timeOf(
 }
 
 const unknownTime = (name: string, { range }: Node): Problem =>
-  problem('unresolved', 'information', say('{name} cannot be told in batches here, so there is no curve.', { name }), range);
+  problem('unresolved', say('{name} cannot be told in batches here, so there is no curve.', { name }), range);
 
 function valueOf(site: Site, node: Node | undefined): number | undefined {
   const result = node && site.value(node);

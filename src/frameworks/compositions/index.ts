@@ -60,10 +60,7 @@ function recognise(site: Site): Claim | undefined {
   return {
     definition: definitionOf(operatorOf(node), composed.schedule, made ?? []),
     arguments: [],
-    problems:
-      composed.problem === undefined
-        ? []
-        : [problem('invalid-composition', isGuess ? 'information' : 'error', composed.problem, node.range)],
+    problems: composed.problem === undefined ? [] : [problem(isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
     parts,
     madeOf: read.flatMap(({ found }) => found ?? []),
   };

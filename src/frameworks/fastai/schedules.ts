@@ -86,7 +86,6 @@ export function combineScheds(site: Site, node: CallNode): Claim {
       : [
           problem(
             'invalid-value',
-            'error',
             say('Added in this order the parts make {sum}, not exactly 1: fastai refuses them.', { sum }),
             shareNode!.range,
           ),

@@ -72,5 +72,5 @@ function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
 function raisedAtOnce(first: Outcome, part: FilePart): readonly Problem[] {
   if (first.kind !== 'raised' || first.type !== 'ZeroDivisionError') return [];
   const message = say('At step 0 this raises {error}.', { error: `${first.type}: ${first.message}` });
-  return [problem('raises', 'warning', message, part.inFile(first.range))];
+  return [problem('raises', message, part.inFile(first.range))];
 }

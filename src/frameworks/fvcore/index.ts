@@ -40,9 +40,9 @@ function ofComposite(site: Site, node: CallNode): Claim {
   const scaling = textsOf(site, scalingNode) ?? items.map(() => 'rescaled');
   const problems: Problem[] = [];
   if (lengths && lengthsNode && Math.abs(lengths.reduce((sum, length) => sum + length, 0) - 1) >= 1e-3)
-    problems.push(problem('invalid-value', 'error', say('The lengths must make 1 together.'), lengthsNode.range));
+    problems.push(problem('invalid-value', say('The lengths must make 1 together.'), lengthsNode.range));
   if (lengths && lengthsNode && lengths.length !== items.length)
-    problems.push(problem('invalid-value', 'error', say('There must be one length for each of the schedulers.'), lengthsNode.range));
+    problems.push(problem('invalid-value', say('There must be one length for each of the schedulers.'), lengthsNode.range));
   const curves = read.map(({ found }) => found?.schedule);
   const isKnown = lengths !== undefined && items.length > 0 && curves.every((each) => each !== undefined) && problems.length === 0;
   const whole = isKnown ? completed(lengths) : [];

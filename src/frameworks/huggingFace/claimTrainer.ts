@@ -70,12 +70,11 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
       ...strange.map(({ text, range }) =>
         problem(
           'unknown-argument',
-          'error',
           say('{kind} takes no {argument}: transformers raises a TypeError.', { kind: name, argument: text }),
           range,
         ),
       ),
-      ...changed.map(({ range }) => problem('unresolved', 'information', say('This changes the schedule, so there is no curve.'), range)),
+      ...changed.map(({ range }) => problem('unresolved', say('This changes the schedule, so there is no curve.'), range)),
     ],
   };
 }

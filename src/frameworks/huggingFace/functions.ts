@@ -84,7 +84,7 @@ export function claimFunction(site: Site, node: CallNode): Claim | undefined {
   const strange = strangeIn(name, node.arguments, ['optimizer', ...order]);
   if (multiplier && strange.length === 0) return { definition, arguments: node.arguments };
   if (multiplier) return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: strange };
-  const missing = problem('unknown-method', 'error', say('transformers has {name} since 4.54.', { name }), node.calleeRange);
+  const missing = problem('unknown-method', say('transformers has {name} since 4.54.', { name }), node.calleeRange);
   return { definition: { ...definition, curves: () => [] }, arguments: node.arguments, problems: [missing] };
 }
 
@@ -123,7 +123,6 @@ function strangeIn(name: string, written: readonly Argument[], known: readonly s
       : [
           problem(
             'unknown-argument',
-            'error',
             say('{kind} takes no {argument}: transformers raises a TypeError.', { kind: name, argument: key.text }),
             key.range,
           ),
@@ -155,9 +154,7 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
   const names = multiplier.takesAny === true ? undefined : (multiplier.parameters ?? []).map((each) => each.name);
   const problems = [
     ...(names ? strangeIn(kind, extra, names) : []),
-    ...missing.map((each): Problem =>
-      problem('missing-argument', 'error', say('{kind} needs {argument}.', { kind, argument: each }), node.range),
-    ),
+    ...missing.map((each): Problem => problem('missing-argument', say('{kind} needs {argument}.', { kind, argument: each }), node.range)),
   ];
   const parameters = ['num_warmup_steps', 'num_training_steps', ...(multiplier.parameters ?? []).map((each) => each.name)];
   const definition = functionDefinition(kind, multiplier, parameters);

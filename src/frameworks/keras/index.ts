@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
 import type { Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
-import { changeTo, problem } from '../../language/find/problems';
+import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
@@ -40,8 +40,8 @@ function ofRate(site: Site, definition: Definition, args: readonly Argument[], f
     ? say('Keras 2 takes no integer as the first rate. Write {meant}.', { meant: `${text}.0` })
     : say('With an integer as the first rate Keras 3 computes in integers. Write {meant}.', { meant: `${text}.0` });
   const wrong: Problem = {
-    ...problem('integer-rate', isKeras2 ? 'error' : 'warning', sentence, first.range),
-    fixes: [changeTo(`${text}.0`, literal)],
+    ...problem(isKeras2 ? 'wrong-type' : 'integer-rate', sentence, first.range),
+    meant: { range: literal, texts: [`${text}.0`] },
   };
   const read = isKeras2 ? { ...definition, curves: () => [] } : integers.get(definition.name)!;
   return { definition: read, arguments: args, problems: [wrong] };

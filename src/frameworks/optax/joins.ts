@@ -47,7 +47,7 @@ export function joinSchedules(site: Site, node: CallNode): Claim {
   if (boundaries && list && boundaries.length !== list.list.items.length - 1) {
     const args = { count: list.list.items.length, wanted: list.list.items.length - 1, boundaries: boundaries.length };
     const message = say('{count} schedules need {wanted} boundaries, but there are {boundaries}.', args);
-    problems.push(problem('invalid-value', 'error', message, steps!.range));
+    problems.push(problem('invalid-value', message, steps!.range));
   }
   const parts = schedules.flatMap((each): readonly Part[] => (each ? [{ at: each.at, length: each.totalSteps }] : []));
   const isRight = isKnown && parts.length > 0 && problems.length === 0;
@@ -80,7 +80,7 @@ export function sgdr(site: Site, node: CallNode): Claim {
   return { ...claimOf('sgdr_schedule', 'Warm-ups and half cosines, one after another', schedule), problems };
 }
 
-const unknown = (sentence: string, { range }: Node): Problem => problem('unresolved', 'information', say(sentence), range);
+const unknown = (sentence: string, { range }: Node): Problem => problem('unresolved', say(sentence), range);
 
 function claimOf(name: string, summary: string, schedule: Schedule | undefined): Claim {
   const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);

@@ -2,7 +2,7 @@ import { say } from '../../core/message';
 import { findMethod } from '../../core/methods/index';
 import { scanExpression } from '../../language/expressions/scanExpression';
 import type { Problem } from '../../language/find/found';
-import { changeTo, problem } from '../../language/find/problems';
+import { problem } from '../../language/find/problems';
 import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 
@@ -24,7 +24,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const next = /^\s+(?:(?:-|\.?\d)[\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
   if (next !== undefined) {
     const start = from + text.indexOf(next, end);
-    return problem('broken-call', 'error', say('A comma is missing before {next}.', { next }), { from: start, to: start + next.length });
+    return problem('broken-call', say('A comma is missing before {next}.', { next }), { from: start, to: start + next.length });
   }
   const word = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
   const tail = /^[\w.]*/.exec(text.slice(end))![0];
@@ -32,9 +32,9 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const range = { from: from + end - word.length, to: from + end + tail.length };
   const meant = String(Number(word.replaceAll('_', '')) * (units[tail.toLowerCase()] ?? NaN));
   const args = { word: word + tail, meant };
-  if (meant === 'NaN') return problem('broken-call', 'error', say('{word} is not a number.', args), range);
+  if (meant === 'NaN') return problem('broken-call', say('{word} is not a number.', args), range);
   return {
-    ...problem('broken-call', 'error', say('{word} is not a number. Write {meant}.', args), range),
-    fixes: [changeTo(meant, range)],
+    ...problem('broken-call', say('{word} is not a number. Write {meant}.', args), range),
+    meant: { range, texts: [meant] },
   };
 }

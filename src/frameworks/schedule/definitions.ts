@@ -56,7 +56,7 @@ function asDefined(parameter: Parameter): DefinedParameter {
     from: ({ run }) => run.total(parameter.name),
     missing: ({ run }, range, isDrawn) => {
       const sentences = isDrawn ? missingTotal : missingSteps;
-      return problem('missing-argument', 'warning', run.nowhere(sentences, { parameter: parameter.name }), range);
+      return problem('missing-total', run.nowhere(sentences, { parameter: parameter.name }), range);
     },
   };
 }
@@ -104,14 +104,12 @@ function extraArgument(method: Method, position: number, value: Node): Problem |
   if (name === undefined) {
     return problem(
       'too-many-arguments',
-      'error',
       say('Too many arguments: by position, there are only {parameters}.', { parameters: positions.join(', ') }),
       value.range,
     );
   }
   return problem(
     'unused-argument',
-    'warning',
     say('{method} does not use {argument}, the fourth argument.', { method: method.name, argument: name }),
     value.range,
   );
@@ -120,12 +118,7 @@ function extraArgument(method: Method, position: number, value: Node): Problem |
 /** What to say of a keyword that the method does not have; nothing, for a key of a mapping that means something else. */
 function unknownArgument(method: Method, name: NonNullable<Argument['name']>, isOpen: boolean): Problem | undefined {
   if (methods.some((other) => findParameter(other, name.text))) {
-    return problem(
-      'unused-argument',
-      'warning',
-      say('{method} does not use {argument}.', { method: method.name, argument: name.text }),
-      name.range,
-    );
+    return problem('unused-argument', say('{method} does not use {argument}.', { method: method.name, argument: name.text }), name.range);
   }
   const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
   const near = nearest(name.text, known).filter((text) => text.length > 2);

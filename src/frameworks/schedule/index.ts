@@ -40,7 +40,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
   // The braces stand for themselves.
   const message = say('OmegaConf reads no name here. Names go into a mapping at the end: {mapping}.', { mapping: '{name: value}' });
-  const problems = named ? [problem('misplaced-argument', 'error', message, named.range)] : [];
+  const problems = named ? [problem('misplaced-argument', message, named.range)] : [];
   return claimOf(site, methodNode?.value, others, problems);
 }
 
@@ -64,9 +64,8 @@ function methodParameter(method: Method, node: Node | undefined): FoundParameter
 }
 
 function methodProblem(node: Node | undefined, word: string | undefined, site: Site): Problem {
-  if (!node) return problem('missing-argument', 'error', say('method is missing.'), site.node.range);
-  if (word === undefined)
-    return problem('unresolved', 'information', say('The method is not a constant of this file, so there is no curve.'), node.range);
+  if (!node) return problem('missing-argument', say('method is missing.'), site.node.range);
+  if (word === undefined) return problem('unresolved', say('The method is not a constant of this file, so there is no curve.'), node.range);
   // The quotes around the word, where there are any, stay. A name that stands for the word is no place for another.
   const from = site.text.slice(0, node.range.to).indexOf(word, node.range.from);
   const written = from < 0 ? null : { from, to: from + word.length };

@@ -54,7 +54,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
       near === undefined
         ? say('timm has no schedule {word}.', { word })
         : say('timm has no schedule {word}. Did you mean {near}?', { word, near });
-    return { definition: undefined, arguments: [], problems: [problem('unknown-scheduler', 'error', message, selector!.range)] };
+    return { definition: undefined, arguments: [], problems: [problem('unknown-method', message, selector!.range)] };
   }
   const sched: FoundParameter = { name: key, value: word, node: selector, origin: literal, literal: selector?.range };
   // The selector takes its place among the others, but is no argument of theirs.
@@ -80,7 +80,7 @@ function ofRecipe({ node, place }: Site): Claim | undefined {
 function withNoise(claim: Claim, noise: Node | undefined): Claim {
   if (!noise || noise.kind === 'null') return claim;
   const message = say('The noise is drawn at random while the training runs: the curve is without it.');
-  return { ...claim, problems: [...(claim.problems ?? []), problem('random', 'information', message, noise.range)] };
+  return { ...claim, problems: [...(claim.problems ?? []), problem('random', message, noise.range)] };
 }
 
 /** lr_base by the size of the batch, or its root for optimizers that adapt their rates. */

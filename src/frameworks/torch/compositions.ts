@@ -49,7 +49,7 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     arguments: node.arguments,
     given: ratesOf(site, found),
     problems: [
-      ...(isMatched ? [] : [problem('invalid-value', 'error', mismatch, milestones!.range)]),
+      ...(isMatched ? [] : [problem('invalid-value', mismatch, milestones!.range)]),
       ...(release.chainsTakeOptimizer || isSequence
         ? []
         : refused(argumentOf(node, 'optimizer', 1), say('Before torch 2.4 a chain takes no optimizer.'))),
@@ -111,7 +111,7 @@ function ratesOf(site: Site, parts: readonly FoundSchedule[]): readonly FoundPar
 }
 
 const refused = (node: Node | undefined, message: Message): readonly Problem[] =>
-  node ? [problem('invalid-value', 'error', message, node.range)] : [];
+  node ? [problem('invalid-value', message, node.range)] : [];
 
 const unknownPart = ({ range }: Node): Problem =>
-  problem('unresolved', 'information', say('What this scheduler does is not known, so there is no curve.'), range);
+  problem('unresolved', say('What this scheduler does is not known, so there is no curve.'), range);

@@ -103,7 +103,7 @@ function releaseOf(options: Pick<ReadOptions, 'versions'>): Release {
 function scaleProblems(node: CallNode, { name, parameters }: TorchClass): readonly Problem[] {
   const scale = name === 'CyclicLR' ? argumentOf(node, 'scale_fn', placeOf(parameters, 'scale_fn')) : undefined;
   if (!scale || scale.kind === 'null') return [];
-  return [problem('unresolved', 'information', say('What this function comes to is not known, so there is no curve.'), scale.range)];
+  return [problem('unresolved', say('What this function comes to is not known, so there is no curve.'), scale.range)];
 }
 
 /** The place of a parameter among the arguments. */
@@ -131,7 +131,7 @@ function misspelt(site: Site, node: CallNode, parameters: TorchClass['parameters
     const message = isInt
       ? say('{name} must be an int: torch refuses a float.', { name })
       : say('{name} must be a float: torch refuses an int.', { name });
-    return [problem('invalid-value', 'error', message, written.range)];
+    return [problem('invalid-value', message, written.range)];
   });
 }
 

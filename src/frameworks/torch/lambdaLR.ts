@@ -70,5 +70,5 @@ const multiplicativeTexts = {
 
 const problemOf = ({ isNumber }: Extract<StepFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
   isNumber
-    ? problem('wrong-type', 'error', say('lr_lambda must be a function, not a number.'), range)
-    : problem('unresolved', 'information', say('What this function comes to is not known, so there is no curve.'), range);
+    ? problem('wrong-type', say('lr_lambda must be a function, not a number.'), range)
+    : problem('unresolved', say('What this function comes to is not known, so there is no curve.'), range);

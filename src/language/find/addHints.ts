@@ -1,5 +1,5 @@
 import type { FoundSchedule } from './found';
-import { changeTo, problem } from './problems';
+import { problem } from './problems';
 import type { Hint, Range } from '../tree/tree';
 
 /**
@@ -48,8 +48,8 @@ function firstFrom(sorted: readonly Hint[], offset: number): number {
 
 function toProblem({ code, message, range, replacement: text }: Hint) {
   return {
-    ...problem(code, 'hint', message, range),
-    ...(text === undefined ? {} : { fixes: [changeTo(text, range)] }),
+    ...problem(code, message, range),
+    ...(text === undefined ? {} : { meant: { range, texts: [text] } }),
   };
 }
 

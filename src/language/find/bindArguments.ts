@@ -67,7 +67,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   problems.push(
     ...wrong
       .filter(({ parameter }) => parameter in values || !bound.has(parameter))
-      .map(({ parameter, message }) => problem('invalid-value', 'error', message, bound.get(parameter)?.argument.value.range ?? range)),
+      .map(({ parameter, message }) => problem('invalid-value', message, bound.get(parameter)?.argument.value.range ?? range)),
   );
   const asked = new Set(unknowns.map(({ parameter }) => parameter.name));
   const isRead = ({ name, role, kind }: DefinedParameter) => name in values || role === 'probe' || kind === 'other' || asked.has(name);
@@ -120,13 +120,10 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     if (name) hasName = true;
     const before = parameter && bound.get(parameter.name);
     if (spread) {
-      problems.push(
-        problem('unresolved', 'information', say('What is spread here is not written out, so there is no curve.'), argument.range),
-      );
+      problems.push(problem('unresolved', say('What is spread here is not written out, so there is no curve.'), argument.range));
     } else if (hasName && !name) {
       // In Python the language's own tools say it.
-      if (site.options.bareWords)
-        problems.push(problem('misplaced-argument', 'error', say('Positional arguments come first.'), argument.range));
+      if (site.options.bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
       const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
       const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
@@ -136,7 +133,7 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       bound.set(parameter.name, { parameter, argument });
     } else if (before) {
       problems.push(
-        problem('repeated-argument', 'error', say('{parameter} is given more than once.', { parameter: parameter.name }), argument.range),
+        problem('repeated-argument', say('{parameter} is given more than once.', { parameter: parameter.name }), argument.range),
       );
     } else {
       bound.set(parameter.name, { parameter, argument });

@@ -122,7 +122,7 @@ export class Finder implements SiteContext {
     if (!this.options.bareWords) return { ...found, problems: [] };
     const { to } = node.range;
     const bracket = isResolver(node, this.tree.text) ? '}' : ')';
-    const missing = problem('broken-call', 'error', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
+    const missing = problem('broken-call', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 }

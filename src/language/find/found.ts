@@ -6,18 +6,21 @@ import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import type { Node, Range } from '../tree/tree';
 import type { DefinedCurve, Kind } from './kind';
+import type { ProblemCode } from './problemCode';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** Something wrong with, or worth knowing of, a piece of the text. */
+/** Something wrong with, or worth knowing of, a piece of the text, as reading it has shown. */
 export interface Problem {
-  /** A stable name of the rule: `unknown-method`. */
-  readonly code: string;
-  readonly severity: Severity;
+  readonly code: ProblemCode;
   readonly message: Message;
   readonly range: Range;
-  /** Replacements of a range that mend it, the likeliest first. */
-  readonly fixes?: readonly { readonly title: string; readonly range: Range; readonly text: string }[];
+  /** What may have been meant. */
+  readonly meant?: Meant;
+}
+
+/** Texts of which one may have been meant where there is another, the likeliest first. */
+export interface Meant {
+  readonly range: Range;
+  readonly texts: readonly string[];
 }
 
 /** A parameter's value, and where it came from. */

@@ -1,8 +1,8 @@
-import { type Message, say } from '../../core/message';
+import { say } from '../../core/message';
 import type { Parameter, ParameterValue } from '../../core/parameter';
 import { literal } from '../resolve/origin';
 import { asNumber, type Value } from '../resolve/values';
-import type { Argument, Range } from '../tree/tree';
+import type { Argument } from '../tree/tree';
 import type { FoundParameter, Problem } from './found';
 import type { Site } from './site';
 import { problem } from './problems';
@@ -15,11 +15,9 @@ export function readArgument(parameter: Parameter, argument: Argument, site: Sit
   const { bareWords } = site.options;
   const { name, value: node } = argument;
   const args = { parameter: parameter.name };
-  const unresolved = (severity: Problem['severity'], message: Message, range: Range): ReadArgument => ({
-    problem: problem('unresolved', severity, message, range),
-  });
   // Only the name stands there yet.
-  if (node.range.from === node.range.to) return unresolved('warning', say('{parameter} has no value.', args), (name ?? argument).range);
+  if (node.range.from === node.range.to)
+    return { problem: problem('no-value', say('{parameter} has no value.', args), (name ?? argument).range) };
   const isWord = bareWords && node.kind === 'name';
   const bare = isWord ? bareWord(parameter, node.name) : undefined;
   if (bare !== undefined) return { value: bare, origin: literal, literal: node.range };
@@ -27,10 +25,10 @@ export function readArgument(parameter: Parameter, argument: Argument, site: Sit
   const mustBe = say(wanted[parameter.kind], args);
   if (!result.ok) {
     const reason = say('{parameter} is not known: {reason}', { ...args, reason: result.reason });
-    return unresolved('information', isWord ? mustBe : reason, result.range);
+    return { problem: problem('unresolved', isWord ? mustBe : reason, result.range) };
   }
   const value = convert[parameter.kind](result.value, bareWords);
-  if (value === undefined) return { problem: problem('wrong-type', 'error', mustBe, node.range) };
+  if (value === undefined) return { problem: problem('wrong-type', mustBe, node.range) };
   return { value, origin: result.origin, literal: result.literal };
 }
 

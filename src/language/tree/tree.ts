@@ -158,7 +158,7 @@ export interface Tree {
 
 /** A remark of a front end on the text, with an optional replacement of its range. */
 export interface Hint {
-  readonly code: string;
+  readonly code: 'pyyaml-number' | 'quote-call';
   readonly message: Message;
   readonly range: Range;
   readonly replacement?: string;

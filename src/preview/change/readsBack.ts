@@ -1,5 +1,6 @@
 import { type Message, say } from '../../core/message';
 import { type FoundSchedule, parameterOf } from '../../language/find/found';
+import { severityOf } from '../../rules/reading';
 import { changeable } from './changeable';
 import type { ChangedValue } from './writeLiteral';
 
@@ -41,5 +42,5 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** The sentence that says why a changed schedule has no curve although it had one; undefined where it has. */
 export function refusalOf(before: FoundSchedule | undefined, after: FoundSchedule | undefined): Message | undefined {
   if (!before?.schedule || after?.schedule) return undefined;
-  return after?.problems.find(({ severity }) => severity === 'error')?.message ?? say('With this value there is no curve.');
+  return after?.problems.find((problem) => severityOf(problem) === 'error')?.message ?? say('With this value there is no curve.');
 }

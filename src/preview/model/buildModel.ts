@@ -3,6 +3,7 @@ import { originMessage } from '../../language/resolve/origin';
 import { takesAnswer } from '../../language/find/questions/askedQuestions';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Plot, PlotSize, Undrawn } from '../../protocol';
+import { severityOf } from '../../rules/reading';
 import { buildPlot } from './buildPlot';
 import { CurveStyles } from './curveStyles';
 import { curvesOf, exampleCurves, curveAt, type Curve, type CursorPlace } from './curves';
@@ -39,7 +40,7 @@ export function buildModel(
     .map(({ label, problems, unknowns }) => ({
       label,
       messages: [
-        ...problems.map(({ message, severity }) => ({ text: messageText(message, translate), severity })),
+        ...problems.map((problem) => ({ text: messageText(problem.message, translate), severity: severityOf(problem) })),
         ...unknowns.filter((question) => !takesAnswer(question)).map(({ text }) => ({ text, severity: 'information' as const })),
       ],
     }));

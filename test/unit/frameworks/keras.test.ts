@@ -43,8 +43,8 @@ describe('Keras', () => {
   it('warns of an integer as the first rate, with the number to write', async () => {
     const found = await findOne('python', 'import keras\nLR = 1\ns = keras.optimizers.schedules.CosineDecay(LR, 100)\n');
     assert.deepEqual(
-      found.problems.map(({ code, fixes }) => [code, fixes?.[0]?.text]),
-      [['integer-rate', '1.0']],
+      found.problems.map(({ code, meant }) => [code, meant?.texts]),
+      [['integer-rate', ['1.0']]],
     );
     assert.ok(Math.abs(found.schedule!.at(100) - 0.005) < 1e-4);
     const mended = await findOne('python', 'import keras\ns = keras.optimizers.schedules.CosineDecay(1.0, 100)\n');
@@ -52,8 +52,8 @@ describe('Keras', () => {
     const refused = await findOne('python', 'import tf_keras\ns = tf_keras.optimizers.schedules.CosineDecay(1, 100)\n');
     assert.deepEqual(refused.curves, []);
     assert.deepEqual(
-      refused.problems.map(({ severity }) => severity),
-      ['error'],
+      refused.problems.map(({ code }) => code),
+      ['wrong-type'],
     );
     assert.ok(mended.schedule!.at(100) < 1e-6);
   });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Language } from '../../../src/language/index';
-import { problemsOf } from '../../../src/rules/index';
+import { messageText } from '../../../src/core/message';
+import { diagnose, rules } from '../../../src/rules/index';
+import { reading } from '../../../src/rules/reading';
+import type { Diagnosis } from '../../../src/rules/rule';
 import { find } from '../../fixtures/find';
 
 /** What each rule says something of, and what it leaves alone. */
@@ -38,7 +41,7 @@ const cases: Readonly<
 };
 
 async function codes(language: Language, text: string): Promise<readonly string[]> {
-  return (await find(language, text)).flatMap((found) => problemsOf(found, text)).map(({ code }) => code);
+  return (await find(language, text)).flatMap((found) => diagnose(found, text)).map(({ code }) => code);
 }
 
 describe('rules', () => {
@@ -50,8 +53,19 @@ describe('rules', () => {
   it('swap what is swapped', async () => {
     const text = 'kl = schedule("linear", 10_000, 0.5)';
     const [found] = await find('python', text);
-    const [fix] = problemsOf(found!, text)[0]!.fixes!;
-    assert.equal(text.slice(0, fix!.range.from) + fix!.text + text.slice(fix!.range.to), 'kl = schedule("linear", 0.5, 10_000)');
+    const [edit] = diagnose(found!, text)[0]!.fixes[0]!.edits;
+    assert.equal(text.slice(0, edit!.range.from) + edit!.text + text.slice(edit!.range.to), 'kl = schedule("linear", 0.5, 10_000)');
+  });
+
+  it('have a code each, and the words that may have been meant as fixes', async () => {
+    const all = [...Object.keys(reading), ...rules.map(({ code }) => code)];
+    assert.equal(new Set(all).size, all.length);
+    const text = 'kl: schedule(powr, 0.5, 100)';
+    const [found] = await find('yaml', text);
+    const [{ code, severity, fixes }] = diagnose(found!, text) as [Diagnosis];
+    assert.deepEqual([code, severity], ['unknown-method', 'error']);
+    assert.equal(messageText(fixes[0]!.title), 'Change to power');
+    assert.deepEqual(fixes[0]!.edits, [{ range: { from: 13, to: 17 }, text: 'power' }]);
   });
 
   it('say nothing more of what is wrong', async () =>

@@ -8,6 +8,7 @@ import { allProblems } from '../../../src/language/find/allProblems';
 import { find } from '../../fixtures/find';
 import { withSeed } from '../../fixtures/random';
 import { build, sampleCases, type What } from './cases';
+import { severityOf } from '../../../src/rules/reading';
 
 const folder = 'media/runtime';
 const runtime = readFileSync(`${folder}/weight_schedules.py`, 'utf8');
@@ -72,7 +73,7 @@ function complaint(what: What): string | undefined {
 /** The first error that hovering people see. */
 async function shownError(text: string): Promise<string | undefined> {
   const found = await find('python', text);
-  const error = found.flatMap(allProblems).find(({ severity }) => severity === 'error');
+  const error = found.flatMap(allProblems).find((problem) => severityOf(problem) === 'error');
   return error && messageText(error.message);
 }
 

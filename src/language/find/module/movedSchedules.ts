@@ -28,6 +28,6 @@ function movedSchedule(found: FoundSchedule, move: (range: Range) => Range): Fou
 }
 
 function movedProblem(problem: Problem, move: (range: Range) => Range): Problem {
-  const fixes = problem.fixes?.map((fix) => ({ ...fix, range: move(fix.range) }));
-  return { ...problem, range: move(problem.range), ...(fixes && { fixes }) };
+  const { range, meant } = problem;
+  return { ...problem, range: move(range), ...(meant && { meant: { ...meant, range: move(meant.range) } }) };
 }

@@ -40,7 +40,7 @@ function readTree(language: Language, tree: Tree): unknown {
     assert.ok(0 <= from && from <= to && to <= tree.text.length, `${from}-${to} of ${tree.text.length}`);
   const read = (found: FoundSchedule): unknown => {
     for (const range of [found.range, found.keyRange, ...found.parameters.map(({ literal }) => literal)]) if (range) inText(range);
-    for (const problem of allProblems(found)) [problem.range, ...(problem.fixes ?? []).map(({ range }) => range)].forEach(inText);
+    for (const problem of allProblems(found)) [problem.range, ...(problem.meant ? [problem.meant.range] : [])].forEach(inText);
     const { label, range, totalSteps, problems, parts, schedule } = found;
     const parameters = found.parameters.map(({ name, value, origin, literal }) => ({ name, value, origin, literal }));
     const hover = hoverMarkdown(found, {

@@ -7,7 +7,7 @@ import { drawable, undrawable } from '../../../fixtures/foundSchedule';
 const size = { width: 800, height: 400, pixelRatio: 1 };
 
 const asError = (text: string) => ({ text, severity: 'error' });
-const informed = { code: 'bound-twice', severity: 'information', message: say('Bound twice.'), range: { from: 0, to: 1 } } as const;
+const informed = { code: 'unresolved', message: say('Bound twice.'), range: { from: 0, to: 1 } } as const;
 
 function plotOf(model: SchedulesModel): Plot {
   assert.ok('plot' in model, `a "${model.kind}" has no plot`);

@@ -1,0 +1,24 @@
+import type { Hint } from '../tree/tree';
+
+/** What can be wrong with a schedule as it is read; `src/rules/reading.ts` says of each what it is and how grave. */
+export type ProblemCode =
+  | Hint['code']
+  | 'broken-call'
+  | 'integer-rate'
+  | 'invalid-composition'
+  | 'invalid-value'
+  | 'misplaced-argument'
+  | 'missing-argument'
+  | 'missing-total'
+  | 'no-value'
+  | 'raises'
+  | 'random'
+  | 'repeated-argument'
+  | 'repeated-key'
+  | 'too-many-arguments'
+  | 'unknown-argument'
+  | 'unknown-composition'
+  | 'unknown-method'
+  | 'unresolved'
+  | 'unused-argument'
+  | 'wrong-type';

@@ -1,0 +1,45 @@
+// The problems that reading a text finds: what each is about, and how grave it is.
+import type { Problem } from '../language/find/found';
+import type { ProblemCode } from '../language/find/problemCode';
+import { changeTo } from './changeTo';
+import type { Diagnosis, Rule } from './rule';
+
+/** What is said of a problem besides what reading has found. Their order is that of the README. */
+export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'severity'>>> = {
+  'unknown-method': { severity: 'error', summary: 'a method or kind of schedule that does not exist' },
+  'unknown-argument': { severity: 'error', summary: 'an argument that does not exist' },
+  'unknown-composition': { severity: 'error', summary: 'a function around schedules that does not exist' },
+  'broken-call': { severity: 'error', summary: 'a call in a config that cannot be read: `10k is not a number. Write 10000.`' },
+  'invalid-value': {
+    severity: 'error',
+    summary: 'a value out of its domain (T ≤ 0, a ≤ 0, not finite), or values that do not go together',
+  },
+  'invalid-composition': { severity: 'error', summary: 'schedules that cannot be put together so' },
+  'wrong-type': { severity: 'error', summary: 'a value of the wrong kind: a text where a number must stand' },
+  'missing-argument': { severity: 'error', summary: 'an argument that must be given' },
+  'misplaced-argument': { severity: 'error', summary: 'an argument without a name behind those with one, or with a name in a resolver' },
+  'repeated-argument': { severity: 'error', summary: 'an argument that is given twice' },
+  'too-many-arguments': { severity: 'error', summary: 'more arguments than there are parameters' },
+  'no-value': { severity: 'warning', summary: 'a name behind which no value stands' },
+  'missing-total': { severity: 'warning', summary: 'a schedule that does not say how long it is' },
+  'unused-argument': { severity: 'warning', summary: 'an argument that the method does not use' },
+  'integer-rate': { severity: 'warning', summary: 'an integer as a first rate, from which Keras 3 computes in integers' },
+  raises: { severity: 'warning', summary: 'a function that raises an error at step 0' },
+  unresolved: { severity: 'information', summary: 'a name, a reference or a length that the file does not say' },
+  random: { severity: 'information', summary: 'noise that is drawn while the training runs' },
+  'repeated-key': { severity: 'hint', summary: 'a key that is written again, so that it does not count' },
+  'pyyaml-number': { severity: 'hint', summary: 'a number that PyYAML reads as text, or as another number' },
+  'quote-call': { severity: 'hint', summary: 'a call that YAML or TOML takes apart unless it is quoted' },
+};
+
+/** How grave a problem is. */
+export const severityOf = ({ code }: Pick<Problem, 'code'>) => reading[code].severity;
+
+/** A problem that was found, with what may have been meant as its fixes. */
+export const diagnosisOf = ({ code, message, range, meant }: Problem): Diagnosis => ({
+  code,
+  severity: reading[code].severity,
+  message,
+  range,
+  fixes: meant ? meant.texts.map((text) => changeTo(text, meant.range)) : [],
+});
