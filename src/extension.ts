@@ -11,7 +11,7 @@ import { registerHover } from './features/hover';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
-import { KeptStep } from './keptStep';
+import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ScheduleIndex } from './scheduleIndex';
 
@@ -19,12 +19,12 @@ import { ScheduleIndex } from './scheduleIndex';
 export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender' | 'onDidCompareLog'> {
   const answers = new Answers(context.workspaceState);
   const index = new ScheduleIndex(answers);
-  const kept = new KeptStep();
-  const preview = registerPreview({ extensionUri: context.extensionUri, provider: index, kept, answers });
+  const probe = new ProbeStep();
+  const preview = registerPreview({ extensionUri: context.extensionUri, provider: index, probe, answers });
   context.subscriptions.push(
     index,
-    kept,
-    registerHover(index, kept),
+    probe,
+    registerHover(index, probe),
     registerAnswerQuestions(index, answers),
     registerDiagnostics(index),
     registerCompletion(),

@@ -13,7 +13,7 @@ import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
-import { renderLegend, showKeptValues, type LegendActions } from './panes/legend';
+import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
@@ -22,7 +22,7 @@ import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurve
 import { QuestionsPane } from './panes/questionsPane';
 import { SourcesPane } from './panes/sourcesPane';
 import { chartName, chartSummary } from './panes/summary';
-import { dataTable, showKeptRow } from './panes/table';
+import { dataTable, showProbeRow } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
 import { keepInOneRow, placePanel } from './elements/toolbar';
@@ -54,7 +54,7 @@ export class Page {
       state: () => this.#state,
       save: (state) => this.#save(state),
       onKeep: () => {
-        if (this.#state.kept === undefined) this.#showProbe(undefined);
+        if (this.#state.probe === undefined) this.#showProbe(undefined);
       },
       onPick: (id) => this.#legendActions.reveal(id, false),
     });
@@ -91,9 +91,9 @@ export class Page {
   }
 
   /** What this page was left with that the host has to know. */
-  get left(): Pick<SavedState, 'kept' | 'log'> {
-    const { kept, log } = this.#state;
-    return { kept, log };
+  get left(): Pick<SavedState, 'probe' | 'log'> {
+    const { probe, log } = this.#state;
+    return { probe, log };
   }
 
   receive(message: ToWebview): void {
@@ -238,8 +238,8 @@ export class Page {
 
   /** Shows the values at the probe step in the legend and the table; none while those of another step are there. */
   #showProbe(probe: StepValues | undefined): void {
-    const values = probe?.step === this.#state.kept ? probe : undefined;
-    showKeptValues(byId('legend'), values);
-    showKeptRow(byId('table'), values);
+    const values = probe?.step === this.#state.probe ? probe : undefined;
+    showProbeValues(byId('legend'), values);
+    showProbeRow(byId('table'), values);
   }
 }

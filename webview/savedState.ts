@@ -10,13 +10,13 @@ export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEp
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, kept, log, axes, pictureColors } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, probe, log, axes, pictureColors } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
     tableOpen: tableOpen === true,
     controlsOpen: controlsOpen === true,
-    kept: isFinite(kept) && kept >= 0 ? kept : undefined,
+    probe: isFinite(probe) && probe >= 0 ? probe : undefined,
     scope: scope === 'cursor' || scope === 'pinned' ? scope : 'all',
     pinned: isStrings(pinned) ? pinned : [],
     isLocked: isLocked === true,
@@ -34,7 +34,7 @@ export function stateAfter(state: SavedState, { document, sources, log, ...model
     isLocked: sources.isLocked,
     added: sources.added.map(({ uri }) => uri),
     log: savedLog(log, state.log),
-    kept: state.kept ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
+    probe: state.probe ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
     // What was hidden and in sight of another document says nothing of this one.
     ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined } }),
   };

@@ -21,7 +21,7 @@ export const skeleton = `
   <header>
     <h1>${chartTitle}</h1>
     <div id="toolbar" role="toolbar" aria-label="Preview">
-      <label id="keptField" class="field" title="A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="keptInput" type="number" min="0" step="1" placeholder="none"></label>
+      <label id="probeField" class="field" title="A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="probeInput" type="number" min="0" step="1" placeholder="none"></label>
       <button id="axesButton" type="button" popovertarget="axes" title="Scale and unit of the axes">${icon(axesIcon)}<span>Axes</span></button>
       <div id="zoom" class="group" role="group" aria-label="Zoom">
         <button id="zoomOut" type="button" title="Zoom out (−)" aria-label="Zoom out">${icon(zoomOutIcon)}</button>
@@ -52,7 +52,7 @@ export const skeleton = `
   <div id="plot">
     <canvas id="canvas" role="img" aria-label="Chart of weight schedules" aria-describedby="summary"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="Training step" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="Step 0"></div>
-    <div id="kept" role="slider" tabindex="0" aria-label="Probe step marker" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
+    <div id="probe" role="slider" tabindex="0" aria-label="Probe step marker" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
     <div id="selection" hidden></div>
     <div id="readout" aria-hidden="true" hidden></div>
   </div>

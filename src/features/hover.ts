@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sparkline } from '../core/drawing/svg';
 import { answerCommand, previewCommand } from '../commands';
 import type { FoundSchedule } from '../language/find/found';
-import type { KeptStep } from '../keptStep';
+import type { ProbeStep } from '../probeStep';
 import { usedAt } from '../language/find/usedSchedule';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { selector, toEditorRange } from '../documents';
@@ -13,16 +13,16 @@ const width = 300;
 const height = 80;
 
 /** Shows a schedule's value, formula, curve and problems where the pointer or the cursor is on it. */
-export function registerHover(index: ScheduleIndex, kept: KeptStep): vscode.Disposable {
+export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Disposable {
   let texts = new WeakMap<FoundSchedule, vscode.MarkdownString>();
   const textOf = (uri: vscode.Uri, found: FoundSchedule) => {
-    const known = texts.get(found) ?? markdownOf(uri, found, kept.step);
+    const known = texts.get(found) ?? markdownOf(uri, found, probe.step);
     texts.set(found, known);
     return known;
   };
   return vscode.Disposable.from(
     vscode.window.onDidChangeActiveColorTheme(() => (texts = new WeakMap())),
-    kept.onDidChange(() => (texts = new WeakMap())),
+    probe.onDidChange(() => (texts = new WeakMap())),
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position, token) {
         const { version, schedules, tree } = await index.get(document);
@@ -40,14 +40,14 @@ export function registerHover(index: ScheduleIndex, kept: KeptStep): vscode.Disp
   );
 }
 
-function markdownOf(uri: vscode.Uri, found: FoundSchedule, keptStep: number | undefined): vscode.MarkdownString {
+function markdownOf(uri: vscode.Uri, found: FoundSchedule, probeStep: number | undefined): vscode.MarkdownString {
   const text = hoverMarkdown(found, {
     image: imageOf(found),
     width,
     height,
     previewLink: commandLink(previewCommand, { uri: uri.toString(), offset: found.range.from }),
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
-    keptStep,
+    probeStep,
     translate: vscode.l10n.t,
   });
   const markdown = new vscode.MarkdownString(text, true);

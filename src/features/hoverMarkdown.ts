@@ -20,7 +20,7 @@ export interface HoverParts {
   /** A `command:` URI that asks the question with this key. */
   readonly answerLink: (key: string) => string;
   /** The probe step that the user keeps in the preview. */
-  readonly keptStep?: number | undefined;
+  readonly probeStep?: number | undefined;
   /** English where it is left out. */
   readonly translate?: Translate;
 }
@@ -31,7 +31,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
     found.schedule ? `${heading(found)} &emsp;[$(graph-line) Preview](${parts.previewLink})` : heading(found),
     ...found.problems.map((problem) => `$(${icons[severityOf(problem)]}) ${escapeMarkdown(messageText(problem.message, parts.translate))}`),
     ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
-    values(found, parts.keptStep),
+    values(found, parts.probeStep),
     parts.image === undefined || !found.schedule
       ? undefined
       : `![${altText(found)}](${parts.image}|width=${parts.width},height=${parts.height})`,
@@ -49,14 +49,14 @@ function heading({ label, definition }: FoundSchedule): string {
   return `**${escapeMarkdown(label)}**${definition ? ` — ${escapeMarkdown(definition.name)}, ${code(definition.formula)}` : ''}`;
 }
 
-/** The values at the step that is asked for and at the one that is kept, and a table at the quarters of the schedule. */
-function values({ curves, totalSteps, step, unit }: FoundSchedule, keptStep: number | undefined): string | undefined {
+/** The values at the step that is asked for and at the probe step, and a table at the quarters of the schedule. */
+function values({ curves, totalSteps, step, unit }: FoundSchedule, probeStep: number | undefined): string | undefined {
   const [first] = curves;
   if (!first) return undefined;
   const at = (t: number) => formatValue(first.schedule.at(t));
   const asked = step === undefined ? '' : `At ${unit} ${formatStep(step)} the ${first.quantity} is **${at(step)}**.\n\n`;
-  const isKept = keptStep !== undefined && totalSteps !== undefined;
-  const kept = isKept ? `At ${unit} ${formatStep(keptStep)} (probe): **${at(keptStep)}**\n\n` : '';
+  const hasProbe = probeStep !== undefined && totalSteps !== undefined;
+  const probe = hasProbe ? `At ${unit} ${formatStep(probeStep)} (probe): **${at(probeStep)}**\n\n` : '';
   const quarters = [0, 0.25, 0.5, 0.75, 1];
   // Cells stand close together in a hover: wide blanks keep the numbers apart.
   const row = (cells: readonly string[]) => `| ${cells.join(' | &emsp;')} |`;
@@ -68,7 +68,7 @@ function values({ curves, totalSteps, step, unit }: FoundSchedule, keptStep: num
       row([`**${quantity}**`, ...quarters.map((part) => `**${formatValue(schedule.at(part * schedule.totalSteps))}**`)]),
     ),
   ];
-  return asked + kept + table.join('\n');
+  return asked + probe + table.join('\n');
 }
 
 /** A question that is open, with the way to answer it, and what the hover shows meanwhile. */

@@ -78,7 +78,7 @@ export class PreviewManager implements vscode.Disposable {
     rendered: (message) => this.#onRendered(message),
     view: this.#look,
     crosshair: this.#look,
-    keepStep: this.#look,
+    setProbe: this.#look,
     picture: ({ bytes, format }) => void this.takeAway.savePicture(bytes, format),
     export: (wish) => void this.takeAway.exportShown(wish),
     copiedPicture: ({ failure }) => void reportCopiedPicture(failure, () => this.exportPng()),
@@ -154,7 +154,7 @@ export class PreviewManager implements vscode.Disposable {
   #adopt(webviewPanel: vscode.WebviewPanel): void {
     const page = new ShownPage({
       post: (message) => panel.post(message),
-      kept: this.services.kept,
+      probe: this.services.probe,
       summaries: this.logs.summaries,
       translate: vscode.l10n.t,
     });

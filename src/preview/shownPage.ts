@@ -42,12 +42,12 @@ export interface PageContent extends PageFrame {
 }
 
 /** The messages by which the page says how it looks at the model. */
-export type LookMessage = Extract<FromWebview, { type: 'ready' | 'resize' | 'view' | 'crosshair' | 'keepStep' }>;
+export type LookMessage = Extract<FromWebview, { type: 'ready' | 'resize' | 'view' | 'crosshair' | 'setProbe' }>;
 
 export interface ShownPageOptions {
   readonly post: (message: ToWebview) => void;
   /** The probe step that this window keeps. */
-  readonly kept: { readonly step: number | undefined; set(step: number | undefined): void };
+  readonly probe: { readonly step: number | undefined; set(step: number | undefined): void };
   readonly summaries: Pick<LogSummaries, 'start'>;
   /** English where it is left out. */
   readonly translate?: Translate;
@@ -96,7 +96,7 @@ export class ShownPage {
         this.#size = message.size;
         // What an earlier page had in sight is no longer.
         this.#view = undefined;
-        if (message.kept !== undefined) this.options.kept.set(message.kept);
+        if (message.probe !== undefined) this.options.probe.set(message.probe);
         break;
       case 'resize':
         this.#size = message.size;
@@ -110,8 +110,8 @@ export class ShownPage {
         if (this.#hasPlot && message.revision === this.#revision)
           this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step) });
         break;
-      case 'keepStep':
-        this.options.kept.set(message.step);
+      case 'setProbe':
+        this.options.probe.set(message.step);
         if (this.#hasPlot) this.options.post({ type: 'probe', revision: this.#revision, probe: this.#probe() });
         break;
       default:
@@ -184,7 +184,7 @@ export class ShownPage {
   }
 
   #probe(): StepValues | undefined {
-    const { step } = this.options.kept;
+    const { step } = this.options.probe;
     return step === undefined ? undefined : valuesAt(this.#curves, step);
   }
 

@@ -14,7 +14,7 @@ export type ToWebview =
   | { readonly type: 'render'; readonly revision: number; readonly model: PageModel }
   /** The answer to `crosshair`. */
   | { readonly type: 'crosshair'; readonly revision: number; readonly values: StepValues }
-  /** The answer to `keepStep`: what the model of that revision says of the probe from now on. */
+  /** The answer to `setProbe`: what the model of that revision says of the probe from now on. */
   | { readonly type: 'probe'; readonly revision: number; readonly probe: StepValues | undefined }
   /** The answer to `view`: the closer look that the model of that revision has from now on. */
   | { readonly type: 'detail'; readonly revision: number; readonly detail: Detail | undefined }
@@ -37,7 +37,7 @@ export type FromWebview =
       readonly type: 'ready';
       readonly size: PlotSize;
       /** The probe step and the log that it was left with. */
-      readonly kept: number | undefined;
+      readonly probe: number | undefined;
       readonly log: SavedLog | undefined;
     }
   | { readonly type: 'resize'; readonly size: PlotSize }
@@ -54,8 +54,8 @@ export type FromWebview =
   | { readonly type: 'crosshair'; readonly revision: number; readonly step: number }
   /** What to sample from now on, besides the overview; undefined: nothing. */
   | { readonly type: 'view'; readonly view: SampledView | undefined }
-  /** The probe step that is kept from now on, and shown by hovers; undefined: none. */
-  | { readonly type: 'keepStep'; readonly step: number | undefined }
+  /** The probe step from now on, which hovers show too; undefined: none. */
+  | { readonly type: 'setProbe'; readonly step: number | undefined }
   /** A picture of what is in sight, as a file to save. */
   | { readonly type: 'picture'; readonly format: PictureFormat; readonly bytes: Uint8Array }
   | ({ readonly type: 'export' } & ExportWish)

@@ -42,7 +42,7 @@ export interface SavedState {
   /** The URIs of the added documents. */
   readonly added: readonly string[];
   /** The probe step. */
-  readonly kept: number | undefined;
+  readonly probe: number | undefined;
   /** The log that was compared. */
   readonly log: SavedLog | undefined;
   readonly axes: AxesState;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { KeptStep } from '../../src/keptStep';
+import { ProbeStep } from '../../src/probeStep';
 import { PreviewManager } from '../../src/preview/previewManager';
 import { noAnswers } from '../fixtures/answers';
 import { drawable } from '../fixtures/foundSchedule';
@@ -12,7 +12,7 @@ const describeSources = process.env.WEIGHT_SCHEDULES_VSIX === undefined ? descri
 
 describeSources('a hidden preview', () => {
   const changed = new vscode.EventEmitter<void>();
-  const kept = new KeptStep();
+  const probe = new ProbeStep();
   let manager: PreviewManager;
   /** How often schedules were asked for, and how many values were computed. */
   let reads = 0;
@@ -41,14 +41,14 @@ describeSources('a hidden preview', () => {
     manager = new PreviewManager({
       extensionUri,
       provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]) },
-      kept,
+      probe,
       answers: noAnswers(),
     });
   });
 
   after(async () => {
     manager.dispose();
-    kept.dispose();
+    probe.dispose();
     changed.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
@@ -75,7 +75,7 @@ describeSources('a hidden preview', () => {
         editor.selection = new vscode.Selection(0, digit, 0, digit);
       }
       changed.fire();
-      kept.set(500);
+      probe.set(500);
     });
     assert.deepEqual(cost, { reads: 0, values: 0 });
 

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { KeptStep } from '../../src/keptStep';
+import { ProbeStep } from '../../src/probeStep';
 import { PreviewManager } from '../../src/preview/previewManager';
 import { previewViewType } from '../../src/preview/previewPanel';
 import type { Rendered } from '../../src/preview/rendered';
@@ -17,21 +17,21 @@ const describeSources = process.env.WEIGHT_SCHEDULES_VSIX === undefined ? descri
 describeSources('a preview of its own', () => {
   let folder: string;
   let index: ScheduleIndex;
-  let kept: KeptStep;
+  let probe: ProbeStep;
   let manager: PreviewManager;
 
   beforeEach(async () => {
     await getApi();
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'weight-schedules-')));
     index = new ScheduleIndex(noAnswers());
-    kept = new KeptStep();
+    probe = new ProbeStep();
     const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
-    manager = new PreviewManager({ extensionUri, provider: index, kept, answers: noAnswers() });
+    manager = new PreviewManager({ extensionUri, provider: index, probe, answers: noAnswers() });
   });
 
   afterEach(async () => {
     manager.dispose();
-    kept.dispose();
+    probe.dispose();
     index.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     rmSync(folder, { recursive: true, force: true });

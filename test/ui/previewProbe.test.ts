@@ -29,7 +29,7 @@ describe('reading and moving in the preview of a workbench', () => {
 
   it('shows the value at the probe step in the legend and in the hover', async () => {
     await probeField().fill('1200');
-    const value = frame.locator('.keptValue').first().filter({ hasText: /\d/ });
+    const value = frame.locator('.probeValue').first().filter({ hasText: /\d/ });
     await hoverAt(page, 'cosine', `At step 1,200 (probe): ${(await value.textContent())!}`);
     await screenshot(page, 'preview-probe');
   });

@@ -93,7 +93,7 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
       options: { ...chart, log },
       act: ({ page }) => page.locator('.summary', { hasText: 'Off by' }).waitFor(),
     },
-    table: { options: { ...chart, state: left({ tableOpen: true, kept: 400 }) } },
+    table: { options: { ...chart, state: left({ tableOpen: true, probe: 400 }) } },
     'export menu': { options: chart, act: button('Export') },
     'axes panel': { options: chart, act: button('Axes') },
     'schedules panel': { options: chart, act: button('Schedules') },
@@ -102,7 +102,7 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
       act: ({ page }) => page.locator('#legend button').nth(1).click({ button: 'right' }),
     },
     'probe and zoom': {
-      options: { ...chart, state: left({ kept: 500, axes: { x: { from: 300, to: 700 } } }) },
+      options: { ...chart, state: left({ probe: 500, axes: { x: { from: 300, to: 700 } } }) },
       act: (preview) => preview.waitForPoints(),
     },
     crosshair: {

@@ -22,7 +22,7 @@ export interface PreviewPageOptions extends Partial<PageContent> {
   readonly size?: { readonly width: number; readonly height: number };
   readonly hasTouch?: boolean;
   /** The probe step of the window. */
-  readonly kept?: number;
+  readonly probe?: number;
   /** Never says how far a log is from its plan. */
   readonly neverSummarises?: boolean;
   /** What an earlier page has left. */
@@ -46,7 +46,7 @@ export class PreviewPage {
     this.#content = { ...noContent, ...options };
     this.#host = new ShownPage({
       post: (message) => void this.send(message),
-      kept: new Probe(options.kept),
+      probe: new Probe(options.probe),
       summaries: options.neverSummarises
         ? { start: () => undefined }
         : new LogSummaries((summaries) => void this.send({ type: 'logSummaries', summaries })),
@@ -201,7 +201,7 @@ export class PreviewPage {
         break;
       case 'view':
       case 'crosshair':
-      case 'keepStep':
+      case 'setProbe':
         this.#host.receive(message);
         break;
       default:

@@ -23,7 +23,7 @@ describe('reading the preview', () => {
   const field = () => preview.page.getByLabel('Probe step', { exact: true });
   const marker = () => preview.page.getByRole('slider', { name: 'Probe step marker' });
   const probeRow = () => preview.page.locator('tbody.probe');
-  const legendValues = async () => (await preview.page.locator('.keptValue').allTextContents()).map(Number);
+  const legendValues = async () => (await preview.page.locator('.probeValue').allTextContents()).map(Number);
 
   it('shows the values at a probe step that is typed, in the legend and in the table', async () => {
     await open({ state: { uri: document.uri, tableOpen: true } });
@@ -37,11 +37,11 @@ describe('reading the preview', () => {
     await field().fill('');
     await marker().waitFor({ state: 'hidden' });
     assert.equal(await probeRow().locator('tr').count(), 0);
-    assert.equal((await preview.waitFor('keepStep', ({ step }) => step === undefined)).step, undefined);
+    assert.equal((await preview.waitFor('setProbe', ({ step }) => step === undefined)).step, undefined);
   });
 
   it('marks a probe step that is none, and goes back to the one that holds', async () => {
-    await open({ state: { uri: document.uri, kept: 2000 } });
+    await open({ state: { uri: document.uri, probe: 2000 } });
     await field().fill('-5');
     assert.equal(await field().getAttribute('aria-invalid'), 'true');
     await field().blur();
@@ -49,7 +49,7 @@ describe('reading the preview', () => {
   });
 
   it('drags the probe step, and moves it by keys', async () => {
-    await open({ state: { uri: document.uri, kept: 2000 } });
+    await open({ state: { uri: document.uri, probe: 2000 } });
     const from = (await marker().boundingBox())!;
     await preview.page.mouse.move(from.x + from.width / 2, from.y + 60);
     await preview.page.mouse.down();
@@ -60,9 +60,9 @@ describe('reading the preview', () => {
     assert.ok(dragged > 3500 && Number.isInteger(dragged), `${dragged}`);
     await marker().press('Control+ArrowRight');
     await eventually(async () => assert.equal(await field().inputValue(), String(dragged + 1)));
-    await preview.waitFor('keepStep', ({ step }) => step === dragged + 1);
+    await preview.waitFor('setProbe', ({ step }) => step === dragged + 1);
     await preview.page.waitForFunction(
-      (value) => Math.abs(Number(window.document.querySelector('.keptValue')?.textContent) - value) < 1e-6,
+      (value) => Math.abs(Number(window.document.querySelector('.probeValue')?.textContent) - value) < 1e-6,
       cosineAt(dragged + 1),
     );
     await marker().press('Delete');
@@ -76,23 +76,23 @@ describe('reading the preview', () => {
     await reader.press('PageUp');
     await reader.press('p');
     await eventually(async () => assert.equal(await field().inputValue(), '1000'));
-    assert.equal((await saved()).kept, 1000);
+    assert.equal((await saved()).probe, 1000);
   });
 
   it('tells the host of the probe step that it was left with, and takes that of the window', async () => {
-    await open({ state: { uri: document.uri, kept: 5000 } });
-    assert.equal((await preview.waitFor('ready')).kept, 5000);
-    await preview.page.locator('.keptValue', { hasText: '0.25' }).first().waitFor();
+    await open({ state: { uri: document.uri, probe: 5000 } });
+    assert.equal((await preview.waitFor('ready')).probe, 5000);
+    await preview.page.locator('.probeValue', { hasText: '0.25' }).first().waitFor();
     await preview.close();
-    await open({ kept: 7000 });
+    await open({ probe: 7000 });
     await eventually(async () => assert.equal(await field().inputValue(), '7000'));
     // 0.5 · (1 − cos(0.7 π)) / 2
-    await preview.page.locator('.keptValue', { hasText: '0.396946' }).first().waitFor();
-    assert.equal((await saved()).kept, 7000);
+    await preview.page.locator('.probeValue', { hasText: '0.396946' }).first().waitFor();
+    assert.equal((await saved()).probe, 7000);
   });
 
   it('takes the probe step of the window as soon as there are curves', async () => {
-    await open({ kept: 7000, schedules: [undrawable('kl', 0, 'No method.')] });
+    await open({ probe: 7000, schedules: [undrawable('kl', 0, 'No method.')] });
     await preview.show({ schedules: [drawable('kl', 'cosine', 0.5, 10_000)] });
     await eventually(async () => assert.equal(await field().inputValue(), '7000'));
   });
@@ -163,7 +163,7 @@ describe('reading the preview', () => {
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
     it(`has no accessibility violation in ${theme}, with a probe, zoomed, on other axes`, async () => {
       const axes = { scale: 'log', unit: 'percent', x: { from: 500, to: 10_400 } };
-      await open({ theme, cursor: { offset: 60 }, state: { uri: document.uri, tableOpen: true, kept: 4000, axes } });
+      await open({ theme, cursor: { offset: 60 }, state: { uri: document.uri, tableOpen: true, probe: 4000, axes } });
       await preview.waitForPoints();
       await probeRow().getByText('Probe 4,000').waitFor();
       assert.deepEqual(await violations(preview), []);
@@ -173,7 +173,7 @@ describe('reading the preview', () => {
     });
 
     it(`has all of its toolbar within 300 pixels in ${theme}`, async () => {
-      await open({ theme, size: { width: 300, height: 500 }, state: { uri: document.uri, kept: 4000 } });
+      await open({ theme, size: { width: 300, height: 500 }, state: { uri: document.uri, probe: 4000 } });
       const more = preview.page.getByRole('button', { name: 'More' });
       await more.click();
       await eventually(async () => {

@@ -140,7 +140,7 @@ describe('choosing and comparing on the preview page', () => {
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('stroke')));
     assert.equal(strokes[3], strokes[0]);
     await preview.page.getByRole('button', { name: 'Show the largest difference of loss.kl_weight' }).click();
-    assert.equal((await preview.waitFor('keepStep')).step, 10_000);
+    assert.equal((await preview.waitFor('setProbe')).step, 10_000);
     await preview.page.getByRole('button', { name: 'Stop comparing' }).click();
     assert.equal((await preview.waitFor('compare')).kind, undefined);
   });

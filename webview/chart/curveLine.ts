@@ -1,6 +1,6 @@
 import { color } from 'chart.js/helpers';
 import type { Plot } from '../../src/protocol';
-import type { CurveStyle } from '../elements/curveStyle';
+import type { CurveStyle } from '../../src/core/drawing/curveStyle';
 import { seriesStyle } from '../elements/seriesStyle';
 import type { Theme } from '../elements/theme';
 

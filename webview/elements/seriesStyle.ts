@@ -1,5 +1,5 @@
 import type { Plot } from '../../src/protocol';
-import { curveStyle, type CurveStyle } from './curveStyle';
+import { curveStyle, type CurveStyle } from '../../src/core/drawing/curveStyle';
 import type { Theme } from './theme';
 
 /** The style of a curve of a plot; one that is there to be compared with has short dashes, one of keys that are only read has longer ones. */

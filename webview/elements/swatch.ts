@@ -1,4 +1,4 @@
-import type { CurveStyle } from './curveStyle';
+import type { CurveStyle } from '../../src/core/drawing/curveStyle';
 
 const svg = 'http://www.w3.org/2000/svg';
 

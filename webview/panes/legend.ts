@@ -54,7 +54,7 @@ export function renderLegend(
 function newEntry(list: HTMLElement): HTMLElement {
   const button = create('button', { type: 'button' });
   button.setAttribute('aria-keyshortcuts', 'S P G');
-  const entry = create('li', {}, button, create('span', { className: 'keptValue' }));
+  const entry = create('li', {}, button, create('span', { className: 'probeValue' }));
   list.append(entry);
   return entry;
 }
@@ -74,8 +74,8 @@ function onKey(event: KeyboardEvent, id: string, { solo, pin, reveal }: LegendAc
 }
 
 /** Shows the values at the probe step beside the names, or none. */
-export function showKeptValues(list: HTMLElement, kept: StepValues | undefined): void {
-  list.querySelectorAll('.keptValue').forEach((place, index) => {
-    place.textContent = kept?.values[index]?.text ?? '';
+export function showProbeValues(list: HTMLElement, probe: StepValues | undefined): void {
+  list.querySelectorAll('.probeValue').forEach((place, index) => {
+    place.textContent = probe?.values[index]?.text ?? '';
   });
 }

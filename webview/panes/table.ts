@@ -18,9 +18,9 @@ export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
 }
 
 /** Gives the table in an element a row with the values at the probe step, or none. */
-export function showKeptRow(element: HTMLElement, kept: StepValues | undefined): void {
-  const texts = kept?.values.map(({ text }) => text) ?? [];
-  const rows = kept ? [row(`Probe ${kept.stepText}`, kept.percentText, texts)] : [];
+export function showProbeRow(element: HTMLElement, probe: StepValues | undefined): void {
+  const texts = probe?.values.map(({ text }) => text) ?? [];
+  const rows = probe ? [row(`Probe ${probe.stepText}`, probe.percentText, texts)] : [];
   element.querySelector('tbody.probe')?.replaceChildren(...rows);
 }
 

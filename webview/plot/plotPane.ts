@@ -4,7 +4,7 @@ import { PlotChart } from '../chart/chart';
 import type { ChartView } from '../chart/chartConfig';
 import { byId } from '../elements/dom';
 import { listenForGestures } from './gestures';
-import { KeptMarker } from './keptMarker';
+import { ProbeMarker } from './probeMarker';
 import { nearestCurve } from './nearestCurve';
 import type { PlotContent } from './plotContent';
 import { detailed, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
@@ -31,7 +31,7 @@ export class PlotPane {
   readonly #chart: PlotChart;
   readonly #viewport: Viewport;
   readonly #reader: StepReader;
-  readonly #marker: KeptMarker;
+  readonly #marker: ProbeMarker;
   readonly #asker: LatestWish<number>;
   readonly #readout: ReadoutPane;
   #content: PlotContent | undefined;
@@ -61,7 +61,7 @@ export class PlotPane {
       range: () => this.#range(),
     };
     this.#reader = new StepReader(byId('reader'), { ...places, onMove: (step, mover) => this.#moveCrosshair(step, mover) });
-    this.#marker = new KeptMarker(byId('kept'), byId('keptInput') as HTMLInputElement, {
+    this.#marker = new ProbeMarker(byId('probe'), byId('probeInput') as HTMLInputElement, {
       ...places,
       area: () => this.#chart.area,
       onMove: (step) => this.keep(step),
@@ -100,7 +100,7 @@ export class PlotPane {
     if (isOther && detail && this.#viewport.isAsked(detail)) this.#finest = detailed(content, detail);
     this.#chart.render(this.#view(content));
     this.#afterMove();
-    this.#marker.show(this.options.state().kept);
+    this.#marker.show(this.options.state().probe);
     this.#asker.reset();
     if (this.#reader.step !== undefined) this.#asker.request(this.#reader.step);
   }
@@ -124,9 +124,9 @@ export class PlotPane {
 
   /** Keeps a step as the probe, or none. */
   keep(step: number | undefined): void {
-    this.options.save({ kept: step });
+    this.options.save({ probe: step });
     this.#marker.show(step);
-    this.options.post({ type: 'keepStep', step });
+    this.options.post({ type: 'setProbe', step });
     this.options.onKeep();
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hoverMarkdown } from '../../../src/features/hoverMarkdown';
 import { find } from '../../fixtures/find';
 
-async function hover(text: string, keptStep?: number, answers?: ReadonlyMap<string, number>): Promise<string> {
+async function hover(text: string, probeStep?: number, answers?: ReadonlyMap<string, number>): Promise<string> {
   const [found] = await find('python', text, answers && { answers });
   return hoverMarkdown(found!, {
     image: 'data:image/svg+xml;base64,AA==',
@@ -10,7 +10,7 @@ async function hover(text: string, keptStep?: number, answers?: ReadonlyMap<stri
     height: 5,
     previewLink: 'command:preview',
     answerLink: (key) => `command:answer?${key}`,
-    keptStep,
+    probeStep,
   });
 }
 
@@ -25,7 +25,7 @@ describe('hoverMarkdown', () => {
     assert.match(await hover('kl = schedule("linear", 0.5, 1000, step=250)'), /At step 250 the weight is \*\*0\.125\*\*/);
   });
 
-  it('has the value at the probe step that is kept, where the run is as long as is known', async () => {
+  it('has the value at the probe step, where the run is as long as is known', async () => {
     assert.match(await hover('kl = schedule("linear", 0.5, 20_000)', 12_000), /At step 12,000 \(probe\): \*\*0\.3\*\*/);
     assert.doesNotMatch(await hover('kl = schedule("linear", 0.5, 20_000)'), /probe/);
     assert.doesNotMatch(await hover('kl = schedule("linear", 0.5)', 12_000), /probe/);

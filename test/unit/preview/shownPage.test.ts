@@ -4,7 +4,7 @@ import { drawable, undrawable } from '../../fixtures/foundSchedule';
 import { noContent, shownPage } from '../../fixtures/shownPage';
 
 const size = { width: 800, height: 400, pixelRatio: 1 };
-const ready = { type: 'ready', size, kept: undefined, log: undefined } as const;
+const ready = { type: 'ready', size, probe: undefined, log: undefined } as const;
 const document = { uri: 'file:///vae.yaml', name: 'vae.yaml' };
 const content = { ...noContent, document, schedules: [drawable('kl', 'linear', 1, 1000), drawable('gan', 'linear', 4, 1000, 60)] };
 const view = { from: 100, to: 300, low: 0, high: 1, scale: 'linear' } as const;
@@ -24,7 +24,7 @@ describe('ShownPage', () => {
     page.draw(content);
     page.receive({ type: 'view', view });
     page.receive({ type: 'crosshair', revision: page.revision, step: 1 });
-    page.receive({ type: 'keepStep', step: 5 });
+    page.receive({ type: 'setProbe', step: 5 });
     assert.deepEqual(posted, []);
   });
 
@@ -82,12 +82,12 @@ describe('ShownPage', () => {
 
   it('takes the probe step of the page, and answers with the values there', () => {
     const { page, posted } = shownPage(10);
-    page.receive({ ...ready, kept: 100 });
+    page.receive({ ...ready, probe: 100 });
     page.draw(content);
     assert.equal(chart(posted).probe?.step, 100);
-    page.receive({ type: 'keepStep', step: 200 });
+    page.receive({ type: 'setProbe', step: 200 });
     assert.deepEqual(last(posted, 'probe').probe?.values[0], { value: 0.2, text: '0.2' });
-    page.receive({ type: 'keepStep', step: undefined });
+    page.receive({ type: 'setProbe', step: undefined });
     assert.deepEqual(last(posted, 'probe'), { type: 'probe', revision: 1, probe: undefined });
   });
 

@@ -11,7 +11,7 @@ const nothing = {
   tableOpen: false,
   controlsOpen: false,
   ...allShown,
-  kept: undefined,
+  probe: undefined,
   log: undefined,
   axes: plainAxes,
 };
@@ -21,7 +21,7 @@ describe('readSavedState', () => {
     const axes = { scale: 'log', unit: 'epochs', stepsPerEpoch: 390, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 } };
     const chosen = { scope: 'pinned', pinned: ['kl'], isLocked: true, added: ['file:///b.yaml'] };
     const log = { document: 'file:///a.yaml', uri: 'file:///run/metrics.csv', step: 'step', values: [['kl', 'train/kl']] };
-    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, ...chosen, kept: 12_000, log, axes };
+    const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, ...chosen, probe: 12_000, log, axes };
     assert.deepEqual(readSavedState(state), state);
   });
 
@@ -32,11 +32,11 @@ describe('readSavedState', () => {
     'text',
     [],
     { uri: 1, hidden: [1], tableOpen: 'yes' },
-    { hidden: 'kl', kept: -1 },
+    { hidden: 'kl', probe: -1 },
     { scope: 'some', pinned: 'kl', isLocked: 1, added: [2] },
     { log: { document: 'file:///a.yaml', uri: 7, values: [] } },
     { log: { document: 'file:///a.yaml', uri: 'file:///b.csv', values: 'kl' } },
-    { kept: '7', axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1] } },
+    { probe: '7', axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1] } },
   ]) {
     it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>
       assert.deepEqual(readSavedState(strange), nothing));
@@ -79,9 +79,9 @@ describe('stateAfter', () => {
   });
 
   it('takes the probe step of the window where the page has none, at first alone', () => {
-    const kept = (own: number | undefined, isFirst: boolean) =>
-      stateAfter({ ...state, kept: own }, model('file:///a.yaml', undefined, 7000), isFirst).kept;
-    assert.deepEqual([kept(undefined, true), kept(undefined, false), kept(5, true)], [7000, undefined, 5]);
+    const probe = (own: number | undefined, isFirst: boolean) =>
+      stateAfter({ ...state, probe: own }, model('file:///a.yaml', undefined, 7000), isFirst).probe;
+    assert.deepEqual([probe(undefined, true), probe(undefined, false), probe(5, true)], [7000, undefined, 5]);
   });
 
   it('keeps the log while it is being read again or could not be, and forgets it when there is none', () => {

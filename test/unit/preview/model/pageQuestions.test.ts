@@ -29,7 +29,7 @@ describe('the questions of the page', () => {
 
   it('come with the model, and can be posted', async () => {
     const { page, posted } = shownPage();
-    page.receive({ type: 'ready', size: { width: 800, height: 400, pixelRatio: 1 }, kept: undefined, log: undefined });
+    page.receive({ type: 'ready', size: { width: 800, height: 400, pixelRatio: 1 }, probe: undefined, log: undefined });
     page.draw({ ...noContent, schedules: await find('python', text) });
     const [message] = structuredClone(posted);
     assert.ok(message?.type === 'render' && message.model.kind === 'chart');

@@ -2,7 +2,7 @@ import { formatStep } from '../../src/core/format';
 import type { PlotArea } from '../chart/plotArea';
 import { stepAfterKey, type StepRange } from './stepKeys';
 
-export interface KeptMarkerOptions {
+export interface ProbeMarkerOptions {
   readonly area: () => PlotArea | undefined;
   /** The step at a horizontal place in the plot, and the place of a step. */
   readonly stepAt: (x: number) => number | undefined;
@@ -13,13 +13,13 @@ export interface KeptMarkerOptions {
 }
 
 /** The line at the probe step, which can be dragged and moved by keys, and the field in which it can be typed. */
-export class KeptMarker {
+export class ProbeMarker {
   #step: number | undefined;
 
   constructor(
     private readonly element: HTMLElement,
     private readonly input: HTMLInputElement,
-    private readonly options: KeptMarkerOptions,
+    private readonly options: ProbeMarkerOptions,
   ) {
     element.addEventListener('pointerdown', (event) => {
       element.setPointerCapture(event.pointerId);
@@ -45,7 +45,7 @@ export class KeptMarker {
       if (isEmpty) options.onMove(undefined);
       else if (isStep) options.onMove(input.valueAsNumber);
     });
-    // A text that is no step gives way to the step that was kept.
+    // A text that is no step gives way to the step before.
     input.addEventListener('change', () => {
       if (input.ariaInvalid !== 'true') return;
       input.ariaInvalid = 'false';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { curveStyle } from '../../../../webview/elements/curveStyle';
+import { curveStyle } from '../../../../src/core/drawing/curveStyle';
 
 const curves = ['blue', 'orange', 'green', 'red', 'purple', 'yellow'];
 const twenty = Array.from({ length: 20 }, (_, index) => index);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The probe step of this window, which the preview, its table and the hovers share. */
-export class KeptStep implements vscode.Disposable {
+export class ProbeStep implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   #step: number | undefined;
 

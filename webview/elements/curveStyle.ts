@@ -1,1 +1,0 @@
-export { curveStyle, type CurveStyle } from '../../src/core/drawing/curveStyle';
