@@ -8,7 +8,7 @@ import type { CallNode, MappingNode, Node } from '../language/tree/tree';
 import { lastPart } from '../language/tree/walk';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
-const defaultRates: Readonly<Record<string, number>> = {
+export const defaultRates: Readonly<Record<string, number>> = {
   SGD: 1e-3,
   Adam: 1e-3,
   AdamW: 1e-3,

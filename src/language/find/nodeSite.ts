@@ -2,6 +2,7 @@ import type { Environment } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import type { Evaluated } from '../resolve/value';
 import { entryOf } from '../resolve/lookUp';
+import { isMessage, locate } from '../resolve/references';
 import type { Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { canonicalName } from './canonicalName';
@@ -77,6 +78,11 @@ export class NodeSite implements Site {
       }
     }
     return undefined;
+  }
+
+  at(keys: string): Site | undefined {
+    const found = locate({ kind: 'reference', path: keys, range: this.node.range }, this.place.ancestors, this.environment);
+    return isMessage(found) ? undefined : new NodeSite(unwrap(found.node), { ...atRoot, ancestors: found.path }, this.context);
   }
 
   inside(node: Node): Site {

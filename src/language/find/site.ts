@@ -54,6 +54,8 @@ export interface Site {
   follow(node: Node): Site | undefined;
   /** The value of the first of these keys that an enclosing mapping has, the nearest mapping first. */
   around(keys: readonly string[]): Site | undefined;
+  /** What stands at the end of a way of keys from the root, here or in a file that the text builds on: `optimizer.lr`; undefined where that is not certain. */
+  at(keys: string): Site | undefined;
   /** The site of a node within this one. */
   inside(node: Node): Site;
   /** The schedule that a node within this one is. */

@@ -19,6 +19,7 @@ export interface GoldenCase {
   readonly config?: string;
   readonly language: Language;
   readonly quantity: string;
+  readonly unit?: string;
   readonly group: number;
   /** The variable that the schedule is bound to. */
   readonly variable?: string;

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../src/language/index';
+import { readParents } from '../../../src/language/resolve/readParents';
+import { find, findOne } from '../../fixtures/find';
+import { assertGolden, type GoldenCase, goldenCases, optionsOf } from './goldenCases';
+
+/** The curve of a group that the config names. */
+const inGroups = (golden: GoldenCase): GoldenCase => (golden.group === 0 ? golden : { ...golden, quantity: 'lr (bias)', group: 0 });
+
+/** What no scheduler of the config changes has no curve. */
+const isUnchanged = ({ name, values }: GoldenCase): boolean =>
+  /momentum$|Adam's first beta$|cosine: lr$/.test(name) && new Set(values).size === 1;
+
+describe('a param_scheduler, as MMEngine 0.10 runs it', () => {
+  for (const golden of goldenCases('mmengine', (each) => !isUnchanged(each))) {
+    if (golden.values.length > 0) it(golden.name, () => assertGolden(inGroups(golden), ([found]) => found));
+    else it(`${golden.name}: an error`, () => assertNoCurve(golden));
+  }
+});
+
+describe('an lr_config, as MMCV 1.7 runs it', () => {
+  for (const golden of goldenCases('mmcv')) {
+    if (golden.values.length === 0) it(`${golden.name}: an error`, () => assertNoCurve(golden));
+    else
+      it(golden.name, async () => {
+        const { schedule } = await findOne(golden.language, golden.code ?? golden.config!, optionsOf(golden));
+        assert.equal(schedule!.unit, golden.unit);
+        await assertGolden(golden, ([found]) => found);
+        if (golden.fails_at !== null) assert.ok(Number.isNaN(schedule!.at(golden.fails_at)));
+      });
+  }
+});
+
+async function assertNoCurve(golden: GoldenCase): Promise<void> {
+  const found = await find(golden.language, golden.code ?? golden.config!, optionsOf(golden));
+  assert.deepEqual(
+    found.flatMap(({ curves }) => curves),
+    [],
+  );
+}
+
+describe('a param_scheduler', () => {
+  const cosine = "param_scheduler = dict(type='CosineAnnealingLR', T_max=10, end=10)\n";
+
+  it('has its rate and its end from the file that it builds on', async () => {
+    const base = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.5, momentum=0.9))\ntrain_cfg = dict(by_epoch=True, max_epochs=8)\n";
+    const text = "_base_ = ['base.py']\nparam_scheduler = dict(type='CosineAnnealingLR')\n";
+    const tree = await parse('python', text);
+    const parents = await readParents({ uri: 'child.py', tree }, async (_, path) => ({ uri: path, tree: await parse('python', base) }));
+    let isMissing = false as boolean;
+    await findOne('python', text, { onMissing: () => (isMissing = true) });
+    assert.ok(isMissing, 'The parent is not asked for.');
+    const { schedule, unknowns, totalSteps } = await findOne('python', text, { parents });
+    assert.deepEqual(unknowns, []);
+    assert.equal(totalSteps, 8);
+    assert.equal(schedule!.at(0), 0.5);
+    assert.ok(Math.abs(schedule!.at(4) - 0.25) < 1e-12);
+  });
+
+  it('has its own rate where the file changes only a part of the optimizer', async () => {
+    const base = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.5))\n";
+    const text = `_base_ = 'base.py'\noptim_wrapper = dict(optimizer=dict(lr=0.125))\n${cosine}`;
+    const tree = await parse('python', text);
+    const parents = await readParents({ uri: 'child.py', tree }, async (_, path) => ({ uri: path, tree: await parse('python', base) }));
+    const { schedule } = await findOne('python', text, { parents });
+    assert.equal(schedule!.at(0), 0.125);
+  });
+
+  it('asks for the rate, the end and the iterations of an epoch where nothing says them', async () => {
+    const text =
+      "param_scheduler = [\n    dict(type='LinearLR', by_epoch=False, end=20),\n    dict(type='CosineAnnealingLR', by_epoch=True, begin=1),\n]\n";
+    const open = await findOne('python', text);
+    assert.deepEqual(open.curves, []);
+    assert.deepEqual(open.unknowns.map(({ parameter }) => parameter.name).sort(), ['end', 'iterations per epoch', 'lr']);
+    const answer = (name: string) => open.unknowns.find(({ parameter }) => parameter.name === name)!.key;
+    const answers = new Map([
+      [answer('end'), 5],
+      [answer('iterations per epoch'), 10],
+      [answer('lr'), 1],
+    ]);
+    const { schedule, unknowns, problems } = await findOne('python', text, { answers });
+    assert.deepEqual([unknowns, problems], [[], []]);
+    // A warm-up of 20 iterations from a third of the rate; the cosine begins with epoch 1, and its second call comes after 20 iterations.
+    assert.equal(schedule!.at(0), 1 / 3);
+    assert.ok(schedule!.at(19) > 0.99 && schedule!.at(20) < 0.9);
+    assert.equal(schedule!.totalSteps, 50);
+  });
+
+  it('has a curve for each optimizer of a model that has several', async () => {
+    const text =
+      "optim_wrapper = dict(\n    generator=dict(optimizer=dict(type='Adam', lr=0.25)),\n    discriminator=dict(optimizer=dict(type='Adam', lr=0.5)))\n" +
+      "param_scheduler = dict(\n    generator=dict(type='StepLR', step_size=2),\n    discriminator=[dict(type='StepLR', step_size=3)])\n";
+    const found = await find('python', text);
+    assert.deepEqual(
+      found.map(({ label, schedule }) => [label, schedule!.at(0)]),
+      [
+        ['param_scheduler.generator', 0.25],
+        ['param_scheduler.discriminator', 0.5],
+      ],
+    );
+  });
+
+  it('takes classes that are imported, and schedulers that have a name', async () => {
+    const text =
+      "from mmengine.optim import LinearLR, StepLR\noptim_wrapper = dict(optimizer=dict(type='SGD', lr=1.0))\n" +
+      'warm = dict(type=LinearLR, start_factor=0.5, end=3)\nparam_scheduler = [warm, dict(type=StepLR, step_size=4, gamma=0.5)]\n';
+    const { schedule } = await findOne('python', text);
+    assert.deepEqual([0, 2, 4].map(schedule!.at), [0.5, 1, 0.5]);
+  });
+
+  it('is none that is of another kind, or under another key', async () => {
+    const texts = [
+      "param_scheduler = dict(type='Mine', T_max=3)\n",
+      'param_scheduler = 3\n',
+      "scheduler = dict(type='StepLR', step_size=3)\n",
+      "lr_config = dict(base=0.1, policy='mine')\n",
+      "param_scheduler = [dict(name='a'), dict(name='b')]\n",
+    ];
+    for (const text of texts) assert.deepEqual(await find('python', text), []);
+  });
+
+  it('has no curve where one of several is not known', async () => {
+    const text = `optim_wrapper = dict(optimizer=dict(type='SGD', lr=1.0))\nparam_scheduler = [dict(type='StepLR', step_size=2), dict(type='Mine')]\n`;
+    const { curves, problems } = await findOne('python', text);
+    assert.deepEqual(curves, []);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['unresolved'],
+    );
+  });
+});
