@@ -1,6 +1,6 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
-const { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { dirname, join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
 
@@ -14,6 +14,45 @@ const grammarPlugin = {
     build.onLoad({ filter: /\.grammar$/ }, ({ path }) => ({
       contents: buildParserFile(readFileSync(path, 'utf8'), { fileName: path, moduleStyle: 'es' }).parser,
     }));
+  },
+};
+
+/**
+ * Adds the extension itself to what each part that is loaded later builds on. All that runs at the start is then shared by all parts, so
+ * that it stays in one file: without this it would be cut into a file for each set of parts that shares some of it.
+ */
+const partsPlugin = {
+  name: 'parts',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
+      kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'part' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
+      contents: `import './extension';\nexport * from ${JSON.stringify(path)};`,
+      resolveDir: resolve('src'),
+    }));
+  },
+};
+
+/** Writes the files that were built as modules for Node's `require`, which loads extensions: esbuild takes only modules apart. */
+const commonJsPlugin = {
+  name: 'common-js',
+  setup(build) {
+    build.onEnd(async ({ outputFiles }) => {
+      for (const { path, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: shared.target,
+          minify: production,
+          sourcemap: production ? false : 'inline',
+          sourcefile: path,
+          supported: { 'dynamic-import': false },
+        });
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, code);
+      }
+    });
   },
 };
 
@@ -53,6 +92,13 @@ const shipped = {
   outdir: 'dist',
 };
 
+const host = {
+  ...shipped,
+  entryPoints: { extension: 'src/extension.ts' },
+  platform: 'browser',
+  external: ['vscode'],
+};
+
 const tests = {
   ...shared,
   format: 'cjs',
@@ -62,14 +108,18 @@ const tests = {
 };
 
 const targets = [
-  // One bundle for every extension host: no Node built-ins, so it runs in a web worker too.
+  // For desktop and remote, taken apart: what a document does not need is not even read. No Node built-ins, as the other one has the same code.
   {
-    ...shipped,
-    entryPoints: { extension: 'src/extension.ts' },
-    platform: 'browser',
-    format: 'cjs',
-    external: ['vscode'],
+    ...host,
+    plugins: [...host.plugins, partsPlugin, commonJsPlugin],
+    sourcemap: production ? false : 'inline',
+    format: 'esm',
+    splitting: true,
+    write: false,
+    chunkNames: 'parts/[name]-[hash]',
   },
+  // For web workers, which load a single file.
+  { ...host, outdir: 'dist/web', format: 'cjs' },
   // The page has no `vscode`: an import of it must fail to build.
   {
     ...shipped,
@@ -107,7 +157,7 @@ async function main() {
   if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
   const results = await Promise.all(targets.map((target) => esbuild.build(target)));
   if (!production) return;
-  assertStartsWithoutParsers(results[0].metafile);
+  assertStartsWithoutParsers(results[1].metafile);
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
 }
 

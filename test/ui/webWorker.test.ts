@@ -19,7 +19,7 @@ describe('in a web worker, as on vscode.dev', () => {
           (share) => share > 0.005,
         );
         // Only a worker of the browser asks for the extension's code; in Node it is read from the disk.
-        assert.ok(requests.some((url) => url.includes('dist%2Fextension.js')));
+        assert.ok(requests.some((url) => url.includes('dist%2Fweb%2Fextension.js')));
         assert.deepEqual(errors, []);
       });
     });
