@@ -14,11 +14,11 @@ import type { Run, RunSettings } from './site';
  */
 export function runAt(ancestors: Place['ancestors'], environment: Environment, settings: RunSettings): Run {
   const { evaluations } = environment;
-  const quiet = { ...environment, onMissing: undefined };
+  const quiet = new Statements(ancestors, { ...environment, onMissing: undefined });
   const remember = (look: () => Sought) => (evaluations ? evaluations.remembering(look) : look);
   const total = remember(() => totalOfRun(new Statements(ancestors, environment), settings));
-  const length = remember(() => totalOfRun(new Statements(ancestors, quiet), settings));
-  const perEpoch = remember(() => stepsPerEpoch(new Statements(ancestors, quiet), settings));
+  const length = remember(() => totalOfRun(quiet, settings));
+  const perEpoch = remember(() => stepsPerEpoch(quiet, settings));
   const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
   const plain = (sought: Sought) => {
     const found = known(sought);

@@ -34,6 +34,12 @@ function indexOf(mapping: MappingNode): Index {
   return index;
 }
 
+/** The mappings that reporting copies were made of. */
+const reported = new WeakMap<MappingNode, MappingNode>();
+
+/** A mapping itself where this is a copy of it that reports what is looked up. */
+export const withoutReport = (mapping: MappingNode): MappingNode => reported.get(mapping) ?? mapping;
+
 /** A copy of a mapping that reports each name looked up in it, and undefined when all of its entries are read. */
 export function reportingLookUps(mapping: MappingNode, onLookUp: (name: string | undefined) => void): MappingNode {
   const index = indexOf(mapping);
@@ -49,6 +55,7 @@ export function reportingLookUps(mapping: MappingNode, onLookUp: (name: string |
     return index.get(name);
   };
   indexes.set(copy, { get, keys: () => index.keys() });
+  reported.set(copy, mapping);
   return copy;
 }
 

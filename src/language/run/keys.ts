@@ -164,8 +164,10 @@ const spellings: ReadonlyMap<string, readonly string[]> = new Map(
 /** How a key may be written, as in the tables first. */
 export const spellingsOf = (name: string): readonly string[] => spellings.get(name) ?? [name];
 
-/** All of them: a mapping that has none says nothing of a run. */
-const runKeys: ReadonlySet<string> = new Set([...spellings.values()].flat());
+/** The key of the tables that each spelling stands for. */
+const keyOfSpelling: ReadonlyMap<string, string> = new Map(
+  [...spellings].flatMap(([name, list]) => list.map((spelling) => [spelling, name] as const)),
+);
 
-/** Whether a key is about the run, by itself or as the last part of a dotted name. */
-export const isRunKey = (key: string): boolean => runKeys.has(key) || runKeys.has(key.slice(key.lastIndexOf('.') + 1));
+/** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
+export const runKeyOf = (name: string): string | undefined => keyOfSpelling.get(name.slice(name.lastIndexOf('.') + 1));

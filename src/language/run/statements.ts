@@ -2,12 +2,12 @@
 import { type Message, say } from '../../core/message';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { entriesNamed, keysOf } from '../resolve/lookUp';
+import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import { isReplaced } from '../resolve/references';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
-import { isRunKey, otherSections, sections, solverKeys, spellingsOf } from './keys';
+import { otherSections, runKeyOf, sections, solverKeys, spellingsOf } from './keys';
 
 /** What is written under a key. */
 export interface Statement {
@@ -27,6 +27,8 @@ export interface Statement {
   readonly path: readonly MappingNode[];
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** A mapping in which statements can stand, with those around it. */
 interface Level {
   readonly path: readonly MappingNode[];
@@ -38,6 +40,8 @@ interface Level {
 /** Looks for what is said of the run around a place. */
 export class Statements {
   #levels: readonly (readonly Level[])[] | undefined;
+  /** The keys that any of the levels has. */
+  #told: ReadonlySet<string> | undefined;
   readonly #own: number;
 
   constructor(
@@ -50,10 +54,13 @@ export class Statements {
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
   nearest(keys: readonly string[], isWanted: (statement: Statement) => boolean = () => true): readonly Statement[] {
     const levels = (this.#levels ??= this.#list());
+    this.#told ??= new Set(levels.flat().flatMap(toldAt));
+    const written = keys.filter((key) => this.#told!.has(key));
     for (const [level, group] of levels.entries()) {
       if (level === this.#own) this.environment.onMissing?.();
+      if (written.length === 0) continue;
       for (const one of group) {
-        const found = this.#at(one, keys, level).filter(isWanted);
+        const found = this.#at(one, written, level).filter(isWanted);
         if (found.length > 0) return found;
       }
     }
@@ -71,33 +78,24 @@ export class Statements {
       list.map((file) => ({ path: [file.root], hidden }));
     const cells =
       environment.prelude.length > 0 ? [[...environment.prelude].reverse().map((scope) => ({ path: [scope], isEarlierCell: true }))] : [];
-    const hidden = new Set(ancestors[0] ? replacedIn(ancestors[0]) : []);
-    return [...own, files(winning, new Set()), root, ...cells, files(beyond, hidden)];
+    const hidden = ancestors[0] ? replacedIn(ancestors[0]) : none;
+    return [...own, files(winning, none), root, ...cells, files(beyond, hidden)];
   }
 
   #at(level: Level, keys: readonly string[], index: number): readonly Statement[] {
     const mapping = level.path.at(-1)!;
-    const around = level.path.at(-2);
-    if (!tellsOfRun(mapping) || isOther(mapping, around)) return [];
-    const direct = this.#in(level, keys, '', index);
-    const inSections = sections.flatMap((section) =>
-      level.hidden?.has(section)
-        ? []
-        : entriesOf(mapping, section)
-            .slice(-1)
-            .flatMap(({ key, value }) =>
-              value.kind === 'mapping' && value.scope !== true && !isOther(value, undefined)
-                ? this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index)
-                : [],
-            ),
+    if (isOther(mapping, level.path.at(-2))) return [];
+    const inSections = sectionsOf(level).flatMap(({ key, value }) =>
+      this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
-    return [...direct, ...inSections];
+    return [...this.#in(level, keys, '', index), ...inSections];
   }
 
   #in(level: Level, keys: readonly string[], prefix: string, index: number): readonly Statement[] {
     const mapping = level.path.at(-1)!;
+    const told = toldIn(mapping);
     return keys.flatMap((key) => {
-      const entries = entriesOf(mapping, key);
+      const entries = told.get(key) ?? [];
       // In a config the last of several counts; a name of a program that is bound twice has no one value.
       const named = mapping.scope === true ? entries.slice(0, 1) : entries.slice(-1);
       return named.map((entry) => this.#statement(level, key, prefix, entry, entries, index));
@@ -130,52 +128,74 @@ export class Statements {
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
 
-/** Whether each mapping that was ever asked says anything of a run. Most do not, and need not be asked for each key. */
-const telling = new WeakMap<MappingNode, boolean>();
-
-function tellsOfRun(mapping: MappingNode): boolean {
-  let tells = telling.get(mapping);
-  if (tells === undefined) telling.set(mapping, (tells = keysOf(mapping).some(isRunKey)));
-  return tells;
+/** The sections of a level, in the order in which they count. */
+function sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
+  const told = toldIn(path.at(-1)!);
+  return told.size === 0
+    ? []
+    : sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
 }
 
-/** The dotted names of a scope that end in a key of the run: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
-const attributes = new WeakMap<MappingNode, ReadonlyMap<string, readonly string[]>>();
+type SectionEntry = Entry & { readonly value: MappingNode };
 
-function attributesOf(scope: MappingNode): ReadonlyMap<string, readonly string[]> {
-  let known = attributes.get(scope);
-  if (!known) {
-    const map = new Map<string, string[]>();
-    for (const key of keysOf(scope)) {
-      const parts = key.split('.');
-      const last = parts.at(-1)!;
-      if (parts.length < 2 || !isRunKey(last) || parts.some((part) => otherSections.test(part))) continue;
-      map.set(last, [...(map.get(last) ?? []), key]);
-    }
-    attributes.set(scope, (known = map));
-  }
+const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 'mapping' && entry.value.scope !== true;
+
+/** The keys that a level has, in its sections too. */
+const toldAt = (level: Level): readonly string[] =>
+  [level.path.at(-1)!, ...sectionsOf(level).map(({ value }) => value)].flatMap((mapping) => [...toldIn(mapping).keys()]);
+
+type Told = ReadonlyMap<string, readonly Entry[]>;
+
+const nothing: Told = new Map();
+
+/** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
+const told = new WeakMap<MappingNode, Told>();
+
+/**
+ * The entries about a run by their key as in the tables, however it is written. That they were looked up is not reported: an edit of what is
+ * said of the run has everything read again.
+ */
+function toldIn(reporting: MappingNode): Told {
+  const mapping = withoutReport(reporting);
+  let known = told.get(mapping);
+  if (!known) told.set(mapping, (known = isOfSolver(mapping) ? nothing : readTold(mapping)));
   return known;
 }
 
-/** All entries with this key, however it is written; in a program also as an attribute of a config. */
-function entriesOf(mapping: MappingNode, name: string): readonly Entry[] {
-  return spellingsOf(name).flatMap((spelling) => [
-    ...entriesNamed(mapping, spelling),
-    ...(mapping.scope === true ? (attributesOf(mapping).get(spelling) ?? []).flatMap((dotted) => entriesNamed(mapping, dotted)) : []),
-  ]);
+function readTold(mapping: MappingNode): Told {
+  const names = new Map<string, string[]>();
+  for (const name of keysOf(mapping)) {
+    const key = runKeyOf(name);
+    if (key === undefined || (name.includes('.') && !isOfRun(name, mapping))) continue;
+    names.set(key, [...(names.get(key) ?? []), name]);
+  }
+  const rank = (key: string, name: string) => {
+    const at = spellingsOf(key).findIndex((spelling) => name.endsWith(spelling));
+    return 2 * at + (name.includes('.') ? 1 : 0);
+  };
+  const entriesOf = ([key, list]: readonly [string, readonly string[]]) =>
+    [key, list.toSorted((a, b) => rank(key, a) - rank(key, b)).flatMap((name) => entriesNamed(mapping, name))] as const;
+  return new Map([...names].map(entriesOf));
 }
 
-/** Whether a mapping is about other steps than those of the run. */
-function isOther(mapping: MappingNode, around: MappingNode | undefined): boolean {
+/** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
+const isOfRun = (name: string, { scope }: MappingNode): boolean =>
+  scope === true && !name.split('.').some((part) => otherSections.test(part));
+
+/** Whether a mapping of a config is about the steps of a numerical solver. */
+function isOfSolver(mapping: MappingNode): boolean {
   if (mapping.scope === true) return false;
-  const has = (key: string) => entriesNamed(mapping, key).length > 0;
-  if (solverKeys.some(has)) return true;
-  const isMinimizer = ['type', 'name', '_target_', 'optimizer'].some((key) =>
-    entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
+  return (
+    solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
+    ['type', 'name', '_target_', 'optimizer'].some((key) =>
+      entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
+    )
   );
-  if (isMinimizer) return true;
-  return around !== undefined && othersIn(around).has(mapping);
 }
+
+/** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
+const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
+  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(mapping);
 
 /** The values of a mapping whose keys say that they are about other steps. */
 const others = new WeakMap<MappingNode, ReadonlySet<Node>>();
@@ -189,9 +209,15 @@ function othersIn(mapping: MappingNode): ReadonlySet<Node> {
   return known;
 }
 
+const replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
+
 /** The sections that a text replaces as a whole, or sets to nothing. */
-function replacedIn(root: MappingNode): readonly string[] {
-  return sections
-    .flatMap(spellingsOf)
-    .filter((section) => isReplaced(root, section) || entriesNamed(root, section).some(({ value }) => value.kind === 'null'));
+function replacedIn(reporting: MappingNode): ReadonlySet<string> {
+  const root = withoutReport(reporting);
+  let known = replaced.get(root);
+  if (!known) {
+    const isGone = (section: string) => isReplaced(root, section) || entriesNamed(root, section).some(({ value }) => value.kind === 'null');
+    replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
+  }
+  return known;
 }

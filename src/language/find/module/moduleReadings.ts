@@ -1,7 +1,7 @@
 // What was found in a Python module, and what of it still holds after an edit.
 import { textDifference } from '../../text/textDifference';
 import type { FindOptions } from '../framework';
-import { isRunKey } from '../../run/keys';
+import { runKeyOf } from '../../run/keys';
 import type { FoundSchedule } from '../found';
 import { movedSchedules } from './movedSchedules';
 import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
@@ -63,7 +63,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   while (rest < shorter - start && isKept(old.at(-1 - rest)!, now.at(-1 - rest)!)) rest++;
 
   const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
-  if (touched.some(({ key }) => key && isRunKey(key.text))) return nothing;
+  if (touched.some(({ key }) => key && runKeyOf(key.text) !== undefined)) return nothing;
   const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
   const isStale = ({ lookedUp }: EntryReading) => [...lookedUp].some((name) => changed.has(name));
   // What was looked up for one schedule was looked up for those that are made of it, too.
