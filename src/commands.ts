@@ -42,3 +42,9 @@ export const compareFileCommand = 'weightSchedules.compareFile';
 export const compareBaseCommand = 'weightSchedules.compareBase';
 /** Draws only the schedules of the text again. */
 export const stopComparingCommand = 'weightSchedules.stopComparing';
+/** Copies the value of the schedule at the cursor, or at a `{ uri, offset }`: at the step that it asks for, at the probe step, or at its end. */
+export const copyValueCommand = 'weightSchedules.copyValue';
+/** Copies the schedule at the cursor, or at a `{ uri, offset }`, as Python. */
+export const copyScheduleCommand = 'weightSchedules.copySchedule';
+/** Sets the probe step; takes an optional `{ step }`. */
+export const setProbeCommand = 'weightSchedules.setProbe';

@@ -7,7 +7,8 @@ import { createApi } from './features/api';
 import { registerContext } from './features/context';
 import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
-import { registerHover } from './features/hover';
+import { registerHover } from './features/hover/hover';
+import { registerHoverCommands } from './features/hover/hoverCommands';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
@@ -25,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     index,
     probe,
     registerHover(index, probe),
+    registerHoverCommands(index, probe),
     registerAnswerQuestions(index, answers),
     registerDiagnostics(index),
     registerCompletion(),

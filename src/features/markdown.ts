@@ -12,3 +12,13 @@ export function code(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   return line.startsWith('`') || line.endsWith('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }
+
+/** Text of a user's file, made safe to stand in HTML, and in Markdown where that may have HTML in it; on one line. */
+export function escapeHtml(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Bidi_Control}\s]+/gu, ' ')
+    .replace(/[\\`*_{}[\]()#+!|~<>&$^:@/="']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Text as inline code, in HTML and in such Markdown. */
+export const htmlCode = (text: string): string => `<code>${escapeHtml(text.slice(0, 200))}</code>`;

@@ -1,6 +1,6 @@
 // Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
 // `npm run bench`; absolute times are those of the machine, the ratios are not.
-import { hoverMarkdown } from '../../src/features/hoverMarkdown';
+import { hoverMarkdown } from '../../src/features/hover/hoverMarkdown';
 import type { Memory } from '../../src/language/find/findSchedules';
 import { type Language, parse } from '../../src/language/index';
 import { findInTree } from '../fixtures/find';
@@ -60,7 +60,7 @@ async function bench(language: Language, lines: number): Promise<void> {
   // A digit typed into a number in the middle of the file, each round another one behind the last.
   const at = text.indexOf('0.', text.length >> 1) + 2;
   const typed = (round: number) => text.slice(0, at) + '1'.repeat(round + 9) + text.slice(at);
-  const parts = { image: '', width: 1, height: 1, previewLink: 'command:x', answerLink: () => 'command:answer' };
+  const parts = { image: '', width: 1, height: 1, links: [], answerLink: () => 'command:answer' };
 
   const fresh = await median(typed, (next) => parse(language, next));
   let last = await parse(language, text);

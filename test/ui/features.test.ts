@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, ok } from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../vscode/root';
@@ -41,6 +41,11 @@ describe('what a user sees', () => {
         await until('the curve is shown', () =>
           hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
         );
+        const { height, room } = await hover.evaluate((element) => {
+          const content = element.querySelector('.monaco-hover-content') ?? element;
+          return { height: content.scrollHeight, room: content.parentElement!.clientHeight };
+        });
+        ok(height <= room, `${height} pixels in ${room}: it has to be scrolled`);
         await screenshot(page, `hover-${theme}`);
       });
     });

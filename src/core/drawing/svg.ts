@@ -44,7 +44,7 @@ export function sparkline(schedule: Schedule, options: SparklineOptions): string
 }
 
 /** Relative path commands in tenths of a pixel; rounding never adds up, since each step is taken from the last written place. */
-function pathOf(points: Float64Array, x: (step: number) => number, y: (value: number) => number): string {
+export function pathOf(points: Float64Array, x: (step: number) => number, y: (value: number) => number): string {
   let path = '';
   let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < points.length; i += 2) {
@@ -59,7 +59,8 @@ function pathOf(points: Float64Array, x: (step: number) => number, y: (value: nu
   return path;
 }
 
-function tenths(value: number): string {
+/** A length in pixels as text, to a tenth. */
+export function tenths(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 

@@ -84,12 +84,21 @@ function definitionOf(operator: string, schedule: Schedule | undefined, operands
 
 const names: Readonly<Record<string, string>> = { '+': 'sum', '-': 'difference', '*': 'product', '/': 'quotient' };
 
-/** The composition with the kinds of its parts: `sequence(linear, cosine)`. */
+/** The composition with the kinds of its parts: `sequence(linear, cosine)`, `(linear + 0.1) * 2`. */
 function formulaOf(operator: string, operands: readonly (FoundSchedule | number)[]): string {
-  const parts = operands.map((operand) => (typeof operand === 'number' ? pythonLiteral(operand) : (operand.definition?.name ?? '?')));
-  return operator in names ? parts.join(` ${operator} `) : `${operator}(${parts.join(', ')})`;
+  const isOperator = operator in names;
+  const parts = operands.map((operand) => {
+    if (typeof operand === 'number') return pythonLiteral(operand);
+    const { name = '?', formula = '', parameters = [] } = operand.definition ?? {};
+    // What has no parameters of its own is made of others; where that gets long, its name has to do.
+    if (parameters.length > 0 || formula === '' || formula.length > longestFormula) return name;
+    return isOperator && operatorNames.has(name) ? `(${formula})` : formula;
+  });
+  return isOperator ? parts.join(` ${operator} `) : `${operator}(${parts.join(', ')})`;
 }
 
+const operatorNames = new Set(Object.values(names));
+const longestFormula = 60;
 const longestPython = 20_000;
 
 function pythonOf(operator: string, operands: readonly (FoundSchedule | number)[]): PythonExpression | undefined {

@@ -1,4 +1,5 @@
 // The methods of our own language as definitions.
+import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { shapeContext } from '../../core/methods/checkParameters';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
@@ -31,6 +32,7 @@ function definitionFor(method: Method): Definition {
     source,
     name,
     formula,
+    formulaWith: (values) => formulaWith(formula, values),
     summary,
     ...(note !== undefined && { note }),
     parameters: parametersOf(method).map(asDefined),
@@ -44,6 +46,18 @@ function definitionFor(method: Method): Definition {
       return other && definitionOf(other);
     },
   };
+}
+
+/** The formula of a method as these values change it: reversed, later, and from another start. */
+function formulaWith(formula: string, { reverse, delay, start_weight: start }: ParameterValues): string {
+  const steps = typeof delay === 'number' && delay > 0 ? formatStep(delay) : undefined;
+  const moved = steps === undefined ? 't' : `(t − ${steps})`;
+  const time = reverse === true ? `(T − ${moved})` : moved;
+  const timed = time === 't' ? formula : formula.replace(/(?<![\p{L}\p{N}_])t(?![\p{L}\p{N}_])/gu, time);
+  const [, operator, shape] = /^w ([·/]) ([^→]+)$/.exec(timed) ?? [];
+  const isMoved = typeof start === 'number' && start !== 0 && shape !== undefined;
+  const from = isMoved ? `${formatValue(start)} + (w − ${formatValue(start)}) ${operator!} ${shape}` : timed;
+  return steps === undefined ? from : `${from}, from t = ${steps} on`;
 }
 
 /** A parameter with what is specific to finding it: other spellings of methods, and the run for the total. */

@@ -1,5 +1,5 @@
 // What a kind of schedule is, as far as features need to know: hover, panel, changes, exports and comparisons are derived from it.
-import type { Parameter, ParameterValues } from '../../core/parameter';
+import type { Parameter, ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 
 /** A curve of a schedule, and what it is the curve of. */
@@ -30,6 +30,8 @@ export interface Kind {
   readonly version?: string;
   /** The value in mathematical text. */
   readonly formula: string;
+  /** The formula of what is drawn with these values, where they change it. */
+  readonly formulaWith?: (values: ParameterValues) => string;
   /** What it does, in one sentence without a full stop. */
   readonly summary: string;
   /** What surprises people. */
@@ -48,6 +50,11 @@ export interface Kind {
 
 /** What defines a schedule, in full: "schedule()", "torch.optim.lr_scheduler.StepLR". */
 export const sourceText = ({ source, name }: Kind): string => (source.endsWith(')') ? source : `${source}.${name}`);
+
+/** The formula of what a kind draws with these parameters. */
+export function formulaOf(kind: Kind, parameters: readonly { readonly name: string; readonly value: ParameterValue }[]): string {
+  return kind.formulaWith?.(Object.fromEntries(parameters.map(({ name, value }) => [name, value]))) ?? kind.formula;
+}
 
 /** The parameter of a kind that has this name or alias. */
 export function parameterNamed<P extends Parameter>({ parameters }: { readonly parameters: readonly P[] }, name: string): P | undefined {

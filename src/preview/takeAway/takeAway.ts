@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { palettes, type PaletteName } from '../../core/drawing/palette';
+import { editorPalettes } from '../../editorPalettes';
 import type { Data } from '../../exports/dataFiles';
 import { plainPicture } from '../../exports/plainPicture';
 import { svgPicture } from '../../exports/svgPicture';
@@ -115,13 +116,6 @@ export async function reportCopiedPicture(failure: string | undefined, savePng: 
 function dataOf(curves: readonly Curve[], from: number, to: number | undefined): Data {
   return { curves, from, to: to ?? lastStepOf(curves) };
 }
-
-const editorPalettes: Readonly<Record<vscode.ColorThemeKind, PaletteName>> = {
-  [vscode.ColorThemeKind.Light]: 'light',
-  [vscode.ColorThemeKind.Dark]: 'dark',
-  [vscode.ColorThemeKind.HighContrast]: 'highContrast',
-  [vscode.ColorThemeKind.HighContrastLight]: 'highContrastLight',
-};
 
 function paletteOf(colors: PictureColors): PaletteName {
   return colors === 'editor' ? editorPalettes[vscode.window.activeColorTheme.kind] : colors;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hoverMarkdown } from '../../../../src/features/hoverMarkdown';
+import { hoverMarkdown } from '../../../../src/features/hover/hoverMarkdown';
 import { allProblems } from '../../../../src/language/find/allProblems';
 import type { FoundSchedule } from '../../../../src/language/find/found';
 import { type Language, parse } from '../../../../src/language/index';
@@ -47,7 +47,7 @@ function readTree(language: Language, tree: Tree): unknown {
       image: undefined,
       width: 1,
       height: 1,
-      previewLink: 'command:x',
+      links: [],
       answerLink: () => 'command:answer',
     });
     return { label, range, totalSteps, problems, parameters, hover, parts: parts.map(read), at: schedule?.at(3) };

@@ -1,7 +1,7 @@
 // How long the run around a schedule is, in texts that say it in one way or another, or do not say it.
 import assert from 'node:assert/strict';
 import { messageText } from '../../../../src/core/message';
-import { factsText } from '../../../../src/features/factsText';
+import { factsText } from '../../../../src/features/hover/factsText';
 import { type Language, parse } from '../../../../src/language/index';
 import type { MappingNode } from '../../../../src/language/tree/tree';
 import { find, findInTree } from '../../../fixtures/find';

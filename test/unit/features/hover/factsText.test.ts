@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { buildSchedule } from '../../../src/core/methods/buildSchedule';
-import { divide, repeat, sequence } from '../../../src/core/compose';
-import { findMethod } from '../../../src/core/methods/index';
-import type { Schedule } from '../../../src/core/schedule';
-import { factsText } from '../../../src/features/factsText';
-import type { FoundSchedule } from '../../../src/language/find/found';
+import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
+import { divide, repeat, sequence } from '../../../../src/core/compose';
+import { findMethod } from '../../../../src/core/methods/index';
+import type { Schedule } from '../../../../src/core/schedule';
+import { factsText } from '../../../../src/features/hover/factsText';
+import type { FoundSchedule } from '../../../../src/language/find/found';
 
 const linear = buildSchedule(findMethod('linear')!, { total_steps: 10 });
 const text = (schedule: Schedule): string =>

@@ -1,0 +1,103 @@
+// What a curve does as a whole: the stretches in which it goes one way.
+import { limitAt } from '../breakpoints';
+import type { Schedule } from '../schedule';
+
+/** A stretch of a run in which a curve goes up or down, in so many parts with levels between them. */
+export interface Move {
+  readonly isUp: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly parts: number;
+  /** All of its parts are jumps. */
+  readonly isJumping: boolean;
+}
+
+const mostPieces = 400;
+const mostWholeSteps = 200_000;
+/** A change by less than this part of the range is rounding. */
+const noise = 1e-9;
+/** A shorter part of a smooth run of whole steps is no level: at a peak two neighbours may be alike. */
+const leastLevel = 0.01;
+
+/** The moves of a curve from 0 to `end`, in their order; undefined where they are too many, or where it has no value somewhere. */
+export function movesOf(schedule: Schedule, end: number): readonly Move[] | undefined {
+  const isWhole = schedule.grid === 'whole';
+  const points = isWhole ? wholePoints(schedule, end) : realPoints(schedule, end);
+  if (!points?.values.every(Number.isFinite)) return undefined;
+  const slopes = slopesOf(points);
+  const moves: Move[] = [];
+  for (const [i, slope] of slopes.entries()) {
+    if (slope.way === 0) continue;
+    const isBeside = (next: Slope | undefined) => next === undefined || next.way === 0;
+    // A value per step goes to the next at once: between levels that is a jump.
+    const isJumping = isWhole ? slope.to - slope.from === 1 && isBeside(slopes[i - 1]) && isBeside(slopes[i + 1]) : slope.from === slope.to;
+    const move = { ...slope, from: isJumping ? slope.to : slope.from, isUp: slope.way > 0, parts: 1, isJumping };
+    const last = moves.at(-1);
+    if (last?.isUp !== move.isUp) moves.push(move);
+    else {
+      const isSmooth = isWhole && !isJumping && !last.isJumping && move.from - last.to < leastLevel * end;
+      moves[moves.length - 1] = {
+        ...move,
+        from: last.from,
+        start: last.start,
+        parts: last.parts + (isSmooth ? 0 : 1),
+        isJumping: last.isJumping && isJumping,
+      };
+    }
+  }
+  return moves;
+}
+
+/** Neighbouring points between which a curve goes one way. */
+interface Slope {
+  readonly way: number;
+  readonly from: number;
+  to: number;
+  readonly start: number;
+  end: number;
+}
+
+/** Steps, ascending, and the values there; both sides of a jump are two points. */
+interface Points {
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+}
+
+function slopesOf({ steps, values }: Points): readonly Slope[] {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const least = Math.max(high - low, Math.abs(low), Math.abs(high)) * noise;
+  const slopes: Slope[] = [];
+  let last: Slope | undefined;
+  for (let i = 1; i < steps.length; i++) {
+    const [from, to, start, end] = [steps[i - 1]!, steps[i]!, values[i - 1]!, values[i]!];
+    const way = Math.abs(end - start) <= least ? 0 : Math.sign(end - start);
+    // Both sides of a place at which nothing happens.
+    if (way === 0 && from === to) continue;
+    if (last?.way === way && from !== to && last.from !== last.to) {
+      last.to = to;
+      last.end = end;
+    } else slopes.push((last = { way, from, to, start, end }));
+  }
+  return slopes;
+}
+
+/** Both ends of each piece, between which a curve is monotone. */
+function realPoints(schedule: Schedule, end: number): Points | undefined {
+  const edges = [0];
+  for (const step of schedule.breakpoints(0, end)) if (edges.push(step) > mostPieces) return undefined;
+  edges.push(end);
+  const steps = edges.flatMap((step, i) => (i === 0 || i === edges.length - 1 ? [step] : [step, step]));
+  return { steps, values: steps.map((step, i) => limitAt(schedule, step, i % 2 === 0 ? 1 : -1)) };
+}
+
+function wholePoints({ at }: Schedule, end: number): Points | undefined {
+  if (end > mostWholeSteps) return undefined;
+  const steps = Array.from({ length: Math.floor(end) + 1 }, (_, step) => step);
+  return { steps, values: steps.map(at) };
+}

@@ -1,0 +1,90 @@
+import { curveFacts } from '../../core/facts/curveFacts';
+import type { CurveFacts } from '../../core/facts/facts';
+import { formatStep, formatValue } from '../../core/format';
+import { type Message, messageText, say, type Translate } from '../../core/message';
+import { baseValue, type FoundSchedule } from '../../language/find/found';
+
+const mostJumps = 3;
+
+/** What is worth knowing of a schedule's curve besides the verdict, a sentence each, as plain text. None for a curve without steps. */
+export function factsText(found: FoundSchedule, translate?: Translate): readonly string[] {
+  const { schedule, totalSteps } = found;
+  if (!schedule || totalSteps === undefined) return [];
+  const facts = curveFacts(schedule, baseValue(found));
+  return [
+    inRun(found),
+    say('The last step before the end, {step}, has {value}.', {
+      step: formatStep(facts.last.step),
+      value: formatValue(facts.last.value),
+    }),
+    reached(facts),
+    peak(facts),
+    Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
+    facts.gap === undefined ? undefined : say('It divides by 0 at step {step}, where it has no value.', { step: formatStep(facts.gap) }),
+    jumps(facts),
+    ending(facts),
+  ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
+}
+
+/** What share of its run the schedule takes, or how far it gets in it; nothing where the two are equally long or there is no run. */
+function inRun({ schedule, totalSteps, run }: FoundSchedule): Message | undefined {
+  if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
+  const steps = formatStep(run.value);
+  if (totalSteps < run.value) {
+    return say('Done after {share} of the run of {steps} steps.', { share: percent(totalSteps / run.value), steps });
+  }
+  return say('The run of {steps} steps ends at {share} of it, at {value}.', {
+    steps,
+    share: percent(run.value / totalSteps),
+    value: formatValue(schedule.at(run.value)),
+  });
+}
+
+/** When half, 95 and 99 % of the way are done; a constant curve has no way. */
+function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts): Message | undefined {
+  if (peak.value === end.value && peak.step === 0 && mean === end.value) return undefined;
+  const done = reaches.flatMap(({ part, step }) =>
+    step === undefined ? [] : [say('{share} at step {step}', { share: percent(part), step: formatStep(step) })],
+  );
+  const never = isComplete ? reaches.find(({ step }) => step === undefined) : undefined;
+  if (!Number.isFinite(target) || (done.length === 0 && !never)) return undefined;
+  const list = [...done, ...(never ? [say('never {share}', { share: percent(never.part) })] : [])];
+  return say('Of the way to {target}: {list}.', {
+    target: formatValue(target),
+    list: list.reduce((first, next) => say('{first}, {next}', { first, next })),
+  });
+}
+
+function peak({ peak: { step, value }, end, isComplete, mean }: CurveFacts): Message | undefined {
+  // Beside a pole no value is the farthest.
+  if (!isComplete || Number.isNaN(mean) || step === 0 || step === end.step || value === end.value) return undefined;
+  return say('The peak is {value} at step {step}.', { value: formatValue(value), step: formatStep(step) });
+}
+
+function jumps({ jumps: list, isComplete }: CurveFacts): Message | undefined {
+  if (list.length === 0) return undefined;
+  const shown = list
+    .slice(0, mostJumps)
+    .map(({ step, from, to }) =>
+      say('{from} → {to} at step {step}', { from: formatValue(from), to: formatValue(to), step: formatStep(step) }),
+    )
+    .reduce((first, next) => say('{first}, {next}', { first, next }));
+  const count = list.length - mostJumps;
+  if (count <= 0) return say('Jumps {shown}.', { shown });
+  return say(list.length >= 100 || !isComplete ? 'Jumps {shown} and {count} or more others.' : 'Jumps {shown} and {count} others.', {
+    shown,
+    count,
+  });
+}
+
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts): Message | undefined {
+  if (!isMovingAtEnd) return undefined;
+  const args = { step: formatStep(end.step), value: formatValue(end.value) };
+  return slopeAtEnd > 0
+    ? say('Still rising at step {step}, and held at {value} from there on.', args)
+    : say('Still falling at step {step}, and held at {value} from there on.', args);
+}
+
+function percent(part: number): string {
+  return `${formatValue(part * 100)} %`;
+}

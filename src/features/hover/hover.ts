@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { answerCommand, copyScheduleCommand, copyValueCommand, previewCommand, setProbeCommand } from '../../commands';
+import { palettes } from '../../core/drawing/palette';
+import { say } from '../../core/message';
+import { selector, toEditorRange } from '../../documents';
+import { editorPalettes } from '../../editorPalettes';
+import type { ProbeStep } from '../../probeStep';
+import type { FoundSchedule } from '../../language/find/found';
+import { usedAt } from '../../language/find/usedSchedule';
+import type { ScheduleIndex } from '../../scheduleIndex';
+import { scheduleAt } from '../schedulesAt';
+import { argumentAt, type HoveredArgument } from './argumentAt';
+import { hoverMarkdown } from './hoverMarkdown';
+import { hoverPicture, pictureSize } from './hoverPicture';
+
+/** Shows a schedule's verdict, values, curve, formula and problems where the pointer or the cursor is on it. */
+export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Disposable {
+  let texts = new WeakMap<FoundSchedule, Map<string, vscode.MarkdownString>>();
+  const textOf = (uri: vscode.Uri, found: FoundSchedule, argument?: HoveredArgument) => {
+    const known = texts.get(found) ?? new Map<string, vscode.MarkdownString>();
+    texts.set(found, known);
+    const key = argument?.found.name ?? '';
+    const text = known.get(key) ?? markdownOf(uri, found, probe.step, argument);
+    known.set(key, text);
+    return text;
+  };
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveColorTheme(() => (texts = new WeakMap())),
+    probe.onDidChange(() => (texts = new WeakMap())),
+    vscode.languages.registerHoverProvider(selector, {
+      async provideHover(document, position, token) {
+        const { version, schedules, tree } = await index.get(document);
+        if (token.isCancellationRequested || version !== document.version) return undefined;
+        const offset = document.offsetAt(position);
+        const found = scheduleAt(schedules, offset);
+        if (found) {
+          const argument = tree && argumentAt(found, offset, tree.text);
+          return new vscode.Hover(textOf(document.uri, found, argument), hoverRange(document, found, position, argument));
+        }
+        const used = tree && usedAt(tree, schedules, offset);
+        if (!used) return undefined;
+        const line = document.positionAt(used.found.range.from).line + 1;
+        const where = new vscode.MarkdownString(
+          vscode.l10n.t('Defined in {place}.', {
+            place: `[${vscode.l10n.t('line {line}', { line })}](<${document.uri.toString()}#L${line}>)`,
+          }),
+        );
+        return new vscode.Hover([textOf(document.uri, used.found), where], toEditorRange(document, used.range));
+      },
+    }),
+  );
+}
+
+function markdownOf(
+  uri: vscode.Uri,
+  found: FoundSchedule,
+  probeStep: number | undefined,
+  argument: HoveredArgument | undefined,
+): vscode.MarkdownString {
+  const palette = palettes[editorPalettes[vscode.window.activeColorTheme.kind]];
+  const target = { uri: uri.toString(), offset: found.range.from };
+  const text = hoverMarkdown(found, {
+    image: hoverPicture(
+      found,
+      palette,
+      probeStep,
+      argument?.variants.map(({ schedule }) => schedule),
+    ),
+    ...pictureSize(argument?.variants.length ?? 0),
+    links: [
+      { text: say('Preview'), uri: commandLink(previewCommand, target) },
+      { text: say('Copy value'), uri: commandLink(copyValueCommand, target) },
+      { text: say('Copy as Python'), uri: commandLink(copyScheduleCommand, target) },
+      { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
+    ],
+    answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
+    probeStep,
+    argument,
+    translate: vscode.l10n.t,
+  });
+  const markdown = new vscode.MarkdownString(text, true);
+  // For the table with the picture and what is folded: all that comes from the file is escaped, and VS Code lets no script through.
+  markdown.supportHtml = true;
+  markdown.isTrusted = { enabledCommands: [previewCommand, answerCommand, copyValueCommand, copyScheduleCommand, setProbeCommand] };
+  return markdown;
+}
+
+/** The argument, the key or the schedule that the pointer is on: the hover stays open while the pointer is within. */
+function hoverRange(
+  document: vscode.TextDocument,
+  { range, keyRange }: FoundSchedule,
+  position: vscode.Position,
+  argument: HoveredArgument | undefined,
+): vscode.Range {
+  const value = argument?.found.node && toEditorRange(document, argument.found.node.range);
+  if (value?.contains(position)) return value;
+  const key = keyRange && toEditorRange(document, keyRange);
+  return key?.contains(position) === true ? key : toEditorRange(document, range);
+}
+
+/** A link that runs a command. A bracket in it would end the link in Markdown. */
+const commandLink = (command: string, argument: object): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')}`;

@@ -1,0 +1,194 @@
+import { verdict } from '../../core/facts/verdict';
+import { formatExact, formatStep, formatValue } from '../../core/format';
+import { type Message, messageText, say, type Translate } from '../../core/message';
+import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
+import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
+import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
+import { formulaOf } from '../../language/find/kind';
+import { filesOf, type Origin, originMessage, placeMessage } from '../../language/resolve/origin';
+import type { FilePlace } from '../../language/resolve/parents';
+import { severityOf } from '../../rules/reading';
+import { escapeHtml, escapeMarkdown, htmlCode } from '../markdown';
+import type { HoveredArgument } from './argumentAt';
+import { factsText } from './factsText';
+import { valueTable } from './valueTable';
+
+/** What a hover shows besides the schedule itself. */
+export interface HoverParts {
+  /** The curve as a `data:` URI. */
+  readonly image: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  /** What can be done from here: what the link says, and its `command:` URI. */
+  readonly links: readonly { readonly text: Message; readonly uri: string }[];
+  /** A `command:` URI that asks the question with this key. */
+  readonly answerLink: (key: string) => string;
+  /** The probe step that the user keeps. */
+  readonly probeStep?: number | undefined;
+  /** The argument that the pointer is on. */
+  readonly argument?: HoveredArgument | undefined;
+  /** English where it is left out. */
+  readonly translate?: Translate;
+}
+
+/** A schedule's hover as Markdown: what it does in its run, its values as text with its curve, where its numbers came from; the rest folded. */
+export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
+  const { argument, translate, image, width, height } = parts;
+  const links = parts.links.map(({ text, uri }) => ({ text: messageText(text, translate), uri }));
+  const variants = argument?.variants.map(({ value, schedule }, index) => ({
+    title: messageText(say(index === 0 ? 'half: {value}' : 'double: {value}', { value: valueText(argument.found.name, value) }), translate),
+    schedule,
+  }));
+  return [
+    [heading(found, parts), askedValues(found, parts)].filter((line) => line !== '').join('  \n'),
+    ...found.problems.map((problem) => `$(${icons[severityOf(problem)]}) ${escapeMarkdown(messageText(problem.message, translate))}`),
+    ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
+    valueTable(found, { image, width, height, alt: altText(found), links }, variants),
+    details(found, parts),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
+
+/** The name and what it does, or what it would be where it has no curve. */
+function heading(found: FoundSchedule, { translate }: HoverParts): string {
+  const name = `**${escapeMarkdown(found.label)}**`;
+  if (!found.schedule) return found.definition ? `${name} — ${kindText(found)}` : name;
+  return `${name} — ${escapeMarkdown(messageText(verdictOf(found), translate))}`;
+}
+
+const verdictOf = (found: FoundSchedule): Message =>
+  verdict(found.schedule!, {
+    target: baseValue(found),
+    run: found.run?.value,
+    isRelative: found.totalSteps === undefined,
+  });
+
+/** The name of a kind, and the formula of what is drawn. */
+function kindText(found: FoundSchedule): string {
+  const { definition } = found;
+  return definition ? `${escapeHtml(definition.name)}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
+}
+
+/** The values at the step that is asked for and at the one that is probe. */
+function askedValues({ schedule, curves, totalSteps, step, unit }: FoundSchedule, { probeStep, translate }: HoverParts): string {
+  if (!schedule) return '';
+  const [quantity, at] = [curves[0]!.quantity, (t: number) => `**${formatValue(schedule.at(t))}**`];
+  const asked =
+    step === undefined
+      ? []
+      : [say('At {unit} {step} the {quantity} is {value}.', { unit, step: formatStep(step), quantity, value: at(step) })];
+  const hasProbe = probeStep !== undefined && totalSteps !== undefined;
+  const probe = hasProbe ? [say('At {unit} {step} (probe): {value}', { unit, step: formatStep(probeStep), value: at(probeStep) })] : [];
+  return [...asked, ...probe].map((message) => messageText(message, translate)).join(' &emsp;');
+}
+
+/** A question that is open, with the way to answer it, and what the hover shows meanwhile. */
+function questionText(question: AskedQuestion, { answerLink, translate }: HoverParts): string {
+  const { key, text, meanwhile } = question;
+  const link = takesAnswer(question) ? ` [${messageText(say('Answer'), translate)}](${answerLink(key)})` : '';
+  const note = meanwhile ? ` ${escapeMarkdown(messageText(meanwhile, translate))}` : '';
+  return `$(question) ${escapeMarkdown(text)}${link}${note}`;
+}
+
+/** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from. */
+function inSight(found: FoundSchedule, parts: HoverParts): string {
+  if (parts.argument) return argumentText(parts.argument, parts);
+  const kind = found.schedule ? [kindText(found)] : [];
+  return [...kind, ...given(found).map((parameter) => parameterText(parameter, parts))].filter((text) => text !== '').join(' · ');
+}
+
+function given(found: FoundSchedule): readonly FoundParameter[] {
+  const said = [parameterOf(found, 'selector'), parameterOf(found, 'probe')];
+  return found.parameters.filter((parameter) => !said.includes(parameter) && parameter.origin.kind !== 'default');
+}
+
+function parameterText({ name, value, origin }: FoundParameter, parts: HoverParts): string {
+  const from = originText(origin, parts);
+  return `${htmlCode(name)} ${escapeHtml(valueText(name, value))}${from === '' ? '' : ` (${from})`}`;
+}
+
+/** What an argument is: its meaning, where its values may lie, and what it is when it is left out. */
+function argumentText({ parameter, found }: HoveredArgument, parts: HoverParts): string {
+  const { translate } = parts;
+  const notes = [domainText(parameter), defaultText(parameter)].flatMap((message) => (message ? [messageText(message, translate)] : []));
+  return `${parameterText(found, parts)} — ${escapeHtml([parameter.description, ...notes].join('; '))}.`;
+}
+
+function domainText({ domain, choices }: Parameter): Message | undefined {
+  if (choices) return say('one of {choices}', { choices: choices.join(', ') });
+  if (!domain) return undefined;
+  const { min, max, above, below, integer }: Domain = domain;
+  const bounds = [
+    ...(above === undefined ? [] : [`> ${formatExact(above)}`]),
+    ...(min === undefined ? [] : [`≥ ${formatExact(min)}`]),
+    ...(below === undefined ? [] : [`< ${formatExact(below)}`]),
+    ...(max === undefined ? [] : [`≤ ${formatExact(max)}`]),
+  ].join(', ');
+  return integer ? say('a whole number {bounds}', { bounds }) : say('{bounds}', { bounds });
+}
+
+function defaultText({ default: value, optional, role }: Parameter): Message | undefined {
+  if (typeof value === 'function') return say('by default a part of the whole');
+  if (value !== undefined) return say('{value} when left out', { value: typeof value === 'number' ? formatExact(value) : String(value) });
+  return role === 'total' ? say('the run’s when left out') : optional ? say('may be left out') : undefined;
+}
+
+/** Where a value came from; what it says of other files leads there, and an answer to where it is changed. */
+function originText(origin: Origin, { answerLink, translate }: HoverParts): string {
+  const message = originMessage(origin);
+  const textOfPlace = (file: FilePlace) => escapeHtml(messageText(placeMessage({ kind: 'file', file }), translate));
+  const places = new Map(filesOf(origin).map((file) => [textOfPlace(file), file]));
+  const change = origin.kind === 'answer' ? `, ${anchor(answerLink(origin.question.key), messageText(say('change'), translate))}` : '';
+  return [...places].reduce(
+    (text, [place, { uri, line }]) => text.replace(place, () => `<a href="${escapeHtml(uri)}#L${line}">${place}</a>`),
+    escapeHtml(message ? messageText(message, translate) : '') + change,
+  );
+}
+
+const anchor = (uri: string, text: string): string => `<a href="${escapeHtml(uri)}">${escapeHtml(text)}</a>`;
+
+/** What the numbers are and where they came from, and folded behind it the parts, what else is known, what surprises, the defaults. */
+function details(found: FoundSchedule, parts: HoverParts): string {
+  const { translate, argument } = parts;
+  const shown = inSight(found, parts);
+  if (!found.schedule) return shown;
+  const selector = parameterOf(found, 'selector');
+  const others = found.parameters.filter(
+    (parameter) => parameter !== selector && (argument !== undefined || parameter.origin.kind === 'default'),
+  );
+  const lines = [
+    argument ? kindText(found) : '',
+    ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, translate)}`),
+    factsText(found, translate).map(escapeMarkdown).join(' '),
+    found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(found.definition.note)}`,
+    others.map((parameter) => parameterText(parameter, parts)).join(' · '),
+  ].filter((line) => line !== '');
+  return lines.length === 0 ? shown : `<details><summary>${shown}</summary>\n\n${lines.join('\n\n')}\n\n</details>`;
+}
+
+const mostParts = 6;
+
+/** A part of a composition: what it is, and what it does alone. */
+function partText(part: FoundSchedule, translate: Translate | undefined): string {
+  const does = part.schedule
+    ? escapeMarkdown(messageText(verdict(part.schedule, { target: baseValue(part), isRelative: part.totalSteps === undefined }), translate))
+    : '';
+  return `${kindText(part)}: ${does}`;
+}
+
+/** A parameter's value as text: steps with separators, lists shortened. */
+export function valueText(name: string, value: ParameterValue): string {
+  if (typeof value === 'number') return /step|delay|^t$/i.test(name) ? formatStep(value) : formatValue(value);
+  if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
+  return String(value);
+}
+
+/** The curve in words, for those who do not see it. */
+function altText({ label, schedule }: FoundSchedule): string {
+  if (!schedule) return '';
+  const end = schedule.totalSteps;
+  return `Curve of ${label.slice(0, 200)}: from ${formatValue(schedule.at(0))} to ${formatValue(schedule.at(end))} in ${formatStep(end)} steps`;
+}

@@ -1,0 +1,48 @@
+import { curvePicture } from '../../core/drawing/curvePicture';
+import type { Palette } from '../../core/drawing/palette';
+import { curveFacts } from '../../core/facts/curveFacts';
+import { formatStep } from '../../core/format';
+import { phasesOf } from '../../core/phases';
+import type { Schedule } from '../../core/schedule';
+import { baseValue, type FoundSchedule } from '../../language/find/found';
+
+const mostJumps = 6;
+
+/** The size of the picture in pixels, beside the values, of which there may be more columns. */
+export const pictureSize = (others: number) => ({ width: others > 0 ? 250 : 320, height: 112 });
+
+/** The picture of a schedule's first curve in its run, as a `data:` URI; undefined where it has none. */
+export function hoverPicture(
+  found: FoundSchedule,
+  palette: Palette,
+  probeStep: number | undefined,
+  others: readonly Schedule[] = [],
+): string | undefined {
+  const { schedule, totalSteps, run } = found;
+  if (!schedule) return undefined;
+  const end = schedule.totalSteps;
+  const isRelative = totalSteps === undefined;
+  const to = isRelative ? end : Math.max(end, run?.value ?? 0, ...others.map((other) => other.totalSteps));
+  const base = baseValue(found);
+  const { reaches, jumps, peak, isComplete, gap } = curveFacts(schedule, base);
+  const isInside = peak.step > 0.02 * to && peak.step < 0.98 * to && isComplete && gap === undefined;
+  const isPeak = isInside && Math.abs(peak.value) > 1.001 * Math.max(Math.abs(schedule.at(0)), Math.abs(schedule.at(to)));
+  const reached = reaches.find(({ part }) => part === 0.95)?.step;
+  const svg = curvePicture(schedule, {
+    ...pictureSize(others.length),
+    palette,
+    to,
+    stepText: (step) => (isRelative ? `${formatStep((step / to) * 100)} %` : formatStep(step)),
+    target: base,
+    runEnd: run && run.value < to ? run.value : undefined,
+    probe: isRelative ? undefined : probeStep,
+    marks: [
+      ...(reached === undefined || schedule.at(0) === schedule.at(reached) ? [] : [reached]),
+      ...jumps.slice(0, mostJumps).map(({ step }) => step),
+    ],
+    peaks: isPeak ? [peak.step] : [],
+    phases: phasesOf(schedule),
+    others,
+  });
+  return `data:image/svg+xml;base64,${btoa(svg)}`;
+}

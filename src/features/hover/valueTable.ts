@@ -1,0 +1,58 @@
+import { formatStep, formatValue } from '../../core/format';
+import type { Schedule } from '../../core/schedule';
+import type { FoundSchedule } from '../../language/find/found';
+import { escapeHtml } from '../markdown';
+
+/** A column of values. */
+interface Column {
+  readonly title: string;
+  readonly schedule: Schedule;
+}
+
+/** What stands at the left of the values. */
+export interface TablePicture {
+  /** As a `data:` URI. */
+  readonly image: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly alt: string;
+  /** What can be done from here. */
+  readonly links: readonly { readonly text: string; readonly uri: string }[];
+}
+
+/**
+ * The values at the quarters of a schedule and at the end of its run, as an HTML table with the picture at its left: numbers, escaped words and command
+ * links. As high as VS Code shows without scrolling.
+ */
+export function valueTable(found: FoundSchedule, picture: TablePicture, more: readonly Column[] = []): string {
+  const { curves, schedule, totalSteps, unit, run } = found;
+  if (!schedule) return '';
+  const columns = [...curves.map(({ quantity, schedule: each }): Column => ({ title: quantity, schedule: each })), ...more];
+  const end = schedule.totalSteps;
+  const isRelative = totalSteps === undefined;
+  const runEnd = !isRelative && run && Math.abs(run.value - end) > 1e-9 * end ? run.value : undefined;
+  const steps = [...[0, 0.25, 0.5, 0.75, 1].map((part) => part * end), ...(runEnd === undefined ? [] : [runEnd])];
+  const stepText = (step: number) => {
+    if (isRelative) return `${formatStep((step / end) * 100)} %`;
+    return step === runEnd ? `run ends ${formatStep(step)}` : formatStep(step);
+  };
+  // Steps of a curve that is another length count the same, parts of a run do not.
+  const valueAt = ({ schedule: each }: Column, step: number) => formatValue(each.at(isRelative ? (step / end) * each.totalSteps : step));
+  const heads = [isRelative ? '' : unit, ...columns.map(({ title }) => title)];
+  const rows = [
+    heads.map((head) => cell(escapeHtml(head))),
+    ...steps
+      .sort((a, b) => a - b)
+      .map((step) => [cell(stepText(step)), ...columns.map((column) => cell(`<b>${valueAt(column, step)}</b>`))]),
+  ].map((cells) => cells.join(''));
+  return `<table><tr>${pictureCell(picture, rows.length)}${rows.join('</tr><tr>')}</tr></table>`;
+}
+
+// Cells stand close together in a hover: wide blanks keep the numbers apart.
+const cell = (text: string) => `<td align="right">&nbsp;&nbsp;&nbsp;${text.replaceAll(' ', '&nbsp;')}</td>`;
+
+function pictureCell({ image, width, height, alt, links }: TablePicture, rows: number): string {
+  if (image === undefined) return '';
+  const anchors = links.map(({ text, uri }) => `<a href="${escapeHtml(uri)}">${escapeHtml(text)}</a>`).join(' &nbsp;·&nbsp; ');
+  return `<td rowspan="${rows}"><img src="${image}" width="${width}" height="${height}" alt="${escapeHtml(alt)}"><br>${anchors}</td>`;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { sequence } from '../../../../src/core/compose';
+import { wholeSteps } from '../../../../src/core/computed/wholeSteps';
+import { verdict, type VerdictContext } from '../../../../src/core/facts/verdict';
+import { messageText } from '../../../../src/core/message';
+import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
+import { findMethod } from '../../../../src/core/methods/index';
+import type { ParameterValues } from '../../../../src/core/parameter';
+import type { Schedule } from '../../../../src/core/schedule';
+
+const of = (method: string, values: ParameterValues): Schedule => buildSchedule(findMethod(method)!, values);
+const says = (schedule: Schedule, context: VerdictContext = {}): string => messageText(verdict(schedule, context));
+const linear = of('linear', { base_weight: 0.5, total_steps: 1_000 });
+
+describe('verdict', () => {
+  const cases: readonly (readonly [string, Schedule, VerdictContext, string])[] = [
+    ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
+    ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],
+    ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
+    ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000; the run ends at 40 % of that, at 0.2.'],
+    ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 over the run.'],
+    ['a fall', of('linear', { total_steps: 10, reverse: true, start_weight: 0.2 }), {}, 'Falls from 1 to 0.2 by step 10.'],
+    [
+      'a target that is never reached',
+      of('exponential', { base_weight: 0.7, total_steps: 40_000 }),
+      { target: 0.7, run: 100_000 },
+      'Rises from 0 to 98.2 % of 0.7 by step 40,000, 40 % of the run; never reaches it.',
+    ],
+    [
+      'a target that is missed by little',
+      of('sigmoid', { total_steps: 10, k: 20 }),
+      { target: 1 },
+      'Rises from 4.53979e-5 to 99.9955 % of the way to 1 by step 10; never reaches it.',
+    ],
+    ['a delay', of('linear', { total_steps: 100, delay: 50 }), {}, 'Stays at 0 until step 50, then rises to 1 by step 150.'],
+    ['nothing that happens', of('constant', { base_weight: 0.3, total_steps: 9 }), {}, 'Stays at 0.3.'],
+    [
+      'warm-up, level and decay',
+      of('warmup_hold_decay', { total_steps: 1_000 }),
+      { run: 1_000 },
+      'Rises from 0 to 1 by step 100, holds it until step 800, then falls to 0 by step 1,000, the end of the run.',
+    ],
+    ['milestones', of('step', { total_steps: 100, milestones: [30, 60] }), {}, 'Falls from 1 to 0.01 in 2 jumps by step 60.'],
+    [
+      'one jump',
+      sequence(of('constant', { base_weight: 2, total_steps: 10 }), of('constant', { base_weight: 3, total_steps: 10 })),
+      {},
+      'Jumps from 2 to 3 at step 10.',
+    ],
+    [
+      'cycles',
+      of('cyclical', { total_steps: 100, cycles: 3 }),
+      {},
+      'Goes up 3× and down 2× between 0 and 1, and ends at 1 by step 83.333.',
+    ],
+    ['more cycles than anybody counts', of('cyclical', { total_steps: 1e6, cycles: 1e5 }), {}, 'Moves between 0 and 1 by step 1,000,000.'],
+    [
+      'a value per epoch',
+      wholeSteps((epoch) => 0.1 * 0.5 ** Math.floor(epoch / 30), { totalSteps: 90, unit: 'epoch' }),
+      {},
+      'Falls from 0.1 to 0.0125 in 3 jumps by epoch 90.',
+    ],
+    [
+      'a value per step, warmed up',
+      wholeSteps((step) => (step < 10 ? step / 10 : (100 - step) / 90), { totalSteps: 100 }),
+      {},
+      'Rises from 0 to 1 by step 10, then falls to 0 by step 100.',
+    ],
+    [
+      'an end behind which there is an error',
+      wholeSteps((step) => step, { totalSteps: 10, past: 'fails' }),
+      { run: 100 },
+      'Rises from 0 to 9 by step 9, 9 % of the run. Behind it there is no value, but an error.',
+    ],
+    [
+      'a rule that goes on: it is done when the run is',
+      wholeSteps((step) => 0.9 ** step, { totalSteps: 10, past: 'goes on' }),
+      { run: 20 },
+      'Falls from 1 to 0.121577 by step 20, the end of the run.',
+    ],
+  ];
+  for (const [name, schedule, context, expected] of cases) it(`says ${name}`, () => assert.equal(says(schedule, context), expected));
+});
