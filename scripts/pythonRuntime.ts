@@ -43,26 +43,31 @@ export interface Package {
 
 /** The ways to call `schedule` as type checkers see them: with the total under each of its names, and with a step. */
 function overloads(): string {
-  const { name, aliases } = leadingParameters.find(({ unit }) => unit === 'steps')!;
+  const { name, aliases } = leadingParameters.find(({ role }) => role === 'total')!;
+  const others = keywordParameters.filter(({ role }) => role === 'total').flatMap((total) => [total.name, ...total.aliases]);
+  const endless = methods.flatMap((method) => (method.isEndless === true ? [method.name, ...method.aliases] : []));
   const step = keywordParameters.find((parameter) => parameter.name === 'step')!;
   const number = (words: readonly string[]) => words.map((word) => `${word}: _Real = ...`).join(', ');
   const noStep = [step.name, ...step.aliases].map((word) => `${word}: None = None`).join(', ');
   const base = number(['base_weight']);
   return [
     [`base_weight: _Real, ${name}: _Real, ${number(['a'])}, *, ${noStep}`, 'Schedule'],
-    ...[name, ...aliases].map((total) => [`${base}, *, ${total}: _Real, ${noStep}`, 'Schedule']),
+    ...[name, ...aliases, ...others].map((total) => [`${base}, *, ${total}: _Real, ${noStep}`, 'Schedule']),
+    [`${base}, *, ${noStep}`, 'Schedule', `Literal[${endless.map(literal).join(', ')}]`],
     // For **options, of which type checkers do not know whether a step is among them.
     [`*, ${base}, ${name}: _Real`, 'Any'],
     ...[step.name, ...step.aliases].map((at) => [`${number(['base_weight', name, 'a'])}, *, ${at}: _Real`, 'float']),
   ]
-    .map(([given, result]) => `@overload\ndef schedule(method: Method, ${given}, **more: _Option) -> ${result}: ...`)
+    .map(([given, result, method = 'Method']) => `@overload\ndef schedule(method: ${method}, ${given}, **more: _Option) -> ${result}: ...`)
     .join('\n');
 }
 
 /** A method with its own parameters and formula, for the docstring of `schedule`. */
 function methodText({ name, aliases, parameters, formula }: Method): string {
   const own = parameters.map((parameter) =>
-    parameter.default === undefined ? parameter.name : `${parameter.name}=${defaultText(parameter)}`,
+    parameter.default === undefined
+      ? `${parameter.name}${parameter.optional === true ? '=None' : ''}`
+      : `${parameter.name}=${defaultText(parameter)}`,
   );
   const call = own.length === 0 ? name : `${name}(${own.join(', ')})`;
   return wrapped(`${call}${aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`}: ${formula}`, 8).join('\n        ');
@@ -96,7 +101,7 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
 }
 
 function methodCode({ name, aliases, parameters, formula, python }: Method): string {
-  const own = parameters.map((parameter) => `${parameter.name}: ${types[parameter.kind]}`);
+  const own = parameters.map(({ name, kind, optional }) => `${name}: ${types[kind]}${optional === true ? ' | None' : ''}`);
   const start = python.hasStart === true ? ['start_weight: float'] : [];
   const calls = parameters.map(parameterCall);
   const decorator = (list: string) => {
@@ -105,6 +110,7 @@ function methodCode({ name, aliases, parameters, formula, python }: Method): str
       ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
       ...(parameters.length === 0 ? [] : [`[${list}]`]),
       ...(python.hasStart === true ? ['has_start=True'] : []),
+      ...(python.isGate === true ? ['is_gate=True'] : []),
       ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
     ];
     return `@_method(${said.join(', ')})`;
@@ -130,7 +136,7 @@ const types: Record<Parameter['kind'], string> = {
 };
 
 function parameterCall(parameter: Parameter): string {
-  const { name, kind, aliases, choices, optional, check, domain = {} } = parameter;
+  const { name, kind, aliases, choices, optional, insteadOf, check, domain = {} } = parameter;
   const { integer, ...bounds } = domain;
   if (check && check(kind === 'points' ? [[2, 0], [1, 0]] : [2, 1]) !== ascends([2, 1])) throw new Error(`The check of ${name} must be ascends.`); // prettier-ignore
   const said = [
@@ -141,6 +147,7 @@ function parameterCall(parameter: Parameter): string {
       ? []
       : [`default=${typeof parameter.default === 'function' ? 'lambda T: ' : ''}${defaultText(parameter)}`]),
     ...(optional === true ? ['optional=True'] : []),
+    ...(insteadOf === undefined ? [] : [`instead=${literal(insteadOf)}`]),
     ...(choices === undefined ? [] : [`choices=[${choices.map(literal).join(', ')}]`]),
     ...(check === undefined ? [] : ['ascending=True']),
     ...(integer === true ? ['whole=True'] : []),

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 736acab1
+# Generated; checksum of the other lines: 3ae7979f
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -46,13 +46,14 @@ __all__ = ["Schedule", "clip", "from_config", "maximum", "minimum", "register_re
 
 Method = Literal[
     "linear", "linear_rampup", "lin", "cosine", "cos", "half_cosine", "power", "polynomial", "poly",
-    "exponential", "exp", "constant", "const", "fixed", "sigmoid", "logistic", "sigmoid_rampup",
-    "mean_teacher", "gaussian_rampup", "cyclical", "cyclical_annealing", "cyclic_annealing", "dann",
-    "grl", "ganin", "inverse_sigmoid", "scheduled_sampling", "inverse_sigmoid_decay",
-    "exponential_decay", "exp_decay", "geometric_decay", "inverse_sqrt", "inv_sqrt",
-    "inverse_square_root", "rsqrt", "step", "multistep", "multi_step", "step_decay", "piecewise",
-    "points", "interpolated", "warmup_hold_decay", "wsd", "warmup_stable_decay", "trapezoid",
-    "trapezoidal", "one_cycle", "onecycle", "1cycle"
+    "exponential", "exp", "constant", "const", "fixed", "gate", "sigmoid", "logistic",
+    "sigmoid_rampup", "mean_teacher", "gaussian_rampup", "cyclical", "cyclical_annealing",
+    "cyclic_annealing", "dann", "grl", "ganin", "inverse_sigmoid", "scheduled_sampling",
+    "inverse_sigmoid_decay", "exponential_decay", "exp_decay", "geometric_decay", "inverse_sqrt",
+    "inv_sqrt", "inverse_square_root", "rsqrt", "step", "multistep", "multi_step", "step_decay",
+    "piecewise", "points", "interpolated", "warmup_hold_decay", "wsd", "warmup_stable_decay",
+    "trapezoid", "trapezoidal", "one_cycle", "onecycle", "1cycle", "cosine_rampdown",
+    "cosine_decay", "cos_rampdown", "ema_warmup", "ema_warm_up"
 ]
 _Real = SupportsFloat  # A number, or a library's scalar.
 _Option = Union[_Real, Iterable[Any], None]
@@ -73,11 +74,12 @@ class Schedule:
     """
 
     # The `__dict__` stays empty: PyTorch's schedulers save that of a function, and load into it.
-    __slots__ = ("__dict__", "__weakref__", "_arrays", "_at", "_end", "_inside", "_parts", "_size", "total_steps")
+    __slots__ = ("__dict__", "__weakref__", "_arrays", "_at", "_end", "_inside", "_parts", "_size", "total_steps", "unit")
     # NumPy's numbers leave arithmetic to this class.
     __array_ufunc__ = None
 
-    total_steps: float  # The number of steps that the schedule takes.
+    total_steps: float  # The number of steps that the schedule takes, in `unit`.
+    unit: str  # What it counts: "step" or "epoch".
     _parts: tuple[Any, ...]  # What it is and what it is made of, hashable.
     _size: float  # What no weight is larger than, as far as is known.
     _at: Any  # The weight at a number, once it was asked for; faster _inside (0, _end).
@@ -85,11 +87,11 @@ class Schedule:
     _end: float
     _arrays: dict[type, _Curve]  # The weights at an array, by its type.
 
-    def __init__(self, *parts: Any, steps: float, size: float = math.inf) -> None:
+    def __init__(self, *parts: Any, steps: float, unit: str, size: float = math.inf) -> None:
         if not steps <= _LARGEST:
             raise ValueError("The run must be at most 1e100 steps long.")
         _be_known_to_torch()
-        self._put(_parts=parts, _arrays={}, total_steps=steps, _at=None, _end=0.0)
+        self._put(_parts=parts, _arrays={}, total_steps=steps, unit=unit, _at=None, _end=0.0)
         if size > _LARGEST:
             weights = [self(float(steps * part)) for part in _PARTS]
             size = max((abs(weight) for weight in weights if weight == weight), default=-1)
@@ -170,6 +172,16 @@ def schedule(method: Method, base_weight: _Real = ..., *, max_steps: _Real, step
 @overload
 def schedule(method: Method, base_weight: _Real = ..., *, num_steps: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
 @overload
+def schedule(method: Method, base_weight: _Real = ..., *, total_epochs: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, epochs: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, until: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Method, base_weight: _Real = ..., *, end_step: _Real, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
+def schedule(method: Literal["constant", "const", "fixed", "gate"], base_weight: _Real = ..., *, step: None = None, t: None = None, **more: _Option) -> Schedule: ...
+@overload
 def schedule(method: Method, *, base_weight: _Real = ..., total_steps: _Real, **more: _Option) -> Any: ...
 @overload
 def schedule(method: Method, base_weight: _Real = ..., total_steps: _Real = ..., a: _Real = ..., *, step: _Real, **more: _Option) -> float: ...
@@ -188,8 +200,15 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
     step: The step whose value is asked for (also t).
     start_weight: The weight where the shape is 0: the curve is start_weight + (base_weight -
         start_weight) · shape (default 0).
+    total_epochs: Instead of total_steps: the number of epochs that the curve takes, which then
+        counts epochs (> 0; also epochs).
+    until: Instead of total_steps: the step at which the curve ends, the delay included (> 0;
+        also end_step).
     delay: Steps spent at the curve's first value before it begins; total_steps counts from
         their end (>= 0; default 0).
+    delay_epochs: Instead of delay: the same in epochs (>= 0).
+    steps_per_epoch: The steps of an epoch, where one of length and delay is given in steps and
+        the other in epochs (> 0).
     reverse: Run the shape from total_steps to 0 (default False).
 
     Methods, their own parameters and defaults, and the weight at step t; w is base_weight and T is
@@ -199,7 +218,7 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
     cosine, also cos, half_cosine: w · (1 - cos(π t/T)) / 2
     power(a=2), also polynomial, poly: w · (t/T)^a
     exponential, also exp: w · (1 - e^(-t/(T/4)))
-    constant, also const, fixed: w
+    constant, also const, fixed, gate: w; start_weight while t < delay
     sigmoid(k=10, midpoint=0.5), also logistic: w / (1 + e^(-k (t/T - midpoint)))
     sigmoid_rampup(k=5), also mean_teacher, gaussian_rampup: w · e^(-k (1 - t/T)²)
     cyclical(cycles=4, ratio=0.5, ramp="linear"), also cyclical_annealing, cyclic_annealing: w ·
@@ -219,6 +238,9 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
         the last `decay` steps
     one_cycle(pct_start=0.3, div_factor=25, final_div_factor=10000, anneal="cosine"), also
         onecycle, 1cycle: w/div_factor → w at pct_start · T → w/(div_factor · final_div_factor) at T
+    cosine_rampdown, also cosine_decay, cos_rampdown: w · (1 + cos(π t/T)) / 2
+    ema_warmup(gamma=None, p=None), also ema_warm_up: min(w, (1 + t)/(10 + t)), or min(w, 1 - (1
+        + t/gamma)^-p) where gamma or p is given; at least start_weight
     """
     given = {"base_weight": base_weight, "total_steps": total_steps, "a": a}
     return _build(method, [*given.items(), *more.items()])
@@ -231,7 +253,9 @@ def sequence(*parts: Schedule) -> Schedule:
         raise ValueError(_unfit("sequence(schedule, schedule, ...)") + hint)
     if not parts:
         raise ValueError("sequence needs at least one schedule.")
-    return Schedule("sequence", *parts, steps=sum(part.total_steps for part in parts))
+    if any(map(_is_endless, parts[:-1])):
+        raise ValueError("Only the last part of a sequence may leave out how long it is.")
+    return Schedule("sequence", *parts, steps=sum(part.total_steps for part in parts), unit=_unit(parts))
 
 
 def minimum(*curves: _Operand) -> Schedule:
@@ -262,7 +286,9 @@ def repeat(schedule: Schedule, times: _Real | None = None, *, n: _Real | None = 
         raise ValueError(_unfit("repeat(schedule, times)"))
     if not (number >= 1 and math.isfinite(number) and number == int(number)):
         raise ValueError("repeat needs a whole number of times >= 1.")
-    return Schedule("repeat", schedule, int(number), steps=schedule.total_steps * int(number))
+    if _is_endless(schedule):
+        raise ValueError("repeat needs a schedule that says how long it is.")
+    return Schedule("repeat", schedule, int(number), steps=schedule.total_steps * int(number), unit=schedule.unit)
 
 
 def shift(schedule: Schedule, steps: _Real) -> Schedule:
@@ -272,22 +298,25 @@ def shift(schedule: Schedule, steps: _Real) -> Schedule:
         raise ValueError(_unfit("shift(schedule, steps)"))
     if not schedule.total_steps + number > 0:
         raise ValueError("shift must leave some of the run.")
-    return Schedule("shift", schedule, number, steps=schedule.total_steps + number)
+    if _is_endless(schedule):
+        raise ValueError("shift needs a schedule that says how long it is.")
+    return Schedule("shift", schedule, number, steps=schedule.total_steps + number, unit=schedule.unit)
 
 
-def from_config(value: object, *, total_steps: _Real | None = None,
+def from_config(value: object, *, total_steps: _Real | None = None, steps_per_epoch: _Real | None = None,
                 config: Mapping[Any, Any] | None = None) -> Schedule:
     """The schedule that a config's value describes.
 
     The value is text such as ``schedule(cosine, 0.5, 10000)``, which may compose schedules and
     compute with numbers; a mapping of parameters, the method being that of ``method`` or
     ``schedule``, whose other keys do not matter; or a number, for a weight that stays the same.
-    ``total_steps`` is the length of a schedule that does not say it, and ``config`` is where
+    ``total_steps`` is the length of a schedule that does not say it, ``steps_per_epoch`` is for one
+    that is given partly in steps and partly in epochs, and ``config`` is where
     ``${trainer.max_steps}`` is looked up. A ``step`` is for previews alone. Text is read, never
     run. Raises a ValueError for anything else.
     """
     result: Any = value
-    reader = _Reader(total_steps, config)
+    reader = _Reader(total_steps, steps_per_epoch, config)
     if isinstance(value, str):
         result = reader.read(value)
     elif isinstance(value, Mapping):
@@ -352,6 +381,7 @@ class _Reader(NamedTuple):
     """Evaluates texts of configs, given the run's length and the config around."""
 
     total_steps: _Real | None = None
+    steps_per_epoch: _Real | None = None
     config: Mapping[Any, Any] | None = None
 
     def read(self, text: str) -> Any:
@@ -453,8 +483,8 @@ def _build(method: object, given: Iterable[tuple[str, Any]], reader: _Reader | N
     found = _find_method(method)
     values = found.checked(given, reader, are_others_fine)
     step = values.pop("step", None)
-    steps = values["delay"] + values["total_steps"]
-    curve = Schedule("schedule", found.name, *values.items(), steps=steps)
+    unit, length, delay = _lengths(values)
+    curve = Schedule("schedule", found.name, *values.items(), steps=delay + length, unit=unit)
     return curve if step is None or (reader and not is_value) else curve(step)
 
 
@@ -487,7 +517,8 @@ def _pair(operation: str, left: Any, right: Any) -> Schedule:
         size = math.inf if _is(right) or not b else a / b
     else:
         size = a * b if operation == "*" else a + b if operation in "+-" else max(a, b)
-    return Schedule(*links, steps=max(c.total_steps for c in (left, right) if _is(c)), size=size)
+    schedules = [curve for curve in (left, right) if _is(curve)]
+    return Schedule(*links, steps=max(c.total_steps for c in schedules), unit=_unit(schedules), size=size)
 
 
 def _fold(operation: str, curves: Sequence[Any]) -> Schedule:
@@ -499,6 +530,50 @@ def _fold(operation: str, curves: Sequence[Any]) -> Schedule:
     for curve in curves[1:]:
         result = _pair(operation, result, curve)
     return result  # type: ignore[no-any-return]
+
+
+def _unit(schedules: Sequence[Schedule]) -> str:
+    """What schedules count that are put together."""
+    unit = schedules[0].unit
+    other = next((schedule.unit for schedule in schedules if schedule.unit != unit), None)
+    if other:
+        raise ValueError(f"A schedule that counts {unit}s and one that counts {other}s cannot be put together.")
+    return unit
+
+
+def _is_endless(curve: Any) -> bool:
+    """Whether a curve is the same however long it is, and does not say how long."""
+    name, first, *rest = curve._parts
+    if name == "schedule":
+        return not any(key in ("total_steps", "total_epochs", "until") for key, _ in rest)
+    if name == "sequence":
+        return _is_endless(rest[-1] if rest else first)
+    return name == "chain" and all(_is_endless(c) for c in (first, *(c for _, c in rest)) if _is(c))
+
+
+def _counts_epochs(given: Mapping[str, Any]) -> bool:
+    """Whether parameters are those of a schedule of epochs: its length is, or, where none is given, its delay."""
+    return "total_epochs" in given or ("delay_epochs" in given and not {"total_steps", "until"} & given.keys())
+
+
+def _lengths(given: Mapping[str, Any]) -> tuple[str, float, float]:
+    """What is counted, how long the schedule itself is, and its delay; the length is 1 where none is given."""
+    in_epochs = _counts_epochs(given)
+    own, other = ("delay_epochs", "delay") if in_epochs else ("delay", "delay_epochs")
+    delay = given.get(own, 0)
+    if given.get(other) and not given.get(own):
+        if "steps_per_epoch" not in given:
+            total = "total_epochs" if in_epochs else "until" if "until" in given else "total_steps"
+            units = "steps and {} epochs" if in_epochs else "epochs and {} steps"
+            raise ValueError(f"{other} counts {units.format(total)}: "
+                             "steps_per_epoch must say how many steps an epoch has.")
+        per_epoch = given["steps_per_epoch"]
+        delay = given[other] / per_epoch if in_epochs else given[other] * per_epoch
+    if "until" in given:
+        if not given["until"] > delay:
+            raise ValueError(f"until must be > {_text(delay)}, the end of the delay, but is {_text(given['until'])}.")
+        return "step", given["until"] - delay, delay
+    return ("epoch", given.get("total_epochs", 1), delay) if in_epochs else ("step", given.get("total_steps", 1), delay)
 
 
 def _is(value: Any) -> Any:
@@ -646,23 +721,25 @@ def _one_after_the_other(m: Any, parts: Sequence[Schedule], begin: float = 0.0) 
 
 
 def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
-    w, start = float(values.pop("base_weight")), float(values.pop("start_weight"))
+    w, start = float(values["base_weight"]), float(values["start_weight"])
     # Python's numbers stay whole where they are: they compare faster with whole steps.
-    T, delay = ((x if m is _Numbers else float(x)) for x in (values.pop("total_steps"), values.pop("delay")))
-    reverse = values.pop("reverse")
+    T, delay = ((x if m is _Numbers else float(x)) for x in _lengths(values)[1:])
+    own = {parameter.name: values.get(parameter.name) for parameter in method.own}
     if method.has_start:
-        weight = method.weight(m, T, w, start, **values)
+        weight = method.weight(m, T, w, start, **own)
     elif start == w:
         weight = lambda t: 0 * t + w
     elif start:
-        shape = method.weight(m, T, 1.0, **values)
+        shape = method.weight(m, T, 1.0, **own)
         # Exactly start where the shape is 0, and exactly w where it is 1.
         weight = lambda t: start * (1 - (s := shape(t))) + w * s
         if m is not _Numbers:
             weight = lambda t: start + (w - start) * shape(t)
     else:
-        weight = method.weight(m, T, w, **values)
-    if reverse:
+        weight = method.weight(m, T, w, **own)
+    if method.is_gate and delay:
+        return lambda step: m.where(step < delay, start, weight(m.clip(step, 0.0, delay)))
+    if values["reverse"]:
         end = delay + T
         return lambda step: weight(m.clip(end - step, 0.0, T))
     if delay or m is not _Numbers:
@@ -715,6 +792,7 @@ class _Parameter(NamedTuple):
     kind: str = "number"
     default: Any = None  # A value, or a function of the total steps.
     optional: bool = False
+    instead: str = ""  # The parameter in whose place it stands.
     choices: Sequence[str] = ()
     ascending: bool = False
     whole: bool = False
@@ -781,11 +859,13 @@ class _Method(NamedTuple):
     weight: Callable[..., _Curve]  # Makes the weight as a function of the step t, 0 <= t <= T.
     has_start: bool  # It knows what to do with a start_weight that is not 0.
     problem: Callable[..., str | None] | None  # What is wrong with values that are each fine.
+    is_gate: bool  # It is at start_weight during its delay, and the same however long it is.
 
     def checked(self, given: Iterable[tuple[str, Any]], reader: _Reader | None,
                 are_others_fine: bool) -> dict[str, Any]:
         """The values of all parameters by name, in one order; None counts as not given."""
         found: dict[str, Any] = {}
+        words: dict[str, str] = {}
         for word, value in given:
             parameter = self.names.get(word)
             if value is None:
@@ -796,22 +876,58 @@ class _Method(NamedTuple):
                 raise ValueError(f"{parameter.name} is given more than once.")
             else:
                 found[parameter.name] = reader.value(value, parameter.kind) if reader else value
-        if reader and reader.total_steps is not None:
-            found.setdefault("total_steps", reader.total_steps)
+                words[parameter.name] = word
+        if reader:
+            found.update(self._of_run(found, reader))
         values: dict[str, Any] = {}
         for parameter in self.parameters:
-            name, default = parameter.name, parameter.default
+            name = parameter.name
             if name in found:
+                for rival in self._alternatives(parameter.instead):
+                    if rival in values:
+                        raise ValueError(f"{rival} and {name} are both given: only one of them can say it.")
                 values[name] = found[name] if name == "step" else parameter.checked(found[name])
-            elif default is not None:
-                values[name] = default(values["total_steps"]) if callable(default) else default
-            elif not parameter.optional:
+            elif not (parameter.optional or parameter.instead or parameter.default is not None
+                      or (self.is_gate and name == "total_steps")
+                      or found.keys() & self._alternatives(name)):
                 raise ValueError(f"{name} must be given.")
-        own = {parameter.name: values[parameter.name] for parameter in self.own}
-        problem = self.problem and self.problem(values["total_steps"], **own)
+        for parameter in self.own if _counts_epochs(values) else ():
+            word = words.get(parameter.name, "")
+            if word.endswith("_steps"):
+                raise ValueError(f"{word} counts steps, but the schedule counts epochs: write {parameter.name}, in epochs.")
+        length = _lengths(values)[1]
+        return self._with_defaults(values, length)
+
+    def _alternatives(self, name: str) -> list[str]:
+        """The parameters of which only one can be given: one and those that stand in its place."""
+        return [p.name for p in self.parameters if name and name in (p.name, p.instead)]
+
+    def _of_run(self, found: Mapping[str, Any], reader: _Reader) -> Iterable[tuple[str, Any]]:
+        """What a schedule does not say and the run does."""
+        in_epochs, total, per_epoch = _counts_epochs(found), reader.total_steps, reader.steps_per_epoch
+        if per_epoch is not None and ("delay" if in_epochs else "delay_epochs") in found:
+            yield "steps_per_epoch", found.get("steps_per_epoch", per_epoch)
+        if total is None or {"total_steps", "total_epochs", "until"} & found.keys():
+            return
+        if not in_epochs:
+            yield "total_steps", total
+        elif per_epoch is not None:
+            yield "total_epochs", float(total) / float(per_epoch)
+
+    def _with_defaults(self, values: dict[str, Any], length: float) -> dict[str, Any]:
+        """The values, in the order of the parameters, with those that are left out."""
+        complete: dict[str, Any] = {}
+        for parameter in self.parameters:
+            name, default = parameter.name, parameter.default
+            if name in values:
+                complete[name] = values[name]
+            elif default is not None and not values.keys() & self._alternatives(name):
+                complete[name] = default(length) if callable(default) else default
+        own = {parameter.name: complete.get(parameter.name) for parameter in self.own}
+        problem = self.problem and self.problem(length, **own)
         if problem:
             raise ValueError(problem)
-        return values
+        return complete
 
     def _complain(self, word: str, are_others_fine: bool) -> None:
         if any(word in method.names for method in _METHODS.values()):
@@ -902,7 +1018,11 @@ _COMMON = [
     _Parameter("total_steps", "T steps max_steps num_steps", above=0),
     _Parameter("step", "t", optional=True),
     _Parameter("start_weight", default=0),
+    _Parameter("total_epochs", "epochs", instead="total_steps", above=0),
+    _Parameter("until", "end_step", instead="total_steps", above=0),
     _Parameter("delay", default=0, min=0),
+    _Parameter("delay_epochs", instead="delay", min=0),
+    _Parameter("steps_per_epoch", optional=True, above=0),
     _Parameter("reverse", kind="switch", default=False),
 ]
 
@@ -913,11 +1033,11 @@ _METHODS: dict[str, _Method] = {}  # By all their spellings.
 
 
 def _method(name: str, also: str = "", own: Sequence[_Parameter] = (), has_start: bool = False,
-            problem: Callable[..., str | None] | None = None) -> Callable[[Any], Any]:
+            problem: Callable[..., str | None] | None = None, is_gate: bool = False) -> Callable[[Any], Any]:
     def add(weight: Any) -> Any:
         parameters = [*_COMMON[:2], *own, *_COMMON[2:]]
         names = {word: p for p in parameters for word in (p.name, *p.also.split())}
-        method = _Method(name, own, parameters, names, weight, has_start, problem)
+        method = _Method(name, own, parameters, names, weight, has_start, problem, is_gate)
         _METHODS.update(dict.fromkeys([name, *also.split()], method))
         return weight
 
@@ -956,9 +1076,9 @@ def _exponential(m: Any, T: float, w: float) -> _Curve:
     return lambda t: w * (1 - exp(-t / tau))
 
 
-@_method("constant", "const fixed")
+@_method("constant", "const fixed gate", is_gate=True)
 def _constant(m: Any, T: float, w: float) -> _Curve:
-    # w. Definition.
+    # w; start_weight while t < delay. Definition.
     return lambda t: 0 * t + w
 
 
@@ -1130,3 +1250,27 @@ def _one_cycle(m: Any, T: float, w: float, pct_start: float, div_factor: float, 
         return w * m.where(t < peak, first * (1 - part) + part, 1 - part + last * part)
 
     return weight
+
+
+@_method("cosine_rampdown", "cosine_decay cos_rampdown")
+def _cosine_rampdown(m: Any, T: float, w: float) -> _Curve:
+    # w · (1 + cos(π t/T)) / 2. Tarvainen & Valpola 2017 (arXiv:1703.01780), the fall of the
+    # learning rate in its code.
+    cos, pi = m.cos, math.pi
+    return lambda t: w * ((1 + cos(pi * (t / T))) / 2)
+
+
+@_method("ema_warmup", "ema_warm_up", [
+    _Parameter("gamma", "inv_gamma warmup_gamma", optional=True, above=0),
+    _Parameter("p", "power warmup_power", optional=True, above=0),
+], has_start=True)
+def _ema_warmup(m: Any, T: float, w: float, start_weight: float, gamma: float | None, p: float | None) -> _Curve:
+    # min(w, (1 + t)/(10 + t)), or min(w, 1 - (1 + t/gamma)^-p) where gamma or p is given; at least
+    # start_weight. ExponentialMovingAverage of TensorFlow 1 (num_updates); the second form is that
+    # of diffusers 0.42, ema-pytorch 0.8 and timm 1.0.
+    rise: _Curve = lambda t: (1 + t) / (10 + t)
+    if gamma is not None or p is not None:
+        slow, power = gamma or 1.0, -(p or 2 / 3)
+        rise = lambda t: 1 - (1 + t / slow) ** power
+    low, high = min(start_weight, max(start_weight, w)), max(start_weight, w)
+    return lambda t: m.clip(rise(t), low, high)

@@ -1,15 +1,29 @@
 import { formatExact } from './format';
 import { type Message, say } from './message';
-import type { Parameter, ParameterProblem, ParameterValue, ParameterValues } from './parameter';
+import { isReplaced, type Parameter, type ParameterProblem, type ParameterValue, type ParameterValues } from './parameter';
 import { largest } from './schedule';
 
 /** What is wrong with the values given for parameters, in the order of the parameters; empty where nothing is. */
 export function checkValues(parameters: readonly Parameter[], values: ParameterValues): readonly ParameterProblem[] {
+  const isGiven = (name: string) => values[name] !== undefined;
   return parameters.flatMap((parameter) => {
-    const message = wrongWith(parameter, values[parameter.name]);
+    const { name, insteadOf } = parameter;
+    if (!isGiven(name) && (insteadOf !== undefined || isReplaced(parameters, name, isGiven))) return [];
+    const other = isGiven(name) && insteadOf !== undefined ? rivalOf(parameter, parameters, isGiven) : undefined;
+    const message = other === undefined ? wrongWith(parameter, values[name]) : bothGiven(other, name);
     return message === undefined ? [] : [{ parameter: parameter.name, message }];
   });
 }
+
+/** The parameter before this one that stands for the same and is given, too. */
+function rivalOf(parameter: Parameter, parameters: readonly Parameter[], isGiven: (name: string) => boolean): string | undefined {
+  const { insteadOf } = parameter;
+  const before = parameters.slice(0, parameters.indexOf(parameter));
+  return before.find((other) => (other.name === insteadOf || other.insteadOf === insteadOf) && isGiven(other.name))?.name;
+}
+
+const bothGiven = (first: string, second: string): Message =>
+  say('{first} and {second} are both given: only one of them can say it.', { first, second });
 
 /** The value that a parameter has when it is left out, undefined where it has none. */
 export function defaultOf(parameter: Parameter, totalSteps: number): ParameterValue | undefined {

@@ -10,7 +10,7 @@ import { SharedSteps } from './computed/sharedSteps';
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
 export type Operand = number | Schedule;
 
-/** One part after the other, each for its own total steps. Throws a RangeError where there is none, and where the run is too long. */
+/** One part after the other, each for its own total steps. Throws a RangeError where there is none, where the run is too long, and where units differ. */
 export function sequence(...parts: readonly Schedule[]): Schedule {
   const starts: number[] = [];
   let totalSteps = 0;
@@ -24,7 +24,7 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
   return {
     ...overSteps,
     grid: gridOf(parts),
-    unit: last.unit,
+    unit: unitOf(parts),
     totalSteps,
     at: (step) => {
       if (step >= totalSteps) return last.at(last.totalSteps);
@@ -198,7 +198,7 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   let lastTo = NaN;
   let steps: Iterable<number> = [];
   const schedule: Schedule = {
-    unit: schedules[0]!.unit,
+    unit: unitOf(schedules),
     grid: gridOf(schedules),
     past: schedules.every(({ past }) => past === 'holds') ? 'holds' : 'goes on',
     totalSteps,
@@ -212,6 +212,17 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   };
   combined.set(schedule, { depth, weights });
   return schedule;
+}
+
+/** What schedules count that are put together. Throws a RangeError where that is not the same. */
+function unitOf(parts: readonly Schedule[]): Schedule['unit'] {
+  const [first] = parts.map(({ unit }) => unit);
+  const other = parts.find(({ unit }) => unit !== first)?.unit;
+  if (other !== undefined)
+    throw new Refusal(
+      say('A schedule that counts {first}s and one that counts {other}s cannot be put together.', { first: first!, other }),
+    );
+  return first!;
 }
 
 /** Whole steps where all parts have them. */

@@ -38,6 +38,8 @@ export interface Parameter {
   readonly default?: ParameterValue | ((totalSteps: number) => ParameterValue);
   /** Its default goes without saying where what is known of a schedule is listed. */
   readonly isQuiet?: boolean;
+  /** The parameter in whose place it stands, when it is given: `total_epochs` in that of `total_steps`. Only one of them can be. */
+  readonly insteadOf?: string;
   /** May be left out although it has no default: `step`. */
   readonly optional?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
@@ -48,6 +50,11 @@ export interface Parameter {
 
 /** Parameter values by canonical parameter name; those left out have their defaults. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
+
+/** Whether one of the parameters that stand in the place of another is given. */
+export function isReplaced(parameters: readonly Parameter[], name: string, isGiven: (name: string) => boolean): boolean {
+  return parameters.some((parameter) => parameter.insteadOf === name && isGiven(parameter.name));
+}
 
 /** What is wrong with a parameter's value. */
 export interface ParameterProblem {

@@ -1,6 +1,8 @@
 // What completion and signature help show while a schedule call is typed. Without `vscode`, so that plain tests can run it.
 import { defaultOf } from '../core/checkValues';
 import { formatExact } from '../core/format';
+import { keywordParameters } from '../core/methods/common';
+import { countsEpochs, isMixed } from '../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
 import type { Method } from '../core/methods/method';
 import type { Parameter } from '../core/parameter';
@@ -37,9 +39,9 @@ export function offersAt(call: CallAtCursor, language: Language): readonly Offer
   }
   // OmegaConf reads no names there.
   if (call.isResolver) return [];
-  const given = new Set(call.before.flatMap((argument, index) => argumentParameter(argument.keyword, index, method)?.name ?? []));
+  const given = givenIn(call, method);
   return parametersOf(method ?? methods[0]!)
-    .filter(({ name }) => !given.has(name) && name !== 'method')
+    .filter((offered) => !given.has(offered.name) && offered.name !== 'method' && isWanted(offered, given))
     .map((offered) => ({
       kind: 'parameter',
       label: `${offered.name}=`,
@@ -60,12 +62,15 @@ export interface Signature {
 /** The signature to show at the cursor of a call. */
 export function signatureAt(call: CallAtCursor): Signature {
   const method = methodOf(call);
-  const list = parametersOf(method ?? methods[0]!);
+  const active = activeParameter(call, method);
+  const given = new Set([...givenIn(call, method), ...(active ? [active.name] : [])]);
+  const list = parametersOf(method ?? methods[0]!).filter(
+    (parameter) => given.has(parameter.name) || (parameter.insteadOf === undefined && isWanted(parameter, given)),
+  );
   const labels = list.map((parameter) => {
     const value = defaultOf(parameter, NaN);
     return typeof value === 'number' && Number.isFinite(value) ? `${parameter.name}=${formatExact(value)}` : parameter.name;
   });
-  const active = activeParameter(call, method);
   const byName = list.findIndex(({ positional }) => !positional);
   return {
     label: `schedule(${labels.toSpliced(byName, 0, '*').join(', ')})`,
@@ -74,8 +79,24 @@ export function signatureAt(call: CallAtCursor): Signature {
       label: labels[index]!,
       documentation: `${parameter.description}; ${defaultText(parameter)}.`,
     })),
-    active: active ? list.indexOf(active) : -1,
+    active: list.findIndex(({ name }) => name === active?.name),
   };
+}
+
+/** The names of the parameters that stand before the cursor. */
+function givenIn({ before }: CallAtCursor, method: Method | undefined): ReadonlySet<string> {
+  return new Set(before.flatMap((argument, index) => argumentParameter(argument.keyword, index, method)?.name ?? []));
+}
+
+/** Whether a parameter goes with those that are given: of several for the same thing one is enough, and a schedule counts steps or epochs. */
+function isWanted({ name, unit, insteadOf }: Parameter, given: ReadonlySet<string>): boolean {
+  const isGiven = (other: string) => given.has(other);
+  const group = insteadOf ?? name;
+  if (name === 'steps_per_epoch') return isMixed(isGiven);
+  if (keywordParameters.some((other) => other.insteadOf === group && isGiven(other.name)) || (group !== name && isGiven(group)))
+    return false;
+  const hasTotal = ['total_steps', 'total_epochs', 'until'].some(isGiven);
+  return group !== 'delay' || !hasTotal || countsEpochs(isGiven) === (unit === 'epochs');
 }
 
 function methodOf({ before }: CallAtCursor): Method | undefined {
@@ -92,7 +113,8 @@ function argumentParameter(keyword: string | undefined, index: number, method: M
   return keyword === undefined ? positionalOf(of)[index] : findParameter(of, keyword);
 }
 
-function defaultText({ default: value, optional }: Parameter): string {
+function defaultText({ default: value, optional, insteadOf }: Parameter): string {
+  if (insteadOf !== undefined) return `instead of ${insteadOf}`;
   if (typeof value === 'function') return 'by default a part of total_steps';
   if (value !== undefined) return `default ${typeof value === 'number' ? formatExact(value) : String(value)}`;
   return optional ? 'optional' : 'needed';

@@ -15,7 +15,7 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
   const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
   const key = place.kind === 'value' ? '' : place.kind === 'keyword' ? `${field('weight')}=` : keyOf(field('weight'));
   const argument = (parameter: Parameter) => {
-    if (parameter.name === 'total_steps') return `total_steps=${field(syntax.total)}`;
+    if (parameter.name === 'total_steps') return `${choice(['total_steps', 'total_epochs'])}=${field(syntax.total)}`;
     const value = defaultOf(parameter, 10_000);
     if (parameter.kind === 'choice') {
       const [first = '', ...others] = [...new Set([String(value), ...(parameter.choices ?? [])])];
@@ -24,7 +24,7 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
     return `${parameter.name}=${field(literal(value ?? example(parameter)))}`;
   };
   const fields = ['base_weight', 'total_steps'].map((name) => ({ name, kind: 'number', default: 1 }) as Parameter);
-  const list = [word(method.name), ...[...fields, ...method.parameters].map(argument)];
+  const list = [word(method.name), ...[...fields, ...method.parameters.filter(({ optional }) => optional !== true)].map(argument)];
   const quote = place.quoted ? '' : place.flow === true ? syntax.quoteInBrackets : syntax.quote;
   return `${escaped(place.before)}${key}${quote}schedule(${list.join(', ')})${quote}${escaped(place.after)}$0`;
 }

@@ -15,6 +15,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
     summary: 'a value out of its domain (T ≤ 0, a ≤ 0, not finite), or values that do not go together',
   },
   'invalid-composition': { severity: 'error', summary: 'schedules that cannot be put together so' },
+  'mixed-units': { severity: 'error', summary: 'an argument whose name says steps in a schedule that counts epochs' },
   'wrong-type': { severity: 'error', summary: 'a value of the wrong kind: a text where a number must stand' },
   'missing-argument': { severity: 'error', summary: 'an argument that must be given' },
   'misplaced-argument': { severity: 'error', summary: 'an argument without a name behind those with one, or with a name in a resolver' },

@@ -79,6 +79,10 @@ def shapes():
         fall = 1.0 + (last - 1.0) * curve((t - top) / (T - top))
         return np.where(t <= top, rise, fall)
 
+    def ema_warmup(t, T, p, w, start):
+        grown = 1.0 - (1.0 + t / p.get("gamma", 1.0)) ** -p.get("p", 2.0 / 3.0) if p else (1.0 + t) / (10.0 + t)
+        return np.maximum(start, np.minimum(w, grown))
+
     def relative(f):
         return lambda t, T, p, w, start: start + (w - start) * f(t, T, p)
 
@@ -131,6 +135,10 @@ def shapes():
             [{}, {"anneal": "linear", "pct_start": 0.25}, {"div_factor": 10, "final_div_factor": 100}],
             relative(one_cycle),
         ),
+        # The fall of the learning rate in Mean Teacher's code: 0.5 * (cos(pi * current / rampdown_length) + 1).
+        "cosine_rampdown": ([{}], relative(lambda t, T, p: 0.5 * (np.cos(np.pi * t / T) + 1.0))),
+        # The cap and the lowest decay bound it, as in the libraries of make_ema_warmup.py.
+        "ema_warmup": ([{}, {"gamma": 1, "p": 0.75}, {"gamma": 5, "p": 1}, {"gamma": 20}, {"p": 0.8}], ema_warmup),
     }
 
 
@@ -177,6 +185,9 @@ def cases(method, variants, weight):
             t = T - t if reverse else t
             keep = np.array([is_clear_of_jumps(method, x, T, own) for x in t])
             weights = weight(t[keep], float(T), own, w, start)
+            if method == "constant":
+                # A gate: it is shut until its delay is over.
+                weights = np.where((delay > 0) & (steps[keep] < delay), start, weights)
             yield {
                 "values": {"total_steps": T, **shared, **own},
                 "steps": [plain(x) for x in steps[keep]],

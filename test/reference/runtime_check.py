@@ -84,6 +84,27 @@ assert from_config("schedule(cosine, 0.5, 100)", total_steps=7) == schedule("cos
 assert from_config("2 * schedule(cosine, 0.5, 100, step=50)") == from_config("2 * schedule(cosine, 0.5, 100)")
 assert from_config({"method": "cosine", "base_weight": 0.5, "total_steps": 100, "step": 50}) == schedule("cosine", 0.5, 100)
 
+# Epochs, an end, and gates.
+ramp = schedule("linear", 0.5, total_epochs=10, delay_epochs=5)
+assert ramp.unit == "epoch" and ramp.total_steps == 15 and ramp(10) == 0.25 and cosine.unit == "step"
+assert repr(ramp) == "schedule('linear', base_weight=0.5, total_epochs=10, delay_epochs=5)" and pickle.loads(pickle.dumps(ramp)) == ramp
+mixed = schedule("linear", 0.5, epochs=10, delay=500, steps_per_epoch=100)
+assert mixed == from_config("schedule(linear, 0.5, total_epochs=10, delay=500)", steps_per_epoch=100) == from_config(repr(mixed))
+assert mixed(10) == 0.25 and pickle.loads(pickle.dumps(mixed)) == mixed
+assert from_config({"method": "linear", "delay_epochs": 5}, total_steps=1_000, steps_per_epoch=100)(10) == 0.5
+assert schedule("linear", 0.5, delay=500, until=1_500).total_steps == schedule("linear", 0.5, delay=500, end_step=1_500).total_steps == 1_500
+gate = schedule("gate", 0.5, delay=1_000, start_weight=0.1)
+assert [gate(step) for step in (-5, 0, 999.5, 1_000, 10**9)] == [0.1, 0.1, 0.1, 0.5, 0.5] and from_config(repr(gate)) == gate
+assert (gate * cosine).total_steps == 10_000 and sequence(cosine, gate).total_steps == 11_001
+raises(ValueError, "A schedule that counts steps and one that counts epochs cannot be put together.", sequence, cosine, ramp)
+raises(ValueError, "A schedule that counts epochs and one that counts steps cannot be put together.", maximum, 0.1, ramp, cosine)
+raises(ValueError, "Only the last part of a sequence may leave out how long it is.", sequence, gate, cosine)
+raises(ValueError, "repeat needs a schedule that says how long it is.", repeat, 2 * gate, 3)
+raises(ValueError, "shift needs a schedule that says how long it is.", shift, gate, 3)
+raises(ValueError, "total_steps must be given.", from_config, "schedule(linear, delay_epochs=5)", total_steps=1_000)
+raises(ValueError, "delay counts steps and total_epochs epochs: steps_per_epoch must say", schedule, "linear", 1, epochs=10, delay=5)
+raises(ValueError, "warmup_steps counts steps, but the schedule counts epochs: write warmup, in epochs.", schedule, "wsd", epochs=10, warmup_steps=2)
+
 # Numbers of other libraries.
 assert schedule("cosine", decimal.Decimal("0.5"), fractions.Fraction(100)) == schedule("cosine", 0.5, 100)
 assert cosine(decimal.Decimal(5_000)) == cosine(5_000) == schedule("cosine", 0.5, 10_000, step=decimal.Decimal(5_000))

@@ -4,7 +4,7 @@ import type { Breaks } from '../breakpoints';
 import type { Method, Shape, ShapeContext } from './method';
 import { Refusal } from '../message';
 import type { ParameterValues } from '../parameter';
-import { numberValue } from './values';
+import { type Lengths, lengthsOf } from './lengths';
 import { overSteps, type Schedule } from '../schedule';
 
 /**
@@ -16,12 +16,13 @@ export function buildSchedule(method: Method, values: ParameterValues): Schedule
   if (problem) throw new Refusal(problem.message);
   const context = shapeContext(method, values);
   const shape = method.shape(context);
-  const delay = numberValue(context.values, 'delay');
+  const { unit, delay } = lengthsOf(values) as Lengths;
   const isReversed = context.values.reverse === true;
   const totalSteps = delay + context.totalSteps;
   const breaks = isReversed ? mirrored(shape.breaks, context.totalSteps) : shape.breaks;
   return {
     ...overSteps,
+    unit,
     totalSteps,
     at: evaluator(context, shape, delay, isReversed),
     breakpoints: (from, to) => {
@@ -39,8 +40,9 @@ function evaluator({ totalSteps, baseWeight: w, startWeight: start }: ShapeConte
   const low = weigh(at(0));
   const high = weigh(at(totalSteps));
   const end = delay + totalSteps;
-  if (isReversed) return (t: number) => (t <= delay ? high : t >= end ? low : weigh(at(end - t)));
-  if (delay > 0) return (t: number) => (t <= delay ? low : t >= end ? high : weigh(at(t - delay)));
+  const waiting = shape.before !== undefined && delay > 0 ? weigh(shape.before) : isReversed ? high : low;
+  if (isReversed) return (t: number) => (t < delay ? waiting : t <= delay ? high : t >= end ? low : weigh(at(end - t)));
+  if (delay > 0) return (t: number) => (t < delay ? waiting : t >= end ? high : weigh(at(t - delay)));
   if (start !== 0 || shape.isWeight) return (t: number) => (t <= 0 ? low : t >= totalSteps ? high : weigh(at(t)));
   return (t: number) => (t <= 0 ? low : t >= totalSteps ? high : w * at(t));
 }

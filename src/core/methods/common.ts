@@ -35,11 +35,33 @@ export const keywordParameters: readonly Parameter[] = [
     'weight',
     { default: 0, isQuiet: true },
   ),
+  numberParameter('total_epochs', 'Instead of total_steps: the number of epochs that the curve takes, which then counts epochs', 'epochs', {
+    aliases: ['epochs'],
+    role: 'total',
+    insteadOf: 'total_steps',
+    domain: { above: 0 },
+  }),
+  numberParameter('until', 'Instead of total_steps: the step at which the curve ends, the delay included', 'steps', {
+    aliases: ['end_step'],
+    role: 'total',
+    insteadOf: 'total_steps',
+    domain: { above: 0 },
+  }),
   numberParameter('delay', "Steps spent at the curve's first value before it begins; total_steps counts from their end", 'steps', {
     default: 0,
     isQuiet: true,
     domain: { min: 0 },
   }),
+  numberParameter('delay_epochs', 'Instead of delay: the same in epochs', 'epochs', { insteadOf: 'delay', domain: { min: 0 } }),
+  numberParameter(
+    'steps_per_epoch',
+    'The steps of an epoch, where one of length and delay is given in steps and the other in epochs',
+    'count',
+    {
+      optional: true,
+      domain: { above: 0 },
+    },
+  ),
   {
     name: 'reverse',
     aliases: [],

@@ -25,7 +25,8 @@ export function suggestMethods(name: string): readonly string[] {
 
 /** All parameters of a method, in order: method, base_weight, total_steps, its own, then those by keyword only. */
 export function parametersOf(method: Method): readonly Parameter[] {
-  return [...leadingParameters, ...method.parameters, ...keywordParameters];
+  const leading = method.isEndless === true ? leadingParameters.map(asEndless) : leadingParameters;
+  return [...leading, ...method.parameters, ...keywordParameters];
 }
 
 /** The parameters of a method that may be given without their names, in order. */
@@ -37,6 +38,10 @@ export function positionalOf(method: Method): readonly Parameter[] {
 export function findParameter(method: Method, name: string): Parameter | undefined {
   return parametersOf(method).find((parameter) => parameter.name === name || parameter.aliases.includes(name));
 }
+
+/** A length that may be left out. */
+const asEndless = (parameter: Parameter): Parameter =>
+  parameter.role === 'total' ? { ...parameter, default: 1, isQuiet: true } : parameter;
 
 function normalised(name: string): string {
   return name.trim().toLowerCase().replaceAll('-', '_');

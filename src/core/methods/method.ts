@@ -5,7 +5,7 @@ import type { Parameter, ParameterProblem, ParameterValues } from '../parameter'
 
 /** What a method's shape is made from: every parameter checked and defaulted. */
 export interface ShapeContext {
-  /** T, the steps of the shape itself (without `delay`). */
+  /** T, the steps of the shape itself (without `delay`), or its epochs, where it counts these. */
   readonly totalSteps: number;
   /** w, the base weight. */
   readonly baseWeight: number;
@@ -20,6 +20,8 @@ export interface Shape {
   readonly at: (t: number) => number;
   /** Where it is not smooth and monotone, inside (0, T). */
   readonly breaks?: Breaks;
+  /** The shape during `delay`, where that is not its first value. */
+  readonly before?: number;
   /** `at` gives the weight itself. */
   readonly isWeight?: boolean;
 }
@@ -36,6 +38,8 @@ export interface Method {
   readonly summary: string;
   /** What surprises people, for hover and documentation: "Ends at 0.98168 · w, not at w." */
   readonly note?: string;
+  /** It is the same however long it is, so that its length may be left out: it then counts as one step. */
+  readonly isEndless?: boolean;
   /** The parameters of this method alone, besides the common ones. */
   readonly parameters: readonly Parameter[];
   readonly shape: (context: ShapeContext) => Shape;
@@ -56,6 +60,8 @@ export interface PythonMethod {
   readonly weight: string;
   /** The weight depends on `start_weight` in a way of its own; else the runtime takes care of it. */
   readonly hasStart?: boolean;
+  /** It is at `start_weight` during `delay`, not at its first value. */
+  readonly isGate?: boolean;
   /** The body that returns what `check` says, or None. */
   readonly check?: string;
 }

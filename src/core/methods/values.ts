@@ -1,6 +1,11 @@
 // Typed access to the values that a shape is made from: checkParameters has seen to it that they are of the right kind.
 import type { ParameterValues } from '../parameter';
 
+/** Whether a parameter that has no default has a value. */
+export function isGiven(values: ParameterValues, name: string): boolean {
+  return values[name] !== undefined;
+}
+
 /** The value of a number parameter. */
 export function numberValue(values: ParameterValues, name: string): number {
   return values[name] as number;

@@ -50,18 +50,26 @@ function recognise(site: Site): Claim | undefined {
   });
   // A factor that only the run knows: what is known of the parts is shown for each of them.
   if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
-  const lengths = new Set(read.flatMap(({ found }) => (found ? [found.totalSteps] : [])));
+  const operator = operatorOf(node);
+  const isLong = read.flatMap(({ found }) => (found ? [found.isEndless !== true] : []));
+  const lengths = new Set(
+    read.flatMap(({ found }) => (found && !(found.isEndless === true && found.totalSteps === undefined) ? [found.totalSteps] : [])),
+  );
   // Percent of a run and steps cannot be put together, nor can parts of a sequence that are as long as nobody knows.
   const isDrawn = read.every(({ found }) => !found || found.schedule);
-  const isGuess = isDrawn && lengths.has(undefined) && (lengths.size > 1 || /^(?:sequence|repeat|shift)$/.test(operatorOf(node)));
+  const needsLengths = /^(?:sequence|repeat|shift)$/.test(operator);
+  // Only what comes last may have no end.
+  const isEndlessInside = needsLengths && isLong.slice(0, operator === 'sequence' ? -1 : undefined).includes(false);
+  const isGuess = isDrawn && (isEndlessInside || (lengths.has(undefined) && (lengths.size > 1 || needsLengths)));
   const composed: Composition = isGuess ? { problem: unknownLengths } : compose(node, values);
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: definitionOf(operatorOf(node), composed.schedule, made ?? []),
+    definition: definitionOf(operator, composed.schedule, made ?? []),
     arguments: [],
     problems: composed.problem === undefined ? [] : [problem(isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
     parts,
+    isEndless: operator === 'sequence' ? isLong.at(-1) === false : !needsLengths && !isLong.includes(true),
     madeOf: read.flatMap(({ found }) => found ?? []),
   };
 }

@@ -51,7 +51,7 @@ function ofFractions(site: Site, text: string): Claim | undefined {
   const points = parts.map(([value, at], index): readonly [number, number] => [at ?? (index === 0 ? 0 : 1), value!]);
   if (points.some(([at], index) => !(at >= 0 && at <= 1 && (index === 0 || at > points[index - 1]![0])))) return undefined;
   const asked = runParameter('total_steps', 'step');
-  const total = asked.from?.(site);
+  const total = asked.from?.(site, () => false);
   return readAs({
     label: pathText(site.place.path),
     name: `read as lines between ${points.map(([at, value]) => `${value} at ${+(at * 100).toFixed(6)} %`).join(', ')} of the run`,

@@ -1,7 +1,8 @@
 // The methods of our own language as definitions.
 import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
-import { shapeContext } from '../../core/methods/checkParameters';
+import { checkTogether } from '../../core/methods/checkParameters';
+import { isMixed } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
@@ -10,7 +11,8 @@ import type { Parameter, ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { PythonExpression } from '../../language/find/kind';
-import type { Problem } from '../../language/find/found';
+import type { FoundParameter, Problem } from '../../language/find/found';
+import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
@@ -27,7 +29,7 @@ const definitions: ReadonlyMap<Method, Definition> = new Map(methods.map((method
 export const definitionOf = (method: Method): Definition => definitions.get(method)!;
 
 function definitionFor(method: Method): Definition {
-  const { name, formula, summary, note, check } = method;
+  const { name, formula, summary, note, isEndless } = method;
   return {
     source,
     name,
@@ -36,9 +38,10 @@ function definitionFor(method: Method): Definition {
     summary,
     ...(note !== undefined && { note }),
     parameters: parametersOf(method).map(asDefined),
-    ...(check && { check: (values) => check(shapeContext(method, values)) }),
+    ...(isEndless === true && { isEndless }),
+    check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
-    python: (values) => pythonCall(name, values),
+    python: (values) => pythonCall(method, values),
     complaint: ({ name: key, value }, position, isOpen) =>
       key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),
     select: (word) => {
@@ -64,15 +67,23 @@ function formulaWith(formula: string, { reverse, delay, start_weight: start }: P
 function asDefined(parameter: Parameter): DefinedParameter {
   if (parameter.role === 'selector')
     return { ...parameter, choices: methods.map(({ name }) => name), canonical: (word) => findMethod(word)?.name };
-  if (parameter.role !== 'total') return parameter;
+  const { name, role, unit } = parameter;
+  if (name === 'steps_per_epoch') return { ...parameter, from: perEpochOf };
+  if (role !== 'total') return parameter;
   return {
     ...parameter,
-    from: ({ run }) => run.total(parameter.name),
+    from: ({ run }) => (unit === 'epochs' ? run.totalEpochs(name) : name === 'until' ? undefined : run.total(name)),
     missing: ({ run }, range, isDrawn) => {
       const sentences = isDrawn ? missingTotal : missingSteps;
-      return problem('missing-total', run.nowhere(sentences, { parameter: parameter.name }), range);
+      return problem('missing-total', run.nowhere(sentences, { parameter: name }), range);
     },
   };
+}
+
+/** The steps of an epoch as the run has them, where a schedule is given partly in steps and partly in epochs. */
+function perEpochOf({ run }: Site, isGiven: (name: string) => boolean): FoundParameter | undefined {
+  const found = isMixed(isGiven) ? run.stepsPerEpoch() : undefined;
+  return found && { name: 'steps_per_epoch', ...found, node: undefined, literal: undefined };
 }
 
 const missingTotal: Nowhere = {
@@ -97,16 +108,16 @@ const missingSteps: Nowhere = {
   both: '{parameter} is missing, and the length of the run is not given around it, nor in {files}; {unread} could not be read: there is no curve, as parts of it are given in steps.',
 };
 
-function pythonCall(name: string, values: ParameterValues): PythonExpression {
-  const total = 'total_steps';
+function pythonCall({ name, isEndless }: Method, values: ParameterValues): PythonExpression {
   const isShape = (key: string) => key !== 'step' && key !== 'method';
   const given = Object.fromEntries(Object.entries(values).filter(([key]) => isShape(key)));
-  const complete = total in given ? given : { ...given, [total]: 100 };
+  const hasLength = isEndless === true || ['total_steps', 'total_epochs', 'until'].some((total) => total in given);
+  const complete = hasLength ? given : { ...given, total_steps: 100 };
   const written = Object.entries(complete).map(([key, value]) => `, ${key}=${pythonLiteral(value)}`);
   return {
     text: `schedule("${name}"${written.join('')})`,
     functions: ['schedule'],
-    ...(total in given ? {} : { comment: 'The text does not say how many steps: 100 stands for all of the run.' }),
+    ...(hasLength ? {} : { comment: 'The text does not say how many steps: 100 stands for all of the run.' }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Our own language: calls of `schedule(...)`, resolvers `${schedule:...}`, and mappings with a `method`.
 import { say } from '../../core/message';
-import { findMethod, suggestMethods } from '../../core/methods/index';
+import { countsEpochs } from '../../core/methods/lengths';
+import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { isResolver, repeatedKeys } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
@@ -55,7 +56,20 @@ function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argu
   const word = methodNode && site.word(methodNode);
   const method = word === undefined ? undefined : findMethod(word);
   if (!method) return { definition: undefined, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
+  const mixed = countsEpochs((name) => others.some((other) => other.name && findParameter(method, other.name.text)?.name === name))
+    ? others.flatMap((other) => inSteps(method, other))
+    : [];
+  if (mixed.length > 0) return { definition: undefined, arguments: [], problems: [...problems, ...mixed] };
   return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
+}
+
+/** The problem of an argument whose word says steps, in a schedule that counts epochs. */
+function inSteps(method: Method, { name }: Argument): readonly Problem[] {
+  const parameter = name && method.parameters.find(({ aliases }) => aliases.includes(name.text) && name.text.endsWith('_steps'));
+  if (!parameter) return [];
+  const args = { word: name.text, parameter: parameter.name };
+  const message = say('{word} counts steps, but the schedule counts epochs: write {parameter}, in epochs.', args);
+  return [{ ...problem('mixed-units', message, name.range), meant: { range: name.range, texts: [parameter.name] } }];
 }
 
 function methodParameter(method: Method, node: Node | undefined): FoundParameter {

@@ -9,12 +9,11 @@ import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
 const parameterNames = new Set(namesOf([...leadingParameters, ...keywordParameters, ...methods.flatMap((method) => method.parameters)]));
 /** Keywords that no other library's `schedule` has. */
-const tellingNames = new Set(['base_weight', 'max_weight', 'total_steps']);
+const tellingNames = new Set(['base_weight', 'max_weight', 'total_steps', 'total_epochs']);
 /** Keywords that tell in pairs. */
-const weightAndTotalNames = new Set(namesOf(leadingParameters));
-const [weightNames, totalNames] = ['base_weight', 'total_steps'].map((name) =>
-  namesOf(leadingParameters.filter((one) => one.name === name)),
-);
+const ofRole = (role: Parameter['role']) => namesOf([...leadingParameters, ...keywordParameters].filter((one) => one.role === role));
+const [weightNames, totalNames] = [ofRole('base'), ofRole('total')];
+const weightAndTotalNames = new Set(['method', ...weightNames, ...totalNames]);
 
 /** Whether the arguments of a call that has a schedule function's name look like a schedule's, too. */
 export function isScheduleCall(list: readonly Argument[], methodText: (node: Node) => string | undefined): boolean {
@@ -50,11 +49,11 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
   const method = methodEntry(mapping);
   if (method?.value.kind !== 'string') return false;
   const keys = mapping.entries.flatMap(({ key }) => (key ? [key.text] : []));
-  const telling = keys.includes('total_steps') || keys.includes('base_weight');
+  const telling = ['total_steps', 'total_epochs', 'base_weight'].some((key) => keys.includes(key));
   if (!findMethod(method.value.value)) return telling && suggestMethods(method.value.value).length > 0;
   // Short names such as `w` and `T` tell only together, and with nothing else beside them.
   const isKnown = keys.every((key) => key === method.key?.text || parameterNames.has(key));
-  return telling || (isKnown && keys.some((key) => weightNames!.includes(key)) && keys.some((key) => totalNames!.includes(key)));
+  return telling || (isKnown && keys.some((key) => weightNames.includes(key)) && keys.some((key) => totalNames.includes(key)));
 }
 
 /** The entry of a mapping that names its method: `method`, or `schedule`. */

@@ -54,11 +54,13 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     isInSteps(parameter, parameters.find(({ name }) => name === parameter.name)?.value),
   );
   const isGiven = (name: string) => bound.has(name) || parameters.some((parameter) => parameter.name === name);
+  const total = totalOf(definition, isGiven);
   for (const parameter of definition.parameters) {
-    if (isGiven(parameter.name)) continue;
-    const found = parameter.from?.(site);
+    if (isGiven(parameter.name) || (parameter.role === 'total' && parameter !== total)) continue;
+    const found = parameter.from?.(site, isGiven);
     if (found) parameters.push(found);
     else if (parameter.default !== undefined || parameter.optional === true) continue;
+    else if (parameter === total ? definition.isEndless === true : parameter.insteadOf !== undefined) continue;
     else if (parameter.ask !== undefined) ask(parameter);
     else if (parameter.missing && !hasSpread) problems.push(parameter.missing(site, range, !hasSteps));
   }
@@ -85,17 +87,27 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   };
 }
 
-/** Whether it is known how long the schedule is: it says so, or has no parameter that does. */
+/** The parameter that says how long a schedule is, or that would where none does: one in epochs, where something else is given in epochs. */
+export function totalOf({ parameters }: Definition, isGiven: (name: string) => boolean): DefinedParameter | undefined {
+  const totals = parameters.filter(({ role }) => role === 'total');
+  const isInEpochs = parameters.some(({ name, unit, insteadOf }) => insteadOf !== undefined && unit === 'epochs' && isGiven(name));
+  return totals.find(({ name }) => isGiven(name)) ?? (isInEpochs ? totals.find(({ unit }) => unit === 'epochs') : undefined) ?? totals[0];
+}
+
+/** Whether it is known how long the schedule is: it says so, has no parameter that does, or is the same however long it is. */
 export function isLengthKnown(definition: Definition, values: ParameterValues, unknowns: readonly Question[]): boolean {
-  const total = definition.parameters.find(({ role }) => role === 'total');
+  const total = totalOf(definition, (name) => name in values);
   if (!total || total.name in values) return true;
+  if (definition.isEndless === true)
+    return definition.parameters.some((parameter) => parameter.name in values && isInSteps(parameter, values[parameter.name]));
   return total.optional === true && !unknowns.some(({ parameter }) => parameter.name === total.name);
 }
 
 /** With an unknown total, what depends on it cannot be checked: nothing is too long for an endless run. */
 function wrongValues(definition: Definition, values: ParameterValues, unknowns: readonly Question[]) {
-  const total = definition.parameters.find(({ role }) => role === 'total');
-  const checked = total && !(total.name in values) && total.optional !== true ? { ...values, [total.name]: endless } : values;
+  const total = totalOf(definition, (name) => name in values);
+  const isOpen = total && !(total.name in values) && total.optional !== true && definition.isEndless !== true;
+  const checked = isOpen ? { ...values, [total.name]: endless } : values;
   const asked = new Set(unknowns.map(({ parameter }) => parameter.name));
   const list = definition.parameters.filter(({ name, role }) => role !== 'selector' && (name in checked || !asked.has(name)));
   const wrong = checkValues(list, checked);
@@ -143,9 +155,14 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
 }
 
 /** Whether something is given in steps, which says nothing while the total is unknown. */
-function isInSteps({ unit, kind, role }: DefinedParameter, value: ParameterValue | undefined): boolean {
+function isInSteps({ unit, kind, role, insteadOf }: DefinedParameter, value: ParameterValue | undefined): boolean {
   if (role === 'probe') return false;
-  return unit === 'steps' || kind === 'points' || (unit === 'steps or fraction' && typeof value === 'number' && value >= 1);
+  return (
+    unit === 'steps' ||
+    (unit === 'epochs' && insteadOf !== undefined) ||
+    kind === 'points' ||
+    (unit === 'steps or fraction' && typeof value === 'number' && value >= 1)
+  );
 }
 
 /** The parameters that shape the curve without being written. */

@@ -2,7 +2,7 @@
 import type { Question } from '../resolve/question';
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
-import { type Bound, bindArguments, isLengthKnown } from './bindArguments';
+import { type Bound, bindArguments, isLengthKnown, totalOf } from './bindArguments';
 import type { Definition } from './definition';
 import type { DefinedCurve } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
@@ -25,7 +25,10 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
   const schedule = curves[0]?.schedule;
   const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
-  const isKnown = isOwnKnown && madeOf.every((part) => part.totalSteps !== undefined);
+  // A part that is the same however long it is does not matter beside others.
+  const partsWithLength = madeOf.filter((part) => !(part.isEndless === true && part.totalSteps === undefined));
+  const isOfKnown = partsWithLength.every((part) => part.totalSteps !== undefined) && (madeOf.length === 0 || partsWithLength.length > 0);
+  const isKnown = isOwnKnown && isOfKnown;
   const known = { definition, parameters: bound.parameters };
   const step = parameterOf(known, 'probe')?.value;
   const unit = schedule?.unit ?? 'step';
@@ -38,9 +41,10 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     schedule,
     totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
     unit,
+    isEndless: claim.isEndless ?? (definition?.isEndless === true && !parameterOf(known, 'total')),
     stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
     // What a schedule of a mapping says of itself is not the run.
-    run: definition && unit === 'step' ? site.run.length() : undefined,
+    run: !definition ? undefined : unit === 'step' ? site.run.length() : unit === 'epoch' ? site.run.epochs() : undefined,
     step: typeof step === 'number' ? step : undefined,
     unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],
@@ -61,8 +65,10 @@ function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): 
 /** The curves of values of which the length and the base may be missing: then over 100 steps, and as multiples of the base. */
 function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly DefinedCurve[] {
   const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
-  const standIns = definition.parameters.flatMap(({ name, role, optional = false }): readonly (readonly [string, number])[] => {
-    if (name in values || (optional && !isAsked(name))) return [];
+  const total = totalOf(definition, (name) => name in values);
+  const standIns = definition.parameters.flatMap((parameter): readonly (readonly [string, number])[] => {
+    const { name, role, optional = false } = parameter;
+    if (name in values || (optional && !isAsked(name)) || (role === 'total' && (parameter !== total || definition.isEndless))) return [];
     return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];
   });
   return definition.curves({ ...values, ...Object.fromEntries(standIns) });

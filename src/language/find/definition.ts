@@ -8,8 +8,8 @@ import type { Site } from './site';
 
 /** A parameter of a kind of schedule, and what happens where it is not given. */
 export interface DefinedParameter extends Parameter {
-  /** The value that the surroundings say: the run, the optimizer. */
-  readonly from?: (site: Site) => FoundParameter | undefined;
+  /** The value that the surroundings say: the run, the optimizer; `isGiven` tells what the text says. */
+  readonly from?: (site: Site, isGiven: (name: string) => boolean) => FoundParameter | undefined;
   /** The question to the user where nothing says the value. */
   readonly ask?: string;
   /** The question is how long the run is, in this unit: the schedules of a file share the run, so one answer is for all of them. */

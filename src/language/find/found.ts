@@ -55,9 +55,11 @@ export interface FoundSchedule {
   /** In steps of `unit`; undefined where the text does not determine it: the curves are then drawn over 0-100 % of the run. */
   readonly totalSteps: number | undefined;
   readonly unit: Unit;
+  /** Its length is left out and says nothing: it has it from its parameters' defaults, and is the same however long it is. */
+  readonly isEndless?: boolean;
   /** The steps of one epoch of its run. */
   readonly stepsPerEpoch?: StepsPerEpoch | undefined;
-  /** How long the run is in which it stands, as the text or a setting says; undefined where nothing does. In optimizer steps. */
+  /** How long the run is in which it stands, as the text or a setting says; undefined where nothing does. In steps or epochs, as `unit` says. */
   readonly run?: KnownNumber | undefined;
   /** The step that the call asks for. */
   readonly step: number | undefined;
@@ -75,8 +77,8 @@ export function parameterOf(
   { definition, parameters }: Pick<FoundSchedule, 'definition' | 'parameters'>,
   role: 'selector' | 'base' | 'total' | 'probe',
 ): FoundParameter | undefined {
-  const name = definition?.parameters.find((parameter) => parameter.role === role)?.name;
-  return parameters.find((parameter) => parameter.name === name);
+  const names = (definition?.parameters ?? []).flatMap((parameter) => (parameter.role === role ? [parameter.name] : []));
+  return parameters.find(({ name }) => names.includes(name));
 }
 
 /** The value that a schedule is scaled to, where it has one. */

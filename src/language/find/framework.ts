@@ -42,6 +42,8 @@ export interface Claim {
   readonly range?: Range;
   /** The schedules that it is made of and that stand within it, in document order. */
   readonly parts?: readonly FoundSchedule[];
+  /** It is the same however long it is, and its length is not said. */
+  readonly isEndless?: boolean;
   /** All that it is made of, those that stand elsewhere too. */
   readonly madeOf?: readonly FoundSchedule[];
 }

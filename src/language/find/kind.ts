@@ -40,6 +40,8 @@ export interface Kind {
   readonly isReading?: boolean;
   /** In the order in which they may be given by position. */
   readonly parameters: readonly Parameter[];
+  /** It is the same however long it is: its length may be left out. */
+  readonly isEndless?: boolean;
   /** The curves that valid values make; values that are left out have their defaults. */
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */

@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'misplaced-argument'
   | 'missing-argument'
   | 'missing-total'
+  | 'mixed-units'
   | 'no-value'
   | 'raises'
   | 'random'

@@ -1,7 +1,7 @@
 import { say } from '../../core/message';
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
-import { totalOfRun } from '../run/findRun';
+import { epochsOfRun, totalOfRun } from '../run/findRun';
 import { isReason, type Sought } from '../run/runNumber';
 import { Statements } from '../run/statements';
 import { stepsPerEpoch } from '../run/stepsPerEpoch';
@@ -18,6 +18,7 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
   const remember = (look: () => Sought) => (evaluations ? evaluations.remembering(look) : look);
   const total = remember(() => totalOfRun(new Statements(ancestors, environment), settings));
   const length = remember(() => totalOfRun(quiet, settings));
+  const epochs = remember(() => epochsOfRun(quiet, settings));
   const perEpoch = remember(() => stepsPerEpoch(quiet, settings));
   const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
   const plain = (sought: Sought) => {
@@ -29,7 +30,12 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
       const found = known(total());
       return found && { ...found, name, node: undefined };
     },
+    totalEpochs: (name) => {
+      const found = known(epochs());
+      return found && { ...found, name, node: undefined };
+    },
     length: () => plain(length()),
+    epochs: () => plain(epochs()),
     stepsPerEpoch: () => plain(perEpoch()),
     nowhere: (sentences, args) => {
       const found = total();

@@ -71,8 +71,12 @@ export interface Site {
 export interface Run {
   /** Its total steps as the parameter of that name. */
   total(name: string): FoundParameter | undefined;
+  /** Its epochs as the parameter of that name. */
+  totalEpochs(name: string): FoundParameter | undefined;
   /** How many steps it has, whatever the schedule itself says. */
   length(): KnownNumber | undefined;
+  /** The same in epochs. */
+  epochs(): KnownNumber | undefined;
   /** The optimizer steps of one epoch. */
   stepsPerEpoch(): StepsPerEpoch | undefined;
   /** Says that it is nowhere around, with the files in which it is not either. */

@@ -18,6 +18,18 @@ export function totalOfRun(statements: Statements, settings: RunSettings): Sough
   return fromText;
 }
 
+/** The same in epochs: as said, or the steps divided by those of an epoch. */
+export function epochsOfRun(statements: Statements, settings: RunSettings): Sought {
+  const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
+  const [total] = statements.nearest(totalKeys, isMeant);
+  const epochs = statements.nearest(epochKeys, isMeant);
+  if (epochs[0] && (!total || epochs[0].level < total.level)) return oneOf(epochs);
+  const [steps, perEpoch] = [totalOfRun(statements, settings), stepsPerEpoch(statements, settings)];
+  if (!steps || isReason(steps)) return steps;
+  if (!perEpoch || isReason(perEpoch)) return perEpoch;
+  return { value: steps.value / perEpoch.value, origin: { kind: 'several', origins: [steps.origin, perEpoch.origin] }, literal: undefined };
+}
+
 function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
   const totals = statements.nearest(totalKeys, isMeant);

@@ -50,6 +50,8 @@ const own: Readonly<Record<string, (T: number) => fc.Arbitrary<ParameterValues>>
       decay_shape: fc.constantFrom('linear', 'cosine', 'one_minus_sqrt'),
       end_weight: number(0, 1),
     }),
+  cosine_rampdown: () => fc.constant({}),
+  ema_warmup: (T) => fc.oneof(fc.constant({}), fc.record({ gamma: number(T / 1e3, T), p: number(0.2, 2) })),
   one_cycle: () => fc.record({ pct_start: number(0.05, 0.95), anneal: fc.constantFrom('cosine', 'linear') }),
 };
 
@@ -64,6 +66,25 @@ export const methodValues: fc.Arbitrary<{ readonly name: string; readonly values
     reverse: fc.boolean(),
   })
   .chain(({ name, ...common }) => own[name]!(common.total_steps).map((values) => ({ name, values: { ...common, ...values } })));
+
+/** The same parameters with the length and the delay written in other ways: those that count steps, and those that count epochs. */
+export function otherWritings({
+  total_steps,
+  delay,
+  ...others
+}: ParameterValues): Readonly<Record<'steps' | 'epochs', readonly ParameterValues[]>> {
+  const [length, wait] = [Number(total_steps), Number(delay)];
+  return {
+    steps: [
+      { ...others, until: length + wait, delay: wait },
+      { ...others, total_steps: length, delay_epochs: wait / 8, steps_per_epoch: 8 },
+    ],
+    epochs: [
+      { ...others, total_epochs: length, delay_epochs: wait },
+      { ...others, total_epochs: length, delay: wait * 16, steps_per_epoch: 16 },
+    ],
+  };
+}
 
 /** A schedule of one method. */
 export const plain: fc.Arbitrary<Named> = methodValues.map(({ name, values }) => ({

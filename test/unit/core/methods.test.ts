@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { checkParameters } from '../../../src/core/methods/checkParameters';
 import { findMethod, findParameter, methods, parametersOf, suggestMethods } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/parameter';
+import { methodValues, otherWritings } from './arbitrary';
 
 const given: Readonly<Record<string, ParameterValues>> = {
   step: { milestones: [30, 60] },
@@ -37,6 +39,32 @@ describe('the registry of methods', () => {
       assert.ok(Number.isFinite(buildSchedule(method, values).at(50)));
     });
   }
+
+  it('has the same curve in epochs, until an end, and with a delay in the other unit', () => {
+    fc.assert(
+      fc.property(methodValues, ({ name, values }) => {
+        const build = (given: ParameterValues) => buildSchedule(findMethod(name)!, given);
+        const plain = build(values);
+        const { steps, epochs } = otherWritings(values);
+        for (const [unit, list] of [
+          ['step', steps],
+          ['epoch', epochs],
+        ] as const) {
+          for (const given of list) {
+            const other = build(given);
+            assert.equal(other.unit, unit);
+            // A length that is a difference is rounded.
+            for (const part of [0, 0.21, 0.5, 0.83, 1]) {
+              const step = part * plain.totalSteps;
+              const isNearJump = [...plain.breakpoints(step - 1e-6 * plain.totalSteps, step + 1e-6 * plain.totalSteps)].length > 0;
+              if (!isNearJump)
+                assert.ok(Math.abs(other.at(step) - plain.at(step)) <= 1e-9 * (Math.abs(plain.at(step)) + 1), JSON.stringify(given));
+            }
+          }
+        }
+      }),
+    );
+  });
 
   const found: readonly (readonly [string, string | undefined])[] = [
     ['Cosine', 'cosine'],

@@ -13,6 +13,8 @@ function texts(language: Language, marked: string): readonly string[] | undefine
 
 const names = methods.map(({ name }) => name);
 
+const keywords = ['step=', 'start_weight=', 'total_epochs=', 'until=', 'delay=', 'delay_epochs=', 'reverse='];
+
 const cases: readonly (readonly [Language, string, readonly string[] | undefined])[] = [
   ['python', 'kl = schedule(|', names.map((name) => `"${name}"`)],
   ['python', 'kl = schedule("|")', names],
@@ -21,7 +23,10 @@ const cases: readonly (readonly [Language, string, readonly string[] | undefined
   ['python', 'kl = schedule("cosine", 1, 10) + |', undefined],
   ['python', 'kl = schedule("cyclical", 1, 10, ramp=|', ['"linear"', '"cosine"', '"sigmoid"']],
   ['python', 'kl = schedule("cosine", 1, 10, reverse=|', ['False', 'True']],
-  ['python', 'kl = schedule("cosine", base_weight=max(1, 2), |', ['total_steps=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['python', 'kl = schedule("cosine", base_weight=max(1, 2), |', ['total_steps=', ...keywords]],
+  ['python', 'kl = schedule("cosine", total_epochs=9, |', ['base_weight=', 'step=', 'start_weight=', 'delay_epochs=', 'reverse=']],
+  ['python', 'kl = schedule("cosine", 1, until=9, |', ['step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['python', 'kl = schedule("cosine", 1, 9, delay_epochs=1, |', ['step=', 'start_weight=', 'steps_per_epoch=', 'reverse=']],
   ['python', 'kl = schedule("power", 1, 10, |', ['a=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
   ['yaml', 'kl: schedule(|', names],
   ['yaml', 'kl: ${schedule:|', names],
@@ -30,7 +35,7 @@ const cases: readonly (readonly [Language, string, readonly string[] | undefined
   ['yaml', 'kl: "schedule(cosine, reverse=|"', ['false', 'true']],
   ['json', '{"kl": "schedule(|', names.map((name) => `'${name}'`)],
   ['json', '{"kl": "schedule(\'|', names],
-  ['toml', "kl = \"schedule('cosine', 1, |", ['total_steps=', 'step=', 'start_weight=', 'delay=', 'reverse=']],
+  ['toml', "kl = \"schedule('cosine', 1, |", ['total_steps=', ...keywords]],
 ];
 
 describe('help within a call', () => {
@@ -47,6 +52,13 @@ describe('help within a call', () => {
   it('marks what is given by keyword only, whatever the method will be', () => {
     const { label } = signatureAt(callAtCursor('schedule(', 9, ['schedule'])!);
     assert.equal(label, 'schedule(method, base_weight=1, total_steps, *, step, start_weight=0, delay=0, reverse)');
+  });
+
+  it('shows the length and the delay in the unit that is written', () => {
+    const text = 'schedule("linear", total_epochs=';
+    const { label, parameters, active } = signatureAt(callAtCursor(text, text.length, ['schedule'])!);
+    assert.equal(label, 'schedule(method, base_weight=1, *, step, start_weight=0, total_epochs, reverse)');
+    assert.equal(parameters[active]!.label, 'total_epochs');
   });
 
   it('finds the argument by its keyword', () => {

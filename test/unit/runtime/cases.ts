@@ -5,7 +5,7 @@ import { add, clip, divide, maximum, minimum, multiply, repeat, sequence, shift,
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/parameter';
 import type { Schedule } from '../../../src/core/schedule';
-import { methodValues } from '../core/arbitrary';
+import { methodValues, otherWritings } from '../core/arbitrary';
 
 /** What test/reference/runtime_values.py runs. */
 export type What =
@@ -39,7 +39,13 @@ export function build(what: What): Schedule {
 const operand = (what: What | number) => (typeof what === 'number' ? what : build(what));
 const pairs = { '+': add, '-': subtract, '*': multiply, '/': divide, minimum, maximum };
 
-const call: fc.Arbitrary<What> = methodValues.map(({ name, values }) => ['call', name, values] as const);
+const call: fc.Arbitrary<What> = methodValues.chain(({ name, values }) =>
+  fc.constantFrom(values, ...otherWritings(values).steps).map((each) => ['call', name, each] as const),
+);
+/** Schedules that count epochs, which cannot be put together with others. */
+const epochCall: fc.Arbitrary<What> = methodValues.chain(({ name, values }) =>
+  fc.constantFrom(...otherWritings(values).epochs).map((each) => ['call', name, each] as const),
+);
 const number = fc.integer({ min: -4000, max: 4000 }).map((i) => i / 1000);
 
 const tree: fc.Arbitrary<What> = fc.letrec<{ tree: What; part: What | number }>((tie) => ({
@@ -60,7 +66,7 @@ const tree: fc.Arbitrary<What> = fc.letrec<{ tree: What; part: What | number }>(
 export function sampleCases(count: number, seed: number): readonly (readonly [What, readonly number[]])[] {
   const parts = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 3, maxLength: 3 });
   return fc
-    .sample(fc.tuple(fc.oneof({ weight: 2, arbitrary: call }, tree), parts), { numRuns: count, seed })
+    .sample(fc.tuple(fc.oneof(epochCall, call, tree), parts), { numRuns: count, seed })
     .map(([what, [a = 0, b = 0, c = 0]]) => [what, stepsOf(build(what), a / 1e6, b / 1e6, c)] as const);
 }
 

@@ -53,8 +53,25 @@ function wrongCalls(): readonly What[] {
       const others = Object.fromEntries(Object.entries(valid).filter(([other]) => other !== name));
       return ['call', method.name, others];
     });
+    const both: readonly ParameterValues[] = [
+      { total_epochs: 9 },
+      { until: 9 },
+      { total_steps: 5, until: 9, delay: 9 },
+      { until: 9, total_epochs: 9 },
+      { until: 9, delay: 9 },
+      { until: 9, delay_epochs: 3, steps_per_epoch: 3 },
+      { until: 9, delay_epochs: 1 },
+      { total_epochs: 9, delay: 1.5 },
+      { total_steps: 9, delay_epochs: 1.5 },
+      { total_epochs: 9, delay: 1, delay_epochs: 1 },
+      { delay_epochs: 1 },
+      { delay: 1 },
+    ];
+    const others = Object.fromEntries(Object.entries(valid).filter(([name]) => name !== 'total_steps'));
     return [
       ...without,
+      ...both.map((values): What => ['call', method.name, { ...others, ...values }]),
+      ...both.map((values): What => ['call', method.name, { ...valid, ...values }]),
       ...parameters.flatMap(({ name }) => wrong.map((value): What => ['call', method.name, { ...valid, [name]: value }])),
     ];
   });
@@ -96,6 +113,8 @@ const wrongTexts = [
   'repeat(schedule("linear", 1, 100), n=2.5)',
   'repeat(schedule("linear", 1, 100), n=1e99)',
   'shift(schedule("linear", 1, 100), -100)',
+  'schedule("linear", 1, 100) + schedule("linear", 1, total_epochs=100)',
+  'sequence(schedule("linear", 1, epochs=10), schedule("linear", 1, until=100))',
   'sequence(schedule("linear", 1, 1e100), schedule("linear", 1, 1e100))',
   'schedule("linear", 1, 100) * 1e308 * 1e308',
   'schedule("linear", 1, 100) / 0',

@@ -176,7 +176,7 @@ describe('schedules whose length is not known', () => {
   const withoutCurve = [
     'w: schedule(piecewise, points=[[0, 0], [50, 1]])\n',
     'w: schedule(linear, 1) + schedule(linear, 1, 40)\n',
-    'w: sequence(schedule(linear, 1, 40), schedule(constant, 1))\n',
+    'w: sequence(schedule(constant, 1), schedule(linear, 1, 40))\n',
     'w: schedule(wsd, 1, warmup=5)\n',
     'w: schedule(linear, 1, delay=5)\n',
   ];
