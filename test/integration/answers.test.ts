@@ -34,7 +34,10 @@ describe('answers to what a text does not say', () => {
     );
     await answer(document.uri, 0.4);
     assert.deepEqual(await values(document), [0, 0.4, 0.2]);
-    assert.match(await hoverText(document, 'StepLR(make'), /`lr` 0\\\.4 \(you said, \[change\]\(command:weightSchedules\.answer/);
+    assert.match(
+      await hoverText(document, 'StepLR(make'),
+      /<code>lr<\/code> 0\.4 \(you said, <a href="command&#58;weightSchedules\.answer[^"]*">change<\/a>/,
+    );
     await answer(document.uri, 4);
     assert.deepEqual(await values(document), [0, 4, 2]);
     await answer(document.uri, null);

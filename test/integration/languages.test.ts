@@ -24,7 +24,7 @@ describe('schedules in each language', () => {
       assert.match(document.getText(schedule!.range), /^schedule\(.*\)$/);
       for (const place of [at, 'kl_weight']) {
         const hover = await hoverText(document, place);
-        assert.match(hover, /\*\*0\.25\*\*/, `at ${place}: ${hover}`);
+        assert.match(hover, /<b>0\.25<\/b>/, `at ${place}: ${hover}`);
         assert.match(hover, /data:image\/svg\+xml;base64,/);
       }
     });
@@ -40,7 +40,7 @@ describe('schedules in each language', () => {
       await vscode.window.showTextDocument(document);
       const [schedule] = await (await getApi()).getSchedules(document);
       assert.equal(schedule!.label, 'loss.kl_weight');
-      assert.match(await hoverText(document, 'cosine'), /\*\*0\.25\*\*/);
+      assert.match(await hoverText(document, 'cosine'), /<b>0\.25<\/b>/);
 
       const editor = vscode.window.activeTextEditor!;
       await editor.edit((builder) => builder.insert(document.positionAt(text.length), 'sch'));
@@ -57,7 +57,7 @@ describe('schedules in each language', () => {
   it('a key that refers to a schedule shows it, and leads to it', async () => {
     const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 10000)\nbeta: ${kl}\n');
     const text = await hoverText(document, 'beta');
-    assert.match(text, /\*\*0\.25\*\*/);
+    assert.match(text, /<b>0\.25<\/b>/);
     assert.match(text, /Defined in \[line 1\]\(<untitled:[^>]*#L1>\)/);
     assert.deepEqual(
       (await (await getApi()).getSchedules(document)).map(({ label }) => label),
@@ -73,7 +73,7 @@ describe('schedules in each language', () => {
     const [schedule] = await (await getApi()).getSchedules(document);
     assert.equal(schedule!.totalSteps, 10_000);
     await vscode.window.showNotebookDocument(notebook);
-    assert.match(await hoverText(document, 'cosine'), /\*\*0\.25\*\*/);
+    assert.match(await hoverText(document, 'cosine'), /<b>0\.25<\/b>/);
 
     const edit = new vscode.WorkspaceEdit();
     edit.replace(notebook.cellAt(0).document.uri, new vscode.Range(0, 8, 0, 14), '500');
