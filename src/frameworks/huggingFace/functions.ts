@@ -69,6 +69,9 @@ const functions: Readonly<Record<string, readonly [kind: string, ...parameters: 
 /** The names of the functions that are read. */
 export const functionNames: readonly string[] = [...Object.keys(functions), 'get_scheduler'];
 
+/** The kind of schedule of a function, and its parameters behind the optimizer in their order. */
+export const orderOf = (name: string): readonly string[] | undefined => (Object.hasOwn(functions, name) ? functions[name] : undefined);
+
 const modules = ['transformers', 'transformers.optimization'];
 
 /** The claim of a call of one of the functions. */
@@ -165,7 +168,8 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
   };
 }
 
-function functionDefinition(name: string, multiplier: Multiplier, order: readonly string[]): Definition {
+/** The definition of a function whose parameters stand in this order behind the optimizer. */
+export function functionDefinition(name: string, multiplier: Multiplier, order: readonly string[]): Definition {
   const { formula, summary, note, parameters = [], check } = multiplier;
   const own = new Map<string, DefinedParameter>([...runParameters(multiplier), ...parameters].map((each) => [each.name, each]));
   return {

@@ -4,6 +4,7 @@ import type { Site } from '../../language/find/site';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, transformersTrainer } from './trainers';
+import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
 import { multipliers } from './multipliers';
 
@@ -20,7 +21,14 @@ const telling = [
 /** The learning rate of a Trainer. */
 export const framework: Framework = {
   name: 'huggingFace',
-  marks: () => ['lr_scheduler_type', 'lr_scheduler', 'learning_rate', ...Object.keys(defaultRates), ...functionNames],
+  marks: () => [
+    'lr_scheduler_type',
+    'lr_scheduler',
+    'learning_rate',
+    ...Object.keys(defaultRates),
+    ...functionNames,
+    'get_piecewise_constant_schedule',
+  ],
   recognise,
 };
 
@@ -28,7 +36,8 @@ function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;
   const tuned = claimTorchtune(site);
   if (tuned) return tuned;
-  if (!options.bareWords) return node.kind === 'call' ? (claimArguments(site, node) ?? claimFunction(site, node)) : undefined;
+  if (!options.bareWords)
+    return node.kind === 'call' ? (claimArguments(site, node) ?? claimFunction(site, node) ?? claimDiffusers(site, node)) : undefined;
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);
   if (!around || around.scope) return undefined;

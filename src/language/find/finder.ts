@@ -110,7 +110,9 @@ export class Finder implements SiteContext {
     const site = new NodeSite(node, place, this);
     for (const framework of this.options.frameworks) {
       const claim = framework.recognise(site);
-      if (claim) return this.#whileTyped(node, buildFound(site, claim));
+      if (!claim) continue;
+      const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
+      return this.#whileTyped(node, buildFound(site, adapted));
     }
     return undefined;
   }

@@ -23,6 +23,8 @@ export interface Framework {
   readonly isTrial?: boolean;
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
+  /** What becomes of a claim of any framework by what stands around its node: another loop steps the scheduler. Undefined where nothing does. */
+  readonly adapt?: (claim: Claim, site: Site) => Claim | undefined;
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */

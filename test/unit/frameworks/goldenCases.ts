@@ -36,6 +36,7 @@ export interface GoldenCase {
     readonly steps_per_epoch?: number;
     readonly batches?: number;
     readonly processes?: number;
+    readonly stepped?: string;
   };
 }
 

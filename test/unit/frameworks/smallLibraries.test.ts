@@ -24,7 +24,6 @@ const libraries: readonly Library[] = [
   { name: 'ema', call: ['ema_pytorch', 'EMA', 'model'] },
   {
     name: 'diffusers',
-    others: [[/^\S+ get_/, 'rates, which are read with those of transformers']],
     call: ['diffusers.training_utils', 'EMAModel', 'm.parameters()'],
   },
   {

@@ -1,0 +1,84 @@
+// accelerate's prepared schedulers (1.15): an update steps them once for each process.
+import type { DefinedParameter } from '../language/find/definition';
+import type { Claim, Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import type { CallNode } from '../language/tree/tree';
+import { argumentOf } from './optimizer';
+import { knownNumber, stepped, withCurves, withNames } from './stepping';
+
+/** What accelerate makes of the schedulers of other frameworks. */
+export const framework: Framework = {
+  name: 'accelerate',
+  marks: () => ['Accelerator'],
+  recognise: () => undefined,
+  adapt: (claim, site) => {
+    const name = site.place.path.at(-1);
+    const accelerator = site.node.kind === 'call' && claim.definition && name !== undefined ? preparing(site, name) : undefined;
+    return accelerator && adapted(claim, site, accelerator);
+  },
+};
+
+/** The Accelerator that prepares what has this name. */
+function preparing(site: Site, name: string): Site | undefined {
+  const names = new Set(Array.from(site.text.matchAll(/([\w.]+)\.prepare\s*\(/g), ([, each]) => each!));
+  for (const each of names) {
+    const made = site.follow({ kind: 'name', name: each, range: site.node.range });
+    if (made?.node.kind !== 'call' || !/^accelerate\.(?:accelerator\.)?Accelerator$/.test(made.callee ?? '')) continue;
+    const calls = site.calls(`${each}.prepare`.replaceAll('.', '\\.'));
+    const isGiven = calls.some(({ node }) =>
+      (node as CallNode).arguments.some(({ value }) => value.kind === 'name' && value.name === name),
+    );
+    if (isGiven) return made;
+  }
+  return undefined;
+}
+
+const processes: DefinedParameter = {
+  name: 'processes',
+  aliases: [],
+  description: 'The processes of the run, each of which steps the scheduler once more',
+  unit: 'count',
+  kind: 'number',
+  default: 1,
+  from: ({ options }) => {
+    const value = options.run?.processes;
+    return value === undefined
+      ? undefined
+      : { name: 'processes', value, node: undefined, origin: { kind: 'setting', name: 'processes' }, literal: undefined };
+  },
+};
+
+function adapted(claim: Claim, site: Site, accelerator: Site): Claim {
+  const count = site.options.run?.processes ?? 1;
+  const put = (name: string) => (/(?:^|\.)num_processes$/.test(name) ? knownNumber('num_processes', count, site.node) : undefined);
+  const definition = claim.definition!;
+  const isOnce = isSet(accelerator, 'split_batches', true) || isSet(accelerator, 'step_scheduler_with_optimizer', false);
+  const times = isOnce ? 1 : count;
+  const changed = withCurves(definition, (curves, { total_steps: total }) => {
+    // A scheduler that knows its total is not stepped past it.
+    const most = definition.name === 'OneCycleLR' && typeof total === 'number' ? total : Infinity;
+    return times === 1 ? curves : stepped(curves, (step) => Math.min(step * times, most), { steps: (length) => length / times });
+  });
+  return {
+    ...claim,
+    arguments: withNames(claim.arguments, put),
+    definition: isOnce
+      ? definition
+      : {
+          ...changed,
+          parameters: [...definition.parameters, processes],
+          note: [definition.note, 'accelerate steps it once for each process.'].filter((each) => each !== undefined).join(' '),
+        },
+  };
+}
+
+/** Whether a switch of the Accelerator, or of its configuration, has this value. */
+function isSet(accelerator: Site, name: string, value: boolean): boolean {
+  const call = accelerator.node as CallNode;
+  const config = argumentOf(call, 'dataloader_config', -1);
+  const inner = config && (config.kind === 'call' ? config : accelerator.follow(config)?.node);
+  return [call, ...(inner?.kind === 'call' ? [inner] : [])].some((each) => {
+    const given = argumentOf(each, name, -1);
+    return given?.kind === 'boolean' && given.value === value;
+  });
+}

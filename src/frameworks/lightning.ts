@@ -1,0 +1,166 @@
+// Lightning's `configure_optimizers` (2.6): it steps a scheduler once an epoch, unless the dictionary around it says otherwise.
+import { say } from '../core/message';
+import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { FoundParameter } from '../language/find/found';
+import type { Claim, Framework } from '../language/find/framework';
+import { problem } from '../language/find/problems';
+import type { Site } from '../language/find/site';
+import { entriesNamed, entryOf } from '../language/resolve/lookUp';
+import type { CallNode, MappingNode, Node } from '../language/tree/tree';
+import { atRoot, childrenOf } from '../language/tree/walk';
+import { argumentOf } from './optimizer';
+import { numberOf } from './parameters';
+import { knownNumber, stepped, withCurves, withNames } from './stepping';
+
+const method = 'configure_optimizers';
+
+/** When Lightning steps the schedulers of other frameworks. */
+export const framework: Framework = {
+  name: 'lightning',
+  marks: () => [method],
+  recognise: () => undefined,
+  adapt: (claim, site) => {
+    const body = site.node.kind === 'call' && claim.definition ? methodAround(site) : undefined;
+    return body && claim.definition && isOfLightning(site) ? adapted(claim, claim.definition, site, body) : undefined;
+  },
+};
+
+/** The body of the method in which a site stands. */
+function methodAround({ place: { ancestors } }: Site): MappingNode | undefined {
+  return ancestors.find(
+    (scope, index) => index > 0 && entriesNamed(ancestors[index - 1]!, method).some(({ value }) => value === scope) && scope.scope,
+  );
+}
+
+/** Whether a file imports Lightning, and leaves the steps to it. */
+function isOfLightning({ place, text }: Site): boolean {
+  const imports = place.ancestors[0]!.entries.some(
+    ({ value }) => value.kind === 'import' && /^(?:pytorch_)?lightning(?:\.|$)/.test(value.module),
+  );
+  return imports && !/automatic_optimization\s*=\s*False/.test(text);
+}
+
+/** When a scheduler is stepped. */
+interface Timing {
+  readonly isPerStep: boolean;
+  readonly frequency: number;
+}
+
+const byDefault: Timing = { isPerStep: false, frequency: 1 };
+
+function adapted(claim: Claim, definition: Definition, site: Site, body: MappingNode): Claim {
+  const timing = timingOf(site, body);
+  const trainer = trainerOf(site);
+  const total = totalOf(site, trainer);
+  const put = (name: string) =>
+    total !== undefined && /(?:^|\.)trainer\.estimated_stepping_batches$/.test(name)
+      ? knownNumber('trainer.estimated_stepping_batches', total, site.node)
+      : undefined;
+  const written = { ...claim, arguments: withNames(claim.arguments, put) };
+  if (timing === undefined) {
+    const message = say('When Lightning steps this scheduler is not known, so there is no curve.');
+    return {
+      ...written,
+      definition: withCurves(definition, () => []),
+      problems: [...(claim.problems ?? []), problem('unresolved', message, site.node.range)],
+    };
+  }
+  const { isPerStep, frequency } = timing;
+  if (isPerStep)
+    return frequency === 1
+      ? written
+      : { ...written, definition: everyFew(definition, frequency, numberIn(trainer, 'accumulate_grad_batches') ?? 1) };
+  const perEpoch = withCurves(definition, (curves) =>
+    stepped(curves, (epoch) => Math.floor(epoch / frequency), { steps: (length) => length * frequency, unit: 'epoch' }),
+  );
+  // The run is shown in epochs, then.
+  const epochs = numberIn(trainer, 'max_epochs');
+  const parameters = definition.parameters.map((parameter): DefinedParameter =>
+    parameter.role === 'total' && parameter.isQuiet === true && parameter.from
+      ? { ...parameter, from: () => (epochs === undefined ? undefined : ofRun(parameter.name, epochs)) }
+      : parameter,
+  );
+  const note = 'Lightning steps it once an epoch, since nothing says "interval": "step".';
+  return { ...written, definition: { ...perEpoch, parameters, note: definition.note === undefined ? note : `${definition.note} ${note}` } };
+}
+
+const ofRun = (name: string, value: number): FoundParameter => ({
+  name,
+  value,
+  node: undefined,
+  origin: { kind: 'default' },
+  literal: undefined,
+});
+
+/** What the dictionary says in which the scheduler stands, or its name; undefined where that is not known. */
+function timingOf(site: Site, body: MappingNode): Timing | undefined {
+  const all = [...dictionariesIn(body)];
+  const own = all.filter(({ value }) => value === site.node || (value.kind === 'name' && site.place.path.at(-1) === value.name));
+  const timings = (own.length > 0 ? own : all).map(({ dictionary }) => {
+    const said = (key: string) => entryOf(dictionary, key)?.value;
+    const [interval, frequency] = [said('interval'), said('frequency')];
+    const word = interval ? site.inside(interval).word(interval) : 'epoch';
+    const every = frequency ? site.value(frequency) : undefined;
+    const number = every === undefined ? 1 : every.ok && typeof every.value === 'number' ? every.value : undefined;
+    return word === undefined || number === undefined ? undefined : { isPerStep: word === 'step', frequency: Math.max(1, number) };
+  });
+  const [first = byDefault] = timings;
+  // A part of others runs as they do; with several it cannot be told whose part it is.
+  if (timings.includes(undefined)) return undefined;
+  return timings.every((each) => each?.isPerStep === first.isPerStep && each.frequency === first.frequency) ? first : undefined;
+}
+
+/** The dictionaries with a scheduler in a body. */
+function* dictionariesIn(node: Node): Generator<{ readonly dictionary: MappingNode; readonly value: Node }> {
+  const value = node.kind === 'mapping' && node.scope !== true ? entryOf(node, 'scheduler')?.value : undefined;
+  if (value) yield { dictionary: node as MappingNode, value };
+  for (const [child] of childrenOf(node, atRoot, () => true)) yield* dictionariesIn(child);
+}
+
+/** The call that makes the Trainer, where the file has a single one. */
+function trainerOf(site: Site): Site | undefined {
+  const names = new Set(Array.from(site.text.matchAll(/([\w.]*\bTrainer)\s*\(/g), ([, name]) => name!));
+  const calls = [...names].flatMap((name) => site.calls(name.replaceAll('.', '\\.')));
+  return calls.length === 1 ? calls[0] : undefined;
+}
+
+function numberIn(call: Site | undefined, name: string): number | undefined {
+  const given = call && argumentOf(call.node as CallNode, name, -1);
+  const result = given && call.value(given);
+  return result?.ok === true && typeof result.value === 'number' && result.value > 0 ? result.value : undefined;
+}
+
+/** `estimated_stepping_batches`: the updates of the whole run. */
+function totalOf(site: Site, trainer: Site | undefined): number | undefined {
+  const steps = numberIn(trainer, 'max_steps') ?? site.options.run?.totalSteps;
+  const epochs = numberIn(trainer, 'max_epochs');
+  const perEpoch = site.run.stepsPerEpoch()?.value;
+  const inEpochs = epochs === undefined || perEpoch === undefined ? undefined : epochs * perEpoch;
+  return steps === undefined || (inEpochs !== undefined && inEpochs < steps) ? inEpochs : steps;
+}
+
+const batches: DefinedParameter = {
+  ...numberOf('batches per epoch', 'The batches of an epoch, before they are accumulated', 'count', {
+    positional: false,
+    domain: { min: 1, integer: true },
+  }),
+  ask: 'How many batches does an epoch have?',
+};
+
+/** Stepped every few batches: they are counted anew in each epoch, and those at which no update is made step nothing. */
+function everyFew(definition: Definition, frequency: number, accumulation: number): Definition {
+  const from: DefinedParameter['from'] = (site) => {
+    const known = accumulation === 1 ? site.run.stepsPerEpoch() : undefined;
+    return known && { name: batches.name, ...known, node: undefined, literal: undefined };
+  };
+  const changed = withCurves(definition, (curves, values) => {
+    const count = Number(values[batches.name]);
+    const updates = Array.from({ length: Math.ceil(count / accumulation) }, (_, index) => Math.min((index + 1) * accumulation, count));
+    /** How many of the first updates of an epoch step it. */
+    const done = updates.reduce<number[]>((sums, batch) => [...sums, sums.at(-1)! + (batch % frequency === 0 ? 1 : 0)], [0]);
+    const perEpoch = done.at(-1)!;
+    const steps = (length: number): number => (perEpoch === 0 ? length : (length / perEpoch) * updates.length);
+    return stepped(curves, (step) => Math.floor(step / updates.length) * perEpoch + done[step % updates.length]!, { steps });
+  });
+  return { ...changed, parameters: [...definition.parameters, { ...batches, from }] };
+}
