@@ -5,10 +5,8 @@ import type { Language } from './language/index';
 export interface Config {
   /** Names of the functions whose calls are schedules. */
   readonly functionNames: readonly string[];
-  /** Whether keys that people made up are read as schedules. */
+  /** Whether keys that people made up and functions of the step are read as schedules. */
   readonly readHandmade: boolean;
-  /** Whether what is not finished is tried: functions of the step in Python. */
-  readonly trials: boolean;
   /** The languages that are read. */
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
@@ -29,7 +27,6 @@ export function configOf(get: GetSetting): Config {
   return {
     functionNames: get('functionNames', []) as readonly string[],
     readHandmade: get('readHandmade', true) as boolean,
-    trials: get('trials', false) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
     run: {

@@ -80,14 +80,13 @@ export class ScheduleIndex implements vscode.Disposable {
 
   async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
     const { version } = document;
-    const { languages, maxFileSize, functionNames, readHandmade, trials, run } = readConfig(document.uri);
+    const { languages, maxFileSize, functionNames, readHandmade, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
     const text = other ?? document.getText();
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
-    const known =
-      other === undefined ? await this.#parse(document, text, trials) : await this.#parseOther(document, language, text, trials);
-    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText(), trials)).tree.roots));
+    const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
+    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     const options = {
       frameworks: known.needed.frameworks,
       functionNames,
@@ -113,19 +112,19 @@ export class ScheduleIndex implements vscode.Disposable {
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, maxFileSize) });
   }
 
-  async #parse(document: vscode.TextDocument, text: string, trials: boolean): Promise<Known> {
+  async #parse(document: vscode.TextDocument, text: string): Promise<Known> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed, trials)]);
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
     const next = { language, tree, memory: known?.memory ?? {}, needed };
     this.#known.set(document, next);
     return next;
   }
 
   /** Another text in the document's place, of which nothing is kept. */
-  async #parseOther(document: vscode.TextDocument, language: Language, text: string, trials: boolean): Promise<Known> {
+  async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed, trials)]);
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
     return { language, tree, memory: { ...known?.memory }, needed };
   }
 

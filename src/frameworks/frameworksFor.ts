@@ -2,13 +2,13 @@
 import type { Framework } from '../language/find/framework';
 import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
+import type { Language } from '../language/index';
 import { frameworkFiles } from './all';
 
 /** What is known of an earlier state of a text. */
 export interface KnownFrameworks {
   readonly text: string;
   readonly frameworks: readonly Framework[];
-  readonly takesTrials: boolean;
 }
 
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
@@ -22,20 +22,19 @@ const openMarks = frameworkFiles.flatMap(({ marks }, index) => {
   return open.length > 0 ? [{ index, pattern: new RegExp(markPattern(open)) }] : [];
 });
 
-/** The frameworks that a text needs, our own first, and what is on trial only where that is wanted; what an earlier state of the text needed is kept, so that only what was added is looked through. */
-export async function frameworksFor(text: string, earlier?: KnownFrameworks, takesTrials = false): Promise<KnownFrameworks> {
-  const before = earlier?.takesTrials === takesTrials ? earlier : undefined;
+/** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
+export async function frameworksFor(text: string, language: Language, earlier?: KnownFrameworks): Promise<KnownFrameworks> {
   const { ownFrameworks } = await import('./own');
   const needed = new Set<number>();
-  const added = addedText(text, before?.text);
+  const added = addedText(text, earlier?.text);
   for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
   for (const { index, pattern } of openMarks) if (!needed.has(index) && pattern.test(added)) needed.add(index);
-  for (const index of needed) if (!takesTrials && frameworkFiles[index]!.isTrial === true) needed.delete(index);
-  const known = before?.frameworks ?? ownFrameworks;
+  for (const index of needed) if ((frameworkFiles[index]!.language ?? language) !== language) needed.delete(index);
+  const known = earlier?.frameworks ?? ownFrameworks;
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
-  if ([...needed].every(isKnown)) return { text, frameworks: known, takesTrials };
+  if ([...needed].every(isKnown)) return { text, frameworks: known };
   const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
-  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))], takesTrials };
+  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))] };
 }
 
 /** What an edit added, with the words that it touched. */

@@ -23,7 +23,6 @@ describe('configOf', () => {
     functionNames: ['ramp'],
     languages: ['toml'],
     readHandmade: false,
-    trials: true,
   };
 
   for (const name of Object.keys(defaults)) {

@@ -13,6 +13,7 @@ import { type Followed, follow, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKey } from './problems';
+import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
 import { runAt } from './run';
 import type { Run } from './site';
@@ -32,6 +33,7 @@ export class Finder implements SiteContext {
     private readonly root: Node,
     readonly options: FindOptions,
     private readonly evaluations = new Evaluations<Evaluated>(),
+    readonly kept = new Recent(mostKept),
   ) {}
 
   /** The schedules in a node; what stands within one of them is left to it. */
@@ -87,7 +89,7 @@ export class Finder implements SiteContext {
   }
 
   get #others(): Finder {
-    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations);
+    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
     this.#elsewhere.#elsewhere = this.#elsewhere;
     return this.#elsewhere;
   }
@@ -128,6 +130,9 @@ export class Finder implements SiteContext {
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 }
+
+/** So many results of frameworks are kept for later versions of a text. */
+export const mostKept = 300;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

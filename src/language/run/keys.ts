@@ -171,3 +171,6 @@ const keyOfSpelling: ReadonlyMap<string, string> = new Map(
 
 /** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
 export const runKeyOf = (name: string): string | undefined => keyOfSpelling.get(name.slice(name.lastIndexOf('.') + 1));
+
+/** What all keys about runs are asked for by, of a mapping that reports what is looked up in it. */
+export const runKeysKey = '[run]';

@@ -7,7 +7,7 @@ import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import { isReplaced } from '../resolve/references';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
-import { otherSections, runKeyOf, sections, solverKeys, spellingsOf } from './keys';
+import { otherSections, runKeyOf, runKeysKey, sections, solverKeys, spellingsOf } from './keys';
 
 /** What is written under a key. */
 export interface Statement {
@@ -151,11 +151,9 @@ const nothing: Told = new Map();
 /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
 const told = new WeakMap<MappingNode, Told>();
 
-/**
- * The entries about a run by their key as in the tables, however it is written. That they were looked up is not reported: an edit of what is
- * said of the run has everything read again.
- */
+/** The entries about a run by their key as in the tables, however it is written. That any of them were looked up is reported as one question. */
 function toldIn(reporting: MappingNode): Told {
+  entriesNamed(reporting, runKeysKey);
   const mapping = withoutReport(reporting);
   let known = told.get(mapping);
   if (!known) told.set(mapping, (known = isOfSolver(mapping) ? nothing : readTold(mapping)));
