@@ -1,4 +1,4 @@
-import type { RunSettings } from './language/find/site';
+import type { RunSettings } from './language/run/runSettings';
 import type { Language } from './language/index';
 
 /** The settings as they stand for one resource. */

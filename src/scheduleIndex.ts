@@ -6,7 +6,7 @@ import { findSchedules, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
 import { frontEndOf, type Language, languageOf, parse } from './language/index';
-import { parentLinks } from './language/resolve/parents';
+import { parentLinks } from './language/resolve/convention';
 import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
@@ -89,6 +89,7 @@ export class ScheduleIndex implements vscode.Disposable {
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     const options = {
       frameworks: known.needed.frameworks,
+      conventions: known.needed.conventions,
       functionNames,
       readHandmade,
       run,
@@ -108,8 +109,9 @@ export class ScheduleIndex implements vscode.Disposable {
   ): Promise<readonly FoundSchedule[]> {
     let isMissing = false as boolean;
     const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
-    if (!isMissing || parentLinks(tree).length === 0) return schedules;
-    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, maxFileSize) });
+    const { conventions } = options;
+    if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
+    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });
   }
 
   async #parse(document: vscode.TextDocument, text: string): Promise<Known> {

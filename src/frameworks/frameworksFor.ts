@@ -1,5 +1,6 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
 import type { Framework } from '../language/find/framework';
+import type { Convention } from '../language/resolve/convention';
 import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
 import type { Language } from '../language/index';
@@ -9,6 +10,8 @@ import { frameworkFiles } from './all';
 export interface KnownFrameworks {
   readonly text: string;
   readonly frameworks: readonly Framework[];
+  /** What loaders and trainers make of configs. */
+  readonly conventions: readonly Convention[];
 }
 
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
@@ -24,7 +27,7 @@ const openMarks = frameworkFiles.flatMap(({ marks }, index) => {
 
 /** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
 export async function frameworksFor(text: string, language: Language, earlier?: KnownFrameworks): Promise<KnownFrameworks> {
-  const { ownFrameworks } = await import('./own');
+  const { conventions, ownFrameworks } = await import('./own');
   const needed = new Set<number>();
   const added = addedText(text, earlier?.text);
   for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
@@ -32,9 +35,10 @@ export async function frameworksFor(text: string, language: Language, earlier?: 
   for (const index of needed) if ((frameworkFiles[index]!.language ?? language) !== language) needed.delete(index);
   const known = earlier?.frameworks ?? ownFrameworks;
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
-  if ([...needed].every(isKnown)) return { text, frameworks: known };
+  if ([...needed].every(isKnown)) return { text, frameworks: known, conventions };
   const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
-  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))] };
+  const loaded = await Promise.all(wanted.map(({ load }) => load()));
+  return { text, frameworks: [...ownFrameworks, ...loaded], conventions };
 }
 
 /** What an edit added, with the words that it touched. */

@@ -95,8 +95,13 @@ export class Finder implements SiteContext {
   }
 
   environment(place: Place): Environment {
-    const { prelude, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing, evaluations: this.evaluations });
+    const { prelude, conventions, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, {
+      conventions,
+      parents,
+      onMissing,
+      evaluations: this.evaluations,
+    });
   }
 
   run(place: Place): Run {

@@ -82,7 +82,7 @@ export interface Argument {
 /** A call `callee(arguments)`, or a resolver `${callee:arguments}`. */
 export interface CallNode extends NodeBase {
   readonly kind: 'call';
-  /** The callee as written, dotted: `schedule`, `weights.schedule`, `oc.env`. */
+  /** The callee as written, dotted: `schedule`, `weights.schedule`. */
   readonly callee: string;
   readonly calleeRange: Range;
   readonly arguments: readonly Argument[];
