@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { insertRuntimeCommand } from '../commands';
 import { parse } from '../language/index';
 import { isUnedited } from './runtimeCopy';
+import { runtimeFunctions } from '../frameworks/frameworksFor';
 import { runtimeImport } from './runtimeImport';
 
 const fileName = 'weight_schedules.py';
@@ -83,7 +84,11 @@ async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise
   const { document } = editor;
   if (document.languageId !== 'python' || document.uri.toString() === target.toString()) return false;
   const isPackage = (await textOf(vscode.Uri.joinPath(target, '..', '__init__.py'))) !== undefined;
-  const insertion = runtimeImport(await parse('python', document.getText()), `${isPackage ? '.' : ''}weight_schedules`);
+  const insertion = runtimeImport(
+    await parse('python', document.getText()),
+    `${isPackage ? '.' : ''}weight_schedules`,
+    await runtimeFunctions(),
+  );
   if (insertion === undefined) return false;
   const text = document.eol === vscode.EndOfLine.CRLF ? insertion.text.replaceAll('\n', '\r\n') : insertion.text;
   return editor.edit((edit) => edit.insert(document.positionAt(insertion.offset), text));

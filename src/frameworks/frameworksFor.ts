@@ -1,4 +1,5 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import type { Convention } from '../language/resolve/convention';
 import { isOpenMark, markPattern } from '../language/text/marks';
@@ -13,6 +14,14 @@ export interface KnownFrameworks {
   /** What loaders and trainers make of configs. */
   readonly conventions: readonly Convention[];
 }
+
+/** The kinds of schedules that are offered to whoever writes one, the plainest first. */
+export const offeredKinds = async (): Promise<readonly Definition[]> =>
+  (await import('./own')).ownFrameworks.flatMap(({ kinds = [] }) => kinds);
+
+/** The functions of the Python runtime that are called there as they are in configs. */
+export const runtimeFunctions = async (): Promise<readonly string[]> =>
+  (await import('./own')).ownFrameworks.flatMap((framework) => framework.runtimeFunctions ?? []);
 
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
   for (const mark of marks) map.set(mark, [...(map.get(mark) ?? []), index]);

@@ -66,8 +66,11 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
   },
 };
 
+/** Their names. */
+export const compositionNames: readonly string[] = Object.keys(functions);
+
 /** The functions that somebody who wrote this name may have meant, nearest first. */
-export const suggestCompositions = (callee: string): readonly string[] => nearest(callee, Object.keys(functions));
+export const suggestCompositions = (callee: string): readonly string[] => nearest(callee, compositionNames);
 
 /** Whether a node can be a composition at all. */
 export function isComposition(node: Node): boolean {

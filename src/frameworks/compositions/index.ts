@@ -12,13 +12,14 @@ import { problem, unknownWord } from '../../language/find/problems';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node } from '../../language/tree/tree';
 import { framework as schedules } from '../schedule/index';
-import { compose, type Composition, isComposition, type Operand, operatorOf, suggestCompositions } from './functions';
+import { compose, type Composition, isComposition, type Operand, operatorOf, suggestCompositions, compositionNames } from './functions';
 
 /** The compositions of schedules. */
 export const framework: Framework = {
   name: 'compositions',
   // The schedules in it have them; those that have names are found by these.
   marks: (options) => schedules.marks(options),
+  runtimeFunctions: compositionNames,
   recognise,
 };
 

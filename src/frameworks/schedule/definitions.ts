@@ -2,7 +2,8 @@
 import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { checkTogether } from '../../core/methods/checkParameters';
-import { isMixed } from '../../core/methods/lengths';
+import { keywordParameters } from '../../core/methods/common';
+import { countsEpochs, isMixed } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
@@ -25,11 +26,14 @@ const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => na
 
 const definitions: ReadonlyMap<Method, Definition> = new Map(methods.map((method) => [method, definitionFor(method)]));
 
+/** Those of all methods, in display order. */
+export const kinds: readonly Definition[] = [...definitions.values()];
+
 /** The definition of a method. */
 export const definitionOf = (method: Method): Definition => definitions.get(method)!;
 
 function definitionFor(method: Method): Definition {
-  const { name, formula, summary, note, isEndless } = method;
+  const { name, formula, summary, note, isEndless, order } = method;
   return {
     source,
     name,
@@ -37,11 +41,13 @@ function definitionFor(method: Method): Definition {
     formulaWith: (values) => formulaWith(formula, values),
     summary,
     ...(note !== undefined && { note }),
+    ...(order <= 4 && { isBase: true }),
     parameters: parametersOf(method).map(asDefined),
     ...(isEndless === true && { isEndless }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
     python: (values) => pythonCall(method, values),
+    isWanted,
     complaint: ({ name: key, value }, position, isOpen) =>
       key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),
     select: (word) => {
@@ -49,6 +55,16 @@ function definitionFor(method: Method): Definition {
       return other && definitionOf(other);
     },
   };
+}
+
+/** Whether a parameter goes with those that are given: of several for the same thing one is enough, and a schedule counts steps or epochs. */
+function isWanted({ name, unit, insteadOf }: Parameter, isGiven: (name: string) => boolean): boolean {
+  const group = insteadOf ?? name;
+  if (name === 'steps_per_epoch') return isMixed(isGiven);
+  if (keywordParameters.some((other) => other.insteadOf === group && isGiven(other.name)) || (group !== name && isGiven(group)))
+    return false;
+  const hasTotal = ['total_steps', 'total_epochs', 'until'].some(isGiven);
+  return group !== 'delay' || !hasTotal || countsEpochs(isGiven) === (unit === 'epochs');
 }
 
 /** The formula of a method as these values change it: reversed, later, and from another start. */

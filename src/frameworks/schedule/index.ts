@@ -12,13 +12,15 @@ import { literal } from '../../language/resolve/origin';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { brokenCall } from './brokenCall';
-import { definitionOf } from './definitions';
+import { definitionOf, kinds } from './definitions';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
   name: 'schedule',
   marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
+  kinds,
+  runtimeFunctions: ['schedule'],
   recognise: (site) => {
     const { node } = site;
     if (node.kind === 'call') return ofCall(site, node);

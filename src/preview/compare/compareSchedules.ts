@@ -1,16 +1,13 @@
-// Pure: the schedules of a document beside those of another version, and beside the base methods.
-import { buildSchedule } from '../../core/methods/buildSchedule';
-import { checkParameters } from '../../core/methods/checkParameters';
+// Pure: the schedules of a document beside those of another version, and beside the base kinds.
 import { largestDifference } from '../../core/difference';
 import { extent } from '../../core/extent';
 import { formatStep, formatValue } from '../../core/format';
-import { keywordParameters, leadingParameters } from '../../core/methods/common';
-import { methods } from '../../core/methods/index';
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
+import { type Definition, problemsOfValues } from '../../language/find/definition';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DifferenceRow } from '../../protocol';
-import { curvesOf, identified, type Curve, type IdentifiedSchedule } from '../model/curves';
+import { curvesOf, identified, scaledTo, type Curve, type IdentifiedSchedule } from '../model/curves';
 import { onOneAxis, percentText, type AxisCurve } from '../model/oneAxis';
 
 /** The other curves to draw, and what is different, in the order of the document. */
@@ -43,20 +40,22 @@ function versionOf(list: readonly FoundSchedule[]): ReadonlyMap<string, Curve | 
   return new Map(identified(list).map(({ id }) => [id, curves.find((curve) => curve.id === id)]));
 }
 
-/** A schedule against the four base methods with its w, T and what else every method has. */
-export function compareWithBase({ id, found }: IdentifiedSchedule): Compared {
+/** A schedule against the base ones of some kinds, with its w, T and what else they all have. */
+export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readonly Definition[]): Compared {
   const schedule = found.schedule;
   if (!schedule) return { curves: [], rows: [] };
-  const curves = methods.slice(0, 4).flatMap((method) => {
-    const values = { ...commonValues(found, schedule), method: method.name };
-    if (checkParameters(method, values).length > 0) return [];
-    const base = buildSchedule(method, values);
+  const bases = kinds.filter(({ isBase }) => isBase);
+  const common = commonValues(found, bases);
+  const curves = bases.flatMap((kind) => {
+    // A composition has no weight of its own: its peak stands for it.
+    const values = { ...scaledTo(kind, extent(schedule, 0, schedule.totalSteps).max, schedule.totalSteps), ...common };
+    if (problemsOfValues(kind, values).length > 0) return [];
     return [
       {
-        id: `${method.name} (base)`,
-        label: `${method.name} (base method)`,
-        description: `weight = ${method.formula}`,
-        schedule: base,
+        id: `${kind.name} (base)`,
+        label: `${kind.name} (base method)`,
+        description: `weight = ${kind.formula}`,
+        schedule: kind.curves(values)[0]!.schedule,
         range: undefined,
         isRelative: found.totalSteps === undefined,
         isReference: true,
@@ -71,15 +70,14 @@ export function compareWithBase({ id, found }: IdentifiedSchedule): Compared {
   return { curves, rows };
 }
 
-function commonValues({ parameters, definition }: FoundSchedule, schedule: Schedule): ParameterValues {
-  const common = definition?.select
-    ? [...leadingParameters, ...keywordParameters].filter(({ role }) => role !== 'selector' && role !== 'probe')
-    : [];
-  const given = parameters
-    .filter(({ name }) => common.some((parameter) => parameter.name === name))
-    .map(({ name, value }) => [name, value] as const);
-  // A composition has no weight of its own: its peak stands for it.
-  return { base_weight: extent(schedule, 0, schedule.totalSteps).max, total_steps: schedule.totalSteps, ...Object.fromEntries(given) };
+/** The values of what all of these kinds have, where the schedule is of a kind like theirs. */
+function commonValues({ parameters, definition }: FoundSchedule, kinds: readonly Definition[]): ParameterValues {
+  if (!kinds.some(({ source }) => source === definition?.source)) return {};
+  const isCommon = (name: string) =>
+    kinds.every((kind) =>
+      kind.parameters.some((parameter) => parameter.name === name && parameter.role !== 'selector' && parameter.role !== 'probe'),
+    );
+  return Object.fromEntries(parameters.filter(({ name }) => isCommon(name)).map(({ name, value }) => [name, value]));
 }
 
 const remark = (label: string, text: string): DifferenceRow => ({ label, text, step: undefined });

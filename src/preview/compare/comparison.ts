@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { offeredKinds } from '../../frameworks/frameworksFor';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
 import { changeable } from '../change/changeable';
@@ -56,7 +57,10 @@ export class Comparison implements vscode.Disposable {
     if (target.kind === 'base') {
       const list = changeable(schedules);
       const one = list.find(({ id }) => id === chosen) ?? list[0];
-      return one && shown(target.kind, `${one.id} compared with the base methods at the same w and T`, compareWithBase(one));
+      return (
+        one &&
+        shown(target.kind, `${one.id} compared with the base methods at the same w and T`, compareWithBase(one, await offeredKinds()))
+      );
     }
     if (this.#other?.document !== document) this.#other = { document, promise: this.#read(document, target) };
     const other = await this.#other.promise;
