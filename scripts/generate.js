@@ -3,6 +3,7 @@
 const { existsSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { buildSync } = require('esbuild');
+const { sentencesIn } = require('./sentences');
 
 const root = join(__dirname, '..');
 const isCheck = process.argv.includes('--check');
@@ -123,6 +124,10 @@ put({
   'src/frameworks/all.ts': frameworkList(),
   'src/core/methods/all.ts': methodList(),
   'src/frameworks/conventions/all.ts': conventionList(),
+});
+
+put({
+  'l10n/bundle.l10n.json': `${JSON.stringify(Object.fromEntries(sentencesIn(['src', 'webview'].map((name) => join(root, name))).map((text) => [text, text])), null, 2)}\n`,
 });
 
 // What follows reads the registry with the list just written.

@@ -1,6 +1,7 @@
 // What completion and signature help show while a schedule call is typed. Without `vscode`, so that plain tests can run it.
 import { defaultOf } from '../core/checkValues';
 import { formatExact } from '../core/format';
+import { type Message, messageText, say, type Translate } from '../core/message';
 import type { Parameter } from '../core/parameter';
 import { functionOf, type Kind, parameterIn, parameterNamed } from '../language/find/kind';
 import type { CallAtCursor } from '../language/text/callAtCursor';
@@ -16,7 +17,7 @@ export interface Offer {
 }
 
 /** The offers at the cursor of a call, of some kinds of schedules: their names; or the parameters that are not given yet; or the choices of the parameter it is at. */
-export function offersAt(call: CallAtCursor, language: Language, kinds: readonly Kind[]): readonly Offer[] {
+export function offersAt(call: CallAtCursor, language: Language, kinds: readonly Kind[], translate?: Translate): readonly Offer[] {
   const kind = kindOf(call, kinds);
   const parameter = argumentParameter(call.keyword, call.before.length, kind);
   const quoted = (text: string) => quotedFor(text, call, language);
@@ -25,7 +26,7 @@ export function offersAt(call: CallAtCursor, language: Language, kinds: readonly
       kind: 'kind',
       label: name,
       detail: formula,
-      documentation: summary,
+      documentation: messageText(say(summary), translate),
       text: quoted(name),
     }));
   }
@@ -42,8 +43,13 @@ export function offersAt(call: CallAtCursor, language: Language, kinds: readonly
     .map((offered) => ({
       kind: 'parameter',
       label: `${offered.name}=`,
-      detail: `${offered.unit === 'none' ? '' : `${offered.unit}, `}${defaultText(offered, kind)}`,
-      documentation: offered.description,
+      detail: messageText(
+        offered.unit === 'none'
+          ? defaultMessage(offered, kind)
+          : say('{unit}, {default}', { unit: say(offered.unit), default: defaultMessage(offered, kind) }),
+        translate,
+      ),
+      documentation: messageText(say(offered.description), translate),
       text: `${offered.name}=`,
     }));
 }
@@ -57,7 +63,7 @@ export interface Signature {
 }
 
 /** The signature to show at the cursor of a call. */
-export function signatureAt(call: CallAtCursor, kinds: readonly Kind[]): Signature {
+export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translate?: Translate): Signature {
   const kind = kindOf(call, kinds);
   const active = argumentParameter(call.keyword, call.before.length, kind);
   const before = givenIn(call, kind);
@@ -72,10 +78,15 @@ export function signatureAt(call: CallAtCursor, kinds: readonly Kind[]): Signatu
   const byName = list.findIndex(({ positional }) => !positional);
   return {
     label: `${functionOf(kind)}(${labels.toSpliced(byName, 0, '*').join(', ')})`,
-    documentation: namedKind(call, kinds) ? `${kind.name}: ${kind.formula}. ${kind.summary}.` : '',
+    documentation: namedKind(call, kinds)
+      ? messageText(say('{kind}: {formula}. {summary}.', { kind: kind.name, formula: kind.formula, summary: say(kind.summary) }), translate)
+      : '',
     parameters: list.map((parameter, index) => ({
       label: labels[index]!,
-      documentation: `${parameter.description}; ${defaultText(parameter, kind)}.`,
+      documentation: messageText(
+        say('{description}; {default}.', { description: say(parameter.description), default: defaultMessage(parameter, kind) }),
+        translate,
+      ),
     })),
     active: list.findIndex(({ name }) => name === active?.name),
   };
@@ -103,11 +114,12 @@ function argumentParameter(keyword: string | undefined, index: number, kind: Kin
   return selector?.name === keyword ? selector : parameterNamed(kind, keyword);
 }
 
-function defaultText({ default: value, optional, insteadOf }: Parameter, kind: Kind): string {
-  if (insteadOf !== undefined) return `instead of ${insteadOf}`;
-  if (typeof value === 'function') return `by default a part of ${parameterIn(kind, 'total')?.name ?? 'the run'}`;
-  if (value !== undefined) return `default ${typeof value === 'number' ? formatExact(value) : String(value)}`;
-  return optional ? 'optional' : 'needed';
+function defaultMessage({ default: value, optional, insteadOf }: Parameter, kind: Kind): Message {
+  if (insteadOf !== undefined) return say('instead of {parameter}', { parameter: insteadOf });
+  if (typeof value === 'function')
+    return say('by default a part of {total}', { total: parameterIn(kind, 'total')?.name ?? say('the run') });
+  if (value !== undefined) return say('default {value}', { value: typeof value === 'number' ? formatExact(value) : String(value) });
+  return optional ? say('optional') : say('needed');
 }
 
 /** A word in quotes, but for places that are in quotes already and languages in which words need none. */

@@ -18,7 +18,7 @@ export function registerCompletion(): vscode.Disposable {
           const language = languageOf(document.languageId, document.uri.path) ?? 'python';
           const typed = /[\w-]*$/.exec(call.typed)![0].length;
           const range = new vscode.Range(position.translate(0, -typed), position);
-          return offersAt(call, language, await offeredKinds()).map((offer, index) => toItem(offer, index, range));
+          return offersAt(call, language, await offeredKinds(), vscode.l10n.t).map((offer, index) => toItem(offer, index, range));
         },
       },
       '(',
@@ -33,7 +33,7 @@ export function registerCompletion(): vscode.Disposable {
         async provideSignatureHelp(document, position) {
           const call = callAt(document, position);
           if (!call) return undefined;
-          const { label, documentation, parameters, active } = signatureAt(call, await offeredKinds());
+          const { label, documentation, parameters, active } = signatureAt(call, await offeredKinds(), vscode.l10n.t);
           const signature = new vscode.SignatureInformation(label, documentation);
           signature.parameters = parameters.map((parameter) => new vscode.ParameterInformation(parameter.label, parameter.documentation));
           const help = new vscode.SignatureHelp();

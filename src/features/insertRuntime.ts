@@ -97,12 +97,17 @@ async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise
 async function say(done: 'written' | 'as it was' | 'replaced', target: vscode.Uri, imported: boolean): Promise<void> {
   const path = vscode.workspace.asRelativePath(target);
   const said = {
-    written: vscode.l10n.t('{0} is written.', path),
-    'as it was': vscode.l10n.t('{0} is up to date.', path),
-    replaced: vscode.l10n.t('{0} is replaced by the version of this extension.', path),
+    written: imported
+      ? vscode.l10n.t('{0} is written. Its import is added.', path)
+      : vscode.l10n.t('{0} is written. Use it with: from weight_schedules import schedule', path),
+    'as it was': imported
+      ? vscode.l10n.t('{0} is up to date. Its import is added.', path)
+      : vscode.l10n.t('{0} is up to date. Use it with: from weight_schedules import schedule', path),
+    replaced: imported
+      ? vscode.l10n.t('{0} is replaced by the version of this extension. Its import is added.', path)
+      : vscode.l10n.t('{0} is replaced by the version of this extension. Use it with: from weight_schedules import schedule', path),
   }[done];
-  const next = imported ? vscode.l10n.t('Its import is added.') : vscode.l10n.t('Use it with: from weight_schedules import schedule');
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(`${said} ${next}`, open);
+  const chosen = await vscode.window.showInformationMessage(said, open);
   if (chosen === open) await vscode.window.showTextDocument(target);
 }

@@ -19,7 +19,7 @@ export function registerTomlCompletion(): vscode.Disposable {
         return (await offeredKinds()).map((kind) => {
           const item = new vscode.CompletionItem(`schedule-${kind.name}`, vscode.CompletionItemKind.Snippet);
           item.detail = kind.formula;
-          item.documentation = kind.summary;
+          item.documentation = vscode.l10n.t(kind.summary);
           item.insertText = new vscode.SnippetString(snippetText(kind, 'toml', place));
           item.range = word;
           return item;

@@ -170,7 +170,7 @@ export class ShownPage {
 
   #frame({ document, sources, log }: PageFrame, plot?: Plot): Pick<PageModel, 'document' | 'sources' | 'log'> {
     const summaries = plot && this.options.summaries.start(log, this.#curves);
-    return { document, sources, log: logModel(log, this.#curves, this.#part(0, plot?.axisEnd ?? 0), summaries) };
+    return { document, sources, log: logModel(log, this.#curves, this.#part(0, plot?.axisEnd ?? 0), summaries, this.options.translate) };
   }
 
   #readings(): { readonly detail: Detail | undefined; readonly probe: StepValues | undefined } {

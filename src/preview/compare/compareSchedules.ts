@@ -2,6 +2,7 @@
 import { largestDifference } from '../../core/difference';
 import { extent } from '../../core/extent';
 import { formatStep, formatValue } from '../../core/format';
+import { messageText, say, type Translate } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import { type Definition, problemsOfValues } from '../../language/find/definition';
@@ -17,19 +18,25 @@ export interface Compared {
 }
 
 /** The schedules of a document against those of another version, which is called `name`: "saved file". */
-export function compareVersions(current: readonly FoundSchedule[], other: readonly FoundSchedule[], name: string): Compared {
+export function compareVersions(
+  current: readonly FoundSchedule[],
+  other: readonly FoundSchedule[],
+  version: string,
+  translate?: Translate,
+): Compared {
+  const text = (sentence: string) => messageText(say(sentence, { version }), translate);
   const [now, then] = [versionOf(current), versionOf(other)];
   const ids = [...new Set([...now.keys(), ...then.keys()])];
   const rows = ids.flatMap((id): readonly DifferenceRow[] => {
     const [before, after] = [then.get(id), now.get(id)];
-    if (before && after) return difference(id, before, after);
-    if (!then.has(id)) return [remark(id, `not in the ${name}`)];
-    if (!now.has(id)) return [remark(id, `only in the ${name}`)];
-    return before ? [remark(id, 'no longer drawn')] : after ? [remark(id, `not drawn in the ${name}`)] : [];
+    if (before && after) return difference(id, [before, after], translate);
+    if (!then.has(id)) return [remark(id, text('not in the {version}'))];
+    if (!now.has(id)) return [remark(id, text('only in the {version}'))];
+    return before ? [remark(id, text('no longer drawn'))] : after ? [remark(id, text('not drawn in the {version}'))] : [];
   });
   const different = new Set(rows.map(({ label }) => label));
   const curves = [...then.values()].flatMap((curve) =>
-    curve && different.has(curve.id) ? [reference(curve, `${curve.id} (${name})`, now.has(curve.id) ? curve.id : undefined)] : [],
+    curve && different.has(curve.id) ? [reference(curve, `${curve.id} (${version})`, now.has(curve.id) ? curve.id : undefined)] : [],
   );
   return { curves, rows };
 }
@@ -41,7 +48,7 @@ function versionOf(list: readonly FoundSchedule[]): ReadonlyMap<string, Curve | 
 }
 
 /** A schedule against the base ones of some kinds, with its w, T and what else they all have. */
-export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readonly Definition[]): Compared {
+export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readonly Definition[], translate?: Translate): Compared {
   const schedule = found.schedule;
   if (!schedule) return { curves: [], rows: [] };
   const bases = kinds.filter(({ isBase }) => isBase);
@@ -53,7 +60,7 @@ export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readon
     return [
       {
         id: `${kind.name} (base)`,
-        label: `${kind.name} (base method)`,
+        label: messageText(say('{method} (base method)', { method: kind.name }), translate),
         description: `weight = ${kind.formula}`,
         schedule: kind.curves(values)[0]!.schedule,
         range: undefined,
@@ -64,8 +71,10 @@ export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readon
   });
   const own = { schedule, isRelative: found.totalSteps === undefined };
   const rows = curves.flatMap((curve) => {
-    const different = difference(curve.label, curve, own);
-    return different.length > 0 ? different : [remark(curve.label, `the same as ${id}`)];
+    const different = difference(curve.label, [curve, own], translate);
+    return different.length > 0
+      ? different
+      : [remark(curve.label, messageText(say('the same as {schedule}', { schedule: id }), translate))];
   });
   return { curves, rows };
 }
@@ -83,14 +92,21 @@ function commonValues({ parameters, definition }: FoundSchedule, kinds: readonly
 const remark = (label: string, text: string): DifferenceRow => ({ label, text, step: undefined });
 
 /** A row on two curves; none where they are the same. Where a total is unknown there are parts of a run, and no steps. */
-function difference(label: string, ...pair: readonly [before: AxisCurve, after: AxisCurve]): readonly DifferenceRow[] {
+function difference(
+  label: string,
+  pair: readonly [before: AxisCurve, after: AxisCurve],
+  translate: Translate | undefined,
+): readonly DifferenceRow[] {
   const [before, after] = onOneAxis(pair).map(({ schedule }) => schedule) as [Schedule, Schedule];
   const { step, from, to, size } = largestDifference(before, after);
   if (!(size > 0)) return [];
   const isRelative = pair.some((curve) => curve.isRelative);
-  const place = isRelative ? `${percentText(step, after.totalSteps)} of the run` : `step ${formatStep(step)}`;
-  const text = `${formatValue(from)} → ${formatValue(to)} at ${place}, a difference of ${formatValue(size)}`;
-  return [{ label, text, step: isRelative ? undefined : step }];
+  const place = isRelative ? percentText(step, after.totalSteps) : formatStep(step);
+  const sentence = isRelative
+    ? '{from} → {to} at {place} of the run, a difference of {size}'
+    : '{from} → {to} at step {place}, a difference of {size}';
+  const args = { from: formatValue(from), to: formatValue(to), place, size: formatValue(size) };
+  return [{ label, text: messageText(say(sentence, args), translate), step: isRelative ? undefined : step }];
 }
 
 function reference(curve: Curve, label: string, like: string | undefined): Curve {

@@ -40,22 +40,24 @@ export function buildModel(
   { others = [], examples = [], styles = new CurveStyles(), translate }: ModelOptions = {},
 ): BuiltModel {
   if (found.length === 0 && others.length === 0) {
-    return { model: { kind: 'examples', plot: buildPlot(examples, size, undefined) }, curves: examples };
+    return { model: { kind: 'examples', plot: buildPlot(examples, size, undefined, undefined, translate) }, curves: examples };
   }
-  const curves = styles.give(onOneAxis([...curvesOf(found), ...others]));
+  const curves = styles.give(onOneAxis([...curvesOf(found, translate), ...others]));
   const undrawn = found
     .filter(({ schedule }) => !schedule)
     .map(({ label, problems, unknowns }) => ({
       label,
       messages: [
         ...problems.map((problem) => ({ text: messageText(problem.message, translate), severity: severityOf(problem) })),
-        ...unknowns.filter((question) => !takesAnswer(question)).map(({ text }) => ({ text, severity: 'information' as const })),
+        ...unknowns
+          .filter((question) => !takesAnswer(question))
+          .map(({ text }) => ({ text: messageText(say(text), translate), severity: 'information' as const })),
       ],
     }));
   if (curves.length === 0) return { model: { kind: 'problems', undrawn }, curves };
   // The schedules of a document are those of one run.
   const perEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
   const stepsPerEpoch = perEpoch && { value: perEpoch.value, origin: messageText(originMessage(perEpoch.origin) ?? say(''), translate) };
-  const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch);
+  const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch, translate);
   return { model: { kind: 'chart', plot, undrawn }, curves };
 }

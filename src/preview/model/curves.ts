@@ -1,6 +1,7 @@
 import { formatStep } from '../../core/format';
 import type { ParameterValues } from '../../core/parameter';
-import type { Schedule } from '../../core/schedule';
+import { messageText, say, type Translate } from '../../core/message';
+import type { Schedule, Unit } from '../../core/schedule';
 import { wholeRange } from '../../language/find/buildFound';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 import { type Kind, parameterIn } from '../../language/find/kind';
@@ -56,18 +57,19 @@ export function identified(list: readonly FoundSchedule[]): readonly IdentifiedS
 }
 
 /** The curves of those schedules that can be drawn, in document order. */
-export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
+export function curvesOf(list: readonly FoundSchedule[], translate?: Translate): readonly Curve[] {
   return identified(list).flatMap(({ id, found }) => {
     const { totalSteps, curves, definition, unit } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
       const name = curves.length > 1 ? `${id} ${quantity}` : id;
-      const length = isRelative ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} ${unit}s`;
+      const args = { kind: definition!.name, length: formatStep(schedule.totalSteps), units: say(many[unit]) };
+      const length = isRelative ? '{kind}, total steps unknown' : '{kind}, {length} {units}';
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
         id: name,
         label: name,
-        description: `${definition!.name}, ${length}`,
+        description: messageText(say(length, args), translate),
         schedule,
         isRelative,
         isReading: definition!.isReading === true,
@@ -77,6 +79,15 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
     });
   });
 }
+
+const many: Readonly<Record<Unit, string>> = {
+  step: 'steps',
+  epoch: 'epochs',
+  sample: 'samples',
+  token: 'tokens',
+  'env step': 'env steps',
+  fraction: 'fractions',
+};
 
 /** The base kinds at w = 1 and T = 100, shown where a document has no schedule. */
 export function exampleCurves(kinds: readonly Kind[]): readonly Curve[] {
