@@ -228,9 +228,9 @@ function unitText({ unit }: Control): string {
   return unit === 'none' || unit === 'factor' ? '' : unit;
 }
 
-function originOf({ origin, editor, name }: Control, onReveal: () => void): readonly Node[] {
+function originOf({ origin, isDefault, editor, name }: Control, onReveal: () => void): readonly Node[] {
   if (origin === undefined || editor.kind === 'fixed') return [];
-  if (origin === 'default') return [document.createTextNode(origin)];
+  if (isDefault) return [document.createTextNode(origin)];
   return [create('button', { type: 'button', textContent: origin, title: t('Show where {name} is written', { name }), onclick: onReveal })];
 }
 

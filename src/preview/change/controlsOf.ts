@@ -44,6 +44,7 @@ function controlOf(
     description: parameter ? messageText(say(parameter.description), translate) : name,
     unit: parameter?.unit ?? 'none',
     origin,
+    ...(given.origin.kind === 'default' && { isDefault: true }),
     editor: reason === undefined ? editorOf(value, parameter, totalSteps, translate) : { kind: 'fixed', text: shown(value), reason },
   };
 }
