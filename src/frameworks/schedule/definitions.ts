@@ -7,7 +7,6 @@ import { countsEpochs, isMixed } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
-import { nearest } from '../../core/nearest';
 import type { Parameter, ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
@@ -17,6 +16,7 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
+import { mistyped } from './unknownKeys';
 
 /** What defines the rules of our own language. */
 const source = 'schedule()';
@@ -161,15 +161,14 @@ function unknownArgument(method: Method, name: NonNullable<Argument['name']>, is
   if (methods.some((other) => findParameter(other, name.text))) {
     return problem('unused-argument', say('{method} does not use {argument}.', { method: method.name, argument: name.text }), name.range);
   }
-  const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
-  const near = nearest(name.text, known).filter((text) => text.length > 2);
-  if (isOpen && near.length === 0) return undefined;
+  // What is said of a mapping's keys depends on the others.
+  if (isOpen) return undefined;
   const all = parametersOf(method).map((parameter) => parameter.name);
   const args = { word: name.text, method: method.name, parameters: all.join(', ') };
   return unknownWord(
     'argument',
     name.text,
-    near,
+    mistyped(method, name.text),
     name.range,
     name.range,
     say('Unknown argument: {word}. {method} takes {parameters}.', args),

@@ -6,11 +6,11 @@ import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
 import { type Binding, bindingsOf, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
-import { applyToNumbers, applyToValues } from './pythonOperators';
+import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import { because, boundMoreThanOnce, CIRCLE, computed, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
+import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -116,6 +116,7 @@ class Evaluator {
     const list = this.#list(operands, path);
     if (!list.ok) return list;
     const values = list.value as readonly Value[];
+    if (operator === 'format') return computedText(formatted(values), node, list.origin);
     const value = applyToValues(operator, values);
     if (value !== undefined) return { ok: true, value, origin: list.origin };
     const numbers = operands.map((operand, index) => operandNumber(values[index]!, operand.kind === 'reference'));
