@@ -23,6 +23,8 @@ export interface HoverParts {
   readonly links: readonly { readonly text: Message; readonly uri: string }[];
   /** A `command:` URI that asks the question with this key. */
   readonly answerLink: (key: string) => string;
+  /** As which release of its library the schedule is read, where that matters, and a `command:` URI that chooses another. */
+  readonly release?: { readonly text: Message; readonly uri: string } | undefined;
   /** The probe step that the user keeps. */
   readonly probeStep?: number | undefined;
   /** The argument that the pointer is on. */
@@ -165,8 +167,14 @@ function details(found: FoundSchedule, parts: HoverParts): string {
     factsText(found, translate).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(messageText(say(found.definition.note), translate))}`,
     others.map((parameter) => parameterText(parameter, parts)).join(' · '),
+    releaseText(parts),
   ].filter((line) => line !== '');
   return lines.length === 0 ? shown : `<details><summary>${shown}</summary>\n\n${lines.join('\n\n')}\n\n</details>`;
+}
+
+function releaseText({ release, translate }: HoverParts): string {
+  if (!release) return '';
+  return `${escapeHtml(messageText(release.text, translate))} ${anchor(release.uri, messageText(say('change'), translate))}`;
 }
 
 const mostParts = 6;

@@ -28,6 +28,8 @@ export interface ReadOptions {
   readonly versions?: ReadonlyMap<string, string>;
   /** What the loaders and trainers of configs make of them. */
   readonly conventions: readonly Convention[];
+  /** Called with a library and a release of it from which on it does otherwise, where that matters. */
+  readonly onRelease?: (library: string, release: string) => void;
   /** The files that the text builds on. */
   readonly parents?: Parents;
   /** Called when something is not in the text that a parent may have. */
