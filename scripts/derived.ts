@@ -8,6 +8,7 @@ import type { Language } from '../src/language/index';
 import { rules } from '../src/rules/index';
 import { reading } from '../src/rules/reading';
 import { pythonRuntime, type Package } from './pythonRuntime';
+import { rulePageFiles, withRuleSetting } from './rulePages';
 
 const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
@@ -21,6 +22,8 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'media/runtime/weight_schedules.py': runtime,
     // The same as a package for pip.
     'python/weight_schedules/__init__.py': runtime,
+    'package.json': withRuleSetting(read('package.json')),
+    ...rulePageFiles(),
     'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }

@@ -1,7 +1,7 @@
 // Writes what is derived from the source tree: `npm run generate`; with `--check` it only fails where that is stale. Each file of src/core/methods that exports a Method under its
 // own name becomes a line of the list in all.ts, so that adding a method is adding one file; so it is with frameworks and conventions.
-const { existsSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 const { buildSync } = require('esbuild');
 const { sentencesIn } = require('./sentences');
 
@@ -50,8 +50,10 @@ function conventionList() {
 function put(files) {
   for (const [path, text] of Object.entries(files)) {
     const file = join(root, path);
-    if (!isCheck) writeFileSync(file, text);
-    else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push(path);
+    if (!isCheck) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push(path);
   }
 }
 
