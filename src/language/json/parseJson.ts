@@ -37,7 +37,7 @@ export function parseJson(text: string, previous?: Tree): Tree {
   const end = builder.place;
   const roots = builder.finish();
   const { hints } = builder;
-  const all = edit ? joinHints(previous!, edit, hints, resumed!.at, hasRejoined ? end : Infinity) : hints;
+  const all = edit ? joinHints(previous, edit, hints, resumed!.at, hasRejoined ? end : Infinity) : hints;
   const tree: Tree = { text, roots: roots.items, hints: all };
   rootsOfTrees.set(tree, roots);
   return tree;

@@ -35,7 +35,7 @@ it('a scheduler of torch is read again with another release, although its text d
   const text =
     'import torch\nfrom torch.optim.lr_scheduler import ConstantLR, LinearLR, SequentialLR\nopt = torch.optim.SGD(m, lr=1.0)\n' +
     's = SequentialLR(opt, [LinearLR(opt, 0.5, total_iters=4), ConstantLR(opt, 1.0)], milestones=[0])\n';
-  const { frameworks } = await frameworksFor(text);
+  const { frameworks } = await frameworksFor(text, 'python');
   const tree = await parse('python', text);
   const [memory, asked] = [{}, new Set<string>()];
   const first = (version: string): number => {
