@@ -24,6 +24,9 @@ const hosts = ['vscode', 'node:*', '**/protocol', '**/config', ...folders('featu
 /** Whoever needs frameworks asks for those of a text, and knows none of them by name. */
 const namedFrameworks = ['**/frameworks/**', '!**/frameworks/frameworksFor'];
 
+/** Features know kinds of schedules by their definitions: the methods of our own language are one family of many. */
+const methods = ['**/core/methods/**'];
+
 /** The rooms of a folder, each with those of the same folder that it may import from. */
 const languageRooms = {
   tree: [],
@@ -82,7 +85,7 @@ export default tseslint.config(
   },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   // Of the rules that are for a file, the last one counts.
-  forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*', ...folders('webview')], namedFrameworks),
+  forbid(['src/*.ts', 'src/features/**', 'src/preview/**'], ['node:*', ...folders('webview')], namedFrameworks, methods),
   forbid(
     ['src/protocol.ts', 'src/protocol/**'],
     ['vscode', 'node:*', '**/config', ...folders('features', 'preview', 'webview'), ...aboveLanguage],
@@ -92,8 +95,8 @@ export default tseslint.config(
   ...forbidBetween('src/language', languageRooms, hosts, aboveLanguage, ['../index', '**/language/index']),
   forbid(['src/interpreter/**'], hosts, folders('frameworks', 'rules', 'exports', 'logs')),
   forbid(['src/frameworks/**'], hosts, folders('rules', 'exports', 'logs')),
-  forbid(['src/rules/**'], hosts, folders('exports', 'logs'), namedFrameworks),
-  forbid(['src/exports/**'], hosts, folders('frameworks', 'interpreter', 'rules', 'logs')),
+  forbid(['src/rules/**'], hosts, folders('exports', 'logs'), namedFrameworks, methods),
+  forbid(['src/exports/**'], hosts, folders('frameworks', 'interpreter', 'rules', 'logs'), methods),
   forbid(['src/logs/**'], hosts, folders('language', 'frameworks', 'interpreter', 'rules', 'exports')),
   forbid(['webview/*.ts'], besidePage),
   ...forbidBetween('webview', pageRooms, besidePage),

@@ -4,7 +4,7 @@ import { type Message, messageText, say, type Translate } from '../../core/messa
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
-import { formulaOf } from '../../language/find/kind';
+import { formulaOf, type Kind } from '../../language/find/kind';
 import { filesOf, type Origin, originMessage, placeMessage } from '../../language/resolve/origin';
 import type { FilePlace } from '../../language/resolve/parents';
 import { severityOf } from '../../rules/reading';
@@ -38,7 +38,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
   const { argument, translate, image, width, height } = parts;
   const links = parts.links.map(({ text, uri }) => ({ text: messageText(text, translate), uri }));
   const variants = argument?.variants.map(({ value, schedule }, index) => ({
-    title: messageText(say(index === 0 ? 'half: {value}' : 'double: {value}', { value: valueText(argument.found.name, value) }), translate),
+    title: messageText(say(index === 0 ? 'half: {value}' : 'double: {value}', { value: valueText(value, argument.parameter) }), translate),
     schedule,
   }));
   return [
@@ -99,7 +99,9 @@ function questionText(question: AskedQuestion, { answerLink, translate }: HoverP
 function inSight(found: FoundSchedule, parts: HoverParts): string {
   if (parts.argument) return argumentText(parts.argument, parts);
   const kind = found.schedule ? [kindText(found)] : [];
-  return [...kind, ...given(found).map((parameter) => parameterText(parameter, parts))].filter((text) => text !== '').join(' · ');
+  return [...kind, ...given(found).map((parameter) => parameterText(parameter, found.definition, parts))]
+    .filter((text) => text !== '')
+    .join(' · ');
 }
 
 function given(found: FoundSchedule): readonly FoundParameter[] {
@@ -107,16 +109,25 @@ function given(found: FoundSchedule): readonly FoundParameter[] {
   return found.parameters.filter((parameter) => !said.includes(parameter) && parameter.origin.kind !== 'default');
 }
 
-function parameterText({ name, value, origin }: FoundParameter, parts: HoverParts): string {
+function parameterText(
+  { name, value, origin }: FoundParameter,
+  definition: Pick<Kind, 'parameters'> | undefined,
+  parts: HoverParts,
+): string {
   const from = originText(origin, parts);
-  return `${htmlCode(name)} ${escapeHtml(valueText(name, value))}${from === '' ? '' : ` (${from})`}`;
+  return `${htmlCode(name)} ${escapeHtml(
+    valueText(
+      value,
+      definition?.parameters.find((parameter) => parameter.name === name),
+    ),
+  )}${from === '' ? '' : ` (${from})`}`;
 }
 
 /** What an argument is: its meaning, where its values may lie, and what it is when it is left out. */
 function argumentText({ parameter, found }: HoveredArgument, parts: HoverParts): string {
   const { translate } = parts;
   const notes = [domainText(parameter), defaultText(parameter)].flatMap((message) => (message ? [messageText(message, translate)] : []));
-  return `${parameterText(found, parts)} — ${escapeHtml([messageText(say(parameter.description), translate), ...notes].join('; '))}.`;
+  return `${parameterText(found, { parameters: [parameter] }, parts)} — ${escapeHtml([messageText(say(parameter.description), translate), ...notes].join('; '))}.`;
 }
 
 function domainText({ domain, choices }: Parameter): Message | undefined {
@@ -166,7 +177,7 @@ function details(found: FoundSchedule, parts: HoverParts): string {
     ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, translate)}`),
     factsText(found, translate).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(messageText(say(found.definition.note), translate))}`,
-    others.map((parameter) => parameterText(parameter, parts)).join(' · '),
+    others.map((parameter) => parameterText(parameter, found.definition, parts)).join(' · '),
     releaseText(parts),
   ].filter((line) => line !== '');
   return lines.length === 0 ? shown : `<details><summary>${shown}</summary>\n\n${lines.join('\n\n')}\n\n</details>`;
@@ -188,8 +199,10 @@ function partText(part: FoundSchedule, translate: Translate | undefined): string
 }
 
 /** A parameter's value as text: steps with separators, lists shortened. */
-export function valueText(name: string, value: ParameterValue): string {
-  if (typeof value === 'number') return /step|delay|^t$/i.test(name) ? formatStep(value) : formatValue(value);
+function valueText(value: ParameterValue, parameter: Parameter | undefined): string {
+  const unit = parameter?.unit;
+  if (typeof value === 'number')
+    return unit === 'steps' || (unit === 'steps or fraction' && value >= 1) ? formatStep(value) : formatValue(value);
   if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
   return String(value);
 }
