@@ -34,7 +34,9 @@ export async function frameworksFor(text: string, language: Language, earlier?: 
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
   if ([...needed].every(isKnown)) return { text, frameworks: known };
   const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
-  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))] };
+  const others = await Promise.all(wanted.map(({ load }) => load()));
+  const first = others.filter(({ isFirst }) => isFirst === true);
+  return { text, frameworks: [...first, ...ownFrameworks, ...others.filter(({ isFirst }) => isFirst !== true)] };
 }
 
 /** What an edit added, with the words that it touched. */

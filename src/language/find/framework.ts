@@ -21,6 +21,8 @@ export interface Framework {
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
   /** The only language in which it has schedules; all of them where it is left out. */
   readonly language?: 'python';
+  /** It is asked before our own language: what a text defines itself is the truth. */
+  readonly isFirst?: boolean;
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
   /** What becomes of a claim of any framework by what stands around its node: another loop steps the scheduler. Undefined where nothing does. */
