@@ -23,8 +23,9 @@ export function claimTable(site: Site): Claim | undefined {
   const { node, place, options } = site;
   if (!/^(?:call|list|operation|unknown)$/.test(node.kind)) return undefined;
   const isOwn = node.kind === 'call' && options.functionNames.includes(lastPart(node.callee)) && isDefinedHere(site, node.callee);
-  const name = place.keyRange && place.path.length === 1 ? lastPart(place.path[0]!) : undefined;
-  const unit = name === undefined ? undefined : unitOfIndex(site, name);
+  const bound = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const name = bound === undefined ? undefined : lastPart(bound);
+  const unit = bound === undefined || !isOnlyValue(site, bound) ? undefined : unitOfIndex(site, bound);
   if (!isOwn && (name === undefined || unit === undefined || !isWeightName(name))) return undefined;
   const part = filePart(site, node.range, true);
   if (!part) return undefined;
@@ -53,6 +54,12 @@ export function claimTable(site: Site): Claim | undefined {
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
   place.ancestors[0] !== undefined &&
   entriesNamed(place.ancestors[0], name).some(({ value }) => value.kind === 'mapping' && value.scope === true && value.ofClass !== true);
+
+/** Whether nothing else is bound to a name where the site stands. */
+function isOnlyValue({ place, node }: Site, name: string): boolean {
+  const values = entriesNamed(place.ancestors.at(-1)!, name);
+  return values.length === 1 && values[0]!.value.range.from === node.range.from;
+}
 
 /** What the items of a name are asked for by in the file, where that is a step. */
 function unitOfIndex(site: Site, name: string): Unit | undefined {

@@ -5,7 +5,7 @@ import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import { type Statement, statementsOf } from '../tree/statements';
 import type { Node, Tree } from '../tree/tree';
-import { atRoot, childrenOf, entryPlace, type Place } from '../tree/walk';
+import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
@@ -113,8 +113,10 @@ export class NodeSite implements Site {
   subscripts(name: string): readonly string[] {
     const [root] = this.place.ancestors;
     if (!root) return [];
-    entriesNamed(root, callKey(name));
-    return placesOf(this.text, name, '[').map((offset) => /\[([^\]]*)/.exec(this.text.slice(offset, offset + 200))?.[1] ?? '');
+    entriesNamed(root, callKey(lastPart(name)));
+    return placesOf(this.text, name, '[')
+      .filter((offset) => this.text.charAt(offset - 1) !== '.')
+      .map((offset) => /\[([^\]]*)/.exec(this.text.slice(offset, offset + 200))?.[1] ?? '');
   }
 
   kept<T>(key: string, make: () => T): T {

@@ -51,6 +51,8 @@ describe('what counts as a function of the step', () => {
   for (const [text, labels] of [
     ['def kl(step): return min(1.0, step / 500)', ['kl']],
     ['def scaled(x): return min(1.0, x / 500)', []],
+    ['def kl(t): return min(1.0, t / 500)', ['kl']],
+    ['lr = lambda t: min(1.0, t / 500)', ['lr']],
     ['def kl_weight(x): return min(1.0, x / 500)', ['kl_weight']],
     ['ramp = lambda t: t / 10\nother = lambda t: t / 10', ['ramp']],
     ['def train(epoch, model, loader):\n    for x in loader: model(x)\n    return epoch', []],
@@ -252,6 +254,12 @@ def _calculate_dynamic_weight(total_steps, base_weight, method, a=2):
   for (const [text, labels] of [
     ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nfor step in range(9): w = betas[step] * loss\n', ['betas']],
     ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nprint(betas[0])\n', []],
+    ['if cubic:\n    betas = [i ** 3 for i in range(9)]\nelse:\n    betas = [i for i in range(9)]\nb = betas[t]\n', []],
+    [
+      'class Noise:\n    def __init__(self):\n        self.betas = [i / 9 for i in range(9)]\n    def at(self, t): return self.betas[t]\n',
+      ['self.betas'],
+    ],
+    ['betas = [i / 9 for i in range(9)]\nb = noise.betas[t]\n', []],
     ['weights = [1, -2, 1]\nfor k in range(3): total += weights[k] * x\n', []],
     ['import numpy as np\ngrid = np.linspace(0, 1, 11)\nfor step in range(9): w = grid[step] * loss\n', []],
     ['def cycle(n):\n    return [i / n for i in range(n)]\nkl_weights = cycle(10)\nloss = kl_weights[epoch] * kl\n', ['kl_weights']],
