@@ -1,5 +1,6 @@
-import type { RunSettings } from './language/find/site';
+import type { RunSettings } from './language/run/runSettings';
 import type { Language } from './language/index';
+import type { Severities } from './rules/index';
 
 /** The settings as they stand for one resource. */
 export interface Config {
@@ -11,6 +12,8 @@ export interface Config {
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
   readonly maxFileSize: number;
+  /** How grave problems are, by their codes, where that is not as it is by default. */
+  readonly rules: Severities;
   /** What is known of the run besides the text. */
   readonly run: RunSettings;
 }
@@ -29,6 +32,7 @@ export function configOf(get: GetSetting): Config {
     readHandmade: get('readHandmade', true) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
+    rules: severitiesOf(get('rules', {})),
     run: {
       totalSteps: positive('totalSteps'),
       stepsPerEpoch: positive('stepsPerEpoch'),
@@ -36,4 +40,12 @@ export function configOf(get: GetSetting): Config {
       processes: positive('processes'),
     },
   };
+}
+
+const severities = new Set<unknown>(['error', 'warning', 'information', 'hint', 'off']);
+
+/** The entries of a setting that are severities; none of what is none. */
+function severitiesOf(setting: unknown): Severities {
+  const entries = typeof setting === 'object' && setting ? Object.entries(setting) : [];
+  return Object.fromEntries(entries.filter(([, severity]) => severities.has(severity)));
 }

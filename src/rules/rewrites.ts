@@ -41,7 +41,7 @@ export function rewrites(found: FoundSchedule, tree: Tree): readonly Fix[] {
 function asCall(found: FoundSchedule, statement: Statement, { text }: Tree): readonly Fix[] {
   const call = sameCall(found);
   const written = found.definition?.written;
-  if (call === undefined || written === undefined) return [];
+  if (call === undefined || written === undefined || written === 'otherwise') return [];
   const isAlone = statement.kind === 'function' && !/^\s*@/.test(text.slice(statement.from, statement.to));
   const edit =
     written === 'function'

@@ -23,7 +23,7 @@ export function definitionOf(
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
-    ...((kind === 'function' || kind === 'lambda') && { written: kind }),
+    written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
     parameters: others.map((other) => parameterOf(other, other === total, known.find((each) => each.name === other.name)?.value)),
     curves: (values) => {
       const made = schedule(values);

@@ -44,6 +44,7 @@ export function claimTable(site: Site): Claim | undefined {
       name: kind,
       formula: text,
       summary: 'Values of this file, one for each step, computed without running it',
+      written: 'otherwise',
       parameters: [],
       curves: () => [{ quantity, schedule: table(values, { unit: unit ?? 'step' }) }],
     },

@@ -3,13 +3,12 @@ import type { FindOptions } from './framework';
 import { escape, isOpenMark, markPattern } from '../text/marks';
 
 /** What brings a mark in from elsewhere. */
-const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
+const detours = ['<<', '\\*\\*', '\\$\\{'];
 
-type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames'>;
+type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames' | 'conventions'>;
 
 /** What marks are found by. */
-interface Patterns {
-  readonly functionNames: readonly string[];
+interface Patterns extends Pick<MarkOptions, 'functionNames' | 'conventions'> {
   readonly places: RegExp;
   /** Imports and assignments that give another name to what has a mark. */
   readonly aliases: readonly RegExp[];
@@ -19,15 +18,17 @@ interface Patterns {
 const patterns = new WeakMap<MarkOptions['frameworks'], Patterns>();
 
 function patternsOf(options: MarkOptions): Patterns {
-  const { frameworks, functionNames } = options;
+  const { frameworks, functionNames, conventions } = options;
   const known = patterns.get(frameworks);
-  if (known?.functionNames.join() === functionNames.join()) return known;
+  if (known?.functionNames.join() === functionNames.join() && known.conventions === conventions) return known;
   const marks = [...new Set(frameworks.flatMap((framework) => framework.marks(options)))];
   const words = marks.filter((mark) => !isOpenMark(mark)).map(escape);
   const marked = `(?:${words.join('|')})\\w*`;
+  const ofParents = conventions.flatMap(({ parentName }) => (parentName === undefined ? [] : `${escape(parentName)}\\.`));
   const made: Patterns = {
     functionNames,
-    places: new RegExp([markPattern(marks), ...detours].filter((part) => part !== '').join('|'), 'g'),
+    conventions,
+    places: new RegExp([markPattern(marks), ...detours, ...ofParents].filter((part) => part !== '').join('|'), 'g'),
     aliases:
       words.length === 0
         ? []

@@ -38,6 +38,7 @@ export class Finder implements SiteContext {
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+    if (this.options.bareWords && proseKeys.test(place.path.at(-1) ?? '')) return;
     const found = this.read(node, place);
     if (found) yield found;
     if (!found || found.range.to < node.range.to) {
@@ -95,8 +96,13 @@ export class Finder implements SiteContext {
   }
 
   environment(place: Place): Environment {
-    const { prelude, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing, evaluations: this.evaluations });
+    const { prelude, conventions, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, {
+      conventions,
+      parents,
+      onMissing,
+      evaluations: this.evaluations,
+    });
   }
 
   run(place: Place): Run {
@@ -133,6 +139,10 @@ export class Finder implements SiteContext {
 
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
+
+/** Keys of a config whose text is for readers. */
+const proseKeys =
+  /^[_$]?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract)$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

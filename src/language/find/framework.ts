@@ -23,6 +23,10 @@ export interface Framework {
   readonly language?: 'python';
   /** It is asked before our own language: what a text defines itself is the truth. */
   readonly isFirst?: boolean;
+  /** The kinds that are offered to somebody who writes a schedule, the plainest first; none where they are only read. */
+  readonly kinds?: readonly Definition[];
+  /** Functions of the Python runtime that are called there as they are in configs. */
+  readonly runtimeFunctions?: readonly string[];
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
   /** What becomes of a claim of any framework by what stands around its node: another loop steps the scheduler. Undefined where nothing does. */

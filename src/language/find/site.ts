@@ -1,8 +1,10 @@
 // What a framework may ask about a node of the tree.
 import type { Message } from '../../core/message';
+import type { Convention } from '../resolve/convention';
 import type { Evaluated } from '../resolve/value';
 import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
+import type { RunSettings } from '../run/runSettings';
 import type { Statement } from '../tree/statements';
 import type { MappingNode, Node } from '../tree/tree';
 import type { Place } from '../tree/walk';
@@ -24,18 +26,14 @@ export interface ReadOptions {
   readonly answers?: ReadonlyMap<string, number>;
   /** The releases of the libraries that are used, by the names of their packages; a library that is not there has its newest release. */
   readonly versions?: ReadonlyMap<string, string>;
+  /** What the loaders and trainers of configs make of them. */
+  readonly conventions: readonly Convention[];
+  /** Called with a library and a release of it from which on it does otherwise, where that matters. */
+  readonly onRelease?: (library: string, release: string) => void;
   /** The files that the text builds on. */
   readonly parents?: Parents;
   /** Called when something is not in the text that a parent may have. */
   readonly onMissing?: () => void;
-}
-
-/** What the settings say of the run where the text says nothing. */
-export interface RunSettings {
-  readonly totalSteps?: number | undefined;
-  readonly stepsPerEpoch?: number | undefined;
-  readonly datasetSize?: number | undefined;
-  readonly processes?: number | undefined;
 }
 
 /** A node of the tree, and all that may be asked about its surroundings. */

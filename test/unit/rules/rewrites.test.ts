@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { parsePython } from '../../../src/language/python/parsePython';
+import { diagnose } from '../../../src/rules/index';
 import { rewrites, sameCall } from '../../../src/rules/rewrites';
 import { find } from '../../fixtures/find';
 
@@ -76,5 +77,17 @@ describe('another way to write a schedule', () => {
   it('is none for what has no function of one line', async () => {
     assert.deepEqual(await rewritten('kl = schedule("wsd", 1, 100, warmup=10)\n'), []);
     assert.deepEqual(await rewritten('kl = f(schedule("linear", 1, 100))\n'), []);
+  });
+});
+
+describe('the rules', () => {
+  it('say nothing of what a file computes in its own way', async () => {
+    const text = 'max_steps = 10_000\ndef kl(step): return min(1.0, step / 5)\nramp = lambda t: t / 90_000\n';
+    const found = await find('python', text);
+    assert.equal(found.length, 2);
+    assert.deepEqual(
+      found.flatMap((each) => diagnose(each, text)),
+      [],
+    );
   });
 });

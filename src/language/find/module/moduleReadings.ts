@@ -1,7 +1,8 @@
 // What was found in a Python module, and what of it still holds after an edit.
 import { textDifference } from '../../text/textDifference';
 import type { FindOptions } from '../framework';
-import { otherSections, runKeyOf, runKeysKey } from '../../run/keys';
+import { otherSections, runKeysKey } from '../../run/keys';
+import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import type { FoundSchedule } from '../found';
 import { MovedLines } from './movedLines';
 import { movedSchedules } from './movedSchedules';
@@ -74,7 +75,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
     ...changedIn(before.tree, old, { from: edit.fromA, to: edit.toA }),
     ...changedIn(after.tree, now, { from: edit.fromB, to: edit.toB }),
   ]);
-  if (isAboutRun(differing)) changed.add(runKeysKey);
+  if (isAboutRun(differing, runEntriesBy(after.options.conventions))) changed.add(runKeysKey);
   const isStale = ({ lookedUp }: EntryReading) => {
     for (const name of changed) if (lookedUp.has(name)) return true;
     return false;
@@ -135,9 +136,9 @@ function differingEntries(...sides: readonly (readonly [tree: Tree, entries: rea
 }
 
 /** Whether what a module says of the run may have changed with these entries: of a function or class just the name counts. */
-function isAboutRun(sides: readonly (readonly Entry[])[]): boolean {
+function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): boolean {
   const [before, after] = sides.map((entries) =>
-    entries.filter(({ key }) => key && (runKeyOf(key.text) !== undefined || otherSections.test(key.text))),
+    entries.filter(({ key }) => key && (run.keyOf(key.text) !== undefined || otherSections.test(key.text))),
   );
   const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key!.text);
   const isScope = ({ value }: Entry) => value.kind === 'mapping' && value.scope === true;
@@ -149,7 +150,11 @@ function isSame(a: FindOptions, b: FindOptions): boolean {
   const settings = ({ functionNames, readHandmade, run, answers, versions }: FindOptions) =>
     JSON.stringify([functionNames, readHandmade, run, [...(answers ?? [])], [...(versions ?? [])]]);
   return (
-    settings(a) === settings(b) && isSameList(a.frameworks, b.frameworks) && a.parents === b.parents && isSameList(a.prelude, b.prelude)
+    settings(a) === settings(b) &&
+    isSameList(a.frameworks, b.frameworks) &&
+    a.conventions === b.conventions &&
+    a.parents === b.parents &&
+    isSameList(a.prelude, b.prelude)
   );
 }
 
