@@ -25,8 +25,9 @@ export function claimTable(site: Site): Claim | undefined {
   const isOwn = node.kind === 'call' && options.functionNames.includes(lastPart(node.callee)) && isDefinedHere(site, node.callee);
   const bound = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
   const name = bound === undefined ? undefined : lastPart(bound);
-  const unit = bound === undefined || !isOnlyValue(site, bound) ? undefined : unitOfIndex(site, bound);
-  if (!isOwn && (name === undefined || unit === undefined || !isWeightName(name))) return undefined;
+  const isWeight = bound !== undefined && isWeightName(lastPart(bound)) && isOnlyValue(site, bound);
+  const unit = isWeight ? unitOfIndex(site, bound) : undefined;
+  if (!isOwn && unit === undefined) return undefined;
   const part = filePart(site, node.range, true);
   if (!part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
