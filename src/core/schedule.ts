@@ -23,6 +23,8 @@ export interface Schedule {
   readonly past: 'holds' | 'goes on' | 'fails';
   /** The value at any real step. Holds the first value before 0; NaN where there is none. */
   readonly at: (step: number) => number;
+  /** What is raised at a step that has no value: "IndexError: list index out of range"; undefined where that is not known. */
+  readonly raises?: (step: number) => string | undefined;
   /**
    * The steps in the open range (from, to), ascending, at which the curve may jump, bend or turn: between two neighbours it is
    * smooth and monotone. Lazy, and starts at `from` without walking there, so that a caller may stop early.

@@ -4,7 +4,8 @@ import type { FoundSchedule } from '../language/find/found';
 import { diagnoseFile } from '../rules/index';
 import { ignoreComment } from '../rules/ignored';
 import { reading } from '../rules/reading';
-import type { Diagnosis } from '../rules/rule';
+import { rewrites } from '../rules/rewrites';
+import type { Diagnosis, Fix } from '../rules/rule';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { readConfig } from '../config';
 import { docsAddress } from '../docsAddress';
@@ -36,10 +37,17 @@ export function registerDiagnostics(index: ScheduleIndex): vscode.Disposable {
           const { schedules, tree } = await index.get(document);
           const problems = tree ? diagnoseFile(schedules, tree, readConfig(document.uri).rules) : [];
           const at = problems.filter((problem) => toEditorRange(document, problem.range).intersection(range));
-          return at.flatMap((problem) => [...quickFixes(document, problem), ...ignoring(document, problem, schedules)]);
+          const touched = schedules.filter((found) =>
+            [found.range, found.keyRange].some((each) => each && toEditorRange(document, each).intersection(range)),
+          );
+          const others = tree ? touched.flatMap((found) => rewrites(found, tree)) : [];
+          return [
+            ...at.flatMap((problem) => [...quickFixes(document, problem), ...ignoring(document, problem, schedules)]),
+            ...others.map((fix) => toAction(document, fix, vscode.CodeActionKind.RefactorRewrite)),
+          ];
         },
       },
-      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.RefactorRewrite] },
     ),
   );
 }
@@ -60,14 +68,19 @@ function toDiagnostic(document: vscode.TextDocument, { code, message, range, sev
 }
 
 function quickFixes(document: vscode.TextDocument, problem: Diagnosis): readonly vscode.CodeAction[] {
-  return problem.fixes.map(({ title, edits }, index, { length }) => {
-    const action = new vscode.CodeAction(messageText(title, vscode.l10n.t), vscode.CodeActionKind.QuickFix);
-    action.edit = new vscode.WorkspaceEdit();
-    for (const { range, text } of edits) action.edit.replace(document.uri, toEditorRange(document, range), text);
+  return problem.fixes.map((fix, index, { length }) => {
+    const action = toAction(document, fix, vscode.CodeActionKind.QuickFix);
     action.diagnostics = [toDiagnostic(document, problem)];
     action.isPreferred = index === 0 && length === 1;
     return action;
   });
+}
+
+function toAction(document: vscode.TextDocument, { title, edits }: Fix, kind: vscode.CodeActionKind): vscode.CodeAction {
+  const action = new vscode.CodeAction(messageText(title, vscode.l10n.t), kind);
+  action.edit = new vscode.WorkspaceEdit();
+  for (const { range, text } of edits) action.edit.replace(document.uri, toEditorRange(document, range), text);
+  return action;
 }
 
 /** How a comment begins, in the languages that have them. */

@@ -46,8 +46,9 @@ export async function frameworksFor(text: string, language: Language, earlier?: 
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
   if ([...needed].every(isKnown)) return { text, frameworks: known, conventions };
   const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
-  const loaded = await Promise.all(wanted.map(({ load }) => load()));
-  return { text, frameworks: [...ownFrameworks, ...loaded], conventions };
+  const others = await Promise.all(wanted.map(({ load }) => load()));
+  const first = others.filter(({ isFirst }) => isFirst === true);
+  return { text, frameworks: [...first, ...ownFrameworks, ...others.filter(({ isFirst }) => isFirst !== true)], conventions };
 }
 
 /** What an edit added, with the words that it touched. */

@@ -1,73 +1,99 @@
 import type { Range } from '../language/tree/tree';
 import { bodiesOf, partsOf } from './compile/bindings';
+import type { Compiled } from './compile/compiled';
 import { compileExpression } from './compile/expressions';
 import { type Frame, frameIn } from './compile/frame';
 import { Scope } from './compile/scope';
 import { functionScope } from './compile/functions';
-import type { Expression, FunctionDefinition, Statement } from './syntax/ast';
+import type { Expression, FunctionDefinition, Parameter, Statement } from './syntax/ast';
 import { Unknown, UnknownSignal } from './values/unknown';
 import type { Value } from './values/value';
 
-/** An expression of the file and the functions around it, outermost first. */
+/** An expression of the file and what stands around it, outermost first. */
 interface Found {
   readonly expression: Expression;
   readonly functions: readonly FunctionDefinition[];
+  /** The loop at the top of the file. */
+  readonly loop: Statement | undefined;
 }
 
-/** What evaluates the expression at a range with these names bound; undefined where none stands exactly there. */
+/** A scope around the expression, and what binds the names in it. */
+interface Level {
+  readonly scope: Scope;
+  readonly parameters: readonly Parameter[];
+  readonly range: Range;
+  /** What one simple assignment before the expression gives each name; undefined for what is bound otherwise. */
+  readonly assigned: ReadonlyMap<string, Compiled | undefined>;
+}
+
+/** What evaluates the expression at a range with some names bound, always the same ones; undefined where none stands exactly there. */
 export function expressionAt(
   statements: readonly Statement[],
   range: Range,
   module: Scope,
-  names: ReadonlyMap<string, Value>,
-): (() => Value) | undefined {
-  const found = find(statements, range, []);
+  given: readonly string[],
+): ((values: ReadonlyMap<string, Value>) => Value) | undefined {
+  const found = find(statements, range, { functions: [], loop: undefined });
   if (!found) return undefined;
-  let [scope, frame]: [Scope, Frame] = [module, module.unit.globals];
-  for (const definition of found.functions) {
-    const inner = functionScope(definition, scope);
-    const own = frameIn(frame, inner.size + 8);
-    fill(definition, inner, own, names, found.expression);
-    [scope, frame] = [inner, own];
+  const { functions, loop, expression } = found;
+  const levels: Level[] = [];
+  for (const definition of functions) {
+    const scope = functionScope(definition, levels.at(-1)?.scope ?? module);
+    const { parameters, body } = definition;
+    levels.push({ scope, parameters, range: definition.range, assigned: assignedIn(body, expression, scope) });
   }
-  if (found.functions.length === 0 && names.size > 0) {
-    // At the top of the file, in a loop there: a scope of its own for the names that are given.
-    scope = new Scope(module.unit, 'function', module, '<expression>', [...names.keys()], []);
-    frame = frameIn(module.unit.globals, scope.size);
-    names.forEach((value, name) => (frame[scope.slots.get(name)!] = value));
+  if (functions.length === 0 && given.length > 0) {
+    // At the top of the file: a scope of its own for the names that are given, and for those that the loop around binds.
+    const body = loop ? [loop] : [];
+    const scope = new Scope(module.unit, 'function', module, '<expression>', given, body);
+    levels.push({ scope, parameters: [], range: loop?.range ?? range, assigned: assignedIn(body, expression, scope) });
   }
-  const { run } = compileExpression(found.expression, scope);
-  return () => run(frame);
+  const { run } = compileExpression(expression, levels.at(-1)?.scope ?? module);
+  return (values) => {
+    let frame: Frame = module.unit.globals;
+    for (const level of levels) {
+      frame = frameIn(frame, level.scope.size + 8);
+      fill(level, frame, values);
+    }
+    return run(frame);
+  };
 }
 
-/** Binds the variables of a function that are given, or that one simple assignment before the expression gives. */
-function fill(definition: FunctionDefinition, scope: Scope, frame: Frame, names: ReadonlyMap<string, Value>, before: Expression): void {
-  const assigned = assignmentsIn(definition.body);
+/** Binds the variables of a scope that are given, or that one simple assignment before the expression gives. */
+function fill({ scope, parameters, range, assigned }: Level, frame: Frame, values: ReadonlyMap<string, Value>): void {
   scope.slots.forEach((slot, name) => {
-    const given = names.get(name);
-    frame[slot] = given ?? new Unknown('argument', name, definition.range);
+    frame[slot] = values.get(name) ?? new Unknown('argument', name, range);
   });
-  const evaluated = (expression: Expression): Value => {
+  const evaluated = ({ run }: Compiled): Value => {
     try {
-      return compileExpression(expression, scope).run(frame);
+      return run(frame);
     } catch (error) {
       if (error instanceof UnknownSignal) return error.unknown;
       throw error;
     }
   };
-  for (const { name, byDefault } of definition.parameters)
-    if (byDefault && !names.has(name)) frame[scope.slots.get(name)!] = evaluated(byDefault);
-  for (const [name, values] of assigned) {
-    const [value] = values;
-    if (names.has(name) || values.length !== 1 || !value || value.range.to > before.range.from) continue;
-    if (definition.parameters.some((parameter) => parameter.name === name)) continue;
+  for (const { name, byDefault } of parameters)
+    if (byDefault && !values.has(name)) frame[scope.slots.get(name)!] = evaluated(compileExpression(byDefault, scope));
+  for (const [name, value] of assigned) {
     const slot = scope.slots.get(name);
-    if (slot !== undefined) frame[slot] = evaluated(value);
+    const isParameter = parameters.some((parameter) => parameter.name === name);
+    if (value && slot !== undefined && !isParameter && !values.has(name)) frame[slot] = evaluated(value);
   }
 }
 
-/** What is assigned to each name, in order; undefined for what is bound otherwise. */
-function assignmentsIn(body: readonly Statement[]): ReadonlyMap<string, readonly (Expression | undefined)[]> {
+/** What one simple assignment gives each name for certain, before an expression. */
+function assignedIn(body: readonly Statement[], before: Expression, scope: Scope): ReadonlyMap<string, Compiled | undefined> {
+  return new Map(
+    [...assignmentsIn(body, before.range)].map(([name, values]) => {
+      const [value] = values;
+      const isSure = values.length === 1 && value !== undefined && value.range.to <= before.range.from;
+      return [name, isSure ? compileExpression(value, scope) : undefined] as const;
+    }),
+  );
+}
+
+/** What is assigned to each name, in order; undefined for what is bound otherwise, or only under a condition that may not hold at the range. */
+function assignmentsIn(body: readonly Statement[], at: Range): ReadonlyMap<string, readonly (Expression | undefined)[]> {
   const all = new Map<string, (Expression | undefined)[]>();
   const add = (name: string, value: Expression | undefined): void => {
     all.set(name, [...(all.get(name) ?? []), value]);
@@ -79,28 +105,37 @@ function assignmentsIn(body: readonly Statement[]): ReadonlyMap<string, readonly
         target(item, value?.kind === 'tuple' && value.items.length === expression.items.length ? value.items[index] : undefined);
       });
   };
-  const walk = (statements: readonly Statement[]): void =>
+  const walk = (statements: readonly Statement[], isSure: boolean): void =>
     statements.forEach((statement) => {
-      if (statement.kind === 'assign' && statement.value) statement.targets.forEach((each) => target(each, statement.value));
+      if (statement.kind === 'assign' && statement.value)
+        statement.targets.forEach((each) => target(each, isSure ? statement.value : undefined));
       else if (statement.kind === 'update' || statement.kind === 'for') target(statement.target, undefined);
       else if (statement.kind === 'function' || statement.kind === 'class') {
         add(statement.name, undefined);
         return;
       }
-      bodiesOf(statement).forEach(walk);
+      bodiesOf(statement).forEach((each) => {
+        const isAround = each.some(({ range }) => range.from <= at.from && at.to <= range.to);
+        walk(each, isSure && (isAround || statement.kind === 'with'));
+      });
     });
-  walk(body);
+  walk(body, true);
   return all;
 }
 
-function find(statements: readonly Statement[], range: Range, functions: readonly FunctionDefinition[]): Found | undefined {
+function find(statements: readonly Statement[], range: Range, around: Omit<Found, 'expression'>): Found | undefined {
   for (const statement of statements) {
     if (statement.range.from > range.from || statement.range.to < range.to) continue;
     for (const expression of expressionsOf(statement)) {
       const found = within(expression, range);
-      if (found) return { expression: found, functions };
+      if (found) return { expression: found, ...around };
     }
-    const inside = statement.kind === 'function' ? [...functions, statement] : functions;
+    const { functions, loop } = around;
+    const isLoop = statement.kind === 'for' || statement.kind === 'while';
+    const inside = {
+      functions: statement.kind === 'function' ? [...functions, statement] : functions,
+      loop: isLoop && functions.length === 0 ? (loop ?? statement) : loop,
+    };
     for (const body of bodiesOf(statement)) {
       const found = find(body, range, inside);
       if (found) return found;

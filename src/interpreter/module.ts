@@ -106,12 +106,23 @@ export class Module {
    * the function as its simple assignments before the expression say.
    */
   expression(range: Range, names: ReadonlyMap<string, Value> = new Map()): Outcome {
+    return this.expressionWith(range, [...names.keys()])(names);
+  }
+
+  /** The same for values of these names that are still to come. */
+  expressionWith(range: Range, names: readonly string[]): (values: ReadonlyMap<string, Value>) => Outcome {
     const { runtime } = this.unit;
-    runtime.begin();
-    return outcomeOf(runtime, () => {
-      const evaluate = expressionAt(this.statements, range, this.scope, names);
-      if (!evaluate) throw runtime.unknown('syntax', this.unit.text.slice(range.from, range.to), range);
-      return evaluate();
-    });
+    let evaluate: ReturnType<typeof expressionAt>;
+    let isRead = false;
+    return (values) => {
+      runtime.begin();
+      const outcome = outcomeOf(runtime, () => {
+        if (!isRead) evaluate = expressionAt(this.statements, range, this.scope, names);
+        isRead = true;
+        if (!evaluate) throw runtime.unknown('syntax', this.unit.text.slice(range.from, range.to), range);
+        return evaluate(values);
+      });
+      return outcome;
+    };
   }
 }

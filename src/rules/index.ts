@@ -49,12 +49,15 @@ export function diagnose(found: FoundSchedule, text: string): readonly Diagnosis
   const ofReading = allProblems(found).map(diagnosisOf);
   // A part is not the run's: what it is part of is.
   const ofRules = [found, ...found.parts.map((part) => ({ ...part, run: undefined }))].flatMap((each) =>
-    each.schedule && each.problems.length === 0 && each.definition?.isReading !== true
+    each.schedule && each.problems.length === 0 && isByRules(each)
       ? rules.flatMap((rule) => diagnosesOf(rule, rule.check(each, text)))
       : [],
   );
   return [...ofReading, ...ofRules].sort((a, b) => a.range.from - b.range.from);
 }
+
+/** Whether it is of a kind that has rules: what is only read, and what a text computes in its own way, may be meant as it is. */
+const isByRules = ({ definition }: FoundSchedule): boolean => definition?.isReading !== true && definition?.written === undefined;
 
 const diagnosesOf = ({ code, severity }: Pick<Rule, 'code' | 'severity'>, remarks: ReturnType<Rule['check']>): readonly Diagnosis[] =>
   remarks.map((remark) => ({ code, severity, fixes: [], ...remark }));

@@ -7,6 +7,8 @@ import { wholeSteps } from './wholeSteps';
 export interface BlackBox {
   /** The value at a step >= 0; NaN where there is none. */
   readonly value: (step: number) => number;
+  /** What is raised at a step that has no value. */
+  readonly raises?: (step: number) => string | undefined;
   /** It has values at whole steps only, each of which is held until the next. */
   readonly isWhole: boolean;
   readonly totalSteps: number;
@@ -31,7 +33,9 @@ const trials = 7;
  */
 export function blackBox(box: BlackBox): Schedule {
   const { totalSteps, unit } = box;
-  if (box.isWhole && totalSteps <= mostWholeSteps) return wholeSteps(kept(box.value, 2 * totalSteps), { totalSteps, unit });
+  const { raises } = box;
+  if (box.isWhole && totalSteps <= mostWholeSteps)
+    return { ...wholeSteps(kept(box.value, 2 * totalSteps), { totalSteps, unit }), ...(raises && { raises }) };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
   let found: readonly number[] | undefined;
   return {
@@ -40,6 +44,7 @@ export function blackBox(box: BlackBox): Schedule {
     grid: 'real',
     past: 'goes on',
     at,
+    ...(raises && { raises }),
     *breakpoints(from, to) {
       found ??= new Scan(at, box).run();
       for (const step of found) if (step > from && step < to) yield step;

@@ -2,6 +2,8 @@ import { curveFacts } from '../../core/facts/curveFacts';
 import type { CurveFacts } from '../../core/facts/facts';
 import { formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
+import type { Schedule } from '../../core/schedule';
+import { sameCall } from '../../rules/rewrites';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 
 const mostJumps = 3;
@@ -11,7 +13,9 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
   const { schedule, totalSteps } = found;
   if (!schedule || totalSteps === undefined) return [];
   const facts = curveFacts(schedule, baseValue(found));
+  const call = sameCall(found);
   return [
+    call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
     say('The last step before the end, {step}, has {value}.', {
       step: formatStep(facts.last.step),
@@ -20,10 +24,25 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
     reached(facts),
     peak(facts),
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
-    facts.gap === undefined ? undefined : say('It divides by 0 at step {step}, where it has no value.', { step: formatStep(facts.gap) }),
+    gap(facts, schedule),
     jumps(facts),
-    ending(facts),
+    raisesBehind(schedule) ?? ending(facts),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
+}
+
+/** The first step that has no value, and why. */
+function gap({ gap: step }: CurveFacts, { raises }: Schedule): Message | undefined {
+  if (step === undefined) return undefined;
+  const error = raises?.(step);
+  return error === undefined
+    ? say('It divides by 0 at step {step}, where it has no value.', { step: formatStep(step) })
+    : say('At step {step} it has no value, as it raises {error}.', { step: formatStep(step), error });
+}
+
+/** Why it ends where it does. */
+function raisesBehind({ totalSteps, at, raises }: Schedule): Message | undefined {
+  const error = Number.isNaN(at(totalSteps)) ? undefined : raises?.(Math.floor(totalSteps) + 1);
+  return error === undefined ? undefined : say('Behind step {step} it raises {error}.', { step: formatStep(totalSteps), error });
 }
 
 /** What share of its run the schedule takes, or how far it gets in it; nothing where the two are equally long or there is no run. */

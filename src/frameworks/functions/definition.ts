@@ -23,6 +23,7 @@ export function definitionOf(
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
+    written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
     parameters: others.map((other) => parameterOf(other, other === total, known.find((each) => each.name === other.name)?.value)),
     curves: (values) => {
       const made = schedule(values);
@@ -31,7 +32,8 @@ export function definitionOf(
   };
 }
 
-function quantityOf(name: string): string {
+/** What the curve of something with this name is of. */
+export function quantityOf(name: string): string {
   if (/(?:^|_)(?:lr|learning_rate)(?:_|$)/i.test(name)) return 'lr';
   return /momentum/i.test(name) ? 'momentum' : 'weight';
 }
@@ -40,7 +42,12 @@ function quantityOf(name: string): string {
 function formulaOf(text: string, head: Range, whole: Range): string {
   const body = text.slice(head.to, whole.to).replace(/^\s*(?:->[^:\n]*)?:\s*/, '');
   const only = /^(?:"""[^]*?"""\s*)?return\s+([^]*)$/.exec(body)?.[1] ?? (text.startsWith('lambda', head.from) ? body : undefined);
-  const line = (only ?? text.slice(head.from, head.to).replace(/^def\s+/, '')).replace(/\s+/g, ' ').trim();
+  return plainText(only ?? text.slice(head.from, head.to).replace(/^def\s+/, ''));
+}
+
+/** A piece of a text on one line, shortened. */
+export function plainText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
 

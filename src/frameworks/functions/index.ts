@@ -10,19 +10,23 @@ import { type Candidate, candidateAt, type Other } from './callee';
 import { givenByCalls } from './calls';
 import { definitionOf } from './definition';
 import { type FilePart, filePart } from './filePart';
+import { claimInLoop } from './loops';
 import type { StepCallee } from './stepFunction';
 import { isLengthName, isTotalName, stepMarks } from './stepNames';
 import { study } from './study';
+import { claimTable } from './tables';
 
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
   language: 'python',
+  isFirst: true,
   marks: () => stepMarks,
   recognise: (site) => {
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site);
-    const part = candidate && partFor(site, candidate);
+    if (!candidate) return claimTable(site) ?? claimInLoop(site);
+    const part = partFor(site, candidate);
     return part && claimOf(site, candidate, part);
   },
 };
@@ -57,7 +61,8 @@ function claimOf(site: Site, candidate: Candidate, part: FilePart): Claim | unde
     }),
     arguments: [],
     given: parameters,
-    range: head.range,
+    // What stands within a function is searched, too.
+    range: callee.kind === 'lambda' ? site.node.range : head.range,
     problems: open.length > 0 ? [] : raisedAtOnce(tried.first, part),
   };
 }

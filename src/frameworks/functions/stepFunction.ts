@@ -55,7 +55,7 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
   if (!made) return undefined;
   const keywords = given(false);
   return {
-    at: bounded((operations) => module.atSteps(made.function_, { args: [], step: callee.step, keywords, operations })),
+    at: boundedSteps((operations) => module.atSteps(made.function_, { args: [], step: callee.step, keywords, operations })),
     corners: () => {
       const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
       const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };
@@ -94,7 +94,7 @@ function valueOf(value: ParameterValue, isFloat: boolean): Value {
 }
 
 /** Values that cost as much as they need where each costs little; else as much as a drawn curve may, all together. */
-function bounded(atSteps: (operations: number) => (step: Value) => Outcome): (step: number) => Outcome {
+export function boundedSteps(atSteps: (operations: number) => (step: Value) => Outcome): (step: number) => Outcome {
   const few = atSteps(10 * cheap);
   const isCheap = [0, 1, 2, 3, 10, 17, 100, 1000, 1001, 99_999].every((step) => few(step).kind !== 'exceeded');
   let run = atSteps(CURVE_OPERATIONS);
@@ -108,8 +108,11 @@ function bounded(atSteps: (operations: number) => (step: Value) => Outcome): (st
 
 /** The number that an outcome is; undefined where it is none. True and False are none. */
 export function numberOf(outcome: Outcome): number | undefined {
-  if (outcome.kind !== 'value') return undefined;
-  const { value } = outcome;
+  return outcome.kind === 'value' ? numberOfValue(outcome.value) : undefined;
+}
+
+/** The number that a value is; undefined where it is none. True and False are none. */
+export function numberOfValue(value: Value): number | undefined {
   if (value instanceof ArrayScalar) return value.dtype === 'bool' ? undefined : value.value;
   return typeof value !== 'boolean' && isNumber(value) ? toDouble(value) : undefined;
 }

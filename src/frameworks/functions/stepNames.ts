@@ -41,6 +41,9 @@ const weightWords =
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
 export const isWeightName = (name: string): boolean => weightWords.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
 
+/** What a name counts that asks for an item by the step; undefined for other names. */
+export const unitOfStep = (name: string): Unit | undefined => plain.get(name) ?? (name === 't' ? 'step' : undefined);
+
 /** A parameter that is the step, and what it counts. */
 export interface StepParameter {
   readonly name: string;
@@ -81,6 +84,7 @@ const words =
 export const stepMarks: readonly string[] = [
   ...[...plain.keys()].filter((name) => name.length > 3),
   ...['(it*', ', it*', 'lambda it*'],
-  ...words.filter((word) => word.length > 3),
+  ...words.filter((word) => word.length > 3).flatMap((word) => [word, `${word}s`]),
+  ...words.filter((word) => word.length <= 3).flatMap((word) => [`def ${word}*`, `${word} = *`]),
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
 ];

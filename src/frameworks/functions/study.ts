@@ -28,14 +28,15 @@ export interface Shape {
 export function study(site: Pick<Site, 'kept'>, part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
   const { kind, name, owner, step } = callee;
   const key = JSON.stringify(['study', kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
-  return site.kept(key, () => fresh(stepFunction(moduleOf(site, part), part, callee, values)));
+  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values)));
 }
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 /** A part of a step. */
 const beside = 0.01;
 
-function fresh(made: StepFunction | undefined): Study | undefined {
+/** The same of a function that is made already. */
+export function studyOf(made: StepFunction | undefined): Study | undefined {
   const first = made?.at(0);
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
   const corners = made.corners();
@@ -56,6 +57,7 @@ function fresh(made: StepFunction | undefined): Study | undefined {
         schedules.get(key) ??
         blackBox({
           value,
+          raises: (step) => raisedBy(made.at(step)),
           isWhole: isWhole && shape.unit !== 'fraction',
           totalSteps: lengthOf(value, corners, shape),
           unit: shape.unit,
@@ -74,6 +76,11 @@ function isOfWholeSteps(at: (step: number) => Outcome, step: number, value: numb
   const [before, near] = [numberOf(at(step - beside)), numberOf(at(step + beside / 1_000))];
   if (step === 0 || before === undefined || near === undefined) return false;
   return Math.abs(value - near) > Math.max(0.5 * Math.abs(value - behind), 10 * Math.abs(behind - before), 1e-9 * Math.abs(value));
+}
+
+function raisedBy(outcome: Outcome): string | undefined {
+  if (outcome.kind !== 'raised') return undefined;
+  return outcome.message === '' ? outcome.type : `${outcome.type}: ${outcome.message}`;
 }
 
 const fallback = 1_000;

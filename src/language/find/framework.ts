@@ -21,6 +21,8 @@ export interface Framework {
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
   /** The only language in which it has schedules; all of them where it is left out. */
   readonly language?: 'python';
+  /** It is asked before our own language: what a text defines itself is the truth. */
+  readonly isFirst?: boolean;
   /** The kinds that are offered to somebody who writes a schedule, the plainest first; none where they are only read. */
   readonly kinds?: readonly Definition[];
   /** Functions of the Python runtime that are called there as they are in configs. */

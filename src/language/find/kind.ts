@@ -40,6 +40,8 @@ export interface Kind {
   readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */
   readonly isReading?: boolean;
+  /** The text defines it itself, as a function or lambda of the step, as an expression with a name for it, or by more than that. */
+  readonly written?: 'function' | 'lambda' | 'otherwise' | { readonly step: string };
   /** In the order in which they may be given by position. */
   readonly parameters: readonly Parameter[];
   /** It is the same however long it is: its length may be left out. */

@@ -5,7 +5,7 @@ import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import { type Statement, statementsOf } from '../tree/statements';
 import type { Node, Tree } from '../tree/tree';
-import { atRoot, childrenOf, entryPlace, type Place } from '../tree/walk';
+import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
@@ -104,10 +104,19 @@ export class NodeSite implements Site {
     if (!root) return [];
     // That nothing is bound to it is no matter: it is the question that is noted.
     entriesNamed(root, callKey(name));
-    return placesOfCalls(this.text, name).flatMap((offset) => {
+    return placesOf(this.text, name, '(').flatMap((offset) => {
       const entry = entryAt(root, offset);
       return entry ? this.#callAt(entry.value, entryPlace(entry, { ...atRoot, ancestors: [root] }), offset + name.length) : [];
     });
+  }
+
+  subscripts(name: string): readonly string[] {
+    const [root] = this.place.ancestors;
+    if (!root) return [];
+    entriesNamed(root, callKey(lastPart(name)));
+    return placesOf(this.text, name, '[')
+      .filter((offset) => this.text.charAt(offset - 1) !== '.')
+      .map((offset) => /\[([^\]]*)/.exec(this.text.slice(offset, offset + 200))?.[1] ?? '');
   }
 
   kept<T>(key: string, make: () => T): T {
@@ -130,12 +139,12 @@ export class NodeSite implements Site {
   }
 }
 
-/** Where a name stands that is called. */
-function placesOfCalls(text: string, name: string): readonly number[] {
+/** Where a name stands before a bracket. */
+function placesOf(text: string, name: string, bracket: string): readonly number[] {
   const places: number[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const behind = /^\s*\(/.test(text.slice(at + name.length, at + name.length + 20));
-    if (behind && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) places.push(at);
+    const behind = text.slice(at + name.length, at + name.length + 20).trimStart();
+    if (behind.startsWith(bracket) && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) places.push(at);
   }
   return places;
 }

@@ -65,6 +65,8 @@ export interface Site {
   named(node: Node): FoundSchedule | undefined;
   /** The calls of a name or an attribute of this name, wherever they stand in the file, in document order. */
   calls(name: string): readonly Site[];
+  /** What stands in the brackets behind a name of the file, dotted or not, wherever an item of it is asked for. */
+  subscripts(name: string): readonly string[];
   /** What follows from a key alone: made once for several versions of the text, while it is asked for. A key belongs to one type. */
   kept<T>(key: string, make: () => T): T;
   readonly run: Run;

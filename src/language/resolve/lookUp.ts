@@ -18,7 +18,7 @@ const indexes = new WeakMap<MappingNode, Index>();
 /** All entries of a mapping with this key, in document order. */
 export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry[] => indexOf(mapping).get(name) ?? [];
 
-/** What the calls of a name are asked for by, of a mapping that reports what is looked up in it. */
+/** What the calls and the subscripts of a name are asked for by, of a mapping that reports what is looked up in it. */
 export const callKey = (name: string): string => `${name}()`;
 
 /** The entry around an offset; that it was looked up is not reported. */

@@ -34,6 +34,6 @@ describe('frameworksFor', () => {
 
   it('looks for functions of the step in Python alone', async () => {
     assert.deepEqual(await names('step: 1'), own);
-    assert.deepEqual(await names('def kl(step): pass', undefined, 'python'), [...own, 'functions']);
+    assert.deepEqual(await names('def kl(step): pass', undefined, 'python'), ['functions', ...own]);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { messageText } from '../../../src/core/message';
+import { factsText } from '../../../src/features/hover/factsText';
 import { find, findOne } from '../../fixtures/find';
 
 interface Reference {
@@ -50,6 +51,8 @@ describe('what counts as a function of the step', () => {
   for (const [text, labels] of [
     ['def kl(step): return min(1.0, step / 500)', ['kl']],
     ['def scaled(x): return min(1.0, x / 500)', []],
+    ['def kl(t): return min(1.0, t / 500)', ['kl']],
+    ['lr = lambda t: min(1.0, t / 500)', ['lr']],
     ['def kl_weight(x): return min(1.0, x / 500)', ['kl_weight']],
     ['ramp = lambda t: t / 10\nother = lambda t: t / 10', ['ramp']],
     ['def train(epoch, model, loader):\n    for x in loader: model(x)\n    return epoch', []],
@@ -171,9 +174,17 @@ describe('a function of the step', () => {
   });
 
   it('ends where it raises', async () => {
-    const { totalSteps, schedule } = await findOne('python', 'TABLE = [1, 2, 4, 8]\ndef weight(step): return TABLE[step]\n');
+    const found = await findOne('python', 'TABLE = [1, 2, 4, 8]\ndef weight(step): return TABLE[step]\n');
+    const { totalSteps, schedule } = found;
     assert.equal(totalSteps, 3);
     assert.ok(Number.isNaN(schedule!.at(4)));
+    assert.deepEqual(factsText(found).slice(-1), ['Behind step 3 it raises IndexError: list index out of range.']);
+  });
+
+  it('says what it raises where it has no value', async () => {
+    const text = 'def w(step):\n    if 40 <= step < 50: raise ValueError("not here")\n    return min(1, step / 100)\n';
+    const found = await findOne('python', text);
+    assert.ok(factsText(found).includes('At step 40 it has no value, as it raises ValueError: not here.'), factsText(found).join(' '));
   });
 
   it('says that it divides by zero at step 0', async () => {
@@ -191,6 +202,92 @@ describe('a function of the step', () => {
       'def w(step):\n    return step / N\n\nx = [\n    1,\n]\nif True:\n    N = 20\nelse:\n    N = 30\n',
     );
     assert.equal(schedule!.at(10), 0.5);
+  });
+});
+
+describe('what a file computes for each step', () => {
+  const script = `import math
+def _get_function_dynamic_weight_method(method):
+    if method == "linear":
+        return lambda step, total_steps, base_weight: base_weight * (step / total_steps)
+    if method == "cosine":
+        return lambda step, total_steps, base_weight: base_weight * (1 - math.cos(math.pi * step / total_steps)) / 2
+    if method == "power":
+        return lambda step, total_steps, base_weight, a: base_weight * (step / total_steps) ** a
+    if method == "exponential":
+        return lambda step, total_steps, base_weight: base_weight * (1 - math.exp(-step / (total_steps / 4)))
+    raise ValueError(method)
+
+def _calculate_dynamic_weight(total_steps, base_weight, method, a=2):
+    function = _get_function_dynamic_weight_method(method)
+    extra = (a,) if method == "power" else ()
+    return [function(step, total_steps, base_weight, *extra) for step in range(total_steps + 1)]
+
+`;
+
+  it('is the list that a call of the file returns, whatever the order of its arguments', async () => {
+    const found = await find(
+      'python',
+      `${script}linear = _calculate_dynamic_weight(40, 0.5, "linear")\nother = _calculate_dynamic_weight(20, 2, method="power", a=3)\n`,
+    );
+    assert.deepEqual(
+      found.map(({ label, totalSteps, problems, schedule }) => [label, totalSteps, problems, [0, 10, 20].map(schedule!.at)]),
+      [
+        ['linear', 40, [], [0, 0.125, 0.25]],
+        ['other', 20, [], [0, 0.25, 2]],
+      ],
+    );
+  });
+
+  for (const method of ['linear', 'cosine', 'power', 'exponential'])
+    it(`is our own curve where its function is: ${method}`, async () => {
+      const [made] = await find('python', `${script}w = _calculate_dynamic_weight(1000, 0.3, "${method}")\n`);
+      const { schedule } = await findOne('python', `w = schedule("${method}", 0.3, 1000)\n`);
+      for (let step = 0; step <= 1000; step += 37) assert.ok(Math.abs(made!.schedule!.at(step) - schedule!.at(step)) <= 1e-15);
+    });
+
+  it('is left to our own language where the file does not define the function', async () => {
+    const { definition } = await findOne('python', '_calculate_dynamic_weight("linear", 0.5, 40)\n');
+    assert.equal(definition!.source, 'schedule()');
+  });
+
+  for (const [text, labels] of [
+    ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nfor step in range(9): w = betas[step] * loss\n', ['betas']],
+    ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nprint(betas[0])\n', []],
+    ['if cubic:\n    betas = [i ** 3 for i in range(9)]\nelse:\n    betas = [i for i in range(9)]\nb = betas[t]\n', []],
+    [
+      'class Noise:\n    def __init__(self):\n        self.betas = [i / 9 for i in range(9)]\n    def at(self, t): return self.betas[t]\n',
+      ['self.betas'],
+    ],
+    ['betas = [i / 9 for i in range(9)]\nb = noise.betas[t]\n', []],
+    ['weights = [1, -2, 1]\nfor k in range(3): total += weights[k] * x\n', []],
+    ['import numpy as np\ngrid = np.linspace(0, 1, 11)\nfor step in range(9): w = grid[step] * loss\n', []],
+    ['def cycle(n):\n    return [i / n for i in range(n)]\nkl_weights = cycle(10)\nloss = kl_weights[epoch] * kl\n', ['kl_weights']],
+    ['for step in range(100):\n    kl_weight = min(1.0, step / 50)\n', ['kl_weight']],
+    ['def train(n=50):\n    for epoch in range(n):\n        part = epoch / n\n        lr = 0.1 * part ** 2\n', ['lr']],
+    [
+      'def train(loader):\n    global_step = 0\n    for batch in loader:\n        beta = global_step / 50\n        global_step += 1\n',
+      ['beta'],
+    ],
+    ['for i in range(100):\n    total = min(1.0, i / 50)\n', []],
+    ['for step in range(100):\n    if late:\n        kl_weight = step / 50\n', []],
+    ['for step in range(100):\n    kl_weight = step / 50\n    kl_weight = kl_weight + noise\n', []],
+    ['for step in range(100):\n    kl_weight = step * loss.item()\n', []],
+    ['for step in range(100):\n    kl_weight = model(weight=step / 5)\n', []],
+    ['step = 3\nkl_weight = step / 50\n', []],
+    ['for step in range(100):\n    if late: part = step / 7\n    kl_weight = part * step\n', []],
+  ] as const)
+    it(`is found in ${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {
+      assert.deepEqual(
+        (await find('python', text)).map(({ label }) => label),
+        labels,
+      );
+    });
+
+  it('has the values of the loop', async () => {
+    const text = 'WARM = 50\nfor step in range(100):\n    part = step / WARM\n    kl_weight = min(1.0, part ** 2)\n';
+    const { schedule, totalSteps } = await findOne('python', text);
+    assert.deepEqual([totalSteps, ...[0, 25, 50, 80].map(schedule!.at)], [50, 0, 0.25, 1, 1]);
   });
 });
 

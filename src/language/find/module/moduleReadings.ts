@@ -111,7 +111,7 @@ function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): 
         const extent = extentOf(entry);
         return statement.from <= extent.from && extent.to <= statement.to;
       });
-      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*\(/gu);
+      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*[([]/gu);
       return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
     });
 }

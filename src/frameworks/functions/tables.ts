@@ -1,0 +1,82 @@
+// Lists and arrays of weights, one for each step, that expressions of a Python file make.
+import { table } from '../../core/computed/wholeSteps';
+import type { Unit } from '../../core/schedule';
+import { NdArray } from '../../interpreter/values/ndArray';
+import { PyList, PyTuple } from '../../interpreter/values/sequences';
+import type { Value } from '../../interpreter/values/value';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
+import { lastPart } from '../../language/tree/walk';
+import { plainText, quantityOf } from './definition';
+import { filePart } from './filePart';
+import { moduleOf, numberOfValue } from './stepFunction';
+import { isWeightName, unitOfStep } from './stepNames';
+
+const shortest = 3;
+
+/**
+ * The values that a node makes, one for each step: what the file's own `calculate_dynamic_weight(...)` returns, and a list or an array whose
+ * name says that it is a weight and that the file asks for an item by the step.
+ */
+export function claimTable(site: Site): Claim | undefined {
+  const { node, place, options } = site;
+  if (!/^(?:call|list|operation|unknown)$/.test(node.kind)) return undefined;
+  const isOwn = node.kind === 'call' && options.functionNames.includes(lastPart(node.callee)) && isDefinedHere(site, node.callee);
+  const bound = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const name = bound === undefined ? undefined : lastPart(bound);
+  const isWeight = bound !== undefined && isWeightName(lastPart(bound)) && isOnlyValue(site, bound);
+  const unit = isWeight ? unitOfIndex(site, bound) : undefined;
+  if (!isOwn && unit === undefined) return undefined;
+  const part = filePart(site, node.range, true);
+  if (!part) return undefined;
+  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const values = site.kept(`table ${range.from} ${range.to} ${part.text}`, () => {
+    const outcome = moduleOf(site, part).expression(range);
+    return outcome.kind === 'value' ? numbersIn(outcome.value) : undefined;
+  });
+  if (!values || values.length < shortest || new Set(values).size < 2) return undefined;
+  const kind = node.kind === 'call' ? lastPart(node.callee) : (name ?? 'list');
+  const quantity = quantityOf(name ?? kind);
+  const text = plainText(site.text.slice(node.range.from, node.range.to));
+  return {
+    definition: {
+      source: node.kind === 'call' ? `${kind}()` : kind,
+      name: kind,
+      formula: text,
+      summary: 'Values of this file, one for each step, computed without running it',
+      written: 'otherwise',
+      parameters: [],
+      curves: () => [{ quantity, schedule: table(values, { unit: unit ?? 'step' }) }],
+    },
+    arguments: [],
+  };
+}
+
+const isDefinedHere = ({ place }: Site, name: string): boolean =>
+  place.ancestors[0] !== undefined &&
+  entriesNamed(place.ancestors[0], name).some(({ value }) => value.kind === 'mapping' && value.scope === true && value.ofClass !== true);
+
+/** Whether nothing else is bound to a name where the site stands. */
+function isOnlyValue({ place, node }: Site, name: string): boolean {
+  const values = entriesNamed(place.ancestors.at(-1)!, name);
+  return values.length === 1 && values[0]!.value.range.from === node.range.from;
+}
+
+/** What the items of a name are asked for by in the file, where that is a step. */
+function unitOfIndex(site: Site, name: string): Unit | undefined {
+  for (const index of site.subscripts(name)) {
+    for (const [word] of index.matchAll(/(?<![\p{L}\p{N}_.])(?:self\.)?[\p{L}_][\p{L}\p{N}_]*/gu)) {
+      const unit = unitOfStep(word.replace('self.', ''));
+      if (unit !== undefined) return unit;
+    }
+  }
+  return undefined;
+}
+
+function numbersIn(value: Value): readonly number[] | undefined {
+  if (value instanceof NdArray) return value.dtype === 'bool' ? undefined : [...value.numbers()];
+  if (!(value instanceof PyList || value instanceof PyTuple)) return undefined;
+  const numbers = value.items.map(numberOfValue);
+  return numbers.includes(undefined) ? undefined : (numbers as number[]);
+}
