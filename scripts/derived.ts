@@ -7,6 +7,7 @@ import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
 import { rules } from '../src/rules/index';
 import { reading } from '../src/rules/reading';
+import { methodPageFiles, settingsPage } from './pages';
 import { pythonRuntime, type Package } from './pythonRuntime';
 import { rulePageFiles, withRuleSetting } from './rulePages';
 
@@ -24,6 +25,8 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'python/weight_schedules/__init__.py': runtime,
     'package.json': withRuleSetting(read('package.json')),
     ...rulePageFiles(),
+    ...methodPageFiles(),
+    'docs/settings.md': settingsPage(read('package.json')),
     'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }

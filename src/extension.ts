@@ -12,6 +12,7 @@ import { registerHover } from './features/hover/hover';
 import { registerHoverCommands } from './features/hover/hoverCommands';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
+import { registerOpenSample } from './features/openSample';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerInsertSnippet(),
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
+    registerOpenSample(),
     registerContext(index),
     preview,
   );

@@ -2,6 +2,7 @@ import { verdict } from '../../core/facts/verdict';
 import { formatExact, formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
+import { docsAddress } from '../../docsAddress';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 import { formulaOf } from '../../language/find/kind';
@@ -71,7 +72,9 @@ const verdictOf = (found: FoundSchedule): Message =>
 /** The name of a kind, and the formula of what is drawn. */
 function kindText(found: FoundSchedule): string {
   const { definition } = found;
-  return definition ? `${escapeHtml(definition.name)}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
+  const { name = '', page } = definition ?? {};
+  const link = page === undefined ? escapeHtml(name) : anchor(`${docsAddress}/${page}`, name);
+  return definition ? `${link}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
 }
 
 /** The values at the step that is asked for and at the one that is probe. */
