@@ -26,7 +26,7 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'package.json': withRuleSetting(read('package.json')),
     ...rulePageFiles(),
     ...methodPageFiles(),
-    'docs/settings.md': settingsPage(read('package.json')),
+    'docs/settings.md': settingsPage(read('package.json'), read('package.nls.json')),
     'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }

@@ -59,8 +59,9 @@ function section({ name, aliases, formula, summary, note, parameters, python }: 
   return `## ${name}\n\n<picture><source media="(prefers-color-scheme: dark)" srcset="pictures/methods/${name}-dark.svg"><img alt="The curve of ${name}" src="pictures/methods/${name}-light.svg"></picture>\n\n\`${formula}\`\n\n${summary}. ${note ?? ''}\n\n${others}Source: ${python.source}.\n${list.length > 0 ? `\n${list.join('\n')}\n` : ''}`;
 }
 
-/** docs/settings.md, from the manifest. */
-export function settingsPage(manifest: string): string {
+/** docs/settings.md, from the manifest and its texts. */
+export function settingsPage(manifest: string, texts: string): string {
+  const words = JSON.parse(texts) as Readonly<Record<string, string>>;
   const parsed = JSON.parse(manifest) as {
     contributes: {
       configuration: { properties: Readonly<Record<string, { order?: number; default?: unknown; markdownDescription?: string }>> };
@@ -70,7 +71,7 @@ export function settingsPage(manifest: string): string {
     .sort(([, a], [, b]) => (a.order ?? 0) - (b.order ?? 0))
     .map(
       ([name, setting]) =>
-        `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${(setting.markdownDescription ?? '').replaceAll('|', '\\|')} |`,
+        `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${(setting.markdownDescription ?? '').replace(/^%(.+)%$/, (_, key: string) => words[key] ?? '').replaceAll('|', '\\|')} |`,
     );
   return `# Settings\n\n| setting | default | what it does |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }

@@ -219,8 +219,7 @@ export function withRuleSetting(manifest: string): string {
     default: {},
     scope: 'resource',
     order: 8,
-    markdownDescription:
-      'How grave problems of schedules are, by their codes: `{ "over-early": "off" }`. What is not named is as it is by default. A comment `weight-schedules: ignore` leaves out a line.',
+    markdownDescription: '%setting.rules%',
   };
   return `${JSON.stringify(parsed, null, 2)}\n`;
 }

@@ -10,6 +10,9 @@ import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover/hover';
 import { registerHoverCommands } from './features/hover/hoverCommands';
+import { registerMakeSchedule } from './features/inEditor/makeSchedule';
+import { registerNotes } from './features/inEditor/notes';
+import { registerProbeStatus } from './features/inEditor/probeStatus';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
@@ -40,6 +43,9 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),
+    registerNotes(index),
+    registerMakeSchedule(index),
+    registerProbeStatus(probe),
     registerContext(index),
     preview,
   );

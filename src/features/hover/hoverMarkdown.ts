@@ -12,6 +12,7 @@ import { severityOf } from '../../rules/reading';
 import { escapeHtml, escapeMarkdown, htmlCode } from '../markdown';
 import type { HoveredArgument } from './argumentAt';
 import { factsText } from './factsText';
+import { verdictOf } from '../inEditor/shortText';
 import { valueTable } from './valueTable';
 
 /** What a hover shows besides the schedule itself. */
@@ -61,13 +62,6 @@ function heading(found: FoundSchedule, { translate }: HoverParts): string {
   if (!found.schedule) return found.definition ? `${name} — ${kindText(found)}` : name;
   return `${name} — ${escapeMarkdown(messageText(verdictOf(found), translate))}`;
 }
-
-const verdictOf = (found: FoundSchedule): Message =>
-  verdict(found.schedule!, {
-    target: baseValue(found),
-    run: found.run?.value,
-    isRelative: found.totalSteps === undefined,
-  });
 
 /** The name of a kind, and the formula of what is drawn. */
 function kindText(found: FoundSchedule): string {
