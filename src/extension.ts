@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerAnswerQuestions(index, answers),
     registerChooseVersion(index, versions),
     registerDiagnostics(index),
-    registerCompletion(),
+    registerCompletion(index),
     registerInsertSnippet(),
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),

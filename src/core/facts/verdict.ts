@@ -55,7 +55,8 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     });
   }
   // The last step of a run of 1,000 is 999.
-  if (done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1)) return say('{what} {place}, the end of the run{never}.', args);
+  if (done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1))
+    return say('{what} {place}, the end of the run{never}.', args);
   return say('{what} {place}, {share} of the run{never}.{fails}', { ...args, share: percent(done / run) });
 }
 
