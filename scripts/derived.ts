@@ -70,7 +70,9 @@ function methodTable(): readonly (readonly string[])[] {
 function ruleTable(): readonly (readonly string[])[] {
   const all = [...Object.entries(reading), ...rules.map((rule) => [rule.code, rule] as const)];
   const rows = ['error', 'warning', 'information', 'hint'].flatMap((severity) =>
-    all.filter(([, rule]) => rule.severity === severity).map(([name, { summary }]) => [summary, severity, `[${code(name)}](docs/rules/${name}.md)`]),
+    all
+      .filter(([, rule]) => rule.severity === severity)
+      .map(([name, { summary }]) => [summary, severity, `[${code(name)}](docs/rules/${name}.md)`]),
   );
   return [['what', 'how bad', 'code'], ...rows];
 }
