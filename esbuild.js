@@ -159,6 +159,7 @@ async function main() {
   if (!production) return;
   assertStartsWithoutParsers(results[1].metafile);
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
+  writeFileSync('dist/README.md', packagedReadme());
 }
 
 /** What only some documents need, besides the records of the languages: the parsers, the interpreter, and the frameworks but our own language, which the snippets list too. */
@@ -176,6 +177,12 @@ function assertStartsWithoutParsers({ inputs }) {
   visit('src/extension.ts');
   const tooEarly = [...early].filter((path) => onDemand.test(path) && !path.endsWith('/frontEnd.ts'));
   if (tooEarly.length > 0) throw new Error(`Evaluated when the extension starts: ${tooEarly.join(', ')}`);
+}
+
+/** The README of the package: vsce completes the addresses of pictures, but not those for dark themes. */
+function packagedReadme() {
+  const { url } = JSON.parse(readFileSync('package.json', 'utf8')).repository;
+  return readFileSync('README.md', 'utf8').replaceAll('srcset="', `srcset="${url.replace(/\.git$/, '')}/raw/HEAD/`);
 }
 
 /** The licences of the packages that are bundled. */

@@ -7,6 +7,7 @@ import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
 import { rules } from '../src/rules/index';
 import { reading } from '../src/rules/reading';
+import { methodPageFiles, settingsPage } from './pages';
 import { pythonRuntime, type Package } from './pythonRuntime';
 import { rulePageFiles, withRuleSetting } from './rulePages';
 
@@ -24,6 +25,8 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'python/weight_schedules/__init__.py': runtime,
     'package.json': withRuleSetting(read('package.json')),
     ...rulePageFiles(),
+    ...methodPageFiles(),
+    'docs/settings.md': settingsPage(read('package.json'), read('package.nls.json')),
     'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }
@@ -67,7 +70,9 @@ function methodTable(): readonly (readonly string[])[] {
 function ruleTable(): readonly (readonly string[])[] {
   const all = [...Object.entries(reading), ...rules.map((rule) => [rule.code, rule] as const)];
   const rows = ['error', 'warning', 'information', 'hint'].flatMap((severity) =>
-    all.filter(([, rule]) => rule.severity === severity).map(([name, { summary }]) => [summary, severity, code(name)]),
+    all
+      .filter(([, rule]) => rule.severity === severity)
+      .map(([name, { summary }]) => [summary, severity, `[${code(name)}](docs/rules/${name}.md)`]),
   );
   return [['what', 'how bad', 'code'], ...rows];
 }

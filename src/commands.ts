@@ -50,3 +50,5 @@ export const copyValueCommand = 'weightSchedules.copyValue';
 export const copyScheduleCommand = 'weightSchedules.copySchedule';
 /** Sets the probe step; takes an optional `{ step }`. */
 export const setProbeCommand = 'weightSchedules.setProbe';
+/** Opens an untitled config that has schedules. */
+export const openSampleCommand = 'weightSchedules.openSample';

@@ -8,6 +8,10 @@ export interface Config {
   readonly functionNames: readonly string[];
   /** Whether keys that people made up and functions of the step are read as schedules. */
   readonly readHandmade: boolean;
+  /** Whether a few words behind each schedule say what it does. */
+  readonly inlayHints: boolean;
+  /** Whether a sentence above each schedule does. */
+  readonly codeLens: boolean;
   /** The languages that are read. */
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
@@ -30,6 +34,8 @@ export function configOf(get: GetSetting): Config {
   return {
     functionNames: get('functionNames', []) as readonly string[],
     readHandmade: get('readHandmade', true) as boolean,
+    inlayHints: get('inlayHints', false) as boolean,
+    codeLens: get('codeLens', false) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
     rules: severitiesOf(get('rules', {})),

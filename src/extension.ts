@@ -10,8 +10,12 @@ import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover/hover';
 import { registerHoverCommands } from './features/hover/hoverCommands';
+import { registerMakeSchedule } from './features/inEditor/makeSchedule';
+import { registerNotes } from './features/inEditor/notes';
+import { registerProbeStatus } from './features/inEditor/probeStatus';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
+import { registerOpenSample } from './features/openSample';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
@@ -34,10 +38,14 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerAnswerQuestions(index, answers),
     registerChooseVersion(index, versions),
     registerDiagnostics(index),
-    registerCompletion(),
+    registerCompletion(index),
     registerInsertSnippet(),
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
+    registerOpenSample(),
+    registerNotes(index),
+    registerMakeSchedule(index),
+    registerProbeStatus(probe),
     registerContext(index),
     preview,
   );

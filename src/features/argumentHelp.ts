@@ -1,46 +1,64 @@
 // What completion and signature help show while a schedule call is typed. Without `vscode`, so that plain tests can run it.
 import { defaultOf } from '../core/checkValues';
-import { formatExact } from '../core/format';
+import { formatExact, formatStep } from '../core/format';
 import { type Message, messageText, say, type Translate } from '../core/message';
 import type { Parameter } from '../core/parameter';
 import { functionOf, type Kind, parameterIn, parameterNamed } from '../language/find/kind';
+import { type KnownNumber, originMessage } from '../language/resolve/origin';
 import type { CallAtCursor } from '../language/text/callAtCursor';
 import { frontEndOf, type Language } from '../language/index';
 
 /** Something to write at the cursor. */
 export interface Offer {
-  readonly kind: 'kind' | 'parameter' | 'choice';
+  readonly kind: 'kind' | 'parameter' | 'choice' | 'value';
   readonly label: string;
   readonly detail: string;
   readonly documentation: string;
   readonly text: string;
+  /** The kind of schedule that it names. */
+  readonly of?: Kind;
 }
 
 /** The offers at the cursor of a call, of some kinds of schedules: their names; or the parameters that are not given yet; or the choices of the parameter it is at. */
-export function offersAt(call: CallAtCursor, language: Language, kinds: readonly Kind[], translate?: Translate): readonly Offer[] {
+export function offersAt(
+  call: CallAtCursor,
+  language: Language,
+  kinds: readonly Kind[],
+  translate?: Translate,
+  run?: number,
+): readonly Offer[] {
   const kind = kindOf(call, kinds);
   const parameter = argumentParameter(call.keyword, call.before.length, kind);
   const quoted = (text: string) => quotedFor(text, call, language);
   if (parameter?.role === 'selector' && (call.keyword !== undefined || call.before.length === 0)) {
-    return kinds.map(({ name, formula, summary }) => ({
+    return kinds.map((offered) => ({
       kind: 'kind',
-      label: name,
-      detail: formula,
-      documentation: messageText(say(summary), translate),
-      text: quoted(name),
+      label: offered.name,
+      detail: offered.formula,
+      documentation: messageText(say(offered.summary), translate),
+      text: quoted(offered.name),
+      of: offered,
     }));
   }
   if (call.keyword !== undefined) {
     const choices = parameter?.kind === 'switch' ? frontEndOf(language).writing.switchWords : (parameter?.choices ?? []);
     const write = parameter?.kind === 'switch' ? (text: string) => text : quoted;
-    return choices.map((text) => ({ kind: 'choice', label: text, detail: parameter!.name, documentation: '', text: write(text) }));
+    const words = choices.map((text): Offer => ({
+      kind: 'choice',
+      label: text,
+      detail: parameter!.name,
+      documentation: '',
+      text: write(text),
+    }));
+    return [...words, ...stepOffers(parameter, run, translate)];
   }
+  const steps = call.typed === '' ? stepOffers(parameter, run, translate) : [];
   // OmegaConf reads no names there.
-  if (call.isResolver) return [];
+  if (call.isResolver) return steps;
   const isGiven = givenIn(call, kind);
-  return kind.parameters
+  const parameters = kind.parameters
     .filter((offered) => !isGiven(offered.name) && offered.role !== 'selector' && (kind.isWanted?.(offered, isGiven) ?? true))
-    .map((offered) => ({
+    .map((offered): Offer => ({
       kind: 'parameter',
       label: `${offered.name}=`,
       detail: messageText(
@@ -52,6 +70,19 @@ export function offersAt(call: CallAtCursor, language: Language, kinds: readonly
       documentation: messageText(say(offered.description), translate),
       text: `${offered.name}=`,
     }));
+  return [...steps, ...parameters];
+}
+
+/** Numbers of steps that make sense for a parameter in a run of so many: all of it for the length, small parts for a warm-up or a delay. */
+function stepOffers(parameter: Parameter | undefined, run: number | undefined, translate: Translate | undefined): readonly Offer[] {
+  if (!parameter || run === undefined || !parameter.unit.startsWith('steps') || parameter.role === 'probe') return [];
+  const parts = parameter.role === 'total' ? [1, 0.5, 0.2] : [0.05, 0.1];
+  return parts.map((part) => {
+    const steps = formatExact(Math.max(Math.round(run * part), 1));
+    const detail =
+      part === 1 ? say('all of the run') : say('{percent} % of the run', { percent: formatExact(Number((part * 100).toPrecision(3))) });
+    return { kind: 'value', label: steps, detail: messageText(detail, translate), documentation: '', text: steps };
+  });
 }
 
 /** The signature of a call with the parameter that the cursor is at. */
@@ -63,7 +94,7 @@ export interface Signature {
 }
 
 /** The signature to show at the cursor of a call. */
-export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translate?: Translate): Signature {
+export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translate?: Translate, run?: KnownNumber): Signature {
   const kind = kindOf(call, kinds);
   const active = argumentParameter(call.keyword, call.before.length, kind);
   const before = givenIn(call, kind);
@@ -76,11 +107,13 @@ export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translat
     return typeof value === 'number' && Number.isFinite(value) ? `${parameter.name}=${formatExact(value)}` : parameter.name;
   });
   const byName = list.findIndex(({ positional }) => !positional);
+  const from = run && originMessage(run.origin);
+  const ofRun = run && say('The run has {steps} steps ({from}).', { steps: formatStep(run.value), from: from ?? say('given') });
+  const ofKind =
+    namedKind(call, kinds) && say('{kind}: {formula}. {summary}.', { kind: kind.name, formula: kind.formula, summary: say(kind.summary) });
   return {
     label: `${functionOf(kind)}(${labels.toSpliced(byName, 0, '*').join(', ')})`,
-    documentation: namedKind(call, kinds)
-      ? messageText(say('{kind}: {formula}. {summary}.', { kind: kind.name, formula: kind.formula, summary: say(kind.summary) }), translate)
-      : '',
+    documentation: [ofKind, ofRun].flatMap((message) => (message ? [messageText(message, translate)] : [])).join(' '),
     parameters: list.map((parameter, index) => ({
       label: labels[index]!,
       documentation: messageText(

@@ -23,6 +23,8 @@ describe('configOf', () => {
     functionNames: ['ramp'],
     languages: ['toml'],
     readHandmade: false,
+    inlayHints: true,
+    codeLens: true,
     rules: { 'over-early': 'off' },
   };
 

@@ -54,7 +54,9 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
       value: formatValue(schedule.at(run)),
     });
   }
-  if (done >= run * (1 - 1e-9)) return say('{what} {place}, the end of the run{never}.', args);
+  // The last step of a run of 1,000 is 999.
+  if (done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1))
+    return say('{what} {place}, the end of the run{never}.', args);
   return say('{what} {place}, {share} of the run{never}.{fails}', { ...args, share: percent(done / run) });
 }
 

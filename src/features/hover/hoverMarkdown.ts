@@ -2,6 +2,7 @@ import { verdict } from '../../core/facts/verdict';
 import { formatExact, formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
+import { docsAddress } from '../../docsAddress';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 import { formulaOf, type Kind } from '../../language/find/kind';
@@ -11,6 +12,7 @@ import { severityOf } from '../../rules/reading';
 import { escapeHtml, escapeMarkdown, htmlCode } from '../markdown';
 import type { HoveredArgument } from './argumentAt';
 import { factsText } from './factsText';
+import { verdictOf } from '../inEditor/shortText';
 import { valueTable } from './valueTable';
 
 /** What a hover shows besides the schedule itself. */
@@ -61,17 +63,12 @@ function heading(found: FoundSchedule, { translate }: HoverParts): string {
   return `${name} — ${escapeMarkdown(messageText(verdictOf(found), translate))}`;
 }
 
-const verdictOf = (found: FoundSchedule): Message =>
-  verdict(found.schedule!, {
-    target: baseValue(found),
-    run: found.run?.value,
-    isRelative: found.totalSteps === undefined,
-  });
-
 /** The name of a kind, and the formula of what is drawn. */
 function kindText(found: FoundSchedule): string {
   const { definition } = found;
-  return definition ? `${escapeHtml(definition.name)}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
+  const { name = '', page } = definition ?? {};
+  const link = page === undefined ? escapeHtml(name) : anchor(`${docsAddress}/${page}`, name);
+  return definition ? `${link}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
 }
 
 /** The values at the step that is asked for and at the one that is probe. */

@@ -37,6 +37,7 @@ function definitionFor(method: Method): Definition {
   return {
     source,
     name,
+    page: `methods.md#${name}`,
     formula,
     formulaWith: (values) => formulaWith(formula, values),
     summary,

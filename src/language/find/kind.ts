@@ -28,6 +28,8 @@ export interface Kind {
   readonly name: string;
   /** The release whose behaviour this is, where releases differ: "torch 2.15". */
   readonly version?: string;
+  /** The page of docs/ that is about it, with its heading. */
+  readonly page?: string;
   /** The value in mathematical text. */
   readonly formula: string;
   /** The formula of what is drawn with these values, where they change it. */

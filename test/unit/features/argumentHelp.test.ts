@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { exampleCurve } from '../../../src/features/inEditor/exampleCurve';
 import { methods } from '../../../src/core/methods/index';
 import { kinds } from '../../../src/frameworks/schedule/definitions';
 import { offersAt, signatureAt } from '../../../src/features/argumentHelp';
@@ -69,5 +70,41 @@ describe('help within a call', () => {
 
   it('looks no further back than a call may reach', () => {
     assert.equal(callAtCursor(`schedule(${' '.repeat(1e6)}`, 1e6, ['schedule']), undefined);
+  });
+
+  describe('in a run of a known length', () => {
+    const inRun = (text: string): readonly string[] =>
+      offersAt(callAtCursor(text, text.length, ['schedule'])!, 'python', kinds, undefined, 30_000)
+        .filter(({ kind }) => kind === 'value')
+        .map(({ label, detail }) => `${label}: ${detail}`);
+
+    it('offers all of it, and parts, for the length', () => {
+      const expected = ['30000: all of the run', '15000: 50 % of the run', '6000: 20 % of the run'];
+      assert.deepEqual(inRun('schedule("linear", 0.5, '), expected);
+      assert.deepEqual(inRun('schedule("linear", 0.5, total_steps='), expected);
+    });
+
+    it('offers a twentieth and a tenth for a warm-up or a delay', () => {
+      const expected = ['1500: 5 % of the run', '3000: 10 % of the run'];
+      assert.deepEqual(inRun('schedule("warmup_hold_decay", 1, 100, warmup='), expected);
+      assert.deepEqual(inRun('schedule("linear", 1, delay='), expected);
+    });
+
+    it('offers no steps where none are meant', () => {
+      assert.deepEqual(inRun('schedule("linear", '), []);
+      assert.deepEqual(inRun('schedule("power", 1, 100, a='), []);
+      assert.deepEqual(inRun('schedule("linear", 1, 100, step='), []);
+    });
+
+    it('says in the signature how long it is', () => {
+      const text = 'schedule("linear", 0.5, ';
+      const origin = { kind: 'name', name: 'max_steps', place: { kind: 'line', line: 2 } } as const;
+      const { documentation } = signatureAt(callAtCursor(text, text.length, ['schedule'])!, kinds, undefined, { value: 30_000, origin });
+      assert.match(documentation, /The run has 30,000 steps \(max_steps, line 2\)\.$/);
+    });
+  });
+
+  it('has an example of each kind to draw', () => {
+    for (const kind of kinds) assert.ok(exampleCurve(kind), kind.name);
   });
 });

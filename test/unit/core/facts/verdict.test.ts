@@ -73,6 +73,12 @@ describe('verdict', () => {
       'Rises from 0 to 9 by step 9, 9 % of the run. Behind it there is no value, but an error.',
     ],
     [
+      'the last step of a run',
+      wholeSteps((step) => step / 100, { totalSteps: 100, past: 'fails' }),
+      { run: 100 },
+      'Rises from 0 to 0.99 by step 99, the end of the run.',
+    ],
+    [
       'a rule that goes on: it is done when the run is',
       wholeSteps((step) => 0.9 ** step, { totalSteps: 10, past: 'goes on' }),
       { run: 20 },

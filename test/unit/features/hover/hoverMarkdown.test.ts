@@ -85,7 +85,7 @@ describe('hoverMarkdown', () => {
   });
 
   it('shows the formula of what is drawn', async () => {
-    const shown = async (call: string) => /linear, <code>(.*?)<\/code>/.exec(await hover(`kl = ${call}`))?.[1];
+    const shown = async (call: string) => /linear<\/a>, <code>(.*?)<\/code>/.exec(await hover(`kl = ${call}`))?.[1];
     assert.equal(await shown('schedule("linear", 0.5, 100)'), 'w · t/T');
     assert.equal(await shown('schedule("linear", 0.5, 100, reverse=True)'), 'w · (T − t)/T');
     assert.equal(await shown('schedule("linear", 0.5, 100, delay=20)'), 'w · (t − 20)/T, from t = 20 on');
@@ -112,8 +112,8 @@ describe('hoverMarkdown', () => {
   it('says what the parts of a composition do', async () => {
     const text = await hover('kl = sequence(schedule("linear", 1, 100), schedule("cosine", 1, 50, reverse=True))');
     assert.match(text, /sequence, <code>sequence\(linear, cosine\)</);
-    assert.match(text, /- linear, <code>w · t\/T<\/code>: Rises from 0 to 1 by step 100\\\./);
-    assert.match(text, /- cosine, <code>.*<\/code>: Falls from 1 to 0 by step 50\\\./);
+    assert.match(text, /- <a [^>]*>linear<\/a>, <code>w · t\/T<\/code>: Rises from 0 to 1 by step 100\\\./);
+    assert.match(text, /- <a [^>]*>cosine<\/a>, <code>.*<\/code>: Falls from 1 to 0 by step 50\\\./);
   });
 
   it('names what a composition of compositions is made of', async () => {

@@ -1,0 +1,22 @@
+import { movesOf } from '../../core/facts/moves';
+import { verdict } from '../../core/facts/verdict';
+import { formatStep, formatValue } from '../../core/format';
+import { type Message, say } from '../../core/message';
+import { baseValue, type FoundSchedule } from '../../language/find/found';
+
+const mostMoves = 3;
+
+/** A schedule in a few words, for the end of its line: "0 → 0.5 over 10,000"; undefined where it has no curve. */
+export function shortText({ schedule, totalSteps }: FoundSchedule): Message | undefined {
+  if (!schedule) return undefined;
+  const { totalSteps: end, past } = schedule;
+  const moves = movesOf(schedule, past === 'fails' ? end - 1 : end);
+  const values =
+    moves && moves.length <= mostMoves ? [schedule.at(0), ...moves.map((move) => move.end)] : [schedule.at(0), schedule.at(end)];
+  const way = values.map(formatValue).join(' → ');
+  return totalSteps === undefined ? say('{way} over the run', { way }) : say('{way} over {steps}', { way, steps: formatStep(totalSteps) });
+}
+
+/** What a schedule does in its run, in one sentence. */
+export const verdictOf = (found: FoundSchedule): Message =>
+  verdict(found.schedule!, { target: baseValue(found), run: found.run?.value, isRelative: found.totalSteps === undefined });

@@ -1,0 +1,106 @@
+// `npm run pictures`: the pictures of README, walkthrough and docs/, taken in the real workbench, light and dark, so that they show what there is.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { until } from '../fixtures/until';
+import { root } from '../vscode/root';
+import { canvasInk, chooseFile, hoverAt, openFile, panelFrame, runCommand } from './driver';
+import { openWorkbench } from './openWorkbench';
+
+/** That of the walkthrough ships, where each kilobyte counts; the others are for the README alone. */
+const folders = { walkthrough: join(root, 'media', 'walkthrough'), docs: join(root, 'docs', 'pictures') };
+const shipped = ['hover'];
+const size = { width: 1200, height: 680 };
+
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Keeps what is in sight, or a part of it, as WebP: a tenth of what PNG takes. */
+async function take(page: Page, name: string, clip: Clip = { x: 0, y: 0, ...size }): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 88, clip: { ...clip, scale: 1 } });
+  const folder = shipped.includes(name.split('-')[0]!) ? folders.walkthrough : folders.docs;
+  writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+  await session.detach();
+}
+
+/** A part of the editor that has the hover over it, and a little around. */
+async function takeHover(page: Page, name: string, text: string, expected: RegExp): Promise<void> {
+  const hover = await hoverAt(page, text, expected);
+  await until('the curve is shown', () =>
+    hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+  );
+  const box = (await hover.boundingBox())!;
+  const top = Math.max(box.y - 90, 60);
+  await take(page, name, { x: 48, y: top, width: Math.max(box.x + box.width - 28, 760), height: box.y + box.height + 20 - top });
+}
+
+async function takeAll(theme: 'light' | 'dark'): Promise<void> {
+  const workbench = await openWorkbench({
+    theme,
+    size,
+    workspace: join(root, 'samples'),
+    settings: {
+      'editor.minimap.enabled': false,
+      'workbench.sideBar.location': 'right',
+      'workbench.statusBar.visible': true,
+      'window.commandCenter': false,
+      'breadcrumbs.enabled': false,
+    },
+  });
+  const { page } = workbench;
+  try {
+    writeFileSync(join(workbench.folder, 'metrics.csv'), logged());
+    await openFile(page, 'vae.yaml');
+    await runCommand(page, 'View: Close Primary Side Bar').catch(() => runCommand(page, 'View: Toggle Primary Side Bar Visibility'));
+    await takeHover(page, `hover-${theme}`, 'cosine', /Rises from 0 to 0\.5/);
+    await openFile(page, 'pytorch.py');
+    await takeHover(page, `library-${theme}`, 'OneCycleLR(', /momentum/);
+    await openFile(page, 'vae.yaml');
+    await runCommand(page, 'Preview weight schedule');
+    const frame = panelFrame(page);
+    await until(
+      'the curves are drawn',
+      () => canvasInk(frame),
+      (share) => share > 0.005,
+    );
+    await page.mouse.move(0, 0);
+    await take(page, `workbench-${theme}`);
+    await frame.getByText('Change loss.kl_weight').click();
+    await frame.locator('#control-base_weight').waitFor();
+    await frame.locator('#control-base_weight').scrollIntoViewIfNeeded();
+    await take(page, `sliders-${theme}`);
+    await frame.getByText('Change loss.kl_weight').click();
+    await runCommand(page, 'Compare weight schedules with a training log');
+    await chooseFile(page, '/workspace/', 'metrics.csv');
+    await frame.getByRole('region', { name: 'Planned against logged' }).getByText('Off by more than 1 %').waitFor();
+    await take(page, `log-${theme}`);
+  } finally {
+    await workbench.close();
+  }
+}
+
+/** A run that leaves the plan at step 12,000: it was resumed without its schedule. */
+function logged(): string {
+  const rows = Array.from({ length: 200 }, (_, i) => {
+    const step = i * 100;
+    const planned = (t: number) => (0.5 * (1 - Math.cos((Math.PI * t) / 20_000))) / 2;
+    return `${step},${step < 12_000 ? planned(step) : planned(step - 12_000)}`;
+  });
+  return ['step,train/kl_weight', ...rows].join('\n');
+}
+
+async function main(): Promise<void> {
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) await takeAll(theme);
+  console.log(`The pictures are in ${Object.values(folders).join(' and ')}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
