@@ -5,6 +5,7 @@ import { besideDistance, breakSteps, mergeSteps, mostCycles, movedSteps } from '
 import { crossings, turningPoints, type Curve } from './interior';
 import { Refusal, say } from './message';
 import { largest, overSteps, type Schedule } from './schedule';
+import { combined, deeper, knownOf, madeOf } from './computed/madeOf';
 import { SharedSteps } from './computed/sharedSteps';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
@@ -21,7 +22,7 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
   const last = parts.at(-1);
   if (last === undefined) throw new Refusal(say('sequence needs at least one schedule.'));
   const indexAt = (step: number): number => Math.max(countUpTo(starts, step) - 1, 0);
-  return {
+  return madeOf(parts, `s${totalSteps}`, {
     ...overSteps,
     grid: gridOf(parts),
     unit: unitOf(parts),
@@ -35,7 +36,7 @@ export function sequence(...parts: readonly Schedule[]): Schedule {
       for (let i = indexAt(from); i < parts.length && starts[i]! < to; i++) yield* placed(parts[i]!, starts[i]!, from, to);
       yield* breakSteps({ steps: [totalSteps] }, from, to);
     },
-  };
+  });
 }
 
 /** The run of a schedule `times` times over. Throws a RangeError where `times` is not a whole number >= 1, and where the run is too long. */
@@ -43,7 +44,7 @@ export function repeat(schedule: Schedule, times: number): Schedule {
   if (!Number.isInteger(times) || times < 1) throw new Refusal(say('repeat needs a whole number of times >= 1.'));
   const period = schedule.totalSteps;
   const totalSteps = runOf(period * times);
-  return {
+  return madeOf([schedule], `r${period}`, {
     ...schedule,
     past: 'holds',
     totalSteps,
@@ -57,7 +58,7 @@ export function repeat(schedule: Schedule, times: number): Schedule {
         yield* placed(schedule, cycle * period, from, to);
       yield* breakSteps({ steps: [totalSteps] }, from, to);
     },
-  };
+  });
 }
 
 /**
@@ -67,7 +68,7 @@ export function repeat(schedule: Schedule, times: number): Schedule {
 export function shift(schedule: Schedule, steps: number): Schedule {
   if (!(schedule.totalSteps + steps > 0)) throw new Refusal(say('shift must leave some of the run.'));
   const totalSteps = runOf(schedule.totalSteps + steps);
-  return {
+  return madeOf([schedule], steps, {
     ...schedule,
     past: 'holds',
     totalSteps,
@@ -76,7 +77,7 @@ export function shift(schedule: Schedule, steps: number): Schedule {
       if (from < 0 && to > 0) yield 0;
       yield* movedSteps(schedule.breakpoints(Math.max(from, 0) - steps, to - steps), steps, Math.max(from, 0), to);
     },
-  };
+  });
 }
 
 /** The sum of two curves. */
@@ -145,11 +146,8 @@ function runOf(totalSteps: number): number {
 /** Parts of a run which are not those of any cycles. */
 const probes = [...Array.from({ length: 9 }, (_, i) => i / (2.6 * Math.PI)), 1];
 
-/** What is known of curves that were put together: what is made of them asks for it again. */
-const combined = new WeakMap<Schedule, { readonly depth: number; readonly weights: readonly number[] }>();
-
-/** No deeper are curves put together out of others: evaluating goes through all of them. */
-const mostDeep = 500;
+/** So many weights of a schedule are remembered. */
+const mostKnown = 8 * 64;
 
 /** The weights at the probes of a run. */
 function probed(schedule: Schedule, totalSteps: number): readonly number[] {
@@ -166,15 +164,22 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
   const right = scheduleOf(b);
   const totalSteps = Math.max(left.totalSteps, right.totalSteps);
   if (totalSteps === 0) throw new Refusal(say('At least one of the two must be a schedule.'));
-  const depth = 1 + Math.max(combined.get(left)?.depth ?? 0, combined.get(right)?.depth ?? 0);
-  if (depth > mostDeep) throw new Refusal(say('Schedules can be put together at most {depth} deep.', { depth: String(mostDeep) }));
+  const made = deeper(new Set([...knownOf(left).times, ...knownOf(right).times]), [left, right]);
+  // What is asked at several times for one step of the whole remembers more than the last one.
+  const known = made.times.size > 1 ? new Map<number, number>() : undefined;
   let lastStep = NaN;
   let lastWeight = NaN;
   const at = (step: number): number => {
     if (step === lastStep) return lastWeight;
-    lastWeight = value(left.at(step), right.at(step));
+    const before = known?.get(step);
+    const weight = before ?? value(left.at(step), right.at(step));
+    if (known && before === undefined) {
+      if (known.size >= mostKnown) known.clear();
+      known.set(step, weight);
+    }
+    lastWeight = weight;
     lastStep = step;
-    return lastWeight;
+    return weight;
   };
   const [leftWeights, rightWeights] = [probed(left, totalSteps), probed(right, totalSteps)];
   const weights = leftWeights.map((weight, index) => value(weight, rightWeights[index]!));
@@ -210,7 +215,7 @@ function combine(value: (a: number, b: number) => number, a: Operand, b: Operand
       return (steps = new SharedSteps(breakpoints(from, to)));
     },
   };
-  combined.set(schedule, { depth, weights });
+  combined.set(schedule, { ...made, weights });
   return schedule;
 }
 

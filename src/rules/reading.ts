@@ -28,6 +28,10 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
     severity: 'warning',
     summary: 'a key beside a `method` that is not the name of its parameter: `start` for `start_weight`',
   },
+  'computed-text': {
+    severity: 'warning',
+    summary: 'arithmetic beside a `method`, which OmegaConf hands over as a text: `${epochs} * 195`',
+  },
   'integer-rate': { severity: 'warning', summary: 'an integer as a first rate, from which Keras 3 computes in integers' },
   raises: { severity: 'warning', summary: 'a function that raises an error at step 0' },
   unresolved: { severity: 'information', summary: 'a name, a reference or a length that the file does not say' },

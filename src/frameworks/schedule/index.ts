@@ -10,7 +10,7 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import { lastPart } from '../../language/tree/walk';
+import { isComputedText, lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { brokenCall } from './brokenCall';
 import { definitionOf, kinds } from './definitions';
@@ -62,10 +62,33 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
   const word = methodKey?.value.kind === 'string' ? methodKey.value.value : '';
   const method = findMethod(word);
-  const problems = [...repeatedKeys(node, methodKey?.key?.text), ...(method ? unknownKeys(method, others, site.text) : [])];
+  const problems = [
+    ...repeatedKeys(node, methodKey?.key?.text),
+    ...(method ? [...unknownKeys(method, others, site.text), ...computedTexts(word, others, site)] : []),
+  ];
   const broken = problems.find(({ code }) => code === 'broken-call');
   if (broken) return { definition: undefined, arguments: [], problems: [broken] };
   return { ...claimOf(site.inside(node), methodKey?.value, others, problems), isOpen: true };
+}
+
+/** What OmegaConf hands over as a text, though it looks computed; as a resolver the whole is read. */
+function computedTexts(method: string, list: readonly Argument[], { text, node }: Site): readonly Problem[] {
+  const places = ['base_weight', 'total_steps'];
+  const written = (name: string) => {
+    const value = list.find((argument) => argument.name?.text === name)?.value;
+    return value && text.slice(value.range.from, value.range.to).replace(/^(["'])(.*)\1$/s, '$2');
+  };
+  const [weight = '1', total] = places.map(written);
+  const isPlain = total !== undefined && list.every(({ name }) => places.includes(name?.text ?? ''));
+  const resolver = `\${schedule:${method},${weight},${total ?? ''}}`;
+  return list.flatMap(({ name, value }) => {
+    if (!name || !isComputedText(value)) return [];
+    const args = { parameter: name.text, resolver };
+    const message = isPlain
+      ? say('OmegaConf does not compute: it hands {parameter} over as a text. As {resolver} it is read.', args)
+      : say('OmegaConf does not compute: it hands {parameter} over as a text, which only from_config reads.', args);
+    return [{ ...problem('computed-text', message, value.range), ...(isPlain && { meant: { range: node.range, texts: [resolver] } }) }];
+  });
 }
 
 /** A number with a comma for its thousands: the only comma of a call without a blank behind it, or more numbers than there are places. */

@@ -1,5 +1,4 @@
-import { parseExpression } from './expression';
-import { looksLikeExpression } from './scanExpression';
+import { parseAround } from './placeholders';
 import type { Argument, Entry, Node, Range } from '../tree/tree';
 import { withoutFiller } from '../text/writtenString';
 
@@ -123,7 +122,9 @@ function readValue(text: string, range: Range, depth: number): Node {
   const constant = constants[word.toLowerCase()];
   if (constant) return constant(range);
   if (number.test(word)) return { kind: 'number', range, value: readNumber(word) };
-  const expression = looksLikeExpression(word) ? parseExpression(text, range) : undefined;
+  const inside = word.length < 1_000 && depth < depthLimit && word.includes('${') ? findInterpolations(text, range) : [];
+  const nodes = new Map(inside.map((each) => [each, readInterpolation(text, each, depth + 1)]));
+  const expression = depth < depthLimit ? parseAround(text, range, word, nodes) : undefined;
   return { kind: 'string', range, value: word, ...(expression && { expression }) };
 }
 

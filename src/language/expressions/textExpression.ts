@@ -1,7 +1,8 @@
 import { parseExpression } from './expression';
 import { findInterpolations, readInterpolation } from './interpolation';
 import { looksLikeExpression } from './scanExpression';
-import type { Argument, Node, Range, StringNode } from '../tree/tree';
+import { parseAround } from './placeholders';
+import type { Node, Range, StringNode } from '../tree/tree';
 
 /** Longer strings are prose or data. */
 const lengthLimit = 10_000;
@@ -21,12 +22,7 @@ export function textExpression(source: string, range: Range, written = source.sl
   const meant = source.startsWith(inner, from) ? source : source.slice(0, at.from) + inner + source.slice(at.to);
   const interpolations = findInterpolations(meant, at);
   if (interpolations[0]?.from === at.from && interpolations[0].to === at.to) return readInterpolation(meant, at);
-  const nodes = new Map(interpolations.map((range) => [range.from, readInterpolation(meant, range)]));
-  let names = inner;
-  for (const { from: start, to } of interpolations) {
-    names = names.slice(0, start - from) + '_'.repeat(to - start) + names.slice(to - from);
-  }
-  return looksLikeExpression(names) ? replaceNames(parseExpression(source, at, names), nodes) : undefined;
+  return parseAround(source, at, inner, new Map(interpolations.map((range) => [range, readInterpolation(meant, range)])));
 }
 
 /** A text with blanks for its comments, which reach to the end of their lines. An interpolation alone has none. */
@@ -41,29 +37,4 @@ export function withoutComments(text: string): string {
 export function stringNode(source: string, range: Range, content: Range, value: string, text?: string): StringNode {
   const expression = textExpression(source, content, text);
   return { kind: 'string', range, value, ...(expression && { expression }) };
-}
-
-/** The same tree with the children of every node replaced; leaves return themselves. */
-function mapChildren(node: Node, map: (child: Node) => Node): Node {
-  const argument = (child: Argument): Argument => ({ ...child, value: map(child.value) });
-  switch (node.kind) {
-    case 'operation':
-      return { ...node, operands: node.operands.map(map) };
-    case 'call':
-      return { ...node, arguments: node.arguments.map(argument) };
-    case 'list':
-      return { ...node, items: node.items.map(map) };
-    case 'mapping':
-      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: map(entry.value) })) };
-    case 'unknown':
-      return { ...node, children: node.children.map(map) };
-    default:
-      return node;
-  }
-}
-
-/** Replaces each name that is a placeholder by the node that it stands for. */
-function replaceNames(node: Node, nodes: ReadonlyMap<number, Node>): Node {
-  if (node.kind === 'name') return nodes.get(node.range.from) ?? node;
-  return mapChildren(node, (child) => replaceNames(child, nodes));
 }

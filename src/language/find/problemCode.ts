@@ -4,6 +4,7 @@ import type { Hint } from '../tree/tree';
 export type ProblemCode =
   | Hint['code']
   | 'broken-call'
+  | 'computed-text'
   | 'unknown-key'
   | 'other-key'
   | 'integer-rate'

@@ -65,8 +65,19 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
   if (/parse_(?:known_)?args$/.test(callee)) liftGiven(call, source);
+  if (callee === 'setattr') setAside(args, source);
   if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
   return call;
+}
+
+/** `setattr(cfg, 'steps', 5)` is `cfg.steps = 5`. */
+function setAside([object, name, given]: readonly Argument[], source: Source): void {
+  if (object?.value.kind !== 'name' || name?.value.kind !== 'string' || !given) return;
+  source.aside.push({
+    key: { text: `${object.value.name}.${name.value.value}`, range: name.value.range },
+    value: given.value,
+    merged: true,
+  });
 }
 
 interface Arguments {

@@ -38,9 +38,14 @@ const BARE_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g;
 
 const withoutBarePoints = (text: string): string => text.replace(BARE_POINT, '$10');
 
+/** A chain of so many `not` is parsed no further: 50,000 of them would take @lezer/lr gigabytes. */
+const longestChain = 'not '.repeat(200);
+
 /** The syntax tree of a Python text; fragments of an earlier one make it cheap. Never throws: errors are nodes of the tree. */
 export function parseSyntax(text: string, fragments?: readonly TreeFragment[]): Tree {
   const parse = parser.startParse(new PythonInput(text), fragments) as PartialParse & { bigReductionCount: number };
+  const chain = text.indexOf(longestChain);
+  if (chain >= 0) parse.stopAt(chain);
   for (;;) {
     const tree = parse.advance();
     if (tree) return withoutContext(tree);

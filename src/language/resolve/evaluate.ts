@@ -11,6 +11,7 @@ import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessa
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
+import { doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -179,6 +180,8 @@ class Evaluator {
       const place = placeMessage(this.#where(range, binding.path));
       return fail(say('{name} is imported ({place}), so its value is not in this file.', { name: node.name, place }), node);
     }
+    const doubt = isEarlier ? undefined : doubtOf(node.name, binding, path);
+    if (doubt) return fail(doubt, node);
     const place = isEarlier ? ({ kind: 'cell' } as const) : this.#where(range, binding.path);
     if (entry.value.kind === 'unknown' || entry.value.kind === 'mapping')
       return fail(say('{name} has no constant value ({place}).', { name: node.name, place: placeMessage(place) }), node);
@@ -228,13 +231,8 @@ class Evaluator {
     return { ok: true, value: result.value, origin: { kind: 'name', name, place }, literal: result.literal };
   }
 
-  #text({ from, to }: Range, path: Path): string {
-    return treeOf(path, this.environment).text.slice(from, to);
-  }
-
-  #line({ from }: Range, path: Path): number {
-    return lineOf(treeOf(path, this.environment), from);
-  }
+  readonly #text = ({ from, to }: Range, path: Path): string => treeOf(path, this.environment).text.slice(from, to);
+  readonly #line = ({ from }: Range, path: Path): number => lineOf(treeOf(path, this.environment), from);
 
   #isMissing(text: string): boolean {
     return this.environment.conventions.some(({ missing: mark }) => mark === text);

@@ -4,6 +4,7 @@ import type { RunConvention } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import { doubtOfDefault } from '../resolve/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
@@ -127,7 +128,14 @@ export class Statements {
     const place: OriginPlace = level.isEarlierCell ? { kind: 'cell' } : whereIs(range, level.path, environment);
     const isAmbiguous = level.path.at(-1)!.scope === true && entries.length > 1;
     const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
-    const reason = isAmbiguous ? say('It is bound more than once.') : result.ok ? undefined : result.reason;
+    const isParameter = path.length > 0 && path !== level.path;
+    const reason = isAmbiguous
+      ? say('It is bound more than once.')
+      : result.ok
+        ? isParameter
+          ? doubtOfDefault(text, level.path)
+          : undefined
+        : result.reason;
     const isRepeated = entries.length > 1;
     return {
       key,

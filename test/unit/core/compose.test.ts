@@ -183,3 +183,27 @@ describe('laws', () => {
       { numRuns: 100 },
     ));
 });
+
+describe('schedules of what they were some steps ago', () => {
+  const start = buildSchedule(findMethod('linear')!, { total_steps: 100 });
+
+  it('have the weights of their parts', () => {
+    // The sum of all moved copies, with binomial coefficients.
+    let whole = start;
+    for (let i = 0; i < 5; i++) whole = add(whole, shift(whole, 1));
+    const held = (t: number) => Math.min(Math.max(t, 0), 100) / 100;
+    const expected = [1, 5, 10, 10, 5, 1].reduce((sum, times, moved) => sum + times * held(50 - moved), 0);
+    assert.ok(Math.abs(whole.at(50) - expected) < 1e-12);
+  });
+
+  it('are refused where they are asked at too many times', () => {
+    assert.throws(() => {
+      let whole = start;
+      for (let i = 0; i < 80; i++) whole = add(whole, shift(whole, 1));
+    }, /moved in time/);
+    assert.throws(() => {
+      let whole = start;
+      for (let i = 0; i < 10; i++) whole = add(whole, repeat(whole, 2));
+    }, /moved in time/);
+  });
+});

@@ -90,3 +90,38 @@ describe("a call of somebody else's schedule", () => {
     });
   }
 });
+
+describe('arithmetic with references in a config', () => {
+  it('is a text for OmegaConf, which is said with the resolver that reads it', async () => {
+    const text = 'n: 30\nkl:\n  method: linear\n  base_weight: 0.5\n  total_steps: ${n} * 7\n';
+    const found = await findOne('yaml', text);
+    const [wrong] = found.problems;
+    assert.equal(wrong!.code, 'computed-text');
+    assert.equal(text.slice(wrong!.range.from, wrong!.range.to), '${n} * 7');
+    const { range, texts } = wrong!.meant!;
+    const mended = await findOne('yaml', text.slice(0, range.from) + texts[0]! + text.slice(range.to));
+    assert.deepEqual([mended.totalSteps, mended.problems], [210, []]);
+  });
+
+  it('has its word in JSON and TOML, and beside other keys', async () => {
+    for (const [language, text] of [
+      ['json', '{"n": 30, "kl": {"method": "linear", "base_weight": "${n} / 10", "total_steps": 210}}'],
+      ['toml', 'n = 30\n[kl]\nmethod = "linear"\ntotal_steps = "${n} * 7"\nreverse = true\n'],
+    ] as const)
+      assert.deepEqual(
+        (await findOne(language, text)).problems.map(({ code }) => code),
+        ['computed-text'],
+      );
+  });
+
+  it('is no length of a run', async () => {
+    const found = await findOne('yaml', 'n: 30\nmax_steps: ${n} * 7\nkl: schedule(linear, 1)\n');
+    assert.equal(found.totalSteps, undefined);
+    assert.match(messageText(found.problems[0]!.message), /max_steps \(line 2\) is not known: OmegaConf does not compute/);
+  });
+
+  it('is read in a text of our own', async () => {
+    const found = await findOne('yaml', 'n: 30\nkl: schedule(linear, 1, ${n} * 7)\n');
+    assert.deepEqual([found.totalSteps, found.problems], [210, []]);
+  });
+});

@@ -57,6 +57,11 @@ const texts: Readonly<Record<string, readonly [Language, (lines: number) => stri
     (n) => `${many(n - 1, (i) => `a${i}: \${a${(i % (n - 1)) + 1}}`)}kl: schedule(cosine, 1, \${a1})`,
     () => 1,
   ],
+  'schedules of what they are and of what they were a step ago': [
+    'python',
+    (n) => `k0 = schedule("cosine", 1, 9)\n${many(n, (i) => `k${i} = k${i - 1} + shift(k${i - 1}, 1)`)}`,
+    (n) => n + 1,
+  ],
   'aliases of one schedule': ['yaml', (n) => `k: &k schedule(cosine, 1, 9)\n${many(n, (i) => `k${i}: *k`)}`, () => 1],
 };
 

@@ -38,4 +38,11 @@ describe('parseSyntax', () => {
       assert.deepEqual(nodeNames(parseSyntax(text)), nodeNames(parser.parse(text)));
     }
   });
+
+  it('stops before a chain that would take gigabytes', () => {
+    const before = 'x = f(1)\n';
+    const tree = parseSyntax(`${before}y = ${'not '.repeat(50_000)}1\n`);
+    assert.equal(nodeNames(tree)[1], 'AssignStatement');
+    assert.ok(process.memoryUsage().rss < 1.5e9);
+  });
 });

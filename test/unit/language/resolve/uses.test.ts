@@ -1,0 +1,55 @@
+// Values that a program changes or gives elsewhere are not constant.
+import assert from 'node:assert/strict';
+import { findOne } from '../../../fixtures/find';
+
+const totalIn = async (text: string): Promise<number | undefined> => (await findOne('python', text)).totalSteps;
+
+describe('what the program says elsewhere', () => {
+  const doubtful: readonly string[] = [
+    'def f(n=6):\n    return schedule("linear", 1, n)\nf(7)',
+    'def f(n=6):\n    return schedule("linear", 1, n)\nf(n=7)',
+    'def f(m=1, n=6):\n    return schedule("linear", 1, n)\nf(2, 7)',
+    'def f(n=6):\n    return schedule("linear", 1, n)\nf(*args)',
+    'def f(n=6):\n    return schedule("linear", 1, n)\nx = [g(f(7))]',
+    'class A:\n    def f(self, n=6):\n        return schedule("linear", 1, n)\nA().f(7)',
+    'class A:\n    def __init__(self, n=6):\n        self.n = n\n        self.k = schedule("linear", 1, self.n)\nA(7)',
+    'class A:\n    def __init__(self, n=6):\n        self.k = schedule("linear", 1, n)\nbuild(A(n=7))',
+    'cfg = {"n": 6}\nsame = cfg\nsame["n"] = 7\nk = schedule("linear", 1, cfg["n"])',
+    'cfg = {"n": 6}\nsame = cfg\nsame.update(n=7)\nk = schedule("linear", 1, cfg["n"])',
+    'cfg = {"n": 6}\ndef change(c): c["n"] = 7\nchange(cfg)\nk = schedule("linear", 1, cfg["n"])',
+    'cfg = {"n": 6}\ndef change(a, c): c.update(n=7)\nchange(3, c=cfg)\nk = schedule("linear", 1, cfg["n"])',
+    'ns = [6, 5]\nalso = ns\nalso[0] = 7\nk = schedule("linear", 1, ns[0])',
+    'class A:\n    n = 6\ndef change(): A.n = 7\nk = schedule("linear", 1, A.n)',
+    'class A:\n    n = 6\na = A()\nb = a\nb.n = 7\nk = schedule("linear", 1, a.n)',
+  ];
+  for (const text of doubtful) {
+    it(`leaves no constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {
+      const found = await findOne('python', text);
+      assert.equal(found.totalSteps, undefined);
+      assert.equal(found.problems[0]!.code, 'unresolved');
+    });
+  }
+
+  const certain: readonly string[] = [
+    'def f(n=6):\n    return schedule("linear", 1, n)\nf()',
+    'def f(n=6, m=3):\n    return schedule("linear", 1, n)\nf(m=7)',
+    'def f(m, n=6):\n    return schedule("linear", 1, n)\nf(7)',
+    'class A:\n    def f(self, n=6):\n        return schedule("linear", 1, n)\nA().f()',
+    'class A:\n    def __init__(self, m, n=6):\n        self.n = n\n        self.k = schedule("linear", 1, self.n)\nA(7)',
+    'cfg = {"n": 6}\nprint(cfg)\nk = schedule("linear", 1, cfg["n"])',
+    'cfg = {"n": 6}\ndef read(c): return c["n"]\nread(cfg)\nk = schedule("linear", 1, cfg["n"])',
+    'cfg = {"n": 6}\nother = {"n": 5}\nother["n"] = 7\nk = schedule("linear", 1, cfg["n"])',
+    'class A:\n    n = 9\nsetattr(A, "n", 6)\nk = schedule("linear", 1, A.n)',
+  ];
+  for (const text of certain) {
+    it(`leaves a constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {
+      assert.equal(await totalIn(text), 6);
+    });
+  }
+
+  it('counts for the length of the run', async () => {
+    const text = (call: string) => `def train(max_steps=6):\n    k = schedule("linear", 1)\ntrain(${call})`;
+    assert.equal(await totalIn(text('')), 6);
+    assert.equal(await totalIn(text('7')), undefined);
+  });
+});
