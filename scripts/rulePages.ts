@@ -13,6 +13,13 @@ export interface RulePage {
 }
 
 const run = 'trainer:\n  max_steps: 10000\n';
+const trainer = 'lr_scheduler_type: cosine\nlearning_rate: 1.0e-4\n';
+const optimizer = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))\n";
+
+/** A Lightning module with a scheduler. */
+const module = (scheduler: string): string =>
+  `import lightning as L\nimport torch\nfrom torch.optim.lr_scheduler import CosineAnnealingLR, LambdaLR\n\n\nclass Model(L.LightningModule):\n    def configure_optimizers(self):\n        opt = torch.optim.SGD(self.parameters(), lr=0.1)\n        return [opt], [${scheduler}]`;
+
 const epochs = 'epochs: 100\nsteps_per_epoch: 500\n';
 
 export const rulePages: Readonly<Record<string, RulePage>> = {
@@ -147,6 +154,48 @@ export const rulePages: Readonly<Record<string, RulePage>> = {
     wrong: 'kl: schedule(linear, 0.5)',
     right: `${run}kl: schedule(linear, 0.5)`,
     why: 'Neither the schedule nor anything around it says how many steps it takes: the curve is drawn over 0–100 % of the run.',
+  },
+  'long-warm-up': {
+    language: 'yaml',
+    wrong: `${trainer}max_steps: 100\nwarmup_steps: 500`,
+    right: `${trainer}max_steps: 1000\nwarmup_steps: 50`,
+    why: 'The warm-up takes all of the run, so that the rate only rises: what should follow it never comes.',
+  },
+  'two-warm-ups': {
+    language: 'yaml',
+    wrong: `${trainer}max_steps: 1000\nwarmup_steps: 50\nwarmup_ratio: 0.1`,
+    right: `${trainer}max_steps: 1000\nwarmup_steps: 50`,
+    why: 'Trainers take one of the two, and which one depends on the release.',
+  },
+  'lost-warm-up': {
+    language: 'yaml',
+    wrong: 'lr_scheduler_type: constant\nlearning_rate: 1.0e-4\nmax_steps: 1000\nwarmup_steps: 50',
+    right: 'lr_scheduler_type: constant_with_warmup\nlearning_rate: 1.0e-4\nmax_steps: 1000\nwarmup_steps: 50',
+    why: 'This kind of schedule has no warm-up, whatever the key says; another one has.',
+  },
+  'rises-again': {
+    language: 'python',
+    wrong: `${optimizer}param_scheduler = dict(type='CosineAnnealingLR', T_max=10, end=20)`,
+    right: `${optimizer}param_scheduler = dict(type='CosineAnnealingLR', T_max=20, end=20)`,
+    why: 'Half a cosine goes from the rate down to its lowest point in T_max calls; behind that the curve rises again.',
+  },
+  'zero-epoch': {
+    language: 'python',
+    wrong: module('LambdaLR(opt, lambda epoch: min(1, epoch / 5))'),
+    right: module('LambdaLR(opt, lambda epoch: min(1, (epoch + 1) / 5))'),
+    why: 'Where the rate changes once an epoch, a first value of 0 lasts for the whole first epoch.',
+  },
+  'negative-rate': {
+    language: 'python',
+    wrong: module('CosineAnnealingLR(opt, T_max=10, eta_min=-0.1)'),
+    right: module('CosineAnnealingLR(opt, T_max=10, eta_min=0)'),
+    why: 'A step with a rate below 0 goes up the slope, not down.',
+  },
+  'wrong-interval': {
+    language: 'python',
+    wrong: module('CosineAnnealingLR(opt, T_max=self.trainer.estimated_stepping_batches)'),
+    right: module('CosineAnnealingLR(opt, T_max=30)'),
+    why: 'Lightning steps a scheduler once an epoch, unless the dictionary around it has `"interval": "step"`: its lengths are then counted in epochs.',
   },
   'unused-argument': {
     language: 'python',

@@ -1,7 +1,7 @@
 // Lightning's `configure_optimizers` (2.6): it steps a scheduler once an epoch, unless the dictionary around it says otherwise.
 import { say } from '../core/message';
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import type { FoundParameter, Problem } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
@@ -13,6 +13,7 @@ import { numberOf } from './parameters';
 import { knownNumber, stepped, withCurves, withNames } from './stepping';
 
 const method = 'configure_optimizers';
+const stepping = /(?:^|\.)trainer\.estimated_stepping_batches$/;
 
 /** When Lightning steps the schedulers of other frameworks. */
 export const framework: Framework = {
@@ -53,9 +54,7 @@ function adapted(claim: Claim, definition: Definition, site: Site, body: Mapping
   const trainer = trainerOf(site);
   const total = totalOf(site, trainer);
   const put = (name: string) =>
-    total !== undefined && /(?:^|\.)trainer\.estimated_stepping_batches$/.test(name)
-      ? knownNumber('trainer.estimated_stepping_batches', total, site.node)
-      : undefined;
+    total !== undefined && stepping.test(name) ? knownNumber('trainer.estimated_stepping_batches', total, site.node) : undefined;
   const written = { ...claim, arguments: withNames(claim.arguments, put) };
   if (timing === undefined) {
     const message = say('When Lightning steps this scheduler is not known, so there is no curve.');
@@ -66,22 +65,24 @@ function adapted(claim: Claim, definition: Definition, site: Site, body: Mapping
     };
   }
   const { isPerStep, frequency } = timing;
+  const epochs = numberIn(trainer, 'max_epochs');
+  const wrong = wrongInterval(site, definition, { isPerStep, epochs });
+  const said = { ...written, problems: [...(claim.problems ?? []), ...wrong] };
   if (isPerStep)
     return frequency === 1
-      ? written
-      : { ...written, definition: everyFew(definition, frequency, numberIn(trainer, 'accumulate_grad_batches') ?? 1) };
+      ? said
+      : { ...said, definition: everyFew(definition, frequency, numberIn(trainer, 'accumulate_grad_batches') ?? 1) };
   const perEpoch = withCurves(definition, (curves) =>
     stepped(curves, (epoch) => Math.floor(epoch / frequency), { steps: (length) => length * frequency, unit: 'epoch' }),
   );
   // The run is shown in epochs, then.
-  const epochs = numberIn(trainer, 'max_epochs');
   const parameters = definition.parameters.map((parameter): DefinedParameter =>
     parameter.role === 'total' && parameter.isQuiet === true && parameter.from
       ? { ...parameter, from: () => (epochs === undefined ? undefined : ofRun(parameter.name, epochs)) }
       : parameter,
   );
   const note = 'Lightning steps it once an epoch, since nothing says "interval": "step".';
-  return { ...written, definition: { ...perEpoch, parameters, note: definition.note === undefined ? note : `${definition.note} ${note}` } };
+  return { ...said, definition: { ...perEpoch, parameters, note: definition.note === undefined ? note : `${definition.note} ${note}` } };
 }
 
 const ofRun = (name: string, value: number): FoundParameter => ({
@@ -91,6 +92,32 @@ const ofRun = (name: string, value: number): FoundParameter => ({
   origin: { kind: 'default' },
   literal: undefined,
 });
+
+/** A length that is the number of epochs where updates are counted, or that of updates where epochs are. */
+function wrongInterval(
+  site: Site,
+  { parameters }: Definition,
+  { isPerStep, epochs }: { readonly isPerStep: boolean; readonly epochs: number | undefined },
+): readonly Problem[] {
+  const name = parameters.find(({ role }) => role === 'total')?.name ?? '';
+  const place = parameters.filter(({ positional }) => positional === true).findIndex((parameter) => parameter.name === name);
+  const length = site.node.kind === 'call' ? argumentOf(site.node, name, place) : undefined;
+  if (!length) return [];
+  const isOfUpdates = length.kind === 'name' && stepping.test(length.name);
+  const result = site.value(length);
+  if (!isPerStep && isOfUpdates)
+    return [
+      problem(
+        'wrong-interval',
+        say('{name} counts updates, but the scheduler is stepped once an epoch: "interval": "step" is missing.', { name }),
+        length.range,
+      ),
+    ];
+  // Of one epoch, and of a run that is shorter than an epoch, it cannot be told.
+  if (!isPerStep || !result.ok || epochs === undefined || epochs < 2 || result.value !== epochs) return [];
+  const message = say('{name} is the number of epochs, but the scheduler is stepped after each update.', { name });
+  return [problem('wrong-interval', message, length.range)];
+}
 
 /** What the dictionary says in which the scheduler stands, or its name; undefined where that is not known. */
 function timingOf(site: Site, body: MappingNode): Timing | undefined {

@@ -7,14 +7,20 @@ import { delayBehindEnd } from './delayBehindEnd';
 import { isIgnored } from './ignored';
 import { jumpAtJoin } from './jumpAtJoin';
 import { longerThanRun } from './longerThanRun';
+import { longWarmUp } from './longWarmUp';
+import { lostWarmUp } from './lostWarmUp';
+import { negativeRate } from './negativeRate';
 import { neverReachesTarget } from './neverReachesTarget';
 import { overEarly } from './overEarly';
 import { diagnosisOf } from './reading';
 import type { Diagnosis, FileRule, Rule } from './rule';
+import { risesAgain } from './risesAgain';
 import { stepPastEnd } from './stepPastEnd';
 import { stepsForEpochs } from './stepsForEpochs';
 import { swappedArguments } from './swappedArguments';
+import { twoWarmUps } from './twoWarmUps';
 import { weightsSum } from './weightsSum';
+import { zeroEpoch } from './zeroEpoch';
 
 /** The rules for schedules that can be read. */
 export const rules: readonly Rule[] = [
@@ -26,6 +32,12 @@ export const rules: readonly Rule[] = [
   delayBehindEnd,
   jumpAtJoin,
   stepPastEnd,
+  longWarmUp,
+  twoWarmUps,
+  lostWarmUp,
+  risesAgain,
+  zeroEpoch,
+  negativeRate,
 ];
 
 /** The rules about several schedules of a file. */

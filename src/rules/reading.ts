@@ -33,6 +33,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
     summary: 'arithmetic beside a `method`, which OmegaConf hands over as a text: `${epochs} * 195`',
   },
   'integer-rate': { severity: 'warning', summary: 'an integer as a first rate, from which Keras 3 computes in integers' },
+  'wrong-interval': { severity: 'warning', summary: 'a length in epochs where updates are counted, or the other way round' },
   raises: { severity: 'warning', summary: 'a function that raises an error at step 0' },
   unresolved: { severity: 'information', summary: 'a name, a reference or a length that the file does not say' },
   random: { severity: 'information', summary: 'noise that is drawn while the training runs' },

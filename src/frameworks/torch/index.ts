@@ -16,6 +16,7 @@ import { constantLR, exponentialLR, linearLR, polynomialLR } from './factorLR';
 import { takeApart } from '../groups';
 import { lambdaClass, lambdaNames } from './lambdaLR';
 import { oneCycleLR } from './oneCycleLR';
+import { reduceLROnPlateau } from './reduceLROnPlateau';
 import type { Release } from './running';
 import { multiStepLR, stepLR } from './stepLR';
 import { swaLR } from './swaLR';
@@ -35,10 +36,11 @@ const classes: readonly TorchClass[] = [
   cyclicLR,
   oneCycleLR,
   swaLR,
+  reduceLROnPlateau,
 ];
 const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => [`${each.source ?? module}.${each.name}`, each]));
 
-/** The schedulers of PyTorch that depend on the step alone. */
+/** The schedulers of PyTorch; the one that depends on a metric as it does on one that stays. */
 export const framework: Framework = {
   name: 'torch',
   marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],

@@ -25,4 +25,5 @@ export type ProblemCode =
   | 'unknown-method'
   | 'unresolved'
   | 'unused-argument'
+  | 'wrong-interval'
   | 'wrong-type';

@@ -37,6 +37,7 @@ export interface GoldenCase {
     readonly batches?: number;
     readonly processes?: number;
     readonly stepped?: string;
+    readonly metric?: number;
   };
 }
 

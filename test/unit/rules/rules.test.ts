@@ -6,11 +6,13 @@ import { reading } from '../../../src/rules/reading';
 import type { Diagnosis } from '../../../src/rules/rule';
 import { rulePages } from '../../../scripts/rulePages';
 import { find } from '../../fixtures/find';
+import { trainingCases } from './trainingCases';
 
 /** What each rule says something of, and what it leaves alone. */
 const cases: Readonly<
   Record<string, { readonly said: readonly (readonly [Language, string])[]; readonly left: readonly (readonly [Language, string])[] }>
 > = {
+  ...trainingCases,
   'swapped-arguments': {
     said: [
       ['python', 'kl = schedule("linear", 10000, 0.5)'],

@@ -1,0 +1,39 @@
+import { formatStep } from '../core/format';
+import { say } from '../core/message';
+import type { Schedule } from '../core/schedule';
+import type { Rule } from './rule';
+
+/** So many places of a curve are looked at. */
+const places = 512;
+
+/** A learning rate below 0 within the schedule: each step then makes the loss larger. */
+export const negativeRate: Rule = {
+  code: 'negative-rate',
+  severity: 'warning',
+  summary: 'a learning rate below 0',
+  check: ({ curves, range, keyRange, totalSteps }) => {
+    const rate = curves.find(({ quantity }) => quantity.startsWith('lr'));
+    const step = rate && totalSteps !== undefined ? firstBelowZero(rate.schedule) : undefined;
+    if (step === undefined) return [];
+    const args = { unit: rate!.schedule.unit, step: formatStep(step) };
+    return [
+      {
+        message: say('The rate is below 0, first seen at {unit} {step}: such steps make the loss larger.', args),
+        range: keyRange ?? range,
+      },
+    ];
+  },
+};
+
+/** The first of the places that are looked at where a curve is clearly below 0, more than rounding makes it. */
+function firstBelowZero({ at, totalSteps, grid }: Schedule): number | undefined {
+  const count = grid === 'whole' ? Math.min(places, totalSteps) : places;
+  const steps = Array.from({ length: count + 1 }, (_, index) => {
+    const step = (index / count) * totalSteps;
+    return grid === 'whole' ? Math.floor(step) : step;
+  });
+  const values = steps.map(at);
+  const largest = Math.max(...values.map(Math.abs).filter(Number.isFinite));
+  const found = values.findIndex((value) => value < -1e-9 * largest);
+  return found < 0 ? undefined : steps[found];
+}

@@ -1,0 +1,46 @@
+// What depends on a metric, drawn for one that stays as it is.
+import assert from 'node:assert/strict';
+import { find, findOne } from '../../fixtures/find';
+import { goldenCases, optionsOf } from './goldenCases';
+
+describe("torch's ReduceLROnPlateau on a constant metric", () => {
+  for (const golden of goldenCases('plateau')) {
+    it(golden.name, async () => {
+      const { definition, parameters } = await findOne('python', golden.code!, optionsOf(golden));
+      const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+      const [rate] = definition!.curves({ ...values, metric: golden.given!.metric! });
+      golden.steps.forEach((step, index) => {
+        const [value, expected] = [rate!.schedule.at(step), golden.values[index]!];
+        assert.ok(Math.abs(value - expected) <= 1e-9 * expected, `after ${step} calls: ${value}, but torch has ${expected}`);
+      });
+    });
+  }
+
+  const script = (more: string) =>
+    `from accelerate import Accelerator\nimport torch\naccelerator = Accelerator()\nopt = torch.optim.SGD(m, lr=1.0)\n` +
+    `sched = torch.optim.lr_scheduler.ReduceLROnPlateau(opt, patience=3${more})\nsched = accelerator.prepare(sched)\n`.replace(
+      'sched = accelerator',
+      'x = accelerator',
+    );
+
+  it('has half of its patience where accelerate steps it in two processes', async () => {
+    const rates = async (processes: number) => {
+      const { schedule } = await findOne('python', script(''), { run: { processes } });
+      return [1, 2, 3, 4, 5, 6].map((epoch) => Number(schedule!.at(epoch).toPrecision(6)));
+    };
+    // As accelerate 1.15 with torch 2.15 was seen to do it.
+    assert.deepEqual(await rates(2), [1, 1, 0.1, 0.1, 0.01, 0.01]);
+    assert.deepEqual(await rates(1), [1, 1, 1, 1, 0.1, 0.1]);
+  });
+
+  it('says that it depends on a metric, and which one is drawn', async () => {
+    const { definition, parameters } = await findOne('python', script(''));
+    assert.match(definition!.note!, /depends on a metric/);
+    assert.equal(parameters.find(({ name }) => name === 'metric')!.value, 1);
+  });
+
+  it('has no curve with a factor that torch refuses', async () => {
+    const [found] = await find('python', script(', factor=1.0'));
+    assert.deepEqual([found!.curves, found!.problems.map(({ code }) => code)], [[], ['invalid-value']]);
+  });
+});
