@@ -14,6 +14,7 @@ import { byId } from './elements/dom';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
+import { focusedSeries } from './chart/focused';
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
@@ -196,6 +197,7 @@ export class Page {
     this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
+    byId('verdict').textContent = focusedSeries(plot, hidden)?.verdict ?? '';
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
     byId('chartNote').hidden = note === '';

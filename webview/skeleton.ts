@@ -48,6 +48,7 @@ export const skeleton = `
   <div id="notice" role="status"><p class="wait">Reading the schedules…</p></div>
   <ul id="added" aria-label="Added files" hidden></ul>
   <ul id="legend" aria-label="Curves"></ul>
+  <p id="verdict"></p>
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">
     <canvas id="canvas" role="img" aria-label="Chart of weight schedules" aria-describedby="summary"></canvas>

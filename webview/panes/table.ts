@@ -1,15 +1,16 @@
 import type { Plot, StepValues } from '../../src/protocol';
+import { unitWord } from '../../src/core/drawing/unitWord';
 import { create } from '../elements/dom';
 
 const header = (scope: 'col' | 'row', text: string) => create('th', { scope, textContent: text });
 
 /** The data table: what the chart shows, for reading and for those who cannot see it. */
-export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
-  const head = ['Step', 'Progress', ...series.map(({ label }) => label)].map((text) => header('col', text));
+export function dataTable({ series, rows, summary, unit }: Plot): HTMLTableElement {
+  const head = [unitWord(unit), 'Progress', ...series.map(({ label }) => label)].map((text) => header('col', text));
   return create(
     'table',
     {},
-    create('caption', { textContent: 'Weights over the training steps' }),
+    create('caption', { textContent: `Weights over the training ${unit}s` }),
     create('thead', {}, create('tr', {}, ...head)),
     create('tbody', { className: 'probe' }),
     create('tbody', {}, ...rows.map(({ step, percent, values }) => row(step, percent, values))),

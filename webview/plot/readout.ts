@@ -4,7 +4,7 @@ import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
 import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
-import { isInPercent } from '../chart/stepAxis';
+import { placeWord } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 
@@ -12,9 +12,9 @@ import type { Theme } from '../elements/theme';
 const leastWidth = 150;
 
 /** The values at a step, one curve after the other, as text for screen readers. */
-export function spokenValues(list: readonly CurveValue[], { series }: Plot, { stepText }: StepValues): string {
+export function spokenValues(list: readonly CurveValue[], plot: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
-  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
+  return [`${placeWord(plot)} ${stepText}`, ...texts].join(', ');
 }
 
 /** What the read-out says. */
@@ -39,7 +39,7 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   const heading = create(
     'p',
     {},
-    create('strong', { textContent: `${isInPercent(plot.series) ? 'Run' : 'Step'} ${answer.stepText}` }),
+    create('strong', { textContent: `${placeWord(plot)} ${answer.stepText}` }),
     create('span', { textContent: progress }),
   );
   const rest = more > 0 ? [create('p', { className: 'hint', textContent: `and ${more} more, in the legend with P` })] : [];

@@ -181,7 +181,7 @@ function partText(part: FoundSchedule, translate: Translate | undefined): string
 
 /** A parameter's value as text: steps with separators, lists shortened. */
 export function valueText(name: string, value: ParameterValue): string {
-  if (typeof value === 'number') return /step|delay|^t$/i.test(name) ? formatStep(value) : formatValue(value);
+  if (typeof value === 'number') return /step|delay|epochs|until|^t$/i.test(name) ? formatStep(value) : formatValue(value);
   if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
   return String(value);
 }

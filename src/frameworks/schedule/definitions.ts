@@ -2,7 +2,7 @@
 import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { checkTogether } from '../../core/methods/checkParameters';
-import { isMixed } from '../../core/methods/lengths';
+import { isMixed, lengthsOf } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
@@ -34,7 +34,7 @@ function definitionFor(method: Method): Definition {
     source,
     name,
     formula,
-    formulaWith: (values) => formulaWith(formula, values),
+    formulaWith: (values) => formulaWith(method, values),
     summary,
     ...(note !== undefined && { note }),
     parameters: parametersOf(method).map(asDefined),
@@ -52,8 +52,11 @@ function definitionFor(method: Method): Definition {
 }
 
 /** The formula of a method as these values change it: reversed, later, and from another start. */
-function formulaWith(formula: string, { reverse, delay, start_weight: start }: ParameterValues): string {
-  const steps = typeof delay === 'number' && delay > 0 ? formatStep(delay) : undefined;
+function formulaWith({ formula, isEndless }: Method, values: ParameterValues): string {
+  const { reverse, start_weight: start } = values;
+  const lengths = lengthsOf(values);
+  const steps = !('message' in lengths) && lengths.delay > 0 ? formatStep(lengths.delay) : undefined;
+  if (isEndless === true) return steps === undefined ? 'w' : `w from t = ${steps} on, ${formatValue(Number(start ?? 0))} before`;
   const moved = steps === undefined ? 't' : `(t − ${steps})`;
   const time = reverse === true ? `(T − ${moved})` : moved;
   const timed = time === 't' ? formula : formula.replace(/(?<![\p{L}\p{N}_])t(?![\p{L}\p{N}_])/gu, time);

@@ -48,6 +48,6 @@ export function buildModel(
   // The schedules of a document are those of one run.
   const perEpoch = found.find((each) => each.stepsPerEpoch)?.stepsPerEpoch;
   const stepsPerEpoch = perEpoch && { value: perEpoch.value, origin: messageText(originMessage(perEpoch.origin) ?? say(''), translate) };
-  const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch);
+  const plot = buildPlot(curves, size, curveAt(curves, cursor)?.id, stepsPerEpoch, translate);
   return { model: { kind: 'chart', plot, undrawn }, curves };
 }

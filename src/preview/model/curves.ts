@@ -17,6 +17,10 @@ export interface Curve {
   readonly baseWeight?: number | undefined;
   /** Its total is unknown: its steps stand for parts of a run. */
   readonly isRelative?: boolean;
+  /** The end of the run in which it stands, as its schedule counts; undefined where none is stated. */
+  readonly run?: number | undefined;
+  /** The steps of an epoch of that run. */
+  readonly perEpoch?: number | undefined;
   /** It is only there to be compared with. */
   readonly isReference?: boolean;
   /** As `Series.isReading`. */
@@ -58,11 +62,11 @@ export function identified(list: readonly FoundSchedule[]): readonly IdentifiedS
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
   return identified(list).flatMap(({ id, found }) => {
-    const { totalSteps, curves, definition, unit } = found;
+    const { totalSteps, curves, definition, run, stepsPerEpoch, isEndless } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
       const name = curves.length > 1 ? `${id} ${quantity}` : id;
-      const length = isRelative ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} ${unit}s`;
+      const length = isRelative ? (isEndless ? 'of any length' : 'total steps unknown') : lengthText(schedule, stepsPerEpoch?.value);
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
         id: name,
@@ -70,12 +74,20 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
         description: `${definition!.name}, ${length}`,
         schedule,
         isRelative,
+        run: isRelative ? undefined : run?.value,
+        perEpoch: stepsPerEpoch?.value,
         isReading: definition!.isReading === true,
         baseWeight,
         range: wholeRange(found),
       };
     });
   });
+}
+
+/** "10,000 steps"; of epochs also how many steps they are, where that is known. */
+function lengthText({ totalSteps, unit }: Schedule, perEpoch: number | undefined): string {
+  const steps = unit === 'epoch' && perEpoch !== undefined ? ` (${formatStep(totalSteps * perEpoch)} steps)` : '';
+  return `${formatStep(totalSteps)} ${unit}s${steps}`;
 }
 
 /** The four base methods at w = 1 and T = 100, shown where a document has no schedule. */
