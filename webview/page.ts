@@ -14,6 +14,7 @@ import { byId } from './elements/dom';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
+import { chartTitle } from '../src/exports/picture';
 import { focusedSeries } from './chart/focused';
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
@@ -197,6 +198,7 @@ export class Page {
     this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
+    document.querySelector('h1')!.textContent = chartTitle(plot.unit);
     byId('verdict').textContent = focusedSeries(plot, hidden)?.verdict ?? '';
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;

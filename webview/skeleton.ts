@@ -19,7 +19,7 @@ const icon = (paths: string): string =>
 /** What is in the page's main element from the start: an empty place for each of its parts. */
 export const skeleton = `
   <header>
-    <h1>${chartTitle}</h1>
+    <h1>${chartTitle('step')}</h1>
     <div id="toolbar" role="toolbar" aria-label="Preview">
       <label id="probeField" class="field" title="A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="probeInput" type="number" min="0" step="1" placeholder="none"></label>
       <button id="axesButton" type="button" popovertarget="axes" title="Scale and unit of the axes">${icon(axesIcon)}<span>Axes</span></button>

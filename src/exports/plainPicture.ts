@@ -19,7 +19,7 @@ export function plainPicture({ curves, from, to }: Data, palette: Palette): Pict
   const label = textWidth(formatStep(to), 12) + 24;
   const { unit, isPercent, perStep } = stepUnit(curves);
   return {
-    title: chartTitle,
+    title: chartTitle(unit),
     curves: curves.map(({ schedule, ...curve }, index) => ({
       ...curve,
       ...curveStyle(index, palette),

@@ -37,7 +37,7 @@ function definitionFor(method: Method): Definition {
     formulaWith: (values) => formulaWith(method, values),
     summary,
     ...(note !== undefined && { note }),
-    parameters: parametersOf(method).map(asDefined),
+    parameters: parametersOf(method).map((parameter) => asDefined(parameter, method)),
     ...(isEndless === true && { isEndless }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
@@ -67,12 +67,13 @@ function formulaWith({ formula, isEndless }: Method, values: ParameterValues): s
 }
 
 /** A parameter with what is specific to finding it: other spellings of methods, and the run for the total. */
-function asDefined(parameter: Parameter): DefinedParameter {
+function asDefined(parameter: Parameter, { isEndless }: Method): DefinedParameter {
   if (parameter.role === 'selector')
     return { ...parameter, choices: methods.map(({ name }) => name), canonical: (word) => findMethod(word)?.name };
   const { name, role, unit } = parameter;
   if (name === 'steps_per_epoch') return { ...parameter, from: perEpochOf };
-  if (role !== 'total') return parameter;
+  // What is the same however long it is does not end with the run.
+  if (role !== 'total' || isEndless === true) return parameter;
   return {
     ...parameter,
     from: ({ run }) => (unit === 'epochs' ? run.totalEpochs(name) : name === 'until' ? undefined : run.total(name)),

@@ -21,6 +21,8 @@ export interface Curve {
   readonly run?: number | undefined;
   /** The steps of an epoch of that run. */
   readonly perEpoch?: number | undefined;
+  /** It is the same however long it is, and does not say how long. */
+  readonly isEndless?: boolean | undefined;
   /** It is only there to be compared with. */
   readonly isReference?: boolean;
   /** As `Series.isReading`. */
@@ -66,7 +68,7 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
       const name = curves.length > 1 ? `${id} ${quantity}` : id;
-      const length = isRelative ? (isEndless ? 'of any length' : 'total steps unknown') : lengthText(schedule, stepsPerEpoch?.value);
+      const length = isEndless ? 'of any length' : isRelative ? 'total steps unknown' : lengthText(schedule, stepsPerEpoch?.value);
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
         id: name,
@@ -76,6 +78,7 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
         isRelative,
         run: isRelative ? undefined : run?.value,
         perEpoch: stepsPerEpoch?.value,
+        isEndless,
         isReading: definition!.isReading === true,
         baseWeight,
         range: wholeRange(found),

@@ -2,7 +2,7 @@ import type { Schedule } from '../../core/schedule';
 import type { Curve } from './curves';
 
 /** What a curve needs to lie on an axis with others. */
-export type AxisCurve = Pick<Curve, 'schedule' | 'isRelative' | 'run' | 'perEpoch'>;
+export type AxisCurve = Pick<Curve, 'schedule' | 'isRelative' | 'isEndless' | 'run' | 'perEpoch'>;
 
 /** The end of the run that is stated, the longest where there are several; undefined where none is. */
 export function runOf(curves: readonly AxisCurve[]): number | undefined {
@@ -18,7 +18,8 @@ export const lastStepOf = (curves: readonly AxisCurve[]): number => runOf(curves
 
 /**
  * Curves over one axis. Those that count epochs beside others that count steps are put at their steps, where the steps of an epoch are known; else they
- * stand for parts of a run, as those do whose total is unknown. Parts of a run are drawn over the run, or over the longest of the others.
+ * stand for parts of a run, as those do whose total is unknown. Parts of a run, and what is the same
+ * however long it is, are drawn over the run, or over the longest of the others.
  */
 export function onOneAxis<T extends AxisCurve>(curves: readonly T[]): readonly T[] {
   const units = new Set(curves.flatMap(({ isRelative, schedule }) => (isRelative ? [] : [schedule.unit])));
@@ -28,7 +29,7 @@ export function onOneAxis<T extends AxisCurve>(curves: readonly T[]): readonly T
   const end = lastStepOf(known.length > 0 ? known : counted);
   const unit = known[0]?.schedule.unit;
   return counted.map((curve) => {
-    if (!curve.isRelative) return curve;
+    if (!curve.isRelative) return curve.isEndless ? { ...curve, schedule: reaching(curve.schedule, end) } : curve;
     return { ...curve, run: undefined, schedule: { ...stretched(curve.schedule, end), ...(unit && { unit }) } };
   });
 }
@@ -43,6 +44,9 @@ function inSteps<T extends AxisCurve>(curve: T, perEpoch: number | undefined): T
   const placed: Schedule = { ...stretched(schedule, schedule.totalSteps * perEpoch), unit: 'step' };
   return { ...curve, schedule: placed, run: run === undefined ? undefined : run * perEpoch };
 }
+
+/** What has no end is not over before the others. */
+const reaching = (schedule: Schedule, end: number): Schedule => ({ ...schedule, totalSteps: Math.max(schedule.totalSteps, end) });
 
 function stretched(schedule: Schedule, totalSteps: number): Schedule {
   const { totalSteps: own, at, breakpoints } = schedule;

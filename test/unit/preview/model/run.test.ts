@@ -50,7 +50,8 @@ describe('the run in the panel', () => {
 
   it('shows a gate in its run', async () => {
     const { plot } = await shown('max_steps: 8000\nadv: schedule(constant, 0.8, delay=2000)\n');
-    assert.deepEqual([plot.run, plot.lastStep], [8_000, 8_000]);
+    assert.deepEqual([plot.run, plot.lastStep, plot.axisEnd], [8_000, 8_000, 8_480]);
+    assert.deepEqual([plot.series[0]!.totalSteps, plot.series[0]!.description], [8_000, 'constant, of any length']);
     assert.equal(plot.series[0]!.verdict, 'Jumps from 0 to 0.8 at step 2,000, 25 % of the run.');
   });
 });
