@@ -11,6 +11,7 @@ import {
 import { listenToAxesPanel, renderAxesPanel } from './panes/axesPanel';
 import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
+import { t } from './elements/t';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
@@ -198,7 +199,7 @@ export class Page {
     this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
-    document.querySelector('h1')!.textContent = chartTitle(plot.unit);
+    document.querySelector('h1')!.textContent = t(chartTitle(plot.unit));
     byId('verdict').textContent = focusedSeries(plot, hidden)?.verdict ?? '';
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;

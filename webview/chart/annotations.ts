@@ -1,5 +1,6 @@
 // Pure: what is written and shaded around the curves of a chart.
 import { formatStep } from '../../src/core/format';
+import { t } from '../elements/t';
 import type { Mark, Phase, Plot } from '../../src/protocol';
 import { pastEndTexts, focusedSeries } from './focused';
 
@@ -20,10 +21,14 @@ export function annotationsOf(plot: Plot, hidden: ReadonlySet<string>): Annotati
   const { phases = [], marks = [], totalSteps = plot.lastStep } = focused ?? {};
   const { run } = plot;
   if (run !== undefined) {
-    const ends: Mark = { step: run, label: 'run', description: `the run ends at ${plot.unit} ${formatStep(run)}` };
+    const ends: Mark = {
+      step: run,
+      label: t('run'),
+      description: t('the run ends at {unit} {step}', { unit: t(plot.unit), step: formatStep(run) }),
+    };
     // A schedule that is as long as the run ends with it.
     const others = marks.filter(({ step, label }) => label !== 'T' || Math.abs(step - run) > 1e-9 * run);
-    return { phases, marks: [ends, ...others], end: { step: run, texts: ['after the run'] } };
+    return { phases, marks: [ends, ...others], end: { step: run, texts: [t('after the run')] } };
   }
   const texts = pastEndTexts(focused ? [focused] : plot.series.filter(({ id }) => !hidden.has(id)));
   return { phases, marks, end: { step: totalSteps, texts } };

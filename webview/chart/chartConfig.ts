@@ -8,6 +8,7 @@ import { curveLine } from './curveLine';
 import type { Theme } from '../elements/theme';
 import type { PlotWindow } from './plotWindow';
 import type { StepAxis } from './stepAxis';
+import { t } from '../elements/t';
 
 /** A plot, and how the user wants to see it. */
 export interface ChartView {
@@ -77,7 +78,7 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
         type: scale === 'log' ? 'logarithmic' : 'linear',
         min: window.y.from,
         max: window.y.to,
-        title: title('Weight'),
+        title: title(t('Weight')),
         ticks: {
           color: theme.muted,
           font,

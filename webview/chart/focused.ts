@@ -1,4 +1,5 @@
 import type { Plot, Series } from '../../src/protocol';
+import { t } from '../elements/t';
 
 /** The curve that marks are drawn for: the only one that is shown, or else the one under the cursor. */
 export function focusedSeries({ series, active }: Plot, hidden: ReadonlySet<string>): Series | undefined {
@@ -13,6 +14,10 @@ export function pastEndTexts(shown: readonly Series[]): readonly string[] {
     for (let i = 0; i < points.length; i += 2) if (points[i]! > totalSteps && points[i + 1] !== last) return false;
     return true;
   });
-  const past = `after the schedule${shown.length === 1 ? '' : 's'}`;
-  return [`${past}: ${isHeld ? 'the last weight holds' : 'it goes on'}`, past];
+  if (shown.length === 1) {
+    const text = isHeld ? t('after the schedule: the last weight holds') : t('after the schedule: it goes on');
+    return [text, t('after the schedule')];
+  }
+  const text = isHeld ? t('after the schedules: the last weight holds') : t('after the schedules: it goes on');
+  return [text, t('after the schedules')];
 }

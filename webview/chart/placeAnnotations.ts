@@ -2,6 +2,7 @@
 import type { Annotations } from './annotations';
 import type { PlotArea } from './plotArea';
 import { placeLabels } from './placeLabels';
+import { t } from '../elements/t';
 
 /** What annotations have to fit into; places are in pixels. */
 export interface AnnotationRoom {
@@ -48,7 +49,7 @@ export function placeAnnotations({ phases, marks, end }: Annotations, room: Anno
     right: Math.min(x(to), area.right),
     opacity,
   });
-  const parts = phases.map(({ from, to, name }, index) => ({ name, ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
+  const parts = phases.map(({ from, to, name }, index) => ({ name: t(name), ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
   const after = { ...band(end.step, Infinity, highContrast ? 0.18 : 0.09), right: area.right };
   const labels = placeLabels(
     marks.map(({ step, label }) => ({ x: x(step), width: measure(label) })),

@@ -1,9 +1,10 @@
 // Pure: the step axis in steps, in parts of the run or in epochs.
 import { ticks as ticksOf } from '../../src/core/drawing/axis';
 import type { AxesState, Plot, Span, StepUnit } from '../../src/protocol';
-import { axisTitle, unitWord } from '../../src/core/drawing/unitWord';
+import { axisTitle } from '../../src/core/drawing/unitWord';
 import { formatStep } from '../../src/core/format';
 import { decimal, spacingOf } from './tickText';
+import { t } from '../elements/t';
 
 /** What a step axis counts. */
 export interface StepAxis {
@@ -20,15 +21,15 @@ export function isInPercent(series: Plot['series']): boolean {
 
 /** The axis that the user has chosen; in steps where the steps of an epoch are not known. */
 export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, unit: own, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
-  if (isInPercent(series)) return { unit: 'percent', title: 'Run (%)', stepsPerUnit: lastStep / 100 };
+  if (isInPercent(series)) return { unit: 'percent', title: t('Run (%)'), stepsPerUnit: lastStep / 100 };
   const perEpoch = stepsPerEpoch ?? found?.value;
-  if (unit === 'percent') return { unit, title: 'Training Progress (%)', stepsPerUnit: lastStep / 100 };
+  if (unit === 'percent') return { unit, title: t('Training Progress (%)'), stepsPerUnit: lastStep / 100 };
   if (own === 'epoch') {
-    const steps = perEpoch === undefined ? '' : ` (of ${formatStep(perEpoch)} steps)`;
-    return { unit: 'epochs', title: `${axisTitle(own)}${steps}`, stepsPerUnit: 1 };
+    const title = perEpoch === undefined ? t('Training Epochs') : t('Training Epochs (of {steps} steps)', { steps: formatStep(perEpoch) });
+    return { unit: 'epochs', title, stepsPerUnit: 1 };
   }
-  if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: 'Training Epochs', stepsPerUnit: perEpoch };
-  return { unit: 'steps', title: axisTitle(own), stepsPerUnit: 1 };
+  if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: t('Training Epochs'), stepsPerUnit: perEpoch };
+  return { unit: 'steps', title: t(axisTitle(own)), stepsPerUnit: 1 };
 }
 
 /** The steps that have a tick: as many as their labels, side by side in a font of so many pixels, leave room for. */
@@ -60,16 +61,20 @@ export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, sp
 /** A step as the axis counts it, for a sentence: "40 %", "epoch 3.2". Empty where it counts steps. */
 export function stepInUnit({ unit, stepsPerUnit }: StepAxis, step: number): string {
   const value = Number((step / stepsPerUnit).toPrecision(6));
-  return { steps: '', percent: `${value} %`, epochs: `epoch ${value}` }[unit];
+  return { steps: '', percent: `${value} %`, epochs: t('epoch {value}', { value }) }[unit];
 }
 
-/** A place in words, the axis's own unit first: "Step", "Epoch", or "Run" where there are only parts of one. */
-export const placeWord = ({ series, unit }: Plot): string => (isInPercent(series) ? 'Run' : unitWord(unit));
+/** A place in words: "Step 5,000", "Epoch 3", or "Run 40 %" where there are only parts of one. */
+export function placeText({ series, unit }: Pick<Plot, 'series' | 'unit'>, step: string): string {
+  if (isInPercent(series)) return t('Run {step}', { step });
+  return unit === 'epoch' ? t('Epoch {step}', { step }) : t('Step {step}', { step });
+}
 
 /** How far a step is, in what the heading does not say: percent, epochs where the user has chosen them, the step of an epoch. */
 export function progressText(axes: AxesState, plot: Plot, step: number, percent: string): string {
   const perEpoch = axes.stepsPerEpoch ?? plot.stepsPerEpoch?.value;
-  if (plot.unit === 'epoch') return perEpoch === undefined ? percent : `step ${formatStep(step * perEpoch)}, ${percent}`;
+  if (plot.unit === 'epoch')
+    return perEpoch === undefined ? percent : t('step {step}, {percent}', { step: formatStep(step * perEpoch), percent });
   const axis = stepAxis(axes, plot);
   return axis.unit === 'epochs' ? stepInUnit(axis, step) : percent;
 }

@@ -4,6 +4,7 @@ import { nameElement } from '../elements/nameElement';
 import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 /** What can be done with a curve in the legend. */
 export interface LegendActions {
@@ -15,7 +16,7 @@ export interface LegendActions {
   readonly menu: (id: string, entry: HTMLElement) => void;
 }
 
-const help = 'Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more';
+const help = t('Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more');
 
 /**
  * Fills the legend: a button for each curve, pressed while the curve is shown. Entries that are there are used again, so that neither the
@@ -46,7 +47,7 @@ export function renderLegend(
       actions.menu(id, button);
     };
     button.ariaPressed = String(!hidden.has(id));
-    button.ariaDescription = isPinned ? 'pinned' : null;
+    button.ariaDescription = isPinned ? t('pinned') : null;
     button.ariaCurrent = isActive ? 'true' : null;
   });
 }

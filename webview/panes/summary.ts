@@ -1,24 +1,35 @@
 import type { Plot, Series } from '../../src/protocol';
-import { unitWord } from '../../src/core/drawing/unitWord';
 import { formatStep } from '../../src/core/format';
 import type { Unit } from '../../src/core/schedule';
 import { isInPercent } from '../chart/stepAxis';
+import { t } from '../elements/t';
 
 /** The chart's name for those who cannot see it. */
 export function chartName({ series }: Plot): string {
-  return `Line chart of ${series.length === 1 ? 'one weight schedule' : `${series.length} weight schedules`}: ${series.map(({ label }) => label).join(', ')}`;
+  return t(series.length === 1 ? 'Line chart of one weight schedule: {names}' : 'Line chart of {count} weight schedules: {names}', {
+    count: series.length,
+    names: series.map(({ label }) => label).join(', '),
+  });
 }
 
 /** What the chart shows, in a sentence for each curve. */
 export function chartSummary({ series, lastStep, rows, unit, run }: Plot): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return '';
-  const curves = series.map(
-    ({ label, description, ...rest }, index) =>
-      `${label} (${description}) goes from ${first.values[index]!} to ${last.values[index]!}: ${happenings(rest, unit)}.`,
+  const curves = series.map(({ label, description, ...rest }, index) =>
+    t('{label} ({description}) goes from {from} to {to}: {happenings}.', {
+      label,
+      description,
+      from: first.values[index]!,
+      to: last.values[index]!,
+      happenings: happenings(rest, unit),
+    }),
   );
-  const steps = `${unitWord(unit)}s 0 to ${formatStep(lastStep)}${run === undefined ? '' : ', the end of the run'}.`;
-  return [isInPercent(series) ? '0 to 100 % of the run.' : steps, ...curves].join(' ');
+  const steps =
+    unit === 'epoch'
+      ? t(run === undefined ? 'Epochs 0 to {last}.' : 'Epochs 0 to {last}, the end of the run.', { last: formatStep(lastStep) })
+      : t(run === undefined ? 'Steps 0 to {last}.' : 'Steps 0 to {last}, the end of the run.', { last: formatStep(lastStep) });
+  return [isInPercent(series) ? t('0 to 100 % of the run.') : steps, ...curves].join(' ');
 }
 
 /** The parts of a curve's run, and what happens in it. */
@@ -28,8 +39,11 @@ function happenings(
 ): string {
   const parts = phases.map(({ name, to }, index) =>
     isRelative
-      ? `${name} to ${Number(((100 * to) / totalSteps).toFixed(1))} %`
-      : `${name} to ${index === 0 ? `${unit} ` : ''}${formatStep(to)}`,
+      ? t('{phase} to {percent} %', { phase: t(name), percent: Number(((100 * to) / totalSteps).toFixed(1)) })
+      : t(index > 0 ? '{phase} to {step}' : unit === 'epoch' ? '{phase} to epoch {step}' : '{phase} to step {step}', {
+          phase: t(name),
+          step: formatStep(to),
+        }),
   );
   return [...(parts.length > 0 ? [parts.join(', ')] : []), ...marks.map(({ description }) => description)].join('; ');
 }

@@ -1,6 +1,7 @@
 // Pure: the planned and the logged values at a step.
 import { formatStep, formatValue } from '../../src/core/format';
 import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
+import { t } from '../elements/t';
 
 /** A curve's value at a step. */
 export interface CurveValue {
@@ -23,8 +24,8 @@ export function curveValues(
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const nearest = nearestPoint(logged.find(({ curve }) => curve === id)?.points ?? new Float64Array(), step);
-    const where = nearest && nearest.step !== step ? ` at step ${formatStep(nearest.step)}` : '';
-    return [{ index, label, ...values[index]!, logged: nearest && { where: `logged${where}`, text: formatValue(nearest.value) } }];
+    const where = nearest && nearest.step !== step ? t('logged at step {step}', { step: formatStep(nearest.step) }) : t('logged');
+    return [{ index, label, ...values[index]!, logged: nearest && { where, text: formatValue(nearest.value) } }];
   });
 }
 

@@ -10,7 +10,7 @@ import type { PlotContent } from './plotContent';
 import { detailed, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { LatestWish } from '../latestWish';
 import { ReadoutPane } from './readoutPane';
-import { placeWord, progressText, stepAxis } from '../chart/stepAxis';
+import { placeText, progressText, stepAxis } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
 import { Viewport } from './viewport';
@@ -162,7 +162,7 @@ export class PlotPane {
     const lastStep = plot?.lastStep ?? 0;
     const inSight = this.#viewport.window?.x ?? { from: 0, to: lastStep };
     const perEpoch = this.#axes.stepsPerEpoch ?? plot?.stepsPerEpoch?.value ?? 100;
-    return { lastStep, inSight, word: plot ? placeWord(plot) : 'Step', least: plot?.unit === 'epoch' ? 1 / perEpoch : 1 };
+    return { lastStep, inSight, place: (step) => (plot ? placeText(plot, step) : ''), least: plot?.unit === 'epoch' ? 1 / perEpoch : 1 };
   }
 
   /** Where the crosshair stands, as a fraction of the steps in sight; the middle where it is not among them. */

@@ -1,5 +1,6 @@
 import { formatStep } from '../../src/core/format';
 import type { PlotArea } from '../chart/plotArea';
+import { t } from '../elements/t';
 import { stepAfterKey, wholeStep, type StepRange } from './stepKeys';
 
 export interface ProbeMarkerOptions {
@@ -36,7 +37,7 @@ export class ProbeMarker {
     element.addEventListener('keydown', (event) => this.#onKey(event));
     // A narrow page has no room for the field's name.
     const narrow = matchMedia('(max-width: 560px)');
-    const name = () => (input.placeholder = narrow.matches ? 'Probe step' : 'none');
+    const name = () => (input.placeholder = narrow.matches ? t('Probe step') : t('none'));
     narrow.addEventListener('change', name);
     name();
     input.addEventListener('input', () => {
@@ -72,7 +73,7 @@ export class ProbeMarker {
     const x = step === undefined ? undefined : options.placeOf(step);
     element.hidden = step === undefined || !area || x === undefined || x < area.left - 1 || x > area.right + 1;
     if (step === undefined || !area || x === undefined || element.hidden) return;
-    const { lastStep, inSight, word } = options.range();
+    const { lastStep, inSight, place } = options.range();
     element.style.transform = `translateX(${Math.round(x)}px)`;
     element.style.top = `${area.top}px`;
     element.style.height = `${area.bottom - area.top}px`;
@@ -81,7 +82,7 @@ export class ProbeMarker {
     element.classList.toggle('left', x > (area.left + area.right) / 2);
     element.setAttribute('aria-valuemax', String(Math.max(lastStep, inSight.to, step)));
     element.setAttribute('aria-valuenow', String(step));
-    element.setAttribute('aria-valuetext', `${word} ${formatStep(step)}`);
+    element.setAttribute('aria-valuetext', place(formatStep(step)));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -4,9 +4,10 @@ import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
 import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
-import { placeWord } from '../chart/stepAxis';
+import { placeText } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 /** The least width in which the values can be read, in pixels. */
 const leastWidth = 150;
@@ -14,7 +15,7 @@ const leastWidth = 150;
 /** The values at a step, one curve after the other, as text for screen readers. */
 export function spokenValues(list: readonly CurveValue[], plot: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
-  return [`${placeWord(plot)} ${stepText}`, ...texts].join(', ');
+  return [placeText(plot, stepText), ...texts].join(', ');
 }
 
 /** What the read-out says. */
@@ -39,10 +40,11 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   const heading = create(
     'p',
     {},
-    create('strong', { textContent: `${placeWord(plot)} ${answer.stepText}` }),
+    create('strong', { textContent: placeText(plot, answer.stepText) }),
     create('span', { textContent: progress }),
   );
-  const rest = more > 0 ? [create('p', { className: 'hint', textContent: `and ${more} more, in the legend with P` })] : [];
+  const rest =
+    more > 0 ? [create('p', { className: 'hint', textContent: t('and {count} more, in the legend with P', { count: more }) })] : [];
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows), ...rest);
   box.hidden = false;
 }

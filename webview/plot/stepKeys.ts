@@ -5,8 +5,8 @@ export interface StepRange {
   readonly lastStep: number;
   /** The steps in sight: how far a key goes depends on them. */
   readonly inSight: Span;
-  /** What stands before a step: "Step", "Epoch". */
-  readonly word: string;
+  /** A step in words: "Step 5,000". */
+  readonly place: (step: string) => string;
   /** The least distance of two places: a whole step, or a step's part of an epoch. */
   readonly least: number;
 }

@@ -83,6 +83,6 @@ export class StepReader {
   #announce(): void {
     const step = this.#step ?? 0;
     this.element.setAttribute('aria-valuenow', String(step));
-    this.element.setAttribute('aria-valuetext', `${this.options.range().word} ${formatStep(step)}`);
+    this.element.setAttribute('aria-valuetext', this.options.range().place(formatStep(step)));
   }
 }

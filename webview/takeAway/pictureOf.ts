@@ -7,6 +7,7 @@ import { clipLine } from '../chart/clipLine';
 import { curveLine } from '../chart/curveLine';
 import { pictureLayer } from './pictureLayer';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 const tickSize = 12;
 
@@ -15,14 +16,14 @@ export function pictureOf(view: ChartView): Picture {
   const { plot, hidden, window, scale, steps } = view;
   const theme = opaque(view.theme);
   return {
-    title: chartTitle(plot.unit),
+    title: t(chartTitle(plot.unit)),
     curves: plot.series.flatMap(({ id, label, description, totalSteps, points }, index) => {
       const line = curveLine(plot, index, theme);
       const drawn = { ...line, color: over(line.color, theme.background) };
       return hidden.has(id) ? [] : [{ label, description, totalSteps, ...drawn, points: (part) => clipLine(points, part) }];
     }),
     x: { ...window.x, title: steps.title, ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, tickSize) },
-    y: { ...window.y, title: 'Weight', ticks: (length) => weightAxisTicks(window.y, scale, length) },
+    y: { ...window.y, title: t('Weight'), ticks: (length) => weightAxisTicks(window.y, scale, length) },
     scale,
     palette: theme,
     layer: pictureLayer({ ...view, theme }),

@@ -2,7 +2,7 @@ import { extent } from '../../core/extent';
 import { curveFacts } from '../../core/facts/curveFacts';
 import { verdict } from '../../core/facts/verdict';
 import { formatStep, formatValue } from '../../core/format';
-import { messageText, type Translate } from '../../core/message';
+import { messageText, say, type Translate } from '../../core/message';
 import { phasesOf } from '../../core/phases';
 import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../../protocol';
 import type { Curve } from './curves';
@@ -52,7 +52,7 @@ export function buildPlot(
           points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
           extent: onAxis,
           phases: phasesOf(schedule),
-          marks: isRelative ? [] : marksOf(facts, schedule, run),
+          marks: isRelative ? [] : marksOf(facts, schedule, run, translate),
           verdict: messageText(verdict(schedule, { target: baseWeight, run, isRelative }), translate),
         };
       },
@@ -64,9 +64,9 @@ export function buildPlot(
     axisEnd,
     rows: tenths.map((part) => row(curves, part, lastStep)),
     summary: [
-      summaryRow('Minimum', known, ({ inRun }) => inRun.min),
-      summaryRow('Maximum', known, ({ inRun }) => inRun.max),
-      summaryRow('Mean', known, ({ facts }) => facts.mean),
+      summaryRow(messageText(say('Minimum'), translate), known, ({ inRun }) => inRun.min),
+      summaryRow(messageText(say('Maximum'), translate), known, ({ inRun }) => inRun.max),
+      summaryRow(messageText(say('Mean'), translate), known, ({ facts }) => facts.mean),
     ],
     stepsPerEpoch,
   };

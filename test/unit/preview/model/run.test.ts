@@ -5,7 +5,7 @@ import { buildModel } from '../../../../src/preview/model/buildModel';
 import { valuesAt } from '../../../../src/preview/model/valuesAt';
 import type { Plot } from '../../../../src/protocol';
 import { annotationsOf } from '../../../../webview/chart/annotations';
-import { placeWord, progressText, stepAxis } from '../../../../webview/chart/stepAxis';
+import { placeText, progressText, stepAxis } from '../../../../webview/chart/stepAxis';
 import { chartSummary } from '../../../../webview/panes/summary';
 import { plainAxes } from '../../../../webview/savedState';
 import { find } from '../../../fixtures/find';
@@ -61,7 +61,7 @@ describe('epochs in the panel', () => {
     const { plot, curves } = await shown('epochs: 50\nkl: schedule(linear, 0.5, total_epochs=10)\n');
     assert.deepEqual([plot.unit, plot.run, plot.series[0]!.description], ['epoch', 50, 'linear, 10 epochs']);
     assert.equal(stepAxis(plainAxes, plot).title, 'Training Epochs');
-    assert.deepEqual([placeWord(plot), progressText(plainAxes, plot, 5, '10 %')], ['Epoch', '10 %']);
+    assert.deepEqual([placeText(plot, '5'), progressText(plainAxes, plot, 5, '10 %')], ['Epoch 5', '10 %']);
     assert.equal(plot.series[0]!.verdict, 'Rises from 0 to 0.5 by epoch 10, 20 % of the run.');
     assert.match(csvFile({ curves, from: 0, to: 10 }), /^epoch,kl\r\n0,0\r\n1,0.05\r\n/);
   });

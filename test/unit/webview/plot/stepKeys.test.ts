@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { stepAfterKey } from '../../../../webview/plot/stepKeys';
 
-const steps = { word: 'Step', least: 1 };
+const steps = { place: (step: string) => step, least: 1 };
 
 describe('stepAfterKey', () => {
   for (const [key, fine, step, lastStep, expected] of [
@@ -30,7 +30,7 @@ describe('stepAfterKey', () => {
   });
 
   it('goes from step to step of an epoch', () => {
-    const range = { lastStep: 3, inSight: { from: 0, to: 3 }, word: 'Epoch', least: 1 / 390 };
+    const range = { lastStep: 3, inSight: { from: 0, to: 3 }, place: (step: string) => step, least: 1 / 390 };
     assert.equal(stepAfterKey('ArrowRight', true, 1, range), 1.00256410256);
     assert.equal(stepAfterKey('PageUp', false, 1, range), 1.3);
     assert.equal(stepAfterKey('End', false, 1, range), 3);
