@@ -828,7 +828,7 @@ class _Method(NamedTuple):
         in_epochs, total, per_epoch = _counts_epochs(found), reader.total_steps, reader.steps_per_epoch
         if per_epoch is not None and ("delay" if in_epochs else "delay_epochs") in found:
             yield "steps_per_epoch", found.get("steps_per_epoch", per_epoch)
-        if total is None or {"total_steps", "total_epochs", "until"} & found.keys():
+        if self.is_gate or total is None or {"total_steps", "total_epochs", "until"} & found.keys():
             return
         if not in_epochs:
             yield "total_steps", total

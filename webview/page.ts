@@ -11,9 +11,12 @@ import {
 import { listenToAxesPanel, renderAxesPanel } from './panes/axesPanel';
 import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
+import { t } from './elements/t';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
+import { chartTitle } from '../src/exports/picture';
+import { focusedSeries } from './chart/focused';
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
@@ -196,6 +199,8 @@ export class Page {
     this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
+    document.querySelector('h1')!.textContent = t(chartTitle(plot.unit));
+    byId('verdict').textContent = focusedSeries(plot, hidden)?.verdict ?? '';
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
     byId('chartNote').hidden = note === '';

@@ -23,7 +23,7 @@ const markup = (sentence: string): string => t(sentence).replace(/[&<>"]/g, (cha
 /** What is in the page's main element from the start: an empty place for each of its parts. */
 export const skeleton = (): string => `
   <header>
-    <h1>${markup(chartTitle)}</h1>
+    <h1>${markup(chartTitle('step'))}</h1>
     <div id="toolbar" role="toolbar" aria-label="${markup('Preview')}">
       <label id="probeField" class="field" title="${markup('A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair.')}"><span>${markup('Probe step')}</span><input id="probeInput" type="number" min="0" step="1" placeholder="${markup('none')}"></label>
       <button id="axesButton" type="button" popovertarget="axes" title="${markup('Scale and unit of the axes')}">${icon(axesIcon)}<span>${markup('Axes')}</span></button>
@@ -52,6 +52,7 @@ export const skeleton = (): string => `
   <div id="notice" role="status"><p class="wait">${markup('Reading the schedules…')}</p></div>
   <ul id="added" aria-label="${markup('Added files')}" hidden></ul>
   <ul id="legend" aria-label="${markup('Curves')}"></ul>
+  <p id="verdict"></p>
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">
     <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 3ae7979f
+# Generated; checksum of the other lines: 3e125e92
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -907,7 +907,7 @@ class _Method(NamedTuple):
         in_epochs, total, per_epoch = _counts_epochs(found), reader.total_steps, reader.steps_per_epoch
         if per_epoch is not None and ("delay" if in_epochs else "delay_epochs") in found:
             yield "steps_per_epoch", found.get("steps_per_epoch", per_epoch)
-        if total is None or {"total_steps", "total_epochs", "until"} & found.keys():
+        if self.is_gate or total is None or {"total_steps", "total_epochs", "until"} & found.keys():
             return
         if not in_epochs:
             yield "total_steps", total

@@ -1,4 +1,5 @@
 // The values of curves as data, with all of their digits: CSV, JSON, and a table for the clipboard.
+import { unitWord } from '../core/drawing/unitWord';
 import type { NamedCurve } from './namedCurve';
 import { sampledSteps } from './sampledSteps';
 import { stepUnit } from './stepUnit';
@@ -10,12 +11,15 @@ export interface Data {
   readonly to: number;
 }
 
-/** A CSV file (RFC 4180, CRLF): a column of steps (or of percent, where no total is known) and one for each curve; a cell is empty where a curve has no value. */
+/** A CSV file (RFC 4180, CRLF): a column of steps (of epochs, with their steps beside them where these are known; of percent, where no total is known) and one for each curve; a cell is empty where a curve has no value. */
 export function csvFile(data: Data): string {
   const { curves } = data;
-  const { isPercent, perStep } = stepUnit(curves);
-  const header = [isPercent ? 'percent' : 'step', ...curves.map(({ label }) => csvCell(harmless(label)))];
-  const rows = stepsOf(data).map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step))]);
+  const { unit, isPercent, perStep } = stepUnit(curves);
+  const perEpoch = unit === 'epoch' && !isPercent ? curves.find((curve) => curve.perEpoch !== undefined)?.perEpoch : undefined;
+  const beside = (step: number) => (perEpoch === undefined ? [] : [Number((step * perEpoch).toPrecision(15))]);
+  const names = [isPercent ? 'percent' : unit, ...(perEpoch === undefined ? [] : ['step'])];
+  const header = [...names, ...curves.map(({ label }) => csvCell(harmless(label)))];
+  const rows = stepsOf(data).map((step) => [step * perStep, ...beside(step), ...curves.map((curve) => valueText(curve, step))]);
   return [header, ...rows].map((row) => `${row.join(',')}\r\n`).join('');
 }
 
@@ -25,7 +29,7 @@ export function csvFile(data: Data): string {
  */
 export function jsonFile(data: Data): string {
   const steps = stepsOf(data);
-  const { isPercent, perStep } = stepUnit(data.curves);
+  const { unit, isPercent, perStep } = stepUnit(data.curves);
   const schedules = data.curves.map(({ label, description, schedule, isRelative, isReference }) => {
     const values = steps.map((step) => schedule.at(step));
     return { label, description, ...(isReference && { isReference }), totalSteps: isRelative ? null : schedule.totalSteps, values };
@@ -36,15 +40,15 @@ export function jsonFile(data: Data): string {
       .map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
       .join(',\n'),
   );
-  const column = `${JSON.stringify(isPercent ? 'percent' : 'steps')}: ${JSON.stringify(steps.map((step) => step * perStep))}`;
+  const column = `${JSON.stringify(isPercent ? 'percent' : `${unit}s`)}: ${JSON.stringify(steps.map((step) => step * perStep))}`;
   return `{\n  ${column},\n  "schedules": [\n${fields.map((text) => `    {\n${text}\n    }`).join(',\n')}\n  ]\n}\n`;
 }
 
 /** The table of the preview as text for spreadsheets: cells with tabs between them, at every tenth of the way. */
 export function tableText({ curves, from, to }: Data): string {
   const steps = Array.from({ length: 11 }, (_, i) => from + ((to - from) * i) / 10);
-  const { isPercent, perStep } = stepUnit(curves);
-  const header = [isPercent ? 'Run (%)' : 'Step', ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
+  const { unit, isPercent, perStep } = stepUnit(curves);
+  const header = [isPercent ? 'Run (%)' : unitWord(unit), ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
   const rows = steps.map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step))]);
   return [header, ...rows].map((row) => `${row.join('\t')}\n`).join('');
 }

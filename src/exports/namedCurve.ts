@@ -7,6 +7,8 @@ export interface NamedCurve {
   readonly schedule: Schedule;
   /** Its total is unknown: its steps stand for parts of a run. */
   readonly isRelative?: boolean;
+  /** The steps of an epoch of its run. */
+  readonly perEpoch?: number | undefined;
   /** It is there to be compared with, and none of the file's own schedules. */
   readonly isReference?: boolean;
 }

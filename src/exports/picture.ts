@@ -1,8 +1,10 @@
+import { axisTitle } from '../core/drawing/unitWord';
 import type { Palette } from '../core/drawing/palette';
 import type { SampleView } from '../core/sample';
+import type { Unit } from '../core/schedule';
 
 /** The heading of a chart. */
-export const chartTitle = 'Dynamic Weights Over Training Steps';
+export const chartTitle = (unit: Unit): string => `Dynamic Weights Over ${axisTitle(unit)}`;
 
 /** A number on an axis, and what stands there. */
 export interface Tick {

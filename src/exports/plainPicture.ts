@@ -1,5 +1,6 @@
 import { ticks, weightAxis } from '../core/drawing/axis';
 import { curveStyle } from '../core/drawing/curveStyle';
+import { axisTitle } from '../core/drawing/unitWord';
 import { extent } from '../core/extent';
 import { formatStep, formatValue } from '../core/format';
 import type { Palette } from '../core/drawing/palette';
@@ -16,9 +17,9 @@ export function plainPicture({ curves, from, to }: Data, palette: Palette): Pict
   const { min, max } = weightAxis(Math.min(...ranges.map((range) => range.min)), Math.max(...ranges.map((range) => range.max)));
   const top = max > min ? max : min + (Math.abs(min) || 1);
   const label = textWidth(formatStep(to), 12) + 24;
-  const { isPercent, perStep } = stepUnit(curves);
+  const { unit, isPercent, perStep } = stepUnit(curves);
   return {
-    title: chartTitle,
+    title: chartTitle(unit),
     curves: curves.map(({ schedule, ...curve }, index) => ({
       ...curve,
       ...curveStyle(index, palette),
@@ -29,7 +30,7 @@ export function plainPicture({ curves, from, to }: Data, palette: Palette): Pict
     x: {
       from,
       to,
-      title: isPercent ? 'Run (%)' : 'Training Steps',
+      title: isPercent ? 'Run (%)' : axisTitle(unit),
       ticks: (length) =>
         ticks(from * perStep, to * perStep, Math.max(2, Math.min(10, Math.floor(length / label)))).map((at) => ({
           at: at / perStep,

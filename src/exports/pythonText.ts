@@ -39,14 +39,14 @@ function piecewiseOf({ definition, schedule }: FoundSchedule): PythonExpression 
 }
 
 function pointsOf(schedule: Schedule): { readonly text: string; readonly isExact: boolean } {
-  const { totalSteps } = schedule;
+  const { totalSteps, unit } = schedule;
   const { min, max } = extent(schedule, 0, totalSteps);
   const view = { from: 0, to: totalSteps, width: mostPoints, height: 1_000, scale: 'linear', low: min, high: max } as const;
   const flat = sample(schedule, view);
   const points = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, flat[2 * i + 1]!] as const);
   const drawn = points.filter(([step, value]) => Number.isFinite(step) && Number.isFinite(value));
   return {
-    text: `schedule("piecewise", base_weight=1, total_steps=${pythonLiteral(totalSteps)}, points=${pythonLiteral(drawn)})`,
+    text: `schedule("piecewise", base_weight=1, ${unit === 'epoch' ? 'total_epochs' : 'total_steps'}=${pythonLiteral(totalSteps)}, points=${pythonLiteral(drawn)})`,
     isExact: drawn.length <= 2,
   };
 }

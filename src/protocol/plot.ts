@@ -1,4 +1,5 @@
 // Curves as the page draws them.
+import type { Unit } from '../core/schedule';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */
 export interface PlotSize {
@@ -62,6 +63,8 @@ export interface Series {
   readonly phases: readonly Phase[];
   /** The most telling first. */
   readonly marks: readonly Mark[];
+  /** What it does in its run, in a sentence. */
+  readonly verdict: string;
 }
 
 /** A row of the data table: all curves at one step, as text, in the order of the series. */
@@ -88,9 +91,13 @@ export interface Plot {
   readonly series: readonly Series[];
   /** The `id` of the curve that the cursor is on. */
   readonly active: string | undefined;
-  /** The end of the longest run; the step axis starts at 0. */
+  /** What the step axis counts. */
+  readonly unit: Unit;
+  /** The end of the run that is stated; undefined where none is. */
+  readonly run: number | undefined;
+  /** What percent count: the run, or the longest schedule where no run is stated; the step axis starts at 0. */
   readonly lastStep: number;
-  /** Where the step axis ends: some way past the last step, to show what happens if training goes on. */
+  /** Where the step axis ends: some way past the last step and the longest schedule, to show what happens if training goes on. */
   readonly axisEnd: number;
   readonly rows: readonly TableRow[];
   readonly summary: readonly SummaryRow[];

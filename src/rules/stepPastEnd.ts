@@ -1,3 +1,4 @@
+import { unitWord } from '../core/drawing/unitWord';
 import { formatStep } from '../core/format';
 import { say } from '../core/message';
 import { parameterOf } from '../language/find/found';
@@ -9,10 +10,10 @@ export const stepPastEnd: Rule = {
   severity: 'warning',
   summary: "a step that is asked for past the schedule's end",
   check: (found) => {
-    const { step, totalSteps } = found;
+    const { step, totalSteps, unit, isEndless } = found;
     const node = parameterOf(found, 'probe')?.node;
-    if (!node || step === undefined || totalSteps === undefined || step <= totalSteps) return [];
-    const args = { step: formatStep(step), total: formatStep(totalSteps) };
-    return [{ message: say('Step {step} is past the end of the schedule, which is {total} steps long.', args), range: node.range }];
+    if (!node || step === undefined || totalSteps === undefined || isEndless === true || step <= totalSteps) return [];
+    const args = { step: formatStep(step), total: formatStep(totalSteps), unit, word: unitWord(unit) };
+    return [{ message: say('{word} {step} is past the end of the schedule, which is {total} {unit}s long.', args), range: node.range }];
   },
 };

@@ -96,6 +96,7 @@ assert schedule("linear", 0.5, delay=500, until=1_500).total_steps == schedule("
 gate = schedule("gate", 0.5, delay=1_000, start_weight=0.1)
 assert [gate(step) for step in (-5, 0, 999.5, 1_000, 10**9)] == [0.1, 0.1, 0.1, 0.5, 0.5] and from_config(repr(gate)) == gate
 assert (gate * cosine).total_steps == 10_000 and sequence(cosine, gate).total_steps == 11_001
+assert from_config("schedule(gate, 0.5, delay=10)", total_steps=1_000).total_steps == 11
 raises(ValueError, "A schedule that counts steps and one that counts epochs cannot be put together.", sequence, cosine, ramp)
 raises(ValueError, "A schedule that counts epochs and one that counts steps cannot be put together.", maximum, 0.1, ramp, cosine)
 raises(ValueError, "Only the last part of a sequence may leave out how long it is.", sequence, gate, cosine)

@@ -1,6 +1,8 @@
 // Pure: the step axis in steps, in parts of the run or in epochs.
 import { ticks as ticksOf } from '../../src/core/drawing/axis';
 import type { AxesState, Plot, Span, StepUnit } from '../../src/protocol';
+import { axisTitle } from '../../src/core/drawing/unitWord';
+import { formatStep } from '../../src/core/format';
 import { decimal, spacingOf } from './tickText';
 import { t } from '../elements/t';
 
@@ -18,12 +20,16 @@ export function isInPercent(series: Plot['series']): boolean {
 }
 
 /** The axis that the user has chosen; in steps where the steps of an epoch are not known. */
-export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
+export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, unit: own, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
   if (isInPercent(series)) return { unit: 'percent', title: t('Run (%)'), stepsPerUnit: lastStep / 100 };
   const perEpoch = stepsPerEpoch ?? found?.value;
   if (unit === 'percent') return { unit, title: t('Training Progress (%)'), stepsPerUnit: lastStep / 100 };
+  if (own === 'epoch') {
+    const title = perEpoch === undefined ? t('Training Epochs') : t('Training Epochs (of {steps} steps)', { steps: formatStep(perEpoch) });
+    return { unit: 'epochs', title, stepsPerUnit: 1 };
+  }
   if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: t('Training Epochs'), stepsPerUnit: perEpoch };
-  return { unit: 'steps', title: t('Training Steps'), stepsPerUnit: 1 };
+  return { unit: 'steps', title: t(axisTitle(own)), stepsPerUnit: 1 };
 }
 
 /** The steps that have a tick: as many as their labels, side by side in a font of so many pixels, leave room for. */
@@ -56,4 +62,19 @@ export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, sp
 export function stepInUnit({ unit, stepsPerUnit }: StepAxis, step: number): string {
   const value = Number((step / stepsPerUnit).toPrecision(6));
   return { steps: '', percent: `${value} %`, epochs: t('epoch {value}', { value }) }[unit];
+}
+
+/** A place in words: "Step 5,000", "Epoch 3", or "Run 40 %" where there are only parts of one. */
+export function placeText({ series, unit }: Pick<Plot, 'series' | 'unit'>, step: string): string {
+  if (isInPercent(series)) return t('Run {step}', { step });
+  return unit === 'epoch' ? t('Epoch {step}', { step }) : t('Step {step}', { step });
+}
+
+/** How far a step is, in what the heading does not say: percent, epochs where the user has chosen them, the step of an epoch. */
+export function progressText(axes: AxesState, plot: Plot, step: number, percent: string): string {
+  const perEpoch = axes.stepsPerEpoch ?? plot.stepsPerEpoch?.value;
+  if (plot.unit === 'epoch')
+    return perEpoch === undefined ? percent : t('step {step}, {percent}', { step: formatStep(step * perEpoch), percent });
+  const axis = stepAxis(axes, plot);
+  return axis.unit === 'epochs' ? stepInUnit(axis, step) : percent;
 }

@@ -2,9 +2,9 @@ import type { AxesState, Plot } from '../../src/protocol';
 import { t } from '../elements/t';
 
 /** A note on what the chosen axes cannot show; empty where they show everything. */
-export function chartNote({ series, stepsPerEpoch }: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
+export function chartNote({ series, unit, stepsPerEpoch }: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
   const sentences: string[] = [];
-  if (axes.unit === 'epochs' && axes.stepsPerEpoch === undefined && !stepsPerEpoch) {
+  if (unit !== 'epoch' && axes.unit === 'epochs' && axes.stepsPerEpoch === undefined && !stepsPerEpoch) {
     sentences.push(t('The steps of an epoch are not known, so the axis counts steps: type them under Axes.'));
   }
   if (axes.scale === 'log') {

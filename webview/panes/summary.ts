@@ -1,5 +1,6 @@
 import type { Plot, Series } from '../../src/protocol';
 import { formatStep } from '../../src/core/format';
+import type { Unit } from '../../src/core/schedule';
 import { isInPercent } from '../chart/stepAxis';
 import { t } from '../elements/t';
 
@@ -12,7 +13,7 @@ export function chartName({ series }: Plot): string {
 }
 
 /** What the chart shows, in a sentence for each curve. */
-export function chartSummary({ series, lastStep, rows }: Plot): string {
+export function chartSummary({ series, lastStep, rows, unit, run }: Plot): string {
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return '';
   const curves = series.map(({ label, description, ...rest }, index) =>
@@ -21,18 +22,28 @@ export function chartSummary({ series, lastStep, rows }: Plot): string {
       description,
       from: first.values[index]!,
       to: last.values[index]!,
-      happenings: happenings(rest),
+      happenings: happenings(rest, unit),
     }),
   );
-  return [isInPercent(series) ? t('0 to 100 % of the run.') : t('Steps 0 to {last}.', { last: formatStep(lastStep) }), ...curves].join(' ');
+  const steps =
+    unit === 'epoch'
+      ? t(run === undefined ? 'Epochs 0 to {last}.' : 'Epochs 0 to {last}, the end of the run.', { last: formatStep(lastStep) })
+      : t(run === undefined ? 'Steps 0 to {last}.' : 'Steps 0 to {last}, the end of the run.', { last: formatStep(lastStep) });
+  return [isInPercent(series) ? t('0 to 100 % of the run.') : steps, ...curves].join(' ');
 }
 
 /** The parts of a curve's run, and what happens in it. */
-function happenings({ phases, marks, isRelative, totalSteps }: Pick<Series, 'phases' | 'marks' | 'isRelative' | 'totalSteps'>): string {
+function happenings(
+  { phases, marks, isRelative, totalSteps }: Pick<Series, 'phases' | 'marks' | 'isRelative' | 'totalSteps'>,
+  unit: Unit,
+): string {
   const parts = phases.map(({ name, to }, index) =>
     isRelative
       ? t('{phase} to {percent} %', { phase: t(name), percent: Number(((100 * to) / totalSteps).toFixed(1)) })
-      : t(index === 0 ? '{phase} to step {step}' : '{phase} to {step}', { phase: t(name), step: formatStep(to) }),
+      : t(index > 0 ? '{phase} to {step}' : unit === 'epoch' ? '{phase} to epoch {step}' : '{phase} to step {step}', {
+          phase: t(name),
+          step: formatStep(to),
+        }),
   );
   return [...(parts.length > 0 ? [parts.join(', ')] : []), ...marks.map(({ description }) => description)].join('; ');
 }

@@ -5,12 +5,13 @@ import { t } from '../elements/t';
 const header = (scope: 'col' | 'row', text: string) => create('th', { scope, textContent: text });
 
 /** The data table: what the chart shows, for reading and for those who cannot see it. */
-export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
-  const head = [t('Step'), t('Progress'), ...series.map(({ label }) => label)].map((text) => header('col', text));
+export function dataTable({ series, rows, summary, unit }: Plot): HTMLTableElement {
+  const isInEpochs = unit === 'epoch';
+  const head = [isInEpochs ? t('Epoch') : t('Step'), t('Progress'), ...series.map(({ label }) => label)].map((text) => header('col', text));
   return create(
     'table',
     {},
-    create('caption', { textContent: t('Weights over the training steps') }),
+    create('caption', { textContent: isInEpochs ? t('Weights over the training epochs') : t('Weights over the training steps') }),
     create('thead', {}, create('tr', {}, ...head)),
     create('tbody', { className: 'probe' }),
     create('tbody', {}, ...rows.map(({ step, percent, values }) => row(step, percent, values))),

@@ -10,7 +10,7 @@ import type { PlotContent } from './plotContent';
 import { detailed, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { LatestWish } from '../latestWish';
 import { ReadoutPane } from './readoutPane';
-import { stepAxis, stepInUnit } from '../chart/stepAxis';
+import { placeText, progressText, stepAxis } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
 import { Viewport } from './viewport';
@@ -117,8 +117,7 @@ export class PlotPane {
     if (!this.#content || revision !== this.#content.revision) return;
     this.#asker.answered();
     if (this.#reader.step === undefined) return;
-    const steps = stepAxis(this.#axes, this.#content.plot);
-    const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
+    const progress = progressText(this.#axes, this.#content.plot, answer.step, answer.percentText);
     this.#readout.show(answer, this.#content, this.#finest?.logged ?? [], progress, this.#mover);
   }
 
@@ -159,8 +158,11 @@ export class PlotPane {
   }
 
   #range(): StepRange {
-    const lastStep = this.#content?.plot.lastStep ?? 0;
-    return { lastStep, inSight: this.#viewport.window?.x ?? { from: 0, to: lastStep } };
+    const plot = this.#content?.plot;
+    const lastStep = plot?.lastStep ?? 0;
+    const inSight = this.#viewport.window?.x ?? { from: 0, to: lastStep };
+    const perEpoch = this.#axes.stepsPerEpoch ?? plot?.stepsPerEpoch?.value ?? 100;
+    return { lastStep, inSight, place: (step) => (plot ? placeText(plot, step) : ''), least: plot?.unit === 'epoch' ? 1 / perEpoch : 1 };
   }
 
   /** Where the crosshair stands, as a fraction of the steps in sight; the middle where it is not among them. */

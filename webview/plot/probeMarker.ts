@@ -1,7 +1,7 @@
 import { formatStep } from '../../src/core/format';
 import type { PlotArea } from '../chart/plotArea';
-import { stepAfterKey, type StepRange } from './stepKeys';
 import { t } from '../elements/t';
+import { stepAfterKey, wholeStep, type StepRange } from './stepKeys';
 
 export interface ProbeMarkerOptions {
   readonly area: () => PlotArea | undefined;
@@ -30,8 +30,9 @@ export class ProbeMarker {
       if (!element.hasPointerCapture(pointerId)) return;
       const { left } = element.parentElement!.getBoundingClientRect();
       const step = options.stepAt(clientX - left);
-      const { from, to } = options.range().inSight;
-      if (step !== undefined) options.onMove(Math.round(Math.max(0, from, Math.min(step, to))));
+      const range = options.range();
+      const { from, to } = range.inSight;
+      if (step !== undefined) options.onMove(wholeStep(Math.max(0, from, Math.min(step, to)), range));
     });
     element.addEventListener('keydown', (event) => this.#onKey(event));
     // A narrow page has no room for the field's name.
@@ -72,7 +73,7 @@ export class ProbeMarker {
     const x = step === undefined ? undefined : options.placeOf(step);
     element.hidden = step === undefined || !area || x === undefined || x < area.left - 1 || x > area.right + 1;
     if (step === undefined || !area || x === undefined || element.hidden) return;
-    const { lastStep, inSight } = options.range();
+    const { lastStep, inSight, place } = options.range();
     element.style.transform = `translateX(${Math.round(x)}px)`;
     element.style.top = `${area.top}px`;
     element.style.height = `${area.bottom - area.top}px`;
@@ -81,7 +82,7 @@ export class ProbeMarker {
     element.classList.toggle('left', x > (area.left + area.right) / 2);
     element.setAttribute('aria-valuemax', String(Math.max(lastStep, inSight.to, step)));
     element.setAttribute('aria-valuenow', String(step));
-    element.setAttribute('aria-valuetext', t('Step {step}', { step: formatStep(step) }));
+    element.setAttribute('aria-valuetext', place(formatStep(step)));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
 import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
-import { isInPercent } from '../chart/stepAxis';
+import { placeText } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 import { t } from '../elements/t';
@@ -13,14 +13,10 @@ import { t } from '../elements/t';
 const leastWidth = 150;
 
 /** The values at a step, one curve after the other, as text for screen readers. */
-export function spokenValues(list: readonly CurveValue[], { series }: Plot, { stepText }: StepValues): string {
+export function spokenValues(list: readonly CurveValue[], plot: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
-  return [placeText(series, stepText), ...texts].join(', ');
+  return [placeText(plot, stepText), ...texts].join(', ');
 }
-
-/** Where the crosshair is. */
-const placeText = (series: Plot['series'], step: string): string =>
-  isInPercent(series) ? t('Run {step}', { step }) : t('Step {step}', { step });
 
 /** What the read-out says. */
 export interface Readout {
@@ -44,7 +40,7 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   const heading = create(
     'p',
     {},
-    create('strong', { textContent: placeText(plot.series, answer.stepText) }),
+    create('strong', { textContent: placeText(plot, answer.stepText) }),
     create('span', { textContent: progress }),
   );
   const rest =

@@ -1,6 +1,5 @@
 import { formatStep } from '../../src/core/format';
-import { stepAfterKey, type StepRange } from './stepKeys';
-import { t } from '../elements/t';
+import { stepAfterKey, wholeStep, type StepRange } from './stepKeys';
 
 /** What moved the crosshair; only what the keys find is spoken. */
 export type Mover = 'pointer' | 'keys';
@@ -57,16 +56,17 @@ export class StepReader {
   #stepAt(x: number): number | undefined {
     const step = this.options.stepAt(x);
     if (step === undefined) return undefined;
-    const { from, to } = this.options.range().inSight;
+    const range = this.options.range();
+    const { from, to } = range.inSight;
     // A curve has a value at every real step, but a run only ever uses the whole ones.
-    return Math.round(Math.max(from, Math.min(to, step)));
+    return wholeStep(Math.max(from, Math.min(to, step)), range);
   }
 
   #onKey(event: KeyboardEvent): void {
     if (event.shiftKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape') this.#moveTo(undefined, 'keys');
     const range = this.options.range();
-    const step = stepAfterKey(event.key, event.ctrlKey, this.#step ?? Math.round(range.inSight.from), range);
+    const step = stepAfterKey(event.key, event.ctrlKey, this.#step ?? wholeStep(range.inSight.from, range), range);
     if (step === undefined) return;
     event.preventDefault();
     this.#pointer = undefined;
@@ -83,6 +83,6 @@ export class StepReader {
   #announce(): void {
     const step = this.#step ?? 0;
     this.element.setAttribute('aria-valuenow', String(step));
-    this.element.setAttribute('aria-valuetext', t('Step {step}', { step: formatStep(step) }));
+    this.element.setAttribute('aria-valuetext', this.options.range().place(formatStep(step)));
   }
 }

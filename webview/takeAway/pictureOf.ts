@@ -16,7 +16,7 @@ export function pictureOf(view: ChartView): Picture {
   const { plot, hidden, window, scale, steps } = view;
   const theme = opaque(view.theme);
   return {
-    title: t(chartTitle),
+    title: t(chartTitle(plot.unit)),
     curves: plot.series.flatMap(({ id, label, description, totalSteps, points }, index) => {
       const line = curveLine(plot, index, theme);
       const drawn = { ...line, color: over(line.color, theme.background) };

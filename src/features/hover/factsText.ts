@@ -2,7 +2,7 @@ import { curveFacts } from '../../core/facts/curveFacts';
 import type { CurveFacts } from '../../core/facts/facts';
 import { formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
-import type { Schedule } from '../../core/schedule';
+import type { Schedule, Unit } from '../../core/schedule';
 import { sameCall } from '../../rules/rewrites';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 
@@ -12,58 +12,61 @@ const mostJumps = 3;
 export function factsText(found: FoundSchedule, translate?: Translate): readonly string[] {
   const { schedule, totalSteps } = found;
   if (!schedule || totalSteps === undefined) return [];
+  const { unit } = schedule;
   const facts = curveFacts(schedule, baseValue(found));
   const call = sameCall(found);
   return [
     call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
-    say('The last step before the end, {step}, has {value}.', {
+    say('The last {unit} before the end, {step}, has {value}.', {
+      unit,
       step: formatStep(facts.last.step),
       value: formatValue(facts.last.value),
     }),
-    reached(facts),
-    peak(facts),
+    reached(facts, unit),
+    peak(facts, unit),
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
     gap(facts, schedule),
-    jumps(facts),
-    raisesBehind(schedule) ?? ending(facts),
+    jumps(facts, unit),
+    raisesBehind(schedule) ?? ending(facts, unit),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
 }
 
 /** The first step that has no value, and why. */
-function gap({ gap: step }: CurveFacts, { raises }: Schedule): Message | undefined {
+function gap({ gap: step }: CurveFacts, { raises, unit }: Schedule): Message | undefined {
   if (step === undefined) return undefined;
   const error = raises?.(step);
   return error === undefined
-    ? say('It divides by 0 at step {step}, where it has no value.', { step: formatStep(step) })
-    : say('At step {step} it has no value, as it raises {error}.', { step: formatStep(step), error });
+    ? say('It divides by 0 at {unit} {step}, where it has no value.', { unit, step: formatStep(step) })
+    : say('At {unit} {step} it has no value, as it raises {error}.', { unit, step: formatStep(step), error });
 }
 
 /** Why it ends where it does. */
-function raisesBehind({ totalSteps, at, raises }: Schedule): Message | undefined {
+function raisesBehind({ totalSteps, unit, at, raises }: Schedule): Message | undefined {
   const error = Number.isNaN(at(totalSteps)) ? undefined : raises?.(Math.floor(totalSteps) + 1);
-  return error === undefined ? undefined : say('Behind step {step} it raises {error}.', { step: formatStep(totalSteps), error });
+  return error === undefined ? undefined : say('Behind {unit} {step} it raises {error}.', { unit, step: formatStep(totalSteps), error });
 }
 
 /** What share of its run the schedule takes, or how far it gets in it; nothing where the two are equally long or there is no run. */
-function inRun({ schedule, totalSteps, run }: FoundSchedule): Message | undefined {
+function inRun({ schedule, totalSteps, unit, run }: FoundSchedule): Message | undefined {
   if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
   const steps = formatStep(run.value);
   if (totalSteps < run.value) {
-    return say('Done after {share} of the run of {steps} steps.', { share: percent(totalSteps / run.value), steps });
+    return say('Done after {share} of the run of {steps} {unit}s.', { share: percent(totalSteps / run.value), steps, unit });
   }
-  return say('The run of {steps} steps ends at {share} of it, at {value}.', {
+  return say('The run of {steps} {unit}s ends at {share} of it, at {value}.', {
     steps,
+    unit,
     share: percent(run.value / totalSteps),
     value: formatValue(schedule.at(run.value)),
   });
 }
 
 /** When half, 95 and 99 % of the way are done; a constant curve has no way. */
-function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts): Message | undefined {
+function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts, unit: Unit): Message | undefined {
   if (peak.value === end.value && peak.step === 0 && mean === end.value) return undefined;
   const done = reaches.flatMap(({ part, step }) =>
-    step === undefined ? [] : [say('{share} at step {step}', { share: percent(part), step: formatStep(step) })],
+    step === undefined ? [] : [say('{share} at {unit} {step}', { unit, share: percent(part), step: formatStep(step) })],
   );
   const never = isComplete ? reaches.find(({ step }) => step === undefined) : undefined;
   if (!Number.isFinite(target) || (done.length === 0 && !never)) return undefined;
@@ -74,18 +77,18 @@ function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts): 
   });
 }
 
-function peak({ peak: { step, value }, end, isComplete, mean }: CurveFacts): Message | undefined {
+function peak({ peak: { step, value }, end, isComplete, mean }: CurveFacts, unit: Unit): Message | undefined {
   // Beside a pole no value is the farthest.
   if (!isComplete || Number.isNaN(mean) || step === 0 || step === end.step || value === end.value) return undefined;
-  return say('The peak is {value} at step {step}.', { value: formatValue(value), step: formatStep(step) });
+  return say('The peak is {value} at {unit} {step}.', { unit, value: formatValue(value), step: formatStep(step) });
 }
 
-function jumps({ jumps: list, isComplete }: CurveFacts): Message | undefined {
+function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | undefined {
   if (list.length === 0) return undefined;
   const shown = list
     .slice(0, mostJumps)
     .map(({ step, from, to }) =>
-      say('{from} → {to} at step {step}', { from: formatValue(from), to: formatValue(to), step: formatStep(step) }),
+      say('{from} → {to} at {unit} {step}', { unit, from: formatValue(from), to: formatValue(to), step: formatStep(step) }),
     )
     .reduce((first, next) => say('{first}, {next}', { first, next }));
   const count = list.length - mostJumps;
@@ -96,12 +99,12 @@ function jumps({ jumps: list, isComplete }: CurveFacts): Message | undefined {
   });
 }
 
-function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts): Message | undefined {
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, unit: Unit): Message | undefined {
   if (!isMovingAtEnd) return undefined;
-  const args = { step: formatStep(end.step), value: formatValue(end.value) };
+  const args = { unit, step: formatStep(end.step), value: formatValue(end.value) };
   return slopeAtEnd > 0
-    ? say('Still rising at step {step}, and held at {value} from there on.', args)
-    : say('Still falling at step {step}, and held at {value} from there on.', args);
+    ? say('Still rising at {unit} {step}, and held at {value} from there on.', args)
+    : say('Still falling at {unit} {step}, and held at {value} from there on.', args);
 }
 
 function percent(part: number): string {

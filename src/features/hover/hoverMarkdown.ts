@@ -199,7 +199,7 @@ function partText(part: FoundSchedule, translate: Translate | undefined): string
 function valueText(value: ParameterValue, parameter: Parameter | undefined): string {
   const unit = parameter?.unit;
   if (typeof value === 'number')
-    return unit === 'steps' || (unit === 'steps or fraction' && value >= 1) ? formatStep(value) : formatValue(value);
+    return unit === 'steps' || unit === 'epochs' || (unit === 'steps or fraction' && value >= 1) ? formatStep(value) : formatValue(value);
   if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
   return String(value);
 }

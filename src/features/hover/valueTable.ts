@@ -26,7 +26,7 @@ export interface TablePicture {
  * links. As high as VS Code shows without scrolling.
  */
 export function valueTable(found: FoundSchedule, picture: TablePicture, more: readonly Column[] = [], translate?: Translate): string {
-  const { curves, schedule, totalSteps, unit, run } = found;
+  const { curves, schedule, totalSteps, unit, run, stepsPerEpoch } = found;
   if (!schedule) return '';
   const columns = [...curves.map(({ quantity, schedule: each }): Column => ({ title: quantity, schedule: each })), ...more];
   const end = schedule.totalSteps;
@@ -35,7 +35,10 @@ export function valueTable(found: FoundSchedule, picture: TablePicture, more: re
   const steps = [...[0, 0.25, 0.5, 0.75, 1].map((part) => part * end), ...(runEnd === undefined ? [] : [runEnd])];
   const stepText = (step: number) => {
     if (isRelative) return `${formatStep((step / end) * 100)} %`;
-    return step === runEnd ? messageText(say('run ends {step}', { step: formatStep(step) }), translate) : formatStep(step);
+    const isBeside = unit === 'epoch' && stepsPerEpoch;
+    const args = { place: formatStep(step), step: isBeside ? formatStep(step * stepsPerEpoch.value) : '' };
+    const place = say(isBeside ? '{place} (step {step})' : '{place}', args);
+    return messageText(step === runEnd ? say('run ends {step}', { step: place }) : place, translate);
   };
   // Steps of a curve that is another length count the same, parts of a run do not.
   const valueAt = ({ schedule: each }: Column, step: number) => formatValue(each.at(isRelative ? (step / end) * each.totalSteps : step));

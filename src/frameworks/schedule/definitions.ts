@@ -3,7 +3,7 @@ import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { checkTogether } from '../../core/methods/checkParameters';
 import { keywordParameters } from '../../core/methods/common';
-import { countsEpochs, isMixed } from '../../core/methods/lengths';
+import { countsEpochs, isMixed, lengthsOf } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
@@ -39,11 +39,11 @@ function definitionFor(method: Method): Definition {
     name,
     page: `methods.md#${name}`,
     formula,
-    formulaWith: (values) => formulaWith(formula, values),
+    formulaWith: (values) => formulaWith(method, values),
     summary,
     ...(note !== undefined && { note }),
     ...(order <= 4 && { isBase: true }),
-    parameters: parametersOf(method).map(asDefined),
+    parameters: parametersOf(method).map((parameter) => asDefined(parameter, method)),
     ...(isEndless === true && { isEndless }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
@@ -69,8 +69,11 @@ function isWanted({ name, unit, insteadOf }: Parameter, isGiven: (name: string) 
 }
 
 /** The formula of a method as these values change it: reversed, later, and from another start. */
-function formulaWith(formula: string, { reverse, delay, start_weight: start }: ParameterValues): string {
-  const steps = typeof delay === 'number' && delay > 0 ? formatStep(delay) : undefined;
+function formulaWith({ formula, isEndless }: Method, values: ParameterValues): string {
+  const { reverse, start_weight: start } = values;
+  const lengths = lengthsOf(values);
+  const steps = !('message' in lengths) && lengths.delay > 0 ? formatStep(lengths.delay) : undefined;
+  if (isEndless === true) return steps === undefined ? 'w' : `w from t = ${steps} on, ${formatValue(Number(start ?? 0))} before`;
   const moved = steps === undefined ? 't' : `(t − ${steps})`;
   const time = reverse === true ? `(T − ${moved})` : moved;
   const timed = time === 't' ? formula : formula.replace(/(?<![\p{L}\p{N}_])t(?![\p{L}\p{N}_])/gu, time);
@@ -81,12 +84,13 @@ function formulaWith(formula: string, { reverse, delay, start_weight: start }: P
 }
 
 /** A parameter with what is specific to finding it: other spellings of methods, and the run for the total. */
-function asDefined(parameter: Parameter): DefinedParameter {
+function asDefined(parameter: Parameter, { isEndless }: Method): DefinedParameter {
   if (parameter.role === 'selector')
     return { ...parameter, choices: methods.map(({ name }) => name), canonical: (word) => findMethod(word)?.name };
   const { name, role, unit } = parameter;
   if (name === 'steps_per_epoch') return { ...parameter, from: perEpochOf };
-  if (role !== 'total') return parameter;
+  // What is the same however long it is does not end with the run.
+  if (role !== 'total' || isEndless === true) return parameter;
   return {
     ...parameter,
     from: ({ run }) => (unit === 'epochs' ? run.totalEpochs(name) : name === 'until' ? undefined : run.total(name)),

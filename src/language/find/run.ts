@@ -15,12 +15,11 @@ import type { Run } from './site';
  */
 export function runAt(ancestors: Place['ancestors'], environment: Environment, settings: RunSettings): Run {
   const { evaluations } = environment;
-  const quiet = new Statements(ancestors, { ...environment, onMissing: undefined });
+  const statements = new Statements(ancestors, environment);
   const remember = (look: () => Sought) => (evaluations ? evaluations.remembering(look) : look);
-  const total = remember(() => totalOfRun(new Statements(ancestors, environment), settings));
-  const length = remember(() => totalOfRun(quiet, settings));
-  const epochs = remember(() => epochsOfRun(quiet, settings));
-  const perEpoch = remember(() => stepsPerEpoch(quiet, settings));
+  const total = remember(() => totalOfRun(statements, settings));
+  const epochs = remember(() => epochsOfRun(statements, settings));
+  const perEpoch = remember(() => stepsPerEpoch(statements, settings));
   const known = (found: Sought) => (found && !isReason(found) ? found : undefined);
   const plain = (sought: Sought) => {
     const found = known(sought);
@@ -35,7 +34,7 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
       const found = known(epochs());
       return found && { ...found, name, node: undefined };
     },
-    length: () => plain(length()),
+    length: () => plain(total()),
     epochs: () => plain(epochs()),
     stepsPerEpoch: () => plain(perEpoch()),
     nowhere: (sentences, args) => {

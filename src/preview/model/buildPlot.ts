@@ -1,12 +1,13 @@
 import { extent } from '../../core/extent';
 import { curveFacts } from '../../core/facts/curveFacts';
+import { verdict } from '../../core/facts/verdict';
 import { formatStep, formatValue } from '../../core/format';
 import { messageText, say, type Translate } from '../../core/message';
 import { phasesOf } from '../../core/phases';
 import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../../protocol';
 import type { Curve } from './curves';
 import { marksOf } from './marks';
-import { lastStepOf } from './oneAxis';
+import { lastStepOf, longestOf, runOf } from './oneAxis';
 import { sampleView } from './sampleView';
 
 const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
@@ -23,7 +24,8 @@ export function buildPlot(
   translate?: Translate,
 ): Plot {
   const lastStep = lastStepOf(curves);
-  const axisEnd = lastStep + lastStep * pastEnd;
+  const longest = Math.max(lastStep, longestOf(curves));
+  const axisEnd = longest + longest * pastEnd;
   const known = curves.map(({ schedule, baseWeight }) => ({
     facts: curveFacts(schedule, baseWeight),
     inRun: extent(schedule, 0, schedule.totalSteps),
@@ -31,7 +33,10 @@ export function buildPlot(
   }));
   return {
     series: curves.map(
-      ({ id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style }, index) => {
+      (
+        { id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style, run, baseWeight },
+        index,
+      ) => {
         const { facts, onAxis } = known[index]!;
         return {
           id,
@@ -47,11 +52,14 @@ export function buildPlot(
           points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
           extent: onAxis,
           phases: phasesOf(schedule),
-          marks: isRelative ? [] : marksOf(facts, translate),
+          marks: isRelative ? [] : marksOf(facts, schedule, run, translate),
+          verdict: messageText(verdict(schedule, { target: baseWeight, run, isRelative }), translate),
         };
       },
     ),
     active,
+    unit: curves.find(({ isRelative }) => !isRelative)?.schedule.unit ?? 'step',
+    run: runOf(curves),
     lastStep,
     axisEnd,
     rows: tenths.map((part) => row(curves, part, lastStep)),

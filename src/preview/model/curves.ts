@@ -18,6 +18,12 @@ export interface Curve {
   readonly baseWeight?: number | undefined;
   /** Its total is unknown: its steps stand for parts of a run. */
   readonly isRelative?: boolean;
+  /** The end of the run in which it stands, as its schedule counts; undefined where none is stated. */
+  readonly run?: number | undefined;
+  /** The steps of an epoch of that run. */
+  readonly perEpoch?: number | undefined;
+  /** It is the same however long it is, and does not say how long. */
+  readonly isEndless?: boolean | undefined;
   /** It is only there to be compared with. */
   readonly isReference?: boolean;
   /** As `Series.isReading`. */
@@ -59,12 +65,20 @@ export function identified(list: readonly FoundSchedule[]): readonly IdentifiedS
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[], translate?: Translate): readonly Curve[] {
   return identified(list).flatMap(({ id, found }) => {
-    const { totalSteps, curves, definition, unit } = found;
+    const { totalSteps, curves, definition, run, stepsPerEpoch, isEndless } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
       const name = curves.length > 1 ? `${id} ${quantity}` : id;
-      const args = { kind: definition!.name, length: formatStep(schedule.totalSteps), units: say(many[unit]) };
-      const length = isRelative ? '{kind}, total steps unknown' : '{kind}, {length} {units}';
+      const perEpoch = stepsPerEpoch?.value;
+      const hasSteps = schedule.unit === 'epoch' && perEpoch !== undefined;
+      const args = {
+        kind: definition!.name,
+        length: formatStep(schedule.totalSteps),
+        units: say(many[schedule.unit]),
+        steps: hasSteps ? formatStep(schedule.totalSteps * perEpoch) : '',
+      };
+      const known = hasSteps ? '{kind}, {length} {units} ({steps} steps)' : '{kind}, {length} {units}';
+      const length = isEndless ? '{kind}, of any length' : isRelative ? '{kind}, total steps unknown' : known;
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
         id: name,
@@ -72,6 +86,9 @@ export function curvesOf(list: readonly FoundSchedule[], translate?: Translate):
         description: messageText(say(length, args), translate),
         schedule,
         isRelative,
+        run: isRelative ? undefined : run?.value,
+        perEpoch,
+        isEndless,
         isReading: definition!.isReading === true,
         baseWeight,
         range: wholeRange(found),

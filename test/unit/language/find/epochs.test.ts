@@ -117,6 +117,15 @@ describe('lengths in epochs, ends and gates', () => {
     });
   }
 
+  it('gives a constant no end with the run', async () => {
+    const [gate, joined] = await find(
+      'yaml',
+      'max_steps: 8000\nadv: schedule(gate, 0.8, delay=2000)\nkl: sequence(schedule(constant, 1), schedule(linear, 1, 40))\n',
+    );
+    assert.deepEqual([gate!.totalSteps, gate!.run?.value, gate!.problems], [2001, 8000, []]);
+    assert.equal(joined!.schedule, undefined);
+  });
+
   it('needs no length of a constant', async () => {
     const [found] = await find('yaml', 'kl: schedule(constant, 0.5)\n');
     assert.deepEqual([found!.problems, found!.totalSteps, found!.schedule!.at(5)], [[], undefined, 0.5]);

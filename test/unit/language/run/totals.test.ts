@@ -172,6 +172,14 @@ describe('the length of the run', () => {
   });
 });
 
+describe('the run of a parent file', () => {
+  it('is asked for where the schedule itself says how long it is', async () => {
+    let isMissing = false as boolean;
+    await find('yaml', '_base_: base.yaml\nkl: schedule(linear, 1, 100)\n', { onMissing: () => (isMissing = true) });
+    assert.ok(isMissing);
+  });
+});
+
 describe('schedules whose length is not known', () => {
   const withoutCurve = [
     'w: schedule(piecewise, points=[[0, 0], [50, 1]])\n',
