@@ -142,6 +142,8 @@ export class NodeSite implements Site {
 /** Where a name stands before a bracket. */
 function placesOf(text: string, name: string, bracket: string): readonly number[] {
   const places: number[] = [];
+  // A half-typed name may be empty, which stands everywhere.
+  if (name === '') return places;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
     const behind = text.slice(at + name.length, at + name.length + 20).trimStart();
     if (behind.startsWith(bracket) && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) places.push(at);

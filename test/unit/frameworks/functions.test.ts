@@ -275,6 +275,8 @@ def _calculate_dynamic_weight(total_steps, base_weight, method, a=2):
     ['for step in range(100):\n    kl_weight = step * loss.item()\n', []],
     ['for step in range(100):\n    kl_weight = model(weight=step / 5)\n', []],
     ['step = 3\nkl_weight = step / 50\n', []],
+    // Half typed: what stands in brackets has no name.
+    ['def diWARMUP = 9\n(step, start=2000, top=0.8):\n    return top * 2\n', []],
     ['for step in range(100):\n    if late: part = step / 7\n    kl_weight = part * step\n', []],
   ] as const)
     it(`is found in ${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {

@@ -83,7 +83,7 @@ describe("a call of somebody else's schedule", () => {
     'kl = weights.schedule("linear", 0.5, 50)',
     'kl = weights.schedule("linear", T=50)',
     'total_steps = 50\nkl = weights.schedule("cosine", 0.5)',
-    'import weight_schedules as ws\ntotal_steps = 50\nkl = ws.schedule("constant", 0.5)',
+    'import weight_schedules as ws\ntotal_steps = 50\nkl = ws.schedule("power", 0.5)',
   ]) {
     it(`is none: ${text.replaceAll('\n', ' | ')}`, async () => {
       assert.equal((await findOne('python', text)).totalSteps, 50);
