@@ -38,7 +38,7 @@ const BARE_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g;
 
 const withoutBarePoints = (text: string): string => text.replace(BARE_POINT, '$10');
 
-/** A chain of so many `not` is parsed no further: 50,000 of them would take @lezer/lr gigabytes. */
+/** A chain of so many `not` is parsed no further: what it costs in @lezer/lr grows faster than its length. */
 const longestChain = 'not '.repeat(200);
 
 /** The syntax tree of a Python text; fragments of an earlier one make it cheap. Never throws: errors are nodes of the tree. */
