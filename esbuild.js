@@ -78,6 +78,7 @@ const entries = (folder, ending) =>
 
 const shared = {
   bundle: true,
+  charset: 'utf8',
   target: 'es2022',
   mainFields: ['module', 'main'],
   logLevel: has('--watch') ? 'silent' : 'warning',
