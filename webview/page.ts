@@ -199,7 +199,8 @@ export class Page {
     const note = chartNote(plot, hidden, axes);
     byId('chartNote').textContent = note;
     byId('chartNote').hidden = note === '';
-    renderLegend(byId('legend'), plot, hidden, this.#state.pinned, this.#theme, this.#legendActions);
+    const right = this.#plotPane.view?.window.right?.curves ?? [];
+    renderLegend(byId('legend'), { plot, hidden, pinned: this.#state.pinned, right, theme: this.#theme }, this.#legendActions);
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     byId('canvas').setAttribute('aria-label', chartName(plot));

@@ -43,6 +43,7 @@ export const skeleton = `
       <label class="field"><span>Steps per epoch</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
       <p id="perEpochOrigin" class="hint"></p>
       <label class="field"><span>Weight axis</span><select id="scaleSelect"><option value="linear">Linear</option><option value="log">Logarithmic</option></select></label>
+      <label class="field" title="Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own"><span>Value axes</span><select id="valueAxesSelect"><option value="automatic">Automatic</option><option value="one">One axis</option></select></label>
     </div>
   </header>
   <div id="notice" role="status"><p class="wait">Reading the schedules…</p></div>

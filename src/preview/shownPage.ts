@@ -178,8 +178,9 @@ export class ShownPage {
   #detail(): Detail | undefined {
     const [view, size] = [this.#view, this.#size];
     if (!view || !size) return undefined;
-    const { from, to } = view;
-    const series = this.#curves.map(({ schedule }) => sampleView(schedule, view, size));
+    const { from, to, right } = view;
+    const onRight = right && { ...view, low: right.from, high: right.to };
+    const series = this.#curves.map(({ id, schedule }) => sampleView(schedule, right?.curves.includes(id) ? onRight! : view, size));
     return { from, to, series, logged: loggedPart(this.#log, this.#curves, this.#part(from, to)) };
   }
 

@@ -1,4 +1,5 @@
 import type { Plot, StepValues } from '../../src/protocol';
+import { axisMark } from '../elements/axisMark';
 import { create } from '../elements/dom';
 import { nameElement } from '../elements/nameElement';
 import { seriesStyle } from '../elements/seriesStyle';
@@ -15,26 +16,30 @@ export interface LegendActions {
   readonly menu: (id: string, entry: HTMLElement) => void;
 }
 
+/** What the legend shows. */
+export interface LegendView {
+  readonly plot: Plot;
+  /** The `id`s of the curves that are hidden, that are pinned, and that are on the right axis. */
+  readonly hidden: ReadonlySet<string>;
+  readonly pinned: readonly string[];
+  readonly right: readonly string[];
+  readonly theme: Theme;
+}
+
 const help = 'Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more';
 
 /**
  * Fills the legend: a button for each curve, pressed while the curve is shown. Entries that are there are used again, so that neither the
  * focus nor a screen reader notices a new drawing of the same curves.
  */
-export function renderLegend(
-  list: HTMLElement,
-  plot: Plot,
-  hidden: ReadonlySet<string>,
-  pinned: readonly string[],
-  theme: Theme,
-  actions: LegendActions,
-): void {
+export function renderLegend(list: HTMLElement, { plot, hidden, pinned, right, theme }: LegendView, actions: LegendActions): void {
   while (list.children.length > plot.series.length) list.lastElementChild!.remove();
   plot.series.forEach(({ id, label, description }, index) => {
     const button = (list.children[index] ?? newEntry(list)).querySelector('button')!;
     const isActive = id === plot.active;
     const isPinned = pinned.includes(id);
-    button.replaceChildren(swatch(seriesStyle(plot, index, theme)), nameElement(label));
+    const isRight = right.includes(id);
+    button.replaceChildren(swatch(seriesStyle(plot, index, theme)), nameElement(label), ...(isRight ? [axisMark()] : []));
     button.ariaLabel = label;
     button.title = `${label}: ${description}\n${help}`;
     button.classList.toggle('active', isActive);
@@ -46,7 +51,8 @@ export function renderLegend(
       actions.menu(id, button);
     };
     button.ariaPressed = String(!hidden.has(id));
-    button.ariaDescription = isPinned ? 'pinned' : null;
+    const states = [...(isPinned ? ['pinned'] : []), ...(isRight ? ['on the right axis'] : [])];
+    button.ariaDescription = states.length > 0 ? states.join(', ') : null;
     button.ariaCurrent = isActive ? 'true' : null;
   });
 }

@@ -140,7 +140,7 @@ export class PlotPane {
   }
 
   #window({ plot }: PlotContent): PlotWindow {
-    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 } };
+    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 }, right: undefined };
   }
 
   #view(content: PlotContent): ChartView {

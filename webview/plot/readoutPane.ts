@@ -29,8 +29,9 @@ export class ReadoutPane {
     this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
     const all = curveValues(plot, hidden, logged, answer);
     const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
-    const list = fittingValues(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
-    renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length });
+    const list = fittingValues(all, rows, ({ value, index }) => Math.abs(this.chart.pixels(answer.step, value, index).y - this.#pointerY));
+    const right = this.chart.view?.window.right?.curves ?? [];
+    renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length, right });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));
   }

@@ -24,17 +24,22 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
   }));
   return {
     series: curves.map(
-      ({ id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style }, index) => {
+      (
+        { id, label, description, schedule, quantity = 'weight', isReference = false, isRelative = false, isReading = false, like, style },
+        index,
+      ) => {
         const { facts, onAxis } = known[index]!;
         return {
           id,
           label,
           description,
+          quantity,
           isReference,
           isReading,
           like,
           style: style ?? index,
           totalSteps: schedule.totalSteps,
+          past: schedule.past,
           isRelative,
           // Fine enough for when the others are hidden and this curve has the whole height.
           points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),

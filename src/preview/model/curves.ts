@@ -13,6 +13,8 @@ export interface Curve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** As `Series.quantity`; a weight where it is left out. */
+  readonly quantity?: string;
   /** The weight that it should reach, where that is written. */
   readonly baseWeight?: number | undefined;
   /** Its total is unknown: its steps stand for parts of a run. */
@@ -69,6 +71,7 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
         label: name,
         description: `${definition!.name}, ${length}`,
         schedule,
+        quantity,
         isRelative,
         isReading: definition!.isReading === true,
         baseWeight,

@@ -1,8 +1,8 @@
 import { color } from 'chart.js/helpers';
-import type { Plot } from '../../src/protocol';
-import type { CurveStyle } from '../../src/core/drawing/curveStyle';
-import { seriesStyle } from '../elements/seriesStyle';
-import type { Theme } from '../elements/theme';
+import type { Plot } from '../../../src/protocol';
+import type { CurveStyle } from '../../../src/core/drawing/curveStyle';
+import { seriesStyle } from '../../elements/seriesStyle';
+import type { Theme } from '../../elements/theme';
 
 /** How a curve is drawn. */
 export interface CurveLine extends CurveStyle {

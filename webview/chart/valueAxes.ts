@@ -1,0 +1,27 @@
+// Pure: the value axes of a chart, and which curves are on each.
+import { axisTitle, rightCurves } from '../../src/core/drawing/valueAxes';
+import type { AxesState, Plot, Series } from '../../src/protocol';
+
+/** The shown curves by the axis that they are on. */
+export interface AxisCurves {
+  readonly left: readonly Series[];
+  readonly right: readonly Series[];
+}
+
+/** Parts the shown curves into those on the left axis and those on the right one, of which there are none unless the user wants two axes. */
+export function axisCurves({ series }: Plot, hidden: ReadonlySet<string>, { valueAxes, scale }: AxesState): AxisCurves {
+  const shown = series.filter(({ id }) => !hidden.has(id));
+  const ids = valueAxes === 'one' ? new Set<string>() : rightCurves(shown, scale);
+  return { left: shown.filter(({ id }) => !ids.has(id)), right: shown.filter(({ id }) => ids.has(id)) };
+}
+
+/** What the two axes are called. */
+export function axisTitles(
+  { series }: Plot,
+  hidden: ReadonlySet<string>,
+  right: readonly string[] = [],
+): Readonly<Record<'left' | 'right', string>> {
+  const shown = series.filter(({ id }) => !hidden.has(id));
+  const titleOf = (isRight: boolean) => axisTitle(shown.filter(({ id }) => right.includes(id) === isRight).map(({ quantity }) => quantity));
+  return { left: titleOf(false), right: titleOf(true) };
+}
