@@ -13,7 +13,7 @@ import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
-import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
+import { Legend, showProbeValues, type LegendActions } from './panes/legend';
 import { chartNote } from './panes/chartNote';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
@@ -40,6 +40,7 @@ export class Page {
   readonly #logPane: LogPane;
   readonly #sources: SourcesPane;
   readonly #menu: CurveMenu;
+  readonly #legend: Legend;
   readonly #takeAway: TakeAway;
   #state: SavedState;
   #theme: Theme = readTheme();
@@ -78,6 +79,7 @@ export class Page {
       setScope: (scope) => this.#change({ scope }),
       goTo: (step) => this.#plotPane.keep(step),
     });
+    this.#legend = new Legend(this.#legendActions);
     this.#menu = new CurveMenu(byId('curveMenu'), this.#legendActions);
     onDidChangeTheme((theme) => {
       this.#theme = theme;
@@ -140,6 +142,7 @@ export class Page {
     solo: (id) => this.#choose((plot, choice) => soloed(plot, choice, id)),
     pin: (id) => this.#choose((_, choice) => pinned(choice, id)),
     reveal: (schedule, takesFocus) => this.vscode.postMessage({ type: 'reveal', schedule, parameter: undefined, takesFocus }),
+    emphasise: (id) => this.#plotPane.emphasise(id),
     menu: (id, entry) => this.#menu.open(id, entry, this.#state.pinned.includes(id)),
   };
 
@@ -200,7 +203,7 @@ export class Page {
     byId('chartNote').textContent = note;
     byId('chartNote').hidden = note === '';
     const right = this.#plotPane.view?.window.right?.curves ?? [];
-    renderLegend(byId('legend'), { plot, hidden, pinned: this.#state.pinned, right, theme: this.#theme }, this.#legendActions);
+    this.#legend.render({ plot, hidden, pinned: this.#state.pinned, right, theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     byId('canvas').setAttribute('aria-label', chartName(plot));

@@ -48,6 +48,7 @@ export const skeleton = `
   </header>
   <div id="notice" role="status"><p class="wait">Reading the schedules…</p></div>
   <ul id="added" aria-label="Added files" hidden></ul>
+  <input id="legendFilter" type="search" placeholder="Filter curves" aria-label="Filter curves" hidden>
   <ul id="legend" aria-label="Curves"></ul>
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">

@@ -25,6 +25,7 @@ export interface PictureCurve {
   readonly color: string;
   /** Dash and gap lengths; empty for a solid line. */
   readonly dash: readonly number[];
+  readonly dashOffset?: number;
   readonly width: number;
   /** It is on the right axis. */
   readonly isRight?: boolean;

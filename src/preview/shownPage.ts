@@ -108,7 +108,7 @@ export class ShownPage {
       case 'crosshair':
         // The page asks again of what it draws next.
         if (this.#hasPlot && message.revision === this.#revision)
-          this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step) });
+          this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step, this.#log) });
         break;
       case 'setProbe':
         this.options.probe.set(message.step);
@@ -186,7 +186,7 @@ export class ShownPage {
 
   #probe(): StepValues | undefined {
     const { step } = this.options.probe;
-    return step === undefined ? undefined : valuesAt(this.#curves, step);
+    return step === undefined ? undefined : valuesAt(this.#curves, step, this.#log);
   }
 
   #part(from: number, to: number): LogPart {

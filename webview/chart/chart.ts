@@ -29,10 +29,7 @@ export class PlotChart {
       this.#chart = this.#create(view);
       return;
     }
-    const { data } = this.#chart;
-    const known = data.datasets;
-    // Chart.js keeps what it has worked out for a dataset by the object's identity.
-    data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
+    this.#setDatasets(view);
     this.#chart.options = chartOptions(view);
     this.#chart.update('none');
   }
@@ -46,7 +43,7 @@ export class PlotChart {
   refine({ plot, logged }: Pick<ChartView, 'plot' | 'logged'>, window: PlotWindow): void {
     if (!this.#chart || !this.#view) return;
     this.#view = { ...this.#view, plot, logged };
-    chartDatasets(this.#view).forEach((dataset, index) => Object.assign(this.#chart!.data.datasets[index]!, dataset));
+    this.#setDatasets(this.#view);
     this.move(window);
   }
 
@@ -60,6 +57,14 @@ export class PlotChart {
       if (span) Object.assign(scales[name]!, { min: span.from, max: span.to });
     }
     this.#chart.update('none');
+  }
+
+  /** Dims the curves other than this one, or none. */
+  emphasise(emphasis: string | undefined): void {
+    if (!this.#chart || !this.#view || this.#view.emphasis === emphasis) return;
+    this.#view = { ...this.#view, emphasis };
+    this.#setDatasets(this.#view);
+    this.#chart.draw();
   }
 
   /** Draws the crosshair there, or none. */
@@ -86,6 +91,13 @@ export class PlotChart {
   /** The horizontal place of a step on the canvas. */
   placeOf(step: number): number | undefined {
     return this.#chart?.scales.x?.getPixelForValue(step);
+  }
+
+  #setDatasets(view: ChartView): void {
+    const { data } = this.#chart!;
+    const known = data.datasets;
+    // Chart.js keeps what it has worked out for a dataset by the object's identity.
+    data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
   }
 
   #create(view: ChartView): Chart<'line', Point[]> {

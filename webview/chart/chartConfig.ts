@@ -6,7 +6,7 @@ import type { LoggedSeries, Plot, Span, WeightScale } from '../../src/protocol';
 import type { Annotations } from './annotations';
 import { stepAxisTicks, weightAxisTicks } from './axisTicks';
 import type { CurveDataset } from './curves/curveController';
-import { curveLine } from './curves/curveLine';
+import { curveLines } from './curves/curveLine';
 import type { Theme } from '../elements/theme';
 import type { PlotWindow } from './plotWindow';
 import type { StepAxis } from './stepAxis';
@@ -22,12 +22,16 @@ export interface ChartView {
   readonly window: PlotWindow;
   readonly scale: WeightScale;
   readonly steps: StepAxis;
+  /** The `id` of a curve beside which the others are dimmed, where it is shown. */
+  readonly emphasis?: string | undefined;
 }
 
 /** The datasets of the curves, in the order of the series. */
-export function chartDatasets({ plot, hidden, theme, window }: ChartView): CurveDataset[] {
+export function chartDatasets({ plot, hidden, theme, window, steps, emphasis }: ChartView): CurveDataset[] {
+  const lines = curveLines(plot, hidden, theme);
+  const emphasised = plot.series.some(({ id }) => id === emphasis && !hidden.has(id)) ? emphasis : undefined;
   return plot.series.map((series, index) => {
-    const line = curveLine(plot, index, theme);
+    const line = lines[index]!;
     return {
       label: series.label,
       data: [],
@@ -40,6 +44,8 @@ export function chartDatasets({ plot, hidden, theme, window }: ChartView): Curve
         style: line,
         end: series.totalSteps,
         pastEnd: pastEndStyle(theme),
+        hasDots: steps.unit === 'steps' && !series.isRelative,
+        isDimmed: emphasised !== undefined && series.id !== emphasised && series.like !== emphasised,
         stops: series.past === 'fails',
       },
     };

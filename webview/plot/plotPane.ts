@@ -119,7 +119,7 @@ export class PlotPane {
     if (this.#reader.step === undefined) return;
     const steps = stepAxis(this.#axes, this.#content.plot);
     const progress = steps.unit === 'epochs' ? stepInUnit(steps, answer.step) : answer.percentText;
-    this.#readout.show(answer, this.#content, this.#finest?.logged ?? [], progress, this.#mover);
+    this.#readout.show(answer, this.#content, progress, this.#mover);
   }
 
   /** Keeps a step as the probe, or none. */
@@ -128,6 +128,11 @@ export class PlotPane {
     this.#marker.show(step);
     this.options.post({ type: 'setProbe', step });
     this.options.onKeep();
+  }
+
+  /** Dims the curves other than this one, or none. */
+  emphasise(id: string | undefined): void {
+    this.#chart.emphasise(id);
   }
 
   /** What is in sight, as drawn. */
@@ -155,6 +160,7 @@ export class PlotPane {
       window: this.#window(content),
       scale: this.#axes.scale,
       steps: stepAxis(this.#axes, content.plot),
+      emphasis: this.#chart.view?.emphasis,
     };
   }
 

@@ -1,8 +1,9 @@
+import { withMinus } from '../../src/core/format';
 import type { Plot, StepValues } from '../../src/protocol';
 import type { PlotArea } from '../chart/plotArea';
 import { axisMark } from '../elements/axisMark';
 import { create } from '../elements/dom';
-import { nameElement } from '../elements/nameElement';
+import { nameElements } from '../elements/nameElement';
 import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
 import { isInPercent } from '../chart/stepAxis';
@@ -34,10 +35,11 @@ export interface Readout {
 
 /** Fills the read-out that floats beside the crosshair. */
 export function renderReadout(box: HTMLElement, { plot, theme, answer, progress, list, more, right }: Readout): void {
-  const rows = list.flatMap(({ index, label, text, logged }) => [
+  const names = nameElements(list.map(({ label }) => label));
+  const rows = list.flatMap(({ index, text, logged }, row) => [
     swatch(seriesStyle(plot, index, theme)),
-    ...nameAndValue(label, text, right.includes(plot.series[index]!.id)),
-    ...(logged ? [create('span'), ...nameAndValue(logged.where, logged.text)] : []),
+    ...nameAndValue(names[row]!, text, right.includes(plot.series[index]!.id)),
+    ...(logged ? [create('span'), ...nameAndValue(create('span', { textContent: logged.where }), logged.text)] : []),
   ]);
   const heading = create(
     'p',
@@ -50,10 +52,10 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   box.hidden = false;
 }
 
-function nameAndValue(name: string, value: string, isRight = false): readonly HTMLElement[] {
+function nameAndValue(name: HTMLElement, value: string, isRight = false): readonly HTMLElement[] {
   return [
-    create('span', { className: 'named' }, nameElement(name), ...(isRight ? [axisMark()] : [])),
-    create('span', { className: 'value', textContent: value }),
+    create('span', { className: 'named' }, name, ...(isRight ? [axisMark()] : [])),
+    create('span', { className: 'value', textContent: withMinus(value) }),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { Span } from '../../src/protocol';
 import { stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
-import { curveLine } from '../chart/curves/curveLine';
+import { curveLines } from '../chart/curves/curveLine';
 import { axisTitles } from '../chart/valueAxes';
 import { pictureLayer } from './pictureLayer';
 import type { Theme } from '../elements/theme';
@@ -16,6 +16,7 @@ const tickSize = 12;
 export function pictureOf(view: ChartView): Picture {
   const { plot, hidden, window, scale, steps } = view;
   const theme = opaque(view.theme);
+  const lines = curveLines(plot, hidden, theme);
   const titles = axisTitles(plot, hidden, window.right?.curves);
   const weights = (span: Span, title: string): PictureAxis => ({
     from: span.from,
@@ -27,7 +28,7 @@ export function pictureOf(view: ChartView): Picture {
     title: chartTitle,
     curves: plot.series.flatMap(({ id, label, description, totalSteps, past, points }, index) => {
       const isRight = window.right?.curves.includes(id) ?? false;
-      const line = curveLine(plot, index, theme);
+      const line = lines[index]!;
       const drawn = { ...line, color: over(line.color, theme.background) };
       return hidden.has(id)
         ? []

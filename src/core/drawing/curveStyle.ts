@@ -5,6 +5,8 @@ export interface CurveStyle {
   readonly color: string;
   /** Dash and gap lengths in pixels; empty for a solid line. */
   readonly dash: readonly number[];
+  /** Where in the dashes the line begins; 0 where it is left out. */
+  readonly dashOffset?: number;
 }
 
 /** How a curve is drawn after its own end: shown, but not as if it were still being scheduled. */

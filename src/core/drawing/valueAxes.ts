@@ -17,7 +17,7 @@ const mostRatio = 20;
 
 /**
  * The `id`s of the curves that need an axis of their own at the right. Two kinds of quantities are parted by kind; other curves at the widest gap
- * between their sizes, where those differ much. The first curve stays at the left.
+ * between their sizes, where those differ much. Learning rates stay at the left, and great curves, whichever others are shown.
  */
 export function rightCurves(curves: readonly MeasuredCurve[], scale: 'linear' | 'log'): ReadonlySet<string> {
   const families = [...new Set(curves.map(familyOf))].map((family) => {
@@ -25,11 +25,10 @@ export function rightCurves(curves: readonly MeasuredCurve[], scale: 'linear' | 
     const sizes = members.map(({ extent }) => Math.max(Math.abs(extent.min), Math.abs(extent.max)));
     return { members, kind: kindOf(members[0]!.quantity), size: Math.max(...sizes) };
   });
-  const [first] = families;
   const kinds = new Set(families.map(({ kind }) => kind));
   const isRight =
     kinds.size === 2
-      ? ({ kind }: Family) => kind !== first!.kind
+      ? ({ kind }: Family) => kind !== (kinds.has('lr') ? 'lr' : [...kinds].sort()[0])
       : scale === 'linear'
         ? partBySize(families)
         : // A logarithmic axis shows small curves beside great ones.
@@ -47,12 +46,11 @@ const familyOf = ({ id, like }: MeasuredCurve): string => like ?? id;
 function partBySize(families: readonly Family[]): (family: Family) => boolean {
   // What is zero everywhere is the same line on any axis.
   const sizes = families.map(({ size }) => size).filter((size) => size > 0);
-  const [first] = sizes;
   const ascending = sizes.toSorted((a, b) => a - b);
-  if (first === undefined || ascending.at(-1)! <= mostRatio * ascending[0]!) return () => false;
+  if (ascending.length === 0 || ascending.at(-1)! <= mostRatio * ascending[0]!) return () => false;
   const gaps = ascending.slice(1).map((size, index) => size / ascending[index]!);
   const edge = ascending[gaps.indexOf(Math.max(...gaps)) + 1]!;
-  return ({ size }) => size > 0 && size >= edge !== first >= edge;
+  return ({ size }) => size > 0 && size < edge;
 }
 
 /** A quantity without the parameter group that it is of. */

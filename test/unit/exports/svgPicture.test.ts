@@ -108,7 +108,7 @@ describe('svgPicture', () => {
     const svg = svgPicture(picture(['<img onerror="alert(1)">&\u0000\u0008\uD800', 'x'.repeat(10_000)]));
     assert.ok(!svg.includes('<img'));
     assert.ok(texts(svg).includes('&#60;img onerror=&#34;alert(1)&#34;&#62;&#38;'));
-    assert.ok(texts(svg).includes(`${'x'.repeat(59)}…`));
+    assert.ok(texts(svg).includes(`${'x'.repeat(19)}…${'x'.repeat(40)}`));
   });
 
   it('keeps the legend inside the picture', () => {
@@ -125,5 +125,6 @@ describe('escapeXml', () => {
 });
 
 describe('shortened', () => {
-  it('cuts no character in two', () => assert.equal(shortened('😀😀😀', 2), '😀…'));
+  it('cuts no character in two', () => assert.equal(shortened('😀😀😀', 2), '…😀'));
+  it('keeps different names different', () => assert.equal(shortened('model.blocks.attention.7.weight', 12), 'mod…7.weight'));
 });

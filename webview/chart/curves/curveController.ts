@@ -1,6 +1,6 @@
 import { DatasetController, Element, type ChartDataset, type Point, type Scale } from 'chart.js';
 import type { CurveStyle, PastEndStyle } from '../../../src/core/drawing/curveStyle';
-import { tracePath, type PixelScale } from './tracePath';
+import { tracePath, wholeSteps, type PixelScale } from './tracePath';
 
 /** A curve as the chart draws it. Its `data`, of which Chart.js would make objects, are empty. */
 export interface CurveDataset extends ChartDataset<'line', Point[]> {
@@ -11,12 +11,20 @@ export interface CurveDataset extends ChartDataset<'line', Point[]> {
     /** The step at which the schedule ends. What follows is drawn in another way. */
     readonly end: number;
     readonly pastEnd: PastEndStyle;
+    /** Whole steps get dots where there is room between them: a run uses no others. */
+    readonly hasDots: boolean;
+    /** Another one is to be seen before it. */
+    readonly isDimmed: boolean;
     /** There is nothing after the end, for training stops there with an error: this gets a mark. */
     readonly stops: boolean;
   };
 }
 
 const markHeight = 10;
+/** How many pixels there have to be between dots. */
+const leastGap = 16;
+/** The opacity of curves that are dimmed. */
+const dimmed = 0.2;
 
 /** What Chart.js would make of each point; it insists on a kind of them. */
 export class CurvePoint extends Element {
@@ -33,10 +41,11 @@ export class CurveController extends DatasetController<'line'> {
     const { ctx, chartArea: area } = this.chart;
     const { xScale, yScale } = this.getMeta();
     if (!xScale || !yScale) return;
-    const { points, style, end, pastEnd, stops } = (this.getDataset() as CurveDataset).curve;
+    const { points, style, end, pastEnd, hasDots, isDimmed, stops } = (this.getDataset() as CurveDataset).curve;
     const [untilEnd, afterEnd] = [new Path2D(), new Path2D()];
     const inSight = { from: xScale.min, to: xScale.max };
-    const last = tracePath({ points, end, inSight, x: pixelScale(xScale), y: pixelScale(yScale) }, untilEnd, afterEnd);
+    const [x, y] = [pixelScale(xScale), pixelScale(yScale)];
+    const last = tracePath({ points, end, inSight, x, y }, untilEnd, afterEnd);
     ctx.save();
     ctx.beginPath();
     // A line along an edge has all of its width.
@@ -46,7 +55,17 @@ export class CurveController extends DatasetController<'line'> {
     ctx.lineWidth = style.width;
     ctx.lineJoin = 'round';
     ctx.setLineDash([...style.dash]);
+    ctx.lineDashOffset = style.dashOffset ?? 0;
+    if (isDimmed) ctx.globalAlpha = dimmed;
     ctx.stroke(untilEnd);
+    if (hasDots && x.factor >= leastGap) {
+      ctx.fillStyle = style.color;
+      for (const place of wholeSteps({ points, end, inSight, x, y })) {
+        ctx.beginPath();
+        ctx.arc(place.x, place.y, style.width + 1, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    }
     if (stops && last) {
       ctx.setLineDash([]);
       ctx.fillStyle = style.color;

@@ -57,6 +57,21 @@ export function tracePath(curve: TracedCurve, untilEnd: PathTarget, afterEnd: Pa
   return last;
 }
 
+/** The places of the whole steps in sight up to a curve's end; at a jump that of the right side, whose step it is. */
+export function wholeSteps({ points, end, inSight, x, y }: TracedCurve): readonly PixelPlace[] {
+  const places: PixelPlace[] = [];
+  let i = 0;
+  for (let step = Math.max(0, Math.ceil(inSight.from)); step <= Math.min(end, inSight.to); step++) {
+    // Steps ascend, but for those of gaps.
+    while (points[i + 2]! <= step || points[i + 4]! <= step) i += points[i + 2]! <= step ? 2 : 4;
+    const [start, weight, next = NaN, nextWeight = NaN] = points.subarray(i, i + 4);
+    const value = start === step ? weight! : weight! + ((nextWeight - weight!) * (step - start!)) / (next - start!);
+    const place = { x: pixelOf(x, step), y: pixelOf(y, value) };
+    if (!Number.isNaN(place.y)) places.push(place);
+  }
+  return places;
+}
+
 function pixelOf({ offset, factor, isLog }: PixelScale, value: number): number {
   return offset + factor * (isLog ? (value > 0 ? Math.log10(value) : NaN) : value);
 }

@@ -14,8 +14,8 @@ describe('rightCurves', () => {
     ['none of a single curve', [curve('a', 0.9)], []],
     ['none where there are no curves', [], []],
     ['none where one axis shows all', [curve('a', 1), curve('b', 0.05)], []],
-    ['the small ones beside a great first one', [curve('a', 1), curve('b', 0.049)], ['b']],
-    ['the great ones beside a small first one', [curve('a', 0.01), curve('b', 10), curve('c', 7)], ['b', 'c']],
+    ['the small ones', [curve('a', 1), curve('b', 0.049)], ['b']],
+    ['the small ones, be they first', [curve('a', 0.01), curve('b', 10), curve('c', 7)], ['a']],
     ['those beyond the widest gap', [curve('a', 100), curve('b', 20), curve('c', 1), curve('d', 0.9)], ['c', 'd']],
     ['the size of what is negative', [curve('a', 0, 'weight', { extent: { min: -50, max: 0 } }), curve('b', 1)], ['b']],
     ['not what is zero everywhere', [curve('zero', 0), curve('a', 1), curve('b', 0.5)], []],
@@ -24,8 +24,9 @@ describe('rightCurves', () => {
     [
       'another kind of all groups',
       [curve('a', 1, 'momentum (group 1)'), curve('b', 1, 'lr (group 1)'), curve('c', 2, 'lr (group 2)')],
-      ['b', 'c'],
+      ['a'],
     ],
+    ['the kind that comes later by its name', [curve('a', 1, 'momentum'), curve('b', 1, 'decay')], ['a']],
     ['by size where there are three kinds', [curve('a', 1, 'lr'), curve('b', 0.9, 'momentum'), curve('c', 0.01, 'decay')], ['c']],
   ] as const) {
     it(`has ${name}`, () => assert.deepEqual(right(curves), expected));

@@ -36,10 +36,10 @@ describe('chartConfig', () => {
     const view = chartView([drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 50, 1000)]);
     assert.deepEqual(
       chartDatasets(view).map(({ yAxisID }) => yAxisID),
-      ['y', 'right'],
+      ['right', 'y'],
     );
     const { y, right } = chartOptions(view).scales!;
-    assert.deepEqual([y!.max, right!.max, right!.position, right!.grid!.drawOnChartArea], [0.515, 51.5, 'right', false]);
+    assert.deepEqual([y!.max, right!.max, right!.position, right!.grid!.drawOnChartArea], [51.5, 0.515, 'right', false]);
     assert.equal(chartOptions(chartView([drawable('kl', 'linear', 0.5, 1000)])).scales!.right, undefined);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tracePath, type PathTarget, type TracedCurve } from '../../../../../webview/chart/curves/tracePath';
+import { tracePath, wholeSteps, type PathTarget, type TracedCurve } from '../../../../../webview/chart/curves/tracePath';
 
 const plain = { offset: 0, factor: 1, isLog: false };
 
@@ -44,5 +44,38 @@ describe('tracePath', () => {
   it('lays out a logarithmic axis by the digits of a value, and has no place for zero', () => {
     const y = { offset: 10, factor: -5, isLog: true };
     assert.equal(trace([0, 1, 10, 100, 20, 0, 30, 10, 40, 10], 100, { y }).path, 'in M0,10 in L10,0 in M30,5 in L40,5');
+  });
+});
+
+describe('wholeSteps', () => {
+  const places = (points: readonly number[], end: number, inSight = { from: 0, to: 100 }) =>
+    wholeSteps({ points: Float64Array.from(points), end, inSight, x: plain, y: plain }).map(({ x, y }) => [x, y]);
+
+  it('lie on the curve, up to its end', () =>
+    assert.deepEqual(places([0, 0, 4, 8, 10, 8], 3), [
+      [0, 0],
+      [1, 2],
+      [2, 4],
+      [3, 6],
+    ]));
+
+  it('have the value on the right of a jump', () =>
+    assert.deepEqual(places([0, 5, 1, 5, 1, 9, 2, 9], 2), [
+      [0, 5],
+      [1, 9],
+      [2, 9],
+    ]));
+
+  it('are only those in sight that have a value', () => {
+    assert.deepEqual(places([0, 0, 10, 10], 10, { from: 3.5, to: 5 }), [
+      [4, 4],
+      [5, 5],
+    ]);
+    assert.deepEqual(places([0, 1, 1, 1, NaN, NaN, 3, 1, 4, 1], 4), [
+      [0, 1],
+      [1, 1],
+      [3, 1],
+      [4, 1],
+    ]);
   });
 });
