@@ -21,7 +21,7 @@ export const skeleton = `
   <header>
     <h1>${chartTitle}</h1>
     <div id="toolbar" role="toolbar" aria-label="Preview">
-      <label id="probeField" class="field" title="A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="probeInput" type="number" min="0" step="1" placeholder="none"></label>
+      <label id="probeField" class="field" title="A step whose values the legend, the table and the hovers show. 12k, 1e4 and 20% are steps too. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="probeInput" aria-label="Probe step" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" placeholder="none" aria-describedby="probeReason"><span id="probeReason" role="alert" hidden></span></label>
       <button id="axesButton" type="button" popovertarget="axes" title="Scale and unit of the axes">${icon(axesIcon)}<span>Axes</span></button>
       <div id="zoom" class="group" role="group" aria-label="Zoom">
         <button id="zoomOut" type="button" title="Zoom out (−)" aria-label="Zoom out">${icon(zoomOutIcon)}</button>

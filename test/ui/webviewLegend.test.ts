@@ -32,19 +32,21 @@ describe('the legend and the value axes of the preview page', () => {
 
   it('says which curves are on the right axis, and which are the same', async () => {
     const preview = await open();
-    const texts = await entries(preview).allTextContents();
+    const texts = await preview.page.locator('#legend li').allTextContents();
     assert.deepEqual(texts, ['kl', 'ganright', 'tv= kl']);
     const descriptions = await entries(preview).evaluateAll((list) => list.map((entry) => entry.ariaDescription));
     assert.deepEqual(descriptions, [null, 'on the right axis', '= kl']);
     await entries(preview).first().click();
-    await eventually(async () => assert.equal(await entries(preview).last().textContent(), 'tv', 'what is hidden hides nothing'));
+    await eventually(async () =>
+      assert.equal(await preview.page.locator('#legend li').last().textContent(), 'tv', 'what is hidden hides nothing'),
+    );
   });
 
   it('has one axis where the user wants one', async () => {
     const preview = await open();
     await preview.page.getByRole('button', { name: 'Axes', exact: true }).click();
     await preview.page.getByRole('combobox', { name: 'Value axes' }).selectOption('One axis');
-    await eventually(async () => assert.equal(await entries(preview).nth(1).textContent(), 'gan'));
+    await eventually(async () => assert.equal(await preview.page.locator('#legend li').nth(1).textContent(), 'gan'));
     assert.equal((await savedAxes(preview)).valueAxes, 'one');
   });
 

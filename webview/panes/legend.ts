@@ -69,18 +69,20 @@ export class Legend {
     const names = nameElements(series.map(({ label }) => label));
     const twins = twinCurves(plot, hidden);
     series.forEach(({ id, label, description }, index) => {
-      const button = (list.children[index] ?? newEntry(list)).querySelector('button')!;
+      const entry = list.children[index] ?? newEntry(list);
+      const button = entry.querySelector('button')!;
       const isActive = id === active;
       const isPinned = pinned.includes(id);
       const isRight = right.includes(id);
       const twin = twins.get(id);
       const same = twin && twin.place > 0 ? `= ${twin.first.label}` : undefined;
-      button.replaceChildren(
-        swatch(seriesStyle(plot, index, theme)),
-        names[index]!,
-        ...(same === undefined ? [] : [create('span', { className: 'same', textContent: same })]),
-        ...(isRight ? [axisMark()] : []),
-      );
+      button.replaceChildren(swatch(seriesStyle(plot, index, theme)), names[index]!);
+      entry
+        .querySelector('.marks')!
+        .replaceChildren(
+          ...(same === undefined ? [] : [create('span', { className: 'same', textContent: same })]),
+          ...(isRight ? [axisMark()] : []),
+        );
       button.ariaLabel = label;
       button.title = `${label}: ${description}\n${help}`;
       button.classList.toggle('active', isActive);
@@ -127,7 +129,9 @@ export class Legend {
 function newEntry(list: HTMLElement): HTMLElement {
   const button = create('button', { type: 'button', tabIndex: -1 });
   button.setAttribute('aria-keyshortcuts', 'S P G');
-  const entry = create('li', {}, button, create('span', { className: 'probeValue' }));
+  // The button's description says what the marks do.
+  const marks = create('span', { className: 'marks', ariaHidden: 'true' });
+  const entry = create('li', {}, button, marks, create('span', { className: 'probeValue' }));
   list.append(entry);
   return entry;
 }
