@@ -35,7 +35,8 @@ const languageRooms = {
   json: ['tree', 'text', 'expressions'],
   shell: ['tree', 'text', 'expressions'],
   resolve: ['tree', 'text'],
-  find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'shell', 'resolve'],
+  run: ['tree', 'text', 'resolve'],
+  find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'shell', 'resolve', 'run'],
 };
 const pageRooms = {
   elements: [],

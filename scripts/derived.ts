@@ -2,11 +2,13 @@
 import { methods } from '../src/core/methods/index';
 import { formatExact } from '../src/core/format';
 import type { Parameter } from '../src/core/parameter';
+import { kinds } from '../src/frameworks/schedule/definitions';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
 import { rules } from '../src/rules/index';
 import { reading } from '../src/rules/reading';
 import { pythonRuntime, type Package } from './pythonRuntime';
+import { rulePageFiles, withRuleSetting } from './rulePages';
 
 const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
@@ -20,6 +22,8 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     'media/runtime/weight_schedules.py': runtime,
     // The same as a package for pip.
     'python/weight_schedules/__init__.py': runtime,
+    'package.json': withRuleSetting(read('package.json')),
+    ...rulePageFiles(),
     'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
   };
 }
@@ -27,12 +31,12 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
 function snippetsOf(language: Language): object {
   const place = { kind: 'entry', before: '', after: '', quoted: false } as const;
   return Object.fromEntries(
-    methods.map((method) => [
-      `schedule ${method.name}`,
+    kinds.map((kind) => [
+      `schedule ${kind.name}`,
       {
-        prefix: ['schedule', `schedule-${method.name}`],
-        body: snippetText(method, language, place),
-        description: `${method.formula}. ${method.summary}.`,
+        prefix: ['schedule', `schedule-${kind.name}`],
+        body: snippetText(kind, language, place),
+        description: `${kind.formula}. ${kind.summary}.`,
       },
     ]),
   );

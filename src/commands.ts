@@ -6,6 +6,8 @@ export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 export const insertRuntimeCommand = 'weightSchedules.insertRuntime';
 /** Asks what the schedules' texts do not say; takes an optional `{ uri, key, value }`. */
 export const answerCommand = 'weightSchedules.answer';
+/** Chooses the release of a library as which schedules are read; takes an optional `{ uri }`. */
+export const chooseVersionCommand = 'weightSchedules.chooseVersion';
 /** Saves the preview's chart as a PNG picture. */
 export const savePngCommand = 'weightSchedules.savePng';
 /** Saves or copies the schedules of the active document; takes an optional `ExportArgument`. */

@@ -1,18 +1,19 @@
-import type { RunSettings } from './language/find/site';
+import type { RunSettings } from './language/run/runSettings';
 import type { Language } from './language/index';
+import type { Severities } from './rules/index';
 
 /** The settings as they stand for one resource. */
 export interface Config {
   /** Names of the functions whose calls are schedules. */
   readonly functionNames: readonly string[];
-  /** Whether keys that people made up are read as schedules. */
+  /** Whether keys that people made up and functions of the step are read as schedules. */
   readonly readHandmade: boolean;
-  /** Whether what is not finished is tried: functions of the step in Python. */
-  readonly trials: boolean;
   /** The languages that are read. */
   readonly languages: readonly Language[];
   /** The longest text that is read, in characters. */
   readonly maxFileSize: number;
+  /** How grave problems are, by their codes, where that is not as it is by default. */
+  readonly rules: Severities;
   /** What is known of the run besides the text. */
   readonly run: RunSettings;
 }
@@ -29,9 +30,9 @@ export function configOf(get: GetSetting): Config {
   return {
     functionNames: get('functionNames', []) as readonly string[],
     readHandmade: get('readHandmade', true) as boolean,
-    trials: get('trials', false) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
+    rules: severitiesOf(get('rules', {})),
     run: {
       totalSteps: positive('totalSteps'),
       stepsPerEpoch: positive('stepsPerEpoch'),
@@ -39,4 +40,12 @@ export function configOf(get: GetSetting): Config {
       processes: positive('processes'),
     },
   };
+}
+
+const severities = new Set<unknown>(['error', 'warning', 'information', 'hint', 'off']);
+
+/** The entries of a setting that are severities; none of what is none. */
+function severitiesOf(setting: unknown): Severities {
+  const entries = typeof setting === 'object' && setting ? Object.entries(setting) : [];
+  return Object.fromEntries(entries.filter(([, severity]) => severities.has(severity)));
 }

@@ -4,6 +4,7 @@ import { Answers } from './answers';
 import type { WeightSchedulesApi } from './api';
 import { registerAnswerQuestions } from './features/answerQuestions';
 import { createApi } from './features/api';
+import { registerChooseVersion } from './features/chooseVersion';
 import { registerContext } from './features/context';
 import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
@@ -14,20 +15,24 @@ import { registerInsertSnippet } from './features/insertSnippet';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
+import { ProjectVersions } from './projectVersions';
 import { ScheduleIndex } from './scheduleIndex';
 
 /** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
 export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender' | 'onDidCompareLog'> {
   const answers = new Answers(context.workspaceState);
-  const index = new ScheduleIndex(answers);
+  const versions = new ProjectVersions(context.workspaceState);
+  const index = new ScheduleIndex(answers, versions);
   const probe = new ProbeStep();
   const preview = registerPreview({ extensionUri: context.extensionUri, provider: index, probe, answers });
   context.subscriptions.push(
     index,
+    versions,
     probe,
     registerHover(index, probe),
     registerHoverCommands(index, probe),
     registerAnswerQuestions(index, answers),
+    registerChooseVersion(index, versions),
     registerDiagnostics(index),
     registerCompletion(),
     registerInsertSnippet(),

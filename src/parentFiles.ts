@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { languageOf, parse } from './language/index';
+import type { Convention } from './language/resolve/convention';
 import type { Parents } from './language/resolve/parents';
 import { type ReadFile, readParents } from './language/resolve/readParents';
 import type { Tree } from './language/tree/tree';
@@ -37,10 +38,10 @@ export class ParentFiles implements vscode.Disposable {
     );
   }
 
-  /** The files that a document builds on; none of more than `maxSize` bytes. Never rejects. */
-  read({ uri }: vscode.TextDocument, tree: Tree, maxSize: number): Promise<Parents> {
+  /** The files that a document builds on by some conventions; none of more than `maxSize` bytes. Never rejects. */
+  read({ uri }: vscode.TextDocument, tree: Tree, conventions: readonly Convention[], maxSize: number): Promise<Parents> {
     const hasFolder = !schemesWithoutFolder.has(uri.scheme);
-    return readParents({ uri: uri.toString(), tree }, async (from, path) =>
+    return readParents({ uri: uri.toString(), tree }, conventions, async (from, path) =>
       hasFolder ? this.#file(vscode.Uri.joinPath(vscode.Uri.parse(from), '..', path), maxSize) : undefined,
     );
   }

@@ -6,10 +6,11 @@ import { findSchedules, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
 import { frontEndOf, type Language, languageOf, parse } from './language/index';
-import { parentLinks } from './language/resolve/parents';
+import { parentLinks } from './language/resolve/convention';
 import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
+import type { ProjectVersions, UsedVersions } from './projectVersions';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -19,6 +20,20 @@ export interface DocumentSchedules {
   readonly isTooLarge: boolean;
   /** What they were found in; undefined where nothing was read. */
   readonly tree?: Tree;
+  /** The libraries of which releases differ for them. */
+  readonly libraries?: readonly UsedLibrary[];
+}
+
+/** A library of which releases differ for the schedules of a document. */
+export interface UsedLibrary {
+  /** The name of its package. */
+  readonly name: string;
+  /** The release that it is read as; undefined where nothing says one, and it is the newest. */
+  readonly version: string | undefined;
+  /** The file or the environment that says so; "" where the user has chosen it. */
+  readonly from: string | undefined;
+  /** The releases from which on it does otherwise. */
+  readonly releases: readonly string[];
 }
 
 /** What the next version of a document is read from. */
@@ -27,6 +42,8 @@ interface Known {
   readonly tree: Tree;
   readonly memory: Memory;
   readonly needed: KnownFrameworks;
+  /** The libraries that were asked for, with the releases from which on they do otherwise. */
+  readonly asked: Map<string, Set<string>>;
 }
 
 interface Found {
@@ -48,12 +65,20 @@ export class ScheduleIndex implements vscode.Disposable {
   /** Fires when what was found before may no longer hold although no document changed: the settings did, an answer, or a file that one builds on. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(private readonly answers: Pick<Answers, 'of' | 'onDidChange'>) {
+  constructor(
+    private readonly answers: Pick<Answers, 'of' | 'onDidChange'>,
+    private readonly versions?: Pick<ProjectVersions, 'known' | 'read' | 'onDidChange'>,
+  ) {
     const forget = () => {
       this.#generation++;
       this.#changed.fire();
     };
-    this.#listeners = vscode.Disposable.from(onDidChangeConfig(forget), this.#parentFiles.onDidChange(forget), answers.onDidChange(forget));
+    this.#listeners = vscode.Disposable.from(
+      onDidChangeConfig(forget),
+      this.#parentFiles.onDidChange(forget),
+      answers.onDidChange(forget),
+      ...(versions ? [versions.onDidChange(forget)] : []),
+    );
   }
 
   /** Whether documents of this kind can hold schedules at all. */
@@ -80,16 +105,16 @@ export class ScheduleIndex implements vscode.Disposable {
 
   async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
     const { version } = document;
-    const { languages, maxFileSize, functionNames, readHandmade, trials, run } = readConfig(document.uri);
+    const { languages, maxFileSize, functionNames, readHandmade, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
     if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
     const text = other ?? document.getText();
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
-    const known =
-      other === undefined ? await this.#parse(document, text, trials) : await this.#parseOther(document, language, text, trials);
-    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText(), trials)).tree.roots));
+    const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
+    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     const options = {
       frameworks: known.needed.frameworks,
+      conventions: known.needed.conventions,
       functionNames,
       readHandmade,
       run,
@@ -97,36 +122,52 @@ export class ScheduleIndex implements vscode.Disposable {
       bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),
     };
-    return { version, schedules: await this.#findIn(document, known, options, maxFileSize), isTooLarge: false, tree: known.tree };
+    const find = async (used: UsedVersions | undefined) =>
+      this.#findIn(document, known, { ...options, ...(used && { versions: used.versions }) }, maxFileSize);
+    const before = this.versions?.known(document.uri);
+    const schedules = await find(before);
+    // The project is asked for releases only where one of its libraries needs them.
+    const used = before ?? (known.asked.size > 0 ? await this.versions?.read(document.uri) : undefined);
+    const isOther = used !== before && [...known.asked.keys()].some((library) => used?.versions.has(library) === true);
+    const libraries = [...known.asked].map(([name, releases]) => ({
+      name,
+      version: used?.versions.get(name),
+      from: used?.from.get(name),
+      releases: [...releases],
+    }));
+    return { version, schedules: isOther ? await find(used) : schedules, isTooLarge: false, tree: known.tree, libraries };
   }
 
   /** Finds the schedules of a tree, with the files that it builds on only where it does not say all itself. */
   async #findIn(
     document: vscode.TextDocument,
-    { tree, memory }: Known,
-    options: FindOptions,
+    { tree, memory, asked }: Known,
+    given: FindOptions,
     maxFileSize: number,
   ): Promise<readonly FoundSchedule[]> {
     let isMissing = false as boolean;
+    const onRelease = (library: string, release: string) => void asked.set(library, (asked.get(library) ?? new Set<string>()).add(release));
+    const options = { ...given, onRelease };
     const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
-    if (!isMissing || parentLinks(tree).length === 0) return schedules;
-    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, maxFileSize) });
+    const { conventions } = options;
+    if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
+    return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });
   }
 
-  async #parse(document: vscode.TextDocument, text: string, trials: boolean): Promise<Known> {
+  async #parse(document: vscode.TextDocument, text: string): Promise<Known> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed, trials)]);
-    const next = { language, tree, memory: known?.memory ?? {}, needed };
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
+    const next = { language, tree, memory: known?.memory ?? {}, needed, asked: known?.asked ?? new Map<string, Set<string>>() };
     this.#known.set(document, next);
     return next;
   }
 
   /** Another text in the document's place, of which nothing is kept. */
-  async #parseOther(document: vscode.TextDocument, language: Language, text: string, trials: boolean): Promise<Known> {
+  async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, known?.needed, trials)]);
-    return { language, tree, memory: { ...known?.memory }, needed };
+    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
+    return { language, tree, memory: { ...known?.memory }, needed, asked: new Map<string, Set<string>>() };
   }
 
   #knownIn(document: vscode.TextDocument, language: Language): Known | undefined {

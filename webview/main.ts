@@ -4,7 +4,7 @@ import { byId } from './elements/dom';
 import { Page } from './page';
 import { skeleton } from './skeleton';
 
-byId('page').innerHTML = skeleton;
+byId('page').innerHTML = skeleton();
 const vscode = acquireVsCodeApi();
 const page = new Page(vscode);
 

@@ -1,5 +1,6 @@
 // The page's skeleton. Nothing of a document is in it: all such text comes by message and is set as text.
 import { chartTitle } from '../src/exports/picture';
+import { t } from './elements/t';
 
 const tableIcon = '<path d="M2 3h12v10H2zM2 6.5h12M2 9.8h12M6.5 3v10"/>';
 const logIcon =
@@ -16,58 +17,61 @@ const moreIcon = '<path d="M3 8h.01M8 8h.01M13 8h.01" stroke-width="2.2"/>';
 const icon = (paths: string): string =>
   `<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">${paths}</svg>`;
 
+/** A sentence of the page as markup. */
+const markup = (sentence: string): string => t(sentence).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
 /** What is in the page's main element from the start: an empty place for each of its parts. */
-export const skeleton = `
+export const skeleton = (): string => `
   <header>
-    <h1>${chartTitle}</h1>
-    <div id="toolbar" role="toolbar" aria-label="Preview">
-      <label id="probeField" class="field" title="A step whose values the legend, the table and the hovers show. 12k, 1e4 and 20% are steps too. P in the chart takes the step under the crosshair."><span>Probe step</span><input id="probeInput" aria-label="Probe step" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" placeholder="none" aria-describedby="probeReason"><span id="probeReason" role="alert" hidden></span></label>
-      <button id="axesButton" type="button" popovertarget="axes" title="Scale and unit of the axes">${icon(axesIcon)}<span>Axes</span></button>
-      <div id="zoom" class="group" role="group" aria-label="Zoom">
-        <button id="zoomOut" type="button" title="Zoom out (−)" aria-label="Zoom out">${icon(zoomOutIcon)}</button>
-        <button id="zoomIn" type="button" title="Zoom in (+). In the chart: drag across a part, or Ctrl and the mouse wheel" aria-label="Zoom in">${icon(zoomInIcon)}</button>
-        <button id="zoomReset" type="button" title="Show all (0)" aria-label="Show all">${icon(wholeIcon)}</button>
+    <h1>${markup(chartTitle)}</h1>
+    <div id="toolbar" role="toolbar" aria-label="${markup('Preview')}">
+      <label id="probeField" class="field" title="${markup('A step whose values the legend, the table and the hovers show. 12k, 1e4 and 20% are steps too. P in the chart takes the step under the crosshair.')}"><span>${markup('Probe step')}</span><input id="probeInput" aria-label="${markup('Probe step')}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" placeholder="${markup('none')}" aria-describedby="probeReason"><span id="probeReason" role="alert" hidden></span></label>
+      <button id="axesButton" type="button" popovertarget="axes" title="${markup('Scale and unit of the axes')}">${icon(axesIcon)}<span>${markup('Axes')}</span></button>
+      <div id="zoom" class="group" role="group" aria-label="${markup('Zoom')}">
+        <button id="zoomOut" type="button" title="${markup('Zoom out (−)')}" aria-label="${markup('Zoom out')}">${icon(zoomOutIcon)}</button>
+        <button id="zoomIn" type="button" title="${markup('Zoom in (+). In the chart: drag across a part, or Ctrl and the mouse wheel')}" aria-label="${markup('Zoom in')}">${icon(zoomInIcon)}</button>
+        <button id="zoomReset" type="button" title="${markup('Show all (0)')}" aria-label="${markup('Show all')}">${icon(wholeIcon)}</button>
       </div>
-      <button id="curvesButton" type="button" popovertarget="curves" title="Which schedules are shown, and what they are compared with">${icon(curvesIcon)}<span>Schedules</span></button>
-      <button id="tableButton" type="button" aria-pressed="false" aria-controls="table" title="Show the values as a table">${icon(tableIcon)}<span>Table</span></button>
-      <button id="logButton" type="button" title="Draw a training log over the plan. A file can also be dropped on the chart: hold Shift">${icon(logIcon)}<span>Training log…</span></button>
-      <button id="exportButton" type="button" popovertarget="exportMenu" aria-haspopup="menu" title="Save or copy what is shown">${icon(saveIcon)}<span>Export</span></button>
-      <button id="moreButton" type="button" popovertarget="more" title="More" aria-label="More" hidden>${icon(moreIcon)}</button>
+      <button id="curvesButton" type="button" popovertarget="curves" title="${markup('Which schedules are shown, and what they are compared with')}">${icon(curvesIcon)}<span>${markup('Schedules')}</span></button>
+      <button id="tableButton" type="button" aria-pressed="false" aria-controls="table" title="${markup('Show the values as a table')}">${icon(tableIcon)}<span>${markup('Table')}</span></button>
+      <button id="logButton" type="button" title="${markup('Draw a training log over the plan. A file can also be dropped on the chart: hold Shift')}">${icon(logIcon)}<span>${markup('Training log…')}</span></button>
+      <button id="exportButton" type="button" popovertarget="exportMenu" aria-haspopup="menu" title="${markup('Save or copy what is shown')}">${icon(saveIcon)}<span>${markup('Export')}</span></button>
+      <button id="moreButton" type="button" popovertarget="more" title="${markup('More')}" aria-label="${markup('More')}" hidden>${icon(moreIcon)}</button>
     </div>
-    <div id="more" class="panel" popover role="group" aria-label="More"></div>
-    <div id="exportMenu" class="panel menu" popover role="menu" aria-label="Export"></div>
-    <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="Curve"></div>
-    <div id="curves" class="panel" popover role="dialog" aria-label="Schedules"></div>
-    <div id="axes" class="panel" popover role="dialog" aria-label="Axes">
-      <label class="field"><span>Step axis</span><select id="unitSelect"><option value="steps">Steps</option><option value="percent">Percent</option><option value="epochs">Epochs</option></select></label>
-      <label class="field"><span>Steps per epoch</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
+    <div id="more" class="panel" popover role="group" aria-label="${markup('More')}"></div>
+    <div id="exportMenu" class="panel menu" popover role="menu" aria-label="${markup('Export')}"></div>
+    <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="${markup('Curve')}"></div>
+    <div id="curves" class="panel" popover role="dialog" aria-label="${markup('Schedules')}"></div>
+    <div id="axes" class="panel" popover role="dialog" aria-label="${markup('Axes')}">
+      <label class="field"><span>${markup('Step axis')}</span><select id="unitSelect"><option value="steps">${markup('Steps')}</option><option value="percent">${markup('Percent')}</option><option value="epochs">${markup('Epochs')}</option></select></label>
+      <label class="field"><span>${markup('Steps per epoch')}</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
       <p id="perEpochOrigin" class="hint"></p>
-      <label class="field"><span>Weight axis</span><select id="scaleSelect"><option value="linear">Linear</option><option value="log">Logarithmic</option></select></label>
-      <label class="field" title="Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own"><span>Value axes</span><select id="valueAxesSelect"><option value="automatic">Automatic</option><option value="one">One axis</option></select></label>
+      <label class="field"><span>${markup('Weight axis')}</span><select id="scaleSelect"><option value="linear">${markup('Linear')}</option><option value="log">${markup('Logarithmic')}</option></select></label>
+      <label class="field" title="${markup('Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own')}"><span>${markup('Value axes')}</span><select id="valueAxesSelect"><option value="automatic">${markup('Automatic')}</option><option value="one">${markup('One axis')}</option></select></label>
     </div>
   </header>
-  <div id="notice" role="status"><p class="wait">Reading the schedules…</p></div>
-  <ul id="added" aria-label="Added files" hidden></ul>
-  <input id="legendFilter" type="search" placeholder="Filter curves" aria-label="Filter curves" hidden>
-  <ul id="legend" aria-label="Curves"></ul>
+  <div id="notice" role="status"><p class="wait">${markup('Reading the schedules…')}</p></div>
+  <ul id="added" aria-label="${markup('Added files')}" hidden></ul>
+  <input id="legendFilter" type="search" placeholder="${markup('Filter curves')}" aria-label="${markup('Filter curves')}" hidden>
+  <ul id="legend" aria-label="${markup('Curves')}"></ul>
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">
-    <canvas id="canvas" role="img" aria-label="Chart of weight schedules" aria-describedby="summary"></canvas>
-    <div id="reader" role="slider" tabindex="0" aria-label="Training step" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="Step 0"></div>
-    <div id="probe" role="slider" tabindex="0" aria-label="Probe step marker" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
+    <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>
+    <div id="reader" role="slider" tabindex="0" aria-label="${markup('Training step')}" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="${markup('Step 0')}"></div>
+    <div id="probe" role="slider" tabindex="0" aria-label="${markup('Probe step marker')}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
     <div id="selection" hidden></div>
     <div id="readout" aria-hidden="true" hidden></div>
   </div>
   <p id="summary" class="spoken"></p>
-  <p id="readerHelp" class="spoken">Arrow keys read the values along the curves, with Ctrl one step at a time; Page keys move by a tenth, Home and End to the ends. P keeps the step as the probe. Plus and minus zoom, with Alt the weights; 0 shows all; Shift and arrow keys move the part in sight.</p>
+  <p id="readerHelp" class="spoken">${markup('Arrow keys read the values along the curves, with Ctrl one step at a time; Page keys move by a tenth, Home and End to the ends. P keeps the step as the probe. Plus and minus zoom, with Alt the weights; 0 shows all; Shift and arrow keys move the part in sight.')}</p>
   <p id="live" class="spoken" aria-live="polite"></p>
-  <section id="questions" aria-label="Questions" hidden></section>
+  <section id="questions" aria-label="${markup('Questions')}" hidden></section>
   <details id="controls" hidden>
-    <summary>Change <span id="controlsHeading"></span></summary>
+    <summary>${markup('Change')} <span id="controlsHeading"></span></summary>
     <div id="controlsBody"></div>
   </details>
-  <section id="logged" aria-label="Planned against logged" hidden></section>
-  <section id="compared" aria-label="Comparison" hidden></section>
-  <section id="problems" aria-label="Schedules that cannot be drawn" hidden></section>
-  <section id="table" class="spoken" aria-label="Values" tabindex="-1"></section>
+  <section id="logged" aria-label="${markup('Planned against logged')}" hidden></section>
+  <section id="compared" aria-label="${markup('Comparison')}" hidden></section>
+  <section id="problems" aria-label="${markup('Schedules that cannot be drawn')}" hidden></section>
+  <section id="table" class="spoken" aria-label="${markup('Values')}" tabindex="-1"></section>
 `;

@@ -24,7 +24,8 @@ export function messageText({ sentence, args = {} }: Message, translate: Transla
   return translate(sentence, Object.fromEntries(texts) as Record<string, string>);
 }
 
-const inEnglish: Translate = (sentence, args) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => args[name] ?? place);
+/** A sentence as it stands, with its arguments in place. */
+export const inEnglish: Translate = (sentence, args) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => args[name] ?? place);
 
 /** A combination that is refused, and why. */
 export class Refusal extends RangeError {

@@ -64,7 +64,8 @@ async function choose(
 }
 
 function choicesFor(question: AskedQuestion): readonly Choice[] {
-  const { about, text, answer } = question;
+  const { about, answer } = question;
+  const text = vscode.l10n.t(question.text);
   if (answer === undefined) return [{ label: text, description: about ?? '', question, forgets: false }];
   const said = vscode.l10n.t('you said {value}', { value: formatExact(answer) });
   return [
@@ -76,8 +77,8 @@ function choicesFor(question: AskedQuestion): readonly Choice[] {
 /** What the user types: a number, or nothing, which forgets an answer; undefined where the user thinks better of it. */
 async function ask({ text, parameter, answer }: AskedQuestion): Promise<{ readonly value: number | undefined } | undefined> {
   const typed = await vscode.window.showInputBox({
-    title: text,
-    prompt: answer === undefined ? parameter.description : vscode.l10n.t('Empty, the answer is forgotten.'),
+    title: vscode.l10n.t(text),
+    prompt: answer === undefined ? vscode.l10n.t(parameter.description) : vscode.l10n.t('Empty, the answer is forgotten.'),
     value: answer === undefined ? '' : formatExact(answer),
     validateInput: (input) => {
       const read = input.trim() === '' ? undefined : readAnswer(parameter, input);

@@ -1,34 +1,32 @@
 // What completion and signature help show while a schedule call is typed. Without `vscode`, so that plain tests can run it.
 import { defaultOf } from '../core/checkValues';
 import { formatExact } from '../core/format';
-import { keywordParameters } from '../core/methods/common';
-import { countsEpochs, isMixed } from '../core/methods/lengths';
-import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../core/methods/index';
-import type { Method } from '../core/methods/method';
+import { type Message, messageText, say, type Translate } from '../core/message';
 import type { Parameter } from '../core/parameter';
+import { functionOf, type Kind, parameterIn, parameterNamed } from '../language/find/kind';
 import type { CallAtCursor } from '../language/text/callAtCursor';
 import { frontEndOf, type Language } from '../language/index';
 
 /** Something to write at the cursor. */
 export interface Offer {
-  readonly kind: 'method' | 'parameter' | 'choice';
+  readonly kind: 'kind' | 'parameter' | 'choice';
   readonly label: string;
   readonly detail: string;
   readonly documentation: string;
   readonly text: string;
 }
 
-/** The offers at the cursor of a call: the methods; or the parameters that are not given yet; or the choices of the parameter it is at. */
-export function offersAt(call: CallAtCursor, language: Language): readonly Offer[] {
-  const method = methodOf(call);
-  const parameter = activeParameter(call, method);
+/** The offers at the cursor of a call, of some kinds of schedules: their names; or the parameters that are not given yet; or the choices of the parameter it is at. */
+export function offersAt(call: CallAtCursor, language: Language, kinds: readonly Kind[], translate?: Translate): readonly Offer[] {
+  const kind = kindOf(call, kinds);
+  const parameter = argumentParameter(call.keyword, call.before.length, kind);
   const quoted = (text: string) => quotedFor(text, call, language);
-  if (parameter?.name === 'method' && (call.keyword !== undefined || call.before.length === 0)) {
-    return methods.map(({ name, formula, summary }) => ({
-      kind: 'method',
+  if (parameter?.role === 'selector' && (call.keyword !== undefined || call.before.length === 0)) {
+    return kinds.map(({ name, formula, summary }) => ({
+      kind: 'kind',
       label: name,
       detail: formula,
-      documentation: summary,
+      documentation: messageText(say(summary), translate),
       text: quoted(name),
     }));
   }
@@ -39,14 +37,19 @@ export function offersAt(call: CallAtCursor, language: Language): readonly Offer
   }
   // OmegaConf reads no names there.
   if (call.isResolver) return [];
-  const given = givenIn(call, method);
-  return parametersOf(method ?? methods[0]!)
-    .filter((offered) => !given.has(offered.name) && offered.name !== 'method' && isWanted(offered, given))
+  const isGiven = givenIn(call, kind);
+  return kind.parameters
+    .filter((offered) => !isGiven(offered.name) && offered.role !== 'selector' && (kind.isWanted?.(offered, isGiven) ?? true))
     .map((offered) => ({
       kind: 'parameter',
       label: `${offered.name}=`,
-      detail: `${offered.unit === 'none' ? '' : `${offered.unit}, `}${defaultText(offered)}`,
-      documentation: offered.description,
+      detail: messageText(
+        offered.unit === 'none'
+          ? defaultMessage(offered, kind)
+          : say('{unit}, {default}', { unit: say(offered.unit), default: defaultMessage(offered, kind) }),
+        translate,
+      ),
+      documentation: messageText(say(offered.description), translate),
       text: `${offered.name}=`,
     }));
 }
@@ -60,12 +63,13 @@ export interface Signature {
 }
 
 /** The signature to show at the cursor of a call. */
-export function signatureAt(call: CallAtCursor): Signature {
-  const method = methodOf(call);
-  const active = activeParameter(call, method);
-  const given = new Set([...givenIn(call, method), ...(active ? [active.name] : [])]);
-  const list = parametersOf(method ?? methods[0]!).filter(
-    (parameter) => given.has(parameter.name) || (parameter.insteadOf === undefined && isWanted(parameter, given)),
+export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translate?: Translate): Signature {
+  const kind = kindOf(call, kinds);
+  const active = argumentParameter(call.keyword, call.before.length, kind);
+  const before = givenIn(call, kind);
+  const isGiven = (name: string) => before(name) || name === active?.name;
+  const list = kind.parameters.filter(
+    (parameter) => isGiven(parameter.name) || (parameter.insteadOf === undefined && (kind.isWanted?.(parameter, isGiven) ?? true)),
   );
   const labels = list.map((parameter) => {
     const value = defaultOf(parameter, NaN);
@@ -73,51 +77,49 @@ export function signatureAt(call: CallAtCursor): Signature {
   });
   const byName = list.findIndex(({ positional }) => !positional);
   return {
-    label: `schedule(${labels.toSpliced(byName, 0, '*').join(', ')})`,
-    documentation: method ? `${method.name}: ${method.formula}. ${method.summary}.` : '',
+    label: `${functionOf(kind)}(${labels.toSpliced(byName, 0, '*').join(', ')})`,
+    documentation: namedKind(call, kinds)
+      ? messageText(say('{kind}: {formula}. {summary}.', { kind: kind.name, formula: kind.formula, summary: say(kind.summary) }), translate)
+      : '',
     parameters: list.map((parameter, index) => ({
       label: labels[index]!,
-      documentation: `${parameter.description}; ${defaultText(parameter)}.`,
+      documentation: messageText(
+        say('{description}; {default}.', { description: say(parameter.description), default: defaultMessage(parameter, kind) }),
+        translate,
+      ),
     })),
     active: list.findIndex(({ name }) => name === active?.name),
   };
 }
 
-/** The names of the parameters that stand before the cursor. */
-function givenIn({ before }: CallAtCursor, method: Method | undefined): ReadonlySet<string> {
-  return new Set(before.flatMap((argument, index) => argumentParameter(argument.keyword, index, method)?.name ?? []));
+/** Whether a parameter stands before the cursor, by its name. */
+function givenIn({ before }: CallAtCursor, kind: Kind): (name: string) => boolean {
+  const given = new Set(before.flatMap((argument, index) => argumentParameter(argument.keyword, index, kind)?.name ?? []));
+  return (name) => given.has(name);
 }
 
-/** Whether a parameter goes with those that are given: of several for the same thing one is enough, and a schedule counts steps or epochs. */
-function isWanted({ name, unit, insteadOf }: Parameter, given: ReadonlySet<string>): boolean {
-  const isGiven = (other: string) => given.has(other);
-  const group = insteadOf ?? name;
-  if (name === 'steps_per_epoch') return isMixed(isGiven);
-  if (keywordParameters.some((other) => other.insteadOf === group && isGiven(other.name)) || (group !== name && isGiven(group)))
-    return false;
-  const hasTotal = ['total_steps', 'total_epochs', 'until'].some(isGiven);
-  return group !== 'delay' || !hasTotal || countsEpochs(isGiven) === (unit === 'epochs');
+/** The kind that a call names so far. */
+function namedKind({ before }: CallAtCursor, kinds: readonly Kind[]): Kind | undefined {
+  const selector = kinds[0] && parameterIn(kinds[0], 'selector')?.name;
+  const written = before.find(({ keyword }) => keyword === selector) ?? before.find(({ keyword }) => keyword === undefined);
+  return written && kinds[0]?.select?.(written.text);
 }
 
-function methodOf({ before }: CallAtCursor): Method | undefined {
-  const written = before.find(({ keyword }) => keyword === 'method') ?? before.find(({ keyword }) => keyword === undefined);
-  return written && findMethod(written.text);
+/** The kind of a call; the plainest where it names none. */
+const kindOf = (call: CallAtCursor, kinds: readonly Kind[]): Kind => namedKind(call, kinds) ?? kinds[0]!;
+
+function argumentParameter(keyword: string | undefined, index: number, kind: Kind): Parameter | undefined {
+  if (keyword === undefined) return kind.parameters.filter(({ positional }) => positional)[index];
+  const selector = parameterIn(kind, 'selector');
+  return selector?.name === keyword ? selector : parameterNamed(kind, keyword);
 }
 
-function activeParameter({ keyword, before }: CallAtCursor, method: Method | undefined): Parameter | undefined {
-  return argumentParameter(keyword, before.length, method);
-}
-
-function argumentParameter(keyword: string | undefined, index: number, method: Method | undefined): Parameter | undefined {
-  const of = method ?? methods[0]!;
-  return keyword === undefined ? positionalOf(of)[index] : findParameter(of, keyword);
-}
-
-function defaultText({ default: value, optional, insteadOf }: Parameter): string {
-  if (insteadOf !== undefined) return `instead of ${insteadOf}`;
-  if (typeof value === 'function') return 'by default a part of total_steps';
-  if (value !== undefined) return `default ${typeof value === 'number' ? formatExact(value) : String(value)}`;
-  return optional ? 'optional' : 'needed';
+function defaultMessage({ default: value, optional, insteadOf }: Parameter, kind: Kind): Message {
+  if (insteadOf !== undefined) return say('instead of {parameter}', { parameter: insteadOf });
+  if (typeof value === 'function')
+    return say('by default a part of {total}', { total: parameterIn(kind, 'total')?.name ?? say('the run') });
+  if (value !== undefined) return say('default {value}', { value: typeof value === 'number' ? formatExact(value) : String(value) });
+  return optional ? say('optional') : say('needed');
 }
 
 /** A word in quotes, but for places that are in quotes already and languages in which words need none. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readConfig } from '../config';
+import { offeredKinds } from '../frameworks/frameworksFor';
 import { callAtCursor, type CallAtCursor } from '../language/text/callAtCursor';
 import { languageOf } from '../language/index';
 import { type Offer, offersAt, signatureAt } from './argumentHelp';
@@ -11,13 +12,13 @@ export function registerCompletion(): vscode.Disposable {
     vscode.languages.registerCompletionItemProvider(
       selector,
       {
-        provideCompletionItems(document, position) {
+        async provideCompletionItems(document, position) {
           const call = callAt(document, position);
           if (!call) return undefined;
           const language = languageOf(document.languageId, document.uri.path) ?? 'python';
           const typed = /[\w-]*$/.exec(call.typed)![0].length;
           const range = new vscode.Range(position.translate(0, -typed), position);
-          return offersAt(call, language).map((offer, index) => toItem(offer, index, range));
+          return offersAt(call, language, await offeredKinds(), vscode.l10n.t).map((offer, index) => toItem(offer, index, range));
         },
       },
       '(',
@@ -29,10 +30,10 @@ export function registerCompletion(): vscode.Disposable {
     vscode.languages.registerSignatureHelpProvider(
       selector,
       {
-        provideSignatureHelp(document, position) {
+        async provideSignatureHelp(document, position) {
           const call = callAt(document, position);
           if (!call) return undefined;
-          const { label, documentation, parameters, active } = signatureAt(call);
+          const { label, documentation, parameters, active } = signatureAt(call, await offeredKinds(), vscode.l10n.t);
           const signature = new vscode.SignatureInformation(label, documentation);
           signature.parameters = parameters.map((parameter) => new vscode.ParameterInformation(parameter.label, parameter.documentation));
           const help = new vscode.SignatureHelp();
@@ -55,7 +56,7 @@ function callAt(document: vscode.TextDocument, position: vscode.Position): CallA
 }
 
 const kinds = {
-  method: vscode.CompletionItemKind.EnumMember,
+  kind: vscode.CompletionItemKind.EnumMember,
   parameter: vscode.CompletionItemKind.Property,
   choice: vscode.CompletionItemKind.EnumMember,
 } as const;

@@ -11,8 +11,8 @@ import { onDidSettle } from './onDidSettle';
 export function registerContext(index: ScheduleIndex): vscode.Disposable {
   const note = vscode.languages.createLanguageStatusItem('weightSchedules.tooLarge', []);
   note.name = 'Weight Schedules';
-  note.text = 'No schedules: the file is too large';
-  note.detail = 'The setting weightSchedules.maxFileSize is the limit';
+  note.text = vscode.l10n.t('No schedules: the file is too large');
+  note.detail = vscode.l10n.t('The setting weightSchedules.maxFileSize is the limit');
 
   const update = async () => {
     const document = activeDocument();

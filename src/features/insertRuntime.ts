@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { insertRuntimeCommand } from '../commands';
 import { parse } from '../language/index';
 import { isUnedited } from './runtimeCopy';
+import { runtimeFunctions } from '../frameworks/frameworksFor';
 import { runtimeImport } from './runtimeImport';
 
 const fileName = 'weight_schedules.py';
@@ -83,7 +84,11 @@ async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise
   const { document } = editor;
   if (document.languageId !== 'python' || document.uri.toString() === target.toString()) return false;
   const isPackage = (await textOf(vscode.Uri.joinPath(target, '..', '__init__.py'))) !== undefined;
-  const insertion = runtimeImport(await parse('python', document.getText()), `${isPackage ? '.' : ''}weight_schedules`);
+  const insertion = runtimeImport(
+    await parse('python', document.getText()),
+    `${isPackage ? '.' : ''}weight_schedules`,
+    await runtimeFunctions(),
+  );
   if (insertion === undefined) return false;
   const text = document.eol === vscode.EndOfLine.CRLF ? insertion.text.replaceAll('\n', '\r\n') : insertion.text;
   return editor.edit((edit) => edit.insert(document.positionAt(insertion.offset), text));
@@ -92,12 +97,17 @@ async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise
 async function say(done: 'written' | 'as it was' | 'replaced', target: vscode.Uri, imported: boolean): Promise<void> {
   const path = vscode.workspace.asRelativePath(target);
   const said = {
-    written: vscode.l10n.t('{0} is written.', path),
-    'as it was': vscode.l10n.t('{0} is up to date.', path),
-    replaced: vscode.l10n.t('{0} is replaced by the version of this extension.', path),
+    written: imported
+      ? vscode.l10n.t('{0} is written. Its import is added.', path)
+      : vscode.l10n.t('{0} is written. Use it with: from weight_schedules import schedule', path),
+    'as it was': imported
+      ? vscode.l10n.t('{0} is up to date. Its import is added.', path)
+      : vscode.l10n.t('{0} is up to date. Use it with: from weight_schedules import schedule', path),
+    replaced: imported
+      ? vscode.l10n.t('{0} is replaced by the version of this extension. Its import is added.', path)
+      : vscode.l10n.t('{0} is replaced by the version of this extension. Use it with: from weight_schedules import schedule', path),
   }[done];
-  const next = imported ? vscode.l10n.t('Its import is added.') : vscode.l10n.t('Use it with: from weight_schedules import schedule');
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(`${said} ${next}`, open);
+  const chosen = await vscode.window.showInformationMessage(said, open);
   if (chosen === open) await vscode.window.showTextDocument(target);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import { findMethod, methods } from '../core/methods/index';
-import type { Method } from '../core/methods/method';
+import { offeredKinds } from '../frameworks/frameworksFor';
+import type { Kind } from '../language/find/kind';
 import { languageOf } from '../language/index';
 import { placeOf } from './snippetPlace';
 import { snippetText } from './snippetText';
@@ -11,39 +11,42 @@ export function registerInsertSnippet(): vscode.Disposable {
   return vscode.commands.registerCommand(insertSnippetCommand, async (argument?: unknown) => {
     const editor = vscode.window.activeTextEditor;
     if (!editor) {
-      void vscode.window.showInformationMessage('Open a training config or script first: the schedule is inserted at the cursor.');
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a training config or script first: the schedule is inserted at the cursor.'),
+      );
       return;
     }
-    const method = methodOf(argument) ?? (await pickMethod());
-    if (!method) return;
-    await insert(editor, method);
+    const kinds = await offeredKinds();
+    const kind = kindOf(argument, kinds) ?? (await pickKind(kinds));
+    if (!kind) return;
+    await insert(editor, kind);
   });
 }
 
-async function insert(editor: vscode.TextEditor, method: Method): Promise<void> {
+async function insert(editor: vscode.TextEditor, kind: Kind): Promise<void> {
   const { document, selection } = editor;
   const language = languageOf(document.languageId, document.uri.path) ?? 'python';
   const place = placeOf(language, document.getText(), document.offsetAt(selection.start), document.offsetAt(selection.end));
   const target = new vscode.Range(document.positionAt(place.replace.from), document.positionAt(place.replace.to));
-  await editor.insertSnippet(new vscode.SnippetString(snippetText(method, language, place)), target, {
+  await editor.insertSnippet(new vscode.SnippetString(snippetText(kind, language, place)), target, {
     undoStopBefore: true,
     undoStopAfter: true,
     keepWhitespace: true,
   });
 }
 
-function methodOf(argument: unknown): Method | undefined {
+function kindOf(argument: unknown, kinds: readonly Kind[]): Kind | undefined {
   const name = typeof argument === 'object' && argument !== null && 'method' in argument ? argument.method : undefined;
-  return typeof name === 'string' ? findMethod(name) : undefined;
+  return typeof name === 'string' ? kinds[0]?.select?.(name) : undefined;
 }
 
-async function pickMethod(): Promise<Method | undefined> {
-  const items = methods.map((method) => ({ label: method.name, description: method.formula, detail: method.summary, method }));
+async function pickKind(kinds: readonly Kind[]): Promise<Kind | undefined> {
+  const items = kinds.map((kind) => ({ label: kind.name, description: kind.formula, detail: vscode.l10n.t(kind.summary), offered: kind }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Insert schedule snippet',
-    placeHolder: 'Choose a method: w is the weight, t the step, T the total steps',
+    title: vscode.l10n.t('Insert schedule snippet'),
+    placeHolder: vscode.l10n.t('Choose a method: w is the weight, t the step, T the total steps'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  return picked?.method;
+  return picked?.offered;
 }

@@ -2,9 +2,6 @@
 import { atRoot, childrenOf } from '../language/tree/walk';
 import type { MappingNode, Node, Tree } from '../language/tree/tree';
 
-/** The functions of the runtime that are called in configs' language and in Python alike, as its `__all__` has them. */
-const functions = new Set(['clip', 'maximum', 'minimum', 'repeat', 'schedule', 'sequence', 'shift']);
-
 /** An insertion into a text. */
 export interface Insertion {
   readonly offset: number;
@@ -12,15 +9,15 @@ export interface Insertion {
 }
 
 /**
- * The line that imports from `module` what a Python text calls by the runtime's names and does not bind itself: behind its other imports, else
- * below its first comments and docstring. Undefined where it wants none.
+ * The line that imports from `module` those functions that a Python text calls and does not bind itself: behind its other imports, else
+ * below its first comments and docstring. Undefined where it does not want the first of them.
  */
-export function runtimeImport({ text, roots }: Tree, module: string): Insertion | undefined {
+export function runtimeImport({ text, roots }: Tree, module: string, functions: readonly string[]): Insertion | undefined {
   const scope = roots.find((root): root is MappingNode => root.kind === 'mapping' && root.scope === true);
   if (scope === undefined) return undefined;
   const bound = new Set(scope.entries.map(({ key }) => key?.text));
-  const wanted = [...new Set(calledIn(scope))].filter((name) => functions.has(name) && !bound.has(name)).sort();
-  if (!wanted.includes('schedule')) return undefined;
+  const wanted = [...new Set(calledIn(scope))].filter((name) => functions.includes(name) && !bound.has(name)).sort();
+  if (!wanted.includes(functions[0]!)) return undefined;
   const line = `from ${module} import ${wanted.join(', ')}`;
   const end = endOfImports(text, scope);
   if (end !== undefined) return { offset: end, text: `\n${line}` };

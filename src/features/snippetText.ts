@@ -1,11 +1,11 @@
 import { defaultOf } from '../core/checkValues';
-import type { Method } from '../core/methods/method';
 import type { Parameter, ParameterValue } from '../core/parameter';
+import { functionOf, type Kind, parameterIn } from '../language/find/kind';
 import { frontEndOf, type Language } from '../language/index';
 import type { SnippetPlace } from './snippetPlace';
 
 /** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language. */
-export function snippetText(method: Method, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
+export function snippetText(kind: Kind, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
   const syntax = frontEndOf(language).writing;
   // A string takes the other kind of quote inside.
   const word = place.quoted === "'" ? (text: string) => syntax.word(text).replaceAll("'", '"') : syntax.word;
@@ -15,7 +15,10 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
   const choice = (texts: readonly string[]) => `\${${++stop}|${texts.map((text) => escaped(text).replace(/[,|]/g, '\\$&')).join(',')}|}`;
   const key = place.kind === 'value' ? '' : place.kind === 'keyword' ? `${field('weight')}=` : keyOf(field('weight'));
   const argument = (parameter: Parameter) => {
-    if (parameter.name === 'total_steps') return `${choice(['total_steps', 'total_epochs'])}=${field(syntax.total)}`;
+    if (parameter.role === 'total') {
+      const inEpochs = kind.parameters.filter(({ unit, insteadOf }) => unit === 'epochs' && insteadOf === parameter.name);
+      return `${choice([parameter, ...inEpochs].map(({ name }) => name))}=${field(syntax.total)}`;
+    }
     const value = defaultOf(parameter, 10_000);
     if (parameter.kind === 'choice') {
       const [first = '', ...others] = [...new Set([String(value), ...(parameter.choices ?? [])])];
@@ -23,10 +26,14 @@ export function snippetText(method: Method, language: Language, place: Omit<Snip
     }
     return `${parameter.name}=${field(literal(value ?? example(parameter)))}`;
   };
-  const fields = ['base_weight', 'total_steps'].map((name) => ({ name, kind: 'number', default: 1 }) as Parameter);
-  const list = [word(method.name), ...[...fields, ...method.parameters.filter(({ optional }) => optional !== true)].map(argument)];
+  // What every kind takes and most leave out is not written.
+  const own = kind.parameters.filter(
+    ({ role, isQuiet, optional, insteadOf }) => role === undefined && isQuiet !== true && optional !== true && insteadOf === undefined,
+  );
+  const scaled = [parameterIn(kind, 'base'), parameterIn(kind, 'total')].filter((parameter) => parameter !== undefined);
+  const list = [word(kind.name), ...[...scaled, ...own].map(argument)];
   const quote = place.quoted ? '' : place.flow === true ? syntax.quoteInBrackets : syntax.quote;
-  return `${escaped(place.before)}${key}${quote}schedule(${list.join(', ')})${quote}${escaped(place.after)}$0`;
+  return `${escaped(place.before)}${key}${quote}${functionOf(kind)}(${list.join(', ')})${quote}${escaped(place.after)}$0`;
 }
 
 function example({ kind }: Parameter): ParameterValue {

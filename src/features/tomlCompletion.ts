@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { methods } from '../core/methods/index';
+import { offeredKinds } from '../frameworks/frameworksFor';
 import { placeOf } from './snippetPlace';
 import { snippetText } from './snippetText';
 
@@ -11,16 +11,16 @@ export function registerTomlCompletion(): vscode.Disposable {
   return vscode.languages.registerCompletionItemProvider(
     { pattern: '**/*.toml' },
     {
-      provideCompletionItems(document, position) {
+      async provideCompletionItems(document, position) {
         const word = document.getWordRangeAtPosition(position, /[\w-]+/) ?? new vscode.Range(position, position);
         if (!/^(?:s(?:c(?:h.*)?)?)?$/.test(document.getText(word))) return [];
         const place = placeOf('toml', document.getText(), document.offsetAt(word.start), document.offsetAt(word.end));
         if (place.replace.from !== document.offsetAt(word.start)) return [];
-        return methods.map((method) => {
-          const item = new vscode.CompletionItem(`schedule-${method.name}`, vscode.CompletionItemKind.Snippet);
-          item.detail = method.formula;
-          item.documentation = method.summary;
-          item.insertText = new vscode.SnippetString(snippetText(method, 'toml', place));
+        return (await offeredKinds()).map((kind) => {
+          const item = new vscode.CompletionItem(`schedule-${kind.name}`, vscode.CompletionItemKind.Snippet);
+          item.detail = kind.formula;
+          item.documentation = vscode.l10n.t(kind.summary);
+          item.insertText = new vscode.SnippetString(snippetText(kind, 'toml', place));
           item.range = word;
           return item;
         });

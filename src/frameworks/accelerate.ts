@@ -20,15 +20,11 @@ export const framework: Framework = {
 
 /** The Accelerator that prepares what has this name. */
 function preparing(site: Site, name: string): Site | undefined {
-  const names = new Set(Array.from(site.text.matchAll(/([\w.]+)\.prepare\s*\(/g), ([, each]) => each!));
-  for (const each of names) {
-    const made = site.follow({ kind: 'name', name: each, range: site.node.range });
-    if (made?.node.kind !== 'call' || !/^accelerate\.(?:accelerator\.)?Accelerator$/.test(made.callee ?? '')) continue;
-    const calls = site.calls(`${each}.prepare`.replaceAll('.', '\\.'));
-    const isGiven = calls.some(({ node }) =>
-      (node as CallNode).arguments.some(({ value }) => value.kind === 'name' && value.name === name),
-    );
-    if (isGiven) return made;
+  for (const call of site.calls('prepare')) {
+    const { callee, arguments: list } = call.node as CallNode;
+    if (!list.some(({ value }) => value.kind === 'name' && value.name === name)) continue;
+    const made = site.follow({ kind: 'name', name: callee.replace(/\.?prepare$/, ''), range: site.node.range });
+    if (made?.node.kind === 'call' && /^accelerate\.(?:accelerator\.)?Accelerator$/.test(made.callee ?? '')) return made;
   }
   return undefined;
 }

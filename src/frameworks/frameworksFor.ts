@@ -1,15 +1,27 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
+import type { Convention } from '../language/resolve/convention';
 import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
+import type { Language } from '../language/index';
 import { frameworkFiles } from './all';
 
 /** What is known of an earlier state of a text. */
 export interface KnownFrameworks {
   readonly text: string;
   readonly frameworks: readonly Framework[];
-  readonly takesTrials: boolean;
+  /** What loaders and trainers make of configs. */
+  readonly conventions: readonly Convention[];
 }
+
+/** The kinds of schedules that are offered to whoever writes one, the plainest first. */
+export const offeredKinds = async (): Promise<readonly Definition[]> =>
+  (await import('./own')).ownFrameworks.flatMap(({ kinds = [] }) => kinds);
+
+/** The functions of the Python runtime that are called there as they are in configs. */
+export const runtimeFunctions = async (): Promise<readonly string[]> =>
+  (await import('./own')).ownFrameworks.flatMap((framework) => framework.runtimeFunctions ?? []);
 
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
   for (const mark of marks) map.set(mark, [...(map.get(mark) ?? []), index]);
@@ -22,20 +34,20 @@ const openMarks = frameworkFiles.flatMap(({ marks }, index) => {
   return open.length > 0 ? [{ index, pattern: new RegExp(markPattern(open)) }] : [];
 });
 
-/** The frameworks that a text needs, our own first, and what is on trial only where that is wanted; what an earlier state of the text needed is kept, so that only what was added is looked through. */
-export async function frameworksFor(text: string, earlier?: KnownFrameworks, takesTrials = false): Promise<KnownFrameworks> {
-  const before = earlier?.takesTrials === takesTrials ? earlier : undefined;
-  const { ownFrameworks } = await import('./own');
+/** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
+export async function frameworksFor(text: string, language: Language, earlier?: KnownFrameworks): Promise<KnownFrameworks> {
+  const { conventions, ownFrameworks } = await import('./own');
   const needed = new Set<number>();
-  const added = addedText(text, before?.text);
+  const added = addedText(text, earlier?.text);
   for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
   for (const { index, pattern } of openMarks) if (!needed.has(index) && pattern.test(added)) needed.add(index);
-  for (const index of needed) if (!takesTrials && frameworkFiles[index]!.isTrial === true) needed.delete(index);
-  const known = before?.frameworks ?? ownFrameworks;
+  for (const index of needed) if ((frameworkFiles[index]!.language ?? language) !== language) needed.delete(index);
+  const known = earlier?.frameworks ?? ownFrameworks;
   const isKnown = (index: number) => known.some(({ name }) => name === frameworkFiles[index]!.name);
-  if ([...needed].every(isKnown)) return { text, frameworks: known, takesTrials };
+  if ([...needed].every(isKnown)) return { text, frameworks: known, conventions };
   const wanted = frameworkFiles.filter((_, index) => needed.has(index) || isKnown(index));
-  return { text, frameworks: [...ownFrameworks, ...(await Promise.all(wanted.map(({ load }) => load())))], takesTrials };
+  const loaded = await Promise.all(wanted.map(({ load }) => load()));
+  return { text, frameworks: [...ownFrameworks, ...loaded], conventions };
 }
 
 /** What an edit added, with the words that it touched. */

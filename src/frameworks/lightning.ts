@@ -119,8 +119,7 @@ function* dictionariesIn(node: Node): Generator<{ readonly dictionary: MappingNo
 
 /** The call that makes the Trainer, where the file has a single one. */
 function trainerOf(site: Site): Site | undefined {
-  const names = new Set(Array.from(site.text.matchAll(/([\w.]*\bTrainer)\s*\(/g), ([, name]) => name!));
-  const calls = [...names].flatMap((name) => site.calls(name.replaceAll('.', '\\.')));
+  const calls = site.calls('Trainer');
   return calls.length === 1 ? calls[0] : undefined;
 }
 

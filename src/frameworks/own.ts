@@ -1,7 +1,9 @@
-// Our own language, which is asked first of all.
+// What is read of every text: our own language, which is asked first of all, and how configs are loaded.
 import type { Framework } from '../language/find/framework';
 import { framework as compositions } from './compositions/index';
 import { framework as schedule } from './schedule/index';
+
+export { conventions } from './conventions/all';
 
 /** The frameworks of our own language. */
 export const ownFrameworks: readonly Framework[] = [schedule, compositions];

@@ -1,5 +1,6 @@
 import { extent } from '../core/extent';
 import { formatStep, formatValue } from '../core/format';
+import { type Message, say } from '../core/message';
 import type { Schedule } from '../core/schedule';
 import type { LoggedPoints } from './table/pointsByStep';
 
@@ -82,20 +83,32 @@ export function* deviation(plan: Schedule, points: LoggedPoints, slice?: number)
 }
 
 /** A deviation in sentences. */
-export function deviationText({ count, largest, off, firstOff, start }: Deviation): string {
-  if (!largest || !firstOff) {
-    const most =
-      largest && formatValue(largest.logged) !== formatValue(largest.planned) ? ` The largest deviation is ${pairText(largest)}.` : '';
-    return largest
-      ? `All ${formatStep(count)} values are within 1 % of the plan’s range.${most}`
-      : 'No value of the log can be compared with the plan.';
+export function deviationMessage({ count, largest, off, firstOff, start }: Deviation): Message {
+  if (!largest) return say('No value of the log can be compared with the plan.');
+  const args = {
+    count: formatStep(count),
+    off: formatStep(off),
+    first: formatStep(firstOff?.step ?? 0),
+    start: formatStep(start?.step ?? 0),
+    largest: pairMessage(largest),
+  };
+  if (!firstOff) {
+    return formatValue(largest.logged) === formatValue(largest.planned)
+      ? say('All {count} values are within 1 % of the plan’s range.', args)
+      : say('All {count} values are within 1 % of the plan’s range. The largest deviation is {largest}.', args);
   }
-  const where = start
-    ? `Off by more than 1 % of the plan’s range from step ${formatStep(start.step)} on.`
-    : `Off by more than 1 % of the plan’s range at ${formatStep(off)} of ${formatStep(count)} values, first at step ${formatStep(firstOff.step)}; back at the end.`;
-  return `${where} The largest deviation is ${pairText(largest)}.`;
+  return start
+    ? say('Off by more than 1 % of the plan’s range from step {start} on. The largest deviation is {largest}.', args)
+    : say(
+        'Off by more than 1 % of the plan’s range at {off} of {count} values, first at step {first}; back at the end. The largest deviation is {largest}.',
+        args,
+      );
 }
 
-function pairText({ step, planned, logged }: Pair): string {
-  return `${formatValue(Math.abs(logged - planned))} at step ${formatStep(step)} (planned ${formatValue(planned)}, logged ${formatValue(logged)})`;
-}
+const pairMessage = ({ step, planned, logged }: Pair): Message =>
+  say('{size} at step {step} (planned {planned}, logged {logged})', {
+    size: formatValue(Math.abs(logged - planned)),
+    step: formatStep(step),
+    planned: formatValue(planned),
+    logged: formatValue(logged),
+  });

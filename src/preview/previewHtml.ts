@@ -5,13 +5,16 @@ export interface PreviewHtmlOptions {
   readonly nonce: string;
   readonly scriptUri: string;
   readonly styleUri: string;
+  /** The user's language, and the page's sentences in it by those in English. */
+  readonly language?: string;
+  readonly translations?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The preview page: no inline script or style, no network; of images, only those that it makes itself. */
-export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHtmlOptions): string {
+export function previewHtml({ cspSource, nonce, scriptUri, styleUri, language = 'en', translations = {} }: PreviewHtmlOptions): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; img-src data:;`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -20,8 +23,11 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri }: PreviewHt
 <link rel="stylesheet" href="${styleUri}">
 </head>
 <body>
-<main id="page" class="loading"></main>
+<main id="page" class="loading" data-translations="${escaped(JSON.stringify(translations))}"></main>
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>
 </html>`;
 }
+
+/** A text as the value of an attribute. */
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

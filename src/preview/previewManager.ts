@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
+import { offeredKinds } from '../frameworks/frameworksFor';
 import type { FoundSchedule } from '../language/find/found';
 import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../protocol';
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
-import { curveAt, curvesOf, type CursorPlace } from './model/curves';
+import { curveAt, curvesOf, type CursorPlace, exampleCurves } from './model/curves';
 import { FollowedDocument } from './text/followedDocument';
 import type { FollowedText } from './text/followedText';
 import { LogComparison } from './logs/logComparison';
@@ -185,12 +186,14 @@ export class PreviewManager implements vscode.Disposable {
     try {
       const read = text && (await this.#reader.read(text));
       const { curves, sources } = await this.sources.read(text, read, this.#cursor(read).label ?? this.#chosen.id);
+      const schedules = read?.schedules ?? [];
+      const examples = schedules.length + curves.length === 0 ? exampleCurves(await offeredKinds()) : [];
       // Where the text or the page is another one by now, another update follows.
       if (page !== this.#page || text !== this.#followed.text || read?.version !== text?.version) return;
       const cursor = this.#cursor(read);
       this.#version = text?.document.version;
       const controls = read && this.#chosen.controls(read, cursor);
-      page.draw({ ...this.#frame(text), sources, schedules: read?.schedules ?? [], cursor, others: curves, controls });
+      page.draw({ ...this.#frame(text), sources, schedules, cursor, others: curves, examples, controls });
     } catch (error) {
       if (page === this.#page) page.fail(this.#frame(text), error);
     }

@@ -40,6 +40,8 @@ export class PreviewPanel {
       nonce: crypto.randomUUID(),
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'main.js')).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'style.css')).toString(),
+      language: vscode.env.language,
+      translations: vscode.l10n.bundle,
     });
   }
 
@@ -60,5 +62,5 @@ export class PreviewPanel {
 }
 
 function titleOf(document: string | undefined): string {
-  return document === undefined ? 'Weight schedules' : `Schedules: ${document}`;
+  return document === undefined ? vscode.l10n.t('Weight schedules') : vscode.l10n.t('Schedules: {document}', { document });
 }

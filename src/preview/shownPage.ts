@@ -38,6 +38,8 @@ export interface PageContent extends PageFrame {
   readonly schedules: readonly FoundSchedule[];
   readonly cursor: CursorPlace;
   readonly others: readonly Curve[];
+  /** What is shown where there is nothing else. */
+  readonly examples: readonly Curve[];
   readonly controls: Controls | undefined;
 }
 
@@ -127,9 +129,14 @@ export class ShownPage {
   /** Sends a model of all that there is. */
   draw(content: PageContent): void {
     if (!this.#size) return;
-    const { document, schedules, cursor, others, log } = content;
+    const { document, schedules, cursor, others, examples, log } = content;
     if (document?.uri !== this.#model?.document?.uri) this.#styles = new CurveStyles();
-    const { model, curves } = buildModel(schedules, this.#size, cursor, others, this.#styles, this.options.translate);
+    const { model, curves } = buildModel(schedules, this.#size, cursor, {
+      others,
+      examples,
+      styles: this.#styles,
+      translate: this.options.translate,
+    });
     this.#curves = curves;
     this.#log = log;
     this.#render(this.#pageModel(model, content));
@@ -163,7 +170,7 @@ export class ShownPage {
 
   #frame({ document, sources, log }: PageFrame, plot?: Plot): Pick<PageModel, 'document' | 'sources' | 'log'> {
     const summaries = plot && this.options.summaries.start(log, this.#curves);
-    return { document, sources, log: logModel(log, this.#curves, this.#part(0, plot?.axisEnd ?? 0), summaries) };
+    return { document, sources, log: logModel(log, this.#curves, this.#part(0, plot?.axisEnd ?? 0), summaries, this.options.translate) };
   }
 
   #readings(): { readonly detail: Detail | undefined; readonly probe: StepValues | undefined } {

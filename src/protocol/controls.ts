@@ -7,6 +7,8 @@ export interface Control {
   readonly unit: Parameter['unit'];
   /** How the value was found, where it is not simply written at the schedule: "TOTAL, line 3", "default". */
   readonly origin: string | undefined;
+  /** It is written nowhere: there is nothing to go to. */
+  readonly isDefault?: boolean;
   readonly editor:
     | { readonly kind: 'number'; readonly value: number; readonly domain: Domain | undefined; readonly totalSteps: number }
     | { readonly kind: 'choice'; readonly value: string; readonly choices: readonly string[] }

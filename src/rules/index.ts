@@ -1,22 +1,60 @@
 // What the editor's list of problems says of schedules.
+import type { Severity } from '../core/message';
 import { allProblems } from '../language/find/allProblems';
 import type { FoundSchedule } from '../language/find/found';
+import type { Tree } from '../language/tree/tree';
+import { delayBehindEnd } from './delayBehindEnd';
+import { isIgnored } from './ignored';
+import { jumpAtJoin } from './jumpAtJoin';
+import { longerThanRun } from './longerThanRun';
+import { neverReachesTarget } from './neverReachesTarget';
+import { overEarly } from './overEarly';
 import { diagnosisOf } from './reading';
-import type { Diagnosis, Rule } from './rule';
+import type { Diagnosis, FileRule, Rule } from './rule';
 import { stepPastEnd } from './stepPastEnd';
+import { stepsForEpochs } from './stepsForEpochs';
 import { swappedArguments } from './swappedArguments';
+import { weightsSum } from './weightsSum';
 
 /** The rules for schedules that can be read. */
-export const rules: readonly Rule[] = [swappedArguments, stepPastEnd];
+export const rules: readonly Rule[] = [
+  swappedArguments,
+  stepsForEpochs,
+  overEarly,
+  neverReachesTarget,
+  longerThanRun,
+  delayBehindEnd,
+  jumpAtJoin,
+  stepPastEnd,
+];
+
+/** The rules about several schedules of a file. */
+export const fileRules: readonly FileRule[] = [weightsSum];
+
+/** How grave the user wants problems to be, by their codes; those that are off are not shown. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+/** All that there is to say of a file, in document order, as the user wants it: other severities, and no lines that a comment excepts. */
+export function diagnoseFile(schedules: readonly FoundSchedule[], tree: Tree, severities: Severities): readonly Diagnosis[] {
+  const ofSchedules = schedules.flatMap((found) => diagnose(found, tree.text));
+  const ofFile = schedules.length === 0 ? [] : fileRules.flatMap((rule) => diagnosesOf(rule, rule.check(schedules, tree)));
+  return [...ofSchedules, ...ofFile].flatMap((diagnosis) => {
+    const severity = severities[diagnosis.code] ?? diagnosis.severity;
+    return severity === 'off' || isIgnored(diagnosis, tree.text) ? [] : [{ ...diagnosis, severity }];
+  });
+}
 
 /** All that there is to say of a schedule and of its parts, in document order; of what is wrong with it already no rule says more. */
 export function diagnose(found: FoundSchedule, text: string): readonly Diagnosis[] {
   const ofReading = allProblems(found).map(diagnosisOf);
-  const ofRules = [found, ...found.parts].flatMap((each) =>
-    each.schedule && each.problems.length === 0 ? rules.flatMap((rule) => diagnosesOf(rule, each, text)) : [],
+  // A part is not the run's: what it is part of is.
+  const ofRules = [found, ...found.parts.map((part) => ({ ...part, run: undefined }))].flatMap((each) =>
+    each.schedule && each.problems.length === 0 && each.definition?.isReading !== true
+      ? rules.flatMap((rule) => diagnosesOf(rule, rule.check(each, text)))
+      : [],
   );
   return [...ofReading, ...ofRules].sort((a, b) => a.range.from - b.range.from);
 }
 
-const diagnosesOf = ({ code, severity, check }: Rule, found: FoundSchedule, text: string): readonly Diagnosis[] =>
-  check(found, text).map((remark) => ({ code, severity, fixes: [], ...remark }));
+const diagnosesOf = ({ code, severity }: Pick<Rule, 'code' | 'severity'>, remarks: ReturnType<Rule['check']>): readonly Diagnosis[] =>
+  remarks.map((remark) => ({ code, severity, fixes: [], ...remark }));

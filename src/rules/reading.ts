@@ -5,7 +5,7 @@ import { changeTo } from './changeTo';
 import type { Diagnosis, Rule } from './rule';
 
 /** What is said of a problem besides what reading has found. Their order is that of the README. */
-export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'severity'>>> = {
+export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'severity'> & Pick<Diagnosis, 'isUnused'>>> = {
   'unknown-method': { severity: 'error', summary: 'a method or kind of schedule that does not exist' },
   'unknown-argument': { severity: 'error', summary: 'an argument that does not exist' },
   'unknown-composition': { severity: 'error', summary: 'a function around schedules that does not exist' },
@@ -14,7 +14,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
     severity: 'error',
     summary: 'a value out of its domain (T ≤ 0, a ≤ 0, not finite), or values that do not go together',
   },
-  'invalid-composition': { severity: 'error', summary: 'schedules that cannot be put together so' },
+  'invalid-composition': { severity: 'error', summary: 'schedules that cannot be put together so, or an operation that takes none' },
   'mixed-units': { severity: 'error', summary: 'an argument whose name says steps in a schedule that counts epochs' },
   'wrong-type': { severity: 'error', summary: 'a value of the wrong kind: a text where a number must stand' },
   'missing-argument': { severity: 'error', summary: 'an argument that must be given' },
@@ -23,14 +23,19 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
   'too-many-arguments': { severity: 'error', summary: 'more arguments than there are parameters' },
   'no-value': { severity: 'warning', summary: 'a name behind which no value stands' },
   'missing-total': { severity: 'warning', summary: 'a schedule that does not say how long it is' },
-  'unused-argument': { severity: 'warning', summary: 'an argument that the method does not use' },
+  'unused-argument': { severity: 'warning', isUnused: true, summary: 'an argument that the method does not use' },
+  'unknown-key': {
+    severity: 'warning',
+    summary: 'a key beside a `method` that is not the name of its parameter: `start` for `start_weight`',
+  },
   'integer-rate': { severity: 'warning', summary: 'an integer as a first rate, from which Keras 3 computes in integers' },
   raises: { severity: 'warning', summary: 'a function that raises an error at step 0' },
   unresolved: { severity: 'information', summary: 'a name, a reference or a length that the file does not say' },
   random: { severity: 'information', summary: 'noise that is drawn while the training runs' },
-  'repeated-key': { severity: 'hint', summary: 'a key that is written again, so that it does not count' },
+  'other-key': { severity: 'hint', summary: 'a key beside a `method` that says nothing of the schedule' },
+  'repeated-key': { severity: 'hint', isUnused: true, summary: 'a key that is written again, so that it does not count' },
   'pyyaml-number': { severity: 'hint', summary: 'a number that PyYAML reads as text, or as another number' },
-  'quote-call': { severity: 'hint', summary: 'a call that YAML or TOML takes apart unless it is quoted' },
+  'quote-call': { severity: 'hint', summary: 'a call that YAML takes apart, or that JSON and TOML do not take, unless it is quoted' },
 };
 
 /** How grave a problem is. */
@@ -40,6 +45,7 @@ export const severityOf = ({ code }: Pick<Problem, 'code'>) => reading[code].sev
 export const diagnosisOf = ({ code, message, range, meant }: Problem): Diagnosis => ({
   code,
   severity: reading[code].severity,
+  ...(reading[code].isUnused && { isUnused: true }),
   message,
   range,
   fixes: meant ? meant.texts.map((text) => changeTo(text, meant.range)) : [],

@@ -1,6 +1,6 @@
 import type { Message, Severity } from '../core/message';
 import type { FoundSchedule } from '../language/find/found';
-import type { Range } from '../language/tree/tree';
+import type { Range, Tree } from '../language/tree/tree';
 
 /** A kind of problem. One file a rule, with its fixes; `reading.ts` has those that reading the text finds by itself. */
 export interface Rule {
@@ -11,6 +11,11 @@ export interface Rule {
   readonly severity: Severity;
   /** What there is to say of a schedule that has curves; mostly nothing. A false alarm is a fault. */
   readonly check: (found: FoundSchedule, text: string) => readonly Remark[];
+}
+
+/** A rule about several schedules of a file. */
+export interface FileRule extends Omit<Rule, 'check'> {
+  readonly check: (schedules: readonly FoundSchedule[], tree: Tree) => readonly Remark[];
 }
 
 /** What a rule says of a piece of the text. */
@@ -31,4 +36,6 @@ export interface Fix {
 export interface Diagnosis extends Required<Remark> {
   readonly code: string;
   readonly severity: Severity;
+  /** Nothing reads that piece of the text: it is faded. */
+  readonly isUnused?: boolean;
 }

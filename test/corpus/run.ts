@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FoundSchedule } from '../../src/language/find/found';
-import { languageOf } from '../../src/language/index';
+import { languageOf, parse } from '../../src/language/index';
 import { find } from '../fixtures/find';
 import { originOf } from '../fixtures/origins';
 import { type Case, cases, type Expected } from './found';
-import { severityOf } from '../../src/rules/reading';
+import { diagnoseFile } from '../../src/rules/index';
+import { reading, severityOf } from '../../src/rules/reading';
 
 /** A text with the lines of a case put into it. */
 function insert(text: string, { before, text: added }: Case): string {
@@ -38,6 +39,8 @@ async function check(folder: string, item: Case): Promise<void> {
   const text = readFileSync(join(folder, item.file), 'utf8');
   const language = languageOf('plaintext', item.file)!;
   const own = async (written: string) => (await find(language, written)).filter(isOwn);
+  const ruled = diagnoseFile(await find(language, text), await parse(language, text), {}).filter(({ code }) => !(code in reading));
+  assert.deepEqual(ruled, [], 'No rule says anything of the file as it stands.');
   assert.deepEqual(await own(text), [], 'There is no schedule of our language in the file as it stands.');
   const problems = item.found.total === undefined ? ['missing-total'] : [];
   assert.deepEqual((await own(insert(text, item))).map(summary), [{ ...item.found, problems }]);

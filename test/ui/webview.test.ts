@@ -32,6 +32,14 @@ describe('the preview page', () => {
     );
   });
 
+  it('says what it says in the language of the user', async () => {
+    const notice = 'No schedule in {name} yet. These are the four base methods at w = 1 and T = 100.';
+    await open({ document: vaeDocument, translations: { Table: 'Tabelle <b>', [notice]: 'In {name} steht noch nichts.' } });
+    assert.deepEqual(await texts('#tableButton span'), ['Tabelle <b>']);
+    assert.match((await texts('#notice'))[0]!, /^In vae\.yaml steht noch nichts\./);
+    assert.deepEqual(await texts('#axesButton span'), ['Axes']);
+  });
+
   it('offers to insert a snippet where there is no schedule', async () => {
     await open({ document: vaeDocument });
     await preview.page.getByRole('button', { name: 'Insert schedule snippet' }).click();

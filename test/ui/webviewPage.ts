@@ -27,6 +27,8 @@ export interface PreviewPageOptions extends Partial<PageContent> {
   readonly neverSummarises?: boolean;
   /** What an earlier page has left. */
   readonly state?: unknown;
+  /** The page's sentences in another language. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** Never answers the page, so that it stays as it was loaded. */
   readonly silent?: boolean;
 }
@@ -178,7 +180,13 @@ export class PreviewPage {
     await page.exposeFunction('toHost', (message?: FromWebview) => message && this.#receive(message));
     await page.addInitScript(standIn, options.state);
     await page.addInitScript(`(${String(startTheme)})(${String(applyTheme)}, ${JSON.stringify(webviewThemes[options.theme ?? 'dark'])})`);
-    const html = previewHtml({ cspSource: origin, nonce: 'nonce', scriptUri: `${origin}/main.js`, styleUri: `${origin}/style.css` });
+    const html = previewHtml({
+      cspSource: origin,
+      nonce: 'nonce',
+      scriptUri: `${origin}/main.js`,
+      styleUri: `${origin}/style.css`,
+      translations: options.translations,
+    });
     await page.route(`${origin}/**`, (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
       if (name === '') return route.fulfill({ contentType: 'text/html', body: html });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { kinds } from '../../src/frameworks/schedule/definitions';
 import { compareVersions, compareWithBase } from '../../src/preview/compare/compareSchedules';
 import type { SavedState, ShownSources } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
@@ -146,7 +147,7 @@ describe('choosing and comparing on the preview page', () => {
   });
 
   it('draws the base methods beside a schedule', async () => {
-    const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan });
+    const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan }, kinds);
     await open({ others: curves });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight', ...curves.map(({ label }) => label));
   });

@@ -23,12 +23,17 @@ describe('configOf', () => {
     functionNames: ['ramp'],
     languages: ['toml'],
     readHandmade: false,
-    trials: true,
+    rules: { 'over-early': 'off' },
   };
 
   for (const name of Object.keys(defaults)) {
     it(`follows the setting ${name}`, () => assert.notDeepEqual(read({ [name]: otherValues[name] ?? 7 }), read()));
   }
+
+  it('takes only severities for rules', () =>
+    assert.deepEqual(read({ rules: { 'over-early': 'hint', 'jump-at-join': 'loud', 'step-past-end': 1 } }).rules, {
+      'over-early': 'hint',
+    }));
 
   it('counts the size of a file in characters, which the setting has in millions', () =>
     assert.equal(read({ maxFileSize: 2 }).maxFileSize, 2e6));

@@ -14,7 +14,13 @@ interface Manifest {
   };
 }
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const written = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+const texts = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Readonly<Record<string, string>>;
+/** The manifest as VS Code shows it in English. */
+const manifest = JSON.parse(JSON.stringify(written), (_, value: unknown) => {
+  const key = typeof value === 'string' ? /^%(.+)%$/.exec(value)?.[1] : undefined;
+  return key === undefined ? value : texts[key];
+}) as Manifest;
 const { commands, menus, keybindings, configuration, snippets } = manifest.contributes;
 const readme = readFileSync('README.md', 'utf8');
 
@@ -34,6 +40,17 @@ describe('the manifest', () => {
       assert.equal(category, 'Weight Schedules');
     });
   }
+
+  it('has all that is shown of commands and settings in package.nls.json, and nothing else there', () => {
+    const { commands: all, configuration: settings } = written.contributes;
+    const shown = [
+      ...all.flatMap(({ title, category }) => [title, category]),
+      ...Object.values(settings.properties).map(({ markdownDescription }) => markdownDescription),
+    ];
+    for (const text of shown) assert.match(text ?? '', /^%.+%$/);
+    const used = new Set(Array.from(JSON.stringify(written).matchAll(/"%([^%"]+)%"/g), ([, key]) => key));
+    assert.deepEqual([...used].sort(), Object.keys(texts).sort());
+  });
 
   it('has keys only where they apply', () => {
     for (const { when } of keybindings) assert.ok(when);

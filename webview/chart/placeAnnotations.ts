@@ -2,6 +2,7 @@
 import type { Annotations } from './annotations';
 import type { PlotArea } from './plotArea';
 import { placeLabels } from './placeLabels';
+import { t } from '../elements/t';
 
 /** What annotations have to fit into; places are in pixels. */
 export interface AnnotationRoom {
@@ -46,7 +47,7 @@ export function placeAnnotations({ phases, marks }: Annotations, room: Annotatio
     right: Math.min(x(to), area.right),
     opacity,
   });
-  const parts = phases.map(({ from, to, name }, index) => ({ name, ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
+  const parts = phases.map(({ from, to, name }, index) => ({ name: t(name), ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
   const labels = placeLabels(
     marks.map(({ step, label }) => ({ x: x(step), width: measure(label) })),
     area,

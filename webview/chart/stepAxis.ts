@@ -2,6 +2,7 @@
 import { ticks as ticksOf } from '../../src/core/drawing/axis';
 import type { AxesState, Plot, Span, StepUnit } from '../../src/protocol';
 import { decimal, spacingOf } from './tickText';
+import { t } from '../elements/t';
 
 /** What a step axis counts. */
 export interface StepAxis {
@@ -18,11 +19,11 @@ export function isInPercent(series: Plot['series']): boolean {
 
 /** The axis that the user has chosen; in steps where the steps of an epoch are not known. */
 export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, lastStep, stepsPerEpoch: found }: Plot): StepAxis {
-  if (isInPercent(series)) return { unit: 'percent', title: 'Run (%)', stepsPerUnit: lastStep / 100 };
+  if (isInPercent(series)) return { unit: 'percent', title: t('Run (%)'), stepsPerUnit: lastStep / 100 };
   const perEpoch = stepsPerEpoch ?? found?.value;
-  if (unit === 'percent') return { unit, title: 'Training Progress (%)', stepsPerUnit: lastStep / 100 };
-  if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: 'Training Epochs', stepsPerUnit: perEpoch };
-  return { unit: 'steps', title: 'Training Steps', stepsPerUnit: 1 };
+  if (unit === 'percent') return { unit, title: t('Training Progress (%)'), stepsPerUnit: lastStep / 100 };
+  if (unit === 'epochs' && perEpoch !== undefined) return { unit, title: t('Training Epochs'), stepsPerUnit: perEpoch };
+  return { unit: 'steps', title: t('Training Steps'), stepsPerUnit: 1 };
 }
 
 /** The steps that have a tick: as many as their labels, side by side in a font of so many pixels, leave room for. */
@@ -61,5 +62,5 @@ export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, sp
 /** A step as the axis counts it, for a sentence: "40 %", "epoch 3.2". Empty where it counts steps. */
 export function stepInUnit({ unit, stepsPerUnit }: StepAxis, step: number): string {
   const value = Number((step / stepsPerUnit).toPrecision(6));
-  return { steps: '', percent: `${value} %`, epochs: `epoch ${value}` }[unit];
+  return { steps: '', percent: `${value} %`, epochs: t('epoch {value}', { value }) }[unit];
 }

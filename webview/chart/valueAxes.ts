@@ -1,5 +1,6 @@
 // Pure: the value axes of a chart, and which curves are on each.
 import { axisTitle, rightCurves } from '../../src/core/drawing/valueAxes';
+import { t } from '../elements/t';
 import type { AxesState, Plot, Series } from '../../src/protocol';
 
 /** The shown curves by the axis that they are on. */
@@ -15,6 +16,14 @@ export function axisCurves({ series }: Plot, hidden: ReadonlySet<string>, { valu
   return { left: shown.filter(({ id }) => !ids.has(id)), right: shown.filter(({ id }) => ids.has(id)) };
 }
 
+const translated = (): Readonly<Record<string, string>> => ({
+  'Learning rate': t('Learning rate'),
+  Momentum: t('Momentum'),
+  Value: t('Value'),
+  Weight: t('Weight'),
+  'Weight decay': t('Weight decay'),
+});
+
 /** What the two axes are called. */
 export function axisTitles(
   { series }: Plot,
@@ -22,6 +31,9 @@ export function axisTitles(
   right: readonly string[] = [],
 ): Readonly<Record<'left' | 'right', string>> {
   const shown = series.filter(({ id }) => !hidden.has(id));
-  const titleOf = (isRight: boolean) => axisTitle(shown.filter(({ id }) => right.includes(id) === isRight).map(({ quantity }) => quantity));
+  const titleOf = (isRight: boolean) => {
+    const title = axisTitle(shown.filter(({ id }) => right.includes(id) === isRight).map(({ quantity }) => quantity));
+    return translated()[title] ?? title;
+  };
   return { left: titleOf(false), right: titleOf(true) };
 }

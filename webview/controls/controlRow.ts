@@ -4,6 +4,7 @@ import type { Control } from '../../src/protocol';
 import { create } from '../elements/dom';
 import { sliderRange } from './sliderRange';
 import { lastPosition, positionOf, valueAt, type Slider } from './sliderScale';
+import { t } from '../elements/t';
 
 /** What the user can do in a row. */
 export interface RowEvents {
@@ -132,7 +133,9 @@ export class ControlRow {
 
   #createNumber(id: string, description: string): HTMLInputElement {
     const field = create('input', { id, type: 'text', inputMode: 'decimal', spellcheck: false, autocomplete: 'off', title: description });
-    field.addEventListener('input', () => (Number.isNaN(this.#typed()) ? this.#refuse('This is not a number.') : this.#try(this.#typed())));
+    field.addEventListener('input', () =>
+      Number.isNaN(this.#typed()) ? this.#refuse(t('This is not a number.')) : this.#try(this.#typed()),
+    );
     field.addEventListener('change', () => {
       if (!Number.isNaN(this.#typed())) this.#keep(this.#typed());
     });
@@ -225,10 +228,10 @@ function unitText({ unit }: Control): string {
   return unit === 'none' || unit === 'factor' ? '' : unit;
 }
 
-function originOf({ origin, editor, name }: Control, onReveal: () => void): readonly Node[] {
+function originOf({ origin, isDefault, editor, name }: Control, onReveal: () => void): readonly Node[] {
   if (origin === undefined || editor.kind === 'fixed') return [];
-  if (origin === 'default') return [document.createTextNode(origin)];
-  return [create('button', { type: 'button', textContent: origin, title: `Show where ${name} is written`, onclick: onReveal })];
+  if (isDefault) return [document.createTextNode(origin)];
+  return [create('button', { type: 'button', textContent: origin, title: t('Show where {name} is written', { name }), onclick: onReveal })];
 }
 
 function fixedText(text: string, reason: string): readonly HTMLElement[] {

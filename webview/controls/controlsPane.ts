@@ -2,6 +2,7 @@ import type { ChangeMode, Controls, FromWebview, ToWebview } from '../../src/pro
 import { LatestWish } from '../latestWish';
 import { ControlRow, type RowEvents } from './controlRow';
 import { byId, create } from '../elements/dom';
+import { t } from '../elements/t';
 
 /** A parameter, the value that it is to have, and what is to be done with it. */
 interface Change {
@@ -18,7 +19,7 @@ export class ControlsPane {
   readonly #choiceRow = create(
     'li',
     { className: 'control' },
-    create('label', { className: 'heading', htmlFor: 'controlsChoice', textContent: 'schedule' }),
+    create('label', { className: 'heading', htmlFor: 'controlsChoice', textContent: t('schedule') }),
     create('div', { className: 'inputs' }, this.#choice),
   );
   readonly #list = create('ul', { className: 'controlList' });

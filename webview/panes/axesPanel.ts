@@ -1,6 +1,7 @@
 import { formatStep } from '../../src/core/format';
 import type { AxesState, Plot, StepUnit, WeightScale } from '../../src/protocol';
 import { byId } from '../elements/dom';
+import { t } from '../elements/t';
 
 const unit = () => byId('unitSelect') as HTMLSelectElement;
 const perEpoch = () => byId('perEpochInput') as HTMLInputElement;
@@ -32,8 +33,11 @@ export function renderAxesPanel(axes: AxesState, { stepsPerEpoch: found }: Plot)
   if (document.activeElement !== input) input.value = axes.stepsPerEpoch === undefined ? '' : String(axes.stepsPerEpoch);
   input.placeholder = found ? String(found.value) : '';
   byId('perEpochOrigin').textContent = found
-    ? `${axes.stepsPerEpoch === undefined ? '' : 'Instead of '}${formatStep(found.value)} (${found.origin})`
+    ? t(axes.stepsPerEpoch === undefined ? '{steps} ({origin})' : 'Instead of {steps} ({origin})', {
+        steps: formatStep(found.value),
+        origin: found.origin,
+      })
     : isKnown
       ? ''
-      : 'Neither the file nor the setting weightSchedules.stepsPerEpoch says it: type it to see epochs.';
+      : t('Neither the file nor the setting weightSchedules.stepsPerEpoch says it: type it to see epochs.');
 }

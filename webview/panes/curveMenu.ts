@@ -1,6 +1,7 @@
 import { create } from '../elements/dom';
 import type { LegendActions } from './legend';
 import { moveInMenu } from '../elements/menuKeys';
+import { t } from '../elements/t';
 
 /** The menu of a legend entry, a popover. */
 export class CurveMenu {
@@ -25,10 +26,10 @@ export class CurveMenu {
     this.#entry = entry;
     const { toggle, solo, pin, reveal } = this.actions;
     this.menu.replaceChildren(
-      this.#item('Show only this', () => solo(id)),
-      this.#item(entry.getAttribute('aria-pressed') === 'true' ? 'Hide' : 'Show', () => toggle(id)),
-      this.#item(isPinned ? 'Unpin' : 'Pin', () => pin(id)),
-      this.#item('Go to its text', () => reveal(id, true)),
+      this.#item(t('Show only this'), () => solo(id)),
+      this.#item(entry.getAttribute('aria-pressed') === 'true' ? t('Hide') : t('Show'), () => toggle(id)),
+      this.#item(isPinned ? t('Unpin') : t('Pin'), () => pin(id)),
+      this.#item(t('Go to its text'), () => reveal(id, true)),
     );
     this.menu.showPopover();
     const { left, bottom } = entry.getBoundingClientRect();

@@ -8,6 +8,7 @@ import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 import { moveAmong } from '../elements/roving';
+import { t } from '../elements/t';
 
 /** What can be done with a curve in the legend. */
 export interface LegendActions {
@@ -31,7 +32,7 @@ export interface LegendView {
   readonly theme: Theme;
 }
 
-const help = 'Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more';
+const help = t('Click hides or shows it, Alt+click (S) shows it alone, Ctrl+click (G) goes to its text, a right click offers more');
 
 /** From so many curves on, they can be filtered by their names. */
 const manyCurves = 13;
@@ -94,7 +95,11 @@ export class Legend {
         this.actions.menu(id, button);
       };
       button.ariaPressed = String(!hidden.has(id));
-      const states = [...(isPinned ? ['pinned'] : []), ...(isRight ? ['on the right axis'] : []), ...(same === undefined ? [] : [same])];
+      const states = [
+        ...(isPinned ? [t('pinned')] : []),
+        ...(isRight ? [t('on the right axis')] : []),
+        ...(same === undefined ? [] : [same]),
+      ];
       button.ariaDescription = states.length > 0 ? states.join(', ') : null;
       button.ariaCurrent = isActive ? 'true' : null;
     });

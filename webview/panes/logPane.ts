@@ -3,6 +3,7 @@ import { byId, closePopovers, create } from '../elements/dom';
 import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 const largestDrop = 256 * 2 ** 20;
 
@@ -43,14 +44,14 @@ export class LogPane {
     const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
     const isCompared = log.kind === 'compared';
     const buttons = [
-      ...(isCompared ? [this.#button('logColumns', 'Columns…', 'columns')] : []),
-      ...(log.saved ? [this.#button('logReload', 'Read again', 'reload')] : []),
-      this.#button('logRemove', 'Remove', 'remove'),
+      ...(isCompared ? [this.#button('logColumns', t('Columns…'), 'columns')] : []),
+      ...(log.saved ? [this.#button('logReload', t('Read again'), 'reload')] : []),
+      this.#button('logRemove', t('Remove'), 'remove'),
     ];
     const head = create(
       'div',
       { className: 'logHead' },
-      create('h2', { textContent: `Planned against logged: ${log.name}` }),
+      create('h2', { textContent: t('Planned against logged: {name}', { name: log.name }) }),
       create('span', { className: 'hint', textContent: isCompared ? log.note : '' }),
       ...buttons,
     );
@@ -82,7 +83,7 @@ export class LogPane {
 
 /** The list of what is compared, or what to do where that is nothing. */
 function logSeries({ series, summaries }: Extract<LogModel, { kind: 'compared' }>, plot: Plot, theme: Theme): HTMLElement {
-  if (series.length === 0) return create('p', { textContent: 'No column is compared yet: choose one.' });
+  if (series.length === 0) return create('p', { textContent: t('No column is compared yet: choose one.') });
   const items = series.map(({ curve, column }, index) => {
     const place = plot.series.findIndex(({ id }) => id === curve);
     return create(
@@ -90,8 +91,8 @@ function logSeries({ series, summaries }: Extract<LogModel, { kind: 'compared' }
       {},
       ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
       create('strong', { textContent: curve }),
-      create('span', { className: 'hint', textContent: `column ${column}` }),
-      create('span', { className: 'summary', textContent: summaries?.[index] ?? 'Comparing…' }),
+      create('span', { className: 'hint', textContent: t('column {column}', { column }) }),
+      create('span', { className: 'summary', textContent: summaries?.[index] ?? t('Comparing…') }),
     );
   });
   return create('div', { role: 'status' }, create('ul', {}, ...items));

@@ -1,5 +1,6 @@
 import type { PageModel, Undrawn } from '../../src/protocol';
 import { create } from '../elements/dom';
+import { t } from '../elements/t';
 
 /** The text above the chart: why there is no chart, or why it is not of the document's schedules, and what to do next. */
 export function noticeContent(model: PageModel, onInsert: () => void): readonly HTMLElement[] {
@@ -10,18 +11,25 @@ export function noticeContent(model: PageModel, onInsert: () => void): readonly 
     case 'examples':
       return [
         create('p', {
-          textContent: `${document ? `No schedule in ${document.name} yet.` : 'No document with a schedule is open.'} These are the four base methods at w = 1 and T = 100.`,
+          textContent: document
+            ? t('No schedule in {name} yet. These are the four base methods at w = 1 and T = 100.', { name: document.name })
+            : t('No document with a schedule is open. These are the four base methods at w = 1 and T = 100.'),
         }),
-        ...(document ? [create('button', { type: 'button', textContent: 'Insert schedule snippet', onclick: onInsert })] : []),
+        ...(document ? [create('button', { type: 'button', textContent: t('Insert schedule snippet'), onclick: onInsert })] : []),
       ];
     case 'problems':
       return [
         create('p', {
-          textContent: `${count(model.undrawn.length)} in ${document?.name ?? 'this document'}, but nothing that can be drawn yet.`,
+          textContent: t(
+            model.undrawn.length === 1
+              ? 'One schedule in {name}, but nothing that can be drawn yet.'
+              : '{count} schedules in {name}, but nothing that can be drawn yet.',
+            { count: model.undrawn.length, name: document?.name ?? t('this document') },
+          ),
         }),
       ];
     case 'error':
-      return [create('p', { className: 'failure', textContent: `The preview could not be made: ${model.message}` })];
+      return [create('p', { className: 'failure', textContent: t('The preview could not be made: {reason}', { reason: model.message }) })];
   }
 }
 
@@ -36,7 +44,8 @@ export function undrawnList(undrawn: readonly Undrawn[]): readonly HTMLElement[]
       ...messages.map(({ text, severity }) => create('p', { textContent: text, className: severity })),
     ),
   );
-  return [create('h2', { textContent: undrawn.length === 1 ? 'Not drawn' : `${undrawn.length} not drawn` }), create('ul', {}, ...items)];
+  return [
+    create('h2', { textContent: undrawn.length === 1 ? t('Not drawn') : t('{count} not drawn', { count: undrawn.length }) }),
+    create('ul', {}, ...items),
+  ];
 }
-
-const count = (schedules: number): string => (schedules === 1 ? 'One schedule' : `${schedules} schedules`);

@@ -1,8 +1,8 @@
 import { formatExact } from '../../src/core/format';
-import { messageText } from '../../src/core/message';
 import { readAnswer } from '../../src/core/typed/readAnswer';
 import type { PageQuestion } from '../../src/protocol';
 import { create } from '../elements/dom';
+import { t, textOf } from '../elements/t';
 
 /** The row of one question: its field, whether it is answered, and the way to forget the answer. */
 export class QuestionRow {
@@ -26,12 +26,16 @@ export class QuestionRow {
       id,
       type: 'text',
       inputMode: 'decimal',
-      placeholder: 'not known',
+      placeholder: t('not known'),
       spellcheck: false,
       autocomplete: 'off',
     });
     this.#state = create('span', { id: `${id}-state`, className: 'hint' });
-    this.#forget = create('button', { type: 'button', textContent: 'Forget', ariaLabel: `Forget the answer: ${text}` });
+    this.#forget = create('button', {
+      type: 'button',
+      textContent: t('Forget'),
+      ariaLabel: t('Forget the answer: {question}', { question: text }),
+    });
     const label = create('label', { htmlFor: id, textContent: text });
     if (about !== undefined) label.prepend(create('strong', { textContent: about }), ' ');
     this.#refusal = create('p', { id: `${id}-refusal`, className: 'refusal', role: 'status' });
@@ -44,7 +48,7 @@ export class QuestionRow {
   /** Shows what is answered, unless the user is typing. */
   update(question: PageQuestion): void {
     const { answer, note = '' } = (this.#question = question);
-    this.#state.textContent = answer === undefined ? note : 'you said';
+    this.#state.textContent = answer === undefined ? note : t('you said');
     this.#forget.hidden = answer === undefined;
     if (!this.#isTyping) this.#show();
   }
@@ -80,7 +84,7 @@ export class QuestionRow {
     const { name, domain, key, answer } = this.#question;
     const value = text === '' ? undefined : readAnswer({ name, ...(domain && { domain }) }, text);
     if (typeof value === 'object') {
-      this.#refuse(messageText(value));
+      this.#refuse(textOf(value));
       return;
     }
     this.#isTyping = false;

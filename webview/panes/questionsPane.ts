@@ -1,6 +1,7 @@
 import type { FromWebview, PageQuestion } from '../../src/protocol';
 import { byId, create } from '../elements/dom';
 import { QuestionRow } from './questionRow';
+import { t } from '../elements/t';
 
 /** The part of the page that asks what the text does not say. */
 export class QuestionsPane {
@@ -17,7 +18,7 @@ export class QuestionsPane {
   /** Shows these questions; without any the part is hidden. */
   show(questions: readonly PageQuestion[]): void {
     this.#section.hidden = questions.length === 0;
-    this.#heading.textContent = questions.some(({ answer }) => answer === undefined) ? 'Open questions' : 'What you said';
+    this.#heading.textContent = questions.some(({ answer }) => answer === undefined) ? t('Open questions') : t('What you said');
     const shape = JSON.stringify(questions.map(({ key, about, text }) => [key, about, text]));
     // The same rows are kept, with what the user is typing in them.
     if (shape === this.#shape) this.#rows.forEach((row, index) => row.update(questions[index]!));

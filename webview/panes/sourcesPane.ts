@@ -1,6 +1,7 @@
 import type { Comparison, ComparisonKind, FromWebview, PreviewDocument, Scope, ShownSources } from '../../src/protocol';
 import { byId, create } from '../elements/dom';
 import { placePanel } from '../elements/toolbar';
+import { t } from '../elements/t';
 
 export interface SourcesPaneOptions {
   readonly post: (message: FromWebview) => void;
@@ -9,13 +10,13 @@ export interface SourcesPaneOptions {
   readonly goTo: (step: number) => void;
 }
 
-const scopes: Readonly<Record<Scope, string>> = { all: 'All', cursor: 'The one at the cursor', pinned: 'Pinned ones' };
+const scopes: Readonly<Record<Scope, string>> = { all: t('All'), cursor: t('The one at the cursor'), pinned: t('Pinned ones') };
 const kinds: Readonly<Record<ComparisonKind | 'none', string>> = {
-  none: 'Nothing',
-  saved: 'The saved file',
-  head: 'The last Git commit',
-  file: 'Another file…',
-  base: 'The base methods',
+  none: t('Nothing'),
+  saved: t('The saved file'),
+  head: t('The last Git commit'),
+  file: t('Another file…'),
+  base: t('The base methods'),
 };
 
 /** Which schedules are shown, from which files, and what they are compared with. */
@@ -40,10 +41,10 @@ export class SourcesPane {
       post({ type: 'addFile' });
     };
     panel.append(
-      field('Show', this.#scope),
-      field('Compare with', this.#kind),
-      create('label', { className: 'field check' }, this.#lock, create('span', { textContent: 'Stay with this file' })),
-      create('button', { type: 'button', textContent: 'Add schedules of a file…', onclick: add }),
+      field(t('Show'), this.#scope),
+      field(t('Compare with'), this.#kind),
+      create('label', { className: 'field check' }, this.#lock, create('span', { textContent: t('Stay with this file') })),
+      create('button', { type: 'button', textContent: t('Add schedules of a file…'), onclick: add }),
     );
     placePanel(panel, byId('curvesButton'));
   }
@@ -73,7 +74,13 @@ export class SourcesPane {
         'li',
         {},
         create('span', { textContent: name }),
-        create('button', { type: 'button', textContent: '×', ariaLabel: `Remove ${name}`, title: `Remove ${name}`, onclick }),
+        create('button', {
+          type: 'button',
+          textContent: '×',
+          ariaLabel: t('Remove {name}', { name }),
+          title: t('Remove {name}', { name }),
+          onclick,
+        }),
       );
     });
     byId('added').replaceChildren(...items);
@@ -90,7 +97,7 @@ export class SourcesPane {
     const { title, rows, note } = comparison;
     const stop = create('button', {
       type: 'button',
-      textContent: 'Stop comparing',
+      textContent: t('Stop comparing'),
       onclick: () => this.options.post({ type: 'compare', kind: undefined }),
     });
     section.replaceChildren(
@@ -108,9 +115,9 @@ export class SourcesPane {
       ' ',
       create('button', {
         type: 'button',
-        textContent: 'Show',
-        ariaLabel: `Show the largest difference of ${label}`,
-        title: 'Make it the probe step',
+        textContent: t('Show'),
+        ariaLabel: t('Show the largest difference of {label}', { label }),
+        title: t('Make it the probe step'),
         onclick,
       }),
     ];

@@ -1,26 +1,27 @@
 import type { Plot, StepValues } from '../../src/protocol';
 import { create } from '../elements/dom';
+import { t } from '../elements/t';
 
 const header = (scope: 'col' | 'row', text: string) => create('th', { scope, textContent: text });
 
 /** The data table: what the chart shows, for reading and for those who cannot see it. */
 export function dataTable({ series, rows, summary }: Plot): HTMLTableElement {
-  const head = ['Step', 'Progress', ...series.map(({ label }) => label)].map((text) => header('col', text));
+  const head = [t('Step'), t('Progress'), ...series.map(({ label }) => label)].map((text) => header('col', text));
   return create(
     'table',
     {},
-    create('caption', { textContent: 'Weights over the training steps' }),
+    create('caption', { textContent: t('Weights over the training steps') }),
     create('thead', {}, create('tr', {}, ...head)),
     create('tbody', { className: 'probe' }),
     create('tbody', {}, ...rows.map(({ step, percent, values }) => row(step, percent, values))),
-    create('tfoot', {}, ...summary.map(({ name, values }) => row(name, 'of the schedule', values))),
+    create('tfoot', {}, ...summary.map(({ name, values }) => row(name, t('of the schedule'), values))),
   );
 }
 
 /** Gives the table in an element a row with the values at the probe step, or none. */
 export function showProbeRow(element: HTMLElement, probe: StepValues | undefined): void {
   const texts = probe?.values.map(({ text }) => text) ?? [];
-  const rows = probe ? [row(`Probe ${probe.stepText}`, probe.percentText, texts)] : [];
+  const rows = probe ? [row(t('Probe {step}', { step: probe.stepText }), probe.percentText, texts)] : [];
   element.querySelector('tbody.probe')?.replaceChildren(...rows);
 }
 

@@ -1,6 +1,7 @@
 // Pure: the planned and the logged values at a step.
 import { formatStep } from '../../src/core/format';
 import type { Plot, StepValues } from '../../src/protocol';
+import { t } from '../elements/t';
 
 /** A curve's value at a step. */
 export interface CurveValue {
@@ -20,8 +21,8 @@ export function curveValues({ series, active }: Plot, hidden: ReadonlySet<string
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const { value, text, logged } = values[index]!;
-    const where = logged && logged.step !== step ? ` at step ${formatStep(logged.step)}` : '';
-    return [{ index, label, isActive: id === active, value, text, logged: logged && { where: `logged${where}`, text: logged.text } }];
+    const where = logged && logged.step !== step ? t('logged at step {step}', { step: formatStep(logged.step) }) : t('logged');
+    return [{ index, label, isActive: id === active, value, text, logged: logged && { where, text: logged.text } }];
   });
 }
 

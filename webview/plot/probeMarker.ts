@@ -2,6 +2,7 @@ import { formatStep } from '../../src/core/format';
 import type { PlotArea } from '../chart/plotArea';
 import { readStep, type ReadStep } from './readStep';
 import { stepAfterKey, type StepRange } from './stepKeys';
+import { t } from '../elements/t';
 
 export interface ProbeMarkerOptions {
   readonly area: () => PlotArea | undefined;
@@ -36,7 +37,7 @@ export class ProbeMarker {
     element.addEventListener('keydown', (event) => this.#onKey(event));
     // A narrow page has no room for the field's name.
     const narrow = matchMedia('(max-width: 560px)');
-    const name = () => (input.placeholder = narrow.matches ? 'Probe step' : 'none');
+    const name = () => (input.placeholder = narrow.matches ? t('Probe step') : t('none'));
     narrow.addEventListener('change', name);
     name();
     input.addEventListener('input', () => {
@@ -79,7 +80,7 @@ export class ProbeMarker {
     element.classList.toggle('left', x > (area.left + area.right) / 2);
     element.setAttribute('aria-valuemax', String(Math.max(lastStep, inSight.to, step)));
     element.setAttribute('aria-valuenow', String(step));
-    element.setAttribute('aria-valuetext', `Step ${formatStep(step)}`);
+    element.setAttribute('aria-valuetext', t('Step {step}', { step: formatStep(step) }));
   }
 
   get #typed(): ReadStep | undefined {

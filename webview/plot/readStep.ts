@@ -1,4 +1,5 @@
 // Pure: steps as people type them.
+import { t } from '../elements/t';
 
 /** A step that was typed, or why the text is none. */
 export type ReadStep = { readonly step: number; readonly reason?: undefined } | { readonly step?: undefined; readonly reason: string };
@@ -12,5 +13,5 @@ export function readStep(text: string, lastStep: number): ReadStep | undefined {
   const digits = /^\d{1,3}(?:[,_' ]\d{3})+(?!\d)/.test(trimmed) ? trimmed.replaceAll(/[,_' ]/g, '') : trimmed.replaceAll('_', '');
   const [, number, ending = ''] = /^((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?) ?([kmb%]?)$/.exec(digits) ?? [];
   const step = Math.round(Number(number) * (ending === '%' ? lastStep / 100 : factors[ending]!));
-  return Number.isSafeInteger(step) ? { step } : { reason: 'This is no step. Write 12000, 12k, 1e4 or 20%.' };
+  return Number.isSafeInteger(step) ? { step } : { reason: t('This is no step. Write 12000, 12k, 1e4 or 20%.') };
 }

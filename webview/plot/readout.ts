@@ -9,6 +9,7 @@ import { seriesStyle } from '../elements/seriesStyle';
 import { isInPercent } from '../chart/stepAxis';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 /** The least width in which the values can be read, in pixels. */
 const leastWidth = 150;
@@ -16,8 +17,12 @@ const leastWidth = 150;
 /** The values at a step, one curve after the other, as text for screen readers. */
 export function spokenValues(list: readonly CurveValue[], { series }: Plot, { stepText }: StepValues): string {
   const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
-  return [`${isInPercent(series) ? 'Run' : 'Step'} ${stepText}`, ...texts].join(', ');
+  return [placeText(series, stepText), ...texts].join(', ');
 }
+
+/** Where the crosshair is. */
+const placeText = (series: Plot['series'], step: string): string =>
+  isInPercent(series) ? t('Run {step}', { step }) : t('Step {step}', { step });
 
 /** What the read-out says. */
 export interface Readout {
@@ -44,10 +49,11 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   const heading = create(
     'p',
     {},
-    create('strong', { textContent: `${isInPercent(plot.series) ? 'Run' : 'Step'} ${answer.stepText}` }),
+    create('strong', { textContent: placeText(plot.series, answer.stepText) }),
     create('span', { textContent: progress }),
   );
-  const rest = more > 0 ? [create('p', { className: 'hint', textContent: `and ${more} more, in the legend with P` })] : [];
+  const rest =
+    more > 0 ? [create('p', { className: 'hint', textContent: t('and {count} more, in the legend with P', { count: more }) })] : [];
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows), ...rest);
   box.hidden = false;
 }

@@ -1,5 +1,6 @@
 import { formatStep } from '../../src/core/format';
 import { stepAfterKey, type StepRange } from './stepKeys';
+import { t } from '../elements/t';
 
 /** What moved the crosshair; only what the keys find is spoken. */
 export type Mover = 'pointer' | 'keys';
@@ -82,6 +83,6 @@ export class StepReader {
   #announce(): void {
     const step = this.#step ?? 0;
     this.element.setAttribute('aria-valuenow', String(step));
-    this.element.setAttribute('aria-valuetext', `Step ${formatStep(step)}`);
+    this.element.setAttribute('aria-valuetext', t('Step {step}', { step: formatStep(step) }));
   }
 }

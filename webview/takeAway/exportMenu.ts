@@ -1,6 +1,7 @@
 import { pictureColors, type DataFormat, type PictureColors, type PictureFormat } from '../../src/protocol';
 import { closePopovers, create } from '../elements/dom';
 import { moveInMenu } from '../elements/menuKeys';
+import { t } from '../elements/t';
 
 /** What the menu can do. */
 export interface ExportMenuActions {
@@ -25,7 +26,7 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
       },
     });
   const radios = (Object.keys(pictureColors) as PictureColors[]).map((colors) => {
-    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: pictureColors[colors] });
+    const radio = create('button', { type: 'button', role: 'menuitemradio', tabIndex: -1, textContent: t(pictureColors[colors]) });
     radio.addEventListener('click', () => {
       actions.setColors(colors);
       check();
@@ -33,16 +34,16 @@ export function buildExportMenu(menu: HTMLElement, actions: ExportMenuActions): 
     return { colors, radio };
   });
   const check = () => radios.forEach(({ colors, radio }) => radio.setAttribute('aria-checked', String(colors === actions.colors())));
-  const colorGroup = create('div', { role: 'group', ariaLabel: 'Colours of pictures' }, ...radios.map(({ radio }) => radio));
+  const colorGroup = create('div', { role: 'group', ariaLabel: t('Colours of pictures') }, ...radios.map(({ radio }) => radio));
   menu.append(
-    item('Save as SVG', () => actions.save('svg')),
-    item('Save as PNG', () => actions.save('png')),
-    item('Save as CSV', () => actions.export('csv')),
-    item('Save as JSON', () => actions.export('json')),
+    item(t('Save as SVG'), () => actions.save('svg')),
+    item(t('Save as PNG'), () => actions.save('png')),
+    item(t('Save as CSV'), () => actions.export('csv')),
+    item(t('Save as JSON'), () => actions.export('json')),
     create('hr'),
-    item('Copy picture', actions.copyPicture),
-    item('Copy table', () => actions.export('table')),
-    item('Copy as Python', () => actions.export('python')),
+    item(t('Copy picture'), actions.copyPicture),
+    item(t('Copy table'), () => actions.export('table')),
+    item(t('Copy as Python'), () => actions.export('python')),
     create('hr'),
     colorGroup,
   );

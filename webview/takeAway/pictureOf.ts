@@ -9,6 +9,7 @@ import { curveLines } from '../chart/curves/curveLine';
 import { axisTitles } from '../chart/valueAxes';
 import { pictureLayer } from './pictureLayer';
 import type { Theme } from '../elements/theme';
+import { t } from '../elements/t';
 
 const tickSize = 12;
 
@@ -25,7 +26,7 @@ export function pictureOf(view: ChartView): Picture {
     ticks: (length) => weightAxisTicks(span, scale, length),
   });
   return {
-    title: chartTitle,
+    title: t(chartTitle),
     curves: plot.series.flatMap(({ id, label, description, totalSteps, past, points }, index) => {
       const isRight = window.right?.curves.includes(id) ?? false;
       const line = lines[index]!;

@@ -1,3 +1,5 @@
+import { t } from '../elements/t';
+
 /** A picture as the bytes of a PNG file, with `scale` pixels for each of its own. */
 export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
   const image = new Image();
@@ -8,6 +10,6 @@ export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
   canvas.height = image.naturalHeight * scale;
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture is too large.');
+  if (!blob) throw new Error(t('The picture is too large.'));
   return new Uint8Array(await blob.arrayBuffer());
 }

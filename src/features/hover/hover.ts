@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { answerCommand, copyScheduleCommand, copyValueCommand, previewCommand, setProbeCommand } from '../../commands';
+import {
+  answerCommand,
+  chooseVersionCommand,
+  copyScheduleCommand,
+  copyValueCommand,
+  previewCommand,
+  setProbeCommand,
+} from '../../commands';
 import { palettes } from '../../core/drawing/palette';
 import { say } from '../../core/message';
 import { selector, toEditorRange } from '../../documents';
@@ -7,7 +14,8 @@ import { editorPalettes } from '../../editorPalettes';
 import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
 import { usedAt } from '../../language/find/usedSchedule';
-import type { ScheduleIndex } from '../../scheduleIndex';
+import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
+import { libraryText } from '../libraryText';
 import { scheduleAt } from '../schedulesAt';
 import { argumentAt, type HoveredArgument } from './argumentAt';
 import { hoverMarkdown } from './hoverMarkdown';
@@ -16,11 +24,11 @@ import { hoverPicture, pictureSize } from './hoverPicture';
 /** Shows a schedule's verdict, values, curve, formula and problems where the pointer or the cursor is on it. */
 export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Disposable {
   let texts = new WeakMap<FoundSchedule, Map<string, vscode.MarkdownString>>();
-  const textOf = (uri: vscode.Uri, found: FoundSchedule, argument?: HoveredArgument) => {
+  const textOf = (uri: vscode.Uri, found: FoundSchedule, libraries: readonly UsedLibrary[], argument?: HoveredArgument) => {
     const known = texts.get(found) ?? new Map<string, vscode.MarkdownString>();
     texts.set(found, known);
     const key = argument?.found.name ?? '';
-    const text = known.get(key) ?? markdownOf(uri, found, probe.step, argument);
+    const text = known.get(key) ?? markdownOf(uri, found, { libraries, probeStep: probe.step, argument });
     known.set(key, text);
     return text;
   };
@@ -29,13 +37,13 @@ export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Di
     probe.onDidChange(() => (texts = new WeakMap())),
     vscode.languages.registerHoverProvider(selector, {
       async provideHover(document, position, token) {
-        const { version, schedules, tree } = await index.get(document);
+        const { version, schedules, tree, libraries = [] } = await index.get(document);
         if (token.isCancellationRequested || version !== document.version) return undefined;
         const offset = document.offsetAt(position);
         const found = scheduleAt(schedules, offset);
         if (found) {
           const argument = tree && argumentAt(found, offset, tree.text);
-          return new vscode.Hover(textOf(document.uri, found, argument), hoverRange(document, found, position, argument));
+          return new vscode.Hover(textOf(document.uri, found, libraries, argument), hoverRange(document, found, position, argument));
         }
         const used = tree && usedAt(tree, schedules, offset);
         if (!used) return undefined;
@@ -45,7 +53,7 @@ export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Di
             place: `[${vscode.l10n.t('line {line}', { line })}](<${document.uri.toString()}#L${line}>)`,
           }),
         );
-        return new vscode.Hover([textOf(document.uri, used.found), where], toEditorRange(document, used.range));
+        return new vscode.Hover([textOf(document.uri, used.found, libraries), where], toEditorRange(document, used.range));
       },
     }),
   );
@@ -54,11 +62,19 @@ export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Di
 function markdownOf(
   uri: vscode.Uri,
   found: FoundSchedule,
-  probeStep: number | undefined,
-  argument: HoveredArgument | undefined,
+  {
+    libraries,
+    probeStep,
+    argument,
+  }: {
+    readonly libraries: readonly UsedLibrary[];
+    readonly probeStep: number | undefined;
+    readonly argument: HoveredArgument | undefined;
+  },
 ): vscode.MarkdownString {
   const palette = palettes[editorPalettes[vscode.window.activeColorTheme.kind]];
   const target = { uri: uri.toString(), offset: found.range.from };
+  const library = libraries.find(({ name }) => isOf(found, name));
   const text = hoverMarkdown(found, {
     image: hoverPicture(
       found,
@@ -74,6 +90,7 @@ function markdownOf(
       { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
+    release: library && { text: libraryText(library), uri: commandLink(chooseVersionCommand, { uri: uri.toString() }) },
     probeStep,
     argument,
     translate: vscode.l10n.t,
@@ -81,9 +98,15 @@ function markdownOf(
   const markdown = new vscode.MarkdownString(text, true);
   // For the table with the picture and what is folded: all that comes from the file is escaped, and VS Code lets no script through.
   markdown.supportHtml = true;
-  markdown.isTrusted = { enabledCommands: [previewCommand, answerCommand, copyValueCommand, copyScheduleCommand, setProbeCommand] };
+  markdown.isTrusted = {
+    enabledCommands: [previewCommand, answerCommand, copyValueCommand, copyScheduleCommand, setProbeCommand, chooseVersionCommand],
+  };
   return markdown;
 }
+
+/** Whether a schedule is of a library: its source begins with the library's name. */
+const isOf = ({ definition }: FoundSchedule, library: string): boolean =>
+  definition?.source.split('.')[0]?.replaceAll('_', '-').toLowerCase() === library;
 
 /** The argument, the key or the schedule that the pointer is on: the hover stays open while the pointer is within. */
 function hoverRange(

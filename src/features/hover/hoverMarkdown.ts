@@ -23,6 +23,8 @@ export interface HoverParts {
   readonly links: readonly { readonly text: Message; readonly uri: string }[];
   /** A `command:` URI that asks the question with this key. */
   readonly answerLink: (key: string) => string;
+  /** As which release of its library the schedule is read, where that matters, and a `command:` URI that chooses another. */
+  readonly release?: { readonly text: Message; readonly uri: string } | undefined;
   /** The probe step that the user keeps. */
   readonly probeStep?: number | undefined;
   /** The argument that the pointer is on. */
@@ -43,7 +45,7 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
     [heading(found, parts), askedValues(found, parts)].filter((line) => line !== '').join('  \n'),
     ...found.problems.map((problem) => `$(${icons[severityOf(problem)]}) ${escapeMarkdown(messageText(problem.message, translate))}`),
     ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
-    valueTable(found, { image, width, height, alt: altText(found), links }, variants),
+    valueTable(found, { image, width, height, alt: altText(found, translate), links }, variants, translate),
     details(found, parts),
   ]
     .filter((part) => part !== '')
@@ -90,7 +92,7 @@ function questionText(question: AskedQuestion, { answerLink, translate }: HoverP
   const { key, text, meanwhile } = question;
   const link = takesAnswer(question) ? ` [${messageText(say('Answer'), translate)}](${answerLink(key)})` : '';
   const note = meanwhile ? ` ${escapeMarkdown(messageText(meanwhile, translate))}` : '';
-  return `$(question) ${escapeMarkdown(text)}${link}${note}`;
+  return `$(question) ${escapeMarkdown(messageText(say(text), translate))}${link}${note}`;
 }
 
 /** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from. */
@@ -114,7 +116,7 @@ function parameterText({ name, value, origin }: FoundParameter, parts: HoverPart
 function argumentText({ parameter, found }: HoveredArgument, parts: HoverParts): string {
   const { translate } = parts;
   const notes = [domainText(parameter), defaultText(parameter)].flatMap((message) => (message ? [messageText(message, translate)] : []));
-  return `${parameterText(found, parts)} — ${escapeHtml([parameter.description, ...notes].join('; '))}.`;
+  return `${parameterText(found, parts)} — ${escapeHtml([messageText(say(parameter.description), translate), ...notes].join('; '))}.`;
 }
 
 function domainText({ domain, choices }: Parameter): Message | undefined {
@@ -163,10 +165,16 @@ function details(found: FoundSchedule, parts: HoverParts): string {
     argument ? kindText(found) : '',
     ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, translate)}`),
     factsText(found, translate).map(escapeMarkdown).join(' '),
-    found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(found.definition.note)}`,
+    found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(messageText(say(found.definition.note), translate))}`,
     others.map((parameter) => parameterText(parameter, parts)).join(' · '),
+    releaseText(parts),
   ].filter((line) => line !== '');
   return lines.length === 0 ? shown : `<details><summary>${shown}</summary>\n\n${lines.join('\n\n')}\n\n</details>`;
+}
+
+function releaseText({ release, translate }: HoverParts): string {
+  if (!release) return '';
+  return `${escapeHtml(messageText(release.text, translate))} ${anchor(release.uri, messageText(say('change'), translate))}`;
 }
 
 const mostParts = 6;
@@ -187,8 +195,14 @@ export function valueText(name: string, value: ParameterValue): string {
 }
 
 /** The curve in words, for those who do not see it. */
-function altText({ label, schedule }: FoundSchedule): string {
+function altText({ label, schedule }: FoundSchedule, translate: Translate | undefined): string {
   if (!schedule) return '';
   const end = schedule.totalSteps;
-  return `Curve of ${label.slice(0, 200)}: from ${formatValue(schedule.at(0))} to ${formatValue(schedule.at(end))} in ${formatStep(end)} steps`;
+  const args = {
+    label: label.slice(0, 200),
+    from: formatValue(schedule.at(0)),
+    to: formatValue(schedule.at(end)),
+    steps: formatStep(end),
+  };
+  return messageText(say('Curve of {label}: from {from} to {to} in {steps} steps', args), translate);
 }

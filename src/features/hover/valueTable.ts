@@ -2,6 +2,7 @@ import { formatStep, formatValue } from '../../core/format';
 import type { Schedule } from '../../core/schedule';
 import type { FoundSchedule } from '../../language/find/found';
 import { escapeHtml } from '../markdown';
+import { messageText, say, type Translate } from '../../core/message';
 
 /** A column of values. */
 interface Column {
@@ -24,7 +25,7 @@ export interface TablePicture {
  * The values at the quarters of a schedule and at the end of its run, as an HTML table with the picture at its left: numbers, escaped words and command
  * links. As high as VS Code shows without scrolling.
  */
-export function valueTable(found: FoundSchedule, picture: TablePicture, more: readonly Column[] = []): string {
+export function valueTable(found: FoundSchedule, picture: TablePicture, more: readonly Column[] = [], translate?: Translate): string {
   const { curves, schedule, totalSteps, unit, run } = found;
   if (!schedule) return '';
   const columns = [...curves.map(({ quantity, schedule: each }): Column => ({ title: quantity, schedule: each })), ...more];
@@ -34,7 +35,7 @@ export function valueTable(found: FoundSchedule, picture: TablePicture, more: re
   const steps = [...[0, 0.25, 0.5, 0.75, 1].map((part) => part * end), ...(runEnd === undefined ? [] : [runEnd])];
   const stepText = (step: number) => {
     if (isRelative) return `${formatStep((step / end) * 100)} %`;
-    return step === runEnd ? `run ends ${formatStep(step)}` : formatStep(step);
+    return step === runEnd ? messageText(say('run ends {step}', { step: formatStep(step) }), translate) : formatStep(step);
   };
   // Steps of a curve that is another length count the same, parts of a run do not.
   const valueAt = ({ schedule: each }: Column, step: number) => formatValue(each.at(isRelative ? (step / end) * each.totalSteps : step));

@@ -66,28 +66,51 @@ const functions: Readonly<Record<string, ComposingFunction>> = {
   },
 };
 
-/** The functions that somebody who wrote this name may have meant, nearest first. */
-export const suggestCompositions = (callee: string): readonly string[] => nearest(callee, Object.keys(functions));
+/** Their names. */
+export const compositionNames: readonly string[] = Object.keys(functions);
 
-/** Whether a node can be a composition at all. */
-export function isComposition(node: Node): boolean {
-  if (node.kind === 'operation') return node.operator in operators && (node.operands.length > 1 || node.operator === '-');
-  return node.kind === 'call' && Object.hasOwn(functions, lastPart(node.callee));
+/** What others call the functions, and the functions of numbers that do not take schedules. */
+const otherWords: Readonly<Record<string, string>> = {
+  min: 'minimum',
+  max: 'maximum',
+  clamp: 'clip',
+  concat: 'sequence',
+  chain: 'sequence',
+  join: 'sequence',
+  cycle: 'repeat',
+  restart: 'repeat',
+  offset: 'shift',
+};
+
+/** The functions that somebody who wrote this name may have meant, nearest first. */
+export const suggestCompositions = (callee: string): readonly string[] => [
+  ...(Object.hasOwn(otherWords, callee) ? [otherWords[callee]!] : []),
+  ...nearest(callee, compositionNames),
+];
+
+/** Whether a node can be a composition at all; `callee` is what a call calls, through imports. */
+export function isComposition(node: Node, callee: string | undefined): boolean {
+  if (node.kind === 'operation') return node.operator in operators && (node.operands.length > 1 || /^[-+]$/.test(node.operator));
+  return node.kind === 'call' && Object.hasOwn(functions, lastPart(callee ?? node.callee));
 }
 
-/** `+`, or the name of a function; a minus before a schedule is a product with −1. */
-export function operatorOf(node: Node): string {
+/** How a composing function is called. */
+export const usageOf = (operator: string): string => functions[operator]?.usage ?? operator;
+
+/** `+`, or the name of a function; a sign before a schedule is a product with 1 or −1. */
+export function operatorOf(node: Node, callee: string | undefined): string {
   if (node.kind === 'operation') return node.operands.length > 1 ? node.operator : '*';
-  return node.kind === 'call' ? lastPart(node.callee) : '';
+  return node.kind === 'call' ? lastPart(callee ?? node.callee) : '';
 }
 
 /** The composition that a node is with these operands, at least one of which is a schedule. */
-export function compose(node: Node, operands: readonly Operand[]): Composition {
+export function compose(node: Node, operator: string, operands: readonly Operand[]): Composition {
   if (operands.some(({ value }) => value === undefined)) return {};
   try {
-    if (node.kind === 'call') return call(node.callee, operands);
+    if (node.kind === 'call') return call(operator, operands);
     if (node.kind !== 'operation') return {};
-    return operands.length > 1 ? binary(node.operator, operands) : binary('*', [{ name: undefined, value: -1 }, ...operands]);
+    if (operands.length > 1) return binary(operator, operands);
+    return binary('*', [{ name: undefined, value: node.operator === '-' ? -1 : 1 }, ...operands]);
   } catch (error) {
     // The combinators say by a Refusal what they cannot do.
     if (error instanceof Refusal) return { problem: error.reason };
@@ -100,8 +123,8 @@ function binary(operator: string, [left, right]: readonly Operand[]): Compositio
   return { schedule: operators[operator]!(a, b), operands: [a, b] };
 }
 
-function call(callee: string, operands: readonly Operand[]): Composition {
-  const { parameters, usage, compose } = functions[lastPart(callee)]!;
+function call(operator: string, operands: readonly Operand[]): Composition {
+  const { parameters, usage, compose } = functions[operator]!;
   const values = parameters.length === 0 ? operands.map(({ value }) => value) : bind(operands, parameters);
   const fits = values.length > 0 && values.every((value) => value !== undefined);
   const schedule = fits ? compose(...values) : undefined;

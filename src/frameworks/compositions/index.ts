@@ -8,17 +8,21 @@ import type { PythonExpression } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import { problem, unknownWord } from '../../language/find/problems';
+import { problem } from '../../language/find/problems';
+import type { Evaluated } from '../../language/resolve/value';
 import { asNumber } from '../../language/resolve/values';
-import type { Argument, Node } from '../../language/tree/tree';
+import { isResolver } from '../../language/find/finder';
+import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
 import { framework as schedules } from '../schedule/index';
-import { compose, type Composition, isComposition, type Operand, operatorOf, suggestCompositions } from './functions';
+import { claimAround } from './around';
+import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
 
 /** The compositions of schedules. */
 export const framework: Framework = {
   name: 'compositions',
   // The schedules in it have them; those that have names are found by these.
   marks: (options) => schedules.marks(options),
+  runtimeFunctions: compositionNames,
   recognise,
 };
 
@@ -30,27 +34,30 @@ interface ReadOperand {
 
 function recognise(site: Site): Claim | undefined {
   const { node } = site;
-  // A function around a schedule is the user's own in Python.
-  const isKnown = isComposition(node);
-  const meant = !isKnown && site.options.bareWords && node.kind === 'call' ? suggestCompositions(node.callee) : [];
-  const operands = isKnown || meant.length > 0 ? operandNodes(node) : [];
+  if (node.kind !== 'operation' && node.kind !== 'call') return undefined;
+  // What the file defines itself is the user's own.
+  const isKnown = isComposition(node, site.callee) && (node.kind === 'operation' || site.callee !== undefined);
+  if (!isKnown) return claimAround(site, node);
+  const operator = operatorOf(node, site.callee);
+  const operands = operandsOf(node, site.text);
   const read = operands.map(({ value }): ReadOperand => {
     const part = site.part(value);
     return { part, found: part ?? site.named(value) };
   });
+  const lists = node.kind === 'call' ? operands.filter(({ value, spread }) => value.kind === 'list' || spread) : [];
+  const inLists = lists.flatMap(({ value }) => schedulesWithin(value, site));
+  if (inLists.length > 0)
+    return { ...claimUnfit(site, operator, operands), parts: [...read, ...inLists].flatMap(({ part }) => part ?? []) };
   if (!read.some(({ found }) => found)) return undefined;
   const parts = read.flatMap(({ part }) => part ?? []);
-  if (!isKnown && node.kind === 'call') {
-    const { callee, calleeRange } = node;
-    return { definition: undefined, arguments: [], problems: [unknownWord('composition', callee, meant, calleeRange)], parts };
-  }
-  const values = operands.map(({ name, value }, index): Operand => {
+  const numbers = operands.map(({ value }, index) => (read[index]!.found ? undefined : site.value(value)));
+  const unread = numbers.find((number) => number?.ok === false);
+  // A factor that only the program knows: what is known of the parts is shown for each of them.
+  if (unread && node.kind === 'operation' && !site.options.bareWords) return undefined;
+  const values = operands.map(({ name }, index): Operand => {
     const { found } = read[index]!;
-    return { name: name?.text, value: found ? found.schedule : numberOf(value, site) };
+    return { name: name?.text, value: found ? found.schedule : numberIn(numbers[index]) };
   });
-  // A factor that only the run knows: what is known of the parts is shown for each of them.
-  if (values.some(({ value }, index) => value === undefined && !read[index]!.found)) return undefined;
-  const operator = operatorOf(node);
   const isLong = read.flatMap(({ found }) => (found ? [found.isEndless !== true] : []));
   const lengths = new Set(
     read.flatMap(({ found }) => (found && !(found.isEndless === true && found.totalSteps === undefined) ? [found.totalSteps] : [])),
@@ -61,17 +68,49 @@ function recognise(site: Site): Claim | undefined {
   // Only what comes last may have no end.
   const isEndlessInside = needsLengths && isLong.slice(0, operator === 'sequence' ? -1 : undefined).includes(false);
   const isGuess = isDrawn && (isEndlessInside || (lengths.has(undefined) && (lengths.size > 1 || needsLengths)));
-  const composed: Composition = isGuess ? { problem: unknownLengths } : compose(node, values);
+  const isUnfit = numbers.some((number) => number?.ok === true && numberIn(number) === undefined);
+  const composed: Composition =
+    unread?.ok === false
+      ? { problem: say('There is no curve: {reason}', { reason: unread.reason }) }
+      : isUnfit
+        ? { problem: unfit(operator) }
+        : isGuess
+          ? { problem: unknownLengths }
+          : compose(node, operator, values);
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
     definition: definitionOf(operator, composed.schedule, made ?? []),
     arguments: [],
-    problems: composed.problem === undefined ? [] : [problem(isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
+    problems:
+      composed.problem === undefined
+        ? []
+        : [problem(unread || isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
     parts,
     isEndless: operator === 'sequence' ? isLong.at(-1) === false : !needsLengths && !isLong.includes(true),
     madeOf: read.flatMap(({ found }) => found ?? []),
   };
+}
+
+const unfit = (operator: string) => say('The arguments do not fit: {usage}.', { usage: usageOf(operator) });
+
+/** A composing function around a list of schedules, or around what is spread. */
+function claimUnfit({ node }: Site, operator: string, operands: readonly Argument[]): Claim {
+  const spread = operands.find((operand) => operand.spread);
+  const wrong = spread
+    ? problem('unresolved', say('What is spread here is not written out, so there is no curve.'), spread.range)
+    : problem('invalid-composition', unfit(operator), node.range);
+  return { definition: undefined, arguments: [], problems: [wrong] };
+}
+
+/** The schedules among the items of a list, or in what such a list is multiplied with. */
+function schedulesWithin(node: Node, site: Site): readonly ReadOperand[] {
+  const inner = node.kind === 'list' ? node.items : node.kind === 'operation' ? node.operands : [];
+  return inner.flatMap((item): readonly ReadOperand[] => {
+    const part = site.part(item);
+    const found = part ?? site.named(item);
+    return found ? [{ part, found }] : schedulesWithin(item, site);
+  });
 }
 
 const unknownLengths = say('There is no curve: how many steps its parts take is not known of all of them.');
@@ -129,12 +168,15 @@ function givenValues({ parameters }: FoundSchedule): ParameterValues {
   return Object.fromEntries(parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]));
 }
 
-function operandNodes(node: Node): readonly Pick<Argument, 'name' | 'value'>[] {
-  if (node.kind === 'operation') return node.operands.map((value) => ({ value }));
-  return node.kind === 'call' && !node.arguments.some(({ spread }) => spread) ? node.arguments : [];
+/** The operands of a composition; those in the mapping that ends a resolver have names there: `${repeat:...,{n: 2}}`. */
+function operandsOf(node: CallNode | OperationNode, text: string): readonly Argument[] {
+  if (node.kind === 'operation') return node.operands.map((value) => ({ value, range: value.range }));
+  const last = node.arguments.at(-1);
+  if (!isResolver(node, text) || last?.value.kind !== 'mapping' || node.arguments.length < 2) return node.arguments;
+  const named = last.value.entries.flatMap(({ key, value }) => (key ? [{ name: key, value, range: value.range }] : []));
+  return [...node.arguments.slice(0, -1), ...named];
 }
 
-function numberOf(node: Node, site: Site): number | undefined {
-  const result = site.value(node);
-  return result.ok ? asNumber(result.value) : undefined;
+function numberIn(result: Evaluated | undefined): number | undefined {
+  return result?.ok ? asNumber(result.value) : undefined;
 }

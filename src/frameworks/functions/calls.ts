@@ -12,6 +12,7 @@ export function givenByCalls(site: Site, { called, callee, others, step, head }:
     ? others.filter(({ name }) => callee.ownerParameters.has(name)).map(({ name }) => name)
     : head.parameters.map(({ name }) => name);
   for (const call of site.calls(called)) {
+    if (call.node.kind !== 'call' || call.node.callee !== called) continue;
     const given = argumentsOf(call, order, step.name);
     const values = missing.map(({ name }) => given.get(name));
     if (values.every((value) => value !== undefined)) return values;

@@ -1,12 +1,12 @@
-// The part of a Python file that a function needs: its own statement, and those that bind the names in it. Reading only these keeps an edit of a
-// long script cheap, and tells which names have been looked at.
+// The part of a Python file that a function or an expression needs: its own statement, and those that bind the names in it, of classes and
+// blocks only what is used of them. Reading just these keeps an edit of a long script cheap.
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Site } from '../../language/find/site';
 import { changeKey } from '../../language/tree/changeKey';
-import { extentOf } from '../../language/tree/shiftNode';
-import type { Entry, Range } from '../../language/tree/tree';
+import { type Statement, statementAt } from '../../language/tree/statements';
+import type { Entry, MappingNode, Range } from '../../language/tree/tree';
 
-/** Statements of a file that stand apart in it, as one text. */
+/** Pieces of a file that stand apart in it, as one text. */
 export interface FilePart {
   readonly text: string;
   /** The offset in the part of what stands at an offset in the file. */
@@ -18,79 +18,140 @@ export interface FilePart {
 const mostCharacters = 30_000;
 const mostNames = 1_000;
 
-/** What the statement around a range needs; undefined where that is too much to be read at each edit. */
-export function filePart({ text, place }: Site, range: Range): FilePart | undefined {
-  const [module] = place.ancestors;
+/**
+ * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
+ * where no statement stands there, or where it is too much to be read at each edit.
+ */
+export function filePart(site: Site, range: Range, isExpression = false): FilePart | undefined {
+  const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
-  const own = place.ancestors[1]?.range ?? range;
-  const open: Range[] = [statementAt(text, own)];
-  const ranges = new Map<number, Range>();
-  const asked = new Set<string>();
-  let size = 0;
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (ranges.has(next.from)) continue;
-    ranges.set(next.from, next);
-    size += next.to - next.from;
-    const words = new Set(text.slice(next.from, next.to).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
-    if (size > mostCharacters || asked.size > mostNames) return undefined;
-    for (const word of words) {
-      if (asked.has(word)) continue;
-      asked.add(word);
-      for (const entry of [...entriesNamed(module, word), ...entriesNamed(module, changeKey(word))])
-        open.push(statementAt(text, placeOf(entry)));
+  const slice = new Slice(site.text, site.statements, site.place.ancestors);
+  return slice.around(range, isExpression) && slice.complete() ? joined(site.text, slice.pieces) : undefined;
+}
+
+/** A piece of the file, and what has to stand behind it where nothing else of its block does. */
+interface Piece extends Range {
+  readonly empty?: string;
+}
+
+/** Gathers pieces of a file until all names in them are looked up. */
+class Slice {
+  readonly #pieces = new Map<number, Piece>();
+  /** Blocks of which only a part is taken. */
+  readonly #opened = new Set<number>();
+  /** Methods of opened classes that are taken once their name is met. */
+  readonly #methods = new Map<string, Statement[]>();
+  readonly #asked = new Set<string>();
+  readonly #attributes = new Set<string>();
+  readonly #open: Range[] = [];
+  #size = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly statements: readonly Statement[],
+    /** The scopes around, from the module on. */
+    private readonly scopes: readonly MappingNode[],
+  ) {}
+
+  get pieces(): readonly Piece[] {
+    return [...this.#pieces.values()].sort((a, b) => a.from - b.from);
+  }
+
+  /** Takes the statement around a range, and opens the blocks around that. Whether there is one. */
+  around(range: Range, isExpression: boolean): boolean {
+    let statement = statementAt(this.statements, range.from);
+    for (let next = statement && statementAt(statement.body, range.from); next; next = statementAt(next.body, range.from)) {
+      this.#openBlock(statement!);
+      statement = next;
+    }
+    if (statement) this.#take(statement, isExpression ? range : statement);
+    return statement !== undefined;
+  }
+
+  /** Takes what the names of all pieces are bound by. Whether that is not too much. */
+  complete(): boolean {
+    for (let next = this.#open.pop(); next; next = this.#open.pop()) {
+      if (this.#size > mostCharacters || this.#asked.size > mostNames) return false;
+      namesIn(this.text.slice(next.from, next.to), (name, isAttribute) => {
+        if (isAttribute) this.#askMethod(name);
+        else this.#ask(name);
+      });
+    }
+    this.#ask('*');
+    return true;
+  }
+
+  #ask(word: string): void {
+    if (this.#asked.has(word)) return;
+    this.#asked.add(word);
+    for (const scope of this.scopes)
+      for (const entry of [...entriesNamed(scope, word), ...entriesNamed(scope, changeKey(word))]) this.#takeAt(placeOf(entry));
+  }
+
+  #askMethod(name: string): void {
+    if (this.#attributes.has(name)) return;
+    this.#attributes.add(name);
+    this.#methods.get(name)?.forEach((method) => this.#take(method));
+  }
+
+  /** Takes the statement at an offset: of a block that is opened, the one in it; of a class, what is needed of it. */
+  #takeAt(offset: number): void {
+    let statement = statementAt(this.statements, offset);
+    while (statement && this.#opened.has(statement.from)) {
+      const inner = statementAt(statement.body, offset);
+      if (!inner) return;
+      statement = inner;
+    }
+    if (!statement) return;
+    if (statement.kind === 'class' && statement.body.length > 0) this.#openBlock(statement);
+    else this.#take(statement);
+  }
+
+  #openBlock(statement: Statement): void {
+    if (this.#opened.has(statement.from)) return;
+    this.#opened.add(statement.from);
+    const [first] = statement.body;
+    const indent = /^\s*/.exec(this.text.slice(first!.from, first!.to))![0];
+    this.#take({ from: statement.from, to: first!.from - 1, ...(statement.kind === 'class' && { empty: `${indent}pass\n` }) });
+    if (statement.kind !== 'class') return;
+    for (const member of statement.body) {
+      if (member.kind !== 'function' || member.name === undefined || /^__\w+__$/.test(member.name) || this.#attributes.has(member.name))
+        this.#take(member);
+      else this.#methods.set(member.name, [...(this.#methods.get(member.name) ?? []), member]);
     }
   }
-  return joined(text, merged([...ranges.values()]));
-}
 
-/** Where an entry stands: a function or class as a whole. */
-function placeOf(entry: Entry): Range {
-  const { value, key } = entry;
-  return value.kind === 'mapping' && value.scope === true
-    ? value.range
-    : key
-      ? { from: key.range.from, to: extentOf(entry).to }
-      : value.range;
-}
-
-/** A line at which no statement of the module begins. */
-const within = /^(?:$|[\s)\]}#]|(?:else|elif|except|finally)\b)/;
-
-/** The statement of the module around a range, with its decorators. */
-function statementAt(text: string, range: Range): Range {
-  const lineAt = (from: number) => text.slice(from, Math.min(endOfLine(text, from), from + 40));
-  let from = text.lastIndexOf('\n', range.from - 1) + 1;
-  const before = (at: number) => text.lastIndexOf('\n', at - 2) + 1;
-  while (from > 0 && within.test(lineAt(from))) from = before(from);
-  let to = Math.max(range.to, from);
-  do to = Math.min(endOfLine(text, to) + 1, text.length);
-  while (to < text.length && within.test(lineAt(to)));
-  while (from > 0 && text[before(from)] === '@') from = before(from);
-  return { from, to };
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
-}
-
-function merged(ranges: readonly Range[]): readonly Range[] {
-  const all: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
-    const last = all.at(-1);
-    if (last && range.from < last.to) all[all.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
-    else all.push(range);
+  /** Takes a piece, whose names are to be looked up: all of them, or those in a range. */
+  #take({ from, to, empty }: Piece, names: Range = { from, to }): void {
+    if (this.#pieces.has(from)) return;
+    this.#pieces.set(from, { from, to, ...(empty !== undefined && { empty }) });
+    this.#open.push(names);
+    this.#size += to - from;
   }
-  return all;
 }
 
-function joined(text: string, ranges: readonly Range[]): FilePart {
+const words = /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)/gu;
+
+/** The names in a text, without those in comments and in plain strings. */
+function namesIn(text: string, found: (name: string, isAttribute: boolean) => void): void {
+  for (const [, prefix = '', quoted, point, name] of text.matchAll(words)) {
+    if (name !== undefined) found(name, point === '.');
+    else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
+  }
+}
+
+/** Where the statement of an entry is met: at its key, or behind the decorators of a function or class. */
+const placeOf = ({ value, key }: Entry): number =>
+  value.kind === 'mapping' && value.scope === true ? value.range.from : (key?.range.from ?? value.range.from);
+
+function joined(text: string, pieces: readonly Piece[]): FilePart {
   const starts: number[] = [];
-  let size = 0;
-  for (const { from, to } of ranges) {
-    starts.push(size);
-    size += to - from + 1;
+  let whole = '';
+  for (const { from, to, empty = '' } of pieces) {
+    starts.push(whole.length);
+    whole += `${text.slice(from, to)}\n${empty}`;
   }
+  const froms = pieces.map(({ from }) => from);
   const shift = (offset: number, places: readonly number[], others: readonly number[]) => {
     const index = Math.max(
       places.findLastIndex((start) => start <= offset),
@@ -98,10 +159,9 @@ function joined(text: string, ranges: readonly Range[]): FilePart {
     );
     return offset - (places[index] ?? 0) + (others[index] ?? 0);
   };
-  const froms = ranges.map(({ from }) => from);
   const inFile = (offset: number) => shift(offset, starts, froms);
   return {
-    text: ranges.map(({ from, to }) => `${text.slice(from, to)}\n`).join(''),
+    text: whole,
     inPart: (offset) => shift(offset, froms, starts),
     inFile: ({ from, to }) => ({ from: inFile(from), to: inFile(to) }),
   };

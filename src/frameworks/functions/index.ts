@@ -17,15 +17,21 @@ import { study } from './study';
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
-  isTrial: true,
+  language: 'python',
   marks: () => stepMarks,
   recognise: (site) => {
-    if (site.options.bareWords) return undefined;
+    if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site);
-    const part = candidate && filePart(site, site.node.range);
+    const part = candidate && partFor(site, candidate);
     return part && claimOf(site, candidate, part);
   },
 };
+
+/** What a function is read from: its owner as a whole where that returns it. */
+function partFor(site: Site, { callee }: Candidate): FilePart | undefined {
+  const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
+  return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda');
+}
 
 function claimOf(site: Site, candidate: Candidate, part: FilePart): Claim | undefined {
   const { others, step, head } = candidate;
@@ -37,7 +43,7 @@ function claimOf(site: Site, candidate: Candidate, part: FilePart): Claim | unde
   const isGiven = ({ name, hasDefault }: Other) => hasDefault || given.some((each) => each.name === name);
   const open = others.filter((other) => !isGiven(other));
   const standIns = open.map(({ name }, index) => [name, isLengthName(name) ? 100 : 0.1 + 0.3 * index] as const);
-  const tried = study(part, callee, {
+  const tried = study(site, part, callee, {
     ...Object.fromEntries(given.map(({ name, value }) => [name, value])),
     ...Object.fromEntries(standIns),
   });
@@ -47,7 +53,7 @@ function claimOf(site: Site, candidate: Candidate, part: FilePart): Claim | unde
   return {
     definition: definitionOf(site, candidate, parameters, (values) => {
       const total = others.map(({ name }) => (isTotalName(name) ? values[name] : undefined)).find((each) => typeof each === 'number');
-      return study(part, callee, passed(values, others))?.schedule({ unit: step.unit, given: total, run });
+      return study(site, part, callee, passed(values, others))?.schedule({ unit: step.unit, given: total, run });
     }),
     arguments: [],
     given: parameters,

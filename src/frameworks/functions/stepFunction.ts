@@ -12,7 +12,7 @@ import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './filePart';
-import { Recent } from './recent';
+import type { Site } from '../../language/find/site';
 
 /** What in a file is called with the step. */
 export interface StepCallee {
@@ -29,7 +29,9 @@ export interface StepCallee {
   readonly floats: ReadonlySet<string>;
 }
 
-const modules = new Recent<Module>(64);
+/** The module that a part of a file is. */
+export const moduleOf = (site: Pick<Site, 'kept'>, { text }: FilePart): Module => site.kept(`module ${text}`, () => loadModule(text));
+
 /** Operations that a value may cost for the curve to be evaluated without end. */
 const cheap = 1_000;
 
@@ -42,8 +44,7 @@ export interface StepFunction {
 }
 
 /** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
-export function stepFunction(part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
-  const module = modules.get(part.text, () => loadModule(part.text));
+export function stepFunction(module: Module, part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
   const given = (isOwners: boolean) =>
     new Map(
       Object.entries(values)

@@ -36,7 +36,7 @@ const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
 );
 
 const weightWords =
-  /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|factor|multiplier|dropout|capacity|curriculum|annealing|cosine|linear|sigmoid|warmed)(?:$|_)/i;
+  /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
 
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
 export const isWeightName = (name: string): boolean => weightWords.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));

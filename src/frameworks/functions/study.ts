@@ -5,8 +5,8 @@ import { reach } from '../../core/reach';
 import type { Schedule, Unit } from '../../core/schedule';
 import type { Outcome } from '../../interpreter/outcome';
 import type { FilePart } from './filePart';
-import { Recent } from './recent';
-import { numberOf, type StepCallee, stepFunction } from './stepFunction';
+import type { Site } from '../../language/find/site';
+import { moduleOf, numberOf, type StepCallee, type StepFunction, stepFunction } from './stepFunction';
 
 /** How a function of the step is drawn. */
 export interface Study {
@@ -24,21 +24,18 @@ export interface Shape {
   readonly run: number | undefined;
 }
 
-const studies = new Recent<Study | undefined>(200);
-
 /** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same. */
-export function study(part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
+export function study(site: Pick<Site, 'kept'>, part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
   const { kind, name, owner, step } = callee;
-  const key = JSON.stringify([kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
-  return studies.get(key, () => fresh(part, callee, values));
+  const key = JSON.stringify(['study', kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
+  return site.kept(key, () => fresh(stepFunction(moduleOf(site, part), part, callee, values)));
 }
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 /** A part of a step. */
 const beside = 0.01;
 
-function fresh(part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
-  const made = stepFunction(part, callee, values);
+function fresh(made: StepFunction | undefined): Study | undefined {
   const first = made?.at(0);
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
   const corners = made.corners();

@@ -3,9 +3,8 @@ import { say } from '../../core/message';
 import { numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { ReadOptions } from '../../language/find/site';
 import { numberOf } from '../parameters';
-import { isSince } from '../release';
+import { isSince, type ReleaseOptions } from '../release';
 import { type Multiplier, multipliers, olderWarmupStableDecay } from './multipliers';
 import { scheduleOf } from './scheduleOf';
 
@@ -22,7 +21,7 @@ export interface TrainerKind {
 }
 
 /** How transformers reads its keys of the warm-up in the release that is used. A file that has warmup_ratio is for a release that knows it. */
-export function warmupOfTransformers(options: Pick<ReadOptions, 'versions'>): Pick<TrainerKind, 'warmup' | 'check'> {
+export function warmupOfTransformers(options: ReleaseOptions): Pick<TrainerKind, 'warmup' | 'check'> {
   const isFive = isSince(options, 'transformers', '5.0');
   const isKnown = options.versions?.has('transformers') === true;
   const lacksRatio = isKnown && isSince(options, 'transformers', '5.15');
@@ -54,7 +53,7 @@ export function warmupOfTransformers(options: Pick<ReadOptions, 'versions'>): Pi
 }
 
 /** The multiplier of a name as the release that is used has it; undefined where it has none of that name. */
-export function multiplierOf(name: string, options: Pick<ReadOptions, 'versions'>): Multiplier | undefined {
+export function multiplierOf(name: string, options: ReleaseOptions): Multiplier | undefined {
   const multiplier = multipliers[name];
   if (name === 'cosine_warmup_with_min_lr' && !isSince(options, 'transformers', '4.54')) return undefined;
   if (name === 'warmup_stable_decay' && !isSince(options, 'transformers', '4.49')) return olderWarmupStableDecay;
@@ -64,7 +63,7 @@ export function multiplierOf(name: string, options: Pick<ReadOptions, 'versions'
 }
 
 /** The definition of a kind of schedule of a trainer; undefined where there is none of that name. */
-export function trainerDefinition(name: string, kind: TrainerKind, options: Pick<ReadOptions, 'versions'>): Definition | undefined {
+export function trainerDefinition(name: string, kind: TrainerKind, options: ReleaseOptions): Definition | undefined {
   const multiplier = multiplierOf(name, options);
   if (!multiplier) return undefined;
   const { formula, summary, note, parameters = [], check } = multiplier;

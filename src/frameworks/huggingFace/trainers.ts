@@ -1,8 +1,8 @@
 // The trainers that read these keys, each in its own way.
 import { say } from '../../core/message';
-import type { ReadOptions } from '../../language/find/site';
 import type { Trainer } from './claimTrainer';
 import { warmupOfTransformers } from './trainerDefinitions';
+import type { ReleaseOptions } from '../release';
 
 /** The learning rate of each class of arguments, where it is left out (transformers 5.24, trl 1.16). */
 export const defaultRates: Readonly<Record<string, { readonly library: string; readonly value: number }>> = {
@@ -18,7 +18,7 @@ export const defaultRates: Readonly<Record<string, { readonly library: string; r
 };
 
 /** transformers' own Trainer. */
-export function transformersTrainer(options: Pick<ReadOptions, 'versions'>): Trainer {
+export function transformersTrainer(options: ReleaseOptions): Trainer {
   return {
     selector: 'lr_scheduler_type',
     rate: 5e-5,

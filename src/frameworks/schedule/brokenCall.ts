@@ -1,6 +1,8 @@
 import { say } from '../../core/message';
-import { findMethod } from '../../core/methods/index';
+import { findMethod, suggestMethods } from '../../core/methods/index';
+import { findInterpolations } from '../../language/expressions/interpolation';
 import { scanExpression } from '../../language/expressions/scanExpression';
+import { withoutComments } from '../../language/expressions/textExpression';
 import type { Problem } from '../../language/find/found';
 import { problem } from '../../language/find/problems';
 import type { Range } from '../../language/tree/tree';
@@ -8,33 +10,87 @@ import { lastPart } from '../../language/tree/walk';
 
 /** Longer texts are no calls. */
 const lengthLimit = 1_000;
-const units: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9 };
+const units: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, thousand: 1e3, million: 1e6 };
 
 /**
- * What keeps a string of a config from being read where it plainly is a schedule call, with a known method: a number that is none, or a comma
- * that is missing. Undefined for all other text, prose in which a call is mentioned included.
+ * What keeps a string of a config from being read that begins with a call of a schedule function: a number that is none, a comma or an argument
+ * that is missing, a sign that does not belong there. `isRead` says that the string is an expression all the same. Undefined for all other text, prose in which a call is mentioned included.
  */
-export function brokenCall(source: string, { from, to }: Range, functionNames: readonly string[]): Problem | undefined {
-  const written = source.slice(from, Math.min(to, from + lengthLimit));
-  const text = written.replace(/^(?:"""|'''|["']|[>|][-+\d]*)?\s*(?=[\w.]+\()/, (opening) => ' '.repeat(opening.length));
-  const { end, depth } = scanExpression(text);
-  const calls = text.slice(0, end).matchAll(/([\w.]+)\((?=\s*(?:method\s*=\s*)?["']?(\w+))/g);
-  const isSchedule = [...calls].some(([, callee, method]) => functionNames.includes(lastPart(callee!)) && findMethod(method!));
-  if (depth < 1 || !isSchedule) return undefined;
-  const next = /^\s+(?:(?:-|\.?\d)[\w.]*|["'][^"']*["']|\w+(?=\s*=))/.exec(text.slice(end))?.[0].trim();
-  if (next !== undefined) {
-    const start = from + text.indexOf(next, end);
-    return problem('broken-call', say('A comma is missing before {next}.', { next }), { from: start, to: start + next.length });
+export function brokenCall(source: string, { from, to }: Range, functionNames: readonly string[], isRead: boolean): Problem | undefined {
+  if (to - from > lengthLimit) return undefined;
+  const text = contentOf(source.slice(from, to));
+  if (!isCall(text, functionNames)) return undefined;
+  const { end, depth, isExpression } = scanExpression(text);
+  const at = (start: number, length: number): Range => ({ from: from + start, to: from + start + length });
+  const error = (message: ReturnType<typeof say>, range: Range, replacement?: string): Problem => ({
+    ...problem('broken-call', message, range),
+    ...(replacement !== undefined && { meant: { range, texts: [replacement] } }),
+  });
+
+  const gap = /[(,]\s*,/.exec(text);
+  if (gap && gap.index < end) return error(say('An argument is missing before the comma.'), at(gap.index, gap[0].length));
+  if (isExpression && isRead) return undefined;
+  const rest = text.slice(end);
+  const isProse =
+    depth < 1
+      ? /[\p{L}\p{N}_]{2,}\W+[\p{L}\p{N}_]+/u.test(rest.replace(/^\W*\w+\(.*/, '')) || /^\s*\n/.test(rest)
+      : !rest.includes(')') && /^\s*\w+\s+\w+\s+\w+/.test(rest);
+  if (isProse) return undefined;
+
+  const number = /(?<![\w.])\d[\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
+  const tail =
+    number === '' || depth < 1
+      ? ''
+      : (/^(?:['’ ]\d{3}(?!\d))+|^\.[\w.]+|^[\p{L}_][\p{L}\p{N}_.]*|^\s+[\p{L}]+(?=\s*[,)])/u.exec(rest)?.[0] ?? '');
+  if (tail !== '') {
+    const range = at(end - number.length, number.length + tail.length);
+    const digits = number + tail.replace(/['’ ](?=\d)/g, '');
+    const unit = tail.trim().toLowerCase();
+    const factor = units[unit] ?? (tail.startsWith(' ') || /^(?:steps?|iters?|it|epochs?)$/.test(unit) ? 1 : NaN);
+    const meant = /^\d+$/.test(digits) ? digits : /^epochs?$/.test(unit) ? 'NaN' : String(Number(number.replaceAll('_', '')) * factor);
+    const args = { word: number + tail, meant };
+    if (meant === 'NaN') return error(say('{word} is not a number.', args), range);
+    return error(say('{word} is not a number. Write {meant}.', args), range, meant);
   }
-  const word = /[\d.][\w.]*$/.exec(text.slice(0, end))?.[0] ?? '';
-  const tail = /^[\w.]*/.exec(text.slice(end))![0];
-  if (word === '' || tail === '') return undefined;
-  const range = { from: from + end - word.length, to: from + end + tail.length };
-  const meant = String(Number(word.replaceAll('_', '')) * (units[tail.toLowerCase()] ?? NaN));
-  const args = { word: word + tail, meant };
-  if (meant === 'NaN') return problem('broken-call', say('{word} is not a number.', args), range);
-  return {
-    ...problem('broken-call', say('{word} is not a number. Write {meant}.', args), range),
-    meant: { range, texts: [meant] },
-  };
+  const next = /^\s+(?:(?:-|\.?\d)[\w.]*|["'][^"']*["']|\w+(?=\s*=)|\w+(?=\s*[,)(]))/.exec(rest)?.[0].trim();
+  if (next !== undefined && depth > 0)
+    return error(say('A comma is missing before {next}.', { next }), at(text.indexOf(next, end), next.length));
+
+  const start = end + (rest.length - rest.trimStart().length);
+  const dollar = /^\$(\w[\w.]*)/.exec(text.slice(start));
+  if (dollar) {
+    const args = { word: dollar[0], reference: `\${${dollar[1]!}}` };
+    return error(say('{word} is not read. A reference is written {reference}.', args), at(start, dollar[0].length), args.reference);
+  }
+  const sign = text.charAt(start);
+  if (sign === ')' && depth === 0) return error(say('A ) is too many.'), at(start, 1), '');
+  if (sign === ';' && depth > 0) return error(say('Arguments are parted by commas, not by {sign}.', { sign }), at(start, 1), ',');
+  const word = /^(?:\w+|\.\w+)/.exec(text.slice(start))?.[0] ?? sign;
+  if (word.trim() === '') return depth < 1 ? undefined : error(say('This schedule cannot be read.'), { from, to });
+  return error(say('{word} does not belong here.', { word }), at(start, word.length));
+}
+
+/** A string as it is written with blanks for its quotes or header, for comments and for references, of the same length. */
+function contentOf(written: string): string {
+  const opening = /^(?:"""|'''|["']|[>|][-+\d]*(?=\s))?\s*/.exec(written)![0];
+  const quote = /^["']*/.exec(opening)![0];
+  const isClosed = quote !== '' && written.length >= 2 * quote.length && written.endsWith(quote);
+  const end = written.length - (isClosed ? quote.length : 0);
+  const blank = (length: number) => ' '.repeat(length);
+  const inner = withoutComments(blank(opening.length) + written.slice(opening.length, end) + blank(written.length - end));
+  const references = findInterpolations(inner, { from: 0, to: inner.length }).filter(({ to }) => inner.charAt(to - 1) === '}');
+  return references.reduce((text, range) => text.slice(0, range.from) + '_'.repeat(range.to - range.from) + text.slice(range.to), inner);
+}
+
+/** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
+function isCall(text: string, functionNames: readonly string[]): boolean {
+  const start = /^\s*(?:[-+\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
+  if (start === undefined) return false;
+  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["']?\w+))/g)].filter(([, callee]) =>
+    functionNames.includes(lastPart(callee!)),
+  );
+  return calls.some(([, , first]) => {
+    const word = first!.replace(/["']/g, '');
+    return first === ',' ? functionNames.includes(lastPart(start)) : findMethod(word) !== undefined || suggestMethods(word).length > 0;
+  });
 }

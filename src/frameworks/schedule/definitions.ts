@@ -2,11 +2,11 @@
 import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { checkTogether } from '../../core/methods/checkParameters';
-import { isMixed } from '../../core/methods/lengths';
+import { keywordParameters } from '../../core/methods/common';
+import { countsEpochs, isMixed } from '../../core/methods/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';
-import { nearest } from '../../core/nearest';
 import type { Parameter, ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
@@ -16,6 +16,7 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
+import { mistyped } from './unknownKeys';
 
 /** What defines the rules of our own language. */
 const source = 'schedule()';
@@ -25,11 +26,14 @@ const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => na
 
 const definitions: ReadonlyMap<Method, Definition> = new Map(methods.map((method) => [method, definitionFor(method)]));
 
+/** Those of all methods, in display order. */
+export const kinds: readonly Definition[] = [...definitions.values()];
+
 /** The definition of a method. */
 export const definitionOf = (method: Method): Definition => definitions.get(method)!;
 
 function definitionFor(method: Method): Definition {
-  const { name, formula, summary, note, isEndless } = method;
+  const { name, formula, summary, note, isEndless, order } = method;
   return {
     source,
     name,
@@ -37,11 +41,13 @@ function definitionFor(method: Method): Definition {
     formulaWith: (values) => formulaWith(formula, values),
     summary,
     ...(note !== undefined && { note }),
+    ...(order <= 4 && { isBase: true }),
     parameters: parametersOf(method).map(asDefined),
     ...(isEndless === true && { isEndless }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
     python: (values) => pythonCall(method, values),
+    isWanted,
     complaint: ({ name: key, value }, position, isOpen) =>
       key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),
     select: (word) => {
@@ -49,6 +55,16 @@ function definitionFor(method: Method): Definition {
       return other && definitionOf(other);
     },
   };
+}
+
+/** Whether a parameter goes with those that are given: of several for the same thing one is enough, and a schedule counts steps or epochs. */
+function isWanted({ name, unit, insteadOf }: Parameter, isGiven: (name: string) => boolean): boolean {
+  const group = insteadOf ?? name;
+  if (name === 'steps_per_epoch') return isMixed(isGiven);
+  if (keywordParameters.some((other) => other.insteadOf === group && isGiven(other.name)) || (group !== name && isGiven(group)))
+    return false;
+  const hasTotal = ['total_steps', 'total_epochs', 'until'].some(isGiven);
+  return group !== 'delay' || !hasTotal || countsEpochs(isGiven) === (unit === 'epochs');
 }
 
 /** The formula of a method as these values change it: reversed, later, and from another start. */
@@ -145,15 +161,14 @@ function unknownArgument(method: Method, name: NonNullable<Argument['name']>, is
   if (methods.some((other) => findParameter(other, name.text))) {
     return problem('unused-argument', say('{method} does not use {argument}.', { method: method.name, argument: name.text }), name.range);
   }
-  const known = parametersOf(method).flatMap((parameter) => [parameter.name, ...parameter.aliases]);
-  const near = nearest(name.text, known).filter((text) => text.length > 2);
-  if (isOpen && near.length === 0) return undefined;
+  // What is said of a mapping's keys depends on the others.
+  if (isOpen) return undefined;
   const all = parametersOf(method).map((parameter) => parameter.name);
   const args = { word: name.text, method: method.name, parameters: all.join(', ') };
   return unknownWord(
     'argument',
     name.text,
-    near,
+    mistyped(method, name.text),
     name.range,
     name.range,
     say('Unknown argument: {word}. {method} takes {parameters}.', args),

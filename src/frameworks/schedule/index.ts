@@ -8,34 +8,45 @@ import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
+import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { lastPart } from '../../language/tree/walk';
-import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
+import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { brokenCall } from './brokenCall';
-import { definitionOf } from './definitions';
+import { definitionOf, kinds } from './definitions';
+import { readAsTwo, unknownKeys } from './unknownKeys';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
   name: 'schedule',
   marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
+  kinds,
+  runtimeFunctions: ['schedule'],
   recognise: (site) => {
     const { node } = site;
     if (node.kind === 'call') return ofCall(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
-    return node.kind === 'string' && site.options.bareWords && !node.expression ? ofBrokenCall(site) : undefined;
+    return node.kind === 'string' && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
 };
 
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
-  const wrong = brokenCall(text, node.range, options.functionNames);
+  const expression = node.kind === 'string' ? node.expression : undefined;
+  const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
   return wrong && { definition: undefined, arguments: [], problems: [wrong] };
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
-  if (!site.options.functionNames.includes(lastPart(node.callee))) return undefined;
+  if (!isScheduleFunction(site, node)) return undefined;
   const list = flattenSpreads(node, site.text);
-  if (!isScheduleCall(list, (method) => site.word(method))) return undefined;
+  // What an import leads to is a module, and no object with a method of this name.
+  const [owner = ''] = node.callee.split('.');
+  const isOthers = () =>
+    node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
+  if (!isScheduleCall(list, (method) => site.word(method), isOthers)) return undefined;
+  const torn = tornNumber(list, site.text);
+  if (torn) return { definition: undefined, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);
   const others = list.filter((argument) => argument !== methodNode);
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
@@ -49,7 +60,31 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (!isScheduleMapping(node)) return undefined;
   const methodKey = methodEntry(node);
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
-  return { ...claimOf(site.inside(node), methodKey?.value, others, repeatedKeys(node, methodKey?.key?.text)), isOpen: true };
+  const word = methodKey?.value.kind === 'string' ? methodKey.value.value : '';
+  const method = findMethod(word);
+  const problems = [...repeatedKeys(node, methodKey?.key?.text), ...(method ? unknownKeys(method, others, site.text) : [])];
+  const broken = problems.find(({ code }) => code === 'broken-call');
+  if (broken) return { definition: undefined, arguments: [], problems: [broken] };
+  return { ...claimOf(site.inside(node), methodKey?.value, others, problems), isOpen: true };
+}
+
+/** A number with a comma for its thousands: the only comma of a call without a blank behind it, or more numbers than there are places. */
+function tornNumber(list: readonly Argument[], text: string): Range | undefined {
+  const gaps = list.slice(1).map(({ range }, index) => text.slice(list[index]!.range.to, range.from));
+  const isTorn = (index: number) => {
+    const [left, right] = list
+      .slice(index, index + 2)
+      .map(({ value, name, range }) => (name || value.kind !== 'number' ? '' : text.slice(range.from, range.to)));
+    return gaps[index] === ',' && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
+  };
+  const torn = gaps.findLastIndex((_, index) => isTorn(index));
+  if (torn < 0 || (torn < 2 && gaps.filter((gap) => gap === ',').length > 1)) return undefined;
+  return { from: list[torn]!.range.from, to: list[torn + 1]!.range.to };
+}
+
+/** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
+function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
+  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
 }
 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {

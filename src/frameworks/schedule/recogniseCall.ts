@@ -3,6 +3,7 @@
 import { keywordParameters, leadingParameters } from '../../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../../core/methods/index';
 import type { Parameter } from '../../core/parameter';
+import { meantParameters } from './unknownKeys';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 
@@ -15,16 +16,30 @@ const ofRole = (role: Parameter['role']) => namesOf([...leadingParameters, ...ke
 const [weightNames, totalNames] = [ofRole('base'), ofRole('total')];
 const weightAndTotalNames = new Set(['method', ...weightNames, ...totalNames]);
 
-/** Whether the arguments of a call that has a schedule function's name look like a schedule's, too. */
-export function isScheduleCall(list: readonly Argument[], methodText: (node: Node) => string | undefined): boolean {
+/** Methods that are everyday words: `home.schedule("power", 30)` switches something on. */
+const everydayWords = /^(?:step|power|points|constant|const|fixed|gate|linear)$/i;
+
+/**
+ * Whether the arguments of a call that has a schedule function's name look like a schedule's, too. `isOthers` says of a call that is made on some
+ * object, so that it may be anybody's.
+ */
+export function isScheduleCall(
+  list: readonly Argument[],
+  methodText: (node: Node) => string | undefined,
+  isOthers: () => boolean = () => false,
+): boolean {
   const positional = list.filter(({ name, spread }) => !name && !spread);
   const keywords = list.flatMap(({ name }) => (name ? [name.text] : []));
   const method = methodArgument(list)?.value;
   const text = method && methodText(method);
   if (text !== undefined) {
     const others = positional.slice(positional[0]?.value === method ? 1 : 0);
-    if (findMethod(text))
+    const known = findMethod(text);
+    if (known) {
+      const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
+      if (isBare && everydayWords.test(text) && isOthers()) return false;
       return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
+    }
     const numbers = others.filter(({ value }) => isNumeric(value)).length;
     // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
     if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= 1 && isNearMethod(text)) return true;
@@ -43,18 +58,27 @@ export function methodArgument(list: readonly Argument[]): Argument | undefined 
   return list.find(({ name }) => name?.text === 'method') ?? list.find(({ name, spread }) => !name && !spread);
 }
 
-/** Whether a mapping is a schedule: a known method, and a weight or a total beside it. */
+/**
+ * Whether a mapping is a schedule: a known method, and a weight or a total beside it. A total alone, with keys that nobody could have meant for a
+ * schedule's or without what the method needs, is somebody else's: the steps of a wizard.
+ */
 export function isScheduleMapping(mapping: MappingNode): boolean {
   if (mapping.scope === true) return false;
-  const method = methodEntry(mapping);
-  if (method?.value.kind !== 'string') return false;
-  const keys = mapping.entries.flatMap(({ key }) => (key ? [key.text] : []));
-  const telling = ['total_steps', 'total_epochs', 'base_weight'].some((key) => keys.includes(key));
-  if (!findMethod(method.value.value)) return telling && suggestMethods(method.value.value).length > 0;
-  // Short names such as `w` and `T` tell only together, and with nothing else beside them.
-  const isKnown = keys.every((key) => key === method.key?.text || parameterNames.has(key));
-  return telling || (isKnown && keys.some((key) => weightNames.includes(key)) && keys.some((key) => totalNames.includes(key)));
+  const entry = methodEntry(mapping);
+  if (entry?.value.kind !== 'string') return false;
+  const keys = mapping.entries.flatMap(({ key }) => (key && key.text !== entry.key?.text ? [key.text] : []));
+  const word = entry.value.value;
+  const method = findMethod(word);
+  if (!method) return keys.some((key) => tellingNames.has(key)) && suggestMethods(word).length > 0;
+  if (keys.some((key) => tellingNames.has(key) && weightNames.includes(key))) return true;
+  const isMeant = (key: string) => parameterNames.has(key) || meantParameters(method, key).length > 0;
+  // Short names tell only together; words such as `weight` and `steps` are everybody's.
+  if (!keys.some((key) => tellingNames.has(key)) && !(keys.includes('w') && keys.includes('T'))) return false;
+  return keys.every(isMeant) && method.parameters.every((parameter) => !isNeeded(parameter) || isAmong(parameter, keys));
 }
+
+const isNeeded = ({ default: value, optional }: Parameter): boolean => value === undefined && optional !== true;
+const isAmong = (parameter: Parameter, keys: readonly string[]): boolean => namesOf([parameter]).some((name) => keys.includes(name));
 
 /** The entry of a mapping that names its method: `method`, or `schedule`. */
 export function methodEntry(mapping: MappingNode): MappingNode['entries'][number] | undefined {

@@ -3,12 +3,12 @@ import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
-import type { ReadOptions, Site } from '../../language/find/site';
+import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
 import { configCall } from '../configCall';
-import { isSince } from '../release';
+import { isSince, type ReleaseOptions } from '../release';
 import { claimComposition, compositionNames } from './compositions';
 import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { cyclicLR } from './cyclicLR';
@@ -89,7 +89,7 @@ function perEpoch(definition: Definition): Definition {
   return { ...definition, curves };
 }
 
-function releaseOf(options: Pick<ReadOptions, 'versions'>): Release {
+function releaseOf(options: ReleaseOptions): Release {
   return {
     chainsTakeOptimizer: isSince(options, 'torch', '2.4'),
     undoesAll: isSince(options, 'torch', '2.6'),

@@ -7,7 +7,7 @@ import type { CallNode } from '../../language/tree/tree';
 import { rates } from '../groups';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
-import { functionsIn, type StepFunction } from './functions';
+import { functionAt, type StepFunction } from './functions';
 import type { TorchClass } from './torchDefinition';
 
 /** The names of the classes. */
@@ -24,8 +24,7 @@ export function lambdaClass(
 ): { readonly of: TorchClass; readonly problems: readonly Problem[] } {
   const written = argumentOf(node, 'lr_lambda', 1);
   const nodes = written?.kind === 'list' ? written.items : written ? [written] : [];
-  const read = functionsIn(site);
-  const functions = nodes.map(read);
+  const functions = nodes.map((each) => functionAt(site, each));
   const problems = functions.flatMap((each, index) => ('at' in each ? [] : [problemOf(each, nodes[index]!.range)]));
   const factor = (group: number) => {
     const found = functions[Math.min(group, functions.length - 1)];

@@ -1,6 +1,6 @@
 // Expressions that stand in the scalars of YAML, JSON and TOML: they have Python's syntax.
 import { convertExpression } from '../python/expressions';
-import { rangeOf, unknown } from '../python/source';
+import { rangeOf, type Source, unknown } from '../python/source';
 import { parseSyntax } from '../python/syntax';
 import type { Node, Range } from '../tree/tree';
 
@@ -17,7 +17,10 @@ export function parseExpression(source: string, range: Range, text = source.slic
   const expression = statement?.firstChild;
   const isOne = statement?.name === 'ExpressionStatement' && !statement.nextSibling && expression && !expression.nextSibling;
   if (!isOne) return unknown(range);
-  const input = { text: line.trim(), textAt: base, base, aside: [], lifted: [], convert: convertExpression };
+  const input: Source = { text: line.trim(), textAt: base, base, aside: [], lifted: [], convert: convertExpression };
   const node = convertExpression(expression, input);
-  return expression.type.isError ? unknown(rangeOf(expression, input)) : node;
+  // Nothing can be bound in a config.
+  return expression.type.isError || input.aside.some(({ key, value }) => key && value.kind !== 'unknown')
+    ? unknown(rangeOf(expression, input))
+    : node;
 }

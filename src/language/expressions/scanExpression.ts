@@ -2,7 +2,7 @@
 
 const TOKEN = new RegExp(
   [
-    String.raw`\s*(?:(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?<call>\()?`,
+    String.raw`\s*(?:(?<name>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?<call>[ \t]*\()?`,
     String.raw`(?<number>0[xXbBoO][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)`,
     String.raw`(?<string>"(?:[^"\\]|\\[^])*(?:"|$)|'(?:[^'\\]|\\[^])*(?:'|$))`,
     String.raw`(?<operator>\*\*|\/\/|<<|>>|[-+*/%&|^~])|(?<open>[([{])|(?<close>[)\]}])|(?<separator>[,=:]))`,
@@ -34,6 +34,7 @@ export const looksLikeExpression = (text: string): boolean => scanExpression(tex
 export function scanExpression(text: string): Scan {
   let [depth, calls, operators, numbers, tuples, freeNames] = [0, 0, 0, 0, 0, 0];
   let afterOperand = false;
+  const opens: string[] = [];
   const length = text.trimEnd().length;
   let end = 0;
   const scan = (isExpression: boolean): Scan => ({ isExpression, end, depth });
@@ -47,6 +48,7 @@ export function scanExpression(text: string): Scan {
       if (number !== undefined) numbers++;
       if (call !== undefined) {
         if (!isWord) calls++;
+        opens.push('(');
         depth++;
         afterOperand = false;
       } else if (isOperand && name !== undefined && !CONSTANT.test(name)) freeNames++;
@@ -58,14 +60,16 @@ export function scanExpression(text: string): Scan {
       if (afterOperand && open !== '[') return scan(false);
       if (depth === 0 && (open === '{' || afterOperand)) return scan(false);
       if (depth === 0) tuples++;
+      opens.push(open);
       depth++;
       afterOperand = false;
     } else if (close !== undefined) {
+      opens.pop();
       depth--;
       if (depth < 0) return scan(false);
       afterOperand = true;
     } else if (separator !== undefined) {
-      if (depth === 0) return scan(false);
+      if (depth === 0 || (separator === ':' && opens.at(-1) === '(' && !text.includes('lambda'))) return scan(false);
       afterOperand = false;
     } else return scan(false);
   }

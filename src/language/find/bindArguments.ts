@@ -1,9 +1,8 @@
 // The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
-import { checkValues } from '../../core/checkValues';
 import { say } from '../../core/message';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
-import type { DefinedParameter, Definition } from './definition';
+import { type DefinedParameter, type Definition, problemsOfValues } from './definition';
 import type { Question } from '../resolve/question';
 import type { FoundParameter, Problem } from './found';
 import type { Claim } from './framework';
@@ -109,9 +108,9 @@ function wrongValues(definition: Definition, values: ParameterValues, unknowns: 
   const isOpen = total && !(total.name in values) && total.optional !== true && definition.isEndless !== true;
   const checked = isOpen ? { ...values, [total.name]: endless } : values;
   const asked = new Set(unknowns.map(({ parameter }) => parameter.name));
-  const list = definition.parameters.filter(({ name, role }) => role !== 'selector' && (name in checked || !asked.has(name)));
-  const wrong = checkValues(list, checked);
-  return wrong.length > 0 || !definition.check || unknowns.length > 0 ? wrong : definition.check(checked);
+  const list = definition.parameters.filter(({ name }) => name in checked || !asked.has(name));
+  const { check, ...alone } = definition;
+  return problemsOfValues(unknowns.length > 0 || !check ? alone : definition, checked, list);
 }
 
 interface Assigned {

@@ -3,20 +3,44 @@ import type { FindOptions } from './framework';
 import { escape, isOpenMark, markPattern } from '../text/marks';
 
 /** What brings a mark in from elsewhere. */
-const detours = ['<<', '\\*\\*', '\\$\\{', '_base_\\.'];
+const detours = ['<<', '\\*\\*', '\\$\\{'];
 
-type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames'>;
+type MarkOptions = Pick<FindOptions, 'frameworks' | 'functionNames' | 'conventions'>;
 
-const marksOf = (options: MarkOptions): readonly string[] => [...new Set(options.frameworks.flatMap(({ marks }) => marks(options)))];
+/** What marks are found by. */
+interface Patterns extends Pick<MarkOptions, 'functionNames' | 'conventions'> {
+  readonly places: RegExp;
+  /** Imports and assignments that give another name to what has a mark. */
+  readonly aliases: readonly RegExp[];
+}
+
+/** The patterns of each list of frameworks, which stays the same from edit to edit. */
+const patterns = new WeakMap<MarkOptions['frameworks'], Patterns>();
+
+function patternsOf(options: MarkOptions): Patterns {
+  const { frameworks, functionNames, conventions } = options;
+  const known = patterns.get(frameworks);
+  if (known?.functionNames.join() === functionNames.join() && known.conventions === conventions) return known;
+  const marks = [...new Set(frameworks.flatMap((framework) => framework.marks(options)))];
+  const words = marks.filter((mark) => !isOpenMark(mark)).map(escape);
+  const marked = `(?:${words.join('|')})\\w*`;
+  const ofParents = conventions.flatMap(({ parentName }) => (parentName === undefined ? [] : `${escape(parentName)}\\.`));
+  const made: Patterns = {
+    functionNames,
+    conventions,
+    places: new RegExp([markPattern(marks), ...detours, ...ofParents].filter((part) => part !== '').join('|'), 'g'),
+    aliases:
+      words.length === 0
+        ? []
+        : [new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'), new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm')],
+  };
+  patterns.set(frameworks, made);
+  return made;
+}
 
 /** The names that imports and assignments of a text give to what has a mark: `import lr_scheduler as S`, `Falling = StepLR`. */
 export function aliasesIn(text: string, options: MarkOptions): readonly string[] {
-  const marks = marksOf(options).filter((mark) => !isOpenMark(mark));
-  if (marks.length === 0) return [];
-  const marked = `(?:${marks.map(escape).join('|')})\\w*`;
-  const imported = text.matchAll(new RegExp(`${marked}\\s+as\\s+(\\w+)`, 'g'));
-  const assigned = text.matchAll(new RegExp(`^[ \\t]*(\\w+)[ \\t]*=[ \\t]*[\\w.]*${marked}[ \\t]*(?:#.*)?$`, 'gm'));
-  return [...imported, ...assigned].map(([, name]) => name!);
+  return patternsOf(options).aliases.flatMap((pattern) => Array.from(text.matchAll(pattern), ([, name]) => name!));
 }
 
 /** So many characters make a block: places are known by the block. */
@@ -31,6 +55,7 @@ const word = /[\w\u00aa-\uffff]+/g;
  */
 export class Candidates {
   readonly #blocks: Uint8Array;
+  readonly #from: number;
   readonly #names = new Set<string>();
   #words: ReadonlyMap<string, readonly number[]> | undefined;
 
@@ -39,13 +64,13 @@ export class Candidates {
     options: MarkOptions,
     /** The names that the text gives to what has a mark. */
     aliases: readonly string[],
-    /** The part of the text in which to look. */
-    private readonly within: Range = { from: 0, to: text.length },
+    /** The parts of the text in which to look, in document order. */
+    private readonly within: readonly Range[] = [{ from: 0, to: text.length }],
   ) {
-    this.#blocks = new Uint8Array(Math.floor((within.to - within.from) / blockSize) + 1);
-    const marks = marksOf(options);
-    const pattern = new RegExp([markPattern(marks), ...detours].filter((part) => part !== '').join('|'), 'g');
-    for (const { index } of this.#inside.matchAll(pattern)) this.#blocks[this.#blockOf(within.from + index)] = 1;
+    const [from, to] = [within[0]?.from ?? 0, within.at(-1)?.to ?? 0];
+    this.#from = from;
+    this.#blocks = new Uint8Array(Math.floor((to - from) / blockSize) + 1);
+    this.#each(patternsOf(options).places, (_, place) => (this.#blocks[this.#blockOf(place)] = 1));
     this.add(aliases);
   }
 
@@ -67,21 +92,23 @@ export class Candidates {
     return places;
   }
 
-  get #inside(): string {
-    return this.text.slice(this.within.from, this.within.to);
+  /** The matches of a pattern, and where they are. */
+  #each(pattern: RegExp, found: (match: string, place: number) => void): void {
+    for (const { from, to } of this.within)
+      for (const { 0: match, index } of this.text.slice(from, to).matchAll(pattern)) found(match, from + index);
   }
 
   #blockOf(place: number): number {
-    return Math.floor((place - this.within.from) / blockSize);
+    return Math.floor((place - this.#from) / blockSize);
   }
 
   #listWords(): ReadonlyMap<string, readonly number[]> {
     const words = new Map<string, number[]>();
-    for (const { 0: text, index } of this.#inside.matchAll(word)) {
+    this.#each(word, (text, place) => {
       const places = words.get(text);
-      if (places) places.push(this.within.from + index);
-      else words.set(text, [this.within.from + index]);
-    }
+      if (places) places.push(place);
+      else words.set(text, [place]);
+    });
     return words;
   }
 }

@@ -1,4 +1,5 @@
 // A kind of schedule with all that it takes to find one: how arguments are bound and checked.
+import { checkValues } from '../../core/checkValues';
 import type { Parameter, ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Unit } from '../../core/schedule';
 import type { Argument, Range } from '../tree/tree';
@@ -26,4 +27,17 @@ export interface Definition extends Kind {
   /** What to say of an argument that is none of its parameters; `position` counts those without a name. Nothing where the field is missing. */
   readonly complaint?: (argument: Argument, position: number, isOpen: boolean) => Problem | undefined;
   readonly select?: (word: string) => Definition | undefined;
+}
+
+/** What is wrong with values for some of a definition's parameters: each by itself, or else all of them together. */
+export function problemsOfValues(
+  definition: Definition,
+  values: ParameterValues,
+  parameters: readonly Parameter[] = definition.parameters,
+): readonly ParameterProblem[] {
+  const wrong = checkValues(
+    parameters.filter(({ role }) => role !== 'selector'),
+    values,
+  );
+  return wrong.length > 0 || !definition.check ? wrong : definition.check(values);
 }

@@ -13,6 +13,7 @@ import { type Followed, follow, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKey } from './problems';
+import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
 import { runAt } from './run';
 import type { Run } from './site';
@@ -32,10 +33,12 @@ export class Finder implements SiteContext {
     private readonly root: Node,
     readonly options: FindOptions,
     private readonly evaluations = new Evaluations<Evaluated>(),
+    readonly kept = new Recent(mostKept),
   ) {}
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
+    if (this.options.bareWords && proseKeys.test(place.path.at(-1) ?? '')) return;
     const found = this.read(node, place);
     if (found) yield found;
     if (!found || found.range.to < node.range.to) {
@@ -87,14 +90,19 @@ export class Finder implements SiteContext {
   }
 
   get #others(): Finder {
-    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations);
+    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
     this.#elsewhere.#elsewhere = this.#elsewhere;
     return this.#elsewhere;
   }
 
   environment(place: Place): Environment {
-    const { prelude, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, prelude, { parents, onMissing, evaluations: this.evaluations });
+    const { prelude, conventions, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, prelude, {
+      conventions,
+      parents,
+      onMissing,
+      evaluations: this.evaluations,
+    });
   }
 
   run(place: Place): Run {
@@ -128,6 +136,13 @@ export class Finder implements SiteContext {
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
 }
+
+/** So many results of frameworks are kept for later versions of a text. */
+export const mostKept = 300;
+
+/** Keys of a config whose text is for readers. */
+const proseKeys =
+  /^[_$]?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract)$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

@@ -19,8 +19,12 @@ export interface Framework {
    * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.
    */
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
-  /** It is asked only where the user wants to try what is not finished. */
-  readonly isTrial?: boolean;
+  /** The only language in which it has schedules; all of them where it is left out. */
+  readonly language?: 'python';
+  /** The kinds that are offered to somebody who writes a schedule, the plainest first; none where they are only read. */
+  readonly kinds?: readonly Definition[];
+  /** Functions of the Python runtime that are called there as they are in configs. */
+  readonly runtimeFunctions?: readonly string[];
   /** Whether the node of a site is one of its schedules, and which. */
   readonly recognise: (site: Site) => Claim | undefined;
   /** What becomes of a claim of any framework by what stands around its node: another loop steps the scheduler. Undefined where nothing does. */

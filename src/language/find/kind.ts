@@ -36,6 +36,8 @@ export interface Kind {
   readonly summary: string;
   /** What surprises people. */
   readonly note?: string;
+  /** One of the few that others are compared with, and that stand where there is no schedule yet. */
+  readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */
   readonly isReading?: boolean;
   /** In the order in which they may be given by position. */
@@ -46,6 +48,8 @@ export interface Kind {
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */
   readonly python?: (values: ParameterValues) => PythonExpression | undefined;
+  /** Whether a parameter is wanted where these are given: one of several for the same thing is enough. Each is where this is left out. */
+  readonly isWanted?: (parameter: Parameter, isGiven: (name: string) => boolean) => boolean;
   /** The kind that another word of the selector leads to. */
   readonly select?: (word: string) => Kind | undefined;
 }
@@ -58,7 +62,16 @@ export function formulaOf(kind: Kind, parameters: readonly { readonly name: stri
   return kind.formulaWith?.(Object.fromEntries(parameters.map(({ name, value }) => [name, value]))) ?? kind.formula;
 }
 
-/** The parameter of a kind that has this name or alias. */
+/** The function that makes a kind that is written as a call: "schedule". */
+export const functionOf = ({ source }: Kind): string => source.replace(/\(\)$/, '');
+
+/** The parameter of a kind with this role. */
+export const parameterIn = <P extends Parameter>(
+  { parameters }: { readonly parameters: readonly P[] },
+  role: NonNullable<Parameter['role']>,
+): P | undefined => parameters.find((parameter) => parameter.role === role);
+
+/** The parameter of a kind that has this name or alias, unless it names the kind. */
 export function parameterNamed<P extends Parameter>({ parameters }: { readonly parameters: readonly P[] }, name: string): P | undefined {
   return parameters.find((parameter) => parameter.role !== 'selector' && (parameter.name === name || parameter.aliases.includes(name)));
 }

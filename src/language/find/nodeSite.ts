@@ -1,19 +1,22 @@
 import type { Environment } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import type { Evaluated } from '../resolve/value';
-import { entryOf } from '../resolve/lookUp';
+import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
+import { type Statement, statementsOf } from '../tree/statements';
 import type { Node, Tree } from '../tree/tree';
-import { atRoot, childrenOf, type Place } from '../tree/walk';
+import { atRoot, childrenOf, entryPlace, type Place } from '../tree/walk';
 import { canonicalName } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
+import type { Recent } from './module/recent';
 import type { ReadOptions, Run, Site } from './site';
 
 /** What sites share: the text that is read, and the reading of other nodes. */
 export interface SiteContext {
   readonly tree: Tree;
   readonly options: ReadOptions;
+  readonly kept: Recent;
   environment(place: Place): Environment;
   /** The run around a place. */
   run(place: Place): Run;
@@ -27,6 +30,7 @@ export interface SiteContext {
 export class NodeSite implements Site {
   #environment: Environment | undefined;
   #run: Run | undefined;
+  #callee: { readonly name: string | undefined } | undefined;
 
   constructor(
     readonly node: Node,
@@ -38,12 +42,17 @@ export class NodeSite implements Site {
     return this.context.tree.text;
   }
 
+  get statements(): readonly Statement[] {
+    return statementsOf(this.context.tree);
+  }
+
   get options(): ReadOptions {
     return this.context.options;
   }
 
   get callee(): string | undefined {
-    return this.node.kind === 'call' ? canonicalName(this.node.callee, this.place.ancestors) : undefined;
+    if (this.node.kind !== 'call') return undefined;
+    return (this.#callee ??= { name: canonicalName(this.node.callee, this.place.ancestors) }).name;
   }
 
   get run(): Run {
@@ -91,14 +100,23 @@ export class NodeSite implements Site {
   }
 
   calls(name: string): readonly Site[] {
-    const root = this.place.ancestors[0];
-    const offsets = Array.from(this.text.matchAll(new RegExp(`(?<![\\p{L}\\p{N}_.])${name}\\s*\\(`, 'gu')), ({ index }) => index);
-    return root ? offsets.flatMap((offset) => this.#callAt(root, atRoot, offset)) : [];
+    const [root] = this.place.ancestors;
+    if (!root) return [];
+    // That nothing is bound to it is no matter: it is the question that is noted.
+    entriesNamed(root, callKey(name));
+    return placesOfCalls(this.text, name).flatMap((offset) => {
+      const entry = entryAt(root, offset);
+      return entry ? this.#callAt(entry.value, entryPlace(entry, { ...atRoot, ancestors: [root] }), offset + name.length) : [];
+    });
   }
 
-  /** The call whose callee begins at an offset. */
+  kept<T>(key: string, make: () => T): T {
+    return this.context.kept.get(key, make);
+  }
+
+  /** The call whose callee ends at an offset. */
   #callAt(node: Node, place: Place, offset: number): readonly Site[] {
-    if (node.kind === 'call' && node.calleeRange.from === offset) return [new NodeSite(node, place, this.context)];
+    if (node.kind === 'call' && node.calleeRange.to === offset) return [new NodeSite(node, place, this.context)];
     const children = [...childrenOf(node, place, ({ from, to }) => from <= offset && offset < to)];
     return children.flatMap(([child, childPlace]) => this.#callAt(child, childPlace, offset));
   }
@@ -110,4 +128,14 @@ export class NodeSite implements Site {
   named(node: Node): FoundSchedule | undefined {
     return this.context.readNamed(node, this.place);
   }
+}
+
+/** Where a name stands that is called. */
+function placesOfCalls(text: string, name: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const behind = /^\s*\(/.test(text.slice(at + name.length, at + name.length + 20));
+    if (behind && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) places.push(at);
+  }
+  return places;
 }

@@ -4,6 +4,8 @@ import type { Hint } from '../tree/tree';
 export type ProblemCode =
   | Hint['code']
   | 'broken-call'
+  | 'unknown-key'
+  | 'other-key'
   | 'integer-rate'
   | 'invalid-composition'
   | 'invalid-value'

@@ -10,18 +10,24 @@ export const problem = (code: ProblemCode, message: Message, range: Range): Prob
 export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
   problem('repeated-key', say('{key} is written again further down, so this one does not count.', { key: text }), range);
 
+const unknown = {
+  method: { alone: 'Unknown method: {word}.', near: 'Unknown method: {word}. Did you mean {near}?' },
+  argument: { alone: 'Unknown argument: {word}.', near: 'Unknown argument: {word}. Did you mean {near}?' },
+  composition: { alone: 'Unknown composition: {word}.', near: 'Unknown composition: {word}. Did you mean {near}?' },
+} as const;
+
 /**
  * The problem of an unknown word. `near` are the words that may have been meant, the likeliest first; without any, `otherwise` ends the
  * message. `written` is where the word stands in the text, null where it stands nowhere.
  */
 export function unknownWord(
-  kind: 'method' | 'argument' | 'composition',
+  kind: keyof typeof unknown,
   word: string,
   near: readonly string[],
   range: Range,
   written: Range | null = range,
-  otherwise = say(`Unknown ${kind}: {word}.`, { word }),
+  otherwise = say(unknown[kind].alone, { word }),
 ): Problem {
-  const message = near[0] === undefined ? otherwise : say(`Unknown ${kind}: {word}. Did you mean {near}?`, { word, near: near[0] });
+  const message = near[0] === undefined ? otherwise : say(unknown[kind].near, { word, near: near[0] });
   return { ...problem(`unknown-${kind}`, message, range), ...(written && near.length > 0 && { meant: { range: written, texts: near } }) };
 }

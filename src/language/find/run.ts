@@ -3,10 +3,11 @@ import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
 import { epochsOfRun, totalOfRun } from '../run/findRun';
 import { isReason, type Sought } from '../run/runNumber';
+import type { RunSettings } from '../run/runSettings';
 import { Statements } from '../run/statements';
 import { stepsPerEpoch } from '../run/stepsPerEpoch';
 import type { Place } from '../tree/walk';
-import type { Run, RunSettings } from './site';
+import type { Run } from './site';
 
 /**
  * The run around a place, as the text, the files it builds on and the settings say. It may serve all places with the same mappings around

@@ -1,8 +1,11 @@
 // What a framework may ask about a node of the tree.
 import type { Message } from '../../core/message';
+import type { Convention } from '../resolve/convention';
 import type { Evaluated } from '../resolve/value';
 import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
+import type { RunSettings } from '../run/runSettings';
+import type { Statement } from '../tree/statements';
 import type { MappingNode, Node } from '../tree/tree';
 import type { Place } from '../tree/walk';
 import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
@@ -11,7 +14,7 @@ import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
 export interface ReadOptions {
   /** Names of the functions whose calls are schedules of our own language. */
   readonly functionNames: readonly string[];
-  /** Whether keys that people made up are read as schedules; they are where it is left out. */
+  /** Whether keys that people made up and functions of the step are read as schedules; they are where it is left out. */
   readonly readHandmade?: boolean;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
@@ -23,18 +26,14 @@ export interface ReadOptions {
   readonly answers?: ReadonlyMap<string, number>;
   /** The releases of the libraries that are used, by the names of their packages; a library that is not there has its newest release. */
   readonly versions?: ReadonlyMap<string, string>;
+  /** What the loaders and trainers of configs make of them. */
+  readonly conventions: readonly Convention[];
+  /** Called with a library and a release of it from which on it does otherwise, where that matters. */
+  readonly onRelease?: (library: string, release: string) => void;
   /** The files that the text builds on. */
   readonly parents?: Parents;
   /** Called when something is not in the text that a parent may have. */
   readonly onMissing?: () => void;
-}
-
-/** What the settings say of the run where the text says nothing. */
-export interface RunSettings {
-  readonly totalSteps?: number | undefined;
-  readonly stepsPerEpoch?: number | undefined;
-  readonly datasetSize?: number | undefined;
-  readonly processes?: number | undefined;
 }
 
 /** A node of the tree, and all that may be asked about its surroundings. */
@@ -43,6 +42,8 @@ export interface Site {
   readonly place: Place;
   /** The document's text. */
   readonly text: string;
+  /** The document's statements, where it is a program. */
+  readonly statements: readonly Statement[];
   readonly options: ReadOptions;
   /** The full name of what a call calls, through imports and aliases; undefined where the file defines it itself, and for other nodes. */
   readonly callee: string | undefined;
@@ -62,8 +63,10 @@ export interface Site {
   part(node: Node): FoundSchedule | undefined;
   /** The schedule that a name or a reference leads to, which stands elsewhere and is found there. */
   named(node: Node): FoundSchedule | undefined;
-  /** The calls of a name of the file, wherever they stand in it, in document order. */
+  /** The calls of a name or an attribute of this name, wherever they stand in the file, in document order. */
   calls(name: string): readonly Site[];
+  /** What follows from a key alone: made once for several versions of the text, while it is asked for. A key belongs to one type. */
+  kept<T>(key: string, make: () => T): T;
   readonly run: Run;
 }
 

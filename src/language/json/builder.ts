@@ -1,9 +1,10 @@
+import { say } from '../../core/message';
 import { stringNode } from '../expressions/textExpression';
 import { detached } from '../text/detached';
 import type { Difference } from '../text/textDifference';
 import { readEscaped } from '../text/writtenString';
 import { shiftNode, shiftRange } from '../tree/shiftNode';
-import type { ListNode, Node, Range } from '../tree/tree';
+import type { Hint, ListNode, Node, Range } from '../tree/tree';
 import { type Collection, membersOf, type Open, opened } from './open';
 import { type Resumed, takeRest } from './resume';
 import { addStop, indexOfStop, keepStops } from './stops';
@@ -18,6 +19,8 @@ export class Builder {
   private readonly openCount = { '{': 0, '[': 0 };
   /** Where the last token ends. */
   private end: number;
+  /** The remarks on what was read. */
+  readonly hints: Hint[] = [];
   /** The node of the token before, where it may turn out to be a key. */
   private last: Node | undefined;
 
@@ -49,6 +52,11 @@ export class Builder {
     else this.scalar(range);
     const top = this.stack.at(-1)!;
     if (this.stack.length === 1 || this.text.charAt(range.from) === ',') addStop(top.stops, range.to - top.from, membersOf(top).length);
+  }
+
+  /** Where the last token ends. */
+  get place(): number {
+    return this.end;
   }
 
   /** Whether all behind the last token is as it was behind one of the earlier text; then it is taken from there. */
@@ -181,7 +189,17 @@ export class Builder {
     const word = this.text.slice(range.from, range.to);
     if (word === 'null') return { kind: 'null', range };
     if (word === 'true' || word === 'false') return { kind: 'boolean', range, value: word === 'true' };
+    if (/^[a-z_][\w.]*[ \t]*\(.*\)$/i.test(word)) return this.readCall(range, word);
     return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
+  }
+
+  /** What wants quotes, as a string has it. */
+  private readCall(range: Range, word: string): Node {
+    const replacement = `"${word.replaceAll('\\', '').replaceAll('"', "'")}"`;
+    this.hints.push({ code: 'quote-call', message: say('JSON wants this in quotes.'), range, replacement });
+    return this.resumed
+      ? shiftNode(stringOf(detached(word), { from: 0, to: word.length }, { from: 0, to: word.length }), range.from)
+      : stringOf(this.text, range, range);
   }
 
   private readString(range: Range): Node {

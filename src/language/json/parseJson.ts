@@ -1,5 +1,6 @@
-import { textDifference } from '../text/textDifference';
-import type { ListNode, Tree } from '../tree/tree';
+import { type Difference, textDifference } from '../text/textDifference';
+import { shiftRange } from '../tree/shiftNode';
+import type { Hint, ListNode, Tree } from '../tree/tree';
 import { Builder } from './builder';
 import { resume } from './resume';
 import { endOfToken, isComment } from './tokens';
@@ -14,21 +15,48 @@ const rootsOfTrees = new WeakMap<Tree, ListNode>();
  */
 export function parseJson(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
-  const before = previous && rootsOfTrees.get(previous);
-  const edit = before && textDifference(previous.text, text);
+  const difference = previous && textDifference(previous.text, text);
+  // Where a call stands without quotes its commas part nothing, once it has its last bracket.
+  const before =
+    difference && !hasBareCall(previous.text, difference.fromA, difference.toA) && !hasBareCall(text, difference.fromB, difference.toB)
+      ? rootsOfTrees.get(previous)
+      : undefined;
+  const edit = before && difference;
   const resumed = edit && resume(before, edit);
   const builder = new Builder(text, resumed);
   const start = /\S/g;
   start.lastIndex = resumed?.at ?? 0;
-  for (let found = start.exec(text); found; found = start.exec(text)) {
+  let hasRejoined = false;
+  for (let found = start.exec(text); found && !hasRejoined; found = start.exec(text)) {
     const from = found.index;
     const to = (start.lastIndex = endOfToken(text, from));
     if (isComment(text, from)) continue;
     builder.token({ from, to });
-    if (edit && builder.rejoins(edit)) break;
+    hasRejoined = edit !== undefined && builder.rejoins(edit);
   }
+  const end = builder.place;
   const roots = builder.finish();
-  const tree: Tree = { text, roots: roots.items, hints: [] };
+  const { hints } = builder;
+  const all = edit ? joinHints(previous, edit, hints, resumed!.at, hasRejoined ? end : Infinity) : hints;
+  const tree: Tree = { text, roots: roots.items, hints: all };
   rootsOfTrees.set(tree, roots);
   return tree;
+}
+
+/** The remarks of an earlier text up to `from`, those on what was read again, and those from `to` of the new text on. */
+function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hint[], from: number, to: number): readonly Hint[] {
+  const delta = toB - toA;
+  const behind = hints.filter(({ range }) => range.from + delta >= to);
+  return [
+    ...hints.filter(({ range }) => range.to <= from),
+    ...fresh,
+    ...behind.map((hint) => ({ ...hint, range: shiftRange(hint.range, delta) })),
+  ];
+}
+
+/** Whether the lines of a range have a call outside of strings. */
+function hasBareCall(text: string, from: number, to: number): boolean {
+  const end = text.indexOf('\n', to);
+  const lines = text.slice(text.lastIndexOf('\n', from - 1) + 1, end < 0 ? undefined : end);
+  return lines.includes('(') && /[a-z_][\w.]*[ \t]*\(/i.test(lines.replace(/"(?:[^"\\\n]|\\.)*"?/g, ''));
 }

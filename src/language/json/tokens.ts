@@ -3,7 +3,25 @@
 /** Whether a comment starts at an offset. */
 export const isComment = (text: string, at: number): boolean => text.startsWith('//', at) || text.startsWith('/*', at);
 
-/** Where the token that starts at an offset ends: a comment, a string (its closing quote may be missing), a sign, a number or a word. */
+/** A call without quotes around it, as far as its line goes. */
+const call = /[a-z_][\w.]*[ \t]*\([^\r\n]*/iy;
+const longestCall = 1_000;
+
+/** Where a call that starts at an offset ends, if its last bracket stands on the same line; undefined where there is none. */
+export function endOfCall(text: string, from: number): number | undefined {
+  if (!/[a-z_]/i.test(text.charAt(from))) return undefined;
+  call.lastIndex = from;
+  const line = call.exec(text)?.[0].slice(0, longestCall);
+  if (line === undefined) return undefined;
+  let depth = 0;
+  for (const { 0: piece, index } of line.matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|[([{}\])]/g)) {
+    if ('([{'.includes(piece)) depth++;
+    else if (')]}'.includes(piece) && --depth === 0) return from + index + 1;
+  }
+  return undefined;
+}
+
+/** Where the token that starts at an offset ends: a comment, a string (its closing quote may be missing), a sign, a number, a word or a call. */
 export function endOfToken(text: string, from: number): number {
   const first = text.charAt(from);
   if (isComment(text, from)) {
@@ -12,6 +30,8 @@ export function endOfToken(text: string, from: number): number {
     return end < 0 ? text.length : end + mark.length;
   }
   if ('{}[]:,'.includes(first)) return from + 1;
+  const callEnd = endOfCall(text, from);
+  if (callEnd !== undefined) return callEnd;
   const stops = first === '"' ? /["\\\r\n]/g : /[\s{}[\]:,"/]/g;
   stops.lastIndex = from + 1;
   for (let stop = stops.exec(text); stop; stop = stops.exec(text)) {

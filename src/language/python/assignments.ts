@@ -1,6 +1,7 @@
 // Python's assignments: what they bind, and to what.
 import type { SyntaxNode } from '@lezer/common';
 import { convertExpression, convertItems } from './expressions';
+import { annotated } from './scopes';
 import type { ScopeWriter } from './scopeWriter';
 import { boundNames, childrenOf, dottedName, isBarren, rangeOf, type Source, textOf, unknown } from './source';
 import type { Node } from '../tree/tree';
@@ -22,8 +23,10 @@ export class Assignments {
     let typed = false;
     for (const child of childrenOf(node)) {
       if (child.name === 'AssignOp') groups.push([]);
-      else if (child.name === 'TypeDef') typed = true;
-      else groups.at(-1)!.push(child);
+      else if (child.name === 'TypeDef') {
+        typed = true;
+        for (const { value } of annotated(child, this.source, 0)) this.scope.add({ value });
+      } else groups.at(-1)!.push(child);
     }
     if (groups.length < 2) {
       this.scope.expressions(groups[0]!);

@@ -89,18 +89,20 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
     const start = children[index]!;
     const isStar = start.name === '*' || start.name === '**';
     const operator = children[index + 1];
-    const isKeyword = start.name === 'VariableName' && operator?.name === 'AssignOp';
+    const isAssigned = start.name === 'VariableName' && operator?.name === 'AssignOp';
+    const isWalrus = isAssigned && textOf(operator, source) === ':=';
+    const isKeyword = isAssigned && !isWalrus;
     if (isKeyword && !closed && isStatementStart(source.base + start.from, source.base + list.from, source)) {
       recoverStatements(children.slice(index), source, depth);
       break;
     }
     if (!start.type.isError) to = source.base + start.to;
     if (PUNCTUATION.has(start.name) || (start.type.isError && start.from === start.to)) continue;
-    if (isStar || isKeyword) index += isStar ? 1 : 2;
+    if (isStar || isAssigned) index += isStar ? 1 : 2;
     const valueNode = children[index];
     const isMissing = !valueNode || PUNCTUATION.has(valueNode.name) || (valueNode.type.isError && valueNode.from === valueNode.to);
     if (isMissing) index--;
-    const end = isMissing ? (isKeyword ? operator : start) : valueNode;
+    const end = isMissing ? (isAssigned ? operator : start) : valueNode;
     const value: Node = isMissing
       ? unknown({ from: source.base + end.to, to: source.base + end.to })
       : source.convert(valueNode, source, depth);
@@ -109,10 +111,17 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
       range: { from: source.base + start.from, to },
       ...(isKeyword && { name: { text: textOf(start, source), range: rangeOf(start, source) } }),
       ...(isStar && { spread: start.name }),
-      value,
+      value: isWalrus ? bindAside(start, value, source) : value,
     });
   }
   return { args, to, closed };
+}
+
+/** Binds the target of `name := value`, and is what the name stands for. */
+export function bindAside(target: SyntaxNode, value: Node, source: Source): Node {
+  const key = { text: textOf(target, source), range: rangeOf(target, source) };
+  source.aside.push({ key, value });
+  return { kind: 'name', range: { from: key.range.from, to: value.range.to }, name: key.text };
 }
 
 /** Whether the text at `at` is the first of its line, no deeper than the line on which the bracket opened. */

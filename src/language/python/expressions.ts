@@ -1,6 +1,7 @@
 // Python's expressions as nodes of the neutral tree.
 import type { SyntaxNode } from '@lezer/common';
-import { convertCall } from './calls';
+import { bindAside, convertCall } from './calls';
+import { convertFormatString } from './formatStrings';
 import { pythonNumber, pythonString } from './literals';
 import { comprehension, convertLambda } from './scopes';
 import {
@@ -16,7 +17,6 @@ import {
   spread,
   textOf,
   unknown,
-  unknownBinding,
 } from './source';
 import type { Entry, ListNode, Node, OperationNode, Operator, Range } from '../tree/tree';
 
@@ -43,9 +43,6 @@ const convertString: Convert = (node, source) => ({
   range: rangeOf(node, source),
   value: pythonString(textOf(node, source)),
 });
-
-const convertFormatString: Convert = (node, source) =>
-  childrenOf(node).some(({ name }) => name === 'FormatReplacement') ? unknown(rangeOf(node, source)) : convertString(node, source, 0);
 
 const convertContinuedString: Convert = (node, source, depth) => {
   const parts = childrenOf(node).map((child) => convertExpression(child, source, depth));
@@ -137,8 +134,9 @@ const keyText = (key: SyntaxNode, source: Source): string =>
 
 const convertWalrus: Convert = (node, source, depth) => {
   const [target, , value] = childrenOf(node);
-  if (target?.name === 'VariableName') source.aside.push(unknownBinding(target, source));
-  return value ? convertExpression(value, source, depth) : unknown(rangeOf(node, source));
+  if (!value || value.type.isError) return unknown(rangeOf(node, source));
+  const converted = convertExpression(value, source, depth);
+  return target?.name === 'VariableName' ? bindAside(target, converted, source) : converted;
 };
 
 const CONVERT: Readonly<Record<string, Convert>> = {

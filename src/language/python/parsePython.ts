@@ -5,7 +5,9 @@ import { MAX_DEPTH } from './source';
 import { StatementReader } from './statements';
 import { parseSyntax } from './syntax';
 import { reusableFragments } from './reusableFragments';
+import { setStatements } from '../tree/statements';
 import type { Entry, MappingNode, Tree } from '../tree/tree';
+import { statementList } from './statementList';
 
 /** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */
 type Part = SyntaxTree | TreeBuffer;
@@ -47,6 +49,7 @@ export function parsePython(text: string, previous?: Tree): Tree {
   };
   const tree: Tree = { text, roots: [module], hints: [] };
   states.set(tree, state);
+  setStatements(tree, () => statementList(state.syntax, text));
   return tree;
 }
 

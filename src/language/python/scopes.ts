@@ -1,6 +1,17 @@
 // The scopes inside of Python's expressions, and the parameters of functions.
 import type { SyntaxNode } from '@lezer/common';
-import { boundNames, childrenOf, isBarren, PUNCTUATION, rangeOf, type Source, textOf, unknown, unknownBinding } from './source';
+import {
+  boundNames,
+  childrenOf,
+  convertFruitful,
+  isBarren,
+  PUNCTUATION,
+  rangeOf,
+  type Source,
+  textOf,
+  unknown,
+  unknownBinding,
+} from './source';
 import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
 
 /** A function-like scope inside an expression (lambda, comprehension), dropped where nothing in it matters. */
@@ -11,6 +22,7 @@ function innerScope(range: Range, entries: readonly Entry[]): UnknownNode {
 /** A comprehension: a scope of its variables with the parts in it. */
 export function comprehension(node: SyntaxNode, source: Source, depth: number): Node {
   const entries: Entry[] = [];
+  const outside = source.aside.length;
   let isTarget = false;
   for (const child of childrenOf(node)) {
     if (child.name === 'for') isTarget = true;
@@ -22,6 +34,11 @@ export function comprehension(node: SyntaxNode, source: Source, depth: number): 
       if (!isBarren(value)) entries.push({ value });
     }
   }
+  // What is bound by the way is bound outside, again and again, to what the variables make of it.
+  for (const entry of source.aside.splice(outside)) {
+    if (!isBarren(entry.value)) entries.push({ value: entry.value });
+    source.aside.push({ ...entry, value: unknown(entry.value.range) });
+  }
   return innerScope(rangeOf(node, source), entries);
 }
 
@@ -32,7 +49,9 @@ export function convertParameters(list: SyntaxNode, source: Source, depth: numbe
   children.forEach((child, index) => {
     const before = children[index - 1]?.name;
     if (child.name !== 'VariableName' || before === 'AssignOp') return;
-    const operator = children[index + 1]?.name === 'TypeDef' ? index + 2 : index + 1;
+    const type = children[index + 1]?.name === 'TypeDef' ? children[index + 1] : undefined;
+    if (type) entries.push(...annotated(type, source, depth));
+    const operator = type ? index + 2 : index + 1;
     const value = children[operator]?.name === 'AssignOp' ? children[operator + 1] : undefined;
     if (!value || value.type.isError || PUNCTUATION.has(value.name)) entries.push(unknownBinding(child, source));
     else {
@@ -43,13 +62,20 @@ export function convertParameters(list: SyntaxNode, source: Source, depth: numbe
   return entries;
 }
 
+/** What may hold a schedule in the type of a name: `Annotated[float, schedule(...)]`. */
+export function annotated(type: SyntaxNode, source: Source, depth: number): readonly Entry[] {
+  if (!textOf(type, source).includes('(')) return [];
+  const values = convertFruitful(childrenOf(type), source, depth);
+  return values.map((value) => ({ value, isDefault: true }));
+}
+
 /** A lambda: a scope of its parameters with the body in it. */
 export function convertLambda(node: SyntaxNode, source: Source, depth: number): Node {
   const children = childrenOf(node);
   const parameters = children.find(({ name }) => name === 'ParamList');
   const body = children.at(-1)!;
-  return innerScope(rangeOf(node, source), [
-    ...(parameters ? convertParameters(parameters, source, depth) : []),
-    { value: source.convert(body, source, depth) },
-  ]);
+  const own = parameters ? convertParameters(parameters, source, depth) : [];
+  const outside = source.aside.length;
+  const value = source.convert(body, source, depth);
+  return innerScope(rangeOf(node, source), [...own, ...source.aside.splice(outside), { value }]);
 }

@@ -5,7 +5,7 @@ import type { Bindings, Lifted } from './bindings';
 import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
-import { convertParameters } from './scopes';
+import { annotated, convertParameters } from './scopes';
 import { ScopeWriter } from './scopeWriter';
 import { childrenOf, MAX_DEPTH, rangeOf, textOf, unknownBinding } from './source';
 import type { Entry, MappingNode, Range } from '../tree/tree';
@@ -114,7 +114,8 @@ export class StatementReader extends ScopeWriter {
   private function(node: SyntaxNode): void {
     const parameters = node.getChild('ParamList');
     const own = parameters ? convertParameters(parameters, this.source, 0) : [];
-    this.scope(node, own, false);
+    const type = node.getChild('TypeDef');
+    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own, false);
   }
 
   private class(node: SyntaxNode): void {

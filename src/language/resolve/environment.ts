@@ -3,7 +3,8 @@ import { lineOf } from '../text/lines';
 import type { Evaluated } from './value';
 import type { Evaluations } from './evaluated';
 import type { OriginPlace } from './origin';
-import { type Parent, parentLinks, type Parents } from './parents';
+import { type Convention, parentLinks } from './convention';
+import type { Parent, Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from '../tree/tree';
 
 /** Where a node stands: what its names and references can mean. */
@@ -15,6 +16,8 @@ export interface Environment {
   readonly path: readonly MappingNode[];
   /** The scopes of earlier notebook cells, the earliest first. Their offsets are not this text's. */
   readonly prelude: readonly MappingNode[];
+  /** What loaders and trainers make of configs. */
+  readonly conventions: readonly Convention[];
   /** The files in which absolute references are looked up that lead nowhere in this text. */
   readonly parents?: Parents | undefined;
   /** Called when something is not in this text that a parent may have. */
@@ -29,9 +32,9 @@ export function createEnvironment(
   root: Node,
   path: readonly MappingNode[],
   prelude: readonly MappingNode[] = [],
-  outside: Pick<Environment, 'parents' | 'onMissing' | 'evaluations'> = {},
+  outside: Partial<Pick<Environment, 'conventions' | 'parents' | 'onMissing' | 'evaluations'>> = {},
 ): Environment {
-  return { tree, root, path, prelude, ...outside };
+  return { tree, root, path, prelude, conventions: [], ...outside };
 }
 
 /** Where a place within these mappings is. */
@@ -43,8 +46,13 @@ export function whereIs({ from }: Range, path: readonly MappingNode[], environme
 }
 
 /** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */
-export function parentsOf({ tree, parents, onMissing }: Environment): readonly [winning: readonly Parent[], others: readonly Parent[]] {
-  if (onMissing && parentLinks(tree).some(({ wins }) => wins)) onMissing();
+export function parentsOf({
+  tree,
+  conventions,
+  parents,
+  onMissing,
+}: Environment): readonly [winning: readonly Parent[], others: readonly Parent[]] {
+  if (onMissing && parentLinks(tree.roots[0], conventions).some(({ wins }) => wins)) onMissing();
   const { files = [], overriding = 0 }: Partial<Parents> = parents ?? {};
   return [files.slice(0, overriding), files.slice(overriding)];
 }

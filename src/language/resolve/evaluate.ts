@@ -1,15 +1,16 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
 import { type Message, say } from '../../core/message';
+import { isOfParents, resolverOf } from './convention';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
 import { type Binding, bindingsOf, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
-import { applyToNumbers, applyToValues } from './pythonOperators';
+import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import { because, boundMoreThanOnce, CIRCLE, computed, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
+import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -66,7 +67,7 @@ class Evaluator {
       case 'null':
         return { ok: true, value: null, origin: literal, literal: this.#literal(node, path) };
       case 'string':
-        if (node.value === '???') return fail(say('The value is marked as missing (???).'), node);
+        if (this.#isMissing(node.value)) return fail(say('The value is marked as missing ({mark}).', { mark: node.value }), node);
         return node.expression
           ? this.evaluate(node.expression, path)
           : { ok: true, value: node.value, origin: literal, literal: this.#literal(node, path) };
@@ -115,6 +116,7 @@ class Evaluator {
     const list = this.#list(operands, path);
     if (!list.ok) return list;
     const values = list.value as readonly Value[];
+    if (operator === 'format') return computedText(formatted(values), node, list.origin);
     const value = applyToValues(operator, values);
     if (value !== undefined) return { ok: true, value, origin: list.origin };
     const numbers = operands.map((operand, index) => operandNumber(values[index]!, operand.kind === 'reference'));
@@ -137,7 +139,8 @@ class Evaluator {
   #call(node: CallNode, path: Path): Evaluated {
     const { callee } = node;
     const valueOf = (keyword: string) => node.arguments.find(({ name }) => name?.text === keyword)?.value;
-    if (callee === 'oc.env') return this.#environmentVariable(node, path);
+    const resolver = resolverOf(callee, this.environment.conventions);
+    if (resolver) return resolver(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
     const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
     if (bound.some((binding) => !isImport(binding)))
@@ -153,21 +156,13 @@ class Evaluator {
     return computed(callFunction(name, list.value as readonly Value[]), node, list.origin);
   }
 
-  #environmentVariable(node: CallNode, path: Path): Evaluated {
-    const [variable, fallback] = node.arguments;
-    const name = variable?.value.kind === 'string' || variable?.value.kind === 'name' ? this.#text(variable.value.range, path) : '';
-    if (!fallback) return fail(say('The environment variable {name} is only known when the program runs.', { name }), node);
-    const result = this.evaluate(fallback.value, path);
-    return result.ok ? { ...result, origin: { kind: 'environment', variable: name } } : result;
-  }
-
   #name(node: NameNode, path: Path): Evaluated {
     const constant = constantOf(node.name);
     const { bindings, isEarlier } = this.#bindings(node.name, path);
     const [binding] = bindings;
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant, origin: literal };
-      if (node.name.startsWith('_base_.')) return this.#ofParents(node);
+      if (isOfParents(node.name, this.environment.conventions)) return this.#ofParents(node);
       return fail(say('{name} is not defined in this file.', { name: node.name }), node);
     }
     const { entry } = binding;
@@ -215,7 +210,7 @@ class Evaluator {
     return this.#located(locate(node, path, this.environment), name, node);
   }
 
-  /** `_base_.x`: a key of a parent, as MMEngine has it. */
+  /** A key of a parent, where a name says so: `_base_.x`. */
   #ofParents(node: NameNode): Evaluated {
     const keys = parseReference(node.name).keys.slice(1);
     return this.#located(locateInParents(keys, this.environment) ?? missing(node.name, this.environment), node.name, node);
@@ -225,7 +220,8 @@ class Evaluator {
   #located(found: Located | Message, name: string, node: Node): Evaluated {
     if (isMessage(found)) return fail(found, node);
     if (found.node.kind === 'mapping') return fail(say('{name} is a mapping, not a value.', { name }), node);
-    if (found.node.kind === 'string' && found.node.value === '???') return fail(say('{name} is marked as missing (???).', { name }), node);
+    if (found.node.kind === 'string' && this.#isMissing(found.node.value))
+      return fail(say('{name} is marked as missing ({mark}).', { name, mark: found.node.value }), node);
     const place = this.#where(found.node.range, found.path);
     const result = this.evaluate(found.node, found.path);
     if (!result.ok) return fail(because(name, place, result.reason), node);
@@ -238,6 +234,10 @@ class Evaluator {
 
   #line({ from }: Range, path: Path): number {
     return lineOf(treeOf(path, this.environment), from);
+  }
+
+  #isMissing(text: string): boolean {
+    return this.environment.conventions.some(({ missing: mark }) => mark === text);
   }
 
   #isPython(): boolean {

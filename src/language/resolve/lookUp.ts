@@ -1,5 +1,6 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import { changeKey } from '../tree/changeKey';
+import { extentOf } from '../tree/shiftNode';
 import type { Entry, MappingNode, Node } from '../tree/tree';
 import { pathText } from '../tree/walk';
 
@@ -16,6 +17,16 @@ const indexes = new WeakMap<MappingNode, Index>();
 
 /** All entries of a mapping with this key, in document order. */
 export const entriesNamed = (mapping: MappingNode, name: string): readonly Entry[] => indexOf(mapping).get(name) ?? [];
+
+/** What the calls of a name are asked for by, of a mapping that reports what is looked up in it. */
+export const callKey = (name: string): string => `${name}()`;
+
+/** The entry around an offset; that it was looked up is not reported. */
+export const entryAt = (mapping: MappingNode, offset: number): Entry | undefined =>
+  withoutReport(mapping).entries.find((entry) => {
+    const { from, to } = extentOf(entry);
+    return from <= offset && offset < to && entry.merged !== true;
+  });
 
 /** The keys of a mapping, each once. */
 export const keysOf = (mapping: MappingNode): readonly string[] => [...indexOf(mapping).keys()];

@@ -139,3 +139,7 @@ const ON_VALUES: Readonly<Partial<Record<Operator, (left: Value, right: Value) =
 export function applyToValues(operator: Operator, [left, right]: readonly Value[]): Value | undefined {
   return ON_VALUES[operator]?.(left!, right!);
 }
+
+/** The values of an f-string as one text. How Python writes a number with a point is not how it is written here: then there is none. */
+export const formatted = (values: readonly Value[]): string | undefined =>
+  values.every((value) => typeof value === 'string' || Number.isSafeInteger(value)) ? values.join('') : undefined;

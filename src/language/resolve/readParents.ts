@@ -1,4 +1,5 @@
-import { mounted, mountOf, type Parent, type Overrides, overridesIn, type ParentLink, parentLinks, type Parents } from './parents';
+import { type Convention, type Overrides, overridesIn, type ParentLink, parentLinks } from './convention';
+import { mounted, type Parent, type Parents } from './parents';
 import type { Tree } from '../tree/tree';
 
 /** No run is spread over more files, or over a longer chain of them. */
@@ -14,8 +15,8 @@ export interface ReadFile {
 /** Reads the file at a path relative to the folder of another; undefined where there is none. Never rejects. */
 export type ReadBeside = (uri: string, path: string) => Promise<ReadFile | undefined>;
 
-/** The files that a tree's links lead to and those that these lead to in turn, each once and no more than 20. */
-export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Promise<Parents> {
+/** The files that a tree's links lead to by some conventions and those that these lead to in turn, each once and no more than 20. */
+export async function readParents({ uri, tree }: ReadFile, conventions: readonly Convention[], read: ReadBeside): Promise<Parents> {
   const files: Parent[] = [];
   const unread: string[] = [];
   const seen = new Set([uri]);
@@ -29,9 +30,9 @@ export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Pr
     own?: Parent,
     overrides: Overrides = new Map(),
   ): Promise<void> => {
-    const links = depth > maxDepth ? [] : parentLinks(child.tree, overrides).slice(-maxFiles);
+    const links = depth > maxDepth ? [] : parentLinks(child.tree.roots[0], conventions, overrides).slice(-maxFiles);
     // What is overridden first wins: by the text itself, then by its parents.
-    const inner = new Map([...overridesIn(child.tree), ...overrides]);
+    const inner = new Map([...overridesIn(child.tree.roots[0], conventions), ...overrides]);
     const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
     const winners = links.filter(({ wins }) => wins).length;
     const put = () => (own ? files.push(own) : (overriding = files.length));
@@ -43,7 +44,7 @@ export async function readParents({ uri, tree }: ReadFile, read: ReadBeside): Pr
       const root = file?.tree.roots[0];
       if (file && root?.kind === 'mapping' && seen.size <= maxFiles) {
         seen.add(file.uri);
-        const keys = [...around, ...mountOf(link, file.tree.text)];
+        const keys = [...around, ...link.mount(file.tree.text)];
         await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) }, inner);
       } else if (!link.isOptional) unread.push(link.name);
     }

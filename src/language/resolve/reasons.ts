@@ -48,3 +48,7 @@ export function computed(outcome: Outcome, node: { readonly range: Range }, orig
   if (typeof outcome === 'object') return { ok: false, reason: outcome, range: node.range };
   return { ok: true, value: outcome, origin, literal };
 }
+
+/** The text that values were put together to; none where they cannot be. */
+export const computedText = (text: string | undefined, node: Node, origin: Origin): Evaluated =>
+  text === undefined ? fail(NOT_CONSTANT, node) : { ok: true, value: text, origin };

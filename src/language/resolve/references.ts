@@ -27,15 +27,14 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
       ? follow(around.at(-up), around.slice(0, -up), keys, environment, hops)
       : (locateIn(winning, keys, environment, hops) ??
         follow(environment.root, [], keys, environment, hops) ??
-        (isReplaced(environment.root, keys[0]) ? undefined : locateInParents(keys, environment, hops)));
+        (isReplaced(keys[0], environment) ? undefined : locateInParents(keys, environment, hops)));
   return found ?? missing(reference.path.replace(/^\.+/, ''), environment);
 }
 
-/** Whether a text puts a mapping in the place of its parents' as a whole, as MMEngine's `_delete_` says. */
-export function isReplaced(root: Node, key: string | undefined): boolean {
+/** Whether a text puts a mapping in the place of its parents' as a whole. */
+export function isReplaced(key: string | undefined, { root, conventions }: Pick<Environment, 'root' | 'conventions'>): boolean {
   const value = root.kind === 'mapping' && key !== undefined ? entryOf(root, key)?.value : undefined;
-  const deletion = value?.kind === 'mapping' ? entryOf(value, '_delete_')?.value : undefined;
-  return deletion?.kind === 'boolean' && deletion.value;
+  return value?.kind === 'mapping' && conventions.some(({ replaces }) => replaces?.(value));
 }
 
 /** The node at the end of a way of keys in the first of the parents that has it, or why there is no single one. */

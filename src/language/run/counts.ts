@@ -10,14 +10,13 @@ export type Count =
   | { readonly kind: 'other' };
 
 /** Reads a statement as a count of steps or epochs. */
-export function countIn({ key, node, value, path }: Statement): Count {
+export function countIn({ key, node, value, path, steps }: Statement): Count {
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
   if (node.kind === 'mapping' || node.kind === 'import') return { kind: 'other' };
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
   if (Array.isArray(value.value) || typeof value.value === 'boolean') return { kind: 'other' };
-  // Composer's batches; seconds, epochs and tokens are no steps, and a bare number means one or the other.
-  if (key === 'max_duration') return ofText(typeof value.value === 'string' ? /^(\d+)ba$/.exec(value.value)?.[1] : undefined);
+  if (steps) return ofText(typeof value.value === 'string' ? steps.exec(value.value)?.[1] : undefined);
   const number = asNumber(value.value);
   if (value.value === null || (number !== undefined && number <= 0)) return { kind: 'unset' };
   if (number === undefined) return { kind: 'unknown', reason: say('This is not a number.') };

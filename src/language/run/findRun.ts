@@ -1,7 +1,8 @@
 // How long the run around a place is: what the nearest statement says, or why that is not known.
 import { type Message, say } from '../../core/message';
 import { formatStep } from '../../core/format';
-import type { RunSettings } from '../find/site';
+import type { RunSettings } from './runSettings';
+import type { RunConvention } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
 import { countIn } from './counts';
 import { epochKeys, totalKeys, vagueTotalKeys } from './keys';
@@ -47,14 +48,16 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   }
   const found = oneOf(totals);
   if (epoch?.level !== total.level || isReason(found)) return found;
-  return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings));
+  return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
 }
 
-/** Where both steps and epochs are given: sd-scripts takes the epochs, Lightning what ends first, all others the steps. */
-function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought): Sought {
-  if (epoch.key === 'max_train_epochs') return epochs ?? steps;
-  const isLightning = total.key === 'max_steps' && epoch.key === 'max_epochs';
-  return isLightning && epochs && !isReason(epochs) && epochs.value < steps.value ? epochs : steps;
+/** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first. */
+function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought, conventions: readonly RunConvention[]): Sought {
+  const ofKeys = conventions
+    .map(({ limits }) => limits)
+    .find((each) => each?.epochs === epoch.key && (each.steps ?? total.key) === total.key);
+  if (ofKeys?.counts === 'epochs') return epochs ?? steps;
+  return ofKeys && epochs && !isReason(epochs) && epochs.value < steps.value ? epochs : steps;
 }
 
 /** The one number that statements of the same rank agree on. */

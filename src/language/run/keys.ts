@@ -100,19 +100,8 @@ export const deviceKeys = ['devices', 'num_gpus', 'num_gpu', 'n_gpus', 'gpus'] a
 /** How many machines there are. */
 export const nodeKeys = ['num_nodes', 'nnodes'] as const;
 
-/** Lightning's limit of the batches of an epoch: a whole number of them, or a share. */
-export const limitKeys = ['limit_train_batches'] as const;
-
 /** Whether a last, smaller batch is left out. */
 export const dropLastKeys = ['drop_last', 'dataloader_drop_last'] as const;
-
-/** Keys that only a DeepSpeed config has. */
-export const deepSpeedKeys = [
-  'train_micro_batch_size_per_gpu',
-  'zero_optimization',
-  'steps_per_print',
-  'zero_allow_untested_optimizer',
-] as const;
 
 /** Sections in which such keys stand when they are not beside the schedule. */
 export const sections = [
@@ -138,7 +127,8 @@ export const otherSections =
 /** Tolerances, which only a solver has. */
 export const solverKeys = ['rtol', 'atol', 'tol', 'tolerance'] as const;
 
-const all = [
+/** All keys that are about the run. */
+export const allKeys: readonly string[] = [
   totalKeys,
   vagueTotalKeys,
   epochKeys,
@@ -150,24 +140,18 @@ const all = [
   processKeys,
   deviceKeys,
   nodeKeys,
-  limitKeys,
   dropLastKeys,
-  deepSpeedKeys,
   sections,
 ].flat();
 
-/** How each key may be written: in small letters, with hyphens or, as constants are, in capitals. */
-const spellings: ReadonlyMap<string, readonly string[]> = new Map(
-  all.map((name) => [name, [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]]),
-);
+/** How a key may be written, as in the tables first: in small letters, with hyphens or, as constants are, in capitals. */
+export function spellingsOf(name: string): readonly string[] {
+  let known = spellings.get(name);
+  if (!known) spellings.set(name, (known = [...new Set([name, name.replaceAll('_', '-'), name.toUpperCase()])]));
+  return known;
+}
 
-/** How a key may be written, as in the tables first. */
-export const spellingsOf = (name: string): readonly string[] => spellings.get(name) ?? [name];
+const spellings = new Map<string, readonly string[]>();
 
-/** The key of the tables that each spelling stands for. */
-const keyOfSpelling: ReadonlyMap<string, string> = new Map(
-  [...spellings].flatMap(([name, list]) => list.map((spelling) => [spelling, name] as const)),
-);
-
-/** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
-export const runKeyOf = (name: string): string | undefined => keyOfSpelling.get(name.slice(name.lastIndexOf('.') + 1));
+/** What all keys about runs are asked for by, of a mapping that reports what is looked up in it. */
+export const runKeysKey = '[run]';

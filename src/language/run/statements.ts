@@ -1,13 +1,14 @@
 // What the mappings and scopes around a place say under some keys, the nearest first.
 import { type Message, say } from '../../core/message';
+import type { RunConvention } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
-import { isReplaced } from '../resolve/references';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
-import { otherSections, runKeyOf, sections, solverKeys, spellingsOf } from './keys';
+import { otherSections } from './keys';
+import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** What is written under a key. */
 export interface Statement {
@@ -25,6 +26,8 @@ export interface Statement {
   readonly level: number;
   /** The mappings around the value, the one that has the key last. */
   readonly path: readonly MappingNode[];
+  /** How texts under this key say steps, where nothing else there does. */
+  readonly steps: RegExp | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -43,18 +46,23 @@ export class Statements {
   /** The keys that any of the levels has. */
   #told: ReadonlySet<string> | undefined;
   readonly #own: number;
+  readonly #entries: RunEntries;
+  /** What trainers say of their runs. */
+  readonly conventions: readonly RunConvention[];
 
   constructor(
     private readonly ancestors: readonly MappingNode[],
     readonly environment: Environment,
   ) {
+    this.conventions = environment.conventions.flatMap(({ run }) => run ?? []);
+    this.#entries = runEntriesBy(environment.conventions);
     this.#own = ancestors.length + (environment.prelude.length > 0 ? 1 : 0) + 1;
   }
 
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
   nearest(keys: readonly string[], isWanted: (statement: Statement) => boolean = () => true): readonly Statement[] {
     const levels = (this.#levels ??= this.#list());
-    this.#told ??= new Set(levels.flat().flatMap(toldAt));
+    this.#told ??= new Set(levels.flat().flatMap((level) => this.#toldAt(level)));
     const written = keys.filter((key) => this.#told!.has(key));
     for (const [level, group] of levels.entries()) {
       if (level === this.#own) this.environment.onMissing?.();
@@ -78,22 +86,32 @@ export class Statements {
       list.map((file) => ({ path: [file.root], hidden }));
     const cells =
       environment.prelude.length > 0 ? [[...environment.prelude].reverse().map((scope) => ({ path: [scope], isEarlierCell: true }))] : [];
-    const hidden = ancestors[0] ? replacedIn(ancestors[0]) : none;
+    const hidden = ancestors[0] ? this.#entries.replacedIn(ancestors[0]) : none;
     return [...own, files(winning, none), root, ...cells, files(beyond, hidden)];
   }
 
   #at(level: Level, keys: readonly string[], index: number): readonly Statement[] {
     const mapping = level.path.at(-1)!;
     if (isOther(mapping, level.path.at(-2))) return [];
-    const inSections = sectionsOf(level).flatMap(({ key, value }) =>
+    const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
     return [...this.#in(level, keys, '', index), ...inSections];
   }
 
+  #sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
+    return this.#entries.sectionsOf(path.at(-1)!, hidden);
+  }
+
+  /** The keys that a level has, in its sections too. */
+  #toldAt(level: Level): readonly string[] {
+    const mappings = [level.path.at(-1)!, ...this.#sectionsOf(level).map(({ value }) => value)];
+    return mappings.flatMap((mapping) => [...this.#entries.of(mapping).keys()]);
+  }
+
   #in(level: Level, keys: readonly string[], prefix: string, index: number): readonly Statement[] {
     const mapping = level.path.at(-1)!;
-    const told = toldIn(mapping);
+    const told = this.#entries.of(mapping);
     return keys.flatMap((key) => {
       const entries = told.get(key) ?? [];
       // In a config the last of several counts; a name of a program that is bound twice has no one value.
@@ -121,77 +139,13 @@ export class Statements {
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,
+      steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
     };
   }
 }
 
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
-
-/** The sections of a level, in the order in which they count. */
-function sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
-  const told = toldIn(path.at(-1)!);
-  return told.size === 0
-    ? []
-    : sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
-}
-
-type SectionEntry = Entry & { readonly value: MappingNode };
-
-const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 'mapping' && entry.value.scope !== true;
-
-/** The keys that a level has, in its sections too. */
-const toldAt = (level: Level): readonly string[] =>
-  [level.path.at(-1)!, ...sectionsOf(level).map(({ value }) => value)].flatMap((mapping) => [...toldIn(mapping).keys()]);
-
-type Told = ReadonlyMap<string, readonly Entry[]>;
-
-const nothing: Told = new Map();
-
-/** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
-const told = new WeakMap<MappingNode, Told>();
-
-/**
- * The entries about a run by their key as in the tables, however it is written. That they were looked up is not reported: an edit of what is
- * said of the run has everything read again.
- */
-function toldIn(reporting: MappingNode): Told {
-  const mapping = withoutReport(reporting);
-  let known = told.get(mapping);
-  if (!known) told.set(mapping, (known = isOfSolver(mapping) ? nothing : readTold(mapping)));
-  return known;
-}
-
-function readTold(mapping: MappingNode): Told {
-  const names = new Map<string, string[]>();
-  for (const name of keysOf(mapping)) {
-    const key = runKeyOf(name);
-    if (key === undefined || (name.includes('.') && !isOfRun(name, mapping))) continue;
-    names.set(key, [...(names.get(key) ?? []), name]);
-  }
-  const rank = (key: string, name: string) => {
-    const at = spellingsOf(key).findIndex((spelling) => name.endsWith(spelling));
-    return 2 * at + (name.includes('.') ? 1 : 0);
-  };
-  const entriesOf = ([key, list]: readonly [string, readonly string[]]) =>
-    [key, list.toSorted((a, b) => rank(key, a) - rank(key, b)).flatMap((name) => entriesNamed(mapping, name))] as const;
-  return new Map([...names].map(entriesOf));
-}
-
-/** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
-const isOfRun = (name: string, { scope }: MappingNode): boolean =>
-  scope === true && !name.split('.').some((part) => otherSections.test(part));
-
-/** Whether a mapping of a config is about the steps of a numerical solver. */
-function isOfSolver(mapping: MappingNode): boolean {
-  if (mapping.scope === true) return false;
-  return (
-    solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
-    ['type', 'name', '_target_', 'optimizer'].some((key) =>
-      entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
-    )
-  );
-}
 
 /** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
 const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
@@ -205,19 +159,6 @@ function othersIn(mapping: MappingNode): ReadonlySet<Node> {
   if (!known) {
     const names = keysOf(mapping).filter((key) => otherSections.test(key));
     others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
-  }
-  return known;
-}
-
-const replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
-
-/** The sections that a text replaces as a whole, or sets to nothing. */
-function replacedIn(reporting: MappingNode): ReadonlySet<string> {
-  const root = withoutReport(reporting);
-  let known = replaced.get(root);
-  if (!known) {
-    const isGone = (section: string) => isReplaced(root, section) || entriesNamed(root, section).some(({ value }) => value.kind === 'null');
-    replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
   }
   return known;
 }

@@ -1,6 +1,6 @@
 // The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
 import { say } from '../../core/message';
-import type { RunSettings } from '../find/site';
+import type { RunSettings } from './runSettings';
 import type { KnownNumber } from '../resolve/origin';
 import { asNumber } from '../resolve/values';
 import { countIn, deviceCount } from './counts';
@@ -8,11 +8,9 @@ import {
   accumulationKeys,
   batchKeys,
   datasetKeys,
-  deepSpeedKeys,
   deviceKeys,
   dropLastKeys,
   globalBatchKeys,
-  limitKeys,
   nodeKeys,
   processKeys,
   stepsPerEpochKeys,
@@ -108,10 +106,10 @@ function datasetOf(statements: Statements, settings: RunSettings): Sought {
 function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: boolean }) | Extract<Sought, { reason: unknown }> | undefined {
   const whole = numberOf(statements, globalBatchKeys);
   if (whole) return isReason(whole) ? whole : { ...whole, isGlobal: true };
-  const [global] = statements.nearest(['train_batch_size']);
-  const isDeepSpeed = statements.nearest(deepSpeedKeys).length > 0 || (global && /^\s*\{/.test(statements.environment.tree.text));
-  if (global && isDeepSpeed) {
-    const found = asRunNumber(global);
+  for (const { keys = [], wholeBatch } of statements.conventions) {
+    const [written] = wholeBatch ? statements.nearest([wholeBatch.key]) : [];
+    if (!written || !(statements.nearest(keys).length > 0 || wholeBatch!.text.test(statements.environment.tree.text))) continue;
+    const found = asRunNumber(written);
     return !found || isReason(found) ? found : { ...found, isGlobal: true };
   }
   const own = numberOf(statements, batchKeys);
@@ -138,9 +136,9 @@ function processesOf(statements: Statements, settings: RunSettings): Sought {
   return settings.processes === undefined ? undefined : ofSetting('processes', settings.processes);
 }
 
-/** Lightning's limit: a whole number is batches, a number with a point a share. */
+/** A limit of the batches of an epoch: a whole number is batches, a number with a point a share. */
 function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unknown }> | undefined {
-  const [statement] = statements.nearest(limitKeys);
+  const [statement] = statements.nearest(statements.conventions.flatMap(({ batchLimit }) => batchLimit ?? []));
   if (!statement) return undefined;
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
   if (number === undefined || number <= 0)

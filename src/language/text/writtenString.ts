@@ -49,8 +49,11 @@ class Builder {
     const wasQuoted = this.quote !== '';
     const visible = wasQuoted ? decoded : decoded.trim();
     this.seeQuote(visible);
-    const padding = (wasQuoted || this.quote !== '' ? FILLER : ' ').repeat(width - visible.length);
-    this.text += wasQuoted || this.quote === '' ? padding + visible : visible + padding;
+    const isPlain = !wasQuoted && this.quote === '';
+    const padding = (isPlain ? ' ' : FILLER).repeat(width - visible.length);
+    // A comment ends with its line.
+    if (isPlain && visible === '' && decoded.includes('\n')) this.text += `${padding.slice(1)}\n`;
+    else this.text += wasQuoted || isPlain ? padding + visible : visible + padding;
   }
 
   private seeQuote(char: string): void {
@@ -121,7 +124,7 @@ export function readLiteral(content: string, lineBreaks: 'keep' | 'fold'): Writt
   if (!content.includes('\n')) return { value: content, text: content };
   return {
     value: lineBreaks === 'fold' ? content.replace(/[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+/g, fold) : content.replaceAll('\r\n', '\n'),
-    text: content.replace(/[\r\n]/g, ' '),
+    text: lineBreaks === 'fold' ? content.replace(/[\r\n]/g, ' ') : content,
   };
 }
 
@@ -135,7 +138,8 @@ export function readBlock(content: string, header: string, parentIndent: number)
   const end = body.findLastIndex((line) => line !== '') + 1;
   const text = header.startsWith('>') ? foldLines(body.slice(0, end)) : body.slice(0, end).join('\n');
   const kept = header.includes('+') ? '\n'.repeat(body.length - end) : '';
-  return { value: text + (end === 0 || header.includes('-') ? '' : '\n') + kept, text: content.replace(/[\r\n]/g, ' ') };
+  const written = header.startsWith('>') ? content.replace(/[\r\n]/g, ' ') : content;
+  return { value: text + (end === 0 || header.includes('-') ? '' : '\n') + kept, text: written };
 }
 
 /** Lines joined as `>` does: with blanks, where neither of two is empty or indented further. */

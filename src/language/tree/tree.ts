@@ -57,14 +57,14 @@ export interface ReferenceNode extends NodeBase {
   readonly target?: Node;
 }
 
-/** Operators before one operand, between two, and `a if b else c`. */
+/** Operators before one operand, between two, `a if b else c`, and `format` for the texts and values of an f-string. */
 export type Operator =
   | ('-' | '+' | '~' | 'not')
   | ('*' | '@' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^')
   | ('<' | '<=' | '>' | '>=' | '==' | '!=' | 'is' | 'is not' | 'in' | 'not in' | 'and' | 'or')
-  | 'if else';
+  | ('if else' | 'format');
 
-/** Operands in document order, one to three of them, and what joins them. */
+/** Operands in document order, and what joins them. */
 export interface OperationNode extends NodeBase {
   readonly kind: 'operation';
   readonly operator: Operator;
@@ -82,7 +82,7 @@ export interface Argument {
 /** A call `callee(arguments)`, or a resolver `${callee:arguments}`. */
 export interface CallNode extends NodeBase {
   readonly kind: 'call';
-  /** The callee as written, dotted: `schedule`, `weights.schedule`, `oc.env`. */
+  /** The callee as written, dotted: `schedule`, `weights.schedule`. */
   readonly callee: string;
   readonly calleeRange: Range;
   readonly arguments: readonly Argument[];

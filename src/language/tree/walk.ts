@@ -72,8 +72,11 @@ function nameless(place: Place): Place {
   return { ...place, path: [], keyRange: undefined };
 }
 
-/** The place of an entry's value; `inside` is that of what stands in its mapping. */
+/** The place of an entry's value; `inside` is that of what stands in its mapping. A parameter's default is read outside of its function. */
 export function entryPlace(entry: Entry, inside: Place): Place {
-  if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...inside, path: [], keyRange: undefined };
-  return entry.key ? { ...inside, path: [...inside.path, entry.key.text], keyRange: entry.key.range } : inside;
+  const scope = inside.ancestors.at(-1);
+  const isOutside = entry.isDefault === true && scope?.scope === true && scope.ofClass !== true && inside.ancestors.length > 1;
+  const around = isOutside ? { ...inside, ancestors: inside.ancestors.slice(0, -1) } : inside;
+  if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...around, path: [], keyRange: undefined };
+  return entry.key ? { ...around, path: [...around.path, entry.key.text], keyRange: entry.key.range } : around;
 }

@@ -1,6 +1,6 @@
 import { say } from '../../core/message';
 import { textExpression, stringNode } from '../expressions/textExpression';
-import type { Hint, Node, Range } from '../tree/tree';
+import type { Hint, Node, Range, StringNode } from '../tree/tree';
 import { readBlock, readEscaped, readLiteral, readSingleQuoted } from '../text/writtenString';
 import { readYamlNumber } from './numbers';
 
@@ -39,7 +39,8 @@ export function readBlockScalar(source: string, range: Range, content: Range, he
 /** A plain scalar: a number, a constant, an interpolation, a tuple, an expression, or text. */
 export function readPlainScalar(source: string, { range, tag, inFlow, hint }: ScalarPlace): Node {
   const { value, text } = readLiteral(source.slice(range.from, range.to), 'fold');
-  if (isStringTag(tag)) return { kind: 'string', range, value };
+  if (isStringTag(tag))
+    return /[({]/.test(value) ? callOnly(stringNode(source, range, range, value, text)) : { kind: 'string', range, value };
   if (nulls.test(value)) return { kind: 'null', range };
   const boolean = booleans.exec(value);
   if (boolean) return { kind: 'boolean', range, value: boolean[1] !== undefined };
@@ -60,6 +61,14 @@ export function readPlainScalar(source: string, { range, tag, inFlow, hint }: Sc
   if (expression.kind === 'list') return expression;
   return { kind: 'string', range, value, expression };
 }
+
+/** What is tagged as text is no number and no other key's value, but may say a schedule. */
+function callOnly(node: StringNode): StringNode {
+  const { expression, ...text } = node;
+  return expression && isCalling(expression) ? node : text;
+}
+
+const isCalling = (node: Node): boolean => node.kind === 'call' || (node.kind === 'operation' && node.operands.some(isCalling));
 
 /** Whether a YAML loader would end the plain scalar somewhere inside. */
 function isTornApart(value: string, inFlow: boolean): boolean {

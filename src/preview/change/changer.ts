@@ -10,7 +10,7 @@ export interface VersionedChange extends Change {
   readonly version: number;
 }
 
-const stale = 'The text has changed meanwhile; nothing was written.';
+const stale = () => vscode.l10n.t('The text has changed meanwhile; nothing was written.');
 
 /** Gives parameters other values: for a look, without touching the text, or in the text, as one edit that can be undone. */
 export class Changer {
@@ -39,7 +39,7 @@ export class Changer {
       edit.replace(uri, range, each.text);
     }
     // The editor refuses it, too, when the text has become another one on the way.
-    if (!(await vscode.workspace.applyEdit(edit))) return 'The editor did not take the change.';
+    if (!(await vscode.workspace.applyEdit(edit))) return vscode.l10n.t('The editor did not take the change.');
     const known = this.#own?.text === text && this.#own.to === version ? this.#own.from : version;
     this.#own = text.version === version + 1 ? { text, from: known, to: version + 1 } : undefined;
     return undefined;
@@ -48,9 +48,9 @@ export class Changer {
   async #plan(text: FollowedText, change: VersionedChange): Promise<string | PlannedChange> {
     const read = await this.reader.readWritten(text);
     const { version } = read;
-    if (version !== text.version || !this.#isOf(text, change.version)) return stale;
+    if (version !== text.version || !this.#isOf(text, change.version)) return stale();
     const planned = await planChange(read, change, (characters, at) => this.reader.readChanged(text, characters, at));
-    if (text.version !== version) return stale;
+    if (text.version !== version) return stale();
     return 'sentence' in planned ? messageText(planned, vscode.l10n.t) : planned;
   }
 

@@ -1,4 +1,4 @@
-import { messageText, type Translate } from '../../core/message';
+import { type Message, messageText, say, type Translate } from '../../core/message';
 import { originMessage } from '../../language/resolve/origin';
 import { defaultOf } from '../../core/checkValues';
 import { formatExact } from '../../core/format';
@@ -37,22 +37,33 @@ function controlOf(
   const { name, value } = given;
   const message = originMessage(given.origin);
   const origin = message && messageText(message, translate);
-  const reason = whyFixed(given, origin, parameter, text);
+  const why = whyFixed(given, origin, parameter, text);
+  const reason = why && messageText(why, translate);
   return {
     name,
-    description: parameter?.description ?? name,
+    description: parameter ? messageText(say(parameter.description), translate) : name,
     unit: parameter?.unit ?? 'none',
     origin,
-    editor: reason === undefined ? editorOf(value, parameter, totalSteps) : { kind: 'fixed', text: shown(value), reason },
+    ...(given.origin.kind === 'default' && { isDefault: true }),
+    editor: reason === undefined ? editorOf(value, parameter, totalSteps, translate) : { kind: 'fixed', text: shown(value), reason },
   };
 }
 
-function editorOf(value: ParameterValue, parameter: Parameter | undefined, totalSteps: number): Control['editor'] {
+function editorOf(
+  value: ParameterValue,
+  parameter: Parameter | undefined,
+  totalSteps: number,
+  translate: Translate | undefined,
+): Control['editor'] {
   const choices = parameter?.choices;
   if (typeof value === 'number') return { kind: 'number', value, domain: parameter?.domain, totalSteps };
   if (typeof value === 'boolean') return { kind: 'switch', value };
   if (typeof value === 'string' && choices) return { kind: 'choice', value, choices };
-  return { kind: 'fixed', text: shown(value), reason: typeof value === 'string' ? 'text' : 'a list, to be changed in the text' };
+  return {
+    kind: 'fixed',
+    text: shown(value),
+    reason: messageText(typeof value === 'string' ? say('text') : say('a list, to be changed in the text'), translate),
+  };
 }
 
 /** Why a value cannot be changed at one place of this text; undefined where it can. */
@@ -61,16 +72,16 @@ function whyFixed(
   from: string | undefined,
   parameter: Parameter | undefined,
   text: string,
-): string | undefined {
+): Message | undefined {
   if (typeof value === 'object') return undefined;
   if (literal) {
     const written = text.slice(literal.from, literal.to);
-    return isWritten(written, value, parameter) ? undefined : `written as ${short(written)}`;
+    return isWritten(written, value, parameter) ? undefined : say('written as {text}', { text: short(written) });
   }
   if (origin.kind === 'default') return undefined;
-  if (origin.kind === 'answer') return from;
-  if (!node) return `from ${from ?? 'elsewhere'}`;
-  return `calculated: ${short(text.slice(node.range.from, node.range.to))}`;
+  if (origin.kind === 'answer') return from === undefined ? undefined : say('{origin}', { origin: from });
+  if (!node) return from === undefined ? say('from elsewhere') : say('from {origin}', { origin: from });
+  return say('calculated: {text}', { text: short(text.slice(node.range.from, node.range.to)) });
 }
 
 /** Whether a literal says the value itself, in a form that another value can take. A word that only stands for it does not. */

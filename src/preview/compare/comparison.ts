@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { offeredKinds } from '../../frameworks/frameworksFor';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Comparison as ComparisonModel, ComparisonKind } from '../../protocol';
 import { changeable } from '../change/changeable';
@@ -56,14 +57,25 @@ export class Comparison implements vscode.Disposable {
     if (target.kind === 'base') {
       const list = changeable(schedules);
       const one = list.find(({ id }) => id === chosen) ?? list[0];
-      return one && shown(target.kind, `${one.id} compared with the base methods at the same w and T`, compareWithBase(one));
+      return (
+        one &&
+        shown(
+          target.kind,
+          vscode.l10n.t('{schedule} compared with the base methods at the same w and T', { schedule: one.id }),
+          compareWithBase(one, await offeredKinds(), vscode.l10n.t),
+        )
+      );
     }
     if (this.#other?.document !== document) this.#other = { document, promise: this.#read(document, target) };
     const other = await this.#other.promise;
     if ('failure' in other) {
-      return { curves: [], model: { kind: target.kind, title: 'Nothing to compare with', rows: [], note: other.failure } };
+      return { curves: [], model: { kind: target.kind, title: vscode.l10n.t('Nothing to compare with'), rows: [], note: other.failure } };
     }
-    return shown(target.kind, `Compared with the ${other.name}`, compareVersions(schedules, other.schedules, other.name));
+    return shown(
+      target.kind,
+      vscode.l10n.t('Compared with the {version}', { version: other.name }),
+      compareVersions(schedules, other.schedules, other.name, vscode.l10n.t),
+    );
   }
 
   dispose(): void {
@@ -76,17 +88,17 @@ export class Comparison implements vscode.Disposable {
     this.#gitChanges = undefined;
     try {
       if (document.uri.scheme === 'vscode-notebook-cell' && kind !== 'file')
-        throw new Error('The cells of a notebook are not compared with its file.');
+        throw new Error(vscode.l10n.t('The cells of a notebook are not compared with its file.'));
       if (kind === 'file' && uri) {
         const other = await vscode.workspace.openTextDocument(uri);
-        return { name: `file ${nameOf(uri)}`, schedules: await this.reader.readDocument(other) };
+        return { name: vscode.l10n.t('file {name}', { name: nameOf(uri) }), schedules: await this.reader.readDocument(other) };
       }
       if (kind === 'saved')
-        return { name: 'saved file', schedules: await this.reader.readVersion(document, await savedText(document.uri)) };
+        return { name: vscode.l10n.t('saved file'), schedules: await this.reader.readVersion(document, await savedText(document.uri)) };
       const head = await gitHead(document.uri);
       this.#gitChanges = vscode.Disposable.from(...head.changes.map((event) => event(() => this.#forget())));
-      if (head.text === undefined) return { failure: head.failure ?? 'There is no last commit.' };
-      return { name: 'last commit', schedules: await this.reader.readVersion(document, head.text) };
+      if (head.text === undefined) return { failure: head.failure ?? vscode.l10n.t('There is no last commit.') };
+      return { name: vscode.l10n.t('last commit'), schedules: await this.reader.readVersion(document, head.text) };
     } catch (error) {
       return { failure: messageOf(error) };
     }
@@ -99,7 +111,7 @@ export class Comparison implements vscode.Disposable {
 }
 
 async function savedText(uri: vscode.Uri): Promise<string> {
-  if (uri.scheme === 'untitled') throw new Error('This document was never saved.');
+  if (uri.scheme === 'untitled') throw new Error(vscode.l10n.t('This document was never saved.'));
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
@@ -108,5 +120,5 @@ function shown(
   title: string,
   { curves, rows }: Compared,
 ): { readonly curves: readonly Curve[]; readonly model: ComparisonModel } {
-  return { curves, model: { kind, title, rows, note: rows.length === 0 ? 'No difference.' : undefined } };
+  return { curves, model: { kind, title, rows, note: rows.length === 0 ? vscode.l10n.t('No difference.') : undefined } };
 }

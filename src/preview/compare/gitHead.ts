@@ -24,22 +24,23 @@ export interface GitHead {
 /** Asks the Git extension, where there is one, for a file's text in the last commit. Never waits for Git to start. */
 export async function gitHead(uri: vscode.Uri): Promise<GitHead> {
   const extension = vscode.extensions.getExtension<{ getAPI(version: 1): GitApi }>('vscode.git');
-  if (!extension) return { failure: 'The Git extension is not available here.', changes: [] };
+  if (!extension) return { failure: vscode.l10n.t('The Git extension is not available here.'), changes: [] };
   try {
     const api = (await extension.activate()).getAPI(1);
     const repository = api.getRepository(uri);
     if (!repository) {
-      const failure = api.state === 'initialized' ? 'This file is in no Git repository that is open.' : 'Git is starting…';
+      const failure =
+        api.state === 'initialized' ? vscode.l10n.t('This file is in no Git repository that is open.') : vscode.l10n.t('Git is starting…');
       return { failure, changes: [api.onDidChangeState, api.onDidOpenRepository] };
     }
     const changes = [repository.state.onDidChange];
     try {
       return { text: await repository.show('HEAD', uri.fsPath), changes };
     } catch (error) {
-      return { failure: `The last commit does not have this file: ${messageOf(error)}`, changes };
+      return { failure: vscode.l10n.t('The last commit does not have this file: {reason}', { reason: messageOf(error) }), changes };
     }
   } catch (error) {
     // Git is disabled or not installed.
-    return { failure: `Git is not available here: ${messageOf(error)}`, changes: [] };
+    return { failure: vscode.l10n.t('Git is not available here: {reason}', { reason: messageOf(error) }), changes: [] };
   }
 }

@@ -33,7 +33,7 @@ export class LogComparison implements vscode.Disposable {
   readonly #didCompare = new vscode.EventEmitter<LogCompared>();
 
   /** Compare the log with curves, and tell the page. */
-  readonly summaries = new LogSummaries((sentences) => this.#tell(sentences));
+  readonly summaries = new LogSummaries((sentences) => this.#tell(sentences), vscode.l10n.t);
 
   /** Fires when a log was compared with the plan as it stands. */
   readonly onDidCompare = this.#didCompare.event;
@@ -50,7 +50,7 @@ export class LogComparison implements vscode.Disposable {
     const document = this.options.document();
     const curves = document ? await this.options.curves() : [];
     if (!document || curves.length === 0) {
-      void vscode.window.showInformationMessage('Open a file with schedules first: a training log is compared with them.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a file with schedules first: a training log is compared with them.'));
       return;
     }
     const file = given ?? (await pickLog(document.uri));
@@ -124,6 +124,6 @@ async function readAgain(saved: SavedLog): Promise<LogState> {
     const log = await readLogFile({ uri: vscode.Uri.parse(saved.uri) }, vscode.ProgressLocation.Window);
     return log ? { kind: 'compared', document: saved.document, log, pairs: LogPairs.ofColumns(log.table, saved) } : { kind: 'none' };
   } catch (error) {
-    return { kind: 'unreadable', saved, reason: `It could not be read again: ${messageOf(error)}` };
+    return { kind: 'unreadable', saved, reason: vscode.l10n.t('It could not be read again: {reason}', { reason: messageOf(error) }) };
   }
 }

@@ -1,5 +1,6 @@
 // Pure: a training log as the page shows it.
 import { formatStep } from '../../core/format';
+import { type Message, messageText, say, type Translate } from '../../core/message';
 import { nearestPoint } from '../../logs/loggedPoints';
 import type { LoggedPoints } from '../../logs/table/pointsByStep';
 import type { LogModel } from '../../protocol';
@@ -38,7 +39,13 @@ export function loggedNear(state: LogState, curve: string, step: number): { read
 }
 
 /** A log beside curves, with the points for the whole step axis; `summaries` are the sentences on its series, where they are known. */
-export function logModel(state: LogState, curves: readonly Curve[], axis: LogPart, summaries?: readonly string[]): LogModel {
+export function logModel(
+  state: LogState,
+  curves: readonly Curve[],
+  axis: LogPart,
+  summaries?: readonly string[],
+  translate?: Translate,
+): LogModel {
   switch (state.kind) {
     case 'none':
     case 'reading':
@@ -50,7 +57,7 @@ export function logModel(state: LogState, curves: readonly Curve[], axis: LogPar
       return {
         kind: state.kind,
         name: log.name,
-        note: noteOn(log, pairs),
+        note: messageText(noteOn(log, pairs), translate),
         saved: log.uri === undefined ? undefined : { document, uri: log.uri, ...pairs.names },
         series: loggedCurves(state, curves).map(({ id, column }) => ({
           curve: id,
@@ -64,7 +71,10 @@ export function logModel(state: LogState, curves: readonly Curve[], axis: LogPar
   }
 }
 
-function noteOn({ table }: OpenedLog, { step }: LogPairs): string {
-  const unreadable = table.unreadable > 0 ? `, ${formatStep(table.unreadable)} of them unreadable` : '';
-  return `${formatStep(table.rowCount)} rows${unreadable}; steps ${step ? `from the column ${step.name}` : 'by counting the rows'}`;
+function noteOn({ table }: OpenedLog, { step }: LogPairs): Message {
+  const args = { rows: formatStep(table.rowCount), unreadable: formatStep(table.unreadable), column: step?.name ?? '' };
+  const rows = table.unreadable > 0 ? say('{rows} rows, {unreadable} of them unreadable', args) : say('{rows} rows', args);
+  return step
+    ? say('{rows}; steps from the column {column}', { ...args, rows })
+    : say('{rows}; steps by counting the rows', { ...args, rows });
 }

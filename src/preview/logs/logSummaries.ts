@@ -1,4 +1,5 @@
-import { deviation, deviationText } from '../../logs/deviation';
+import { messageText, type Translate } from '../../core/message';
+import { deviation, deviationMessage } from '../../logs/deviation';
 import type { Curve } from '../model/curves';
 import { loggedCurves, type PlannedAndLogged } from './logModel';
 import type { LogState } from './logState';
@@ -13,7 +14,11 @@ export class LogSummaries {
   #generation = 0;
   #known: { readonly log: OpenedLog; readonly columns: string; readonly sentences: readonly string[] } | undefined;
 
-  constructor(private readonly onFound: (sentences: readonly string[]) => void) {}
+  constructor(
+    private readonly onFound: (sentences: readonly string[]) => void,
+    /** English where it is left out. */
+    private readonly translate?: Translate,
+  ) {}
 
   /** Compares a log with curves anew, and returns what was found last of the same columns: it holds until there is something newer. */
   start(state: LogState, curves: readonly Curve[]): readonly string[] | undefined {
@@ -38,7 +43,7 @@ export class LogSummaries {
         if (generation !== this.#generation) return;
         const { done, value } = work.next();
         if (done) {
-          sentences.push(deviationText(value));
+          sentences.push(messageText(deviationMessage(value), this.translate));
           break;
         }
         await new Promise<void>((resolve) => setTimeout(resolve, 0));

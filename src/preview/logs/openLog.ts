@@ -20,9 +20,12 @@ const largestFile = 256 * 2 ** 20;
 /** Asks for a log's file. */
 export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | undefined> {
   const picked = await vscode.window.showOpenDialog({
-    title: 'Choose a training log',
-    openLabel: 'Compare',
-    filters: { 'Training logs': ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'log', 'txt'], 'All files': ['*'] },
+    title: vscode.l10n.t('Choose a training log'),
+    openLabel: vscode.l10n.t('Compare'),
+    filters: {
+      [vscode.l10n.t('Training logs')]: ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'log', 'txt'],
+      [vscode.l10n.t('All files')]: ['*'],
+    },
     ...(near && near.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(near, '..') }),
   });
   return picked?.[0] && { uri: picked[0] };
@@ -33,7 +36,9 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
   try {
     return await readLogFile(file, vscode.ProgressLocation.Notification);
   } catch (error) {
-    void vscode.window.showErrorMessage(`${nameOfLog(file)} could not be read as a training log: ${messageOf(error)}`);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{name} could not be read as a training log: {reason}', { name: nameOfLog(file), reason: messageOf(error) }),
+    );
     return undefined;
   }
 }
@@ -42,7 +47,7 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
 export async function readLogFile(file: LogFile, location: vscode.ProgressLocation): Promise<OpenedLog | undefined> {
   checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
   const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOfLog(file), location);
-  if (table?.columns.length === 0) throw new Error('it has no columns of numbers.');
+  if (table?.columns.length === 0) throw new Error(vscode.l10n.t('it has no columns of numbers.'));
   return table && { name: nameOfLog(file), uri: 'uri' in file ? file.uri.toString() : undefined, table };
 }
 
@@ -53,11 +58,16 @@ function nameOfLog(file: LogFile): string {
 function checkSize(size: number): void {
   const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
   if (size > largestFile)
-    throw new Error(`it has ${megabytes(size)} MB, and ${megabytes(largestFile)} MB is the most. Log less often, or cut it.`);
+    throw new Error(
+      vscode.l10n.t('it has {size} MB, and {most} MB is the most. Log less often, or cut it.', {
+        size: megabytes(size),
+        most: megabytes(largestFile),
+      }),
+    );
 }
 
 function readTable(bytes: Uint8Array, name: string, location: vscode.ProgressLocation): Thenable<LogTable | undefined> {
-  const options = { location, title: `Reading ${name}`, cancellable: true };
+  const options = { location, title: vscode.l10n.t('Reading {name}', { name }), cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
     let done = 0;
     return readLog(bytes, {

@@ -1,6 +1,7 @@
 import { extent } from '../../core/extent';
 import { curveFacts } from '../../core/facts/curveFacts';
 import { formatStep, formatValue } from '../../core/format';
+import { messageText, say, type Translate } from '../../core/message';
 import { phasesOf } from '../../core/phases';
 import type { Plot, PlotSize, StepsPerEpoch, SummaryRow, TableRow } from '../../protocol';
 import type { Curve } from './curves';
@@ -14,7 +15,13 @@ const tenths = Array.from({ length: 11 }, (_, i) => i / 10);
 const pastEnd = 0.06;
 
 /** Samples curves over a common step axis for a plot of this size. */
-export function buildPlot(curves: readonly Curve[], size: PlotSize, active: string | undefined, stepsPerEpoch?: StepsPerEpoch): Plot {
+export function buildPlot(
+  curves: readonly Curve[],
+  size: PlotSize,
+  active: string | undefined,
+  stepsPerEpoch?: StepsPerEpoch,
+  translate?: Translate,
+): Plot {
   const lastStep = lastStepOf(curves);
   const axisEnd = lastStep + lastStep * pastEnd;
   const known = curves.map(({ schedule, baseWeight }) => ({
@@ -45,7 +52,7 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
           points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),
           extent: onAxis,
           phases: phasesOf(schedule),
-          marks: isRelative ? [] : marksOf(facts),
+          marks: isRelative ? [] : marksOf(facts, translate),
         };
       },
     ),
@@ -54,9 +61,9 @@ export function buildPlot(curves: readonly Curve[], size: PlotSize, active: stri
     axisEnd,
     rows: tenths.map((part) => row(curves, part, lastStep)),
     summary: [
-      summaryRow('Minimum', known, ({ inRun }) => inRun.min),
-      summaryRow('Maximum', known, ({ inRun }) => inRun.max),
-      summaryRow('Mean', known, ({ facts }) => facts.mean),
+      summaryRow(messageText(say('Minimum'), translate), known, ({ inRun }) => inRun.min),
+      summaryRow(messageText(say('Maximum'), translate), known, ({ inRun }) => inRun.max),
+      summaryRow(messageText(say('Mean'), translate), known, ({ facts }) => facts.mean),
     ],
     stepsPerEpoch,
   };

@@ -1,9 +1,10 @@
-import { buildSchedule } from '../../core/methods/buildSchedule';
 import { formatStep } from '../../core/format';
-import { methods } from '../../core/methods/index';
-import type { Schedule } from '../../core/schedule';
+import type { ParameterValues } from '../../core/parameter';
+import { messageText, say, type Translate } from '../../core/message';
+import type { Schedule, Unit } from '../../core/schedule';
 import { wholeRange } from '../../language/find/buildFound';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
+import { type Kind, parameterIn } from '../../language/find/kind';
 import type { Range } from '../../language/tree/tree';
 
 /** A schedule that can be drawn, with what the preview calls it. */
@@ -58,18 +59,19 @@ export function identified(list: readonly FoundSchedule[]): readonly IdentifiedS
 }
 
 /** The curves of those schedules that can be drawn, in document order. */
-export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
+export function curvesOf(list: readonly FoundSchedule[], translate?: Translate): readonly Curve[] {
   return identified(list).flatMap(({ id, found }) => {
     const { totalSteps, curves, definition, unit } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
       const name = curves.length > 1 ? `${id} ${quantity}` : id;
-      const length = isRelative ? 'total steps unknown' : `${formatStep(schedule.totalSteps)} ${unit}s`;
+      const args = { kind: definition!.name, length: formatStep(schedule.totalSteps), units: say(many[unit]) };
+      const length = isRelative ? '{kind}, total steps unknown' : '{kind}, {length} {units}';
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
         id: name,
         label: name,
-        description: `${definition!.name}, ${length}`,
+        description: messageText(say(length, args), translate),
         schedule,
         quantity,
         isRelative,
@@ -81,12 +83,33 @@ export function curvesOf(list: readonly FoundSchedule[]): readonly Curve[] {
   });
 }
 
-/** The four base methods at w = 1 and T = 100, shown where a document has no schedule. */
-export function exampleCurves(): readonly Curve[] {
-  return methods.slice(0, 4).map((method) => {
-    const schedule = buildSchedule(method, { method: method.name, base_weight: 1, total_steps: 100 });
-    return { id: method.name, label: method.name, description: `weight = ${method.formula}`, schedule, range: undefined };
-  });
+const many: Readonly<Record<Unit, string>> = {
+  step: 'steps',
+  epoch: 'epochs',
+  sample: 'samples',
+  token: 'tokens',
+  'env step': 'env steps',
+  fraction: 'fractions',
+};
+
+/** The base kinds at w = 1 and T = 100, shown where a document has no schedule. */
+export function exampleCurves(kinds: readonly Kind[]): readonly Curve[] {
+  return kinds
+    .filter(({ isBase }) => isBase)
+    .map((kind) => {
+      const { name, formula } = kind;
+      const schedule = kind.curves(scaledTo(kind, 1, 100))[0]!.schedule;
+      return { id: name, label: name, description: `weight = ${formula}`, schedule, range: undefined };
+    });
+}
+
+/** The values of a kind that say how high it goes, and how long it is. */
+export function scaledTo(kind: Kind, base: number, total: number): ParameterValues {
+  const named = ([role, value]: readonly [role: 'base' | 'total', value: number]) => {
+    const parameter = parameterIn(kind, role);
+    return parameter ? [[parameter.name, value] as const] : [];
+  };
+  return Object.fromEntries([...named(['base', base]), ...named(['total', total])]);
 }
 
 /** The curve that the user is at. */

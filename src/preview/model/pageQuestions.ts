@@ -1,4 +1,4 @@
-import { messageText, type Translate } from '../../core/message';
+import { messageText, say, type Translate } from '../../core/message';
 import { askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import type { FoundSchedule } from '../../language/find/found';
 import type { PageQuestion } from '../../protocol';
@@ -9,6 +9,6 @@ export function pageQuestions(list: readonly FoundSchedule[], translate?: Transl
     .filter(takesAnswer)
     .map(({ key, about, text, parameter: { name, domain }, answer, meanwhile }) => {
       const note = meanwhile && messageText(meanwhile, translate);
-      return { key, about, text, note, name, domain, answer };
+      return { key, about, text: messageText(say(text), translate), note, name, domain, answer };
     });
 }

@@ -11,7 +11,7 @@ export async function pickFile(title: string, besides: vscode.Uri | undefined): 
     description: vscode.workspace.asRelativePath(uri),
     uri,
   }));
-  const browse = { label: '$(folder-opened) Choose a file…', description: '', uri: undefined };
+  const browse = { label: `$(folder-opened) ${vscode.l10n.t('Choose a file…')}`, description: '', uri: undefined };
   const picked = items.length === 0 ? browse : await vscode.window.showQuickPick([...items, browse], { title, matchOnDescription: true });
   if (!picked || picked.uri) return picked?.uri;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

@@ -74,7 +74,7 @@ export class Sources implements vscode.Disposable {
   }
 
   async addFile(): Promise<void> {
-    const uri = await pickFile('Add schedules to preview', this.options.followed.text?.document.uri);
+    const uri = await pickFile(vscode.l10n.t('Add schedules to preview'), this.options.followed.text?.document.uri);
     if (uri) await this.add(uri);
   }
 
@@ -84,7 +84,8 @@ export class Sources implements vscode.Disposable {
       this.#comparison.set(undefined);
       return;
     }
-    const uri = kind === 'file' ? await pickFile('Compare schedules with file', this.options.followed.text?.document.uri) : undefined;
+    const uri =
+      kind === 'file' ? await pickFile(vscode.l10n.t('Compare schedules with file'), this.options.followed.text?.document.uri) : undefined;
     // The page's list shows the file that was not chosen after all: a new model sets it right.
     if (kind === 'file' && !uri) this.options.redraw();
     else this.#comparison.set({ kind, ...(uri && { uri }) });

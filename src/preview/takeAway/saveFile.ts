@@ -12,8 +12,8 @@ export interface FileKind {
 export async function saveFile(bytes: Uint8Array, document: vscode.TextDocument | undefined, kind: FileKind): Promise<void> {
   const defaultUri = suggestedUri(document, kind);
   const uri = await vscode.window.showSaveDialog({
-    title: `Save schedules as ${kind.name}`,
-    filters: { [kind.name]: [kind.extension] },
+    title: vscode.l10n.t('Save schedules as {kind}', { kind: vscode.l10n.t(kind.name) }),
+    filters: { [vscode.l10n.t(kind.name)]: [kind.extension] },
     ...(defaultUri && { defaultUri }),
   });
   if (uri) await writeFile(bytes, uri);
@@ -24,13 +24,15 @@ export async function writeFile(bytes: Uint8Array, uri: vscode.Uri): Promise<voi
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
-    void vscode.window.showErrorMessage(`The file could not be saved: ${messageOf(error)}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The file could not be saved: {reason}', { reason: messageOf(error) }));
     return;
   }
-  const open = 'Open';
-  void vscode.window.showInformationMessage(`Saved ${vscode.workspace.asRelativePath(uri)}.`, open).then((choice) => {
-    if (choice === open) void vscode.commands.executeCommand('vscode.open', uri);
-  });
+  const open = vscode.l10n.t('Open');
+  void vscode.window
+    .showInformationMessage(vscode.l10n.t('Saved {path}.', { path: vscode.workspace.asRelativePath(uri) }), open)
+    .then((choice) => {
+      if (choice === open) void vscode.commands.executeCommand('vscode.open', uri);
+    });
 }
 
 /** Beside the document where one can write there, else in the workspace folder. */

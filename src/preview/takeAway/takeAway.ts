@@ -42,7 +42,9 @@ export class TakeAway {
     const curves = onOneAxis(curvesOf(found));
     if (curves.length === 0) {
       void vscode.window.showInformationMessage(
-        document ? `There is no schedule to export in ${nameOf(document.uri)}.` : 'Open a file with schedules first.',
+        document
+          ? vscode.l10n.t('There is no schedule to export in {name}.', { name: nameOf(document.uri) })
+          : vscode.l10n.t('Open a file with schedules first.'),
       );
       return;
     }
@@ -66,7 +68,7 @@ export class TakeAway {
     const isShown = (id: string) => !hidden.includes(id);
     const curves = this.source.shown().filter(({ id }) => isShown(id));
     if (curves.length === 0) {
-      void vscode.window.showInformationMessage('There is no curve in sight to export.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no curve in sight to export.'));
       return;
     }
     const found = identified(all).flatMap(({ id, found: each }) => (isShown(id) ? [each] : []));
@@ -93,23 +95,26 @@ export class TakeAway {
 
   async #copy(text: string): Promise<void> {
     if (text === '') {
-      void vscode.window.showInformationMessage('There is no schedule to copy.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('There is no schedule to copy.'));
       return;
     }
     await vscode.env.clipboard.writeText(text);
     const lines = text.split('\n').length - 1;
-    vscode.window.setStatusBarMessage(`Copied ${lines} lines`, 4000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {count} lines', { count: lines }), 4000);
   }
 }
 
 /** Tells that a picture is on the clipboard, or what to do instead. */
 export async function reportCopiedPicture(failure: string | undefined, savePng: () => Promise<void>): Promise<void> {
   if (failure === undefined) {
-    vscode.window.setStatusBarMessage('Copied the picture', 4000);
+    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the picture'), 4000);
     return;
   }
-  const save = 'Save as PNG';
-  const choice = await vscode.window.showWarningMessage(`The picture could not be copied: ${failure} It can be saved instead.`, save);
+  const save = vscode.l10n.t('Save as PNG');
+  const choice = await vscode.window.showWarningMessage(
+    vscode.l10n.t('The picture could not be copied: {reason} It can be saved instead.', { reason: failure }),
+    save,
+  );
   if (choice === save) await savePng();
 }
 

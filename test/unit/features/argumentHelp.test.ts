@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { methods } from '../../../src/core/methods/index';
+import { kinds } from '../../../src/frameworks/schedule/definitions';
 import { offersAt, signatureAt } from '../../../src/features/argumentHelp';
 import { callAtCursor } from '../../../src/language/text/callAtCursor';
 import type { Language } from '../../../src/language/index';
@@ -8,7 +9,7 @@ import { atCursor } from '../../fixtures/atCursor';
 function texts(language: Language, marked: string): readonly string[] | undefined {
   const { text: written, offset } = atCursor(marked);
   const call = callAtCursor(written, offset, ['schedule']);
-  return call && offersAt(call, language).map(({ text }) => text);
+  return call && offersAt(call, language, kinds).map(({ text }) => text);
 }
 
 const names = methods.map(({ name }) => name);
@@ -44,25 +45,25 @@ describe('help within a call', () => {
   }
 
   it('shows the signature of the method, at the argument of the cursor', () => {
-    const { label, parameters, active } = signatureAt(callAtCursor('schedule("power", 0.5, ', 23, ['schedule'])!);
+    const { label, parameters, active } = signatureAt(callAtCursor('schedule("power", 0.5, ', 23, ['schedule'])!, kinds);
     assert.equal(label, 'schedule(method, base_weight=1, total_steps, a=2, *, step, start_weight=0, delay=0, reverse)');
     assert.equal(parameters[active]!.label, 'total_steps');
   });
 
   it('marks what is given by keyword only, whatever the method will be', () => {
-    const { label } = signatureAt(callAtCursor('schedule(', 9, ['schedule'])!);
+    const { label } = signatureAt(callAtCursor('schedule(', 9, ['schedule'])!, kinds);
     assert.equal(label, 'schedule(method, base_weight=1, total_steps, *, step, start_weight=0, delay=0, reverse)');
   });
 
   it('shows the length and the delay in the unit that is written', () => {
     const text = 'schedule("linear", total_epochs=';
-    const { label, parameters, active } = signatureAt(callAtCursor(text, text.length, ['schedule'])!);
+    const { label, parameters, active } = signatureAt(callAtCursor(text, text.length, ['schedule'])!, kinds);
     assert.equal(label, 'schedule(method, base_weight=1, *, step, start_weight=0, total_epochs, reverse)');
     assert.equal(parameters[active]!.label, 'total_epochs');
   });
 
   it('finds the argument by its keyword', () => {
-    const { parameters, active } = signatureAt(callAtCursor('schedule("power", a=', 20, ['schedule'])!);
+    const { parameters, active } = signatureAt(callAtCursor('schedule("power", a=', 20, ['schedule'])!, kinds);
     assert.equal(parameters[active]!.label, 'a=2');
   });
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { runtimeFunctions } from '../../../src/frameworks/frameworksFor';
 import { runtimeImport } from '../../../src/features/runtimeImport';
 import { parse } from '../../../src/language/index';
 
 async function withImport(text: string, module = 'weight_schedules'): Promise<string> {
-  const insertion = runtimeImport(await parse('python', text), module);
+  const insertion = runtimeImport(await parse('python', text), module, await runtimeFunctions());
   return insertion === undefined ? text : text.slice(0, insertion.offset) + insertion.text + text.slice(insertion.offset);
 }
 

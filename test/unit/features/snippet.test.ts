@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { findMethod, methods } from '../../../src/core/methods/index';
+import { definitionOf } from '../../../src/frameworks/schedule/definitions';
 import { placeOf } from '../../../src/features/snippetPlace';
 import { snippetText } from '../../../src/features/snippetText';
 import { allProblems } from '../../../src/language/find/allProblems';
@@ -20,7 +21,11 @@ function expanded(snippet: string): string {
 function inserted(language: Language, marked: string, method = 'linear'): string {
   const { text, offset } = atCursor(marked);
   const place = placeOf(language, text, offset, offset);
-  return text.slice(0, place.replace.from) + expanded(snippetText(findMethod(method)!, language, place)) + text.slice(place.replace.to);
+  return (
+    text.slice(0, place.replace.from) +
+    expanded(snippetText(definitionOf(findMethod(method)!), language, place)) +
+    text.slice(place.replace.to)
+  );
 }
 
 const python = 'schedule("linear", base_weight=1, total_steps=10_000)';

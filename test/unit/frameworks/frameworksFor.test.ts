@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { frameworksFor } from '../../../src/frameworks/frameworksFor';
+import type { Language } from '../../../src/language/index';
 
-const names = async (text: string, before?: Awaited<ReturnType<typeof frameworksFor>>) =>
-  (await frameworksFor(text, before)).frameworks.map(({ name }) => name);
+const names = async (text: string, before?: Awaited<ReturnType<typeof frameworksFor>>, language: Language = 'yaml') =>
+  (await frameworksFor(text, language, before)).frameworks.map(({ name }) => name);
 
 const own = ['schedule', 'compositions'];
 
@@ -16,18 +17,23 @@ describe('frameworksFor', () => {
   }
 
   it('sees a mark that an edit completes', async () => {
-    const before = await frameworksFor('beta_star: 0\nrest: 1');
+    const before = await frameworksFor('beta_star: 0\nrest: 1', 'yaml');
     assert.deepEqual(
       before.frameworks.map(({ name }) => name),
       own,
     );
     assert.deepEqual(await names('beta_start: 0\nrest: 1', before), [...own, 'keys']);
-    assert.deepEqual(await names('beta_start: 0\nrest: 2', await frameworksFor('beta_start: 0\nrest: 1')), [...own, 'keys']);
+    assert.deepEqual(await names('beta_start: 0\nrest: 2', await frameworksFor('beta_start: 0\nrest: 1', 'yaml')), [...own, 'keys']);
   });
 
   it('asks what only reads keys when all others have been asked', async () => {
     const list = await names('scheduler: StepLR\nshape: linear\nlr_scheduler_type: cosine');
     assert.equal(list.at(-1), 'keys');
     assert.ok(list.includes('torch') && list.includes('huggingFace'));
+  });
+
+  it('looks for functions of the step in Python alone', async () => {
+    assert.deepEqual(await names('step: 1'), own);
+    assert.deepEqual(await names('def kl(step): pass', undefined, 'python'), [...own, 'functions']);
   });
 });

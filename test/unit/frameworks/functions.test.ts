@@ -64,6 +64,10 @@ describe('what counts as a function of the step', () => {
       ['Annealer.__call__'],
     ],
     ['def make(n=10):\n    def ramp(step): return step / n\n    return ramp', ['make.ramp']],
+    [
+      'import math\ndef sigmoid(x): return 1 / (1 + math.exp(-x))\ndef cosine(t): return math.cos(t)\ndef power_factor(n): return n / 2',
+      [],
+    ],
     ['def broken(step: return step /', []],
   ] as const)
     it(`${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {
@@ -86,6 +90,35 @@ describe('what counts as a function of the step', () => {
 });
 
 describe('a function of the step', () => {
+  it('is left alone where what is made by hand is not read', async () => {
+    assert.deepEqual(await find('python', 'def kl(step): return min(1.0, step / 500)', { readHandmade: false }), []);
+  });
+
+  it('needs of a long class and a long function only what it uses of them', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, i) => `        self.layer_${i} = unknown(${i})`).join('\n');
+    const text = [
+      'class Trainer:',
+      '    top = 0.5',
+      '    def __init__(self, warm=40): self.warm = warm',
+      `    def build(self):\n${lines}`,
+      '    @property',
+      '    def length(self): return self.warm * 2',
+      '    def weight(self, step): return min(self.top, step / self.length)',
+      'def main(warm=30):',
+      lines.replace(/self\.|^ {4}/gm, ''),
+      '    half = warm / 2',
+      '    scheduler = torch.optim.lr_scheduler.LambdaLR(torch.optim.SGD([], lr=1.0), lambda step: step / half)',
+    ].join('\n');
+    const found = await find('python', `import torch\n${text}`);
+    assert.deepEqual(
+      found.map(({ label, schedule }) => [label, schedule?.at(3)]),
+      [
+        ['Trainer.weight', 3 / 80],
+        ['scheduler', 0.2],
+      ],
+    );
+  });
+
   it('has its defaults as parameters, with the places at which they are written', async () => {
     const text = 'WARM = 500\ndef kl(step, top=0.25, warm=WARM): return min(top, top * step / warm)\n';
     const { parameters, schedule, totalSteps } = await findOne('python', text);
@@ -161,4 +194,4 @@ describe('a function of the step', () => {
   });
 });
 
-const loaded = async (text: string) => (await import('../../../src/frameworks/frameworksFor')).frameworksFor(text, undefined, true);
+const loaded = async (text: string) => (await import('../../../src/frameworks/frameworksFor')).frameworksFor(text, 'python');

@@ -9,7 +9,7 @@ describe('a scheduler that is given a function', () => {
   it('follows what the function calls when that changes', async () => {
     const text = (warmUp: number) =>
       `${head}WARM = ${warmUp}\ndef factor(step):\n    return step / WARM\nscheduler = LambdaLR(optimizer, lambda step: factor(step))\n`;
-    const { frameworks } = await frameworksFor(text(4));
+    const { frameworks } = await frameworksFor(text(4), 'python');
     const memory = {};
     const rate = async (warmUp: number) =>
       findInTree('python', await parse('python', text(warmUp)), { frameworks }, memory)[0]!.schedule!.at(1);

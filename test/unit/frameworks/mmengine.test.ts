@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../src/language/index';
 import { readParents } from '../../../src/language/resolve/readParents';
+import { conventions } from '../../../src/frameworks/own';
 import { find, findOne } from '../../fixtures/find';
 import { assertGolden, type GoldenCase, goldenCases, optionsOf } from './goldenCases';
 
@@ -46,7 +47,10 @@ describe('a param_scheduler', () => {
     const base = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.5, momentum=0.9))\ntrain_cfg = dict(by_epoch=True, max_epochs=8)\n";
     const text = "_base_ = ['base.py']\nparam_scheduler = dict(type='CosineAnnealingLR')\n";
     const tree = await parse('python', text);
-    const parents = await readParents({ uri: 'child.py', tree }, async (_, path) => ({ uri: path, tree: await parse('python', base) }));
+    const parents = await readParents({ uri: 'child.py', tree }, conventions, async (_, path) => ({
+      uri: path,
+      tree: await parse('python', base),
+    }));
     let isMissing = false as boolean;
     await findOne('python', text, { onMissing: () => (isMissing = true) });
     assert.ok(isMissing, 'The parent is not asked for.');
@@ -61,7 +65,10 @@ describe('a param_scheduler', () => {
     const base = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.5))\n";
     const text = `_base_ = 'base.py'\noptim_wrapper = dict(optimizer=dict(lr=0.125))\n${cosine}`;
     const tree = await parse('python', text);
-    const parents = await readParents({ uri: 'child.py', tree }, async (_, path) => ({ uri: path, tree: await parse('python', base) }));
+    const parents = await readParents({ uri: 'child.py', tree }, conventions, async (_, path) => ({
+      uri: path,
+      tree: await parse('python', base),
+    }));
     const { schedule } = await findOne('python', text, { parents });
     assert.equal(schedule!.at(0), 0.125);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { allProblems } from '../../../src/language/find/allProblems';
-import { find } from '../../fixtures/find';
+import { frameworksFor } from '../../../src/frameworks/frameworksFor';
+import { parse } from '../../../src/language/index';
+import { find, findInTree } from '../../fixtures/find';
 import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 import { severityOf } from '../../../src/rules/reading';
 
@@ -27,4 +29,20 @@ describe('the schedulers of torch, as each release runs them', () => {
       });
     }
   }
+});
+
+it('a scheduler of torch is read again with another release, although its text did not change', async () => {
+  const text =
+    'import torch\nfrom torch.optim.lr_scheduler import ConstantLR, LinearLR, SequentialLR\nopt = torch.optim.SGD(m, lr=1.0)\n' +
+    's = SequentialLR(opt, [LinearLR(opt, 0.5, total_iters=4), ConstantLR(opt, 1.0)], milestones=[0])\n';
+  const { frameworks } = await frameworksFor(text, 'python');
+  const tree = await parse('python', text);
+  const [memory, asked] = [{}, new Set<string>()];
+  const first = (version: string): number => {
+    const versions = new Map([['torch', version]]);
+    const found = findInTree('python', tree, { frameworks, versions, onRelease: (library) => asked.add(library) }, memory);
+    return found.find(({ label }) => label === 's')!.schedule!.at(0);
+  };
+  assert.deepEqual(['2.7.1', '2.15', '2.7.1'].map(first), [0.5, 1, 0.5]);
+  assert.deepEqual([...asked], ['torch']);
 });

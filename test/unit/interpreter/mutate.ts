@@ -1,11 +1,4 @@
-/** Random numbers below a bound, the same for the same seed: a linear congruence. */
-export function random(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+import type { RandomNumber } from '../../fixtures/random';
 
 const PIECES = [
   '(', ')', '[', ']', '{', '}', ':', ',', '.', '=', '==', '+', '-', '*', '**', '/', '//', '%', '<', '>', ' not ', ' in ', ' if ', ' else ', ' for ', ' lambda ',
@@ -15,7 +8,7 @@ const PIECES = [
 ]; // prettier-ignore
 
 /** The text with some pieces of it left out, doubled, moved, or replaced by pieces of Python. */
-export function mutated(text: string, below: (n: number) => number): string {
+export function mutated(text: string, below: RandomNumber): string {
   let result = text;
   for (let i = 1 + below(4); i > 0; i--) {
     const at = below(result.length + 1);

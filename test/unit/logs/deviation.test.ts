@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/message';
 import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { overSteps } from '../../../src/core/schedule';
 import { linear } from '../../../src/core/methods/linear';
-import { deviation, deviationText, type Deviation } from '../../../src/logs/deviation';
+import { deviation, deviationMessage, type Deviation } from '../../../src/logs/deviation';
 
 const plan = buildSchedule(linear, { base_weight: 2, total_steps: 100 });
 
@@ -47,13 +48,13 @@ describe('deviation', () => {
     it(what, () => {
       const { result, pauses } = compare(steps, values);
       assert.deepEqual([result.count, result.off, result.firstOff?.step, result.start?.step], expected);
-      assert.equal(deviationText(result), text);
+      assert.equal(messageText(deviationMessage(result)), text);
       assert.equal(pauses, 2);
     });
   }
 
   it('says so where there is nothing to compare', () => {
-    assert.equal(deviationText(compare([], []).result), 'No value of the log can be compared with the plan.');
+    assert.equal(messageText(deviationMessage(compare([], []).result)), 'No value of the log can be compared with the plan.');
   });
 
   it('measures a constant plan by its value', () => {

@@ -1,31 +1,38 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
 import { aliasesIn, Candidates, countWords } from '../candidates';
-import { Finder } from '../finder';
+import { Finder, mostKept } from '../finder';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { Evaluations } from '../../resolve/evaluated';
 import { reportingLookUps } from '../../resolve/lookUp';
 import { keepReadings, type ModuleReadings, type EntryReading } from './moduleReadings';
+import { Recent } from './recent';
 import { extentOf } from '../../tree/shiftNode';
 import type { MappingNode, Range, Tree } from '../../tree/tree';
 import { atRoot, entryPlace, nameIn } from '../../tree/walk';
 
 /** Finds the schedules of a module; those of `before` that an edit cannot have changed are taken from there. */
-export function findInModule(tree: Tree, module: MappingNode, options: FindOptions, before?: ModuleReadings): ModuleReadings {
+export function findInModule(
+  tree: Tree,
+  module: MappingNode,
+  options: FindOptions,
+  before?: ModuleReadings,
+  made = before?.kept ?? new Recent(mostKept),
+): ModuleReadings {
   const { kept, open } = keepReadings(before, { tree, module, options });
   let isMissing = open.length < module.entries.length && before!.isMissing;
   const lookedUp: (string | undefined)[] = [];
   const scope = reportingLookUps(module, (name) => lookedUp.push(name));
   const place = { ...atRoot, ancestors: [scope] };
-  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp));
+  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp), made);
   // Merged entries are listed last, and their text lies within that of other entries.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
-  const within = { from: ranges[0]?.from ?? 0, to: ranges.at(-1)?.to ?? 0 };
   const isPart = open.length < module.entries.length;
-  const aliases = aliasesIn(isPart ? tree.text.slice(within.from, within.to) : tree.text, options);
+  const within = isPart ? joinedRanges(ranges) : [{ from: 0, to: tree.text.length }];
+  const aliases = within.flatMap(({ from, to }) => aliasesIn(tree.text.slice(from, to), options));
   // What has a new name in an edited entry may be used in all the others.
-  if (isPart && aliases.some((name) => !before!.aliases.includes(name))) return findInModule(tree, module, options);
+  if (isPart && aliases.some((name) => !before!.aliases.includes(name))) return findInModule(tree, module, options, undefined, made);
   const allAliases = isPart ? before!.aliases : aliases;
   const candidates = new Candidates(tree.text, options, allAliases, within);
 
@@ -41,7 +48,8 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
       found.push(one);
       for (const use of candidates.add([nameIn(one.label)])) isOpen[indexAt(ranges, use)] = true;
     }
-    const all = new Set([...(byIndex.get(index)?.lookedUp ?? []), ...lookedUp]);
+    const all = new Set(lookedUp);
+    for (const name of byIndex.get(index)?.lookedUp ?? []) all.add(name);
     byIndex.set(index, { index, found, names: found.map(({ label }) => nameIn(label)), lookedUp: all });
   };
   while (isOpen.includes(true)) {
@@ -58,12 +66,25 @@ export function findInModule(tree: Tree, module: MappingNode, options: FindOptio
     const known = new Set(before!.readings.flatMap(({ names }) => names));
     const added = fresh.flatMap(({ names }) => names).filter((name) => !known.has(name));
     const count = ranges.reduce((sum, { from, to }) => sum + countWords(tree.text.slice(from, to), added), 0);
-    if (countWords(tree.text, added) > count) return findInModule(tree, module, options);
+    if (countWords(tree.text, added) > count) return findInModule(tree, module, options, undefined, made);
   }
   if (isMissing) options.onMissing?.();
   const readings = [...kept, ...fresh].sort((a, b) => a.index - b.index);
-  return { tree, module, options, readings, aliases: allAliases, isMissing };
+  return { tree, module, options, readings, aliases: allAliases, isMissing, kept: made };
 }
+
+/** Ranges in document order, those that lie close together as one. */
+function joinedRanges(ranges: readonly Range[]): readonly Range[] {
+  const all: Range[] = [];
+  for (const range of ranges) {
+    const last = all.at(-1);
+    if (last && range.from - last.to < closeBy) all[all.length - 1] = { from: last.from, to: Math.max(last.to, range.to) };
+    else all.push(range);
+  }
+  return all;
+}
+
+const closeBy = 200;
 
 /** The index of the first of some ranges, ascending, that does not end before a place. */
 function indexAt(ranges: readonly Range[], place: number): number {

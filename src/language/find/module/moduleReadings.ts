@@ -1,11 +1,16 @@
 // What was found in a Python module, and what of it still holds after an edit.
 import { textDifference } from '../../text/textDifference';
 import type { FindOptions } from '../framework';
-import { runKeyOf } from '../../run/keys';
+import { otherSections, runKeysKey } from '../../run/keys';
+import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import type { FoundSchedule } from '../found';
+import { MovedLines } from './movedLines';
 import { movedSchedules } from './movedSchedules';
 import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
+import { callKey } from '../../resolve/lookUp';
+import { statementsOf } from '../../tree/statements';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
+import type { Recent } from './recent';
 
 /** What was found in an entry of a module. */
 export interface EntryReading {
@@ -29,6 +34,8 @@ export interface ModuleReadings {
   readonly aliases: readonly string[];
   /** Whether something was missing in the text that a parent file may have. */
   readonly isMissing: boolean;
+  /** What frameworks have made of parts of it and of earlier versions. */
+  readonly kept: Recent;
 }
 
 /** What holds of earlier readings, and the entries that have to be read. */
@@ -40,15 +47,13 @@ export interface Kept {
 
 /**
  * The readings of a module that still hold after an edit. A reading holds if the edit has at most moved its entry and all entries that its
- * names lead to. None holds if lines come or go, since origins have line numbers, or if the edit is about the run, which any entry may use.
+ * names lead to.
  */
 export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
   const now = after.module.entries;
   const nothing: Kept = { kept: [], open: [...now.keys()] };
   if (!before || !isSame(before.options, after.options)) return nothing;
   const edit = textDifference(before.tree.text, after.tree.text);
-  const pieces = before.tree.text.slice(edit.fromA, edit.toA) + after.tree.text.slice(edit.fromB, edit.toB);
-  if (pieces.includes('\n')) return nothing;
 
   const old = before.module.entries;
   const delta = edit.toB - edit.toA;
@@ -62,10 +67,19 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   let rest = 0;
   while (rest < shorter - start && isKept(old.at(-1 - rest)!, now.at(-1 - rest)!)) rest++;
 
-  const touched = [...old.slice(start, old.length - rest), ...now.slice(start, now.length - rest)];
-  if (touched.some(({ key }) => key && runKeyOf(key.text) !== undefined)) return nothing;
-  const changed = new Set(touched.flatMap(({ key }) => [undefined, key?.text]));
-  const isStale = ({ lookedUp }: EntryReading) => [...lookedUp].some((name) => changed.has(name));
+  const touched = [old.slice(start, old.length - rest), now.slice(start, now.length - rest)] as const;
+  const differing = differingEntries([before.tree, touched[0]], [after.tree, touched[1]]);
+  const changed = new Set<string | undefined>([
+    ...(touched.flat().length > 0 ? [undefined] : []),
+    ...differing.flat().map(({ key }) => key?.text),
+    ...changedIn(before.tree, old, { from: edit.fromA, to: edit.toA }),
+    ...changedIn(after.tree, now, { from: edit.fromB, to: edit.toB }),
+  ]);
+  if (isAboutRun(differing, runEntriesBy(after.options.conventions))) changed.add(runKeysKey);
+  const isStale = ({ lookedUp }: EntryReading) => {
+    for (const name of changed) if (lookedUp.has(name)) return true;
+    return false;
+  };
   // What was looked up for one schedule was looked up for those that are made of it, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
@@ -77,18 +91,70 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const others = before.readings
     .filter(({ index }) => index < start || index >= old.length - rest)
     .map((reading) => ({ ...reading, index: reading.index < start ? reading.index : reading.index + now.length - old.length }));
-  const between = [...now.keys()].slice(start, now.length - rest);
-  return {
-    kept: others.filter((reading) => !isStale(reading)).map((reading) => ({ ...reading, found: movedSchedules(reading.found, move) })),
-    open: [...others.filter(isStale).map(({ index }) => index), ...between].sort((a, b) => a - b),
-  };
+  const open = [...now.keys()].slice(start, now.length - rest);
+  const kept: EntryReading[] = [];
+  const lines = new MovedLines(before.tree, after.tree, edit);
+  for (const reading of others) {
+    const found = isStale(reading) ? undefined : lines.move(movedSchedules(reading.found, move));
+    if (found) kept.push({ ...reading, found });
+    else open.push(reading.index);
+  }
+  return { kept, open: open.sort((a, b) => a - b) };
+}
+
+/** What is bound and called in the statements that a range touches: their other parts may tell what comes of it. */
+function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): readonly string[] {
+  return statementsOf(tree)
+    .filter((statement) => statement.from <= to && from <= statement.to)
+    .flatMap((statement) => {
+      const within = entries.filter((entry) => {
+        const extent = extentOf(entry);
+        return statement.from <= extent.from && extent.to <= statement.to;
+      });
+      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*\(/gu);
+      return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
+    });
+}
+
+/** The entries that are not the same text in the same order: some were only read again, since they stand beside an edit. */
+function differingEntries(...sides: readonly (readonly [tree: Tree, entries: readonly Entry[]])[]): readonly (readonly Entry[])[] {
+  const [before, after] = sides.map(([{ text }, entries]) => ({
+    entries,
+    textAt: (index: number) => {
+      const { key, value } = entries[index]!;
+      const { from, to } = extentOf(entries[index]!);
+      return `${key?.text} ${value.kind} ${text.slice(from, to)}`;
+    },
+  }));
+  const [a, b] = [before!.entries.length, after!.entries.length];
+  const shorter = Math.min(a, b);
+  let start = 0;
+  while (start < shorter && before!.textAt(start) === after!.textAt(start)) start++;
+  let rest = 0;
+  while (rest < shorter - start && before!.textAt(a - 1 - rest) === after!.textAt(b - 1 - rest)) rest++;
+  return [before!.entries.slice(start, a - rest), after!.entries.slice(start, b - rest)];
+}
+
+/** Whether what a module says of the run may have changed with these entries: of a function or class just the name counts. */
+function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): boolean {
+  const [before, after] = sides.map((entries) =>
+    entries.filter(({ key }) => key && (run.keyOf(key.text) !== undefined || otherSections.test(key.text))),
+  );
+  const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key!.text);
+  const isScope = ({ value }: Entry) => value.kind === 'mapping' && value.scope === true;
+  return !isSameList(keys(before!), keys(after!)) || ![...before!, ...after!].every(isScope);
 }
 
 /** Whether the same counts as a schedule, with the same known besides the text. */
 function isSame(a: FindOptions, b: FindOptions): boolean {
-  const settings = ({ functionNames, run, answers }: FindOptions) => JSON.stringify([functionNames, run, [...(answers ?? [])]]);
+  const settings = ({ functionNames, readHandmade, run, answers, versions }: FindOptions) =>
+    JSON.stringify([functionNames, readHandmade, run, [...(answers ?? [])], [...(versions ?? [])]]);
   return (
-    settings(a) === settings(b) && isSameList(a.frameworks, b.frameworks) && a.parents === b.parents && isSameList(a.prelude, b.prelude)
+    settings(a) === settings(b) &&
+    isSameList(a.frameworks, b.frameworks) &&
+    a.conventions === b.conventions &&
+    a.parents === b.parents &&
+    isSameList(a.prelude, b.prelude)
   );
 }
 

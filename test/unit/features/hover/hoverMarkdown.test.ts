@@ -47,6 +47,15 @@ describe('hoverMarkdown', () => {
     assert.equal(first, '**kl** — Rises from 0 to 98\\.2 % of 0\\.7 by step 40,000, 40 % of the run; never reaches it\\.');
   });
 
+  it('says as which release of its library it is read, and how to choose another', async () => {
+    const [found] = await find('python', 'kl = schedule("cosine", 0.5, 10_000)');
+    const parts = { image: undefined, width: 10, height: 5, links: [], answerLink: () => '' };
+    const release = { text: say('As torch 2.7.1 has it (uv.lock).'), uri: 'command:choose' };
+    const text = 'As torch 2.7.1 has it &#40;uv.lock&#41;. <a href="command&#58;choose">change</a>';
+    assert.ok(hoverMarkdown(found!, { ...parts, release }).includes(text));
+    assert.ok(!hoverMarkdown(found!, parts).includes('change</a>'));
+  });
+
   it('has the values at the quarters of the schedule as text, beside the picture', async () => {
     const text = await hover('kl = schedule("cosine", 0.5, 10_000)');
     assert.deepEqual(cellsOf(text), [

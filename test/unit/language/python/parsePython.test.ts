@@ -16,7 +16,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     [String.raw`x = ['a\n\x41\u00e9\101\'', r'\n', b"b", u'c', '']`, String.raw`{x: ["a\nAéA'", "\\n", "b", "c", ""]}`],
     ['x = """a\n"b" """', String.raw`{x: "a\n\"b\" "}`],
     [`x = ('a' "b"\n  'c')`, '{x: "abc"}'],
-    ["x = [f'a{schedule(1)}', f'plain', 'a' f'{b}']", '{x: [?(), "plain", ?()]}'],
+    ["x = [f'a{schedule(1)}', f'plain', 'a' f'{b}']", '{x: [?(schedule(1)), "plain", ?()]}'],
     ["x = '\\N{BULLET}😀'", String.raw`{x: "\\N{BULLET}😀"}`],
   ],
   operators: [
@@ -65,7 +65,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['c.x = 1\nc["k"] = f(1)\nc[g(2)] += h(3)', '{c.x: 1, c.k: f(1), c[]: ?(), ?(g(2)), h(3)}'],
     ['for i, (j, k) in f(1):\n  x = 1\nelse:\n  y = 2', '{i: ?(), j: ?(), k: ?(), f(1), x: 1, y: 2}'],
     ['while f(1):\n  x = 1', '{f(1), x: 1}'],
-    ['if (n := f(1)) > 2:\n  x = 1\nelif g(3):\n  x = 2\nelse:\n  z = 3', '{(f(1) > 2), n: ?(), x: 1, g(3), x: 2, z: 3}'],
+    ['if (n := f(1)) > 2:\n  x = 1\nelif g(3):\n  x = 2\nelse:\n  z = 3', '{n: f(1), x: 1, g(3), x: 2, z: 3}'],
     ['with f(1) as a, g(2):\n  x = 1', '{f(1), a: ?(), g(2), x: 1}'],
     ['try:\n  x = 1\nexcept E as e:\n  y = 2\nfinally:\n  z = 3', '{x: 1, e: ?(), y: 2, z: 3}'],
     [

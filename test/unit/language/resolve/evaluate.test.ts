@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { conventions } from '../../../../src/frameworks/own';
 import { originOf } from '../../../fixtures/origins';
 import { messageText } from '../../../../src/core/message';
 import { createEnvironment } from '../../../../src/language/resolve/environment';
@@ -27,7 +28,7 @@ function find(node: Node, key: string, path: readonly MappingNode[] = []): Place
 /** What the value of `x` is. */
 function valueOfX(tree: Tree, prelude: readonly MappingNode[] = []): Evaluated {
   const { entry, path } = find(tree.roots[0]!, 'x')!;
-  return evaluate(entry.value, createEnvironment(tree, tree.roots[0]!, path, prelude));
+  return evaluate(entry.value, createEnvironment(tree, tree.roots[0]!, path, prelude, { conventions }));
 }
 
 const summary = (tree: Tree, result: Evaluated): readonly unknown[] =>

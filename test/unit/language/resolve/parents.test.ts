@@ -5,14 +5,19 @@ import { posix } from 'node:path';
 import { hoverMarkdown } from '../../../../src/features/hover/hoverMarkdown';
 import type { FoundSchedule } from '../../../../src/language/find/found';
 import { languageOf, parse } from '../../../../src/language/index';
-import { parentLinks } from '../../../../src/language/resolve/parents';
+import { type Convention, parentLinks } from '../../../../src/language/resolve/convention';
+import { entryOf } from '../../../../src/language/resolve/lookUp';
 import { type ReadFile, readParents } from '../../../../src/language/resolve/readParents';
+import { conventions } from '../../../../src/frameworks/own';
 import { findInTree } from '../../../fixtures/find';
 
 type Files = Readonly<Record<string, string>>;
 
 /** The schedules of the first of some files, found with the others as its parents, and which of them were read. */
-async function find(files: Files): Promise<{ readonly found: readonly FoundSchedule[]; readonly read: readonly string[] }> {
+async function find(
+  files: Files,
+  by = conventions,
+): Promise<{ readonly found: readonly FoundSchedule[]; readonly read: readonly string[] }> {
   const read: string[] = [];
   const open = async (name: string): Promise<ReadFile | undefined> => {
     read.push(name);
@@ -21,8 +26,8 @@ async function find(files: Files): Promise<{ readonly found: readonly FoundSched
   };
   const [name] = Object.keys(files);
   const child = (await open(name!))!;
-  const parents = await readParents(child, (from, path) => open(posix.join(posix.dirname(from), path)));
-  return { found: findInTree(languageOf('plaintext', name!)!, child.tree, { parents }), read: read.slice(1) };
+  const parents = await readParents(child, by, (from, path) => open(posix.join(posix.dirname(from), path)));
+  return { found: findInTree(languageOf('plaintext', name!)!, child.tree, { conventions: by, parents }), read: read.slice(1) };
 }
 
 const kl = 'kl: schedule(linear, 0.5, ${trainer.max_steps})\n';
@@ -210,8 +215,24 @@ describe('files that a config builds on', () => {
     assert.equal((await find(chain)).read.length, 4);
   });
 
+  it('are those of a convention that is handed in, and of no other', async () => {
+    const files = { 'a.yaml': `extends: base.yaml\n${kl}`, 'base.yaml': 'trainer: {max_steps: 5}' };
+    const house: Convention = {
+      name: 'house',
+      parents: (root) => {
+        const value = entryOf(root, 'extends')?.value;
+        return value?.kind === 'string'
+          ? [{ name: value.value, paths: [value.value], mount: () => [], wins: false, isOptional: false }]
+          : [];
+      },
+    };
+    assert.equal((await find(files, [house])).found[0]!.totalSteps, 5);
+    assert.deepEqual(await find(files).then(({ found, read }) => [found[0]!.totalSteps, read]), [undefined, []]);
+  });
+
   it('knows links, and what is none', async () => {
-    const namesOf = async (text: string) => parentLinks(await parse('yaml', text)).map(({ name, paths }) => [name, paths.length]);
+    const namesOf = async (text: string) =>
+      parentLinks((await parse('yaml', text)).roots[0], conventions).map(({ name, paths }) => [name, paths.length]);
     assert.deepEqual(await namesOf('defaults: {run: {shell: bash}}'), []);
     assert.deepEqual(await namesOf('defaults:\n  - _self_\n  - override hydra/launcher: x\n  - db: null\n  - 3'), []);
     assert.deepEqual(await namesOf('defaults:\n  - db: [a, b.yml]\n  - m: ${x}'), [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { kinds } from '../../../../src/frameworks/schedule/definitions';
 import { literal } from '../../../../src/language/resolve/origin';
 import { compareVersions, compareWithBase } from '../../../../src/preview/compare/compareSchedules';
 import { drawable, undrawable } from '../../../fixtures/foundSchedule';
@@ -36,7 +37,7 @@ describe('compareVersions', () => {
     assert.deepEqual(both, [{ label: 'kl', text: '0.125 → 0.0625 at 50 % of the run, a difference of 0.0625', step: undefined }]);
     assert.deepEqual(rows([kl], [unknown]), ['kl: 0.25 → 0.5 at 100 % of the run, a difference of 0.25']);
     assert.deepEqual(rows([drawable('kl', 'linear', 0.25, 1000)], [unknown]), []);
-    const texts = compareWithBase({ id: 'kl', found: unknown }).rows.map(({ text, step }) => `${text} ${step}`);
+    const texts = compareWithBase({ id: 'kl', found: unknown }, kinds).rows.map(({ text, step }) => `${text} ${step}`);
     assert.ok(
       texts.every((text) => text.endsWith('undefined') && !text.includes('step')),
       texts.join('; '),
@@ -59,7 +60,7 @@ describe('compareWithBase', () => {
         ['total_steps', 1000],
       ].map(([name, value]) => ({ name: String(name), value: value!, node: undefined, origin: literal, literal: undefined })),
     };
-    const { curves, rows } = compareWithBase({ id: 'kl', found });
+    const { curves, rows } = compareWithBase({ id: 'kl', found }, kinds);
     assert.deepEqual(
       curves.map(({ label, schedule }) => [label, schedule.totalSteps, schedule.at(500).toFixed(12)]),
       [
@@ -75,6 +76,6 @@ describe('compareWithBase', () => {
 
   it('takes the peak of what is composed for its weight', () => {
     const composed = { ...drawable('lr', 'linear', 3, 10), method: undefined, parameters: [] };
-    assert.equal(compareWithBase({ id: 'lr', found: composed }).curves[0]!.schedule.at(10), 3);
+    assert.equal(compareWithBase({ id: 'lr', found: composed }, kinds).curves[0]!.schedule.at(10), 3);
   });
 });

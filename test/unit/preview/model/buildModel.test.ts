@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { kinds } from '../../../../src/frameworks/schedule/definitions';
+import { exampleCurves } from '../../../../src/preview/model/curves';
 import { say } from '../../../../src/core/message';
 import { buildModel, type SchedulesModel } from '../../../../src/preview/model/buildModel';
 import type { Plot } from '../../../../src/protocol';
@@ -16,7 +18,7 @@ function plotOf(model: SchedulesModel): Plot {
 
 describe('buildModel', () => {
   it('shows the four base curves at w = 1 and T = 100 where nothing was found', () => {
-    const { model } = buildModel([], size, {});
+    const { model } = buildModel([], size, {}, { examples: exampleCurves(kinds) });
     assert.equal(model.kind, 'examples');
     const plot = plotOf(model);
     assert.deepEqual(

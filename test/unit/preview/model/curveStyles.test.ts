@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { kinds } from '../../../../src/frameworks/schedule/definitions';
 import type { FoundSchedule } from '../../../../src/language/find/found';
 import { buildModel } from '../../../../src/preview/model/buildModel';
 import { compareVersions } from '../../../../src/preview/compare/compareSchedules';
-import type { Curve } from '../../../../src/preview/model/curves';
+import { type Curve, exampleCurves } from '../../../../src/preview/model/curves';
 import { CurveStyles } from '../../../../src/preview/model/curveStyles';
 import { drawable, undrawable } from '../../../fixtures/foundSchedule';
 
@@ -18,7 +19,7 @@ describe('the styles of curves', () => {
 
   /** The number of each curve's style after its name. */
   function shown(found: readonly FoundSchedule[], beside: readonly Curve[] = []): string {
-    const { model } = buildModel(found, size, {}, beside, styles);
+    const { model } = buildModel(found, size, {}, { others: beside, examples: exampleCurves(kinds), styles });
     assert.ok('plot' in model);
     return model.plot.series.map(({ id, style }) => `${id} ${style}`).join();
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RunSettings } from '../../../../src/language/find/site';
+import type { RunSettings } from '../../../../src/language/run/runSettings';
 import { buildModel } from '../../../../src/preview/model/buildModel';
 import { find } from '../../../fixtures/find';
 

@@ -1,11 +1,10 @@
 // What is remembered of a Python text must never show: after any edit, the schedules are those that a first look at the text finds.
 import assert from 'node:assert/strict';
-import type { Memory } from '../../../../../src/language/find/findSchedules';
 import type { FindOptions } from '../../../../../src/language/find/framework';
 import type { FoundSchedule } from '../../../../../src/language/find/found';
 import { parsePython } from '../../../../../src/language/python/parsePython';
-import type { Tree } from '../../../../../src/language/tree/tree';
-import { findInTree, findOptions } from '../../../../fixtures/find';
+import { Editor } from '../../../../fixtures/editor';
+import { findOptions } from '../../../../fixtures/find';
 import { withRandom } from '../../../../fixtures/random';
 
 const options: FindOptions = findOptions('python');
@@ -54,44 +53,6 @@ const text = core.replace(/^(?=\w)/gm, (_, at: number) => `def filler_${at}():\n
 
 const labels = 'self.kl,beta,sum,late_kl,max_kl,other,free,gamma,both,last,y[0],y[1].z';
 
-/** All that is known of schedules, without what cannot be compared. */
-function plain({ schedule, curves, definition, parts, parameters, ...rest }: FoundSchedule): unknown {
-  return {
-    ...rest,
-    kind: [definition?.name, definition?.formula],
-    quantities: curves.map(({ quantity }) => quantity),
-    at: [0, 3, 70].map((step) => schedule?.at(step)),
-    parameters: parameters.map(({ node, ...parameter }) => ({ ...parameter, node: node?.range })),
-    parts: parts.map(plain),
-  };
-}
-
-/** Finds schedules in one text after the other, and checks them. */
-class Editor {
-  readonly memory: Memory = {};
-  tree: Tree = parsePython(text);
-
-  constructor(private readonly settings = options) {
-    this.change(text);
-  }
-
-  change(next: string, settings = this.settings): readonly FoundSchedule[] {
-    this.tree = parsePython(next, this.tree);
-    const [missing, fresh] = [{ told: false, first: false }, parsePython(next)];
-    const found = findInTree('python', this.tree, { ...settings, onMissing: () => (missing.told = true) }, this.memory);
-    const expected = findInTree('python', fresh, { ...settings, onMissing: () => (missing.first = true) });
-    assert.deepEqual(found.map(plain), expected.map(plain), JSON.stringify(next));
-    if (missing.first) assert.ok(missing.told);
-    if (next === text) assert.equal(found.map(({ label }) => label).join(), labels);
-    return found;
-  }
-
-  replace(from: string, to: string): readonly FoundSchedule[] {
-    assert.ok(this.tree.text.includes(from));
-    return this.change(this.tree.text.replace(from, to));
-  }
-}
-
 describe('schedules of a module that is edited', () => {
   const edits: readonly (readonly [what: string, from: string, to: string])[] = [
     ['a constant that schedules elsewhere use', '10_000', '10_0001'],
@@ -126,14 +87,20 @@ describe('schedules of a module that is edited', () => {
   ];
   for (const [what, from, to] of edits) {
     it(`${what}, and back`, () => {
-      const editor = new Editor();
+      const editor = new Editor(text, options);
       editor.replace(from, to);
-      editor.change(text);
+      assert.equal(
+        editor
+          .change(text)
+          .map(({ label }) => label)
+          .join(),
+        labels,
+      );
     });
   }
 
   it('keeps those that an edit does not touch', () => {
-    const editor = new Editor();
+    const editor = new Editor(text, options);
     const curveOf = (found: readonly FoundSchedule[]) => found.find(({ label }) => label === 'max_kl')!.schedule;
     const curve = curveOf(editor.change(text));
     assert.equal(curveOf(editor.replace('x = 1', 'x = 12')), curve);
@@ -142,7 +109,7 @@ describe('schedules of a module that is edited', () => {
   });
 
   it('reads all again with other settings, other cells above and other parents', () => {
-    const editor = new Editor();
+    const editor = new Editor(text, options);
     const cell = (source: string) => ({
       ...options,
       prelude: parsePython(source).roots.flatMap((root) => (root.kind === 'mapping' ? [root] : [])),
@@ -178,7 +145,7 @@ describe('schedules of a module that is edited', () => {
         'max_steps = 9\n',
         'a = ',
       ];
-      const editor = new Editor();
+      const editor = new Editor(text, options);
       let [kept, all] = [0, 0];
       for (let run = 0; run < 120; run++) {
         const { text: now } = editor.tree;

@@ -1,4 +1,28 @@
-// The releases of libraries that a project pins, from the texts of its files.
+// The releases of libraries that a project pins, from the texts of its files, and those that are installed, from the names of folders.
+
+/** A release of a library, and what says that it is used. */
+export interface Release {
+  readonly version: string;
+  /** The name of a file, or of the environment. */
+  readonly from: string;
+}
+
+/** The name of a package as it is compared: in small letters, with hyphens. */
+const packageName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
+
+/** The releases that are installed in a `site-packages` folder with these entries: `torch-2.7.1.dist-info`. */
+export function installedIn(names: readonly string[], from: string): ReadonlyMap<string, Release> {
+  return new Map(
+    names.flatMap((name) => {
+      const [, library, version] = /^(.+?)-(\d[^-]*)(?:-py[\d.]+)?\.(?:dist|egg)-info$/.exec(name) ?? [];
+      return library === undefined || version === undefined ? [] : [[packageName(library), { version, from }] as const];
+    }),
+  );
+}
+
+/** Whether a file of this name may pin releases. */
+export const mayPin = (name: string): boolean => readers.some(([pattern]) => pattern.test(name));
+
 /** A file that may pin releases, by the end of its name. */
 const readers: readonly (readonly [name: RegExp, read: (text: string) => Iterable<readonly [string, string]>])[] = [
   [/(?:^|[\\/])(?:uv|poetry|pdm)\.lock$/, fromLock],
@@ -12,14 +36,14 @@ const readers: readonly (readonly [name: RegExp, read: (text: string) => Iterabl
  * The releases that texts pin, by the names of the packages in small letters with hyphens. A lock wins over a requirement, and that over a project's
  * own words; of one kind the first file wins. Only what names one release counts: `==2.7.1`, `==2.7.*`, `~=2.7.1`, or `2.7.1` in a lock.
  */
-export function versionsIn(files: readonly { readonly name: string; readonly text: string }[]): ReadonlyMap<string, string> {
-  const versions = new Map<string, string>();
+export function versionsIn(files: readonly { readonly name: string; readonly text: string }[]): ReadonlyMap<string, Release> {
+  const versions = new Map<string, Release>();
   for (const [name, read] of readers)
     for (const file of files)
       if (name.test(file.name))
         for (const [library, version] of read(file.text)) {
-          const key = library.toLowerCase().replace(/[-_.]+/g, '-');
-          if (!versions.has(key)) versions.set(key, version);
+          const key = packageName(library);
+          if (!versions.has(key)) versions.set(key, { version, from: file.name });
         }
   return versions;
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { compareVersions, isSince } from '../../../src/frameworks/release';
-import { versionsIn } from '../../../src/frameworks/versions';
+import { isSince } from '../../../../src/frameworks/release';
+import { compareVersions } from '../../../../src/language/releases/compareVersions';
+import { versionsIn } from '../../../../src/language/releases/pins';
 
 const read = (...files: readonly (readonly [string, string])[]) =>
-  Object.fromEntries(versionsIn(files.map(([name, text]) => ({ name, text }))));
+  Object.fromEntries([...versionsIn(files.map(([name, text]) => ({ name, text })))].map(([library, { version }]) => [library, version]));
 
 describe('the releases that a project pins', () => {
   it('are those of its requirements', () => {

@@ -1,0 +1,57 @@
+// What stands around a schedule and is not read: it is named, since the curve of what is inside would be taken for that of the whole.
+import { say } from '../../core/message';
+import type { FoundSchedule } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { problem, unknownWord } from '../../language/find/problems';
+import { bindingsOf } from '../../language/resolve/lookUp';
+import type { CallNode, Node, OperationNode } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
+import { suggestCompositions } from './functions';
+
+/** Operators that choose, compare or put texts together: what they make of a schedule is no other schedule. */
+const plainOperators = /^(?:if else|and|or|not|format|in|not in|is|is not|[<>]=?|[=!]=)$/;
+/** Python's functions that compute with numbers, also with those in a list. */
+const ofNumbers = /^(?:abs|divmod|float|int|max|min|pow|round|sum)$/;
+/** Those that only keep, show or hand on what they are given. */
+const keeping =
+  /^(?:print|list|tuple|set|dict|iter|zip|enumerate|sorted|reversed|repr|str|type|isinstance|id|callable|vars|map|filter|partial)$/;
+
+/** The claim of an operation or a call that is no composition but has a schedule in it; undefined where it does not change what a schedule says. */
+export function claimAround(site: Site, node: CallNode | OperationNode): Claim | undefined {
+  const operands = node.kind === 'operation' ? node.operands : node.arguments.map(({ value }) => value);
+  const isChanging = node.kind === 'operation' ? !plainOperators.test(node.operator) : isOwnFunction(site, node);
+  if (!isChanging) return undefined;
+  const takesNames = site.options.bareWords || node.kind === 'operation' || ofNumbers.test(node.callee);
+  const found = operands.flatMap((operand) => schedulesIn(operand, site, takesNames));
+  if (found.length === 0) return undefined;
+  const parts = found.filter(({ range }) => node.range.from <= range.from && range.to <= node.range.to);
+  return { definition: undefined, arguments: [], problems: [problemOf(site, node)], parts };
+}
+
+/** The schedules that an operand is, in a list too. */
+function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly FoundSchedule[] {
+  if (operand.kind === 'list') return operand.items.flatMap((item) => schedulesIn(item, site, takesNames));
+  const found = site.part(operand) ?? (takesNames ? site.named(operand) : undefined);
+  // Libraries put their own schedules together in their own ways.
+  const isOurs = found && (found.definition === undefined || found.definition.source === 'schedule()');
+  return isOurs ? [found] : [];
+}
+
+/** Whether a call makes something of its own out of a schedule. What is imported takes schedules as they are: `LambdaLR(opt, schedule(...))`. */
+function isOwnFunction({ options, place }: Site, { callee }: CallNode): boolean {
+  if (options.functionNames.includes(lastPart(callee))) return false;
+  if (options.bareWords) return true;
+  if (callee.includes('.') || !/^[a-z_]/.test(callee) || keeping.test(callee) || place.path.length === 0) return false;
+  return ![callee, '*'].flatMap((name) => bindingsOf(name, place.ancestors)).some(({ entry }) => entry.value.kind === 'import');
+}
+
+function problemOf({ options }: Site, node: CallNode | OperationNode) {
+  const word = node.kind === 'call' ? `${node.callee}(...)` : node.operator;
+  if (!options.bareWords) {
+    const message = say('There is no curve: what {word} makes of the schedule is only known when the program runs.', { word });
+    return problem('unresolved', message, node.range);
+  }
+  if (node.kind === 'call') return unknownWord('composition', node.callee, suggestCompositions(node.callee), node.calleeRange);
+  return problem('invalid-composition', say('{word} does not go with a schedule.', { word }), node.range);
+}

@@ -1,0 +1,68 @@
+// What stands beside a `method` without being a parameter of it.
+import { say } from '../../core/message';
+import { findParameter, methods, parametersOf } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
+import { nearest } from '../../core/nearest';
+import type { Problem } from '../../language/find/found';
+import { problem, unknownWord } from '../../language/find/problems';
+import type { Argument, Range } from '../../language/tree/tree';
+
+/** What else people call the parameters that every method has. */
+const otherWords: Readonly<Record<string, RegExp>> = {
+  start_weight:
+    /^(?:start|starts|begin|from|initial|init|initial_(?:weight|value)|init_(?:weight|value)|start_value|from_weight|min_weight|minimum|lower)$/,
+  base_weight:
+    /^(?:end|to|final|target|value|peak|end_(?:weight|value)|final_(?:weight|value)|target_(?:weight|value)|peak_(?:weight|value)|maximum|upper)$/,
+  total_steps:
+    /^(?:total|duration|length|n_steps|nsteps|num_total_steps|(?:total_|max_|num_|n_)?iter(?:ation)?s|max_iter|ramp_steps|rampup_steps|anneal_steps|decay_steps)$/,
+  delay: /^(?:offset|wait|start_(?:step|at|iter)|begin_(?:step|at)|delay_steps|after|hold_off)$/,
+};
+
+/** Keys that say what a mapping is, and nothing of what it does. */
+const metadata = /^_|^(?:name|label|id|title|enabled?|type|comment|desc(?:ription)?|notes?)$/i;
+
+/** The parameters of a method that somebody may have mistyped as this word, nearest first. */
+export function mistyped(method: Method, word: string): readonly string[] {
+  const known = parametersOf(method).flatMap(({ name, aliases }) => [name, ...aliases]);
+  return nearest(word, known).filter((text) => text.length > 2);
+}
+
+/** The parameters of a method that somebody who wrote this key may have meant, the likeliest first. */
+export function meantParameters(method: Method, key: string): readonly string[] {
+  const own = method.parameters.filter(({ name }) => name.startsWith(`${key}_`) || key.startsWith(`${name}_`)).map(({ name }) => name);
+  const words = Object.keys(otherWords).filter((name) => otherWords[name]!.test(key.toLowerCase()));
+  return [...new Set([...mistyped(method, key), ...own, ...words])];
+}
+
+/** What to say of a mapping's keys that no method has. Keys that are being typed have no value yet. */
+export function unknownKeys(method: Method, list: readonly Argument[], text: string): readonly Problem[] {
+  const isKnown = (name: string) => methods.some((other) => findParameter(other, name) !== undefined);
+  const given = new Set(list.map(({ name }) => name && findParameter(method, name.text)?.name));
+  return list.flatMap(({ name, value }, index): readonly Problem[] => {
+    if (!name || isKnown(name.text)) return [];
+    const before = list[index - 1];
+    if (before && value.kind === 'null' && /^\d{3}$/.test(name.text))
+      return [readAsTwo(text, { from: before.value.range.from, to: name.range.to })];
+    if (value.range.from === value.range.to || metadata.test(name.text)) return [];
+    const word = name.text;
+    const near = meantParameters(method, word).filter((other) => !given.has(findParameter(method, other)?.name));
+    // Our Python runtime refuses what looks mistyped, and passes over the rest.
+    if (near.length > 0)
+      return [
+        { ...unknownWord('argument', word, near, name.range), ...(mistyped(method, word)[0] === undefined && { code: 'unknown-key' }) },
+      ];
+    const parameters = parametersOf(method)
+      .map((parameter) => parameter.name)
+      .join(', ');
+    const message = say('{word} says nothing of the schedule: {method} takes {parameters}.', { word, method: method.name, parameters });
+    return [problem('other-key', message, name.range)];
+  });
+}
+
+/** The problem of a number with a comma in it. */
+export function readAsTwo(text: string, range: Range): Problem {
+  const word = text.slice(range.from, range.to);
+  const meant = word.replaceAll(',', '');
+  const message = say('The comma parts {word} into two. Write {meant}.', { word, meant });
+  return { ...problem('broken-call', message, range), ...(/^\d+$/.test(meant) && { meant: { range, texts: [meant] } }) };
+}

@@ -1,0 +1,79 @@
+// What whoever loads a config makes of it that its language does not say: data that frameworks and trainers hand in.
+import type { Evaluated } from './value';
+import type { CallNode, MappingNode, Node } from '../tree/tree';
+
+/** A file that a text names as its parent. */
+export interface ParentLink {
+  /** As it is shown. */
+  readonly name: string;
+  /** Where it may be, the likeliest first: paths relative to the folder of the file that names it. None where that cannot be told. */
+  readonly paths: readonly string[];
+  /** The keys under which the content of a file with this text is put. */
+  readonly mount: (text: string) => readonly string[];
+  /** It wins over the file that names it. */
+  readonly wins: boolean;
+  /** Nobody minds if it is missing. */
+  readonly isOptional: boolean;
+}
+
+/** The choices that a text puts in the place of those that its parents make, by what is chosen. */
+export type Overrides = ReadonlyMap<string, Node>;
+
+/** What a resolver may ask about its call. */
+export interface ResolverPlace {
+  value(node: Node): Evaluated;
+  /** A node as it is written. */
+  text(node: Node): string;
+}
+
+/** What a trainer says of the length of its runs. */
+export interface RunConvention {
+  /** Keys that only its configs have. */
+  readonly keys?: readonly string[];
+  /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
+  readonly steps?: Readonly<Record<string, RegExp>>;
+  /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
+  readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
+  /** The key of a limit of an epoch's batches: a whole number of them, or a share. */
+  readonly batchLimit?: string;
+  /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
+  readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
+}
+
+/** What a loader or a trainer makes of configs. */
+export interface Convention {
+  /** What it is called: "hydra". */
+  readonly name: string;
+  /** The parents that a text names, in order: later ones win over earlier ones. `overrides` are those of the files that build on it. */
+  readonly parents?: (root: MappingNode, overrides: Overrides) => readonly ParentLink[];
+  /** What a text overrides in its parents. */
+  readonly overrides?: (root: MappingNode) => Overrides;
+  /** The name that stands for the parents: `_base_` in `_base_.lr`. */
+  readonly parentName?: string;
+  /** Whether a mapping takes the place of its parents' as a whole. */
+  readonly replaces?: (mapping: MappingNode) => boolean;
+  /** The functions within `${...}`, by name. */
+  readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
+  /** The text that stands where a value must yet be given: `???`. */
+  readonly missing?: string;
+  readonly run?: RunConvention;
+}
+
+/** The resolver of this name. */
+export const resolverOf = (name: string, conventions: readonly Convention[]) =>
+  conventions.find(({ resolvers }) => resolvers && Object.hasOwn(resolvers, name))?.resolvers?.[name];
+
+/** Whether a dotted name stands for what is in the parents. */
+export const isOfParents = (name: string, conventions: readonly Convention[]): boolean =>
+  conventions.some(({ parentName }) => parentName !== undefined && name.startsWith(`${parentName}.`));
+
+/** The parents that a text names by any of the conventions. */
+export const parentLinks = (
+  root: Node | undefined,
+  conventions: readonly Convention[],
+  overrides: Overrides = new Map(),
+): readonly ParentLink[] => (root?.kind === 'mapping' ? conventions.flatMap(({ parents }) => parents?.(root, overrides) ?? []) : []);
+
+/** What a text overrides in its parents by any of the conventions. */
+export const overridesIn = (root: Node | undefined, conventions: readonly Convention[]): Overrides =>
+  new Map(root?.kind === 'mapping' ? conventions.flatMap(({ overrides }) => [...(overrides?.(root) ?? [])]) : []);

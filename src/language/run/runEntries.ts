@@ -1,0 +1,108 @@
+import type { Convention } from '../resolve/convention';
+import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import { isReplaced } from '../resolve/references';
+import type { Entry, MappingNode } from '../tree/tree';
+import { allKeys, otherSections, runKeysKey, sections, solverKeys, spellingsOf } from './keys';
+
+/** An entry with a section of a config. */
+export type SectionEntry = Entry & { readonly value: MappingNode };
+
+const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 'mapping' && entry.value.scope !== true;
+
+type Told = ReadonlyMap</* key */ string, readonly Entry[]>;
+
+const nothing: Told = new Map();
+
+/**
+ * What mappings say under the keys of the run, those of some conventions among them. That any of them were looked up is reported as one
+ * question.
+ */
+export class RunEntries {
+  /** The key of the tables that each spelling stands for. */
+  readonly #keys: ReadonlyMap<string, string>;
+  /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
+  readonly #told = new WeakMap<MappingNode, Told>();
+  readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
+
+  constructor(private readonly conventions: readonly Convention[]) {
+    const own = conventions.flatMap(({ run: { keys = [], batchLimit } = {} }) => [
+      ...keys,
+      ...(batchLimit === undefined ? [] : [batchLimit]),
+    ]);
+    this.#keys = new Map([...allKeys, ...own].flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
+  }
+
+  /** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
+  keyOf(name: string): string | undefined {
+    return this.#keys.get(name.slice(name.lastIndexOf('.') + 1));
+  }
+
+  /** The entries of a mapping that are about a run by their key as in the tables, however it is written. */
+  of(reporting: MappingNode): Told {
+    entriesNamed(reporting, runKeysKey);
+    const mapping = withoutReport(reporting);
+    let known = this.#told.get(mapping);
+    if (!known) this.#told.set(mapping, (known = isOfSolver(mapping) ? nothing : this.#read(mapping)));
+    return known;
+  }
+
+  /** The sections of a mapping, in the order in which they count. */
+  sectionsOf(mapping: MappingNode, hidden?: ReadonlySet<string>): readonly SectionEntry[] {
+    const told = this.of(mapping);
+    if (told.size === 0) return [];
+    return sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
+  }
+
+  /** The sections that a text replaces as a whole, or sets to nothing. */
+  replacedIn(reporting: MappingNode): ReadonlySet<string> {
+    const root = withoutReport(reporting);
+    let known = this.#replaced.get(root);
+    if (!known) {
+      const isGone = (section: string) =>
+        isReplaced(section, { root, conventions: this.conventions }) ||
+        entriesNamed(root, section).some(({ value }) => value.kind === 'null');
+      this.#replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
+    }
+    return known;
+  }
+
+  #read(mapping: MappingNode): Told {
+    const names = new Map<string, string[]>();
+    for (const name of keysOf(mapping)) {
+      const key = this.keyOf(name);
+      if (key === undefined || (name.includes('.') && !isOfRun(name, mapping))) continue;
+      names.set(key, [...(names.get(key) ?? []), name]);
+    }
+    const rank = (key: string, name: string) => {
+      const at = spellingsOf(key).findIndex((spelling) => name.endsWith(spelling));
+      return 2 * at + (name.includes('.') ? 1 : 0);
+    };
+    const entriesOf = ([key, list]: readonly [string, readonly string[]]) =>
+      [key, list.toSorted((a, b) => rank(key, a) - rank(key, b)).flatMap((name) => entriesNamed(mapping, name))] as const;
+    return new Map([...names].map(entriesOf));
+  }
+}
+
+/** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
+const isOfRun = (name: string, { scope }: MappingNode): boolean =>
+  scope === true && !name.split('.').some((part) => otherSections.test(part));
+
+/** Whether a mapping of a config is about the steps of a numerical solver. */
+function isOfSolver(mapping: MappingNode): boolean {
+  if (mapping.scope === true) return false;
+  return (
+    solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
+    ['type', 'name', '_target_', 'optimizer'].some((key) =>
+      entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
+    )
+  );
+}
+
+const byConventions = new WeakMap<readonly Convention[], RunEntries>();
+
+/** The entries of the run by some conventions; what was found out about mappings is kept with the list of them. */
+export function runEntriesBy(conventions: readonly Convention[]): RunEntries {
+  let known = byConventions.get(conventions);
+  if (!known) byConventions.set(conventions, (known = new RunEntries(conventions)));
+  return known;
+}

@@ -1,0 +1,35 @@
+import { extent } from '../core/extent';
+import { formatStep, formatValue } from '../core/format';
+import { say } from '../core/message';
+import { delayBehindEnd } from './delayBehindEnd';
+import { changeLength, inRun, lengthRange } from './ofRun';
+import type { Rule } from './rule';
+
+/** So much of its range may be missing at the end of the run. */
+const nearEnough = 0.01;
+
+/** `max_steps: 1000` and `schedule(linear, 0.5, 10000)`: the run ends before the weight is where it goes. */
+export const neverReachesTarget: Rule = {
+  code: 'never-reaches-target',
+  severity: 'warning',
+  summary: 'a weight that is not yet where it goes when the run ends',
+  check: (found, text) => {
+    const known = inRun(found);
+    if (!known || known.total <= known.run.value) return [];
+    if (delayBehindEnd.check(found, text).length > 0) return [];
+    const { schedule, total, run } = known;
+    const { min, max } = extent(schedule, 0, total);
+    const [value, end] = [schedule.at(run.value), schedule.at(total)];
+    if (!(Math.abs(value - end) > nearEnough * (max - min))) return [];
+    const message = say('The run ends at step {run}, before the {total} steps of this schedule: at {value}, not at {end}.', {
+      run: formatStep(run.value),
+      total: formatStep(total),
+      value: formatValue(value),
+      end: formatValue(end),
+    });
+    return [{ message, range: lengthRange(found), fixes: delayOf(found) > 0 ? [] : changeLength(found, run.value) }];
+  },
+};
+
+const delayOf = ({ parameters }: Parameters<Rule['check']>[0]): number =>
+  Number(parameters.find(({ name }) => name === 'delay')?.value ?? 0);

@@ -1,0 +1,66 @@
+// What is kept of functions of the step must never show: after any edit they are those that a first look at the text finds.
+import assert from 'node:assert/strict';
+import { frameworksFor } from '../../../src/frameworks/frameworksFor';
+import { Editor } from '../../fixtures/editor';
+import { findOptions } from '../../fixtures/find';
+import { withRandom } from '../../fixtures/random';
+import { functionsInRound, trainingScript } from '../../fixtures/trainingScript';
+
+const text = `${trainingScript(1, 6)}
+if TOTAL_STEPS > 100:
+    LATE = 20
+else:
+    LATE = 30
+
+def late_weight(step):
+    return min(1.0, step / LATE)
+
+def asked_ramp(step, length, top):
+    return min(top, step / length)
+
+MILESTONES.append(9000)
+for epoch in range(3):
+    w = asked_ramp(epoch, 40, top=2)
+`;
+
+/** What is typed, in places of words and between them. */
+const pieces = [
+  ...['TOTAL_STEPS', 'WARMUP', 'LATE', 'clamp', 'step', 'self.steps', 'kl_linear(step, 3)', 'epochs', 'x', '1', '0'],
+  ...['(', ')', '"', ' ', '=', ':', '#', '\n', '\n    ', 'return 1\n', 'WARMUP = 9\n', 'max_steps = 9\n', 'asked_ramp(1, 7, 8)\n'],
+  ...['from math import *\n', 'def kl(step): return step / WARMUP\n', 'a = '],
+];
+
+/** EDITS=10000 goes through that many. */
+const edits = Number(process.env.EDITS ?? 250);
+
+describe('functions of the step in a text that is edited', () => {
+  it(
+    `are found anew after each of ${edits} random edits`,
+    withRandom(async (random) => {
+      const { frameworks } = await frameworksFor(text, 'python');
+      const editor = new Editor(text, findOptions('python', { frameworks }));
+      assert.ok(editor.change(text).length > functionsInRound);
+      let [kept, all] = [0, 0];
+      for (let edit = 0; edit < edits; edit++) {
+        const { text: now } = editor.tree;
+        const at = random(now.length);
+        const word = /[A-Za-z_]\w*|\d+/g;
+        word.lastIndex = at;
+        const found = word.exec(now) ?? { 0: '', index: at };
+        const piece = pieces[random(pieces.length)]!;
+        const ways = [
+          () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
+          () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
+          () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
+          () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
+          () => now.replace(/\n(\w+ = [^\n]*)\n(\w+ = [^\n]*)\n/, '\n$2\n$1\n'),
+        ];
+        const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
+        const after = editor.change(edit % 6 === 5 ? text : ways[Math.max(0, random(9) - 4)]!());
+        kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
+        all += after.length;
+      }
+      assert.ok(kept > all / 4, `${kept} of ${all} are kept.`);
+    }),
+  ).timeout(edits * 1_000);
+});

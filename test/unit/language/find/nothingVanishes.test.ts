@@ -1,0 +1,204 @@
+// Nothing that is plainly meant as a schedule is passed over without a word, and nothing is drawn as if what stands around it were not there.
+import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/message';
+import { allProblems } from '../../../../src/language/find/allProblems';
+import type { Language } from '../../../../src/language/index';
+import { find, findOne } from '../../../fixtures/find';
+
+const messagesOf = async (language: Language, text: string): Promise<readonly string[]> =>
+  (await find(language, text)).flatMap(allProblems).map(({ message }) => messageText(message));
+
+/** Values of a config that cannot be read, and what is said of each. */
+const unreadable: readonly (readonly [text: string, message: string])[] = [
+  ['"schedule(linear, 0.3, 4000))"', ') does not belong here.'],
+  ['"schedule(linear, 0.3, 4000),"', ', does not belong here.'],
+  ['"schedule(linear, 0.3, 4000);"', '; does not belong here.'],
+  ['"schedule(linear; 0.3; 4000)"', 'Arguments are parted by commas, not by ;.'],
+  ['"sequence(schedule(linear, 1, 9); schedule(cosine, 1, 9))"', 'Arguments are parted by commas, not by ;.'],
+  ['schedule(linear, 0.3, $train.steps)', '$train.steps is not read. A reference is written ${train.steps}.'],
+  ['"schedule(linear, 0.3, 2e3 steps)"', '2e3 steps is not a number. Write 2000.'],
+  ['"schedule(linear, 0.3, 4k steps)"', '4k is not a number. Write 4000.'],
+  ['"schedule(linear, 0.3, 3 epochs)"', '3 epochs is not a number.'],
+  ['"schedule(linear, 0.3, 4\'000)"', "4'000 is not a number. Write 4000."],
+  ['schedule(linear, 0.3, 4 000)', '4 000 is not a number. Write 4000.'],
+  ['schedule(linear, 0.3, 4,000)', 'The comma parts 4,000 into two. Write 4000.'],
+  ['schedule(power, 0.3, 4,500)', 'The comma parts 4,500 into two. Write 4500.'],
+  ['${schedule:linear,0.3,4,000}', 'The comma parts 4,000 into two. Write 4000.'],
+  ['"schedule(, 0.3, 4000)"', 'An argument is missing before the comma.'],
+  ['schedule(linear, , 4000)', 'An argument is missing before the comma.'],
+  ['schedule(linear 0.3 4000)', 'A comma is missing before 0.3.'],
+  ['schedule(linar, 0.3 4000)', 'A comma is missing before 4000.'],
+  ['schedule(linar, 0.3, 4k)', '4k is not a number. Write 4000.'],
+  ['sequence(schedule(linear, 1, 9) schedule(cosine, 1, 9))', 'A comma is missing before schedule.'],
+  ['"schedule(linear: 0.3, 4000)"', ': does not belong here.'],
+  ['"schedule(linear, 0.3, <steps>)"', '< does not belong here.'],
+  ['"schedule(linear, 0.3, 4000) steps"', 'steps does not belong here.'],
+  ['"schedule(linear, 0.3, 4000"', 'A ) is missing.'],
+];
+
+describe('what cannot be read', () => {
+  for (const [text, message] of unreadable) {
+    it(`is said: ${text}`, async () => {
+      const found = await find('yaml', `kl: ${text}\n`);
+      assert.deepEqual(
+        found.flatMap(allProblems).map((problem) => messageText(problem.message)),
+        [message],
+      );
+      assert.equal(found[0]!.label, 'kl');
+    });
+  }
+
+  it('is said in JSON and TOML, too', async () => {
+    assert.deepEqual(await messagesOf('json', '{"kl": "schedule(linar, 0.3 4000)"}'), ['A comma is missing before 4000.']);
+    assert.deepEqual(await messagesOf('toml', 'kl = "schedule(linear, 0.3, 4k)"'), ['4k is not a number. Write 4000.']);
+  });
+
+  it('has its first mistake mended by the fix', async () => {
+    for (const [text, fixed] of [
+      ["schedule(linear, 0.3, 4'000)", 'schedule(linear, 0.3, 4000)'],
+      ['schedule(linear, 0.3, $n)', 'schedule(linear, 0.3, ${n})'],
+      ['schedule(linear, 0.3, 1,500)', 'schedule(linear, 0.3, 1500)'],
+    ] as const) {
+      const source = `kl: ${text}`;
+      const { range, texts } = (await findOne('yaml', source)).problems[0]!.meant!;
+      assert.equal(source.slice(0, range.from) + texts[0]! + source.slice(range.to), `kl: ${fixed}`);
+    }
+  });
+
+  for (const text of [
+    'note: schedule(linear, 0.3, 4k) was tried first',
+    'x: schedule(linear, 0.3, 4000) is what we use; see the docs',
+    'cmd: schedule(backup, 30, 5 times)',
+    'run: schedule(cleanup); rm -rf x',
+    'description: schedule(linear, 0.3, 4000)',
+    'docs:\n  - "schedule(linear, 0.3, 4k)"',
+    'help: {kl: "schedule(linar, 0.3 4000)"}',
+  ]) {
+    it(`is not prose: ${text.replace(/\s+/g, ' ')}`, async () => {
+      assert.deepEqual(await find('yaml', text), []);
+    });
+  }
+
+  it('is no number whose commas are those of a list', async () => {
+    assert.equal((await findOne('yaml', 'kl: schedule(linear,1,100)')).totalSteps, 100);
+    assert.equal((await findOne('yaml', 'kl: ${schedule:linear,1,100}')).totalSteps, 100);
+    assert.equal((await findOne('python', 'kl = schedule("power",1,100)')).totalSteps, 100);
+  });
+});
+
+/** What a config or a program says around a schedule that is not read. */
+const around: readonly (readonly [Language, string, RegExp])[] = [
+  ['yaml', 'kl: schedule(linear, 1, 100) // 2', /^\/\/ does not go with a schedule\.$/],
+  ['yaml', 'kl: schedule(linear, 1, 100) ** 2', /^\*\* does not go/],
+  ['yaml', 's: schedule(linear, 1, 100)\nkl: ${s} % 3', /^% does not go/],
+  ['yaml', 'kl: smooth(schedule(linear, 1, 100))', /^Unknown composition: smooth\.$/],
+  ['yaml', 'kl: max(schedule(linear, 1, 100), 0.1)', /^Unknown composition: max\. Did you mean maximum\?$/],
+  ['yaml', 'kl: clip(schedule(linear, 1, 100), None, 0.5)', /^The arguments do not fit: clip/],
+  ['yaml', 's: schedule(linear, 1, 100)\nkl: ${sequence:[${s},${s}]}', /^The arguments do not fit: sequence/],
+  ['yaml', 's: schedule(linear, 1, 100)\nkl: ${smooth:${s}}', /^Unknown composition: smooth\.$/],
+  ['yaml', 'kl: ${minimum:${schedule:linear,1,100},${oc.env:CAP}}', /^There is no curve: The environment variable CAP/],
+  ['json', '{"kl": "sum([schedule(linear, 1, 100), 3])"}', /^Unknown composition: sum\.$/],
+  ['python', 'kl = schedule("linear", 1, 100) // 2', /^There is no curve: what \/\/ makes/],
+  ['python', 's = schedule("linear", 1, 100)\nkl = s ** 2', /^There is no curve: what \*\* makes/],
+  ['python', 'kl = smooth(schedule("linear", 1, 100))', /^There is no curve: what smooth\(\.\.\.\) makes/],
+  ['python', 'kl = max(schedule("linear", 1, 100), 0.1)', /^There is no curve: what max\(\.\.\.\) makes/],
+  ['python', 's = schedule("linear", 1, 100)\nkl = sum([s, s])', /^There is no curve: what sum\(\.\.\.\) makes/],
+  [
+    'python',
+    'kl = sequence([schedule("linear", 1, 9), schedule("cosine", 1, 9)])',
+    /^The arguments do not fit: sequence\(schedule, schedule, \.\.\.\)\.$/,
+  ],
+  ['python', 'kl = sequence(*[schedule("linear", 1, 9)] * 3)', /^What is spread here is not written out/],
+  ['python', 'kl = minimum(schedule("linear", 1, 100), cap)', /^There is no curve: cap is not defined/],
+  ['python', 'def clip(a, b, c): return a\nkl = clip(schedule("linear", 1, 100), 0, 1)', /^There is no curve: what clip\(\.\.\.\) makes/],
+];
+
+describe('what stands around a schedule and is not read', () => {
+  for (const [language, text, message] of around) {
+    it(`is named: ${text.replace(/\n/g, ' | ')}`, async () => {
+      const found = (await find(language, text)).filter(({ label }) => label === 'kl');
+      assert.equal(found.length, 1);
+      assert.equal(found[0]!.schedule, undefined);
+      assert.match(messageText(found[0]!.problems[0]!.message), message);
+    });
+  }
+
+  it('is read where it is a resolver with names in a mapping', async () => {
+    for (const [text, total, end] of [
+      ['${repeat:${schedule:linear,1,100},{n:3}}', 300, 1],
+      ['${clip:${schedule:linear,1,100},{lo:0.2,hi:0.6}}', 100, 0.6],
+      ['${shift:${schedule:linear,1,100},{steps:20}}', 120, 1],
+    ] as const) {
+      const found = await findOne('yaml', `kl: ${text}`);
+      assert.deepEqual(allProblems(found), []);
+      assert.deepEqual([found.totalSteps, found.schedule!.at(1e6)], [total, end]);
+    }
+  });
+
+  it('leaves schedules alone that a library takes', async () => {
+    for (const text of [
+      'from optax import adam\ntx = adam(schedule("linear", 1, 100))',
+      'tx = optax.adam(schedule("linear", 1, 100))',
+      'from lib import *\nkl = wrap(schedule("linear", 1, 100))',
+      'print(schedule("linear", 1, 100))',
+      'loss = rec + schedule("linear", 1, 100, step=t) * kl',
+      'model = Model(kl=schedule("linear", 1, 100))',
+    ])
+      assert.equal((await findOne('python', text)).totalSteps, 100, text);
+  });
+
+  it('is a sign that changes nothing', async () => {
+    assert.equal((await findOne('yaml', 'kl: "+schedule(linear, 3, 100)"')).schedule!.at(50), 1.5);
+  });
+});
+
+/** What stands in an unusual place or is written in an unusual way, and how long it is. */
+const unusual: readonly (readonly [Language, string, label: string, total: number])[] = [
+  ['python', 'while (kl := schedule("linear", 1, 70)): pass', 'kl', 70],
+  ['python', 'pair = (kl := schedule("linear", 1, 70), 2)', 'kl', 70],
+  ['python', 'use(kl := schedule("linear", 1, 70))', 'kl', 70],
+  ['python', 'if (N := 70) > 3: pass\nkl = schedule("linear", 1, N)', 'kl', 70],
+  ['python', 'def f(w: Annotated[float, schedule("linear", 1, 70)]): pass', 'linear', 70],
+  ['python', 'def f() -> Annotated[float, schedule("linear", 1, 70)]: pass', 'linear', 70],
+  ['python', 'w: Annotated[float, schedule("linear", 1, 70)] = 3', 'linear', 70],
+  ['python', 'print(f"at {t}: {schedule(\'linear\', 1, 70)(t)}")', 'linear', 70],
+  ['python', 'M = "lin"\nkl = schedule(f"{M}ear", 1, 70)', 'kl', 70],
+  ['python', 'from weight_schedules import schedule as ramp\nkl = ramp("linear", 1, 70)', 'kl', 70],
+  ['python', 'from weight_schedules import schedule as s, sequence as seq\nkl = seq(s("linear", 1, 30), s("linear", 1, 40))', 'kl', 70],
+  ['python', 'anneal = calculate_dynamic_weight\nkl = anneal("linear", 1, 70)', 'kl', 70],
+  ['yaml', 'kl: |\n  schedule(linear,  # how\n    1, 70)  # how far\n', 'kl', 70],
+  ['yaml', 'kl: "schedule(linear, 1, 70)  # a note (kept)"', 'kl', 70],
+  ['yaml', 'kl: !!str schedule(linear, 1, 70)', 'kl', 70],
+  ['yaml', 'kl: !!str "schedule(linear, 1, 70)"', 'kl', 70],
+  ['yaml', 'kl: schedule (linear, 1, 70)', 'kl', 70],
+  ['toml', 'kl = """\nschedule(linear, # how\n  1, 70)"""', 'kl', 70],
+  ['json', '{"kl": schedule(linear, 1, 70)}', 'kl', 70],
+  ['json', '{"a": [schedule("linear", 1, 70), 3], "id": ObjectId("x")}', 'a[0]', 70],
+];
+
+describe('what is written in an unusual way', () => {
+  for (const [language, text, label, total] of unusual) {
+    it(`is read: ${text.replace(/\s*\n\s*/g, ' | ')}`, async () => {
+      const found = await findOne(language, text);
+      assert.deepEqual([found.label, found.totalSteps], [label, total]);
+    });
+  }
+
+  it('is said where the format wants quotes', async () => {
+    assert.deepEqual(await messagesOf('json', '{"kl": schedule("linear", 1, 70)}'), ['JSON wants this in quotes.']);
+  });
+
+  it('is no constant where a name is bound again and again', async () => {
+    const found = await findOne('python', 'ns = [N := x for x in xs]\nkl = schedule("linear", 1, N)');
+    assert.equal(found.totalSteps, undefined);
+  });
+
+  it('has the names of a default outside of its function', async () => {
+    assert.equal((await findOne('python', 'N = 70\ndef f(N=9, kl=schedule("linear", 1, N)): pass')).totalSteps, 70);
+  });
+
+  it('is no other number for a text that is tagged as one', async () => {
+    assert.equal((await findOne('yaml', 'n: !!str 70\nkl: schedule(linear, 1, ${n})')).totalSteps, 70);
+    assert.deepEqual(await find('yaml', 'kl: !!str 10 * 7'), []);
+  });
+});
