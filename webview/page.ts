@@ -11,20 +11,16 @@ import {
 import { listenToAxesPanel, renderAxesPanel } from './panes/axesPanel';
 import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
-import { t } from './elements/t';
 import { LogPane } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
-import { renderLegend, showProbeValues, type LegendActions } from './panes/legend';
-import { chartTitle } from '../src/exports/picture';
-import { focusedSeries } from './chart/focused';
-import { chartNote } from './panes/chartNote';
+import { Legend, showProbeValues, type LegendActions } from './panes/legend';
+import { renderChartTexts } from './panes/chartTexts';
 import { noticeContent, undrawnList } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
 import { readSavedState, stateAfter } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { QuestionsPane } from './panes/questionsPane';
 import { SourcesPane } from './panes/sourcesPane';
-import { chartName, chartSummary } from './panes/summary';
 import { dataTable, showProbeRow } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
@@ -43,6 +39,7 @@ export class Page {
   readonly #logPane: LogPane;
   readonly #sources: SourcesPane;
   readonly #menu: CurveMenu;
+  readonly #legend: Legend;
   readonly #takeAway: TakeAway;
   #state: SavedState;
   #theme: Theme = readTheme();
@@ -81,6 +78,7 @@ export class Page {
       setScope: (scope) => this.#change({ scope }),
       goTo: (step) => this.#plotPane.keep(step),
     });
+    this.#legend = new Legend(this.#legendActions);
     this.#menu = new CurveMenu(byId('curveMenu'), this.#legendActions);
     onDidChangeTheme((theme) => {
       this.#theme = theme;
@@ -143,6 +141,7 @@ export class Page {
     solo: (id) => this.#choose((plot, choice) => soloed(plot, choice, id)),
     pin: (id) => this.#choose((_, choice) => pinned(choice, id)),
     reveal: (schedule, takesFocus) => this.vscode.postMessage({ type: 'reveal', schedule, parameter: undefined, takesFocus }),
+    emphasise: (id) => this.#plotPane.emphasise(id),
     menu: (id, entry) => this.#menu.open(id, entry, this.#state.pinned.includes(id)),
   };
 
@@ -199,16 +198,11 @@ export class Page {
     this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
-    document.querySelector('h1')!.textContent = t(chartTitle(plot.unit));
-    byId('verdict').textContent = focusedSeries(plot, hidden)?.verdict ?? '';
-    const note = chartNote(plot, hidden, axes);
-    byId('chartNote').textContent = note;
-    byId('chartNote').hidden = note === '';
-    renderLegend(byId('legend'), plot, hidden, this.#state.pinned, this.#theme, this.#legendActions);
+    renderChartTexts(plot, hidden, axes);
+    const right = this.#plotPane.view?.window.right?.curves ?? [];
+    this.#legend.render({ plot, hidden, pinned: this.#state.pinned, right, theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
-    byId('canvas').setAttribute('aria-label', chartName(plot));
-    byId('summary').textContent = chartSummary(plot);
     this.#showProbe(probe);
   }
 

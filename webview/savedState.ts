@@ -1,4 +1,4 @@
-import type { AxesState, LogModel, PageModel, SavedLog, SavedState, Span } from '../src/protocol';
+import type { AxesState, LogModel, PageModel, RightAxis, SavedLog, SavedState, Span } from '../src/protocol';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -6,7 +6,15 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value ? (value as Readonly<Record<string, unknown>>) : {};
 
 /** Both axes as they are when the user has chosen nothing. */
-export const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
+export const plainAxes: AxesState = {
+  scale: 'linear',
+  valueAxes: 'automatic',
+  unit: 'steps',
+  stepsPerEpoch: undefined,
+  x: undefined,
+  y: undefined,
+  right: undefined,
+};
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
@@ -36,7 +44,7 @@ export function stateAfter(state: SavedState, { document, sources, log, ...model
     log: savedLog(log, state.log),
     probe: state.probe ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
     // What was hidden and in sight of another document says nothing of this one.
-    ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined } }),
+    ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined, right: undefined } }),
   };
 }
 
@@ -45,19 +53,27 @@ function savedLog(log: LogModel, before: SavedLog | undefined): SavedLog | undef
   return log.kind === 'reading' ? before : log.saved;
 }
 
-function readAxes({ scale, unit, stepsPerEpoch, x, y }: Readonly<Record<string, unknown>>): AxesState {
+function readAxes({ scale, valueAxes, unit, stepsPerEpoch, x, y, right }: Readonly<Record<string, unknown>>): AxesState {
   return {
     scale: scale === 'log' ? scale : 'linear',
+    valueAxes: valueAxes === 'one' ? valueAxes : 'automatic',
     unit: unit === 'percent' || unit === 'epochs' ? unit : 'steps',
     stepsPerEpoch: isFinite(stepsPerEpoch) && stepsPerEpoch > 0 ? stepsPerEpoch : undefined,
     x: readSpan(x),
     y: readSpan(y),
+    right: readRight(right),
   };
 }
 
 function readSpan(value: unknown): Span | undefined {
   const { from, to } = fields(value);
   return isFinite(from) && isFinite(to) && from < to ? { from, to } : undefined;
+}
+
+function readRight(value: unknown): RightAxis | undefined {
+  const { curves } = fields(value);
+  const span = readSpan(value);
+  return span && isStrings(curves) ? { ...span, curves } : undefined;
 }
 
 function readLog({ document, uri, step, values }: Readonly<Record<string, unknown>>): SavedLog | undefined {

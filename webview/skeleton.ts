@@ -25,7 +25,7 @@ export const skeleton = (): string => `
   <header>
     <h1>${markup(chartTitle('step'))}</h1>
     <div id="toolbar" role="toolbar" aria-label="${markup('Preview')}">
-      <label id="probeField" class="field" title="${markup('A step whose values the legend, the table and the hovers show. P in the chart takes the step under the crosshair.')}"><span>${markup('Probe step')}</span><input id="probeInput" type="number" min="0" step="1" placeholder="${markup('none')}"></label>
+      <label id="probeField" class="field" title="${markup('A step whose values the legend, the table and the hovers show. 12k, 1e4 and 20% are steps too. P in the chart takes the step under the crosshair.')}"><span>${markup('Probe step')}</span><input id="probeInput" aria-label="${markup('Probe step')}" type="text" inputmode="decimal" autocomplete="off" spellcheck="false" placeholder="${markup('none')}" aria-describedby="probeReason"><span id="probeReason" role="alert" hidden></span></label>
       <button id="axesButton" type="button" popovertarget="axes" title="${markup('Scale and unit of the axes')}">${icon(axesIcon)}<span>${markup('Axes')}</span></button>
       <div id="zoom" class="group" role="group" aria-label="${markup('Zoom')}">
         <button id="zoomOut" type="button" title="${markup('Zoom out (−)')}" aria-label="${markup('Zoom out')}">${icon(zoomOutIcon)}</button>
@@ -47,10 +47,12 @@ export const skeleton = (): string => `
       <label class="field"><span>${markup('Steps per epoch')}</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
       <p id="perEpochOrigin" class="hint"></p>
       <label class="field"><span>${markup('Weight axis')}</span><select id="scaleSelect"><option value="linear">${markup('Linear')}</option><option value="log">${markup('Logarithmic')}</option></select></label>
+      <label class="field" title="${markup('Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own')}"><span>${markup('Value axes')}</span><select id="valueAxesSelect"><option value="automatic">${markup('Automatic')}</option><option value="one">${markup('One axis')}</option></select></label>
     </div>
   </header>
   <div id="notice" role="status"><p class="wait">${markup('Reading the schedules…')}</p></div>
   <ul id="added" aria-label="${markup('Added files')}" hidden></ul>
+  <input id="legendFilter" type="search" placeholder="${markup('Filter curves')}" aria-label="${markup('Filter curves')}" hidden>
   <ul id="legend" aria-label="${markup('Curves')}"></ul>
   <p id="verdict"></p>
   <p id="chartNote" role="status" hidden></p>

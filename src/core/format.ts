@@ -21,6 +21,11 @@ export function formatStep(step: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** A number's text as it is set: with a minus sign, where what is typed and copied has a hyphen. */
+export function withMinus(text: string): string {
+  return text.replaceAll('-', '\u2212');
+}
+
 /** All digits of a number: the shortest text that reads back as the same number. */
 export function formatExact(value: number): string {
   if (Number.isNaN(value)) return 'not a number';

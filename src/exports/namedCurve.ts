@@ -5,6 +5,8 @@ export interface NamedCurve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** What it is the curve of: "lr"; a weight where it is left out. */
+  readonly quantity?: string;
   /** Its total is unknown: its steps stand for parts of a run. */
   readonly isRelative?: boolean;
   /** The steps of an epoch of its run. */

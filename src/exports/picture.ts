@@ -27,9 +27,14 @@ export interface PictureCurve {
   readonly color: string;
   /** Dash and gap lengths; empty for a solid line. */
   readonly dash: readonly number[];
+  readonly dashOffset?: number;
   readonly width: number;
-  /** From here on it only holds its value. */
+  /** It is on the right axis. */
+  readonly isRight?: boolean;
+  /** The step at which its schedule ends. */
   readonly totalSteps: number;
+  /** There is nothing after its end, which gets a mark. */
+  readonly stops?: boolean;
   /** The points that draw this part of it. */
   readonly points: (view: SampleView) => Float64Array;
 }
@@ -42,6 +47,8 @@ export interface PictureArea {
   readonly height: number;
   readonly x: (step: number) => number;
   readonly y: (weight: number) => number;
+  /** The place of a weight of the right axis; as `y` where there is none. */
+  readonly right: (weight: number) => number;
 }
 
 /** What a picture has besides its curves, as SVG. */
@@ -59,6 +66,7 @@ export interface Picture {
   readonly curves: readonly PictureCurve[];
   readonly x: PictureAxis;
   readonly y: PictureAxis;
+  readonly right?: PictureAxis | undefined;
   readonly scale: 'linear' | 'log';
   readonly palette: Omit<Palette, 'curves'>;
   readonly layer?: Layer;

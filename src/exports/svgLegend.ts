@@ -36,6 +36,7 @@ export function legendSvg(
 const curveSwatch = (curve: PictureCurve) => (x: number, y: number) => `<path d="M${x} ${y}h${swatchWidth}" ${strokeOf(curve)}/>`;
 
 /** The attributes that draw a line as a curve is drawn. */
-export function strokeOf({ color, width, dash }: Pick<PictureCurve, 'color' | 'width' | 'dash'>): string {
-  return `stroke="${color}" stroke-width="${width}"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}`;
+export function strokeOf({ color, width, dash, dashOffset }: Pick<PictureCurve, 'color' | 'width' | 'dash' | 'dashOffset'>): string {
+  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
+  return `stroke="${color}" stroke-width="${width}"${dashes}${dashOffset ? ` stroke-dashoffset="${dashOffset}"` : ''}`;
 }

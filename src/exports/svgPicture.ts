@@ -1,5 +1,6 @@
 // A chart as an SVG file that needs nothing else: no scripts, no fonts of its own, all text escaped.
-import type { Picture, PictureArea, PictureCurve } from './picture';
+import { pastEndStyle } from '../core/drawing/curveStyle';
+import type { Picture, PictureArea, PictureAxis, PictureCurve } from './picture';
 import { legendSvg, strokeOf } from './svgLegend';
 import { escapeXml, pathData, px, textWidth } from './svgText';
 
@@ -42,35 +43,46 @@ export function svgPicture(picture: Picture): string {
 
 const byWidth = (a: PictureCurve, b: PictureCurve): number => a.width - b.width;
 
-/** Where the plot lies so that the numbers at its left have room. */
-function placePlot({ x, y, scale }: Picture): PictureArea {
-  const numbers = Math.max(...y.ticks(plotHeight).map(({ label }) => textWidth(label, tickSize)));
-  const left = Math.round(48 + numbers);
-  const plotWidth = width - left - 32;
+/** Where the plot lies so that the numbers beside it have room. */
+function placePlot({ x, y, right, scale }: Picture): PictureArea {
+  const roomFor = (axis: PictureAxis) =>
+    Math.round(48 + Math.max(...axis.ticks(plotHeight).map(({ label }) => textWidth(label, tickSize))));
+  const left = roomFor(y);
+  const plotWidth = width - left - (right ? roomFor(right) : 32);
   const scaled = scale === 'log' ? Math.log : (value: number) => value;
-  const [bottom, span] = [scaled(y.from), scaled(y.to) - scaled(y.from)];
   // Far outside is far enough: a path with huge numbers is drawn wrongly by some viewers.
   const near = (part: number) => Math.min(3, Math.max(-2, part));
+  const placeOn =
+    ({ from, to }: PictureAxis) =>
+    (weight: number) =>
+      top + plotHeight * near(1 - (scaled(weight) - scaled(from)) / (scaled(to) - scaled(from)));
   return {
     left,
     top,
     width: plotWidth,
     height: plotHeight,
     x: (step) => left + plotWidth * near((step - x.from) / (x.to - x.from)),
-    y: (weight) => top + plotHeight * near(1 - (scaled(weight) - bottom) / span),
+    y: placeOn(y),
+    right: placeOn(right ?? y),
   };
 }
 
-function axesSvg({ left, width: plotWidth, x, y }: PictureArea, { x: steps, y: weights, palette }: Picture): string {
+function axesSvg(
+  { left, width: plotWidth, x, y, right: atRight }: PictureArea,
+  { x: steps, y: weights, right: others, palette }: Picture,
+): string {
   const bottom = top + plotHeight;
   const across = steps.ticks(plotWidth).map(({ at, label }) => ({ place: px(x(at)), label }));
   const upward = weights.ticks(plotHeight).map(({ at, label }) => ({ place: px(y(at)), label }));
   const right = left + plotWidth;
+  const beside = (others?.ticks(plotHeight) ?? []).map(({ at, label }) => ({ place: px(atRight(at)), label }));
+  const upwardTitle = (middle: number, text: string) =>
+    `<text transform="translate(${middle} ${top + plotHeight / 2}) rotate(-90)" text-anchor="middle">${escapeXml(text)}</text>`;
   // The first and the last number may stand at the very edge of the plot.
   const middleOf = (place: number, label: string) => Math.min(place, width - 4 - textWidth(label, tickSize) / 2);
   return [
     `<path d="${across.map(({ place }) => `M${place} ${top}v${plotHeight + 5}`).join('')}${upward.map(({ place }) => `M${left - 5} ${place}H${right}`).join('')}" stroke="${palette.grid}"/>`,
-    `<path d="M${left} ${top}v${plotHeight}H${right}" fill="none" stroke="${palette.axis}"/>`,
+    `<path d="M${left} ${top}v${plotHeight}H${right}${others ? `V${top}${beside.map(({ place }) => `M${right} ${place}h5`).join('')}` : ''}" fill="none" stroke="${palette.axis}"/>`,
     `<g font-size="${tickSize}" fill="${palette.muted}" text-anchor="middle">`,
     ...across.map(({ place, label }) => `<text x="${px(middleOf(place, label))}" y="${bottom + 20}">${label}</text>`),
     '</g>',
@@ -78,20 +90,37 @@ function axesSvg({ left, width: plotWidth, x, y }: PictureArea, { x: steps, y: w
     ...upward.map(({ place, label }) => `<text x="${left - 9}" y="${px(place + 4)}">${label}</text>`),
     '</g>',
     `<text x="${px(left + plotWidth / 2)}" y="${bottom + 42}" text-anchor="middle">${escapeXml(steps.title)}</text>`,
-    `<text transform="translate(20 ${top + plotHeight / 2}) rotate(-90)" text-anchor="middle">${escapeXml(weights.title)}</text>`,
+    upwardTitle(20, weights.title),
+    ...(others
+      ? [
+          `<g font-size="${tickSize}" fill="${palette.muted}">`,
+          ...beside.map(({ place, label }) => `<text x="${right + 9}" y="${px(place + 4)}">${label}</text>`),
+          '</g>',
+          upwardTitle(width - 10, others.title),
+        ]
+      : []),
   ].join('\n');
 }
 
-/** A curve, paler from the end of its own run on, where it only holds its value. */
-function curveSvg(curve: PictureCurve, area: PictureArea, { palette, x: { from, to }, y, scale }: Picture): string {
+/** A curve, and what follows its own end. */
+function curveSvg(curve: PictureCurve, area: PictureArea, { palette, x: { from, to }, y: left, right, scale }: Picture): string {
+  const [y, placeOf] = curve.isRight && right ? [right, area.right] : [left, area.y];
   const end = Math.min(Math.max(curve.totalSteps, from), to);
-  const path = (start: number, stop: number, opacity: string) => {
-    if (!(stop > start)) return '';
+  const placesOf = (start: number, stop: number): Float64Array => {
+    if (!(stop > start)) return new Float64Array();
     const part = area.width * ((stop - start) / (to - from));
     const view = { from: start, to: stop, width: 2 * part, height: 2 * plotHeight, scale, low: y.from, high: y.to };
-    const places = curve.points(view).map((value, i) => (i % 2 === 0 ? area.x : area.y)(value));
-    return `<path d="${pathData(places)}"${opacity}/>`;
+    return curve.points(view).map((value, i) => (i % 2 === 0 ? area.x : placeOf)(value));
   };
-  const held = ` opacity="${palette.highContrast ? 0.65 : 0.45}"`;
-  return `<g ${strokeOf(curve)}><title>${escapeXml(curve.label)}</title>${path(from, end, '')}${path(end, to, held)}</g>`;
+  const path = (places: Float64Array, attributes = '') => (places.length > 0 ? `<path d="${pathData(places)}"${attributes}/>` : '');
+  const untilEnd = placesOf(from, end);
+  const { opacity, dash } = pastEndStyle(palette);
+  const pale = ` opacity="${opacity}"${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}`;
+  return `<g ${strokeOf(curve)}><title>${escapeXml(curve.label)}</title>${path(untilEnd)}${curve.stops ? endMark(untilEnd) : ''}${path(placesOf(end, to), pale)}</g>`;
+}
+
+/** A short upright line where these places end. */
+function endMark(places: Float64Array): string {
+  const last = places.findLastIndex((place, i) => i % 2 === 1 && Number.isFinite(place));
+  return last < 0 ? '' : `<path d="M${px(places[last - 1]!)} ${px(places[last]! - 5)}v10" stroke-dasharray="none"/>`;
 }

@@ -18,10 +18,12 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize;
 }
 
-/** A text of at most so many characters, with an ellipsis for the rest. */
+/** A text of at most so many characters: its beginning and more of its end, which tells it from others, with an ellipsis between. */
 export function shortened(text: string, most: number): string {
-  const characters = Array.from(text.slice(0, 2 * most + 2));
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : text;
+  const characters = Array.from(text);
+  if (characters.length <= most) return text;
+  const start = Math.floor((most - 1) / 3);
+  return `${characters.slice(0, start).join('')}…${characters.slice(start + 1 - most).join('')}`;
 }
 
 /** A place in a picture: hundredths of a pixel are enough. */

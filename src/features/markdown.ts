@@ -6,13 +6,6 @@ export function escapeMarkdown(text: string): string {
     .slice(0, 400);
 }
 
-/** Text as inline code. */
-export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').slice(0, 200);
-  const fence = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)) + 1);
-  return line.startsWith('`') || line.endsWith('`') ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
-}
-
 /** Text of a user's file, made safe to stand in HTML, and in Markdown where that may have HTML in it; on one line. */
 export function escapeHtml(text: string): string {
   return text

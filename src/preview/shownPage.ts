@@ -110,7 +110,7 @@ export class ShownPage {
       case 'crosshair':
         // The page asks again of what it draws next.
         if (this.#hasPlot && message.revision === this.#revision)
-          this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step) });
+          this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step, this.#log) });
         break;
       case 'setProbe':
         this.options.probe.set(message.step);
@@ -185,14 +185,15 @@ export class ShownPage {
   #detail(): Detail | undefined {
     const [view, size] = [this.#view, this.#size];
     if (!view || !size) return undefined;
-    const { from, to } = view;
-    const series = this.#curves.map(({ schedule }) => sampleView(schedule, view, size));
+    const { from, to, right } = view;
+    const onRight = right && { ...view, low: right.from, high: right.to };
+    const series = this.#curves.map(({ id, schedule }) => sampleView(schedule, right?.curves.includes(id) ? onRight! : view, size));
     return { from, to, series, logged: loggedPart(this.#log, this.#curves, this.#part(from, to)) };
   }
 
   #probe(): StepValues | undefined {
     const { step } = this.options.probe;
-    return step === undefined ? undefined : valuesAt(this.#curves, step);
+    return step === undefined ? undefined : valuesAt(this.#curves, step, this.#log);
   }
 
   #part(from: number, to: number): LogPart {

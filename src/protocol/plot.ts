@@ -1,5 +1,5 @@
 // Curves as the page draws them.
-import type { Unit } from '../core/schedule';
+import type { Schedule, Unit } from '../core/schedule';
 
 /** The room that the page has for its plot, in CSS pixels, and how many device pixels one of them is. */
 export interface PlotSize {
@@ -18,6 +18,15 @@ export interface SampledView {
   readonly low: number;
   readonly high: number;
   readonly scale: WeightScale;
+  /** The part of the right axis, and the `id`s of the curves that are on it; undefined where there is none. */
+  readonly right: RightAxis | undefined;
+}
+
+/** The weights at the edges of the plot on its right axis, and the `id`s of the curves on it. */
+export interface RightAxis {
+  readonly from: number;
+  readonly to: number;
+  readonly curves: readonly string[];
 }
 
 /** A place on a step axis that is worth a mark. */
@@ -43,6 +52,8 @@ export interface Series {
   readonly label: string;
   /** What it is, in a few words: "cosine, 10,000 steps". */
   readonly description: string;
+  /** What it is the curve of: "weight", "lr", "momentum (group 1)". */
+  readonly quantity: string;
   /** It is only there to be compared with: drawn fainter. */
   readonly isReference: boolean;
   /** It is how keys that somebody made up are read: drawn dashed. */
@@ -51,8 +62,9 @@ export interface Series {
   readonly like: string | undefined;
   /** The number of its colour and dashes, which stays the same while the document is shown; that of the curve that it is like. */
   readonly style: number;
-  /** The step at which the run ends; the curve holds its last value from there on. */
+  /** The step at which the schedule ends, and what it does from there on. */
   readonly totalSteps: number;
+  readonly past: Schedule['past'];
   /** Its total is unknown: it is drawn over the whole run of the others, or over 0 to 100 %. */
   readonly isRelative: boolean;
   /** Step and weight by turns, steps ascending; two points at one step are a jump, a pair of NaN is a gap. */
@@ -108,6 +120,8 @@ export interface Plot {
 export interface ExactValue {
   readonly value: number;
   readonly text: string;
+  /** What was logged at the nearest step that has a row, and that step; none before the log and after it. */
+  readonly logged?: { readonly step: number; readonly text: string };
 }
 
 /** The values of all curves at a step, in the order of the plot's series. */

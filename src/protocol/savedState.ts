@@ -1,6 +1,6 @@
 // What the page keeps by itself: how the user wants to see what the model says.
 import type { SavedLog } from './log';
-import type { WeightScale } from './plot';
+import type { RightAxis, WeightScale } from './plot';
 import type { PictureColors } from './takeAway';
 
 /** Which of the curves are shown: those that are not hidden, the one that the cursor is on, or the pinned ones. */
@@ -18,13 +18,16 @@ export interface Span {
 /** How the user wants to see the axes. */
 export interface AxesState {
   readonly scale: WeightScale;
+  /** Whether curves that one value axis cannot show together get a second one. */
+  readonly valueAxes: 'automatic' | 'one';
   readonly unit: StepUnit;
   /** As typed by the user; undefined where what the host found counts. */
   readonly stepsPerEpoch: number | undefined;
   /** The steps in sight; undefined for all of them. */
   readonly x: Span | undefined;
-  /** The weights in sight; undefined for what the shown curves need. */
+  /** The weights in sight, on the left axis and on the right one; undefined for what the shown curves need. */
   readonly y: Span | undefined;
+  readonly right: RightAxis | undefined;
 }
 
 /** What the page keeps across being hidden and reloaded; the host reads `uri` from it to restore the panel. */

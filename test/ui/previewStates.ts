@@ -1,11 +1,15 @@
 // The states of the preview page that its screenshots show.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FoundSchedule } from '../../src/language/find/found';
 import { chosenControls } from '../../src/preview/change/chosenControls';
 import { compareVersions } from '../../src/preview/compare/compareSchedules';
 import { curvesOf } from '../../src/preview/model/curves';
 import type { AxesState, SavedState, ShownSources } from '../../src/protocol';
+import { root } from '../vscode/root';
 import { find } from '../fixtures/find';
 import { loggedRun } from './loggedRun';
+import { plainAxes } from '../../webview/savedState';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 /** A state: how the page is opened, and what is done on it then. */
@@ -33,9 +37,11 @@ const many = Array.from(
 /** What it leaves open is the length of the run. */
 const unsaid = 'lr_scheduler_type: cosine\nwarmup_ratio: 0.1\nlearning_rate: 1.0e-3\n';
 
+const pytorch = { uri: 'file:///project/pytorch.py', name: 'pytorch.py' };
+const sample = readFileSync(join(root, 'samples', 'pytorch.py'), 'utf8');
+
 const read = (text: string): Promise<readonly FoundSchedule[]> => find('yaml', text);
 
-const plainAxes: AxesState = { scale: 'linear', unit: 'steps', stepsPerEpoch: undefined, x: undefined, y: undefined };
 /** What an earlier page has left, of this document. */
 const left = (state: Partial<Omit<SavedState, 'axes'>> & { readonly axes?: Partial<AxesState> }) => ({
   ...state,
@@ -104,6 +110,14 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     'probe and zoom': {
       options: { ...chart, state: left({ probe: 500, axes: { x: { from: 300, to: 700 } } }) },
       act: (preview) => preview.waitForPoints(),
+    },
+    'two value axes': { options: { document: pytorch, schedules: await find('python', sample) } },
+    'two value axes, read': {
+      options: { document: pytorch, schedules: await find('python', sample), cursor: { offset: sample.indexOf('OneCycleLR(') } },
+      act: async ({ page }) => {
+        await page.locator('#reader').press('PageUp');
+        await page.locator('#readout').waitFor();
+      },
     },
     crosshair: {
       options: chart,

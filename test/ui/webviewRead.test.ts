@@ -40,11 +40,22 @@ describe('reading the preview', () => {
     assert.equal((await preview.waitFor('setProbe', ({ step }) => step === undefined)).step, undefined);
   });
 
+  it('takes thousands and parts of the run', async () => {
+    await open();
+    await field().fill('1.5k');
+    await probeRow().getByText('Probe 1,500').waitFor({ state: 'attached' });
+    await field().fill('20%');
+    await probeRow().getByText('Probe 2,000').waitFor({ state: 'attached' });
+    assert.equal(await field().inputValue(), '20%', 'what is typed stays');
+  });
+
   it('marks a probe step that is none, and goes back to the one that holds', async () => {
     await open({ state: { uri: document.uri, probe: 2000 } });
     await field().fill('-5');
     assert.equal(await field().getAttribute('aria-invalid'), 'true');
+    assert.equal(await preview.page.getByRole('alert').textContent(), 'This is no step. Write 12000, 12k, 1e4 or 20%.');
     await field().blur();
+    assert.ok(await preview.page.locator('#probeReason').isHidden());
     assert.deepEqual([await field().inputValue(), await field().getAttribute('aria-invalid')], ['2000', 'false']);
   });
 

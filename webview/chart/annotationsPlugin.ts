@@ -24,19 +24,21 @@ export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
   };
 }
 
-function place({ ctx, chartArea: area, scales }: Chart, { annotations, plot, hidden, theme }: ChartView): PlacedAnnotations {
-  const { x, y } = scales as Record<'x' | 'y', Scale>;
-  const shown = plot.series.filter(({ id }) => !hidden.has(id));
+function place(chart: Chart, { annotations, plot, hidden, theme }: ChartView): PlacedAnnotations {
+  const { ctx, chartArea: area } = chart;
+  const x = chart.scales.x!;
+  const shown = plot.series.flatMap(({ id, points }, index) =>
+    hidden.has(id) ? [] : [{ points, y: chart.getDatasetMeta(index).yScale! }],
+  );
   ctx.font = fontOf(theme);
   return placeAnnotations(annotations, {
     area,
     fontSize: fontSizeOf(theme),
-    highContrast: theme.highContrast,
     x: (step) => x.getPixelForValue(step),
     measure: (text) => ctx.measureText(text).width,
     isFree: ({ left, right, top, bottom }) => {
-      const part = { from: valueAt(x, left), to: valueAt(x, right), low: valueAt(y, bottom), high: valueAt(y, top) };
-      return !shown.some(({ points }) => runsThrough(points, part));
+      const steps = { from: valueAt(x, left), to: valueAt(x, right) };
+      return !shown.some(({ points, y }) => runsThrough(points, { ...steps, low: valueAt(y, bottom), high: valueAt(y, top) }));
     },
   });
 }
@@ -79,13 +81,9 @@ function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnot
 }
 
 /** Writes a text with an outline in the background's colour, which sets it off from lines behind it. */
-function write(ctx: CanvasRenderingContext2D, { text, x, y, isUpward }: PlacedText): void {
-  ctx.save();
-  ctx.translate(x, y);
-  if (isUpward) ctx.rotate(-Math.PI / 2);
-  ctx.strokeText(text, 0, 0);
-  ctx.fillText(text, 0, 0);
-  ctx.restore();
+function write(ctx: CanvasRenderingContext2D, { text, x, y }: PlacedText): void {
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
 }
 
 const fontSizeOf = ({ fontSize }: Theme): number => Math.round(fontSize * 0.88);

@@ -1,14 +1,15 @@
 // Pure: where an axis has numbers, and which.
 import { logTicks, ticks } from '../../src/core/drawing/axis';
+import { withMinus } from '../../src/core/format';
 import type { Tick } from '../../src/exports/picture';
 import type { Span, WeightScale } from '../../src/protocol';
 import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
-import { spacingOf, weightLabel } from './tickText';
+import { spacingOf, weightLabels } from './tickText';
 
 /** The numbers of a step axis of so many pixels, in a font of so many pixels. */
 export function stepAxisTicks(axis: StepAxis, span: Span, lastStep: number, width: number, fontSize: number): readonly Tick[] {
   const steps = stepTicks(axis, span, lastStep, width, fontSize);
-  return steps.map((at) => ({ at, label: stepTickLabel(axis, at, spacingOf(steps), lastStep) }));
+  return steps.map((at) => ({ at, label: withMinus(stepTickLabel(axis, at, spacingOf(steps), lastStep)) }));
 }
 
 /** The numbers of a weight axis of so many pixels. */
@@ -16,5 +17,5 @@ export function weightAxisTicks({ from, to }: Span, scale: WeightScale, height: 
   const count = Math.max(2, Math.min(10, Math.floor(height / 40)));
   const weights = (scale === 'log' ? logTicks : ticks)(from, to, count);
   const spacing = scale === 'log' ? 0 : spacingOf(weights);
-  return weights.map((at) => ({ at, label: weightLabel(at, spacing) }));
+  return weightLabels(weights, spacing).map((label, index) => ({ at: weights[index]!, label: withMinus(label) }));
 }

@@ -1,14 +1,14 @@
 // The only file that runs Chart.js, with only the parts that it needs.
-import { Chart, LinearScale, LineController, LineElement, LogarithmicScale, PointElement, type Point } from 'chart.js';
+import { Chart, LinearScale, LogarithmicScale, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
-import { chartDatasets, chartOptions, toPoints, type ChartView } from './chartConfig';
+import { chartDatasets, chartOptions, type ChartView } from './chartConfig';
+import { CurveController, CurvePoint } from './curves/curveController';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
-import { heldPlugin } from './heldPlugin';
 import type { PlotArea } from './plotArea';
 import type { PlotWindow } from './plotWindow';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(CurveController, CurvePoint, LinearScale, LogarithmicScale);
 
 /** The chart on the page's canvas. */
 export class PlotChart {
@@ -29,10 +29,7 @@ export class PlotChart {
       this.#chart = this.#create(view);
       return;
     }
-    const { data } = this.#chart;
-    const known = data.datasets;
-    // Chart.js keeps what it has worked out for a dataset by the object's identity.
-    data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
+    this.#setDatasets(view);
     this.#chart.options = chartOptions(view);
     this.#chart.update('none');
   }
@@ -46,7 +43,7 @@ export class PlotChart {
   refine({ plot, logged }: Pick<ChartView, 'plot' | 'logged'>, window: PlotWindow): void {
     if (!this.#chart || !this.#view) return;
     this.#view = { ...this.#view, plot, logged };
-    this.#chart.data.datasets.forEach((dataset, index) => (dataset.data = toPoints(plot.series[index]!.points)));
+    this.#setDatasets(this.#view);
     this.move(window);
   }
 
@@ -55,10 +52,19 @@ export class PlotChart {
     const scales = this.#chart?.options.scales;
     if (!this.#chart || !this.#view || !scales) return;
     this.#view = { ...this.#view, window };
-    const { x, y } = window;
-    Object.assign(scales.x!, { min: x.from, max: x.to });
-    Object.assign(scales.y!, { min: y.from, max: y.to });
+    for (const name of ['x', 'y', 'right'] as const) {
+      const span = window[name];
+      if (span) Object.assign(scales[name]!, { min: span.from, max: span.to });
+    }
     this.#chart.update('none');
+  }
+
+  /** Dims the curves other than this one, or none. */
+  emphasise(emphasis: string | undefined): void {
+    if (!this.#chart || !this.#view || this.#view.emphasis === emphasis) return;
+    this.#view = { ...this.#view, emphasis };
+    this.#setDatasets(this.#view);
+    this.#chart.draw();
   }
 
   /** Draws the crosshair there, or none. */
@@ -76,15 +82,22 @@ export class PlotChart {
     return this.#chart?.scales.x?.getValueForPixel(x);
   }
 
-  /** The place of a step and a weight on the canvas. */
-  pixels(step: number, weight: number): { readonly x: number; readonly y: number } {
-    const { x, y } = this.#chart?.scales ?? {};
-    return { x: x?.getPixelForValue(step) ?? NaN, y: y?.getPixelForValue(weight) ?? NaN };
+  /** The place on the canvas of a step and a weight of the curve at an index. */
+  pixels(step: number, weight: number, index: number): { readonly x: number; readonly y: number } {
+    const x = this.#chart?.scales.x?.getPixelForValue(step) ?? NaN;
+    return { x, y: this.#chart?.getDatasetMeta(index).yScale?.getPixelForValue(weight) ?? NaN };
   }
 
   /** The horizontal place of a step on the canvas. */
   placeOf(step: number): number | undefined {
     return this.#chart?.scales.x?.getPixelForValue(step);
+  }
+
+  #setDatasets(view: ChartView): void {
+    const { data } = this.#chart!;
+    const known = data.datasets;
+    // Chart.js keeps what it has worked out for a dataset by the object's identity.
+    data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
   }
 
   #create(view: ChartView): Chart<'line', Point[]> {
@@ -96,7 +109,6 @@ export class PlotChart {
       plugins: [
         { id: 'drawn', afterDraw: this.onDrawn },
         annotationsPlugin(() => this.#view!),
-        heldPlugin(() => this.#view!),
         loggedPlugin(() => this.#view),
         crosshairPlugin(() => this.#crosshair, colors),
       ],

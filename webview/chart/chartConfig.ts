@@ -1,14 +1,16 @@
 // Pure: what to draw, as Chart.js takes it.
-import type { ChartDataset, ChartOptions, Point, Scale } from 'chart.js';
+import type { ChartOptions, Scale } from 'chart.js';
+import { pastEndStyle } from '../../src/core/drawing/curveStyle';
 import type { Tick } from '../../src/exports/picture';
-import type { LoggedSeries, Plot, WeightScale } from '../../src/protocol';
+import type { LoggedSeries, Plot, Span, WeightScale } from '../../src/protocol';
 import type { Annotations } from './annotations';
 import { stepAxisTicks, weightAxisTicks } from './axisTicks';
-import { curveLine } from './curveLine';
+import type { CurveDataset } from './curves/curveController';
+import { curveLines } from './curves/curveLine';
 import type { Theme } from '../elements/theme';
 import type { PlotWindow } from './plotWindow';
 import type { StepAxis } from './stepAxis';
-import { t } from '../elements/t';
+import { axisTitles } from './valueAxes';
 
 /** A plot, and how the user wants to see it. */
 export interface ChartView {
@@ -20,31 +22,50 @@ export interface ChartView {
   readonly window: PlotWindow;
   readonly scale: WeightScale;
   readonly steps: StepAxis;
+  /** The `id` of a curve beside which the others are dimmed, where it is shown. */
+  readonly emphasis?: string | undefined;
 }
 
 /** The datasets of the curves, in the order of the series. */
-export function chartDatasets({ plot, hidden, theme }: ChartView): ChartDataset<'line', Point[]>[] {
+export function chartDatasets({ plot, hidden, theme, window, steps, emphasis }: ChartView): CurveDataset[] {
+  const lines = curveLines(plot, hidden, theme);
+  const emphasised = plot.series.some(({ id }) => id === emphasis && !hidden.has(id)) ? emphasis : undefined;
   return plot.series.map((series, index) => {
-    const line = curveLine(plot, index, theme);
+    const line = lines[index]!;
     return {
       label: series.label,
-      data: toPoints(series.points),
+      data: [],
       hidden: hidden.has(series.id),
-      borderColor: line.color,
-      backgroundColor: line.color,
-      borderDash: [...line.dash],
-      borderWidth: line.width,
-      borderJoinStyle: 'round',
+      yAxisID: window.right?.curves.includes(series.id) ? 'right' : 'y',
       // What is drawn last lies on top.
       order: -line.width,
+      curve: {
+        points: series.points,
+        style: line,
+        end: series.totalSteps,
+        pastEnd: pastEndStyle(theme),
+        hasDots: steps.unit === 'steps' && !series.isRelative,
+        isDimmed: emphasised !== undefined && series.id !== emphasised && series.like !== emphasised,
+        stops: series.past === 'fails',
+      },
     };
   });
 }
 
 /** Axes, fonts and colours. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
-export function chartOptions({ plot, theme, window, scale, steps }: ChartView): ChartOptions<'line'> {
+export function chartOptions({ plot, hidden, theme, window, scale, steps }: ChartView): ChartOptions<'line'> {
   const font = { family: theme.fontFamily, size: Math.round(theme.fontSize * 0.92) };
   const title = (text: string) => ({ display: true, text, color: theme.foreground, font });
+  const titles = axisTitles(plot, hidden, window.right?.curves);
+  const weights = ({ from, to }: Span, text: string) => ({
+    ...scales,
+    type: scale === 'log' ? ('logarithmic' as const) : ('linear' as const),
+    min: from,
+    max: to,
+    title: title(text),
+    ticks: { color: theme.muted, font, autoSkip: false, callback: labelOf },
+    afterBuildTicks: (axis: Scale) => setTicks(axis, weightAxisTicks({ from: axis.min, to: axis.max }, scale, axis.height)),
+  });
   const scales = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
   return {
     parsing: false,
@@ -55,7 +76,6 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
     maintainAspectRatio: false,
     // Room for the labels of marks, which stand above the plot.
     layout: { padding: { top: Math.round(theme.fontSize) + 4, right: 12 } },
-    elements: { line: { tension: 0 }, point: { radius: 0, hitRadius: 0, hoverRadius: 0 } },
     scales: {
       x: {
         ...scales,
@@ -73,20 +93,10 @@ export function chartOptions({ plot, theme, window, scale, steps }: ChartView): 
         afterBuildTicks: (axis) =>
           setTicks(axis, stepAxisTicks(steps, { from: axis.min, to: axis.max }, plot.lastStep, axis.width, font.size)),
       },
-      y: {
-        ...scales,
-        type: scale === 'log' ? 'logarithmic' : 'linear',
-        min: window.y.from,
-        max: window.y.to,
-        title: title(t('Weight')),
-        ticks: {
-          color: theme.muted,
-          font,
-          autoSkip: false,
-          callback: labelOf,
-        },
-        afterBuildTicks: (axis) => setTicks(axis, weightAxisTicks({ from: axis.min, to: axis.max }, scale, axis.height)),
-      },
+      y: weights(window.y, titles.left),
+      ...(window.right && {
+        right: { ...weights(window.right, titles.right), position: 'right', grid: { drawOnChartArea: false, color: theme.grid } },
+      }),
     },
   };
 }
@@ -98,14 +108,4 @@ function setTicks(axis: Scale, ticks: readonly Tick[]): void {
 /** The label that `setTicks` has given a tick: Chart.js asks for it again. */
 function labelOf(_: unknown, index: number, ticks: readonly { readonly label?: string | readonly string[] }[]): string {
   return String(ticks[index]?.label ?? '');
-}
-
-/** Points as Chart.js wants them: objects, with ascending steps; a gap has a step too, then. */
-export function toPoints(flat: Float64Array): Point[] {
-  let x = 0;
-  return Array.from({ length: flat.length / 2 }, (_, i) => {
-    const step = flat[2 * i]!;
-    if (!Number.isNaN(step)) x = step;
-    return { x, y: flat[2 * i + 1]! };
-  });
 }

@@ -1,4 +1,5 @@
 import type { Plugin } from 'chart.js';
+import type { CurveDataset } from './curves/curveController';
 
 /** Where the crosshair stands, and the exact weights there in the order of the series, once the host has told them. */
 export interface Crosshair {
@@ -18,8 +19,8 @@ export function crosshairPlugin(current: () => Crosshair | undefined, colors: ()
     id: 'crosshair',
     afterDatasetsDraw(chart) {
       const crosshair = current();
-      const { x, y } = chart.scales;
-      if (!crosshair || !x || !y) return;
+      const { x } = chart.scales;
+      if (!crosshair || !x) return;
       const { ctx, chartArea } = chart;
       const { line, rim } = colors();
       const left = x.getPixelForValue(crosshair.step);
@@ -34,9 +35,9 @@ export function crosshairPlugin(current: () => Crosshair | undefined, colors: ()
       ctx.lineWidth = 1.5;
       ctx.strokeStyle = rim;
       crosshair.values.forEach((value, index) => {
-        const top = y.getPixelForValue(value);
+        const top = chart.getDatasetMeta(index).yScale?.getPixelForValue(value) ?? NaN;
         if (!chart.isDatasetVisible(index) || !(top >= chartArea.top - 4 && top <= chartArea.bottom + 4)) return;
-        ctx.fillStyle = chart.data.datasets[index]!.borderColor as string;
+        ctx.fillStyle = (chart.data.datasets[index] as CurveDataset).curve.style.color;
         ctx.beginPath();
         ctx.arc(left, top, 4, 0, 2 * Math.PI);
         ctx.fill();

@@ -34,7 +34,8 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
     ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
     ctx.clip();
     const { plot, theme } = view;
-    for (const { points, index } of shownLogged(view)) part(ctx, placesOf(chart, points), theme, seriesStyle(plot, index, theme).color);
+    for (const { points, index } of shownLogged(view))
+      part(ctx, placesOf(chart, points, index), theme, seriesStyle(plot, index, theme).color);
     ctx.restore();
   };
   return {
@@ -44,8 +45,9 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
   };
 }
 
-function placesOf({ scales }: Chart, points: Float64Array): Float64Array {
-  return points.map((value, i) => (i % 2 === 0 ? scales.x! : scales.y!).getPixelForValue(value));
+function placesOf(chart: Chart, points: Float64Array, index: number): Float64Array {
+  const { xScale, yScale } = chart.getDatasetMeta(index);
+  return points.map((value, i) => (i % 2 === 0 ? xScale! : yScale!).getPixelForValue(value));
 }
 
 function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme): void {

@@ -8,7 +8,6 @@ import { t } from '../elements/t';
 export interface AnnotationRoom {
   readonly area: PlotArea;
   readonly fontSize: number;
-  readonly highContrast: boolean;
   /** The horizontal place of a step. */
   readonly x: (step: number) => number;
   readonly measure: (text: string) => number;
@@ -28,7 +27,6 @@ export interface PlacedText {
   readonly text: string;
   readonly x: number;
   readonly y: number;
-  readonly isUpward: boolean;
 }
 
 /** Annotations at their places. */
@@ -42,62 +40,34 @@ export interface PlacedAnnotations {
 const margin = 5;
 
 /** Places annotations: no text lies on another one or, where that can be had, on a curve; what has no room is left out. */
-export function placeAnnotations({ phases, marks, end }: Annotations, room: AnnotationRoom): PlacedAnnotations {
-  const { area, x, highContrast, measure } = room;
+export function placeAnnotations({ phases, marks }: Annotations, room: AnnotationRoom): PlacedAnnotations {
+  const { area, x, measure } = room;
   const band = (from: number, to: number, opacity: number): Band => ({
     left: Math.max(x(from), area.left),
     right: Math.min(x(to), area.right),
     opacity,
   });
   const parts = phases.map(({ from, to, name }, index) => ({ name: t(name), ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
-  const after = { ...band(end.step, Infinity, highContrast ? 0.18 : 0.09), right: area.right };
   const labels = placeLabels(
     marks.map(({ step, label }) => ({ x: x(step), width: measure(label) })),
     area,
   ).flatMap((middle, index) => (middle === undefined ? [] : [{ ...marks[index]!, middle }]));
   return {
-    bands: [...parts, after].filter(({ left, right }) => right > left),
+    bands: parts.filter(({ left, right }) => right > left),
     lines: labels.map(({ step }) => x(step)),
     texts: [
-      ...parts.flatMap((part) => placeText([part.name], part, room, [across])),
-      ...placeText(end.texts, after, room, [across, upward]),
-      ...labels.map(({ label, middle }) => ({ text: label, x: middle, y: area.top - 3, isUpward: false })),
+      ...parts.flatMap((part) => placeName(part.name, part, room)),
+      ...labels.map(({ label, middle }) => ({ text: label, x: middle, y: area.top - 3 })),
     ],
   };
 }
 
-interface Candidate {
-  readonly placed: PlacedText;
-  readonly box: PlotArea;
-}
-
-type Placing = (text: string, band: Band, room: AnnotationRoom) => readonly Candidate[];
-
-/** The first text that fits in a band where no curve is, or else the last one that fits at all. */
-function placeText(texts: readonly string[], band: Band, room: AnnotationRoom, ways: readonly Placing[]): readonly PlacedText[] {
-  const candidates = texts.map((text) => ways.flatMap((way) => way(text, band, room)));
-  const best = candidates.flat().find(({ box }) => room.isFree(box)) ?? candidates.findLast(({ length }) => length > 0)?.[0];
-  return best ? [best.placed] : [];
-}
-
-/** Along the lower or the upper edge. */
-const across: Placing = (text, { left, right }, { area, fontSize, measure }) => {
+/** A name along the lower edge of its band or, where a curve is there and not at the upper edge, along that one. */
+function placeName(text: string, { left, right }: Band, { area, fontSize, measure, isFree }: AnnotationRoom): readonly PlacedText[] {
   const width = measure(text);
   if (width + 2 * margin > right - left) return [];
   const x = (left + right) / 2;
-  return [area.bottom - margin, area.top + margin + fontSize].map((y) => ({
-    placed: { text, x, y, isUpward: false },
-    box: { left: x - width / 2, right: x + width / 2, top: y - fontSize, bottom: y + 2 },
-  }));
-};
-
-/** Upwards in the middle of the band, from the lower edge, from the upper one, or halfway. */
-const upward: Placing = (text, { left, right }, { area, fontSize, measure }) => {
-  const length = measure(text);
-  if (length + 2 * margin > area.bottom - area.top || right - left < fontSize + margin) return [];
-  const x = (left + right) / 2 + fontSize / 3;
-  return [area.bottom - margin - length / 2, area.top + margin + length / 2, (area.top + area.bottom) / 2].map((y) => ({
-    placed: { text, x, y, isUpward: true },
-    box: { left: x - fontSize, right: x + 2, top: y - length / 2, bottom: y + length / 2 },
-  }));
-};
+  const rows = [area.bottom - margin, area.top + margin + fontSize];
+  const isFreeAt = (y: number) => isFree({ left: x - width / 2, right: x + width / 2, top: y - fontSize, bottom: y + 2 });
+  return [{ text, x, y: rows.find(isFreeAt) ?? rows[0]! }];
+}

@@ -1,39 +1,46 @@
 // Pure: the part of the plot that is in sight.
 import type { AxisRange } from '../../src/core/drawing/axis';
-import type { AxesState, Detail, LoggedSeries, Plot, SampledView, Span, WeightScale } from '../../src/protocol';
-import type { SpanLimits } from './subspan';
+import type { AxesState, Detail, LoggedSeries, Plot, RightAxis, SampledView, Series, Span, WeightScale } from '../../src/protocol';
+import { confine, type SpanLimits } from './subspan';
+import { axisCurves } from './valueAxes';
 import { rangeWithin, weightRange } from './weightRange';
 
 /** The steps and the weights at the edges of the plot. */
 export interface PlotWindow {
   readonly x: Span;
+  /** Those on the left axis. */
   readonly y: Span;
+  /** Undefined where all curves are on the left axis. */
+  readonly right: RightAxis | undefined;
 }
 
 /** How many decades a logarithmic axis shows of curves that come down to 0. */
 const decadesAboveZero = 4;
 
 /** What is in sight. Where the user has chosen nothing, these are all steps, and the weights that the shown curves and their logs have there. */
-export function plotWindow(
-  plot: Plot,
-  hidden: ReadonlySet<string>,
-  { scale, x, y }: AxesState,
-  logged: readonly LoggedSeries[] = [],
-): PlotWindow {
-  const steps = x ?? { from: 0, to: plot.axisEnd };
-  if (y) return { x: steps, y };
-  const shown = [...plot.series.filter(({ id }) => !hidden.has(id)), ...logged.filter(({ curve }) => isShown(plot, hidden, curve))];
-  return {
-    x: steps,
-    y: fittingWeights(
-      shown.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),
+export function plotWindow(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState, logged: readonly LoggedSeries[] = []): PlotWindow {
+  const { scale, x, y } = axes;
+  const { left, right } = axisCurves(plot, hidden, axes);
+  const fitting = (list: readonly Series[]) => {
+    const lines = [...list, ...logged.filter(({ curve }) => list.some(({ id }) => id === curve))];
+    return fittingWeights(
+      lines.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),
       scale,
-    ),
+    );
+  };
+  const curves = right.map(({ id }) => id);
+  // What the user has chosen for other curves says nothing of these.
+  const chosen = y && axes.right?.curves.join() === curves.join() ? axes.right : undefined;
+  return {
+    x: x ?? { from: 0, to: plot.axisEnd },
+    y: y ?? fitting(left),
+    right: right.length === 0 ? undefined : (chosen ?? { ...fitting(right), curves }),
   };
 }
 
-function isShown({ series }: Plot, hidden: ReadonlySet<string>, curve: string): boolean {
-  return !hidden.has(curve) && series.some(({ id }) => id === curve);
+/** The weights in sight on the axis of a curve. */
+export function weightsInSight({ y, right }: PlotWindow, curve: string): Span {
+  return right?.curves.includes(curve) ? right : y;
 }
 
 /** The weights that an axis has to have to show all of these ranges. */
@@ -58,17 +65,21 @@ export function stepLimits({ lastStep }: Plot): SpanLimits {
   return { min: 0, max: 2 * lastStep, least: Math.min(1, lastStep / 1000) };
 }
 
-/** How far the weights may be moved and zoomed: not so far that a double has no digits left to tell them apart. */
-export function weightLimits({ from, to }: Span): SpanLimits {
-  const size = to - from;
-  return { min: from - 50 * size, max: to + 50 * size, least: size * 1e-5 };
+/**
+ * The weights to show where these are wanted after others: not moved and zoomed so far that a double has no digits left to tell them apart; `fitting`
+ * are those of the curves.
+ */
+export function confineWeights(wanted: Span, before: Span, fitting: Span, scale: WeightScale): Span {
+  if (scale === 'log') return wanted.to / wanted.from > 1.001 && Number.isFinite(wanted.to) && wanted.from > 0 ? wanted : before;
+  const size = fitting.to - fitting.from;
+  return confine(wanted, { min: fitting.from - 50 * size, max: fitting.to + 50 * size, least: size * 1e-5 });
 }
 
 /** What the host has to sample besides the overview: what is in sight and as much on either side; undefined where the overview does. */
-export function wantedView({ x, y }: PlotWindow, { scale, ...axes }: AxesState): SampledView | undefined {
+export function wantedView({ x, y, right }: PlotWindow, { scale, ...axes }: AxesState): SampledView | undefined {
   if (scale === 'linear' && !axes.x && !axes.y) return undefined;
   const margin = axes.x ? (x.to - x.from) / 2 : 0;
-  return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale };
+  return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale, right };
 }
 
 /** Curves, and what was logged for them. */

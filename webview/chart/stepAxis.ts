@@ -36,11 +36,18 @@ export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, unit: own
 export function stepTicks(axis: StepAxis, { from, to }: Span, lastStep: number, width: number, fontSize: number): readonly number[] {
   let ticks: readonly number[] = [];
   for (const count of [10, 7, 5, 4, 3, 2]) {
-    ticks = ticksOf(from / axis.stepsPerUnit, to / axis.stepsPerUnit, count).map((tick) => tick * axis.stepsPerUnit);
+    ticks = unitTicks(axis, { from: from / axis.stepsPerUnit, to: to / axis.stepsPerUnit }, count).map((tick) => tick * axis.stepsPerUnit);
     const longest = Math.max(...ticks.map((tick) => stepTickLabel(axis, tick, spacingOf(ticks), lastStep).length));
     if (ticks.length * (longest * fontSize * 0.56 + 18) <= width) return ticks;
   }
   return ticks;
+}
+
+/** Round numbers of what the axis counts. Between whole steps nothing is ever used: they have ticks only where fewer than two whole ones are in sight. */
+function unitTicks({ unit }: StepAxis, { from, to }: Span, count: number): readonly number[] {
+  const ticks = ticksOf(from, to, count);
+  const whole = unit === 'steps' ? ticks.filter(Number.isInteger) : ticks;
+  return whole.length >= 2 ? whole : ticks;
 }
 
 /** What stands at a tick whose neighbours are `spacing` steps away. */

@@ -21,6 +21,13 @@ export function subspan({ from, to }: Span, start: number, end: number, scale: W
   return { from: at(start), to: at(end) };
 }
 
+/** The fractions of a span at which the ends of another one lie: what `subspan` has made it of. */
+export function partsOf({ from, to }: Span, part: Span, scale: WeightScale = 'linear'): readonly [number, number] {
+  const axis = scales[scale];
+  const [left, right] = [axis.to(from), axis.to(to)];
+  return [(axis.to(part.from) - left) / (right - left), (axis.to(part.to) - left) / (right - left)];
+}
+
 /** The fractions that a zoom shows: less than before for a factor below 1; what is at the anchor stays there. */
 export function zoomParts(factor: number, anchor: number): readonly [number, number] {
   return [anchor * (1 - factor), anchor + (1 - anchor) * factor];

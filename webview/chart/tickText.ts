@@ -15,6 +15,13 @@ export function weightLabel(value: number, spacing: number): string {
   return value !== 0 && spacing > 0 && digits > 6 ? String(Number(value.toPrecision(Math.min(digits, 15)))) : formatValue(value);
 }
 
+/** The labels of an axis' weights, `spacing` apart: all in one notation, so that 0.0001 does not stand beside 5e-5. */
+export function weightLabels(weights: readonly number[], spacing: number): readonly string[] {
+  const labels = weights.map((weight) => weightLabel(weight, spacing));
+  if (!labels.some((label) => label.includes('e'))) return labels;
+  return labels.map((label) => (Number(label) === 0 ? label : Number(label).toExponential().replace('e+', 'e')));
+}
+
 /** The distance between ticks; 1 where there is but one. */
 export function spacingOf(ticks: readonly number[]): number {
   return ticks.length > 1 ? Math.abs(ticks[1]! - ticks[0]!) : 1;

@@ -1,12 +1,13 @@
 import { create } from './dom';
+import { nameParts, type NameParts } from './nameParts';
 
-const longest = 20;
-const tailLength = 12;
+/** The names of curves that stand side by side, cut where there is no room for all of them so that they can still be told apart. */
+export function nameElements(names: readonly string[]): readonly HTMLElement[] {
+  return nameParts(names).map(nameElement);
+}
 
-/** A curve's name; where there is no room for all of it, its end is kept, which tells it from others that begin alike. */
-export function nameElement(label: string): HTMLElement {
-  const characters = Array.from(label);
-  const cut = characters.length > longest ? characters.length - tailLength : characters.length;
-  const parts = [characters.slice(0, cut), characters.slice(cut)].filter(({ length }) => length > 0);
-  return create('span', { className: 'name' }, ...parts.map((part) => create('span', { textContent: part.join('') })));
+function nameElement({ head, tail, least }: NameParts): HTMLElement {
+  const parts = [head, tail].filter((part) => part !== '').map((textContent) => create('span', { textContent }));
+  if (least > 0) parts[0]!.style.minWidth = `${least + 1}ch`;
+  return create('span', { className: 'name' }, ...parts);
 }

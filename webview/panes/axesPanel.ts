@@ -6,12 +6,16 @@ import { t } from '../elements/t';
 const unit = () => byId('unitSelect') as HTMLSelectElement;
 const perEpoch = () => byId('perEpochInput') as HTMLInputElement;
 const scale = () => byId('scaleSelect') as HTMLSelectElement;
+const valueAxes = () => byId('valueAxesSelect') as HTMLSelectElement;
 
 /** Tells of each choice in the panel of the axes. */
 export function listenToAxesPanel(onChange: (part: Partial<AxesState>) => void): void {
   unit().addEventListener('change', () => onChange({ unit: unit().value as StepUnit }));
   // What is in sight on one scale may not exist on the other.
-  scale().addEventListener('change', () => onChange({ scale: scale().value as WeightScale, y: undefined }));
+  scale().addEventListener('change', () => onChange({ scale: scale().value as WeightScale, y: undefined, right: undefined }));
+  valueAxes().addEventListener('change', () =>
+    onChange({ valueAxes: valueAxes().value as AxesState['valueAxes'], y: undefined, right: undefined }),
+  );
   perEpoch().addEventListener('input', () => {
     const { valueAsNumber } = perEpoch();
     const isTyped = valueAsNumber > 0;
@@ -24,6 +28,7 @@ export function renderAxesPanel(axes: AxesState, { stepsPerEpoch: found }: Plot)
   const isKnown = axes.stepsPerEpoch !== undefined || found !== undefined;
   unit().value = axes.unit;
   scale().value = axes.scale;
+  valueAxes().value = axes.valueAxes;
   const input = perEpoch();
   if (document.activeElement !== input) input.value = axes.stepsPerEpoch === undefined ? '' : String(axes.stepsPerEpoch);
   input.placeholder = found ? String(found.value) : '';

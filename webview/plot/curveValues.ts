@@ -1,6 +1,6 @@
 // Pure: the planned and the logged values at a step.
-import { formatStep, formatValue } from '../../src/core/format';
-import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
+import { formatStep } from '../../src/core/format';
+import type { Plot, StepValues } from '../../src/protocol';
 import { t } from '../elements/t';
 
 /** A curve's value at a step. */
@@ -8,6 +8,8 @@ export interface CurveValue {
   /** The index of the curve's series. */
   readonly index: number;
   readonly label: string;
+  /** The cursor is on it. */
+  readonly isActive: boolean;
   readonly value: number;
   readonly text: string;
   /** The logged value of the nearest step, and a text that names that step where it is another one. Undefined before the log and after it. */
@@ -15,32 +17,39 @@ export interface CurveValue {
 }
 
 /** The values of the shown curves, in the order of the series, each with what was logged. */
-export function curveValues(
-  { series }: Plot,
-  hidden: ReadonlySet<string>,
-  logged: readonly LoggedSeries[],
-  { step, values }: StepValues,
-): readonly CurveValue[] {
+export function curveValues({ series, active }: Plot, hidden: ReadonlySet<string>, { step, values }: StepValues): readonly CurveValue[] {
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
-    const nearest = nearestPoint(logged.find(({ curve }) => curve === id)?.points ?? new Float64Array(), step);
-    const where = nearest && nearest.step !== step ? t('logged at step {step}', { step: formatStep(nearest.step) }) : t('logged');
-    return [{ index, label, ...values[index]!, logged: nearest && { where, text: formatValue(nearest.value) } }];
+    const { value, text, logged } = values[index]!;
+    const where = logged && logged.step !== step ? t('logged at step {step}', { step: formatStep(logged.step) }) : t('logged');
+    return [{ index, label, isActive: id === active, value, text, logged: logged && { where, text: logged.text } }];
   });
 }
 
-/** As many of these as fit into so many rows, the nearest by `distance` preferred; the order stays. */
-export function fittingValues(list: readonly CurveValue[], rows: number, distance: (value: CurveValue) => number): readonly CurveValue[] {
-  let left = rows;
-  const nearest = [...list].sort((a, b) => distance(a) - distance(b));
-  const kept = new Set(nearest.filter(({ logged }) => (left -= logged ? 2 : 1) >= 0));
-  return list.filter((each) => kept.has(each));
+/** Where values stand in the plot, and where the pointer does: pixels from its top. */
+export interface ValuePlaces {
+  readonly pointer: number;
+  readonly of: (value: CurveValue) => number;
 }
 
-/** The nearest of points, step and value by turns with ascending steps; of several as near the last. Undefined outside of them. */
-function nearestPoint(points: Float64Array, step: number): { readonly step: number; readonly value: number } | undefined {
-  if (!(points[0]! <= step && points.at(-2)! >= step)) return undefined;
-  let best = 0;
-  for (let i = 2; i < points.length; i += 2) if (Math.abs(points[i]! - step) <= Math.abs(points[best]! - step)) best = i;
-  return { step: points[best]!, value: points[best + 1]! };
+/**
+ * As many of these as fit into so many rows: that of the curve at the cursor first, always, then the nearest ones to the pointer as they stand in the
+ * plot, from above.
+ */
+export function fittingValues(list: readonly CurveValue[], rows: number, { pointer, of }: ValuePlaces): readonly CurveValue[] {
+  const placed = list.map((value) => ({ value, place: of(value) }));
+  // What has no value is near nothing, and stands last.
+  const distance = (place: number) => (Number.isNaN(place) ? Infinity : Math.abs(place - pointer));
+  const byNearness = placed.toSorted(
+    (a, b) => Number(b.value.isActive) - Number(a.value.isActive) || compare(distance(a.place), distance(b.place)),
+  );
+  let left = rows;
+  const kept = byNearness.filter(({ value }) => (left -= value.logged ? 2 : 1) >= 0 || value.isActive);
+  const height = (place: number) => (Number.isNaN(place) ? Infinity : place);
+  return kept
+    .toSorted((a, b) => Number(b.value.isActive) - Number(a.value.isActive) || compare(height(a.place), height(b.place)))
+    .map(({ value }) => value);
 }
+
+/** As a difference, but also of infinities. */
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

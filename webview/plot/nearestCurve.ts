@@ -4,18 +4,18 @@ import type { Plot } from '../../src/protocol';
 /** How far from a curve a click may be, in CSS pixels. */
 const reach = 12;
 
-/** The shown curve whose drawing comes nearest to a place, if any is near; `toPixels` gives the place of a step and a weight. */
+/** The shown curve whose drawing comes nearest to a place, if any is near; `toPixels` gives the place of a step and a weight of the curve at an index. */
 export function nearestCurve(
   { series }: Plot,
   hidden: ReadonlySet<string>,
   place: Place,
-  toPixels: (step: number, weight: number) => Place,
+  toPixels: (step: number, weight: number, index: number) => Place,
 ): string | undefined {
   let best: { readonly id: string; readonly distance: number } | undefined;
-  for (const { id, points } of series) {
+  for (const [index, { id, points }] of series.entries()) {
     if (hidden.has(id)) continue;
     for (let i = 2; i < points.length; i += 2) {
-      const distance = distanceToLine(place, toPixels(points[i - 2]!, points[i - 1]!), toPixels(points[i]!, points[i + 1]!));
+      const distance = distanceToLine(place, toPixels(points[i - 2]!, points[i - 1]!, index), toPixels(points[i]!, points[i + 1]!, index));
       if (distance < (best?.distance ?? reach)) best = { id, distance };
     }
   }

@@ -118,7 +118,7 @@ export class PlotPane {
     this.#asker.answered();
     if (this.#reader.step === undefined) return;
     const progress = progressText(this.#axes, this.#content.plot, answer.step, answer.percentText);
-    this.#readout.show(answer, this.#content, this.#finest?.logged ?? [], progress, this.#mover);
+    this.#readout.show(answer, this.#content, progress, this.#mover);
   }
 
   /** Keeps a step as the probe, or none. */
@@ -127,6 +127,11 @@ export class PlotPane {
     this.#marker.show(step);
     this.options.post({ type: 'setProbe', step });
     this.options.onKeep();
+  }
+
+  /** Dims the curves other than this one, or none. */
+  emphasise(id: string | undefined): void {
+    this.#chart.emphasise(id);
   }
 
   /** What is in sight, as drawn. */
@@ -139,7 +144,7 @@ export class PlotPane {
   }
 
   #window({ plot }: PlotContent): PlotWindow {
-    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 } };
+    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 }, right: undefined };
   }
 
   #view(content: PlotContent): ChartView {
@@ -154,6 +159,7 @@ export class PlotPane {
       window: this.#window(content),
       scale: this.#axes.scale,
       steps: stepAxis(this.#axes, content.plot),
+      emphasis: this.#chart.view?.emphasis,
     };
   }
 

@@ -1,5 +1,6 @@
 import { formatStep } from '../../src/core/format';
 import type { PlotArea } from '../chart/plotArea';
+import { readStep, type ReadStep } from './readStep';
 import { t } from '../elements/t';
 import { stepAfterKey, wholeStep, type StepRange } from './stepKeys';
 
@@ -41,16 +42,14 @@ export class ProbeMarker {
     narrow.addEventListener('change', name);
     name();
     input.addEventListener('input', () => {
-      const isEmpty = input.value === '' && !input.validity.badInput;
-      const isStep = input.valueAsNumber >= 0;
-      input.ariaInvalid = String(!isEmpty && !isStep);
-      if (isEmpty) options.onMove(undefined);
-      else if (isStep) options.onMove(input.valueAsNumber);
+      const typed = this.#typed;
+      this.#complain(typed?.reason);
+      if (typed?.reason === undefined) options.onMove(typed?.step);
     });
     // A text that is no step gives way to the step before.
     input.addEventListener('change', () => {
       if (input.ariaInvalid !== 'true') return;
-      input.ariaInvalid = 'false';
+      this.#complain(undefined);
       input.value = this.#step === undefined ? '' : String(this.#step);
     });
   }
@@ -59,7 +58,7 @@ export class ProbeMarker {
   show(step: number | undefined): void {
     this.#step = step;
     // What is being typed is left as it is.
-    if (this.input.valueAsNumber !== (step ?? Number.NaN) && !(step === undefined && this.input.value === '')) {
+    if (this.#typed?.step !== step) {
       if (document.activeElement !== this.input || step !== undefined) this.input.value = step === undefined ? '' : String(step);
     }
     this.place();
@@ -83,6 +82,19 @@ export class ProbeMarker {
     element.setAttribute('aria-valuemax', String(Math.max(lastStep, inSight.to, step)));
     element.setAttribute('aria-valuenow', String(step));
     element.setAttribute('aria-valuetext', place(formatStep(step)));
+  }
+
+  get #typed(): ReadStep | undefined {
+    return readStep(this.input.value, this.options.range().lastStep);
+  }
+
+  /** Says why what is typed is no step, or that it is one. */
+  #complain(reason: string | undefined): void {
+    const { input } = this;
+    input.ariaInvalid = String(reason !== undefined);
+    const place = document.getElementById(input.getAttribute('aria-describedby')!)!;
+    place.textContent = reason ?? '';
+    place.hidden = reason === undefined;
   }
 
   #onKey(event: KeyboardEvent): void {

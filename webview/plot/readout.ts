@@ -1,7 +1,9 @@
+import { withMinus } from '../../src/core/format';
 import type { Plot, StepValues } from '../../src/protocol';
 import type { PlotArea } from '../chart/plotArea';
+import { axisMark } from '../elements/axisMark';
 import { create } from '../elements/dom';
-import { nameElement } from '../elements/nameElement';
+import { nameElements } from '../elements/nameElement';
 import type { CurveValue } from './curveValues';
 import { seriesStyle } from '../elements/seriesStyle';
 import { placeText } from '../chart/stepAxis';
@@ -28,14 +30,17 @@ export interface Readout {
   readonly list: readonly CurveValue[];
   /** How many more curves there are. */
   readonly more: number;
+  /** The `id`s of the curves that are on the right axis. */
+  readonly right: readonly string[];
 }
 
 /** Fills the read-out that floats beside the crosshair. */
-export function renderReadout(box: HTMLElement, { plot, theme, answer, progress, list, more }: Readout): void {
-  const rows = list.flatMap(({ index, label, text, logged }) => [
+export function renderReadout(box: HTMLElement, { plot, theme, answer, progress, list, more, right }: Readout): void {
+  const names = nameElements(list.map(({ label }) => label));
+  const rows = list.flatMap(({ index, text, logged }, row) => [
     swatch(seriesStyle(plot, index, theme)),
-    ...nameAndValue(label, text),
-    ...(logged ? [create('span'), ...nameAndValue(logged.where, logged.text)] : []),
+    ...nameAndValue(names[row]!, text, right.includes(plot.series[index]!.id)),
+    ...(logged ? [create('span'), ...nameAndValue(create('span', { textContent: logged.where }), logged.text)] : []),
   ]);
   const heading = create(
     'p',
@@ -49,8 +54,11 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   box.hidden = false;
 }
 
-function nameAndValue(name: string, value: string): readonly HTMLElement[] {
-  return [nameElement(name), create('span', { className: 'value', textContent: value })];
+function nameAndValue(name: HTMLElement, value: string, isRight = false): readonly HTMLElement[] {
+  return [
+    create('span', { className: 'named' }, name, ...(isRight ? [axisMark()] : [])),
+    create('span', { className: 'value', textContent: withMinus(value) }),
+  ];
 }
 
 /** Puts the read-out beside the crosshair at `x`, on the side that has more room; where it can, it leaves the crosshair free. */

@@ -1,4 +1,4 @@
-import type { LoggedSeries, StepValues } from '../../src/protocol';
+import type { StepValues } from '../../src/protocol';
 import type { PlotChart } from '../chart/chart';
 import { byId } from '../elements/dom';
 import { fittingValues, curveValues } from './curveValues';
@@ -24,13 +24,17 @@ export class ReadoutPane {
   }
 
   /** Shows the values at a step; `progress` says how far along the run it is. They are spoken where keys have moved the crosshair. */
-  show(answer: StepValues, { plot, hidden, theme }: PlotContent, logged: readonly LoggedSeries[], progress: string, mover: Mover): void {
+  show(answer: StepValues, { plot, hidden, theme }: PlotContent, progress: string, mover: Mover): void {
     this.#step = answer.step;
     this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
-    const all = curveValues(plot, hidden, logged, answer);
+    const all = curveValues(plot, hidden, answer);
     const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
-    const list = fittingValues(all, rows, ({ value }) => Math.abs(this.chart.pixels(answer.step, value).y - this.#pointerY));
-    renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length });
+    const list = fittingValues(all, rows, {
+      pointer: this.#pointerY,
+      of: ({ value, index }) => this.chart.pixels(answer.step, value, index).y,
+    });
+    const right = this.chart.view?.window.right?.curves ?? [];
+    renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length, right });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));
   }

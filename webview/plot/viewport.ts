@@ -1,8 +1,11 @@
 import type { AxesState, Plot, SampledView, Span } from '../../src/protocol';
 import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
-import { plotWindow, stepLimits, wantedView, weightLimits, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
-import { confine, subspan, zoomParts } from '../chart/subspan';
+import { confineWeights, plotWindow, stepLimits, wantedView, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
+import { confine, partsOf, subspan, zoomParts } from '../chart/subspan';
+import { axisCurves } from '../chart/valueAxes';
+
+type AxesInSight = Pick<AxesState, 'x' | 'y' | 'right'>;
 
 export interface ViewportOptions {
   readonly axes: () => AxesState;
@@ -10,7 +13,7 @@ export interface ViewportOptions {
   readonly finest: () => PlotAndLog | undefined;
   readonly hidden: () => ReadonlySet<string>;
   /** Keeps what is in sight; called for each small movement. */
-  readonly onChange: (part: Pick<AxesState, 'x' | 'y'>) => void;
+  readonly onChange: (part: AxesInSight) => void;
   /** Draws what is in sight, once per frame. */
   readonly draw: () => void;
   /** Asks for finer points, or for none. */
@@ -47,7 +50,7 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   }
 
   reset(): void {
-    this.#change({ x: undefined, y: undefined });
+    this.#change({ x: undefined, y: undefined, right: undefined });
   }
 
   /** Moves the steps in sight so that this one is among them. */
@@ -78,23 +81,17 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     const plot = this.options.finest()?.plot;
     const { window } = this;
     if (!plot || !window) return;
-    const { scale } = this.options.axes();
-    const moved = axis === 'x' ? subspan(window.x, start, end) : subspan(window.y, start, end, scale);
-    if (axis === 'x') this.#change({ x: this.#unlessWhole(confine(moved, stepLimits(plot)), plot) });
-    else if (scale === 'log')
-      this.#change({ y: moved.to / moved.from > 1.001 && Number.isFinite(moved.to) && moved.from > 0 ? moved : window.y });
-    else
-      this.#change({
-        y: confine(
-          moved,
-          weightLimits(
-            fittingWeights(
-              plot.series.map(({ extent }) => extent),
-              scale,
-            ),
-          ),
-        ),
-      });
+    if (axis === 'x') {
+      this.#change({ x: this.#unlessWhole(confine(subspan(window.x, start, end), stepLimits(plot)), plot) });
+      return;
+    }
+    const axes = this.options.axes();
+    const { scale } = axes;
+    const extents = axisCurves(plot, this.options.hidden(), axes).left.map(({ extent }) => extent);
+    const y = confineWeights(subspan(window.y, start, end, scale), window.y, fittingWeights(extents, scale), scale);
+    // Both axes move as one.
+    const right = window.right && { ...subspan(window.right, ...partsOf(window.y, y, scale), scale), curves: window.right.curves };
+    this.#change({ y, right });
   }
 
   /** The whole axis is not kept as a choice of the user: it is to remain the whole axis when the text changes. */
@@ -103,9 +100,9 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     return isWhole ? undefined : span;
   }
 
-  #change(part: Partial<Pick<AxesState, 'x' | 'y'>>): void {
-    const { x, y } = { ...this.options.axes(), ...part };
-    this.options.onChange({ x, y });
+  #change(part: Partial<AxesInSight>): void {
+    const { x, y, right } = { ...this.options.axes(), ...part };
+    this.options.onChange({ x, y, right });
     if (this.#frame === undefined) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = undefined;

@@ -3,9 +3,10 @@ import { dotPlaces } from '../../src/core/drawing/dotPlaces';
 import type { Layer, PictureArea } from '../../src/exports/picture';
 import { escapeXml, pathData, px, textWidth } from '../../src/exports/svgText';
 import type { ChartView } from '../chart/chartConfig';
-import { clipLine } from '../chart/clipLine';
+import { clipLine } from '../chart/curves/clipLine';
 import { shownLogged } from '../chart/logged';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../chart/placeAnnotations';
+import { weightsInSight } from '../chart/plotWindow';
 import { runsThrough } from '../chart/runsThrough';
 import { seriesStyle } from '../elements/seriesStyle';
 import type { Theme } from '../elements/theme';
@@ -15,7 +16,8 @@ const fontSize = 12;
 /** The annotations of a view, and what was logged for its curves. */
 export function pictureLayer(view: ChartView): Layer {
   const { plot, theme } = view;
-  const logs = shownLogged(view).map(({ index, points }) => ({
+  const logs = shownLogged(view).map(({ curve, index, points }) => ({
+    curve,
     points,
     label: `${plot.series[index]!.label}, logged`,
     color: seriesStyle(plot, index, theme).color,
@@ -27,8 +29,8 @@ export function pictureLayer(view: ChartView): Layer {
     })),
     draw: (area) => {
       const { bands, lines, texts } = place(view, area);
-      const dots = logs.flatMap(({ points, color }) => {
-        const places = inPixels(points, area);
+      const dots = logs.flatMap(({ curve, points, color }) => {
+        const places = inPixels(curve, points, view, area);
         // Zero and below have no place on a log axis.
         const drawn = dotPlaces(places).filter((i) => Number.isFinite(places[i + 1]));
         return drawn.map((i) => dotSvg(places[i]!, places[i + 1]!, color, theme));
@@ -39,7 +41,7 @@ export function pictureLayer(view: ChartView): Layer {
             (band) =>
               `<rect x="${px(band.left)}" y="${area.top}" width="${px(band.right - band.left)}" height="${area.height}" fill-opacity="${band.opacity}"/>`,
           ),
-          ...clipped(logs.map(({ points }) => logSvg(inPixels(inSight(points, view), area), theme))),
+          ...clipped(logs.map(({ curve, points }) => logSvg(placesInSight(curve, points, view, area), theme))),
         ].join('\n'),
         above: [
           ...clipped(dots),
@@ -52,12 +54,11 @@ export function pictureLayer(view: ChartView): Layer {
 }
 
 function place(view: ChartView, area: PictureArea): PlacedAnnotations {
-  const { plot, hidden, theme, annotations } = view;
-  const shown = plot.series.filter(({ id }) => !hidden.has(id)).map(({ points }) => inPixels(inSight(points, view), area));
+  const { plot, hidden, annotations } = view;
+  const shown = plot.series.filter(({ id }) => !hidden.has(id)).map(({ id, points }) => placesInSight(id, points, view, area));
   return placeAnnotations(annotations, {
     area: { ...area, right: area.left + area.width, bottom: area.top + area.height },
     fontSize,
-    highContrast: theme.highContrast,
     x: area.x,
     measure: (text) => textWidth(text, fontSize),
     isFree: ({ left, right, top, bottom }) =>
@@ -65,12 +66,15 @@ function place(view: ChartView, area: PictureArea): PlacedAnnotations {
   });
 }
 
-function inSight(points: Float64Array, { window, scale }: ChartView): Float64Array {
-  return clipLine(points, { ...window.x, low: window.y.from, high: window.y.to, scale });
+/** The places of a curve's points, or of what was logged for it. */
+function inPixels(curve: string, points: Float64Array, { window }: ChartView, { x, y, right }: PictureArea): Float64Array {
+  const weight = window.right?.curves.includes(curve) ? right : y;
+  return points.map((value, i) => (i % 2 === 0 ? x : weight)(value));
 }
 
-function inPixels(points: Float64Array, { x, y }: Pick<PictureArea, 'x' | 'y'>): Float64Array {
-  return points.map((value, i) => (i % 2 === 0 ? x : y)(value));
+function placesInSight(curve: string, points: Float64Array, view: ChartView, area: PictureArea): Float64Array {
+  const { from: low, to: high } = weightsInSight(view.window, curve);
+  return inPixels(curve, clipLine(points, { ...view.window.x, low, high, scale: view.scale }), view, area);
 }
 
 function clipped(parts: readonly string[]): readonly string[] {
@@ -86,8 +90,8 @@ function dotSvg(x: number, y: number, color: string, { foreground }: Theme): str
 }
 
 /** A text with an outline in the background's colour, which keeps lines away from its letters. */
-function textSvg({ text, x, y, isUpward }: PlacedText, { background, muted }: Theme): string {
-  const place = `transform="translate(${px(x)} ${px(y)})${isUpward ? ' rotate(-90)' : ''}" font-size="${fontSize}" text-anchor="middle"`;
+function textSvg({ text, x, y }: PlacedText, { background, muted }: Theme): string {
+  const place = `x="${px(x)}" y="${px(y)}" font-size="${fontSize}" text-anchor="middle"`;
   const halo = `<text ${place} stroke="${background}" stroke-width="3" stroke-linejoin="round" aria-hidden="true">${escapeXml(text)}</text>`;
   return `${halo}<text ${place} fill="${muted}">${escapeXml(text)}</text>`;
 }

@@ -1,10 +1,12 @@
 // Pure: what is in sight, as a picture to take away.
 import { color } from 'chart.js/helpers';
-import { chartTitle, type Picture } from '../../src/exports/picture';
+import { chartTitle, type Picture, type PictureAxis } from '../../src/exports/picture';
+import type { Span } from '../../src/protocol';
 import { stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
-import { clipLine } from '../chart/clipLine';
-import { curveLine } from '../chart/curveLine';
+import { clipLine } from '../chart/curves/clipLine';
+import { curveLines } from '../chart/curves/curveLine';
+import { axisTitles } from '../chart/valueAxes';
 import { pictureLayer } from './pictureLayer';
 import type { Theme } from '../elements/theme';
 import { t } from '../elements/t';
@@ -15,15 +17,27 @@ const tickSize = 12;
 export function pictureOf(view: ChartView): Picture {
   const { plot, hidden, window, scale, steps } = view;
   const theme = opaque(view.theme);
+  const lines = curveLines(plot, hidden, theme);
+  const titles = axisTitles(plot, hidden, window.right?.curves);
+  const weights = (span: Span, title: string): PictureAxis => ({
+    from: span.from,
+    to: span.to,
+    title,
+    ticks: (length) => weightAxisTicks(span, scale, length),
+  });
   return {
     title: t(chartTitle(plot.unit)),
-    curves: plot.series.flatMap(({ id, label, description, totalSteps, points }, index) => {
-      const line = curveLine(plot, index, theme);
+    curves: plot.series.flatMap(({ id, label, description, totalSteps, past, points }, index) => {
+      const isRight = window.right?.curves.includes(id) ?? false;
+      const line = lines[index]!;
       const drawn = { ...line, color: over(line.color, theme.background) };
-      return hidden.has(id) ? [] : [{ label, description, totalSteps, ...drawn, points: (part) => clipLine(points, part) }];
+      return hidden.has(id)
+        ? []
+        : [{ label, description, totalSteps, isRight, stops: past === 'fails', ...drawn, points: (part) => clipLine(points, part) }];
     }),
     x: { ...window.x, title: steps.title, ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, tickSize) },
-    y: { ...window.y, title: t('Weight'), ticks: (length) => weightAxisTicks(window.y, scale, length) },
+    y: weights(window.y, titles.left),
+    right: window.right && weights(window.right, titles.right),
     scale,
     palette: theme,
     layer: pictureLayer({ ...view, theme }),

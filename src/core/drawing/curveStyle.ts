@@ -5,6 +5,20 @@ export interface CurveStyle {
   readonly color: string;
   /** Dash and gap lengths in pixels; empty for a solid line. */
   readonly dash: readonly number[];
+  /** Where in the dashes the line begins; 0 where it is left out. */
+  readonly dashOffset?: number;
+}
+
+/** How a curve is drawn after its own end: shown, but not as if it were still being scheduled. */
+export interface PastEndStyle {
+  readonly opacity: number;
+  /** Undefined where the dashes stay as they are. */
+  readonly dash: readonly number[] | undefined;
+}
+
+/** The style of the continuations of curves: paler, and in high contrast, where paleness may not be seen, dotted. */
+export function pastEndStyle({ highContrast }: Pick<Palette, 'highContrast'>): PastEndStyle {
+  return highContrast ? { opacity: 0.75, dash: [2, 5] } : { opacity: 0.4, dash: undefined };
 }
 
 const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [16, 4], [6, 3, 2, 3, 2, 3]];

@@ -1,6 +1,7 @@
 // Pure: a training log as the page shows it.
 import { formatStep } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
+import { nearestPoint } from '../../logs/loggedPoints';
 import type { LoggedPoints } from '../../logs/table/pointsByStep';
 import type { LogModel } from '../../protocol';
 import type { Curve } from '../model/curves';
@@ -27,6 +28,14 @@ export function loggedCurves(state: LogState, curves: readonly Curve[]): readonl
 /** What was logged for each of these curves that has a log, as much as a part of the plot shows. */
 export function loggedPart(state: LogState, curves: readonly Curve[], part: LogPart): readonly Float64Array[] {
   return state.kind === 'compared' ? loggedCurves(state, curves).map(({ id }) => state.pairs.drawn(id, part)) : [];
+}
+
+/** The row of a curve's log that is nearest to a step; undefined before the first one and after the last one, and where nothing was logged. */
+export function loggedNear(state: LogState, curve: string, step: number): { readonly step: number; readonly value: number } | undefined {
+  const points = state.kind === 'compared' ? state.pairs.pointsOf(curve) : undefined;
+  if (!points || !(points.steps.at(0)! <= step && points.steps.at(-1)! >= step)) return undefined;
+  const index = nearestPoint(points, step);
+  return { step: points.steps.at(index)!, value: points.values.at(index)! };
 }
 
 /** A log beside curves, with the points for the whole step axis; `summaries` are the sentences on its series, where they are known. */

@@ -34,7 +34,7 @@ export function buildPlot(
   return {
     series: curves.map(
       (
-        { id, label, description, schedule, isReference = false, isRelative = false, isReading = false, like, style, run, baseWeight },
+        { id, label, description, schedule, quantity = 'weight', isReference = false, isRelative = false, isReading = false, like, style, run, baseWeight },
         index,
       ) => {
         const { facts, onAxis } = known[index]!;
@@ -42,11 +42,13 @@ export function buildPlot(
           id,
           label,
           description,
+          quantity,
           isReference,
           isReading,
           like,
           style: style ?? index,
           totalSteps: schedule.totalSteps,
+          past: schedule.past,
           isRelative,
           // Fine enough for when the others are hidden and this curve has the whole height.
           points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),

@@ -14,6 +14,8 @@ export interface Curve {
   readonly label: string;
   readonly description: string;
   readonly schedule: Schedule;
+  /** As `Series.quantity`; a weight where it is left out. */
+  readonly quantity?: string;
   /** The weight that it should reach, where that is written. */
   readonly baseWeight?: number | undefined;
   /** Its total is unknown: its steps stand for parts of a run. */
@@ -85,6 +87,7 @@ export function curvesOf(list: readonly FoundSchedule[], translate?: Translate):
         label: name,
         description: messageText(say(length, args), translate),
         schedule,
+        quantity,
         isRelative,
         run: isRelative ? undefined : run?.value,
         perEpoch,

@@ -47,7 +47,36 @@ describe('svgPicture', () => {
   });
 
   it('draws a curve paler past its own end', () => {
-    assert.match(svgPicture(picture(['kl'], palettes.light, 2000)), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.45"\/>/);
+    assert.match(svgPicture(picture(['kl'], palettes.light, 2000)), /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.4"\/>/);
+  });
+
+  it('dots in high contrast what follows an end, and marks the end of a curve that stops', () => {
+    const dotted = svgPicture(picture(['kl'], palettes.highContrast, 2000));
+    assert.match(dotted, /<path d="M[^"]+"\/><path d="M[^"]+" opacity="0.75" stroke-dasharray="2 5"\/>/);
+    const schedule = buildSchedule(findMethod('linear')!, { base_weight: 0.5, total_steps: 1000 });
+    const stopping = { ...schedule, past: 'fails', at: (step: number) => (step > 1000 ? NaN : schedule.at(step)) } as const;
+    const svg = svgPicture(
+      plainPicture({ curves: [{ label: 'kl', description: '', schedule: stopping }], from: 0, to: 2000 }, palettes.light),
+    );
+    const [, x, y] = /<title>kl<\/title><path d="M[\d. ]+L([\d.]+) ([\d.]+)"\/><path d="M\1 /.exec(svg)!;
+    assert.ok(svg.includes(`<path d="M${x} ${Number(y) - 5}v10" stroke-dasharray="none"/>`), svg);
+  });
+
+  it('has a right axis for a learning rate beside a momentum', () => {
+    const of = (quantity: string, base_weight: number) => ({
+      label: quantity,
+      description: '',
+      quantity,
+      schedule: buildSchedule(findMethod('linear')!, { base_weight, total_steps: 1000 }),
+    });
+    const svg = svgPicture(plainPicture({ curves: [of('lr', 0.001), of('momentum', 0.9)], from: 0, to: 1000 }, palettes.light));
+    const seen = texts(svg);
+    assert.ok(
+      ['Learning rate', 'Momentum', '0.0002', '0.2'].every((text) => seen.includes(text)),
+      seen.join('; '),
+    );
+    const lines = [...svg.matchAll(/<title>\w+<\/title><path d="([^"]+)"/g)].map(([, path]) => path);
+    assert.ok(lines.length === 2 && lines[0] === lines[1], lines.join('; '));
   });
 
   it('shows the weights of the others beside a curve that has none', () => {
@@ -79,7 +108,7 @@ describe('svgPicture', () => {
     const svg = svgPicture(picture(['<img onerror="alert(1)">&\u0000\u0008\uD800', 'x'.repeat(10_000)]));
     assert.ok(!svg.includes('<img'));
     assert.ok(texts(svg).includes('&#60;img onerror=&#34;alert(1)&#34;&#62;&#38;'));
-    assert.ok(texts(svg).includes(`${'x'.repeat(59)}…`));
+    assert.ok(texts(svg).includes(`${'x'.repeat(19)}…${'x'.repeat(40)}`));
   });
 
   it('keeps the legend inside the picture', () => {
@@ -96,5 +125,6 @@ describe('escapeXml', () => {
 });
 
 describe('shortened', () => {
-  it('cuts no character in two', () => assert.equal(shortened('😀😀😀', 2), '😀…'));
+  it('cuts no character in two', () => assert.equal(shortened('😀😀😀', 2), '…😀'));
+  it('keeps different names different', () => assert.equal(shortened('model.blocks.attention.7.weight', 12), 'mod…7.weight'));
 });

@@ -18,7 +18,8 @@ const nothing = {
 
 describe('readSavedState', () => {
   it('reads what was saved', () => {
-    const axes = { scale: 'log', unit: 'epochs', stepsPerEpoch: 390, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 } };
+    const inSight = { x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 }, right: { from: 0.8, to: 0.9, curves: ['momentum'] } };
+    const axes = { scale: 'log', valueAxes: 'one', unit: 'epochs', stepsPerEpoch: 390, ...inSight };
     const chosen = { scope: 'pinned', pinned: ['kl'], isLocked: true, added: ['file:///b.yaml'] };
     const log = { document: 'file:///a.yaml', uri: 'file:///run/metrics.csv', step: 'step', values: [['kl', 'train/kl']] };
     const state = { uri: 'file:///a.yaml', hidden: ['kl'], tableOpen: true, controlsOpen: true, ...chosen, probe: 12_000, log, axes };
@@ -36,7 +37,10 @@ describe('readSavedState', () => {
     { scope: 'some', pinned: 'kl', isLocked: 1, added: [2] },
     { log: { document: 'file:///a.yaml', uri: 7, values: [] } },
     { log: { document: 'file:///a.yaml', uri: 'file:///b.csv', values: 'kl' } },
-    { probe: '7', axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1] } },
+    {
+      probe: '7',
+      axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1], right: { from: 1, to: 2 }, valueAxes: 2 },
+    },
   ]) {
     it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>
       assert.deepEqual(readSavedState(strange), nothing));

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readLog } from '../../../../src/logs/readLog';
-import { loggedPart, logModel } from '../../../../src/preview/logs/logModel';
+import { loggedNear, loggedPart, logModel } from '../../../../src/preview/logs/logModel';
 import { LogPairs } from '../../../../src/preview/logs/logPairs';
 import { logStateOf, type LogState } from '../../../../src/preview/logs/logState';
 import { LogSummaries } from '../../../../src/preview/logs/logSummaries';
+import { valuesAt } from '../../../../src/preview/model/valuesAt';
 import { curvesOf } from '../../../../src/preview/model/curves';
 import { drawable } from '../../../fixtures/foundSchedule';
 
@@ -35,6 +36,23 @@ describe('logModel', () => {
   it('has the points of a part with one neighbour on either side', async () => {
     const state = await compared(`step,kl\n${Array.from({ length: 10 }, (_, i) => `${i},${i / 10}`).join('\n')}\n`);
     assert.deepEqual(loggedPart(state, curves, { from: 3.5, to: 5.5, columns: 50 }), [Float64Array.of(3, 0.3, 4, 0.4, 5, 0.5, 6, 0.6)]);
+  });
+
+  it('knows the row that is nearest to a step, however few of them are drawn', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${7 * i},${i}`);
+    const state = await compared(`step,kl\n${rows.join('\n')}\n`);
+    const near = (step: number) => loggedNear(state, 'kl', step);
+    assert.deepEqual(
+      [near(70_003), near(70_004), near(0)],
+      [
+        { step: 70_000, value: 10_000 },
+        { step: 70_007, value: 10_001 },
+        { step: 0, value: 0 },
+      ],
+    );
+    assert.deepEqual([near(-1), near(139_994), loggedNear(state, 'gan', 7)], [undefined, undefined, undefined]);
+    const at = valuesAt(curves, 70_003, state).values;
+    assert.deepEqual([at[0]!.logged, at[1]!.logged], [undefined, { step: 70_000, text: '10000' }]);
   });
 
   it('draws the same part from what is kept, until other columns are chosen', async () => {

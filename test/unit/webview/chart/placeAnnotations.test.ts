@@ -9,7 +9,6 @@ const annotations: Annotations = {
     { from: 100, to: 300, name: 'decay' },
   ],
   marks: [],
-  end: { step: 300, texts: ['after the run: it holds', 'after the run'] },
 };
 
 /** Letters are 5 pixels wide, a step is one pixel. */
@@ -17,7 +16,6 @@ function place(isFree: AnnotationRoom['isFree'], more: Partial<AnnotationRoom> =
   return placeAnnotations(what, {
     area,
     fontSize: 10,
-    highContrast: false,
     x: (step) => step,
     measure: (text) => 5 * text.length,
     isFree,
@@ -26,20 +24,18 @@ function place(isFree: AnnotationRoom['isFree'], more: Partial<AnnotationRoom> =
 }
 
 describe('placeAnnotations', () => {
-  it('has a band for each part and for the time after the run, and names along the lower edge', () => {
+  it('has a band for each part, and names along the lower edge', () => {
     const { bands, texts } = place(() => true);
     assert.deepEqual(
       bands.map(({ left, right }) => [left, right]),
       [
         [0, 100],
         [100, 300],
-        [300, 400],
       ],
     );
     assert.deepEqual(texts, [
-      { text: 'warm-up', x: 50, y: 215, isUpward: false },
-      { text: 'decay', x: 200, y: 215, isUpward: false },
-      { text: 'after the run: it holds', x: 350 + 10 / 3, y: 215 - 57.5, isUpward: true },
+      { text: 'warm-up', x: 50, y: 215 },
+      { text: 'decay', x: 200, y: 215 },
     ]);
   });
 
@@ -48,27 +44,18 @@ describe('placeAnnotations', () => {
     assert.deepEqual([first!.text, first!.y], ['warm-up', 35]);
   });
 
-  it('says less where only that stays off the curves', () => {
-    // A curve in the middle of the height.
-    const { texts } = place(({ top, bottom }) => bottom < 110 || top > 130);
-    assert.deepEqual([texts[2]!.text, texts[2]!.isUpward], ['after the run', false]);
-  });
-
   it('leaves out what has no room', () => {
     assert.deepEqual(place(() => true, { measure: (text) => 50 * text.length }).texts, []);
   });
 
   it('has nothing of what is out of sight', () => {
     const { bands, texts } = place(() => true, { x: (step) => step - 1000 });
-    assert.deepEqual(
-      [bands.map(({ left, right }) => [left, right]), texts.map(({ text }) => text)],
-      [[[0, 400]], ['after the run: it holds']],
-    );
+    assert.deepEqual([bands.map(({ left, right }) => [left, right]), texts.map(({ text }) => text)], [[], []]);
   });
 
   it('puts marks above the plot, with a line down', () => {
     const marks = [{ step: 300, label: 'T', description: '' }];
     const { lines, texts } = place(() => true, {}, { ...annotations, marks });
-    assert.deepEqual([lines, texts.at(-1)], [[300], { text: 'T', x: 300, y: 17, isUpward: false }]);
+    assert.deepEqual([lines, texts.at(-1)], [[300], { text: 'T', x: 300, y: 17 }]);
   });
 });

@@ -3,7 +3,7 @@ import { buildModel } from '../../../../src/preview/model/buildModel';
 import type { Plot } from '../../../../src/protocol';
 import { chartNote } from '../../../../webview/panes/chartNote';
 import { plotWindow, stepLimits, wantedView, withDetail, fittingWeights } from '../../../../webview/chart/plotWindow';
-import { plainAxes } from '../../../../webview/savedState';
+import { plainAxes as automatic } from '../../../../webview/savedState';
 import { drawable } from '../../../fixtures/foundSchedule';
 
 function plotOf(...schedules: readonly ReturnType<typeof drawable>[]): Plot {
@@ -13,17 +13,18 @@ function plotOf(...schedules: readonly ReturnType<typeof drawable>[]): Plot {
 }
 
 const plot = plotOf(drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 2, 500), drawable('tau', 'constant', 0.01, 1000));
+const plainAxes = { ...automatic, valueAxes: 'one' } as const;
 const nobody: ReadonlySet<string> = new Set();
 
 describe('plotWindow', () => {
   it('shows all of the shown curves, and some of what comes after the run', () => {
-    assert.deepEqual(plotWindow(plot, nobody, plainAxes), { x: { from: 0, to: 1060 }, y: { from: 0, to: 2.06 } });
+    assert.deepEqual(plotWindow(plot, nobody, plainAxes), { x: { from: 0, to: 1060 }, y: { from: 0, to: 2.06 }, right: undefined });
     assert.deepEqual(plotWindow(plot, new Set(['gan']), plainAxes).y, { from: 0, to: 0.515 });
   });
 
   it('shows what the user has chosen', () => {
     const axes = { ...plainAxes, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.2 } };
-    assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y });
+    assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y, right: undefined });
   });
 
   it('fits the weights to the steps in sight, unless the user has chosen some', () => {
@@ -51,6 +52,38 @@ describe('plotWindow', () => {
     assert.deepEqual(fittingWeights([{ min: 0, max: 0 }], 'log'), { from: 0.1, to: 1 });
   });
 
+  it('gives curves that one axis cannot show an axis of their own, which fits them', () => {
+    const { y, right } = plotWindow(plot, nobody, automatic);
+    assert.deepEqual(
+      [y, right],
+      [
+        { from: 0, to: 2.06 },
+        { from: 0, to: 0.0103, curves: ['tau'] },
+      ],
+    );
+    assert.equal(plotWindow(plot, new Set(['tau']), automatic).right, undefined);
+    assert.equal(plotWindow(plot, new Set(['kl', 'gan']), automatic).right, undefined);
+  });
+
+  it('fits what was logged on the axis of its curve', () => {
+    const logged = [{ curve: 'tau', column: 'w', points: Float64Array.of(0, 0.01, 900, 0.04), extent: { min: 0.01, max: 0.04 } }];
+    const { y, right } = plotWindow(plot, nobody, automatic, logged);
+    assert.deepEqual([y.to, right?.to], [2.06, 0.0412]);
+  });
+
+  it('keeps what was chosen on the right axis as long as the same curves are on it', () => {
+    const right = { from: 0.004, to: 0.006, curves: ['tau'] };
+    const axes = { ...automatic, y: { from: 1, to: 2 }, right };
+    assert.deepEqual(plotWindow(plot, nobody, axes), { x: { from: 0, to: 1060 }, y: axes.y, right });
+    assert.equal(plotWindow(plot, nobody, { ...axes, right: { ...right, curves: ['kl'] } }).right?.to, 0.0103);
+    assert.equal(plotWindow(plot, nobody, { ...axes, y: undefined }).right?.to, 0.0103);
+  });
+
+  it('has curves on the right axis sampled for what that shows', () => {
+    const axes = { ...automatic, x: { from: 100, to: 200 } };
+    assert.deepEqual(wantedView(plotWindow(plot, nobody, axes), axes)?.right, { from: 0, to: 0.0103, curves: ['tau'] });
+  });
+
   it('lets training go on for as long again, and shows single steps', () => {
     assert.deepEqual(stepLimits(plot), { min: 0, max: 2000, least: 1 });
     assert.equal(stepLimits(plotOf(drawable('kl', 'linear', 1, 1))).least, 1e-3);
@@ -60,7 +93,14 @@ describe('plotWindow', () => {
     const view = (axes: Partial<typeof plainAxes>) =>
       wantedView(plotWindow(plot, nobody, { ...plainAxes, ...axes }), { ...plainAxes, ...axes });
     assert.equal(view({}), undefined);
-    assert.deepEqual(view({ x: { from: 100, to: 200 } }), { from: 50, to: 250, low: 0, high: 0.8 * 1.03, scale: 'linear' });
+    assert.deepEqual(view({ x: { from: 100, to: 200 } }), {
+      from: 50,
+      to: 250,
+      low: 0,
+      high: 0.8 * 1.03,
+      scale: 'linear',
+      right: undefined,
+    });
     assert.deepEqual(view({ x: { from: 10, to: 110 } })?.from, 0);
     assert.equal(view({ scale: 'log' })?.to, 1060);
   });

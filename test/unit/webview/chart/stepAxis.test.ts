@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildModel } from '../../../../src/preview/model/buildModel';
 import type { AxesState, Plot } from '../../../../src/protocol';
 import { plainAxes } from '../../../../webview/savedState';
+import { weightAxisTicks } from '../../../../webview/chart/axisTicks';
 import { stepAxis, stepInUnit, stepTickLabel, stepTicks } from '../../../../webview/chart/stepAxis';
 import { spacingOf, weightLabel } from '../../../../webview/chart/tickText';
 import { drawable } from '../../../fixtures/foundSchedule';
@@ -46,6 +47,8 @@ describe('the step axis', () => {
       200,
       ['0.0', '0.5', '1.0', '1.5', '2.0'],
     ],
+    ['only whole steps of a short run', {}, plotTo(1), 0, 1.06, 700, ['0', '1']],
+    ['whole steps of a run of three', {}, plotTo(3), 0, 3.18, 700, ['0', '1', '2', '3']],
     ['steps where epochs are unknown', { unit: 'epochs' }, plotTo(100), 0, 100, 320, ['0', '20', '40', '60', '80', '100']],
   ] as const) {
     it(`counts ${name}`, () => assert.deepEqual(labels(axes, plot, from, to, width), expected));
@@ -56,6 +59,18 @@ describe('the step axis', () => {
     const say = (axes: Partial<AxesState>) => stepInUnit(stepAxis({ ...plainAxes, ...axes }, plot), 975);
     assert.deepEqual([say({}), say({ unit: 'percent' }), say({ unit: 'epochs' })], ['', '25 %', 'epoch 2.5']);
   });
+});
+
+describe('weightAxisTicks', () => {
+  const labels = (from: number, to: number, scale: 'linear' | 'log') => weightAxisTicks({ from, to }, scale, 240).map(({ label }) => label);
+
+  it('has one notation', () => {
+    assert.deepEqual(labels(1e-6, 1, 'log'), ['1e\u22126', '1e\u22125', '1e\u22124', '1e\u22123', '1e\u22122', '1e\u22121', '1e0']);
+    assert.deepEqual(labels(1e-4, 1, 'log'), ['0.0001', '0.001', '0.01', '0.1', '1']);
+    assert.deepEqual(labels(0, 1e-4, 'linear'), ['0', '2e\u22125', '4e\u22125', '6e\u22125', '8e\u22125', '1e\u22124']);
+  });
+
+  it('has minus signs', () => assert.deepEqual(labels(-1, 1, 'linear'), ['\u22121', '\u22120.5', '0', '0.5', '1']));
 });
 
 describe('weightLabel', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { confine, subspan, zoomParts } from '../../../../webview/chart/subspan';
+import { confine, partsOf, subspan, zoomParts } from '../../../../webview/chart/subspan';
 
 describe('subspan', () => {
   it('takes fractions of what is seen', () => {
@@ -31,5 +31,14 @@ describe('confine', () => {
     ['widens at an edge', [0, 1], [0, 2]],
   ] as const) {
     it(name, () => assert.deepEqual(confine({ from: span[0], to: span[1] }, limits), { from: expected[0], to: expected[1] }));
+  }
+});
+
+describe('partsOf', () => {
+  for (const scale of ['linear', 'log'] as const) {
+    it(`says on a ${scale} axis what subspan was asked for`, () => {
+      const [start, end] = partsOf({ from: 1, to: 100 }, subspan({ from: 1, to: 100 }, 0.25, 1.5, scale), scale);
+      assert.ok(Math.abs(start - 0.25) < 1e-12 && Math.abs(end - 1.5) < 1e-12, `${start}, ${end}`);
+    });
   }
 });

@@ -6,59 +6,55 @@ import { chartView } from '../../../fixtures/chartView';
 import { drawable } from '../../../fixtures/foundSchedule';
 
 const { plot } = chartView([drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 2, 500)]);
-// Step 400 was logged twice: the run was resumed.
-const logged = [
-  { curve: 'kl', column: 'w', points: Float64Array.of(100, 0.05, 400, 0.2, 400, 0.21, 500, 0.3), extent: { min: 0.05, max: 0.3 } },
-];
 
-function at(step: number, hidden: readonly string[] = []) {
-  const values = [0.5, 2].map((weight) => ({ value: weight, text: String(weight) }));
+function at(step: number, logged?: { readonly step: number; readonly text: string }, hidden: readonly string[] = []) {
+  const values = [0.5, 2].map((value, index) => ({ value, text: String(value), ...(index === 0 && logged && { logged }) }));
   const answer: StepValues = { step, stepText: String(step), percentText: '', values };
-  const list = curveValues(plot, new Set(hidden), logged, answer);
+  const list = curveValues(plot, new Set(hidden), answer);
   return { list, spoken: spokenValues(list, plot, answer) };
 }
 
 describe('curveValues', () => {
-  for (const [step, where, text] of [
-    [100, 'logged', '0.05'],
-    [249, 'logged at step 100', '0.05'],
-    [251, 'logged at step 400', '0.21'],
-    [400, 'logged', '0.21'],
-    [500, 'logged', '0.3'],
-  ] as const) {
-    it(`has the logged value that is nearest to step ${step}`, () => assert.deepEqual(at(step).list[0]!.logged, { where, text }));
-  }
+  it('names the step of a logged value where it is another one', () => {
+    assert.deepEqual(at(400, { step: 400, text: '0.21' }).list[0]!.logged, { where: 'logged', text: '0.21' });
+    assert.deepEqual(at(1200, { step: 1201, text: '0.3' }).list[0]!.logged, { where: 'logged at step 1,201', text: '0.3' });
+  });
 
-  for (const step of [99, 501]) {
-    it(`has no logged value at step ${step}, outside of the log`, () => assert.equal(at(step).list[0]!.logged, undefined));
-  }
-
-  it('has none for a curve that is not logged', () => assert.equal(at(400).list[1]!.logged, undefined));
+  it('has none for a curve that is not logged', () => assert.equal(at(400, { step: 400, text: '0.21' }).list[1]!.logged, undefined));
 
   it('leaves hidden curves out', () =>
     assert.deepEqual(
-      at(400, ['kl']).list.map(({ label }) => label),
+      at(400, undefined, ['kl']).list.map(({ label }) => label),
       ['gan'],
     ));
 
   it('is spoken with the plan first', () => {
-    assert.equal(at(251).spoken, 'Step 251, kl 0.5 (logged at step 400: 0.21), gan 2');
+    assert.equal(at(251, { step: 400, text: '0.21' }).spoken, 'Step 251, kl 0.5 (logged at step 400: 0.21), gan 2');
   });
 });
 
 describe('fittingValues', () => {
-  const valueOf = (value: number, isLogged = false): CurveValue => ({
+  const valueOf = (value: number, more: Partial<CurveValue> = {}): CurveValue => ({
     index: 0,
     label: String(value),
+    isActive: false,
     value,
     text: '',
-    logged: isLogged ? { where: '', text: '' } : undefined,
+    logged: undefined,
+    ...more,
   });
+  const logged = { where: '', text: '' };
+  /** The plot is 10 pixels high, the pointer in its middle. */
   const kept = (rows: number, ...list: readonly CurveValue[]) =>
-    fittingValues(list, rows, ({ value }) => Math.abs(value - 5)).map(({ value }) => value);
+    fittingValues(list, rows, { pointer: 5, of: ({ value }) => 10 - value }).map(({ value }) => value);
 
-  it('keeps the nearest, in their order', () => assert.deepEqual(kept(2, valueOf(9), valueOf(4), valueOf(1), valueOf(5)), [4, 5]));
-  it('keeps all where there is room', () => assert.deepEqual(kept(3, valueOf(9), valueOf(4), valueOf(1)), [9, 4, 1]));
-  it('needs two rows for what is logged too', () => assert.deepEqual(kept(3, valueOf(9), valueOf(4, true), valueOf(5)), [4, 5]));
-  it('may have room for none', () => assert.deepEqual(kept(0, valueOf(9)), []));
+  it('keeps the nearest, as they stand in the plot', () =>
+    assert.deepEqual(kept(2, valueOf(4), valueOf(9), valueOf(1), valueOf(5)), [5, 4]));
+  it('keeps all where there is room', () => assert.deepEqual(kept(3, valueOf(4), valueOf(9), valueOf(1)), [9, 4, 1]));
+  it('needs two rows for what is logged too', () => assert.deepEqual(kept(3, valueOf(9), valueOf(4, { logged }), valueOf(5)), [5, 4]));
+  it('has the curve at the cursor first, however far it is', () =>
+    assert.deepEqual(kept(2, valueOf(9), valueOf(4), valueOf(0, { isActive: true }), valueOf(5)), [0, 5]));
+  it('never leaves the curve at the cursor out', () =>
+    assert.deepEqual(kept(0, valueOf(9), valueOf(4), valueOf(0, { isActive: true, logged })), [0]));
+  it('has what has no value last', () => assert.deepEqual(kept(3, valueOf(NaN), valueOf(4), valueOf(5)), [5, 4, NaN]));
 });

@@ -51,7 +51,7 @@ describe('pictureOf', () => {
   it('has the phases and the marks of the curve under the cursor, and none where the chart has none', () => {
     const seen = words(svgOf({ label: 'kl' }));
     assert.ok(
-      ['warm-up', 'hold', 'decay', 'after the schedule', 'T'].every((text) => seen.includes(text)),
+      ['warm-up', 'hold', 'decay', 'T'].every((text) => seen.includes(text)),
       seen.join('; '),
     );
     assert.ok(!words(svgOf()).includes('warm-up') && !words(svgOf()).includes('T'));
@@ -59,7 +59,7 @@ describe('pictureOf', () => {
 
   it('names only the phases that are in sight', () => {
     const seen = words(svgOf({ label: 'kl', axes: { x: { from: 3000, to: 5000 } } }));
-    assert.ok(seen.includes('hold') && !seen.includes('warm-up') && !seen.includes('decay') && !seen.includes('after the schedule'));
+    assert.ok(seen.includes('hold') && !seen.includes('warm-up') && !seen.includes('decay'));
   });
 
   it('leaves hidden curves and their logs out', () => {
@@ -85,7 +85,7 @@ describe('pictureOf', () => {
         const left = isLegend ? x : isNumber ? x - width : x - width / 2;
         return { text, left, right: left + width, top: y - 10, bottom: y + 2 };
       });
-      const upright = boxes.filter(({ text }) => text !== 'Weight' && text !== 'after the schedule: the last weight holds');
+      const upright = boxes.filter(({ text }) => text !== 'Weight');
       for (const [i, a] of upright.entries()) {
         assert.ok(a.left >= 0 && a.right <= 960 && a.top >= 0 && a.bottom <= height, JSON.stringify(a));
         for (const b of upright.slice(i + 1))
@@ -93,6 +93,19 @@ describe('pictureOf', () => {
       }
     });
   }
+
+  it('has two value axes where the chart has them, each with its curves and logs', () => {
+    const both = [drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 50, 1000)];
+    const steep = { curve: 'gan', column: 'w', points: Float64Array.of(0, 0, 1000, 50), extent: { min: 0, max: 50 } };
+    const svg = svgPicture(pictureOf(chartView(both, { logged: [steep] })));
+    const [kl, gan] = [...svg.matchAll(/<title>(?:gan|kl)<\/title><path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)"/g)].map(([, ...ends]) =>
+      ends.join(' '),
+    );
+    assert.ok(kl !== undefined && kl === gan, svg);
+    const logs = /<path d="M[\d.]+ ([\d.]+)L[\d.]+ ([\d.]+)" stroke="[^"]+" stroke-width="1.25"/.exec(svg);
+    assert.equal(logs?.slice(1).join(' '), kl);
+    assert.ok(words(svg).includes('0.4') && words(svg).includes('40'));
+  });
 
   it('has no place for what a log axis does not have', () => {
     const svg = svgOf({ logged: [{ ...log, points: Float64Array.of(0, 0, 4000, -1, 8000, 3) }], axes: { scale: 'log' } });

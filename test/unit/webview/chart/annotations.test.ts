@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildModel } from '../../../../src/preview/model/buildModel';
 import type { Plot } from '../../../../src/protocol';
-import { pastEndTexts, focusedSeries } from '../../../../webview/chart/focused';
+import { focusedSeries } from '../../../../webview/chart/annotations';
 import { drawable } from '../../../fixtures/foundSchedule';
 
 describe('focusedSeries', () => {
@@ -21,11 +21,4 @@ describe('focusedSeries', () => {
   ] as const) {
     it(`is ${name}`, () => assert.equal(focusedSeries(plotAt(offset), new Set(hidden))?.id, expected));
   }
-
-  it('says whether the last weight holds past the end', () => {
-    const { series } = plotAt(0);
-    assert.deepEqual(pastEndTexts(series), ['after the schedules: the last weight holds', 'after the schedules']);
-    const rising = { ...series[1]!, points: Float64Array.of(0, 0, 50, 1, 60, 1.5, 106, 2) };
-    assert.deepEqual(pastEndTexts([rising]), ['after the schedule: it goes on', 'after the schedule']);
-  });
 });

@@ -1,5 +1,5 @@
 // Pure: the part of a drawn curve that lies within a frame.
-import type { SampleView } from '../../src/core/sample';
+import type { SampleView } from '../../../src/core/sample';
 
 /** How many heights of the frame are kept above and below it: a line that leaves must not seem to end at the edge. */
 const spare = 1;

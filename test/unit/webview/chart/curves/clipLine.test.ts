@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clipLine } from '../../../../webview/chart/clipLine';
+import { clipLine } from '../../../../../webview/chart/curves/clipLine';
 
 const frame = { from: 0, to: 10, low: 0, high: 1, scale: 'linear' } as const;
 const clipped = (points: readonly number[], more: Partial<Parameters<typeof clipLine>[1]> = {}) => [

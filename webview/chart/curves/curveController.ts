@@ -1,0 +1,88 @@
+import { DatasetController, Element, type ChartDataset, type Point, type Scale } from 'chart.js';
+import type { CurveStyle, PastEndStyle } from '../../../src/core/drawing/curveStyle';
+import { tracePath, wholeSteps, type PixelScale } from './tracePath';
+
+/** A curve as the chart draws it. Its `data`, of which Chart.js would make objects, are empty. */
+export interface CurveDataset extends ChartDataset<'line', Point[]> {
+  readonly curve: {
+    /** Step and weight by turns. */
+    readonly points: Float64Array;
+    readonly style: CurveStyle & { readonly width: number };
+    /** The step at which the schedule ends. What follows is drawn in another way. */
+    readonly end: number;
+    readonly pastEnd: PastEndStyle;
+    /** Whole steps get dots where there is room between them: a run uses no others. */
+    readonly hasDots: boolean;
+    /** Another one is to be seen before it. */
+    readonly isDimmed: boolean;
+    /** There is nothing after the end, for training stops there with an error: this gets a mark. */
+    readonly stops: boolean;
+  };
+}
+
+const markHeight = 10;
+/** How many pixels there have to be between dots. */
+const leastGap = 16;
+/** The opacity of curves that are dimmed. */
+const dimmed = 0.2;
+
+/** What Chart.js would make of each point; it insists on a kind of them. */
+export class CurvePoint extends Element {
+  static readonly id = 'curvePoint';
+  static override readonly defaults = {};
+}
+
+/** Draws a curve from the numbers that the host has sent: no object for each point, nothing parsed and nothing laid out. */
+export class CurveController extends DatasetController<'line'> {
+  static readonly id = 'line';
+  static readonly defaults = { dataElementType: CurvePoint.id };
+
+  override draw(): void {
+    const { ctx, chartArea: area } = this.chart;
+    const { xScale, yScale } = this.getMeta();
+    if (!xScale || !yScale) return;
+    const { points, style, end, pastEnd, hasDots, isDimmed, stops } = (this.getDataset() as CurveDataset).curve;
+    const [untilEnd, afterEnd] = [new Path2D(), new Path2D()];
+    const inSight = { from: xScale.min, to: xScale.max };
+    const [x, y] = [pixelScale(xScale), pixelScale(yScale)];
+    const last = tracePath({ points, end, inSight, x, y }, untilEnd, afterEnd);
+    ctx.save();
+    ctx.beginPath();
+    // A line along an edge has all of its width.
+    ctx.rect(area.left, area.top - 2, area.width, area.height + 4);
+    ctx.clip();
+    ctx.strokeStyle = style.color;
+    ctx.lineWidth = style.width;
+    ctx.lineJoin = 'round';
+    ctx.setLineDash([...style.dash]);
+    ctx.lineDashOffset = style.dashOffset ?? 0;
+    if (isDimmed) ctx.globalAlpha = dimmed;
+    ctx.stroke(untilEnd);
+    if (hasDots && x.factor >= leastGap) {
+      ctx.fillStyle = style.color;
+      for (const place of wholeSteps({ points, end, inSight, x, y })) {
+        ctx.beginPath();
+        ctx.arc(place.x, place.y, style.width + 1, 0, 2 * Math.PI);
+        ctx.fill();
+      }
+    }
+    if (stops && last) {
+      ctx.setLineDash([]);
+      ctx.fillStyle = style.color;
+      ctx.fillRect(last.x - style.width / 2, last.y - markHeight / 2, style.width, markHeight);
+    }
+    if (pastEnd.dash) ctx.setLineDash([...pastEnd.dash]);
+    ctx.globalAlpha *= pastEnd.opacity;
+    ctx.stroke(afterEnd);
+    ctx.restore();
+  }
+}
+
+/** The axis of a scale, which is linear or logarithmic. */
+export function pixelScale(scale: Scale): PixelScale {
+  const isLog = scale.type === 'logarithmic';
+  const [from, to] = [scale.getPixelForValue(scale.min), scale.getPixelForValue(scale.max)];
+  const [low, high] = isLog ? [Math.log10(scale.min), Math.log10(scale.max)] : [scale.min, scale.max];
+  const factor = (to - from) / (high - low);
+  return { offset: from - factor * low, factor, isLog };
+}
