@@ -34,7 +34,20 @@ export function buildPlot(
   return {
     series: curves.map(
       (
-        { id, label, description, schedule, quantity = 'weight', isReference = false, isRelative = false, isReading = false, like, style, run, baseWeight },
+        {
+          id,
+          label,
+          description,
+          schedule,
+          quantity = 'weight',
+          isReference = false,
+          isRelative = false,
+          isReading = false,
+          like,
+          style,
+          run,
+          baseWeight,
+        },
         index,
       ) => {
         const { facts, onAxis } = known[index]!;
