@@ -10,6 +10,7 @@ import { root } from './root';
  */
 export function stageExtension(folder: string): string {
   rmSync(folder, { recursive: true, force: true });
-  for (const name of ['package.json', 'package.nls.json', 'l10n', 'dist', 'media']) cpSync(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'package.nls.json', 'l10n', 'dist', 'media'])
+    cpSync(join(root, name), join(folder, name), { recursive: true });
   return folder;
 }
