@@ -65,7 +65,11 @@ describe('pictures of the preview page', () => {
     await open({ schedules: hostile, log });
     const { texts, bad } = await parse((await save('svg')).toString());
     assert.deepEqual(bad, []);
-    assert.ok(['<img onerror="alert(1)">', 'a & b, logged', '日本語😀', `${'x'.repeat(19)}…${'x'.repeat(40)}`].every((text) => texts.includes(text)));
+    assert.ok(
+      ['<img onerror="alert(1)">', 'a & b, logged', '日本語😀', `${'x'.repeat(19)}…${'x'.repeat(40)}`].every((text) =>
+        texts.includes(text),
+      ),
+    );
   });
 
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {
