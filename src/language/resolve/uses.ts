@@ -1,6 +1,6 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../core/message';
-import { type Binding, entriesNamed, keysOf, withoutReport } from './lookUp';
+import { type Binding, callKey, entriesNamed, keysOf, withoutReport } from './lookUp';
 import type { Argument, CallNode, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 
@@ -25,12 +25,11 @@ interface Uses {
 
 const known = new WeakMap<MappingNode, Uses>();
 
-/** The uses of names in a module. Reading them counts as looking at all of it. */
-function usesOf(module: MappingNode): Uses {
-  const { entries } = module;
-  const key = withoutReport(module);
-  let uses = known.get(key);
-  if (!uses) known.set(key, (uses = new UseReader().read({ ...key, entries })));
+/** The uses of names in a module; who asks has to report what of it. */
+function usesOf(reporting: MappingNode): Uses {
+  const module = withoutReport(reporting);
+  let uses = known.get(module);
+  if (!uses) known.set(module, (uses = new UseReader().read(module)));
   return uses;
 }
 
@@ -127,6 +126,8 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
   for (const [name, list] of functions) {
     const own = list.find((one) => one.scope === scope || one.scope.range.from === scope.range.from);
     if (!own) continue;
+    // That nothing is bound to it is no matter: it is the question that is noted.
+    entriesNamed(module, callKey(name));
     return calls
       .get(name)
       ?.find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
@@ -138,6 +139,8 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
 function isChangedElsewhere(name: string, part: string, path: readonly MappingNode[]): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
+  // An edit anywhere may change what is asked here: reading the entries reports all of the module.
+  if (module.entries.length === 0) return false;
   const { aliases, functions, handedOn, assignedInside } = usesOf(module);
   if (assignedInside.has(`${name}.${part}`)) return true;
   const changes = (scope: MappingNode, own: string) => keysOf(scope).some((key) => key.startsWith(`${own}.`) || key.startsWith(`${own}[`));
