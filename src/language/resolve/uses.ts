@@ -17,6 +17,8 @@ interface Uses {
   readonly handedOn: ReadonlyMap<string, readonly CallNode[]>;
   /** The functions by name; a class is that which makes its objects. */
   readonly functions: ReadonlyMap<string, readonly DefinedFunction[]>;
+  /** The function that begins at each place, and its name. */
+  readonly functionAt: ReadonlyMap<number, readonly [name: string, defined: DefinedFunction]>;
   /** The other names of what a name stands for. */
   readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** The dotted names that functions assign to without having their first parts themselves. */
@@ -37,6 +39,7 @@ class UseReader implements Uses {
   readonly calls = new Map<string, CallNode[]>();
   readonly handedOn = new Map<string, CallNode[]>();
   readonly functions = new Map<string, DefinedFunction[]>();
+  readonly functionAt = new Map<number, readonly [string, DefinedFunction]>();
   readonly aliases = new Map<string, string[]>();
   readonly assignedInside = new Set<string>();
 
@@ -54,10 +57,15 @@ class UseReader implements Uses {
       if (key && value.kind === 'name') add(this.aliases, value.name, key.text);
       if (value.kind === 'mapping' && value.scope === true && key) {
         const isConstructor = inClass && key.text === '__init__' && name !== undefined;
-        if (value.ofClass !== true) add(this.functions, isConstructor ? name : key.text, { scope: value, isMethod: inClass });
+        if (value.ofClass !== true) this.#function(isConstructor ? name : key.text, { scope: value, isMethod: inClass });
         this.#scope(value, value.ofClass === true, false, key.text);
       } else this.#node(value);
     }
+  }
+
+  #function(name: string, defined: DefinedFunction): void {
+    add(this.functions, name, defined);
+    this.functionAt.set(defined.scope.range.from, [name, defined]);
   }
 
   #node(node: Node): void {
@@ -122,17 +130,15 @@ export function doubtOfDefault(parameter: string, path: readonly MappingNode[]):
 function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]): CallNode | undefined {
   const scope = path.at(-1);
   if (!module || !scope) return undefined;
-  const { functions, calls } = usesOf(module);
-  for (const [name, list] of functions) {
-    const own = list.find((one) => one.scope === scope || one.scope.range.from === scope.range.from);
-    if (!own) continue;
-    // That nothing is bound to it is no matter: it is the question that is noted.
-    entriesNamed(module, callKey(name));
-    return calls
-      .get(name)
-      ?.find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
-  }
-  return undefined;
+  const { functionAt, calls } = usesOf(module);
+  const found = functionAt.get(scope.range.from);
+  if (!found) return undefined;
+  const [name, own] = found;
+  // That nothing is bound to it is no matter: it is the question that is noted.
+  entriesNamed(module, callKey(name));
+  return calls
+    .get(name)
+    ?.find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
 }
 
 /** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it. */
