@@ -12,6 +12,8 @@ export interface VerdictContext {
   readonly run?: number | undefined;
   /** The length is not known: the steps are parts of the run. */
   readonly isRelative?: boolean;
+  /** Nothing says how long it is: it is drawn as far as something happens. */
+  readonly isOpen?: boolean;
 }
 
 /** From this part of the way on, a curve counts as one that was to reach its target. */
@@ -46,7 +48,8 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   if (context.isRelative) {
     return done < end ? say('{what} {place}{never}.', args) : say('{what} over the run{never}.', args);
   }
-  if (run === undefined) return say('{what} {place}{never}.', args);
+  if (run === undefined)
+    return say(context.isOpen && goesOn(schedule, done) ? '{what} {place}, and goes on.' : '{what} {place}{never}.', args);
   if (done > run * (1 + 1e-9)) {
     return say('{what} {place}; the run ends at {share} of that, at {value}.', {
       ...args,
@@ -58,6 +61,13 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   if (done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1))
     return say('{what} {place}, the end of the run{never}.', args);
   return say('{what} {place}, {share} of the run{never}.{fails}', { ...args, share: percent(done / run) });
+}
+
+/** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
+function goesOn({ past, at, totalSteps }: Schedule, done: number): boolean {
+  if (past !== 'goes on' || done < totalSteps) return false;
+  const [end, later] = [at(totalSteps), at(2 * totalSteps)];
+  return Math.abs(later - end) > alike * Math.max(Math.abs(end), Math.abs(end - at(0)));
 }
 
 /** The part of the way to a target that a curve comes nearly to; undefined where it reaches it, or goes elsewhere. */

@@ -28,7 +28,7 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
     gap(facts, schedule),
     jumps(facts, unit),
-    raisesBehind(schedule) ?? ending(facts, unit),
+    raisesBehind(schedule) ?? ending(facts, schedule),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
 }
 
@@ -52,6 +52,7 @@ function inRun({ schedule, totalSteps, unit, run }: FoundSchedule): Message | un
   if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
   const steps = formatStep(run.value);
   if (totalSteps < run.value) {
+    if (schedule.past !== 'holds') return undefined;
     return say('Done after {share} of the run of {steps} {unit}s.', { share: percent(totalSteps / run.value), steps, unit });
   }
   return say('The run of {steps} {unit}s ends at {share} of it, at {value}.', {
@@ -99,8 +100,8 @@ function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | u
   });
 }
 
-function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, unit: Unit): Message | undefined {
-  if (!isMovingAtEnd) return undefined;
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, { past, unit }: Schedule): Message | undefined {
+  if (!isMovingAtEnd || past !== 'holds') return undefined;
   const args = { unit, step: formatStep(end.step), value: formatValue(end.value) };
   return slopeAtEnd > 0
     ? say('Still rising at {unit} {step}, and held at {value} from there on.', args)

@@ -3,6 +3,7 @@ import type { Convention } from '../../language/resolve/convention';
 import { composer } from './composer';
 import { deepSpeed } from './deepSpeed';
 import { detectron2 } from './detectron2';
+import { fairseq } from './fairseq';
 import { hydra } from './hydra';
 import { lightning } from './lightning';
 import { mmEngine } from './mmEngine';
@@ -10,4 +11,4 @@ import { omegaConf } from './omegaConf';
 import { sdScripts } from './sdScripts';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [composer, deepSpeed, detectron2, hydra, lightning, mmEngine, omegaConf, sdScripts];
+export const conventions: readonly Convention[] = [composer, deepSpeed, detectron2, fairseq, hydra, lightning, mmEngine, omegaConf, sdScripts];

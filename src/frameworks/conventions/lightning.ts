@@ -3,5 +3,8 @@ import type { Convention } from '../../language/resolve/convention';
 /** Lightning's Trainer: it ends with the first of its limits, and may take a part of the data only. */
 export const lightning: Convention = {
   name: 'lightning',
-  run: { limits: { steps: 'max_steps', epochs: 'max_epochs', counts: 'first' }, batchLimit: 'limit_train_batches' },
+  run: {
+    limits: { steps: 'max_steps', epochs: 'max_epochs', counts: 'first' },
+    batchLimits: ['overfit_batches', 'limit_train_batches'],
+  },
 };

@@ -44,7 +44,8 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const [owner = ''] = node.callee.split('.');
   const isOthers = () =>
     node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
-  if (!isScheduleCall(list, (method) => site.word(method), isOthers)) return undefined;
+  const hasRun = () => site.run.length() !== undefined;
+  if (!isScheduleCall(list, (method) => site.word(method), isOthers, hasRun)) return undefined;
   const torn = tornNumber(list, site.text);
   if (torn) return { definition: undefined, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);

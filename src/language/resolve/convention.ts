@@ -34,8 +34,8 @@ export interface RunConvention {
   readonly steps?: Readonly<Record<string, RegExp>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
-  /** The key of a limit of an epoch's batches: a whole number of them, or a share. */
-  readonly batchLimit?: string;
+  /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
+  readonly batchLimits?: readonly string[];
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
   readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
 }

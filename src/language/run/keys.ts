@@ -46,6 +46,7 @@ export const epochKeys = [
   'n_epochs',
   'total_epochs',
   'train_epochs',
+  'max_epoch',
   'epoch',
 ] as const;
 
@@ -118,11 +119,18 @@ export const sections = [
   'data',
   'dataset',
   'datamodule',
+  'dataloader',
+  'train_dataloader',
+  'train_loader',
 ] as const;
 
 /** Mappings with such a name, or beside such a key, count other steps than those of the run: of an environment, of a numerical solver, of sampling. */
 export const otherSections =
-  /^(?:envs?|environment|eval|evaluation|val|validation|test|sampl(?:er|ing)|diffusion|inference|generation|ode|sde|integrator)$/i;
+  /^(?:(?:\w+_)?envs?|environment|eval|evaluation|val|validation|test|sampl(?:er|ing)|diffusion|inference|generation|ode|sde|integrator|l_?bfgs)(?:_(?:cfg|config|args|kwargs|params|options))?$/i;
+
+/** Kinds of solvers that count steps or iterations of their own: of differential equations, of sampling, of a minimizer, of a classic model. */
+export const solverNames =
+  /(?:^|\.)(?:l-?bfgs(?:-?b)?|rk\d*|dopri\d+|euler\w*|heun\d*|midpoint|bosh\d|tsit\d|kvaerno\d|(?:implicit_)?adams|bdf|radau|dd[ip]m|plms|dpm\S*|unipc\S*|(?:logistic|linear)regression|kmeans|(?:linear)?sv[cr]|nmf|fastica)$/i;
 
 /** Tolerances, which only a solver has. */
 export const solverKeys = ['rtol', 'atol', 'tol', 'tolerance'] as const;

@@ -2,7 +2,7 @@ import type { Convention } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import type { Entry, MappingNode } from '../tree/tree';
-import { allKeys, otherSections, runKeysKey, sections, solverKeys, spellingsOf } from './keys';
+import { allKeys, otherSections, runKeysKey, sections, solverKeys, solverNames, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
 export type SectionEntry = Entry & { readonly value: MappingNode };
@@ -25,10 +25,7 @@ export class RunEntries {
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const own = conventions.flatMap(({ run: { keys = [], batchLimit } = {} }) => [
-      ...keys,
-      ...(batchLimit === undefined ? [] : [batchLimit]),
-    ]);
+    const own = conventions.flatMap(({ run: { keys = [], batchLimits = [] } = {} }) => [...keys, ...batchLimits]);
     this.#keys = new Map([...allKeys, ...own].flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
   }
 
@@ -88,15 +85,21 @@ const isOfRun = (name: string, { scope }: MappingNode): boolean =>
   scope === true && !name.split('.').some((part) => otherSections.test(part));
 
 /** Whether a mapping of a config is about the steps of a numerical solver. */
-function isOfSolver(mapping: MappingNode): boolean {
-  if (mapping.scope === true) return false;
-  return (
-    solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
-    ['type', 'name', '_target_', 'optimizer'].some((key) =>
-      entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
-    )
+const isOfSolver = (mapping: MappingNode): boolean => isNamedSolver(mapping) || (!isOfTraining(mapping) && hasAny(mapping, solverKeys));
+
+/** Whether a mapping of a config names a solver: what stands within it is about that, too. */
+export const isNamedSolver = (mapping: MappingNode): boolean =>
+  !isOfTraining(mapping) &&
+  ['type', 'name', '_target_', 'method', 'solver'].some((key) =>
+    entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && solverNames.test(value.value)),
   );
-}
+
+/** Whether a mapping is a program's or has keys of a training: that may end by a tolerance, too, and be called after a solver. */
+const isOfTraining = (mapping: MappingNode): boolean => mapping.scope === true || hasAny(mapping, trainingKeys);
+
+const trainingKeys = ['epochs', 'max_epochs', 'num_epochs', 'batch_size', 'optimizer', 'trainer', 'train', 'model', 'data', 'dataset'];
+
+const hasAny = (mapping: MappingNode, keys: readonly string[]): boolean => keys.some((key) => entriesNamed(mapping, key).length > 0);
 
 const byConventions = new WeakMap<readonly Convention[], RunEntries>();
 

@@ -9,7 +9,7 @@ import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { otherSections } from './keys';
-import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
+import { isNamedSolver, type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** What is written under a key. */
 export interface Statement {
@@ -92,8 +92,7 @@ export class Statements {
   }
 
   #at(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    const mapping = level.path.at(-1)!;
-    if (isOther(mapping, level.path.at(-2))) return [];
+    if (isOther(level.path)) return [];
     const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
@@ -155,17 +154,18 @@ export class Statements {
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
 
-/** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
-const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
-  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(mapping);
+/** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
+const isOther = (path: readonly MappingNode[]): boolean =>
+  path.some((mapping, index) => index > 0 && mapping.scope !== true && othersIn(withoutReport(path[index - 1]!)).has(mapping));
 
-/** The values of a mapping whose keys say that they are about other steps. */
+/** The values of a mapping that are about other steps. */
 const others = new WeakMap<MappingNode, ReadonlySet<Node>>();
 
 function othersIn(mapping: MappingNode): ReadonlySet<Node> {
   let known = others.get(mapping);
   if (!known) {
-    const names = keysOf(mapping).filter((key) => otherSections.test(key));
+    const all = isNamedSolver(mapping);
+    const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
     others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
   }
   return known;

@@ -73,6 +73,9 @@ describe('what cannot be read', () => {
     'description: schedule(linear, 0.3, 4000)',
     'docs:\n  - "schedule(linear, 0.3, 4k)"',
     'help: {kl: "schedule(linar, 0.3 4000)"}',
+    'help_text: "schedule(linear, 0.3, 4000))"',
+    'kl_description: schedule(linear, 0.3, 4k)',
+    'usage: schedule(linear, 0.3, 4k)',
   ]) {
     it(`is not prose: ${text.replace(/\s+/g, ' ')}`, async () => {
       assert.deepEqual(await find('yaml', text), []);
