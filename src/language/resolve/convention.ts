@@ -50,8 +50,10 @@ export interface Convention {
   readonly overrides?: (root: MappingNode) => Overrides;
   /** The name that stands for the parents: `_base_` in `_base_.lr`. */
   readonly parentName?: string;
-  /** Whether a mapping takes the place of its parents' as a whole. */
-  readonly replaces?: (mapping: MappingNode) => boolean;
+  /** Whether a text has the names of its parents as if they were its own. */
+  readonly hasNamesOfParents?: (root: MappingNode) => boolean;
+  /** Whether a mapping in the root takes the place of its parents' as a whole. */
+  readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
   /** The functions within `${...}`, by name. */
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
   /** The text that stands where a value must yet be given: `???`. */
@@ -66,6 +68,10 @@ export const resolverOf = (name: string, conventions: readonly Convention[]) =>
 /** Whether a dotted name stands for what is in the parents. */
 export const isOfParents = (name: string, conventions: readonly Convention[]): boolean =>
   conventions.some(({ parentName }) => parentName !== undefined && name.startsWith(`${parentName}.`));
+
+/** Whether a text has the names of its parents as if they were its own, by any of the conventions. */
+export const hasNamesOfParents = (root: Node | undefined, conventions: readonly Convention[]): boolean =>
+  root?.kind === 'mapping' && conventions.some((convention) => convention.hasNamesOfParents?.(root) === true);
 
 /** The parents that a text names by any of the conventions. */
 export const parentLinks = (

@@ -1,6 +1,7 @@
 import type { Convention } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
+import { changeKey } from '../tree/changeKey';
 import type { Entry, MappingNode } from '../tree/tree';
 import { allKeys, otherSections, runKeysKey, sections, solverKeys, solverNames, spellingsOf } from './keys';
 
@@ -50,14 +51,16 @@ export class RunEntries {
     return sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
   }
 
-  /** The sections that a text replaces as a whole, or sets to nothing. */
+  /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */
   replacedIn(reporting: MappingNode): ReadonlySet<string> {
     const root = withoutReport(reporting);
     let known = this.#replaced.get(root);
     if (!known) {
       const isGone = (section: string) =>
         isReplaced(section, { root, conventions: this.conventions }) ||
-        entriesNamed(root, section).some(({ value }) => value.kind === 'null');
+        entriesNamed(root, section).some(({ value }) => value.kind === 'null') ||
+        // A method of it, such as `update`, changes it.
+        entriesNamed(root, changeKey(section)).length > 0;
       this.#replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
     }
     return known;

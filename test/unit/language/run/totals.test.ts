@@ -227,11 +227,29 @@ describe('the length of the run', () => {
     assert.equal(found?.totalSteps, 320);
   });
 
-  it('is not the default of an option that is given another value', async () => {
-    const text = 'p.add_argument("--n", type=int, default=90)\nargs = p.parse_args(["--n", "4"])\nw = schedule("linear", 1, args.n)\n';
-    const [found] = await find('python', text);
-    assert.equal(found?.totalSteps, undefined);
-  });
+  for (const given of [
+    'args = p.parse_args(["--n", "4"])',
+    'args = p.parse_args("--n 4".split())',
+    'args = p.parse_args(shlex.split("-v --n=4"))',
+    'words = ["--n", "4"]\nargs = p.parse_args(words)',
+    'sys.argv = ["train.py", "--n", "4"]\nargs = p.parse_args()',
+    'p.set_defaults(n=4)\nargs = p.parse_args()',
+    'args = p.parse_args(argv)\nmain(["--n", "4"])',
+  ]) {
+    it(`is not the default of an option that may have another value: ${given.replace('\n', ' | ')}`, async () => {
+      const text = `p.add_argument("--n", type=int, default=90)\n${given}\nw = schedule("linear", 1, args.n)\n`;
+      const [found] = await find('python', text);
+      assert.equal(found?.totalSteps, undefined);
+    });
+  }
+
+  for (const given of ['args = p.parse_args()', 'args = p.parse_args([])', 'args = p.parse_args(sys.argv[1:])', 'p.set_defaults(run=f)']) {
+    it(`is the default of an option that has no other value: ${given}`, async () => {
+      const text = `p.add_argument("--n", type=int, default=90)\n${given}\nw = schedule("linear", 1, args.n)\n`;
+      const [found] = await find('python', text);
+      assert.equal(found?.totalSteps, 90);
+    });
+  }
 
   it('is set beside the length of a schedule', async () => {
     const text = 'trainer: {max_steps: 400}\na: schedule(linear, 1, 100)\nb: schedule(linear, 1, 800)\nc: schedule(linear, 1)\n';
