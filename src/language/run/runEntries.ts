@@ -87,12 +87,15 @@ export class RunEntries {
 const isOfRun = (name: string, { scope }: MappingNode): boolean =>
   scope === true && !name.split('.').some((part) => otherSections.test(part));
 
+/** The keys that say of what kind the thing is that a mapping makes. */
+export const kindKeys = ['type', 'name', '_target_', 'optimizer'] as const;
+
 /** Whether a mapping of a config is about the steps of a numerical solver. */
 function isOfSolver(mapping: MappingNode): boolean {
   if (mapping.scope === true) return false;
   return (
     solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
-    ['type', 'name', '_target_', 'optimizer'].some((key) =>
+    kindKeys.some((key) =>
       entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
     )
   );

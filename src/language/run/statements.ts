@@ -157,7 +157,7 @@ export const statementMessage = ({ name, place }: Statement): Message => say('{n
 
 /** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
 const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
-  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(mapping);
+  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(withoutReport(mapping));
 
 /** The values of a mapping whose keys say that they are about other steps. */
 const others = new WeakMap<MappingNode, ReadonlySet<Node>>();

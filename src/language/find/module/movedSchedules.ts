@@ -1,5 +1,6 @@
 import type { FoundParameter, FoundSchedule, Problem } from '../found';
 import { shiftRange } from '../../tree/shiftNode';
+import type { Difference } from '../../text/textDifference';
 import type { Node, Range } from '../../tree/tree';
 
 /** Schedules as they are found where there is more text before them. */
@@ -12,6 +13,12 @@ export const movedSchedules = (list: readonly FoundSchedule[], move: Move): read
 
 /** Gives a range itself where it does not move. */
 type Move = (range: Range) => Range;
+
+/** Moves what stands behind an edit. */
+export function movedByEdit({ fromA, toA, toB }: Difference): Move {
+  const isMoved = ({ from, to }: Range) => from >= toA && to > fromA;
+  return (range) => (isMoved(range) ? shiftRange(range, toB - toA) : range);
+}
 
 function movedSchedule(found: FoundSchedule, move: Move): FoundSchedule {
   const range = move(found.range);
