@@ -4,18 +4,17 @@ import { formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Schedule, Unit } from '../../core/schedule';
 import { namedLength, namedStep } from '../../core/unitText';
-import { sameCall } from '../../rules/rewrites';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 
 const mostJumps = 3;
 
 /** What is worth knowing of a schedule's curve besides the verdict, a sentence each, as plain text. None for a curve without steps. */
 export function factsText(found: FoundSchedule, translate?: Translate): readonly string[] {
-  const { schedule, totalSteps } = found;
+  const { definition, schedule, totalSteps } = found;
   if (!schedule || totalSteps === undefined) return [];
   const { unit } = schedule;
   const facts = curveFacts(schedule, baseValue(found));
-  const call = sameCall(found);
+  const call = definition?.sameCall?.(schedule);
   return [
     call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
@@ -38,7 +37,7 @@ function gap({ gap: step }: CurveFacts, { raises, unit }: Schedule): Message | u
   const error = raises?.(step);
   return error === undefined
     ? say('It divides by 0 at {place}, where it has no value.', { place: namedStep(step, unit) })
-    : say('It has no value at {place}, as it raises {error}.', { place: namedStep(step, unit), error });
+    : say('At {place} it has no value, as it raises {error}.', { place: namedStep(step, unit), error });
 }
 
 /** Why it ends where it does. */
