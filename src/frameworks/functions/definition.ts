@@ -1,4 +1,5 @@
 // A function of a file as a kind of schedule.
+import { sameCall } from '../schedule/sameCall';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
@@ -24,6 +25,7 @@ export function definitionOf(
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
+    sameCall,
     parameters: others.map((other) => parameterOf(other, other === total, known.find((each) => each.name === other.name)?.value)),
     curves: (values) => {
       const made = schedule(values);

@@ -34,9 +34,14 @@ export interface Framework {
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */
-export interface Claim {
-  /** Undefined where it is plainly a schedule, but not which: the problems say why. */
-  readonly definition: Definition | undefined;
+export type Claim = ClaimedKind & ClaimedParts;
+
+type ClaimedKind =
+  | { readonly definition: Definition; readonly source?: string }
+  /** It is plainly a schedule, but not of which kind: the problems say why. `source` is that of `Kind`. */
+  | { readonly definition: undefined; readonly source: string };
+
+interface ClaimedParts {
   /** What it is called, where that is not the key of its node. */
   readonly label?: string;
   /** What is to be bound to the parameters of the definition. */

@@ -1,8 +1,8 @@
 // What was found in a config, and what of it still holds after an edit.
 import { parentLinks } from '../../resolve/convention';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
-import { otherSections, runKeysKey, solverKeys } from '../../run/keys';
-import { kindKeys, runEntriesBy } from '../../run/runEntries';
+import { otherSections, runKeysKey } from '../../run/keys';
+import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import { textDifference } from '../../text/textDifference';
 import { movedBy, originalOf } from '../../tree/shiftNode';
 import type { Entry, MappingNode, Tree } from '../../tree/tree';
@@ -64,7 +64,11 @@ function isSameText(before: Tree, after: Tree, { conventions }: FindOptions): bo
 class Changes {
   readonly keys = new Set<string>();
 
-  constructor(private readonly options: FindOptions) {}
+  readonly #run: RunEntries;
+
+  constructor({ conventions }: FindOptions) {
+    this.#run = runEntriesBy(conventions);
+  }
 
   /** Notes what differs between two versions of a mapping, and says whether anything does. */
   compare(before: MappingNode, after: MappingNode, path: string): boolean {
@@ -76,7 +80,8 @@ class Changes {
     if (names.length === 0) return before.tag !== after.tag;
     this.keys.add(lookUpKey(path, undefined));
     for (const name of names) if (name !== undefined) this.keys.add(lookUpKey(path, name));
-    if (names.some((name) => name !== undefined && this.#isAboutRun(name))) this.keys.add(lookUpKey(path, runKeysKey));
+    const isAboutRun = names.some((name) => name !== undefined && (otherSections.test(name) || this.#run.keyOf(name) !== undefined));
+    if (isAboutRun || this.#run.countsOther(before) !== this.#run.countsOther(after)) this.keys.add(lookUpKey(path, runKeysKey));
     return true;
   }
 
@@ -87,11 +92,6 @@ class Changes {
     );
     const isChanged = pairs.filter(([before, after]) => this.compare(before, after, path)).length > 0;
     return !isChanged && pairs.length === 1 && old.length === 1 && now.length === 1;
-  }
-
-  #isAboutRun(name: string): boolean {
-    const isOfSolver = [...solverKeys, ...kindKeys].some((key) => key === name);
-    return isOfSolver || otherSections.test(name) || runEntriesBy(this.options.conventions).keyOf(name) !== undefined;
   }
 }
 
