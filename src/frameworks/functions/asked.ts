@@ -64,7 +64,7 @@ function claimExpression(site: Site, step: string): Claim | undefined {
       formula: plainText(written),
       summary: 'An expression of this file, evaluated without running it',
       written: { step },
-      parameters: open.map((name) => parameterOf({ name, hasDefault: false }, isTotalName(name), undefined)),
+      parameters: open.map((name) => parameterOf({ name, hasDefault: false })),
       curves: (values) => {
         const given = open.map((name) => (isTotalName(name) ? values[name] : undefined)).find((each) => typeof each === 'number');
         const schedule = studied(values)?.schedule({ unit, given, run });

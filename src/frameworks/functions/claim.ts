@@ -11,6 +11,7 @@ import type { Candidate, Other } from './callee';
 import { type Call, callsOf } from './calls';
 import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
+import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isLengthName, isTotalName } from './stepNames';
 import { study } from './study';
@@ -52,14 +53,29 @@ export function claimOf(site: Site, candidate: Candidate, part: FilePart, isAske
       return schedule ? [{ quantity: quantityOf(name) + difference, schedule }] : [];
     });
   };
+  const valueWith = (values: ParameterValues) =>
+    study(site, part, calleeOf(first), { ...valuesOf(first), ...standIns, ...values }, true)?.value ?? (() => NaN);
+  const roles = (key: string): Role | undefined => {
+    const role = roleNamed(key);
+    return role && (!open.some((other) => other.name === key) || isScaledBy(key, role, valueWith)) ? role : undefined;
+  };
   return {
-    definition: definitionOf(site, { ...candidate, others }, parameters, curves),
+    definition: definitionOf(site, { ...candidate, others }, parameters, curves, roles),
     arguments: [],
     given: parameters,
     // What stands within a function is searched, too.
     range: candidate.callee.kind === 'lambda' ? site.node.range : head.range,
     problems: open.length > 0 ? [] : raisedAtOnce(tried.first, part),
   };
+}
+
+/** Whether a function only grows in height, or only in length, with a parameter that is not known yet: else it is not drawn before it is. */
+function isScaledBy(name: string, role: Role, valueWith: (values: ParameterValues) => (step: number) => number): boolean {
+  const [one, other] = [100, 1700].map((value) => valueWith({ [name]: value }));
+  const isSame = (a: number, b: number) => Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.abs(a);
+  return [0, 0.01, 0.17, 0.5, 0.83, 1].every((share) =>
+    role === 'base' ? isSame(17 * one!(100 * share), other!(100 * share)) : isSame(one!(100 * share), other!(1700 * share)),
+  );
 }
 
 /** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. */

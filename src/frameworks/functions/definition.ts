@@ -4,8 +4,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import type { Candidate } from './callee';
-import { parameterOf } from './parameterOf';
-import { isTotalName } from './stepNames';
+import { parameterOf, type Role } from './parameterOf';
 
 /** The kind of schedule that a function is. `known` are the values that its text gives its parameters. */
 export function definitionOf(
@@ -13,17 +12,17 @@ export function definitionOf(
   { callee, head, others }: Candidate,
   known: readonly FoundParameter[],
   curves: Definition['curves'],
+  roles: (name: string) => Role | undefined,
 ): Definition {
   const { kind, owner = '' } = callee;
   const name = kind === 'function' || kind === 'lambda' ? callee.name : `${owner}.${callee.name}`;
-  const total = others.find((other) => isTotalName(other.name));
   return {
     source: `${name}()`,
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
-    parameters: others.map((other) => parameterOf(other, other === total, known.find((each) => each.name === other.name)?.value)),
+    parameters: others.map((other) => parameterOf(other, roles(other.name), known.find((each) => each.name === other.name)?.value)),
     curves,
   };
 }

@@ -12,6 +12,8 @@ import { moduleOf, numberOf, type StepCallee, type StepFunction, stepFunction } 
 export interface Study {
   /** What it comes to at step 0. */
   readonly first: Outcome;
+  /** The value at a step; NaN where it has none. */
+  readonly value: (step: number) => number;
   readonly schedule: (shape: Shape) => Schedule;
 }
 
@@ -68,6 +70,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   const schedules = new Map<string, Schedule>();
   return {
     first,
+    value,
     schedule: (shape) => {
       const key = JSON.stringify(shape);
       const known =

@@ -232,6 +232,29 @@ describe('a function of the step', () => {
     assert.equal(schedule!.at(50), 0.5);
   });
 
+  for (const [text, isDrawn] of [
+    ['def w(step, base_weight): return base_weight * min(1, step / 50)', true],
+    ['def w(step, base_weight): return min(base_weight, step / 50)', false],
+    ['def w(step, total_steps): return 1 if step < 30 else step / total_steps', false],
+    ['def w(step, total_steps, base_weight): return base_weight * (step / total_steps) ** 2', true],
+  ] as const)
+    it(`is ${isDrawn ? 'drawn' : 'not drawn'} before a question is answered: ${text}`, async () => {
+      const { schedule, unknowns } = await findOne('python', `${text}\n`);
+      assert.ok(unknowns.length > 0);
+      assert.equal(schedule !== undefined, isDrawn);
+    });
+
+  it('says where what is asked for may lie, and of what its text gives nothing', async () => {
+    const { definition } = await findOne('python', 'def w(step, warmup, top=-1): return min(top, -step / warmup)\nw(step, n_cycles)\n');
+    assert.deepEqual(
+      definition!.parameters.map(({ name, unit, domain }) => [name, unit, domain]),
+      [
+        ['warmup', 'steps', { min: 0 }],
+        ['top', 'none', undefined],
+      ],
+    );
+  });
+
   it('counts what its step counts', async () => {
     assert.equal((await findOne('python', 'def w(epoch): return min(1, epoch / 30)')).unit, 'epoch');
     assert.equal((await findOne('python', 'def lr(progress): return 1e-3 * progress')).unit, 'fraction');
