@@ -40,7 +40,10 @@ async function run([name, command]) {
 /** What a run says of its failures: the list that Mocha ends with, else its last lines. */
 function reasonIn(output) {
   const failing = output.search(/^ *\d+ failing$/m);
-  return (failing < 0 ? output : output.slice(failing)).split('\n').slice(failing < 0 ? -40 : 0, failing < 0 ? undefined : 200).join('\n');
+  return (failing < 0 ? output : output.slice(failing))
+    .split('\n')
+    .slice(failing < 0 ? -40 : 0, failing < 0 ? undefined : 200)
+    .join('\n');
 }
 
 async function runAll(steps) {

@@ -1,7 +1,8 @@
 // A tree -> its schedules.
 import { findAsked } from './asked/findAsked';
 import { addHints } from './addHints';
-import { type ConfigReadings, findInConfig } from './configs/findInConfig';
+import { findInConfig } from './configs/findInConfig';
+import type { ConfigReadings } from './configs/keeping';
 import type { FindOptions } from './framework';
 import { findInModule } from './module/findInModule';
 import type { FoundSchedule } from './found';

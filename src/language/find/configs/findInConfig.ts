@@ -12,20 +12,7 @@ import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { Recent } from '../module/recent';
 import { lookUpKey, pathInside } from './lookUpKey';
-import { type EntryReading, type Keeping, keepingFrom } from './keeping';
-
-/** What was found in a version of a config. */
-export interface ConfigReadings {
-  readonly tree: Tree;
-  readonly options: FindOptions;
-  readonly found: readonly FoundSchedule[];
-  /** Those of the entries that may hold a schedule, as they were when they were read. */
-  readonly byEntry: ReadonlyMap<Entry, EntryReading>;
-  /** Whether something was missing in the text that a parent file may have. */
-  readonly isMissing: boolean;
-  /** What frameworks have made of parts of it and of earlier versions. */
-  readonly kept: Recent;
-}
+import { type ConfigReadings, type EntryReading, type Keeping, keepingFrom } from './keeping';
 
 /** Finds the schedules of a config; those of `before` that an edit cannot have changed are taken from there. */
 export function findInConfig(tree: Tree, options: FindOptions, before?: ConfigReadings): ConfigReadings {

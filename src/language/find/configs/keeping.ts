@@ -9,9 +9,9 @@ import type { Entry, MappingNode, Tree } from '../../tree/tree';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { MovedLines } from '../module/movedLines';
+import type { Recent } from '../module/recent';
 import { movedByEdit, movedSchedules } from '../module/movedSchedules';
 import { isSameSearch } from '../module/moduleReadings';
-import type { ConfigReadings } from './findInConfig';
 import { lookUpKey, pathInside } from './lookUpKey';
 
 /** What was found in an entry of a config; of a mapping, as a whole: what stands in it has readings of its own. */
@@ -21,6 +21,19 @@ export interface EntryReading {
   readonly found: readonly FoundSchedule[];
   /** The look-ups that it took. */
   readonly lookedUp: LookUps;
+}
+
+/** What was found in a version of a config. */
+export interface ConfigReadings {
+  readonly tree: Tree;
+  readonly options: FindOptions;
+  readonly found: readonly FoundSchedule[];
+  /** Those of the entries that may hold a schedule, as they were when they were read. */
+  readonly byEntry: ReadonlyMap<Entry, EntryReading>;
+  /** Whether something was missing in the text that a parent file may have. */
+  readonly isMissing: boolean;
+  /** What frameworks have made of parts of it and of earlier versions. */
+  readonly kept: Recent;
 }
 
 /** The readings that hold after an edit. */
