@@ -1,14 +1,14 @@
 // MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, `from .base import *` with `read_base()`, and `_delete_` for a mapping that takes
 // nothing from them (mmengine 0.10).
-import type { Convention } from '../../language/resolve/convention';
+import type { Convention, ParentLink } from '../../language/resolve/convention';
 import { entriesNamed, entryOf } from '../../language/resolve/lookUp';
-import type { ParentLink } from '../../language/resolve/convention';
 import type { MappingNode } from '../../language/tree/tree';
 import { basesOf, linkTo } from './link';
 
 /** OpenMMLab's configs. */
 export const mmEngine: Convention = {
   name: 'mmengine',
+  run: { names: { batch: ['samples_per_gpu'], section: ['train_cfg', 'runner'] } },
   parents: (root) => [...entriesNamed(root, '_base_').flatMap(({ value }) => basesOf(value)), ...importedBases(root)],
   parentName: '_base_',
   hasNamesOfParents: (root) => importedBases(root).length > 0,

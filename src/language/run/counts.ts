@@ -1,7 +1,5 @@
 import { type Message, say } from '../../core/message';
 import { asNumber, type Value } from '../resolve/values';
-import { isComputedText } from '../tree/walk';
-import { totalKeys } from './keys';
 import type { Statement } from './statements';
 
 /** What a statement says as a count: a number, that there is no limit, something that is not known, or something that is no count at all. */
@@ -11,15 +9,12 @@ export type Count =
   | { readonly kind: 'unknown'; readonly reason: Message }
   | { readonly kind: 'other' };
 
-const plainTotals: ReadonlySet<string> = new Set(totalKeys);
-
 /** Reads a statement as a count of steps or epochs. */
-export function countIn({ key, node, value, path, steps }: Statement): Count {
+export function countIn({ key, node, value, path, steps, isTotal }: Statement): Count {
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
-  const isPlain = plainTotals.has(key) && !steps;
+  const isPlain = isTotal && !steps;
   if (node.kind === 'import' || (node.kind === 'mapping' && (node.scope === true || !isPlain))) return { kind: 'other' };
-  if (isComputedText(node)) return { kind: 'unknown', reason: say('OmegaConf does not compute, and hands over a text.') };
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
   if (typeof value.value === 'boolean') return { kind: 'other' };
   if (Array.isArray(value.value)) return isPlain ? { kind: 'unknown', reason: say('These are several values.') } : { kind: 'other' };

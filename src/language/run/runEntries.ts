@@ -1,9 +1,9 @@
-import type { Convention } from '../resolve/convention';
+import type { Convention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
 import type { Entry, MappingNode } from '../tree/tree';
-import { allKeys, otherSections, runKeysKey, sections, solverKeys, solverNames, spellingsOf } from './keys';
+import { otherSections, runKeysKey, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
 export type SectionEntry = Entry & { readonly value: MappingNode };
@@ -19,15 +19,25 @@ const nothing: Told = new Map();
  * question.
  */
 export class RunEntries {
+  readonly #names = new Map<string, readonly string[]>();
   /** The key of the tables that each spelling stands for. */
   readonly #keys: ReadonlyMap<string, string>;
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
+  readonly #isOther = new WeakMap<MappingNode, boolean>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const own = conventions.flatMap(({ run: { keys = [], batchLimits = [] } = {} }) => [...keys, ...batchLimits]);
-    this.#keys = new Map([...allKeys, ...own].flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [] } = {} }) => {
+      for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
+      return [...Object.values(names).flat(), ...keys, ...batchLimits];
+    });
+    this.#keys = new Map(all.flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
+  }
+
+  /** The keys that say this of a run, those of any trainer first. */
+  names(role: RunRole): readonly string[] {
+    return this.#names.get(role) ?? [];
   }
 
   /** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
@@ -40,7 +50,7 @@ export class RunEntries {
     entriesNamed(reporting, runKeysKey);
     const mapping = withoutReport(reporting);
     let known = this.#told.get(mapping);
-    if (!known) this.#told.set(mapping, (known = isOfSolver(mapping) ? nothing : this.#read(mapping)));
+    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping) ? nothing : this.#read(mapping)));
     return known;
   }
 
@@ -48,7 +58,7 @@ export class RunEntries {
   sectionsOf(mapping: MappingNode, hidden?: ReadonlySet<string>): readonly SectionEntry[] {
     const told = this.of(mapping);
     if (told.size === 0) return [];
-    return sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
+    return this.names('section').flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
   }
 
   /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */
@@ -61,7 +71,17 @@ export class RunEntries {
         entriesNamed(root, section).some(({ value }) => value.kind === 'null') ||
         // A method of it, such as `update`, changes it.
         entriesNamed(root, changeKey(section)).length > 0;
-      this.#replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
+      this.#replaced.set(root, (known = new Set(this.names('section').flatMap(spellingsOf).filter(isGone))));
+    }
+    return known;
+  }
+
+  /** Whether a mapping of a config is about other steps than those of the run. */
+  countsOther(mapping: MappingNode): boolean {
+    let known = this.#isOther.get(mapping);
+    if (known === undefined) {
+      known = mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther?.(mapping) === true);
+      this.#isOther.set(mapping, known);
     }
     return known;
   }
@@ -86,23 +106,6 @@ export class RunEntries {
 /** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
 const isOfRun = (name: string, { scope }: MappingNode): boolean =>
   scope === true && !name.split('.').some((part) => otherSections.test(part));
-
-/** Whether a mapping of a config is about the steps of a numerical solver. */
-const isOfSolver = (mapping: MappingNode): boolean => isNamedSolver(mapping) || (!isOfTraining(mapping) && hasAny(mapping, solverKeys));
-
-/** Whether a mapping of a config names a solver: what stands within it is about that, too. */
-export const isNamedSolver = (mapping: MappingNode): boolean =>
-  !isOfTraining(mapping) &&
-  ['type', 'name', '_target_', 'method', 'solver'].some((key) =>
-    entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && solverNames.test(value.value)),
-  );
-
-/** Whether a mapping is a program's or has keys of a training: that may end by a tolerance, too, and be called after a solver. */
-const isOfTraining = (mapping: MappingNode): boolean => mapping.scope === true || hasAny(mapping, trainingKeys);
-
-const trainingKeys = ['epochs', 'max_epochs', 'num_epochs', 'batch_size', 'optimizer', 'trainer', 'train', 'model', 'data', 'dataset'];
-
-const hasAny = (mapping: MappingNode, keys: readonly string[]): boolean => keys.some((key) => entriesNamed(mapping, key).length > 0);
 
 const byConventions = new WeakMap<readonly Convention[], RunEntries>();
 

@@ -1,6 +1,6 @@
 // What the mappings and scopes around a place say under some keys, the nearest first.
 import { type Message, say } from '../../core/message';
-import type { RunConvention } from '../resolve/convention';
+import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
@@ -9,7 +9,7 @@ import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { otherSections } from './keys';
-import { isNamedSolver, type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
+import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** What is written under a key. */
 export interface Statement {
@@ -27,6 +27,8 @@ export interface Statement {
   readonly level: number;
   /** The mappings around the value, the one that has the key last. */
   readonly path: readonly MappingNode[];
+  /** The key says how many steps a run has, and means nothing else. */
+  readonly isTotal: boolean;
   /** How texts under this key say steps, where nothing else there does. */
   readonly steps: RegExp | undefined;
 }
@@ -58,6 +60,11 @@ export class Statements {
     this.conventions = environment.conventions.flatMap(({ run }) => run ?? []);
     this.#entries = runEntriesBy(environment.conventions);
     this.#own = ancestors.length + (environment.prelude.length > 0 ? 1 : 0) + 1;
+  }
+
+  /** What the nearest mapping or one of its sections says of a run in one respect; empty where nothing does. */
+  about(role: RunRole, isWanted?: (statement: Statement) => boolean): readonly Statement[] {
+    return this.nearest(this.#entries.names(role), isWanted);
   }
 
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
@@ -92,11 +99,20 @@ export class Statements {
   }
 
   #at(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    if (isOther(level.path)) return [];
+    if (this.#isOther(level.path)) return [];
     const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
     return [...this.#in(level, keys, '', index), ...inSections];
+  }
+
+  /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
+  #isOther(path: readonly MappingNode[]): boolean {
+    return path.some((mapping, index) => {
+      const around = index > 0 ? withoutReport(path[index - 1]!) : undefined;
+      if (!around || mapping.scope === true) return false;
+      return this.#entries.countsOther(around) || othersIn(around).has(withoutReport(mapping));
+    });
   }
 
   #sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
@@ -131,9 +147,7 @@ export class Statements {
     const reason = isAmbiguous
       ? say('It is bound more than once.')
       : result.ok
-        ? isParameter
-          ? doubtOfDefault(text, level.path)
-          : undefined
+        ? (asText(entry.value, environment.conventions) ?? (isParameter ? doubtOfDefault(text, level.path) : undefined))
         : result.reason;
     const isRepeated = entries.length > 1;
     return {
@@ -146,6 +160,7 @@ export class Statements {
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,
+      isTotal: this.#entries.names('total').includes(key),
       steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
     };
   }
@@ -154,18 +169,13 @@ export class Statements {
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
 
-/** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
-const isOther = (path: readonly MappingNode[]): boolean =>
-  path.some((mapping, index) => index > 0 && mapping.scope !== true && othersIn(withoutReport(path[index - 1]!)).has(mapping));
-
-/** The values of a mapping that are about other steps. */
+/** The values of a mapping whose keys say that they are about other steps. */
 const others = new WeakMap<MappingNode, ReadonlySet<Node>>();
 
 function othersIn(mapping: MappingNode): ReadonlySet<Node> {
   let known = others.get(mapping);
   if (!known) {
-    const all = isNamedSolver(mapping);
-    const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
+    const names = keysOf(mapping).filter((key) => otherSections.test(key));
     others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
   }
   return known;
