@@ -8,6 +8,8 @@ export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 export const insertRuntimeCommand = 'weightSchedules.insertRuntime';
 /** Asks what the schedules' texts do not say; takes an optional `{ uri, key, value }`. */
 export const answerCommand = 'weightSchedules.answer';
+/** Lists the schedules of the active document by library, or says why there are none. */
+export const whatIsReadCommand = 'weightSchedules.whatIsRead';
 /** Chooses the release of a library as which schedules are read; takes an optional `{ uri }`. */
 export const chooseVersionCommand = 'weightSchedules.chooseVersion';
 /** Saves the preview's chart as a PNG picture. */
