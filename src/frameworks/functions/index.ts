@@ -2,7 +2,7 @@
 import type { Framework } from '../../language/find/framework';
 import { claimAsked } from './asked';
 import { candidateAt } from './callee';
-import { claimOf, partFor } from './claim';
+import { claimOf } from './claim';
 import { claimInLoop } from './loops';
 import { stepMarks } from './stepNames';
 import { claimTable } from './tables';
@@ -19,7 +19,6 @@ export const framework: Framework = {
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site);
     if (!candidate) return claimTable(site) ?? claimInLoop(site);
-    const part = partFor(site, candidate);
-    return part && claimOf(site, candidate, part);
+    return claimOf(site, candidate);
   },
 };

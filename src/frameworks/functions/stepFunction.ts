@@ -8,11 +8,18 @@ import { ArrayScalar } from '../../interpreter/values/arrayScalar';
 import { isNumber, toDouble } from '../../interpreter/values/integer';
 import { float } from '../../interpreter/values/pyFloat';
 import { PyFunction } from '../../interpreter/values/pyFunction';
+import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './filePart';
 import type { Site } from '../../language/find/site';
+
+/** Something that the file binds to a name, or an object of the class of that name, made without arguments. */
+export interface FileObject {
+  readonly name: string;
+  readonly isMade: boolean;
+}
 
 /** What in a file is called with the step. */
 export interface StepCallee {
@@ -27,6 +34,10 @@ export interface StepCallee {
   readonly ownerParameters: ReadonlySet<string>;
   /** Those parameters that are floats although their values are whole. */
   readonly floats: ReadonlySet<string>;
+  /** Those parameters that are objects of the file. */
+  readonly objects?: ReadonlyMap<string, FileObject>;
+  /** Those parameters of which nothing is known, and that may not matter. */
+  readonly unknown?: ReadonlySet<string>;
 }
 
 /** The module that a part of a file is. */
@@ -46,10 +57,12 @@ export interface StepFunction {
 /** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
 export function stepFunction(module: Module, part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
   const given = (isOwners: boolean) =>
-    new Map(
-      Object.entries(values)
-        .filter(([name]) => callee.ownerParameters.has(name) === isOwners)
-        .map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+    new Map<string, Value>(
+      [
+        ...Object.entries(values).map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+        ...[...(callee.objects ?? [])].map(([name, object]) => [name, objectIn(module, object) ?? unknown(name, callee)] as const),
+        ...[...(callee.unknown ?? [])].map((name) => [name, unknown(name, callee)] as const),
+      ].filter(([name]) => callee.ownerParameters.has(name) === isOwners),
     );
   const made = callable(module, part, callee, given(true));
   if (!made) return undefined;
@@ -87,6 +100,15 @@ function callable(module: Module, part: FilePart, callee: StepCallee, owners: Re
     return made.value instanceof PyFunction && made.value.name.endsWith(name) ? { function_: made.value, names: [] } : undefined;
   const method = module.attribute(made.value, name);
   return method.kind === 'value' ? { function_: method.value, names: [['self', made.value]] } : undefined;
+}
+
+const unknown = (name: string, { range }: StepCallee): Value => new Unknown('argument', name, range);
+
+function objectIn(module: Module, { name, isMade }: FileObject): Value | undefined {
+  const value = module.value(name);
+  if (value === undefined || !isMade) return value;
+  const made = module.make(value, []);
+  return made.kind === 'value' ? made.value : undefined;
 }
 
 function valueOf(value: ParameterValue, isFloat: boolean): Value {

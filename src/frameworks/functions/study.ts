@@ -34,19 +34,9 @@ export function study(
   values: ParameterValues,
   mayBeFlat = false,
 ): Study | undefined {
-  const { kind, name, owner, step } = callee;
-  const key = JSON.stringify([
-    'study',
-    kind,
-    name,
-    owner,
-    step,
-    part.inPart(callee.range.from),
-    [...callee.floats],
-    values,
-    mayBeFlat,
-    part.text,
-  ]);
+  const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
+  const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
+  const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
   return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
 }
 
