@@ -24,7 +24,7 @@ const mostCalls = 8;
 export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
   const { called, others, step, head, callee } = candidate;
   if (called === undefined || others.length === 0) return [];
-  const isOwners = callee.kind === 'method' || callee.kind === 'returned';
+  const isOwners = callee.owner !== undefined;
   const own = isOwners ? others.filter(({ name }) => callee.ownerParameters.has(name)) : others;
   const order = isOwners ? own.map(({ name }) => name) : head.parameters.map(({ name }) => name);
   const known = new Set(own.map(({ name }) => name));

@@ -5,6 +5,7 @@ import { candidateAt } from './callee';
 import { claimOf } from './claim';
 import { claimInLoop } from './loops';
 import { stepMarks } from './stepNames';
+import { claimStateful } from './stateful';
 import { claimTable } from './tables';
 
 /** Functions of the step. */
@@ -18,7 +19,7 @@ export const framework: Framework = {
     if (site.options.step !== undefined) return claimAsked(site, site.options.step);
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site);
-    if (!candidate) return claimTable(site) ?? claimInLoop(site);
+    if (!candidate) return claimStateful(site) ?? claimTable(site) ?? claimInLoop(site);
     return claimOf(site, candidate);
   },
 };

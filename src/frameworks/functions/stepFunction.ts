@@ -2,6 +2,7 @@
 import { comparedWith } from '../../interpreter/comparedWith';
 import { CURVE_OPERATIONS } from '../../interpreter/bounds';
 import { loadModule } from '../../interpreter/interpret';
+import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Module } from '../../interpreter/module';
 import type { Outcome } from '../../interpreter/outcome';
 import { ArrayScalar } from '../../interpreter/values/arrayScalar';
@@ -23,12 +24,14 @@ export interface FileObject {
 
 /** What in a file is called with the step. */
 export interface StepCallee {
-  /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`. */
-  readonly kind: 'function' | 'lambda' | 'method' | 'returned';
+  /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`; a class whose objects change with each call. */
+  readonly kind: 'function' | 'lambda' | 'method' | 'returned' | 'stateful';
   readonly name: string;
   readonly owner?: string;
   /** Its whole text. */
   readonly range: Range;
+  /** How its object is run. */
+  readonly run?: StepMethod;
   readonly step: string;
   /** Which of the other parameters are the owner's. */
   readonly ownerParameters: ReadonlySet<string>;
@@ -52,6 +55,8 @@ export interface StepFunction {
   readonly at: (step: number) => Outcome;
   /** The numbers that it compares the step with, ascending. */
   readonly corners: () => readonly number[];
+  /** It is run from step 0 on, so that a later step costs all before it, and has whole steps only. */
+  readonly isRun?: boolean;
 }
 
 /** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
@@ -64,6 +69,7 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
         ...[...(callee.unknown ?? [])].map((name) => [name, unknown(name, callee)] as const),
       ].filter(([name]) => callee.ownerParameters.has(name) === isOwners),
     );
+  if (callee.run) return statefulRun(module, callee, callee.run, given(true));
   const made = callable(module, part, callee, given(true));
   if (!made) return undefined;
   const keywords = given(false);
@@ -75,6 +81,13 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
       return comparedWith(module, range, callee.step, names);
     },
   };
+}
+
+function statefulRun(module: Module, { owner }: StepCallee, run: StepMethod, owners: ReadonlyMap<string, Value>): StepFunction | undefined {
+  const outer = module.value(owner ?? '');
+  if (outer === undefined) return undefined;
+  const made = module.stateful(() => module.make(outer, [], owners), run);
+  return { at: (step) => made.at(Math.max(0, Math.floor(step))), corners: () => [], isRun: true };
 }
 
 interface Callable {
