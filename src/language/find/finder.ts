@@ -142,7 +142,7 @@ export const mostKept = 300;
 
 /** Keys of a config whose text is for readers. */
 const proseKeys =
-  /^[_$]?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract)$/i;
+  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint)(?:_?(?:text|string|md|markdown))?$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

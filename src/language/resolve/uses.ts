@@ -68,10 +68,18 @@ class UseReader implements Uses {
     this.functionAt.set(defined.scope.range.from, [name, defined]);
   }
 
+  /** `partial(f, 9)` gives `f` what follows. */
+  #partial(node: CallNode): void {
+    const [first, ...rest] = node.arguments;
+    if (first?.value.kind !== 'name' || lastPart(node.callee) !== 'partial') return;
+    add(this.calls, lastPart(first.value.name), { ...node, callee: first.value.name, arguments: rest });
+  }
+
   #node(node: Node): void {
     switch (node.kind) {
       case 'call':
         add(this.calls, lastPart(node.callee), node);
+        this.#partial(node);
         for (const { value } of node.arguments) {
           if (value.kind === 'name') add(this.handedOn, value.name, node);
           else this.#node(value);
@@ -130,15 +138,17 @@ export function doubtOfDefault(parameter: string, path: readonly MappingNode[]):
 function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]): CallNode | undefined {
   const scope = path.at(-1);
   if (!module || !scope) return undefined;
-  const { functionAt, calls } = usesOf(module);
+  const { functionAt, calls, aliases } = usesOf(module);
   const found = functionAt.get(scope.range.from);
   if (!found) return undefined;
   const [name, own] = found;
-  // That nothing is bound to it is no matter: it is the question that is noted.
-  entriesNamed(module, callKey(name));
-  return calls
-    .get(name)
-    ?.find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
+  return [name, ...(aliases.get(name) ?? [])]
+    .flatMap((each) => {
+      // That nothing is bound to it is no matter: it is the question that is noted.
+      entriesNamed(module, callKey(each));
+      return calls.get(each) ?? [];
+    })
+    .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
 }
 
 /** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it. */
