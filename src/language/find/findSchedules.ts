@@ -1,4 +1,5 @@
 // A tree -> its schedules.
+import { findAsked } from './asked/findAsked';
 import { addHints } from './addHints';
 import { Candidates } from './candidates';
 import { Finder } from './finder';
@@ -21,7 +22,9 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
   const [root] = tree.roots;
   if (root?.kind === 'mapping' && root.scope) {
     memory.readings = findInModule(tree, root, options, memory.readings);
-    return memory.readings.readings.flatMap(({ found }) => found);
+    const found = memory.readings.readings.flatMap(({ found: list }) => list);
+    const asked = findAsked(tree, root, options, memory.readings.kept, found);
+    return asked.length === 0 ? found : [...found, ...asked].sort((a, b) => a.range.from - b.range.from);
   }
   const candidates = new Candidates(tree.text, options, []);
   const found = tree.roots.flatMap((each) => {

@@ -23,6 +23,8 @@ export interface Framework {
   readonly language?: 'python';
   /** It is asked before our own language: what a text defines itself is the truth. */
   readonly isFirst?: boolean;
+  /** It reads what the user says is a function of the step, whatever its names: see `ReadOptions.step`. */
+  readonly takesAsked?: boolean;
   /** The kinds that are offered to somebody who writes a schedule, the plainest first; none where they are only read. */
   readonly kinds?: readonly Definition[];
   /** Functions of the Python runtime that are called there as they are in configs. */
