@@ -1,10 +1,10 @@
 // A function of a file as a kind of schedule.
-import { sameCall } from '../schedule/sameCall';
 import type { Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
+import { sameCall } from '../schedule/sameCall';
 import type { Candidate } from './callee';
 import { parameterOf, type Role } from './parameterOf';
 

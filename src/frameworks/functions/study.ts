@@ -112,7 +112,13 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
 
 function lengthAlone(value: (step: number) => number, digits: number): number {
   const lengths = Array.from({ length: digits }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
-  return reach((step) => value(Math.floor(step)), lengths) ?? fallback;
+  const at = (step: number) => value(Math.floor(step));
+  const near = reach(at, lengths) ?? fallback;
+  // What reaches its last value soon after is drawn to there.
+  return (
+    lengths.find((length) => length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length))) ??
+    near
+  );
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */
