@@ -10,7 +10,7 @@ import { parentLinks } from './language/resolve/convention';
 import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
-import type { ProjectVersions, UsedVersions } from './projectVersions';
+import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -103,7 +103,17 @@ export class ScheduleIndex implements vscode.Disposable {
     return (await this.#find(document, earlierCells(document), text)).schedules;
   }
 
-  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
+  /** The schedules of a document as another release of a library has them. Never rejects. */
+  async readAs(document: vscode.TextDocument, release: LibraryRelease): Promise<readonly FoundSchedule[]> {
+    return (await this.#find(document, earlierCells(document), document.getText(), release)).schedules;
+  }
+
+  async #find(
+    document: vscode.TextDocument,
+    earlier: readonly vscode.TextDocument[],
+    other?: string,
+    release?: LibraryRelease,
+  ): Promise<DocumentSchedules> {
     const { version } = document;
     const { languages, maxFileSize, functionNames, readHandmade, run } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
@@ -122,8 +132,10 @@ export class ScheduleIndex implements vscode.Disposable {
       bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),
     };
-    const find = async (used: UsedVersions | undefined) =>
-      this.#findIn(document, known, { ...options, ...(used && { versions: used.versions }) }, maxFileSize);
+    const find = async (used: UsedVersions | undefined) => {
+      const versions = release ? new Map(used?.versions).set(release.library, release.version) : used?.versions;
+      return this.#findIn(document, known, { ...options, ...(versions && { versions }) }, maxFileSize);
+    };
     const before = this.versions?.known(document.uri);
     const schedules = await find(before);
     // The project is asked for releases only where one of its libraries needs them.
