@@ -4,7 +4,9 @@ import { Answers } from './answers';
 import type { WeightSchedulesApi } from './api';
 import { registerAnswerQuestions } from './features/answerQuestions';
 import { createApi } from './features/api';
-import { registerChooseVersion } from './features/chooseVersion';
+import { registerCheckInstalled } from './features/releases/checkInstalled';
+import { registerChooseVersion } from './features/releases/chooseVersion';
+import { registerCompareRelease } from './features/releases/compareRelease';
 import { registerContext } from './features/context';
 import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
@@ -39,6 +41,8 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerHoverCommands(index, probe),
     registerAnswerQuestions(index, answers),
     registerChooseVersion(index, versions),
+    registerCompareRelease(index, preview),
+    registerCheckInstalled({ index, preview, extension: context.extension }),
     registerDiagnostics(index),
     registerCompletion(index),
     registerInsertSnippet(),
