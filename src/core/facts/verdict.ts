@@ -80,9 +80,13 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
     return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  if (context.isOpen && run === undefined && goesOn(schedule, done)) return inOneText([...said, say('It goes on from there.')]);
-  const fails = run !== undefined && past === 'fails' && totalSteps < run - 1;
-  return inOneText(fails ? [...said, say('Behind it there is no value, but an error.')] : said);
+  const after =
+    run !== undefined && past === 'fails' && totalSteps < run - 1
+      ? [say('Behind it there is no value, but an error.')]
+      : run === undefined && context.isOpen && goesOn(schedule, done)
+        ? [say('Goes on from there.')]
+        : [];
+  return inOneText([...said, ...after]);
 }
 
 /** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */

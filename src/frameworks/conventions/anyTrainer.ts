@@ -39,7 +39,7 @@ export const anyTrainer: Convention = {
         'num_steps',
         'steps',
       ],
-      epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'epoch'],
+      epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'max_epoch', 'epoch'],
       stepsPerEpoch: ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'],
       dataset: ['dataset_size', 'num_train_samples', 'train_samples', 'num_examples', 'num_train_examples', 'train_size'],
       globalBatch: ['global_batch_size'],

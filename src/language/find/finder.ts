@@ -130,7 +130,7 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#whileTyped(node, buildFound(site, adapted));
+      return this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library });
     }
     return undefined;
   }

@@ -65,8 +65,8 @@ export interface RunConvention {
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
   readonly batchLimits?: readonly string[];
-  /** Whether a mapping of a config, and what stands within it, counts other steps than those of the run. */
-  readonly countsOther?: (mapping: MappingNode) => boolean;
+  /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
+  readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
   readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
 }

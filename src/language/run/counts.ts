@@ -10,7 +10,7 @@ export type Count =
   | { readonly kind: 'other' };
 
 /** Reads a statement as a count of steps or epochs. */
-export function countIn({ key, node, value, path, steps, isTotal }: Statement): Count {
+export function countIn({ key, isTotal, node, value, path, steps }: Statement): Count {
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
   const isPlain = isTotal && !steps;

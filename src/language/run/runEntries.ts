@@ -2,7 +2,7 @@ import type { Convention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
-import type { Entry, MappingNode } from '../tree/tree';
+import type { Entry, MappingNode, Node } from '../tree/tree';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
@@ -24,7 +24,7 @@ export class RunEntries {
   readonly #keys: ReadonlyMap<string, string>;
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
-  readonly #isOther = new WeakMap<MappingNode, boolean>();
+  readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
@@ -50,7 +50,7 @@ export class RunEntries {
     entriesNamed(reporting, runKeysKey);
     const mapping = withoutReport(reporting);
     let known = this.#told.get(mapping);
-    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping) ? nothing : this.#read(mapping)));
+    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping, 'itself', 'within') ? nothing : this.#read(mapping)));
     return known;
   }
 
@@ -76,14 +76,20 @@ export class RunEntries {
     return known;
   }
 
-  /** Whether a mapping of a config is about other steps than those of the run. */
-  countsOther(mapping: MappingNode): boolean {
-    let known = this.#isOther.get(mapping);
-    if (known === undefined) {
-      known = mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther?.(mapping) === true);
-      this.#isOther.set(mapping, known);
+  /** The values of a mapping that are about other steps than those of the run. */
+  othersIn(mapping: MappingNode): ReadonlySet<Node> {
+    let known = this.#others.get(mapping);
+    if (!known) {
+      const all = this.countsOther(mapping, 'within');
+      const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
+      this.#others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
     }
     return known;
+  }
+
+  /** Whether a mapping of a config is about other steps than those of the run in one of these ways. */
+  countsOther(mapping: MappingNode, ...ways: readonly ('itself' | 'within' | undefined)[]): boolean {
+    return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther && ways.includes(run.countsOther(mapping)));
   }
 
   #read(mapping: MappingNode): Told {

@@ -3,18 +3,19 @@ import { type Message, say } from '../../core/message';
 import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import { withoutReport } from '../resolve/lookUp';
 import { doubtOfDefault } from '../resolve/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
-import { otherSections } from './keys';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** What is written under a key. */
 export interface Statement {
   /** As in the tables. */
   readonly key: string;
+  /** The key says how many steps the run has. */
+  readonly isTotal: boolean;
   /** As it is shown: "trainer.max_steps". */
   readonly name: string;
   readonly place: OriginPlace;
@@ -27,8 +28,6 @@ export interface Statement {
   readonly level: number;
   /** The mappings around the value, the one that has the key last. */
   readonly path: readonly MappingNode[];
-  /** The key says how many steps a run has, and means nothing else. */
-  readonly isTotal: boolean;
   /** How texts under this key say steps, where nothing else there does. */
   readonly steps: RegExp | undefined;
 }
@@ -108,11 +107,8 @@ export class Statements {
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
   #isOther(path: readonly MappingNode[]): boolean {
-    return path.some((mapping, index) => {
-      const around = index > 0 ? withoutReport(path[index - 1]!) : undefined;
-      if (!around || mapping.scope === true) return false;
-      return this.#entries.countsOther(around) || othersIn(around).has(withoutReport(mapping));
-    });
+    const isIn = (mapping: MappingNode, around: MappingNode) => this.#entries.othersIn(withoutReport(around)).has(withoutReport(mapping));
+    return path.some((mapping, index) => index > 0 && mapping.scope !== true && isIn(mapping, path[index - 1]!));
   }
 
   #sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
@@ -152,6 +148,7 @@ export class Statements {
     const isRepeated = entries.length > 1;
     return {
       key,
+      isTotal: this.#entries.names('total').includes(key),
       name: prefix + text,
       place,
       node: entry.value,
@@ -160,7 +157,6 @@ export class Statements {
       literal: result.ok && !level.isEarlierCell ? result.literal : undefined,
       level: index,
       path: level.path,
-      isTotal: this.#entries.names('total').includes(key),
       steps: this.conventions.find(({ steps }) => steps?.[key])?.steps?.[key],
     };
   }
@@ -168,15 +164,3 @@ export class Statements {
 
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
-
-/** The values of a mapping whose keys say that they are about other steps. */
-const others = new WeakMap<MappingNode, ReadonlySet<Node>>();
-
-function othersIn(mapping: MappingNode): ReadonlySet<Node> {
-  let known = others.get(mapping);
-  if (!known) {
-    const names = keysOf(mapping).filter((key) => otherSections.test(key));
-    others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
-  }
-  return known;
-}

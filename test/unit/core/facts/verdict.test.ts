@@ -133,7 +133,7 @@ describe('verdict', () => {
       'a rule that goes on where nothing says how long it is',
       wholeSteps((step) => 1 - 1 / (step + 2), { totalSteps: 8, past: 'goes on' }),
       { isOpen: true },
-      'Rises from 0.5 to 0.9 by step 8. It goes on from there.',
+      'Rises from 0.5 to 0.9 by step 8. Goes on from there.',
     ],
     [
       'a rule that goes on and is over where its drawing ends',
