@@ -69,7 +69,7 @@ const texts: Readonly<Record<string, readonly [Language, (lines: number) => stri
   ],
   'mappings in each other': [
     'yaml',
-    (n) => `${many(n / 20, (i) => `${' '.repeat(i)}a${i}:\n${' '.repeat(i + 1)}w: schedule(linear, 1)`)}`,
+    (n) => many(n / 20, (i) => `${' '.repeat(i)}a${i}:\n${' '.repeat(i + 1)}w: schedule(linear, 1)`),
     (n) => Math.floor(n / 20),
   ],
   'anchors in each other': [
