@@ -21,6 +21,11 @@ import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from '
 /** The schedules of our own language. */
 export const framework: Framework = {
   name: 'schedule',
+  reads: {
+    library: 'Weight Schedules',
+    what: '`schedule(...)`, `${schedule:...}` and mappings with a `method`',
+    where: 'Python, YAML, JSON, TOML',
+  },
   marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
   kinds,
   runtimeFunctions: ['schedule'],

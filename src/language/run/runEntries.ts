@@ -50,7 +50,7 @@ export class RunEntries {
     entriesNamed(reporting, runKeysKey);
     const mapping = withoutReport(reporting);
     let known = this.#told.get(mapping);
-    if (!known) this.#told.set(mapping, (known = this.#countsOther(mapping, 'itself', 'within') ? nothing : this.#read(mapping)));
+    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping, 'itself', 'within') ? nothing : this.#read(mapping)));
     return known;
   }
 
@@ -80,14 +80,15 @@ export class RunEntries {
   othersIn(mapping: MappingNode): ReadonlySet<Node> {
     let known = this.#others.get(mapping);
     if (!known) {
-      const all = this.#countsOther(mapping, 'within');
+      const all = this.countsOther(mapping, 'within');
       const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
       this.#others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
     }
     return known;
   }
 
-  #countsOther(mapping: MappingNode, ...ways: readonly ('itself' | 'within' | undefined)[]): boolean {
+  /** Whether a mapping of a config is about other steps than those of the run in one of these ways. */
+  countsOther(mapping: MappingNode, ...ways: readonly ('itself' | 'within' | undefined)[]): boolean {
     return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther && ways.includes(run.countsOther(mapping)));
   }
 

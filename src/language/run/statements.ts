@@ -107,7 +107,7 @@ export class Statements {
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
   #isOther(path: readonly MappingNode[]): boolean {
-    const isIn = (mapping: MappingNode, around: MappingNode) => this.#entries.othersIn(withoutReport(around)).has(mapping);
+    const isIn = (mapping: MappingNode, around: MappingNode) => this.#entries.othersIn(withoutReport(around)).has(withoutReport(mapping));
     return path.some((mapping, index) => index > 0 && mapping.scope !== true && isIn(mapping, path[index - 1]!));
   }
 

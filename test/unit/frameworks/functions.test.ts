@@ -207,6 +207,40 @@ describe('a function of the step', () => {
     );
   });
 
+  const options = "parser = argparse.ArgumentParser()\nparser.add_argument('--warm', type=int, default=50)\nargs = parser.parse_args()\n";
+  const dataclass = 'from dataclasses import dataclass\n@dataclass\nclass Config:\n    warm: int = 50\n';
+  for (const [what, text, literal] of [
+    ['an option of the command line', `import argparse\n${options}def kl(step): return step / args.warm\n`, '50'],
+    ['options that it is given', `import argparse\n${options}def kl(step, opt): return step / opt.warm\nw = kl(3, args)\n`, undefined],
+    ['a dataclass that the file makes', `${dataclass}cfg = Config()\ndef kl(step): return step / cfg.warm\n`, '50'],
+    ['a dataclass that it is given', `${dataclass}cfg = Config()\ndef kl(step, c): return step / c.warm\nw = kl(3, cfg)\n`, undefined],
+    ['a dataclass by its annotation', `${dataclass}def kl(step, c: Config): return step / c.warm\n`, undefined],
+    [
+      'a dataclass that its object is made with',
+      `${dataclass}class Kl:\n    def __init__(self, c): self.c = c\n    def __call__(self, step): return step / self.c.warm\nw = Kl(Config())\n`,
+      undefined,
+    ],
+    ['a constant of the file', 'WARM = 50\ndef kl(step): return step / WARM\n', '50'],
+    ['a constant of its class', 'class Kl:\n    warm = 50\n    def __call__(self, step): return step / self.warm\n', '50'],
+  ] as const)
+    it(`is known by ${what}`, async () => {
+      const found = await find('python', text);
+      const { schedule, unknowns, parameters } = found.find(({ label }) => /kl/i.test(label))!;
+      assert.deepEqual([unknowns, schedule!.at(10)], [[], 0.2]);
+      const literals = parameters.map((each) => each.literal && text.slice(each.literal.from, each.literal.to));
+      assert.deepEqual(literals, literal === undefined ? [] : [literal]);
+    });
+
+  it('asks for no parameter that does not matter', async () => {
+    const text =
+      'class Trainer:\n    def __init__(self, model, warm):\n        self.model = model\n        self.warm = warm\n    def weight(self, step): return step / self.warm\n';
+    const { unknowns } = await findOne('python', text);
+    assert.deepEqual(
+      unknowns.map(({ key }) => key),
+      ['Trainer.weight.warm'],
+    );
+  });
+
   it('draws what its parameters would make of it: half and double of a default', async () => {
     const { definition, parameters } = await findOne('python', 'def kl(step, n=10): return step / n\n');
     const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));

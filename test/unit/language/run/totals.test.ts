@@ -280,6 +280,8 @@ describe('schedules whose length is not known', () => {
     'w: sequence(schedule(constant, 1), schedule(linear, 1, 40))\n',
     'w: schedule(wsd, 1, warmup=5)\n',
     'w: schedule(linear, 1, delay=5)\n',
+    'w: schedule(ema_warmup, 0.99)\n',
+    'w: schedule(ema_warmup, 0.99, p=0.75)\n',
   ];
   for (const text of withoutCurve) {
     it(`have no curve, which is said: ${text.trim()}`, async () => {
@@ -288,6 +290,14 @@ describe('schedules whose length is not known', () => {
       assert.match(found!.problems.map(({ message }) => messageText(message)).join('\n'), /[Tt]here is no curve/);
     });
   }
+});
+
+describe('a step that is asked for', () => {
+  it('has no value where the length is not known', async () => {
+    assert.equal((await find('yaml', 'w: schedule(linear, 1, step=5)'))[0]!.step, undefined);
+    assert.equal((await find('yaml', 'w: schedule(linear, 1, step=5)\nmax_steps: 20'))[0]!.step, 5);
+    assert.equal((await find('yaml', 'w: schedule(constant, 1, step=5)'))[0]!.step, 5);
+  });
 });
 
 describe('calls that are somebody else’s', () => {
