@@ -22,7 +22,7 @@ const mostWholeSteps = 100_000;
 const intervals = 512;
 const intervalsBehind = 128;
 const mostFound = 2_000;
-/** The steps that are looked at lie so far behind even parts of the run, at which much happens. */
+/** The places that are looked at lie off the even parts of the run by this share of one: curves often change just at a half or a tenth. */
 const aside = 0.382;
 /** How often the range of a bend is halved before it is told from a smooth curve. */
 const trials = 7;

@@ -77,7 +77,7 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
   for (let i = 1; i < steps.length; i++) {
     const [from, to, start, end] = [steps[i - 1]!, steps[i]!, values[i - 1]!, values[i]!];
     const way = Math.abs(end - start) <= least ? 0 : Math.sign(end - start);
-    // Both sides of a place at which nothing happens.
+    // Two points at one step are the sides of a jump; where they are level there is none.
     if (way === 0 && from === to) continue;
     if (last?.way === way && from !== to && last.from !== last.to) {
       last.to = to;

@@ -26,7 +26,7 @@ export class Finder implements SiteContext {
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
   #hops = 0;
-  /** Reads what names lead to, apart, since it is called otherwise there. */
+  /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
 
   constructor(
@@ -64,7 +64,7 @@ export class Finder implements SiteContext {
 
   #readWhole(node: Node, place: Place): FoundSchedule | undefined {
     const found = this.#readFresh(node, place);
-    // Of what is only read nothing is said to be wrong.
+    // Keys that are only read as a schedule may mean something else: nothing is said to be wrong with them.
     const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
     const repeated = isOurs ? repeatedIn(place) : [];
     return found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found;
