@@ -1,11 +1,15 @@
 /** Opens the preview; takes an optional `PreviewTarget`. */
 export const previewCommand = 'weightSchedules.preview';
+/** Shows a function, a lambda or an expression of a Python file as a function of the step; takes an optional `PreviewTarget`. */
+export const previewFunctionCommand = 'weightSchedules.previewFunction';
 /** Inserts a schedule; takes an optional `{ method }`. */
 export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 /** Writes the Python runtime into an empty or a new document. */
 export const insertRuntimeCommand = 'weightSchedules.insertRuntime';
 /** Asks what the schedules' texts do not say; takes an optional `{ uri, key, value }`. */
 export const answerCommand = 'weightSchedules.answer';
+/** Lists the schedules of the active document by library, or says why there are none. */
+export const whatIsReadCommand = 'weightSchedules.whatIsRead';
 /** Chooses the release of a library as which schedules are read; takes an optional `{ uri }`. */
 export const chooseVersionCommand = 'weightSchedules.chooseVersion';
 /** Draws the schedules as another release of their library has them beside those of the text; takes an optional `{ uri }`. */

@@ -15,10 +15,12 @@ import { registerHoverCommands } from './features/hover/hoverCommands';
 import { registerMakeSchedule } from './features/inEditor/makeSchedule';
 import { registerNotes } from './features/inEditor/notes';
 import { registerProbeStatus } from './features/inEditor/probeStatus';
-import { registerInsertRuntime } from './features/insertRuntime';
+import { registerInsertRuntime } from './features/runtime/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
+import { registerPreviewFunction } from './features/inEditor/previewFunction';
 import { registerTomlCompletion } from './features/tomlCompletion';
+import { registerWhatIsRead } from './features/whatIsRead';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ProjectVersions } from './projectVersions';
@@ -47,6 +49,8 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),
+    registerWhatIsRead(index),
+    registerPreviewFunction(index, answers),
     registerNotes(index),
     registerMakeSchedule(index),
     registerProbeStatus(probe),

@@ -34,9 +34,7 @@ export function registerCheckInstalled({ index, preview, extension }: CheckOptio
     const found = await Promise.all(documents.map(async (each) => (await index.get(each)).schedules));
     const requests = installedRequests(found.flat());
     if (requests.length === 0) {
-      const text = vscode.l10n.t(
-        'None of the schedules here is a call of PyTorch, transformers, optax or Keras with values that are all known.',
-      );
+      const text = vscode.l10n.t('None of the schedules here is of a library that can be asked, with values that are all known.');
       void vscode.window.showInformationMessage(text);
       return;
     }

@@ -12,6 +12,8 @@ import { moduleOf, numberOf, type StepCallee, type StepFunction, stepFunction } 
 export interface Study {
   /** What it comes to at step 0. */
   readonly first: Outcome;
+  /** The value at a step; NaN where it has none. */
+  readonly value: (step: number) => number;
   readonly schedule: (shape: Shape) => Schedule;
 }
 
@@ -24,11 +26,18 @@ export interface Shape {
   readonly run: number | undefined;
 }
 
-/** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same. */
-export function study(site: Pick<Site, 'kept'>, part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
-  const { kind, name, owner, step } = callee;
-  const key = JSON.stringify(['study', kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
-  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values)));
+/** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
+export function study(
+  site: Pick<Site, 'kept'>,
+  part: FilePart,
+  callee: StepCallee,
+  values: ParameterValues,
+  mayBeFlat = false,
+): Study | undefined {
+  const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
+  const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
+  const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
+  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
 }
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
@@ -36,21 +45,22 @@ const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 const beside = 0.01;
 
 /** The same of a function that is made already. */
-export function studyOf(made: StepFunction | undefined): Study | undefined {
+export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Study | undefined {
   const first = made?.at(0);
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
   const corners = made.corners();
   const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
-  const steps = [...new Set([...trials, ...near])].slice(0, 60);
+  const steps = made.isRun === true ? trials.filter((step) => step <= 1_000) : [...new Set([...trials, ...near])].slice(0, 60);
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
   if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined)) return undefined;
-  if (new Set(numbers.filter((value) => value !== undefined)).size < 2) return undefined;
+  if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
-  const isWhole = steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
+  const isWhole = made.isRun === true || steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
   const schedules = new Map<string, Schedule>();
   return {
     first,
+    value,
     schedule: (shape) => {
       const key = JSON.stringify(shape);
       const known =
@@ -59,7 +69,7 @@ export function studyOf(made: StepFunction | undefined): Study | undefined {
           value,
           raises: (step) => raisedBy(made.at(step)),
           isWhole: isWhole && shape.unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, shape),
+          totalSteps: lengthOf(value, corners, shape, made.isRun === true ? 4 : 6),
           unit: shape.unit,
           corners,
         });
@@ -86,9 +96,9 @@ function raisedBy(outcome: Outcome): string | undefined {
 const fallback = 1_000;
 
 /** How far a function is drawn, in steps: as it is given, else as far as what it compares the step with goes, else as the run does, else until it settles. */
-function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape): number {
+function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape, digits: number): number {
   if (unit === 'fraction') return 1;
-  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value);
+  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value, digits);
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -100,8 +110,8 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
   return reach(value, lengths) ?? longest;
 }
 
-function lengthAlone(value: (step: number) => number): number {
-  const lengths = [1, 2, 3, 4, 5, 6].flatMap((digits) => [10 ** digits, 2 * 10 ** digits, 5 * 10 ** digits]);
+function lengthAlone(value: (step: number) => number, digits: number): number {
+  const lengths = Array.from({ length: digits }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
   return reach((step) => value(Math.floor(step)), lengths) ?? fallback;
 }
 

@@ -144,6 +144,110 @@ describe('a function of the step', () => {
     assert.deepEqual([20, 40, 100].map(schedule!.at), [0.5, 1, 2]);
   });
 
+  it('has a curve for each different call of it, by what the calls give it', async () => {
+    const text = [
+      'WARM = 40',
+      'def ramp(step, n, top=1.0): return min(top, top * step / n)',
+      'for step in range(100):',
+      '    a = ramp(step, WARM)',
+      '    b = ramp(step, n=80, top=0.5)',
+      '    c = ramp(step, 40)',
+      '    d = ramp(step, unknown())',
+      '    e = ramp(*args)',
+    ].join('\n');
+    const { curves, parameters } = await findOne('python', text);
+    assert.deepEqual(
+      curves.map(({ quantity, schedule }) => [quantity, schedule.at(20), schedule.at(1000)]),
+      [
+        ['weight (n=40, top=1)', 0.5, 1],
+        ['weight (n=80, top=0.5)', 0.125, 0.5],
+      ],
+    );
+    assert.deepEqual(
+      parameters.map(({ name, value, literal }) => [name, value, literal && text.slice(literal.from, literal.to)]),
+      [
+        ['n', 40, '40'],
+        ['top', 1, '1.0'],
+      ],
+    );
+  });
+
+  it('has what its only call says, also where that is its default, and not what a call says that nobody knows', async () => {
+    const one = 'def ramp(step, n=10): return step / n\n';
+    for (const [call, value] of [
+      ['w = ramp(3, n=20)\n', 0.25],
+      ['w = ramp(3, n=10)\n', 0.5],
+      ['w = other.ramp(3, n=20)\n', 0.5],
+    ] as const) {
+      const { schedule, curves } = await findOne('python', one + call);
+      assert.deepEqual([schedule!.at(5), curves.length], [value, 1], call);
+    }
+    const { schedule, unknowns } = await findOne('python', `${one}w = ramp(3, load())\n`);
+    assert.deepEqual([schedule, unknowns.map(({ key }) => key)], [undefined, ['ramp.n']]);
+  });
+
+  it('is an object that the file makes, with what it is made with', async () => {
+    const text = [
+      'class KLAnnealer:',
+      '    scale = 2',
+      '    def __init__(self, top, warm=100):',
+      '        self.top, self.warm = top, warm',
+      '        self.rate = self.scale * top / warm',
+      '    def __call__(self, step): return min(self.top, self.rate * step)',
+      'a = KLAnnealer(0.1, 5000)',
+      'b = KLAnnealer(0.4)',
+    ].join('\n');
+    const { curves } = await findOne('python', text);
+    assert.deepEqual(
+      curves.map(({ quantity, schedule }) => [quantity, schedule.at(10), schedule.at(9999)]),
+      [
+        ['weight (top=0.1, warm=5000)', ((2 * 0.1) / 5000) * 10, 0.1],
+        ['weight (top=0.4, warm=100)', ((2 * 0.4) / 100) * 10, 0.4],
+      ],
+    );
+  });
+
+  const options = "parser = argparse.ArgumentParser()\nparser.add_argument('--warm', type=int, default=50)\nargs = parser.parse_args()\n";
+  const dataclass = 'from dataclasses import dataclass\n@dataclass\nclass Config:\n    warm: int = 50\n';
+  for (const [what, text, literal] of [
+    ['an option of the command line', `import argparse\n${options}def kl(step): return step / args.warm\n`, '50'],
+    ['options that it is given', `import argparse\n${options}def kl(step, opt): return step / opt.warm\nw = kl(3, args)\n`, undefined],
+    ['a dataclass that the file makes', `${dataclass}cfg = Config()\ndef kl(step): return step / cfg.warm\n`, '50'],
+    ['a dataclass that it is given', `${dataclass}cfg = Config()\ndef kl(step, c): return step / c.warm\nw = kl(3, cfg)\n`, undefined],
+    ['a dataclass by its annotation', `${dataclass}def kl(step, c: Config): return step / c.warm\n`, undefined],
+    [
+      'a dataclass that its object is made with',
+      `${dataclass}class Kl:\n    def __init__(self, c): self.c = c\n    def __call__(self, step): return step / self.c.warm\nw = Kl(Config())\n`,
+      undefined,
+    ],
+    ['a constant of the file', 'WARM = 50\ndef kl(step): return step / WARM\n', '50'],
+    ['a constant of its class', 'class Kl:\n    warm = 50\n    def __call__(self, step): return step / self.warm\n', '50'],
+  ] as const)
+    it(`is known by ${what}`, async () => {
+      const found = await find('python', text);
+      const { schedule, unknowns, parameters } = found.find(({ label }) => /kl/i.test(label))!;
+      assert.deepEqual([unknowns, schedule!.at(10)], [[], 0.2]);
+      const literals = parameters.map((each) => each.literal && text.slice(each.literal.from, each.literal.to));
+      assert.deepEqual(literals, literal === undefined ? [] : [literal]);
+    });
+
+  it('asks for no parameter that does not matter', async () => {
+    const text =
+      'class Trainer:\n    def __init__(self, model, warm):\n        self.model = model\n        self.warm = warm\n    def weight(self, step): return step / self.warm\n';
+    const { unknowns } = await findOne('python', text);
+    assert.deepEqual(
+      unknowns.map(({ key }) => key),
+      ['Trainer.weight.warm'],
+    );
+  });
+
+  it('draws what its parameters would make of it: half and double of a default', async () => {
+    const { definition, parameters } = await findOne('python', 'def kl(step, n=10): return step / n\n');
+    const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+    assert.equal(definition!.curves(values)[0]!.schedule.at(5), 0.5);
+    assert.equal(definition!.curves({ ...values, n: 20 })[0]!.schedule.at(5), 0.25);
+  });
+
   it('asks for what nothing says, and draws the answer', async () => {
     const text = 'def ramp(step, n): return min(1, step / n)\n';
     const asked = await findOne('python', text);
@@ -160,6 +264,29 @@ describe('a function of the step', () => {
     const { totalSteps, schedule } = await findOne('python', 'def w(step, total_steps): return step / total_steps\n');
     assert.equal(totalSteps, undefined);
     assert.equal(schedule!.at(50), 0.5);
+  });
+
+  for (const [text, isDrawn] of [
+    ['def w(step, base_weight): return base_weight * min(1, step / 50)', true],
+    ['def w(step, base_weight): return min(base_weight, step / 50)', false],
+    ['def w(step, total_steps): return 1 if step < 30 else step / total_steps', false],
+    ['def w(step, total_steps, base_weight): return base_weight * (step / total_steps) ** 2', true],
+  ] as const)
+    it(`is ${isDrawn ? 'drawn' : 'not drawn'} before a question is answered: ${text}`, async () => {
+      const { schedule, unknowns } = await findOne('python', `${text}\n`);
+      assert.ok(unknowns.length > 0);
+      assert.equal(schedule !== undefined, isDrawn);
+    });
+
+  it('says where what is asked for may lie, and of what its text gives nothing', async () => {
+    const { definition } = await findOne('python', 'def w(step, warmup, top=-1): return min(top, -step / warmup)\nw(step, n_cycles)\n');
+    assert.deepEqual(
+      definition!.parameters.map(({ name, unit, domain }) => [name, unit, domain]),
+      [
+        ['warmup', 'steps', { min: 0 }],
+        ['top', 'none', undefined],
+      ],
+    );
   });
 
   it('counts what its step counts', async () => {
