@@ -34,7 +34,7 @@ const partsPlugin = {
   },
 };
 
-/** On the web another file stands for one that needs Node: `runPython.web.ts` for `runPython.ts`. */
+/** On the web another file stands for one that needs Node: `checkInstalled.web.ts` for `checkInstalled.ts`. */
 const webPlugin = {
   name: 'web',
   setup(build) {
