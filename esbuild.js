@@ -34,6 +34,9 @@ const partsPlugin = {
   },
 };
 
+/** Modules are strict, and so is what is made of them. */
+const strict = '"use strict";';
+
 /** Writes the files that were built as modules for Node's `require`, which loads extensions: esbuild takes only modules apart. */
 const commonJsPlugin = {
   name: 'common-js',
@@ -41,6 +44,8 @@ const commonJsPlugin = {
     build.onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
         const { code } = await esbuild.transform(text, {
+          banner: strict,
+          charset: shared.charset,
           format: 'cjs',
           platform: 'node',
           target: shared.target,
@@ -119,8 +124,14 @@ const targets = [
     write: false,
     chunkNames: 'parts/[name]-[hash]',
   },
-  // For web workers, which load a single file.
-  { ...host, outdir: 'dist/web', format: 'cjs' },
+  // For web workers, which load a single file. That it is strict is said once, not for each module of it.
+  {
+    ...host,
+    outdir: 'dist/web',
+    format: 'cjs',
+    banner: { js: strict },
+    tsconfigRaw: { compilerOptions: { target: 'es2022', verbatimModuleSyntax: true } },
+  },
   // The page has no `vscode`: an import of it must fail to build.
   {
     ...shipped,

@@ -1,5 +1,7 @@
 /** Opens the preview; takes an optional `PreviewTarget`. */
 export const previewCommand = 'weightSchedules.preview';
+/** Shows a function, a lambda or an expression of a Python file as a function of the step; takes an optional `PreviewTarget`. */
+export const previewFunctionCommand = 'weightSchedules.previewFunction';
 /** Inserts a schedule; takes an optional `{ method }`. */
 export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 /** Writes the Python runtime into an empty or a new document. */

@@ -16,6 +16,7 @@ import { registerProbeStatus } from './features/inEditor/probeStatus';
 import { registerInsertRuntime } from './features/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
+import { registerPreviewFunction } from './features/inEditor/previewFunction';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),
+    registerPreviewFunction(index, answers),
     registerNotes(index),
     registerMakeSchedule(index),
     registerProbeStatus(probe),

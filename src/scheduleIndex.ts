@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { Answers } from './answers';
 import { onDidChangeConfig, readConfig } from './config';
 import { frameworksFor, type KnownFrameworks } from './frameworks/frameworksFor';
+import type { Askable } from './language/find/asked/askable';
+import { type Asked, askedIn } from './language/find/asked/asked';
+import { readAsked } from './language/find/asked/findAsked';
 import { findSchedules, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
@@ -103,18 +106,27 @@ export class ScheduleIndex implements vscode.Disposable {
     return (await this.#find(document, earlierCells(document), text)).schedules;
   }
 
-  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
-    const { version } = document;
-    const { languages, maxFileSize, functionNames, readHandmade, run } = readConfig(document.uri);
-    const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
-    if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
-    const text = other ?? document.getText();
-    if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
-    const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
+  /** A function, lambda or expression of a Python document as a function of the step, as if the user had asked for it; undefined where it is none. */
+  async readAsked(document: vscode.TextDocument, asked: Asked, askable: Askable): Promise<FoundSchedule | undefined> {
+    const { tree } = await this.get(document);
+    const [module] = tree?.roots ?? [];
+    if (!tree || !module || !isScope(module)) return undefined;
+    const needed = await frameworksFor('', 'python', this.#known.get(document)?.needed, true);
+    const options = await this.#options(document, { language: 'python', needed }, earlierCells(document));
+    return readAsked(tree, module, options, { asked, askable });
+  }
+
+  /** How a document is read. */
+  async #options(
+    document: vscode.TextDocument,
+    { language, needed }: Pick<Known, 'language' | 'needed'>,
+    earlier: readonly vscode.TextDocument[],
+  ): Promise<FindOptions> {
+    const { functionNames, readHandmade, run } = readConfig(document.uri);
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
-    const options = {
-      frameworks: known.needed.frameworks,
-      conventions: known.needed.conventions,
+    return {
+      frameworks: needed.frameworks,
+      conventions: needed.conventions,
       functionNames,
       readHandmade,
       run,
@@ -122,6 +134,17 @@ export class ScheduleIndex implements vscode.Disposable {
       bareWords: frontEndOf(language).bareWords,
       prelude: prelude.flat().filter(isScope),
     };
+  }
+
+  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
+    const { version } = document;
+    const { languages, maxFileSize } = readConfig(document.uri);
+    const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
+    if (language === undefined || !languages.includes(language)) return { version, schedules: [], isTooLarge: false };
+    const text = other ?? document.getText();
+    if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
+    const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
+    const options = await this.#options(document, known, earlier);
     const find = async (used: UsedVersions | undefined) =>
       this.#findIn(document, known, { ...options, ...(used && { versions: used.versions }) }, maxFileSize);
     const before = this.versions?.known(document.uri);
@@ -157,7 +180,7 @@ export class ScheduleIndex implements vscode.Disposable {
   async #parse(document: vscode.TextDocument, text: string): Promise<Known> {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
+    const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
     const next = { language, tree, memory: known?.memory ?? {}, needed, asked: known?.asked ?? new Map<string, Set<string>>() };
     this.#known.set(document, next);
     return next;
@@ -166,8 +189,13 @@ export class ScheduleIndex implements vscode.Disposable {
   /** Another text in the document's place, of which nothing is kept. */
   async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
     const known = this.#knownIn(document, language);
-    const [tree, needed] = await Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed)]);
+    const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
     return { language, tree, memory: { ...known?.memory }, needed, asked: new Map<string, Set<string>>() };
+  }
+
+  #treeAndFrameworks(document: vscode.TextDocument, language: Language, text: string, known: Known | undefined) {
+    const isAsked = language === 'python' && askedIn(this.answers.of(document.uri)).length > 0;
+    return Promise.all([parse(language, text, known?.tree), frameworksFor(text, language, known?.needed, isAsked)]);
   }
 
   #knownIn(document: vscode.TextDocument, language: Language): Known | undefined {

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 38cfd0b0
+# Generated; checksum of the other lines: 62919de0
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -495,8 +495,11 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
         if len(values) > 4:
             raise TypeError("schedule takes at most 4 arguments by position")
         words = ("method", "base_weight", "total_steps", "a")
-        (_, method), *given = [*zip(words, values), *named.items()] or [("method", None)]
-        return _build(method, given, reader)
+        given = [*zip(words, values), *named.items()]
+        methods = [value for word, value in given if word == "method"]
+        if len(methods) != 1:
+            raise ValueError(f"method is {'given more than once' if methods else 'missing'}.")
+        return _build(methods[0], [pair for pair in given if pair[0] != "method"], reader)
     named = {key: reader.value(value) for key, value in named.items()}
     return _FUNCTIONS[name](*map(reader.value, values), **named)
 

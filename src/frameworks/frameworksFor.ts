@@ -1,4 +1,5 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
+import type { Askable } from '../language/find/asked/askable';
 import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import type { Convention } from '../language/resolve/convention';
@@ -19,9 +20,16 @@ export interface KnownFrameworks {
 export const offeredKinds = async (): Promise<readonly Definition[]> =>
   (await import('./own')).ownFrameworks.flatMap(({ kinds = [] }) => kinds);
 
+/** What loaders and trainers make of configs. */
+export const allConventions = async (): Promise<readonly Convention[]> => (await import('./own')).conventions;
+
 /** The functions of the Python runtime that are called there as they are in configs. */
 export const runtimeFunctions = async (): Promise<readonly string[]> =>
   (await import('./own')).ownFrameworks.flatMap((framework) => framework.runtimeFunctions ?? []);
+
+/** The names that may be the step of what the user may ask for in a Python text: only one where that is certain. */
+export const stepsOf = async (text: string, askable: Askable): Promise<readonly string[]> =>
+  (await import('./functions/stepsOf')).stepsOf(text, askable);
 
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
   for (const mark of marks) map.set(mark, [...(map.get(mark) ?? []), index]);
@@ -34,10 +42,18 @@ const openMarks = frameworkFiles.flatMap(({ marks }, index) => {
   return open.length > 0 ? [{ index, pattern: new RegExp(markPattern(open)) }] : [];
 });
 
-/** The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked through. */
-export async function frameworksFor(text: string, language: Language, earlier?: KnownFrameworks): Promise<KnownFrameworks> {
+/**
+ * The frameworks that a text needs, our own first; what an earlier state of the text needed is kept, so that only what was added is looked
+ * through. `isAsked`: the user says what in it is a function of the step.
+ */
+export async function frameworksFor(
+  text: string,
+  language: Language,
+  earlier?: KnownFrameworks,
+  isAsked = false,
+): Promise<KnownFrameworks> {
   const { conventions, ownFrameworks } = await import('./own');
-  const needed = new Set<number>();
+  const needed = new Set<number>(isAsked ? [frameworkFiles.findIndex(({ name }) => name === 'functions')] : []);
   const added = addedText(text, earlier?.text);
   for (const word of added.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) fileOf.get(word)?.forEach((index) => needed.add(index));
   for (const { index, pattern } of openMarks) if (!needed.has(index) && pattern.test(added)) needed.add(index);

@@ -1,4 +1,4 @@
-import type { Domain } from '../core/parameter';
+import type { Domain, Parameter } from '../core/parameter';
 import type { Severity } from '../core/message';
 import type { Controls } from './controls';
 import type { LogModel } from './log';
@@ -19,8 +19,9 @@ export interface PageQuestion {
   readonly about: string | undefined;
   /** What is drawn while it is open. */
   readonly note: string | undefined;
-  /** What the number is called, and where it may lie. */
+  /** What the number is called, what it counts, and where it may lie. */
   readonly name: string;
+  readonly unit: Parameter['unit'];
   readonly domain: Domain | undefined;
   /** Undefined while the question is open. */
   readonly answer: number | undefined;

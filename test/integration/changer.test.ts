@@ -43,6 +43,16 @@ describe('changing a parameter in the text', () => {
 
   for (const [language, before, after] of [
     ['python', 'kl = schedule("cosine", 0.5, 10_000)\n', 'kl = schedule("cosine", 0.75, 10_000)\n'],
+    [
+      'python',
+      'TOP = 0.5\ndef kl(step, base_weight=TOP):\n    return base_weight * min(1, step / 100)\n',
+      'TOP = 0.75\ndef kl(step, base_weight=TOP):\n    return base_weight * min(1, step / 100)\n',
+    ],
+    [
+      'python',
+      'def kl(step, base_weight=1.0):\n    return base_weight * min(1, step / 100)\n\nw = kl(3, base_weight=0.5)\n',
+      'def kl(step, base_weight=1.0):\n    return base_weight * min(1, step / 100)\n\nw = kl(3, base_weight=0.75)\n',
+    ],
     ['yaml', '# a\nkl: schedule(cosine, w=5.0e-1, T=100)\n', '# a\nkl: schedule(cosine, w=7.5e-1, T=100)\n'],
     [
       'json',

@@ -89,7 +89,7 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     'answered questions': {
       options: { document, schedules: await find('yaml', unsaid, { answers: new Map([['run.step', 10_000]]) }) },
       act: async ({ page }) => {
-        await page.locator('#questions input').fill('many');
+        await page.locator('#questions input[type=text]').fill('many');
         await page.keyboard.press('Enter');
       },
     },

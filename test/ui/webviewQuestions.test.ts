@@ -69,6 +69,19 @@ describe('the questions on the preview page', () => {
     assert.equal(await field().inputValue(), '20000');
   });
 
+  it('are answered by a slider, too, which stays at the answer', async () => {
+    await open();
+    const slider = () => preview.page.locator('#questions').getByRole('slider');
+    assert.equal(await slider().getAttribute('aria-valuetext'), 'not known');
+    await slider().focus();
+    await slider().press('End');
+    const { value } = await preview.waitFor('answer');
+    assert.equal(value, 100_000);
+    await show(value);
+    assert.equal(await field().inputValue(), '100000');
+    assert.deepEqual([await slider().inputValue(), await slider().getAttribute('aria-valuetext')], ['300', '100,000']);
+  });
+
   it('let an answer be forgotten, by the button or by an empty field', async () => {
     await open(10_000);
     await forget().click();

@@ -2,8 +2,8 @@ import { formatExact, formatStep, formatValue } from '../../src/core/format';
 import { typedNumber } from '../../src/core/typed/typedNumber';
 import type { Control } from '../../src/protocol';
 import { create } from '../elements/dom';
-import { sliderRange } from './sliderRange';
-import { lastPosition, positionOf, valueAt, type Slider } from './sliderScale';
+import { sliderRange } from '../elements/sliderRange';
+import { lastPosition, positionOf, valueAt, type Slider } from '../elements/sliderScale';
 import { t } from '../elements/t';
 
 /** What the user can do in a row. */

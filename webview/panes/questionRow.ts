@@ -3,11 +3,13 @@ import { readAnswer } from '../../src/core/typed/readAnswer';
 import type { PageQuestion } from '../../src/protocol';
 import { create } from '../elements/dom';
 import { t, textOf } from '../elements/t';
+import { AnswerSlider } from './answerSlider';
 
 /** The row of one question: its field, whether it is answered, and the way to forget the answer. */
 export class QuestionRow {
   readonly element: HTMLElement;
   readonly #field: HTMLInputElement;
+  readonly #slider: AnswerSlider;
   readonly #state: HTMLElement;
   readonly #forget: HTMLButtonElement;
   readonly #refusal: HTMLElement;
@@ -40,7 +42,11 @@ export class QuestionRow {
     if (about !== undefined) label.prepend(create('strong', { textContent: about }), ' ');
     this.#refusal = create('p', { id: `${id}-refusal`, className: 'refusal', role: 'status' });
     this.#field.setAttribute('aria-describedby', `${this.#state.id} ${this.#refusal.id}`);
-    this.element = create('li', {}, label, this.#field, this.#forget, this.#state, this.#refusal);
+    this.#slider = new AnswerSlider(question, (value) => {
+      this.#isTyping = false;
+      if (value !== this.#question.answer) this.onAnswer(this.#question.key, value);
+    });
+    this.element = create('li', {}, label, this.#slider.element, this.#field, this.#forget, this.#state, this.#refusal);
     this.#listen();
     this.update(question);
   }
@@ -50,6 +56,7 @@ export class QuestionRow {
     const { answer, note = '' } = (this.#question = question);
     this.#state.textContent = answer === undefined ? note : t('you said');
     this.#forget.hidden = answer === undefined;
+    this.#slider.update(question);
     if (!this.#isTyping) this.#show();
   }
 

@@ -58,6 +58,8 @@ export interface PythonMethod {
   readonly source: string;
   /** The body that returns the weight as a function of the step `t`, 0 <= t <= T, which may be an array; whatever does not depend on `t` is computed before. */
   readonly weight: string;
+  /** The shape as one expression of plain Python, of `t` (0 <= t <= total), `total` and its own parameters, where one line is enough. */
+  readonly line?: string;
   /** The weight depends on `start_weight` in a way of its own; else the runtime takes care of it. */
   readonly hasStart?: boolean;
   /** It is at `start_weight` during `delay`, not at its first value. */

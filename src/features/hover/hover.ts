@@ -18,6 +18,8 @@ import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
 import { libraryText } from '../libraryText';
 import { scheduleAt } from '../schedulesAt';
 import { argumentAt, type HoveredArgument } from './argumentAt';
+import { commandLink } from './commandLink';
+import { functionLink } from './functionLink';
 import { hoverMarkdown } from './hoverMarkdown';
 import { hoverPicture, pictureSize } from './hoverPicture';
 
@@ -46,7 +48,7 @@ export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Di
           return new vscode.Hover(textOf(document.uri, found, libraries, argument), hoverRange(document, found, position, argument));
         }
         const used = tree && usedAt(tree, schedules, offset);
-        if (!used) return undefined;
+        if (!used) return tree && functionLink(index, document, tree, offset);
         const line = document.positionAt(used.found.range.from).line + 1;
         const where = new vscode.MarkdownString(
           vscode.l10n.t('Defined in {place}.', {
@@ -120,9 +122,3 @@ function hoverRange(
   const key = keyRange && toEditorRange(document, keyRange);
   return key?.contains(position) === true ? key : toEditorRange(document, range);
 }
-
-/** A link that runs a command. A bracket in it would end the link in Markdown. */
-const commandLink = (command: string, argument: object): string =>
-  `command:${command}?${encodeURIComponent(JSON.stringify([argument]))
-    .replaceAll('(', '%28')
-    .replaceAll(')', '%29')}`;

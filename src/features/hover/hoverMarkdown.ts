@@ -2,6 +2,7 @@ import { verdict } from '../../core/facts/verdict';
 import { formatExact, formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
+import { namedStep } from '../../core/unitText';
 import { docsAddress } from '../../docsAddress';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
@@ -76,11 +77,9 @@ function askedValues({ schedule, curves, totalSteps, step, unit }: FoundSchedule
   if (!schedule) return '';
   const [quantity, at] = [curves[0]!.quantity, (t: number) => `**${formatValue(schedule.at(t))}**`];
   const asked =
-    step === undefined
-      ? []
-      : [say('At {unit} {step} the {quantity} is {value}.', { unit, step: formatStep(step), quantity, value: at(step) })];
+    step === undefined ? [] : [say('At {place} the {quantity} is {value}.', { place: namedStep(step, unit), quantity, value: at(step) })];
   const hasProbe = probeStep !== undefined && totalSteps !== undefined;
-  const probe = hasProbe ? [say('At {unit} {step} (probe): {value}', { unit, step: formatStep(probeStep), value: at(probeStep) })] : [];
+  const probe = hasProbe ? [say('At {place} (probe): {value}', { place: namedStep(probeStep, unit), value: at(probeStep) })] : [];
   return [...asked, ...probe].map((message) => messageText(message, translate)).join(' &emsp;');
 }
 

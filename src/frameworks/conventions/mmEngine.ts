@@ -6,6 +6,7 @@ import { basesOf } from './link';
 /** OpenMMLab's configs. */
 export const mmEngine: Convention = {
   name: 'mmengine',
+  run: { names: { batch: ['samples_per_gpu'], section: ['train_cfg', 'runner'] } },
   parents: (root) => entriesNamed(root, '_base_').flatMap(({ value }) => basesOf(value)),
   parentName: '_base_',
   replaces: (mapping) => {

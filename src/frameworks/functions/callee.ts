@@ -2,7 +2,7 @@
 import type { Site } from '../../language/find/site';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { type Signature, signatureAt, type Written } from './signature';
-import { type StepParameter, stepParameter } from './stepNames';
+import { type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
 
 /** A parameter besides the step. */
@@ -24,7 +24,7 @@ export interface Candidate {
   readonly called: string | undefined;
 }
 
-/** The function at a site, if its names say that it is one of the step. */
+/** The function at a site, if its names say that it is one of the step, or if the user says which parameter is the step. */
 export function candidateAt(site: Site): Candidate | undefined {
   const { node, text } = site;
   if (node.kind === 'mapping' ? !node.scope || node.ofClass === true : node.kind !== 'unknown') return undefined;
@@ -35,8 +35,8 @@ export function candidateAt(site: Site): Candidate | undefined {
 }
 
 function lambda(site: Site, head: Signature): Candidate | undefined {
-  const name = site.place.path.at(-1);
-  const step = name === undefined ? undefined : stepParameter(names(head), [name]);
+  const name = site.place.path.at(-1) ?? (site.options.step === undefined ? undefined : 'lambda');
+  const step = name === undefined ? undefined : stepOf(site, head, [name]);
   if (name === undefined || !step) return undefined;
   const scope = site.node.kind === 'unknown' ? site.node.children[0] : site.node;
   return {
@@ -54,7 +54,7 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   if (ancestors.length > 2 || (owner && owner.scope !== true)) return undefined;
   const ownerName = owner && nameOf(site.text, owner.range);
   const isMethod = owner?.ofClass === true;
-  const step = stepParameter(names(head), [name, ...(ownerName === undefined ? [] : [ownerName])]);
+  const step = stepOf(site, head, [name, ...(ownerName === undefined ? [] : [ownerName])]);
   if (!step || (owner && ownerName === undefined)) return undefined;
   const callee = { name, range: site.node.range, step: step.name };
   const own = othersOf(site, head, site.node, step.name, isMethod);
@@ -71,6 +71,13 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
     head,
     called: ownerName,
   };
+}
+
+/** Which parameter is the step: as the user says, else as the names do. */
+function stepOf({ options: { step } }: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
+  const all = names(head);
+  if (step === undefined) return stepParameter(all, called);
+  return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
 }
 
 const names = ({ parameters }: Signature): readonly string[] => parameters.map(({ name }) => name);

@@ -3,36 +3,59 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { Candidate } from './callee';
 
-/** The values of the parameters that have none by default, as the first call that says all of them gives them; undefined where none does. */
-export function givenByCalls(site: Site, { called, callee, others, step, head }: Candidate): readonly FoundParameter[] | undefined {
-  const missing = others.filter(({ hasDefault }) => !hasDefault);
-  if (called === undefined || missing.length === 0) return undefined;
-  const isOwners = callee.kind !== 'function';
-  const order = isOwners
-    ? others.filter(({ name }) => callee.ownerParameters.has(name)).map(({ name }) => name)
-    : head.parameters.map(({ name }) => name);
-  for (const call of site.calls(called)) {
-    if (call.node.kind !== 'call' || call.node.callee !== called) continue;
-    const given = argumentsOf(call, order, step.name);
-    const values = missing.map(({ name }) => given.get(name));
-    if (values.every((value) => value !== undefined)) return values;
-  }
-  return undefined;
+/** What one call gives the parameters besides the step. */
+export interface Call {
+  readonly given: readonly FoundParameter[];
+  /** The parameters that it gives something that is not known. */
+  readonly open: ReadonlySet<string>;
 }
 
-function argumentsOf(call: Site, order: readonly string[], step: string): ReadonlyMap<string, FoundParameter> {
-  const all = new Map<string, FoundParameter>();
-  if (call.node.kind !== 'call') return all;
+const mostCalls = 8;
+
+/**
+ * The different calls of a function that say all that it needs, in document order, at most 8; where there are none, the first that says some of
+ * it. A call within the function itself is none.
+ */
+export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
+  const { called, others, step, head, callee } = candidate;
+  if (called === undefined || others.length === 0) return [];
+  const isOwners = callee.kind === 'method' || callee.kind === 'returned';
+  const own = isOwners ? others.filter(({ name }) => callee.ownerParameters.has(name)) : others;
+  const order = isOwners ? own.map(({ name }) => name) : head.parameters.map(({ name }) => name);
+  const known = new Set(own.map(({ name }) => name));
+  const isNeeded = (name: string) => !own.find((other) => other.name === name)!.hasDefault;
+  const all = new Map<string, Call>();
+  let part: Call | undefined;
+  for (const each of site.calls(called)) {
+    if (all.size === mostCalls) break;
+    const { from, to } = each.node.range;
+    if (each.node.kind !== 'call' || each.node.callee !== called || (callee.range.from <= from && to <= callee.range.to)) continue;
+    const call = argumentsOf(each, order, step.name, known);
+    if (!call) continue;
+    const isWhole = call.open.size === 0 && [...known].every((name) => !isNeeded(name) || call.given.some((other) => other.name === name));
+    if (!isWhole) part ??= call;
+    else {
+      const key = JSON.stringify(call.given.map(({ name, value }) => [name, value]).sort());
+      if (!all.has(key)) all.set(key, call);
+    }
+  }
+  return all.size > 0 ? [...all.values()] : part ? [part] : [];
+}
+
+function argumentsOf(call: Site, order: readonly string[], step: string, known: ReadonlySet<string>): Call | undefined {
+  if (call.node.kind !== 'call') return undefined;
+  const given: FoundParameter[] = [];
+  const open = new Set<string>();
   let place = 0;
   for (const { name: key, spread, value: node } of call.node.arguments) {
-    if (spread) break;
+    if (spread) return undefined;
     const name = key?.text ?? order[place++];
-    if (name === undefined || name === step) continue;
+    if (name === undefined || name === step || !known.has(name)) continue;
     const result = call.value(node);
-    if (!result.ok) continue;
-    const { value, origin, literal } = result;
-    if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
-      all.set(name, { name, value, node, origin, literal });
+    const value = result.ok ? result.value : undefined;
+    if (result.ok && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'))
+      given.push({ name, value, node, origin: result.origin, literal: result.literal });
+    else open.add(name);
   }
-  return all;
+  return { given, open };
 }

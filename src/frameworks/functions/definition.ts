@@ -1,34 +1,31 @@
 // A function of a file as a kind of schedule.
-import type { ParameterValue, ParameterValues } from '../../core/parameter';
-import type { Schedule } from '../../core/schedule';
-import type { DefinedParameter, Definition } from '../../language/find/definition';
+import { sameCall } from '../schedule/sameCall';
+import type { Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
-import type { Candidate, Other } from './callee';
-import { isLengthName, isTotalName } from './stepNames';
+import type { Candidate } from './callee';
+import { parameterOf, type Role } from './parameterOf';
 
 /** The kind of schedule that a function is. `known` are the values that its text gives its parameters. */
 export function definitionOf(
   site: Site,
   { callee, head, others }: Candidate,
   known: readonly FoundParameter[],
-  schedule: (values: ParameterValues) => Schedule | undefined,
+  curves: Definition['curves'],
+  roles: (name: string) => Role | undefined,
 ): Definition {
   const { kind, owner = '' } = callee;
   const name = kind === 'function' || kind === 'lambda' ? callee.name : `${owner}.${callee.name}`;
-  const total = others.find((other) => isTotalName(other.name));
   return {
     source: `${name}()`,
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
-    parameters: others.map((other) => parameterOf(other, other === total, known.find((each) => each.name === other.name)?.value)),
-    curves: (values) => {
-      const made = schedule(values);
-      return made ? [{ quantity: quantityOf(name), schedule: made }] : [];
-    },
+    sameCall,
+    parameters: others.map((other) => parameterOf(other, roles(other.name), known.find((each) => each.name === other.name)?.value)),
+    curves,
   };
 }
 
@@ -49,19 +46,4 @@ function formulaOf(text: string, head: Range, whole: Range): string {
 export function plainText(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 100 ? `${line.slice(0, 99)}…` : line;
-}
-
-function parameterOf({ name, hasDefault }: Other, isTotal: boolean, value: ParameterValue | undefined): DefinedParameter {
-  const isBase = /^(?:base_weight|max_weight|weight|w|base|base_lr|lr)$/.test(name);
-  return {
-    name,
-    aliases: [],
-    description: name,
-    unit: isLengthName(name) ? 'steps' : 'none',
-    kind: typeof value === 'string' ? 'choice' : typeof value === 'boolean' ? 'switch' : 'number',
-    ...(typeof value === 'string' && { choices: [value] }),
-    ...(isTotal ? { role: 'total' as const } : isBase ? { role: 'base' as const } : {}),
-    ...(hasDefault ? { optional: true } : { ask: `What is ${name}?` }),
-    ...(isTotal && !hasDefault && { from: ({ run }: Site) => run.total(name) }),
-  };
 }

@@ -12,6 +12,8 @@ import { moduleOf, numberOf, type StepCallee, type StepFunction, stepFunction } 
 export interface Study {
   /** What it comes to at step 0. */
   readonly first: Outcome;
+  /** The value at a step; NaN where it has none. */
+  readonly value: (step: number) => number;
   readonly schedule: (shape: Shape) => Schedule;
 }
 
@@ -24,11 +26,28 @@ export interface Shape {
   readonly run: number | undefined;
 }
 
-/** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same. */
-export function study(site: Pick<Site, 'kept'>, part: FilePart, callee: StepCallee, values: ParameterValues): Study | undefined {
+/** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
+export function study(
+  site: Pick<Site, 'kept'>,
+  part: FilePart,
+  callee: StepCallee,
+  values: ParameterValues,
+  mayBeFlat = false,
+): Study | undefined {
   const { kind, name, owner, step } = callee;
-  const key = JSON.stringify(['study', kind, name, owner, step, part.inPart(callee.range.from), [...callee.floats], values, part.text]);
-  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values)));
+  const key = JSON.stringify([
+    'study',
+    kind,
+    name,
+    owner,
+    step,
+    part.inPart(callee.range.from),
+    [...callee.floats],
+    values,
+    mayBeFlat,
+    part.text,
+  ]);
+  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
 }
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
@@ -36,7 +55,7 @@ const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 const beside = 0.01;
 
 /** The same of a function that is made already. */
-export function studyOf(made: StepFunction | undefined): Study | undefined {
+export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Study | undefined {
   const first = made?.at(0);
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
   const corners = made.corners();
@@ -45,12 +64,13 @@ export function studyOf(made: StepFunction | undefined): Study | undefined {
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
   if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined)) return undefined;
-  if (new Set(numbers.filter((value) => value !== undefined)).size < 2) return undefined;
+  if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
   const isWhole = steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
   const schedules = new Map<string, Schedule>();
   return {
     first,
+    value,
     schedule: (shape) => {
       const key = JSON.stringify(shape);
       const known =

@@ -16,10 +16,11 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
+import { functionBody } from './pythonFunction';
 import { mistyped } from './unknownKeys';
 
 /** What defines the rules of our own language. */
-const source = 'schedule()';
+export const source = 'schedule()';
 
 /** What any method takes by position. */
 const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
@@ -48,6 +49,7 @@ function definitionFor(method: Method): Definition {
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
     python: (values) => pythonCall(method, values),
+    functionBody: (values) => functionBody(method, values),
     isWanted,
     complaint: ({ name: key, value }, position, isOpen) =>
       key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),

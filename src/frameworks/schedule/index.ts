@@ -11,10 +11,11 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import { isComputedText, lastPart } from '../../language/tree/walk';
+import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
+import { isComputedText } from '../conventions/omegaConf';
 import { brokenCall } from './brokenCall';
-import { definitionOf, kinds } from './definitions';
+import { definitionOf, kinds, source } from './definitions';
 import { readAsTwo, unknownKeys } from './unknownKeys';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 
@@ -35,7 +36,7 @@ export const framework: Framework = {
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
   const expression = node.kind === 'string' ? node.expression : undefined;
   const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
-  return wrong && { definition: undefined, arguments: [], problems: [wrong] };
+  return wrong && { definition: undefined, source, arguments: [], problems: [wrong] };
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
@@ -47,7 +48,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
     node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
   if (!isScheduleCall(list, (method) => site.word(method), isOthers)) return undefined;
   const torn = tornNumber(list, site.text);
-  if (torn) return { definition: undefined, arguments: [], problems: [readAsTwo(site.text, torn)] };
+  if (torn) return { definition: undefined, source, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);
   const others = list.filter((argument) => argument !== methodNode);
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
@@ -68,7 +69,7 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
     ...(method ? [...unknownKeys(method, others, site.text), ...computedTexts(word, others, site)] : []),
   ];
   const broken = problems.find(({ code }) => code === 'broken-call');
-  if (broken) return { definition: undefined, arguments: [], problems: [broken] };
+  if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
   return { ...claimOf(site.inside(node), methodKey?.value, others, problems), isOpen: true };
 }
 
@@ -114,12 +115,12 @@ function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
   const word = methodNode && site.word(methodNode);
   const method = word === undefined ? undefined : findMethod(word);
-  if (!method) return { definition: undefined, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
+  if (!method) return { definition: undefined, source, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
   const byPosition = others.filter(({ name, spread }) => !name && !spread).map((_, index) => leadingNames[index]);
   const isGiven = (name: string) =>
     byPosition.includes(name) || others.some((other) => other.name && findParameter(method, other.name.text)?.name === name);
   const mixed = countsEpochs(isGiven) ? others.flatMap((other) => inSteps(method, other)) : [];
-  if (mixed.length > 0) return { definition: undefined, arguments: [], problems: [...problems, ...mixed] };
+  if (mixed.length > 0) return { definition: undefined, source, arguments: [], problems: [...problems, ...mixed] };
   return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
 }
 

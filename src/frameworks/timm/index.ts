@@ -54,7 +54,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
       near === undefined
         ? say('timm has no schedule {word}.', { word })
         : say('timm has no schedule {word}. Did you mean {near}?', { word, near });
-    return { definition: undefined, arguments: [], problems: [problem('unknown-method', message, selector!.range)] };
+    return { definition: undefined, source: 'timm', arguments: [], problems: [problem('unknown-method', message, selector!.range)] };
   }
   const sched: FoundParameter = { name: key, value: word, node: selector, origin: literal, literal: selector?.range };
   // The selector takes its place among the others, but is no argument of theirs.

@@ -4,7 +4,7 @@ import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown, totalOf } from './bindArguments';
 import type { Definition } from './definition';
-import type { DefinedCurve } from './kind';
+import { type DefinedCurve, sourceText } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
@@ -35,6 +35,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   return {
     label,
     ...known,
+    source: claim.definition ? sourceText(claim.definition) : claim.source,
     range,
     keyRange: place.keyRange,
     curves,

@@ -44,6 +44,8 @@ export interface FoundSchedule {
   readonly label: string;
   /** The kind of schedule; undefined where that is not known. */
   readonly definition: Kind | undefined;
+  /** What defines its rules, in full, known or not which of them: "schedule()", "torch.optim.lr_scheduler.StepLR". */
+  readonly source: string;
   /** The whole call, mapping or expression. */
   readonly range: Range;
   /** The range of the key or variable it is bound to. */

@@ -23,6 +23,8 @@ export interface Framework {
   readonly language?: 'python';
   /** It is asked before our own language: what a text defines itself is the truth. */
   readonly isFirst?: boolean;
+  /** It reads what the user says is a function of the step, whatever its names: see `ReadOptions.step`. */
+  readonly takesAsked?: boolean;
   /** The kinds that are offered to somebody who writes a schedule, the plainest first; none where they are only read. */
   readonly kinds?: readonly Definition[];
   /** Functions of the Python runtime that are called there as they are in configs. */
@@ -34,9 +36,14 @@ export interface Framework {
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */
-export interface Claim {
-  /** Undefined where it is plainly a schedule, but not which: the problems say why. */
-  readonly definition: Definition | undefined;
+export type Claim = ClaimedKind & ClaimedParts;
+
+type ClaimedKind =
+  | { readonly definition: Definition; readonly source?: string }
+  /** It is plainly a schedule, but not of which kind: the problems say why. `source` is that of `Kind`. */
+  | { readonly definition: undefined; readonly source: string };
+
+interface ClaimedParts {
   /** What it is called, where that is not the key of its node. */
   readonly label?: string;
   /** What is to be bound to the parameters of the definition. */

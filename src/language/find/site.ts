@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly functionNames: readonly string[];
   /** Whether keys that people made up and functions of the step are read as schedules; they are where it is left out. */
   readonly readHandmade?: boolean;
+  /** Which name is the step of what is read, where the user says so: whatever else is there. */
+  readonly step?: string;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
   /** The scopes of earlier notebook cells, whose constants count. */

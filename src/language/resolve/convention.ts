@@ -1,4 +1,5 @@
 // What whoever loads a config makes of it that its language does not say: data that frameworks and trainers hand in.
+import type { Message } from '../../core/message';
 import type { Evaluated } from './value';
 import type { CallNode, MappingNode, Node } from '../tree/tree';
 
@@ -26,8 +27,36 @@ export interface ResolverPlace {
   text(node: Node): string;
 }
 
+/** What a key says of a run. */
+export type RunRole =
+  /** How many steps it has. */
+  | 'total'
+  /** That too, but such a name is often about something else: it counts where nothing better is around. */
+  | 'vagueTotal'
+  | 'epochs'
+  /** Steps of the optimizer, as everywhere. */
+  | 'stepsPerEpoch'
+  /** The samples of an epoch. */
+  | 'dataset'
+  /** What all processes take in one step, accumulation included. */
+  | 'globalBatch'
+  /** What each process takes at once. */
+  | 'batch'
+  /** How many batches make one step. */
+  | 'accumulation'
+  /** The processes on all nodes; those on each; and the nodes. */
+  | 'processes'
+  | 'devices'
+  | 'nodes'
+  /** Whether a last, smaller batch is left out. */
+  | 'dropLast'
+  /** A mapping in which such keys stand when they are not beside the schedule. */
+  | 'section';
+
 /** What a trainer says of the length of its runs. */
 export interface RunConvention {
+  /** What its keys say, the plainest first. */
+  readonly names?: Partial<Readonly<Record<RunRole, readonly string[]>>>;
   /** Keys that only its configs have. */
   readonly keys?: readonly string[];
   /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
@@ -36,6 +65,8 @@ export interface RunConvention {
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The key of a limit of an epoch's batches: a whole number of them, or a share. */
   readonly batchLimit?: string;
+  /** Whether a mapping of a config counts other steps than those of the run. */
+  readonly countsOther?: (mapping: MappingNode) => boolean;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
   readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
 }
@@ -56,12 +87,23 @@ export interface Convention {
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
   /** The text that stands where a value must yet be given: `???`. */
   readonly missing?: string;
+  /** Why a node is handed over as a text, where its language would have it computed. */
+  readonly asText?: (node: Node) => Message | undefined;
   readonly run?: RunConvention;
 }
 
 /** The resolver of this name. */
 export const resolverOf = (name: string, conventions: readonly Convention[]) =>
   conventions.find(({ resolvers }) => resolvers && Object.hasOwn(resolvers, name))?.resolvers?.[name];
+
+/** Why a node is handed over as a text by any of the conventions; undefined where it is not. */
+export function asText(node: Node, conventions: readonly Convention[]): Message | undefined {
+  for (const convention of conventions) {
+    const reason = convention.asText?.(node);
+    if (reason) return reason;
+  }
+  return undefined;
+}
 
 /** Whether a dotted name stands for what is in the parents. */
 export const isOfParents = (name: string, conventions: readonly Convention[]): boolean =>

@@ -1,6 +1,5 @@
 import { type Message, say } from '../../core/message';
 import { asNumber, type Value } from '../resolve/values';
-import { isComputedText } from '../tree/walk';
 import type { Statement } from './statements';
 
 /** What a statement says as a count: a number, that there is no limit, something that is not known, or something that is no count at all. */
@@ -15,7 +14,6 @@ export function countIn({ key, node, value, path, steps }: Statement): Count {
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
   if (node.kind === 'mapping' || node.kind === 'import') return { kind: 'other' };
-  if (isComputedText(node)) return { kind: 'unknown', reason: say('OmegaConf does not compute, and hands over a text.') };
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
   if (Array.isArray(value.value) || typeof value.value === 'boolean') return { kind: 'other' };
   if (steps) return ofText(typeof value.value === 'string' ? steps.exec(value.value)?.[1] : undefined);

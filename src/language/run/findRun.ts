@@ -5,7 +5,6 @@ import type { RunSettings } from './runSettings';
 import type { RunConvention } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
 import { countIn } from './counts';
-import { epochKeys, totalKeys, vagueTotalKeys } from './keys';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
 import { stepsPerEpoch } from './stepsPerEpoch';
@@ -22,8 +21,8 @@ export function totalOfRun(statements: Statements, settings: RunSettings): Sough
 /** The same in epochs: as said, or the steps divided by those of an epoch. */
 export function epochsOfRun(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
-  const [total] = statements.nearest(totalKeys, isMeant);
-  const epochs = statements.nearest(epochKeys, isMeant);
+  const [total] = statements.about('total', isMeant);
+  const epochs = statements.about('epochs', isMeant);
   if (epochs[0] && (!total || epochs[0].level < total.level)) return oneOf(epochs);
   const [steps, perEpoch] = [totalOfRun(statements, settings), stepsPerEpoch(statements, settings)];
   if (!steps || isReason(steps)) return steps;
@@ -33,11 +32,11 @@ export function epochsOfRun(statements: Statements, settings: RunSettings): Soug
 
 function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
-  const totals = statements.nearest(totalKeys, isMeant);
-  const epochs = statements.nearest(epochKeys, isMeant);
+  const totals = statements.about('total', isMeant);
+  const epochs = statements.about('epochs', isMeant);
   const [total, epoch] = [totals[0], epochs[0]];
   if (!total && !epoch) {
-    const vague = statements.nearest(vagueTotalKeys, isMeant);
+    const vague = statements.about('vagueTotal', isMeant);
     return vague[0] && oneOf(vague);
   }
   if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);

@@ -1,6 +1,6 @@
 // What the mappings and scopes around a place say under some keys, the nearest first.
 import { type Message, say } from '../../core/message';
-import type { RunConvention } from '../resolve/convention';
+import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
@@ -58,6 +58,11 @@ export class Statements {
     this.conventions = environment.conventions.flatMap(({ run }) => run ?? []);
     this.#entries = runEntriesBy(environment.conventions);
     this.#own = ancestors.length + (environment.prelude.length > 0 ? 1 : 0) + 1;
+  }
+
+  /** What the nearest mapping or one of its sections says of a run in one respect; empty where nothing does. */
+  about(role: RunRole, isWanted?: (statement: Statement) => boolean): readonly Statement[] {
+    return this.nearest(this.#entries.names(role), isWanted);
   }
 
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
@@ -132,9 +137,7 @@ export class Statements {
     const reason = isAmbiguous
       ? say('It is bound more than once.')
       : result.ok
-        ? isParameter
-          ? doubtOfDefault(text, level.path)
-          : undefined
+        ? (asText(entry.value, environment.conventions) ?? (isParameter ? doubtOfDefault(text, level.path) : undefined))
         : result.reason;
     const isRepeated = entries.length > 1;
     return {
@@ -157,7 +160,7 @@ export const statementMessage = ({ name, place }: Statement): Message => say('{n
 
 /** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
 const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
-  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(mapping);
+  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(withoutReport(mapping));
 
 /** The values of a mapping whose keys say that they are about other steps. */
 const others = new WeakMap<MappingNode, ReadonlySet<Node>>();

@@ -1,26 +1,16 @@
 // The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
 import { say } from '../../core/message';
 import type { RunSettings } from './runSettings';
+import type { RunRole } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
 import { asNumber } from '../resolve/values';
 import { countIn, deviceCount } from './counts';
-import {
-  accumulationKeys,
-  batchKeys,
-  datasetKeys,
-  deviceKeys,
-  dropLastKeys,
-  globalBatchKeys,
-  nodeKeys,
-  processKeys,
-  stepsPerEpochKeys,
-} from './keys';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
 
 /** The optimizer steps of one epoch around a place. */
 export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
-  const written = numberOf(statements, stepsPerEpochKeys);
+  const written = numberOf(statements, 'stepsPerEpoch');
   if (written && !isReason(written)) return written;
   if (settings.stepsPerEpoch !== undefined) return ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
   return written ?? fromBatches(statements, settings);
@@ -28,8 +18,8 @@ export function stepsPerEpoch(statements: Statements, settings: RunSettings): So
 
 const ofSetting = (name: keyof RunSettings, value: number): RunNumber => ({ value, origin: { kind: 'setting', name }, literal: undefined });
 
-function numberOf(statements: Statements, keys: readonly string[]): Sought {
-  const [statement] = statements.nearest(keys, (one) => countIn(one).kind !== 'other');
+function numberOf(statements: Statements, role: RunRole): Sought {
+  const [statement] = statements.about(role, (one) => countIn(one).kind !== 'other');
   return statement && asRunNumber(statement);
 }
 
@@ -94,7 +84,7 @@ function divided(
 
 function datasetOf(statements: Statements, settings: RunSettings): Sought {
   // A share of the data is no size of it.
-  const [statement] = statements.nearest(datasetKeys, (one) => {
+  const [statement] = statements.about('dataset', (one) => {
     const count = countIn(one);
     return count.kind !== 'other' && !(count.kind === 'known' && (count.value <= 1 || !Number.isInteger(count.value)));
   });
@@ -104,7 +94,7 @@ function datasetOf(statements: Statements, settings: RunSettings): Sought {
 }
 
 function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: boolean }) | Extract<Sought, { reason: unknown }> | undefined {
-  const whole = numberOf(statements, globalBatchKeys);
+  const whole = numberOf(statements, 'globalBatch');
   if (whole) return isReason(whole) ? whole : { ...whole, isGlobal: true };
   for (const { keys = [], wholeBatch } of statements.conventions) {
     const [written] = wholeBatch ? statements.nearest([wholeBatch.key]) : [];
@@ -112,21 +102,21 @@ function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: bool
     const found = asRunNumber(written);
     return !found || isReason(found) ? found : { ...found, isGlobal: true };
   }
-  const own = numberOf(statements, batchKeys);
+  const own = numberOf(statements, 'batch');
   return !own || isReason(own) ? own : { ...own, isGlobal: false };
 }
 
-const accumulationOf = (statements: Statements): Sought => numberOf(statements, accumulationKeys);
+const accumulationOf = (statements: Statements): Sought => numberOf(statements, 'accumulation');
 
 /** The processes on all nodes: named as such, or those on each times the nodes. */
 function processesOf(statements: Statements, settings: RunSettings): Sought {
-  const all = numberOf(statements, processKeys);
+  const all = numberOf(statements, 'processes');
   if (all) return all;
-  const [devices] = statements.nearest(deviceKeys);
+  const [devices] = statements.about('devices');
   if (devices) {
     const count = devices.value.ok ? deviceCount(devices.value.value) : undefined;
     if (count === undefined) return { reason: say('{key} depends on the machine.', { key: statementMessage(devices) }) };
-    const nodes = numberOf(statements, nodeKeys);
+    const nodes = numberOf(statements, 'nodes');
     if (isReason(nodes)) return nodes;
     const own: RunNumber = { value: count, origin: devices.origin, literal: devices.literal };
     return nodes
@@ -151,6 +141,6 @@ function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unkn
 }
 
 function isRoundedDown(statements: Statements): boolean {
-  const [statement] = statements.nearest(dropLastKeys);
+  const [statement] = statements.about('dropLast');
   return statement?.value.ok === true && statement.value.value === true;
 }

@@ -7,8 +7,8 @@ import type { PageQuestion } from '../../protocol';
 export function pageQuestions(list: readonly FoundSchedule[], translate?: Translate): readonly PageQuestion[] {
   return askedQuestions(list)
     .filter(takesAnswer)
-    .map(({ key, about, text, parameter: { name, domain }, answer, meanwhile }) => {
+    .map(({ key, about, text, parameter: { name, unit, domain }, answer, meanwhile }) => {
       const note = meanwhile && messageText(meanwhile, translate);
-      return { key, about, text: messageText(say(text), translate), note, name, domain, answer };
+      return { key, about, text: messageText(say(text), translate), note, name, unit, domain, answer };
     });
 }

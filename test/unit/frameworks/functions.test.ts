@@ -144,6 +144,76 @@ describe('a function of the step', () => {
     assert.deepEqual([20, 40, 100].map(schedule!.at), [0.5, 1, 2]);
   });
 
+  it('has a curve for each different call of it, by what the calls give it', async () => {
+    const text = [
+      'WARM = 40',
+      'def ramp(step, n, top=1.0): return min(top, top * step / n)',
+      'for step in range(100):',
+      '    a = ramp(step, WARM)',
+      '    b = ramp(step, n=80, top=0.5)',
+      '    c = ramp(step, 40)',
+      '    d = ramp(step, unknown())',
+      '    e = ramp(*args)',
+    ].join('\n');
+    const { curves, parameters } = await findOne('python', text);
+    assert.deepEqual(
+      curves.map(({ quantity, schedule }) => [quantity, schedule.at(20), schedule.at(1000)]),
+      [
+        ['weight (n=40, top=1)', 0.5, 1],
+        ['weight (n=80, top=0.5)', 0.125, 0.5],
+      ],
+    );
+    assert.deepEqual(
+      parameters.map(({ name, value, literal }) => [name, value, literal && text.slice(literal.from, literal.to)]),
+      [
+        ['n', 40, '40'],
+        ['top', 1, '1.0'],
+      ],
+    );
+  });
+
+  it('has what its only call says, also where that is its default, and not what a call says that nobody knows', async () => {
+    const one = 'def ramp(step, n=10): return step / n\n';
+    for (const [call, value] of [
+      ['w = ramp(3, n=20)\n', 0.25],
+      ['w = ramp(3, n=10)\n', 0.5],
+      ['w = other.ramp(3, n=20)\n', 0.5],
+    ] as const) {
+      const { schedule, curves } = await findOne('python', one + call);
+      assert.deepEqual([schedule!.at(5), curves.length], [value, 1], call);
+    }
+    const { schedule, unknowns } = await findOne('python', `${one}w = ramp(3, load())\n`);
+    assert.deepEqual([schedule, unknowns.map(({ key }) => key)], [undefined, ['ramp.n']]);
+  });
+
+  it('is an object that the file makes, with what it is made with', async () => {
+    const text = [
+      'class KLAnnealer:',
+      '    scale = 2',
+      '    def __init__(self, top, warm=100):',
+      '        self.top, self.warm = top, warm',
+      '        self.rate = self.scale * top / warm',
+      '    def __call__(self, step): return min(self.top, self.rate * step)',
+      'a = KLAnnealer(0.1, 5000)',
+      'b = KLAnnealer(0.4)',
+    ].join('\n');
+    const { curves } = await findOne('python', text);
+    assert.deepEqual(
+      curves.map(({ quantity, schedule }) => [quantity, schedule.at(10), schedule.at(9999)]),
+      [
+        ['weight (top=0.1, warm=5000)', ((2 * 0.1) / 5000) * 10, 0.1],
+        ['weight (top=0.4, warm=100)', ((2 * 0.4) / 100) * 10, 0.4],
+      ],
+    );
+  });
+
+  it('draws what its parameters would make of it: half and double of a default', async () => {
+    const { definition, parameters } = await findOne('python', 'def kl(step, n=10): return step / n\n');
+    const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+    assert.equal(definition!.curves(values)[0]!.schedule.at(5), 0.5);
+    assert.equal(definition!.curves({ ...values, n: 20 })[0]!.schedule.at(5), 0.25);
+  });
+
   it('asks for what nothing says, and draws the answer', async () => {
     const text = 'def ramp(step, n): return min(1, step / n)\n';
     const asked = await findOne('python', text);
@@ -160,6 +230,29 @@ describe('a function of the step', () => {
     const { totalSteps, schedule } = await findOne('python', 'def w(step, total_steps): return step / total_steps\n');
     assert.equal(totalSteps, undefined);
     assert.equal(schedule!.at(50), 0.5);
+  });
+
+  for (const [text, isDrawn] of [
+    ['def w(step, base_weight): return base_weight * min(1, step / 50)', true],
+    ['def w(step, base_weight): return min(base_weight, step / 50)', false],
+    ['def w(step, total_steps): return 1 if step < 30 else step / total_steps', false],
+    ['def w(step, total_steps, base_weight): return base_weight * (step / total_steps) ** 2', true],
+  ] as const)
+    it(`is ${isDrawn ? 'drawn' : 'not drawn'} before a question is answered: ${text}`, async () => {
+      const { schedule, unknowns } = await findOne('python', `${text}\n`);
+      assert.ok(unknowns.length > 0);
+      assert.equal(schedule !== undefined, isDrawn);
+    });
+
+  it('says where what is asked for may lie, and of what its text gives nothing', async () => {
+    const { definition } = await findOne('python', 'def w(step, warmup, top=-1): return min(top, -step / warmup)\nw(step, n_cycles)\n');
+    assert.deepEqual(
+      definition!.parameters.map(({ name, unit, domain }) => [name, unit, domain]),
+      [
+        ['warmup', 'steps', { min: 0 }],
+        ['top', 'none', undefined],
+      ],
+    );
   });
 
   it('counts what its step counts', async () => {

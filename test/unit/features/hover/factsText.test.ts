@@ -20,7 +20,7 @@ describe('factsText', () => {
 
   it('says when the last step has no value', () => {
     const down = buildSchedule(findMethod('piecewise')!, { total_steps: 100, points: [[0, 1], [99, 0], [100, 1]] }); // prettier-ignore
-    assert.match(text(divide(1, down)), /The last step before the end, 99, has no value\./);
+    assert.match(text(divide(1, down)), /Just before the end, at step 99, it has no value\./);
   });
 
   it('does not say never, or what the peak is, of a run that it has not walked to its end', () => {

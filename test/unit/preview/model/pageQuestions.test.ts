@@ -14,6 +14,7 @@ describe('the questions of the page', () => {
         text: 'What is the learning rate of the optimizer?',
         note: 'Meanwhile the values are multiples of it.',
         name: 'lr',
+        unit: 'rate',
         domain: undefined,
         answer: undefined,
       },

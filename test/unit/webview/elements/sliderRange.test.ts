@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findMethod, findParameter, methods, parametersOf } from '../../../../src/core/methods/index';
-import { sliderRange } from '../../../../webview/controls/sliderRange';
+import { sliderRange } from '../../../../webview/elements/sliderRange';
 
 const rangeOf = (method: string, parameter: string, value: number, totalSteps = 10_000) =>
   sliderRange(findParameter(findMethod(method)!, parameter)!, value, totalSteps);

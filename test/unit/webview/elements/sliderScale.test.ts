@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lastPosition, positionOf, valueAt, type Slider } from '../../../../webview/controls/sliderScale';
+import { lastPosition, positionOf, valueAt, type Slider } from '../../../../webview/elements/sliderScale';
 
 const log: Slider = { min: 1000, max: 100_000, scale: 'log', integer: true };
 const linear: Slider = { min: 0, max: 1, scale: 'linear', integer: false };
