@@ -51,12 +51,14 @@ function fromBatches(statements: Statements, settings: RunSettings): Sought {
     if (isReason(accumulation)) return accumulation;
     return accumulation ? divided(limit, [accumulation], false) : limit;
   }
-  if (isGlobal) return divided(dataset, [batch], isRoundedDown(statements), limit);
+  const isRounded = isRoundedDown(statements);
+  if (typeof isRounded === 'object') return isRounded;
+  if (isGlobal) return divided(dataset, [batch], isRounded, limit);
   if (isReason(accumulation)) return accumulation;
   if (isReason(processes)) return processes;
   if (wrong) return wrong;
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []) as readonly RunNumber[];
-  return divided(dataset, factors, isRoundedDown(statements), limit, accumulation);
+  return divided(dataset, factors, isRounded, limit, accumulation);
 }
 
 type Limit = RunNumber & { readonly isShare: boolean };
@@ -140,7 +142,12 @@ function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unkn
   return { value: number, origin: statement.origin, literal: statement.literal, isShare };
 }
 
-function isRoundedDown(statements: Statements): boolean {
+/** Whether a last, smaller batch is left out; the reason where that is said but not known. */
+function isRoundedDown(statements: Statements): boolean | Extract<Sought, { reason: unknown }> {
   const [statement] = statements.about('dropLast');
-  return statement?.value.ok === true && statement.value.value === true;
+  if (!statement) return false;
+  const { value } = statement;
+  return value.ok
+    ? value.value === true
+    : { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: value.reason }) };
 }
