@@ -6,7 +6,7 @@ import { getAttribute } from './operators/attributes';
 import { callValue } from './operators/call';
 import type { Outcome } from './outcome';
 import { failure, outcomeOf } from './outcomeOf';
-import { StatefulRun } from './statefulRun';
+import { StatefulRun, type StepMethod } from './statefulRun';
 import type { Statement } from './syntax/ast';
 import { PyFunction } from './values/pyFunction';
 import { Unknown } from './values/unknown';
@@ -97,8 +97,15 @@ export class Module {
   }
 
   /** The values of a method that changes its object, called again and again from step 0 on. */
-  stateful(make: () => Outcome, method: string, args: readonly Value[] = [], read?: string): StatefulRun {
-    return new StatefulRun(this, make, method, args, read);
+  stateful(make: () => Outcome, of: StepMethod): StatefulRun {
+    const { runtime } = this.unit;
+    const calls = {
+      make: (callee: Value, args: readonly Value[]) => this.make(callee, args),
+      call: (callee: Value, args: readonly Value[]) => this.call(callee, args),
+      attribute: (object: Value, name: string) => this.attribute(object, name),
+      spent: () => runtime.spent,
+    };
+    return new StatefulRun(calls, make, of);
   }
 
   /**

@@ -84,9 +84,9 @@ def total_of(said, trainer):
         epochs = said(epochs_key)
         in_epochs = None if epochs is None else math.ceil(epochs * per_epoch(said, trainer, epochs_key))
     except Unknown:
-        # A limit in steps is at least what is known of a run that may end sooner.
+        # The run may end before the steps do.
         if steps is not None and trainer == "lightning":
-            return steps
+            raise Unknown(epochs_key) from None
         raise
     if trainer == "sd-scripts":
         found = steps if in_epochs is None else in_epochs

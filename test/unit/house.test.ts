@@ -16,7 +16,7 @@ const longFiles: Readonly<Record<string, string>> = {};
 const general = /^(?:src\/(?:core|language|features|preview|exports|logs)\/|src\/[^/]+$|webview\/)/;
 const namesOne = new RegExp(
   String.raw`\b(?:torch|pytorch|omegaconf|hydra|lightning|transformers|hugging ?face|deepspeed|mm(?:engine|cv)|detectron2?|optax|keras|timm|diffusers|` +
-    String.raw`accelerate|fastai|paddle|ignite|lbfgs|_base_|_target_|oc\.env|per_device_\w+|accumulate_grad_batches|dataloader_drop_last|max_duration)\b`,
+    String.raw`accelerate|fastai|paddle|ignite|_base_|_target_|oc\.env|per_device_\w+|accumulate_grad_batches|dataloader_drop_last|max_duration)\b`,
   'i',
 );
 const mayName: Readonly<Record<string, string>> = {

@@ -13,6 +13,8 @@ export interface VerdictContext {
   readonly run?: number | undefined;
   /** The length is not known: the steps are parts of the run. */
   readonly isRelative?: boolean;
+  /** Nothing says how long it is: it is drawn as far as something happens. */
+  readonly isOpen?: boolean;
 }
 
 /** From this part of the way on, a curve counts as one that was to reach its target. */
@@ -78,8 +80,20 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
     const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
     return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  const fails = run !== undefined && past === 'fails' && totalSteps < run - 1;
-  return inOneText(fails ? [...said, say('Behind it there is no value, but an error.')] : said);
+  const after =
+    run !== undefined && past === 'fails' && totalSteps < run - 1
+      ? [say('Behind it there is no value, but an error.')]
+      : run === undefined && context.isOpen && goesOn(schedule, done)
+        ? [say('Goes on from there.')]
+        : [];
+  return inOneText([...said, ...after]);
+}
+
+/** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
+function goesOn({ past, at, totalSteps }: Schedule, done: number): boolean {
+  if (past !== 'goes on' || done < totalSteps) return false;
+  const [end, later] = [at(totalSteps), at(2 * totalSteps)];
+  return Math.abs(later - end) > alike * Math.max(Math.abs(end), Math.abs(end - at(0)));
 }
 
 /** Sentences one after another. */

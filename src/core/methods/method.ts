@@ -40,6 +40,8 @@ export interface Method {
   readonly note?: string;
   /** It is the same however long it is, so that its length may be left out: it then counts as one step. */
   readonly isEndless?: boolean;
+  /** It counts steps whatever its length is, so that it has no shape in parts of the run. */
+  readonly isInSteps?: boolean;
   /** The parameters of this method alone, besides the common ones. */
   readonly parameters: readonly Parameter[];
   readonly shape: (context: ShapeContext) => Shape;

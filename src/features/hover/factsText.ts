@@ -27,7 +27,7 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
     gap(facts, schedule),
     jumps(facts, unit),
-    raisesBehind(schedule) ?? ending(facts, unit),
+    raisesBehind(schedule) ?? ending(facts, schedule),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
 }
 
@@ -51,6 +51,7 @@ function inRun({ schedule, totalSteps, unit, run }: FoundSchedule): Message | un
   if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
   const length = namedLength(run.value, unit);
   if (totalSteps < run.value) {
+    if (schedule.past !== 'holds') return undefined;
     return say('Done after {share} of the run of {length}.', { share: percent(totalSteps / run.value), length });
   }
   return say('The run of {length} ends at {share} of it, at {value}.', {
@@ -97,8 +98,8 @@ function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | u
   });
 }
 
-function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, unit: Unit): Message | undefined {
-  if (!isMovingAtEnd) return undefined;
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, { past, unit }: Schedule): Message | undefined {
+  if (!isMovingAtEnd || past !== 'holds') return undefined;
   const args = { place: namedStep(end.step, unit), value: formatValue(end.value) };
   return slopeAtEnd > 0
     ? say('Still rising at {place}, and held at {value} from there on.', args)

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   answerCommand,
   chooseVersionCommand,
+  compareReleaseCommand,
   copyScheduleCommand,
   copyValueCommand,
   previewCommand,
@@ -15,7 +16,7 @@ import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
 import { usedAt } from '../../language/find/usedSchedule';
 import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
-import { libraryText } from '../libraryText';
+import { libraryText } from '../releases/libraryText';
 import { scheduleAt } from '../schedulesAt';
 import { argumentAt, type HoveredArgument } from './argumentAt';
 import { commandLink } from './commandLink';
@@ -92,7 +93,11 @@ function markdownOf(
       { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
-    release: library && { text: libraryText(library), uri: commandLink(chooseVersionCommand, { uri: uri.toString() }) },
+    release: library && {
+      text: libraryText(library),
+      uri: commandLink(chooseVersionCommand, { uri: uri.toString() }),
+      compareUri: commandLink(compareReleaseCommand, { uri: uri.toString() }),
+    },
     probeStep,
     argument,
     translate: vscode.l10n.t,
@@ -101,7 +106,15 @@ function markdownOf(
   // For the table with the picture and what is folded: all that comes from the file is escaped, and VS Code lets no script through.
   markdown.supportHtml = true;
   markdown.isTrusted = {
-    enabledCommands: [previewCommand, answerCommand, copyValueCommand, copyScheduleCommand, setProbeCommand, chooseVersionCommand],
+    enabledCommands: [
+      previewCommand,
+      answerCommand,
+      copyValueCommand,
+      copyScheduleCommand,
+      setProbeCommand,
+      chooseVersionCommand,
+      compareReleaseCommand,
+    ],
   };
   return markdown;
 }

@@ -26,8 +26,8 @@ export interface HoverParts {
   readonly links: readonly { readonly text: Message; readonly uri: string }[];
   /** A `command:` URI that asks the question with this key. */
   readonly answerLink: (key: string) => string;
-  /** As which release of its library the schedule is read, where that matters, and a `command:` URI that chooses another. */
-  readonly release?: { readonly text: Message; readonly uri: string } | undefined;
+  /** As which release of its library the schedule is read, where that matters, and `command:` URIs that choose another and compare with one. */
+  readonly release?: { readonly text: Message; readonly uri: string; readonly compareUri: string } | undefined;
   /** The probe step that the user keeps. */
   readonly probeStep?: number | undefined;
   /** The argument that the pointer is on. */
@@ -181,7 +181,9 @@ function details(found: FoundSchedule, parts: HoverParts): string {
 
 function releaseText({ release, translate }: HoverParts): string {
   if (!release) return '';
-  return `${escapeHtml(messageText(release.text, translate))} ${anchor(release.uri, messageText(say('change'), translate))}`;
+  const link = (uri: string, text: Message) => anchor(uri, messageText(text, translate));
+  const links = [link(release.uri, say('change')), link(release.compareUri, say('compare versions'))];
+  return `${escapeHtml(messageText(release.text, translate))} ${links.join(' · ')}`;
 }
 
 const mostParts = 6;

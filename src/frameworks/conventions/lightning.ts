@@ -6,6 +6,6 @@ export const lightning: Convention = {
   run: {
     names: { accumulation: ['accumulate_grad_batches'] },
     limits: { steps: 'max_steps', epochs: 'max_epochs', counts: 'first' },
-    batchLimit: 'limit_train_batches',
+    batchLimits: ['overfit_batches', 'limit_train_batches'],
   },
 };

@@ -22,9 +22,9 @@ export function claimAsked(site: Site, step: string): Claim | undefined {
   const isFunction = node.kind === 'mapping' && node.scope === true;
   const candidate = candidateAt(site);
   if (candidate) {
-    const part = partFor(site, candidate);
-    const claim = part && claimOf(site, candidate, part, true);
+    const claim = claimOf(site, candidate, true);
     if (claim) return claim;
+    const part = partFor(site, candidate);
     const values = Object.fromEntries(
       candidate.others.filter(({ hasDefault }) => !hasDefault).map(({ name }, index) => [name, standInOf(name, index)]),
     );

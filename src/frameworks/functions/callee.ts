@@ -86,7 +86,7 @@ const nameOf = (text: string, { from }: Range): string | undefined =>
   /^(?:class|(?:async\s+)?def)\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(text.slice(from, from + 200))?.[1];
 
 /** The parameters of the function around it, or of its class's `__init__`. */
-function ownerOthers(site: Site, owner: MappingNode): readonly Other[] {
+export function ownerOthers(site: Site, owner: MappingNode): readonly Other[] {
   const node = owner.ofClass === true ? owner.entries.find(({ key }) => key?.text === '__init__')?.value : owner;
   const head = node && signatureAt(site.text, node.range.from);
   return head ? othersOf(site, head, node, undefined, owner.ofClass === true) : [];

@@ -1,11 +1,16 @@
 // What the calls of a function in its file give its parameters.
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
+import type { MappingNode, Node } from '../../language/tree/tree';
 import type { Candidate } from './callee';
+import type { FileObject } from './stepFunction';
 
 /** What one call gives the parameters besides the step. */
 export interface Call {
   readonly given: readonly FoundParameter[];
+  /** The parameters that it gives objects that the file binds or makes. */
+  readonly objects: ReadonlyMap<string, FileObject>;
   /** The parameters that it gives something that is not known. */
   readonly open: ReadonlySet<string>;
 }
@@ -19,7 +24,7 @@ const mostCalls = 8;
 export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
   const { called, others, step, head, callee } = candidate;
   if (called === undefined || others.length === 0) return [];
-  const isOwners = callee.kind === 'method' || callee.kind === 'returned';
+  const isOwners = callee.owner !== undefined;
   const own = isOwners ? others.filter(({ name }) => callee.ownerParameters.has(name)) : others;
   const order = isOwners ? own.map(({ name }) => name) : head.parameters.map(({ name }) => name);
   const known = new Set(own.map(({ name }) => name));
@@ -32,10 +37,12 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
     if (each.node.kind !== 'call' || each.node.callee !== called || (callee.range.from <= from && to <= callee.range.to)) continue;
     const call = argumentsOf(each, order, step.name, known);
     if (!call) continue;
-    const isWhole = call.open.size === 0 && [...known].every((name) => !isNeeded(name) || call.given.some((other) => other.name === name));
+    const isWhole =
+      call.open.size === 0 &&
+      [...known].every((name) => !isNeeded(name) || call.objects.has(name) || call.given.some((other) => other.name === name));
     if (!isWhole) part ??= call;
     else {
-      const key = JSON.stringify(call.given.map(({ name, value }) => [name, value]).sort());
+      const key = JSON.stringify([call.given.map(({ name, value }) => [name, value]).sort(), [...call.objects].sort()]);
       if (!all.has(key)) all.set(key, call);
     }
   }
@@ -45,6 +52,7 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
 function argumentsOf(call: Site, order: readonly string[], step: string, known: ReadonlySet<string>): Call | undefined {
   if (call.node.kind !== 'call') return undefined;
   const given: FoundParameter[] = [];
+  const objects = new Map<string, FileObject>();
   const open = new Set<string>();
   let place = 0;
   for (const { name: key, spread, value: node } of call.node.arguments) {
@@ -55,7 +63,29 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
     const value = result.ok ? result.value : undefined;
     if (result.ok && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'))
       given.push({ name, value, node, origin: result.origin, literal: result.literal });
-    else open.add(name);
+    else {
+      const object = objectAt(call, node);
+      if (object) objects.set(name, object);
+      else open.add(name);
+    }
   }
-  return { given, open };
+  return { given, objects, open };
 }
+
+/** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */
+function objectAt({ place }: Site, node: Node): FileObject | undefined {
+  const isMade = node.kind === 'call' && node.arguments.length === 0;
+  const name = isMade ? node.callee : node.kind === 'name' ? node.name : undefined;
+  const inner = place.ancestors
+    .slice(1)
+    .some((scope) => scope.ofClass !== true && name !== undefined && entriesNamed(scope, name).length > 0);
+  return name === undefined || inner || !isBound(place.ancestors[0], name) ? undefined : { name, isMade };
+}
+
+/** The object that the annotation of a parameter promises, where the file has the class: its defaults. */
+export function objectOf({ place }: Site, type: string | undefined): FileObject | undefined {
+  return type !== undefined && isBound(place.ancestors[0], type) ? { name: type, isMade: true } : undefined;
+}
+
+const isBound = (module: MappingNode | undefined, name: string): boolean =>
+  module !== undefined && entriesNamed(module, name).some(({ value }) => value.kind !== 'import');

@@ -8,73 +8,153 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Outcome } from '../../interpreter/outcome';
 import type { Candidate, Other } from './callee';
-import { type Call, callsOf } from './calls';
+import { type Call, callsOf, objectOf } from './calls';
+import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isLengthName, isTotalName } from './stepNames';
-import { study } from './study';
+import { type Study, study } from './study';
 
-/** What a function is read from: its owner as a whole where that returns it. */
-export function partFor(site: Site, { callee }: Candidate): FilePart | undefined {
-  const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
-  return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda');
+/** A function with the calls that say what it is called with, and the part of the file that it needs. */
+interface Called {
+  readonly site: Site;
+  readonly candidate: Candidate;
+  readonly part: FilePart;
+  /** At least one. */
+  readonly calls: readonly [Call, ...Call[]];
+  /** It may have the same number at every step. */
+  readonly mayBeFlat: boolean;
 }
 
-const noCall: Call = { given: [], open: new Set() };
-
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
-export function claimOf(site: Site, candidate: Candidate, part: FilePart, isAsked = false): Claim | undefined {
+export function claimOf(site: Site, candidate: Candidate, isAsked = false): Claim | undefined {
   const [first = noCall, ...more] = callsOf(site, candidate);
+  const calls = [first, ...more].map((call) => withPromised(site, candidate, call)) as [Call, ...Call[]];
+  const part = partFor(site, candidate, calls);
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
-  const { step, head } = candidate;
-  const isGivenBy = ({ given }: Call, name: string) => given.some((each) => each.name === name);
+  return part && claimWith({ site, candidate: { ...candidate, others }, part, calls, mayBeFlat: isAsked });
+}
+
+/** What a function is read from: its owner as a whole where that returns it. */
+export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[] = []): FilePart | undefined {
+  const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
+  const names = calls.flatMap(({ objects }) => [...objects.values()].map(({ name }) => name));
+  return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
+}
+
+const noCall: Call = { given: [], objects: new Map(), open: new Set() };
+
+/** A call, with the objects that annotations promise where nobody says more. */
+function withPromised(site: Site, { others }: Candidate, call: Call): Call {
+  const promised = others.flatMap(({ name, hasDefault, type }) => {
+    const object = hasDefault || isGiven(call, name) ? undefined : objectOf(site, type);
+    return object ? [[name, object] as const] : [];
+  });
+  return promised.length === 0 ? call : { ...call, objects: new Map([...promised, ...call.objects]) };
+}
+
+const isGiven = ({ given, objects }: Call, name: string): boolean => objects.has(name) || given.some((each) => each.name === name);
+
+function claimWith(called: Called): Claim | undefined {
+  const { site, candidate, calls } = called;
+  const [first] = calls;
+  const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !isGiven(first, name));
+  const needed = neededOf(called, open);
+  if (!needed) return undefined;
+  const { asked, tried } = needed;
+  const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
+  const others = candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name));
   const byDefault = others.flatMap(readDefault);
-  const defaults = byDefault.filter(({ name }) => !isGivenBy(first, name));
-  const parameters = others.flatMap(({ name }) => [...first.given, ...defaults].filter((each) => each.name === name));
-  const calleeOf = (call: Call): StepCallee => ({ ...candidate.callee, floats: floatsOf(site, call) });
-  const open = others.filter(({ name, hasDefault }) => !hasDefault && !isGivenBy(first, name));
-  const standIns = Object.fromEntries(open.map(({ name }, index) => [name, standInOf(name, index)]));
-  const tried = study(site, part, calleeOf(first), { ...valuesOf(first), ...standIns }, isAsked);
-  if (!tried) return undefined;
-  const runTotal = step.unit === 'step' ? site.run.total('total_steps')?.value : undefined;
-  const run = typeof runTotal === 'number' ? runTotal : undefined;
-  const name = nameOf(candidate);
-  const curves = (values: ParameterValues): readonly DefinedCurve[] => {
-    const isDefault = (key: string, value: ParameterValue) => defaults.some((each) => each.name === key && each.value === value);
-    const said = Object.fromEntries(Object.entries(values).filter(([key, value]) => !isDefault(key, value) && isOther(others, key)));
-    return [first, ...more].flatMap((call) => {
-      const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
-      const all = { ...valuesOf({ given: byDefault }), ...passed };
-      const total = others.map((other) => (isTotalName(other.name) ? all[other.name] : undefined)).find((each) => typeof each === 'number');
-      const schedule = study(site, part, calleeOf(call), passed, isAsked)?.schedule({ unit: step.unit, given: total, run });
-      const difference = more.length === 0 ? '' : ` (${differenceOf(call, [first, ...more], all)})`;
-      return schedule ? [{ quantity: quantityOf(name) + difference, schedule }] : [];
-    });
-  };
-  const valueWith = (values: ParameterValues) =>
-    study(site, part, calleeOf(first), { ...valuesOf(first), ...standIns, ...values }, true)?.value ?? (() => NaN);
-  const roles = (key: string): Role | undefined => {
-    const role = roleNamed(key);
-    return role && (!open.some((other) => other.name === key) || isScaledBy(key, role, valueWith)) ? role : undefined;
+  const parameters = [
+    ...others.flatMap(({ name }) => [first.given, byDefault].flatMap((list) => list.filter((each) => each.name === name)).slice(0, 1)),
+    ...constantsIn(site, candidate),
+  ];
+  const roles = (name: string): Role | undefined => {
+    const role = roleNamed(name);
+    const isFit =
+      !asked.includes(name) || isScaledBy(name, role, (values) => studyWith(called, first, unknown, { ...tried.values, ...values }));
+    return role && isFit ? role : undefined;
   };
   return {
-    definition: definitionOf(site, { ...candidate, others }, parameters, curves, roles),
+    definition: definitionOf(site, { ...candidate, others }, parameters, curvesOf(called, unknown, others, byDefault), roles),
     arguments: [],
     given: parameters,
     // What stands within a function is searched, too.
-    range: candidate.callee.kind === 'lambda' ? site.node.range : head.range,
-    problems: open.length > 0 ? [] : raisedAtOnce(tried.first, part),
+    range: candidate.callee.kind === 'lambda' ? site.node.range : candidate.head.range,
+    problems: asked.length > 0 ? [] : raisedAtOnce(tried.study.first, called.part),
+  };
+}
+
+interface Tried {
+  readonly study: Study;
+  readonly values: ParameterValues;
+}
+
+/** Which of the parameters that nobody says have to be asked for, and what the function is with others in their place; undefined where it has no numbers. */
+function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
+  const names = open.map(({ name }) => name);
+  const attempt = (asked: readonly string[]): Tried | undefined => {
+    const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(name, index)]));
+    const values = { ...valuesOf(called.calls[0]), ...standIns };
+    const found = studyWith(called, called.calls[0], new Set(names.filter((name) => !asked.includes(name))), values);
+    return found && { study: found, values };
+  };
+  const none = attempt([]);
+  if (none) return { asked: [], tried: none };
+  let asked: readonly string[] = names;
+  let tried = attempt(asked);
+  // An object in which nothing is looked up may be a number as well as anything else.
+  for (const name of names.length <= mostOpen ? names : []) {
+    const fewer = asked.filter((other) => other !== name);
+    const found = fewer.length > 0 ? attempt(fewer) : undefined;
+    if (found) [asked, tried] = [fewer, found];
+  }
+  return tried && { asked, tried };
+}
+
+const mostOpen = 6;
+
+function studyWith({ site, candidate, part, mayBeFlat }: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
+  const callee: StepCallee = { ...candidate.callee, floats: floatsOf(site, call), objects: call.objects, unknown };
+  return study(site, part, callee, values, mayBeFlat);
+}
+
+/** The curves of all calls. */
+function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly Other[], byDefault: readonly FoundParameter[]) {
+  const { site, candidate, calls } = called;
+  const { step } = candidate;
+  const [first] = calls;
+  const runTotal = step.unit === 'step' ? site.run.total('total_steps')?.value : undefined;
+  const run = typeof runTotal === 'number' ? runTotal : undefined;
+  const quantity = quantityOf(nameOf(candidate));
+  const isDefault = (key: string, value: ParameterValue) =>
+    !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
+  return (values: ParameterValues): readonly DefinedCurve[] => {
+    const isOther = (key: string) => others.some(({ name }) => name === key);
+    const said = Object.fromEntries(Object.entries(values).filter(([key, value]) => isOther(key) && !isDefault(key, value)));
+    return calls.flatMap((call) => {
+      const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
+      const all = { ...valuesOf({ given: byDefault }), ...passed };
+      const total = others.map(({ name }) => (isTotalName(name) ? all[name] : undefined)).find((each) => typeof each === 'number');
+      const schedule = studyWith(called, call, unknown, passed)?.schedule({ unit: step.unit, given: total, run });
+      const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
+      return schedule ? [{ quantity: quantity + difference, schedule }] : [];
+    });
   };
 }
 
 /** Whether a function only grows in height, or only in length, with a parameter that is not known yet: else it is not drawn before it is. */
-function isScaledBy(name: string, role: Role, valueWith: (values: ParameterValues) => (step: number) => number): boolean {
-  const [one, other] = [100, 1700].map((value) => valueWith({ [name]: value }));
+function isScaledBy(name: string, role: Role | undefined, studyOf: (values: ParameterValues) => Study | undefined): boolean {
+  const [one, other] = [100, 1700].map((value) => studyOf({ [name]: value })?.value);
   const isSame = (a: number, b: number) => Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.abs(a);
-  return [0, 0.01, 0.17, 0.5, 0.83, 1].every((share) =>
-    role === 'base' ? isSame(17 * one!(100 * share), other!(100 * share)) : isSame(one!(100 * share), other!(1700 * share)),
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    [0, 0.01, 0.17, 0.5, 0.83, 1].every((share) =>
+      role === 'base' ? isSame(17 * one(100 * share), other(100 * share)) : isSame(one(100 * share), other(1700 * share)),
+    )
   );
 }
 
@@ -83,8 +163,6 @@ export const standInOf = (name: string, index: number): number => (isLengthName(
 
 const nameOf = ({ callee: { kind, name, owner = '' } }: Candidate): string =>
   kind === 'function' || kind === 'lambda' ? name : `${owner}.${name}`;
-
-const isOther = (others: readonly Other[], key: string): boolean => others.some(({ name }) => name === key);
 
 const valuesOf = ({ given }: Pick<Call, 'given'>): ParameterValues => Object.fromEntries(given.map(({ name, value }) => [name, value]));
 
@@ -103,10 +181,18 @@ const floatsOf = ({ text }: Site, { given }: Call): ReadonlySet<string> =>
 
 /** What tells a call from the others: `n=40`. */
 function differenceOf(call: Call, calls: readonly Call[], values: ParameterValues): string {
-  const valueIn = ({ given }: Call, name: string) => given.find((each) => each.name === name)?.value;
-  const names = [...new Set(calls.flatMap(({ given }) => given.map(({ name }) => name)))];
-  const differing = names.filter((name) => new Set(calls.map((each) => valueIn(each, name))).size > 1);
-  return differing.flatMap((name) => (name in values ? [`${name}=${String(valueIn(call, name) ?? values[name])}`] : [])).join(', ');
+  const texts = (each: Call) =>
+    new Map([
+      ...each.given.map(({ name, value }) => [name, String(value)] as const),
+      ...[...each.objects].map(([name, object]) => [name, object.name] as const),
+    ]);
+  const all = calls.map(texts);
+  const own = texts(call);
+  const names = [...new Set(all.flatMap((each) => [...each.keys()]))];
+  const differing = names.filter((name) => new Set(all.map((each) => each.get(name))).size > 1);
+  return differing
+    .flatMap((name) => (own.has(name) || name in values ? [`${name}=${own.get(name) ?? String(values[name])}`] : []))
+    .join(', ');
 }
 
 function readDefault({ name, node, site }: Other): readonly FoundParameter[] {

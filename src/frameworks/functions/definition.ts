@@ -1,9 +1,10 @@
 // A function of a file as a kind of schedule.
-import { sameCall } from '../schedule/sameCall';
 import type { Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
+import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
+import { sameCall } from '../schedule/sameCall';
 import type { Candidate } from './callee';
 import { parameterOf, type Role } from './parameterOf';
 
@@ -22,12 +23,19 @@ export function definitionOf(
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
+    ...(callee.run && { note: noteOf(callee.run) }),
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
     sameCall,
     parameters: others.map((other) => parameterOf(other, roles(other.name), known.find((each) => each.name === other.name)?.value)),
     curves,
   };
 }
+
+/** At which of its states an object is drawn. */
+const noteOf = ({ read, isBefore, method }: StepMethod): string =>
+  isBefore
+    ? `The value at a step is that of ${read!.name} after so many calls of ${method}()`
+    : `The value at a step is that of the call of ${method}() at that step, the first being at step 0`;
 
 /** What the curve of something with this name is of. */
 export function quantityOf(name: string): string {

@@ -20,13 +20,13 @@ const mostNames = 1_000;
 
 /**
  * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
- * where no statement stands there, or where it is too much to be read at each edit.
+ * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides.
  */
-export function filePart(site: Site, range: Range, isExpression = false): FilePart | undefined {
+export function filePart(site: Site, range: Range, isExpression = false, also: readonly string[] = []): FilePart | undefined {
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
   const slice = new Slice(site.text, site.statements, site.place.ancestors);
-  return slice.around(range, isExpression) && slice.complete() ? joined(site.text, slice.pieces) : undefined;
+  return slice.around(range, isExpression) && slice.complete(also) ? joined(site.text, slice.pieces) : undefined;
 }
 
 /** A piece of the file, and what has to stand behind it where nothing else of its block does. */
@@ -69,7 +69,8 @@ class Slice {
   }
 
   /** Takes what the names of all pieces are bound by. Whether that is not too much. */
-  complete(): boolean {
+  complete(also: readonly string[]): boolean {
+    also.forEach((name) => this.#ask(name));
     for (let next = this.#open.pop(); next; next = this.#open.pop()) {
       if (this.#size > mostCharacters || this.#asked.size > mostNames) return false;
       namesIn(this.text.slice(next.from, next.to), (name, isAttribute) => {
@@ -92,6 +93,8 @@ class Slice {
     if (this.#attributes.has(name)) return;
     this.#attributes.add(name);
     this.#methods.get(name)?.forEach((method) => this.#take(method));
+    // An option of the command line is where it is added.
+    for (const entry of entriesNamed(this.scopes[0]!, `args.${name}`)) this.#takeAt(placeOf(entry));
   }
 
   /** Takes the statement at an offset: of a block that is opened, the one in it; of a class, what is needed of it. */

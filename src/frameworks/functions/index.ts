@@ -2,14 +2,20 @@
 import type { Framework } from '../../language/find/framework';
 import { claimAsked } from './asked';
 import { candidateAt } from './callee';
-import { claimOf, partFor } from './claim';
+import { claimOf } from './claim';
 import { claimInLoop } from './loops';
 import { stepMarks } from './stepNames';
+import { claimStateful } from './stateful';
 import { claimTable } from './tables';
 
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
+  reads: {
+    library: 'functions of the step',
+    what: 'functions, lambdas, methods, lists and loops of a file that say a weight or a rate at a step',
+    where: 'Python',
+  },
   language: 'python',
   isFirst: true,
   takesAsked: true,
@@ -18,8 +24,7 @@ export const framework: Framework = {
     if (site.options.step !== undefined) return claimAsked(site, site.options.step);
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site);
-    if (!candidate) return claimTable(site) ?? claimInLoop(site);
-    const part = partFor(site, candidate);
-    return part && claimOf(site, candidate, part);
+    if (!candidate) return claimStateful(site) ?? claimTable(site) ?? claimInLoop(site);
+    return claimOf(site, candidate);
   },
 };

@@ -60,7 +60,7 @@ function isOwnCall({ place }: Site, callee: string): boolean {
 }
 
 /** The loops around a site, the outermost first; none where a condition or the like stands between them and the site. */
-function loopsAround({ node, statements, text }: Site): readonly string[] {
+export function loopsAround({ node, statements, text }: Site): readonly string[] {
   const heads: string[] = [];
   let list: readonly Statement[] = statements;
   for (let next = statementAt(list, node.range.from); next && next.body.length > 0; next = statementAt(list, node.range.from)) {

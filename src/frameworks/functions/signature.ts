@@ -5,6 +5,8 @@ import type { Range } from '../../language/tree/tree';
 export interface Written {
   readonly name: string;
   readonly hasDefault: boolean;
+  /** The name that it is annotated with. */
+  readonly type?: string;
 }
 
 /** The head of a function: `def kl(step, warmup=500)`, `lambda step`. */
@@ -51,5 +53,6 @@ function written(part: string): readonly (Written | undefined)[] {
   if (part === '' || part === '*' || part.startsWith('**')) return [];
   const name = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(part)?.[0];
   if (name === undefined) return part === '/' ? [undefined] : part.startsWith('*') ? [] : [undefined];
-  return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part) }];
+  const type = /^[\p{L}\p{N}_]+\s*:\s*["']?([\p{L}_][\p{L}\p{N}_]*)["']?\s*(?:=|$)/u.exec(part)?.[1];
+  return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part), ...(type !== undefined && { type }) }];
 }

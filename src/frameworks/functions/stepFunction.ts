@@ -2,31 +2,45 @@
 import { comparedWith } from '../../interpreter/comparedWith';
 import { CURVE_OPERATIONS } from '../../interpreter/bounds';
 import { loadModule } from '../../interpreter/interpret';
+import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Module } from '../../interpreter/module';
 import type { Outcome } from '../../interpreter/outcome';
 import { ArrayScalar } from '../../interpreter/values/arrayScalar';
 import { isNumber, toDouble } from '../../interpreter/values/integer';
 import { float } from '../../interpreter/values/pyFloat';
 import { PyFunction } from '../../interpreter/values/pyFunction';
+import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './filePart';
 import type { Site } from '../../language/find/site';
 
+/** Something that the file binds to a name, or an object of the class of that name, made without arguments. */
+export interface FileObject {
+  readonly name: string;
+  readonly isMade: boolean;
+}
+
 /** What in a file is called with the step. */
 export interface StepCallee {
-  /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`. */
-  readonly kind: 'function' | 'lambda' | 'method' | 'returned';
+  /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`; a class whose objects change with each call. */
+  readonly kind: 'function' | 'lambda' | 'method' | 'returned' | 'stateful';
   readonly name: string;
   readonly owner?: string;
   /** Its whole text. */
   readonly range: Range;
+  /** How its object is run. */
+  readonly run?: StepMethod;
   readonly step: string;
   /** Which of the other parameters are the owner's. */
   readonly ownerParameters: ReadonlySet<string>;
   /** Those parameters that are floats although their values are whole. */
   readonly floats: ReadonlySet<string>;
+  /** Those parameters that are objects of the file. */
+  readonly objects?: ReadonlyMap<string, FileObject>;
+  /** Those parameters of which nothing is known, and that may not matter. */
+  readonly unknown?: ReadonlySet<string>;
 }
 
 /** The module that a part of a file is. */
@@ -41,16 +55,21 @@ export interface StepFunction {
   readonly at: (step: number) => Outcome;
   /** The numbers that it compares the step with, ascending. */
   readonly corners: () => readonly number[];
+  /** It is run from step 0 on, so that a later step costs all before it, and has whole steps only. */
+  readonly isRun?: boolean;
 }
 
 /** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
 export function stepFunction(module: Module, part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
   const given = (isOwners: boolean) =>
-    new Map(
-      Object.entries(values)
-        .filter(([name]) => callee.ownerParameters.has(name) === isOwners)
-        .map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+    new Map<string, Value>(
+      [
+        ...Object.entries(values).map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+        ...[...(callee.objects ?? [])].map(([name, object]) => [name, objectIn(module, object) ?? unknown(name, callee)] as const),
+        ...[...(callee.unknown ?? [])].map((name) => [name, unknown(name, callee)] as const),
+      ].filter(([name]) => callee.ownerParameters.has(name) === isOwners),
     );
+  if (callee.run) return statefulRun(module, callee, callee.run, given(true));
   const made = callable(module, part, callee, given(true));
   if (!made) return undefined;
   const keywords = given(false);
@@ -62,6 +81,13 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
       return comparedWith(module, range, callee.step, names);
     },
   };
+}
+
+function statefulRun(module: Module, { owner }: StepCallee, run: StepMethod, owners: ReadonlyMap<string, Value>): StepFunction | undefined {
+  const outer = module.value(owner ?? '');
+  if (outer === undefined) return undefined;
+  const made = module.stateful(() => module.make(outer, [], owners), run);
+  return { at: (step) => made.at(Math.max(0, Math.floor(step))), corners: () => [], isRun: true };
 }
 
 interface Callable {
@@ -87,6 +113,15 @@ function callable(module: Module, part: FilePart, callee: StepCallee, owners: Re
     return made.value instanceof PyFunction && made.value.name.endsWith(name) ? { function_: made.value, names: [] } : undefined;
   const method = module.attribute(made.value, name);
   return method.kind === 'value' ? { function_: method.value, names: [['self', made.value]] } : undefined;
+}
+
+const unknown = (name: string, { range }: StepCallee): Value => new Unknown('argument', name, range);
+
+function objectIn(module: Module, { name, isMade }: FileObject): Value | undefined {
+  const value = module.value(name);
+  if (value === undefined || !isMade) return value;
+  const made = module.make(value, []);
+  return made.kind === 'value' ? made.value : undefined;
 }
 
 function valueOf(value: ParameterValue, isFloat: boolean): Value {

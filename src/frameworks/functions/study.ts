@@ -34,19 +34,9 @@ export function study(
   values: ParameterValues,
   mayBeFlat = false,
 ): Study | undefined {
-  const { kind, name, owner, step } = callee;
-  const key = JSON.stringify([
-    'study',
-    kind,
-    name,
-    owner,
-    step,
-    part.inPart(callee.range.from),
-    [...callee.floats],
-    values,
-    mayBeFlat,
-    part.text,
-  ]);
+  const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
+  const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
+  const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
   return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
 }
 
@@ -60,13 +50,13 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
   const corners = made.corners();
   const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
-  const steps = [...new Set([...trials, ...near])].slice(0, 60);
+  const steps = made.isRun === true ? trials.filter((step) => step <= 1_000) : [...new Set([...trials, ...near])].slice(0, 60);
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
   if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined)) return undefined;
   if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
-  const isWhole = steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
+  const isWhole = made.isRun === true || steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
   const schedules = new Map<string, Schedule>();
   return {
     first,
@@ -79,7 +69,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
           value,
           raises: (step) => raisedBy(made.at(step)),
           isWhole: isWhole && shape.unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, shape),
+          totalSteps: lengthOf(value, corners, shape, made.isRun === true ? 4 : 6),
           unit: shape.unit,
           corners,
         });
@@ -106,9 +96,9 @@ function raisedBy(outcome: Outcome): string | undefined {
 const fallback = 1_000;
 
 /** How far a function is drawn, in steps: as it is given, else as far as what it compares the step with goes, else as the run does, else until it settles. */
-function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape): number {
+function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape, digits: number): number {
   if (unit === 'fraction') return 1;
-  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value);
+  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value, digits);
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -120,9 +110,15 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
   return reach(value, lengths) ?? longest;
 }
 
-function lengthAlone(value: (step: number) => number): number {
-  const lengths = [1, 2, 3, 4, 5, 6].flatMap((digits) => [10 ** digits, 2 * 10 ** digits, 5 * 10 ** digits]);
-  return reach((step) => value(Math.floor(step)), lengths) ?? fallback;
+function lengthAlone(value: (step: number) => number, digits: number): number {
+  const lengths = Array.from({ length: digits }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+  const at = (step: number) => value(Math.floor(step));
+  const near = reach(at, lengths) ?? fallback;
+  // What reaches its last value soon after is drawn to there.
+  return (
+    lengths.find((length) => length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length))) ??
+    near
+  );
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

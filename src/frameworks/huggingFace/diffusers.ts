@@ -43,6 +43,7 @@ export function claimDiffusers(site: Site, node: CallNode): Claim | undefined {
 
 const ofDiffusers = (name: string, kind: string, own: readonly string[]): Definition => ({
   ...functionDefinition(name, multipliers[kind]!, own),
+  installed: undefined,
   source: 'diffusers.optimization',
 });
 

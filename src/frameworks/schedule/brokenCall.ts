@@ -32,18 +32,23 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const hyphenated = /\(\s*(?:method\s*=\s*)?(\w+(?:-[a-z]\w*)+)\s*[,)]/i.exec(text);
   if (hyphenated && findMethod(hyphenated[1]!))
     return error(quoted(hyphenated[1]!), at(text.indexOf(hyphenated[1]!, hyphenated.index), hyphenated[1]!.length));
-  if (isExpression && isRead && depth > 0 && /^\s*\(/.test(text) && end >= text.trimEnd().length)
-    return error(say('A {bracket} is missing.', { bracket: ')' }), at(text.trimEnd().length - 1, 1));
   const torn = /\(\s*(?:method\s*=\s*)?["']?(\w+)["']?\s+([-+]?\.?\d[\w.]*)/.exec(text);
   if (torn && findMethod(torn[1]!))
     return error(
       say('A comma is missing before {next}.', { next: torn[2]! }),
       at(torn.index + torn[0].length - torn[2]!.length, torn[2]!.length),
     );
-  const bracket = /^\s*[\w.]+\s*([[{])/.exec(text);
-  if (bracket) return error(say('{sign} does not call: write (.', { sign: bracket[1]! }), at(bracket[0].length - 1, 1), '(');
+  const last = text.trimEnd().length - 1;
+  const open = text.search(/\S/);
+  if (depth === 0 && end > last && /[-+*/%]/.test(text.charAt(last)))
+    return error(say('Something is missing behind {sign}.', { sign: text.charAt(last) }), at(last, 1));
+  if (depth === 1 && end > last && text.charAt(open) === '(' && text.charAt(last) === ')')
+    return error(say('A {bracket} is missing.', { bracket: ')' }), at(open, 1));
   if (isExpression && isRead) return undefined;
   const rest = text.slice(end);
+  const other = /^\s*([[{（])/.exec(rest)?.[1];
+  if (other !== undefined && depth === 0 && /[\]})）]\s*$/.test(rest))
+    return error(say('{word} does not belong here.', { word: other }), at(text.indexOf(other, end), 1));
   const isProse =
     depth < 1
       ? /[\p{L}\p{N}_]{2,}\W+[\p{L}\p{N}_]+/u.test(rest.replace(/^\W*\w+\(.*/, '')) || /^\s*\n/.test(rest)
@@ -106,11 +111,11 @@ function contentOf(written: string): string {
 function isCall(text: string, functionNames: readonly string[]): boolean {
   const start = /^\s*(?:[-+=\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
   if (start === undefined) return false;
-  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["']?\s*\w[\w-]*))/g)].filter(([, callee]) =>
+  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),
   );
   return calls.some(([, , first]) => {
-    const word = first!.replace(/["'\s]/g, '');
+    const word = first!.replace(/["'“”‘’„«\s]/g, '');
     return first === ',' ? functionNames.includes(lastPart(start)) : findMethod(word) !== undefined || suggestMethods(word).length > 0;
   });
 }

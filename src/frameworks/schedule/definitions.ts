@@ -34,7 +34,7 @@ export const kinds: readonly Definition[] = [...definitions.values()];
 export const definitionOf = (method: Method): Definition => definitions.get(method)!;
 
 function definitionFor(method: Method): Definition {
-  const { name, formula, summary, note, isEndless, order } = method;
+  const { name, formula, summary, note, isEndless, isInSteps, order } = method;
   return {
     source,
     name,
@@ -46,6 +46,7 @@ function definitionFor(method: Method): Definition {
     ...(order <= 4 && { isBase: true }),
     parameters: parametersOf(method).map((parameter) => asDefined(parameter, method)),
     ...(isEndless === true && { isEndless }),
+    ...(isInSteps === true && { isInSteps }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
     python: (values) => pythonCall(method, values),

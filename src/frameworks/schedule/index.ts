@@ -22,6 +22,11 @@ import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from '
 /** The schedules of our own language. */
 export const framework: Framework = {
   name: 'schedule',
+  reads: {
+    library: 'Weight Schedules',
+    what: '`schedule(...)`, `${schedule:...}` and mappings with a `method`',
+    where: 'Python, YAML, JSON, TOML',
+  },
   marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
   kinds,
   runtimeFunctions: ['schedule'],
@@ -46,7 +51,8 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const [owner = ''] = node.callee.split('.');
   const isOthers = () =>
     node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
-  if (!isScheduleCall(list, (method) => site.word(method), isOthers)) return undefined;
+  const hasRun = () => site.run.length() !== undefined;
+  if (!isScheduleCall(list, (method) => site.word(method), isOthers, hasRun)) return undefined;
   const torn = tornNumber(list, site.text);
   if (torn) return { definition: undefined, source, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);
@@ -93,7 +99,10 @@ function computedTexts(method: string, list: readonly Argument[], { text, node }
   });
 }
 
-/** A number with a comma for its thousands: the only comma of a call without a blank behind it, or more numbers than there are places. */
+/**
+ * A number with a comma for its thousands or its decimals: the only comma of a call without a blank behind it, or more numbers than there are
+ * places. Only a total is so long, and only a weight has decimals.
+ */
 function tornNumber(list: readonly Argument[], text: string): Range | undefined {
   const gaps = list.slice(1).map(({ range }, index) => text.slice(list[index]!.range.to, range.from));
   const isTorn = (index: number) => {
@@ -103,7 +112,11 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
     return gaps[index] === ',' && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
   };
   const torn = gaps.findLastIndex((_, index) => isTorn(index));
-  if (torn < 0 || (torn < 2 && gaps.filter((gap) => gap === ',').length > 1)) return undefined;
+  const isOnly = gaps.filter((gap) => gap === ',').length === 1;
+  const isOneTooMany = isOnly && list.filter(({ name }) => !name).length > 3;
+  const [left, right] = list.slice(1, 3).map(({ value }) => (value.kind === 'number' ? value.range : undefined));
+  if (isOneTooMany && gaps[1] === ',' && left && right) return { from: left.from, to: right.to };
+  if (torn < 0 || (torn < 2 && !isOneTooMany)) return undefined;
   return { from: list[torn]!.range.from, to: list[torn + 1]!.range.to };
 }
 

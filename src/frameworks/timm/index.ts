@@ -30,6 +30,11 @@ const ofScript = factoryDefinitions({ rates: [scriptRate], prefix: 'lr_', epochs
 /** The schedules of timm. */
 export const framework: Framework = {
   name: 'timm',
+  reads: {
+    library: 'timm',
+    what: 'its scheduler classes, `create_scheduler_v2` and the YAML of its training script',
+    where: 'Python, YAML',
+  },
   marks: () => [...classNamed.keys(), factory, key],
   recognise: (site) => {
     const { node, callee = '', options } = site;

@@ -1,4 +1,5 @@
 import type { PyModule } from '../values/pyFunction';
+import { argparseModule } from './argparseModule';
 import { jaxModule, jaxNumpyModule, numpyModule, torchModule } from './arrayModules';
 import { dataclassesModule } from './dataclassesModule';
 import { functoolsModule } from './functoolsModule';
@@ -16,6 +17,7 @@ const modules: ReadonlyMap<string, PyModule> = new Map(
     functoolsModule,
     dataclassesModule,
     itertoolsModule,
+    argparseModule,
     ...smallModules,
   ].map((each) => [each.name, each]),
 );

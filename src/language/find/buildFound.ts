@@ -32,6 +32,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const known = { definition, parameters: bound.parameters };
   const step = parameterOf(known, 'probe')?.value;
   const unit = schedule?.unit ?? 'step';
+  const isEndless = claim.isEndless ?? (definition?.isEndless === true && !parameterOf(known, 'total'));
   return {
     label,
     ...known,
@@ -42,11 +43,12 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     schedule,
     totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
     unit,
-    isEndless: claim.isEndless ?? (definition?.isEndless === true && !parameterOf(known, 'total')),
+    isEndless,
     stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
     // What a schedule of a mapping says of itself is not the run.
     run: !definition ? undefined : unit === 'step' ? site.run.length() : unit === 'epoch' ? site.run.epochs() : undefined,
-    step: typeof step === 'number' ? step : undefined,
+    // In parts of a run a step has no place.
+    step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,
     unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],
     parts,

@@ -131,7 +131,7 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#asOmegaConf(node, this.#whileTyped(node, buildFound(site, adapted)));
+      return this.#asOmegaConf(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
     }
     return undefined;
   }
@@ -167,7 +167,7 @@ const nothingRead = { found: undefined, lookUps: noLookUps };
 export const isProse = (key = ''): boolean => proseKeys.test(key);
 
 const proseKeys =
-  /^[_$]?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract)$/i;
+  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint)(?:_?(?:text|string|md|markdown))?$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

@@ -14,6 +14,8 @@ export interface FindOptions extends ReadOptions {
 export interface Framework {
   /** What it is called: "torch". */
   readonly name: string;
+  /** What it reads, for those who want to know: of which library, what of it, and in which languages. In Markdown. */
+  readonly reads: { readonly library: string; readonly what: string; readonly where: string };
   /**
    * Words one of which stands in each node that it claims, or in the import of a name there. `*_warmup_steps` stands for every word that ends with
    * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.

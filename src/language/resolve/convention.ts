@@ -63,10 +63,10 @@ export interface RunConvention {
   readonly steps?: Readonly<Record<string, RegExp>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
-  /** The key of a limit of an epoch's batches: a whole number of them, or a share. */
-  readonly batchLimit?: string;
-  /** Whether a mapping of a config counts other steps than those of the run. */
-  readonly countsOther?: (mapping: MappingNode) => boolean;
+  /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
+  readonly batchLimits?: readonly string[];
+  /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
+  readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
   readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
 }
@@ -81,8 +81,10 @@ export interface Convention {
   readonly overrides?: (root: MappingNode) => Overrides;
   /** The name that stands for the parents: `_base_` in `_base_.lr`. */
   readonly parentName?: string;
-  /** Whether a mapping takes the place of its parents' as a whole. */
-  readonly replaces?: (mapping: MappingNode) => boolean;
+  /** Whether a text has the names of its parents as if they were its own. */
+  readonly hasNamesOfParents?: (root: MappingNode) => boolean;
+  /** Whether a mapping in the root takes the place of its parents' as a whole. */
+  readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
   /** The functions within `${...}`, by name. */
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
   /** The text that stands where a value must yet be given: `???`. */
@@ -108,6 +110,10 @@ export function asText(node: Node, conventions: readonly Convention[]): Message 
 /** Whether a dotted name stands for what is in the parents. */
 export const isOfParents = (name: string, conventions: readonly Convention[]): boolean =>
   conventions.some(({ parentName }) => parentName !== undefined && name.startsWith(`${parentName}.`));
+
+/** Whether a text has the names of its parents as if they were its own, by any of the conventions. */
+export const hasNamesOfParents = (root: Node | undefined, conventions: readonly Convention[]): boolean =>
+  root?.kind === 'mapping' && conventions.some((convention) => convention.hasNamesOfParents?.(root) === true);
 
 /** The parents that a text names by any of the conventions. */
 export const parentLinks = (

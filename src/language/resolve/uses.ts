@@ -98,10 +98,18 @@ class UseReader implements Uses {
     } else this.#node(value);
   }
 
+  /** `partial(f, 9)` gives `f` what follows. */
+  #partial(node: CallNode): void {
+    const [first, ...rest] = node.arguments;
+    if (first?.value.kind !== 'name' || lastPart(node.callee) !== 'partial') return;
+    add(this.calls, lastPart(first.value.name), { ...node, callee: first.value.name, arguments: rest });
+  }
+
   #node(node: Node): void {
     switch (node.kind) {
       case 'call':
         add(this.calls, lastPart(node.callee), node);
+        this.#partial(node);
         for (const { value } of node.arguments) {
           if (value.kind === 'name') add(this.handedOn, value.name, node);
           else this.#node(value);
@@ -167,10 +175,13 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
   const around = path.at(-2);
   const name = calledName(scope, around);
   const own = { scope, isMethod: around?.ofClass === true };
-  // That nothing is bound to it is no matter: it is the question that is noted.
-  entriesNamed(module, callKey(name));
-  return ModuleUses.of(module)
-    .get('calls', name)
+  const uses = ModuleUses.of(module);
+  return [name, ...uses.get('aliases', name)]
+    .flatMap((each) => {
+      // That nothing is bound to it is no matter: it is the question that is noted.
+      entriesNamed(module, callKey(each));
+      return uses.get('calls', each);
+    })
     .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
 }
 

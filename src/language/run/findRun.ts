@@ -48,17 +48,25 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
     return other ?? { reason: say('{key} is not set.', { key: statementMessage(total) }) };
   }
   const found = oneOf(totals);
-  if (epoch?.level !== total.level || isReason(found)) return found;
+  if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
 }
 
-/** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first. */
+/** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first, if that can be told. */
 function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought, conventions: readonly RunConvention[]): Sought {
   const ofKeys = conventions
     .map(({ limits }) => limits)
     .find((each) => each?.epochs === epoch.key && (each.steps ?? total.key) === total.key);
   if (ofKeys?.counts === 'epochs') return epochs ?? steps;
-  return ofKeys && epochs && !isReason(epochs) && epochs.value < steps.value ? epochs : steps;
+  if (!ofKeys) return steps;
+  if (epochs && !isReason(epochs)) return epochs.value < steps.value ? epochs : steps;
+  return {
+    reason: say('{key} says {steps}, unless the epochs of {other} end first.', {
+      key: statementMessage(total),
+      steps: formatStep(steps.value),
+      other: statementMessage(epoch),
+    }),
+  };
 }
 
 /** The one number that statements of the same rank agree on. */

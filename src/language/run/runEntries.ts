@@ -1,7 +1,8 @@
 import type { Convention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
-import type { Entry, MappingNode } from '../tree/tree';
+import { changeKey } from '../tree/changeKey';
+import type { Entry, MappingNode, Node } from '../tree/tree';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
@@ -23,12 +24,13 @@ export class RunEntries {
   readonly #keys: ReadonlyMap<string, string>;
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
+  readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimit } = {} }) => {
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [] } = {} }) => {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
-      return [...Object.values(names).flat(), ...keys, ...(batchLimit === undefined ? [] : [batchLimit])];
+      return [...Object.values(names).flat(), ...keys, ...batchLimits];
     });
     this.#keys = new Map(all.flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
   }
@@ -48,7 +50,7 @@ export class RunEntries {
     entriesNamed(reporting, runKeysKey);
     const mapping = withoutReport(reporting);
     let known = this.#told.get(mapping);
-    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping) ? nothing : this.#read(mapping)));
+    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping, 'itself', 'within') ? nothing : this.#read(mapping)));
     return known;
   }
 
@@ -59,22 +61,35 @@ export class RunEntries {
     return this.names('section').flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
   }
 
-  /** The sections that a text replaces as a whole, or sets to nothing. */
+  /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */
   replacedIn(reporting: MappingNode): ReadonlySet<string> {
     const root = withoutReport(reporting);
     let known = this.#replaced.get(root);
     if (!known) {
       const isGone = (section: string) =>
         isReplaced(section, { root, conventions: this.conventions }) ||
-        entriesNamed(root, section).some(({ value }) => value.kind === 'null');
+        entriesNamed(root, section).some(({ value }) => value.kind === 'null') ||
+        // A method of it, such as `update`, changes it.
+        entriesNamed(root, changeKey(section)).length > 0;
       this.#replaced.set(root, (known = new Set(this.names('section').flatMap(spellingsOf).filter(isGone))));
     }
     return known;
   }
 
-  /** Whether a mapping of a config is about other steps than those of the run. */
-  countsOther(mapping: MappingNode): boolean {
-    return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther?.(mapping));
+  /** The values of a mapping that are about other steps than those of the run. */
+  othersIn(mapping: MappingNode): ReadonlySet<Node> {
+    let known = this.#others.get(mapping);
+    if (!known) {
+      const all = this.countsOther(mapping, 'within');
+      const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
+      this.#others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
+    }
+    return known;
+  }
+
+  /** Whether a mapping of a config is about other steps than those of the run in one of these ways. */
+  countsOther(mapping: MappingNode, ...ways: readonly ('itself' | 'within' | undefined)[]): boolean {
+    return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther && ways.includes(run.countsOther(mapping)));
   }
 
   #read(mapping: MappingNode): Told {

@@ -13,7 +13,9 @@ export function stepsPerEpoch(statements: Statements, settings: RunSettings): So
   const written = numberOf(statements, 'stepsPerEpoch');
   if (written && !isReason(written)) return written;
   if (settings.stepsPerEpoch !== undefined) return ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
-  return written ?? fromBatches(statements, settings);
+  const [statement] = written ? statements.about('stepsPerEpoch') : [];
+  // What is not set is left to the batches.
+  return statement && countIn(statement).kind !== 'unset' ? written : (fromBatches(statements, settings) ?? written);
 }
 
 const ofSetting = (name: keyof RunSettings, value: number): RunNumber => ({ value, origin: { kind: 'setting', name }, literal: undefined });
@@ -51,14 +53,14 @@ function fromBatches(statements: Statements, settings: RunSettings): Sought {
     if (isReason(accumulation)) return accumulation;
     return accumulation ? divided(limit, [accumulation], false) : limit;
   }
-  const isRounded = isRoundedDown(statements);
-  if (typeof isRounded === 'object') return isRounded;
-  if (isGlobal) return divided(dataset, [batch], isRounded, limit);
+  const isRoundedDown = dropsLast(statements);
+  if (typeof isRoundedDown === 'object') return isRoundedDown;
+  if (isGlobal) return divided(dataset, [batch], isRoundedDown, limit);
   if (isReason(accumulation)) return accumulation;
   if (isReason(processes)) return processes;
   if (wrong) return wrong;
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []) as readonly RunNumber[];
-  return divided(dataset, factors, isRounded, limit, accumulation);
+  return divided(dataset, factors, isRoundedDown, limit, accumulation);
 }
 
 type Limit = RunNumber & { readonly isShare: boolean };
@@ -108,7 +110,13 @@ function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: bool
   return !own || isReason(own) ? own : { ...own, isGlobal: false };
 }
 
-const accumulationOf = (statements: Statements): Sought => numberOf(statements, 'accumulation');
+function accumulationOf(statements: Statements): Sought {
+  const [statement] = statements.about('accumulation');
+  // A mapping says another number for later epochs.
+  if (statement && countIn(statement).kind === 'other')
+    return { reason: say('{key} is not one number.', { key: statementMessage(statement) }) };
+  return statement && asRunNumber(statement);
+}
 
 /** The processes on all nodes: named as such, or those on each times the nodes. */
 function processesOf(statements: Statements, settings: RunSettings): Sought {
@@ -130,24 +138,20 @@ function processesOf(statements: Statements, settings: RunSettings): Sought {
 
 /** A limit of the batches of an epoch: a whole number is batches, a number with a point a share. */
 function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unknown }> | undefined {
-  const [statement] = statements.nearest(statements.conventions.flatMap(({ batchLimit }) => batchLimit ?? []));
+  const limits = statements.nearest(statements.conventions.flatMap(({ batchLimits = [] }) => batchLimits));
+  const statement = limits.find(({ value }) => !(value.ok && (value.value === null || value.value === 0)));
   if (!statement) return undefined;
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
-  if (number === undefined || number <= 0)
-    return statement.value.ok && statement.value.value === null
-      ? undefined
-      : { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
+  if (number === undefined || number < 0) return { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
   const { from, to } = statement.node.range;
   const isShare = !Number.isInteger(number) || (number === 1 && statements.environment.tree.text.slice(from, to).includes('.'));
   return { value: number, origin: statement.origin, literal: statement.literal, isShare };
 }
 
-/** Whether a last, smaller batch is left out; the reason where that is said but not known. */
-function isRoundedDown(statements: Statements): boolean | Extract<Sought, { reason: unknown }> {
+/** Whether a last, smaller batch is left out, or why that is not known. */
+function dropsLast(statements: Statements): boolean | Extract<Sought, { reason: unknown }> {
   const [statement] = statements.about('dropLast');
-  if (!statement) return false;
-  const { value } = statement;
-  return value.ok
-    ? value.value === true
-    : { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: value.reason }) };
+  if (statement?.value.ok === false)
+    return { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: statement.value.reason }) };
+  return statement?.value.value === true;
 }

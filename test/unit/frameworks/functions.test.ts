@@ -207,6 +207,40 @@ describe('a function of the step', () => {
     );
   });
 
+  const options = "parser = argparse.ArgumentParser()\nparser.add_argument('--warm', type=int, default=50)\nargs = parser.parse_args()\n";
+  const dataclass = 'from dataclasses import dataclass\n@dataclass\nclass Config:\n    warm: int = 50\n';
+  for (const [what, text, literal] of [
+    ['an option of the command line', `import argparse\n${options}def kl(step): return step / args.warm\n`, '50'],
+    ['options that it is given', `import argparse\n${options}def kl(step, opt): return step / opt.warm\nw = kl(3, args)\n`, undefined],
+    ['a dataclass that the file makes', `${dataclass}cfg = Config()\ndef kl(step): return step / cfg.warm\n`, '50'],
+    ['a dataclass that it is given', `${dataclass}cfg = Config()\ndef kl(step, c): return step / c.warm\nw = kl(3, cfg)\n`, undefined],
+    ['a dataclass by its annotation', `${dataclass}def kl(step, c: Config): return step / c.warm\n`, undefined],
+    [
+      'a dataclass that its object is made with',
+      `${dataclass}class Kl:\n    def __init__(self, c): self.c = c\n    def __call__(self, step): return step / self.c.warm\nw = Kl(Config())\n`,
+      undefined,
+    ],
+    ['a constant of the file', 'WARM = 50\ndef kl(step): return step / WARM\n', '50'],
+    ['a constant of its class', 'class Kl:\n    warm = 50\n    def __call__(self, step): return step / self.warm\n', '50'],
+  ] as const)
+    it(`is known by ${what}`, async () => {
+      const found = await find('python', text);
+      const { schedule, unknowns, parameters } = found.find(({ label }) => /kl/i.test(label))!;
+      assert.deepEqual([unknowns, schedule!.at(10)], [[], 0.2]);
+      const literals = parameters.map((each) => each.literal && text.slice(each.literal.from, each.literal.to));
+      assert.deepEqual(literals, literal === undefined ? [] : [literal]);
+    });
+
+  it('asks for no parameter that does not matter', async () => {
+    const text =
+      'class Trainer:\n    def __init__(self, model, warm):\n        self.model = model\n        self.warm = warm\n    def weight(self, step): return step / self.warm\n';
+    const { unknowns } = await findOne('python', text);
+    assert.deepEqual(
+      unknowns.map(({ key }) => key),
+      ['Trainer.weight.warm'],
+    );
+  });
+
   it('draws what its parameters would make of it: half and double of a default', async () => {
     const { definition, parameters } = await findOne('python', 'def kl(step, n=10): return step / n\n');
     const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
@@ -264,6 +298,14 @@ describe('a function of the step', () => {
     const { schedule } = await findOne('python', 'TABLE = [1, 2, 4, 8]\ndef weight(step): return TABLE[min(step, 3)]\n');
     assert.equal(schedule!.grid, 'whole');
     assert.deepEqual([0, 0.9, 1, 2.5, 7].map(schedule!.at), [1, 1, 2, 4, 8]);
+  });
+
+  it('is drawn to where it reaches its last value, where that is not far', async () => {
+    const { schedule, totalSteps } = await findOne('python', 'def ema_decay(step): return min(1 - 1 / (step + 1), 0.98)');
+    assert.deepEqual([totalSteps, schedule!.at(totalSteps!), schedule!.at(9)], [50, 0.98, 0.9]);
+    // (1 + t) / (10 + t) is 0.999 at 8,990 only.
+    const far = await findOne('python', 'def ema_decay(step): return min((1 + step) / (10 + step), 0.999)');
+    assert.equal(far.schedule!.at(8_990), 0.999);
   });
 
   it('ends where it raises', async () => {

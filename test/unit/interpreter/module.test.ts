@@ -122,11 +122,11 @@ class Annealer:
         return self.value
 `);
     const make = () => module.make(module.value('Annealer')!, [10]);
-    const run = module.stateful(make, 'step', [], 'value');
+    const run = module.stateful(make, { method: 'step', read: { name: 'value' } });
     assert.equal(outcomeText(run.at(1)).slice(0, 5), '0.829');
     assert.equal(outcomeText(run.at(0)), '0.91');
     assert.equal(outcomeText(run.at(500)), 'RuntimeError: done');
-    assert.equal(outcomeText(module.stateful(make, '__call__').at(1)).slice(0, 5), '0.829');
+    assert.equal(outcomeText(module.stateful(make, { method: '__call__' }).at(1)).slice(0, 5), '0.829');
   });
 
   it('evaluates an expression inside a training loop', () => {

@@ -94,7 +94,8 @@ class Changes {
     this.keys.add(lookUpKey(path, undefined));
     for (const name of names) if (name !== undefined) this.keys.add(lookUpKey(path, name));
     const isAboutRun = names.some((name) => name !== undefined && (otherSections.test(name) || this.#run.keyOf(name) !== undefined));
-    if (isAboutRun || this.#run.countsOther(before) !== this.#run.countsOther(after)) this.keys.add(lookUpKey(path, runKeysKey));
+    const isOther = (mapping: MappingNode) => (['itself', 'within'] as const).map((way) => this.#run.countsOther(mapping, way)).join();
+    if (isAboutRun || isOther(before) !== isOther(after)) this.keys.add(lookUpKey(path, runKeysKey));
     return true;
   }
 

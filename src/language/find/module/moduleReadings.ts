@@ -100,7 +100,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   return { kept, open: open.sort((a, b) => a - b) };
 }
 
-/** What is bound and called in the statements that a range touches: their other parts may tell what comes of it. */
+/** What is bound, called and handed on in the statements that a range touches: their other parts may tell what comes of it. */
 function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): readonly string[] {
   return statementsOf(tree)
     .filter((statement) => statement.from <= to && from <= statement.to)
@@ -109,7 +109,7 @@ function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): 
         const extent = extentOf(entry);
         return statement.from <= extent.from && extent.to <= statement.to;
       });
-      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*[([]/gu);
+      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
       return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
     });
 }

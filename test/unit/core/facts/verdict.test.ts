@@ -130,6 +130,18 @@ describe('verdict', () => {
       'Rises from 0 to 0.99 by step 99, the end of the run.',
     ],
     [
+      'a rule that goes on where nothing says how long it is',
+      wholeSteps((step) => 1 - 1 / (step + 2), { totalSteps: 8, past: 'goes on' }),
+      { isOpen: true },
+      'Rises from 0.5 to 0.9 by step 8. Goes on from there.',
+    ],
+    [
+      'a rule that goes on and is over where its drawing ends',
+      wholeSteps((step) => Math.min(step / 8, 1), { totalSteps: 8, past: 'goes on' }),
+      { isOpen: true },
+      'Rises from 0 to 1 by step 8.',
+    ],
+    [
       'a rule that goes on: it is done when the run is',
       wholeSteps((step) => 0.9 ** step, { totalSteps: 10, past: 'goes on' }),
       { run: 20 },

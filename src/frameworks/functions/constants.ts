@@ -1,0 +1,36 @@
+// The constants of a file that a function is made with: its parameters in all but name.
+import type { FoundParameter } from '../../language/find/found';
+import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
+import type { Node, Range } from '../../language/tree/tree';
+import type { Candidate } from './callee';
+
+const words =
+  /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)(?!\s*[(.=])/gu;
+const most = 20;
+
+/** The numbers that the file says for names in a function, each where one literal says it. */
+export function constantsIn(site: Site, { callee, head, step, others }: Candidate): readonly FoundParameter[] {
+  const body: Range = { from: head.range.to, to: callee.range.to };
+  const own = new Set([step.name, ...others.map(({ name }) => name)]);
+  const names = new Set<string>();
+  for (const [, name] of site.text.slice(body.from, Math.min(body.to, body.from + 5_000)).matchAll(words))
+    if (name !== undefined && !own.has(name) && !own.has(name.split('.')[0]!) && !isLocal(site, name)) names.add(name);
+  return [...names].slice(0, most).flatMap((name) => {
+    const node = ofClass(site, name) ?? ({ kind: 'name', name, range: body } as const);
+    const result = site.value(node);
+    if (!result.ok || typeof result.value !== 'number' || !result.literal) return [];
+    return [{ name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+  });
+}
+
+/** The value that a class gives an attribute of its objects, where nothing else does. */
+function ofClass({ place }: Site, name: string): Node | undefined {
+  const scope = place.ancestors.at(-1)!;
+  if (scope.ofClass !== true || !name.startsWith('self.') || entriesNamed(scope, name).length > 0) return undefined;
+  const values = entriesNamed(scope, name.slice('self.'.length));
+  return values.length === 1 ? values[0]!.value : undefined;
+}
+
+const isLocal = ({ node }: Site, name: string): boolean =>
+  node.kind === 'mapping' && node.scope === true && !name.startsWith('self.') && entriesNamed(node, name.split('.')[0]!).length > 0;

@@ -1,0 +1,73 @@
+// Python's `argparse`, as if nothing was said on the command line: each option has its default.
+import { callValue } from '../operators/call';
+import type { Runtime } from '../runtime';
+import { Instance } from '../values/instance';
+import { Builtin, PyModule } from '../values/pyFunction';
+import { PyTuple, PyList } from '../values/sequences';
+import { Unknown } from '../values/unknown';
+import { type Keywords, OBJECT, PyClass, type Value } from '../values/value';
+
+const HOME = { epoch: -1 };
+// What a file adds to them elsewhere is not known.
+const NAMESPACE = new PyClass(HOME, 'Namespace', [OBJECT], true);
+const PARSER = new PyClass(HOME, 'ArgumentParser', [OBJECT], true);
+
+const parser = new Builtin('ArgumentParser', (runtime) => {
+  const made = new Instance(runtime, PARSER);
+  const namespace = new Instance(runtime, NAMESPACE);
+  const method = (name: string, invoke: (again: Runtime, args: readonly Value[], keywords?: Keywords) => Value) =>
+    made.attributes.set(name, new Builtin(name, invoke));
+  const set = (again: Runtime, name: string, value: Value) => {
+    again.touch(namespace);
+    namespace.attributes.set(name, value);
+  };
+  const parsed = (again: Runtime, args: readonly Value[]): Value => {
+    if (args.length > 0 && args[0] !== null) throw again.unknown('effect', 'parse_args');
+    return namespace;
+  };
+  method('add_argument', (again, args, keywords) => {
+    const name = nameOf(args, keywords);
+    if (name !== undefined) set(again, name, defaultOf(again, name, keywords));
+    return null;
+  });
+  method('set_defaults', (again, _, keywords) => {
+    keywords?.forEach((value, name) => set(again, name, value));
+    return null;
+  });
+  method('parse_args', parsed);
+  method('parse_known_args', (again, args) => new PyTuple([parsed(again, args), new PyList(again, [])]));
+  for (const group of ['add_argument_group', 'add_mutually_exclusive_group']) method(group, () => made);
+  return made;
+});
+
+function nameOf(args: readonly Value[], keywords: Keywords | undefined): string | undefined {
+  const given = keywords?.get('dest');
+  if (typeof given === 'string') return given;
+  const flags = args.filter((arg) => typeof arg === 'string');
+  const flag = flags.find((each) => each.startsWith('--')) ?? flags[0];
+  const name = flag?.replace(/^-+/, '');
+  return flag?.startsWith('-') === true ? name?.replaceAll('-', '_') : name;
+}
+
+function defaultOf(runtime: Runtime, name: string, keywords: Keywords | undefined): Value {
+  const value = keywords?.get('default');
+  const action = keywords?.get('action');
+  if (value === undefined) {
+    if (action === 'store_true' || action === 'store_false') return action === 'store_false';
+    return keywords?.get('required') === true ? new Unknown('argument', name, runtime.where) : null;
+  }
+  const type = keywords?.get('type');
+  return typeof value === 'string' && type !== undefined && type !== null ? callValue(runtime, type, [value]) : value;
+}
+
+/** Python's `argparse`. */
+export const argparseModule = new PyModule(
+  'argparse',
+  new Map<string, Value>([
+    ['ArgumentParser', parser],
+    ...['ArgumentDefaultsHelpFormatter', 'RawTextHelpFormatter', 'RawDescriptionHelpFormatter', 'SUPPRESS'].map((name): [string, Value] => [
+      name,
+      name,
+    ]),
+  ]),
+);

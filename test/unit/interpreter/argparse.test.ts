@@ -1,0 +1,37 @@
+import { strict as assert } from 'node:assert';
+import { loadModule } from '../../../src/interpreter/interpret';
+import { outcomeText } from './shown';
+
+const text = `import argparse
+p = argparse.ArgumentParser(description='x')
+p.add_argument('--warm-up', type=float, default='3')
+p.add_argument('-n', '--count', type=int, default=5)
+p.add_argument('--flag', action='store_true')
+p.add_argument('--off', action='store_false')
+p.add_argument('--none')
+p.add_argument('--other', dest='dest_name', default=2.5)
+g = p.add_argument_group('g')
+g.add_argument('--in-group', default=7)
+p.add_argument('--needed', required=True)
+p.set_defaults(late=9)
+a = p.parse_args()
+`;
+
+/** What CPython 3.11.7 makes of the same without the option that is needed, by `{k: repr(v) for k, v in vars(a).items()}`. */
+const expected = { warm_up: '3.0', count: '5', flag: 'False', off: 'True', none: 'None', dest_name: '2.5', in_group: '7', late: '9' };
+
+describe('the options of a command line', () => {
+  const module = loadModule(text);
+  const valueOf = (name: string) => outcomeText(module.attribute(module.value('a')!, name));
+
+  it('have the values that Python gives them where nothing is said', () => {
+    for (const [name, value] of Object.entries(expected)) assert.equal(valueOf(name), value, name);
+  });
+
+  it('are not known where one must be said, is added elsewhere, or is given', () => {
+    assert.match(valueOf('needed'), /^\? /);
+    assert.match(valueOf('elsewhere'), /^\? /);
+    const given = loadModule(text.replace('parse_args()', "parse_args(['--count', '3'])"));
+    assert.match(outcomeText(given.call(given.value('a')!, [])), /^\? /);
+  });
+});
