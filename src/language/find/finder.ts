@@ -1,5 +1,6 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
 import { say } from '../../core/message';
+import { unreadSign } from '../expressions/interpolation';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
@@ -130,9 +131,19 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library });
+      return this.#asOmegaConf(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
     }
     return undefined;
+  }
+
+  /** There is no curve of a resolver's call that OmegaConf cannot read. */
+  #asOmegaConf(node: Node, found: FoundSchedule): FoundSchedule {
+    const { text } = this.tree;
+    const sign = node.kind === 'call' && isResolver(node, text) ? unreadSign(text, node.range) : undefined;
+    if (!sign) return found;
+    const message = say('OmegaConf does not read {sign} here: write the argument in quotes.', { sign: text.slice(sign.from, sign.to) });
+    const isSaid = allProblems(found).some(({ code }) => code === 'broken-call');
+    return { ...found, curves: [], schedule: undefined, problems: isSaid ? found.problems : [problem('broken-call', message, sign)] };
   }
 
   /** Of a call whose bracket is missing, what else is wrong may only be what is not written yet. */
