@@ -15,6 +15,8 @@ export interface BlackBox {
   readonly unit: Unit;
   /** Steps, ascending, at which something may happen. */
   readonly corners: readonly number[];
+  /** Values of whole steps are kept as far as this, or as twice the length. */
+  readonly keptTo?: number;
 }
 
 /** So many whole steps are kept one by one; of longer runs the changes are looked for. */
@@ -35,7 +37,10 @@ export function blackBox(box: BlackBox): Schedule {
   const { totalSteps, unit } = box;
   const { raises } = box;
   if (box.isWhole && totalSteps <= mostWholeSteps)
-    return { ...wholeSteps(kept(box.value, 2 * totalSteps), { totalSteps, unit }), ...(raises && { raises }) };
+    return {
+      ...wholeSteps(kept(box.value, Math.max(2 * totalSteps, Math.min(box.keptTo ?? 0, mostWholeSteps))), { totalSteps, unit }),
+      ...(raises && { raises }),
+    };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
   let found: readonly number[] | undefined;
   return {
