@@ -142,7 +142,11 @@ const rows: Readonly<Record<string, readonly [Language, text: string, Values]>> 
     upTo([0, 0.1, 0.325, 0.55, 0.775, 0.93301942, 0.750025, 0.50005, 0.250075, 0.0670806, 0.0001]),
   ],
   "DeepSpeed's own rate": ['json', deepSpeed('WarmupDecayLR', '"total_num_steps": 10, "warmup_num_steps": 4'), { 5: 0.001 }],
-  "Keras's integer rate": ['python', keras('CosineDecay(initial_learning_rate=1, decay_steps=100)'), { 0: 1, 50: 0.5353686213493347, 100: 0.005003750324249268 }],
+  "Keras's integer rate": [
+    'python',
+    keras('CosineDecay(initial_learning_rate=1, decay_steps=100)'),
+    { 0: 1, 50: 0.5353686213493347, 100: 0.005003750324249268 },
+  ],
   "Keras's integer rate in a power": [
     'python',
     keras('PolynomialDecay(initial_learning_rate=1, decay_steps=100, end_learning_rate=0.1, power=0.5)'),
