@@ -131,17 +131,17 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#asOmegaConf(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
+      return this.#asResolver(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
     }
     return undefined;
   }
 
-  /** There is no curve of a resolver's call that OmegaConf cannot read. */
-  #asOmegaConf(node: Node, found: FoundSchedule): FoundSchedule {
+  /** There is no curve of a resolver's call that its loader cannot read. */
+  #asResolver(node: Node, found: FoundSchedule): FoundSchedule {
     const { text } = this.tree;
     const sign = node.kind === 'call' && isResolver(node, text) ? unreadSign(text, node.range) : undefined;
     if (!sign) return found;
-    const message = say('OmegaConf does not read {sign} here: write the argument in quotes.', { sign: text.slice(sign.from, sign.to) });
+    const message = say('{sign} cannot stand here: write the argument in quotes.', { sign: text.slice(sign.from, sign.to) });
     const isSaid = allProblems(found).some(({ code }) => code === 'broken-call');
     return { ...found, curves: [], schedule: undefined, problems: isSaid ? found.problems : [problem('broken-call', message, sign)] };
   }
