@@ -121,7 +121,11 @@ export class PlotAxis extends Scale {
     ctx.strokeStyle = theme.axis;
     ctx.beginPath();
     if (this.isHorizontal()) this.#line(this.left, this.right, this.top);
-    else this.#line(area.top, area.bottom, this.#isRight ? this.left : this.right);
+    else {
+      const [edge, out] = this.#isRight ? [this.left, minorLength] : [this.right, -minorLength];
+      this.#line(area.top, area.bottom, edge);
+      for (const { at, label } of this.#labels) if (label === '') this.#level(edge, edge + out, this.getPixelForValue(at));
+    }
     ctx.stroke();
     ctx.fillStyle = theme.foreground;
     ctx.textAlign = 'center';
@@ -161,11 +165,10 @@ export class PlotAxis extends Scale {
     } else {
       ctx.textAlign = isRight ? 'left' : 'right';
       for (const { at, label } of this.#labels) {
+        if (label === '') continue;
         const y = this.getPixelForValue(at);
-        const isMinor = label === '';
-        const inner = look.hasGrid && !isMinor ? (isRight ? area.left : area.right) : edge;
-        this.#level(inner, edge + out * (isMinor ? minorLength : tickLength), y);
-        if (!isMinor) ctx.fillText(label, edge + out * (tickLength + labelGap), y);
+        this.#level(look.hasGrid ? area.right : edge, edge + out * tickLength, y);
+        ctx.fillText(label, edge + out * (tickLength + labelGap), y);
       }
     }
     ctx.stroke();
