@@ -10,6 +10,7 @@ import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover/hover';
 import { registerHoverCommands } from './features/hover/hoverCommands';
+import { registerChangeReading } from './features/inEditor/changeReading';
 import { registerMakeSchedule } from './features/inEditor/makeSchedule';
 import { registerNotes } from './features/inEditor/notes';
 import { registerProbeStatus } from './features/inEditor/probeStatus';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerTomlCompletion(),
     registerOpenSample(),
     registerPreviewFunction(index, answers),
+    registerChangeReading(index),
     registerNotes(index),
     registerMakeSchedule(index),
     registerProbeStatus(probe),

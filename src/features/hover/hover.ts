@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   answerCommand,
+  changeReadingCommand,
   chooseVersionCommand,
   copyScheduleCommand,
   copyValueCommand,
@@ -89,7 +90,9 @@ function markdownOf(
       { text: say('Preview'), uri: commandLink(previewCommand, target) },
       { text: say('Copy value'), uri: commandLink(copyValueCommand, target) },
       { text: say('Copy as Python'), uri: commandLink(copyScheduleCommand, target) },
-      { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
+      found.definition?.isReading === true
+        ? { text: say('Change the reading'), uri: commandLink(changeReadingCommand, target) }
+        : { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
     release: library && { text: libraryText(library), uri: commandLink(chooseVersionCommand, { uri: uri.toString() }) },
@@ -101,7 +104,15 @@ function markdownOf(
   // For the table with the picture and what is folded: all that comes from the file is escaped, and VS Code lets no script through.
   markdown.supportHtml = true;
   markdown.isTrusted = {
-    enabledCommands: [previewCommand, answerCommand, copyValueCommand, copyScheduleCommand, setProbeCommand, chooseVersionCommand],
+    enabledCommands: [
+      changeReadingCommand,
+      previewCommand,
+      answerCommand,
+      copyValueCommand,
+      copyScheduleCommand,
+      setProbeCommand,
+      chooseVersionCommand,
+    ],
   };
   return markdown;
 }

@@ -71,6 +71,7 @@ describe('what counts as a function of the step', () => {
       'import math\ndef sigmoid(x): return 1 / (1 + math.exp(-x))\ndef cosine(t): return math.cos(t)\ndef power_factor(n): return n / 2',
       [],
     ],
+    ['def gamma_pdf(x, a): return x ** (a - 1)\ndef alpha_dist(x): return 1 / (1 + x)', []],
     ['def broken(step: return step /', []],
   ] as const)
     it(`${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {
