@@ -7,6 +7,8 @@ describe('changing what made-up keys are read as', () => {
 
   afterEach(async () => {
     await settings().update('readings', undefined, vscode.ConfigurationTarget.Workspace);
+    // The setting's file was not there before.
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '.vscode'), { recursive: true });
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
