@@ -34,6 +34,20 @@ const partsPlugin = {
   },
 };
 
+/** Modules are strict, and so is what is made of them. */
+const strict = '"use strict";';
+
+/** On the web another file stands for one that needs Node: `runPython.web.ts` for `runPython.ts`. */
+const webPlugin = {
+  name: 'web',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+      const instead = join(resolveDir, `${path}.web.ts`);
+      return existsSync(instead) ? { path: instead } : undefined;
+    });
+  },
+};
+
 /** Writes the files that were built as modules for Node's `require`, which loads extensions: esbuild takes only modules apart. */
 const commonJsPlugin = {
   name: 'common-js',
@@ -41,6 +55,8 @@ const commonJsPlugin = {
     build.onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
         const { code } = await esbuild.transform(text, {
+          banner: strict,
+          charset: shared.charset,
           format: 'cjs',
           platform: 'node',
           target: shared.target,
@@ -109,9 +125,10 @@ const tests = {
 };
 
 const targets = [
-  // For desktop and remote, taken apart: what a document does not need is not even read. No Node built-ins, as the other one has the same code.
+  // For desktop and remote, taken apart: what a document does not need is not even read. Node is used in src/process alone.
   {
     ...host,
+    external: [...host.external, 'node:*'],
     plugins: [...host.plugins, partsPlugin, commonJsPlugin],
     sourcemap: production ? false : 'inline',
     format: 'esm',
@@ -119,8 +136,15 @@ const targets = [
     write: false,
     chunkNames: 'parts/[name]-[hash]',
   },
-  // For web workers, which load a single file.
-  { ...host, outdir: 'dist/web', format: 'cjs' },
+  // For web workers, which load a single file and have no Node. That it is strict is said once, not for each module of it.
+  {
+    ...host,
+    plugins: [...host.plugins, webPlugin],
+    outdir: 'dist/web',
+    format: 'cjs',
+    banner: { js: strict },
+    tsconfigRaw: { compilerOptions: { target: 'es2022', verbatimModuleSyntax: true } },
+  },
   // The page has no `vscode`: an import of it must fail to build.
   {
     ...shipped,

@@ -97,6 +97,7 @@ export default tseslint.config(
   forbid(['src/frameworks/**'], hosts, folders('rules', 'exports', 'logs')),
   forbid(['src/rules/**'], hosts, folders('exports', 'logs'), namedFrameworks, methods),
   forbid(['src/exports/**'], hosts, folders('frameworks', 'interpreter', 'rules', 'logs'), methods),
+  forbid(['src/process/**'], ['vscode', ...folders('core', 'language', 'features', 'preview', 'webview'), ...aboveLanguage]),
   forbid(['src/logs/**'], hosts, folders('language', 'frameworks', 'interpreter', 'rules', 'exports')),
   forbid(['webview/*.ts'], besidePage),
   ...forbidBetween('webview', pageRooms, besidePage),

@@ -1,12 +1,8 @@
-// What is derived from the registries of methods and rules and kept in the repository: `npm run generate` writes it.
-import { methods } from '../src/core/methods/index';
-import { formatExact } from '../src/core/format';
-import type { Parameter } from '../src/core/parameter';
+// What is derived from the registries of methods, rules and frameworks and kept in the repository: `npm run generate` writes it.
 import { kinds } from '../src/frameworks/schedule/definitions';
 import { snippetText } from '../src/features/snippetText';
 import type { Language } from '../src/language/index';
-import { rules } from '../src/rules/index';
-import { reading } from '../src/rules/reading';
+import { allFrameworks, frameworkPage, frameworkTable, type RecordedCase } from './frameworkPages';
 import { methodPageFiles, settingsPage } from './pages';
 import { pythonRuntime, type Package } from './pythonRuntime';
 import { rulePageFiles, withRuleSetting } from './rulePages';
@@ -14,7 +10,11 @@ import { rulePageFiles, withRuleSetting } from './rulePages';
 const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
 /** The derived files, path -> text, from what those hold now that are written in part only. */
-export function derivedFiles(read: (path: string) => string): Readonly<Record<string, string>> {
+export async function derivedFiles(
+  read: (path: string) => string,
+  cases: readonly RecordedCase[],
+): Promise<Readonly<Record<string, string>>> {
+  const frameworks = await allFrameworks();
   const runtime = pythonRuntime(read('scripts/runtime.py'), JSON.parse(read('package.json')) as Package);
   return {
     ...Object.fromEntries(
@@ -27,7 +27,8 @@ export function derivedFiles(read: (path: string) => string): Readonly<Record<st
     ...rulePageFiles(),
     ...methodPageFiles(),
     'docs/settings.md': settingsPage(read('package.json'), read('package.nls.json')),
-    'README.md': withTable(withTable(read('README.md'), 'methods', methodTable()), 'rules', ruleTable()),
+    'docs/frameworks.md': frameworkPage(tableText(frameworkTable(frameworks)), cases),
+    'README.md': withTable(read('README.md'), 'frameworks', frameworkTable(frameworks)),
   };
 }
 
@@ -49,40 +50,13 @@ function snippetsOf(language: Language): object {
 function withTable(text: string, name: string, rows: readonly (readonly string[])[]): string {
   const begin = `<!-- ${name}: written by \`npm run generate\` -->`;
   const end = `<!-- end of ${name} -->`;
-  const [head, ...others] = rows.map(row);
-  const table = [head, row(rows[0]!.map(() => '---')), ...others].join('\n');
   const from = text.indexOf(begin) + begin.length;
-  return `${text.slice(0, from)}\n\n${table}\n\n${text.slice(text.indexOf(end))}`;
+  return `${text.slice(0, from)}\n\n${tableText(rows)}\n\n${text.slice(text.indexOf(end))}`;
 }
 
-function methodTable(): readonly (readonly string[])[] {
-  const rows = methods.map(({ name, aliases, formula, parameters, summary, note }) => [
-    code(name),
-    aliases.map(code).join(', '),
-    code(formula),
-    parameters.map(parameterText).join(', '),
-    sentence(summary) + (note === undefined ? '' : ` ${note}`),
-  ]);
-  return [['method', 'also', 'weight', 'own parameters', ''], ...rows];
+function tableText(rows: readonly (readonly string[])[]): string {
+  const [head, ...others] = rows.map(row);
+  return [head, row(rows[0]!.map(() => '---')), ...others].join('\n');
 }
 
-/** The problems that are found, the gravest first. */
-function ruleTable(): readonly (readonly string[])[] {
-  const all = [...Object.entries(reading), ...rules.map((rule) => [rule.code, rule] as const)];
-  const rows = ['error', 'warning', 'information', 'hint'].flatMap((severity) =>
-    all
-      .filter(([, rule]) => rule.severity === severity)
-      .map(([name, { summary }]) => [summary, severity, `[${code(name)}](docs/rules/${name}.md)`]),
-  );
-  return [['what', 'how bad', 'code'], ...rows];
-}
-
-const code = (text: string) => `\`${text}\``;
 const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const sentence = (text: string) => (text.endsWith('.') ? text : `${text}.`);
-
-function parameterText({ name, default: value, unit }: Parameter): string {
-  const shown =
-    typeof value === 'function' ? `${formatExact((value(1) as number) || 0)} · T` : typeof value === 'number' ? formatExact(value) : value;
-  return `${code(name)}${value === undefined ? '' : ` (${String(shown)})`}${unit === 'steps' || unit === 'steps or fraction' ? `, ${unit}` : ''}`;
-}

@@ -5,7 +5,7 @@ import { keywordParameters, leadingParameters } from '../src/core/methods/common
 import { methods } from '../src/core/methods/index';
 import type { Method } from '../src/core/methods/method';
 import type { Parameter, ParameterValue } from '../src/core/parameter';
-import { sealed } from '../src/features/runtimeCopy';
+import { sealed } from '../src/features/runtime/runtimeCopy';
 
 const width = 100;
 const commonParameters = [...leadingParameters, ...keywordParameters].filter(({ name }) => name !== 'method');

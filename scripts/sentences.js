@@ -1,4 +1,4 @@
-// The sentences that are translated: what is given to `say`, `t` and `l10n.t`, and what tables of sentences and of parameters have.
+// The sentences that are translated: what is given to `say`, `t` and `l10n.t`, and what tables of sentences, questions and parameters have.
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const ts = require('typescript');
@@ -19,7 +19,7 @@ function sentencesIn(folders) {
 function collect(node, found) {
   if (ts.isCallExpression(node) && node.arguments.length > 0 && sayers.has(nameOf(node.expression))) addLiterals(node.arguments[0], found);
   else if (ts.isPropertyAssignment(node) && shown.has(node.name.text)) addLiterals(node.initializer, found);
-  else if (ts.isStringLiteral(node) && / /.test(node.text) && /\{[a-z]\w*\}/i.test(node.text)) found.add(node.text);
+  else if (ts.isStringLiteral(node) && / /.test(node.text) && /\{[a-z]\w*\}|\?$/i.test(node.text)) found.add(node.text);
   ts.forEachChild(node, (child) => collect(child, found));
 }
 

@@ -10,8 +10,14 @@ export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 export const insertRuntimeCommand = 'weightSchedules.insertRuntime';
 /** Asks what the schedules' texts do not say; takes an optional `{ uri, key, value }`. */
 export const answerCommand = 'weightSchedules.answer';
+/** Lists the schedules of the active document by library, or says why there are none. */
+export const whatIsReadCommand = 'weightSchedules.whatIsRead';
 /** Chooses the release of a library as which schedules are read; takes an optional `{ uri }`. */
 export const chooseVersionCommand = 'weightSchedules.chooseVersion';
+/** Draws the schedules as another release of their library has them beside those of the text; takes an optional `{ uri }`. */
+export const compareReleaseCommand = 'weightSchedules.compareRelease';
+/** Draws what the installed libraries make of the schedules over those of the text; takes an optional `{ uri }`. */
+export const checkInstalledCommand = 'weightSchedules.checkInstalled';
 /** Saves the preview's chart as a PNG picture. */
 export const savePngCommand = 'weightSchedules.savePng';
 /** Saves or copies the schedules of the active document; takes an optional `ExportArgument`. */

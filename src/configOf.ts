@@ -21,6 +21,8 @@ export interface Config {
   readonly maxFileSize: number;
   /** How grave problems are, by their codes, where that is not as it is by default. */
   readonly rules: Severities;
+  /** The Python in which installed libraries are asked, where the Python extension says none; "" where the setting does not either. */
+  readonly python: string;
   /** What is known of the run besides the text. */
   readonly run: RunSettings;
 }
@@ -42,6 +44,7 @@ export function configOf(get: GetSetting): Config {
     codeLens: get('codeLens', false) as boolean,
     languages: get('languages', []) as readonly Language[],
     maxFileSize: (get('maxFileSize', 1) as number) * 1e6,
+    python: get('python', '') as string,
     rules: severitiesOf(get('rules', {})),
     run: {
       totalSteps: positive('totalSteps'),

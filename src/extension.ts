@@ -4,7 +4,9 @@ import { Answers } from './answers';
 import type { WeightSchedulesApi } from './api';
 import { registerAnswerQuestions } from './features/answerQuestions';
 import { createApi } from './features/api';
-import { registerChooseVersion } from './features/chooseVersion';
+import { registerCheckInstalled } from './features/releases/checkInstalled';
+import { registerChooseVersion } from './features/releases/chooseVersion';
+import { registerCompareRelease } from './features/releases/compareRelease';
 import { registerContext } from './features/context';
 import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
@@ -14,11 +16,12 @@ import { registerChangeReading } from './features/inEditor/changeReading';
 import { registerMakeSchedule } from './features/inEditor/makeSchedule';
 import { registerNotes } from './features/inEditor/notes';
 import { registerProbeStatus } from './features/inEditor/probeStatus';
-import { registerInsertRuntime } from './features/insertRuntime';
+import { registerInsertRuntime } from './features/runtime/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
 import { registerPreviewFunction } from './features/inEditor/previewFunction';
 import { registerTomlCompletion } from './features/tomlCompletion';
+import { registerWhatIsRead } from './features/whatIsRead';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
 import { ProjectVersions } from './projectVersions';
@@ -39,12 +42,15 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerHoverCommands(index, probe),
     registerAnswerQuestions(index, answers),
     registerChooseVersion(index, versions),
+    registerCompareRelease(index, preview),
+    registerCheckInstalled({ index, preview, extension: context.extension }),
     registerDiagnostics(index),
     registerCompletion(index),
     registerInsertSnippet(),
     registerInsertRuntime(context.extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),
+    registerWhatIsRead(index),
     registerPreviewFunction(index, answers),
     registerChangeReading(index),
     registerNotes(index),

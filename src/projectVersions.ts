@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
+import { activeEnvironment } from './pythonExtension';
 import type { ProjectReleases } from './language/releases/projectReleases';
+
+/** A release of a library, by the name of its package. */
+export interface LibraryRelease {
+  readonly library: string;
+  readonly version: string;
+}
 
 /** Which releases of libraries the schedules of a document are read as. */
 export interface UsedVersions {
@@ -122,28 +129,8 @@ function foldersAbove(folder: vscode.Uri): readonly string[] {
   return folders;
 }
 
-/** What is used of the Python extension's API. */
-interface PythonApi {
-  readonly environments?: {
-    readonly getActiveEnvironmentPath: (resource?: vscode.Uri) => { readonly path: string };
-    readonly resolveEnvironment: (
-      path: unknown,
-    ) => Promise<{ readonly executable: { readonly sysPrefix: string | undefined } } | undefined>;
-  };
-}
-
 /** The environment that the user has chosen in the Python extension, where that is running already. */
 async function environmentOf(folder: vscode.Uri): Promise<string | undefined> {
-  const python = vscode.extensions.getExtension<PythonApi | undefined>('ms-python.python');
-  const environments = python?.isActive === true ? python.exports?.environments : undefined;
-  if (!environments) return undefined;
-  try {
-    const found = await environments.resolveEnvironment(environments.getActiveEnvironmentPath(folder));
-    const prefix = found?.executable.sysPrefix;
-    return prefix === undefined
-      ? undefined
-      : vscode.Uri.file(prefix).with({ scheme: folder.scheme, authority: folder.authority }).toString();
-  } catch {
-    return undefined;
-  }
+  const prefix = (await activeEnvironment(folder, false))?.executable.sysPrefix;
+  return prefix === undefined ? undefined : vscode.Uri.file(prefix).with({ scheme: folder.scheme, authority: folder.authority }).toString();
 }

@@ -13,7 +13,7 @@ import { parentLinks } from './language/resolve/convention';
 import type { MappingNode, Tree } from './language/tree/tree';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
-import type { ProjectVersions, UsedVersions } from './projectVersions';
+import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
 
 /** The schedules of one version of a document. */
 export interface DocumentSchedules {
@@ -106,6 +106,11 @@ export class ScheduleIndex implements vscode.Disposable {
     return (await this.#find(document, earlierCells(document), text)).schedules;
   }
 
+  /** The schedules of a document as another release of a library has them. Never rejects. */
+  async readAs(document: vscode.TextDocument, release: LibraryRelease): Promise<readonly FoundSchedule[]> {
+    return (await this.#find(document, earlierCells(document), document.getText(), release)).schedules;
+  }
+
   /** A function, lambda or expression of a Python document as a function of the step, as if the user had asked for it; undefined where it is none. */
   async readAsked(document: vscode.TextDocument, asked: Asked, askable: Askable): Promise<FoundSchedule | undefined> {
     const { tree } = await this.get(document);
@@ -137,7 +142,12 @@ export class ScheduleIndex implements vscode.Disposable {
     };
   }
 
-  async #find(document: vscode.TextDocument, earlier: readonly vscode.TextDocument[], other?: string): Promise<DocumentSchedules> {
+  async #find(
+    document: vscode.TextDocument,
+    earlier: readonly vscode.TextDocument[],
+    other?: string,
+    release?: LibraryRelease,
+  ): Promise<DocumentSchedules> {
     const { version } = document;
     const { languages, maxFileSize } = readConfig(document.uri);
     const language = ScheduleIndex.supports(document) ? languageOf(document.languageId, document.uri.path) : undefined;
@@ -146,8 +156,10 @@ export class ScheduleIndex implements vscode.Disposable {
     if (text.length > maxFileSize) return { version, schedules: [], isTooLarge: true };
     const known = other === undefined ? await this.#parse(document, text) : await this.#parseOther(document, language, text);
     const options = await this.#options(document, known, earlier);
-    const find = async (used: UsedVersions | undefined) =>
-      this.#findIn(document, known, { ...options, ...(used && { versions: used.versions }) }, maxFileSize);
+    const find = async (used: UsedVersions | undefined) => {
+      const versions = release ? new Map(used?.versions).set(release.library, release.version) : used?.versions;
+      return this.#findIn(document, known, { ...options, ...(versions && { versions }) }, maxFileSize);
+    };
     const before = this.versions?.known(document.uri);
     const schedules = await find(before);
     // The project is asked for releases only where one of its libraries needs them.

@@ -34,7 +34,16 @@ async function run([name, command]) {
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   const shown = output.replace(totals, '').trim();
   console.log(`\n=== ${name}: ${failed === 0 ? 'ok' : 'FAILED'}, ${seconds} s\n${shown}`);
-  return { name, passed, failed, seconds };
+  return { name, passed, failed, seconds, reason: failed === 0 ? '' : reasonIn(shown) };
+}
+
+/** What a run says of its failures: the list that Mocha ends with, else its last lines. */
+function reasonIn(output) {
+  const failing = output.search(/^ *\d+ failing$/m);
+  return (failing < 0 ? output : output.slice(failing))
+    .split('\n')
+    .slice(failing < 0 ? -40 : 0, failing < 0 ? undefined : 200)
+    .join('\n');
 }
 
 async function runAll(steps) {
@@ -50,6 +59,8 @@ if (build.failed === 0) {
   results.push(...checked, fetched, ...(await runAll(editorSuites)));
 }
 
+// Once more at the end, where a log that shows only its last lines still has it.
+for (const { name, reason } of results) if (reason) console.log(`\n=== FAILED: ${name}\n${reason}`);
 console.log('\n=== in all');
 for (const { name, passed, failed, seconds } of results)
   console.log(`${name.padEnd(22)}${seconds.padStart(7)} s${String(passed).padStart(7)} ok${failed ? `${failed} FAILED`.padStart(12) : ''}`);

@@ -41,6 +41,19 @@ export function largestDifference(before: Schedule, after: Schedule): Difference
   return largest.found;
 }
 
+/** So many steps are looked at for the first one that differs. */
+const mostLookedAt = 200_000;
+
+/** The first whole step at which two curves differ by more than rounding; undefined where none of the first 200,000 does. */
+export function firstDifference(before: Schedule, after: Schedule): number | undefined {
+  const end = Math.min(Math.max(before.totalSteps, after.totalSteps), mostLookedAt);
+  for (let step = 0; step <= end; step++) {
+    const [from, to] = [before.at(step), after.at(step)];
+    if (Number.isNaN(from) !== Number.isNaN(to) || Math.abs(to - from) > 1e-12 * (Math.abs(from) + Math.abs(to))) return step;
+  }
+  return undefined;
+}
+
 /** The breakpoints of both, ascending, each once; undefined where there are too many. */
 function firstSteps(a: Schedule, b: Schedule, end: number): readonly number[] | undefined {
   const steps = new Set<number>();

@@ -17,15 +17,26 @@ export const say = (sentence: string, args?: Message['args']): Message => ({ sen
 
 /** A message as text, in English where nothing translates it. */
 export function messageText({ sentence, args = {} }: Message, translate: Translate = inEnglish): string {
-  const texts = Object.entries(args).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? messageText(value, translate) : String(value),
-  ]);
-  return translate(sentence, Object.fromEntries(texts) as Record<string, string>);
+  const texts: Record<string, string> = {};
+  for (const name of Object.keys(args)) {
+    const value = args[name]!;
+    texts[name] = typeof value === 'object' ? messageText(value, translate) : String(value);
+  }
+  return translate(sentence, texts);
 }
 
 /** A sentence as it stands, with its arguments in place. */
-export const inEnglish: Translate = (sentence, args) => sentence.replace(/\{(\w+)\}/g, (place, name: string) => args[name] ?? place);
+export const inEnglish: Translate = (sentence, args) =>
+  partsOf(sentence).reduce((text, part, index) => text + (index % 2 === 0 ? part : (args[part] ?? `{${part}}`)), '');
+
+/** The texts and, between them, the names in braces of each sentence so far: there are some hundred, most of them said often. */
+const knownParts = new Map<string, readonly string[]>();
+
+function partsOf(sentence: string): readonly string[] {
+  let parts = knownParts.get(sentence);
+  if (!parts) knownParts.set(sentence, (parts = sentence.split(/\{(\w+)\}/)));
+  return parts;
+}
 
 /** A combination that is refused, and why. */
 export class Refusal extends RangeError {

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { messageText } from '../core/message';
 import type { ScheduleInfo, WeightSchedulesApi } from '../api';
 import { allProblems } from '../language/find/allProblems';
-import { sourceText } from '../language/find/kind';
 import type { FoundSchedule } from '../language/find/found';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { toEditorRange } from '../documents';
@@ -19,10 +18,10 @@ export function createApi(index: ScheduleIndex): WeightSchedulesApi {
 
 /** An entry for each curve, in order; one without values where there is none. */
 function toInfos(document: vscode.TextDocument, found: FoundSchedule): readonly ScheduleInfo[] {
-  const { label, definition, range, totalSteps, unit, unknowns } = found;
+  const { label, source, range, totalSteps, unit, unknowns } = found;
   const shared = {
     label,
-    source: definition ? sourceText(definition) : 'schedule()',
+    source,
     unit,
     range: toEditorRange(document, range),
     totalSteps,

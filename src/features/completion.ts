@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readConfig } from '../config';
-import { offeredKinds } from '../frameworks/frameworksFor';
+import { allConventions, offeredKinds } from '../frameworks/frameworksFor';
 import { callAtCursor, type CallAtCursor } from '../language/text/callAtCursor';
 import { languageOf } from '../language/index';
 import { type Offer, offersAt, signatureAt } from './argumentHelp';
@@ -19,7 +19,7 @@ import { escapeMarkdown } from './markdown';
 export function registerCompletion(index: ScheduleIndex): vscode.Disposable {
   const runAt = async (document: vscode.TextDocument, position: vscode.Position) => {
     const { tree } = await index.get(document);
-    return tree && runAround(tree, document.offsetAt(position), readConfig(document.uri).run);
+    return tree && runAround(tree, document.offsetAt(position), readConfig(document.uri).run, await allConventions());
   };
   return vscode.Disposable.from(
     vscode.languages.registerCompletionItemProvider(

@@ -9,6 +9,7 @@ import { knownNumber, stepped, withCurves, withNames } from './stepping';
 /** What accelerate makes of the schedulers of other frameworks. */
 export const framework: Framework = {
   name: 'accelerate',
+  reads: { library: 'accelerate', what: 'schedulers that `prepare` returned: an update steps them once for each process', where: 'Python' },
   marks: () => ['Accelerator'],
   recognise: () => undefined,
   adapt: (claim, site) => {

@@ -124,6 +124,7 @@ function warmedUp(values: Given, at: OfPart): OfPart {
 /** The rate of a detectron2 config. */
 export const framework: Framework = {
   name: 'detectron2',
+  reads: { library: 'detectron2', what: 'the `SOLVER` section of a config', where: 'YAML' },
   marks: () => [section],
   recognise: (site) => {
     const { node, place, options } = site;

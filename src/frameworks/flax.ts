@@ -36,7 +36,7 @@ const changes: DefinedParameter = {
 
 /** The schedules of Flax. */
 export const framework: Framework = callsOf(
-  'flax',
+  { name: 'flax', reads: { library: 'Flax', what: 'the functions of `flax.training.lr_schedule`', where: 'Python' } },
   [source],
   [
     define({

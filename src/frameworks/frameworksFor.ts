@@ -20,6 +20,9 @@ export interface KnownFrameworks {
 export const offeredKinds = async (): Promise<readonly Definition[]> =>
   (await import('./own')).ownFrameworks.flatMap(({ kinds = [] }) => kinds);
 
+/** What loaders and trainers make of configs. */
+export const allConventions = async (): Promise<readonly Convention[]> => (await import('./own')).conventions;
+
 /** The functions of the Python runtime that are called there as they are in configs. */
 export const runtimeFunctions = async (): Promise<readonly string[]> =>
   (await import('./own')).ownFrameworks.flatMap((framework) => framework.runtimeFunctions ?? []);

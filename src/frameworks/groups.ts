@@ -35,12 +35,15 @@ function forOthers({ name, description, unit }: DefinedParameter): DefinedParame
 
 /** The value that a parameter has for a group. */
 export function valueOf(values: ParameterValues, name: string, group: number): number {
-  const others = values[nameForOthers(name)];
-  return (group > 0 && Array.isArray(others) ? (others[group - 1] ?? values[name]) : values[name]) as number;
+  return (group > 0 ? othersOf(values, name)?.[group - 1] : undefined) ?? (values[name] as number);
 }
 
+/** The values of a parameter for the groups behind the first one, where they have their own. */
+export const othersOf = (values: ParameterValues, name: string): readonly number[] | undefined =>
+  values[nameForOthers(name)] as readonly number[] | undefined;
+
 /** How many groups the values speak of. */
-function groupCount(values: ParameterValues): number {
+export function groupCount(values: ParameterValues): number {
   const others = Object.entries(values).filter(([name]) => name.endsWith(nameForOthers('')));
   return 1 + Math.max(0, ...others.map(([, value]) => (Array.isArray(value) ? value.length : 0)));
 }

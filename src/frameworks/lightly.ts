@@ -49,7 +49,7 @@ const longWarmUp =
 
 /** The schedules of Lightly. */
 export const framework: Framework = callsOf(
-  'lightly',
+  { name: 'lightly', reads: { library: 'Lightly', what: '`CosineWarmupScheduler` and the functions behind it', where: 'Python' } },
   [source],
   [
     define({

@@ -18,6 +18,11 @@ const stepping = /(?:^|\.)trainer\.estimated_stepping_batches$/;
 /** When Lightning steps the schedulers of other frameworks. */
 export const framework: Framework = {
   name: 'lightning',
+  reads: {
+    library: 'Lightning',
+    what: 'how often `configure_optimizers` has schedulers stepped: `interval`, `frequency`, accumulation',
+    where: 'Python',
+  },
   marks: () => [method],
   recognise: () => undefined,
   adapt: (claim, site) => {

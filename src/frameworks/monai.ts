@@ -16,7 +16,7 @@ const rangeTest = [
 
 /** The schedulers of MONAI. */
 export const framework: Framework = callsOf(
-  'monai',
+  { name: 'monai', reads: { library: 'MONAI', what: 'the schedulers of `monai.optimizers`', where: 'Python' } },
   [source, `${source}.lr_scheduler`],
   [
     define({

@@ -75,12 +75,17 @@ const diffusers = define({
   past: 'goes on',
 });
 
-const ema = [false, true].map((isOld) => callsOf('ema_pytorch', ['ema_pytorch'], [emaPytorch(isOld)]));
-const ofDiffusers = callsOf('diffusers', ['diffusers', 'diffusers.training_utils'], [diffusers]);
+const named: Pick<Framework, 'name' | 'reads'> = {
+  name: 'movingAverages',
+  reads: { library: 'ema-pytorch and diffusers', what: 'the decay of `EMA` and `EMAModel`', where: 'Python' },
+};
+
+const ema = [false, true].map((isOld) => callsOf(named, ['ema_pytorch'], [emaPytorch(isOld)]));
+const ofDiffusers = callsOf(named, ['diffusers', 'diffusers.training_utils'], [diffusers]);
 
 /** The moving averages whose decay warms up. */
 export const framework: Framework = {
-  name: 'movingAverages',
+  ...named,
   marks: (options) => [...ema[0]!.marks(options), ...ofDiffusers.marks(options)],
   recognise: (site) => ema[isSince(site.options, 'ema-pytorch', '0.6') ? 0 : 1]!.recognise(site) ?? ofDiffusers.recognise(site),
 };

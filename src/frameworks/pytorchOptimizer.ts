@@ -59,7 +59,7 @@ function chebyshev(epochs: number): readonly number[] {
 
 /** The schedulers of pytorch_optimizer. */
 export const framework: Framework = callsOf(
-  'pytorchOptimizer',
+  { name: 'pytorchOptimizer', reads: { library: 'pytorch_optimizer', what: 'its schedulers', where: 'Python' } },
   [source, 'pytorch_optimizer'],
   [
     define({

@@ -36,7 +36,14 @@ const constant = (name: string, parameter: string): Definition => ({
 
 /** The schedules of Stable-Baselines3. */
 export const framework: Framework = callsOf(
-  'stableBaselines3',
+  {
+    name: 'stableBaselines3',
+    reads: {
+      library: 'Stable-Baselines3',
+      what: '`LinearSchedule`, `get_linear_fn` and functions of the progress that remains',
+      where: 'Python',
+    },
+  },
   [source],
   [linear('LinearSchedule'), linear('get_linear_fn'), constant('ConstantSchedule', 'val'), constant('FloatSchedule', 'value_schedule')],
 );

@@ -19,12 +19,13 @@ export function stepped(
   });
 }
 
-/** A definition with other curves. */
+/** A definition with other curves: those of what steps the scheduler, not of its library alone. */
 export const withCurves = (
   definition: Definition,
   change: (curves: readonly DefinedCurve[], values: Parameters<Definition['curves']>[0]) => readonly DefinedCurve[],
 ): Definition => ({
   ...definition,
+  installed: undefined,
   curves: (values) => change(definition.curves(values), values),
 });
 

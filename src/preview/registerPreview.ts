@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
+import type { ComparisonTarget } from './compare/comparison';
 import type { LogCompared } from './logs/logComparison';
 import { PreviewManager } from './previewManager';
 import type { PreviewServices } from './previewServices';
@@ -11,6 +12,8 @@ import { readExportArgument, readLogArgument } from './takeAway/commandArguments
 
 /** The preview as the rest of the extension sees it. */
 export interface Preview extends vscode.Disposable {
+  /** Shows the schedules beside something else. */
+  readonly compareWith: (target: ComparisonTarget) => Promise<void>;
   /** Fires when the page has drawn what the text says. */
   readonly onDidRender: vscode.Event<Rendered>;
   /** Fires when a training log was compared with the plan. */
@@ -37,5 +40,6 @@ export function registerPreview(services: PreviewServices): Preview {
       },
     }),
   );
-  return Object.assign(registrations, { onDidRender: manager.onDidRender, onDidCompareLog: manager.logs.onDidCompare });
+  const compareWith = (target: ComparisonTarget) => manager.sources.compareWith(target);
+  return Object.assign(registrations, { compareWith, onDidRender: manager.onDidRender, onDidCompareLog: manager.logs.onDidCompare });
 }

@@ -6,8 +6,11 @@ export interface PreviewDocument {
   readonly name: string;
 }
 
-/** What the schedules of a document are compared with: the saved file, the last commit, another file, the base methods. */
-export type ComparisonKind = 'saved' | 'head' | 'file' | 'base';
+/**
+ * What the schedules of a document are compared with: the saved file, the last commit, another file, the base methods, another release of their library,
+ * what is installed.
+ */
+export type ComparisonKind = 'saved' | 'head' | 'file' | 'base' | 'release' | 'installed';
 
 /** What is different in a schedule, in words, and the step where it is most different. */
 export interface DifferenceRow {

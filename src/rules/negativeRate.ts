@@ -1,6 +1,6 @@
-import { formatStep } from '../core/format';
 import { say } from '../core/message';
 import type { Schedule } from '../core/schedule';
+import { namedStep } from '../core/unitText';
 import type { Rule } from './rule';
 
 /** So many places of a curve are looked at. */
@@ -15,10 +15,10 @@ export const negativeRate: Rule = {
     const rate = curves.find(({ quantity }) => quantity.startsWith('lr'));
     const step = rate && totalSteps !== undefined ? firstBelowZero(rate.schedule) : undefined;
     if (step === undefined) return [];
-    const args = { unit: rate!.schedule.unit, step: formatStep(step) };
+    const args = { place: namedStep(step, rate!.schedule.unit) };
     return [
       {
-        message: say('The rate is below 0, first seen at {unit} {step}: such steps make the loss larger.', args),
+        message: say('The rate is below 0, first seen at {place}: such steps make the loss larger.', args),
         range: keyRange ?? range,
       },
     ];

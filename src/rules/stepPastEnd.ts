@@ -1,6 +1,5 @@
-import { unitWord } from '../core/drawing/unitWord';
-import { formatStep } from '../core/format';
 import { say } from '../core/message';
+import { namedLength, namedStep } from '../core/unitText';
 import { parameterOf } from '../language/find/found';
 import type { Rule } from './rule';
 
@@ -13,7 +12,7 @@ export const stepPastEnd: Rule = {
     const { step, totalSteps, unit, isEndless } = found;
     const node = parameterOf(found, 'probe')?.node;
     if (!node || step === undefined || totalSteps === undefined || isEndless === true || step <= totalSteps) return [];
-    const args = { step: formatStep(step), total: formatStep(totalSteps), unit, word: unitWord(unit) };
-    return [{ message: say('{word} {step} is past the end of the schedule, which is {total} {unit}s long.', args), range: node.range }];
+    const args = { place: namedStep(step, unit), length: namedLength(totalSteps, unit) };
+    return [{ message: say('The schedule is {length} long: {place} is past its end.', args), range: node.range }];
   },
 };

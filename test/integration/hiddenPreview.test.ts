@@ -40,7 +40,7 @@ describeSources('a hidden preview', () => {
     };
     manager = new PreviewManager({
       extensionUri,
-      provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]) },
+      provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]), readAs: () => Promise.resolve([]) },
       probe,
       answers: noAnswers(),
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { sealed } from '../../src/features/runtimeCopy';
+import { sealed } from '../../src/features/runtime/runtimeCopy';
 import { root } from '../vscode/root';
 import { getApi, openText } from './helpers';
 

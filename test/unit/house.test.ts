@@ -12,6 +12,23 @@ const registries = ['src/core/methods', 'src/frameworks', 'src/rules'];
 /** Longer files, and why each is. */
 const longFiles: Readonly<Record<string, string>> = {};
 
+/** Rooms that know no framework, loader or trainer by name, and what names one there all the same. */
+const general = /^(?:src\/(?:core|language|features|preview|exports|logs)\/|src\/[^/]+$|webview\/)/;
+const namesOne = new RegExp(
+  String.raw`\b(?:torch|pytorch|omegaconf|hydra|lightning|transformers|hugging ?face|deepspeed|mm(?:engine|cv)|detectron2?|optax|keras|timm|diffusers|` +
+    String.raw`accelerate|fastai|paddle|ignite|_base_|_target_|oc\.env|per_device_\w+|accumulate_grad_batches|dataloader_drop_last|max_duration)\b`,
+  'i',
+);
+const mayName: Readonly<Record<string, string>> = {
+  'src/core/methods/': 'the sources of our own formulas',
+  'src/language/resolve/pythonFunctions.ts': 'the modules whose `pi` and `sqrt` are the same as those of math',
+  'src/language/expressions/scanExpression.ts': 'the same modules',
+  'src/language/releases/pins.ts': 'what conda calls a package that pip calls otherwise',
+};
+
+/** A file without its comments and imports. */
+const codeOf = (text: string): string => text.replace(/\/\*[^]*?\*\/|(?<![:'"`])\/\/.*$/gm, '').replace(/^(?:import|} from).*$/gm, '');
+
 const files = ['src', 'webview']
   .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file.replaceAll('\\', '/'))))
   .filter((file) => /\.(?:ts|css)$/.test(file));
@@ -47,6 +64,33 @@ describe('the house', () => {
   });
 
   it('has no circles of imports', () => assert.deepEqual(findCircle(), []));
+
+  it('names frameworks, loaders and trainers in src/frameworks alone', () => {
+    const naming = [...texts].flatMap(([file, text]) => {
+      const found = file.endsWith('.ts') && general.test(file) ? namesOne.exec(codeOf(text)) : null;
+      return found ? [[file, found[0]] as const] : [];
+    });
+    assert.deepEqual(
+      naming.filter(([file]) => !Object.keys(mayName).some((path) => file.startsWith(path))),
+      [],
+    );
+    for (const path of Object.keys(mayName))
+      assert.ok(
+        naming.some(([file]) => file.startsWith(path)),
+        `${path} needs no exception`,
+      );
+  });
+
+  it('names our own methods in no rule and no feature', () => {
+    const naming = [...texts].flatMap(([file, text]) => {
+      const isGeneral = /^src\/(?:language|rules|preview|features)\//.test(file) && file !== 'src/features/openSample.ts';
+      const found = isGeneral
+        ? /(?<![.\w])(?:schedule\(['"$\w]|'schedule\(\)'|sigmoid_rampup|inverse_sqrt|'cosine'|warmup_hold_decay)/.exec(codeOf(text))
+        : null;
+      return found ? [[file, found[0]] as const] : [];
+    });
+    assert.deepEqual(naming, []);
+  });
 
   it(`has at most ${mostFiles} files in a folder`, () => {
     const counts = new Map<string, number>();

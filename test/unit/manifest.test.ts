@@ -22,7 +22,7 @@ const manifest = JSON.parse(JSON.stringify(written), (_, value: unknown) => {
   return key === undefined ? value : texts[key];
 }) as Manifest;
 const { commands, menus, keybindings, configuration, snippets } = manifest.contributes;
-const readme = readFileSync('README.md', 'utf8');
+const page = readFileSync('docs/settings.md', 'utf8');
 
 describe('the manifest', () => {
   it('contributes the commands that the extension registers, and no others', () => {
@@ -57,10 +57,10 @@ describe('the manifest', () => {
   });
 
   for (const [name, { markdownDescription, default: value }] of Object.entries(configuration.properties)) {
-    it(`${name} is described, has a default, and stands in the README`, () => {
+    it(`${name} is described, has a default, and stands in its page`, () => {
       assert.match(markdownDescription ?? '', /\.$/);
       assert.notEqual(value, undefined);
-      assert.ok(readme.includes(name.split('.')[1]!), 'the README does not have it');
+      assert.ok(page.includes(`\`${name}\``), 'docs/settings.md does not have it');
     });
   }
 

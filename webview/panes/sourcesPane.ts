@@ -17,6 +17,8 @@ const kinds: Readonly<Record<ComparisonKind | 'none', string>> = {
   head: t('The last Git commit'),
   file: t('Another file…'),
   base: t('The base methods'),
+  release: t('Another release of the library…'),
+  installed: t('The installed library'),
 };
 
 /** Which schedules are shown, from which files, and what they are compared with. */

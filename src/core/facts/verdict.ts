@@ -1,7 +1,8 @@
-import { formatStep, formatValue } from '../format';
+import { formatValue } from '../format';
 import { type Message, say } from '../message';
 import type { Schedule } from '../schedule';
 import { extent } from '../extent';
+import { namedStep } from '../unitText';
 import { type Move, movesOf } from './moves';
 
 /** What a verdict counts by. */
@@ -12,6 +13,8 @@ export interface VerdictContext {
   readonly run?: number | undefined;
   /** The length is not known: the steps are parts of the run. */
   readonly isRelative?: boolean;
+  /** Nothing says how long it is: it is drawn as far as something happens. */
+  readonly isOpen?: boolean;
 }
 
 /** From this part of the way on, a curve counts as one that was to reach its target. */
@@ -23,106 +26,155 @@ const alike = 5e-7;
 /** A shorter part of the way is no delay and no level. */
 const leastDelay = 0.005;
 
-/** What a curve does in its run, in one sentence: "Rises from 0 to 98.2 % of 0.7 by step 40,000, 40 % of the run; never reaches it." */
+/** How a move is made. */
+type Way = 'rise' | 'fall' | 'rise in parts' | 'fall in parts' | 'rise in jumps' | 'fall in jumps' | 'jump';
+
+/**
+ * What is said of a move: a whole sentence for each, as other languages do not put clauses together as English does. The `first` move of a
+ * curve begins where the curve does, or `late`. The `next` one begins where the first one ended, or `late`. The first one may miss its target.
+ */
+const sentences: Readonly<Record<'first' | 'late' | 'next' | 'first, missed' | 'late, missed', Partial<Record<Way, string>>>> = {
+  first: {
+    rise: 'Rises from {start} to {end} by {place}.',
+    fall: 'Falls from {start} to {end} by {place}.',
+    'rise in parts': 'Rises from {start} to {end} in {parts} parts by {place}.',
+    'fall in parts': 'Falls from {start} to {end} in {parts} parts by {place}.',
+    'rise in jumps': 'Rises from {start} to {end} in {parts} jumps by {place}.',
+    'fall in jumps': 'Falls from {start} to {end} in {parts} jumps by {place}.',
+    jump: 'Jumps from {start} to {end} at {place}.',
+  },
+  'first, missed': {
+    rise: 'Rises from {start} to {end} by {place}; never reaches it.',
+    'rise in parts': 'Rises from {start} to {end} in {parts} parts by {place}; never reaches it.',
+    'rise in jumps': 'Rises from {start} to {end} in {parts} jumps by {place}; never reaches it.',
+    jump: 'Jumps from {start} to {end} at {place}; never reaches it.',
+  },
+  late: {
+    rise: 'Stays at {start} until {from}, then rises to {end} by {place}.',
+    fall: 'Stays at {start} until {from}, then falls to {end} by {place}.',
+    'rise in jumps': 'Stays at {start} until {from}, then rises to {end} in {parts} jumps by {place}.',
+    'fall in jumps': 'Stays at {start} until {from}, then falls to {end} in {parts} jumps by {place}.',
+    jump: 'Stays at {start} until {place}, then jumps to {end}.',
+  },
+  'late, missed': { rise: 'Stays at {start} until {from}, then rises to {end} by {place}; never reaches it.' },
+  next: {
+    rise: 'Then rises to {end} by {place}.',
+    fall: 'Then falls to {end} by {place}.',
+    'rise in jumps': 'Then rises to {end} in {parts} jumps by {place}.',
+    'fall in jumps': 'Then falls to {end} in {parts} jumps by {place}.',
+    jump: 'Then jumps to {end} at {place}.',
+  },
+};
+
+/** What a curve does in its run, in a sentence or two: "Rises from 0 to 98.2 % of 0.7 by step 40,000, 40 % of the run; never reaches it." */
 export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const { totalSteps, past } = schedule;
-  const { run } = context;
+  const run = context.isRelative ? undefined : context.run;
   // A rule that goes on is done when the run is.
-  const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
+  const end = past === 'goes on' && context.run !== undefined ? context.run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
   const moves = movesOf(schedule, end);
-  const [first] = moves ?? [];
-  if (moves && !first) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
-  const last = moves?.at(-1);
-  const done = last?.to ?? end;
-  const isJump = moves?.length === 1 && last?.isJumping === true && last.parts === 1;
-  const missed = moves?.length === 1 && first ? missedPart(first, context.target) : undefined;
-  const what = moves ? whatMoves(moves, schedule, context, missed) : whatRanges(schedule, end);
-  const args = {
-    what,
-    place: say(isJump ? 'at {place}' : 'by {place}', { place: placeOf(done, schedule, context) }),
-    never: say(missed === undefined ? '' : '; never reaches it'),
-    fails: say(past === 'fails' && run !== undefined && totalSteps < run - 1 ? ' Behind it there is no value, but an error.' : ''),
-  };
-  if (context.isRelative) {
-    return done < end ? say('{what} {place}{never}.', args) : say('{what} over the run{never}.', args);
+  if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
+  const done = moves?.at(-1)?.to ?? end;
+  const said = courseOf(moves, { schedule, context, end, place: lastPlace(done, end, schedule, context) });
+  if (run !== undefined && done > run * (1 + 1e-9)) {
+    const args = { share: percent(run / done), value: formatValue(schedule.at(run)) };
+    return inOneText([...said, say('The run ends at {share} of that, at {value}.', args)]);
   }
-  if (run === undefined) return say('{what} {place}{never}.', args);
-  if (done > run * (1 + 1e-9)) {
-    return say('{what} {place}; the run ends at {share} of that, at {value}.', {
-      ...args,
-      share: percent(run / done),
-      value: formatValue(schedule.at(run)),
-    });
-  }
-  // The last step of a run of 1,000 is 999.
-  if (done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1))
-    return say('{what} {place}, the end of the run{never}.', args);
-  return say('{what} {place}, {share} of the run{never}.{fails}', { ...args, share: percent(done / run) });
+  const after =
+    run !== undefined && past === 'fails' && totalSteps < run - 1
+      ? [say('Behind it there is no value, but an error.')]
+      : run === undefined && context.isOpen && goesOn(schedule, done)
+        ? [say('Goes on from there.')]
+        : [];
+  return inOneText([...said, ...after]);
 }
 
-/** The part of the way to a target that a curve comes nearly to; undefined where it reaches it, or goes elsewhere. */
-function missedPart({ isUp, start, end }: Move, target: number | undefined): number | undefined {
-  if (target === undefined || !isUp || target <= start) return undefined;
-  const part = (end - start) / (target - start);
-  return part >= nearlyThere && part < 1 - alike ? part : undefined;
+/** Whether a curve whose rule goes on is elsewhere later than where its drawing ends. */
+function goesOn({ past, at, totalSteps }: Schedule, done: number): boolean {
+  if (past !== 'goes on' || done < totalSteps) return false;
+  const [end, later] = [at(totalSteps), at(2 * totalSteps)];
+  return Math.abs(later - end) > alike * Math.max(Math.abs(end), Math.abs(end - at(0)));
 }
 
-function whatMoves(moves: readonly Move[], schedule: Schedule, context: VerdictContext, missed: number | undefined): Message {
-  const [first, second] = moves as [Move, Move | undefined];
-  const start = formatValue(first.start);
+/** Sentences one after another. */
+const inOneText = (list: readonly Message[]): Message => list.reduce((before, next) => say('{before} {next}', { before, next }));
+
+/** A curve, what it counts by, its last step, and the words for where its moves are done. */
+interface Told {
+  readonly schedule: Schedule;
+  readonly context: VerdictContext;
+  readonly end: number;
+  readonly place: Message;
+}
+
+function courseOf(moves: readonly Move[] | undefined, told: Told): readonly Message[] {
+  const { schedule, context, end, place } = told;
+  const [first, second] = moves ?? [];
+  if (!moves || !first) {
+    const { min, max } = extent(schedule, 0, end);
+    return [say('Moves between {min} and {max} until {place}.', { min: formatValue(min), max: formatValue(max), place })];
+  }
   if (moves.length > 2) {
     const ends = moves.flatMap((move) => [move.start, move.end]);
     const ups = moves.filter(({ isUp }) => isUp).length;
-    return say('Goes up {ups}× and down {downs}× between {min} and {max}, and ends at {end}', {
-      ups,
-      downs: moves.length - ups,
-      min: formatValue(Math.min(...ends)),
-      max: formatValue(Math.max(...ends)),
-      end: formatValue(moves.at(-1)!.end),
-    });
+    return [
+      say('Goes up {ups}× and down {downs}× between {min} and {max}, and ends at {end} by {place}.', {
+        ups,
+        downs: moves.length - ups,
+        min: formatValue(Math.min(...ends)),
+        max: formatValue(Math.max(...ends)),
+        end: formatValue(moves.at(-1)!.end),
+        place,
+      }),
+    ];
   }
-  const args = { start, end: endOf(first, context.target, missed), from: placeOf(first.from, schedule, context), parts: first.parts };
   const isLate = first.from > leastDelay * first.to && !first.isJumping;
-  const late = isLate ? say('Stays at {start} until {from}, then {move}', { ...args, move: moveOf(first, false, args) }) : undefined;
-  const what = late ?? moveOf(first, true, args);
-  if (!second) return what;
-  const back = { start: formatValue(second.start), end: formatValue(second.end), parts: second.parts };
-  const holds = second.from - first.to > leastDelay * second.to;
-  return say(holds ? '{what} by {peak}, holds it until {from}, then {back}' : '{what} by {peak}, then {back}', {
-    what,
-    peak: placeOf(first.to, schedule, context),
-    from: placeOf(second.from, schedule, context),
-    back: moveOf(second, false, back),
+  if (!second) return [moveText(first, isLate ? 'late' : 'first', told)];
+  const isLevel = second.from - first.to > leastDelay * second.to;
+  const peak = placeOf(first.to, schedule, context);
+  const before = { ...told, context: { ...context, target: undefined }, place: peak };
+  return [moveText(first, isLate ? 'late' : 'first', before), moveText(second, isLevel ? 'late' : 'next', told)];
+}
+
+function moveText(move: Move, lead: 'first' | 'late' | 'next', { schedule, context, place }: Told): Message {
+  const { isUp, isJumping, parts } = move;
+  const way = isUp ? 'rise' : 'fall';
+  const missed = lead === 'next' ? undefined : missedEnd(move, context.target);
+  const forms = sentences[missed === undefined || lead === 'next' ? lead : (`${lead}, missed` as const)];
+  const form = isJumping && parts === 1 ? forms.jump : parts === 1 ? forms[way] : forms[`${way} in ${isJumping ? 'jumps' : 'parts'}`];
+  return say(form ?? forms[way]!, {
+    start: formatValue(move.start),
+    end: missed ?? formatValue(move.end),
+    from: placeOf(move.from, schedule, context),
+    parts,
+    place,
   });
 }
 
-/** A move as the beginning of a sentence, or within one, where it starts from what was said. */
-function moveOf({ isUp, parts, isJumping }: Move, isFirst: boolean, args: NonNullable<Message['args']>): Message {
-  if (parts > 1 && isFirst) {
-    if (isJumping) return say(isUp ? 'Rises from {start} to {end} in {parts} jumps' : 'Falls from {start} to {end} in {parts} jumps', args);
-    return say(isUp ? 'Rises from {start} to {end} in {parts} parts' : 'Falls from {start} to {end} in {parts} parts', args);
-  }
-  if (isJumping)
-    return say(isFirst ? 'Jumps from {start} to {end}' : parts > 1 ? 'jumps to {end} in {parts} jumps' : 'jumps to {end}', args);
-  if (isFirst) return say(isUp ? 'Rises from {start} to {end}' : 'Falls from {start} to {end}', args);
-  return say(isUp ? 'rises to {end}' : 'falls to {end}', args);
+/** How near a move comes to a target that it does not reach: "98.2 % of 0.7"; undefined where it reaches it, or goes elsewhere. */
+function missedEnd({ isUp, start, end }: Move, target: number | undefined): Message | undefined {
+  if (target === undefined || !isUp || target <= start) return undefined;
+  const part = (end - start) / (target - start);
+  if (!(part >= nearlyThere && part < 1 - alike)) return undefined;
+  const args = { share: percent(part), target: formatValue(target) };
+  return start === 0 ? say('{share} of {target}', args) : say('{share} of the way to {target}', args);
 }
 
-function endOf({ start, end }: Move, target: number | undefined, missed: number | undefined): Message | string {
-  if (missed === undefined || target === undefined) return formatValue(end);
-  const args = { percent: percent(missed), target: formatValue(target) };
-  return start === 0 ? say('{percent} of {target}', args) : say('{percent} of the way to {target}', args);
-}
-
-function whatRanges(schedule: Schedule, end: number): Message {
-  const { min, max } = extent(schedule, 0, end);
-  return say('Moves between {min} and {max}', { min: formatValue(min), max: formatValue(max) });
+/** Where a curve is done, and what part of its run that is. */
+function lastPlace(done: number, end: number, schedule: Schedule, context: VerdictContext): Message {
+  const { run, isRelative = false } = context;
+  const place = placeOf(done, schedule, context);
+  if (isRelative) return done < end ? place : say('the end of the run');
+  if (run === undefined || done > run * (1 + 1e-9)) return place;
+  // The last step of a run of 1,000 is 999.
+  const isEnd = done >= run * (1 - 1e-9) || (schedule.grid === 'whole' && done >= run - 1);
+  return isEnd ? say('{place}, the end of the run', { place }) : say('{place}, {share} of the run', { place, share: percent(done / run) });
 }
 
 /** A place in the run: "step 40,000", "epoch 3", or "40 % of the run". */
 function placeOf(step: number, { unit, totalSteps }: Schedule, { isRelative = false }: VerdictContext): Message {
   if (isRelative || unit === 'fraction') return say('{share} of the run', { share: percent(step / totalSteps) });
-  return say('{unit} {step}', { unit, step: formatStep(step) });
+  return namedStep(step, unit);
 }
 
 /** A part in percent to three digits, but never 100 for what is less. */

@@ -15,5 +15,6 @@ export const cosine: Method = {
     weight: `
 cos, pi = m.cos, math.pi
 return lambda t: w * ((1 - cos(pi * (t / T))) / 2)`,
+    line: '(1 - math.cos(math.pi * t / total)) / 2',
   },
 };

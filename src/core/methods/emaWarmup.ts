@@ -7,6 +7,7 @@ export const emaWarmup: Method = {
   name: 'ema_warmup',
   aliases: ['ema_warm_up'],
   order: 18,
+  isInSteps: true,
   formula: 'min(w, (1 + t)/(10 + t)), or min(w, 1 − (1 + t/gamma)^−p) where gamma or p is given; at least start_weight',
   summary: 'The decay of a moving average: rises from almost nothing to its cap w',
   note:

@@ -15,5 +15,6 @@ export const exponential: Method = {
     weight: `
 exp, tau = m.exp, T / 4
 return lambda t: w * (1 - exp(-t / tau))`,
+    line: '1 - math.exp(-t / (total / 4))',
   },
 };

@@ -12,5 +12,6 @@ export const linear: Method = {
   python: {
     source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
     weight: 'return lambda t: w * (t / T)',
+    line: 't / total',
   },
 };

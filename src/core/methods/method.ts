@@ -40,6 +40,8 @@ export interface Method {
   readonly note?: string;
   /** It is the same however long it is, so that its length may be left out: it then counts as one step. */
   readonly isEndless?: boolean;
+  /** It counts steps whatever its length is, so that it has no shape in parts of the run. */
+  readonly isInSteps?: boolean;
   /** The parameters of this method alone, besides the common ones. */
   readonly parameters: readonly Parameter[];
   readonly shape: (context: ShapeContext) => Shape;
@@ -58,6 +60,8 @@ export interface PythonMethod {
   readonly source: string;
   /** The body that returns the weight as a function of the step `t`, 0 <= t <= T, which may be an array; whatever does not depend on `t` is computed before. */
   readonly weight: string;
+  /** The shape as one expression of plain Python, of `t` (0 <= t <= total), `total` and its own parameters, where one line is enough. */
+  readonly line?: string;
   /** The weight depends on `start_weight` in a way of its own; else the runtime takes care of it. */
   readonly hasStart?: boolean;
   /** It is at `start_weight` during `delay`, not at its first value. */

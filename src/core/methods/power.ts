@@ -19,5 +19,6 @@ export const power: Method = {
   python: {
     source: 'Polynomial schedule, as in DeepLab (arXiv:1606.00915)',
     weight: 'return lambda t: w * (t / T) ** a',
+    line: '(t / total) ** a',
   },
 };

@@ -1,26 +1,25 @@
 import { curveFacts } from '../../core/facts/curveFacts';
 import type { CurveFacts } from '../../core/facts/facts';
-import { formatStep, formatValue } from '../../core/format';
+import { formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Schedule, Unit } from '../../core/schedule';
-import { sameCall } from '../../rules/rewrites';
+import { namedLength, namedStep } from '../../core/unitText';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 
 const mostJumps = 3;
 
 /** What is worth knowing of a schedule's curve besides the verdict, a sentence each, as plain text. None for a curve without steps. */
 export function factsText(found: FoundSchedule, translate?: Translate): readonly string[] {
-  const { schedule, totalSteps } = found;
+  const { definition, schedule, totalSteps } = found;
   if (!schedule || totalSteps === undefined) return [];
   const { unit } = schedule;
   const facts = curveFacts(schedule, baseValue(found));
-  const call = sameCall(found);
+  const call = definition?.sameCall?.(schedule);
   return [
     call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
-    say('The last {unit} before the end, {step}, has {value}.', {
-      unit,
-      step: formatStep(facts.last.step),
+    say('Just before the end, at {place}, it has {value}.', {
+      place: namedStep(facts.last.step, unit),
       value: formatValue(facts.last.value),
     }),
     reached(facts, unit),
@@ -28,7 +27,7 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,
     gap(facts, schedule),
     jumps(facts, unit),
-    raisesBehind(schedule) ?? ending(facts, unit),
+    raisesBehind(schedule) ?? ending(facts, schedule),
   ].flatMap((sentence) => (sentence ? [messageText(sentence, translate)] : []));
 }
 
@@ -37,26 +36,26 @@ function gap({ gap: step }: CurveFacts, { raises, unit }: Schedule): Message | u
   if (step === undefined) return undefined;
   const error = raises?.(step);
   return error === undefined
-    ? say('It divides by 0 at {unit} {step}, where it has no value.', { unit, step: formatStep(step) })
-    : say('At {unit} {step} it has no value, as it raises {error}.', { unit, step: formatStep(step), error });
+    ? say('It divides by 0 at {place}, where it has no value.', { place: namedStep(step, unit) })
+    : say('At {place} it has no value, as it raises {error}.', { place: namedStep(step, unit), error });
 }
 
 /** Why it ends where it does. */
 function raisesBehind({ totalSteps, unit, at, raises }: Schedule): Message | undefined {
   const error = Number.isNaN(at(totalSteps)) ? undefined : raises?.(Math.floor(totalSteps) + 1);
-  return error === undefined ? undefined : say('Behind {unit} {step} it raises {error}.', { unit, step: formatStep(totalSteps), error });
+  return error === undefined ? undefined : say('Behind {place} it raises {error}.', { place: namedStep(totalSteps, unit), error });
 }
 
 /** What share of its run the schedule takes, or how far it gets in it; nothing where the two are equally long or there is no run. */
 function inRun({ schedule, totalSteps, unit, run }: FoundSchedule): Message | undefined {
   if (!schedule || totalSteps === undefined || !run || Math.abs(run.value - totalSteps) <= 1e-9 * totalSteps) return undefined;
-  const steps = formatStep(run.value);
+  const length = namedLength(run.value, unit);
   if (totalSteps < run.value) {
-    return say('Done after {share} of the run of {steps} {unit}s.', { share: percent(totalSteps / run.value), steps, unit });
+    if (schedule.past !== 'holds') return undefined;
+    return say('Done after {share} of the run of {length}.', { share: percent(totalSteps / run.value), length });
   }
-  return say('The run of {steps} {unit}s ends at {share} of it, at {value}.', {
-    steps,
-    unit,
+  return say('The run of {length} ends at {share} of it, at {value}.', {
+    length,
     share: percent(run.value / totalSteps),
     value: formatValue(schedule.at(run.value)),
   });
@@ -66,7 +65,7 @@ function inRun({ schedule, totalSteps, unit, run }: FoundSchedule): Message | un
 function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts, unit: Unit): Message | undefined {
   if (peak.value === end.value && peak.step === 0 && mean === end.value) return undefined;
   const done = reaches.flatMap(({ part, step }) =>
-    step === undefined ? [] : [say('{share} at {unit} {step}', { unit, share: percent(part), step: formatStep(step) })],
+    step === undefined ? [] : [say('{share} at {place}', { share: percent(part), place: namedStep(step, unit) })],
   );
   const never = isComplete ? reaches.find(({ step }) => step === undefined) : undefined;
   if (!Number.isFinite(target) || (done.length === 0 && !never)) return undefined;
@@ -80,7 +79,7 @@ function reached({ reaches, target, peak, end, mean, isComplete }: CurveFacts, u
 function peak({ peak: { step, value }, end, isComplete, mean }: CurveFacts, unit: Unit): Message | undefined {
   // Beside a pole no value is the farthest.
   if (!isComplete || Number.isNaN(mean) || step === 0 || step === end.step || value === end.value) return undefined;
-  return say('The peak is {value} at {unit} {step}.', { unit, value: formatValue(value), step: formatStep(step) });
+  return say('The peak is {value} at {place}.', { value: formatValue(value), place: namedStep(step, unit) });
 }
 
 function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | undefined {
@@ -88,7 +87,7 @@ function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | u
   const shown = list
     .slice(0, mostJumps)
     .map(({ step, from, to }) =>
-      say('{from} → {to} at {unit} {step}', { unit, from: formatValue(from), to: formatValue(to), step: formatStep(step) }),
+      say('{from} → {to} at {place}', { from: formatValue(from), to: formatValue(to), place: namedStep(step, unit) }),
     )
     .reduce((first, next) => say('{first}, {next}', { first, next }));
   const count = list.length - mostJumps;
@@ -99,12 +98,12 @@ function jumps({ jumps: list, isComplete }: CurveFacts, unit: Unit): Message | u
   });
 }
 
-function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, unit: Unit): Message | undefined {
-  if (!isMovingAtEnd) return undefined;
-  const args = { unit, step: formatStep(end.step), value: formatValue(end.value) };
+function ending({ isMovingAtEnd, slopeAtEnd, end }: CurveFacts, { past, unit }: Schedule): Message | undefined {
+  if (!isMovingAtEnd || past !== 'holds') return undefined;
+  const args = { place: namedStep(end.step, unit), value: formatValue(end.value) };
   return slopeAtEnd > 0
-    ? say('Still rising at {unit} {step}, and held at {value} from there on.', args)
-    : say('Still falling at {unit} {step}, and held at {value} from there on.', args);
+    ? say('Still rising at {place}, and held at {value} from there on.', args)
+    : say('Still falling at {place}, and held at {value} from there on.', args);
 }
 
 function percent(part: number): string {

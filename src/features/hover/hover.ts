@@ -3,6 +3,7 @@ import {
   answerCommand,
   changeReadingCommand,
   chooseVersionCommand,
+  compareReleaseCommand,
   copyScheduleCommand,
   copyValueCommand,
   previewCommand,
@@ -16,7 +17,7 @@ import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
 import { usedAt } from '../../language/find/usedSchedule';
 import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
-import { libraryText } from '../libraryText';
+import { libraryText } from '../releases/libraryText';
 import { scheduleAt } from '../schedulesAt';
 import { argumentAt, type HoveredArgument } from './argumentAt';
 import { commandLink } from './commandLink';
@@ -95,7 +96,11 @@ function markdownOf(
         : { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
-    release: library && { text: libraryText(library), uri: commandLink(chooseVersionCommand, { uri: uri.toString() }) },
+    release: library && {
+      text: libraryText(library),
+      uri: commandLink(chooseVersionCommand, { uri: uri.toString() }),
+      compareUri: commandLink(compareReleaseCommand, { uri: uri.toString() }),
+    },
     probeStep,
     argument,
     translate: vscode.l10n.t,
@@ -112,6 +117,7 @@ function markdownOf(
       copyScheduleCommand,
       setProbeCommand,
       chooseVersionCommand,
+      compareReleaseCommand,
     ],
   };
   return markdown;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { copyScheduleCommand, copyValueCommand, setProbeCommand } from '../../commands';
-import { formatExact, formatStep } from '../../core/format';
+import { formatExact } from '../../core/format';
+import { messageText, say } from '../../core/message';
 import { typedNumber } from '../../core/typed/typedNumber';
+import { namedStep } from '../../core/unitText';
 import { pythonText } from '../../exports/pythonText';
 import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
@@ -31,7 +33,7 @@ export function registerHoverCommands(index: ScheduleIndex, probe: ProbeStep): v
       const { schedule, unit, totalSteps } = found;
       const step = found.step ?? (totalSteps === undefined ? undefined : probe.step) ?? schedule!.totalSteps;
       const value = formatExact(schedule!.at(step));
-      await copy(value, vscode.l10n.t('Copied {value}, the value at {unit} {step}', { value, unit, step: formatStep(step) }));
+      await copy(value, messageText(say('Copied {value}, the value at {place}', { value, place: namedStep(step, unit) }), vscode.l10n.t));
     }),
     vscode.commands.registerCommand(copyScheduleCommand, async (argument: unknown) => {
       const found = await chosen(argument);

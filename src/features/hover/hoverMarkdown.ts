@@ -2,6 +2,7 @@ import { verdict } from '../../core/facts/verdict';
 import { formatExact, formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
+import { namedStep } from '../../core/unitText';
 import { docsAddress } from '../../docsAddress';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
@@ -25,8 +26,8 @@ export interface HoverParts {
   readonly links: readonly { readonly text: Message; readonly uri: string }[];
   /** A `command:` URI that asks the question with this key. */
   readonly answerLink: (key: string) => string;
-  /** As which release of its library the schedule is read, where that matters, and a `command:` URI that chooses another. */
-  readonly release?: { readonly text: Message; readonly uri: string } | undefined;
+  /** As which release of its library the schedule is read, where that matters, and `command:` URIs that choose another and compare with one. */
+  readonly release?: { readonly text: Message; readonly uri: string; readonly compareUri: string } | undefined;
   /** The probe step that the user keeps. */
   readonly probeStep?: number | undefined;
   /** The argument that the pointer is on. */
@@ -76,11 +77,9 @@ function askedValues({ schedule, curves, totalSteps, step, unit }: FoundSchedule
   if (!schedule) return '';
   const [quantity, at] = [curves[0]!.quantity, (t: number) => `**${formatValue(schedule.at(t))}**`];
   const asked =
-    step === undefined
-      ? []
-      : [say('At {unit} {step} the {quantity} is {value}.', { unit, step: formatStep(step), quantity, value: at(step) })];
+    step === undefined ? [] : [say('At {place} the {quantity} is {value}.', { place: namedStep(step, unit), quantity, value: at(step) })];
   const hasProbe = probeStep !== undefined && totalSteps !== undefined;
-  const probe = hasProbe ? [say('At {unit} {step} (probe): {value}', { unit, step: formatStep(probeStep), value: at(probeStep) })] : [];
+  const probe = hasProbe ? [say('At {place} (probe): {value}', { place: namedStep(probeStep, unit), value: at(probeStep) })] : [];
   return [...asked, ...probe].map((message) => messageText(message, translate)).join(' &emsp;');
 }
 
@@ -182,7 +181,9 @@ function details(found: FoundSchedule, parts: HoverParts): string {
 
 function releaseText({ release, translate }: HoverParts): string {
   if (!release) return '';
-  return `${escapeHtml(messageText(release.text, translate))} ${anchor(release.uri, messageText(say('change'), translate))}`;
+  const link = (uri: string, text: Message) => anchor(uri, messageText(text, translate));
+  const links = [link(release.uri, say('change')), link(release.compareUri, say('compare versions'))];
+  return `${escapeHtml(messageText(release.text, translate))} ${links.join(' · ')}`;
 }
 
 const mostParts = 6;

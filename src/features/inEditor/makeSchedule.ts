@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readConfig } from '../../config';
 import { selector, toEditorRange } from '../../documents';
+import { allConventions, offeredKinds } from '../../frameworks/frameworksFor';
 import { languageOf } from '../../language/index';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { scheduleForNumber } from './scheduleForNumber';
@@ -15,7 +16,9 @@ export function registerMakeSchedule(index: ScheduleIndex): vscode.Disposable {
         if (triggerKind !== vscode.CodeActionTriggerKind.Invoke || language === undefined) return [];
         const { tree, version } = await index.get(document);
         if (!tree || version !== document.version) return [];
-        const found = scheduleForNumber(tree, document.offsetAt(range.start), language, readConfig(document.uri).run);
+        const [kind] = await offeredKinds();
+        const known = { kind: kind!, conventions: await allConventions() };
+        const found = scheduleForNumber(tree, document.offsetAt(range.start), language, readConfig(document.uri).run, known);
         if (!found) return [];
         const action = new vscode.CodeAction(vscode.l10n.t('Make this number a schedule'), vscode.CodeActionKind.RefactorRewrite);
         action.edit = new vscode.WorkspaceEdit();

@@ -1,7 +1,9 @@
 import { formatExact } from '../../core/format';
+import { functionOf, type Kind } from '../../language/find/kind';
 import { runAt } from '../../language/find/run';
 import type { RunSettings } from '../../language/run/runSettings';
 import { frontEndOf, type Language } from '../../language/index';
+import type { Convention } from '../../language/resolve/convention';
 import { createEnvironment } from '../../language/resolve/environment';
 import type { MappingNode, Node, NumberNode, Range, Tree } from '../../language/tree/tree';
 
@@ -11,16 +13,22 @@ export interface ScheduleForNumber {
   readonly text: string;
 }
 
-/** A linear schedule up to the number that is the value of a key or a variable at an offset, over the run where the file says how long it is; undefined for everything else. */
-export function scheduleForNumber(tree: Tree, offset: number, language: Language, settings: RunSettings): ScheduleForNumber | undefined {
+/** A schedule of a kind up to the number that is the value of a key or a variable at an offset, over the run where the file says how long it is; undefined for everything else. */
+export function scheduleForNumber(
+  tree: Tree,
+  offset: number,
+  language: Language,
+  settings: RunSettings,
+  { kind, conventions }: { readonly kind: Kind; readonly conventions: readonly Convention[] },
+): ScheduleForNumber | undefined {
   for (const root of tree.roots) {
     const place = numberAt(root, offset, []);
     if (!place) continue;
     const { number, path, isInFlow } = place;
     const { word, quote, quoteInBrackets, total } = frontEndOf(language).writing;
-    const length = runAt(path, createEnvironment(tree, root, path), settings).length()?.value;
+    const length = runAt(path, createEnvironment(tree, root, path, [], { conventions }), settings).length()?.value;
     const around = isInFlow ? quoteInBrackets : quote;
-    const call = `schedule(${word('linear')}, ${formatExact(number.value)}, ${length === undefined ? total : formatExact(length)})`;
+    const call = `${functionOf(kind)}(${word(kind.name)}, ${formatExact(number.value)}, ${length === undefined ? total : formatExact(length)})`;
     return { range: number.range, text: `${around}${call}${around}` };
   }
   return undefined;

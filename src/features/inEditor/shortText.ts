@@ -2,7 +2,7 @@ import { movesOf } from '../../core/facts/moves';
 import { verdict } from '../../core/facts/verdict';
 import { formatStep, formatValue } from '../../core/format';
 import { type Message, say } from '../../core/message';
-import { baseValue, type FoundSchedule } from '../../language/find/found';
+import { baseValue, type FoundSchedule, parameterOf } from '../../language/find/found';
 
 const mostMoves = 3;
 
@@ -19,4 +19,9 @@ export function shortText({ schedule, totalSteps }: FoundSchedule): Message | un
 
 /** What a schedule does in its run, in one sentence. */
 export const verdictOf = (found: FoundSchedule): Message =>
-  verdict(found.schedule!, { target: baseValue(found), run: found.run?.value, isRelative: found.totalSteps === undefined });
+  verdict(found.schedule!, {
+    target: baseValue(found),
+    run: found.run?.value,
+    isRelative: found.totalSteps === undefined,
+    isOpen: found.definition?.written !== undefined && !parameterOf(found, 'total'),
+  });

@@ -16,6 +16,11 @@ const optim = /^composer\.optim(?:\.scheduler)?\.(\w+)$/;
 /** The scheduler that a Composer Trainer is given. */
 export const framework: Framework = {
   name: 'composer',
+  reads: {
+    library: 'Composer',
+    what: 'every scheduler of `composer.optim`, in a Trainer or in the `schedulers` of a config',
+    where: 'Python, YAML',
+  },
   marks: () => [...byName.keys(), 'schedulers'],
   recognise: (site) => {
     const { node, callee } = site;

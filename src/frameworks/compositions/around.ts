@@ -7,6 +7,7 @@ import { problem, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import type { CallNode, Node, OperationNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
+import { source } from '../schedule/definitions';
 import { suggestCompositions } from './functions';
 
 /** Operators that choose, compare or put texts together: what they make of a schedule is no other schedule. */
@@ -26,7 +27,7 @@ export function claimAround(site: Site, node: CallNode | OperationNode): Claim |
   const found = operands.flatMap((operand) => schedulesIn(operand, site, takesNames));
   if (found.length === 0) return undefined;
   const parts = found.filter(({ range }) => node.range.from <= range.from && range.to <= node.range.to);
-  return { definition: undefined, arguments: [], problems: [problemOf(site, node)], parts };
+  return { definition: undefined, source, arguments: [], problems: [problemOf(site, node)], parts };
 }
 
 /** The schedules that an operand is, in a list too. */
@@ -34,7 +35,7 @@ function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly F
   if (operand.kind === 'list') return operand.items.flatMap((item) => schedulesIn(item, site, takesNames));
   const found = site.part(operand) ?? (takesNames ? site.named(operand) : undefined);
   // Libraries put their own schedules together in their own ways.
-  const isOurs = found && (found.definition === undefined || found.definition.source === 'schedule()');
+  const isOurs = found?.source === source;
   return isOurs ? [found] : [];
 }
 

@@ -13,6 +13,7 @@ import type { Evaluated } from '../../language/resolve/value';
 import { asNumber } from '../../language/resolve/values';
 import { isResolver } from '../../language/find/finder';
 import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
+import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
 import { claimAround } from './around';
 import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
@@ -20,6 +21,7 @@ import { compose, type Composition, compositionNames, isComposition, type Operan
 /** The compositions of schedules. */
 export const framework: Framework = {
   name: 'compositions',
+  reads: { library: 'Weight Schedules', what: 'sums, sequences, limits and repetitions of schedules', where: 'Python, YAML, JSON, TOML' },
   // The schedules in it have them; those that have names are found by these.
   marks: (options) => schedules.marks(options),
   runtimeFunctions: compositionNames,
@@ -100,7 +102,7 @@ function claimUnfit({ node }: Site, operator: string, operands: readonly Argumen
   const wrong = spread
     ? problem('unresolved', say('What is spread here is not written out, so there is no curve.'), spread.range)
     : problem('invalid-composition', unfit(operator), node.range);
-  return { definition: undefined, arguments: [], problems: [wrong] };
+  return { definition: undefined, source, arguments: [], problems: [wrong] };
 }
 
 /** The schedules among the items of a list, or in what such a list is multiplied with. */
@@ -119,7 +121,7 @@ function definitionOf(operator: string, schedule: Schedule | undefined, operands
   // What others are made of is written once, and not at all where it gets longer than anybody reads.
   let python: { readonly expression: PythonExpression | undefined } | undefined;
   return {
-    source: 'schedule()',
+    source,
     name: names[operator] ?? operator,
     formula: formulaOf(operator, operands),
     summary: 'Schedules put together',

@@ -6,5 +6,6 @@ import { basesOf } from './link';
 /** Configs whose keys are in capitals. */
 export const detectron2: Convention = {
   name: 'detectron2',
+  run: { names: { section: ['solver'] } },
   parents: (root) => entriesNamed(root, '_BASE_').flatMap(({ value }) => basesOf(value)),
 };

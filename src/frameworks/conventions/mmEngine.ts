@@ -1,15 +1,32 @@
-// MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, and `_delete_` for a mapping that takes nothing from them (mmengine 0.10).
+// MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, `from .base import *` with `read_base()`, and `_delete_` for a mapping that takes
+// nothing from them (mmengine 0.10).
 import type { Convention } from '../../language/resolve/convention';
 import { entriesNamed, entryOf } from '../../language/resolve/lookUp';
-import { basesOf } from './link';
+import type { ParentLink } from '../../language/resolve/convention';
+import type { MappingNode } from '../../language/tree/tree';
+import { basesOf, linkTo } from './link';
 
 /** OpenMMLab's configs. */
 export const mmEngine: Convention = {
   name: 'mmengine',
-  parents: (root) => entriesNamed(root, '_base_').flatMap(({ value }) => basesOf(value)),
+  run: { names: { batch: ['samples_per_gpu'], section: ['train_cfg', 'runner'] } },
+  parents: (root) => [...entriesNamed(root, '_base_').flatMap(({ value }) => basesOf(value)), ...importedBases(root)],
   parentName: '_base_',
-  replaces: (mapping) => {
+  hasNamesOfParents: (root) => importedBases(root).length > 0,
+  replaces: (mapping, root) => {
+    if (importedBases(root).length > 0) return true;
     const deletion = entryOf(mapping, '_delete_')?.value;
     return deletion?.kind === 'boolean' && deletion.value;
   },
 };
+
+/** The files of which all names are imported: `with read_base(): from .._base_.run import *`. */
+function importedBases(root: MappingNode): readonly ParentLink[] {
+  if (!entriesNamed(root, 'read_base').some(({ value }) => value.kind === 'import')) return [];
+  return entriesNamed(root, '*').flatMap(({ value }) => {
+    const [, points, module] = (value.kind === 'import' ? /^(\.+)([\w.]+)$/.exec(value.module) : null) ?? [];
+    if (points === undefined || module === undefined) return [];
+    const path = `${'../'.repeat(points.length - 1)}${module.replaceAll('.', '/')}.py`;
+    return [linkTo(path, [path])];
+  });
+}

@@ -2,6 +2,16 @@
 import { say } from '../../core/message';
 import type { Convention } from '../../language/resolve/convention';
 import { fail } from '../../language/resolve/reasons';
+import type { Node } from '../../language/tree/tree';
+
+/** Whether a text is arithmetic with references: `${epochs} * 195`, which is handed over as it stands. */
+export const isComputedText = (node: Node): boolean =>
+  node.kind === 'string' && node.expression?.kind === 'operation' && node.expression.operands.some(hasReference);
+
+const hasReference = (node: Node): boolean =>
+  node.kind === 'reference' ||
+  (node.kind === 'operation' && node.operands.some(hasReference)) ||
+  (node.kind === 'call' && node.arguments.some(({ value }) => hasReference(value)));
 
 /** Configs with interpolations. */
 export const omegaConf: Convention = {
@@ -17,4 +27,5 @@ export const omegaConf: Convention = {
     },
   },
   missing: '???',
+  asText: (node) => (isComputedText(node) ? say('OmegaConf does not compute, and hands over a text.') : undefined),
 };

@@ -14,7 +14,16 @@ const names = ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRan
 const withoutBetas = ['SGD', 'Adagrad', 'RMSprop', 'Adadelta'];
 
 /** The scheduler of a DeepSpeed config. */
-export const framework: Framework = { name: 'deepSpeed', marks: () => names, recognise };
+export const framework: Framework = {
+  name: 'deepSpeed',
+  reads: {
+    library: 'DeepSpeed',
+    what: '`WarmupLR`, `WarmupDecayLR`, `WarmupCosineLR`, `OneCycle` and `LRRangeTest` under `scheduler`',
+    where: 'JSON, YAML',
+  },
+  marks: () => names,
+  recognise,
+};
 
 function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;

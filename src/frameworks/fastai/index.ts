@@ -17,6 +17,11 @@ const anyImport = /^[ \t]*(?:from|import) fastai\b/m;
 /** The schedules of fastai. */
 export const framework: Framework = {
   name: 'fastai',
+  reads: {
+    library: 'fastai',
+    what: '`SchedLin` and its kin, `combine_scheds`, `fit_one_cycle`, `fit_flat_cos` and `fit_sgdr`',
+    where: 'Python',
+  },
   marks: () => [...named.keys(), combine, ...methods.keys()],
   recognise: (site): Claim | undefined => {
     const { node, callee, text } = site;

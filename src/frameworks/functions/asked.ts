@@ -98,6 +98,7 @@ function unread({ node }: Site, name: string, range: { readonly from: number; re
   const reason = why ?? say('what it stands in or is made of is not known here.');
   return {
     definition: undefined,
+    source: name,
     label: name,
     arguments: [],
     range: node.kind === 'mapping' ? range : node.range,

@@ -4,6 +4,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
+import { sameCall } from '../schedule/sameCall';
 import type { Candidate } from './callee';
 import { parameterOf, type Role } from './parameterOf';
 
@@ -24,6 +25,7 @@ export function definitionOf(
     summary: 'A function of this file, evaluated without running it',
     ...(callee.run && { note: noteOf(callee.run) }),
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
+    sameCall,
     parameters: others.map((other) => parameterOf(other, roles(other.name), known.find((each) => each.name === other.name)?.value)),
     curves,
   };

@@ -11,6 +11,11 @@ import { claimTable } from './tables';
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
+  reads: {
+    library: 'functions of the step',
+    what: 'functions, lambdas, methods, lists and loops of a file that say a weight or a rate at a step',
+    where: 'Python',
+  },
   language: 'python',
   isFirst: true,
   takesAsked: true,

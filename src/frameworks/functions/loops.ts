@@ -1,4 +1,5 @@
 // Expressions of the step in the loop that counts it: `kl_weight = min(1.0, step / 5000)`.
+import { sameCall } from '../schedule/sameCall';
 import type { Schedule } from '../../core/schedule';
 import { comparedWith } from '../../interpreter/comparedWith';
 import type { Claim } from '../../language/find/framework';
@@ -43,6 +44,7 @@ export function claimInLoop(site: Site): Claim | undefined {
       formula: plainText(written),
       summary: 'An expression of the step in a loop of this file, evaluated without running it',
       written: { step: step.name },
+      sameCall,
       parameters: [],
       curves: () => [{ quantity: quantityOf(name), schedule }],
     },

@@ -118,13 +118,15 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
 }
 
 function lengthAlone(value: (step: number) => number, digits: readonly number[]): number | undefined {
+  const at = (step: number) => value(Math.floor(step));
   for (const most of digits) {
-    const decades = Array.from({ length: most }, (_, i) => 10 ** (i + 1));
-    const found = reach(
-      (step) => value(Math.floor(step)),
-      decades.flatMap((length) => [length, 2 * length, 5 * length]),
-    );
-    if (found !== undefined) return found;
+    const lengths = Array.from({ length: most }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+    const near = reach(at, lengths);
+    if (near === undefined) continue;
+    // What reaches its last value soon after is drawn to there.
+    const isLast = (length: number) =>
+      length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
+    return lengths.find(isLast) ?? near;
   }
   return undefined;
 }

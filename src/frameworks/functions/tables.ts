@@ -1,4 +1,5 @@
 // Lists and arrays of weights, one for each step, that expressions of a Python file make.
+import { sameCall } from '../schedule/sameCall';
 import { table } from '../../core/computed/wholeSteps';
 import type { Unit } from '../../core/schedule';
 import { NdArray } from '../../interpreter/values/ndArray';
@@ -46,6 +47,7 @@ export function claimTable(site: Site): Claim | undefined {
       formula: text,
       summary: 'Values of this file, one for each step, computed without running it',
       written: 'otherwise',
+      sameCall,
       parameters: [],
       curves: () => [{ quantity, schedule: table(values, { unit: unit ?? 'step' }) }],
     },

@@ -17,6 +17,11 @@ const definitions: ReadonlyMap<string, Definition> = new Map(schedulers.map((eac
 /** The schedulers of fvcore. */
 export const framework: Framework = {
   name: 'fvcore',
+  reads: {
+    library: 'fvcore',
+    what: 'every `ParamScheduler`, one after another in a `CompositeParamScheduler`, too',
+    where: 'Python, `_target_` in YAML',
+  },
   marks: () => [...schedulers.map(({ name }) => name), together],
   recognise: (site) => {
     const { node, callee } = site;

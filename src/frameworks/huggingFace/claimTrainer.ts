@@ -46,7 +46,7 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   const kwargs = kwargsAt(site, named('lr_scheduler_kwargs'));
   const multiplier = multiplierOf(name, options);
   if (!definition || !multiplier)
-    return { definition: undefined, arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
+    return { definition: undefined, source: 'transformers', arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
   const known = new Set(multiplier.parameters?.map((parameter) => parameter.name));
   const strange = multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
   const changed = trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? [];

@@ -43,6 +43,7 @@ export function claimDiffusers(site: Site, node: CallNode): Claim | undefined {
 
 const ofDiffusers = (name: string, kind: string, own: readonly string[]): Definition => ({
   ...functionDefinition(name, multipliers[kind]!, own),
+  installed: undefined,
   source: 'diffusers.optimization',
 });
 
@@ -53,7 +54,12 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
   if (selector === undefined || kind === undefined) return undefined;
   if (!Object.hasOwn(kinds, kind)) {
     const message = say('diffusers has no kind of schedule {kind}. It has {all}.', { kind, all: Object.keys(kinds).join(', ') });
-    return { definition: undefined, arguments: [], problems: [problem('unknown-method', message, selector.range)] };
+    return {
+      definition: undefined,
+      source: 'diffusers.optimization',
+      arguments: [],
+      problems: [problem('unknown-method', message, selector.range)],
+    };
   }
   const used = kinds[kind]!;
   const named = node.arguments.flatMap((argument, index): readonly Argument[] => {

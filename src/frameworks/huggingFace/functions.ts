@@ -10,10 +10,12 @@ import { problem } from '../../language/find/problems';
 import type { Argument, CallNode } from '../../language/tree/tree';
 import { argumentOf, rateOfAll } from '../optimizer';
 import { configCall } from '../configCall';
-import { numberOf, silent } from '../parameters';
+import { schedulerCall } from '../installed';
+import { silent } from '../parameters';
 import { isSince } from '../release';
 import { curvesForGroups, rates, valueOf } from '../groups';
 import { argumentsOf } from './claimTrainer';
+import { getScheduler, runParameters } from './installed';
 import { type Multiplier, multipliers } from './multipliers';
 import { scheduleOf } from './scheduleOf';
 import { multiplierOf } from './trainerDefinitions';
@@ -99,7 +101,7 @@ export function claimTorchtune(site: Site): Claim | undefined {
   const call = configCall(site);
   if (!torchtune.test(call?.callee ?? callee ?? '')) return undefined;
   const [kind, ...order] = functions.get_cosine_schedule_with_warmup!;
-  const definition = { ...functionDefinition(kind, multipliers[kind]!, order), source: 'torchtune.training' };
+  const definition = { ...functionDefinition(kind, multipliers[kind]!, order), source: 'torchtune.training', installed: undefined };
   if (!call) return node.kind === 'call' ? { definition, arguments: node.arguments } : undefined;
   // A limit of the steps of an epoch holds only where an epoch has more.
   const limit = site.around(['max_steps_per_epoch']);
@@ -179,6 +181,11 @@ export function functionDefinition(name: string, multiplier: Multiplier, order: 
     summary,
     ...(note !== undefined && { note }),
     parameters: [...rates, rateOfOptimizer, silent('optimizer'), ...order.map((each) => own.get(each) ?? silent(each))],
+    installed: (values) => {
+      const parameters = order.map((each) => own.get(each) ?? silent(each));
+      const call = { ...schedulerCall({ name, parameters }, values), rate: knownRate(values) };
+      return name.startsWith('get_') ? call : getScheduler(name, call);
+    },
     check: (values) => [check?.(values, knownRate(values))].flatMap((each) => each ?? []),
     curves: (values) => {
       const warmup = numberValue({ num_warmup_steps: 0, ...values }, 'num_warmup_steps');
@@ -211,16 +218,4 @@ const knownRate = (values: ParameterValues): number =>
 function endOf(values: ParameterValues, warmup: number): number {
   const parts = Number(values.num_stable_steps ?? 0) + Number(values.num_decay_steps ?? 0);
   return parts > 0 ? warmup + parts : Math.max(10 * warmup, 1000);
-}
-
-function runParameters({ isEndless = false, parameters = [] }: Multiplier): readonly DefinedParameter[] {
-  const isOptional = isEndless || parameters.some(({ name }) => name === 'num_stable_steps');
-  return [
-    numberOf('num_warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
-    numberOf('num_training_steps', 'The steps of the run', 'steps', {
-      role: 'total',
-      domain: { above: 0 },
-      ...(isOptional && { optional: true }),
-    }),
-  ];
 }

@@ -21,6 +21,11 @@ const telling = [
 /** The learning rate of a Trainer. */
 export const framework: Framework = {
   name: 'huggingFace',
+  reads: {
+    library: 'Hugging Face',
+    what: '`lr_scheduler_type` and the keys beside it, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
+    where: 'Python, YAML, JSON, TOML',
+  },
   marks: () => [
     'lr_scheduler_type',
     'lr_scheduler',

@@ -5,6 +5,8 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { numberOf } from '../parameters';
 import { isSince, type ReleaseOptions } from '../release';
+import { schedulerCall } from '../installed';
+import { getScheduler, runParameters } from './installed';
 import { type Multiplier, multipliers, olderWarmupStableDecay } from './multipliers';
 import { scheduleOf } from './scheduleOf';
 
@@ -83,6 +85,12 @@ export function trainerDefinition(name: string, kind: TrainerKind, options: Rele
       const values = all(given);
       const [rate, total] = [numberValue(values, 'learning_rate'), numberValue(values, 'max_steps')];
       return [{ quantity: 'lr', schedule: scheduleOf(multiplier, { rate, total, values, warmup: kind.warmup(values, total) }) }];
+    },
+    installed: (given) => {
+      const values = all(given);
+      const total = numberValue(values, 'max_steps');
+      const run = { lr: values.learning_rate!, num_warmup_steps: kind.warmup(values, total), num_training_steps: total };
+      return getScheduler(name, schedulerCall({ name, parameters: [...runParameters(multiplier), ...parameters] }, { ...values, ...run }));
     },
     select: (word) => trainerDefinition(word, kind, options),
   };

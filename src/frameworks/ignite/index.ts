@@ -20,6 +20,7 @@ const module = /^ignite\.(?:contrib\.)?handlers(?:\.\w+)?$/;
 /** The schedulers of PyTorch-Ignite. */
 export const framework: Framework = {
   name: 'ignite',
+  reads: { library: 'Ignite', what: 'its parameter schedulers, alone, one after another and behind a warm-up', where: 'Python' },
   marks: () => [...definitions.keys(), ...Object.keys(composed)],
   recognise: (site) => {
     const { node, callee = '' } = site;

@@ -18,6 +18,7 @@ const modules = /^(?:keras|tensorflow\.keras|tf_keras)\.(?:optimizers\.schedules
 /** The schedules of Keras. */
 export const framework: Framework = {
   name: 'keras',
+  reads: { library: 'Keras', what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3', where: 'Python, JSON' },
   marks: () => [...floats.keys()],
   recognise: (site) => {
     const { node, callee = '', options } = site;

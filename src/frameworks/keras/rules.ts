@@ -2,6 +2,7 @@
 import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../define';
+import { installedCall } from '../installed';
 import { fallTo, fallToPart, float32 as f, halfCosine } from '../float32';
 import { numberOf, numbersOf, switchOf } from '../parameters';
 
@@ -163,10 +164,22 @@ const rules = (numbers: Numbers): readonly Definition[] => {
   ];
 };
 
-const byName = (list: readonly Definition[]): ReadonlyMap<string, Definition> => new Map(list.map((each) => [each.name, each]));
+const byName = (list: readonly Definition[], isInteger: boolean): ReadonlyMap<string, Definition> =>
+  new Map(
+    list.map((each) => [
+      each.name,
+      {
+        ...each,
+        installed: (values) => {
+          const call = installedCall(each, values);
+          return isInteger ? { ...call, integers: [...call.integers, first.name] } : call;
+        },
+      },
+    ]),
+  );
 
 /** The schedules by their names, as they are with rates that are not integers. */
-export const floats = byName(rules({ kept: (value) => value, pi: Math.PI }));
+export const floats = byName(rules({ kept: (value) => value, pi: Math.PI }), false);
 
 /** The same where the first rate is an integer: the other numbers are cut to integers with it, and π is 3. */
 export const integers = byName(
@@ -175,4 +188,5 @@ export const integers = byName(
     pi: 3,
     note: 'The first rate is an integer, so that Keras 3 cuts the other numbers to integers, too, and takes 3 for π.',
   }),
+  true,
 );

@@ -12,6 +12,11 @@ import { ofText } from './texts';
 /** Made-up keys, as far as they can be read. */
 export const framework: Framework = {
   name: 'keys',
+  reads: {
+    library: 'keys that people make up',
+    what: '`beta_start`, `beta_end`, `beta_warmup_epochs` and the like, stages and gates; dashed, as it is a reading and no knowledge',
+    where: 'YAML, JSON, TOML, dicts and options in Python',
+  },
   marks: () => [...new Set([...shapeMarks, 'schedule', 'stages', '*_stages', 'lin_*', ...familyMarks, ...specialMarks])],
   recognise: (site) => {
     if (site.options.readHandmade === false) return undefined;

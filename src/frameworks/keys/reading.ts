@@ -134,14 +134,21 @@ export function numberAt(site: Site, term: Term | undefined): number | undefined
   return result?.ok ? numberIn(site, result.value) : undefined;
 }
 
+const questions = {
+  step: 'How many steps does the run have?',
+  epoch: 'How many epochs does the run have?',
+  sample: 'How many samples does the run have?',
+  token: 'How many tokens does the run have?',
+  'env step': 'How many env steps does the run have?',
+} as const;
+
 /** The length of the run as a parameter, asked for where nothing says it. */
 export function runParameter(name: string, unit: Unit): DefinedParameter {
-  const asked = unit === 'epoch' ? 'How many epochs does the run have?' : `How many ${unit}s does the run have?`;
   if (unit === 'fraction') return { ...numberOf(name, 'The run', 'fraction'), default: 1, role: 'total' };
   return numberOf(name, 'The length of the run', unit === 'epoch' ? 'epochs' : 'steps', {
     role: 'total',
     domain: { above: 0 },
-    ask: asked,
+    ask: questions[unit],
     asksRun: unit,
     from: (site) =>
       (unit === 'epoch' ? undefined : site.run.total(name)) ?? fromKeys(site, name, unit === 'epoch' ? runEpochNames : runNames),

@@ -16,6 +16,11 @@ const key = 'param_scheduler';
 /** What MMEngine's runner changes of the optimizer while it trains. */
 export const framework: Framework = {
   name: 'mmengine',
+  reads: {
+    library: 'MMEngine and MMCV',
+    what: '`param_scheduler`, with warm-ups, momentum and `convert_to_iter_based`, and `lr_config`',
+    where: 'Python, YAML and JSON configs, with `_base_`',
+  },
   marks: () => [key, 'lr_config'],
   recognise: (site) => {
     const { node } = site;

@@ -6,19 +6,23 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
 import type { CallNode } from '../../language/tree/tree';
+import { installedCall } from '../installed';
 import { argumentOf } from '../optimizer';
 import { pointsOf } from '../pointsOf';
 import { joinSchedules, sgdr } from './joins';
 import { pieces, scalesName } from './pieces';
 import { rules } from './rules';
 
-const definitions: ReadonlyMap<string, Definition> = new Map([...rules, ...pieces].map((each) => [each.name, each]));
+const definitions: ReadonlyMap<string, Definition> = new Map(
+  [...rules, ...pieces].map((each) => [each.name, { ...each, installed: (values) => installedCall(each, values) }]),
+);
 const joins: Readonly<Record<string, (site: Site, node: CallNode) => Claim>> = { join_schedules: joinSchedules, sgdr_schedule: sgdr };
 const modules = new Set(['optax', 'optax.schedules']);
 
 /** The schedules of optax. */
 export const framework: Framework = {
   name: 'optax',
+  reads: { library: 'optax', what: 'every schedule, joined ones and those in `inject_hyperparams`, too', where: 'Python' },
   marks: () => [...definitions.keys(), ...Object.keys(joins)],
   recognise: (site) => {
     const { node, callee = '' } = site;

@@ -2,7 +2,8 @@
 import { say } from '../../core/message';
 import type { Schedule } from '../../core/schedule';
 import { wholeSteps } from '../../core/computed/wholeSteps';
-import type { FoundSchedule, Problem } from '../../language/find/found';
+import type { Definition } from '../../language/find/definition';
+import { type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
@@ -53,7 +54,12 @@ export function joinSchedules(site: Site, node: CallNode): Claim {
   const isRight = isKnown && parts.length > 0 && problems.length === 0;
   const schedule = isRight ? join(parts, boundaries) : undefined;
   return {
-    ...claimOf('join_schedules', 'Schedules one after another, each of which counts from its own boundary', schedule),
+    ...claimOf('join_schedules', 'Schedules one after another, each of which counts from its own boundary', schedule, (_, count) => {
+      const calls = read.flatMap(({ found }) => (found && installedCallOf(found, count)) ?? []);
+      return calls.length === read.length
+        ? { name: 'join_schedules', arguments: { boundaries: (boundaries ?? []) as readonly number[] }, integers: [], parts: calls }
+        : undefined;
+    }),
     problems,
     parts: read.flatMap(({ part }) => part ?? []),
     madeOf: read.flatMap(({ found }): readonly FoundSchedule[] => (found ? [found] : [])),
@@ -82,10 +88,18 @@ export function sgdr(site: Site, node: CallNode): Claim {
 
 const unknown = (sentence: string, { range }: Node): Problem => problem('unresolved', say(sentence), range);
 
-function claimOf(name: string, summary: string, schedule: Schedule | undefined): Claim {
+function claimOf(name: string, summary: string, schedule: Schedule | undefined, installed?: Definition['installed']): Claim {
   const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);
   return {
-    definition: { source: 'optax', name, formula: 's₀(t), then sᵢ(t − bᵢ) from boundary bᵢ on', summary, parameters: [], curves },
+    definition: {
+      source: 'optax',
+      name,
+      formula: 's₀(t), then sᵢ(t − bᵢ) from boundary bᵢ on',
+      summary,
+      parameters: [],
+      curves,
+      ...(installed && { installed }),
+    },
     arguments: [],
   };
 }

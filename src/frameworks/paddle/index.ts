@@ -19,6 +19,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** The schedulers of paddle.optimizer.lr. */
 export const framework: Framework = {
   name: 'paddle',
+  reads: { library: 'PaddlePaddle', what: 'the classes of `paddle.optimizer.lr` that depend on the step alone', where: 'Python, YAML' },
   marks: () => [...definitions.values()].map(({ name }) => name),
   recognise: (site) => {
     const { node, callee } = site;

@@ -29,8 +29,17 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
 
   const gap = /[(,]\s*,/.exec(text);
   if (gap && gap.index < end) return error(say('An argument is missing before the comma.'), at(gap.index, gap[0].length));
+  const last = text.trimEnd().length - 1;
+  const open = text.search(/\S/);
+  if (depth === 0 && end > last && /[-+*/%]/.test(text.charAt(last)))
+    return error(say('Something is missing behind {sign}.', { sign: text.charAt(last) }), at(last, 1));
+  if (depth === 1 && end > last && text.charAt(open) === '(' && text.charAt(last) === ')')
+    return error(say('A {bracket} is missing.', { bracket: ')' }), at(open, 1));
   if (isExpression && isRead) return undefined;
   const rest = text.slice(end);
+  const other = /^\s*([[{（])/.exec(rest)?.[1];
+  if (other !== undefined && depth === 0 && /[\]})）]\s*$/.test(rest))
+    return error(say('{word} does not belong here.', { word: other }), at(text.indexOf(other, end), 1));
   const isProse =
     depth < 1
       ? /[\p{L}\p{N}_]{2,}\W+[\p{L}\p{N}_]+/u.test(rest.replace(/^\W*\w+\(.*/, '')) || /^\s*\n/.test(rest)
@@ -86,11 +95,11 @@ function contentOf(written: string): string {
 function isCall(text: string, functionNames: readonly string[]): boolean {
   const start = /^\s*(?:[-+\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
   if (start === undefined) return false;
-  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["']?\w+))/g)].filter(([, callee]) =>
+  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\w+))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),
   );
   return calls.some(([, , first]) => {
-    const word = first!.replace(/["']/g, '');
+    const word = first!.replace(/["'“”‘’„«]/g, '');
     return first === ',' ? functionNames.includes(lastPart(start)) : findMethod(word) !== undefined || suggestMethods(word).length > 0;
   });
 }

@@ -16,10 +16,11 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
 import type { Argument, Node } from '../../language/tree/tree';
+import { functionBody } from './pythonFunction';
 import { mistyped } from './unknownKeys';
 
 /** What defines the rules of our own language. */
-const source = 'schedule()';
+export const source = 'schedule()';
 
 /** What any method takes by position. */
 const positions = [...new Set(methods.flatMap(positionalOf).map(({ name }) => name))];
@@ -33,7 +34,7 @@ export const kinds: readonly Definition[] = [...definitions.values()];
 export const definitionOf = (method: Method): Definition => definitions.get(method)!;
 
 function definitionFor(method: Method): Definition {
-  const { name, formula, summary, note, isEndless, order } = method;
+  const { name, formula, summary, note, isEndless, isInSteps, order } = method;
   return {
     source,
     name,
@@ -45,9 +46,11 @@ function definitionFor(method: Method): Definition {
     ...(order <= 4 && { isBase: true }),
     parameters: parametersOf(method).map((parameter) => asDefined(parameter, method)),
     ...(isEndless === true && { isEndless }),
+    ...(isInSteps === true && { isInSteps }),
     check: (values) => checkTogether(method, values),
     curves: (values) => [{ quantity: 'weight', schedule: buildSchedule(method, values) }],
     python: (values) => pythonCall(method, values),
+    functionBody: (values) => functionBody(method, values),
     isWanted,
     complaint: ({ name: key, value }, position, isOpen) =>
       key ? unknownArgument(method, key, isOpen) : extraArgument(method, position, value),

@@ -10,16 +10,22 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import { isComputedText, lastPart } from '../../language/tree/walk';
+import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
+import { isComputedText } from '../conventions/omegaConf';
 import { brokenCall } from './brokenCall';
-import { definitionOf, kinds } from './definitions';
+import { definitionOf, kinds, source } from './definitions';
 import { readAsTwo, unknownKeys } from './unknownKeys';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
   name: 'schedule',
+  reads: {
+    library: 'Weight Schedules',
+    what: '`schedule(...)`, `${schedule:...}` and mappings with a `method`',
+    where: 'Python, YAML, JSON, TOML',
+  },
   marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
   kinds,
   runtimeFunctions: ['schedule'],
@@ -34,7 +40,7 @@ export const framework: Framework = {
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
   const expression = node.kind === 'string' ? node.expression : undefined;
   const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
-  return wrong && { definition: undefined, arguments: [], problems: [wrong] };
+  return wrong && { definition: undefined, source, arguments: [], problems: [wrong] };
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
@@ -44,9 +50,10 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const [owner = ''] = node.callee.split('.');
   const isOthers = () =>
     node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
-  if (!isScheduleCall(list, (method) => site.word(method), isOthers)) return undefined;
+  const hasRun = () => site.run.length() !== undefined;
+  if (!isScheduleCall(list, (method) => site.word(method), isOthers, hasRun)) return undefined;
   const torn = tornNumber(list, site.text);
-  if (torn) return { definition: undefined, arguments: [], problems: [readAsTwo(site.text, torn)] };
+  if (torn) return { definition: undefined, source, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);
   const others = list.filter((argument) => argument !== methodNode);
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
@@ -67,7 +74,7 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
     ...(method ? [...unknownKeys(method, others, site.text), ...computedTexts(word, others, site)] : []),
   ];
   const broken = problems.find(({ code }) => code === 'broken-call');
-  if (broken) return { definition: undefined, arguments: [], problems: [broken] };
+  if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
   return { ...claimOf(site.inside(node), methodKey?.value, others, problems), isOpen: true };
 }
 
@@ -91,7 +98,10 @@ function computedTexts(method: string, list: readonly Argument[], { text, node }
   });
 }
 
-/** A number with a comma for its thousands: the only comma of a call without a blank behind it, or more numbers than there are places. */
+/**
+ * A number with a comma for its thousands or its decimals: the only comma of a call without a blank behind it, or more numbers than there are
+ * places. Only a total is so long, and only a weight has decimals.
+ */
 function tornNumber(list: readonly Argument[], text: string): Range | undefined {
   const gaps = list.slice(1).map(({ range }, index) => text.slice(list[index]!.range.to, range.from));
   const isTorn = (index: number) => {
@@ -101,7 +111,11 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
     return gaps[index] === ',' && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
   };
   const torn = gaps.findLastIndex((_, index) => isTorn(index));
-  if (torn < 0 || (torn < 2 && gaps.filter((gap) => gap === ',').length > 1)) return undefined;
+  const isOnly = gaps.filter((gap) => gap === ',').length === 1;
+  const isOneTooMany = isOnly && list.filter(({ name }) => !name).length > 3;
+  const [left, right] = list.slice(1, 3).map(({ value }) => (value.kind === 'number' ? value.range : undefined));
+  if (isOneTooMany && gaps[1] === ',' && left && right) return { from: left.from, to: right.to };
+  if (torn < 0 || (torn < 2 && !isOneTooMany)) return undefined;
   return { from: list[torn]!.range.from, to: list[torn + 1]!.range.to };
 }
 
@@ -113,11 +127,11 @@ function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
   const word = methodNode && site.word(methodNode);
   const method = word === undefined ? undefined : findMethod(word);
-  if (!method) return { definition: undefined, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
+  if (!method) return { definition: undefined, source, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
   const mixed = countsEpochs((name) => others.some((other) => other.name && findParameter(method, other.name.text)?.name === name))
     ? others.flatMap((other) => inSteps(method, other))
     : [];
-  if (mixed.length > 0) return { definition: undefined, arguments: [], problems: [...problems, ...mixed] };
+  if (mixed.length > 0) return { definition: undefined, source, arguments: [], problems: [...problems, ...mixed] };
   return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
 }
 

@@ -21,12 +21,13 @@ const everydayWords = /^(?:step|power|points|constant|const|fixed|gate|linear)$/
 
 /**
  * Whether the arguments of a call that has a schedule function's name look like a schedule's, too. `isOthers` says of a call that is made on some
- * object, so that it may be anybody's.
+ * object, so that it may be anybody's, and `hasRun` whether the length of the run is known there.
  */
 export function isScheduleCall(
   list: readonly Argument[],
   methodText: (node: Node) => string | undefined,
   isOthers: () => boolean = () => false,
+  hasRun: () => boolean = () => true,
 ): boolean {
   const positional = list.filter(({ name, spread }) => !name && !spread);
   const keywords = list.flatMap(({ name }) => (name ? [name.text] : []));
@@ -37,12 +38,12 @@ export function isScheduleCall(
     const known = findMethod(text);
     if (known) {
       const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
-      if (isBare && everydayWords.test(text) && isOthers()) return false;
+      if (isBare && isOthers() && (everydayWords.test(text) || !hasRun())) return false;
       return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
     }
     const numbers = others.filter(({ value }) => isNumeric(value)).length;
     // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
-    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= 1 && isNearMethod(text)) return true;
+    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= 1 && (suggestMethods(text).length > 0 || (hasMethod(text) && !isOthers()))) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&
@@ -50,8 +51,8 @@ export function isScheduleCall(
   );
 }
 
-/** Whether somebody who wrote this word may have meant a method: a near spelling, or a method's name with more to it. */
-const isNearMethod = (word: string): boolean => suggestMethods(word).length > 0 || word.split(/[_-]/).some((part) => findMethod(part));
+/** Whether a word is a method's name with more to it. */
+const hasMethod = (word: string): boolean => word.split(/[_-]/).some((part) => findMethod(part));
 
 /** The argument of a call that names its method. */
 export function methodArgument(list: readonly Argument[]): Argument | undefined {

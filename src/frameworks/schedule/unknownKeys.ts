@@ -62,7 +62,7 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
 /** The problem of a number with a comma in it. */
 export function readAsTwo(text: string, range: Range): Problem {
   const word = text.slice(range.from, range.to);
-  const meant = word.replaceAll(',', '');
+  const meant = word.replaceAll(',', /^\d+,\d{3}$/.test(word) && !word.startsWith('0') ? '' : '.');
   const message = say('The comma parts {word} into two. Write {meant}.', { word, meant });
-  return { ...problem('broken-call', message, range), ...(/^\d+$/.test(meant) && { meant: { range, texts: [meant] } }) };
+  return { ...problem('broken-call', message, range), ...(/^[\d.]+$/.test(meant) && { meant: { range, texts: [meant] } }) };
 }

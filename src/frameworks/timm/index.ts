@@ -30,6 +30,11 @@ const ofScript = factoryDefinitions({ rates: [scriptRate], prefix: 'lr_', epochs
 /** The schedules of timm. */
 export const framework: Framework = {
   name: 'timm',
+  reads: {
+    library: 'timm',
+    what: 'its scheduler classes, `create_scheduler_v2` and the YAML of its training script',
+    where: 'Python, YAML',
+  },
   marks: () => [...classNamed.keys(), factory, key],
   recognise: (site) => {
     const { node, callee = '', options } = site;
@@ -54,7 +59,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
       near === undefined
         ? say('timm has no schedule {word}.', { word })
         : say('timm has no schedule {word}. Did you mean {near}?', { word, near });
-    return { definition: undefined, arguments: [], problems: [problem('unknown-method', message, selector!.range)] };
+    return { definition: undefined, source: 'timm', arguments: [], problems: [problem('unknown-method', message, selector!.range)] };
   }
   const sched: FoundParameter = { name: key, value: word, node: selector, origin: literal, literal: selector?.range };
   // The selector takes its place among the others, but is no argument of theirs.

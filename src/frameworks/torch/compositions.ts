@@ -2,7 +2,7 @@
 import { type Message, say } from '../../core/message';
 import { ascends } from '../../core/ascending';
 import { numbersValue } from '../../core/methods/values';
-import type { FoundParameter, FoundSchedule, Problem } from '../../language/find/found';
+import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
@@ -10,6 +10,7 @@ import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf, fromOptimizer, otherRates } from '../optimizer';
 import { numberOf, silent } from '../parameters';
 import { rates } from '../groups';
+import { schedulerCall } from '../installed';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -34,12 +35,17 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     const known = all(group) as readonly Scheduler[];
     return isSequence ? sequenceOf(known, numbersValue(values, 'milestones'), release) : chainOf(known);
   };
+  const ownParameters = isSequence ? sequenceParameters : chainParameters;
   const definition: TorchDefinition = {
     source,
     name,
     ...(isSequence ? sequenceTexts : chainTexts),
-    parameters: isSequence ? sequenceParameters : chainParameters,
+    parameters: ownParameters,
     schedulerFor,
+    installed: (values, steps) => {
+      const calls = parts.flatMap(({ found: part }) => (part && installedCallOf(part, steps)) ?? []);
+      return calls.length === parts.length ? { ...schedulerCall({ name, parameters: ownParameters }, values), parts: calls } : undefined;
+    },
     curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
   };
   const found = parts.flatMap((part) => part.found ?? []);

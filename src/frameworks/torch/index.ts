@@ -43,6 +43,11 @@ const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => 
 /** The schedulers of PyTorch; the one that depends on a metric as it does on one that stays. */
 export const framework: Framework = {
   name: 'torch',
+  reads: {
+    library: 'PyTorch',
+    what: 'every scheduler of `torch.optim.lr_scheduler` that depends on the step alone, `ReduceLROnPlateau` on a metric that stays as it is, `SequentialLR` and `ChainedScheduler`, parameter groups, momentum',
+    where: 'Python, `_target_` (Hydra), `class_path` (LightningCLI), `_component_` (torchtune)',
+  },
   marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],
   recognise,
 };

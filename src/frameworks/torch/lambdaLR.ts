@@ -55,6 +55,7 @@ export function lambdaClass(
           ? ({ step, base }) => base * factor(group)(step)
           : ({ before, step, isInitial }) => (isInitial ? before : before * factor(group)(step)),
       }),
+      tables: (_, steps) => functions.map((_function, group) => Array.from({ length: steps + 1 }, (_each, step) => factor(group)(step))),
       length: ({ total_steps: total }) => (typeof total === 'number' ? total : shownSteps),
     },
   };

@@ -49,6 +49,7 @@ export const reduceLROnPlateau: TorchClass = {
       },
     };
   },
+  tables: (values) => [[numberValue(values, 'metric')]],
   length: (values) => 2 * numberValue(values, 'cooldown') + 4 * (numberValue(values, 'patience') + 2),
 };
 

@@ -6,6 +6,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
 import { curvesForGroups, valueOf } from '../groups';
+import { schedulerCall } from '../installed';
 import { type Group, type Release, type Rule, type Scheduler, scheduler } from './running';
 
 /** A definition that can be a part of a sequence or of a chain. */
@@ -31,11 +32,13 @@ export interface TorchClass {
   /** Its rule neither needs the rate before nor counts steps. */
   readonly isAbsolute?: boolean;
   readonly past?: Schedule['past'];
+  /** The first so many values of what it is given besides numbers: of the functions of each group, of the metric. */
+  readonly tables?: (values: ParameterValues, steps: number) => readonly (readonly number[])[];
 }
 
 /** The definition of a class of schedulers in a release. */
 export function torchDefinition(each: TorchClass, release: Release): TorchDefinition {
-  const { rule, length, defaults = {}, isAbsolute = false, past = 'goes on', ...texts } = each;
+  const { rule, length, defaults = {}, isAbsolute = false, past = 'goes on', tables, ...texts } = each;
   const all = (values: ParameterValues): ParameterValues => ({ ...defaults, ...values });
   const schedulerFor = (values: ParameterValues, group: number): Scheduler =>
     scheduler(rule(all(values), group), length(all(values)), release, lastEpochOf(values));
@@ -50,6 +53,7 @@ export function torchDefinition(each: TorchClass, release: Release): TorchDefini
     source: 'torch.optim.lr_scheduler',
     ...texts,
     schedulerFor,
+    installed: (values, steps) => ({ ...schedulerCall(each, values), ...(tables && { tables: tables(all(values), steps) }) }),
     curves: (values) =>
       isAbsolute && lastEpochOf(values) < 0
         ? curvesForGroups(values, (group) => absolute(all(values), group))

@@ -64,8 +64,9 @@ export function findInterpolations(text: string, { from, to }: Range): Range[] {
 }
 
 /**
- * One interpolation in OmegaConf's grammar: `${a.b}`, `${..x}` are references; `${resolver:argument,...}` is a call, in which
- * arguments may also have names. `text` is the document or a text of the same offsets.
+ * One interpolation: `${a.b}`, `${..x}` are references; `${resolver:argument,...}` is a call, in which arguments may also have names. The grammar is
+ * OmegaConf's and stands here as those of YAML and TOML do, since texts of several languages are written in it; what its resolvers are
+ * and what they come to is a convention. `text` is the document or a text of the same offsets.
  */
 export function readInterpolation(text: string, range: Range, depth = 0): Node {
   const closed = text.charAt(range.to - 1) === '}' && closingBracket(text, range.from + 1, range.to) === range.to;

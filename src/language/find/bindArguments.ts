@@ -49,9 +49,10 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     else if (parameter.role !== 'probe') problems.push(result.problem);
   }
   const hasSpread = claim.arguments.some(({ spread }) => spread);
-  const hasSteps = [...bound.values()].some(({ parameter }) =>
+  const isGivenInSteps = [...bound.values()].some(({ parameter }) =>
     isInSteps(parameter, parameters.find(({ name }) => name === parameter.name)?.value),
   );
+  const hasSteps = definition.isInSteps === true || isGivenInSteps;
   const isGiven = (name: string) => bound.has(name) || parameters.some((parameter) => parameter.name === name);
   const total = totalOf(definition, isGiven);
   for (const parameter of definition.parameters) {

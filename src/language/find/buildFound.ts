@@ -4,7 +4,7 @@ import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown, totalOf } from './bindArguments';
 import type { Definition } from './definition';
-import type { DefinedCurve } from './kind';
+import { type DefinedCurve, sourceText } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
@@ -32,20 +32,23 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const known = { definition, parameters: bound.parameters };
   const step = parameterOf(known, 'probe')?.value;
   const unit = schedule?.unit ?? 'step';
+  const isEndless = claim.isEndless ?? (definition?.isEndless === true && !parameterOf(known, 'total'));
   return {
     label,
     ...known,
+    source: claim.definition ? sourceText(claim.definition) : claim.source,
     range,
     keyRange: place.keyRange,
     curves,
     schedule,
     totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
     unit,
-    isEndless: claim.isEndless ?? (definition?.isEndless === true && !parameterOf(known, 'total')),
+    isEndless,
     stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
     // What a schedule of a mapping says of itself is not the run.
     run: !definition ? undefined : unit === 'step' ? site.run.length() : unit === 'epoch' ? site.run.epochs() : undefined,
-    step: typeof step === 'number' ? step : undefined,
+    // In parts of a run a step has no place.
+    step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,
     unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],
     parts,

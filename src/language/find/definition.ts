@@ -22,6 +22,8 @@ export interface DefinedParameter extends Parameter {
 /** A kind of schedule that is found in texts. */
 export interface Definition extends Kind {
   readonly parameters: readonly DefinedParameter[];
+  /** It counts steps whatever its length is: where that is not known, it has no curve. */
+  readonly isInSteps?: boolean;
   /** What is wrong with values that are each of the right kind and in their domains. */
   readonly check?: (values: ParameterValues) => readonly ParameterProblem[];
   /** What to say of an argument that is none of its parameters; `position` counts those without a name. Nothing where the field is missing. */

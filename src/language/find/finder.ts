@@ -4,6 +4,7 @@ import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
 import { entriesNamed } from '../resolve/lookUp';
+import { lookUpAgain, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
@@ -20,7 +21,7 @@ import type { Run } from './site';
 
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {
-  readonly #read = new Map<Node, FoundSchedule | undefined>();
+  readonly #read = new Map<Node, { readonly found: FoundSchedule | undefined; readonly lookUps: LookUps }>();
   /** The runs around the places in each mapping. */
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
@@ -38,7 +39,7 @@ export class Finder implements SiteContext {
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
-    if (this.options.bareWords && proseKeys.test(place.path.at(-1) ?? '')) return;
+    if (this.options.bareWords && isProse(place.path.at(-1))) return;
     const found = this.read(node, place);
     if (found) yield found;
     if (!found || found.range.to < node.range.to) {
@@ -48,16 +49,25 @@ export class Finder implements SiteContext {
   }
 
   read(node: Node, place: Place): FoundSchedule | undefined {
-    if (!this.#read.has(node)) {
-      // Meeting a node again while it is read is a circle, in which there is no schedule.
-      this.#read.set(node, undefined);
-      const found = this.#readFresh(node, place);
-      // Of what is only read nothing is said to be wrong.
-      const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
-      const repeated = isOurs ? repeatedIn(place) : [];
-      this.#read.set(node, found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found);
+    const known = this.#read.get(node);
+    if (known) {
+      lookUpAgain(this.evaluations.log, known.lookUps);
+      return known.found;
     }
-    return this.#read.get(node);
+    // Meeting a node again while it is read is a circle, in which there is no schedule.
+    this.#read.set(node, nothingRead);
+    const since = this.evaluations.log.length;
+    const found = this.#readWhole(node, place);
+    this.#read.set(node, { found, lookUps: lookUpsSince(this.evaluations.log, since) });
+    return found;
+  }
+
+  #readWhole(node: Node, place: Place): FoundSchedule | undefined {
+    const found = this.#readFresh(node, place);
+    // Of what is only read nothing is said to be wrong.
+    const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
+    const repeated = isOurs ? repeatedIn(place) : [];
+    return found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found;
   }
 
   readNamed(node: Node, place: Place): FoundSchedule | undefined {
@@ -120,7 +130,7 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#whileTyped(node, buildFound(site, adapted));
+      return this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library });
     }
     return undefined;
   }
@@ -140,9 +150,13 @@ export class Finder implements SiteContext {
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
 
-/** Keys of a config whose text is for readers. */
+const nothingRead = { found: undefined, lookUps: noLookUps };
+
+/** Whether the text under a key of a config is for readers. */
+export const isProse = (key = ''): boolean => proseKeys.test(key);
+
 const proseKeys =
-  /^[_$]?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract)$/i;
+  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint)(?:_?(?:text|string|md|markdown))?$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

@@ -5,7 +5,7 @@ import type { Schedule, Unit } from '../../core/schedule';
 import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import type { Node, Range } from '../tree/tree';
-import type { DefinedCurve, Kind } from './kind';
+import { type DefinedCurve, type InstalledCall, type Kind, parameterIn } from './kind';
 import type { ProblemCode } from './problemCode';
 
 /** Something wrong with, or worth knowing of, a piece of the text, as reading it has shown. */
@@ -44,6 +44,10 @@ export interface FoundSchedule {
   readonly label: string;
   /** The kind of schedule; undefined where that is not known. */
   readonly definition: Kind | undefined;
+  /** Whose schedule it is: "PyTorch". */
+  readonly library?: string;
+  /** What defines its rules, in full, known or not which of them: "schedule()", "torch.optim.lr_scheduler.StepLR". */
+  readonly source: string;
   /** The whole call, mapping or expression. */
   readonly range: Range;
   /** The range of the key or variable it is bound to. */
@@ -79,6 +83,14 @@ export function parameterOf(
 ): FoundParameter | undefined {
   const names = (definition?.parameters ?? []).flatMap((parameter) => (parameter.role === role ? [parameter.name] : []));
   return parameters.find(({ name }) => names.includes(name));
+}
+
+/** How the library of a schedule is asked for the first so many steps of it, with its own defaults; undefined where it cannot be. */
+export function installedCallOf({ definition, parameters, schedule, unknowns }: FoundSchedule, steps: number): InstalledCall | undefined {
+  const base = definition && parameterIn(definition, 'base')?.name;
+  const given = parameters.filter(({ name, origin }) => origin.kind !== 'default' || name === base);
+  if (!schedule || unknowns.length > 0) return undefined;
+  return definition?.installed?.(Object.fromEntries(given.map(({ name, value }) => [name, value])), steps);
 }
 
 /** The value that a schedule is scaled to, where it has one. */

@@ -14,6 +14,8 @@ export interface FindOptions extends ReadOptions {
 export interface Framework {
   /** What it is called: "torch". */
   readonly name: string;
+  /** What it reads, for those who want to know: of which library, what of it, and in which languages. In Markdown. */
+  readonly reads: { readonly library: string; readonly what: string; readonly where: string };
   /**
    * Words one of which stands in each node that it claims, or in the import of a name there. `*_warmup_steps` stands for every word that ends with
    * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.
@@ -36,9 +38,14 @@ export interface Framework {
 }
 
 /** A framework's word that a node is a schedule, and of what kind. */
-export interface Claim {
-  /** Undefined where it is plainly a schedule, but not which: the problems say why. */
-  readonly definition: Definition | undefined;
+export type Claim = ClaimedKind & ClaimedParts;
+
+type ClaimedKind =
+  | { readonly definition: Definition; readonly source?: string }
+  /** It is plainly a schedule, but not of which kind: the problems say why. `source` is that of `Kind`. */
+  | { readonly definition: undefined; readonly source: string };
+
+interface ClaimedParts {
   /** What it is called, where that is not the key of its node. */
   readonly label?: string;
   /** What is to be bound to the parameters of the definition. */

@@ -20,6 +20,22 @@ export interface PythonExpression {
   readonly isOperation?: boolean;
 }
 
+/** A call of a library's own function or class, for a script of ours that asks what is installed: names from our tables, and numbers. */
+export interface InstalledCall {
+  readonly name: string;
+  readonly arguments: ParameterValues;
+  /** The arguments that Python must get as whole numbers. */
+  readonly integers: readonly string[];
+  /** The parameter groups of the optimizer that it is given. */
+  readonly groups?: readonly ParameterValues[];
+  /** The rate of the optimizer itself, whatever its groups have; that of the first one where it is left out. */
+  readonly rate?: number;
+  /** The schedules that it is made of. */
+  readonly parts?: readonly InstalledCall[];
+  /** The values of the functions of the step that it is given. */
+  readonly tables?: readonly (readonly number[])[];
+}
+
 /** A kind of schedule. */
 export interface Kind {
   /** What defines its rules: "schedule()", or the module of a library: "torch.optim.lr_scheduler". */
@@ -52,6 +68,12 @@ export interface Kind {
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */
   readonly python?: (values: ParameterValues) => PythonExpression | undefined;
+  /** A call of our own language that makes the same curve, where its own text can be replaced by one. */
+  readonly sameCall?: (schedule: Schedule) => string | undefined;
+  /** The body of a Python function of `step` with the same values, which needs no module but `math`. */
+  readonly functionBody?: (values: ParameterValues) => string | undefined;
+  /** How its library is asked for the first so many steps of it; undefined where it cannot be. Values that are left out have the library's defaults. */
+  readonly installed?: ((values: ParameterValues, steps: number) => InstalledCall | undefined) | undefined;
   /** Whether a parameter is wanted where these are given: one of several for the same thing is enough. Each is where this is left out. */
   readonly isWanted?: (parameter: Parameter, isGiven: (name: string) => boolean) => boolean;
   /** The kind that another word of the selector leads to. */

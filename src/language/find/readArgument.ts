@@ -28,7 +28,11 @@ export function readArgument(parameter: Parameter, argument: Argument, site: Sit
     return { problem: problem('unresolved', isWord ? mustBe : reason, result.range) };
   }
   const value = convert[parameter.kind](result.value, bareWords);
-  if (value === undefined) return { problem: problem('wrong-type', mustBe, node.range) };
+  if (value === undefined) {
+    const isText = parameter.kind === 'number' && typeof result.value === 'string';
+    const message = isText ? say('{parameter} must be a number, but is the text "{value}".', { ...args, value: result.value }) : mustBe;
+    return { problem: problem('wrong-type', message, node.range) };
+  }
   return { value, origin: result.origin, literal: result.literal };
 }
 

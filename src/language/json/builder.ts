@@ -189,7 +189,7 @@ export class Builder {
     const word = this.text.slice(range.from, range.to);
     if (word === 'null') return { kind: 'null', range };
     if (word === 'true' || word === 'false') return { kind: 'boolean', range, value: word === 'true' };
-    if (/^[a-z_][\w.]*[ \t]*\(.*\)$/i.test(word)) return this.readCall(range, word);
+    if (/^[a-z_][\w.]*[ \t]*\(.*\)/i.test(word)) return this.readCall(range, word);
     return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
   }
 

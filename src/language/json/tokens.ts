@@ -7,18 +7,23 @@ export const isComment = (text: string, at: number): boolean => text.startsWith(
 const call = /[a-z_][\w.]*[ \t]*\([^\r\n]*/iy;
 const longestCall = 1_000;
 
-/** Where a call that starts at an offset ends, if its last bracket stands on the same line; undefined where there is none. */
+/** Where a call that starts at an offset ends, with what is computed with it, if its last bracket stands on the same line; undefined where there is none. */
 export function endOfCall(text: string, from: number): number | undefined {
   if (!/[a-z_]/i.test(text.charAt(from))) return undefined;
   call.lastIndex = from;
   const line = call.exec(text)?.[0].slice(0, longestCall);
   if (line === undefined) return undefined;
   let depth = 0;
-  for (const { 0: piece, index } of line.matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|[([{}\])]/g)) {
+  let end = 0;
+  for (const { 0: piece, index } of line.matchAll(/"(?:[^"\\]|\\.)*"?|'[^']*'?|[([{}\]),]/g)) {
     if ('([{'.includes(piece)) depth++;
-    else if (')]}'.includes(piece) && --depth === 0) return from + index + 1;
+    else if (depth === 0) return from + line.slice(0, index).trimEnd().length;
+    else if (')]}'.includes(piece) && --depth === 0) {
+      end = index + 1;
+      if (!/^[ \t]*(?:[-+*%]|\/(?![/*]))/.test(line.slice(end))) break;
+    }
   }
-  return undefined;
+  return end === 0 ? undefined : from + end;
 }
 
 /** Where the token that starts at an offset ends: a comment, a string (its closing quote may be missing), a sign, a number, a word or a call. */

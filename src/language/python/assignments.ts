@@ -1,5 +1,6 @@
 // Python's assignments: what they bind, and to what.
 import type { SyntaxNode } from '@lezer/common';
+import { isCommandLine, liftOptions } from './calls';
 import { convertExpression, convertItems } from './expressions';
 import { annotated } from './scopes';
 import type { ScopeWriter } from './scopeWriter';
@@ -89,6 +90,8 @@ export class Assignments {
     const name = dottedName(target, this.source);
     if (name === undefined) this.scope.add({ value: convertExpression(target, this.source) });
     this.scope.change(target, name !== undefined);
+    // A command line is parsed under whatever name it has.
+    if (value.kind === 'list' && (name === 'sys.argv' || isCommandLine(value))) liftOptions(value.items, this.source);
     const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
     this.scope.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
   }

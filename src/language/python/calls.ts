@@ -14,7 +14,7 @@ import {
   textOf,
   unknown,
 } from './source';
-import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
+import type { Argument, CallNode, Entry, ListNode, Node, Range } from '../tree/tree';
 
 /** The callee: its dotted name, or, where an attribute of something else is called, the attribute with a leading point. */
 function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
@@ -64,7 +64,10 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   }
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
-  if (/parse_(?:known_)?args$/.test(callee)) liftGiven(call, source);
+  if (callee.endsWith('.set_defaults')) liftDefaults(call, source);
+  if (/parse_(?:known_)?args$/.test(callee) && args[0]) liftGiven(args[0].value, list, source);
+  // `main(['--steps', '5'])` hands it on to the parser.
+  else for (const { value } of args) if (isCommandLine(value)) liftOptions(value.items, source);
   if (callee === 'setattr') setAside(args, source);
   if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
   return call;
@@ -177,11 +180,39 @@ function liftOption(call: CallNode, source: Source): void {
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
 }
 
-/** `parse_args(['--total-steps', '5'])` gives options that are written there, so that their defaults do not count. */
-function liftGiven({ arguments: [first] }: CallNode, source: Source): void {
-  const items = first?.value.kind === 'list' ? first.value.items : [];
+/** `set_defaults(total_steps=5)` is another default, which may or may not be the one that counts. */
+function liftDefaults(call: CallNode, source: Source): void {
+  for (const { name, value } of call.arguments) {
+    if (!name) continue;
+    const key = { text: `args.${name.text}`, range: name.range };
+    source.lifted.push({ to: 'module', entry: { key, value, isDefault: true, merged: true } });
+  }
+}
+
+/** `parse_args(['--total-steps', '5'])` and `parse_args('--total-steps 5'.split())` give options, so that their defaults do not count. */
+function liftGiven(given: Node, list: SyntaxNode, source: Source): void {
+  if (given.kind === 'list') {
+    liftOptions(given.items, source);
+    return;
+  }
+  const { from } = rangeOf(list, source);
+  const flags = [...textOf(list, source).matchAll(/(?<![\w-])--?[A-Za-z][\w-]*/g)];
+  const items = flags.map(({ 0: value, index }) => ({
+    kind: 'string' as const,
+    value,
+    range: { from: from + index, to: from + index + value.length },
+  }));
+  liftOptions(items, source);
+}
+
+/** Whether a list is one of a command line's words, an option first. */
+export const isCommandLine = (node: Node): node is ListNode =>
+  node.kind === 'list' && node.items[0]?.kind === 'string' && /^--?[A-Za-z]/.test(node.items[0].value);
+
+/** The options that a list of a command line's words gives. */
+export function liftOptions(items: readonly Node[], source: Source): void {
   for (const { range, ...item } of items) {
-    const flag = 'value' in item && typeof item.value === 'string' ? /^--?([\w-]+)/.exec(item.value)?.[1] : undefined;
+    const flag = 'value' in item && typeof item.value === 'string' ? /^--?([A-Za-z][\w-]*)/.exec(item.value)?.[1] : undefined;
     if (flag === undefined) continue;
     const key = { text: `args.${flag.replaceAll('-', '_')}`, range };
     source.lifted.push({ to: 'module', entry: { key, value: unknown(range), isDefault: true, merged: true } });

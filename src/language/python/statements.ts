@@ -137,6 +137,7 @@ export class StatementReader extends ScopeWriter {
       kind: 'mapping',
       range: rangeOf(node, this.source),
       scope: true,
+      ...(name && { scopeName: textOf(name, this.source) }),
       ...(ofClass && { ofClass }),
       entries: own.length + here.length > 0 ? [...own, ...inner.entries, ...here] : inner.entries,
     };

@@ -1,4 +1,5 @@
 // What whoever loads a config makes of it that its language does not say: data that frameworks and trainers hand in.
+import type { Message } from '../../core/message';
 import type { Evaluated } from './value';
 import type { CallNode, MappingNode, Node } from '../tree/tree';
 
@@ -26,16 +27,46 @@ export interface ResolverPlace {
   text(node: Node): string;
 }
 
+/** What a key says of a run. */
+export type RunRole =
+  /** How many steps it has. */
+  | 'total'
+  /** That too, but such a name is often about something else: it counts where nothing better is around. */
+  | 'vagueTotal'
+  | 'epochs'
+  /** Steps of the optimizer, as everywhere. */
+  | 'stepsPerEpoch'
+  /** The samples of an epoch. */
+  | 'dataset'
+  /** What all processes take in one step, accumulation included. */
+  | 'globalBatch'
+  /** What each process takes at once. */
+  | 'batch'
+  /** How many batches make one step. */
+  | 'accumulation'
+  /** The processes on all nodes; those on each; and the nodes. */
+  | 'processes'
+  | 'devices'
+  | 'nodes'
+  /** Whether a last, smaller batch is left out. */
+  | 'dropLast'
+  /** A mapping in which such keys stand when they are not beside the schedule. */
+  | 'section';
+
 /** What a trainer says of the length of its runs. */
 export interface RunConvention {
+  /** What its keys say, the plainest first. */
+  readonly names?: Partial<Readonly<Record<RunRole, readonly string[]>>>;
   /** Keys that only its configs have. */
   readonly keys?: readonly string[];
   /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
   readonly steps?: Readonly<Record<string, RegExp>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
-  /** The key of a limit of an epoch's batches: a whole number of them, or a share. */
-  readonly batchLimit?: string;
+  /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
+  readonly batchLimits?: readonly string[];
+  /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
+  readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */
   readonly wholeBatch?: { readonly key: string; readonly text: RegExp };
 }
@@ -50,12 +81,16 @@ export interface Convention {
   readonly overrides?: (root: MappingNode) => Overrides;
   /** The name that stands for the parents: `_base_` in `_base_.lr`. */
   readonly parentName?: string;
-  /** Whether a mapping takes the place of its parents' as a whole. */
-  readonly replaces?: (mapping: MappingNode) => boolean;
+  /** Whether a text has the names of its parents as if they were its own. */
+  readonly hasNamesOfParents?: (root: MappingNode) => boolean;
+  /** Whether a mapping in the root takes the place of its parents' as a whole. */
+  readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
   /** The functions within `${...}`, by name. */
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
   /** The text that stands where a value must yet be given: `???`. */
   readonly missing?: string;
+  /** Why a node is handed over as a text, where its language would have it computed. */
+  readonly asText?: (node: Node) => Message | undefined;
   readonly run?: RunConvention;
 }
 
@@ -63,9 +98,22 @@ export interface Convention {
 export const resolverOf = (name: string, conventions: readonly Convention[]) =>
   conventions.find(({ resolvers }) => resolvers && Object.hasOwn(resolvers, name))?.resolvers?.[name];
 
+/** Why a node is handed over as a text by any of the conventions; undefined where it is not. */
+export function asText(node: Node, conventions: readonly Convention[]): Message | undefined {
+  for (const convention of conventions) {
+    const reason = convention.asText?.(node);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
 /** Whether a dotted name stands for what is in the parents. */
 export const isOfParents = (name: string, conventions: readonly Convention[]): boolean =>
   conventions.some(({ parentName }) => parentName !== undefined && name.startsWith(`${parentName}.`));
+
+/** Whether a text has the names of its parents as if they were its own, by any of the conventions. */
+export const hasNamesOfParents = (root: Node | undefined, conventions: readonly Convention[]): boolean =>
+  root?.kind === 'mapping' && conventions.some((convention) => convention.hasNamesOfParents?.(root) === true);
 
 /** The parents that a text names by any of the conventions. */
 export const parentLinks = (

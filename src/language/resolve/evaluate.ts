@@ -1,6 +1,6 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
 import { type Message, say } from '../../core/message';
-import { isOfParents, resolverOf } from './convention';
+import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
@@ -163,7 +163,9 @@ class Evaluator {
     const [binding] = bindings;
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant, origin: literal };
-      if (isOfParents(node.name, this.environment.conventions)) return this.#ofParents(node);
+      const { root, conventions } = this.environment;
+      if (isOfParents(node.name, conventions)) return this.#ofParents(node, 1);
+      if (hasNamesOfParents(root, conventions)) return this.#ofParents(node, 0);
       return fail(say('{name} is not defined in this file.', { name: node.name }), node);
     }
     const { entry } = binding;
@@ -213,9 +215,9 @@ class Evaluator {
     return this.#located(locate(node, path, this.environment), name, node);
   }
 
-  /** A key of a parent, where a name says so: `_base_.x`. */
-  #ofParents(node: NameNode): Evaluated {
-    const keys = parseReference(node.name).keys.slice(1);
+  /** A key of a parent, behind so many parts of a name: `_base_.x`. */
+  #ofParents(node: NameNode, behind: number): Evaluated {
+    const keys = parseReference(node.name).keys.slice(behind);
     return this.#located(locateInParents(keys, this.environment) ?? missing(node.name, this.environment), node.name, node);
   }
 

@@ -55,7 +55,7 @@ export function sayNowhere(sentences: Nowhere, args: Message['args'], { files, u
   return say(sentences[sentence], { ...args, files: enumerate(files.map(({ name }) => name)), unread: enumerate(unread) });
 }
 
-function enumerate(names: readonly string[]): string {
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more files`] : names;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)!}`;
+function enumerate(names: readonly string[]): Message | string {
+  if (names.length > 3) return say('{names} and {count} more files', { names: names.slice(0, 2).join(', '), count: names.length - 2 });
+  return names.length < 2 ? names.join('') : say('{names} and {last}', { names: names.slice(0, -1).join(', '), last: names.at(-1)! });
 }

@@ -10,6 +10,7 @@ const CONSTANTS: Readonly<Record<string, number>> = {
   inf: Infinity,
   nan: NaN,
 };
+/** Modules whose functions and constants of a number are those of math. */
 const MODULE = /^(?:math|np|numpy|jnp|torch)\./;
 
 /** A constant's value by its dotted name: `math.pi`, `np.inf`. */

@@ -34,7 +34,7 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
 /** Whether a text puts a mapping in the place of its parents' as a whole. */
 export function isReplaced(key: string | undefined, { root, conventions }: Pick<Environment, 'root' | 'conventions'>): boolean {
   const value = root.kind === 'mapping' && key !== undefined ? entryOf(root, key)?.value : undefined;
-  return value?.kind === 'mapping' && conventions.some(({ replaces }) => replaces?.(value));
+  return root.kind === 'mapping' && value?.kind === 'mapping' && conventions.some(({ replaces }) => replaces?.(value, root));
 }
 
 /** The node at the end of a way of keys in the first of the parents that has it, or why there is no single one. */

@@ -1,7 +1,8 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../core/message';
 import { type Binding, callKey, entriesNamed, keysOf, withoutReport } from './lookUp';
-import type { Argument, CallNode, MappingNode, Node } from '../tree/tree';
+import { originalOf } from '../tree/shiftNode';
+import type { Argument, CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
@@ -10,68 +11,105 @@ interface DefinedFunction {
   readonly isMethod: boolean;
 }
 
+/** What a part of a program uses. */
 interface Uses {
   /** The calls of functions by their last names. */
-  readonly calls: ReadonlyMap<string, readonly CallNode[]>;
+  readonly calls: Map<string, CallNode[]>;
   /** The calls in which a name stands alone as an argument. */
-  readonly handedOn: ReadonlyMap<string, readonly CallNode[]>;
+  readonly handedOn: Map<string, CallNode[]>;
   /** The functions by name; a class is that which makes its objects. */
-  readonly functions: ReadonlyMap<string, readonly DefinedFunction[]>;
-  /** The function that begins at each place, and its name. */
-  readonly functionAt: ReadonlyMap<number, readonly [name: string, defined: DefinedFunction]>;
+  readonly functions: Map<string, DefinedFunction[]>;
   /** The other names of what a name stands for. */
-  readonly aliases: ReadonlyMap<string, readonly string[]>;
+  readonly aliases: Map<string, string[]>;
   /** The dotted names that functions assign to without having their first parts themselves. */
-  readonly assignedInside: ReadonlySet<string>;
+  readonly assignedInside: Map<string, true[]>;
 }
 
-const known = new WeakMap<MappingNode, Uses>();
+/** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
+const known = new WeakMap<Entry, Uses>();
 
-/** The uses of names in a module; who asks has to report what of it. */
-function usesOf(reporting: MappingNode): Uses {
-  const module = withoutReport(reporting);
-  let uses = known.get(module);
-  if (!uses) known.set(module, (uses = new UseReader().read(module)));
+function usesOfEntry(entry: Entry): Uses {
+  const original = originalOf(entry);
+  let uses = known.get(original);
+  if (!uses) known.set(original, (uses = new UseReader().read(original)));
   return uses;
 }
+
+/** The uses of names in a module. */
+class ModuleUses {
+  static readonly #known = new WeakMap<MappingNode, ModuleUses>();
+  readonly #parts: readonly Uses[];
+  readonly #indexes = new Map<keyof Uses, Map<string, unknown[]>>();
+  #asked = 0;
+
+  private constructor(module: MappingNode) {
+    this.#parts = module.entries.filter(({ merged }) => merged !== true).map(usesOfEntry);
+  }
+
+  /** Who asks has to report what of the module is asked. */
+  static of(reporting: MappingNode): ModuleUses {
+    const module = withoutReport(reporting);
+    let uses = this.#known.get(module);
+    if (!uses) this.#known.set(module, (uses = new ModuleUses(module)));
+    return uses;
+  }
+
+  /** What one of the lists has for a name, in document order. Few names are asked for after an edit, many in a fresh text: only then an index pays. */
+  get<K extends keyof Uses>(list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
+    if (this.#asked++ < fewQuestions) return this.#parts.flatMap((part): unknown[] => part[list].get(name) ?? []) as never;
+    let index = this.#indexes.get(list);
+    if (!index) {
+      this.#indexes.set(list, (index = new Map<string, unknown[]>()));
+      for (const part of this.#parts) for (const [key, items] of part[list]) for (const item of items) add(index, key, item as unknown);
+    }
+    return (index.get(name) ?? []) as never;
+  }
+}
+
+const fewQuestions = 8;
 
 class UseReader implements Uses {
   readonly calls = new Map<string, CallNode[]>();
   readonly handedOn = new Map<string, CallNode[]>();
   readonly functions = new Map<string, DefinedFunction[]>();
-  readonly functionAt = new Map<number, readonly [string, DefinedFunction]>();
   readonly aliases = new Map<string, string[]>();
-  readonly assignedInside = new Set<string>();
+  readonly assignedInside = new Map<string, true[]>();
 
-  read(module: MappingNode): this {
-    this.#scope(module, false, true);
+  /** Reads an entry of a module. */
+  read(entry: Entry): this {
+    this.#entry(entry, undefined);
     return this;
   }
 
-  #scope(scope: MappingNode, inClass: boolean, isModule: boolean, name?: string): void {
-    const own = new Set(keysOf(scope).filter((key) => !/[.[]/.test(key)));
-    for (const { key, value, merged } of scope.entries) {
-      if (merged === true) continue;
-      const [first] = key?.text.split(/[.[]/) ?? [];
-      if (key && first !== key.text && !isModule && !inClass && first !== 'self' && !own.has(first!)) this.assignedInside.add(key.text);
-      if (key && value.kind === 'name') add(this.aliases, value.name, key.text);
-      if (value.kind === 'mapping' && value.scope === true && key) {
-        const isConstructor = inClass && key.text === '__init__' && name !== undefined;
-        if (value.ofClass !== true) this.#function(isConstructor ? name : key.text, { scope: value, isMethod: inClass });
-        this.#scope(value, value.ofClass === true, false, key.text);
-      } else this.#node(value);
-    }
+  #scope(scope: MappingNode): void {
+    for (const entry of scope.entries) if (entry.merged !== true) this.#entry(entry, scope);
   }
 
-  #function(name: string, defined: DefinedFunction): void {
-    add(this.functions, name, defined);
-    this.functionAt.set(defined.scope.range.from, [name, defined]);
+  /** @param scope that of the function or the class that the entry is in; undefined at the top of a module */
+  #entry({ key, value }: Entry, scope: MappingNode | undefined): void {
+    const [first = ''] = key?.text.split(/[.[]/, 1) ?? [];
+    const isOfFunction = scope !== undefined && scope.ofClass !== true;
+    if (key && first !== key.text && isOfFunction && first !== 'self' && entriesNamed(scope, first).length === 0)
+      add(this.assignedInside, key.text, true);
+    if (key && value.kind === 'name') add(this.aliases, value.name, key.text);
+    if (value.kind === 'mapping' && value.scope === true && value.scopeName !== undefined) {
+      if (value.ofClass !== true) add(this.functions, calledName(value, scope), { scope: value, isMethod: scope?.ofClass === true });
+      this.#scope(value);
+    } else this.#node(value);
+  }
+
+  /** `partial(f, 9)` gives `f` what follows. */
+  #partial(node: CallNode): void {
+    const [first, ...rest] = node.arguments;
+    if (first?.value.kind !== 'name' || lastPart(node.callee) !== 'partial') return;
+    add(this.calls, lastPart(first.value.name), { ...node, callee: first.value.name, arguments: rest });
   }
 
   #node(node: Node): void {
     switch (node.kind) {
       case 'call':
         add(this.calls, lastPart(node.callee), node);
+        this.#partial(node);
         for (const { value } of node.arguments) {
           if (value.kind === 'name') add(this.handedOn, value.name, node);
           else this.#node(value);
@@ -84,7 +122,7 @@ class UseReader implements Uses {
         node.items.forEach((item) => this.#node(item));
         break;
       case 'mapping':
-        if (node.scope === true) this.#scope(node, false, false);
+        if (node.scope === true) this.#scope(node);
         else node.entries.forEach(({ value }) => this.#node(value));
         break;
       case 'unknown':
@@ -94,6 +132,10 @@ class UseReader implements Uses {
     }
   }
 }
+
+/** By which name a function is called: what makes the objects of a class, by that of the class. */
+const calledName = ({ scopeName = '' }: MappingNode, around: MappingNode | undefined): string =>
+  scopeName === '__init__' ? (around?.scopeName ?? scopeName) : scopeName;
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
@@ -129,16 +171,18 @@ export function doubtOfDefault(parameter: string, path: readonly MappingNode[]):
 /** A call of the module that gives a parameter of a function another value than its default, or may do so. */
 function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]): CallNode | undefined {
   const scope = path.at(-1);
-  if (!module || !scope) return undefined;
-  const { functionAt, calls } = usesOf(module);
-  const found = functionAt.get(scope.range.from);
-  if (!found) return undefined;
-  const [name, own] = found;
-  // That nothing is bound to it is no matter: it is the question that is noted.
-  entriesNamed(module, callKey(name));
-  return calls
-    .get(name)
-    ?.find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
+  if (!module || scope?.scopeName === undefined) return undefined;
+  const around = path.at(-2);
+  const name = calledName(scope, around);
+  const own = { scope, isMethod: around?.ofClass === true };
+  const uses = ModuleUses.of(module);
+  return [name, ...uses.get('aliases', name)]
+    .flatMap((each) => {
+      // That nothing is bound to it is no matter: it is the question that is noted.
+      entriesNamed(module, callKey(each));
+      return uses.get('calls', each);
+    })
+    .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
 }
 
 /** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it. */
@@ -147,13 +191,13 @@ function isChangedElsewhere(name: string, part: string, path: readonly MappingNo
   if (module?.scope !== true) return false;
   // An edit anywhere may change what is asked here: reading the entries reports all of the module.
   if (module.entries.length === 0) return false;
-  const { aliases, functions, handedOn, assignedInside } = usesOf(module);
-  if (assignedInside.has(`${name}.${part}`)) return true;
+  const uses = ModuleUses.of(module);
+  if (uses.get('assignedInside', `${name}.${part}`).length > 0) return true;
   const changes = (scope: MappingNode, own: string) => keysOf(scope).some((key) => key.startsWith(`${own}.`) || key.startsWith(`${own}[`));
   const isChangedAs = (alias: string) => path.some((scope) => scope.scope === true && changes(scope, alias));
-  if (aliases.get(name)?.some((alias) => isChangedAs(alias))) return true;
-  return (handedOn.get(name) ?? []).some((call) =>
-    (functions.get(lastPart(call.callee)) ?? []).some((one) =>
+  if (uses.get('aliases', name).some((alias) => isChangedAs(alias))) return true;
+  return uses.get('handedOn', name).some((call) =>
+    uses.get('functions', lastPart(call.callee)).some((one) =>
       call.arguments.some((argument) => {
         if (argument.value.kind !== 'name' || argument.value.name !== name) return false;
         const parameter = parameterFor(one, call, argument);

@@ -1,6 +1,5 @@
 import { type Message, say } from '../../core/message';
 import { asNumber, type Value } from '../resolve/values';
-import { isComputedText } from '../tree/walk';
 import type { Statement } from './statements';
 
 /** What a statement says as a count: a number, that there is no limit, something that is not known, or something that is no count at all. */
@@ -11,17 +10,20 @@ export type Count =
   | { readonly kind: 'other' };
 
 /** Reads a statement as a count of steps or epochs. */
-export function countIn({ key, node, value, path, steps }: Statement): Count {
+export function countIn({ key, isTotal, node, value, path, steps }: Statement): Count {
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
-  if (node.kind === 'mapping' || node.kind === 'import') return { kind: 'other' };
-  if (isComputedText(node)) return { kind: 'unknown', reason: say('OmegaConf does not compute, and hands over a text.') };
+  const isPlain = isTotal && !steps;
+  if (node.kind === 'import' || (node.kind === 'mapping' && (node.scope === true || !isPlain))) return { kind: 'other' };
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
-  if (Array.isArray(value.value) || typeof value.value === 'boolean') return { kind: 'other' };
+  if (typeof value.value === 'boolean') return { kind: 'other' };
+  if (Array.isArray(value.value)) return isPlain ? { kind: 'unknown', reason: say('These are several values.') } : { kind: 'other' };
   if (steps) return ofText(typeof value.value === 'string' ? steps.exec(value.value)?.[1] : undefined);
-  const number = asNumber(value.value);
+  // In a program a text is no number.
+  const number = path.at(-1)!.scope === true && typeof value.value === 'string' ? undefined : asNumber(value.value);
   if (value.value === null || (number !== undefined && number <= 0)) return { kind: 'unset' };
   if (number === undefined) return { kind: 'unknown', reason: say('This is not a number.') };
+  if (isPlain && number < 1) return { kind: 'unknown', reason: say('It is less than 1.') };
   return { kind: 'known', value: number };
 }
 

@@ -5,7 +5,6 @@ import type { RunSettings } from './runSettings';
 import type { RunConvention } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
 import { countIn } from './counts';
-import { epochKeys, totalKeys, vagueTotalKeys } from './keys';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
 import { stepsPerEpoch } from './stepsPerEpoch';
@@ -22,8 +21,8 @@ export function totalOfRun(statements: Statements, settings: RunSettings): Sough
 /** The same in epochs: as said, or the steps divided by those of an epoch. */
 export function epochsOfRun(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
-  const [total] = statements.nearest(totalKeys, isMeant);
-  const epochs = statements.nearest(epochKeys, isMeant);
+  const [total] = statements.about('total', isMeant);
+  const epochs = statements.about('epochs', isMeant);
   if (epochs[0] && (!total || epochs[0].level < total.level)) return oneOf(epochs);
   const [steps, perEpoch] = [totalOfRun(statements, settings), stepsPerEpoch(statements, settings)];
   if (!steps || isReason(steps)) return steps;
@@ -33,11 +32,11 @@ export function epochsOfRun(statements: Statements, settings: RunSettings): Soug
 
 function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
-  const totals = statements.nearest(totalKeys, isMeant);
-  const epochs = statements.nearest(epochKeys, isMeant);
+  const totals = statements.about('total', isMeant);
+  const epochs = statements.about('epochs', isMeant);
   const [total, epoch] = [totals[0], epochs[0]];
   if (!total && !epoch) {
-    const vague = statements.nearest(vagueTotalKeys, isMeant);
+    const vague = statements.about('vagueTotal', isMeant);
     return vague[0] && oneOf(vague);
   }
   if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);
@@ -47,17 +46,25 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
     return other && !isReason(other) ? other : { reason: say('{key} is not set.', { key: statementMessage(total) }) };
   }
   const found = oneOf(totals);
-  if (epoch?.level !== total.level || isReason(found)) return found;
+  if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
 }
 
-/** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first. */
+/** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first, if that can be told. */
 function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought, conventions: readonly RunConvention[]): Sought {
   const ofKeys = conventions
     .map(({ limits }) => limits)
     .find((each) => each?.epochs === epoch.key && (each.steps ?? total.key) === total.key);
   if (ofKeys?.counts === 'epochs') return epochs ?? steps;
-  return ofKeys && epochs && !isReason(epochs) && epochs.value < steps.value ? epochs : steps;
+  if (!ofKeys) return steps;
+  if (epochs && !isReason(epochs)) return epochs.value < steps.value ? epochs : steps;
+  return {
+    reason: say('{key} says {steps}, unless the epochs of {other} end first.', {
+      key: statementMessage(total),
+      steps: formatStep(steps.value),
+      other: statementMessage(epoch),
+    }),
+  };
 }
 
 /** The one number that statements of the same rank agree on. */

@@ -1,8 +1,9 @@
-import type { Convention } from '../resolve/convention';
+import type { Convention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
-import type { Entry, MappingNode } from '../tree/tree';
-import { allKeys, otherSections, runKeysKey, sections, solverKeys, spellingsOf } from './keys';
+import { changeKey } from '../tree/changeKey';
+import type { Entry, MappingNode, Node } from '../tree/tree';
+import { otherSections, runKeysKey, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
 export type SectionEntry = Entry & { readonly value: MappingNode };
@@ -18,18 +19,25 @@ const nothing: Told = new Map();
  * question.
  */
 export class RunEntries {
+  readonly #names = new Map<string, readonly string[]>();
   /** The key of the tables that each spelling stands for. */
   readonly #keys: ReadonlyMap<string, string>;
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
+  readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const own = conventions.flatMap(({ run: { keys = [], batchLimit } = {} }) => [
-      ...keys,
-      ...(batchLimit === undefined ? [] : [batchLimit]),
-    ]);
-    this.#keys = new Map([...allKeys, ...own].flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [] } = {} }) => {
+      for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
+      return [...Object.values(names).flat(), ...keys, ...batchLimits];
+    });
+    this.#keys = new Map(all.flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
+  }
+
+  /** The keys that say this of a run, those of any trainer first. */
+  names(role: RunRole): readonly string[] {
+    return this.#names.get(role) ?? [];
   }
 
   /** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
@@ -42,7 +50,7 @@ export class RunEntries {
     entriesNamed(reporting, runKeysKey);
     const mapping = withoutReport(reporting);
     let known = this.#told.get(mapping);
-    if (!known) this.#told.set(mapping, (known = isOfSolver(mapping) ? nothing : this.#read(mapping)));
+    if (!known) this.#told.set(mapping, (known = this.countsOther(mapping, 'itself', 'within') ? nothing : this.#read(mapping)));
     return known;
   }
 
@@ -50,20 +58,38 @@ export class RunEntries {
   sectionsOf(mapping: MappingNode, hidden?: ReadonlySet<string>): readonly SectionEntry[] {
     const told = this.of(mapping);
     if (told.size === 0) return [];
-    return sections.flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
+    return this.names('section').flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
   }
 
-  /** The sections that a text replaces as a whole, or sets to nothing. */
+  /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */
   replacedIn(reporting: MappingNode): ReadonlySet<string> {
     const root = withoutReport(reporting);
     let known = this.#replaced.get(root);
     if (!known) {
       const isGone = (section: string) =>
         isReplaced(section, { root, conventions: this.conventions }) ||
-        entriesNamed(root, section).some(({ value }) => value.kind === 'null');
-      this.#replaced.set(root, (known = new Set(sections.flatMap(spellingsOf).filter(isGone))));
+        entriesNamed(root, section).some(({ value }) => value.kind === 'null') ||
+        // A method of it, such as `update`, changes it.
+        entriesNamed(root, changeKey(section)).length > 0;
+      this.#replaced.set(root, (known = new Set(this.names('section').flatMap(spellingsOf).filter(isGone))));
     }
     return known;
+  }
+
+  /** The values of a mapping that are about other steps than those of the run. */
+  othersIn(mapping: MappingNode): ReadonlySet<Node> {
+    let known = this.#others.get(mapping);
+    if (!known) {
+      const all = this.countsOther(mapping, 'within');
+      const names = keysOf(mapping).filter((key) => all || otherSections.test(key));
+      this.#others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
+    }
+    return known;
+  }
+
+  /** Whether a mapping of a config is about other steps than those of the run in one of these ways. */
+  countsOther(mapping: MappingNode, ...ways: readonly ('itself' | 'within' | undefined)[]): boolean {
+    return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther && ways.includes(run.countsOther(mapping)));
   }
 
   #read(mapping: MappingNode): Told {
@@ -86,17 +112,6 @@ export class RunEntries {
 /** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
 const isOfRun = (name: string, { scope }: MappingNode): boolean =>
   scope === true && !name.split('.').some((part) => otherSections.test(part));
-
-/** Whether a mapping of a config is about the steps of a numerical solver. */
-function isOfSolver(mapping: MappingNode): boolean {
-  if (mapping.scope === true) return false;
-  return (
-    solverKeys.some((key) => entriesNamed(mapping, key).length > 0) ||
-    ['type', 'name', '_target_', 'optimizer'].some((key) =>
-      entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && /lbfgs/i.test(value.value)),
-    )
-  );
-}
 
 const byConventions = new WeakMap<readonly Convention[], RunEntries>();
 

@@ -1,20 +1,21 @@
 // What the mappings and scopes around a place say under some keys, the nearest first.
 import { type Message, say } from '../../core/message';
-import type { RunConvention } from '../resolve/convention';
+import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import { withoutReport } from '../resolve/lookUp';
 import { doubtOfDefault } from '../resolve/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
-import { otherSections } from './keys';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** What is written under a key. */
 export interface Statement {
   /** As in the tables. */
   readonly key: string;
+  /** The key says how many steps the run has. */
+  readonly isTotal: boolean;
   /** As it is shown: "trainer.max_steps". */
   readonly name: string;
   readonly place: OriginPlace;
@@ -60,6 +61,11 @@ export class Statements {
     this.#own = ancestors.length + (environment.prelude.length > 0 ? 1 : 0) + 1;
   }
 
+  /** What the nearest mapping or one of its sections says of a run in one respect; empty where nothing does. */
+  about(role: RunRole, isWanted?: (statement: Statement) => boolean): readonly Statement[] {
+    return this.nearest(this.#entries.names(role), isWanted);
+  }
+
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
   nearest(keys: readonly string[], isWanted: (statement: Statement) => boolean = () => true): readonly Statement[] {
     const levels = (this.#levels ??= this.#list());
@@ -92,12 +98,17 @@ export class Statements {
   }
 
   #at(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    const mapping = level.path.at(-1)!;
-    if (isOther(mapping, level.path.at(-2))) return [];
+    if (this.#isOther(level.path)) return [];
     const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
     return [...this.#in(level, keys, '', index), ...inSections];
+  }
+
+  /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
+  #isOther(path: readonly MappingNode[]): boolean {
+    const isIn = (mapping: MappingNode, around: MappingNode) => this.#entries.othersIn(withoutReport(around)).has(withoutReport(mapping));
+    return path.some((mapping, index) => index > 0 && mapping.scope !== true && isIn(mapping, path[index - 1]!));
   }
 
   #sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
@@ -132,13 +143,12 @@ export class Statements {
     const reason = isAmbiguous
       ? say('It is bound more than once.')
       : result.ok
-        ? isParameter
-          ? doubtOfDefault(text, level.path)
-          : undefined
+        ? (asText(entry.value, environment.conventions) ?? (isParameter ? doubtOfDefault(text, level.path) : undefined))
         : result.reason;
     const isRepeated = entries.length > 1;
     return {
       key,
+      isTotal: this.#entries.names('total').includes(key),
       name: prefix + text,
       place,
       node: entry.value,
@@ -154,19 +164,3 @@ export class Statements {
 
 /** A statement as part of a sentence: "max_steps (line 3)". */
 export const statementMessage = ({ name, place }: Statement): Message => say('{name} ({place})', { name, place: placeMessage(place) });
-
-/** Whether the key of a mapping of a config says that it is about other steps than those of the run. */
-const isOther = (mapping: MappingNode, around: MappingNode | undefined): boolean =>
-  mapping.scope !== true && around !== undefined && othersIn(withoutReport(around)).has(mapping);
-
-/** The values of a mapping whose keys say that they are about other steps. */
-const others = new WeakMap<MappingNode, ReadonlySet<Node>>();
-
-function othersIn(mapping: MappingNode): ReadonlySet<Node> {
-  let known = others.get(mapping);
-  if (!known) {
-    const names = keysOf(mapping).filter((key) => otherSections.test(key));
-    others.set(mapping, (known = new Set(names.flatMap((key) => entriesNamed(mapping, key).map(({ value }) => value)))));
-  }
-  return known;
-}

@@ -1,35 +1,27 @@
 // The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
 import { say } from '../../core/message';
 import type { RunSettings } from './runSettings';
+import type { RunRole } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
 import { asNumber } from '../resolve/values';
 import { countIn, deviceCount } from './counts';
-import {
-  accumulationKeys,
-  batchKeys,
-  datasetKeys,
-  deviceKeys,
-  dropLastKeys,
-  globalBatchKeys,
-  nodeKeys,
-  processKeys,
-  stepsPerEpochKeys,
-} from './keys';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
 
 /** The optimizer steps of one epoch around a place. */
 export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
-  const written = numberOf(statements, stepsPerEpochKeys);
+  const written = numberOf(statements, 'stepsPerEpoch');
   if (written && !isReason(written)) return written;
   if (settings.stepsPerEpoch !== undefined) return ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
-  return written ?? fromBatches(statements, settings);
+  const [statement] = written ? statements.about('stepsPerEpoch') : [];
+  // What is not set is left to the batches.
+  return statement && countIn(statement).kind !== 'unset' ? written : (fromBatches(statements, settings) ?? written);
 }
 
 const ofSetting = (name: keyof RunSettings, value: number): RunNumber => ({ value, origin: { kind: 'setting', name }, literal: undefined });
 
-function numberOf(statements: Statements, keys: readonly string[]): Sought {
-  const [statement] = statements.nearest(keys, (one) => countIn(one).kind !== 'other');
+function numberOf(statements: Statements, role: RunRole): Sought {
+  const [statement] = statements.about(role, (one) => countIn(one).kind !== 'other');
   return statement && asRunNumber(statement);
 }
 
@@ -61,12 +53,14 @@ function fromBatches(statements: Statements, settings: RunSettings): Sought {
     if (isReason(accumulation)) return accumulation;
     return accumulation ? divided(limit, [accumulation], false) : limit;
   }
-  if (isGlobal) return divided(dataset, [batch], isRoundedDown(statements), limit);
+  const isRoundedDown = dropsLast(statements);
+  if (typeof isRoundedDown === 'object') return isRoundedDown;
+  if (isGlobal) return divided(dataset, [batch], isRoundedDown, limit);
   if (isReason(accumulation)) return accumulation;
   if (isReason(processes)) return processes;
   if (wrong) return wrong;
   const factors = [batch, accumulation, processes].flatMap((factor) => factor ?? []) as readonly RunNumber[];
-  return divided(dataset, factors, isRoundedDown(statements), limit, accumulation);
+  return divided(dataset, factors, isRoundedDown, limit, accumulation);
 }
 
 type Limit = RunNumber & { readonly isShare: boolean };
@@ -94,7 +88,7 @@ function divided(
 
 function datasetOf(statements: Statements, settings: RunSettings): Sought {
   // A share of the data is no size of it.
-  const [statement] = statements.nearest(datasetKeys, (one) => {
+  const [statement] = statements.about('dataset', (one) => {
     const count = countIn(one);
     return count.kind !== 'other' && !(count.kind === 'known' && (count.value <= 1 || !Number.isInteger(count.value)));
   });
@@ -104,7 +98,7 @@ function datasetOf(statements: Statements, settings: RunSettings): Sought {
 }
 
 function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: boolean }) | Extract<Sought, { reason: unknown }> | undefined {
-  const whole = numberOf(statements, globalBatchKeys);
+  const whole = numberOf(statements, 'globalBatch');
   if (whole) return isReason(whole) ? whole : { ...whole, isGlobal: true };
   for (const { keys = [], wholeBatch } of statements.conventions) {
     const [written] = wholeBatch ? statements.nearest([wholeBatch.key]) : [];
@@ -112,21 +106,27 @@ function batchOf(statements: Statements): (RunNumber & { readonly isGlobal: bool
     const found = asRunNumber(written);
     return !found || isReason(found) ? found : { ...found, isGlobal: true };
   }
-  const own = numberOf(statements, batchKeys);
+  const own = numberOf(statements, 'batch');
   return !own || isReason(own) ? own : { ...own, isGlobal: false };
 }
 
-const accumulationOf = (statements: Statements): Sought => numberOf(statements, accumulationKeys);
+function accumulationOf(statements: Statements): Sought {
+  const [statement] = statements.about('accumulation');
+  // A mapping says another number for later epochs.
+  if (statement && countIn(statement).kind === 'other')
+    return { reason: say('{key} is not one number.', { key: statementMessage(statement) }) };
+  return statement && asRunNumber(statement);
+}
 
 /** The processes on all nodes: named as such, or those on each times the nodes. */
 function processesOf(statements: Statements, settings: RunSettings): Sought {
-  const all = numberOf(statements, processKeys);
+  const all = numberOf(statements, 'processes');
   if (all) return all;
-  const [devices] = statements.nearest(deviceKeys);
+  const [devices] = statements.about('devices');
   if (devices) {
     const count = devices.value.ok ? deviceCount(devices.value.value) : undefined;
     if (count === undefined) return { reason: say('{key} depends on the machine.', { key: statementMessage(devices) }) };
-    const nodes = numberOf(statements, nodeKeys);
+    const nodes = numberOf(statements, 'nodes');
     if (isReason(nodes)) return nodes;
     const own: RunNumber = { value: count, origin: devices.origin, literal: devices.literal };
     return nodes
@@ -138,19 +138,20 @@ function processesOf(statements: Statements, settings: RunSettings): Sought {
 
 /** A limit of the batches of an epoch: a whole number is batches, a number with a point a share. */
 function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unknown }> | undefined {
-  const [statement] = statements.nearest(statements.conventions.flatMap(({ batchLimit }) => batchLimit ?? []));
+  const limits = statements.nearest(statements.conventions.flatMap(({ batchLimits = [] }) => batchLimits));
+  const statement = limits.find(({ value }) => !(value.ok && (value.value === null || value.value === 0)));
   if (!statement) return undefined;
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
-  if (number === undefined || number <= 0)
-    return statement.value.ok && statement.value.value === null
-      ? undefined
-      : { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
+  if (number === undefined || number < 0) return { reason: say('{key} is not known.', { key: statementMessage(statement) }) };
   const { from, to } = statement.node.range;
   const isShare = !Number.isInteger(number) || (number === 1 && statements.environment.tree.text.slice(from, to).includes('.'));
   return { value: number, origin: statement.origin, literal: statement.literal, isShare };
 }
 
-function isRoundedDown(statements: Statements): boolean {
-  const [statement] = statements.nearest(dropLastKeys);
-  return statement?.value.ok === true && statement.value.value === true;
+/** Whether a last, smaller batch is left out, or why that is not known. */
+function dropsLast(statements: Statements): boolean | Extract<Sought, { reason: unknown }> {
+  const [statement] = statements.about('dropLast');
+  if (statement?.value.ok === false)
+    return { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: statement.value.reason }) };
+  return statement?.value.value === true;
 }

@@ -70,7 +70,7 @@ export class TomlValues {
     if (number !== undefined) return { kind: 'number', range, value: number };
     const expression = textExpression(this.text, range);
     if (!expression) return { kind: 'string', range, value: word };
-    if (expression.kind === 'call' && expression.closed) {
+    if (expression.kind === 'operation' ? /\w\(/.test(word) : expression.kind === 'call' && expression.closed) {
       const replacement = word.includes('"') ? `'${word}'` : `"${word}"`;
       const isQuotable = !(word.includes('"') && word.includes("'")) && !word.includes('\\');
       this.hints.push({ code: 'quote-call', message: say('TOML wants this in quotes.'), range, ...(isQuotable && { replacement }) });

@@ -114,6 +114,8 @@ export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly entries: readonly Entry[];
   readonly scope?: boolean;
+  /** The name of the function or the class whose scope it is. */
+  readonly scopeName?: string;
   /** The scope is a class's: functions in it do not see its names, except as attributes of `self`. */
   readonly ofClass?: boolean;
   /** A custom tag, without `!`: `PiecewiseDecay`. */

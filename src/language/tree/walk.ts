@@ -80,12 +80,3 @@ export function entryPlace(entry: Entry, inside: Place): Place {
   if (entry.value.kind === 'mapping' && entry.value.scope === true) return { ...around, path: [], keyRange: undefined };
   return entry.key ? { ...around, path: [...around.path, entry.key.text], keyRange: entry.key.range } : around;
 }
-
-/** Whether a config's text is arithmetic with references: `${epochs} * 195`, which OmegaConf hands over as a text. */
-export const isComputedText = (node: Node): boolean =>
-  node.kind === 'string' && node.expression?.kind === 'operation' && node.expression.operands.some(hasReference);
-
-const hasReference = (node: Node): boolean =>
-  node.kind === 'reference' ||
-  (node.kind === 'operation' && node.operands.some(hasReference)) ||
-  (node.kind === 'call' && node.arguments.some(({ value }) => hasReference(value)));

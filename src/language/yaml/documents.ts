@@ -1,6 +1,7 @@
 // The syntax of YAML, from a lexer and a parser that know no broken text.
-import { Lexer, Parser } from 'yaml';
 import type { CST } from 'yaml';
+import { Lexer } from '../../../node_modules/yaml/browser/dist/parse/lexer.js';
+import { Parser } from '../../../node_modules/yaml/browser/dist/parse/parser.js';
 
 /** The parser goes down one call per level: far more than any config, far less than the stack. */
 const depthLimit = 400;

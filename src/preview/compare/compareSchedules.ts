@@ -1,5 +1,5 @@
 // Pure: the schedules of a document beside those of another version, and beside the base kinds.
-import { largestDifference } from '../../core/difference';
+import { firstDifference, largestDifference } from '../../core/difference';
 import { extent } from '../../core/extent';
 import { formatStep, formatValue } from '../../core/format';
 import { messageText, say, type Translate } from '../../core/message';
@@ -17,19 +17,20 @@ export interface Compared {
   readonly rows: readonly DifferenceRow[];
 }
 
-/** The schedules of a document against those of another version, which is called `name`: "saved file". */
+/** The schedules of a document against those of another version: "saved file". `saysFirst`: rows say from which step on they differ. */
 export function compareVersions(
   current: readonly FoundSchedule[],
   other: readonly FoundSchedule[],
   version: string,
   translate?: Translate,
+  saysFirst = false,
 ): Compared {
   const text = (sentence: string) => messageText(say(sentence, { version }), translate);
   const [now, then] = [versionOf(current), versionOf(other)];
   const ids = [...new Set([...now.keys(), ...then.keys()])];
   const rows = ids.flatMap((id): readonly DifferenceRow[] => {
     const [before, after] = [then.get(id), now.get(id)];
-    if (before && after) return difference(id, [before, after], translate);
+    if (before && after) return difference(id, [before, after], translate, saysFirst);
     if (!then.has(id)) return [remark(id, text('not in the {version}'))];
     if (!now.has(id)) return [remark(id, text('only in the {version}'))];
     return before ? [remark(id, text('no longer drawn'))] : after ? [remark(id, text('not drawn in the {version}'))] : [];
@@ -96,6 +97,7 @@ function difference(
   label: string,
   pair: readonly [before: AxisCurve, after: AxisCurve],
   translate: Translate | undefined,
+  saysFirst = false,
 ): readonly DifferenceRow[] {
   const [before, after] = onOneAxis(pair).map(({ schedule }) => schedule) as [Schedule, Schedule];
   const { step, from, to, size } = largestDifference(before, after);
@@ -106,7 +108,11 @@ function difference(
     ? '{from} → {to} at {place} of the run, a difference of {size}'
     : '{from} → {to} at step {place}, a difference of {size}';
   const args = { from: formatValue(from), to: formatValue(to), place, size: formatValue(size) };
-  return [{ label, text: messageText(say(sentence, args), translate), step: isRelative ? undefined : step }];
+  const largest = say(sentence, args);
+  const first = saysFirst && !isRelative ? firstDifference(before, after) : undefined;
+  const text =
+    first === undefined ? largest : say('differ from step {first} on; largest: {largest}', { first: formatStep(first), largest });
+  return [{ label, text: messageText(text, translate), step: isRelative ? undefined : step }];
 }
 
 function reference(curve: Curve, label: string, like: string | undefined): Curve {

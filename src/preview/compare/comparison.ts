@@ -9,11 +9,18 @@ import { nameOf } from '../previewDocument';
 import type { TextReader } from '../text/textReader';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
+import { compareInstalled } from './installed';
+import type { InstalledAnswers } from './installedAnswers';
 
-/** What is compared with: a kind, and a file where that is one. */
+/** What is compared with: a kind, and what there is to it. */
 export interface ComparisonTarget {
   readonly kind: ComparisonKind;
+  /** The other file. */
   readonly uri?: vscode.Uri;
+  /** The other release: "0" stands for all before the first one that differs. */
+  readonly release?: { readonly library: string; readonly version: string; readonly name: string };
+  /** What is installed, and the documents that were checked against it. */
+  readonly installed?: InstalledAnswers & { readonly documents: readonly string[] };
 }
 
 /** The schedules of another version, and what it is called; or why there are none. */
@@ -66,6 +73,11 @@ export class Comparison implements vscode.Disposable {
         )
       );
     }
+    const { installed } = target;
+    if (installed?.documents.includes(document.uri.toString()) === true) {
+      const title = vscode.l10n.t('Checked against what is installed (Python {version})', { version: installed.python });
+      return shown(target.kind, title, compareInstalled(schedules, installed.answers, vscode.l10n.t));
+    }
     if (this.#other?.document !== document) this.#other = { document, promise: this.#read(document, target) };
     const other = await this.#other.promise;
     if ('failure' in other) {
@@ -74,7 +86,7 @@ export class Comparison implements vscode.Disposable {
     return shown(
       target.kind,
       vscode.l10n.t('Compared with the {version}', { version: other.name }),
-      compareVersions(schedules, other.schedules, other.name, vscode.l10n.t),
+      compareVersions(schedules, other.schedules, other.name, vscode.l10n.t, target.kind === 'release'),
     );
   }
 
@@ -83,10 +95,12 @@ export class Comparison implements vscode.Disposable {
     this.#gitChanges?.dispose();
   }
 
-  async #read(document: vscode.TextDocument, { kind, uri }: ComparisonTarget): Promise<Other> {
+  async #read(document: vscode.TextDocument, { kind, uri, release }: ComparisonTarget): Promise<Other> {
     this.#gitChanges?.dispose();
     this.#gitChanges = undefined;
     try {
+      if (kind === 'installed') return { failure: vscode.l10n.t('This file was not checked against what is installed.') };
+      if (release) return { name: release.name, schedules: await this.reader.readRelease(document, release) };
       if (document.uri.scheme === 'vscode-notebook-cell' && kind !== 'file')
         throw new Error(vscode.l10n.t('The cells of a notebook are not compared with its file.'));
       if (kind === 'file' && uri) {

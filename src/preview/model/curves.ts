@@ -1,7 +1,7 @@
-import { formatStep } from '../../core/format';
 import type { ParameterValues } from '../../core/parameter';
 import { messageText, say, type Translate } from '../../core/message';
-import type { Schedule, Unit } from '../../core/schedule';
+import type { Schedule } from '../../core/schedule';
+import { namedLength } from '../../core/unitText';
 import { wholeRange } from '../../language/find/buildFound';
 import { baseValue, type FoundSchedule } from '../../language/find/found';
 import { type Kind, parameterIn } from '../../language/find/kind';
@@ -75,11 +75,10 @@ export function curvesOf(list: readonly FoundSchedule[], translate?: Translate):
       const hasSteps = schedule.unit === 'epoch' && perEpoch !== undefined;
       const args = {
         kind: definition!.name,
-        length: formatStep(schedule.totalSteps),
-        units: say(many[schedule.unit]),
-        steps: hasSteps ? formatStep(schedule.totalSteps * perEpoch) : '',
+        length: namedLength(schedule.totalSteps, schedule.unit),
+        steps: hasSteps ? namedLength(schedule.totalSteps * perEpoch, 'step') : '',
       };
-      const known = hasSteps ? '{kind}, {length} {units} ({steps} steps)' : '{kind}, {length} {units}';
+      const known = hasSteps ? '{kind}, {length} ({steps})' : '{kind}, {length}';
       const length = isEndless ? '{kind}, of any length' : isRelative ? '{kind}, total steps unknown' : known;
       const baseWeight = index === 0 ? baseValue(found) : undefined;
       return {
@@ -99,15 +98,6 @@ export function curvesOf(list: readonly FoundSchedule[], translate?: Translate):
     });
   });
 }
-
-const many: Readonly<Record<Unit, string>> = {
-  step: 'steps',
-  epoch: 'epochs',
-  sample: 'samples',
-  token: 'tokens',
-  'env step': 'env steps',
-  fraction: 'fractions',
-};
 
 /** The base kinds at w = 1 and T = 100, shown where a document has no schedule. */
 export function exampleCurves(kinds: readonly Kind[]): readonly Curve[] {

@@ -1,7 +1,8 @@
 import type { CurveFacts } from '../../core/facts/facts';
-import { formatStep, formatValue } from '../../core/format';
+import { formatValue } from '../../core/format';
 import type { Schedule } from '../../core/schedule';
 import { type Message, messageText, say, type Translate } from '../../core/message';
+import { namedStep } from '../../core/unitText';
 import type { Mark } from '../../protocol';
 import { percentText } from './oneAxis';
 
@@ -17,28 +18,21 @@ export function marksOf(
   run?: number,
   translate?: Translate,
 ): readonly Mark[] {
-  const text = (sentence: string, args: Message['args']) => messageText(say(sentence, { unit, ...args }), translate);
+  const text = (message: Message) => messageText(message, translate);
+  const place = (step: number) => namedStep(step, unit);
   const reached = reaches.find(({ part }) => part === 0.95)?.step;
   // A curve that never moves has no way to go.
   const isMoving = peak.value !== end.value || peak.step !== 0;
   const jumped = jumps.slice(0, mostJumps).map(({ step, from, to }) => ({
     step,
     label: `${formatValue(from)} → ${formatValue(to)}`,
-    description: text('a jump from {from} to {to} at {unit} {step}', {
-      from: formatValue(from),
-      to: formatValue(to),
-      step: formatStep(step),
-    }),
+    description: text(say('a jump from {from} to {to} at {place}', { from: formatValue(from), to: formatValue(to), place: place(step) })),
   }));
   return [
     {
       step: end.step,
       label: 'T',
-      description: text('the schedule ends at {unit} {step} with {value}{share}', {
-        step: formatStep(end.step),
-        value: formatValue(end.value),
-        share: shareOf(end.step, run, at),
-      }),
+      description: text(endText({ place: place(end.step), value: formatValue(end.value) }, end.step, run, at)),
     },
     // Where a jump goes that far, its own mark says more.
     ...jumped.filter(({ step }) => step === reached),
@@ -47,7 +41,7 @@ export function marksOf(
           {
             step: reached,
             label: '95 %',
-            description: text('95 % of the way to {target} at {unit} {step}', { target: formatValue(target), step: formatStep(reached) }),
+            description: text(say('95 % of the way to {target} at {place}', { target: formatValue(target), place: place(reached) })),
           },
         ]
       : []),
@@ -55,17 +49,21 @@ export function marksOf(
     {
       step: last.step,
       label: 'T−1',
-      description: text('the last {unit} before its end, {step}, has {value}', {
-        step: formatStep(last.step),
-        value: formatValue(last.value),
-      }),
+      description: text(
+        say('just before its end, at {place}, it has {value}', { place: place(last.step), value: formatValue(last.value) }),
+      ),
     },
   ];
 }
 
-/** How long a schedule is beside its run: nothing where it is as long, or where no run is stated. */
-function shareOf(end: number, run: number | undefined, at: Schedule['at']): Message {
-  if (run === undefined || Math.abs(run - end) <= 1e-9 * end) return say('');
-  if (end < run) return say(', after {share} of the run', { share: percentText(end, run) });
-  return say('; the run ends at {share} of it, with {value}', { share: percentText(run, end), value: formatValue(at(run)) });
+/** Where a schedule ends, and how long it is beside its run, where one of another length is stated. */
+function endText(args: NonNullable<Message['args']>, end: number, run: number | undefined, at: Schedule['at']): Message {
+  if (run === undefined || Math.abs(run - end) <= 1e-9 * end) return say('the schedule ends at {place} with {value}', args);
+  if (end < run)
+    return say('the schedule ends at {place} with {value}, after {share} of the run', { ...args, share: percentText(end, run) });
+  return say('the schedule ends at {place} with {value}; the run ends at {share} of it, with {last}', {
+    ...args,
+    share: percentText(run, end),
+    last: formatValue(at(run)),
+  });
 }

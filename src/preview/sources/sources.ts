@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComparisonKind, ShownSources } from '../../protocol';
-import { Comparison } from '../compare/comparison';
+import { checkInstalledCommand, compareReleaseCommand } from '../../commands';
+import { Comparison, type ComparisonTarget } from '../compare/comparison';
 import type { Curve } from '../model/curves';
 import type { FollowedDocument } from '../text/followedDocument';
 import type { FollowedText } from '../text/followedText';
@@ -84,11 +85,24 @@ export class Sources implements vscode.Disposable {
       this.#comparison.set(undefined);
       return;
     }
+    if (kind === 'release' || kind === 'installed') {
+      const command = kind === 'release' ? compareReleaseCommand : checkInstalledCommand;
+      await vscode.commands.executeCommand(command, { uri: this.options.followed.text?.document.uri });
+      // The page's list shows what was not compared after all: a new model sets it right.
+      this.options.redraw();
+      return;
+    }
     const uri =
       kind === 'file' ? await pickFile(vscode.l10n.t('Compare schedules with file'), this.options.followed.text?.document.uri) : undefined;
     // The page's list shows the file that was not chosen after all: a new model sets it right.
     if (kind === 'file' && !uri) this.options.redraw();
     else this.#comparison.set({ kind, ...(uri && { uri }) });
+    await this.options.show();
+  }
+
+  /** Compares with what is given from now on. */
+  async compareWith(target: ComparisonTarget): Promise<void> {
+    this.#comparison.set(target);
     await this.options.show();
   }
 

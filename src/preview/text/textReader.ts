@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { FoundSchedule } from '../../language/find/found';
 import { schedulesMovedBy } from '../../language/find/module/movedSchedules';
+import type { LibraryRelease } from '../../projectVersions';
 import type { FollowedText, TextPart } from './followedText';
 
 /** Finds the schedules of a document, as it stands and as it would be with another text. */
 export interface DocumentReader {
   get(document: vscode.TextDocument): Promise<{ readonly schedules: readonly FoundSchedule[] }>;
   read(document: vscode.TextDocument, characters: string): Promise<readonly FoundSchedule[]>;
+  readAs(document: vscode.TextDocument, release: LibraryRelease): Promise<readonly FoundSchedule[]>;
 }
 
 /** Where the preview gets the schedules of documents from. */
@@ -68,6 +70,11 @@ export class TextReader {
   /** The schedules that a document has in another version of it. */
   readVersion(document: vscode.TextDocument, characters: string): Promise<readonly FoundSchedule[]> {
     return this.documents.read(document, characters);
+  }
+
+  /** The schedules that a document has as another release of a library has them. */
+  readRelease(document: vscode.TextDocument, release: LibraryRelease): Promise<readonly FoundSchedule[]> {
+    return this.documents.readAs(document, release);
   }
 
   /** Has a text read as it would be with a change. */

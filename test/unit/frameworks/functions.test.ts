@@ -301,6 +301,14 @@ describe('a function of the step', () => {
     assert.deepEqual([0, 0.9, 1, 2.5, 7].map(schedule!.at), [1, 1, 2, 4, 8]);
   });
 
+  it('is drawn to where it reaches its last value, where that is not far', async () => {
+    const { schedule, totalSteps } = await findOne('python', 'def ema_decay(step): return min(1 - 1 / (step + 1), 0.98)');
+    assert.deepEqual([totalSteps, schedule!.at(totalSteps!), schedule!.at(9)], [50, 0.98, 0.9]);
+    // (1 + t) / (10 + t) is 0.999 at 8,990 only.
+    const far = await findOne('python', 'def ema_decay(step): return min((1 + step) / (10 + step), 0.999)');
+    assert.equal(far.schedule!.at(8_990), 0.999);
+  });
+
   it('ends where it raises', async () => {
     const found = await findOne('python', 'TABLE = [1, 2, 4, 8]\ndef weight(step): return TABLE[step]\n');
     const { totalSteps, schedule } = found;

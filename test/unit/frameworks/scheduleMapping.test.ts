@@ -69,6 +69,9 @@ describe("a call of somebody else's schedule", () => {
     'lamp.schedule("power", 45)',
     'robot.schedule("constant", 5, repeat=True)',
     'anim.schedule("linear", 2)',
+    'timer.schedule("cosine", 4)',
+    'events.schedule("piecewise", 20)',
+    'self.queue.schedule("sigmoid_job", 2, 9)',
     'lamp = Lamp()\nlamp.schedule("fixed", 3)',
     'calendar.schedule("lunch", 12, 30)',
   ]) {

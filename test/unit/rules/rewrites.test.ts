@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { messageText } from '../../../src/core/message';
 import { parsePython } from '../../../src/language/python/parsePython';
 import { diagnose } from '../../../src/rules/index';
-import { rewrites, sameCall } from '../../../src/rules/rewrites';
+import { rewrites } from '../../../src/rules/rewrites';
 import { find } from '../../fixtures/find';
 
 /** What a text becomes by each rewrite of its only schedule. */
@@ -27,7 +27,10 @@ describe('the call that a function of the file is the same as', () => {
     ['def kl(step): return step / 500', undefined],
     ['def kl(step): return 1 if step > 100 else 0', undefined],
   ] as const)
-    it(`${text}: ${call ?? 'none'}`, async () => assert.equal(sameCall((await find('python', text))[0]!), call));
+    it(`${text}: ${call ?? 'none'}`, async () => {
+      const { definition, schedule } = (await find('python', text))[0]!;
+      assert.equal(definition!.sameCall!(schedule!), call);
+    });
 });
 
 describe('another way to write a schedule', () => {
@@ -77,6 +80,11 @@ describe('another way to write a schedule', () => {
   it('is none for what has no function of one line', async () => {
     assert.deepEqual(await rewritten('kl = schedule("wsd", 1, 100, warmup=10)\n'), []);
     assert.deepEqual(await rewritten('kl = f(schedule("linear", 1, 100))\n'), []);
+  });
+
+  it('is none for a value at a step, and where epochs or a direction come in', async () => {
+    for (const more of ['step=5', 'delay_epochs=1, steps_per_epoch=10', 'reverse=True'])
+      assert.deepEqual(await rewritten(`kl = schedule("linear", 1, 100, ${more})\n`), [], more);
   });
 });
 

@@ -5,6 +5,7 @@ import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { Evaluations } from '../../resolve/evaluated';
 import { reportingLookUps } from '../../resolve/lookUp';
+import { type LookUpLog, lookUpsSince } from '../../resolve/lookUps';
 import { keepReadings, type ModuleReadings, type EntryReading } from './moduleReadings';
 import { Recent } from './recent';
 import { extentOf } from '../../tree/shiftNode';
@@ -21,7 +22,7 @@ export function findInModule(
 ): ModuleReadings {
   const { kept, open } = keepReadings(before, { tree, module, options });
   let isMissing = open.length < module.entries.length && before!.isMissing;
-  const lookedUp: (string | undefined)[] = [];
+  const lookedUp: LookUpLog = [];
   const scope = reportingLookUps(module, (name) => lookedUp.push(name));
   const place = { ...atRoot, ancestors: [scope] };
   const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp), made);
@@ -48,9 +49,9 @@ export function findInModule(
       found.push(one);
       for (const use of candidates.add([nameIn(one.label)])) isOpen[indexAt(ranges, use)] = true;
     }
-    const all = new Set(lookedUp);
-    for (const name of byIndex.get(index)?.lookedUp ?? []) all.add(name);
-    byIndex.set(index, { index, found, names: found.map(({ label }) => nameIn(label)), lookedUp: all });
+    const before = byIndex.get(index)?.lookedUp;
+    if (before) lookedUp.push(before);
+    byIndex.set(index, { index, found, names: found.map(({ label }) => nameIn(label)), lookedUp: lookUpsSince(lookedUp, 0) });
   };
   while (isOpen.includes(true)) {
     for (const [at, index] of own.entries()) {

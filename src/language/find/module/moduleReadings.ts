@@ -5,9 +5,10 @@ import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import type { FoundSchedule } from '../found';
 import { MovedLines } from './movedLines';
-import { movedSchedules } from './movedSchedules';
-import { extentOf, movedBy, shiftRange } from '../../tree/shiftNode';
+import { movedByEdit, movedSchedules } from './movedSchedules';
+import { extentOf, movedBy } from '../../tree/shiftNode';
 import { callKey } from '../../resolve/lookUp';
+import { type LookUps, takesAny } from '../../resolve/lookUps';
 import { statementsOf } from '../../tree/statements';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 import type { Recent } from './recent';
@@ -20,7 +21,7 @@ export interface EntryReading {
   /** The names that the schedules have. */
   readonly names: readonly string[];
   /** The names that were looked up in the module; undefined where it was looked at as a whole. */
-  readonly lookedUp: ReadonlySet<string | undefined>;
+  readonly lookedUp: LookUps;
 }
 
 /** What was found in a version of a module. */
@@ -52,7 +53,7 @@ export interface Kept {
 export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
   const now = after.module.entries;
   const nothing: Kept = { kept: [], open: [...now.keys()] };
-  if (!before || !isSame(before.options, after.options)) return nothing;
+  if (!before || !isSameSearch(before.options, after.options)) return nothing;
   const edit = textDifference(before.tree.text, after.tree.text);
 
   const old = before.module.entries;
@@ -76,18 +77,15 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
     ...changedIn(after.tree, now, { from: edit.fromB, to: edit.toB }),
   ]);
   if (isAboutRun(differing, runEntriesBy(after.options.conventions))) changed.add(runKeysKey);
-  const isStale = ({ lookedUp }: EntryReading) => {
-    for (const name of changed) if (lookedUp.has(name)) return true;
-    return false;
-  };
+  let isConcerned = takesAny(changed);
   // What was looked up for one schedule was looked up for those that are made of it, too.
   for (let count = 0; count < changed.size;) {
     count = changed.size;
-    for (const reading of before.readings) if (isStale(reading)) reading.names.forEach((name) => changed.add(name));
+    for (const { lookedUp, names } of before.readings) if (isConcerned(lookedUp)) names.forEach((name) => changed.add(name));
+    if (changed.size > count) isConcerned = takesAny(changed);
   }
 
-  const isMoved = ({ from, to }: Range) => from >= edit.toA && to > edit.fromA;
-  const move = (range: Range) => (isMoved(range) ? shiftRange(range, delta) : range);
+  const move = movedByEdit(edit);
   const others = before.readings
     .filter(({ index }) => index < start || index >= old.length - rest)
     .map((reading) => ({ ...reading, index: reading.index < start ? reading.index : reading.index + now.length - old.length }));
@@ -95,14 +93,14 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   const kept: EntryReading[] = [];
   const lines = new MovedLines(before.tree, after.tree, edit);
   for (const reading of others) {
-    const found = isStale(reading) ? undefined : lines.move(movedSchedules(reading.found, move));
+    const found = isConcerned(reading.lookedUp) ? undefined : lines.move(movedSchedules(reading.found, move));
     if (found) kept.push({ ...reading, found });
     else open.push(reading.index);
   }
   return { kept, open: open.sort((a, b) => a - b) };
 }
 
-/** What is bound and called in the statements that a range touches: their other parts may tell what comes of it. */
+/** What is bound, called and handed on in the statements that a range touches: their other parts may tell what comes of it. */
 function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): readonly string[] {
   return statementsOf(tree)
     .filter((statement) => statement.from <= to && from <= statement.to)
@@ -111,7 +109,7 @@ function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): 
         const extent = extentOf(entry);
         return statement.from <= extent.from && extent.to <= statement.to;
       });
-      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)\s*[([]/gu);
+      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
       return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
     });
 }
@@ -146,7 +144,7 @@ function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): bool
 }
 
 /** Whether the same counts as a schedule, with the same known besides the text. */
-function isSame(a: FindOptions, b: FindOptions): boolean {
+export function isSameSearch(a: FindOptions, b: FindOptions): boolean {
   const settings = ({ functionNames, readHandmade, readings, run, answers, versions }: FindOptions) =>
     JSON.stringify([functionNames, readHandmade, readings, run, [...(answers ?? [])], [...(versions ?? [])]]);
   return (

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { sequence } from '../../../../src/core/compose';
 import { wholeSteps } from '../../../../src/core/computed/wholeSteps';
 import { verdict, type VerdictContext } from '../../../../src/core/facts/verdict';
-import { messageText } from '../../../../src/core/message';
+import { messageText, type Translate } from '../../../../src/core/message';
 import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
 import { findMethod } from '../../../../src/core/methods/index';
 import type { ParameterValues } from '../../../../src/core/parameter';
 import type { Schedule } from '../../../../src/core/schedule';
+
+/** The sentences that translators are given. */
+const translated = JSON.parse(readFileSync('l10n/bundle.l10n.json', 'utf8')) as Record<string, string>;
+
+/** A language that has one word for everything, and its places where English has them. */
+const inMadeUp: Translate = (sentence, args) =>
+  sentence.replace(/\{(\w+)\}|[A-Za-z]+/g, (word, name: string | undefined) => (name === undefined ? 'ö' : (args[name] ?? word)));
+
+/** "step 3", "40 % of the run", "step 3, the end of the run", "98 % of 0.7"; and the one that puts sentences one after another. */
+const isPlaceOrAmount =
+  /^(?:(?:step|epoch|sample|token|env step) \{step\}|(?:\{place\}, )?(?:\{share\} of|the end of) the run|\{share\} of (?:the way to )?\{target\}|\{before\} \{next\})$/;
 
 const of = (method: string, values: ParameterValues): Schedule => buildSchedule(findMethod(method)!, values);
 const says = (schedule: Schedule, context: VerdictContext = {}): string => messageText(verdict(schedule, context));
@@ -17,8 +29,8 @@ describe('verdict', () => {
     ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],
     ['a longer run', linear, { run: 4_000 }, 'Rises from 0 to 0.5 by step 1,000, 25 % of the run.'],
-    ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000; the run ends at 40 % of that, at 0.2.'],
-    ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 over the run.'],
+    ['a shorter run', linear, { run: 400 }, 'Rises from 0 to 0.5 by step 1,000. The run ends at 40 % of that, at 0.2.'],
+    ['a length that nobody says', of('linear', { total_steps: 100 }), { isRelative: true }, 'Rises from 0 to 1 by the end of the run.'],
     ['a fall', of('linear', { total_steps: 10, reverse: true, start_weight: 0.2 }), {}, 'Falls from 1 to 0.2 by step 10.'],
     [
       'a target that is never reached',
@@ -32,13 +44,47 @@ describe('verdict', () => {
       { target: 1 },
       'Rises from 4.53979e-5 to 99.9955 % of the way to 1 by step 10; never reaches it.',
     ],
+    [
+      'a delay, and a target that is missed',
+      of('exponential', { total_steps: 100, delay: 100 }),
+      { target: 1, run: 400 },
+      'Stays at 0 until step 100, then rises to 98.2 % of 1 by step 200, 50 % of the run; never reaches it.',
+    ],
+    [
+      'a fall that comes late',
+      of('linear', { total_steps: 100, delay: 50, reverse: true }),
+      { run: 100 },
+      'Stays at 1 until step 50, then falls to 0 by step 150. The run ends at 66.7 % of that, at 0.5.',
+    ],
+    [
+      'a rise, and what goes back at once',
+      sequence(of('linear', { total_steps: 10 }), of('constant', { base_weight: 0.2, total_steps: 10 })),
+      { isRelative: true },
+      'Rises from 0 to 1 by 50 % of the run. Then jumps to 0.2 at 50 % of the run.',
+    ],
+    [
+      'a level before a jump',
+      sequence(
+        of('linear', { total_steps: 10 }),
+        of('constant', { base_weight: 1, total_steps: 10 }),
+        of('constant', { base_weight: 0, total_steps: 10 }),
+      ),
+      {},
+      'Rises from 0 to 1 by step 10. Stays at 1 until step 20, then jumps to 0.',
+    ],
+    [
+      'a warm-up before milestones',
+      sequence(of('linear', { total_steps: 10 }), of('step', { total_steps: 100, milestones: [30, 60] })),
+      {},
+      'Rises from 0 to 1 by step 10. Stays at 1 until step 40, then falls to 0.01 in 2 jumps by step 70.',
+    ],
     ['a delay', of('linear', { total_steps: 100, delay: 50 }), {}, 'Stays at 0 until step 50, then rises to 1 by step 150.'],
     ['nothing that happens', of('constant', { base_weight: 0.3, total_steps: 9 }), {}, 'Stays at 0.3.'],
     [
       'warm-up, level and decay',
       of('warmup_hold_decay', { total_steps: 1_000 }),
       { run: 1_000 },
-      'Rises from 0 to 1 by step 100, holds it until step 800, then falls to 0 by step 1,000, the end of the run.',
+      'Rises from 0 to 1 by step 100. Stays at 1 until step 800, then falls to 0 by step 1,000, the end of the run.',
     ],
     ['milestones', of('step', { total_steps: 100, milestones: [30, 60] }), {}, 'Falls from 1 to 0.01 in 2 jumps by step 60.'],
     [
@@ -53,7 +99,12 @@ describe('verdict', () => {
       {},
       'Goes up 3× and down 2× between 0 and 1, and ends at 1 by step 83.333.',
     ],
-    ['more cycles than anybody counts', of('cyclical', { total_steps: 1e6, cycles: 1e5 }), {}, 'Moves between 0 and 1 by step 1,000,000.'],
+    [
+      'more cycles than anybody counts',
+      of('cyclical', { total_steps: 1e6, cycles: 1e5 }),
+      {},
+      'Moves between 0 and 1 until step 1,000,000.',
+    ],
     [
       'a value per epoch',
       wholeSteps((epoch) => 0.1 * 0.5 ** Math.floor(epoch / 30), { totalSteps: 90, unit: 'epoch' }),
@@ -64,7 +115,7 @@ describe('verdict', () => {
       'a value per step, warmed up',
       wholeSteps((step) => (step < 10 ? step / 10 : (100 - step) / 90), { totalSteps: 100 }),
       {},
-      'Rises from 0 to 1 by step 10, then falls to 0 by step 100.',
+      'Rises from 0 to 1 by step 10. Then falls to 0 by step 100.',
     ],
     [
       'an end behind which there is an error',
@@ -79,11 +130,41 @@ describe('verdict', () => {
       'Rises from 0 to 0.99 by step 99, the end of the run.',
     ],
     [
+      'a rule that goes on where nothing says how long it is',
+      wholeSteps((step) => 1 - 1 / (step + 2), { totalSteps: 8, past: 'goes on' }),
+      { isOpen: true },
+      'Rises from 0.5 to 0.9 by step 8. Goes on from there.',
+    ],
+    [
+      'a rule that goes on and is over where its drawing ends',
+      wholeSteps((step) => Math.min(step / 8, 1), { totalSteps: 8, past: 'goes on' }),
+      { isOpen: true },
+      'Rises from 0 to 1 by step 8.',
+    ],
+    [
       'a rule that goes on: it is done when the run is',
       wholeSteps((step) => 0.9 ** step, { totalSteps: 10, past: 'goes on' }),
       { run: 20 },
       'Falls from 1 to 0.121577 by step 20, the end of the run.',
     ],
   ];
-  for (const [name, schedule, context, expected] of cases) it(`says ${name}`, () => assert.equal(says(schedule, context), expected));
+  for (const [name, schedule, context, expected] of cases) {
+    it(`says ${name}`, () => assert.equal(says(schedule, context), expected));
+    it(`says ${name} in another language: whole sentences of which nothing stays English`, () => {
+      const asked: string[] = [];
+      const text = messageText(verdict(schedule, context), (sentence, args) => {
+        asked.push(sentence);
+        return inMadeUp(sentence, args);
+      });
+      assert.doesNotMatch(text, /[A-Za-z]{2}/);
+      assert.deepEqual(
+        asked.filter((sentence) => !(sentence in translated)),
+        [],
+        'sentences that no translator is given',
+      );
+      // A verb stands in a sentence with its full stop; what is put into one is a place or an amount.
+      const parts = asked.filter((sentence) => !sentence.endsWith('.') && !isPlaceOrAmount.test(sentence));
+      assert.deepEqual(parts, []);
+    });
+  }
 });

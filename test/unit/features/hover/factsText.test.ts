@@ -16,11 +16,25 @@ describe('factsText', () => {
   it('states no mean and no infinity of a curve with a pole', () =>
     assert.doesNotMatch(text(divide(1, linear)), /mean|peak|infinity|∞|NaN/i));
 
+  it('says of no curve that its last value is held where its rule goes on', () => {
+    const [held, other] = [{ ...linear }, { ...linear, past: 'goes on' as const, at: (step: number) => step / 10 }];
+    assert.match(text(held), /Still rising at step 10, and held at 1 from there on\./);
+    assert.doesNotMatch(text(other), /held/);
+    const inRun = factsText({
+      schedule: other,
+      totalSteps: 10,
+      unit: 'step',
+      run: { value: 40 },
+      parameters: [],
+    } as unknown as FoundSchedule);
+    assert.doesNotMatch(inRun.join(' '), /Done after/);
+  });
+
   it('says where a curve has no value', () => assert.match(text(divide(1, linear)), /It divides by 0 at step 0, where it has no value\./));
 
   it('says when the last step has no value', () => {
     const down = buildSchedule(findMethod('piecewise')!, { total_steps: 100, points: [[0, 1], [99, 0], [100, 1]] }); // prettier-ignore
-    assert.match(text(divide(1, down)), /The last step before the end, 99, has no value\./);
+    assert.match(text(divide(1, down)), /Just before the end, at step 99, it has no value\./);
   });
 
   it('does not say never, or what the peak is, of a run that it has not walked to its end', () => {

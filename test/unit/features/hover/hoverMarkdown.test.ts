@@ -50,8 +50,9 @@ describe('hoverMarkdown', () => {
   it('says as which release of its library it is read, and how to choose another', async () => {
     const [found] = await find('python', 'kl = schedule("cosine", 0.5, 10_000)');
     const parts = { image: undefined, width: 10, height: 5, links: [], answerLink: () => '' };
-    const release = { text: say('As torch 2.7.1 has it (uv.lock).'), uri: 'command:choose' };
-    const text = 'As torch 2.7.1 has it &#40;uv.lock&#41;. <a href="command&#58;choose">change</a>';
+    const release = { text: say('As torch 2.7.1 has it (uv.lock).'), uri: 'command:choose', compareUri: 'command:compare' };
+    const links = '<a href="command&#58;choose">change</a> · <a href="command&#58;compare">compare versions</a>';
+    const text = `As torch 2.7.1 has it &#40;uv.lock&#41;. ${links}`;
     assert.ok(hoverMarkdown(found!, { ...parts, release }).includes(text));
     assert.ok(!hoverMarkdown(found!, parts).includes('change</a>'));
   });

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { runAround } from '../../../../src/features/inEditor/runAround';
+import { allConventions } from '../../../../src/frameworks/frameworksFor';
 import { type Language, parse } from '../../../../src/language/index';
 
 async function runIn(language: Language, text: string, at: string): Promise<number | undefined> {
-  return runAround(await parse(language, text), text.indexOf(at), {})?.value;
+  return runAround(await parse(language, text), text.indexOf(at), {}, await allConventions())?.value;
 }
 
 describe('runAround', () => {

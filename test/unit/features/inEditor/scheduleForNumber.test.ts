@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { scheduleForNumber } from '../../../../src/features/inEditor/scheduleForNumber';
+import { allConventions, offeredKinds } from '../../../../src/frameworks/frameworksFor';
 import { type Language, parse } from '../../../../src/language/index';
 
 /** The text with the number before `|` made a schedule; undefined where it is none. */
 async function made(language: Language, marked: string): Promise<string | undefined> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const found = scheduleForNumber(await parse(language, text), offset, language, {});
+  const found = scheduleForNumber(
+    await parse(language, text),
+    offset,
+    language,
+    {},
+    { kind: (await offeredKinds())[0]!, conventions: await allConventions() },
+  );
   return found && text.slice(0, found.range.from) + found.text + text.slice(found.range.to);
 }
 

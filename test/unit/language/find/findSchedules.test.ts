@@ -154,7 +154,7 @@ const complaints: readonly (readonly [Language, string, string, string, RegExp])
   ['python', 'x = schedule("linear", 0.5, 10, 2)', 'unused-argument', '2', /linear does not use a, the fourth argument/],
   ['python', 'x = schedule("linear", base_wieght=0.5, total_steps=10)', 'unknown-argument', 'base_wieght', /Did you mean base_weight/],
   ['python', 'x = schedule("linear", 0.5, 10, a=2)', 'unused-argument', 'a', /linear does not use a/],
-  ['python', 'x = schedule("linear", "big", 10)', 'wrong-type', '"big"', /base_weight must be a number/],
+  ['python', 'x = schedule("linear", "big", 10)', 'wrong-type', '"big"', /base_weight must be a number, but is the text "big"/],
   ['python', 'x = schedule("linear", 0.5)', 'missing-total', 'schedule("linear", 0.5)', /total_steps is missing/],
   [
     'python',

@@ -34,6 +34,13 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule(linear, 0.3, <steps>)"', '< does not belong here.'],
   ['"schedule(linear, 0.3, 4000) steps"', 'steps does not belong here.'],
   ['"schedule(linear, 0.3, 4000"', 'A ) is missing.'],
+  ['(schedule(linear, 0.3, 4000)', 'A ) is missing.'],
+  ['schedule(linear, 0.3, 4000) -', 'Something is missing behind -.'],
+  ['schedule(linear, 0,3, 4000)', 'The comma parts 0,3 into two. Write 0.3.'],
+  ['schedule(power, 12,5, 4000)', 'The comma parts 12,5 into two. Write 12.5.'],
+  ['schedule(“linear”, 0.3, 4000)', '“ does not belong here.'],
+  ['"schedule[linear, 0.3, 4000]"', '[ does not belong here.'],
+  ['schedule（linear, 0.3, 4000）', '（ does not belong here.'],
 ];
 
 describe('what cannot be read', () => {
@@ -73,6 +80,10 @@ describe('what cannot be read', () => {
     'description: schedule(linear, 0.3, 4000)',
     'docs:\n  - "schedule(linear, 0.3, 4k)"',
     'help: {kl: "schedule(linar, 0.3 4000)"}',
+    'help_text: "schedule(linear, 0.3, 4000))"',
+    'kl_description: schedule(linear, 0.3, 4k)',
+    'usage: schedule(linear, 0.3, 4k)',
+    'x: schedule [see the docs]',
   ]) {
     it(`is not prose: ${text.replace(/\s+/g, ' ')}`, async () => {
       assert.deepEqual(await find('yaml', text), []);
@@ -81,6 +92,8 @@ describe('what cannot be read', () => {
 
   it('is no number whose commas are those of a list', async () => {
     assert.equal((await findOne('yaml', 'kl: schedule(linear,1,100)')).totalSteps, 100);
+    assert.equal((await findOne('yaml', 'kl: schedule(linear, 1,100)')).totalSteps, 100);
+    assert.equal((await findOne('yaml', 'kl: schedule(linear, 1,100, start_weight=0.5)')).totalSteps, 100);
     assert.equal((await findOne('yaml', 'kl: ${schedule:linear,1,100}')).totalSteps, 100);
     assert.equal((await findOne('python', 'kl = schedule("power",1,100)')).totalSteps, 100);
   });
@@ -183,6 +196,23 @@ describe('what is written in an unusual way', () => {
       assert.deepEqual([found.label, found.totalSteps], [label, total]);
     });
   }
+
+  it('is read with what is computed with it where the format wants quotes', async () => {
+    for (const [language, text, end] of [
+      ['json', '{"kl": schedule(linear, 1, 70) * 3 - 1, "b": 2}', 2],
+      ['json', '[maximum(schedule(linear, 1, 70), 0.5) + schedule(linear, 1, 70)]', 2],
+      ['json', '{"kl": schedule(linear, 1, 70) // a note\n}', 1],
+      ['toml', 'kl = schedule(linear, 1, 70) * 3', 3],
+    ] as const) {
+      const found = await findOne(language, text);
+      assert.equal(found.schedule!.at(70), end);
+      assert.match(messageText(found.problems[0]!.message), /wants this in quotes/);
+    }
+    assert.deepEqual(await messagesOf('json', '{"kl": schedule(linear, 1, 70) *, "b": 2}'), [
+      'Something is missing behind *.',
+      'JSON wants this in quotes.',
+    ]);
+  });
 
   it('is said where the format wants quotes', async () => {
     assert.deepEqual(await messagesOf('json', '{"kl": schedule("linear", 1, 70)}'), ['JSON wants this in quotes.']);

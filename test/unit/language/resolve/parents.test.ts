@@ -98,6 +98,27 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     'train_cfg.max_iters, line 1 of b.py',
   ],
   [
+    'names that MMEngine imports from a parent',
+    {
+      'configs/a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .._base_.run import *\nkl = schedule('linear', 0.5, train_cfg.max_iters // 2)\n",
+      '_base_/run.py': 'train_cfg = dict(max_iters=900)\n',
+    },
+    450,
+    'train_cfg.max_iters, line 1 of _base_/run.py',
+  ],
+  [
+    'the nearest key of such a parent, of which the last one wins',
+    {
+      'a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .x import *\n    from .y import *\nkl = schedule('linear', 0.5)\n",
+      'x.py': 'max_iters = 10\n',
+      'y.py': 'max_iters = 30\n',
+    },
+    30,
+    'max_iters, line 1 of y.py',
+  ],
+  [
     "an entry of Hydra's defaults, and its own default",
     {
       'conf/train.yaml': `defaults:\n  - _self_\n  - trainer: gpu\n${kl}`,
@@ -183,6 +204,19 @@ describe('files that a config builds on', () => {
     const [found] = (await find(files)).found;
     const { literal } = found!.parameters.find(({ name }) => name === 'total_steps')!;
     assert.equal(files['a.yaml'].slice(literal!.from, literal!.to), '5');
+  });
+
+  it('takes nothing from a section of an imported parent that the text replaces or changes', async () => {
+    const head = 'from mmengine.config import read_base\nwith read_base():\n    from .b import *\n';
+    for (const change of ['train_cfg = dict(max_epochs=3)', 'train_cfg.update(max_iters=9)', 'train_cfg.max_iters = steps()']) {
+      const files = { 'a.py': `${head}${change}\nkl = schedule('linear', 0.5)\n`, 'b.py': 'train_cfg = dict(max_iters=900)\n' };
+      const { found, read } = await find(files);
+      assert.deepEqual([found[0]!.totalSteps, read], [undefined, ['b.py']], change);
+    }
+    const own = { 'a.py': `${head}train_cfg.max_iters = 9\nkl = schedule('linear', 0.5)\n`, 'b.py': 'train_cfg = dict(max_iters=900)\n' };
+    assert.equal((await find(own)).found[0]!.totalSteps, 9);
+    const [plain] = (await find({ 'a.py': "from .b import *\nkl = schedule('linear', 0.5)\n", 'b.py': 'max_iters = 900\n' })).found;
+    assert.equal(plain!.totalSteps, undefined);
   });
 
   it('says where it looked in vain', async () => {

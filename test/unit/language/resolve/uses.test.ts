@@ -14,6 +14,9 @@ describe('what the program says elsewhere', () => {
     'class A:\n    def f(self, n=6):\n        return schedule("linear", 1, n)\nA().f(7)',
     'class A:\n    def __init__(self, n=6):\n        self.n = n\n        self.k = schedule("linear", 1, self.n)\nA(7)',
     'class A:\n    def __init__(self, n=6):\n        self.k = schedule("linear", 1, n)\nbuild(A(n=7))',
+    'def f(n=6):\n    return schedule("linear", 1, n)\ng = f\ng(7)',
+    'def f(n=6):\n    return schedule("linear", 1, n)\ng = functools.partial(f, n=7)',
+    'def f(m=1, n=6):\n    return schedule("linear", 1, n)\ng = partial(f, 2, 7)',
     'cfg = {"n": 6}\nsame = cfg\nsame["n"] = 7\nk = schedule("linear", 1, cfg["n"])',
     'cfg = {"n": 6}\nsame = cfg\nsame.update(n=7)\nk = schedule("linear", 1, cfg["n"])',
     'cfg = {"n": 6}\ndef change(c): c["n"] = 7\nchange(cfg)\nk = schedule("linear", 1, cfg["n"])',
@@ -39,6 +42,7 @@ describe('what the program says elsewhere', () => {
     'cfg = {"n": 6}\nprint(cfg)\nk = schedule("linear", 1, cfg["n"])',
     'cfg = {"n": 6}\ndef read(c): return c["n"]\nread(cfg)\nk = schedule("linear", 1, cfg["n"])',
     'cfg = {"n": 6}\nother = {"n": 5}\nother["n"] = 7\nk = schedule("linear", 1, cfg["n"])',
+    'def f(n=6, m=3):\n    return schedule("linear", 1, n)\ng = f\nh = partial(g, m=7)\ng(m=7)',
     'class A:\n    n = 9\nsetattr(A, "n", 6)\nk = schedule("linear", 1, A.n)',
   ];
   for (const text of certain) {

@@ -39,6 +39,46 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
     `p.add_argument("--max_train_steps", type=int, default=150)\nargs = p.parse_args()\n${python}`,
     150,
   ],
+  [
+    'batches of which a few are fitted to, which win over the limit',
+    'yaml',
+    `trainer: {max_epochs: 4, overfit_batches: 5, limit_train_batches: 50}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`,
+    20,
+  ],
+  [
+    'limits that are off',
+    'yaml',
+    `trainer: {max_epochs: 3, overfit_batches: 0.0, limit_train_batches: null}\ndataset_size: 80\nbatch_size: 8\n${yaml}`,
+    30,
+  ],
+  ['batches that a loader drops', 'yaml', `epochs: 2\ndataset_size: 105\nbatch_size: 10\ndataloader: {drop_last: true}\n${yaml}`, 20],
+  ["epochs that end before fairseq's updates", 'yaml', `max_update: 900\nmax_epoch: 4\nsteps_per_epoch: 50\n${yaml}`, 200],
+  ["epochs that end before Lightning's steps", 'yaml', `trainer: {max_steps: 900, max_epochs: 4}\nsteps_per_epoch: 50\n${yaml}`, 200],
+  ['steps, where there is no limit of epochs', 'yaml', `trainer: {max_steps: 900, max_epochs: -1}\n${yaml}`, 900],
+  [
+    'batches, where the steps of an epoch are not set',
+    'yaml',
+    `steps_per_epoch: null\nepochs: 3\ndataset_size: 80\nbatch_size: 8\n${yaml}`,
+    30,
+  ],
+  [
+    "the trainer's steps, not what stands within a minimizer",
+    'yaml',
+    `optimizer: {type: L-BFGS, params: {max_iter: 25, w: "schedule(linear, 1)"}}\nmax_steps: 700\n`,
+    700,
+  ],
+  [
+    "the trainer's steps, not a classifier's",
+    'yaml',
+    `probe: {_target_: sklearn.linear_model.LogisticRegression, max_iter: 300, w: "schedule(linear, 1)"}\nmax_steps: 700\n`,
+    700,
+  ],
+  [
+    'steps of a config that is called after a sampler, with a tolerance',
+    'yaml',
+    `name: ddpm\nmodel: {size: 3}\ntolerance: 0.1\nmax_steps: 40\n${yaml}`,
+    40,
+  ],
   ['updates', 'yaml', `num_updates: 60\n${yaml}`, 60],
   ['iterations', 'yaml', `iterations: 60\n${yaml}`, 60],
   ['a short name', 'yaml', `n_iters: 60\n${yaml}`, 60],
@@ -101,6 +141,41 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
   ['seconds', 'yaml', `max_duration: 90\nbatch_size: 4\n${yaml}`, /is not given around it/],
   ['steps of a numerical solver', 'yaml', `solver: {max_steps: 2048, rtol: 1e-4}\n${yaml}`, /is not given around it/],
   ['steps of an environment', 'yaml', `env: {max_steps: 200, w: "schedule(linear, 1)"}\n`, /is not given around it/],
+  ['steps of a numerical solver by its name', 'yaml', `solver: {type: dopri5, max_steps: 2048}\n${yaml}`, /is not given around it/],
+  ['steps of a sampler by its name', 'yaml', `solver: {name: euler_ancestral, num_steps: 40}\n${yaml}`, /is not given around it/],
+  [
+    'steps of an environment by other keys',
+    'yaml',
+    `train_env: {kwargs: {max_steps: 200, w: "schedule(linear, 1)"}}\n`,
+    /is not given around it/,
+  ],
+  ['steps of an environment that a program sets', 'python', `env_cfg.max_steps = 200\n${python}`, /is not given around it/],
+  ['a part of a step', 'yaml', `max_steps: 0.25\n${yaml}`, /max_steps \(line 1\) is not known: It is less than 1/],
+  [
+    'several values to try',
+    'yaml',
+    `max_steps: 90\nsearch:\n  max_steps: [10, 20]\n  ${yaml}`,
+    /max_steps \(line 3\) is not known: These are several/,
+  ],
+  ['a text of a program', 'python', `max_steps = "90"\n${python}`, /max_steps \(line 1\) is not known: This is not a number/],
+  [
+    "Lightning's steps beside epochs of which the length is not known",
+    'yaml',
+    `trainer: {max_steps: 900, max_epochs: 4}\n${yaml}`,
+    /trainer\.max_steps \(line 1\) says 900, unless the epochs of trainer\.max_epochs \(line 1\) end first/,
+  ],
+  [
+    'accumulation that changes',
+    'yaml',
+    `trainer: {accumulate_grad_batches: {0: 8, 4: 1}, max_epochs: 3}\nbatch_size: 4\ndataset_size: 80\n${yaml}`,
+    /accumulate_grad_batches \(line 1\) is not one number/,
+  ],
+  [
+    'dropping that is decided later',
+    'yaml',
+    `drop_last: \${oc.env:D}\nbatch_size: 4\ndataset_size: 83\nepochs: 1\n${yaml}`,
+    /drop_last \(line 1\) is not known: The environment variable D/,
+  ],
   ['the counter of a loop', 'python', `epoch = 3\nsteps_per_epoch = 40\n${python}`, /is not given around it/],
   [
     'all the devices there are',
@@ -152,11 +227,29 @@ describe('the length of the run', () => {
     assert.equal(found?.totalSteps, 320);
   });
 
-  it('is not the default of an option that is given another value', async () => {
-    const text = 'p.add_argument("--n", type=int, default=90)\nargs = p.parse_args(["--n", "4"])\nw = schedule("linear", 1, args.n)\n';
-    const [found] = await find('python', text);
-    assert.equal(found?.totalSteps, undefined);
-  });
+  for (const given of [
+    'args = p.parse_args(["--n", "4"])',
+    'args = p.parse_args("--n 4".split())',
+    'args = p.parse_args(shlex.split("-v --n=4"))',
+    'words = ["--n", "4"]\nargs = p.parse_args(words)',
+    'sys.argv = ["train.py", "--n", "4"]\nargs = p.parse_args()',
+    'p.set_defaults(n=4)\nargs = p.parse_args()',
+    'args = p.parse_args(argv)\nmain(["--n", "4"])',
+  ]) {
+    it(`is not the default of an option that may have another value: ${given.replace('\n', ' | ')}`, async () => {
+      const text = `p.add_argument("--n", type=int, default=90)\n${given}\nw = schedule("linear", 1, args.n)\n`;
+      const [found] = await find('python', text);
+      assert.equal(found?.totalSteps, undefined);
+    });
+  }
+
+  for (const given of ['args = p.parse_args()', 'args = p.parse_args([])', 'args = p.parse_args(sys.argv[1:])', 'p.set_defaults(run=f)']) {
+    it(`is the default of an option that has no other value: ${given}`, async () => {
+      const text = `p.add_argument("--n", type=int, default=90)\n${given}\nw = schedule("linear", 1, args.n)\n`;
+      const [found] = await find('python', text);
+      assert.equal(found?.totalSteps, 90);
+    });
+  }
 
   it('is set beside the length of a schedule', async () => {
     const text = 'trainer: {max_steps: 400}\na: schedule(linear, 1, 100)\nb: schedule(linear, 1, 800)\nc: schedule(linear, 1)\n';
@@ -187,6 +280,8 @@ describe('schedules whose length is not known', () => {
     'w: sequence(schedule(constant, 1), schedule(linear, 1, 40))\n',
     'w: schedule(wsd, 1, warmup=5)\n',
     'w: schedule(linear, 1, delay=5)\n',
+    'w: schedule(ema_warmup, 0.99)\n',
+    'w: schedule(ema_warmup, 0.99, p=0.75)\n',
   ];
   for (const text of withoutCurve) {
     it(`have no curve, which is said: ${text.trim()}`, async () => {
@@ -195,6 +290,14 @@ describe('schedules whose length is not known', () => {
       assert.match(found!.problems.map(({ message }) => messageText(message)).join('\n'), /[Tt]here is no curve/);
     });
   }
+});
+
+describe('a step that is asked for', () => {
+  it('has no value where the length is not known', async () => {
+    assert.equal((await find('yaml', 'w: schedule(linear, 1, step=5)'))[0]!.step, undefined);
+    assert.equal((await find('yaml', 'w: schedule(linear, 1, step=5)\nmax_steps: 20'))[0]!.step, 5);
+    assert.equal((await find('yaml', 'w: schedule(constant, 1, step=5)'))[0]!.step, 5);
+  });
 });
 
 describe('calls that are somebody else’s', () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { kinds } from '../../../../src/frameworks/schedule/definitions';
 import { literal } from '../../../../src/language/resolve/origin';
 import { compareVersions, compareWithBase } from '../../../../src/preview/compare/compareSchedules';
+import { find } from '../../../fixtures/find';
 import { drawable, undrawable } from '../../../fixtures/foundSchedule';
 
 describe('compareVersions', () => {
@@ -20,6 +21,20 @@ describe('compareVersions', () => {
       curves.map(({ id, label, like, isReference, range }) => ({ id, label, like, isReference, range })),
       [{ id: 'kl (saved file) (other)', label: 'kl (saved file)', like: 'kl', isReference: true, range: undefined }],
     );
+  });
+
+  it('says from which step on two releases differ', async () => {
+    const text = `import torch
+from torch.optim.lr_scheduler import ConstantLR, MultiplicativeLR, SequentialLR
+opt = torch.optim.SGD(p, lr=1.0)
+s = SequentialLR(opt, [ConstantLR(opt, 1.0, total_iters=2), MultiplicativeLR(opt, lambda e: 0.5)], milestones=[3])
+`;
+    const of = (torch: string) => find('python', text, { versions: new Map([['torch', torch]]) });
+    const list = compareVersions(await of('2.15'), await of('2.7.1'), 'torch 2.7.1 release', undefined, true).rows.filter(
+      ({ label }) => label === 's',
+    );
+    // Torch 2.7.1 has 1 at the milestone, 2.15 has 0.5 there.
+    assert.match(list[0]!.text, /^differ from step 3 on; largest: 1 → 0.5 at step 3, a difference of 0.5$/);
   });
 
   it('lists what is new, gone, or drawn in one of them only', () => {

@@ -37,7 +37,7 @@ describe('marksOf', () => {
     const [end, reached, last] = marks(schedule);
     assert.equal(reached!.description, '95 % of the way to 0.5 at step 19,000');
     assert.equal(end!.description, 'the schedule ends at step 20,000 with 0.5');
-    assert.equal(last!.description, 'the last step before its end, 19,999, has 0.499975');
+    assert.equal(last!.description, 'just before its end, at step 19,999, it has 0.499975');
   });
 
   it('says what part of the run the schedule takes', () => {
@@ -46,6 +46,6 @@ describe('marksOf', () => {
     assert.equal(ending(100), 'the schedule ends at epoch 20 with 0.5, after 20 % of the run');
     assert.equal(ending(8), 'the schedule ends at epoch 20 with 0.5; the run ends at 40 % of it, with 0.2');
     assert.equal(ending(20), 'the schedule ends at epoch 20 with 0.5');
-    assert.equal(marks(schedule)[2]!.description, 'the last epoch before its end, 19, has 0.475');
+    assert.equal(marks(schedule)[2]!.description, 'just before its end, at epoch 19, it has 0.475');
   });
 });

@@ -33,7 +33,7 @@ describe('the run in the panel', () => {
     const { plot } = await shown('max_steps: 8000\na: schedule(linear, 1, 20000)\n');
     assert.deepEqual([plot.run, plot.lastStep, plot.axisEnd], [8_000, 8_000, 21_200]);
     assert.deepEqual(marks(plot).slice(0, 2), ['run 8000', 'T 20000']);
-    assert.match(plot.series[0]!.verdict, /the run ends at 40 % of that, at 0\.4\.$/);
+    assert.match(plot.series[0]!.verdict, /The run ends at 40 % of that, at 0\.4\.$/);
   });
 
   it('has one mark where the schedule ends with it', async () => {

@@ -1,10 +1,10 @@
 // Which of the methods makes a curve that is known by its values alone.
-import type { ParameterValues } from '../parameter';
-import type { Schedule } from '../schedule';
-import { buildSchedule } from './buildSchedule';
-import { checkParameters, shapeContext } from './checkParameters';
-import { findMethod } from './index';
-import type { Method } from './method';
+import type { ParameterValues } from '../../core/parameter';
+import type { Schedule } from '../../core/schedule';
+import { buildSchedule } from '../../core/methods/buildSchedule';
+import { checkParameters, shapeContext } from '../../core/methods/checkParameters';
+import { findMethod } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
 
 /** A method with its parameters. */
 export interface MethodValues {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { runtimeFunctions } from '../../../src/frameworks/frameworksFor';
-import { runtimeImport } from '../../../src/features/runtimeImport';
-import { parse } from '../../../src/language/index';
+import { runtimeFunctions } from '../../../../src/frameworks/frameworksFor';
+import { runtimeImport } from '../../../../src/features/runtime/runtimeImport';
+import { parse } from '../../../../src/language/index';
 
 async function withImport(text: string, module = 'weight_schedules'): Promise<string> {
   const insertion = runtimeImport(await parse('python', text), module, await runtimeFunctions());

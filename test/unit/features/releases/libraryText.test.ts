@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { messageText } from '../../../src/core/message';
-import { libraryText, releaseChoices } from '../../../src/features/libraryText';
+import { messageText } from '../../../../src/core/message';
+import { libraryText, releaseChoices } from '../../../../src/features/releases/libraryText';
 
 describe('the release of a library', () => {
   const releases = ['2.4', '2.13', '2.9'];

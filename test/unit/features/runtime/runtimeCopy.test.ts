@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { isUnedited, sealed } from '../../../src/features/runtimeCopy';
+import { isUnedited, sealed } from '../../../../src/features/runtime/runtimeCopy';
 
 describe('a copy of the Python runtime', () => {
   const copy = readFileSync('media/runtime/weight_schedules.py', 'utf8');

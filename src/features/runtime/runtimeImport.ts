@@ -1,6 +1,6 @@
 // The import that a Python text wants of the runtime beside it.
-import { atRoot, childrenOf } from '../language/tree/walk';
-import type { MappingNode, Node, Tree } from '../language/tree/tree';
+import { atRoot, childrenOf } from '../../language/tree/walk';
+import type { MappingNode, Node, Tree } from '../../language/tree/tree';
 
 /** An insertion into a text. */
 export interface Insertion {

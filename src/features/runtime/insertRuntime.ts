@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { insertRuntimeCommand } from '../commands';
-import { parse } from '../language/index';
+import { insertRuntimeCommand } from '../../commands';
+import { parse } from '../../language/index';
 import { isUnedited } from './runtimeCopy';
-import { runtimeFunctions } from '../frameworks/frameworksFor';
+import { runtimeFunctions } from '../../frameworks/frameworksFor';
 import { runtimeImport } from './runtimeImport';
 
 const fileName = 'weight_schedules.py';

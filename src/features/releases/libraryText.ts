@@ -1,7 +1,7 @@
 // Which release of a library schedules are read as, in words, and which others there are to choose from.
-import { type Message, say } from '../core/message';
-import { compareVersions } from '../language/releases/compareVersions';
-import type { UsedLibrary } from '../scheduleIndex';
+import { type Message, say } from '../../core/message';
+import { compareVersions } from '../../language/releases/compareVersions';
+import type { UsedLibrary } from '../../scheduleIndex';
 
 /** Which release of a library schedules are read as, and what says so. */
 export function libraryText({ name, version, from }: UsedLibrary): Message {
@@ -13,6 +13,9 @@ export function libraryText({ name, version, from }: UsedLibrary): Message {
 
 /** Stands for all releases before the first one that differs. */
 const beforeAll = '0';
+
+/** Whether it stands for all releases before the first one that differs. */
+export const isBeforeAll = (version: string): boolean => version === beforeAll;
 
 /** The releases that differ for a library, the newest first; `isChosen`: the choice can be taken back. */
 export function releaseChoices(

@@ -1,0 +1,110 @@
+// The schedules of a config, which is read entry by entry: an edit leaves most of them as they were.
+import { Evaluations } from '../../resolve/evaluated';
+import { reportingLookUps } from '../../resolve/lookUp';
+import { type LookUpLog, lookUpsSince } from '../../resolve/lookUps';
+import type { Evaluated } from '../../resolve/value';
+import { extentOf, originalOf } from '../../tree/shiftNode';
+import type { Entry, MappingNode, Node, Tree } from '../../tree/tree';
+import { atRoot, entryPlace, type Place } from '../../tree/walk';
+import { Candidates } from '../candidates';
+import { Finder, isProse, mostKept } from '../finder';
+import type { FoundSchedule } from '../found';
+import type { FindOptions } from '../framework';
+import { Recent } from '../module/recent';
+import { lookUpKey, pathInside } from './lookUpKey';
+import { type ConfigReadings, type EntryReading, type Keeping, keepingFrom } from './keeping';
+
+/** Finds the schedules of a config; those of `before` that an edit cannot have changed are taken from there. */
+export function findInConfig(tree: Tree, options: FindOptions, before?: ConfigReadings): ConfigReadings {
+  const keeping = before && keepingFrom(before, tree, options);
+  let isMissing = keeping !== undefined && before!.isMissing;
+  const reader = new ConfigReader(tree, { ...options, onMissing: () => (isMissing = true) }, before?.kept ?? new Recent(mostKept), keeping);
+  const found = tree.roots.flatMap((root, index) => [...reader.all(root, `${index}`)]);
+  if (isMissing) options.onMissing?.();
+  return { tree, options, found, byEntry: reader.byEntry, isMissing, kept: reader.kept };
+}
+
+/** A mapping, and the place of what stands in it. */
+interface Level {
+  readonly mapping: MappingNode;
+  readonly path: string;
+  readonly inside: () => Place;
+}
+
+class ConfigReader {
+  readonly byEntry = new Map<Entry, EntryReading>();
+  readonly #lookedUp: LookUpLog = [];
+  readonly #candidates: Candidates;
+  #finder!: Finder;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly options: FindOptions,
+    readonly kept: Recent,
+    private readonly keeping: Keeping | undefined,
+  ) {
+    this.#candidates = new Candidates(tree.text, options, []);
+  }
+
+  /** The schedules of a document. */
+  *all(root: Node, path: string): Generator<FoundSchedule> {
+    const reporting = root.kind === 'mapping' ? this.#reporting(root, path) : root;
+    this.#finder = new Finder(this.tree, reporting, this.options, new Evaluations<Evaluated>(this.#lookedUp), this.kept);
+    if (root.kind !== 'mapping' || reporting.kind !== 'mapping') {
+      yield* this.#finder.all(this.#candidates);
+      return;
+    }
+    const found = this.#finder.read(reporting, atRoot);
+    if (found) yield found;
+    if (!found || found.range.to < root.range.to)
+      yield* this.#in({ mapping: root, path, inside: () => ({ ...atRoot, ancestors: [reporting] }) });
+  }
+
+  *#in(level: Level): Generator<FoundSchedule> {
+    for (const entry of level.mapping.entries)
+      if (entry.merged !== true && this.#candidates.isIn(extentOf(entry))) yield* this.#entry(entry, level);
+  }
+
+  *#entry(entry: Entry, level: Level): Generator<FoundSchedule> {
+    const original = originalOf(entry);
+    const path = pathInside(level.path, original.key?.text);
+    if (this.options.bareWords && isProse(original.key?.text)) return;
+    const known = this.keeping?.of(original, path);
+    if (original.value.kind !== 'mapping') {
+      const read = () => [...this.#finder.all(this.#candidates, entry.value, entryPlace(entry, level.inside()))];
+      yield* this.#keep(original, known ?? this.#noting(path, read)).found;
+      return;
+    }
+    const inside = once(() => {
+      const place = entryPlace(entry, level.inside());
+      return { ...place, ancestors: [...place.ancestors, this.#reporting(entry.value as MappingNode, path)] };
+    });
+    const read = () => [this.#finder.read(inside().ancestors.at(-1)!, entryPlace(entry, level.inside())) ?? []].flat();
+    const { found } = this.#keep(original, known ?? this.#noting(path, read));
+    yield* found;
+    if (found.length === 0 || found[0]!.range.to < extentOf(entry).to)
+      yield* this.#in({ mapping: entry.value as MappingNode, path, inside });
+  }
+
+  #keep(entry: Entry, reading: EntryReading): EntryReading {
+    this.byEntry.set(entry, reading);
+    return reading;
+  }
+
+  /** What is read, with the names that were looked up for it. */
+  #noting(path: string, read: () => readonly FoundSchedule[]): EntryReading {
+    this.#lookedUp.length = 0;
+    const found = read();
+    return { path, found, lookedUp: lookUpsSince(this.#lookedUp, 0) };
+  }
+
+  #reporting(mapping: MappingNode, path: string): MappingNode {
+    return reportingLookUps(mapping, (name) => this.#lookedUp.push(lookUpKey(path, name)));
+  }
+}
+
+/** A function that is called at most once. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

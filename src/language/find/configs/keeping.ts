@@ -1,0 +1,132 @@
+// What was found in a config, and what of it still holds after an edit.
+import { parentLinks } from '../../resolve/convention';
+import { type LookUps, takesAny } from '../../resolve/lookUps';
+import { otherSections, runKeysKey } from '../../run/keys';
+import { type RunEntries, runEntriesBy } from '../../run/runEntries';
+import { textDifference } from '../../text/textDifference';
+import { movedBy, originalOf } from '../../tree/shiftNode';
+import type { Entry, MappingNode, Tree } from '../../tree/tree';
+import type { FoundSchedule } from '../found';
+import type { FindOptions } from '../framework';
+import { MovedLines } from '../module/movedLines';
+import type { Recent } from '../module/recent';
+import { movedByEdit, movedSchedules } from '../module/movedSchedules';
+import { isSameSearch } from '../module/moduleReadings';
+import { lookUpKey, pathInside } from './lookUpKey';
+
+/** What was found in an entry of a config; of a mapping, as a whole: what stands in it has readings of its own. */
+export interface EntryReading {
+  /** Where the entry stands: nothing is kept of what comes to stand elsewhere. */
+  readonly path: string;
+  readonly found: readonly FoundSchedule[];
+  /** The look-ups that it took. */
+  readonly lookedUp: LookUps;
+}
+
+/** What was found in a version of a config. */
+export interface ConfigReadings {
+  readonly tree: Tree;
+  readonly options: FindOptions;
+  readonly found: readonly FoundSchedule[];
+  /** Those of the entries that may hold a schedule, as they were when they were read. */
+  readonly byEntry: ReadonlyMap<Entry, EntryReading>;
+  /** Whether something was missing in the text that a parent file may have. */
+  readonly isMissing: boolean;
+  /** What frameworks have made of parts of it and of earlier versions. */
+  readonly kept: Recent;
+}
+
+/** The readings that hold after an edit. */
+export interface Keeping {
+  /** That of an entry, as it was when it was read, at a path; its places are those after the edit. */
+  of(entry: Entry, path: string): EntryReading | undefined;
+}
+
+/** What holds of earlier readings: that of an entry if the edit has at most moved it and what was looked up for it. Undefined where nothing does. */
+export function keepingFrom(before: ConfigReadings, tree: Tree, options: FindOptions): Keeping | undefined {
+  if (!isSameSearch(before.options, options) || before.tree.roots.length !== tree.roots.length) return undefined;
+  if (!isSameText(before.tree, tree, options)) return undefined;
+  const changed = new Changes(options);
+  for (const [index, root] of tree.roots.entries()) {
+    const old = before.tree.roots[index]!;
+    if (old.kind !== root.kind) return undefined;
+    if (old.kind === 'mapping' && root.kind === 'mapping') changed.compare(old, root, `${index}`);
+  }
+  const isConcerned = takesAny(changed.keys);
+  const edit = textDifference(before.tree.text, tree.text);
+  const move = movedByEdit(edit);
+  const lines = new MovedLines(before.tree, tree, edit);
+  return {
+    of: (entry, path) => {
+      const known = before.byEntry.get(entry);
+      if (known?.path !== path || isConcerned(known.lookedUp)) return undefined;
+      const found = lines.move(movedSchedules(known.found, move));
+      return found && { ...known, found };
+    },
+  };
+}
+
+/** Whether what is asked of a text as a whole has the same answers. */
+function isSameText(before: Tree, after: Tree, { conventions }: FindOptions): boolean {
+  const links = ({ roots: [root] }: Tree) => JSON.stringify(parentLinks(root, conventions));
+  const forms = conventions.flatMap(({ run }) => run?.wholeBatch?.text ?? []);
+  return links(before) === links(after) && forms.every((form) => form.test(before.text) === form.test(after.text));
+}
+
+/** The look-ups that have other results after an edit. */
+class Changes {
+  readonly keys = new Set<string>();
+
+  readonly #run: RunEntries;
+
+  constructor({ conventions }: FindOptions) {
+    this.#run = runEntriesBy(conventions);
+  }
+
+  /** Notes what differs between two versions of a mapping, and says whether anything does. */
+  compare(before: MappingNode, after: MappingNode, path: string): boolean {
+    const [old, now] = differing(before.entries, after.entries);
+    const [oldByKey, nowByKey] = [byKey(old), byKey(now)];
+    const names = [...new Set([...oldByKey.keys(), ...nowByKey.keys()])].filter(
+      (name) => !this.#isSame(oldByKey.get(name) ?? [], nowByKey.get(name) ?? [], pathInside(path, name)),
+    );
+    if (names.length === 0) return before.tag !== after.tag;
+    this.keys.add(lookUpKey(path, undefined));
+    for (const name of names) if (name !== undefined) this.keys.add(lookUpKey(path, name));
+    const isAboutRun = names.some((name) => name !== undefined && (otherSections.test(name) || this.#run.keyOf(name) !== undefined));
+    const isOther = (mapping: MappingNode) => (['itself', 'within'] as const).map((way) => this.#run.countsOther(mapping, way)).join();
+    if (isAboutRun || isOther(before) !== isOther(after)) this.keys.add(lookUpKey(path, runKeysKey));
+    return true;
+  }
+
+  /** Whether the entries of a key are the same: those that are mappings may have been put together anew. */
+  #isSame(old: readonly Entry[], now: readonly Entry[], path: string): boolean {
+    const pairs = now.flatMap(({ value }) =>
+      old.flatMap(({ value: other }) => (value.kind === 'mapping' && other.kind === 'mapping' ? [[other, value] as const] : [])),
+    );
+    const isChanged = pairs.filter(([before, after]) => this.compare(before, after, path)).length > 0;
+    return !isChanged && pairs.length === 1 && old.length === 1 && now.length === 1;
+  }
+}
+
+/** The entries between those that two versions of a mapping begin with and those that they end with. */
+function differing(before: readonly Entry[], after: readonly Entry[]): readonly [readonly Entry[], readonly Entry[]] {
+  const shorter = Math.min(before.length, after.length);
+  const isKept = (entry: Entry, other: Entry) => movedBy(entry, other) !== undefined;
+  let start = 0;
+  while (start < shorter && isKept(before[start]!, after[start]!)) start++;
+  let rest = 0;
+  while (rest < shorter - start && isKept(before.at(-1 - rest)!, after.at(-1 - rest)!)) rest++;
+  return [before.slice(start, before.length - rest), after.slice(start, after.length - rest)];
+}
+
+function byKey(entries: readonly Entry[]): ReadonlyMap<string | undefined, readonly Entry[]> {
+  const all = new Map<string | undefined, Entry[]>();
+  for (const entry of entries) {
+    const key = originalOf(entry).key?.text;
+    const known = all.get(key);
+    if (known) known.push(entry);
+    else all.set(key, [entry]);
+  }
+  return all;
+}

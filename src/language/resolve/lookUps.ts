@@ -1,0 +1,48 @@
+// Which names were looked up for something, so that it can be told whether a change may concern it.
+
+/** The names that something took, and the look-ups of what it was made of. Of undefined, all entries of a mapping. */
+export interface LookUps extends Iterable<string | undefined | LookUps> {
+  has(name: string | undefined): boolean;
+}
+
+export const noLookUps: LookUps = new Set<undefined>();
+
+/** Adds what was looked up for something before. */
+export function lookUpAgain(log: LookUpLog, lookUps: LookUps): void {
+  if (lookUps !== noLookUps) log.push(lookUps);
+}
+
+/** What is looked up from now on, in order. */
+export type LookUpLog = (string | undefined | LookUps)[];
+
+/** What was looked up since a log had this length. */
+export const lookUpsSince = (log: LookUpLog, length: number): LookUps => (length === log.length ? noLookUps : new Set(log.slice(length)));
+
+/** Tells of look-ups whether any of these names is among them. What many have in common is gone through once. */
+export function takesAny(names: ReadonlySet<string | undefined>): (lookUps: LookUps) => boolean {
+  const known = new Map<LookUps, boolean>();
+  /** The answer, or the look-ups whose answer it takes. */
+  const answerOf = (lookUps: LookUps): boolean | LookUps => {
+    for (const name of names) if (lookUps.has(name)) return true;
+    for (const part of lookUps) {
+      if (typeof part !== 'object') continue;
+      const answer = known.get(part);
+      if (answer === undefined) return part;
+      if (answer) return true;
+    }
+    return false;
+  };
+  return (lookUps) => {
+    // Long chains of names would be too deep for a recursion.
+    const open = [lookUps];
+    for (let last = open.at(-1); last; last = open.at(-1)) {
+      const answer = known.get(last) ?? answerOf(last);
+      if (typeof answer === 'object') open.push(answer);
+      else {
+        known.set(last, answer);
+        open.pop();
+      }
+    }
+    return known.get(lookUps)!;
+  };
+}
