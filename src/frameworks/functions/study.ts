@@ -122,9 +122,11 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = Array.from({ length: most }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
     const near = reach(at, lengths);
+    if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
-    const isLast = (length: number) => length <= 10 * near! && [1.5, 3, 100].every((part) => at(part * length) === at(length));
-    if (near !== undefined) return lengths.find((length) => length >= near && isLast(length)) ?? near;
+    const isLast = (length: number) =>
+      length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
+    return lengths.find(isLast) ?? near;
   }
   return undefined;
 }
