@@ -159,10 +159,10 @@ export class PreviewPage {
     await this.page.waitForFunction(() => (window as unknown as { pointsReceived: number }).pointsReceived > 0);
   }
 
-  /** What the page has kept for its next life. While the view moves it keeps that from time to time: what a timer set now comes after. */
+  /** What the page has kept for its next life, as it does at its end. */
   async savedState(): Promise<unknown> {
-    return this.page.evaluate(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 150));
+    return this.page.evaluate(() => {
+      dispatchEvent(new Event('pagehide'));
       return (window as unknown as { saved: unknown }).saved;
     });
   }

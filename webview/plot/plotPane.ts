@@ -59,6 +59,7 @@ export class PlotPane {
         post({ type: 'view', view });
       },
     });
+    addEventListener('pagehide', () => this.#viewport.keep());
     const places = {
       stepAt: (x: number) => this.#chart.stepAt(x),
       placeOf: (step: number) => this.#chart.placeOf(step),

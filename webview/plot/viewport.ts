@@ -71,10 +71,17 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     this.pan('x', (step < x.from ? step - width / 10 - x.from : step + width / 10 - x.to) / width);
   }
 
-  /** Asks for a closer look at what is in sight, unless that is what was asked for last. */
-  askNow(): void {
+  /** Keeps what is in sight, if it has moved since it was last kept. */
+  keep(): void {
+    if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.options.onRest();
+  }
+
+  /** Asks for a closer look at what is in sight, unless that is what was asked for last. */
+  askNow(): void {
+    this.keep();
     const { window } = this;
     const view = window && wantedView(window, this.options.axes());
     if (JSON.stringify(view) === JSON.stringify(this.#view)) return;
@@ -123,9 +130,6 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
         this.options.draw();
       });
     }
-    this.#timer ??= setTimeout(() => {
-      this.options.onRest();
-      this.askNow();
-    }, askInterval);
+    this.#timer ??= setTimeout(() => this.askNow(), askInterval);
   }
 }
