@@ -11,7 +11,7 @@ import {
 import { listenToAxesPanel, renderAxesPanel } from './panes/axesPanel';
 import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
-import { LogPane } from './panes/logPane';
+import { LogPane, seriesOf } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { Legend, showProbeValues, type LegendActions } from './panes/legend';
 import { renderChartTexts } from './panes/chartTexts';
@@ -29,6 +29,7 @@ import type { VsCodeApi } from './vscodeApi';
 
 /** A model, and the revision by which the host knows it. */
 type Shown = Pick<Extract<ToWebview, { type: 'render' }>, 'revision' | 'model'>;
+type ModelWithPlot = Extract<PageModel, { plot: Plot }>;
 
 /** The page: shows the last model that the host sent, in the way that the user has chosen. */
 export class Page {
@@ -110,7 +111,10 @@ export class Page {
         this.#plotPane.showDetail(message.revision, message.detail);
         break;
       case 'probe':
-        if (message.revision === this.#shown?.revision) this.#takeProbe(this.#shown, message.probe);
+        if (this.#take({ revision: message.revision, probe: message.probe })) this.#showProbe(message.probe);
+        break;
+      case 'log':
+        if (this.#take({ revision: message.revision, log: message.log, detail: message.detail, probe: message.probe })) this.#draw();
         break;
       case 'logSummaries':
         this.#takeSummaries(message.summaries);
@@ -165,11 +169,12 @@ export class Page {
     });
   }
 
-  /** Shows the values at the probe step that the host has answered. */
-  #takeProbe({ revision, model }: Shown, probe: StepValues | undefined): void {
-    if (!('plot' in model)) return;
-    this.#shown = { revision, model: { ...model, probe } };
-    this.#showProbe(probe);
+  /** Puts what the host says by now in the place of parts of the model; false where the page shows another one. */
+  #take({ revision, ...part }: { readonly revision: number } & Partial<Pick<ModelWithPlot, 'log' | 'detail' | 'probe'>>): boolean {
+    const { model } = this.#shown ?? {};
+    if (revision !== this.#shown?.revision || !model || !('plot' in model)) return false;
+    this.#shown = { revision, model: { ...model, ...part } };
+    return true;
   }
 
   /** Shows what the host has found out about the log. */
@@ -193,10 +198,10 @@ export class Page {
     if ('plot' in model) this.#drawPlot(this.#shown.revision, model);
   }
 
-  #drawPlot(revision: number, { plot, detail, probe, log }: Extract<PageModel, { plot: Plot }>): void {
+  #drawPlot(revision: number, { plot, detail, probe, log }: ModelWithPlot): void {
     const hidden = this.#hidden;
     const { axes } = this.#state;
-    this.#plotPane.render({ revision, plot, detail, hidden, logged: log.kind === 'compared' ? log.series : [], theme: this.#theme });
+    this.#plotPane.render({ revision, plot, detail, hidden, logged: seriesOf(log), theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
     renderChartTexts(plot, hidden, axes);

@@ -4,6 +4,7 @@ import { openLog, type OpenLog } from './openLog';
 const pieceSize = 64 * 1024;
 /** How many bytes before the new ones are compared with what was there before. */
 const overlap = 256;
+const lineBreak = 10;
 
 interface Followed extends OpenLog {
   /** How much of the file was read. */
@@ -25,12 +26,20 @@ export class FollowedLogs {
     return this.#runs;
   }
 
-  /** From which byte on a file is to be read, as it has that many now; undefined where it has nothing new. Databases are to be read whole. */
-  wanted(path: string, size: number): number | undefined {
+  /** From which byte on a file is to be read, as it has that many now: some before those that are new, to see that it is still the same. */
+  wanted(path: string, size: number): number {
     const file = this.#files.get(path);
-    if (!file || file.format.changes) return 0;
-    if (size === file.offset) return undefined;
-    return size < file.offset ? 0 : file.offset - file.tail.length;
+    return !file || file.format.changes || size < file.offset ? 0 : file.offset - file.tail.length;
+  }
+
+  /** Whether a file is to be read as a whole each time. */
+  isTakenWhole(path: string, head: Uint8Array): boolean {
+    return (this.#files.get(path) ?? openLog({ path, head }, new LogRuns()))?.format.changes !== undefined;
+  }
+
+  /** Whether a file ends in a line that no line break ends: nothing says that it is whole. */
+  get hasRest(): boolean {
+    return [...this.#files.values()].some(({ format, tail }) => format.isLines && tail.at(-1) !== lineBreak);
   }
 
   /**

@@ -1,16 +1,6 @@
 import { among } from './extremes';
-import { GrowingPoints } from './growingPoints';
-import type { LogColumn } from './table/logColumn';
 import type { LoggedPoints } from './table/pointsByStep';
 import type { NumberList } from './table/numbers';
-
-/** The values of a column at their steps as they are now, all at once. */
-export function loggedPoints(value: LogColumn, step: LogColumn | undefined, first?: number): LoggedPoints {
-  const points = new GrowingPoints(value, step, first);
-  const work = points.update();
-  while (!work.next().done);
-  return points;
-}
 
 /**
  * What a plot of `columns` pixel columns has to draw of the points from one step to another, with the neighbours outside: step and value by

@@ -55,6 +55,8 @@ export class PreviewManager implements vscode.Disposable {
       if (this.#page?.size) this.#redraw();
       else await this.show();
     },
+    grow: () => this.#page?.grow(),
+    isInSight: () => this.#page?.size !== undefined,
     post: this.#post,
   });
   readonly takeAway = new TakeAway({

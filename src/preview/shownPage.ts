@@ -142,6 +142,16 @@ export class ShownPage {
     this.#render(this.#pageModel(model, content));
   }
 
+  /** Sends what was logged for the curves anew: the log has grown. */
+  grow(): void {
+    const model = this.#model;
+    if (!model || !this.#hasPlot || !('plot' in model)) return;
+    const { log } = this.#frame({ ...model, log: this.#log }, model.plot);
+    const grown = { log, ...this.#readings() };
+    this.#model = { ...model, ...grown };
+    this.options.post({ type: 'log', revision: this.#revision, ...grown });
+  }
+
   /** Sends the reason why there is nothing to draw. */
   fail(frame: PageFrame, error: unknown): void {
     if (!this.#size) return;

@@ -19,6 +19,11 @@ declare module 'node:child_process' {
   ): Process;
 }
 declare module 'node:fs/promises' {
+  interface File {
+    read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number }>;
+    close(): Promise<void>;
+  }
+  export function open(path: string): Promise<File>;
   export function mkdtemp(prefix: string): Promise<string>;
   export function rm(path: string, options: { readonly recursive: true; readonly force: true }): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { LogAction, SavedLog } from './log';
+import type { LogAction, LogModel, SavedLog } from './log';
 import type { PageModel } from './pageModel';
 import type { Detail, PlotSize, SampledView, StepValues } from './plot';
 import type { Scope } from './savedState';
@@ -18,6 +18,14 @@ export type ToWebview =
   | { readonly type: 'probe'; readonly revision: number; readonly probe: StepValues | undefined }
   /** The answer to `view`: the closer look that the model of that revision has from now on. */
   | { readonly type: 'detail'; readonly revision: number; readonly detail: Detail | undefined }
+  /** What the model of that revision says of the log, which has grown, from now on. */
+  | {
+      readonly type: 'log';
+      readonly revision: number;
+      readonly log: LogModel;
+      readonly detail: Detail | undefined;
+      readonly probe: StepValues | undefined;
+    }
   /** What the model's log has for summaries from now on. */
   | { readonly type: 'logSummaries'; readonly summaries: readonly string[] }
   /** The answer to `change`: it is made, or was refused for a reason. Answers come in the order of the changes. */

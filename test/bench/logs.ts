@@ -11,7 +11,7 @@ import { GrowingPoints } from '../../src/logs/growingPoints';
 import { columnFor, stepColumns } from '../../src/logs/logColumns';
 import { decimate } from '../../src/logs/loggedPoints';
 import type { LogTable } from '../../src/logs/logTable';
-import { readLog } from '../../src/logs/readLog';
+import { readLog } from '../fixtures/readLog';
 import { eventFile, recordFile } from './trackerFiles';
 
 const rows = 1_000_000;
@@ -107,7 +107,7 @@ function benchGrowing(): void {
     let text = '';
     for (let i = 0; i < rowsAtATime; i++) text += line(written++);
     const added = encode(text);
-    const from = logs.wanted('log.jsonl', size + added.length)!;
+    const from = logs.wanted('log.jsonl', size + added.length);
     const bytes = new Uint8Array(size - from + added.length);
     bytes.set(tail.subarray(tail.length - (size - from)));
     bytes.set(added, size - from);

@@ -99,11 +99,39 @@ describe('taking schedules away', () => {
         [
           isCsv
             ? 'Off by more than 1 % of the plan’s range from step 624 on. The largest deviation is 0.199166 at step 974 (planned 0.499166, logged 0.3).'
-            : 'Off by more than 1 % of the plan’s range from step 275 on. The largest deviation is 5e-5 at step 1,000 (planned 5e-5, logged 0).',
+            : 'Off by more than 1 % of the plan’s range from step 274 on. The largest deviation is 5e-5 at step 999 (planned 5e-5, logged 0).',
         ],
       );
     });
   }
+
+  it('follows a log that grows, and reads one anew that was replaced', async () => {
+    await openText('yaml', 'kl_weight: schedule(linear, 1, 1000)\n');
+    const log = target('live.csv');
+    const rows = (count: number, value: (step: number) => number) =>
+      Array.from({ length: count }, (_, i) => `${10 * i},${value(10 * i)}\n`).join('');
+    const write = (text: string) => vscode.workspace.fs.writeFile(log, Buffer.from(`step,kl_weight\n${text}`));
+    const told = (start: string) =>
+      next(api.onDidCompareLog, ({ log: name, summaries }) => name === 'live.csv' && summaries[0]!.startsWith(start));
+    const planned = rows(50, (step) => step / 1000);
+    // What is written in pieces is cut in the middle of a number.
+    await write(planned.slice(0, -2));
+    const first = told('All 49 values');
+    await vscode.commands.executeCommand('weightSchedules.compareLog', { log });
+    await first;
+    const all = told('All 50 values');
+    await write(planned);
+    await all;
+    const left = told('Off by more than 1 % of the plan’s range from step 500 on.');
+    await write(planned + '500,0.3\n510,0.3\n');
+    await left;
+    const anew = told('Off by more than 1 % of the plan’s range from step 20 on.');
+    await write(rows(3, () => 0));
+    assert.equal(
+      (await anew).summaries[0],
+      'Off by more than 1 % of the plan’s range from step 20 on. The largest deviation is 0.02 at step 20 (planned 0.02, logged 0).',
+    );
+  });
 
   it('compares anew when the plan is changed', async () => {
     const editor = await openText('yaml', 'kl_weight: schedule(cosine, 0.5|, 1000)\n');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readLog } from '../../src/logs/readLog';
+import { readLog } from '../fixtures/readLog';
 import { LogPairs } from '../../src/preview/logs/logPairs';
 import type { LogState } from '../../src/preview/logs/logState';
 import type { Curve } from '../../src/preview/model/curves';
@@ -18,9 +18,10 @@ export async function loggedRows(
 ): Promise<ComparedLog> {
   const bytes = typeof csv === 'string' ? new TextEncoder().encode(csv) : csv;
   const table = await readLog(bytes, { onProgress: () => undefined, isCancelled: () => false });
-  const pairs = new LogPairs(table!);
+  const log = { name, uri, table: table! };
+  const pairs = new LogPairs(log);
   pairs.pairByName(curves);
-  return { kind: 'compared', document: 'file:///project/vae.yaml', log: { name, uri, table: table! }, pairs };
+  return { kind: 'compared', document: 'file:///project/vae.yaml', log, pairs };
 }
 
 /** Lightning's log in the fixtures beside curves of which one is called kl_weight. */

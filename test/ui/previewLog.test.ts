@@ -16,7 +16,7 @@ describe('a training log in the preview of a workbench, after a reload of the wi
   before(async () => {
     ({ page } = workbench());
     log = join(workbench().folder, 'metrics.csv');
-    writeFileSync(log, ['step,train/kl_weight', ...Array.from({ length: 200 }, (_, i) => `${i * 100},${i / 400}`)].join('\n'));
+    writeFileSync(log, ['step,train/kl_weight', ...Array.from({ length: 200 }, (_, i) => `${i * 100},${i / 400}`), ''].join('\n'));
     await openFile(page, 'vae.yaml');
     await runCommand(page, 'Compare weight schedules with a training log');
     await chooseFile(page, '/workspace/', 'metrics.csv');

@@ -1,4 +1,4 @@
-import type { FromWebview, LogAction, LogModel, Plot } from '../../src/protocol';
+import type { FromWebview, LogAction, LoggedSeries, LogModel, Plot } from '../../src/protocol';
 import { byId, closePopovers, create } from '../elements/dom';
 import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
@@ -6,6 +6,11 @@ import type { Theme } from '../elements/theme';
 import { t } from '../elements/t';
 
 const largestDrop = 256 * 2 ** 20;
+
+const nothing: readonly [] = [];
+
+/** What was logged; always the same list where there is none. */
+export const seriesOf = (log: LogModel): readonly LoggedSeries[] => (log.kind === 'compared' ? log.series : nothing);
 
 /** What the page says of a training log in words, and the ways to give it one. */
 export class LogPane {

@@ -97,7 +97,7 @@ export class PlotPane {
   /** Draws another plot, or the same one in another way. */
   render(content: PlotContent): void {
     const { revision, detail } = content;
-    const isOther = revision !== this.#content?.revision;
+    const isOther = revision !== this.#content?.revision || content.logged !== this.#content.logged;
     this.#content = content;
     // Points of an earlier text do not go with this one.
     if (isOther) this.#finest = content;

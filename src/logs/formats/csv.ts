@@ -7,5 +7,6 @@ export const csv: LogFormat = {
   globs: ['**/metrics.csv', '**/results.csv', '**/progress.csv', '**/training_log.csv', '**/history.csv'],
   // Text has no zero bytes.
   recognises: ({ head }) => !head.includes(0),
+  isLines: true,
   open: ({ path }, runs) => new CsvReader(runs.builder(path)),
 };

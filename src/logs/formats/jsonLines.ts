@@ -6,5 +6,6 @@ export const jsonLines: LogFormat = {
   name: 'JSON lines',
   globs: ['**/metrics.jsonl', '**/log.jsonl', '**/train.jsonl', '**/vis_data/scalars.json'],
   recognises: ({ head }) => /^\s*[{[]/.test(new TextDecoder().decode(head.subarray(0, 1_000))),
+  isLines: true,
   open: ({ path }, runs) => new LinesReader(runs.builder(path)),
 };

@@ -20,4 +20,6 @@ export interface LogFormat {
   readonly open: (file: LogFile, runs: LogRuns) => LogReader;
   /** How it changes: in most, something is added at the end; others are written as a whole again, or are databases with a write-ahead log beside them. */
   readonly changes?: 'written again' | 'database';
+  /** Its rows are lines, the last of which may lack its line break. */
+  readonly isLines?: boolean;
 }

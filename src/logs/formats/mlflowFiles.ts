@@ -9,6 +9,7 @@ export const mlflowFiles: LogFormat = {
   name: 'metric of MLflow',
   globs: ['**/mlruns/*/*/metrics/**'],
   recognises: ({ path, head }) => place.test(path) && /^\d{10,16} \S+ -?\d+\r?\n/.test(new TextDecoder().decode(head.subarray(0, 100))),
+  isLines: true,
   open({ path }, runs) {
     const [, run, name, metric] = place.exec(path)!;
     return new MetricFileReader(runs.builder(run!, name), metric ?? nameIn(path));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inSlices } from '../../logs/inSlices';
 import { assertNever, type LogAction, type SavedLog, type ToWebview } from '../../protocol';
 import { messageOf } from '../messageOf';
 import type { Curve } from '../model/curves';
@@ -8,6 +9,9 @@ import { logStateOf, type LogState } from './logState';
 import { LogSummaries } from './logSummaries';
 import { type LogFile, openLog, pickLog, readLogFile } from './openLog';
 
+/** How often is looked whether a log has grown, in milliseconds. */
+const followInterval = 1_000;
+
 /** Where the comparison gets its plan from, and shows itself. */
 export interface LogComparisonOptions {
   readonly document: () => vscode.TextDocument | undefined;
@@ -15,6 +19,10 @@ export interface LogComparisonOptions {
   readonly curves: () => Promise<readonly Curve[]>;
   /** Opens the preview, or draws it again. */
   readonly show: () => Promise<void>;
+  /** Draws what was logged again, as the log has grown. */
+  readonly grow: () => void;
+  /** Whether the preview is in sight: only then a log is followed. */
+  readonly isInSight: () => boolean;
   readonly post: (message: ToWebview) => void;
 }
 
@@ -30,6 +38,8 @@ export interface LogCompared {
 /** Keeps the training log that is compared with the plan of one document, and does with it what the user asks for. */
 export class LogComparison implements vscode.Disposable {
   #state: LogState = { kind: 'none' };
+  /** Counts what ends the following of a log. */
+  #turn = 0;
   readonly #didCompare = new vscode.EventEmitter<LogCompared>();
 
   /** Compare the log with curves, and tell the page. */
@@ -56,7 +66,7 @@ export class LogComparison implements vscode.Disposable {
     const file = given ?? (await pickLog(document.uri));
     const log = file && (await openLog(file));
     if (!log) return;
-    const pairs = new LogPairs(log.table);
+    const pairs = new LogPairs(log);
     pairs.pairByName(curves);
     if (!curves.some(({ id }) => pairs.columnOf(id))) await chooseFirstPair(pairs, curves);
     await this.#show({ kind: 'compared', document: document.uri.toString(), log, pairs });
@@ -89,6 +99,7 @@ export class LogComparison implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#turn++;
     this.summaries.stop();
     this.#didCompare.dispose();
   }
@@ -105,12 +116,36 @@ export class LogComparison implements vscode.Disposable {
     if (before.kind === 'unreadable' || before.kind === 'reading') return this.restore(before.saved);
     if (before.kind !== 'compared' || before.log.uri === undefined) return;
     const log = await openLog({ uri: vscode.Uri.parse(before.log.uri) });
-    if (log && this.#state === before) await this.#show({ ...before, log, pairs: LogPairs.ofColumns(log.table, before.pairs.names) });
+    if (log && this.#state === before) await this.#show({ ...before, log, pairs: LogPairs.ofColumns(log, before.pairs.names) });
   }
 
   async #show(state: LogState): Promise<void> {
     this.#state = state;
+    if (state.kind === 'compared') await inSlices(state.pairs.update(), { isCancelled: () => this.#state !== state });
+    this.#follow();
     await this.options.show();
+  }
+
+  /** Looks after a while whether the log has grown. */
+  #follow(): void {
+    const turn = ++this.#turn;
+    const state = this.#state;
+    const isOver = () => this.#turn !== turn;
+    if (state.kind !== 'compared' || !state.log.live || state.log.uri === undefined) return;
+    const { live } = state.log;
+    const look = async () => {
+      const hasGrown = this.options.isInSight() && (await live.update({ isCancelled: isOver }));
+      if (!hasGrown || isOver()) return;
+      await inSlices(state.pairs.update(), { isCancelled: isOver });
+      if (!isOver()) this.options.grow();
+    };
+    setTimeout(() => {
+      if (isOver()) return;
+      // A file that is gone or locked for the moment is looked for again.
+      void look()
+        .catch(() => undefined)
+        .then(() => !isOver() && this.#follow());
+    }, followInterval);
   }
 
   #tell(summaries: readonly string[]): void {
@@ -122,7 +157,7 @@ export class LogComparison implements vscode.Disposable {
 async function readAgain(saved: SavedLog): Promise<LogState> {
   try {
     const log = await readLogFile({ uri: vscode.Uri.parse(saved.uri) }, vscode.ProgressLocation.Window);
-    return log ? { kind: 'compared', document: saved.document, log, pairs: LogPairs.ofColumns(log.table, saved) } : { kind: 'none' };
+    return log ? { kind: 'compared', document: saved.document, log, pairs: LogPairs.ofColumns(log, saved) } : { kind: 'none' };
   } catch (error) {
     return { kind: 'unreadable', saved, reason: vscode.l10n.t('It could not be read again: {reason}', { reason: messageOf(error) }) };
   }

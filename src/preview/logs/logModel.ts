@@ -1,8 +1,8 @@
 // Pure: a training log as the page shows it.
 import { formatStep } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
+import type { GrowingPoints } from '../../logs/growingPoints';
 import { nearestPoint } from '../../logs/loggedPoints';
-import type { LoggedPoints } from '../../logs/table/pointsByStep';
 import type { LogModel } from '../../protocol';
 import type { Curve } from '../model/curves';
 import type { LogPairs, LogPart } from './logPairs';
@@ -12,7 +12,7 @@ import type { OpenedLog } from './openLog';
 /** A curve of the plan, and what was logged for it. */
 export interface PlannedAndLogged extends Pick<Curve, 'id' | 'schedule'> {
   readonly column: string;
-  readonly points: LoggedPoints;
+  readonly points: GrowingPoints;
 }
 
 /** The curves for which something was logged, in their order. */
@@ -71,9 +71,10 @@ export function logModel(
   }
 }
 
-function noteOn({ table }: OpenedLog, { step }: LogPairs): Message {
+function noteOn({ table }: OpenedLog, { step, firstStep }: LogPairs): Message {
   const args = { rows: formatStep(table.rowCount), unreadable: formatStep(table.unreadable), column: step?.name ?? '' };
   const rows = table.unreadable > 0 ? say('{rows} rows, {unreadable} of them unreadable', args) : say('{rows} rows', args);
+  if (step && firstStep === 1) return say('{rows}; steps from the column {column}, less 1: it counts from 1', { ...args, rows });
   return step
     ? say('{rows}; steps from the column {column}', { ...args, rows })
     : say('{rows}; steps by counting the rows', { ...args, rows });

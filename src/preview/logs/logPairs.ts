@@ -1,7 +1,7 @@
 // Pure: which columns of a log belong to which curves.
-import { columnFor, stepColumns, valueColumns } from '../../logs/logColumns';
-import { decimate, loggedPoints, valueExtent } from '../../logs/loggedPoints';
-import type { LoggedPoints } from '../../logs/table/pointsByStep';
+import { GrowingPoints } from '../../logs/growingPoints';
+import { columnFor, firstStep, stepColumns, valueColumns } from '../../logs/logColumns';
+import { decimate, valueExtent } from '../../logs/loggedPoints';
 import type { LogTable } from '../../logs/logTable';
 import type { LogColumn } from '../../logs/table/logColumn';
 import type { LoggedSeries, SavedLog } from '../../protocol';
@@ -22,43 +22,50 @@ export interface LogPart {
 
 /** What is kept of a column: a log may have a million rows, and is drawn at each key press. */
 interface KnownPoints {
-  readonly points: LoggedPoints;
-  readonly extent: LoggedSeries['extent'];
+  readonly column: LogColumn;
+  readonly points: GrowingPoints;
   readonly drawn: Map</* a part */ string, Float64Array>;
 }
 
-/** The columns of a log that are compared with curves. */
+/** The columns of a log that are compared with curves. They are known by their names: a log that is read anew has others of the same names. */
 export class LogPairs {
-  readonly #values = new Map</* id of a curve */ string, LogColumn>();
-  readonly #known = new Map<LogColumn, KnownPoints>();
-  #step: LogColumn | undefined;
+  readonly #values = new Map</* id of a curve */ string, /* name of a column */ string>();
+  readonly #known = new Map</* id of a curve */ string, KnownPoints>();
+  #step: string | undefined;
 
-  constructor(private readonly table: LogTable) {
-    this.#step = stepColumns(table)[0];
+  constructor(private readonly log: { readonly table: LogTable }) {
+    this.#step = stepColumns(log.table)[0]?.name;
   }
 
   /** The column of the steps; undefined where the rows are counted. */
   get step(): LogColumn | undefined {
-    return this.#step;
+    return this.#column(this.#step);
+  }
+
+  /** What the first step is called. */
+  get firstStep(): 0 | 1 {
+    return this.#step === undefined ? 0 : firstStep(this.log.table);
   }
 
   /** Columns that can be the steps, the likeliest first. */
   get stepChoices(): readonly LogColumn[] {
-    return [...new Set([...stepColumns(this.table), ...this.table.columns])];
+    const { table } = this.log;
+    return [...new Set([...stepColumns(table), ...table.columns])];
   }
 
   /** Columns that can be weights, the likeliest first. */
   get valueChoices(): readonly LogColumn[] {
-    return valueColumns(this.table);
+    return valueColumns(this.log.table);
   }
 
   chooseStep(column: LogColumn | undefined): void {
-    this.#step = column;
+    this.#step = column?.name;
     this.#known.clear();
   }
 
   chooseValue(curve: string, column: LogColumn | undefined): void {
-    if (column) this.#values.set(curve, column);
+    this.#known.delete(curve);
+    if (column) this.#values.set(curve, column.name);
     else this.#values.delete(curve);
   }
 
@@ -67,40 +74,40 @@ export class LogPairs {
     const columns = this.valueChoices;
     for (const { id, label } of curves) {
       const column = columnFor(label, columns);
-      if (column) this.#values.set(id, column);
+      if (column) this.chooseValue(id, column);
     }
     const [first, ...others] = columns;
     const [curve, ...moreCurves] = curves;
     // A log of one column, such as TensorBoard's, can only mean one thing where there is one curve.
-    if (this.#values.size === 0 && first && curve && others.length === 0 && moreCurves.length === 0) this.#values.set(curve.id, first);
+    if (this.#values.size === 0 && first && curve && others.length === 0 && moreCurves.length === 0) this.chooseValue(curve.id, first);
   }
 
   /** Which columns are compared, to find them again. */
   get names(): ColumnNames {
-    return { step: this.#step?.name, values: [...this.#values].map(([curve, { name }]) => [curve, name]) };
+    return { step: this.#step, values: [...this.#values] };
   }
 
   /** The columns of these names, as far as the log has them. */
-  static ofColumns(table: LogTable, { step, values }: ColumnNames): LogPairs {
-    const pairs = new LogPairs(table);
-    const find = (wanted: string | undefined) => table.columns.find(({ name }) => name === wanted);
-    pairs.chooseStep(find(step));
-    for (const [curve, name] of values) pairs.chooseValue(curve, find(name));
+  static ofColumns(log: { readonly table: LogTable }, { step, values }: ColumnNames): LogPairs {
+    const pairs = new LogPairs(log);
+    pairs.chooseStep(pairs.#column(step));
+    for (const [curve, name] of values) pairs.chooseValue(curve, pairs.#column(name));
     return pairs;
   }
 
   columnOf(curve: string): LogColumn | undefined {
-    return this.#values.get(curve);
+    return this.#column(this.#values.get(curve));
   }
 
   /** The logged values of a curve; undefined where it has none. */
-  pointsOf(curve: string): LoggedPoints | undefined {
+  pointsOf(curve: string): GrowingPoints | undefined {
     return this.#of(curve)?.points;
   }
 
   /** The least and the greatest logged value of a curve; NaN where it has none. */
   extentOf(curve: string): LoggedSeries['extent'] {
-    return this.#of(curve)?.extent ?? { min: NaN, max: NaN };
+    const points = this.pointsOf(curve);
+    return points ? valueExtent(points) : { min: NaN, max: NaN };
   }
 
   /** Step and value by turns: what has to be drawn of a curve's logged values in a part of the plot. */
@@ -115,14 +122,30 @@ export class LogPairs {
     return drawn;
   }
 
-  #of(curve: string): KnownPoints | undefined {
-    const column = this.#values.get(curve);
+  /** Takes what the log has by now, some at a time: it yields in between, so that its caller can do other things. */
+  *update(): Generator<void> {
+    for (const curve of this.#values.keys()) {
+      const known = this.#of(curve, false);
+      if (!known) continue;
+      yield* known.points.update();
+      known.drawn.clear();
+    }
+  }
+
+  #column(name: string | undefined): LogColumn | undefined {
+    return name === undefined ? undefined : this.log.table.columns.find((column) => column.name === name);
+  }
+
+  /** What is known of a curve's points; new ones are made at once where they are needed. */
+  #of(curve: string, isNeeded = true): KnownPoints | undefined {
+    const column = this.columnOf(curve);
     if (!column) return undefined;
-    const known = this.#known.get(column);
-    if (known) return known;
-    const points = loggedPoints(column, this.#step);
-    const found = { points, extent: valueExtent(points), drawn: new Map<string, Float64Array>() };
-    this.#known.set(column, found);
-    return found;
+    let known = this.#known.get(curve);
+    if (known?.column !== column) {
+      known = { column, points: new GrowingPoints(column, this.step, this.firstStep), drawn: new Map() };
+      this.#known.set(curve, known);
+      if (isNeeded) for (const work = known.points.update(); !work.next().done;);
+    }
+    return known;
   }
 }

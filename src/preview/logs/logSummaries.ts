@@ -1,5 +1,8 @@
 import { messageText, type Translate } from '../../core/message';
-import { deviation, deviationMessage } from '../../logs/deviation';
+import type { Schedule } from '../../core/schedule';
+import { DeviationSoFar, deviationMessage } from '../../logs/deviation';
+import type { GrowingPoints } from '../../logs/growingPoints';
+import { inSlices } from '../../logs/inSlices';
 import type { Curve } from '../model/curves';
 import { loggedCurves, type PlannedAndLogged } from './logModel';
 import type { LogState } from './logState';
@@ -7,11 +10,22 @@ import type { OpenedLog } from './openLog';
 
 /** How long the curves have to stay as they are before a log is compared with them, in milliseconds. */
 const rest = 150;
+/** Some functions of the step take long for each value. */
+const valuesAtATime = 500;
+
+/** How far the points of a log were compared with a plan. */
+interface Comparison {
+  readonly schedule: Schedule;
+  readonly points: GrowingPoints;
+  readonly order: number;
+  readonly soFar: DeviationSoFar;
+}
 
 /** Says how far logs are from their plans, some time after the plans have changed. */
 export class LogSummaries {
   /** Counts what makes an ongoing comparison out of date. */
   #generation = 0;
+  #comparisons: ReadonlyMap</* id of a curve */ string, Comparison> = new Map();
   #known: { readonly log: OpenedLog; readonly columns: string; readonly sentences: readonly string[] } | undefined;
 
   constructor(
@@ -34,23 +48,24 @@ export class LogSummaries {
     this.#generation++;
   }
 
-  /** Works in slices, so that a log of a million rows delays nobody. */
+  /** Works in slices, so that a log of a million rows delays nobody, and does not compare again what was compared with the same plan. */
   async #run(log: OpenedLog, logged: readonly PlannedAndLogged[], generation: number): Promise<void> {
+    const isCancelled = () => generation !== this.#generation;
+    if (isCancelled()) return;
+    const comparisons = logged.map(({ id, schedule, points }) => {
+      const known = this.#comparisons.get(id);
+      const isSame = known?.schedule === schedule && known.points === points && known.order === points.order;
+      return [id, isSame ? known : { schedule, points, order: points.order, soFar: new DeviationSoFar(schedule) }] as const;
+    });
+    this.#comparisons = new Map(comparisons);
     const sentences: string[] = [];
-    for (const { schedule, points } of logged) {
-      const work = deviation(schedule, points);
-      for (;;) {
-        if (generation !== this.#generation) return;
-        const { done, value } = work.next();
-        if (done) {
-          sentences.push(messageText(deviationMessage(value), this.translate));
-          break;
-        }
-        await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      }
+    for (const [, { points, soFar }] of comparisons) {
+      await inSlices(soFar.advance(points, valuesAtATime), { isCancelled });
+      if (isCancelled()) return;
+      sentences.push(messageText(deviationMessage(soFar.result), this.translate));
     }
     // Nothing logged takes no time, and may be out of date all the same.
-    if (generation !== this.#generation) return;
+    if (isCancelled()) return;
     this.#known = { log, columns: columnsOf(logged), sentences };
     this.onFound(sentences);
   }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { LogTable } from '../../logs/logTable';
-import { readLog } from '../../logs/readLog';
+import { LiveLog, type LogSource } from '../../logs/liveLog';
 import { messageOf } from '../messageOf';
 import { nameOf } from '../previewDocument';
+import { checkSize, logFiles } from './logFiles';
 
 /** A training log: a file, or the bytes of one that was dropped. */
 export type LogFile = { readonly uri: vscode.Uri } | { readonly name: string; readonly size: number; readonly bytes: Uint8Array };
@@ -12,10 +13,13 @@ export interface OpenedLog {
   readonly name: string;
   /** Undefined where it was dropped from elsewhere. */
   readonly uri: string | undefined;
+  /** As far as it is read. */
   readonly table: LogTable;
+  /** Reads on. */
+  readonly live?: LiveLog;
 }
 
-const largestFile = 256 * 2 ** 20;
+const noTable: LogTable = { columns: [], rowCount: 0, unreadable: 0, firstStep: 0 };
 
 /** Asks for a log's file. */
 export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | undefined> {
@@ -45,34 +49,38 @@ export async function openLog(file: LogFile): Promise<OpenedLog | undefined> {
 
 /** Reads a log, with its progress at that place; undefined where that was stopped. Throws where it cannot be read. */
 export async function readLogFile(file: LogFile, location: vscode.ProgressLocation): Promise<OpenedLog | undefined> {
-  checkSize('uri' in file ? (await vscode.workspace.fs.stat(file.uri)).size : file.size);
-  const table = await readTable('uri' in file ? await vscode.workspace.fs.readFile(file.uri) : file.bytes, nameOfLog(file), location);
-  if (table?.columns.length === 0) throw new Error(vscode.l10n.t('it has no columns of numbers.'));
-  return table && { name: nameOfLog(file), uri: 'uri' in file ? file.uri.toString() : undefined, table };
+  if (!('uri' in file)) checkSize(file.size);
+  const live = new LiveLog('uri' in file ? logFiles(file.uri) : bytesOf(file));
+  const name = nameOfLog(file);
+  if ((await readAll(live, name, location)) === undefined) return undefined;
+  const log = {
+    name,
+    uri: 'uri' in file ? file.uri.toString() : undefined,
+    live,
+    get table() {
+      return live.runs.all.at(-1)?.table ?? noTable;
+    },
+  };
+  if (log.table.columns.length === 0) throw new Error(vscode.l10n.t('it has no columns of numbers.'));
+  return log;
+}
+
+function bytesOf({ name, size, bytes }: Extract<LogFile, { bytes: Uint8Array }>): LogSource {
+  const read = (_: string, from: number, to: number) => Promise.resolve(bytes.subarray(from, to));
+  return { list: () => Promise.resolve([{ path: name, size, time: 0 }]), read };
 }
 
 function nameOfLog(file: LogFile): string {
   return 'uri' in file ? nameOf(file.uri) : file.name;
 }
 
-function checkSize(size: number): void {
-  const megabytes = (bytes: number) => Math.ceil(bytes / 2 ** 20);
-  if (size > largestFile)
-    throw new Error(
-      vscode.l10n.t('it has {size} MB, and {most} MB is the most. Log less often, or cut it.', {
-        size: megabytes(size),
-        most: megabytes(largestFile),
-      }),
-    );
-}
-
-function readTable(bytes: Uint8Array, name: string, location: vscode.ProgressLocation): Thenable<LogTable | undefined> {
+function readAll(live: LiveLog, name: string, location: vscode.ProgressLocation): Thenable<boolean | undefined> {
   const options = { location, title: vscode.l10n.t('Reading {name}', { name }), cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
     let done = 0;
-    return readLog(bytes, {
+    return live.update({
       onProgress: (part) => {
-        // Each report has the window draw its progress. One for each slice of the log would keep the window busy.
+        // Each report has the window draw its progress. One for each piece of the log would keep the window busy.
         if (part - done < 0.02) return;
         progress.report({ increment: 100 * (part - done) });
         done = part;

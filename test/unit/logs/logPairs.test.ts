@@ -15,20 +15,20 @@ function table(...names: readonly string[]) {
 
 describe('LogPairs', () => {
   it('finds the same columns again by their names', () => {
-    const before = new LogPairs(table('step', 'kl', 'other'));
+    const before = new LogPairs({ table: table('step', 'kl', 'other') });
     before.pairByName(curvesOf([drawable('kl', 'linear', 1, 10)]));
     assert.deepEqual(before.names, { step: 'step', values: [['kl', 'kl']] });
-    const after = LogPairs.ofColumns(table('other', 'kl', 'step'), before.names);
+    const after = LogPairs.ofColumns({ table: table('other', 'kl', 'step') }, before.names);
     assert.deepEqual(after.names, before.names);
     assert.deepEqual([...after.pointsOf('kl')!.steps], [100, 200, 300]);
   });
 
   it('goes without those that are not there any more', () => {
-    const pairs = LogPairs.ofColumns(table('a'), { step: 'step', values: [['kl', 'gone']] });
+    const pairs = LogPairs.ofColumns({ table: table('a') }, { step: 'step', values: [['kl', 'gone']] });
     assert.deepEqual(pairs.names, { step: undefined, values: [] });
   });
 
   it('counts the rows where that was chosen, though there is a column of steps', () => {
-    assert.equal(LogPairs.ofColumns(table('step', 'kl'), { step: undefined, values: [['kl', 'kl']] }).step, undefined);
+    assert.equal(LogPairs.ofColumns({ table: table('step', 'kl') }, { step: undefined, values: [['kl', 'kl']] }).step, undefined);
   });
 });

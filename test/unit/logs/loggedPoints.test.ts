@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimate, loggedPoints } from '../../../src/logs/loggedPoints';
+import { GrowingPoints } from '../../../src/logs/growingPoints';
+import { decimate } from '../../../src/logs/loggedPoints';
+import type { LogColumn } from '../../../src/logs/table/logColumn';
 
 const column = (name: string, rows: readonly number[], values: readonly number[]) => ({
   name,
@@ -8,7 +10,13 @@ const column = (name: string, rows: readonly number[], values: readonly number[]
   values: Float64Array.from(values),
 });
 
-describe('loggedPoints', () => {
+function loggedPoints(value: LogColumn, step: LogColumn | undefined): GrowingPoints {
+  const points = new GrowingPoints(value, step);
+  for (const work = points.update(); !work.next().done;);
+  return points;
+}
+
+describe('logged points', () => {
   it('takes the steps of the same rows, and leaves out values without one', () => {
     const { steps, values } = loggedPoints(column('v', [0, 2, 3, 5], [1, 2, 3, 4]), column('s', [0, 1, 3, 5], [10, 20, 30, 40]));
     assert.deepEqual(

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { LogTableBuilder } from '../../../src/logs/logTable';
+import { LogPairs } from '../../../src/preview/logs/logPairs';
 import type { PageModel, ToWebview } from '../../../src/protocol';
 import { drawable, undrawable } from '../../fixtures/foundSchedule';
 import { noContent, shownPage } from '../../fixtures/shownPage';
@@ -64,6 +66,36 @@ describe('ShownPage', () => {
       sources: noContent.sources,
       log: { kind: 'none' },
     });
+  });
+
+  it('sends what was logged as it grows, with the closer look and the probe, in the place of what the model said', () => {
+    const builder = new LogTableBuilder();
+    const write = (step: number, kl: number) => {
+      builder.startRow();
+      builder.add('step', step);
+      builder.add('kl', kl);
+    };
+    for (const step of [0, 100, 200]) write(step, step / 1000);
+    const opened = { name: 'a.csv', uri: undefined, table: builder.build() };
+    const pairs = new LogPairs(opened);
+    pairs.chooseValue('kl', opened.table.columns[1]);
+    const { page, posted } = shownPage(250);
+    page.receive(ready);
+    page.draw({ ...content, log: { kind: 'compared', document: document.uri, log: opened, pairs } });
+    page.receive({ type: 'view', view });
+    write(300, 0.25);
+    for (const work = pairs.update(); !work.next().done;);
+    page.grow();
+    const { log, detail, probe, revision } = last(posted, 'log');
+    assert.equal(revision, page.revision);
+    assert.ok(log.kind === 'compared');
+    assert.deepEqual([...log.series[0]!.points], [0, 0, 100, 0.1, 200, 0.2, 300, 0.25]);
+    assert.deepEqual([...detail!.logged[0]!], [0, 0, 100, 0.1, 200, 0.2, 300, 0.25]);
+    assert.deepEqual(probe?.values[0]!.logged, { step: 300, text: '0.25' });
+    assert.equal(page.model?.log, log);
+    page.hide();
+    page.grow();
+    assert.deepEqual(types(posted).filter((type) => type === 'log').length, 1);
   });
 
   it('answers for the crosshair of the latest model alone', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readLog } from '../../../../src/logs/readLog';
+import { readLog } from '../../../fixtures/readLog';
 import { loggedNear, loggedPart, logModel } from '../../../../src/preview/logs/logModel';
+import { LogTableBuilder } from '../../../../src/logs/logTable';
 import { LogPairs } from '../../../../src/preview/logs/logPairs';
 import { logStateOf, type LogState } from '../../../../src/preview/logs/logState';
 import { LogSummaries } from '../../../../src/preview/logs/logSummaries';
@@ -15,9 +16,10 @@ const axis = { from: 0, to: 100, columns: 50 };
 
 async function compared(csv: string): Promise<Extract<LogState, { kind: 'compared' }>> {
   const table = (await readLog(new TextEncoder().encode(csv), { onProgress: () => undefined, isCancelled: () => false }))!;
-  const pairs = new LogPairs(table);
+  const log = { name: 'metrics.csv', uri: saved.uri, table };
+  const pairs = new LogPairs(log);
   pairs.pairByName(curves);
-  return { kind: 'compared', document, log: { name: 'metrics.csv', uri: saved.uri, table }, pairs };
+  return { kind: 'compared', document, log, pairs };
 }
 
 describe('logModel', () => {
@@ -102,5 +104,47 @@ describe('LogSummaries', () => {
     assert.equal(summaries.start(state, curves), found[0]);
     assert.equal(summaries.start({ kind: 'none' }, curves), undefined);
     summaries.stop();
+  });
+
+  it('says where a log that grows has left its plan, without comparing again what it has compared', async () => {
+    const [kl] = curvesOf([drawable('kl', 'linear', 1, 20_000)]);
+    let asked = 0;
+    const at = (step: number) => (asked++, kl!.schedule.at(step));
+    const plan = [{ ...kl!, schedule: { ...kl!.schedule, at } }];
+    const builder = new LogTableBuilder();
+    const write = (from: number, to: number, value: (step: number) => number) => {
+      for (let step = from; step < to; step++) {
+        builder.startRow();
+        builder.add('step', step);
+        builder.add('kl', value(step));
+      }
+    };
+    const log = {
+      name: 'metrics.csv',
+      uri: saved.uri,
+      get table() {
+        return builder.build();
+      },
+    };
+    write(0, 12_000, (step) => step / 20_000);
+    const pairs = new LogPairs(log);
+    pairs.pairByName(plan);
+    const state: LogState = { kind: 'compared', document, log, pairs };
+    let tell: (sentences: readonly string[]) => void;
+    const summaries = new LogSummaries((sentences) => tell(sentences));
+    const next = async () => {
+      for (const work = pairs.update(); !work.next().done;);
+      const told = new Promise<readonly string[]>((resolve) => (tell = resolve));
+      summaries.start(state, plan);
+      return told;
+    };
+    assert.deepEqual(await next(), ['All 12,000 values are within 1 % of the plan’s range.']);
+    const before = asked;
+    write(12_000, 12_100, () => 0.5);
+    assert.deepEqual(await next(), [
+      'Off by more than 1 % of the plan’s range from step 12,000 on. The largest deviation is 0.10495 at step 12,099 (planned 0.60495, logged 0.5).',
+    ]);
+    assert.equal(asked - before, 100);
+    assert.deepEqual(loggedPart(state, plan, { from: 12_098.5, to: 12_200, columns: 50 }), [Float64Array.of(12_098, 0.5, 12_099, 0.5)]);
   });
 });

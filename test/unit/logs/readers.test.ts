@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { LogRuns } from '../../../src/logs/logRuns';
 import type { LogTable } from '../../../src/logs/logTable';
 import { openLog } from '../../../src/logs/openLog';
-import { readLog } from '../../../src/logs/readLog';
+import { readLog } from '../../fixtures/readLog';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const quiet = { onProgress: () => undefined, isCancelled: () => false };
