@@ -1,6 +1,6 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
 import { say } from '../../core/message';
-import { unreadSign } from '../expressions/interpolation';
+import { unreadSign } from '../expressions/unreadSign';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
