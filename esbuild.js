@@ -34,10 +34,7 @@ const partsPlugin = {
   },
 };
 
-/** Modules are strict, and so is what is made of them. */
-const strict = '"use strict";';
-
-/** On the web another file stands for one that needs Node: `runPython.web.ts` for `runPython.ts`. */
+/** On the web another file stands for one that needs Node: `checkInstalled.web.ts` for `checkInstalled.ts`. */
 const webPlugin = {
   name: 'web',
   setup(build) {
@@ -47,6 +44,9 @@ const webPlugin = {
     });
   },
 };
+
+/** Modules are strict, and so is what is made of them. */
+const strict = '"use strict";';
 
 /** Writes the files that were built as modules for Node's `require`, which loads extensions: esbuild takes only modules apart. */
 const commonJsPlugin = {

@@ -16,6 +16,12 @@ const run = 'trainer:\n  max_steps: 10000\n';
 const trainer = 'lr_scheduler_type: cosine\nlearning_rate: 1.0e-4\n';
 const optimizer = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))\n";
 
+const oneCycle = 'import torch\nfrom torch.optim.lr_scheduler import OneCycleLR\nopt = torch.optim.SGD(m, lr=0.01, momentum=0.9)\n';
+
+/** A config of DeepSpeed with the parameters of its scheduler. */
+const deepSpeed = (params: string): string =>
+  `{"optimizer": {"type": "AdamW", "params": {"lr": 5e-5}}, "scheduler": {"type": "WarmupDecayLR", "params": ${params}}}`;
+
 /** A Lightning module with a scheduler. */
 const module = (scheduler: string): string =>
   `import lightning as L\nimport torch\nfrom torch.optim.lr_scheduler import CosineAnnealingLR, LambdaLR\n\n\nclass Model(L.LightningModule):\n    def configure_optimizers(self):\n        opt = torch.optim.SGD(self.parameters(), lr=0.1)\n        return [opt], [${scheduler}]`;
@@ -190,6 +196,32 @@ export const rulePages: Readonly<Record<string, RulePage>> = {
     wrong: module('CosineAnnealingLR(opt, T_max=10, eta_min=-0.1)'),
     right: module('CosineAnnealingLR(opt, T_max=10, eta_min=0)'),
     why: 'A step with a rate below 0 goes up the slope, not down.',
+  },
+  'short-cycle': {
+    language: 'python',
+    wrong: `${oneCycle}max_steps = 1001\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)`,
+    right: `${oneCycle}max_steps = 1000\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)`,
+    why: 'PyTorch lets the schedule be stepped once more than it has steps, where the rate rises again, and then raises a ValueError: training stops just before it is done.',
+  },
+  'no-restart': {
+    language: 'yaml',
+    wrong: 'lr_scheduler_type: cosine_with_restarts\nlearning_rate: 1.0e-4\nmax_steps: 1000\nlr_scheduler_kwargs: {num_cycles: 1}',
+    right: 'lr_scheduler_type: cosine_with_restarts\nlearning_rate: 1.0e-4\nmax_steps: 1000\nlr_scheduler_kwargs: {num_cycles: 3}',
+    why: 'A cycle falls from the rate to 0, and the next one begins at the rate again. With one cycle, which is the default, the rate falls once.',
+  },
+  'ignored-key': {
+    language: 'python',
+    wrong:
+      'from diffusers.optimization import get_scheduler\nimport torch\nopt = torch.optim.SGD(m, lr=0.1)\ns = get_scheduler("constant", opt, num_warmup_steps=500)',
+    right:
+      'from diffusers.optimization import get_scheduler\nimport torch\nopt = torch.optim.SGD(m, lr=0.1)\ns = get_scheduler("constant_with_warmup", opt, num_warmup_steps=500)',
+    why: 'The library takes the key for another kind of schedule. With the kind that is chosen it changes nothing.',
+  },
+  'lost-rate': {
+    language: 'json',
+    wrong: deepSpeed('{"warmup_num_steps": 100, "total_num_steps": 1000}'),
+    right: deepSpeed('{"warmup_num_steps": 100, "total_num_steps": 1000, "warmup_max_lr": 5e-5}'),
+    why: 'Such a scheduler sets the rate outright, to what it is given itself or to its own default. What the optimizer is given does not count.',
   },
   'wrong-interval': {
     language: 'python',

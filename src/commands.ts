@@ -2,6 +2,8 @@
 export const previewCommand = 'weightSchedules.preview';
 /** Shows a function, a lambda or an expression of a Python file as a function of the step; takes an optional `PreviewTarget`. */
 export const previewFunctionCommand = 'weightSchedules.previewFunction';
+/** Changes what made-up keys are read as; takes an optional `PreviewTarget`. */
+export const changeReadingCommand = 'weightSchedules.changeReading';
 /** Inserts a schedule; takes an optional `{ method }`. */
 export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 /** Writes the Python runtime into an empty or a new document. */

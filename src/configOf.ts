@@ -1,3 +1,4 @@
+import type { ChangedReadings } from './language/find/asked/changedReading';
 import type { RunSettings } from './language/run/runSettings';
 import type { Language } from './language/index';
 import type { Severities } from './rules/index';
@@ -8,6 +9,8 @@ export interface Config {
   readonly functionNames: readonly string[];
   /** Whether keys that people made up and functions of the step are read as schedules. */
   readonly readHandmade: boolean;
+  /** What made-up keys are read as, where that is not as they were read at first. */
+  readonly readings: ChangedReadings;
   /** Whether a few words behind each schedule say what it does. */
   readonly inlayHints: boolean;
   /** Whether a sentence above each schedule does. */
@@ -36,6 +39,7 @@ export function configOf(get: GetSetting): Config {
   return {
     functionNames: get('functionNames', []) as readonly string[],
     readHandmade: get('readHandmade', true) as boolean,
+    readings: readingsOf(get('readings', {})),
     inlayHints: get('inlayHints', false) as boolean,
     codeLens: get('codeLens', false) as boolean,
     languages: get('languages', []) as readonly Language[],
@@ -49,6 +53,12 @@ export function configOf(get: GetSetting): Config {
       processes: positive('processes'),
     },
   };
+}
+
+/** The entries of a setting that are objects. */
+function readingsOf(setting: unknown): ChangedReadings {
+  const entries = typeof setting === 'object' && setting ? Object.entries(setting) : [];
+  return Object.fromEntries(entries.filter(([, entry]) => typeof entry === 'object' && entry));
 }
 
 const severities = new Set<unknown>(['error', 'warning', 'information', 'hint', 'off']);

@@ -12,6 +12,7 @@ import { registerCompletion } from './features/completion';
 import { registerDiagnostics } from './features/diagnostics';
 import { registerHover } from './features/hover/hover';
 import { registerHoverCommands } from './features/hover/hoverCommands';
+import { registerChangeReading } from './features/inEditor/changeReading';
 import { registerMakeSchedule } from './features/inEditor/makeSchedule';
 import { registerNotes } from './features/inEditor/notes';
 import { registerProbeStatus } from './features/inEditor/probeStatus';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerOpenSample(),
     registerWhatIsRead(index),
     registerPreviewFunction(index, answers),
+    registerChangeReading(index),
     registerNotes(index),
     registerMakeSchedule(index),
     registerProbeStatus(probe),

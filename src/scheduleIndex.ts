@@ -127,13 +127,14 @@ export class ScheduleIndex implements vscode.Disposable {
     { language, needed }: Pick<Known, 'language' | 'needed'>,
     earlier: readonly vscode.TextDocument[],
   ): Promise<FindOptions> {
-    const { functionNames, readHandmade, run } = readConfig(document.uri);
+    const { functionNames, readHandmade, readings, run } = readConfig(document.uri);
     const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     return {
       frameworks: needed.frameworks,
       conventions: needed.conventions,
       functionNames,
       readHandmade,
+      readings,
       run,
       answers: this.answers.of(document.uri),
       bareWords: frontEndOf(language).bareWords,

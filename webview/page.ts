@@ -54,6 +54,7 @@ export class Page {
       post: (message) => vscode.postMessage(message),
       state: () => this.#state,
       save: (state) => this.#save(state),
+      hold: (state) => (this.#state = { ...this.#state, ...state }),
       onKeep: () => {
         if (this.#state.probe === undefined) this.#showProbe(undefined);
       },

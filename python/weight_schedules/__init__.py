@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 3e125e92
+# Generated; checksum of the other lines: 62919de0
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -146,6 +146,7 @@ class Schedule:
     def __hash__(self) -> int: return hash(self._parts)
     def __repr__(self) -> str: return _written(self)[0]
     def __neg__(self) -> Schedule: return _pair("*", -1, self)
+    def __pos__(self) -> Schedule: return self
     def __add__(self, other: _Operand) -> Schedule: return _pair("+", self, other)
     def __sub__(self, other: _Operand) -> Schedule: return _pair("-", self, other)
     def __rsub__(self, other: _Real) -> Schedule: return _pair("-", other, self)
@@ -350,7 +351,7 @@ def register_resolver(name: str = "schedule") -> None:
         def resolve(*arguments, _node_):  # type: ignore[no-untyped-def]
             # Else a config could not be resolved, as its values may not be objects.
             _node_._set_flag("allow_objects", True)
-            return _called(function, arguments, {}, _Reader(), is_value=True)
+            return _called(function, arguments, {}, _Reader())
 
         return resolve
 
@@ -388,7 +389,12 @@ class _Reader(NamedTuple):
         if _numeric(text) is not None:
             return _numeric(text)
         try:
-            return self.evaluate(ast.parse(self._plain(text.strip()), mode="eval").body)
+            plain = self._plain(text.strip())
+            tree = ast.parse(plain, mode="eval").body
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and "," in plain:
+                    _refuse_torn_number(node, plain)
+            return self.evaluate(tree)
         except SyntaxError as error:
             raise ValueError(f"Not a schedule: {text[:200]}.") from error
         except (TypeError, ArithmeticError, RecursionError, MemoryError) as error:
@@ -407,6 +413,8 @@ class _Reader(NamedTuple):
         for part, word, end in re.findall(r"(\$\{\s*([\w.]+)\s*([:}])|[{}]|[^${}]+|\$)", text):
             if word:
                 done += f"{word}(" if end == ":" else f"({self._look_up(word)})"
+            elif ")" in ends and part not in "{}":
+                done += _as_python(part)
             else:
                 done += ends.pop() if part == "}" and ends else part
             if end == ":" or part == "{":
@@ -460,8 +468,26 @@ class _Reader(NamedTuple):
         raise ValueError(f"Not a schedule: {ast.unparse(node)}.")
 
 
-def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader,
-            is_value: bool = False) -> Any:
+def _as_python(text: str) -> str:
+    """A piece of a resolver's arguments, in which OmegaConf takes what is no name or number of Python."""
+    sign = re.search(r"[()~<>^&!#;=]", re.sub(r"'[^']*'|\"[^\"]*\"", "", text))
+    if sign:
+        raise ValueError(f"OmegaConf does not read {sign[0]} here: write the argument in quotes.")
+    text = re.sub(r"(?<=[a-z])-(?=[a-z])", "_", text, flags=re.I)
+    return re.sub(r"(?<![\w.'\"])(1(?=cycle\b)|0+(?=\d))", lambda found: "one" if found[0] == "1" else "", text, flags=re.I)
+
+
+def _refuse_torn_number(call: ast.Call, text: str) -> None:
+    """Raises a ValueError for a number with a comma for its thousands: the only comma without a blank behind it, or one too many."""
+    items: Any = sorted([*call.args, *call.keywords], key=lambda item: (item.lineno, item.col_offset))
+    texts = [ast.get_source_segment(text, item) or "" for item in items]
+    tight = [b.lineno == a.end_lineno and b.col_offset == a.end_col_offset + 1 for a, b in zip(items, items[1:])]
+    for i, is_tight in enumerate(tight):
+        if is_tight and re.fullmatch(r"[1-9]\d{0,2},\d{3}", f"{texts[i]},{texts[i + 1]}") and (i > 1 or sum(tight) == 1):
+            raise ValueError(f"The comma parts {texts[i]},{texts[i + 1]} into two. Write {texts[i]}{texts[i + 1]}.")
+
+
+def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader) -> Any:
     """What a call in a config comes to: texts may stand for numbers, a mapping for names."""
     if values and isinstance(values[-1], Mapping):
         named, values = {**values[-1], **named}, values[:-1]
@@ -469,8 +495,11 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
         if len(values) > 4:
             raise TypeError("schedule takes at most 4 arguments by position")
         words = ("method", "base_weight", "total_steps", "a")
-        (_, method), *given = [*zip(words, values), *named.items()] or [("method", None)]
-        return _build(method, given, reader, is_value=is_value)
+        given = [*zip(words, values), *named.items()]
+        methods = [value for word, value in given if word == "method"]
+        if len(methods) != 1:
+            raise ValueError(f"method is {'given more than once' if methods else 'missing'}.")
+        return _build(methods[0], [pair for pair in given if pair[0] != "method"], reader)
     named = {key: reader.value(value) for key, value in named.items()}
     return _FUNCTIONS[name](*map(reader.value, values), **named)
 
@@ -479,13 +508,13 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
 
 
 def _build(method: object, given: Iterable[tuple[str, Any]], reader: _Reader | None = None,
-           are_others_fine: bool = False, is_value: bool = False) -> Any:
+           are_others_fine: bool = False) -> Any:
     found = _find_method(method)
     values = found.checked(given, reader, are_others_fine)
     step = values.pop("step", None)
     unit, length, delay = _lengths(values)
     curve = Schedule("schedule", found.name, *values.items(), steps=delay + length, unit=unit)
-    return curve if step is None or (reader and not is_value) else curve(step)
+    return curve if step is None or reader else curve(step)
 
 
 def _restore(name: str, first: Any, *rest: Any) -> Schedule:
@@ -983,7 +1012,9 @@ def _numeric(text: str) -> float | None:
     try:
         return int(text)
     except ValueError:
-        return float(text) if re.fullmatch(r"\s*[-+]?[\d._]*\d[\d._]*(e[-+]?\d+)?\s*", text, re.I) else None
+        digits = r"\d+(?:_\d+)*"
+        is_float = re.fullmatch(rf"\s*[-+]?(?:{digits}\.?(?:{digits})?|\.{digits})(?:e[-+]?\d+)?\s*", text, re.I)
+        return float(text) if is_float else None
 
 
 def _is_list(value: object) -> bool:

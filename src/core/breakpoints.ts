@@ -11,7 +11,7 @@ export interface Breaks {
 /** Cycles cannot be counted any farther: one more is the same number. */
 export const mostCycles = 2 ** 53;
 
-/** What rounding makes one is not walked for longer than this. */
+/** Far out, rounding makes neighbouring breakpoints the same number: after so many of one number the walk ends. */
 const mostAlike = 1_000;
 
 /** The steps of `breaks` inside the open range (from, to), ascending. */

@@ -40,6 +40,8 @@ export interface Parameter {
   readonly isQuiet?: boolean;
   /** The parameter in whose place it stands, when it is given: `total_epochs` in that of `total_steps`. Only one of them can be. */
   readonly insteadOf?: string;
+  /** It may be given, but this kind of schedule does not read it; others of the same family do. */
+  readonly isIgnored?: boolean;
   /** May be left out although it has no default: `step`. */
   readonly optional?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */

@@ -31,6 +31,9 @@ export const runtimeFunctions = async (): Promise<readonly string[]> =>
 export const stepsOf = async (text: string, askable: Askable): Promise<readonly string[]> =>
   (await import('./functions/stepsOf')).stepsOf(text, askable);
 
+/** The shapes that made-up keys can be read as. */
+export const shapesRead = async (): Promise<readonly string[]> => (await import('./keys/shapes')).shapeWords;
+
 const fileOf: ReadonlyMap</* mark */ string, readonly number[]> = frameworkFiles.reduce((map, { marks }, index) => {
   for (const mark of marks) map.set(mark, [...(map.get(mark) ?? []), index]);
   return map;

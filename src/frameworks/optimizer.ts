@@ -36,6 +36,17 @@ export const baseRate: DefinedParameter = {
   ask: 'What is the learning rate of the optimizer?',
 };
 
+/** The rate of the optimizer for a scheduler that does not read it, but has one of its own. */
+export const unreadRate: DefinedParameter = {
+  name: 'unread lr of the optimizer',
+  aliases: [],
+  description: 'The rate of the optimizer, which does not count',
+  unit: 'rate',
+  kind: 'other',
+  optional: true,
+  from: (site) => rateOfAll(site, 'unread lr of the optimizer'),
+};
+
 /** What the rates of the parameter groups behind the first one are called. */
 export const ratesOfOthers = 'lr of other groups';
 

@@ -1,4 +1,4 @@
-// Runs a script of ours in the user's Python. The only file that needs Node: on the web, runPython.web.ts stands for it.
+// Runs a script of ours in the user's Python. The only file that needs Node.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ const mostCharacters = 200_000_000;
 const mostOfErrors = 10_000;
 
 /** Runs a script with a text as its input, in an empty folder of its own, apart from the user's settings and folders for Python (`-I`). Never rejects. */
-export const runPython: RunPython | undefined = async (run) => {
+export const runPython: RunPython = async (run) => {
   const cwd = await mkdtemp(join(tmpdir(), 'weight-schedules-'));
   try {
     return await outcomeOf(run, cwd);

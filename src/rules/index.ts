@@ -5,16 +5,20 @@ import type { FoundSchedule } from '../language/find/found';
 import type { Tree } from '../language/tree/tree';
 import { delayBehindEnd } from './delayBehindEnd';
 import { isIgnored } from './ignored';
+import { ignoredKey } from './ignoredKey';
 import { jumpAtJoin } from './jumpAtJoin';
 import { longerThanRun } from './longerThanRun';
 import { longWarmUp } from './longWarmUp';
+import { lostRate } from './lostRate';
 import { lostWarmUp } from './lostWarmUp';
 import { negativeRate } from './negativeRate';
 import { neverReachesTarget } from './neverReachesTarget';
+import { noRestart } from './noRestart';
 import { overEarly } from './overEarly';
 import { diagnosisOf } from './reading';
 import type { Diagnosis, FileRule, Rule } from './rule';
 import { risesAgain } from './risesAgain';
+import { shortCycle } from './shortCycle';
 import { stepPastEnd } from './stepPastEnd';
 import { stepsForEpochs } from './stepsForEpochs';
 import { swappedArguments } from './swappedArguments';
@@ -38,6 +42,10 @@ export const rules: readonly Rule[] = [
   risesAgain,
   zeroEpoch,
   negativeRate,
+  shortCycle,
+  noRestart,
+  ignoredKey,
+  lostRate,
 ];
 
 /** The rules about several schedules of a file. */
@@ -71,5 +79,7 @@ export function diagnose(found: FoundSchedule, text: string): readonly Diagnosis
 /** Whether it is of a kind that has rules: what is only read, and what a text computes in its own way, may be meant as it is. */
 const isByRules = ({ definition }: FoundSchedule): boolean => definition?.isReading !== true && definition?.written === undefined;
 
-const diagnosesOf = ({ code, severity }: Pick<Rule, 'code' | 'severity'>, remarks: ReturnType<Rule['check']>): readonly Diagnosis[] =>
-  remarks.map((remark) => ({ code, severity, fixes: [], ...remark }));
+const diagnosesOf = (
+  { code, severity, isUnused }: Pick<Rule, 'code' | 'severity' | 'isUnused'>,
+  remarks: ReturnType<Rule['check']>,
+): readonly Diagnosis[] => remarks.map((remark) => ({ code, severity, fixes: [], ...(isUnused && { isUnused }), ...remark }));

@@ -9,6 +9,8 @@ export interface Rule {
   /** What it is about, in one phrase without a full stop: the README lists it. */
   readonly summary: string;
   readonly severity: Severity;
+  /** Nothing reads the pieces of the text that it is about: they are faded. */
+  readonly isUnused?: boolean;
   /** What there is to say of a schedule that has curves; mostly nothing. A false alarm is a fault. */
   readonly check: (found: FoundSchedule, text: string) => readonly Remark[];
 }

@@ -56,9 +56,9 @@ describe('the parameters on the preview page', () => {
       .locator('.control')
       .evaluateAll((items) => items.map((item) => (item as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()));
     assert.deepEqual(rows.slice(2), [
-      'base_weight weight',
-      'total_steps steps trainer.max_steps, line 2',
-      'start_weight weight default',
+      'base_weight',
+      'total_steps trainer.max_steps, line 2',
+      'start_weight default',
       'delay steps default',
       'reverse default',
     ]);
@@ -218,6 +218,19 @@ describe('the parameters on the preview page', () => {
       await open({ size: { width, height } });
       await eventually(async () => assert.ok((await preview.overflow()) <= 0));
       await preview.screenshot(`parameters-${name}`);
+    });
+  }
+
+  for (const [width, most] of [
+    [1400, 30],
+    [700, 30],
+    [300, 50],
+  ] as const) {
+    it(`takes at most ${most} pixels for a parameter in a panel of ${width}`, async () => {
+      await open({ size: { width, height: 700 } });
+      const heights = await preview.page.locator('.control').evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+      assert.equal(heights.length, 7);
+      for (const height of heights) assert.ok(height <= most, `${height}`);
     });
   }
 });

@@ -159,9 +159,12 @@ export class PreviewPage {
     await this.page.waitForFunction(() => (window as unknown as { pointsReceived: number }).pointsReceived > 0);
   }
 
-  /** What the page has kept for its next life. */
+  /** What the page has kept for its next life. While the view moves it keeps that from time to time: what a timer set now comes after. */
   async savedState(): Promise<unknown> {
-    return this.page.evaluate(() => (window as unknown as { saved: unknown }).saved);
+    return this.page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return (window as unknown as { saved: unknown }).saved;
+    });
   }
 
   async screenshot(name: string): Promise<void> {

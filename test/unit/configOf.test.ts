@@ -26,6 +26,7 @@ describe('configOf', () => {
     inlayHints: true,
     codeLens: true,
     rules: { 'over-early': 'off' },
+    readings: { 'loss.beta': { shape: 'cosine' } },
   };
 
   for (const name of Object.keys(defaults)) {

@@ -4,23 +4,33 @@ import type { ChartView } from './chartConfig';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from './placeAnnotations';
 import { runsThrough } from './runsThrough';
 import type { Theme } from '../elements/theme';
+import { Memo } from '../memo';
 
 /** Draws the annotations of the current view: bands behind the curves, lines and texts over them. */
 export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
   let placed: PlacedAnnotations | undefined;
+  const lineColor = new Memo<string>();
   return {
     id: 'annotations',
     beforeDatasetsDraw: (chart) => {
       placed = place(chart, current());
       inPlot(chart, ({ ctx, chartArea: { top, height } }) => {
-        const text = color(current().theme.foreground);
         for (const { left, right, opacity } of placed!.bands) {
-          ctx.fillStyle = text.alpha(opacity).rgbString();
+          ctx.fillStyle = color(current().theme.foreground).alpha(opacity).rgbString();
           ctx.fillRect(left, top, right - left, height);
         }
       });
     },
-    afterDatasetsDraw: (chart) => inPlot(chart, () => drawOver(chart, placed!, current().theme)),
+    afterDatasetsDraw: (chart) => {
+      const { theme } = current();
+      const { muted, highContrast } = theme;
+      const line = lineColor.of([theme], () =>
+        color(muted)
+          .alpha(highContrast ? 1 : 0.6)
+          .rgbString(),
+      );
+      inPlot(chart, () => drawOver(chart, placed!, theme, line));
+    },
   };
 }
 
@@ -58,10 +68,8 @@ function inPlot(chart: Chart, draw: (chart: Chart) => void): void {
   ctx.restore();
 }
 
-function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnotations, theme: Theme): void {
-  ctx.strokeStyle = color(theme.muted)
-    .alpha(theme.highContrast ? 1 : 0.6)
-    .rgbString();
+function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnotations, theme: Theme, lineColor: string): void {
+  ctx.strokeStyle = lineColor;
   ctx.lineWidth = 1;
   ctx.setLineDash([2, 3]);
   for (const line of lines) {

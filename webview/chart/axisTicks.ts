@@ -1,5 +1,5 @@
 // Pure: where an axis has numbers, and which.
-import { logTicks, ticks } from '../../src/core/drawing/axis';
+import { logTicks, minorLogTicks, ticks } from '../../src/core/drawing/axis';
 import { withMinus } from '../../src/core/format';
 import type { Tick } from '../../src/exports/picture';
 import type { Span, WeightScale } from '../../src/protocol';
@@ -18,4 +18,9 @@ export function weightAxisTicks({ from, to }: Span, scale: WeightScale, height: 
   const weights = (scale === 'log' ? logTicks : ticks)(from, to, count);
   const spacing = scale === 'log' ? 0 : spacingOf(weights);
   return weightLabels(weights, spacing).map((label, index) => ({ at: weights[index]!, label: withMinus(label) }));
+}
+
+/** The small ticks of a weight axis, without labels. */
+export function minorTicks({ from, to }: Span, scale: WeightScale): readonly Tick[] {
+  return scale === 'log' ? minorLogTicks(from, to).map((at) => ({ at, label: '' })) : [];
 }

@@ -1,14 +1,15 @@
 // The only file that runs Chart.js, with only the parts that it needs.
-import { Chart, LinearScale, LogarithmicScale, type Point } from 'chart.js';
+import { Chart, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
-import { chartDatasets, chartOptions, type ChartView } from './chartConfig';
+import { axisLooks, chartDatasets, chartOptions, type AxisName, type ChartView } from './chartConfig';
 import { CurveController, CurvePoint } from './curves/curveController';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
 import type { PlotArea } from './plotArea';
+import { PlotAxis } from './plotAxis';
 import type { PlotWindow } from './plotWindow';
 
-Chart.register(CurveController, CurvePoint, LinearScale, LogarithmicScale);
+Chart.register(CurveController, CurvePoint, PlotAxis);
 
 /** The chart on the page's canvas. */
 export class PlotChart {
@@ -24,14 +25,18 @@ export class PlotChart {
 
   /** Draws a view, at once. */
   render(view: ChartView): void {
+    const before = this.#view;
     this.#view = view;
     if (!this.#chart) {
       this.#chart = this.#create(view);
       return;
     }
     this.#setDatasets(view);
-    this.#chart.options = chartOptions(view);
-    this.#chart.update('none');
+    if (before && layoutOf(before) === layoutOf(view)) {
+      this.move(view.window);
+      return;
+    }
+    this.#layOut(view);
   }
 
   /** What is drawn. */
@@ -47,16 +52,15 @@ export class PlotChart {
     this.move(window);
   }
 
-  /** Draws the same curves in another window, at once. */
+  /** Draws the same curves in another window, at once: laid out anew only where the labels of an axis take more room, or much less. */
   move(window: PlotWindow): void {
-    const scales = this.#chart?.options.scales;
-    if (!this.#chart || !this.#view || !scales) return;
+    if (!this.#chart || !this.#view) return;
     this.#view = { ...this.#view, window };
-    for (const name of ['x', 'y', 'right'] as const) {
-      const span = window[name];
-      if (span) Object.assign(scales[name]!, { min: span.from, max: span.to });
-    }
-    this.#chart.update('none');
+    const looks = axisLooks(this.#view);
+    // Each axis is to show it, also those after one that has no room.
+    const lackRoom = this.#axes.filter(([name, axis]) => axis.show(looks[name]!));
+    if (lackRoom.length > 0) this.#layOut(this.#view);
+    else this.#chart.draw();
   }
 
   /** Dims the curves other than this one, or none. */
@@ -93,6 +97,15 @@ export class PlotChart {
     return this.#chart?.scales.x?.getPixelForValue(step);
   }
 
+  get #axes(): readonly (readonly [AxisName, PlotAxis])[] {
+    return Object.entries(this.#chart!.scales) as unknown as readonly [AxisName, PlotAxis][];
+  }
+
+  #layOut(view: ChartView): void {
+    this.#chart!.options = chartOptions(view, () => this.#view!);
+    this.#chart!.update('none');
+  }
+
   #setDatasets(view: ChartView): void {
     const { data } = this.#chart!;
     const known = data.datasets;
@@ -105,7 +118,7 @@ export class PlotChart {
     return new Chart(this.canvas, {
       type: 'line',
       data: { datasets: chartDatasets(view) },
-      options: chartOptions(view),
+      options: chartOptions(view, () => this.#view!),
       plugins: [
         { id: 'drawn', afterDraw: this.onDrawn },
         annotationsPlugin(() => this.#view!),
@@ -114,4 +127,10 @@ export class PlotChart {
       ],
     });
   }
+}
+
+/** What Chart.js has to work out anew where it is another one: which curves there are, on which axes and in which order, and the room for texts. */
+function layoutOf({ plot, hidden, window, scale, theme }: ChartView): string {
+  const curves = plot.series.map(({ id, isReference }) => [id, hidden.has(id), isReference, id === plot.active]);
+  return JSON.stringify([curves, window.right?.curves, scale, theme.fontSize, theme.fontFamily]);
 }

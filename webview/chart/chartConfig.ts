@@ -1,16 +1,19 @@
 // Pure: what to draw, as Chart.js takes it.
 import type { ChartOptions, Scale } from 'chart.js';
 import { pastEndStyle } from '../../src/core/drawing/curveStyle';
-import type { Tick } from '../../src/exports/picture';
 import type { LoggedSeries, Plot, Span, WeightScale } from '../../src/protocol';
 import type { Annotations } from './annotations';
-import { stepAxisTicks, weightAxisTicks } from './axisTicks';
+import { minorTicks, stepAxisTicks, weightAxisTicks } from './axisTicks';
 import type { CurveDataset } from './curves/curveController';
 import { curveLines } from './curves/curveLine';
 import type { Theme } from '../elements/theme';
+import { PlotAxis, type AxisLook } from './plotAxis';
 import type { PlotWindow } from './plotWindow';
 import type { StepAxis } from './stepAxis';
-import { axisTitles } from './valueAxes';
+import type { AxisTitles } from './valueAxes';
+
+/** The step axis, the value axis and the one beside it. */
+export type AxisName = 'x' | 'y' | 'right';
 
 /** A plot, and how the user wants to see it. */
 export interface ChartView {
@@ -22,6 +25,8 @@ export interface ChartView {
   readonly window: PlotWindow;
   readonly scale: WeightScale;
   readonly steps: StepAxis;
+  /** What the value axes are called. */
+  readonly titles: AxisTitles;
   /** The `id` of a curve beside which the others are dimmed, where it is shown. */
   readonly emphasis?: string | undefined;
 }
@@ -52,21 +57,32 @@ export function chartDatasets({ plot, hidden, theme, window, steps, emphasis }: 
   });
 }
 
-/** Axes, fonts and colours. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
-export function chartOptions({ plot, hidden, theme, window, scale, steps }: ChartView): ChartOptions<'line'> {
-  const font = { family: theme.fontFamily, size: Math.round(theme.fontSize * 0.92) };
-  const title = (text: string) => ({ display: true, text, color: theme.foreground, font });
-  const titles = axisTitles(plot, hidden, window.right?.curves);
-  const weights = ({ from, to }: Span, text: string) => ({
-    ...scales,
-    type: scale === 'log' ? ('logarithmic' as const) : ('linear' as const),
-    min: from,
-    max: to,
-    title: title(text),
-    ticks: { color: theme.muted, font, autoSkip: false, callback: labelOf },
-    afterBuildTicks: (axis: Scale) => setTicks(axis, weightAxisTicks({ from: axis.min, to: axis.max }, scale, axis.height)),
+/** The axes of a view. */
+export function axisLooks({ plot, theme, window, scale, steps, titles }: ChartView): Readonly<Record<AxisName, AxisLook | undefined>> {
+  const fontSize = Math.round(theme.fontSize * 0.92);
+  const weights = (span: Span, title: string, hasGrid: boolean): AxisLook => ({
+    ...{ span, title, hasGrid, scale, theme, fontSize },
+    ticks: (length) => [...weightAxisTicks(span, scale, length), ...minorTicks(span, scale)],
   });
-  const scales = { grid: { color: theme.grid, tickLength: 4 }, border: { color: theme.axis } };
+  return {
+    x: {
+      ...{ span: window.x, title: steps.title, hasGrid: true, scale: 'linear', theme, fontSize },
+      ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, fontSize),
+    },
+    y: weights(window.y, titles.left, true),
+    right: window.right && weights(window.right, titles.right, false),
+  };
+}
+
+/** How Chart.js lays out a view, and the current one from then on. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
+export function chartOptions({ theme, window }: ChartView, current: () => ChartView): ChartOptions<'line'> {
+  const axis = (name: AxisName) => ({
+    type: PlotAxis.id,
+    beforeUpdate: (scale: Scale) => {
+      if (scale instanceof PlotAxis) scale.look = axisLooks(current())[name]!;
+    },
+  });
+  const scales = { x: axis('x'), y: axis('y'), ...(window.right && { right: { ...axis('right'), position: 'right' } }) };
   return {
     parsing: false,
     normalized: true,
@@ -76,36 +92,7 @@ export function chartOptions({ plot, hidden, theme, window, scale, steps }: Char
     maintainAspectRatio: false,
     // Room for the labels of marks, which stand above the plot.
     layout: { padding: { top: Math.round(theme.fontSize) + 4, right: 12 } },
-    scales: {
-      x: {
-        ...scales,
-        type: 'linear',
-        min: window.x.from,
-        max: window.x.to,
-        title: title(steps.title),
-        ticks: {
-          color: theme.muted,
-          font,
-          maxRotation: 0,
-          autoSkip: false,
-          callback: labelOf,
-        },
-        afterBuildTicks: (axis) =>
-          setTicks(axis, stepAxisTicks(steps, { from: axis.min, to: axis.max }, plot.lastStep, axis.width, font.size)),
-      },
-      y: weights(window.y, titles.left),
-      ...(window.right && {
-        right: { ...weights(window.right, titles.right), position: 'right', grid: { drawOnChartArea: false, color: theme.grid } },
-      }),
-    },
+    // Chart.js' types know its own axes only.
+    scales: scales as ChartOptions<'line'>['scales'] & object,
   };
-}
-
-function setTicks(axis: Scale, ticks: readonly Tick[]): void {
-  axis.ticks = ticks.map(({ at, label }) => ({ value: at, label }));
-}
-
-/** The label that `setTicks` has given a tick: Chart.js asks for it again. */
-function labelOf(_: unknown, index: number, ticks: readonly { readonly label?: string | readonly string[] }[]): string {
-  return String(ticks[index]?.label ?? '');
 }

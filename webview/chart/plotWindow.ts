@@ -2,7 +2,7 @@
 import type { AxisRange } from '../../src/core/drawing/axis';
 import type { AxesState, Detail, LoggedSeries, Plot, RightAxis, SampledView, Series, Span, WeightScale } from '../../src/protocol';
 import { confine, type SpanLimits } from './subspan';
-import { axisCurves } from './valueAxes';
+import { axisCurves, type AxisCurves } from './valueAxes';
 import { rangeWithin, weightRange } from './weightRange';
 
 /** The steps and the weights at the edges of the plot. */
@@ -18,9 +18,14 @@ export interface PlotWindow {
 const decadesAboveZero = 4;
 
 /** What is in sight. Where the user has chosen nothing, these are all steps, and the weights that the shown curves and their logs have there. */
-export function plotWindow(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState, logged: readonly LoggedSeries[] = []): PlotWindow {
+export function plotWindow(
+  plot: Plot,
+  hidden: ReadonlySet<string>,
+  axes: AxesState,
+  logged: readonly LoggedSeries[] = [],
+  { left, right }: AxisCurves = axisCurves(plot, hidden, axes),
+): PlotWindow {
   const { scale, x, y } = axes;
-  const { left, right } = axisCurves(plot, hidden, axes);
   const fitting = (list: readonly Series[]) => {
     const lines = [...list, ...logged.filter(({ curve }) => list.some(({ id }) => id === curve))];
     return fittingWeights(

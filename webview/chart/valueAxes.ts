@@ -25,11 +25,10 @@ const translated = (): Readonly<Record<string, string>> => ({
 });
 
 /** What the two axes are called. */
-export function axisTitles(
-  { series }: Plot,
-  hidden: ReadonlySet<string>,
-  right: readonly string[] = [],
-): Readonly<Record<'left' | 'right', string>> {
+export type AxisTitles = Readonly<Record<'left' | 'right', string>>;
+
+/** The titles of the axes of a chart; `right` are the `id`s of the curves on the right one. */
+export function axisTitles({ series }: Plot, hidden: ReadonlySet<string>, right: readonly string[] = []): AxisTitles {
   const shown = series.filter(({ id }) => !hidden.has(id));
   const titleOf = (isRight: boolean) => {
     const title = valueTitle(shown.filter(({ id }) => right.includes(id) === isRight).map(({ quantity }) => quantity));

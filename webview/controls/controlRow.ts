@@ -42,7 +42,8 @@ export class ControlRow {
       { htmlFor: `control-${name}`, title: description },
       create('span', { className: 'parameter', textContent: name }),
     );
-    if (unit !== '') label.append(' ', create('span', { className: 'unit', textContent: unit }));
+    // "total_steps" says that it is in steps.
+    if (!name.includes(unit)) label.append(' ', create('span', { className: 'unit', textContent: unit }));
     this.element = create(
       'li',
       { className: 'control' },

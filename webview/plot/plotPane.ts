@@ -13,12 +13,15 @@ import { ReadoutPane } from './readoutPane';
 import { placeText, progressText, stepAxis } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
+import { axisTitles } from '../chart/valueAxes';
 import { Viewport } from './viewport';
 
 export interface PlotPaneOptions {
   readonly post: (message: FromWebview) => void;
   readonly state: () => SavedState;
   readonly save: (state: Partial<SavedState>) => void;
+  /** Takes a state that is saved later: saving in each frame of a movement would be most of its work. */
+  readonly hold: (state: Partial<SavedState>) => void;
   /** Called when the probe step is another one, or there is none any more. */
   readonly onKeep: () => void;
   /** Called when a curve is clicked. */
@@ -40,7 +43,7 @@ export class PlotPane {
   #mover: Mover = 'pointer';
 
   constructor(private readonly options: PlotPaneOptions) {
-    const { post, state, save } = options;
+    const { post, state, save, hold } = options;
     this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
     this.#readout = new ReadoutPane(this.#chart, byId('reader'));
     this.#asker = new LatestWish((step) => post({ type: 'crosshair', revision: this.#content?.revision ?? 0, step }));
@@ -48,7 +51,8 @@ export class PlotPane {
       axes: () => state().axes,
       finest: () => this.#finest,
       hidden: () => this.#content?.hidden ?? new Set(),
-      onChange: (part) => save({ axes: { ...state().axes, ...part } }),
+      onChange: (part) => hold({ axes: { ...state().axes, ...part } }),
+      onRest: () => save({}),
       draw: () => this.#move(),
       ask: (view) => {
         if (!view) this.#finest = this.#content;
@@ -150,13 +154,15 @@ export class PlotPane {
   #view(content: PlotContent): ChartView {
     const { hidden, theme } = content;
     const { plot, logged } = this.#finest ?? content;
+    const window = this.#window(content);
     return {
       plot,
       logged,
       hidden,
       theme,
       annotations: annotationsOf(content.plot, content.hidden),
-      window: this.#window(content),
+      window,
+      titles: axisTitles(plot, hidden, window.right?.curves),
       scale: this.#axes.scale,
       steps: stepAxis(this.#axes, content.plot),
       emphasis: this.#chart.view?.emphasis,
@@ -187,7 +193,9 @@ export class PlotPane {
 
   #afterMove(): void {
     const { x, y } = this.#axes;
-    (byId('zoomReset') as HTMLButtonElement).disabled = !x && !y;
+    const reset = byId('zoomReset') as HTMLButtonElement;
+    const isWhole = !x && !y;
+    if (reset.disabled !== isWhole) reset.disabled = isWhole;
     this.#reader.update();
   }
 

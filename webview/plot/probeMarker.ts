@@ -70,8 +70,9 @@ export class ProbeMarker {
     const step = this.#step;
     const area = options.area();
     const x = step === undefined ? undefined : options.placeOf(step);
-    element.hidden = step === undefined || !area || x === undefined || x < area.left - 1 || x > area.right + 1;
-    if (step === undefined || !area || x === undefined || element.hidden) return;
+    const isHidden = step === undefined || !area || x === undefined || x < area.left - 1 || x > area.right + 1;
+    if (element.hidden !== isHidden) element.hidden = isHidden;
+    if (isHidden) return;
     const { lastStep, inSight, place } = options.range();
     element.style.transform = `translateX(${Math.round(x)}px)`;
     element.style.top = `${area.top}px`;

@@ -1,4 +1,5 @@
 import { formatStep } from '../../src/core/format';
+import { setAttributes } from '../elements/dom';
 import { stepAfterKey, wholeStep, type StepRange } from './stepKeys';
 
 /** What moved the crosshair; only what the keys find is spoken. */
@@ -48,7 +49,7 @@ export class StepReader {
     const { lastStep, inSight } = this.options.range();
     const end = Math.max(lastStep, inSight.to);
     if (this.#step !== undefined) this.#step = Math.min(this.#step, end);
-    this.element.setAttribute('aria-valuemax', String(end));
+    setAttributes(this.element, { 'aria-valuemax': String(end) });
     this.#announce();
     if (this.#step !== undefined && this.#pointer !== undefined) this.#moveTo(this.#stepAt(this.#pointer), 'pointer');
   }
@@ -82,7 +83,6 @@ export class StepReader {
 
   #announce(): void {
     const step = this.#step ?? 0;
-    this.element.setAttribute('aria-valuenow', String(step));
-    this.element.setAttribute('aria-valuetext', this.options.range().place(formatStep(step)));
+    setAttributes(this.element, { 'aria-valuenow': String(step), 'aria-valuetext': this.options.range().place(formatStep(step)) });
   }
 }

@@ -3,7 +3,8 @@ import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
 import { confineWeights, plotWindow, stepLimits, wantedView, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { confine, partsOf, subspan, zoomParts } from '../chart/subspan';
-import { axisCurves } from '../chart/valueAxes';
+import { axisCurves, type AxisCurves } from '../chart/valueAxes';
+import { Memo } from '../memo';
 
 type AxesInSight = Pick<AxesState, 'x' | 'y' | 'right'>;
 
@@ -12,8 +13,10 @@ export interface ViewportOptions {
   /** The curves and the log with the finest points that there are. */
   readonly finest: () => PlotAndLog | undefined;
   readonly hidden: () => ReadonlySet<string>;
-  /** Keeps what is in sight; called for each small movement. */
+  /** Takes what is in sight; called for each small movement. */
   readonly onChange: (part: AxesInSight) => void;
+  /** Called from time to time while the view moves, and after that: what is in sight is worth keeping. */
+  readonly onRest: () => void;
   /** Draws what is in sight, once per frame. */
   readonly draw: () => void;
   /** Asks for finer points, or for none. */
@@ -28,12 +31,19 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #view: SampledView | undefined;
+  readonly #window = new Memo<PlotWindow>();
+  readonly #curves = new Memo<AxisCurves>();
 
   constructor(private readonly options: ViewportOptions) {}
 
   get window(): PlotWindow | undefined {
     const finest = this.options.finest();
-    return finest && plotWindow(finest.plot, this.options.hidden(), this.options.axes(), finest.logged);
+    if (!finest) return undefined;
+    const [axes, hidden] = [this.options.axes(), this.options.hidden()];
+    // A frame asks for it several times.
+    return this.#window.of([finest, hidden, axes], () =>
+      plotWindow(finest.plot, hidden, axes, finest.logged, this.#axisCurves(finest.plot)),
+    );
   }
 
   zoom(axis: Axis, factor: number, anchor: number): void {
@@ -85,13 +95,17 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
       this.#change({ x: this.#unlessWhole(confine(subspan(window.x, start, end), stepLimits(plot)), plot) });
       return;
     }
-    const axes = this.options.axes();
-    const { scale } = axes;
-    const extents = axisCurves(plot, this.options.hidden(), axes).left.map(({ extent }) => extent);
+    const { scale } = this.options.axes();
+    const extents = this.#axisCurves(plot).left.map(({ extent }) => extent);
     const y = confineWeights(subspan(window.y, start, end, scale), window.y, fittingWeights(extents, scale), scale);
     // Both axes move as one.
     const right = window.right && { ...subspan(window.right, ...partsOf(window.y, y, scale), scale), curves: window.right.curves };
     this.#change({ y, right });
+  }
+
+  #axisCurves(plot: Plot): AxisCurves {
+    const [axes, hidden] = [this.options.axes(), this.options.hidden()];
+    return this.#curves.of([plot, hidden, axes.valueAxes, axes.scale], () => axisCurves(plot, hidden, axes));
   }
 
   /** The whole axis is not kept as a choice of the user: it is to remain the whole axis when the text changes. */
@@ -109,6 +123,9 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
         this.options.draw();
       });
     }
-    this.#timer ??= setTimeout(() => this.askNow(), askInterval);
+    this.#timer ??= setTimeout(() => {
+      this.options.onRest();
+      this.askNow();
+    }, askInterval);
   }
 }

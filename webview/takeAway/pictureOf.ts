@@ -6,7 +6,6 @@ import { stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
 import { curveLines } from '../chart/curves/curveLine';
-import { axisTitles } from '../chart/valueAxes';
 import { pictureLayer } from './pictureLayer';
 import type { Theme } from '../elements/theme';
 import { t } from '../elements/t';
@@ -15,10 +14,9 @@ const tickSize = 12;
 
 /** The picture of a view: its curves, axes, annotations and logs as they are in sight, in the colours of its theme. */
 export function pictureOf(view: ChartView): Picture {
-  const { plot, hidden, window, scale, steps } = view;
+  const { plot, hidden, window, scale, steps, titles } = view;
   const theme = opaque(view.theme);
   const lines = curveLines(plot, hidden, theme);
-  const titles = axisTitles(plot, hidden, window.right?.curves);
   const weights = (span: Span, title: string): PictureAxis => ({
     from: span.from,
     to: span.to,

@@ -15,6 +15,8 @@ export interface BlackBox {
   readonly unit: Unit;
   /** Steps, ascending, at which something may happen. */
   readonly corners: readonly number[];
+  /** Values of whole steps are kept as far as this, or as twice the length. */
+  readonly keptTo?: number;
 }
 
 /** So many whole steps are kept one by one; of longer runs the changes are looked for. */
@@ -22,7 +24,7 @@ const mostWholeSteps = 100_000;
 const intervals = 512;
 const intervalsBehind = 128;
 const mostFound = 2_000;
-/** The steps that are looked at lie so far behind even parts of the run, at which much happens. */
+/** The places that are looked at lie off the even parts of the run by this share of one: curves often change just at a half or a tenth. */
 const aside = 0.382;
 /** How often the range of a bend is halved before it is told from a smooth curve. */
 const trials = 7;
@@ -35,7 +37,10 @@ export function blackBox(box: BlackBox): Schedule {
   const { totalSteps, unit } = box;
   const { raises } = box;
   if (box.isWhole && totalSteps <= mostWholeSteps)
-    return { ...wholeSteps(kept(box.value, 2 * totalSteps), { totalSteps, unit }), ...(raises && { raises }) };
+    return {
+      ...wholeSteps(kept(box.value, Math.max(2 * totalSteps, Math.min(box.keptTo ?? 0, mostWholeSteps))), { totalSteps, unit }),
+      ...(raises && { raises }),
+    };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
   let found: readonly number[] | undefined;
   return {

@@ -2,10 +2,10 @@
 import { Refusal, say } from '../message';
 import type { Schedule } from '../schedule';
 
-/** What is known of a schedule that was put together: what is made of it asks for it again. */
+/** What is known of a schedule that was put together, for those that are made of it in turn. */
 interface Made {
   readonly depth: number;
-  /** The times, told from each other by name, at which the curves inside are asked for one step of the whole: 0, or 5 steps earlier. */
+  /** The shifts at which the curves inside are evaluated for one step of the whole, as texts: "0", "5". */
   readonly times: ReadonlySet<string>;
   readonly weights?: readonly number[];
 }
@@ -16,9 +16,9 @@ const simple: Made = { depth: 0, times: new Set(['0']) };
 /** What is known of a schedule. */
 export const knownOf = (schedule: Schedule): Made => combined.get(schedule) ?? simple;
 
-/** No deeper are curves put together out of others: evaluating goes through all of them. */
+/** The most levels of curves made of curves: evaluating one step goes through all of them. */
 const mostDeep = 500;
-/** At no more times are they asked for one step of the whole. */
+/** The most different shifts at which curves are evaluated for one step of the whole. */
 const mostTimes = 64;
 
 /** One deeper than all of these. Throws a RangeError where that is too deep, or where they are asked at too many times. */
@@ -30,7 +30,7 @@ export function deeper(times: ReadonlySet<string>, parts: readonly Schedule[]): 
   return { depth, times };
 }
 
-/** Remembers of a schedule that it asks one of its parts at another time: so many steps earlier, or as a word says. */
+/** Notes of a schedule that it evaluates its parts at another step: shifted by a number of steps, or in a way that a word names. */
 export function madeOf(parts: readonly Schedule[], moved: number | string, schedule: Schedule): Schedule {
   const times = parts.reduce<ReadonlySet<string>>(
     (most, part) => (knownOf(part).times.size > most.size ? knownOf(part).times : most),

@@ -25,6 +25,9 @@ export function ticks(min: number, max: number, wanted: number): readonly number
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * stride).toPrecision(12)));
 }
 
+/** How many decades show what lies between their ends. */
+const mostMinorDecades = 8;
+
 /** The powers of ten from `min` to `max`, thinned out where there are too many; round numbers where there are not even two. Both are > 0. */
 export function logTicks(min: number, max: number, wanted: number): readonly number[] {
   const first = Math.ceil(Math.log10(min) - 1e-9);
@@ -32,4 +35,16 @@ export function logTicks(min: number, max: number, wanted: number): readonly num
   if (last - first < 1) return ticks(min, max, wanted).filter((tick) => tick > 0);
   const stride = Math.ceil((last - first) / wanted);
   return Array.from({ length: Math.floor((last - first) / stride) + 1 }, (_, i) => Number(`1e${first + i * stride}`));
+}
+
+/** The numbers 2 to 9 times a power of ten from `min` to `max`, between the ticks of a logarithmic axis; none where there are too many decades for them. */
+export function minorLogTicks(min: number, max: number): readonly number[] {
+  const first = Math.floor(Math.log10(min));
+  const last = Math.floor(Math.log10(max));
+  // Where there is no whole decade, the ticks are round numbers already.
+  if (last - first > mostMinorDecades || Math.floor(Math.log10(max) + 1e-9) - Math.ceil(Math.log10(min) - 1e-9) < 1) return [];
+  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  return decades
+    .flatMap((power) => [2, 3, 4, 5, 6, 7, 8, 9].map((digit) => Number(`${digit}e${power}`)))
+    .filter((at) => at >= min && at <= max);
 }

@@ -15,7 +15,17 @@ const reachedParts = [0.5, 0.95, 0.99];
  * counts. A curve that has its peak at step 0 falls: it is headed for its value at T.
  */
 export function curveFacts(schedule: Schedule, target?: number): CurveFacts {
-  if (schedule.grid === 'whole') return wholeStepFacts(schedule, target);
+  const ofSchedule = made.get(schedule) ?? new Map<number | undefined, CurveFacts>();
+  made.set(schedule, ofSchedule);
+  const facts = ofSchedule.get(target) ?? (schedule.grid === 'whole' ? wholeStepFacts(schedule, target) : realFacts(schedule, target));
+  ofSchedule.set(target, facts);
+  return facts;
+}
+
+/** The facts about schedules, which never change. */
+const made = new WeakMap<Schedule, Map</* target */ number | undefined, CurveFacts>>();
+
+function realFacts(schedule: Schedule, target: number | undefined): CurveFacts {
   const { totalSteps, at } = schedule;
   const { list: pieces, isComplete } = piecesOf(schedule);
   const limits = pieces.flatMap(({ from, to }) => [limit(schedule, from, 1), limit(schedule, to, -1)]);

@@ -23,6 +23,16 @@ const leastLevel = 0.01;
 
 /** The moves of a curve from 0 to `end`, in their order; undefined where they are too many, or where it has no value somewhere. */
 export function movesOf(schedule: Schedule, end: number): readonly Move[] | undefined {
+  const ofSchedule = made.get(schedule) ?? new Map<number, readonly Move[] | undefined>();
+  made.set(schedule, ofSchedule);
+  if (!ofSchedule.has(end)) ofSchedule.set(end, findMoves(schedule, end));
+  return ofSchedule.get(end);
+}
+
+/** The moves of schedules, which never change. */
+const made = new WeakMap<Schedule, Map</* end */ number, readonly Move[] | undefined>>();
+
+function findMoves(schedule: Schedule, end: number): readonly Move[] | undefined {
   const isWhole = schedule.grid === 'whole';
   const points = isWhole ? wholePoints(schedule, end) : realPoints(schedule, end);
   if (!points?.values.every(Number.isFinite)) return undefined;
@@ -77,7 +87,7 @@ function slopesOf({ steps, values }: Points): readonly Slope[] {
   for (let i = 1; i < steps.length; i++) {
     const [from, to, start, end] = [steps[i - 1]!, steps[i]!, values[i - 1]!, values[i]!];
     const way = Math.abs(end - start) <= least ? 0 : Math.sign(end - start);
-    // Both sides of a place at which nothing happens.
+    // Two points at one step are the sides of a jump; where they are level there is none.
     if (way === 0 && from === to) continue;
     if (last?.way === way && from !== to && last.from !== last.to) {
       last.to = to;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import {
   answerCommand,
+  changeReadingCommand,
   chooseVersionCommand,
   compareReleaseCommand,
   copyScheduleCommand,
@@ -90,7 +91,9 @@ function markdownOf(
       { text: say('Preview'), uri: commandLink(previewCommand, target) },
       { text: say('Copy value'), uri: commandLink(copyValueCommand, target) },
       { text: say('Copy as Python'), uri: commandLink(copyScheduleCommand, target) },
-      { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
+      found.definition?.isReading === true
+        ? { text: say('Change the reading'), uri: commandLink(changeReadingCommand, target) }
+        : { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
     release: library && {
@@ -107,6 +110,7 @@ function markdownOf(
   markdown.supportHtml = true;
   markdown.isTrusted = {
     enabledCommands: [
+      changeReadingCommand,
       previewCommand,
       answerCommand,
       copyValueCommand,

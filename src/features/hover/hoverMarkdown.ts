@@ -102,7 +102,10 @@ function inSight(found: FoundSchedule, parts: HoverParts): string {
 
 function given(found: FoundSchedule): readonly FoundParameter[] {
   const said = [parameterOf(found, 'selector'), parameterOf(found, 'probe')];
-  return found.parameters.filter((parameter) => !said.includes(parameter) && parameter.origin.kind !== 'default');
+  const isSaid = (name: string) => found.definition?.parameters.some((parameter) => parameter.name === name && parameter.kind === 'other');
+  return found.parameters.filter(
+    (parameter) => !said.includes(parameter) && parameter.origin.kind !== 'default' && isSaid(parameter.name) !== true,
+  );
 }
 
 function parameterText(

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { checkInstalledCommand } from '../../commands';
 import { readConfig } from '../../config';
+import type { FoundSchedule } from '../../language/find/found';
 import { withSiblings } from '../../notebookCells';
-import { installedRequests } from '../../preview/compare/installed';
+import { compareInstalled, installedRequests } from '../../preview/compare/installed';
 import { type InstalledAnswers, type InstalledRequest, readAnswers } from '../../preview/compare/installedAnswers';
 import type { Preview } from '../../preview/registerPreview';
-import type { PythonOutcome, RunPython } from '../../process/pythonRun';
+import type { PythonOutcome } from '../../process/pythonRun';
 import { activeEnvironment } from '../../pythonExtension';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { readAnswerArgument } from '../answerArgument';
@@ -24,9 +25,8 @@ export interface CheckOptions {
 export function registerCheckInstalled({ index, preview, extension }: CheckOptions): vscode.Disposable {
   return vscode.commands.registerCommand(checkInstalledCommand, async (argument: unknown) => {
     const document = documentAt(readAnswerArgument(argument).uri);
-    const { runPython } = await import('../../process/runPython');
-    const refused = refusal(runPython, extension);
-    if (refused !== undefined || !runPython || !document) {
+    const refused = refusal(extension);
+    if (refused !== undefined || !document) {
       void vscode.window.showWarningMessage(refused ?? vscode.l10n.t('There is no file with schedules here.'));
       return;
     }
@@ -34,12 +34,11 @@ export function registerCheckInstalled({ index, preview, extension }: CheckOptio
     const found = await Promise.all(documents.map(async (each) => (await index.get(each)).schedules));
     const requests = installedRequests(found.flat());
     if (requests.length === 0) {
-      const text = vscode.l10n.t(
-        'None of the schedules here is a call of an installed library that can be asked, with values that are all known.',
-      );
+      const text = vscode.l10n.t('None of the schedules here is of a library that can be asked, with values that are all known.');
       void vscode.window.showInformationMessage(text);
       return;
     }
+    const { runPython } = await import('../../process/runPython');
     const script = vscode.Uri.joinPath(extension.extensionUri, 'media', 'check', 'installed.py').fsPath;
     const interpreter = await interpreterFor(document.uri);
     const outcome = await withProgress((onCancel) =>
@@ -47,17 +46,20 @@ export function registerCheckInstalled({ index, preview, extension }: CheckOptio
     );
     const answers = answersIn(outcome, requests, interpreter);
     if (typeof answers === 'string') void vscode.window.showErrorMessage(answers);
-    else if (answers)
-      await preview.compareWith({ kind: 'installed', installed: { ...answers, documents: documents.map((each) => each.uri.toString()) } });
+    if (typeof answers !== 'object') return;
+    const installed = {
+      documents: documents.map((each) => each.uri.toString()),
+      title: vscode.l10n.t('Checked against what is installed (Python {version})', { version: answers.python }),
+      compare: (schedules: readonly FoundSchedule[]) => compareInstalled(schedules, answers.answers, vscode.l10n.t),
+    };
+    await preview.compareWith({ kind: 'installed', installed });
   });
 }
 
 /** Why nothing can be run here. */
-function refusal(runPython: RunPython | undefined, { extensionKind }: CheckOptions['extension']): string | undefined {
+function refusal({ extensionKind }: CheckOptions['extension']): string | undefined {
   if (!vscode.workspace.isTrusted)
     return vscode.l10n.t('The check runs Python with the libraries of this workspace: trust the workspace first.');
-  if (!runPython)
-    return vscode.l10n.t('The check runs Python, which the web has not: open the folder on a computer or in a remote window.');
   const isElsewhere = vscode.env.remoteName !== undefined && extensionKind === vscode.ExtensionKind.UI;
   return isElsewhere
     ? vscode.l10n.t('The Python of this window is on {remote}, and the extension is not: install it there.', {

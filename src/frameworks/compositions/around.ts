@@ -21,7 +21,7 @@ const keeping =
 /** The claim of an operation or a call that is no composition but has a schedule in it; undefined where it does not change what a schedule says. */
 export function claimAround(site: Site, node: CallNode | OperationNode): Claim | undefined {
   const operands = node.kind === 'operation' ? node.operands : node.arguments.map(({ value }) => value);
-  const isChanging = node.kind === 'operation' ? !plainOperators.test(node.operator) : isOwnFunction(site, node);
+  const isChanging = node.kind === 'operation' ? !isPlain(site, node) : isOwnFunction(site, node);
   if (!isChanging) return undefined;
   const takesNames = site.options.bareWords || node.kind === 'operation' || ofNumbers.test(node.callee);
   const found = operands.flatMap((operand) => schedulesIn(operand, site, takesNames));
@@ -29,6 +29,10 @@ export function claimAround(site: Site, node: CallNode | OperationNode): Claim |
   const parts = found.filter(({ range }) => node.range.from <= range.from && range.to <= node.range.to);
   return { definition: undefined, source, arguments: [], problems: [problemOf(site, node)], parts };
 }
+
+/** Whether an operator leaves schedules alone. A config's text is no program: of those it may only choose. */
+const isPlain = ({ options }: Site, { operator }: OperationNode): boolean =>
+  options.bareWords ? operator === 'if else' : plainOperators.test(operator);
 
 /** The schedules that an operand is, in a list too. */
 function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly FoundSchedule[] {

@@ -28,10 +28,11 @@ export const framework: Framework = {
   recognise,
 };
 
-/** What an operand is: a schedule that stands here or is called by its name, or something else. */
+/** What an operand is: a schedule that stands here or is called by its name, its weight where a program asks for that of a step, or something else. */
 interface ReadOperand {
   readonly part: FoundSchedule | undefined;
   readonly found: FoundSchedule | undefined;
+  readonly weight?: number;
 }
 
 function recognise(site: Site): Claim | undefined {
@@ -44,21 +45,29 @@ function recognise(site: Site): Claim | undefined {
   const operands = operandsOf(node, site.text);
   const read = operands.map(({ value }): ReadOperand => {
     const part = site.part(value);
-    return { part, found: part ?? site.named(value) };
+    const found = part ?? site.named(value);
+    const isKnown = found?.totalSteps !== undefined || found?.isEndless === true;
+    if (site.options.bareWords || !isKnown || found.step === undefined || !found.schedule) return { part, found };
+    return { part, found: undefined, weight: found.schedule.at(found.step) };
   });
   const lists = node.kind === 'call' ? operands.filter(({ value, spread }) => value.kind === 'list' || spread) : [];
   const inLists = lists.flatMap(({ value }) => schedulesWithin(value, site));
   if (inLists.length > 0)
     return { ...claimUnfit(site, operator, operands), parts: [...read, ...inLists].flatMap(({ part }) => part ?? []) };
-  if (!read.some(({ found }) => found)) return undefined;
+  if (!read.some(({ found }) => found)) {
+    const weights = node.kind === 'call' ? read.filter(({ weight }) => weight !== undefined) : [];
+    return weights.length === 0 ? undefined : { ...claimUnfit(site, operator, operands), parts: weights.flatMap(({ part }) => part ?? []) };
+  }
   const parts = read.flatMap(({ part }) => part ?? []);
-  const numbers = operands.map(({ value }, index) => (read[index]!.found ? undefined : site.value(value)));
+  const numbers = operands.map(({ value }, index) =>
+    read[index]!.found || read[index]!.weight !== undefined ? undefined : site.value(value),
+  );
   const unread = numbers.find((number) => number?.ok === false);
   // A factor that only the program knows: what is known of the parts is shown for each of them.
   if (unread && node.kind === 'operation' && !site.options.bareWords) return undefined;
   const values = operands.map(({ name }, index): Operand => {
-    const { found } = read[index]!;
-    return { name: name?.text, value: found ? found.schedule : numberIn(numbers[index]) };
+    const { found, weight } = read[index]!;
+    return { name: name?.text, value: found ? found.schedule : (weight ?? numberIn(numbers[index])) };
   });
   const isLong = read.flatMap(({ found }) => (found ? [found.isEndless !== true] : []));
   const lengths = new Set(

@@ -1,8 +1,7 @@
 // MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, `from .base import *` with `read_base()`, and `_delete_` for a mapping that takes
 // nothing from them (mmengine 0.10).
-import type { Convention } from '../../language/resolve/convention';
+import type { Convention, ParentLink } from '../../language/resolve/convention';
 import { entriesNamed, entryOf } from '../../language/resolve/lookUp';
-import type { ParentLink } from '../../language/resolve/convention';
 import type { MappingNode } from '../../language/tree/tree';
 import { basesOf, linkTo } from './link';
 

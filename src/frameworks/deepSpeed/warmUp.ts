@@ -6,6 +6,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
+import { unreadRate } from '../optimizer';
 import { numberOf, wordOf } from '../parameters';
 
 const source = 'deepspeed.runtime.lr_schedules';
@@ -20,6 +21,7 @@ const most = (more: Partial<DefinedParameter>): DefinedParameter =>
   numberOf('warmup_max_lr', 'The rate at the end of the warm-up', 'rate', { role: 'base', ...more });
 const fixedMost = most({ default: 0.001 });
 const optimizerMost = most({ from: (site) => named(optimizerRate(site), 'warmup_max_lr') });
+const unread: DefinedParameter = { ...unreadRate, from: (site) => named(optimizerRate(site), unreadRate.name) };
 const named = (found: FoundParameter | undefined, name: string) => found && { ...found, name };
 const rate: DefinedParameter = numberOf('lr', 'The learning rate of the optimizer', 'rate', { role: 'base', from: optimizerRate });
 
@@ -59,7 +61,7 @@ export function warmUpDefinitions(isNew: boolean): readonly Definition[] {
       formula: 'min + (max − min) · ln(t)/ln(W), then max',
       summary: 'Rises over the warm-up and stays',
       note: 'The first two updates have the same rate.',
-      parameters: [least, isNew ? optimizerMost : fixedMost, steps, type],
+      parameters: [least, isNew ? optimizerMost : fixedMost, steps, type, unread],
       curves: (values) => {
         const warmup = warmupOf(values);
         const part = (count: number) => (count < warmup ? done(count, warmup, values) : 1);
@@ -72,7 +74,7 @@ export function warmUpDefinitions(isNew: boolean): readonly Definition[] {
       formula: 'min + (max − min) · ln(t)/ln(W), then · (T − t + 1)/(T − W)',
       summary: 'Rises over the warm-up and falls in a straight line',
       note: 'The first two updates have the same rate.',
-      parameters: [total, least, fixedMost, steps, type],
+      parameters: [total, least, fixedMost, steps, type, unread],
       curves: (values) => {
         const warmup = warmupOf(values);
         const length = numberValue(values, 'total_num_steps');

@@ -15,13 +15,22 @@ export function constantsIn(site: Site, { callee, head, step, others }: Candidat
   const own = new Set([step.name, ...others.map(({ name }) => name)]);
   const names = new Set<string>();
   for (const [, name] of site.text.slice(body.from, Math.min(body.to, body.from + 5_000)).matchAll(words))
-    if (name !== undefined && !own.has(name) && !own.has(name.split('.')[0]!) && !isLocal(site, name)) names.add(name);
+    if (name !== undefined && mayBeConstant(site, name) && !own.has(name) && !own.has(name.split('.')[0]!) && !isLocal(site, name))
+      names.add(name);
   return [...names].slice(0, most).flatMap((name) => {
     const node = ofClass(site, name) ?? ({ kind: 'name', name, range: body } as const);
     const result = site.value(node);
     if (!result.ok || typeof result.value !== 'number' || !result.literal) return [];
     return [{ name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
   });
+}
+
+/** Whether it is worth asking for its value: most names in a function are those of functions and modules. */
+function mayBeConstant({ place }: Site, name: string): boolean {
+  if (name.startsWith('self.')) return true;
+  const [first] = name.split('.');
+  const values = entriesNamed(place.ancestors[0]!, first!).map(({ value }) => value.kind);
+  return values.length === 1 && (name === first ? values[0] === 'number' : values[0] !== 'import');
 }
 
 /** The value that a class gives an attribute of its objects, where nothing else does. */

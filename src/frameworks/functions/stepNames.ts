@@ -39,7 +39,13 @@ const weightWords =
   /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
 
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
-export const isWeightName = (name: string): boolean => weightWords.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+export function isWeightName(name: string): boolean {
+  const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return weightWords.test(parted) && !distributionWords.test(parted);
+}
+
+/** Gamma and alpha are distributions, too. */
+const distributionWords = /(?:^|_)(?:(?:log_?)?(?:pdf|cdf|pmf|sf)|ppf|trf|density|dist\w*)(?:$|_)/i;
 
 /** What a name counts that asks for an item by the step; undefined for other names. */
 export const unitOfStep = (name: string): Unit | undefined => plain.get(name) ?? (name === 't' ? 'step' : undefined);

@@ -69,9 +69,10 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
           value,
           raises: (step) => raisedBy(made.at(step)),
           isWhole: isWhole && shape.unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, shape, made.isRun === true ? 4 : 6),
+          totalSteps: lengthOf(value, corners, shape, made.isRun === true ? [3, 4] : [6]),
           unit: shape.unit,
           corners,
+          ...(shape.run !== undefined && { keptTo: shape.run }),
         });
       schedules.set(key, known);
       return known;
@@ -95,10 +96,16 @@ function raisedBy(outcome: Outcome): string | undefined {
 
 const fallback = 1_000;
 
-/** How far a function is drawn, in steps: as it is given, else as far as what it compares the step with goes, else as the run does, else until it settles. */
-function lengthOf(value: (step: number) => number, corners: readonly number[], { unit, given, run }: Shape, digits: number): number {
+/** How far a function is drawn, in steps: as it is given, else until it settles beside what it compares the step with, else as the run does, else until it settles or to what it compares with. */
+function lengthOf(
+  value: (step: number) => number,
+  corners: readonly number[],
+  { unit, given, run }: Shape,
+  digits: readonly number[],
+): number {
   if (unit === 'fraction') return 1;
-  const length = given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value, digits);
+  const length =
+    given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value, digits) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -107,18 +114,21 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
   if (longest === undefined || longest < 2) return undefined;
   const both = longest + (corners.at(-2) ?? 0);
   const lengths = [longest, both, 2 * longest, 3 * longest, 5 * longest, 10 * longest].sort((a, b) => a - b);
-  return reach(value, lengths) ?? longest;
+  return reach(value, lengths);
 }
 
-function lengthAlone(value: (step: number) => number, digits: number): number {
-  const lengths = Array.from({ length: digits }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+function lengthAlone(value: (step: number) => number, digits: readonly number[]): number | undefined {
   const at = (step: number) => value(Math.floor(step));
-  const near = reach(at, lengths) ?? fallback;
-  // What reaches its last value soon after is drawn to there.
-  return (
-    lengths.find((length) => length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length))) ??
-    near
-  );
+  for (const most of digits) {
+    const lengths = Array.from({ length: most }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+    const near = reach(at, lengths);
+    if (near === undefined) continue;
+    // What reaches its last value soon after is drawn to there.
+    const isLast = (length: number) =>
+      length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
+    return lengths.find(isLast) ?? near;
+  }
+  return undefined;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

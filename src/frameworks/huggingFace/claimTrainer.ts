@@ -10,6 +10,7 @@ import { asNumber } from '../../language/resolve/values';
 import type { Argument, Node, Range } from '../../language/tree/tree';
 import { multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
+import { withIgnored } from './ignored';
 import { type RunKeys, totalOf, type ValueOf } from './total';
 
 /** A trainer and its keys. */
@@ -49,6 +50,8 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
     return { definition: undefined, source: 'transformers', arguments: [], problems: [unknownName(name, (selector ?? site.node).range)] };
   const known = new Set(multiplier.parameters?.map((parameter) => parameter.name));
   const strange = multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
+  // What takes anything reads only what it knows.
+  const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
   const changed = trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? [];
   const isDrawn = strange.length === 0 && changed.length === 0;
   const steps = valueOf('max_steps')?.value;
@@ -56,13 +59,14 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   const isPacked = trainer.packs !== undefined && valueOf(trainer.packs)?.value === true;
   const total = isLimited || isPacked ? undefined : totalOf(site, valueOf, trainer.keys);
   return {
-    definition: isDrawn ? definition : { ...definition, curves: () => [] },
+    definition: isDrawn ? withIgnored(definition, ignored) : { ...definition, curves: () => [] },
     arguments: [
       ...written.filter(
         ({ name: key, spread }) =>
           spread !== undefined || (key !== undefined && isOwnKey(key.text) && (key.text !== 'max_steps' || isLimited)),
       ),
       ...kwargs.arguments.filter(({ name: key }) => key && known.has(key.text)),
+      ...(isDrawn ? ignored : []),
     ],
     given: [word, ...(total ? [total] : []), ...kwargs.given.filter((each) => known.has(each.name))],
     isOpen: true,

@@ -13,6 +13,7 @@ import { curvesForGroups, rates, valueOf } from '../groups';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
 import { functionDefinition, orderOf } from './functions';
+import { withIgnored } from './ignored';
 import { multipliers } from './multipliers';
 
 const module = /^diffusers\.optimization\.(\w+)$/;
@@ -62,13 +63,22 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
     };
   }
   const used = kinds[kind]!;
+  const ignored: Argument[] = [];
+  // What each call hands over as a matter of course says nothing.
+  const isIgnored = (text: string, { kind: written, ...value }: Node) =>
+    ['num_warmup_steps', 'num_cycles', 'power'].includes(text) &&
+    !used.includes(text) &&
+    written === 'number' &&
+    'value' in value &&
+    value.value !== 0;
   const named = node.arguments.flatMap((argument, index): readonly Argument[] => {
     const text = argument.name?.text ?? order[index];
+    if (text !== undefined && isIgnored(text, argument.value)) ignored.push({ ...argument, name: { text, range: argument.range } });
     const isUsed = argument.spread !== undefined || (text !== undefined && used.includes(text));
     return isUsed ? [{ ...argument, ...(text !== undefined && { name: { text, range: argument.name?.range ?? argument.range } }) }] : [];
   });
   if (kind === 'piecewise_constant') return claimPiecewise(site, kind, node, argumentOf(node, 'step_rules', 2));
-  return { definition: ofDiffusers(kind, kind, used), arguments: named };
+  return { definition: withIgnored(ofDiffusers(kind, kind, used), ignored), arguments: [...named, ...ignored] };
 }
 
 /** Factors of the rate, each up to its step: `step_rules="1:10,0.1:20,0.01"`. */

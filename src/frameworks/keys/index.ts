@@ -1,5 +1,7 @@
 // Schedules that people write in configs by keys of their own making. What is found is a reading, no knowledge.
-import type { Framework } from '../../language/find/framework';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { changeOf } from './changed';
 import { familyMarks, ofFamily } from './family';
 import { ofMapping } from './mapping';
 import { shapeMarks } from './shapes';
@@ -18,10 +20,15 @@ export const framework: Framework = {
   marks: () => [...new Set([...shapeMarks, 'schedule', 'stages', '*_stages', 'lin_*', ...familyMarks, ...specialMarks])],
   recognise: (site) => {
     if (site.options.readHandmade === false) return undefined;
-    const { node } = site;
-    if (node.kind === 'mapping') return ofMapping(site, node) ?? ofStages(site);
-    if (node.kind === 'list') return ofStages(site);
-    const text = node.kind === 'string' ? ofText(site, node.value) : undefined;
-    return text ?? ofFamily(site) ?? ofGate(site) ?? ofAnnealFunction(site) ?? ofExploration(site);
+    const claim = claimOf(site);
+    return claim?.label !== undefined && changeOf(site, claim.label)?.read === false ? undefined : claim;
   },
 };
+
+function claimOf(site: Site): Claim | undefined {
+  const { node } = site;
+  if (node.kind === 'mapping') return ofMapping(site, node) ?? ofStages(site);
+  if (node.kind === 'list') return ofStages(site);
+  const text = node.kind === 'string' ? ofText(site, node.value) : undefined;
+  return text ?? ofFamily(site) ?? ofGate(site) ?? ofAnnealFunction(site) ?? ofExploration(site);
+}

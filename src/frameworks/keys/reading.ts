@@ -11,30 +11,15 @@ import { asNumber } from '../../language/resolve/values';
 import { pathText } from '../../language/tree/walk';
 import { numberOf } from '../parameters';
 import type { Term } from './around';
+import { changed, type Reading } from './changed';
 import { runEpochNames, runNames } from './words';
-import type { Shape } from './shapes';
-
-/** What keys were read as. */
-export interface Reading {
-  /** What the curve is of: `loss.beta`. */
-  readonly label: string;
-  readonly shape: Shape;
-  readonly start: Term | number;
-  readonly end: Term | number;
-  /** A length from the end of the delay on; where there is none, the run's. */
-  readonly length?: Term | undefined;
-  /** The absolute end, in place of a length. */
-  readonly until?: Term | undefined;
-  readonly delay?: Term | undefined;
-  readonly unit: Unit;
-}
 
 /** The source of all readings, which are no knowledge. */
 export const source = 'keys (read)';
 
 /** The claim of a reading; undefined where its values do not make a schedule after all. */
 export function claimOf(site: Site, reading: Reading): Claim | undefined {
-  const { label, shape, start, end, length, until, delay, unit } = reading;
+  const { label, shape, start, end, length, until, delay, unit } = changed(site, reading);
   const runName = unit === 'epoch' ? 'total_epochs' : 'total_steps';
   const steps = unit === 'epoch' ? 'epochs' : 'steps';
   const total: DefinedParameter = length

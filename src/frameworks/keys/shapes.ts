@@ -91,6 +91,9 @@ const byWord: ReadonlyMap<string, Shape> = new Map(shapes.flatMap(([shape, words
 /** The shape of a word, whatever its case; undefined for a word that may mean several, or none. */
 export const shapeOf = (word: string): Shape | undefined => byWord.get(word.trim().toLowerCase().replaceAll('-', '_'));
 
+/** The names of shapes between a start and an end. */
+export const shapeWords: readonly string[] = shapes.flatMap(([{ name }]) => (name === flat.name ? [] : [name]));
+
 /** The marks of shapes: not the shortest words, which stand within many others. */
 export const shapeMarks = [
   'linear',

@@ -11,6 +11,7 @@ import { argumentOf } from '../optimizer';
 import { pointsOf } from '../pointsOf';
 import { joinSchedules, sgdr } from './joins';
 import { pieces, scalesName } from './pieces';
+import { reduceOnPlateau } from './plateau';
 import { rules } from './rules';
 
 const definitions: ReadonlyMap<string, Definition> = new Map(
@@ -23,9 +24,11 @@ const modules = new Set(['optax', 'optax.schedules']);
 export const framework: Framework = {
   name: 'optax',
   reads: { library: 'optax', what: 'every schedule, joined ones and those in `inject_hyperparams`, too', where: 'Python' },
-  marks: () => [...definitions.keys(), ...Object.keys(joins)],
+  marks: () => [...definitions.keys(), ...Object.keys(joins), reduceOnPlateau.name],
   recognise: (site) => {
     const { node, callee = '' } = site;
+    if (node.kind === 'call' && callee === 'optax.contrib.reduce_on_plateau')
+      return { definition: reduceOnPlateau, arguments: node.arguments };
     const dot = callee.lastIndexOf('.');
     if (node.kind !== 'call' || !modules.has(callee.slice(0, Math.max(dot, 0)))) return undefined;
     const name = callee.slice(dot + 1);

@@ -29,6 +29,15 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
 
   const gap = /[(,]\s*,/.exec(text);
   if (gap && gap.index < end) return error(say('An argument is missing before the comma.'), at(gap.index, gap[0].length));
+  const hyphenated = /\(\s*(?:method\s*=\s*)?(\w+(?:-[a-z]\w*)+)\s*[,)]/i.exec(text);
+  if (hyphenated && findMethod(hyphenated[1]!))
+    return error(quoted(hyphenated[1]!), at(text.indexOf(hyphenated[1]!, hyphenated.index), hyphenated[1]!.length));
+  const torn = /\(\s*(?:method\s*=\s*)?["']?(\w+)["']?\s+([-+]?\.?\d[\w.]*)/.exec(text);
+  if (torn && findMethod(torn[1]!))
+    return error(
+      say('A comma is missing before {next}.', { next: torn[2]! }),
+      at(torn.index + torn[0].length - torn[2]!.length, torn[2]!.length),
+    );
   const last = text.trimEnd().length - 1;
   const open = text.search(/\S/);
   if (depth === 0 && end > last && /[-+*/%]/.test(text.charAt(last)))
@@ -53,6 +62,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
       : (/^(?:['’ ]\d{3}(?!\d))+|^\.[\w.]+|^[\p{L}_][\p{L}\p{N}_.]*|^\s+[\p{L}]+(?=\s*[,)])/u.exec(rest)?.[0] ?? '');
   if (tail !== '') {
     const range = at(end - number.length, number.length + tail.length);
+    if (findMethod(number + tail)) return error(quoted(number + tail), range);
     const digits = number + tail.replace(/['’ ](?=\d)/g, '');
     const unit = tail.trim().toLowerCase();
     const factor = units[unit] ?? (tail.startsWith(' ') || /^(?:steps?|iters?|it|epochs?)$/.test(unit) ? 1 : NaN);
@@ -79,6 +89,8 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   return error(say('{word} does not belong here.', { word }), at(start, word.length));
 }
 
+const quoted = (word: string) => say('{word} must stand in quotes here.', { word });
+
 /** A string as it is written with blanks for its quotes or header, for comments and for references, of the same length. */
 function contentOf(written: string): string {
   const opening = /^(?:"""|'''|["']|[>|][-+\d]*(?=\s))?\s*/.exec(written)![0];
@@ -86,20 +98,24 @@ function contentOf(written: string): string {
   const isClosed = quote !== '' && written.length >= 2 * quote.length && written.endsWith(quote);
   const end = written.length - (isClosed ? quote.length : 0);
   const blank = (length: number) => ' '.repeat(length);
-  const inner = withoutComments(blank(opening.length) + written.slice(opening.length, end) + blank(written.length - end));
+  // Quotes within quotes, as they are meant.
+  const meant = written
+    .slice(opening.length, end)
+    .replace(quote.startsWith("'") ? /'(')/g : /\\([^])/g, (_, sign: string) => ` ${/["']/.test(sign) ? sign : ' '}`);
+  const inner = withoutComments(blank(opening.length) + meant + blank(written.length - end));
   const references = findInterpolations(inner, { from: 0, to: inner.length }).filter(({ to }) => inner.charAt(to - 1) === '}');
   return references.reduce((text, range) => text.slice(0, range.from) + '_'.repeat(range.to - range.from) + text.slice(range.to), inner);
 }
 
 /** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
 function isCall(text: string, functionNames: readonly string[]): boolean {
-  const start = /^\s*(?:[-+\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
+  const start = /^\s*(?:[-+=\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
   if (start === undefined) return false;
-  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\w+))/g)].filter(([, callee]) =>
+  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),
   );
   return calls.some(([, , first]) => {
-    const word = first!.replace(/["'“”‘’„«]/g, '');
+    const word = first!.replace(/["'“”‘’„«\s]/g, '');
     return first === ',' ? functionNames.includes(lastPart(start)) : findMethod(word) !== undefined || suggestMethods(word).length > 0;
   });
 }

@@ -1,6 +1,7 @@
 // Our own language: calls of `schedule(...)`, resolvers `${schedule:...}`, and mappings with a `method`.
 import { say } from '../../core/message';
 import { countsEpochs } from '../../core/methods/lengths';
+import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { isResolver, repeatedKeys } from '../../language/find/finder';
@@ -128,15 +129,19 @@ function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argu
   const word = methodNode && site.word(methodNode);
   const method = word === undefined ? undefined : findMethod(word);
   if (!method) return { definition: undefined, source, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
-  const mixed = countsEpochs((name) => others.some((other) => other.name && findParameter(method, other.name.text)?.name === name))
-    ? others.flatMap((other) => inSteps(method, other))
-    : [];
+  const byPosition = others.filter(({ name, spread }) => !name && !spread).map((_, index) => leadingNames[index]);
+  const isGiven = (name: string) =>
+    byPosition.includes(name) || others.some((other) => other.name && findParameter(method, other.name.text)?.name === name);
+  const mixed = countsEpochs(isGiven) ? others.flatMap((other) => inSteps(method, other)) : [];
   if (mixed.length > 0) return { definition: undefined, source, arguments: [], problems: [...problems, ...mixed] };
   return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
 }
 
+const leadingNames = leadingParameters.filter(({ name }) => name !== 'method').map(({ name }) => name);
+
 /** The problem of an argument whose word says steps, in a schedule that counts epochs. */
-function inSteps(method: Method, { name }: Argument): readonly Problem[] {
+function inSteps(method: Method, { name, value }: Argument): readonly Problem[] {
+  if (value.kind === 'null' || (value.kind === 'name' && value.name === 'null')) return [];
   const parameter = name && method.parameters.find(({ aliases }) => aliases.includes(name.text) && name.text.endsWith('_steps'));
   if (!parameter) return [];
   const args = { word: name.text, parameter: parameter.name };

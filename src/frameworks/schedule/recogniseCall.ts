@@ -5,6 +5,7 @@ import { findMethod, methods, suggestMethods } from '../../core/methods/index';
 import type { Parameter } from '../../core/parameter';
 import { meantParameters } from './unknownKeys';
 import { entryOf } from '../../language/resolve/lookUp';
+import { asNumber } from '../../language/resolve/values';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 
 const namesOf = (list: readonly Parameter[]) => list.flatMap(({ name, aliases }) => [name, ...aliases]);
@@ -39,11 +40,15 @@ export function isScheduleCall(
     if (known) {
       const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
       if (isBare && isOthers() && (everydayWords.test(text) || !hasRun())) return false;
-      return others.length === 0 || others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined);
+      return (
+        others.length === 0 ||
+        others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined || asNumber(value.value) !== undefined)
+      );
     }
     const numbers = others.filter(({ value }) => isNumeric(value)).length;
     // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
-    if (/^[A-Za-z][\w-]*$/.test(text) && numbers >= 1 && (suggestMethods(text).length > 0 || (hasMethod(text) && !isOthers()))) return true;
+    const isTelling = numbers >= 1 || keywords.some((keyword) => weightAndTotalNames.has(keyword));
+    if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (suggestMethods(text).length > 0 || (hasMethod(text) && !isOthers()))) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&

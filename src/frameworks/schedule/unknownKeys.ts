@@ -47,10 +47,10 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
     const word = name.text;
     const near = meantParameters(method, word).filter((other) => !given.has(findParameter(method, other)?.name));
     // Our Python runtime refuses what looks mistyped, and passes over the rest.
-    if (near.length > 0)
-      return [
-        { ...unknownWord('argument', word, near, name.range), ...(mistyped(method, word)[0] === undefined && { code: 'unknown-key' }) },
-      ];
+    const typed = mistyped(method, word);
+    const meant = near.length > 0 ? near : typed;
+    if (meant.length > 0)
+      return [{ ...unknownWord('argument', word, meant, name.range), ...(typed.length === 0 && { code: 'unknown-key' }) }];
     const parameters = parametersOf(method)
       .map((parameter) => parameter.name)
       .join(', ');

@@ -171,7 +171,8 @@ function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller }: 
   };
   const decay: Partial<DefinedParameter> = isPrefixed(name) ? (prefix === '' ? { default: 0.2 } : {}) : { default: 90 };
   const milestones: ParameterValues[string] = [90, 180, 270];
-  return [
+  const isUnread = (parameter: string) => Object.hasOwn(readBy, parameter) && !readBy[parameter]!.includes(name);
+  const all: readonly DefinedParameter[] = [
     ...rates,
     silent('optimizer'),
     sched,
@@ -204,4 +205,12 @@ function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller }: 
     switchOf('step_on_epochs', 'Whether it counts epochs, and not updates', true),
     numberOf('updates_per_epoch', 'The updates of an epoch', 'steps', { optional: true, domain: { above: 0 } }),
   ];
+  return all.map((parameter) => (isUnread(parameter.name) ? { ...parameter, isIgnored: true } : parameter));
 }
+
+/** What some of the kinds read, each of them: nobody else does. */
+const readBy: Readonly<Record<string, readonly string[]>> = {
+  decay_epochs: ['step', 'wsd', 'rsqrt'],
+  decay_milestones: ['multistep'],
+  decay_rate: ['step', 'multistep', 'poly'],
+};

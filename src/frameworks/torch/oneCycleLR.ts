@@ -2,6 +2,7 @@ import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import { numberOf, silent, switchOf, wordOf } from '../parameters';
+import { unreadRate } from '../optimizer';
 import { perGroup, valueOf } from '../groups';
 import type { TorchClass } from './torchDefinition';
 
@@ -40,6 +41,7 @@ export const oneCycleLR: TorchClass = {
     numberOf('final_div_factor', 'The first rate divided by the last one', 'factor', { default: defaults.final_div_factor }),
     switchOf('three_phase', 'Whether a phase of its own ends the cycle', defaults.three_phase),
     silent('last_epoch'),
+    unreadRate,
   ],
   defaults,
   check,

@@ -51,6 +51,13 @@ function closingBracket(text: string, at: number, to: number): number | undefine
   return undefined;
 }
 
+/** The first sign in a resolver's call that OmegaConf does not read outside of quotes, and where it is. */
+export function unreadSign(text: string, { from, to }: Range): Range | undefined {
+  const plain = text.slice(from, to).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, (quoted) => '_'.repeat(quoted.length));
+  const at = plain.search(/[()~<>^&!#;]/);
+  return at < 0 ? undefined : { from: from + at, to: from + at + 1 };
+}
+
 /** The interpolations `${...}` in a range of a text, outermost only; an unclosed one reaches to the end. */
 export function findInterpolations(text: string, { from, to }: Range): Range[] {
   const found: Range[] = [];
@@ -101,7 +108,7 @@ const constants: Readonly<Record<string, (range: Range) => Node>> = {
   null: (range) => ({ kind: 'null', range }),
 };
 
-const number = /^[-+]?(?:inf|nan|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:e[-+]?\d+)?)$/i;
+const number = /^[-+]?(?:inf|nan|(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[-+]?\d+)?)$/i;
 
 /** A number as OmegaConf's grammar has it. */
 function readNumber(word: string): number {
@@ -116,7 +123,9 @@ function readValue(text: string, range: Range, depth: number): Node {
   const inner = { from: range.from + 1, to: range.to - 1 };
   if (word.startsWith('${') && findInterpolations(text, range)[0]?.to === range.to) return readInterpolation(text, range, depth + 1);
   if (wraps('"', '"') || wraps("'", "'")) {
-    return { kind: 'string', range, value: withoutFiller(word.slice(1, -1)).replace(/\\(['"\\])/g, '$1') };
+    const value = withoutFiller(word.slice(1, -1)).replace(/\\(['"\\])/g, '$1');
+    const expression = word.length < 1_000 && depth < depthLimit ? parseAround(text, inner, word.slice(1, -1), new Map()) : undefined;
+    return { kind: 'string', range, value, ...(expression && { expression }) };
   }
   if (wraps('[', ']')) return { kind: 'list', range, items: readItems(text, inner, depth) };
   if (wraps('{', '}')) return { kind: 'mapping', range, entries: readEntries(text, inner, depth) };

@@ -39,11 +39,17 @@ export function scanExpression(text: string): Scan {
   let end = 0;
   const scan = (isExpression: boolean): Scan => ({ isExpression, end, depth });
   for (TOKEN.lastIndex = 0; end < length; end = TOKEN.lastIndex) {
+    const isSign = /[-+]/.test(text.charAt(end - 1)) && !afterOperand;
     const { name, call, number, string, operator, open, close, separator } = TOKEN.exec(text)?.groups ?? {};
-    const isWord = name !== undefined && depth > 0 && WORD_OPERATOR.test(name);
+    const isWord = name !== undefined && (depth > 0 ? WORD_OPERATOR : /^(?:if|else)$/).test(name);
     const isOperand = (name !== undefined && !isWord) || number !== undefined || string !== undefined;
     if (isOperand || isWord) {
       if (isOperand && afterOperand) return scan(false);
+      if (isWord && depth === 0) {
+        // A choice between numbers; prose has other words in it.
+        if (!afterOperand) return scan(false);
+        operators++;
+      }
       afterOperand = isOperand;
       if (number !== undefined) numbers++;
       if (call !== undefined) {
@@ -54,7 +60,8 @@ export function scanExpression(text: string): Scan {
       } else if (isOperand && name !== undefined && !CONSTANT.test(name)) freeNames++;
     } else if (operator !== undefined) {
       if (!afterOperand && depth === 0 && !/^[-+~]$/.test(operator)) return scan(false);
-      if (afterOperand) operators++;
+      // Signs before a number make an expression only where there are several: `--1`, `~-3`.
+      if (afterOperand || operator === '~' || isSign) operators++;
       afterOperand = false;
     } else if (open !== undefined) {
       if (afterOperand && open !== '[') return scan(false);

@@ -140,6 +140,8 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
       const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
       if (complaint) problems.push(complaint);
+    } else if (parameter.kind !== 'other' && isNothing(argument, site)) {
+      continue;
     } else if (isOpen && name && before?.argument.name?.text === name.text) {
       problems.push(repeatedKey(before.argument.name));
       bound.set(parameter.name, { parameter, argument });
@@ -152,6 +154,14 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     }
   }
   return { bound, problems };
+}
+
+/** Whether an argument says that there is none: `None`, `null`, or what stands for it. What is being typed has no value yet. */
+function isNothing({ value: node }: Argument, site: Site): boolean {
+  if (!/^(?:null|name|reference|call)$/.test(node.kind) || node.range.from === node.range.to) return false;
+  if (node.kind === 'name' && node.name === 'null' && site.options.bareWords) return true;
+  const result = site.value(node);
+  return result.ok && result.value === null;
 }
 
 /** Whether something is given in steps, which says nothing while the total is unknown. */

@@ -45,7 +45,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     unit,
     isEndless,
     stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
-    // What a schedule of a mapping says of itself is not the run.
+    // A length among a mapping's own keys is that of the schedule, and not of the run: the site is outside of the mapping.
     run: !definition ? undefined : unit === 'step' ? site.run.length() : unit === 'epoch' ? site.run.epochs() : undefined,
     // In parts of a run a step has no place.
     step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,

@@ -1,5 +1,6 @@
 // A node of a tree -> its schedule, by the first framework that claims it.
 import { say } from '../../core/message';
+import { unreadSign } from '../expressions/interpolation';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
@@ -26,7 +27,7 @@ export class Finder implements SiteContext {
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
   #hops = 0;
-  /** Reads what names lead to, apart, since it is called otherwise there. */
+  /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
 
   constructor(
@@ -64,7 +65,7 @@ export class Finder implements SiteContext {
 
   #readWhole(node: Node, place: Place): FoundSchedule | undefined {
     const found = this.#readFresh(node, place);
-    // Of what is only read nothing is said to be wrong.
+    // Keys that are only read as a schedule may mean something else: nothing is said to be wrong with them.
     const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
     const repeated = isOurs ? repeatedIn(place) : [];
     return found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found;
@@ -130,9 +131,19 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library });
+      return this.#asResolver(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
     }
     return undefined;
+  }
+
+  /** There is no curve of a resolver's call that its loader cannot read. */
+  #asResolver(node: Node, found: FoundSchedule): FoundSchedule {
+    const { text } = this.tree;
+    const sign = node.kind === 'call' && isResolver(node, text) ? unreadSign(text, node.range) : undefined;
+    if (!sign) return found;
+    const message = say('{sign} cannot stand here: write the argument in quotes.', { sign: text.slice(sign.from, sign.to) });
+    const isSaid = allProblems(found).some(({ code }) => code === 'broken-call');
+    return { ...found, curves: [], schedule: undefined, problems: isSaid ? found.problems : [problem('broken-call', message, sign)] };
   }
 
   /** Of a call whose bracket is missing, what else is wrong may only be what is not written yet. */

@@ -68,12 +68,12 @@ export interface Kind {
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */
   readonly python?: (values: ParameterValues) => PythonExpression | undefined;
+  /** How its library is asked for the first so many steps of it; undefined where it cannot be. Values that are left out have the library's defaults. */
+  readonly installed?: ((values: ParameterValues, steps: number) => InstalledCall | undefined) | undefined;
   /** A call of our own language that makes the same curve, where its own text can be replaced by one. */
   readonly sameCall?: (schedule: Schedule) => string | undefined;
   /** The body of a Python function of `step` with the same values, which needs no module but `math`. */
   readonly functionBody?: (values: ParameterValues) => string | undefined;
-  /** How its library is asked for the first so many steps of it; undefined where it cannot be. Values that are left out have the library's defaults. */
-  readonly installed?: ((values: ParameterValues, steps: number) => InstalledCall | undefined) | undefined;
   /** Whether a parameter is wanted where these are given: one of several for the same thing is enough. Each is where this is left out. */
   readonly isWanted?: (parameter: Parameter, isGiven: (name: string) => boolean) => boolean;
   /** The kind that another word of the selector leads to. */

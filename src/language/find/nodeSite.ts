@@ -102,7 +102,7 @@ export class NodeSite implements Site {
   calls(name: string): readonly Site[] {
     const [root] = this.place.ancestors;
     if (!root) return [];
-    // That nothing is bound to it is no matter: it is the question that is noted.
+    // Nothing is ever bound to this key. Looking it up notes that the calls of the name matter here, so that a new one leads to another reading.
     entriesNamed(root, callKey(name));
     return placesOf(this.text, name, '(').flatMap((offset) => {
       const entry = entryAt(root, offset);

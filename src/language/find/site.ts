@@ -8,6 +8,7 @@ import type { RunSettings } from '../run/runSettings';
 import type { Statement } from '../tree/statements';
 import type { MappingNode, Node } from '../tree/tree';
 import type { Place } from '../tree/walk';
+import type { ChangedReadings } from './asked/changedReading';
 import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
 
 /** How a text is read. */
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly functionNames: readonly string[];
   /** Whether keys that people made up and functions of the step are read as schedules; they are where it is left out. */
   readonly readHandmade?: boolean;
+  /** What made-up keys are read as, by the labels of their readings, where the user says so. */
+  readonly readings?: ChangedReadings;
   /** Which name is the step of what is read, where the user says so: whatever else is there. */
   readonly step?: string;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */

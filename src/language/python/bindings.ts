@@ -2,8 +2,10 @@
 import { shiftEntry } from '../tree/shiftNode';
 import type { Entry } from '../tree/tree';
 
-/** A binding that belongs to a scope further out: `self.x = …` to the class, `global x` and argparse options to the
- * module, `nonlocal x` to the function outside of (`outer`) its own, what a function changes to the module (`beyond` the function). */
+/**
+ * A binding that belongs to a scope further out. `self.x = …` belongs to the class, `global x` and options of argparse to the module,
+ * `nonlocal x` to the function around its own (`outer`), and what a function changes to the module once the function is left (`beyond`).
+ */
 export interface Lifted {
   readonly to: 'class' | 'function' | 'outer' | 'beyond' | 'module';
   readonly entry: Entry;

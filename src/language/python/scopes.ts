@@ -34,7 +34,7 @@ export function comprehension(node: SyntaxNode, source: Source, depth: number): 
       if (!isBarren(value)) entries.push({ value });
     }
   }
-  // What is bound by the way is bound outside, again and again, to what the variables make of it.
+  // `name := value` in a comprehension binds the name around it, anew in each turn: its value stays in here, and outside it is unknown.
   for (const entry of source.aside.splice(outside)) {
     if (!isBarren(entry.value)) entries.push({ value: entry.value });
     source.aside.push({ ...entry, value: unknown(entry.value.range) });

@@ -13,7 +13,7 @@ import type { Entry, MappingNode, Range } from '../tree/tree';
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
 export type ReadBody = (body: SyntaxNode, base: number, depth: number) => Bindings;
 
-/** Where what a function lifts belongs once it is out of it. */
+/** A lifted binding that has left one function: what was meant for the function around it is now in place, and so on. */
 const OUTSIDE: Partial<Record<Lifted['to'], Lifted['to']>> = { outer: 'function', beyond: 'module' };
 
 /** Reads statements one after the other into the bindings of one scope. */

@@ -1,7 +1,7 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import { changeKey } from '../tree/changeKey';
 import { extentOf } from '../tree/shiftNode';
-import type { Entry, MappingNode, Node } from '../tree/tree';
+import type { Entry, MappingNode } from '../tree/tree';
 import { pathText } from '../tree/walk';
 
 /** An entry and the mappings around it, outermost first. */
@@ -180,12 +180,32 @@ function inItsScopes(entry: Entry, path: readonly MappingNode[]): Binding {
   const { from, to } = entry.value.range;
   const inner = [...path];
   for (;;) {
-    const next: Node | undefined = inner
-      .at(-1)!
-      .entries.find(({ value, merged }) => !merged && value.kind === 'mapping' && value.range.from <= from && to <= value.range.to)?.value;
-    if (next?.kind !== 'mapping' || next === entry.value) return { entry, path: inner };
+    const next = innerAt(inner.at(-1)!, from);
+    if (!next || next.range.to < to || next === entry.value) return { entry, path: inner };
     inner.push(next);
   }
+}
+
+/** For each mapping that was looked into, the mappings in it, in document order. */
+const inners = new WeakMap<MappingNode, readonly MappingNode[]>();
+
+/** The mapping within another that begins last at or before an offset. */
+function innerAt(mapping: MappingNode, offset: number): MappingNode | undefined {
+  // What stands in it may depend on all that the mapping has, which is to be reported.
+  const { entries } = mapping;
+  const own = withoutReport(mapping);
+  let list = inners.get(own);
+  if (!list) {
+    const all = entries.flatMap(({ value, merged }) => (merged !== true && value.kind === 'mapping' ? [value] : []));
+    inners.set(own, (list = all.sort((a, b) => a.range.from - b.range.from)));
+  }
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.range.from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
 }
 
 /** A reference's way: how many mappings up (0: from the root), and the keys from there. `${..a.b[0]}` is 2 and a, b, 0. */

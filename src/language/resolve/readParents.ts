@@ -30,22 +30,30 @@ export async function readParents({ uri, tree }: ReadFile, conventions: readonly
     own?: Parent,
     overrides: Overrides = new Map(),
   ): Promise<void> => {
-    const links = depth > maxDepth ? [] : parentLinks(child.tree.roots[0], conventions, overrides).slice(-maxFiles);
-    // What is overridden first wins: by the text itself, then by its parents.
-    const inner = new Map([...overridesIn(child.tree.roots[0], conventions), ...overrides]);
-    const reading = links.map((link) => firstOf(link, (path) => read(child.uri, path)));
+    const [root] = child.tree.roots;
+    const linksBy = (choices: Overrides) => (depth > maxDepth ? [] : parentLinks(root, conventions, choices).slice(-maxFiles));
+    const filesOf = (list: readonly ParentLink[]) => Promise.all(list.map((link) => firstOf(link, (path) => read(child.uri, path))));
+    let links = linksBy(overrides);
+    let found = await filesOf(links);
+    // What is overridden first wins: by the text itself, then by its parents, which override what stands beside them, too, the last one first.
+    const ofParents = found.flatMap((file) => [...overridesIn(file?.tree.roots[0], conventions)]);
+    const inner = new Map([...ofParents, ...overridesIn(root, conventions), ...overrides]);
+    if (ofParents.length > 0) {
+      links = linksBy(inner);
+      found = await filesOf(links);
+    }
     const winners = links.filter(({ wins }) => wins).length;
     const put = () => (own ? files.push(own) : (overriding = files.length));
     // The last one wins.
     for (const [index, link] of [...links.entries()].reverse()) {
       if (links.length - index === winners + 1) put();
-      const file = await reading[index];
+      const file = found[index];
       if (file && seen.has(file.uri)) continue;
-      const root = file?.tree.roots[0];
-      if (file && root?.kind === 'mapping' && seen.size <= maxFiles) {
+      const content = file?.tree.roots[0];
+      if (file && content?.kind === 'mapping' && seen.size <= maxFiles) {
         seen.add(file.uri);
         const keys = [...around, ...link.mount(file.tree.text)];
-        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(root, keys) }, inner);
+        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(content, keys) }, inner);
       } else if (!link.isOptional) unread.push(link.name);
     }
     if (links.length === winners) put();

@@ -1,14 +1,18 @@
 /** What a constant can be. */
 export type Value = number | string | boolean | null | readonly Value[];
 
-const NUMERIC = /^\s*[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][-+]?\d+)?\s*$/;
+const DIGITS = String.raw`\d+(?:_\d+)*`;
+const NUMERIC = new RegExp(String.raw`^\s*[-+]?(?:0[xXoObB][\da-fA-F]+|(?:${DIGITS}\.?(?:${DIGITS})?|\.${DIGITS})(?:[eE][-+]?\d+)?)\s*$`);
 const SPECIAL = /^\s*([-+]?)\.?(?:inf(?:inity)?|(nan))\s*$/i;
 
 /** A value as a number: numbers, and text that reads as one (`"100"`, `1e-5`, `inf`). Undefined for everything else. */
 export function asNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
-  if (NUMERIC.test(value)) return Number(value.replaceAll('_', ''));
+  if (NUMERIC.test(value)) {
+    const [, sign = '', digits = ''] = /^\s*([-+]?)(.*)$/s.exec(value.replaceAll('_', ''))!;
+    return Number(digits) * (sign === '-' ? -1 : 1);
+  }
   const special = SPECIAL.exec(value);
   return special ? (special[2] ? NaN : special[1] === '-' ? -Infinity : Infinity) : undefined;
 }

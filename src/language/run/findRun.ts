@@ -34,16 +34,18 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
   const totals = statements.about('total', isMeant);
   const epochs = statements.about('epochs', isMeant);
-  const [total, epoch] = [totals[0], epochs[0]];
+  const [total] = totals;
+  const isUnset = (list: readonly Statement[]) => list.every((one) => countIn(one).kind === 'unset');
+  // An unset limit leaves it to the other one beside it.
+  const epoch = total && isUnset(epochs) ? undefined : epochs[0];
   if (!total && !epoch) {
     const vague = statements.about('vagueTotal', isMeant);
     return vague[0] && oneOf(vague);
   }
   if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);
-  // An unset limit leaves it to the epochs beside it.
-  if (totals.every((one) => countIn(one).kind === 'unset')) {
+  if (isUnset(totals)) {
     const other = epoch && epoch.level <= total.level ? inEpochs(epochs, statements, settings) : undefined;
-    return other && !isReason(other) ? other : { reason: say('{key} is not set.', { key: statementMessage(total) }) };
+    return other ?? { reason: say('{key} is not set.', { key: statementMessage(total) }) };
   }
   const found = oneOf(totals);
   if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;

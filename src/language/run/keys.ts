@@ -4,10 +4,6 @@
 export const otherSections =
   /^(?:(?:\w+_)?envs?|environment|eval|evaluation|val|validation|test|sampl(?:er|ing)|diffusion|inference|generation|ode|sde|integrator|l_?bfgs)(?:_(?:cfg|config|args|kwargs|params|options))?$/i;
 
-/** Kinds of solvers that count steps or iterations of their own: of differential equations, of sampling, of a minimizer, of a classic model. */
-export const solverNames =
-  /(?:^|\.)(?:l-?bfgs(?:-?b)?|rk\d*|dopri\d+|euler\w*|heun\d*|midpoint|bosh\d|tsit\d|kvaerno\d|(?:implicit_)?adams|bdf|radau|dd[ip]m|plms|dpm\S*|unipc\S*|(?:logistic|linear)regression|kmeans|(?:linear)?sv[cr]|nmf|fastica)$/i;
-
 /** How a key may be written, as in the tables first: in small letters, with hyphens or, as constants are, in capitals. */
 export function spellingsOf(name: string): readonly string[] {
   let known = spellings.get(name);

@@ -75,12 +75,17 @@ export class Statements {
       if (level === this.#own) this.environment.onMissing?.();
       if (written.length === 0) continue;
       for (const one of group) {
-        const found = this.#at(one, written, level).filter(isWanted);
+        const found = this.#at(one, written, this.#rankOf(level)).filter(isWanted);
         if (found.length > 0) return found;
       }
     }
     if (levels.length <= this.#own) this.environment.onMissing?.();
     return [];
+  }
+
+  /** How far out a level is: the files that a config is put together from are one to those who load it. */
+  #rankOf(level: number): number {
+    return this.environment.prelude.length > 0 ? level : Math.min(level, Math.max(this.ancestors.length - 1, 0));
   }
 
   /** The mappings from the innermost on: those of the text, with the files that win over it before its root, earlier cells, the other files. */

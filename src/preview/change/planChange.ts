@@ -29,7 +29,7 @@ export async function planChange(
     const changed = applyEdits(characters, edits);
     const schedules = await read(changed, edits[0]!.from);
     if (!readsBack(before, schedules, change)) continue;
-    // What another kind needs besides may be written after it.
+    // Another kind may need arguments that are not written yet: then its curve is missing until they are.
     const refusal =
       old && change.parameter === parameterOf(old, 'selector')?.name ? undefined : refusalOf(old, changeable(schedules)[index]?.found);
     return refusal ?? { edits, characters: changed, schedules };

@@ -9,8 +9,6 @@ import { nameOf } from '../previewDocument';
 import type { TextReader } from '../text/textReader';
 import { compareVersions, compareWithBase, type Compared } from './compareSchedules';
 import { gitHead } from './gitHead';
-import { compareInstalled } from './installed';
-import type { InstalledAnswers } from './installedAnswers';
 
 /** What is compared with: a kind, and what there is to it. */
 export interface ComparisonTarget {
@@ -19,8 +17,12 @@ export interface ComparisonTarget {
   readonly uri?: vscode.Uri;
   /** The other release: "0" stands for all before the first one that differs. */
   readonly release?: { readonly library: string; readonly version: string; readonly name: string };
-  /** What is installed, and the documents that were checked against it. */
-  readonly installed?: InstalledAnswers & { readonly documents: readonly string[] };
+  /** What is installed: the documents that were checked against it, and their schedules beside it. */
+  readonly installed?: {
+    readonly documents: readonly string[];
+    readonly title: string;
+    readonly compare: (schedules: readonly FoundSchedule[]) => Compared;
+  };
 }
 
 /** The schedules of another version, and what it is called; or why there are none. */
@@ -74,10 +76,8 @@ export class Comparison implements vscode.Disposable {
       );
     }
     const { installed } = target;
-    if (installed?.documents.includes(document.uri.toString()) === true) {
-      const title = vscode.l10n.t('Checked against what is installed (Python {version})', { version: installed.python });
-      return shown(target.kind, title, compareInstalled(schedules, installed.answers, vscode.l10n.t));
-    }
+    if (installed?.documents.includes(document.uri.toString()) === true)
+      return shown(target.kind, installed.title, installed.compare(schedules));
     if (this.#other?.document !== document) this.#other = { document, promise: this.#read(document, target) };
     const other = await this.#other.promise;
     if ('failure' in other) {

@@ -34,7 +34,7 @@ export function marksOf(
       label: 'T',
       description: text(endText({ place: place(end.step), value: formatValue(end.value) }, end.step, run, at)),
     },
-    // Where a jump goes that far, its own mark says more.
+    // A jump that reaches the 95 % takes the place of their mark: it says more.
     ...jumped.filter(({ step }) => step === reached),
     ...(reached !== undefined && isMoving
       ? [

@@ -45,7 +45,7 @@ function inSteps<T extends AxisCurve>(curve: T, perEpoch: number | undefined): T
   return { ...curve, schedule: placed, run: run === undefined ? undefined : run * perEpoch };
 }
 
-/** What has no end is not over before the others. */
+/** A schedule that is the same however long it is lasts as long as the longest of the others. */
 const reaching = (schedule: Schedule, end: number): Schedule => ({ ...schedule, totalSteps: Math.max(schedule.totalSteps, end) });
 
 function stretched(schedule: Schedule, totalSteps: number): Schedule {

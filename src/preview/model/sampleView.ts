@@ -4,7 +4,7 @@ import type { PlotSize, SampledView } from '../../protocol';
 
 /** The points of a curve between two steps, as finely as a plot of this size, or a picture of it, shows that part. */
 export function sampleView(schedule: Schedule, view: Omit<SampledView, 'right'>, { width, height, pixelRatio }: PlotSize): Float64Array {
-  // A picture is twice as large as the chart.
+  // Pictures are drawn at twice the size of the chart, from the same points.
   const scale = Math.max(pixelRatio, 2);
   return sample(schedule, { ...view, width: Math.max(width, 100) * scale, height: Math.max(height, 100) * scale });
 }

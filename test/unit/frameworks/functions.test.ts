@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { curveFacts } from '../../../src/core/facts/curveFacts';
 import { messageText } from '../../../src/core/message';
 import { factsText } from '../../../src/features/hover/factsText';
 import { find, findOne } from '../../fixtures/find';
@@ -71,6 +72,7 @@ describe('what counts as a function of the step', () => {
       'import math\ndef sigmoid(x): return 1 / (1 + math.exp(-x))\ndef cosine(t): return math.cos(t)\ndef power_factor(n): return n / 2',
       [],
     ],
+    ['def gamma_pdf(x, a): return x ** (a - 1)\ndef alpha_dist(x): return 1 / (1 + x)', []],
     ['def broken(step: return step /', []],
   ] as const)
     it(`${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {
@@ -287,6 +289,18 @@ describe('a function of the step', () => {
         ['top', 'none', undefined],
       ],
     );
+  });
+
+  it('has its jumps and gaps at the exact whole steps, in a long run too', async () => {
+    const stairs = await findOne('python', 'def stairs_lr(step): return 0.1 * 0.5 ** (step // 30011)\n');
+    assert.deepEqual(
+      curveFacts(stairs.schedule!)
+        .jumps.slice(0, 3)
+        .map(({ step }) => step),
+      [30_011, 60_022, 90_033],
+    );
+    const text = 'def rise_weight(step):\n    if step == 777: raise ValueError("no")\n    return min(1.0, step / 900003)\n';
+    assert.equal(curveFacts((await findOne('python', text)).schedule!).gap, 777);
   });
 
   it('counts what its step counts', async () => {

@@ -1,7 +1,7 @@
 // What depends on a metric, drawn for one that stays as it is.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 
 describe("torch's ReduceLROnPlateau on a constant metric", () => {
   for (const golden of goldenCases('plateau')) {
@@ -41,6 +41,16 @@ describe("torch's ReduceLROnPlateau on a constant metric", () => {
 
   it('has no curve with a factor that torch refuses', async () => {
     const [found] = await find('python', script(', factor=1.0'));
+    assert.deepEqual([found!.curves, found!.problems.map(({ code }) => code)], [[], ['invalid-value']]);
+  });
+});
+
+describe("optax's reduce_on_plateau on a value that stays", () => {
+  for (const golden of goldenCases('plateau_optax'))
+    it(golden.name, () => assertGolden(golden, (found) => found.find(({ label }) => label === 'plateau')));
+
+  it('is refused without a tolerance', async () => {
+    const [found] = await find('python', 'import optax\np = optax.contrib.reduce_on_plateau(rtol=0, atol=0)\n');
     assert.deepEqual([found!.curves, found!.problems.map(({ code }) => code)], [[], ['invalid-value']]);
   });
 });

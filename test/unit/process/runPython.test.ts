@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PythonOutcome } from '../../../src/process/pythonRun';
 import { runPython } from '../../../src/process/runPython';
-import { runPython as runOnWeb } from '../../../src/process/runPython.web';
 
 /** Interpreters that stand in for Python: scripts of the shell. */
 describe('a run of Python', () => {
@@ -24,7 +23,7 @@ describe('a run of Python', () => {
     path: string,
     more: { milliseconds?: number; onCancel?: (cancel: () => void) => void; input?: string } = {},
   ): Promise<PythonOutcome> =>
-    runPython!({ interpreter: path, script: '/no/script.py', input: '', milliseconds: 20_000, onCancel: () => undefined, ...more });
+    runPython({ interpreter: path, script: '/no/script.py', input: '', milliseconds: 20_000, onCancel: () => undefined, ...more });
 
   it('gives what is printed, what is complained of and the code', async () => {
     const outcome = await run(interpreter('cat; echo oh >&2; exit 3'), { input: '[1]' });
@@ -59,6 +58,4 @@ describe('a run of Python', () => {
     const outcome = await run(interpreter('exit 0'), { input: 'x'.repeat(5_000_000) });
     assert.deepEqual(outcome, { kind: 'ended', code: 0, output: '', errors: '' });
   });
-
-  it('is none on the web', () => assert.equal(runOnWeb, undefined));
 });

@@ -5,6 +5,11 @@ const torch = 'import torch\nfrom torch.optim.lr_scheduler import CosineAnnealin
 const transformers = 'import torch\nfrom transformers import get_linear_schedule_with_warmup\nopt = torch.optim.SGD(m, lr=0.1)\n';
 const mmengine = "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))\n";
 
+const oneCycle = 'import torch\nfrom torch.optim.lr_scheduler import OneCycleLR\nopt = torch.optim.SGD(m, lr=0.01, momentum=0.9)\n';
+const diffusers = 'import torch\nfrom diffusers.optimization import get_scheduler\nopt = torch.optim.SGD(m, lr=0.1)\n';
+const deepSpeed = (lr: string, params: string) =>
+  `{"optimizer": {"type": "AdamW", "params": {"lr": ${lr}}}, "scheduler": {"type": "WarmupDecayLR", "params": ${params}}}`;
+
 /** A Lightning module of 30 epochs with a scheduler. */
 const lightning = (scheduler: string, more = '') =>
   `import lightning as L\nimport torch\nfrom torch.optim.lr_scheduler import CosineAnnealingLR, LambdaLR, StepLR\nclass Model(L.LightningModule):\n` +
@@ -54,6 +59,71 @@ export const trainingCases: Readonly<
 
       ['yaml', 'lr_scheduler_type: constant_with_warmup\nlearning_rate: 1.0e-4\nmax_steps: 100\nwarmup_steps: 10\n'],
       ['yaml', 'lr_scheduler_type: constant\nlearning_rate: 1.0e-4\nmax_steps: 100\nwarmup_steps: 0\n'],
+    ],
+  },
+  'short-cycle': {
+    said: [
+      ['python', `${oneCycle}max_steps = 1001\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+      ['python', `${oneCycle}max_steps = 1010\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+      ['python', `${oneCycle}max_steps = 101\ns = OneCycleLR(opt, max_lr=0.1, epochs=10, steps_per_epoch=10)\n`],
+    ],
+    left: [
+      ['python', `${oneCycle}max_steps = 1000\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+      // A cycle of epochs.
+      ['python', `${oneCycle}max_steps = 10000\ns = OneCycleLR(opt, max_lr=0.1, total_steps=100)\n`],
+      ['python', `${oneCycle}max_steps = 900\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+      ['python', `${torch}max_steps = 1001\ns = CosineAnnealingLR(opt, T_max=1000)\n`],
+    ],
+  },
+  'no-restart': {
+    said: [
+      ['yaml', 'lr_scheduler_type: cosine_with_restarts\nlearning_rate: 1.0e-4\nmax_steps: 100\n'],
+      ['yaml', 'lr_scheduler_type: cosine_with_restarts\nlearning_rate: 1.0e-4\nmax_steps: 100\nlr_scheduler_kwargs: {num_cycles: 1}\n'],
+      ['python', `${diffusers}s = get_scheduler("cosine_with_restarts", opt, num_warmup_steps=0, num_training_steps=100, num_cycles=1)\n`],
+    ],
+    left: [
+      ['yaml', 'lr_scheduler_type: cosine_with_restarts\nlearning_rate: 1.0e-4\nmax_steps: 100\nlr_scheduler_kwargs: {num_cycles: 3}\n'],
+      ['yaml', 'lr_scheduler_type: cosine\nlearning_rate: 1.0e-4\nmax_steps: 100\nlr_scheduler_kwargs: {num_cycles: 0.5}\n'],
+      ['python', `${diffusers}s = get_scheduler("cosine_with_restarts", opt, num_warmup_steps=0, num_training_steps=100, num_cycles=4)\n`],
+    ],
+  },
+  'ignored-key': {
+    said: [
+      ['python', `${diffusers}s = get_scheduler("constant", opt, num_warmup_steps=500)\n`],
+      ['python', `${diffusers}s = get_scheduler("linear", opt, num_warmup_steps=5, num_training_steps=100, power=2.0)\n`],
+      [
+        'python',
+        'import timm.scheduler\ns = timm.scheduler.create_scheduler_v2(torch.optim.SGD(m, lr=0.1), sched="cosine", num_epochs=10, decay_rate=0.5)\n',
+      ],
+      [
+        'yaml',
+        'lr_scheduler_type: constant_with_warmup\nlearning_rate: 1.0e-4\nmax_steps: 100\nwarmup_steps: 10\nlr_scheduler_kwargs: {num_cycles: 3}\n',
+      ],
+    ],
+    left: [
+      ['python', `${diffusers}s = get_scheduler("constant", opt, num_warmup_steps=0, num_training_steps=100)\n`],
+      ['python', `${diffusers}s = get_scheduler("polynomial", opt, num_warmup_steps=5, num_training_steps=100, power=2.0)\n`],
+      [
+        'python',
+        'import timm.scheduler\ns = timm.scheduler.create_scheduler_v2(torch.optim.SGD(m, lr=0.1), sched="step", num_epochs=10, decay_rate=0.5)\n',
+      ],
+      [
+        'python',
+        'import timm.scheduler\ns = timm.scheduler.create_scheduler_v2(torch.optim.SGD(m, lr=0.1), sched="poly", num_epochs=10, decay_rate=0.5)\n',
+      ],
+    ],
+  },
+  'lost-rate': {
+    said: [
+      ['json', deepSpeed('5e-5', '{"warmup_num_steps": 100, "total_num_steps": 1000}')],
+      ['json', deepSpeed('5e-4', '{"warmup_num_steps": 100, "total_num_steps": 1000, "warmup_max_lr": 1e-4}')],
+      ['python', `${oneCycle.replace('0.01', '0.5')}s = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+    ],
+    left: [
+      ['json', deepSpeed('1e-4', '{"warmup_num_steps": 100, "total_num_steps": 1000, "warmup_max_lr": 1e-4}')],
+      ['json', deepSpeed('"auto"', '{"warmup_num_steps": 100, "total_num_steps": 1000}')],
+      ['python', `${oneCycle}s = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
+      ['python', `${oneCycle.replace('lr=0.01, ', '')}s = OneCycleLR(opt, max_lr=1e-4, total_steps=1000)\n`],
     ],
   },
   'rises-again': {

@@ -1,6 +1,7 @@
-import { DatasetController, Element, type ChartDataset, type Point, type Scale } from 'chart.js';
+import { DatasetController, Element, type ChartDataset, type Point } from 'chart.js';
 import type { CurveStyle, PastEndStyle } from '../../../src/core/drawing/curveStyle';
-import { tracePath, wholeSteps, type PixelScale } from './tracePath';
+import type { PlotAxis } from '../plotAxis';
+import { tracePath, wholeSteps } from './tracePath';
 
 /** A curve as the chart draws it. Its `data`, of which Chart.js would make objects, are empty. */
 export interface CurveDataset extends ChartDataset<'line', Point[]> {
@@ -39,12 +40,11 @@ export class CurveController extends DatasetController<'line'> {
 
   override draw(): void {
     const { ctx, chartArea: area } = this.chart;
-    const { xScale, yScale } = this.getMeta();
-    if (!xScale || !yScale) return;
+    const { xScale, yScale } = this.getMeta() as unknown as { readonly xScale: PlotAxis; readonly yScale: PlotAxis };
     const { points, style, end, pastEnd, hasDots, isDimmed, stops } = (this.getDataset() as CurveDataset).curve;
     const [untilEnd, afterEnd] = [new Path2D(), new Path2D()];
     const inSight = { from: xScale.min, to: xScale.max };
-    const [x, y] = [pixelScale(xScale), pixelScale(yScale)];
+    const [x, y] = [xScale.pixels, yScale.pixels];
     const last = tracePath({ points, end, inSight, x, y }, untilEnd, afterEnd);
     ctx.save();
     ctx.beginPath();
@@ -76,13 +76,4 @@ export class CurveController extends DatasetController<'line'> {
     ctx.stroke(afterEnd);
     ctx.restore();
   }
-}
-
-/** The axis of a scale, which is linear or logarithmic. */
-export function pixelScale(scale: Scale): PixelScale {
-  const isLog = scale.type === 'logarithmic';
-  const [from, to] = [scale.getPixelForValue(scale.min), scale.getPixelForValue(scale.max)];
-  const [low, high] = isLog ? [Math.log10(scale.min), Math.log10(scale.max)] : [scale.min, scale.max];
-  const factor = (to - from) / (high - low);
-  return { offset: from - factor * low, factor, isLog };
 }

@@ -1,12 +1,6 @@
 // Pure: the line through a curve's points, on a canvas.
 import type { Span } from '../../../src/protocol';
-
-/** An axis: the pixel of a value is `offset + factor * value`, with the value's decimal logarithm on a logarithmic one. */
-export interface PixelScale {
-  readonly offset: number;
-  readonly factor: number;
-  readonly isLog: boolean;
-}
+import { placeAt, type PixelScale } from '../pixelScale';
 
 /** A place on the canvas, in CSS pixels. */
 export interface PixelPlace {
@@ -42,7 +36,7 @@ export function tracePath(curve: TracedCurve, untilEnd: PathTarget, afterEnd: Pa
   for (let i = 0; i < points.length; i += 2) {
     const step = points[i]!;
     if (lastStep > inSight.to) break;
-    const [left, top] = [pixelOf(x, step), pixelOf(y, points[i + 1]!)];
+    const [left, top] = [placeAt(x, step), placeAt(y, points[i + 1]!)];
     const isSeen = step >= inSight.from && !Number.isNaN(lastY) && !Number.isNaN(top);
     if (!isSeen) open = undefined;
     else if (lastStep < end && step > end) {
@@ -66,12 +60,8 @@ export function wholeSteps({ points, end, inSight, x, y }: TracedCurve): readonl
     while (points[i + 2]! <= step || points[i + 4]! <= step) i += points[i + 2]! <= step ? 2 : 4;
     const [start, weight, next = NaN, nextWeight = NaN] = points.subarray(i, i + 4);
     const value = start === step ? weight! : weight! + ((nextWeight - weight!) * (step - start!)) / (next - start!);
-    const place = { x: pixelOf(x, step), y: pixelOf(y, value) };
+    const place = { x: placeAt(x, step), y: placeAt(y, value) };
     if (!Number.isNaN(place.y)) places.push(place);
   }
   return places;
-}
-
-function pixelOf({ offset, factor, isLog }: PixelScale, value: number): number {
-  return offset + factor * (isLog ? (value > 0 ? Math.log10(value) : NaN) : value);
 }

@@ -47,7 +47,11 @@ export function findInModule(
     const found: FoundSchedule[] = [];
     for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
       found.push(one);
-      for (const use of candidates.add([nameIn(one.label)])) isOpen[indexAt(ranges, use)] = true;
+      for (const use of candidates.add([nameIn(one.label)])) {
+        const at = indexAt(ranges, use);
+        // What could not be read stands behind all entries.
+        if (at < isOpen.length) isOpen[at] = true;
+      }
     }
     const before = byIndex.get(index)?.lookedUp;
     if (before) lookedUp.push(before);

@@ -145,8 +145,8 @@ function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): bool
 
 /** Whether the same counts as a schedule, with the same known besides the text. */
 export function isSameSearch(a: FindOptions, b: FindOptions): boolean {
-  const settings = ({ functionNames, readHandmade, run, answers, versions }: FindOptions) =>
-    JSON.stringify([functionNames, readHandmade, run, [...(answers ?? [])], [...(versions ?? [])]]);
+  const settings = ({ functionNames, readHandmade, readings, run, answers, versions }: FindOptions) =>
+    JSON.stringify([functionNames, readHandmade, readings, run, [...(answers ?? [])], [...(versions ?? [])]]);
   return (
     settings(a) === settings(b) &&
     isSameList(a.frameworks, b.frameworks) &&

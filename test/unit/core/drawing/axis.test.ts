@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logTicks, ticks, weightAxis } from '../../../../src/core/drawing/axis';
+import { logTicks, minorLogTicks, ticks, weightAxis } from '../../../../src/core/drawing/axis';
 
 describe('ticks', () => {
   for (const [min, max, wanted, expected] of [
@@ -22,6 +22,18 @@ describe('logTicks', () => {
   ] as const) {
     it(`from ${min} to ${max}`, () => assert.deepEqual(logTicks(min, max, wanted), expected));
   }
+});
+
+describe('minorLogTicks', () => {
+  it('stand between the powers of ten, where there is a whole decade', () => {
+    assert.deepEqual(minorLogTicks(0.09, 2.5), [0.09, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2]);
+    assert.deepEqual(minorLogTicks(1e-6, 1.1e-5), [2e-6, 3e-6, 4e-6, 5e-6, 6e-6, 7e-6, 8e-6, 9e-6]);
+  });
+
+  it('are left out where there is none, or where there are so many decades that they would be a grey', () => {
+    assert.deepEqual(minorLogTicks(2, 9), []);
+    assert.deepEqual(minorLogTicks(1e-9, 1), []);
+  });
 });
 
 describe('weightAxis', () => {

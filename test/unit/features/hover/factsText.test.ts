@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { buildSchedule } from '../../../../src/core/methods/buildSchedule';
 import { divide, repeat, sequence } from '../../../../src/core/compose';
 import { findMethod } from '../../../../src/core/methods/index';
+import type { Translate } from '../../../../src/core/message';
 import type { Schedule } from '../../../../src/core/schedule';
 import { factsText } from '../../../../src/features/hover/factsText';
 import type { FoundSchedule } from '../../../../src/language/find/found';
@@ -28,6 +29,26 @@ describe('factsText', () => {
       parameters: [],
     } as unknown as FoundSchedule);
     assert.doesNotMatch(inRun.join(' '), /Done after/);
+  });
+
+  it('keeps nothing English in another language', () => {
+    const madeUp: Translate = (sentence, args) =>
+      sentence.replace(/\{(\w+)\}|[A-Za-z]+/g, (word, name: string | undefined) => (name === undefined ? 'ö' : (args[name] ?? word)));
+    const jumps = buildSchedule(findMethod('step')!, { total_steps: 100, milestones: [30, 40, 50, 60, 70] });
+    const hump = buildSchedule(findMethod('warmup_hold_decay')!, { total_steps: 1_000 });
+    const epochs = buildSchedule(findMethod('linear')!, { total_epochs: 10 });
+    const said = [jumps, hump, epochs, linear].flatMap((schedule) => {
+      const found = {
+        schedule,
+        totalSteps: schedule.totalSteps,
+        unit: schedule.unit,
+        run: { value: 5 * schedule.totalSteps },
+        parameters: [],
+      };
+      return factsText(found as unknown as FoundSchedule, madeUp);
+    });
+    assert.ok(said.length > 15, said.join('\n'));
+    assert.doesNotMatch(said.join('\n'), /[A-Za-z]{2}/);
   });
 
   it('says where a curve has no value', () => assert.match(text(divide(1, linear)), /It divides by 0 at step 0, where it has no value\./));

@@ -177,6 +177,29 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     'trainer.max_steps, line 3 of group/z.yaml',
   ],
   [
+    'a choice that an experiment overrides, beside the file that makes it and within it',
+    {
+      'a.yaml': `defaults:\n  - base\n  - exp: e\n  - _self_\n${kl}`,
+      'base.yaml': 'defaults: [trainer: long]\n',
+      'trainer/long.yaml': 'max_steps: 1000\n',
+      'trainer/short.yaml': 'max_steps: 20\n',
+      'exp/e.yaml': '# @package _global_\ndefaults:\n  - override /trainer: short\n',
+    },
+    20,
+    'trainer.max_steps, line 1 of trainer/short.yaml',
+  ],
+  [
+    'a choice of the text itself that an experiment overrides',
+    {
+      'a.yaml': `defaults:\n  - trainer: long\n  - exp: e\n${kl}`,
+      'trainer/long.yaml': 'max_steps: 1000\n',
+      'trainer/short.yaml': 'max_steps: 20\n',
+      'exp/e.yaml': '# @package _global_\ndefaults:\n  - override /trainer: short\n',
+    },
+    20,
+    'trainer.max_steps, line 1 of trainer/short.yaml',
+  ],
+  [
     'an absolute entry, from the root of the configs',
     { 'conf/exp/a.yaml': `defaults:\n  - /trainer: long\n${kl}`, 'conf/trainer/long.yaml': 'max_steps: 99' },
     99,

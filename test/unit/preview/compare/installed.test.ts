@@ -23,7 +23,7 @@ function releaseIn(python: string, library: string): string | undefined {
 async function ask(python: string, text: string, versions: ReadonlyMap<string, string>, language: Language = 'python') {
   const found = await find(language, text, { versions });
   const requests = installedRequests(found);
-  const outcome = await runPython!({
+  const outcome = await runPython({
     interpreter: python,
     script,
     input: JSON.stringify(requests),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chartDatasets, chartOptions } from '../../../../webview/chart/chartConfig';
+import { axisLooks, chartDatasets, chartOptions } from '../../../../webview/chart/chartConfig';
 import type { Theme } from '../../../../webview/elements/theme';
 import { chartView, plainTheme } from '../../../fixtures/chartView';
 import { drawable } from '../../../fixtures/foundSchedule';
@@ -22,14 +22,14 @@ describe('chartConfig', () => {
   });
 
   it('fits the weight axis to the curves that are shown', () => {
-    const top = (hidden: readonly string[]) => chartOptions(viewOf(hidden)).scales?.y?.max;
+    const top = (hidden: readonly string[]) => axisLooks(viewOf(hidden)).y?.span.to;
     assert.equal(top([]), 2.06);
     assert.equal(top(['gan']), 0.515);
   });
 
   it('names the axes and starts the steps at 0', () => {
-    const { x, y } = chartOptions(viewOf()).scales as Record<string, { title: { text: string }; min?: number; max?: number }>;
-    assert.deepEqual([x!.title.text, x!.min, x!.max, y!.title.text], ['Training Steps', 0, 10_600, 'Weight']);
+    const { x, y } = axisLooks(viewOf());
+    assert.deepEqual([x!.title, x!.span, y!.title], ['Training Steps', { from: 0, to: 10_600 }, 'Weight']);
   });
 
   it('draws great and small curves on axes of their own, and one grid', () => {
@@ -38,9 +38,10 @@ describe('chartConfig', () => {
       chartDatasets(view).map(({ yAxisID }) => yAxisID),
       ['right', 'y'],
     );
-    const { y, right } = chartOptions(view).scales!;
-    assert.deepEqual([y!.max, right!.max, right!.position, right!.grid!.drawOnChartArea], [51.5, 0.515, 'right', false]);
-    assert.equal(chartOptions(chartView([drawable('kl', 'linear', 0.5, 1000)])).scales!.right, undefined);
+    const { y, right } = axisLooks(view);
+    assert.deepEqual([y!.span.to, y!.hasGrid, right!.span.to, right!.hasGrid], [51.5, true, 0.515, false]);
+    assert.equal(chartOptions(view, () => view).scales!.right!.position, 'right');
+    assert.equal(axisLooks(chartView([drawable('kl', 'linear', 0.5, 1000)])).right, undefined);
   });
 
   it('draws what follows an end paler, dotted in high contrast, and marks where there is nothing', () => {
@@ -51,7 +52,7 @@ describe('chartConfig', () => {
   });
 
   it('never animates and leaves the pointer to the page', () => {
-    const { animation, events } = chartOptions(viewOf());
+    const { animation, events } = chartOptions(viewOf(), viewOf);
     assert.deepEqual([animation, events], [false, []]);
   });
 });
