@@ -50,7 +50,9 @@ export class LogComparison implements vscode.Disposable {
 
   /** The next document that is called like one without a file is another. */
   readonly #closing = vscode.workspace.onDidCloseTextDocument(({ isUntitled, uri }) => {
-    if (isUntitled && this.of(uri.toString()).kind !== 'none') this.#state = { kind: 'none' };
+    if (!isUntitled || this.of(uri.toString()).kind === 'none') return;
+    this.#state = { kind: 'none' };
+    this.#turn++;
   });
 
   constructor(private readonly options: LogComparisonOptions) {}

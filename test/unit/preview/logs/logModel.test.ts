@@ -79,7 +79,7 @@ describe('logModel', () => {
     assert.ok(model.kind === 'compared');
     assert.equal(model.name, 'runs/metrics.csv, other runs/metrics.csv');
     assert.deepEqual(model.runs, ['runs/metrics.csv', 'other runs/metrics.csv']);
-    const [a, b] = model.runs!.map((name, place) => ({ name, place }));
+    const [a, b] = model.runs.map((name, place) => ({ name, place }));
     assert.deepEqual(
       model.series.map(({ curve, run, points }) => [curve, run, [...points]]),
       [
@@ -97,7 +97,7 @@ describe('logModel', () => {
       ['kl', 'kl'],
     ];
     assert.deepEqual(model.saved, { ...saved, more: [{ document, uri, step: 'step', values: model.saved!.more![0]!.values }] });
-    assert.deepEqual([...model.saved!.more![0]!.values].sort(), values);
+    assert.deepEqual([...model.saved.more[0]!.values].sort(), values);
     // The second run goes on where the first one has ended.
     assert.deepEqual(
       [loggedNear(state, 'kl', 50), loggedNear(state, 'kl', 60)],
