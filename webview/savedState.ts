@@ -76,8 +76,15 @@ function readRight(value: unknown): RightAxis | undefined {
   return span && isStrings(curves) ? { ...span, curves } : undefined;
 }
 
-function readLog({ document, uri, step, values }: Readonly<Record<string, unknown>>): SavedLog | undefined {
+function readLog({ document, uri, step, values, more }: Readonly<Record<string, unknown>>): SavedLog | undefined {
   if (typeof document !== 'string' || typeof uri !== 'string' || !Array.isArray(values)) return undefined;
   const isPair = (value: unknown): value is readonly [string, string] => isStrings(value) && value.length === 2;
-  return { document, uri, step: typeof step === 'string' ? step : undefined, values: values.filter(isPair) };
+  const others = Array.isArray(more) ? more.flatMap((each) => readLog(fields(each)) ?? []) : [];
+  return {
+    document,
+    uri,
+    step: typeof step === 'string' ? step : undefined,
+    values: values.filter(isPair),
+    ...(others.length > 0 && { more: others }),
+  };
 }

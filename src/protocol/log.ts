@@ -12,12 +12,16 @@ export interface SavedLog {
   readonly step: string | undefined;
   /** The `id`s of curves, each with its column. */
   readonly values: readonly (readonly [string, string])[];
+  /** Further runs that are compared with the same document. */
+  readonly more?: readonly SavedLog[];
 }
 
 /** What a training log says of a curve. */
 export interface LoggedSeries {
   /** The `id` of the curve. */
   readonly curve: string;
+  /** The place and the name of its run; left out where there is only one. */
+  readonly run?: { readonly place: number; readonly name: string };
   readonly column: string;
   /** Step and value by turns, steps ascending: as many as the part in sight needs. */
   readonly points: Float64Array;
@@ -35,6 +39,8 @@ export type LogModel =
   | {
       readonly kind: 'compared';
       readonly name: string;
+      /** The names of the runs, where there are several. */
+      readonly runs?: readonly string[];
       readonly note: string;
       /** Undefined where it cannot be read again. */
       readonly saved: SavedLog | undefined;

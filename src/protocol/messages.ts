@@ -69,7 +69,8 @@ export type FromWebview =
   | ({ readonly type: 'export' } & ExportWish)
   /** The picture is on the clipboard, or is not for a reason. */
   | { readonly type: 'copiedPicture'; readonly failure: string | undefined }
-  | { readonly type: 'log'; readonly action: LogAction }
+  /** With a run the action is about that one alone, by its place. */
+  | { readonly type: 'log'; readonly action: LogAction; readonly run?: number }
   /** A log was dropped on the page: a file of the workbench, or the bytes of another one. */
   | { readonly type: 'dropLog'; readonly uri: string }
   | {

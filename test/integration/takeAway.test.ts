@@ -133,6 +133,24 @@ describe('taking schedules away', () => {
     );
   });
 
+  it('compares several runs, of which one can be given again', async () => {
+    await openText('yaml', 'kl_weight: schedule(linear, 1, 2000)\n');
+    const logs = ['a.csv', 'b.csv'].map(target);
+    for (const [i, log] of logs.entries()) await vscode.workspace.fs.writeFile(log, Buffer.from(`step,kl_weight\n0,${i}\n`));
+    const told = (count: number) => next(api.onDidCompareLog, ({ summaries }) => summaries.length === count);
+    const one = told(1);
+    await vscode.commands.executeCommand('weightSchedules.compareLog', { log: logs[0] });
+    await one;
+    for (const log of [logs[1], logs[1]]) {
+      const two = told(2);
+      await vscode.commands.executeCommand('weightSchedules.compareLog', { log });
+      assert.deepEqual(
+        [...(await two).summaries].map((summary) => summary.slice(0, 10)),
+        ['All 1 valu', 'Off by mor'],
+      );
+    }
+  });
+
   it('compares anew when the plan is changed', async () => {
     const editor = await openText('yaml', 'kl_weight: schedule(cosine, 0.5|, 1000)\n');
     const log = target('growing.csv');

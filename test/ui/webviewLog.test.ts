@@ -47,6 +47,18 @@ describe('a training log on the preview page', () => {
     assert.deepEqual(((await next.savedState()) as SavedState).log, saved);
   });
 
+  it('is one of several runs, each with its dashes and a button that removes it', async () => {
+    const { log: other, pairs } = await loggedRows('step,train/kl\n0,1\n900,0.2\n', curvesOf(schedules), 'b.csv', 'file:///runs/b.csv');
+    await preview.show({ log: { ...log, more: [{ log: other, pairs }] } });
+    const section = preview.page.getByRole('region', { name: 'Planned against logged' });
+    await section.getByText('b.csv: train/kl').waitFor();
+    assert.match(await section.innerText(), /metrics\.csv: train\/kl[^]*b\.csv: train\/kl/);
+    assert.deepEqual((await state()).log, { ...saved, more: [{ ...saved, uri: 'file:///runs/b.csv' }] });
+    await section.getByRole('button', { name: 'Remove b.csv' }).click();
+    const { action, run } = await preview.waitFor('log');
+    assert.deepEqual([action, run], ['remove', 1]);
+  });
+
   it('is forgotten when it is removed', async () => {
     await preview.show({ log: { kind: 'none' } });
     await preview.page.locator('#logged').waitFor({ state: 'hidden' });

@@ -20,12 +20,18 @@ export function shownLogged({ plot, hidden, logged }: Omit<LoggedView, 'theme'>)
   });
 }
 
+/** The dashes of a run's lines; the first one's are whole. */
+export const runDash = (run = 0): number[] => (run === 0 ? [] : [2 + 4 * ((run - 1) % 3), 3]);
+
 /**
  * Draws what was logged: a thin line in the text's colour, under the curves so that a noisy log hides none, and over them dots in the colour
  * of the curve that it belongs to.
  */
 export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'line'> {
-  const draw = (chart: Chart, part: (context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string) => void) => {
+  const draw = (
+    chart: Chart,
+    part: (context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, color: string, dash: number[]) => void,
+  ) => {
     const view = current();
     if (!view || view.logged.length === 0) return;
     const { ctx, chartArea } = chart;
@@ -34,8 +40,8 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
     ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
     ctx.clip();
     const { plot, theme } = view;
-    for (const { points, index } of shownLogged(view))
-      part(ctx, placesOf(chart, points, index), theme, seriesStyle(plot, index, theme).color);
+    for (const { points, index, run } of shownLogged(view))
+      part(ctx, placesOf(chart, points, index), theme, seriesStyle(plot, index, theme).color, runDash(run?.place));
     ctx.restore();
   };
   return {
@@ -50,8 +56,8 @@ function placesOf(chart: Chart, points: Float64Array, index: number): Float64Arr
   return points.map((value, i) => (i % 2 === 0 ? xScale! : yScale!).getPixelForValue(value));
 }
 
-function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme): void {
-  context.setLineDash([]);
+function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, _: string, dash: number[]): void {
+  context.setLineDash(dash);
   context.lineWidth = theme.highContrast ? 1.75 : 1.25;
   context.strokeStyle = theme.foreground;
   context.globalAlpha = theme.highContrast ? 1 : 0.6;

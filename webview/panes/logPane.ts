@@ -1,5 +1,6 @@
 import type { FromWebview, LogAction, LoggedSeries, LogModel, Plot } from '../../src/protocol';
 import { byId, closePopovers, create } from '../elements/dom';
+import { runDash } from '../chart/logged';
 import { seriesStyle } from '../elements/seriesStyle';
 import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
@@ -60,12 +61,22 @@ export class LogPane {
       create('span', { className: 'hint', textContent: isCompared ? log.note : '' }),
       ...buttons,
     );
-    this.#section.replaceChildren(head, isCompared ? logSeries(log, plot, theme) : create('p', { textContent: log.reason }));
+    this.#section.replaceChildren(head, isCompared ? this.#series(log, plot, theme) : create('p', { textContent: log.reason }));
     if (focused) document.getElementById(focused)?.focus();
   }
 
   #button(id: string, textContent: string, action: LogAction): HTMLButtonElement {
     return create('button', { id, type: 'button', textContent, onclick: () => this.#act(action) });
+  }
+
+  /** What is compared, and the runs, each of which can be removed. */
+  #series(log: Extract<LogModel, { kind: 'compared' }>, plot: Plot, theme: Theme): HTMLElement {
+    const runs = (log.runs ?? []).map((name, run) => {
+      const text = t('Remove {name}', { name });
+      const onclick = () => this.post({ type: 'log', action: 'remove', run });
+      return create('li', {}, name, create('button', { type: 'button', textContent: '×', ariaLabel: text, title: text, onclick }));
+    });
+    return create('div', {}, logSeries(log, plot, theme), create('ul', { className: 'runs', hidden: runs.length === 0 }, ...runs));
   }
 
   #act(action: LogAction): void {
@@ -89,14 +100,14 @@ export class LogPane {
 /** The list of what is compared, or what to do where that is nothing. */
 function logSeries({ series, summaries }: Extract<LogModel, { kind: 'compared' }>, plot: Plot, theme: Theme): HTMLElement {
   if (series.length === 0) return create('p', { textContent: t('No column is compared yet: choose one.') });
-  const items = series.map(({ curve, column }, index) => {
+  const items = series.map(({ curve, column, run }, index) => {
     const place = plot.series.findIndex(({ id }) => id === curve);
     return create(
       'li',
       {},
-      ...(place < 0 ? [] : [swatch(seriesStyle(plot, place, theme))]),
+      ...(place < 0 ? [] : [swatch({ ...seriesStyle(plot, place, theme), dash: runDash(run?.place) })]),
       create('strong', { textContent: curve }),
-      create('span', { className: 'hint', textContent: t('column {column}', { column }) }),
+      create('span', { className: 'hint', textContent: run ? `${run.name}: ${column}` : t('column {column}', { column }) }),
       create('span', { className: 'summary', textContent: summaries?.[index] ?? t('Comparing…') }),
     );
   });

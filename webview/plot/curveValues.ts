@@ -21,7 +21,8 @@ export function curveValues({ series, active }: Plot, hidden: ReadonlySet<string
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
     const { value, text, logged } = values[index]!;
-    const where = logged && logged.step !== step ? t('logged at step {step}', { step: formatStep(logged.step) }) : t('logged');
+    const at = logged && logged.step !== step ? t('logged at step {step}', { step: formatStep(logged.step) }) : t('logged');
+    const where = logged?.run === undefined ? at : `${logged.run}, ${at}`;
     return [{ index, label, isActive: id === active, value, text, logged: logged && { where, text: logged.text } }];
   });
 }

@@ -4,7 +4,7 @@ import type { Layer, PictureArea } from '../../src/exports/picture';
 import { escapeXml, pathData, px, textWidth } from '../../src/exports/svgText';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
-import { shownLogged } from '../chart/logged';
+import { runDash, shownLogged } from '../chart/logged';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../chart/placeAnnotations';
 import { weightsInSight } from '../chart/plotWindow';
 import { runsThrough } from '../chart/runsThrough';
@@ -16,16 +16,17 @@ const fontSize = 12;
 /** The annotations of a view, and what was logged for its curves. */
 export function pictureLayer(view: ChartView): Layer {
   const { plot, theme } = view;
-  const logs = shownLogged(view).map(({ curve, index, points }) => ({
+  const logs = shownLogged(view).map(({ curve, index, points, run }) => ({
     curve,
     points,
-    label: `${plot.series[index]!.label}, logged`,
+    label: `${plot.series[index]!.label}, ${run?.name ?? 'logged'}`,
+    dash: runDash(run?.place),
     color: seriesStyle(plot, index, theme).color,
   }));
   return {
-    legend: logs.map(({ label, color }) => ({
+    legend: logs.map(({ label, color, dash }) => ({
       label,
-      swatch: (x, y) => logSvg(Float64Array.of(x, y, x + 28, y), theme) + dotSvg(x + 14, y, color, theme),
+      swatch: (x, y) => logSvg(Float64Array.of(x, y, x + 28, y), theme, dash) + dotSvg(x + 14, y, color, theme),
     })),
     draw: (area) => {
       const { bands, lines, texts } = place(view, area);
@@ -41,7 +42,7 @@ export function pictureLayer(view: ChartView): Layer {
             (band) =>
               `<rect x="${px(band.left)}" y="${area.top}" width="${px(band.right - band.left)}" height="${area.height}" fill-opacity="${band.opacity}"/>`,
           ),
-          ...clipped(logs.map(({ curve, points }) => logSvg(placesInSight(curve, points, view, area), theme))),
+          ...clipped(logs.map(({ curve, points, dash }) => logSvg(placesInSight(curve, points, view, area), theme, dash))),
         ].join('\n'),
         above: [
           ...clipped(dots),
@@ -81,8 +82,9 @@ function clipped(parts: readonly string[]): readonly string[] {
   return parts.length > 0 ? ['<g clip-path="url(#plot)" fill="none">', ...parts, '</g>'] : [];
 }
 
-function logSvg(places: Float64Array, { foreground, highContrast }: Theme): string {
-  return `<path d="${pathData(places)}" stroke="${foreground}" stroke-width="1.25"${highContrast ? '' : ' opacity="0.6"'}/>`;
+function logSvg(places: Float64Array, { foreground, highContrast }: Theme, dash: readonly number[]): string {
+  const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
+  return `<path d="${pathData(places)}" stroke="${foreground}" stroke-width="1.25"${dashes}${highContrast ? '' : ' opacity="0.6"'}/>`;
 }
 
 function dotSvg(x: number, y: number, color: string, { foreground }: Theme): string {

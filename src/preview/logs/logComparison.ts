@@ -5,7 +5,7 @@ import { messageOf } from '../messageOf';
 import type { Curve } from '../model/curves';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
 import { LogPairs } from './logPairs';
-import { logStateOf, type LogState } from './logState';
+import { logStateOf, runsOf, type ComparedRun, type LogState } from './logState';
 import { LogSummaries } from './logSummaries';
 import { type LogFile, openLog, pickLog, readLogFile } from './openLog';
 
@@ -48,6 +48,13 @@ export class LogComparison implements vscode.Disposable {
   /** Fires when a log was compared with the plan as it stands. */
   readonly onDidCompare = this.#didCompare.event;
 
+  /** The next document that is called like one without a file is another. */
+  readonly #closing = vscode.workspace.onDidCloseTextDocument(({ isUntitled, uri }) => {
+    if (!isUntitled || this.of(uri.toString()).kind === 'none') return;
+    this.#state = { kind: 'none' };
+    this.#turn++;
+  });
+
   constructor(private readonly options: LogComparisonOptions) {}
 
   /** The log of a document, by its URI. */
@@ -69,7 +76,10 @@ export class LogComparison implements vscode.Disposable {
     const pairs = new LogPairs(log);
     pairs.pairByName(curves);
     if (!curves.some(({ id }) => pairs.columnOf(id))) await chooseFirstPair(pairs, curves);
-    await this.#show({ kind: 'compared', document: document.uri.toString(), log, pairs });
+    const uri = document.uri.toString();
+    const before = runsOf(this.of(uri));
+    const others = before.filter((run) => run.log.uri === undefined || run.log.uri !== log.uri);
+    await this.#show(stateOf(uri, [...others, { log, pairs }]));
   }
 
   /** Reads the log again that an earlier window has left; where that cannot be done, the page says so and no more. */
@@ -83,7 +93,7 @@ export class LogComparison implements vscode.Disposable {
   }
 
   /** What the user asks for in the panel. */
-  async receive(action: LogAction): Promise<void> {
+  async receive(action: LogAction, run?: number): Promise<void> {
     switch (action) {
       case 'choose':
         return this.compare();
@@ -92,7 +102,7 @@ export class LogComparison implements vscode.Disposable {
       case 'reload':
         return this.#reload();
       case 'remove':
-        return this.#show({ kind: 'none' });
+        return this.#remove(run);
       default:
         assertNever(action);
     }
@@ -100,28 +110,47 @@ export class LogComparison implements vscode.Disposable {
 
   dispose(): void {
     this.#turn++;
+    this.#closing.dispose();
     this.summaries.stop();
     this.#didCompare.dispose();
   }
 
   async #changeColumns(): Promise<void> {
-    const state = this.#state;
-    if (state.kind !== 'compared' || !this.options.document()) return;
-    await changeColumns(state.pairs, await this.options.curves());
+    const runs = runsOf(this.#state);
+    if (runs.length === 0 || !this.options.document()) return;
+    const run = runs.length === 1 ? runs[0] : await pickRun(runs);
+    if (!run) return;
+    await changeColumns(run.pairs, await this.options.curves());
     await this.options.show();
   }
 
   async #reload(): Promise<void> {
     const before = this.#state;
     if (before.kind === 'unreadable' || before.kind === 'reading') return this.restore(before.saved);
-    if (before.kind !== 'compared' || before.log.uri === undefined) return;
-    const log = await openLog({ uri: vscode.Uri.parse(before.log.uri) });
-    if (log && this.#state === before) await this.#show({ ...before, log, pairs: LogPairs.ofColumns(log, before.pairs.names) });
+    if (before.kind !== 'compared') return;
+    const runs: ComparedRun[] = [];
+    for (const run of runsOf(before)) {
+      const log = run.log.uri === undefined ? undefined : await openLog({ uri: vscode.Uri.parse(run.log.uri) });
+      runs.push(log ? { log, pairs: LogPairs.ofColumns(log, run.pairs.names) } : run);
+    }
+    if (this.#state === before) await this.#show(stateOf(before.document, runs));
+  }
+
+  #remove(run: number | undefined): Promise<void> {
+    const state = this.#state;
+    if (run === undefined || state.kind !== 'compared') return this.#show({ kind: 'none' });
+    return this.#show(
+      stateOf(
+        state.document,
+        runsOf(state).filter((_, place) => place !== run),
+      ),
+    );
   }
 
   async #show(state: LogState): Promise<void> {
     this.#state = state;
-    if (state.kind === 'compared') await inSlices(state.pairs.update(), { isCancelled: () => this.#state !== state });
+    for (const { pairs } of runsOf(state)) await inSlices(pairs.update(), { isCancelled: () => this.#state !== state });
+    if (this.#state !== state) return;
     this.#follow();
     await this.options.show();
   }
@@ -129,22 +158,23 @@ export class LogComparison implements vscode.Disposable {
   /** Looks after a while whether the log has grown. */
   #follow(): void {
     const turn = ++this.#turn;
-    const state = this.#state;
     const isOver = () => this.#turn !== turn;
-    if (state.kind !== 'compared' || !state.log.live || state.log.uri === undefined) return;
-    const { live } = state.log;
+    const followed = runsOf(this.#state).filter(({ log }) => log.live && log.uri !== undefined);
+    if (followed.length === 0) return;
     const look = async () => {
-      const hasGrown = this.options.isInSight() && (await live.update({ isCancelled: isOver }));
-      if (!hasGrown || isOver()) return;
-      await inSlices(state.pairs.update(), { isCancelled: isOver });
-      if (!isOver()) this.options.grow();
+      let hasGrown = false;
+      for (const { log, pairs } of followed) {
+        if (isOver() || !this.options.isInSight()) return;
+        // A file that is gone or locked for the moment is looked for again.
+        if (!(await log.live!.update({ isCancelled: isOver }).catch(() => false)) || isOver()) continue;
+        await inSlices(pairs.update(), { isCancelled: isOver });
+        hasGrown = true;
+      }
+      if (hasGrown && !isOver()) this.options.grow();
     };
     setTimeout(() => {
       if (isOver()) return;
-      // A file that is gone or locked for the moment is looked for again.
-      void look()
-        .catch(() => undefined)
-        .then(() => !isOver() && this.#follow());
+      void look().then(() => !isOver() && this.#follow());
     }, followInterval);
   }
 
@@ -154,10 +184,23 @@ export class LogComparison implements vscode.Disposable {
   }
 }
 
+function stateOf(document: string, [first, ...more]: readonly ComparedRun[]): LogState {
+  return first ? { kind: 'compared', document, log: first.log, pairs: first.pairs, ...(more.length > 0 && { more }) } : { kind: 'none' };
+}
+
+async function pickRun(runs: readonly ComparedRun[]): Promise<ComparedRun | undefined> {
+  const items = runs.map((run) => ({ label: run.log.name, run }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose the run whose columns to change') }))?.run;
+}
+
 async function readAgain(saved: SavedLog): Promise<LogState> {
   try {
-    const log = await readLogFile({ uri: vscode.Uri.parse(saved.uri) }, vscode.ProgressLocation.Window);
-    return log ? { kind: 'compared', document: saved.document, log, pairs: LogPairs.ofColumns(log, saved) } : { kind: 'none' };
+    const runs: ComparedRun[] = [];
+    for (const each of [saved, ...(saved.more ?? [])]) {
+      const log = await readLogFile({ uri: vscode.Uri.parse(each.uri) }, vscode.ProgressLocation.Window);
+      if (log) runs.push({ log, pairs: LogPairs.ofColumns(log, each) });
+    }
+    return stateOf(saved.document, runs);
   } catch (error) {
     return { kind: 'unreadable', saved, reason: vscode.l10n.t('It could not be read again: {reason}', { reason: messageOf(error) }) };
   }

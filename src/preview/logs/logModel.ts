@@ -6,36 +6,60 @@ import { nearestPoint } from '../../logs/loggedPoints';
 import type { LogModel } from '../../protocol';
 import type { Curve } from '../model/curves';
 import type { LogPairs, LogPart } from './logPairs';
-import type { LogState } from './logState';
+import { runsOf, type ComparedRun, type LogState } from './logState';
 import type { OpenedLog } from './openLog';
 
 /** A curve of the plan, and what was logged for it. */
 export interface PlannedAndLogged extends Pick<Curve, 'id' | 'schedule'> {
+  /** The place of its run. */
+  readonly run: number;
+  readonly pairs: LogPairs;
   readonly column: string;
   readonly points: GrowingPoints;
 }
 
-/** The curves for which something was logged, in their order. */
+/** The curves for which something was logged, run by run in their order. */
 export function loggedCurves(state: LogState, curves: readonly Curve[]): readonly PlannedAndLogged[] {
-  if (state.kind !== 'compared') return [];
-  return curves.flatMap(({ id, schedule }) => {
-    const column = state.pairs.columnOf(id);
-    const points = state.pairs.pointsOf(id);
-    return column && points ? [{ id, schedule, column: column.name, points }] : [];
-  });
+  return runsOf(state).flatMap(({ pairs }, run) =>
+    curves.flatMap(({ id, schedule }) => {
+      const column = pairs.columnOf(id);
+      const points = pairs.pointsOf(id);
+      return column && points ? [{ id, schedule, run, pairs, column: column.name, points }] : [];
+    }),
+  );
 }
 
 /** What was logged for each of these curves that has a log, as much as a part of the plot shows. */
 export function loggedPart(state: LogState, curves: readonly Curve[], part: LogPart): readonly Float64Array[] {
-  return state.kind === 'compared' ? loggedCurves(state, curves).map(({ id }) => state.pairs.drawn(id, part)) : [];
+  return loggedCurves(state, curves).map(({ id, pairs }) => pairs.drawn(id, part));
 }
 
-/** The row of a curve's log that is nearest to a step; undefined before the first one and after the last one, and where nothing was logged. */
-export function loggedNear(state: LogState, curve: string, step: number): { readonly step: number; readonly value: number } | undefined {
-  const points = state.kind === 'compared' ? state.pairs.pointsOf(curve) : undefined;
-  if (!points || !(points.steps.at(0)! <= step && points.steps.at(-1)! >= step)) return undefined;
-  const index = nearestPoint(points, step);
-  return { step: points.steps.at(index)!, value: points.values.at(index)! };
+/**
+ * The row of a curve's log that is nearest to a step, of the first run that has one; undefined before the first one and after the last one, and
+ * where nothing was logged. Of several runs its name is told.
+ */
+export function loggedNear(
+  state: LogState,
+  curve: string,
+  step: number,
+): { readonly step: number; readonly value: number; readonly run: string | undefined } | undefined {
+  const runs = runsOf(state);
+  for (const [run, { pairs }] of runs.entries()) {
+    const points = pairs.pointsOf(curve);
+    if (!points || !(points.steps.at(0)! <= step && points.steps.at(-1)! >= step)) continue;
+    const index = nearestPoint(points, step);
+    return { step: points.steps.at(index)!, value: points.values.at(index)!, run: runs.length > 1 ? runNames(runs)[run] : undefined };
+  }
+  return undefined;
+}
+
+/** The names of runs, with their folders where files are called the same. */
+export function runNames(runs: readonly ComparedRun[]): readonly string[] {
+  const names = runs.map(({ log }) => log.name);
+  const isClear = new Set(names).size === names.length;
+  return runs.map(({ log: { name, uri } }) =>
+    isClear || uri === undefined ? name : uri.split('/').slice(-2).map(decodeURIComponent).join('/'),
+  );
 }
 
 /** A log beside curves, with the points for the whole step axis; `summaries` are the sentences on its series, where they are known. */
@@ -53,14 +77,19 @@ export function logModel(
     case 'unreadable':
       return { kind: state.kind, name: state.saved.uri.split('/').at(-1)!, saved: state.saved, reason: state.reason };
     case 'compared': {
-      const { document, log, pairs } = state;
+      const { document, more } = state;
+      const runs = runsOf(state);
+      const names = runNames(runs);
+      const [saved, ...others] = runs.flatMap(({ log: { uri }, pairs }) => (uri === undefined ? [] : [{ document, uri, ...pairs.names }]));
       return {
         kind: state.kind,
-        name: log.name,
-        note: messageText(noteOn(log, pairs), translate),
-        saved: log.uri === undefined ? undefined : { document, uri: log.uri, ...pairs.names },
-        series: loggedCurves(state, curves).map(({ id, column }) => ({
+        name: names.join(', '),
+        note: runs.map(({ log, pairs }) => messageText(noteOn(log, pairs), translate)).join(' · '),
+        saved: saved && (others.length > 0 ? { ...saved, more: others } : saved),
+        ...(more && { runs: names }),
+        series: loggedCurves(state, curves).map(({ id, run, pairs, column }) => ({
           curve: id,
+          ...(more && { run: { place: run, name: names[run]! } }),
           column,
           points: pairs.drawn(id, axis),
           extent: pairs.extentOf(id),

@@ -2,6 +2,12 @@ import type { SavedLog } from '../../protocol';
 import type { LogPairs } from './logPairs';
 import type { OpenedLog } from './openLog';
 
+/** A run, and which of its columns are compared. */
+export interface ComparedRun {
+  readonly log: OpenedLog;
+  readonly pairs: LogPairs;
+}
+
 /** The training log of a window, and how far it has come. */
 export type LogState =
   | { readonly kind: 'none' }
@@ -9,13 +15,16 @@ export type LogState =
   | { readonly kind: 'reading'; readonly saved: SavedLog }
   /** The log of an earlier window could not be read again. */
   | { readonly kind: 'unreadable'; readonly saved: SavedLog; readonly reason: string }
-  | {
+  | (ComparedRun & {
       readonly kind: 'compared';
       /** The URI of the document whose plan it is compared with. */
       readonly document: string;
-      readonly log: OpenedLog;
-      readonly pairs: LogPairs;
-    };
+      /** Further runs, in the order in which they were added. */
+      readonly more?: readonly ComparedRun[];
+    });
+
+/** All runs that are compared. */
+export const runsOf = (state: LogState): readonly ComparedRun[] => (state.kind === 'compared' ? [state, ...(state.more ?? [])] : []);
 
 /** The state as it concerns one document: the log of another one is none. */
 export function logStateOf(state: LogState, document: string | undefined): LogState {

@@ -25,7 +25,7 @@ interface Comparison {
 export class LogSummaries {
   /** Counts what makes an ongoing comparison out of date. */
   #generation = 0;
-  #comparisons: ReadonlyMap</* id of a curve */ string, Comparison> = new Map();
+  #comparisons: ReadonlyMap</* run and id of a curve */ string, Comparison> = new Map();
   #known: { readonly log: OpenedLog; readonly columns: string; readonly sentences: readonly string[] } | undefined;
 
   constructor(
@@ -52,10 +52,11 @@ export class LogSummaries {
   async #run(log: OpenedLog, logged: readonly PlannedAndLogged[], generation: number): Promise<void> {
     const isCancelled = () => generation !== this.#generation;
     if (isCancelled()) return;
-    const comparisons = logged.map(({ id, schedule, points }) => {
-      const known = this.#comparisons.get(id);
+    const comparisons = logged.map(({ id, run, schedule, points }) => {
+      const key = `${run} ${id}`;
+      const known = this.#comparisons.get(key);
       const isSame = known?.schedule === schedule && known.points === points && known.order === points.order;
-      return [id, isSame ? known : { schedule, points, order: points.order, soFar: new DeviationSoFar(schedule) }] as const;
+      return [key, isSame ? known : { schedule, points, order: points.order, soFar: new DeviationSoFar(schedule) }] as const;
     });
     this.#comparisons = new Map(comparisons);
     const sentences: string[] = [];
@@ -71,4 +72,4 @@ export class LogSummaries {
   }
 }
 
-const columnsOf = (logged: readonly PlannedAndLogged[]): string => JSON.stringify(logged.map(({ id, column }) => [id, column]));
+const columnsOf = (logged: readonly PlannedAndLogged[]): string => JSON.stringify(logged.map(({ id, run, column }) => [id, run, column]));

@@ -10,7 +10,13 @@ export function valuesAt(curves: readonly Curve[], step: number, log: LogState =
   const values = curves.map(({ id, schedule }) => {
     const value = schedule.at(step);
     const logged = loggedNear(log, id, step);
-    return { value, text: formatValue(value), ...(logged && { logged: { step: logged.step, text: formatValue(logged.value) } }) };
+    return {
+      value,
+      text: formatValue(value),
+      ...(logged && {
+        logged: { step: logged.step, text: formatValue(logged.value), ...(logged.run !== undefined && { run: logged.run }) },
+      }),
+    };
   });
   const percent = percentText(step, lastStepOf(curves));
   const stepText = curves.every(({ isRelative }) => isRelative) ? percent : formatStep(step);

@@ -47,9 +47,9 @@ describe('logModel', () => {
     assert.deepEqual(
       [near(70_003), near(70_004), near(0)],
       [
-        { step: 70_000, value: 10_000 },
-        { step: 70_007, value: 10_001 },
-        { step: 0, value: 0 },
+        { step: 70_000, value: 10_000, run: undefined },
+        { step: 70_007, value: 10_001, run: undefined },
+        { step: 0, value: 0, run: undefined },
       ],
     );
     assert.deepEqual([near(-1), near(139_994), loggedNear(state, 'gan', 7)], [undefined, undefined, undefined]);
@@ -68,6 +68,44 @@ describe('logModel', () => {
     assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 7, 50, 8)]);
     state.pairs.chooseStep(undefined);
     assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 7, 1, 8)]);
+  });
+
+  it('has several runs, each with its name, columns and place', async () => {
+    const first = await compared('step,kl\n0,0\n50,0.5\n');
+    const second = await compared('step,kl,gan\n0,1,2\n70,0.25,3\n');
+    const uri = 'file:///other%20runs/metrics.csv';
+    const state: LogState = { ...first, more: [{ log: { ...second.log, uri }, pairs: second.pairs }] };
+    const model = logModel(state, curves, axis);
+    assert.ok(model.kind === 'compared');
+    assert.equal(model.name, 'runs/metrics.csv, other runs/metrics.csv');
+    assert.deepEqual(model.runs, ['runs/metrics.csv', 'other runs/metrics.csv']);
+    const [a, b] = model.runs.map((name, place) => ({ name, place }));
+    assert.deepEqual(
+      model.series.map(({ curve, run, points }) => [curve, run, [...points]]),
+      [
+        ['kl', a, [0, 0, 50, 0.5]],
+        ['gan', b, [0, 2, 70, 3]],
+        ['kl', b, [0, 1, 70, 0.25]],
+      ],
+    );
+    assert.deepEqual(
+      loggedPart(state, curves, axis),
+      model.series.map(({ points }) => points),
+    );
+    const values = [
+      ['gan', 'gan'],
+      ['kl', 'kl'],
+    ];
+    assert.deepEqual(model.saved, { ...saved, more: [{ document, uri, step: 'step', values: model.saved!.more![0]!.values }] });
+    assert.deepEqual([...model.saved.more[0]!.values].sort(), values);
+    // The second run goes on where the first one has ended.
+    assert.deepEqual(
+      [loggedNear(state, 'kl', 50), loggedNear(state, 'kl', 60)],
+      [
+        { step: 50, value: 0.5, run: 'runs/metrics.csv' },
+        { step: 70, value: 0.25, run: 'other runs/metrics.csv' },
+      ],
+    );
   });
 
   it('names the file of one that could not be read again', () => {
