@@ -22,7 +22,7 @@ interface Clip {
 /** Keeps what is in sight, or a part of it, as WebP: a tenth of what PNG takes. */
 async function take(page: Page, name: string, clip: Clip = { x: 0, y: 0, ...size }): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 75, clip: { ...clip, scale: 1 } });
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 70, clip: { ...clip, scale: 1 } });
   const folder = shipped.includes(name.split('-')[0]!) ? folders.walkthrough : folders.docs;
   writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
   await session.detach();
