@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import * as vscode from 'vscode';
 import { root } from '../vscode/root';
 import { until } from '../fixtures/until';
-import { getApi, next, openText, type TestApi } from './helpers';
+import { chooseFirst, getApi, next, openText, type TestApi } from './helpers';
 
 const text = 'kl_weight: schedule(cosine, 0.5, 1000)\ngan_weight: schedule(linear, 0.3, 800)\n';
 
@@ -20,7 +21,7 @@ describe('taking schedules away', () => {
 
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri);
+    for (const uri of written.splice(0)) await vscode.workspace.fs.delete(uri, { recursive: true });
   });
 
   const target = (name: string) => {
@@ -149,6 +150,20 @@ describe('taking schedules away', () => {
         ['All 1 valu', 'Off by mor'],
       );
     }
+  });
+
+  it('offers the runs in the workspace, the latest first, and takes a folder for a run', async () => {
+    await openText('yaml', 'lr: schedule(linear, 1, 3000)\n');
+    const event = gunzipSync(readFileSync(join(root, 'test', 'fixtures', 'logs', 'tensorboard', 'torch-new-style.gz')));
+    const run = target('runs');
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(run, 'first', 'events.out.tfevents.1'), event);
+    const isCompared = (name: string) => next(api.onDidCompareLog, ({ log }) => log === name);
+    const offered = isCompared('first');
+    await chooseFirst(() => vscode.commands.executeCommand('weightSchedules.compareLog'));
+    await offered;
+    const given = isCompared('first');
+    await vscode.commands.executeCommand('weightSchedules.compareLog', { log: vscode.Uri.joinPath(run, 'first') });
+    assert.equal((await given).summaries.length, 1);
   });
 
   it('compares anew when the plan is changed', async () => {

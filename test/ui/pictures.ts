@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { until } from '../fixtures/until';
 import { root } from '../vscode/root';
-import { canvasInk, chooseFile, hoverAt, openFile, panelFrame, runCommand } from './driver';
+import { canvasInk, hoverAt, openFile, panelFrame, pick, runCommand } from './driver';
 import { openWorkbench } from './openWorkbench';
 
 /** That of the walkthrough ships, where each kilobyte counts; the others are for the README alone. */
@@ -76,7 +76,7 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
     await take(page, `sliders-${theme}`);
     await frame.getByText('Change loss.kl_weight').click();
     await runCommand(page, 'Compare weight schedules with a training log');
-    await chooseFile(page, '/workspace/', 'metrics.csv');
+    await pick(page, 'Choose a run: it is drawn beside those that are drawn already', 'metrics.csv');
     await frame.getByRole('region', { name: 'Planned against logged' }).getByText('Off by more than 1 %').waitFor();
     await take(page, `log-${theme}`);
   } finally {

@@ -54,7 +54,7 @@ describe('taking schedules away, and comparing them with a log', () => {
   it('draws a log that is chosen over the plan', async () => {
     await runCommand(page, 'Compare weight schedules with a training log');
     // The dialog goes to the folder of the source by itself.
-    await chooseFile(page, '/workspace/', 'metrics.csv');
+    await pick(page, 'Choose a run: it is drawn beside those that are drawn already', 'metrics.csv');
     frame = panelFrame(page);
     const section = frame.getByRole('region', { name: 'Planned against logged' });
     await section.getByText('Off by more than 1 %').waitFor();

@@ -15,6 +15,8 @@ export interface LogFormat {
   readonly name: string;
   /** Where such files usually are, as glob patterns. */
   readonly globs: readonly string[];
+  /** Where the run is that a file of such a path belongs to, if that is a folder. */
+  readonly place?: (path: string) => string | undefined;
   readonly recognises: (file: LogFile) => boolean;
   /** What such a file is read with. Files of one run add to one builder of the runs. */
   readonly open: (file: LogFile, runs: LogRuns) => LogReader;

@@ -8,6 +8,7 @@ const place = /^(.*?([^/]+))\/metrics\/(.+)$/;
 export const mlflowFiles: LogFormat = {
   name: 'metric of MLflow',
   globs: ['**/mlruns/*/*/metrics/**'],
+  place: (path) => /^(.*\/mlruns\/[^/]+\/[^/]+)\/metrics\//.exec(path)?.[1],
   recognises: ({ path, head }) => place.test(path) && /^\d{10,16} \S+ -?\d+\r?\n/.test(new TextDecoder().decode(head.subarray(0, 100))),
   isLines: true,
   open({ path }, runs) {

@@ -7,6 +7,7 @@ import { folderOf } from './paths';
 export const tensorboard: LogFormat = {
   name: 'TensorBoard event file',
   globs: ['**/*.tfevents.*'],
+  place: (path) => (/\.tfevents\.[^/]*$/.test(path) ? folderOf(path) : undefined),
   recognises({ path, head }) {
     if (head.length < 12) return /\.tfevents\.[^/]*$/.test(path);
     return maskedCrc32c(head, 0, 8) === new DataView(head.buffer, head.byteOffset).getUint32(8, true);

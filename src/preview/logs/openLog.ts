@@ -3,6 +3,7 @@ import type { LogTable } from '../../logs/logTable';
 import { LiveLog, type LogSource } from '../../logs/liveLog';
 import { messageOf } from '../messageOf';
 import { nameOf } from '../previewDocument';
+import { foundRuns } from './foundRuns';
 import { checkSize, logFiles } from './logFiles';
 
 /** A training log: a file, or the bytes of one that was dropped. */
@@ -21,18 +22,32 @@ export interface OpenedLog {
 
 const noTable: LogTable = { columns: [], rowCount: 0, unreadable: 0, firstStep: 0 };
 
-/** Asks for a log's file. */
+/** Asks for a run: one of those in the workspace, or a file or folder from elsewhere. */
 export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | undefined> {
-  const picked = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('Choose a training log'),
-    openLabel: vscode.l10n.t('Compare'),
-    filters: {
-      [vscode.l10n.t('Training logs')]: ['json', 'jsonl', 'ndjson', 'csv', 'tsv', 'log', 'txt'],
-      [vscode.l10n.t('All files')]: ['*'],
-    },
-    ...(near && near.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(near, '..') }),
+  const title = vscode.l10n.t('Compare with a training log');
+  const file = { label: `$(file) ${vscode.l10n.t('Choose a file…')}`, uri: undefined, isFolder: false };
+  const folder = { ...file, label: `$(folder-opened) ${vscode.l10n.t('Choose a folder…')}`, isFolder: true };
+  const items = foundRuns().then((runs) => [...runs.map((run) => ({ ...run, isFolder: false })), file, folder]);
+  const placeHolder = vscode.l10n.t('Choose a run: it is drawn beside those that are drawn already');
+  const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { uri: vscode.Uri | undefined; isFolder: boolean }>(items, {
+    title,
+    placeHolder,
   });
-  return picked?.[0] && { uri: picked[0] };
+  if (!picked || picked.uri) return picked?.uri && { uri: picked.uri };
+  const [uri] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Choose a training log'),
+      openLabel: vscode.l10n.t('Compare'),
+      canSelectFiles: !picked.isFolder,
+      canSelectFolders: picked.isFolder,
+      ...(near && near.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(near, '..') }),
+    })) ?? [];
+  if (!uri || !picked.isFolder) return uri && { uri };
+  const runs = await foundRuns(uri);
+  const run = runs.length > 1 ? await vscode.window.showQuickPick(runs, { title, placeHolder }) : runs[0];
+  if (runs.length === 0)
+    void vscode.window.showInformationMessage(vscode.l10n.t('No training log was found in {name}.', { name: nameOf(uri) }));
+  return run && { uri: run.uri };
 }
 
 /** Reads a log that the user asks for. Undefined where that was stopped or cannot be done, which is said then. */
@@ -53,12 +68,14 @@ export async function readLogFile(file: LogFile, location: vscode.ProgressLocati
   const live = new LiveLog('uri' in file ? logFiles(file.uri) : bytesOf(file));
   const name = nameOfLog(file);
   if ((await readAll(live, name, location)) === undefined) return undefined;
+  const { fragment } = 'uri' in file ? file.uri : { fragment: '' };
+  const runOf = () => live.runs.all.find(({ id }) => id === fragment) ?? live.runs.all.at(-1);
   const log = {
-    name,
+    name: fragment === '' ? name : (runOf()?.name ?? name),
     uri: 'uri' in file ? file.uri.toString() : undefined,
     live,
     get table() {
-      return live.runs.all.at(-1)?.table ?? noTable;
+      return runOf()?.table ?? noTable;
     },
   };
   if (log.table.columns.length === 0) throw new Error(vscode.l10n.t('it has no columns of numbers.'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { formatOf } from '../../../src/logs/formats/formatOf';
+import { formatOf, logFormats } from '../../../src/logs/formats/formatOf';
 
 const fixture = (...path: readonly string[]) => new Uint8Array(gunzipSync(readFileSync(join('test', 'fixtures', 'logs', ...path))));
 const text = (content: string) => new TextEncoder().encode(content);
@@ -25,4 +25,19 @@ describe('formatOf', () => {
   ] as const)
     it(`takes ${path} that begins with ${JSON.stringify(new TextDecoder().decode(head.subarray(0, 12)))} for ${expected ?? 'nothing it knows'}`, () =>
       assert.equal(formatOf({ path, head })?.name, expected));
+});
+
+describe('the place of a run', () => {
+  for (const [path, expected] of [
+    ['/runs/first/events.out.tfevents.1700000000.host.1.0', '/runs/first'],
+    ['/p/mlruns/0/0123456789abcdef0123456789abcdef/metrics/train/loss', '/p/mlruns/0/0123456789abcdef0123456789abcdef'],
+    ['/p/wandb/run-20260101_000000-abc/run-abc.wandb', undefined],
+    ['/p/metrics/metrics.csv', undefined],
+  ] as const) {
+    it(`is ${expected ?? 'the file itself'} for ${path}`, () =>
+      assert.deepEqual(
+        logFormats.flatMap(({ place }) => place?.(path) ?? []),
+        expected === undefined ? [] : [expected],
+      ));
+  }
 });
