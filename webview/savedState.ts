@@ -76,7 +76,7 @@ function readRight(value: unknown): RightAxis | undefined {
   return span && isStrings(curves) ? { ...span, curves } : undefined;
 }
 
-function readLog({ document, uri, step, values, more }: Readonly<Record<string, unknown>>): SavedLog | undefined {
+function readLog({ document, uri, step, values, smoothing, more }: Readonly<Record<string, unknown>>): SavedLog | undefined {
   if (typeof document !== 'string' || typeof uri !== 'string' || !Array.isArray(values)) return undefined;
   const isPair = (value: unknown): value is readonly [string, string] => isStrings(value) && value.length === 2;
   const others = Array.isArray(more) ? more.flatMap((each) => readLog(fields(each)) ?? []) : [];
@@ -85,6 +85,7 @@ function readLog({ document, uri, step, values, more }: Readonly<Record<string, 
     uri,
     step: typeof step === 'string' ? step : undefined,
     values: values.filter(isPair),
+    ...(isFinite(smoothing) && smoothing > 0 && smoothing < 1 && { smoothing }),
     ...(others.length > 0 && { more: others }),
   };
 }

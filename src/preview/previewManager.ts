@@ -85,7 +85,7 @@ export class PreviewManager implements vscode.Disposable {
     picture: ({ bytes, format }) => void this.takeAway.savePicture(bytes, format),
     export: (wish) => void this.takeAway.exportShown(wish),
     copiedPicture: ({ failure }) => void reportCopiedPicture(failure, () => this.exportPng()),
-    log: ({ action, run }) => void this.logs.receive(action, run),
+    log: (wish) => void this.logs.receive(wish),
     dropLog: ({ uri }) => void this.logs.compare({ uri: vscode.Uri.parse(uri) }),
     dropLogBytes: (file) => void this.logs.compare(file),
     insertSnippet: () => void this.#insertSnippet(),

@@ -13,7 +13,7 @@ import {
   type StepValues,
   type ToWebview,
 } from '../protocol';
-import { loggedPart, logModel } from './logs/logModel';
+import { loggedPart, logModel, rawPart } from './logs/logModel';
 import type { LogPart } from './logs/logPairs';
 import type { LogState } from './logs/logState';
 import type { LogSummaries } from './logs/logSummaries';
@@ -198,7 +198,9 @@ export class ShownPage {
     const { from, to, right } = view;
     const onRight = right && { ...view, low: right.from, high: right.to };
     const series = this.#curves.map(({ id, schedule }) => sampleView(schedule, right?.curves.includes(id) ? onRight! : view, size));
-    return { from, to, series, logged: loggedPart(this.#log, this.#curves, this.#part(from, to)) };
+    const part = this.#part(from, to);
+    const raw = rawPart(this.#log, this.#curves, part);
+    return { from, to, series, logged: loggedPart(this.#log, this.#curves, part), ...(raw && { raw }) };
   }
 
   #probe(): StepValues | undefined {

@@ -1,7 +1,7 @@
 // Training logs beside the curves.
 
 /** What can be done about a training log. */
-export type LogAction = 'choose' | 'columns' | 'reload' | 'remove';
+export type LogAction = 'smooth' | 'choose' | 'columns' | 'reload' | 'remove';
 
 /** What it takes to read a training log again in another window. */
 export interface SavedLog {
@@ -12,6 +12,8 @@ export interface SavedLog {
   readonly step: string | undefined;
   /** The `id`s of curves, each with its column. */
   readonly values: readonly (readonly [string, string])[];
+  /** How strongly what is drawn is smoothed, above 0 and below 1; left out where it is not. */
+  readonly smoothing?: number;
   /** Further runs that are compared with the same document. */
   readonly more?: readonly SavedLog[];
 }
@@ -25,6 +27,8 @@ export interface LoggedSeries {
   readonly column: string;
   /** Step and value by turns, steps ascending: as many as the part in sight needs. */
   readonly points: Float64Array;
+  /** The same before it was smoothed; left out where it was not. */
+  readonly raw?: Float64Array;
   /** Of all its values. */
   readonly extent: { readonly min: number; readonly max: number };
 }
@@ -41,6 +45,8 @@ export type LogModel =
       readonly name: string;
       /** The names of the runs, where there are several. */
       readonly runs?: readonly string[];
+      /** As `SavedLog.smoothing`. */
+      readonly smoothing?: number;
       readonly note: string;
       /** Undefined where it cannot be read again. */
       readonly saved: SavedLog | undefined;

@@ -70,7 +70,7 @@ export type FromWebview =
   /** The picture is on the clipboard, or is not for a reason. */
   | { readonly type: 'copiedPicture'; readonly failure: string | undefined }
   /** With a run the action is about that one alone, by its place. */
-  | { readonly type: 'log'; readonly action: LogAction; readonly run?: number }
+  | { readonly type: 'log'; readonly action: LogAction; readonly run?: number; readonly smoothing?: number }
   /** A log was dropped on the page: a file of the workbench, or the bytes of another one. */
   | { readonly type: 'dropLog'; readonly uri: string }
   | {

@@ -140,4 +140,6 @@ export interface Detail {
   readonly series: readonly Float64Array[];
   /** In the order of the log's series. */
   readonly logged: readonly Float64Array[];
+  /** The same before it is smoothed; left out where it is not. */
+  readonly raw?: readonly Float64Array[];
 }

@@ -91,7 +91,7 @@ function logged(): string {
     const planned = (t: number) => (0.5 * (1 - Math.cos((Math.PI * t) / 20_000))) / 2;
     return `${step},${step < 12_000 ? planned(step) : planned(step - 12_000)}`;
   });
-  return ['step,train/kl_weight', ...rows].join('\n');
+  return ['step,train/kl_weight', ...rows, ''].join('\n');
 }
 
 async function main(): Promise<void> {

@@ -15,7 +15,7 @@ describe('taking schedules away, and comparing them with a log', () => {
   before(async () => {
     ({ page } = workbench());
     const rows = Array.from({ length: 200 }, (_, i) => `${Math.floor(i / 50)},${i * 100},${Math.min(i / 100, 0.7) * 0.25},`);
-    writeFileSync(written('metrics.csv'), ['epoch,step,train/kl_weight,val/loss', ...rows].join('\n'));
+    writeFileSync(written('metrics.csv'), ['epoch,step,train/kl_weight,val/loss', ...rows, ''].join('\n'));
     await openFile(page, 'vae.yaml');
   });
 
@@ -53,7 +53,6 @@ describe('taking schedules away, and comparing them with a log', () => {
 
   it('draws a log that is chosen over the plan', async () => {
     await runCommand(page, 'Compare weight schedules with a training log');
-    // The dialog goes to the folder of the source by itself.
     await pick(page, 'Choose a run: it is drawn beside those that are drawn already', 'metrics.csv');
     frame = panelFrame(page);
     const section = frame.getByRole('region', { name: 'Planned against logged' });

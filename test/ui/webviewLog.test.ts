@@ -59,6 +59,19 @@ describe('a training log on the preview page', () => {
     assert.deepEqual([action, run], ['remove', 1]);
   });
 
+  it('is smoothed by a slider, which keeps the focus, and is kept so', async () => {
+    const slider = preview.page.getByRole('slider', { name: 'Smoothing' });
+    await slider.focus();
+    await slider.press('ArrowRight');
+    const { action, smoothing } = await preview.waitFor('log');
+    assert.deepEqual([action, smoothing], ['smooth', 0.01]);
+    log.pairs.smoothing = 0.9;
+    await preview.show({ log });
+    assert.equal(await slider.inputValue(), '0.9');
+    assert.equal(await slider.evaluate((element) => element === element.ownerDocument.activeElement), true);
+    assert.deepEqual((await state()).log, { ...saved, smoothing: 0.9 });
+  });
+
   it('is forgotten when it is removed', async () => {
     await preview.show({ log: { kind: 'none' } });
     await preview.page.locator('#logged').waitFor({ state: 'hidden' });

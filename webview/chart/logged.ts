@@ -20,6 +20,9 @@ export function shownLogged({ plot, hidden, logged }: Omit<LoggedView, 'theme'>)
   });
 }
 
+/** How opaque a line is whose smoothed values are drawn over it. */
+export const rawOpacity = 0.4;
+
 /** The dashes of a run's lines; the first one's are whole. */
 export const runDash = (run = 0): number[] => (run === 0 ? [] : [2 + 4 * ((run - 1) % 3), 3]);
 
@@ -40,8 +43,10 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
     ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
     ctx.clip();
     const { plot, theme } = view;
-    for (const { points, index, run } of shownLogged(view))
+    for (const { points, raw, index, run } of shownLogged(view)) {
+      if (raw && part === drawLine) drawLine(ctx, placesOf(chart, raw, index), theme, '', [], rawOpacity);
       part(ctx, placesOf(chart, points, index), theme, seriesStyle(plot, index, theme).color, runDash(run?.place));
+    }
     ctx.restore();
   };
   return {
@@ -56,11 +61,11 @@ function placesOf(chart: Chart, points: Float64Array, index: number): Float64Arr
   return points.map((value, i) => (i % 2 === 0 ? xScale! : yScale!).getPixelForValue(value));
 }
 
-function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, _: string, dash: number[]): void {
+function drawLine(context: CanvasRenderingContext2D, places: Float64Array, theme: Theme, _: string, dash: number[], opacity = 1): void {
   context.setLineDash(dash);
   context.lineWidth = theme.highContrast ? 1.75 : 1.25;
   context.strokeStyle = theme.foreground;
-  context.globalAlpha = theme.highContrast ? 1 : 0.6;
+  context.globalAlpha = opacity * (theme.highContrast ? 1 : 0.6);
   context.beginPath();
   for (let i = 0; i < places.length; i += 2) context.lineTo(places[i]!, places[i + 1]!);
   context.stroke();

@@ -27,7 +27,10 @@ export function plotWindow(
 ): PlotWindow {
   const { scale, x, y } = axes;
   const fitting = (list: readonly Series[]) => {
-    const lines = [...list, ...logged.filter(({ curve }) => list.some(({ id }) => id === curve))];
+    const lines = [
+      ...list,
+      ...logged.filter(({ curve }) => list.some(({ id }) => id === curve)).map((each) => ({ ...each, points: each.raw ?? each.points })),
+    ];
     return fittingWeights(
       lines.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),
       scale,
@@ -97,7 +100,9 @@ export interface PlotAndLog {
 export function detailed({ plot, logged }: PlotAndLog, { from, to, ...detail }: Detail): PlotAndLog {
   const withPoints = <T extends { readonly points: Float64Array }>(list: readonly T[], closer: readonly Float64Array[]): readonly T[] =>
     list.map((each, index) => ({ ...each, points: withDetail(each.points, from, to, closer[index] ?? each.points) }));
-  return { plot: { ...plot, series: withPoints(plot.series, detail.series) }, logged: withPoints(logged, detail.logged) };
+  const withRaw = (each: LoggedSeries, index: number): LoggedSeries =>
+    each.raw ? { ...each, raw: withDetail(each.raw, from, to, detail.raw?.[index] ?? each.raw) } : each;
+  return { plot: { ...plot, series: withPoints(plot.series, detail.series) }, logged: withPoints(logged, detail.logged).map(withRaw) };
 }
 
 /** Points with those between two steps taken from a closer look. */

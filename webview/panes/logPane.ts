@@ -50,6 +50,7 @@ export class LogPane {
     const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
     const isCompared = log.kind === 'compared';
     const buttons = [
+      ...(isCompared ? [this.#smoothing(log.smoothing ?? 0)] : []),
       ...(isCompared ? [this.#button('logColumns', t('Columns…'), 'columns')] : []),
       ...(log.saved ? [this.#button('logReload', t('Read again'), 'reload')] : []),
       this.#button('logRemove', t('Remove'), 'remove'),
@@ -63,6 +64,14 @@ export class LogPane {
     );
     this.#section.replaceChildren(head, isCompared ? this.#series(log, plot, theme) : create('p', { textContent: log.reason }));
     if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /** A slider that tells when it is let go: what it changes is drawn anew, and it with it. */
+  #smoothing(smoothing: number): HTMLElement {
+    const value = String(smoothing);
+    const slider = create('input', { id: 'logSmoothing', type: 'range', min: '0', max: '0.99', step: '0.01', value });
+    slider.onchange = () => this.post({ type: 'log', action: 'smooth', smoothing: slider.valueAsNumber });
+    return create('label', { className: 'hint' }, t('Smoothing'), ' ', slider, ' ', value);
   }
 
   #button(id: string, textContent: string, action: LogAction): HTMLButtonElement {

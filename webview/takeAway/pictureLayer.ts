@@ -4,7 +4,7 @@ import type { Layer, PictureArea } from '../../src/exports/picture';
 import { escapeXml, pathData, px, textWidth } from '../../src/exports/svgText';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
-import { runDash, shownLogged } from '../chart/logged';
+import { rawOpacity, runDash, shownLogged } from '../chart/logged';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../chart/placeAnnotations';
 import { weightsInSight } from '../chart/plotWindow';
 import { runsThrough } from '../chart/runsThrough';
@@ -16,8 +16,9 @@ const fontSize = 12;
 /** The annotations of a view, and what was logged for its curves. */
 export function pictureLayer(view: ChartView): Layer {
   const { plot, theme } = view;
-  const logs = shownLogged(view).map(({ curve, index, points, run }) => ({
+  const logs = shownLogged(view).map(({ curve, index, points, raw, run }) => ({
     curve,
+    raw,
     points,
     label: `${plot.series[index]!.label}, ${run?.name ?? 'logged'}`,
     dash: runDash(run?.place),
@@ -42,7 +43,12 @@ export function pictureLayer(view: ChartView): Layer {
             (band) =>
               `<rect x="${px(band.left)}" y="${area.top}" width="${px(band.right - band.left)}" height="${area.height}" fill-opacity="${band.opacity}"/>`,
           ),
-          ...clipped(logs.map(({ curve, points, dash }) => logSvg(placesInSight(curve, points, view, area), theme, dash))),
+          ...clipped(
+            logs.flatMap(({ curve, points, raw, dash }) => [
+              ...(raw ? [logSvg(placesInSight(curve, raw, view, area), theme, [], rawOpacity)] : []),
+              logSvg(placesInSight(curve, points, view, area), theme, dash),
+            ]),
+          ),
         ].join('\n'),
         above: [
           ...clipped(dots),
@@ -82,9 +88,10 @@ function clipped(parts: readonly string[]): readonly string[] {
   return parts.length > 0 ? ['<g clip-path="url(#plot)" fill="none">', ...parts, '</g>'] : [];
 }
 
-function logSvg(places: Float64Array, { foreground, highContrast }: Theme, dash: readonly number[]): string {
+function logSvg(places: Float64Array, { foreground, highContrast }: Theme, dash: readonly number[], opacity = 1): string {
+  const opaque = opacity * (highContrast ? 1 : 0.6);
   const dashes = dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : '';
-  return `<path d="${pathData(places)}" stroke="${foreground}" stroke-width="1.25"${dashes}${highContrast ? '' : ' opacity="0.6"'}/>`;
+  return `<path d="${pathData(places)}" stroke="${foreground}" stroke-width="1.25"${dashes}${opaque < 1 ? ` opacity="${opaque}"` : ''}/>`;
 }
 
 function dotSvg(x: number, y: number, color: string, { foreground }: Theme): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inSlices } from '../../logs/inSlices';
-import { assertNever, type LogAction, type SavedLog, type ToWebview } from '../../protocol';
+import { assertNever, type FromWebview, type SavedLog, type ToWebview } from '../../protocol';
 import { messageOf } from '../messageOf';
 import type { Curve } from '../model/curves';
 import { changeColumns, chooseFirstPair } from './chooseColumns';
@@ -11,6 +11,8 @@ import { type LogFile, openLog, pickLog, readLogFile } from './openLog';
 
 /** How often is looked whether a log has grown, in milliseconds. */
 const followInterval = 1_000;
+
+type LogWish = Extract<FromWebview, { type: 'log' }>;
 
 /** Where the comparison gets its plan from, and shows itself. */
 export interface LogComparisonOptions {
@@ -78,6 +80,7 @@ export class LogComparison implements vscode.Disposable {
     if (!curves.some(({ id }) => pairs.columnOf(id))) await chooseFirstPair(pairs, curves);
     const uri = document.uri.toString();
     const before = runsOf(this.of(uri));
+    pairs.smoothing = before[0]?.pairs.smoothing ?? 0;
     const others = before.filter((run) => run.log.uri === undefined || run.log.uri !== log.uri);
     await this.#show(stateOf(uri, [...others, { log, pairs }]));
   }
@@ -93,10 +96,12 @@ export class LogComparison implements vscode.Disposable {
   }
 
   /** What the user asks for in the panel. */
-  async receive(action: LogAction, run?: number): Promise<void> {
+  async receive({ action, run, smoothing = 0 }: Pick<LogWish, 'action' | 'run' | 'smoothing'>): Promise<void> {
     switch (action) {
       case 'choose':
         return this.compare();
+      case 'smooth':
+        return this.#smooth(smoothing);
       case 'columns':
         return this.#changeColumns();
       case 'reload':
@@ -131,9 +136,19 @@ export class LogComparison implements vscode.Disposable {
     const runs: ComparedRun[] = [];
     for (const run of runsOf(before)) {
       const log = run.log.uri === undefined ? undefined : await openLog({ uri: vscode.Uri.parse(run.log.uri) });
-      runs.push(log ? { log, pairs: LogPairs.ofColumns(log, run.pairs.names) } : run);
+      if (!log) runs.push(run);
+      else runs.push({ log, pairs: LogPairs.ofColumns(log, { ...run.pairs.names, smoothing: run.pairs.smoothing }) });
     }
     if (this.#state === before) await this.#show(stateOf(before.document, runs));
+  }
+
+  async #smooth(weight: number): Promise<void> {
+    const state = this.#state;
+    for (const { pairs } of runsOf(state)) {
+      pairs.smoothing = weight;
+      await inSlices(pairs.update(), { isCancelled: () => this.#state !== state });
+    }
+    await this.options.show();
   }
 
   #remove(run: number | undefined): Promise<void> {
@@ -198,7 +213,7 @@ async function readAgain(saved: SavedLog): Promise<LogState> {
     const runs: ComparedRun[] = [];
     for (const each of [saved, ...(saved.more ?? [])]) {
       const log = await readLogFile({ uri: vscode.Uri.parse(each.uri) }, vscode.ProgressLocation.Window);
-      if (log) runs.push({ log, pairs: LogPairs.ofColumns(log, each) });
+      if (log) runs.push({ log, pairs: LogPairs.ofColumns(log, { ...each, smoothing: saved.smoothing ?? 0 }) });
     }
     return stateOf(saved.document, runs);
   } catch (error) {

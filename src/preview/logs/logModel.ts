@@ -34,6 +34,12 @@ export function loggedPart(state: LogState, curves: readonly Curve[], part: LogP
   return loggedCurves(state, curves).map(({ id, pairs }) => pairs.drawn(id, part));
 }
 
+/** The same as it was logged, where what is drawn of it is smoothed. */
+export function rawPart(state: LogState, curves: readonly Curve[], part: LogPart): readonly Float64Array[] | undefined {
+  if (state.kind !== 'compared' || state.pairs.smoothing === 0) return undefined;
+  return loggedCurves(state, curves).map(({ id, pairs }) => pairs.drawn(id, part, true));
+}
+
 /**
  * The row of a curve's log that is nearest to a step, of the first run that has one; undefined before the first one and after the last one, and
  * where nothing was logged. Of several runs its name is told.
@@ -78,20 +84,25 @@ export function logModel(
       return { kind: state.kind, name: state.saved.uri.split('/').at(-1)!, saved: state.saved, reason: state.reason };
     case 'compared': {
       const { document, more } = state;
+      const { smoothing } = state.pairs;
       const runs = runsOf(state);
       const names = runNames(runs);
-      const [saved, ...others] = runs.flatMap(({ log: { uri }, pairs }) => (uri === undefined ? [] : [{ document, uri, ...pairs.names }]));
+      const [saved, ...others] = runs.flatMap(({ log: { uri }, pairs }) =>
+        uri === undefined ? [] : [{ document, uri, ...pairs.names, ...(smoothing > 0 && { smoothing }) }],
+      );
       return {
         kind: state.kind,
         name: names.join(', '),
         note: runs.map(({ log, pairs }) => messageText(noteOn(log, pairs), translate)).join(' · '),
         saved: saved && (others.length > 0 ? { ...saved, more: others } : saved),
         ...(more && { runs: names }),
+        ...(smoothing > 0 && { smoothing }),
         series: loggedCurves(state, curves).map(({ id, run, pairs, column }) => ({
           curve: id,
           ...(more && { run: { place: run, name: names[run]! } }),
           column,
           points: pairs.drawn(id, axis),
+          ...(smoothing > 0 && { raw: pairs.drawn(id, axis, true) }),
           extent: pairs.extentOf(id),
         })),
         summaries,

@@ -2,6 +2,9 @@
 import { GrowingPoints } from '../../logs/growingPoints';
 import { columnFor, firstStep, stepColumns, valueColumns } from '../../logs/logColumns';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
+import { Smoothing } from '../../logs/smoothing';
+import { Numbers } from '../../logs/table/numbers';
+import type { LoggedPoints } from '../../logs/table/pointsByStep';
 import type { LogTable } from '../../logs/logTable';
 import type { LogColumn } from '../../logs/table/logColumn';
 import type { LoggedSeries, SavedLog } from '../../protocol';
@@ -12,6 +15,7 @@ export type ColumnNames = Pick<SavedLog, 'step' | 'values'>;
 
 /** How many parts of a column are kept as they were drawn. */
 const mostDrawn = 4;
+const valuesAtATime = 20_000;
 
 /** A part of the step axis, and how many device pixels wide it is drawn. */
 export interface LogPart {
@@ -24,6 +28,8 @@ export interface LogPart {
 interface KnownPoints {
   readonly column: LogColumn;
   readonly points: GrowingPoints;
+  /** The values as they are smoothed, and of which order of the points. */
+  smoothed?: { readonly order: number; readonly smoothing: Smoothing; readonly values: Numbers };
   readonly drawn: Map</* a part */ string, Float64Array>;
 }
 
@@ -32,9 +38,23 @@ export class LogPairs {
   readonly #values = new Map</* id of a curve */ string, /* name of a column */ string>();
   readonly #known = new Map</* id of a curve */ string, KnownPoints>();
   #step: string | undefined;
+  #smoothing = 0;
 
   constructor(private readonly log: { readonly table: LogTable }) {
     this.#step = stepColumns(log.table)[0]?.name;
+  }
+
+  /** How strongly the lines that are drawn are smoothed, as `Smoothing` has it; 0 where they are not. */
+  get smoothing(): number {
+    return this.#smoothing;
+  }
+
+  set smoothing(weight: number) {
+    this.#smoothing = weight;
+    for (const known of this.#known.values()) {
+      delete known.smoothed;
+      known.drawn.clear();
+    }
   }
 
   /** The column of the steps; undefined where the rows are counted. */
@@ -88,8 +108,12 @@ export class LogPairs {
   }
 
   /** The columns of these names, as far as the log has them. */
-  static ofColumns(log: { readonly table: LogTable }, { step, values }: ColumnNames): LogPairs {
+  static ofColumns(
+    log: { readonly table: LogTable },
+    { step, values, smoothing = 0 }: ColumnNames & Pick<SavedLog, 'smoothing'>,
+  ): LogPairs {
     const pairs = new LogPairs(log);
+    pairs.smoothing = smoothing;
     pairs.chooseStep(pairs.#column(step));
     for (const [curve, name] of values) pairs.chooseValue(curve, pairs.#column(name));
     return pairs;
@@ -110,12 +134,12 @@ export class LogPairs {
     return points ? valueExtent(points) : { min: NaN, max: NaN };
   }
 
-  /** Step and value by turns: what has to be drawn of a curve's logged values in a part of the plot. */
-  drawn(curve: string, part: LogPart): Float64Array {
+  /** Step and value by turns: what has to be drawn of a curve's logged values in a part of the plot, smoothed or as they are. */
+  drawn(curve: string, part: LogPart, isRaw = this.#smoothing === 0): Float64Array {
     const known = this.#of(curve);
     if (!known) return new Float64Array();
-    const key = JSON.stringify(part);
-    const drawn = known.drawn.get(key) ?? decimate(known.points, part.from, part.to, part.columns);
+    const key = JSON.stringify([part, isRaw]);
+    const drawn = known.drawn.get(key) ?? decimate(isRaw ? known.points : this.#smoothedPoints(known), part.from, part.to, part.columns);
     // Of a zoom only the overview and the latest part will be drawn again.
     if (known.drawn.size > mostDrawn) known.drawn.clear();
     known.drawn.set(key, drawn);
@@ -128,7 +152,25 @@ export class LogPairs {
       const known = this.#of(curve, false);
       if (!known) continue;
       yield* known.points.update();
+      if (this.#smoothing > 0) yield* this.#smooth(known);
       known.drawn.clear();
+    }
+  }
+
+  #smoothedPoints(known: KnownPoints): LoggedPoints {
+    for (const work = this.#smooth(known); !work.next().done;);
+    return { steps: known.points.steps, values: known.smoothed!.values };
+  }
+
+  /** Smooths the values that were added. */
+  *#smooth(known: KnownPoints): Generator<void> {
+    const { values, order } = known.points;
+    if (known.smoothed?.order !== order) known.smoothed = { order, smoothing: new Smoothing(this.#smoothing), values: new Numbers() };
+    const { smoothed } = known;
+    while (smoothed.values.length < values.length) {
+      const place = smoothed.values.length;
+      smoothed.values.push(smoothed.smoothing.next(values.at(place)!));
+      if (place % valuesAtATime === valuesAtATime - 1) yield;
     }
   }
 

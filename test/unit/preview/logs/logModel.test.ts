@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readLog } from '../../../fixtures/readLog';
-import { loggedNear, loggedPart, logModel } from '../../../../src/preview/logs/logModel';
+import { loggedNear, loggedPart, logModel, rawPart } from '../../../../src/preview/logs/logModel';
 import { LogTableBuilder } from '../../../../src/logs/logTable';
 import { LogPairs } from '../../../../src/preview/logs/logPairs';
 import { logStateOf, type LogState } from '../../../../src/preview/logs/logState';
@@ -106,6 +106,43 @@ describe('logModel', () => {
         { step: 70, value: 0.25, run: 'other runs/metrics.csv' },
       ],
     );
+  });
+
+  it('has the values smoothed, those that were logged behind them, and goes on smoothing as the log grows', () => {
+    const builder = new LogTableBuilder();
+    const write = (step: number, kl: number) => {
+      builder.startRow();
+      builder.add('step', step);
+      builder.add('kl', kl);
+    };
+    const log = {
+      name: 'metrics.csv',
+      uri: saved.uri,
+      get table() {
+        return builder.build();
+      },
+    };
+    write(0, 1);
+    write(10, 4);
+    const pairs = new LogPairs(log);
+    pairs.pairByName(curves);
+    const state: LogState = { kind: 'compared', document, log, pairs };
+    assert.equal(rawPart(state, curves, axis), undefined);
+    pairs.smoothing = 0.5;
+    // By hand: (0.5 · 1 + 4) / (0.5 + 1) = 3.
+    assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 1, 10, 3)]);
+    assert.deepEqual(rawPart(state, curves, axis), [Float64Array.of(0, 1, 10, 4)]);
+    write(20, 6.5);
+    for (const work = pairs.update(); !work.next().done;);
+    const model = logModel(state, curves, axis);
+    assert.ok(model.kind === 'compared');
+    // (0.25 · 1 + 0.5 · 4 + 6.5) / (0.25 + 0.5 + 1) = 5.
+    assert.deepEqual([...model.series[0]!.points], [0, 1, 10, 3, 20, 5]);
+    assert.deepEqual([...model.series[0]!.raw!], [0, 1, 10, 4, 20, 6.5]);
+    assert.deepEqual([model.smoothing, model.saved?.smoothing], [0.5, 0.5]);
+    assert.deepEqual(loggedNear(state, 'kl', 20)?.value, 6.5);
+    pairs.smoothing = 0;
+    assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 1, 10, 4, 20, 6.5)]);
   });
 
   it('names the file of one that could not be read again', () => {
