@@ -394,6 +394,9 @@ def _as_python(text: str) -> str:
     sign = re.search(r"[()~<>^&!#;=]", re.sub(r"'[^']*'|\"[^\"]*\"", "", text))
     if sign:
         raise ValueError(f"OmegaConf does not read {sign[0]} here: write the argument in quotes.")
+    torn = re.search(r"(?<![\w.])([1-9]\d{0,2}),(0\d\d)(?![\w.])", text)
+    if torn and text.count(",", 0, torn.start()) > 1:
+        raise ValueError(f"The comma parts {torn[0]} into two. Write {torn[1]}{torn[2]}.")
     text = re.sub(r"(?<=[a-z])-(?=[a-z])", "_", text, flags=re.I)
     return re.sub(r"(?<![\w.'\"])(1(?=cycle\b)|0+(?=\d))", lambda found: "one" if found[0] == "1" else "", text, flags=re.I)
 
