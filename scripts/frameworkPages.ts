@@ -2,11 +2,14 @@
 import { frameworkFiles } from '../src/frameworks/all';
 import { ownFrameworks } from '../src/frameworks/own';
 import type { Framework } from '../src/language/find/framework';
+import { frontEnds } from '../src/language/index';
 
 /** A recorded case, as far as it is told. */
 export interface RecordedCase {
   readonly library: string;
   readonly version: string;
+  /** What it is written in; nothing can be checked against one in a language that is not read. */
+  readonly language: string;
 }
 
 /** Every framework: those of others by name, then what people write themselves, then our own. */
@@ -26,7 +29,8 @@ export const frameworkTable = (frameworks: readonly Framework[]): readonly (read
 /** docs/frameworks.md */
 export function frameworkPage(table: string, cases: readonly RecordedCase[]): string {
   const byLibrary = new Map<string, RecordedCase[]>();
-  for (const one of cases) byLibrary.set(one.library, [...(byLibrary.get(one.library) ?? []), one]);
+  const checked = cases.filter((one) => frontEnds.some(({ name }) => name === one.language));
+  for (const one of checked) byLibrary.set(one.library, [...(byLibrary.get(one.library) ?? []), one]);
   const rows = [...byLibrary]
     .sort(([a], [b]) => a.localeCompare(b, 'en'))
     .map(([library, list]) => {

@@ -147,7 +147,7 @@ buildSync({
 const cases = readdirSync(join(root, 'test', 'reference', 'frameworks'))
   .filter((file) => file.endsWith('.json'))
   .flatMap((file) => JSON.parse(readFileSync(join(root, 'test', 'reference', 'frameworks', file), 'utf8')))
-  .map(({ library, version }) => ({ library, version }));
+  .map(({ library, version, language }) => ({ library, version, language }));
 
 require(outfile)
   .derivedFiles((path) => readFileSync(join(root, path), 'utf8'), cases)

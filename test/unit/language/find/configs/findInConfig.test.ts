@@ -50,6 +50,8 @@ inner:
   deep:
     k: schedule(exponential, 0.3)
 tail: schedule(linear, 2, 2 epochs)
+agent:
+  learning_rate: lin_1e-4
 `;
 
 const json = `{
