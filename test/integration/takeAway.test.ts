@@ -158,9 +158,16 @@ describe('taking schedules away', () => {
     const run = target('runs');
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(run, 'first', 'events.out.tfevents.1'), event);
     const isCompared = (name: string) => next(api.onDidCompareLog, ({ log }) => log === name);
-    const offered = isCompared('first');
-    await chooseFirst(() => vscode.commands.executeCommand('weightSchedules.compareLog'));
-    await offered;
+    // The oldest editor is installed without the program that it searches with.
+    const canSearch = await vscode.workspace.findFiles('**/*', undefined, 1).then(
+      () => true,
+      () => false,
+    );
+    if (canSearch) {
+      const offered = isCompared('first');
+      await chooseFirst(() => vscode.commands.executeCommand('weightSchedules.compareLog'));
+      await offered;
+    }
     const given = isCompared('first');
     await vscode.commands.executeCommand('weightSchedules.compareLog', { log: vscode.Uri.joinPath(run, 'first') });
     assert.equal((await given).summaries.length, 1);

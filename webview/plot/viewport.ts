@@ -73,15 +73,14 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
 
   /** Keeps what is in sight, if it has moved since it was last kept. */
   keep(): void {
-    if (this.#timer === undefined) return;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.options.onRest();
+    if (this.#timer !== undefined) this.options.onRest();
   }
 
   /** Asks for a closer look at what is in sight, unless that is what was asked for last. */
   askNow(): void {
     this.keep();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const { window } = this;
     const view = window && wantedView(window, this.options.axes());
     if (JSON.stringify(view) === JSON.stringify(this.#view)) return;

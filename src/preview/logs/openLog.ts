@@ -27,7 +27,9 @@ export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | u
   const title = vscode.l10n.t('Compare with a training log');
   const file = { label: `$(file) ${vscode.l10n.t('Choose a file…')}`, uri: undefined, isFolder: false };
   const folder = { ...file, label: `$(folder-opened) ${vscode.l10n.t('Choose a folder…')}`, isFolder: true };
-  const items = foundRuns().then((runs) => [...runs.map((run) => ({ ...run, isFolder: false })), file, folder]);
+  // Where the editor cannot search, files and folders can still be chosen.
+  const found = foundRuns().catch(() => []);
+  const items = found.then((runs) => [...runs.map((run) => ({ ...run, isFolder: false })), file, folder]);
   const placeHolder = vscode.l10n.t('Choose a run: it is drawn beside those that are drawn already');
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { uri: vscode.Uri | undefined; isFolder: boolean }>(items, {
     title,
@@ -43,7 +45,7 @@ export async function pickLog(near: vscode.Uri | undefined): Promise<LogFile | u
       ...(near && near.scheme !== 'untitled' && { defaultUri: vscode.Uri.joinPath(near, '..') }),
     })) ?? [];
   if (!uri || !picked.isFolder) return uri && { uri };
-  const runs = await foundRuns(uri);
+  const runs = await foundRuns(uri).catch(() => []);
   const run = runs.length > 1 ? await vscode.window.showQuickPick(runs, { title, placeHolder }) : runs[0];
   if (runs.length === 0)
     void vscode.window.showInformationMessage(vscode.l10n.t('No training log was found in {name}.', { name: nameOf(uri) }));
