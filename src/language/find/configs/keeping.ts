@@ -52,6 +52,7 @@ export function keepingFrom(before: ConfigReadings, tree: Tree, options: FindOpt
     if (old.kind !== root.kind) return undefined;
     if (old.kind === 'mapping' && root.kind === 'mapping') changed.compare(old, root, `${index}`);
   }
+  if (changed.isUnclear) return undefined;
   const isConcerned = takesAny(changed.keys);
   const edit = textDifference(before.tree.text, tree.text);
   const move = movedByEdit(edit);
@@ -76,7 +77,8 @@ function isSameText(before: Tree, after: Tree, { conventions }: FindOptions): bo
 /** The look-ups that have other results after an edit. */
 class Changes {
   readonly keys = new Set<string>();
-
+  /** A key that is written several times differs: which of its mappings was which is not worth to find out. */
+  isUnclear = false;
   readonly #run: RunEntries;
 
   constructor({ conventions }: FindOptions) {
@@ -101,11 +103,9 @@ class Changes {
 
   /** Whether the entries of a key are the same: those that are mappings may have been put together anew. */
   #isSame(old: readonly Entry[], now: readonly Entry[], path: string): boolean {
-    const pairs = now.flatMap(({ value }) =>
-      old.flatMap(({ value: other }) => (value.kind === 'mapping' && other.kind === 'mapping' ? [[other, value] as const] : [])),
-    );
-    const isChanged = pairs.filter(([before, after]) => this.compare(before, after, path)).length > 0;
-    return !isChanged && pairs.length === 1 && old.length === 1 && now.length === 1;
+    if (old.length > 1 || now.length > 1) this.isUnclear = true;
+    const [before, after] = [old[0]?.value, now[0]?.value];
+    return before?.kind === 'mapping' && after?.kind === 'mapping' && !this.compare(before, after, path);
   }
 }
 
