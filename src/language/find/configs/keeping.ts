@@ -4,6 +4,7 @@ import { type LookUps, takesAny } from '../../resolve/lookUps';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import { textDifference } from '../../text/textDifference';
+import { commonEnds } from '../../tree/commonEnds';
 import { movedBy, originalOf } from '../../tree/shiftNode';
 import type { Entry, MappingNode, Tree } from '../../tree/tree';
 import type { FoundSchedule } from '../found';
@@ -111,12 +112,7 @@ class Changes {
 
 /** The entries between those that two versions of a mapping begin with and those that they end with. */
 function differing(before: readonly Entry[], after: readonly Entry[]): readonly [readonly Entry[], readonly Entry[]] {
-  const shorter = Math.min(before.length, after.length);
-  const isKept = (entry: Entry, other: Entry) => movedBy(entry, other) !== undefined;
-  let start = 0;
-  while (start < shorter && isKept(before[start]!, after[start]!)) start++;
-  let rest = 0;
-  while (rest < shorter - start && isKept(before.at(-1 - rest)!, after.at(-1 - rest)!)) rest++;
+  const { start, rest } = commonEnds(before, after, (entry, other) => movedBy(entry, other) !== undefined);
   return [before.slice(start, before.length - rest), after.slice(start, after.length - rest)];
 }
 

@@ -6,6 +6,7 @@ import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import type { FoundSchedule } from '../found';
 import { MovedLines } from './movedLines';
 import { movedByEdit, movedSchedules } from './movedSchedules';
+import { commonEnds } from '../../tree/commonEnds';
 import { extentOf, movedBy } from '../../tree/shiftNode';
 import { callKey } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
@@ -62,11 +63,7 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
     const { from, to } = extentOf(entry);
     return movedBy(entry, other) === (to <= edit.fromA ? 0 : from >= edit.toA ? delta : NaN);
   };
-  const shorter = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < shorter && isKept(old[start]!, now[start]!)) start++;
-  let rest = 0;
-  while (rest < shorter - start && isKept(old.at(-1 - rest)!, now.at(-1 - rest)!)) rest++;
+  const { start, rest } = commonEnds(old, now, isKept);
 
   const touched = [old.slice(start, old.length - rest), now.slice(start, now.length - rest)] as const;
   const differing = differingEntries([before.tree, touched[0]], [after.tree, touched[1]]);
