@@ -14,7 +14,7 @@ import { literal } from '../../language/resolve/origin';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { isComputedText } from '../conventions/omegaConf';
-import { brokenCall } from './brokenCall';
+import { brokenCall, mustBeQuoted } from './brokenCall';
 import { definitionOf, kinds, source } from './definitions';
 import { readAsTwo, unknownKeys } from './unknownKeys';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
@@ -34,12 +34,12 @@ export const framework: Framework = {
     const { node } = site;
     if (node.kind === 'call') return ofCall(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
-    return node.kind === 'string' && site.options.bareWords ? ofBrokenCall(site) : undefined;
+    return /^(?:string|reference)$/.test(node.kind) && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
 };
 
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
-  const expression = node.kind === 'string' ? node.expression : undefined;
+  const expression = node.kind === 'string' ? node.expression : node;
   const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
   return wrong && { definition: undefined, source, arguments: [], problems: [wrong] };
 }
@@ -47,6 +47,8 @@ function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
 function ofCall(site: Site, node: CallNode): Claim | undefined {
   if (!isScheduleFunction(site, node)) return undefined;
   const list = flattenSpreads(node, site.text);
+  const broken = site.options.bareWords ? brokenMethod(methodArgument(list)?.value, site.text) : undefined;
+  if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
   // What an import leads to is a module, and no object with a method of this name.
   const [owner = ''] = node.callee.split('.');
   const isOthers = () =>
@@ -62,6 +64,19 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const message = say('OmegaConf reads no name here. Names go into a mapping at the end: {mapping}.', { mapping: '{name: value}' });
   const problems = named ? [problem('misplaced-argument', message, named.range)] : [];
   return claimOf(site, methodNode?.value, others, problems);
+}
+
+/** What is wrong where a config's method is not a word, but begins with one or looks like one. */
+function brokenMethod(node: Node | undefined, text: string): Problem | undefined {
+  if (node?.kind !== 'operation' && node?.kind !== 'string') return undefined;
+  const { from, to } = node.range;
+  const written = text.slice(from, to);
+  if (node.kind === 'operation') return findMethod(written) && problem('broken-call', mustBeQuoted(written), node.range);
+  const [head, word, sign, next] = /^([\w-]+)\s*([\s;])\s*([\w.-]+)/.exec(written) ?? [];
+  if (head === undefined || !findMethod(word!)) return undefined;
+  const range = { from: from + head.length - next!.length, to: from + head.length };
+  if (sign === ';') return problem('broken-call', say('Arguments are parted by commas, not by {sign}.', { sign }), range);
+  return problem('broken-call', say('A comma is missing before {next}.', { next: next! }), range);
 }
 
 function ofMapping(site: Site, node: MappingNode): Claim | undefined {
@@ -109,7 +124,8 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
     const [left, right] = list
       .slice(index, index + 2)
       .map(({ value, name, range }) => (name || value.kind !== 'number' ? '' : text.slice(range.from, range.to)));
-    return gaps[index] === ',' && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
+    const isTight = gaps[index] === ',' || right!.startsWith('0');
+    return isTight && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
   };
   const torn = gaps.findLastIndex((_, index) => isTorn(index));
   const isOnly = gaps.filter((gap) => gap === ',').length === 1;
