@@ -11,13 +11,14 @@ import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
+import { otherSections } from '../../language/run/keys';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { isComputedText } from '../conventions/omegaConf';
 import { brokenCall, mustBeQuoted } from './brokenCall';
 import { definitionOf, kinds, source } from './definitions';
 import { readAsTwo, unknownKeys } from './unknownKeys';
-import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
+import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry, takesOthers } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -45,7 +46,7 @@ function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
-  if (!isScheduleFunction(site, node)) return undefined;
+  if (!isScheduleFunction(site, node) || isDefinedOtherwise(site, node)) return undefined;
   const list = flattenSpreads(node, site.text);
   const broken = site.options.bareWords ? brokenMethod(methodArgument(list)?.value, site.text) : undefined;
   if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
@@ -81,6 +82,9 @@ function brokenMethod(node: Node | undefined, text: string): Problem | undefined
 
 function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (!isScheduleMapping(node)) return undefined;
+  // The steps of sampling or of an integrator are not those of a schedule.
+  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => /weight$/.test(key?.text ?? '')))
+    return undefined;
   const methodKey = methodEntry(node);
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
   const word = methodKey?.value.kind === 'string' ? methodKey.value.value : '';
@@ -139,6 +143,17 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
 function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
   return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+}
+
+/** Whether the text defines a function of this name that takes something else. */
+function isDefinedOtherwise({ text, place }: Site, { callee }: CallNode): boolean {
+  return bindingsOf(callee, place.ancestors).some(({ entry: { value } }) => {
+    const header =
+      value.kind === 'mapping' && value.scope === true
+        ? /^(?:async\s+)?def\s[^(]*\(([^)]*)/.exec(text.slice(value.range.from, value.range.to))
+        : null;
+    return header !== null && takesOthers(header[1]!);
+  });
 }
 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
