@@ -83,7 +83,7 @@ function brokenMethod(node: Node | undefined, text: string): Problem | undefined
 function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (!isScheduleMapping(node)) return undefined;
   // The steps of sampling or of an integrator are not those of a schedule.
-  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => /weight$/.test(key?.text ?? '')))
+  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => (key?.text ?? '').endsWith('weight')))
     return undefined;
   const methodKey = methodEntry(node);
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
