@@ -121,8 +121,9 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 }
 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
-function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
-  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+function isScheduleFunction(site: Site, call: CallNode): boolean {
+  const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
+  return isName(call.callee) || isName(site.callee ?? '');
 }
 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
