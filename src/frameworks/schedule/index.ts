@@ -141,8 +141,9 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 }
 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
-function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
-  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+function isScheduleFunction(site: Site, call: CallNode): boolean {
+  const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
+  return isName(call.callee) || isName(site.callee ?? '');
 }
 
 /** Whether the text defines a function of this name that takes something else. */
