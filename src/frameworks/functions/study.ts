@@ -20,6 +20,8 @@ export interface Study {
 /** What its surroundings say of a function. */
 export interface Shape {
   readonly unit: Unit;
+  /** The step is the part of the run that is left: drawn is the part that is done. */
+  readonly isLeft?: boolean;
   /** The length that it is given. */
   readonly given: number | undefined;
   /** The length of the run. */
@@ -66,12 +68,12 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
       const known =
         schedules.get(key) ??
         blackBox({
-          value,
-          raises: (step) => raisedBy(made.at(step)),
+          value: shape.isLeft === true ? (done) => value(1 - done) : value,
+          raises: (step) => raisedBy(made.at(shape.isLeft === true ? 1 - step : step)),
           isWhole: isWhole && shape.unit !== 'fraction',
           totalSteps: lengthOf(value, corners, shape, made.isRun === true ? [3, 4] : [6]),
           unit: shape.unit,
-          corners,
+          corners: shape.isLeft === true ? corners.map((corner) => 1 - corner).reverse() : corners,
           ...(shape.run !== undefined && { keptTo: shape.run }),
         });
       schedules.set(key, known);
