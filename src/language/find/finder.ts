@@ -149,6 +149,11 @@ export class Finder implements SiteContext {
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
     const site = new NodeSite(node, place, this);
+    return this.#readSite(site) ?? firstOf(site.starred, (each) => this.#readSite(each));
+  }
+
+  #readSite(site: NodeSite): FoundSchedule | undefined {
+    const { node } = site;
     for (const framework of this.options.frameworks) {
       const claim = framework.recognise(site);
       if (!claim) continue;
@@ -178,6 +183,15 @@ export class Finder implements SiteContext {
     const missing = problem('broken-call', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
+}
+
+/** The first result that there is. */
+function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const result = read(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 /** So many results of frameworks are kept for later versions of a text. */
