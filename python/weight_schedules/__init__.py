@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 310144aa
+# Generated; checksum of the other lines: 75a5850f
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -244,7 +244,7 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
         + t/gamma)^-p) where gamma or p is given; at least start_weight
     """
     given = {"base_weight": base_weight, "total_steps": total_steps, "a": a}
-    return _build(method, [*given.items(), *more.items()])
+    return _build(method, [*((name, value) for name, value in given.items() if value is not None), *more.items()])
 
 
 def sequence(*parts: Schedule) -> Schedule:
@@ -473,10 +473,8 @@ def _as_python(text: str) -> str:
     sign = re.search(r"[()~<>^&!#;=]", re.sub(r"'[^']*'|\"[^\"]*\"", "", text))
     if sign:
         raise ValueError(f"OmegaConf does not read {sign[0]} here: write the argument in quotes.")
-    torn = re.search(r"(?<![\w.])([1-9]\d{0,2}),(0\d\d)(?![\w.])", text)
-    if torn and text.count(",", 0, torn.start()) > 1:
-        raise ValueError(f"The comma parts {torn[0]} into two. Write {torn[1]}{torn[2]}.")
     text = re.sub(r"(?<=[a-z])-(?=[a-z])", "_", text, flags=re.I)
+    text = re.sub(r"(?<![\w.'\"])(0\d\d)(?![\w.'\"])", r"'\1'", text)
     return re.sub(r"(?<![\w.'\"])(1(?=cycle\b)|0+(?=\d))", lambda found: "one" if found[0] == "1" else "", text, flags=re.I)
 
 
@@ -497,6 +495,10 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
     if name == "schedule":
         if len(values) > 4:
             raise TypeError("schedule takes at most 4 arguments by position")
+        for whole, rest in zip(values[2:], values[3:]):
+            # OmegaConf takes what begins with a zero for a text.
+            if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"):
+                raise ValueError(f"The comma parts {whole},{rest} into two. Write {whole}{rest}.")
         words = ("method", "base_weight", "total_steps", "a")
         given = [*zip(words, values), *named.items()]
         methods = [value for word, value in given if word == "method"]
@@ -900,10 +902,10 @@ class _Method(NamedTuple):
         words: dict[str, str] = {}
         for word, value in given:
             parameter = self.names.get(word)
-            if value is None:
-                continue
             if parameter is None:
                 self._complain(word, are_others_fine)
+            elif value is None:
+                continue
             elif parameter.name in found:
                 raise ValueError(f"{parameter.name} is given more than once.")
             else:
