@@ -60,6 +60,8 @@ export const skeleton = (): string => `
     <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="${markup('Training step')}" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="${markup('Step 0')}"></div>
     <div id="probe" role="slider" tabindex="0" aria-label="${markup('Probe step marker')}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
+    <div id="handles" role="group" aria-label="${markup('Handles of the curve')}"></div>
+    <div id="handleHint" aria-hidden="true" hidden><span></span></div>
     <div id="selection" hidden></div>
     <div id="readout" aria-hidden="true" hidden></div>
   </div>

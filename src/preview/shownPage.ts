@@ -13,6 +13,7 @@ import {
   type StepValues,
   type ToWebview,
 } from '../protocol';
+import { shownHandles } from './change/handlesOf';
 import { loggedPart, logModel, rawPart } from './logs/logModel';
 import type { LogPart } from './logs/logPairs';
 import type { LogState } from './logs/logState';
@@ -168,9 +169,10 @@ export class ShownPage {
   #pageModel(model: SchedulesModel, content: PageContent): PageModel {
     const { controls } = content;
     const questions = pageQuestions(content.schedules, this.options.translate);
+    const handles = controls ? shownHandles(content.schedules, controls, this.#curves) : [];
     switch (model.kind) {
       case 'chart':
-        return { ...model, ...this.#frame(content, model.plot), ...this.#readings(), controls, questions };
+        return { ...model, ...this.#frame(content, model.plot), ...this.#readings(), handles, controls, questions };
       case 'examples':
         return { ...model, ...this.#frame(content, model.plot), ...this.#readings() };
       case 'problems':

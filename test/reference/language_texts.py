@@ -10,6 +10,7 @@ installed, a text with `${...}` is resolved by it, too, and must come to the sam
 and PyYAML 6.0.4, which also read each YAML text.
 """
 
+import builtins
 import json
 import math
 import pathlib
@@ -151,7 +152,7 @@ class Writer:
         named = dict(pairs)
         place = []
         # By position as far as the values reach: base_weight, total_steps, a.
-        for names in (["base_weight", "w", "weight", "max_weight"], ["total_steps", "T", "steps", "max_steps", "num_steps"], ["a", "power", "exponent"]):
+        for names in (["base_weight", "w", "weight", "max_weight"], ["total_steps", "T", "steps", "max_steps", "num_steps"], ["a", "exponent"]):
             given = next((name for name in names if name in named), None)
             if given is None or self.chance(0.25):
                 break
@@ -352,6 +353,12 @@ def is_python(text):
     return "\n" not in text
 
 
+def is_ours(text):
+    """Whether the functions that are called are the runtime's, or Python's own."""
+    called = [runtime.ast.unparse(node.func) for node in runtime.ast.walk(runtime.ast.parse(text)) if isinstance(node, runtime.ast.Call)]
+    return all(name in FUNCTIONS or hasattr(builtins, name) for name in called)
+
+
 def is_computed(text):
     """Whether operators join calls: where one of those fails, the preview shows what is known of the others."""
     operations = (runtime.ast.BinOp, runtime.ast.UnaryOp, runtime.ast.Compare, runtime.ast.BoolOp)
@@ -389,7 +396,7 @@ def case(rng):
             return case(rng)
         text = spoiled(rng, text) if rng.random() < 0.06 else text
         # What is no Python is left to Python's own tools, and what only a running program knows to it.
-        if not is_python(text) or re.search(r"(?<![\w.])(nan|inf|x|foo|sqrt|if|and|sum|max|min|abs|shedule|scheduler|ws|1,000|\*\[)", text):
+        if not is_python(text) or not is_ours(text) or re.search(r"(?<![\w.])(nan|inf|x|foo|sqrt|if|and|sum|max|min|abs|shedule|scheduler|ws|1,000|\*\[)", text):
             return case(rng)
         result = in_python(text)
         # A weight at a step is computed with further: no schedule, of which nothing is shown but the weight itself.
@@ -442,7 +449,7 @@ def check(language, body, wanted):
     elif language == "toml" and tomllib:
         found = tomllib.loads(body)
     elif language == "yaml" and yaml:
-        found = yaml.safe_load(body)
+        found = yaml.load(body, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     else:
         return
     assert found["k"] == wanted and str(found["k"]) == str(wanted), (body, found["k"], wanted)

@@ -5,11 +5,11 @@ import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
 import { entriesNamed } from '../resolve/lookUp';
-import { lookUpAgain, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
+import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
-import { buildFound } from './buildFound';
+import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
 import { type Followed, follow, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
@@ -22,7 +22,7 @@ import type { Run } from './site';
 
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {
-  readonly #read = new Map<Node, { readonly found: FoundSchedule | undefined; readonly lookUps: LookUps }>();
+  readonly #read = new Map<Node, Read>();
   /** The runs around the places in each mapping. */
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
@@ -36,12 +36,13 @@ export class Finder implements SiteContext {
     readonly options: FindOptions,
     private readonly evaluations = new Evaluations<Evaluated>(),
     readonly kept = new Recent(mostKept),
+    private readonly runsApart?: RunsApart,
   ) {}
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
     if (this.options.bareWords && isProse(place.path.at(-1))) return;
-    const found = this.read(node, place);
+    const found = this.#readAlone(node, place);
     if (found) yield found;
     if (!found || found.range.to < node.range.to) {
       const children = childrenOf(node, place, (span) => candidates.isIn(span));
@@ -50,17 +51,38 @@ export class Finder implements SiteContext {
   }
 
   read(node: Node, place: Place): FoundSchedule | undefined {
+    const { found, lookUps, ofRun } = this.#once(node, place);
+    [lookUps, ofRun].forEach((each) => lookUpAgain(this.evaluations.log, each));
+    return found;
+  }
+
+  /** Reads a node that is no part of a schedule. */
+  #readAlone(node: Node, place: Place): FoundSchedule | undefined {
+    const { found, lookUps, ofRun, isMade } = this.#once(node, place);
+    const [, scope, ...more] = place.ancestors;
+    const apart = found && !isMade && more.length === 0 && (!scope || scope.scope === true) ? this.runsApart : undefined;
+    apart?.depths.set(found!, place.ancestors.length);
+    lookUpAgain(this.evaluations.log, lookUps);
+    lookUpAgain(apart?.log ?? this.evaluations.log, ofRun);
+    return found;
+  }
+
+  #once(node: Node, place: Place): Read {
     const known = this.#read.get(node);
-    if (known) {
-      lookUpAgain(this.evaluations.log, known.lookUps);
-      return known.found;
-    }
+    if (known) return known;
     // Meeting a node again while it is read is a circle, in which there is no schedule.
     this.#read.set(node, nothingRead);
-    const since = this.evaluations.log.length;
-    const found = this.#readWhole(node, place);
-    this.#read.set(node, { found, lookUps: lookUpsSince(this.evaluations.log, since) });
-    return found;
+    const { log } = this.evaluations;
+    const since = log.length;
+    const built = this.#readWhole(node, place);
+    const lookUps = lookUpsSince(log, since);
+    const sinceRun = log.length;
+    const found = built && withRun(built, this.run(place));
+    const isMade = built !== undefined && (built.parts.length > 0 || built.stepsPerEpoch !== undefined);
+    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade };
+    log.length = since;
+    this.#read.set(node, read);
+    return read;
   }
 
   #readWhole(node: Node, place: Place): FoundSchedule | undefined {
@@ -161,7 +183,24 @@ export class Finder implements SiteContext {
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
 
-const nothingRead = { found: undefined, lookUps: noLookUps };
+/** What a node is, and what was looked up for that, and for the run beside it. */
+interface Read {
+  readonly found: FoundSchedule | undefined;
+  readonly lookUps: LookUps;
+  readonly ofRun: LookUps;
+  /** Whether it is made of other schedules, whose run matters, too. */
+  readonly isMade: boolean;
+}
+
+const nothingRead: Read = { found: undefined, lookUps: noLookUps, ofRun: noLookUps, isMade: false };
+
+/** The schedules at the top of a module, or in a function or class there, whose run can be looked up anew without reading them. */
+export interface RunsApart {
+  /** What only that depends on. */
+  readonly log: LookUpLog;
+  /** How many mappings stand around each of them. */
+  readonly depths: Map<FoundSchedule, number>;
+}
 
 /** Whether the text under a key of a config is for readers. */
 export const isProse = (key = ''): boolean => proseKeys.test(key);

@@ -23,6 +23,10 @@ export interface EntryReading {
   readonly names: readonly string[];
   /** The names that were looked up in the module; undefined where it was looked at as a whole. */
   readonly lookedUp: LookUps;
+  /** Those that only the run beside a schedule depends on. */
+  readonly ofRun: LookUps;
+  /** How many mappings stand around each schedule whose run these are. */
+  readonly depths: readonly (number | undefined)[];
 }
 
 /** What was found in a version of a module. */
@@ -45,6 +49,8 @@ export interface Kept {
   readonly kept: readonly EntryReading[];
   /** Their places among the module's, in document order. */
   readonly open: readonly number[];
+  /** The places of the readings that hold but for the run beside their schedules. */
+  readonly ofOtherRun: ReadonlySet<number>;
 }
 
 /**
@@ -53,7 +59,7 @@ export interface Kept {
  */
 export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
   const now = after.module.entries;
-  const nothing: Kept = { kept: [], open: [...now.keys()] };
+  const nothing: Kept = { kept: [], open: [...now.keys()], ofOtherRun: new Set() };
   if (!before || !isSameSearch(before.options, after.options)) return nothing;
   const edit = textDifference(before.tree.text, after.tree.text);
 
@@ -88,13 +94,17 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
     .map((reading) => ({ ...reading, index: reading.index < start ? reading.index : reading.index + now.length - old.length }));
   const open = [...now.keys()].slice(start, now.length - rest);
   const kept: EntryReading[] = [];
+  const ofOtherRun = new Set<number>();
   const lines = new MovedLines(before.tree, after.tree, edit);
   for (const reading of others) {
     const found = isConcerned(reading.lookedUp) ? undefined : lines.move(movedSchedules(reading.found, move));
-    if (found) kept.push({ ...reading, found });
-    else open.push(reading.index);
+    if (!found) open.push(reading.index);
+    else {
+      kept.push({ ...reading, found });
+      if (isConcerned(reading.ofRun)) ofOtherRun.add(reading.index);
+    }
   }
-  return { kept, open: open.sort((a, b) => a - b) };
+  return { kept, open: open.sort((a, b) => a - b), ofOtherRun };
 }
 
 /** What is bound, called and handed on in the statements that a range touches: their other parts may tell what comes of it. */
