@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: a5eded1c
+# Generated; checksum of the other lines: 1ae5aa82
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -213,7 +213,8 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
     ema_warmup(gamma=None, p=None), also ema_warm_up: min(w, (1 + t)/(10 + t)), or min(w, 1 - (1 + t/gamma)^-p)
         where gamma or p is given; at least start_weight
     """
-    return _build(method, [("base_weight", base_weight), ("total_steps", total_steps), ("a", a), *more.items()])
+    given = {"base_weight": base_weight, "total_steps": total_steps, "a": a}
+    return _build(method, [*((name, value) for name, value in given.items() if value is not None), *more.items()])
 
 def sequence(*parts: Schedule) -> Schedule:
     """One schedule after the other, each for its own total_steps."""
@@ -410,9 +411,8 @@ def _as_python(text: str) -> str:
     """A piece of a resolver's arguments, in which OmegaConf takes what is no name or number of Python."""
     sign = re.search(r"[()~<>^&!#;=]", re.sub(r"'[^']*'|\"[^\"]*\"", "", text))
     if sign: raise ValueError(f"OmegaConf does not read {sign[0]} here: write the argument in quotes.")
-    torn = re.search(r"(?<![\w.])([1-9]\d{0,2}),(0\d\d)(?![\w.])", text)
-    if torn and text.count(",", 0, torn.start()) > 1: raise _torn(torn[1], torn[2])
     text = re.sub(r"(?<=[a-z])-(?=[a-z])", "_", text, flags=re.I)
+    text = re.sub(r"(?<![\w.'\"])(0\d\d)(?![\w.'\"])", r"'\1'", text)
     return re.sub(r"(?<![\w.'\"])(1(?=cycle\b)|0+(?=\d))", lambda found: "one" if found[0] == "1" else "", text, flags=re.I)
 
 def _refuse_torn_numbers(tree: ast.expr, lines: Sequence[bytes]) -> None:
@@ -426,7 +426,7 @@ def _refuse_torn_numbers(tree: ast.expr, lines: Sequence[bytes]) -> None:
             found = re.fullmatch(rb"([1-9]\d{0,2}),(\d{3})", text)
             if found and tight[i] and (i > 1 or sum(tight) == 1): raise _torn(*map(bytes.decode, found.groups()))
 
-def _torn(left: str, right: str) -> ValueError:
+def _torn(left: object, right: object) -> ValueError:
     return ValueError(f"The comma parts {left},{right} into two. Write {left}{right}.")
 
 def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader) -> Any:
@@ -436,6 +436,9 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
     if name != "schedule":
         return _FUNCTIONS[name](*map(reader.value, values), **{key: reader.value(value) for key, value in named.items()})
     if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
+    for whole, rest in zip(values[2:], values[3:]):
+        # OmegaConf takes what begins with a zero for a text.
+        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(whole, rest)
     given = [*zip(("method", "base_weight", "total_steps", "a"), values), *named.items()]
     methods = [value for word, value in given if word == "method"]
     if len(methods) != 1: raise ValueError(f"method is {'given more than once' if methods else 'missing'}.")
@@ -730,10 +733,10 @@ def _checked(method: _Method, given: Iterable[tuple[str, Any]], reader: _Reader 
     words: dict[str, str] = {}
     for word, value in given:
         parameter = method.names.get(word)
-        if value is None:
-            continue
         if parameter is None:
             method.complain(word, are_others_fine)
+        elif value is None:
+            continue
         elif parameter.name in found:
             raise ValueError(f"{parameter.name} is given more than once.")
         else:
