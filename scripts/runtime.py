@@ -356,7 +356,7 @@ def _refuse_torn_numbers(tree: ast.expr, lines: Sequence[bytes]) -> None:
             found = re.fullmatch(rb"([1-9]\d{0,2}),(\d{3})", text)
             if found and tight[i] and (i > 1 or sum(tight) == 1): raise _torn(*map(bytes.decode, found.groups()))
 
-def _torn(left: str, right: str) -> ValueError:
+def _torn(left: object, right: object) -> ValueError:
     return ValueError(f"The comma parts {left},{right} into two. Write {left}{right}.")
 
 def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader) -> Any:
@@ -368,7 +368,7 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
     if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
     for whole, rest in zip(values[2:], values[3:]):
         # OmegaConf takes what begins with a zero for a text.
-        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(str(whole), rest)
+        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(whole, rest)
     given = [*zip(("method", "base_weight", "total_steps", "a"), values), *named.items()]
     methods = [value for word, value in given if word == "method"]
     if len(methods) != 1: raise ValueError(f"method is {'given more than once' if methods else 'missing'}.")

@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 13ca46fc
+# Generated; checksum of the other lines: 1ae5aa82
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -426,7 +426,7 @@ def _refuse_torn_numbers(tree: ast.expr, lines: Sequence[bytes]) -> None:
             found = re.fullmatch(rb"([1-9]\d{0,2}),(\d{3})", text)
             if found and tight[i] and (i > 1 or sum(tight) == 1): raise _torn(*map(bytes.decode, found.groups()))
 
-def _torn(left: str, right: str) -> ValueError:
+def _torn(left: object, right: object) -> ValueError:
     return ValueError(f"The comma parts {left},{right} into two. Write {left}{right}.")
 
 def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader) -> Any:
@@ -438,7 +438,7 @@ def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Re
     if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
     for whole, rest in zip(values[2:], values[3:]):
         # OmegaConf takes what begins with a zero for a text.
-        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(str(whole), rest)
+        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(whole, rest)
     given = [*zip(("method", "base_weight", "total_steps", "a"), values), *named.items()]
     methods = [value for word, value in given if word == "method"]
     if len(methods) != 1: raise ValueError(f"method is {'given more than once' if methods else 'missing'}.")
