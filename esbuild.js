@@ -1,6 +1,6 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { dirname, join, resolve } = require('node:path');
+const { basename, dirname, join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
 
@@ -18,17 +18,25 @@ const grammarPlugin = {
 };
 
 /**
- * Adds the extension itself to what each part that is loaded later builds on. All that runs at the start is then shared by all parts, so
- * that it stays in one file: without this it would be cut into a file for each set of parts that shares some of it.
+ * Adds to each part that is loaded later what it is loaded after: the extension itself, and to a framework what frameworks share. That stays
+ * in one file then, which all parts use: without this it would be cut into a file for each set of parts that shares some of it.
  */
 const partsPlugin = {
   name: 'parts',
   setup(build) {
+    const frameworks = readdirSync('src/frameworks').filter((file) => file.endsWith('.ts'));
+    const registry = readFileSync('src/frameworks/all.ts', 'utf8');
+    const shared = frameworks
+      .map((file) => `./frameworks/${file.slice(0, -3)}`)
+      .filter((path) => !registry.includes(`'./${basename(path)}'`));
     build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'part' } : undefined,
     );
     build.onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
-      contents: `import './extension';\nexport * from ${JSON.stringify(path)};`,
+      contents: [
+        ...['./extension', ...(dirname(path).startsWith(resolve('src/frameworks')) ? shared : [])].map((each) => `import '${each}';`),
+        `export * from ${JSON.stringify(path)};`,
+      ].join('\n'),
       resolveDir: resolve('src'),
     }));
   },
@@ -54,7 +62,7 @@ const commonJsPlugin = {
   setup(build) {
     build.onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
-        const { code } = await esbuild.transform(text, {
+        const { code } = await esbuild.transform(withPlainExports(text), {
           banner: strict,
           charset: shared.charset,
           format: 'cjs',
@@ -71,6 +79,13 @@ const commonJsPlugin = {
     });
   },
 };
+
+/** A module as esbuild writes it, with its exports as a plain object: nothing exported changes, and no part imports one that imports it. */
+const withPlainExports = (text) =>
+  text.replace(/export\s*\{([^}]*)\};?\s*$/, (_, names) => {
+    const pairs = names.split(',').map((name) => name.trim().split(' as '));
+    return `module.exports = { ${pairs.map(([own, name = own]) => `${name}: ${own}`).join(', ')} };`;
+  });
 
 /** Prints what the problem matcher in .vscode/tasks.json waits for. */
 const watchPlugin = {

@@ -2,8 +2,8 @@
 // those of the machine: give it the folder of another build to have both measured in turn, and their ratio:
 // `node out/test/bench/activation.js [another/dist]`.
 import { spawnSync } from 'node:child_process';
-import * as modules from 'node:module';
 import { join, resolve } from 'node:path';
+import { anything, loadExtension } from './anyVscode';
 
 const rounds = 31;
 
@@ -12,31 +12,11 @@ interface Times {
   readonly activate: number;
 }
 
-/** Stands for `vscode`, of which only our own part of the cost is asked: it has every name, and each is a function that answers with it. */
-function anything(): unknown {
-  const answer: unknown = new Proxy(
-    function () {
-      return undefined;
-    },
-    {
-      get: (_, name) => (name === Symbol.iterator ? () => [].values() : name === Symbol.toPrimitive ? () => 'text' : answer),
-      set: () => true,
-      apply: () => answer,
-      construct: () => answer as object,
-    },
-  );
-  // What esbuild makes of an import keeps a module's prototype, but of the module itself only what can be listed.
-  return Object.create(answer as object);
-}
-
 /** Milliseconds of this process, which must be a fresh one. */
 function measure(file: string): Times {
   const vscode = anything();
-  const loader = modules.Module as unknown as { _load: (name: string, ...rest: readonly unknown[]) => unknown };
-  const load = loader._load;
-  loader._load = (name, ...rest) => (name === 'vscode' ? vscode : load.call(loader, name, ...rest));
   const start = performance.now();
-  const extension = modules.createRequire(file)(file) as { activate(context: unknown): unknown };
+  const extension = loadExtension(file, vscode);
   const loaded = performance.now();
   extension.activate({ subscriptions: [], extensionUri: vscode, workspaceState: vscode, globalState: vscode, secrets: vscode });
   return { load: loaded - start, activate: performance.now() - loaded };

@@ -22,8 +22,13 @@ interface Clip {
 /** Keeps what is in sight, or a part of it, as WebP: a tenth of what PNG takes. */
 async function take(page: Page, name: string, clip: Clip = { x: 0, y: 0, ...size }): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 70, clip: { ...clip, scale: 1 } });
-  const folder = shipped.includes(name.split('-')[0]!) ? folders.walkthrough : folders.docs;
+  const isShipped = shipped.includes(name.split('-')[0]!);
+  const { data } = await session.send('Page.captureScreenshot', {
+    format: 'webp',
+    quality: isShipped ? 50 : 70,
+    clip: { ...clip, scale: 1 },
+  });
+  const folder = isShipped ? folders.walkthrough : folders.docs;
   writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
   await session.detach();
 }
@@ -35,7 +40,7 @@ async function takeHover(page: Page, name: string, text: string, expected: RegEx
     hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
   );
   const box = (await hover.boundingBox())!;
-  const top = Math.max(box.y - 90, 60);
+  const top = Math.max(box.y - 40, 60);
   await take(page, name, { x: 48, y: top, width: Math.max(box.x + box.width - 28, 760), height: box.y + box.height + 20 - top });
 }
 
