@@ -87,7 +87,7 @@ function environmentsOf(site: Site, env: Node | undefined): number | undefined {
   const name = lastPart(made.node.callee);
   if (name === 'make') return 1;
   if (name === 'make_vec_env') return numberAt(made, argumentOf(made.node, 'n_envs', 1), 1);
-  const list = name.endsWith("VecEnv") ? made.node.arguments[0]?.value : undefined;
+  const list = name.endsWith('VecEnv') ? made.node.arguments[0]?.value : undefined;
   return list?.kind === 'list' ? list.items.length : undefined;
 }
 

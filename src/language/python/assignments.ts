@@ -88,7 +88,10 @@ export class Assignments {
       return;
     }
     const name = dottedName(target, this.source);
-    if (name !== undefined && isHandedBack(name, value)) { this.scope.add({ value }); return; }
+    if (name !== undefined && isHandedBack(name, value)) {
+      this.scope.add({ value });
+      return;
+    }
     if (name === undefined) this.scope.add({ value: convertExpression(target, this.source) });
     this.scope.change(target, name !== undefined);
     // A command line is parsed under whatever name it has.
