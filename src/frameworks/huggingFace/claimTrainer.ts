@@ -104,7 +104,7 @@ interface Kwargs {
 }
 
 /** What `lr_scheduler_kwargs` says, which is a mapping or JSON in a string. */
-function kwargsAt(site: Site, node: Node | undefined): Kwargs {
+export function kwargsAt(site: Site, node: Node | undefined): Kwargs {
   if (node?.kind === 'mapping') {
     const list = argumentsOf(node);
     return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [] };

@@ -8,6 +8,7 @@ import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
 import { multipliers } from './multipliers';
+import { claimPlateau, plateauName } from './plateau';
 
 /** Keys that only transformers' Trainer has: where one stands beside a learning rate, its schedule is there, too. */
 const telling = [
@@ -57,6 +58,7 @@ function recognise(site: Site): Claim | undefined {
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {
   const name = site.word(site.node);
+  if (name === plateauName && isPlainlyTrainer(around)) return claimPlateau(site, argumentsOf(around), trainer, site.node);
   if (name === undefined || (!(name in multipliers) && !isPlainly(name, around))) return undefined;
   return claimTrainer(site, name, argumentsOf(around), trainer, site.node);
 }
@@ -64,8 +66,10 @@ function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | un
 /** Kinds of schedules that there are, but that depend on more than the step, or that trainers add. */
 const others = ['reduce_lr_on_plateau', 'greedy', 'rex', 'one_cycle'];
 
-const isPlainly = (name: string, around: MappingNode): boolean =>
-  !others.includes(name) && hasOneOf(around, [...telling, 'output_dir']) && hasOneOf(around, ['learning_rate']);
+const isPlainly = (name: string, around: MappingNode): boolean => !others.includes(name) && isPlainlyTrainer(around);
+
+const isPlainlyTrainer = (around: MappingNode): boolean =>
+  hasOneOf(around, [...telling, 'output_dir']) && hasOneOf(around, ['learning_rate']);
 
 /** `TrainingArguments(...)` and its kin. */
 function claimArguments(site: Site, node: CallNode): Claim | undefined {
@@ -75,8 +79,9 @@ function claimArguments(site: Site, node: CallNode): Claim | undefined {
   if (rate === undefined || rate.library !== library) return undefined;
   const selector = node.arguments.find((each) => each.name?.text === 'lr_scheduler_type')?.value;
   const word = selector ? kindAt(site, selector) : 'linear';
-  if (word === undefined || others.includes(word)) return undefined;
   const trainer = { ...transformersTrainer(options), rate: rateIn(rate, options) };
+  if (word === plateauName) return withOptimizers(claimPlateau(site, node.arguments, trainer, selector!), site);
+  if (word === undefined || others.includes(word)) return undefined;
   return withOptimizers(claimTrainer(site, word, node.arguments, trainer, selector), site);
 }
 

@@ -9,17 +9,22 @@ import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
 import { cycles } from './cycles';
+import { reduceOnPlateau } from './plateau';
 import { linearWarmup, rules } from './rules';
 
 const module = 'paddle.optimizer.lr';
 const definitions: ReadonlyMap<string, Definition> = new Map(
-  [...rules, ...cycles, linearWarmup].map((each) => [`${module}.${each.name}`, each]),
+  [...rules, ...cycles, reduceOnPlateau, linearWarmup].map((each) => [`${module}.${each.name}`, each]),
 );
 
 /** The schedulers of paddle.optimizer.lr. */
 export const framework: Framework = {
   name: 'paddle',
-  reads: { library: 'PaddlePaddle', what: 'the classes of `paddle.optimizer.lr` that depend on the step alone', where: 'Python, YAML' },
+  reads: {
+    library: 'PaddlePaddle',
+    what: 'the classes of `paddle.optimizer.lr` that depend on the step alone, `ReduceOnPlateau` on a metric that stays as it is',
+    where: 'Python, YAML',
+  },
   marks: () => [...definitions.values()].map(({ name }) => name),
   recognise: (site) => {
     const { node, callee } = site;

@@ -45,6 +45,57 @@ describe("torch's ReduceLROnPlateau on a constant metric", () => {
   });
 });
 
+describe("Keras's ReduceLROnPlateau on a metric that stays", () => {
+  for (const golden of goldenCases('plateau_keras')) it(golden.name, () => assertGolden(golden, (found) => found.at(-1)));
+
+  const rateOf = async (model: string) => {
+    const { schedule, unknowns, unit } = await findOne('python', `import keras\n${model}\ncb = keras.callbacks.ReduceLROnPlateau()\n`);
+    return [schedule?.at(0), unknowns.map(({ parameter }) => parameter.name), unit];
+  };
+  it('has its rate from the optimizer of the model, and asks for it where there is none', async () => {
+    assert.deepEqual(await rateOf('model.compile("sgd", "mse")'), [Math.fround(0.01), [], 'epoch']);
+    assert.deepEqual(await rateOf('model.compile(optimizer="adam")'), [Math.fround(0.001), [], 'epoch']);
+    assert.deepEqual(await rateOf('opt = keras.optimizers.RMSprop(2e-3)\nmodel.compile(optimizer=opt)'), [Math.fround(0.002), [], 'epoch']);
+    assert.deepEqual((await rateOf('model.compile(optimizer=make())'))[1], ['learning_rate']);
+    assert.deepEqual((await rateOf('model = load()'))[1], ['learning_rate']);
+  });
+});
+
+describe("Paddle's ReduceOnPlateau on a metric that stays", () => {
+  for (const golden of goldenCases('plateau_paddle'))
+    it(golden.name, async () => {
+      const { definition, parameters } = await findOne('python', golden.code!, optionsOf(golden));
+      const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+      const [rate] = definition!.curves({ ...values, metric: golden.given!.metric! });
+      golden.steps.forEach((step, index) => {
+        const [value, expected] = [rate!.schedule.at(step), golden.values[index]!];
+        assert.ok(Math.abs(value - expected) <= 1e-9 * expected, `after ${step} calls: ${value}, but paddle has ${expected}`);
+      });
+    });
+});
+
+describe("transformers' reduce_lr_on_plateau on an evaluation that stays", () => {
+  for (const golden of goldenCases('plateau_transformers'))
+    it(golden.name, async () => {
+      const { schedule, unit } = await findOne('python', golden.code!);
+      const perEpoch = golden.given!.steps_per_epoch!;
+      assert.equal(unit, golden.code!.includes('"epoch"') ? 'epoch' : 'step');
+      const rates = golden.steps.map((step) => schedule!.at(unit === 'epoch' ? Math.floor(step / perEpoch) : step));
+      rates.forEach((rate, step) => assert.ok(Math.abs(rate - golden.values[step]!) <= 1e-9 * rate, `${step}: ${rate}`));
+    });
+
+  const yaml = 'output_dir: out\nlearning_rate: 1.0e-4\nlr_scheduler_type: reduce_lr_on_plateau\n';
+  it('is read from keys, and refused without evaluations', async () => {
+    const { schedule } = await findOne(
+      'yaml',
+      `${yaml}eval_strategy: steps\neval_steps: 10\nlr_scheduler_kwargs: {patience: 1, factor: 0.5}\n`,
+    );
+    assert.deepEqual([0, 29, 30, 50].map(schedule!.at), [1e-4, 1e-4, 5e-5, 2.5e-5]);
+    const refused = await findOne('yaml', yaml);
+    assert.deepEqual([refused.curves, refused.problems.map(({ code }) => code)], [[], ['invalid-value']]);
+  });
+});
+
 describe("optax's reduce_on_plateau on a value that stays", () => {
   for (const golden of goldenCases('plateau_optax'))
     it(golden.name, () => assertGolden(golden, (found) => found.find(({ label }) => label === 'plateau')));
