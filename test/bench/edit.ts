@@ -119,8 +119,8 @@ async function measureEdits(page: Page, frame: FrameLocator, element: string): P
   const start = 'kl_weight: schedule(cosine, base_weight=0.5';
   await clickBehind(page, start);
   await page.keyboard.press('Home');
-  for (let i = 0; i < start.length; i++) await page.keyboard.press('ArrowRight');
-  const panel = (await (await frame.locator(element).elementHandle())!.ownerFrame())!;
+  for (let left = start.length; left > 0; left--) await page.keyboard.press('ArrowRight');
+  const panel = (await (await frame.locator(element).elementHandle()).ownerFrame())!;
   await page.evaluate(listenForKeys);
   await panel.evaluate(listenForDrawings);
   const times: number[] = [];
