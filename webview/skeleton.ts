@@ -59,6 +59,7 @@ export const skeleton = (): string => `
   <p id="chartNote" role="status" hidden></p>
   <div id="plot">
     <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>
+    <canvas id="crosshair" aria-hidden="true"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="${markup('Training step')}" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="${markup('Step 0')}"></div>
     <div id="probe" role="slider" tabindex="0" aria-label="${markup('Probe step marker')}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
     <div id="handles" role="group" aria-label="${markup('Handles of the curve')}"></div>

@@ -37,6 +37,10 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** A packaged extension to install instead of loading the folder. */
   readonly vsix?: string;
+  /** The folder of another build, to be loaded instead. */
+  readonly built?: string;
+  /** Puts more into the folder of installed extensions. */
+  readonly install?: (extensions: string) => void;
   /** Runs the extension in the browser's web worker, as on vscode.dev, instead of in Node. */
   readonly webWorker?: boolean;
 }
@@ -70,6 +74,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const folders = { data: join(home, 'data'), extensions: join(home, 'extensions') };
   const folder = join(home, 'workspace');
   mkdirSync(folders.extensions);
+  options.install?.(folders.extensions);
   cpSync(workspace, folder, { recursive: true });
   writeSettings(folders, {
     'workbench.colorTheme': themes[theme].name,
@@ -110,7 +115,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       write(String(error.stack));
       if (ours.test(String(error.stack))) errors.push(String(error.stack));
     });
-    const extension = vsix ? {} : { extensionDevelopmentPath: server.remoteUri(stageExtension(join(home, 'extension'))) };
+    const extension = vsix ? {} : { extensionDevelopmentPath: server.remoteUri(stageExtension(join(home, 'extension'), options.built)) };
     await page.goto(server.workbenchUrl(folder, extension));
     await page.locator(`.monaco-workbench.${themes[theme].class}`).waitFor({ timeout: startTimeout });
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: startTimeout });

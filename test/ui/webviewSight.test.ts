@@ -41,6 +41,27 @@ describe('what is in sight in the preview', () => {
     }
   });
 
+  it('stays as it is drawn while the pointer moves over it', async () => {
+    await open();
+    const { page } = preview;
+    // A drawing would wipe this out.
+    await page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.fillRect(0, 0, 3, 3));
+    const marked = () =>
+      page.locator('#canvas').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(1, 1, 1, 1).data[3]);
+    await page.locator('#reader').hover({ position: { x: 300, y: 200 } });
+    await page.locator('#readout:not([hidden])').waitFor();
+    const ink = await page.locator('#crosshair').evaluate((canvas: HTMLCanvasElement) =>
+      canvas
+        .getContext('2d')!
+        .getImageData(0, 0, canvas.width, canvas.height)
+        .data.some((value) => value > 0),
+    );
+    assert.deepEqual([await marked(), ink], [255, true]);
+    await page.keyboard.press('0');
+    await page.locator('#zoomIn').click();
+    await eventually(async () => assert.equal(await marked(), 0));
+  });
+
   /** Where the upper level of the curve begins and ends in the drawing, and where the lower one ends. */
   async function jumpPlace(): Promise<{ readonly left: number; readonly right: number; readonly jump: number }> {
     return preview.page.locator('#canvas').evaluate((element, hex) => {

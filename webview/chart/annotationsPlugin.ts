@@ -1,21 +1,24 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import type { ChartView } from './chartConfig';
+import type { CurveDataset } from './curves/curveController';
+import { placeLineNames, type PlacedName } from './curves/lineNames';
+import type { PlotArea } from './plotArea';
 import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../../src/core/drawing/placeAnnotations';
-import { runsThrough } from '../../src/core/drawing/runsThrough';
+import { runsThrough, weightAt } from '../../src/core/drawing/runsThrough';
 import type { Theme } from '../elements/theme';
 import { Memo } from '../memo';
 
 /** Draws the annotations of the current view: bands behind the curves, lines and texts over them. */
 export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
-  let placed: PlacedAnnotations | undefined;
+  let placed: Placed | undefined;
   const lineColor = new Memo<string>();
   return {
     id: 'annotations',
     beforeDatasetsDraw: (chart) => {
       placed = place(chart, current());
       inPlot(chart, ({ ctx, chartArea: { top, height } }) => {
-        for (const { left, right, opacity } of placed!.bands) {
+        for (const { left, right, opacity } of placed!.annotations.bands) {
           ctx.fillStyle = color(current().theme.foreground).alpha(opacity).rgbString();
           ctx.fillRect(left, top, right - left, height);
         }
@@ -29,28 +32,44 @@ export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
           .alpha(highContrast ? 1 : 0.6)
           .rgbString(),
       );
-      inPlot(chart, () => drawOver(chart, placed!, theme, line));
+      inPlot(chart, () => {
+        drawOver(chart, placed!.annotations, theme, line);
+        drawNames(chart, placed!.names, current());
+      });
     },
   };
 }
 
-function place(chart: Chart, { annotations, plot, hidden, theme }: ChartView): PlacedAnnotations {
+interface Placed {
+  readonly annotations: PlacedAnnotations;
+  readonly names: readonly (PlacedName & Drawn)[];
+}
+
+/** A curve that is shown, and its line's points. */
+interface Drawn {
+  readonly index: number;
+  readonly points: Float64Array;
+}
+
+function place(chart: Chart, { annotations, plot, hidden, theme, window }: ChartView): Placed {
   const { ctx, chartArea: area } = chart;
   const x = chart.scales.x!;
-  const shown = plot.series.flatMap(({ id, points }, index) =>
-    hidden.has(id) ? [] : [{ points, y: chart.getDatasetMeta(index).yScale! }],
+  const shown = plot.series.flatMap(({ id, label, points }, index) =>
+    hidden.has(id) ? [] : [{ name: label, index, points, scale: chart.getDatasetMeta(index).yScale! }],
   );
   ctx.font = fontOf(theme);
-  return placeAnnotations(annotations, {
+  const room = {
     area,
     fontSize: fontSizeOf(theme),
-    x: (step) => x.getPixelForValue(step),
-    measure: (text) => ctx.measureText(text).width,
-    isFree: ({ left, right, top, bottom }) => {
+    x: (step: number) => x.getPixelForValue(step),
+    measure: (text: string) => ctx.measureText(text).width,
+    isFree: ({ left, right, top, bottom }: PlotArea) => {
       const steps = { from: valueAt(x, left), to: valueAt(x, right) };
-      return !shown.some(({ points, y }) => runsThrough(points, { ...steps, low: valueAt(y, bottom), high: valueAt(y, top) }));
+      return !shown.some(({ points, scale }) => runsThrough(points, { ...steps, low: valueAt(scale, bottom), high: valueAt(scale, top) }));
     },
-  });
+  };
+  const lines = shown.map((each) => ({ ...each, y: each.scale.getPixelForValue(weightAt(each.points, window.x.to)) }));
+  return { annotations: placeAnnotations(annotations, room), names: placeLineNames(lines, room) };
 }
 
 function valueAt(scale: Scale, pixel: number): number {
@@ -86,6 +105,18 @@ function drawOver({ ctx, chartArea: area }: Chart, { lines, texts }: PlacedAnnot
   ctx.strokeStyle = theme.background;
   ctx.fillStyle = theme.muted;
   for (const text of texts) write(ctx, text);
+}
+
+/** Each in the colour of its line; not those of curves that are dimmed. */
+function drawNames({ ctx, data }: Chart, names: Placed['names'], { theme }: ChartView): void {
+  ctx.textAlign = 'right';
+  ctx.strokeStyle = theme.background;
+  for (const { name: text, index, x, y } of names) {
+    const { style, isDimmed } = (data.datasets[index] as CurveDataset).curve;
+    if (isDimmed) continue;
+    ctx.fillStyle = style.color;
+    write(ctx, { text, x, y });
+  }
 }
 
 /** Writes a text with an outline in the background's colour, which sets it off from lines behind it. */

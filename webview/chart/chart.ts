@@ -3,7 +3,7 @@ import { Chart, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
 import { axisLooks, chartDatasets, chartOptions, type AxisName, type ChartView } from './chartConfig';
 import { CurveController, CurvePoint, type CurveDataset } from './curves/curveController';
-import { crosshairPlugin, type Crosshair } from './crosshair';
+import { CrosshairLayer, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
 import type { PlotArea } from './plotArea';
 import { PlotAxis } from './plotAxis';
@@ -16,12 +16,17 @@ export class PlotChart {
   #chart: Chart<'line', Point[]> | undefined;
   #view: ChartView | undefined;
   #crosshair: Crosshair | undefined;
+  readonly #layer: CrosshairLayer;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
+    /** Lies over the other one. */
+    overlay: HTMLCanvasElement,
     /** Called after each drawing: the places of steps may have changed. */
     private readonly onDrawn: () => void,
-  ) {}
+  ) {
+    this.#layer = new CrosshairLayer(overlay);
+  }
 
   /** Draws a view, at once. */
   render(view: ChartView): void {
@@ -71,10 +76,10 @@ export class PlotChart {
     this.#chart.draw();
   }
 
-  /** Draws the crosshair there, or none. */
+  /** Draws the crosshair there, or none; the curves stay as they are drawn. */
   showCrosshair(crosshair: Crosshair | undefined): void {
     this.#crosshair = crosshair;
-    this.#chart?.draw();
+    if (this.#chart) this.#drawCrosshair(this.#chart);
   }
 
   get area(): PlotArea | undefined {
@@ -123,17 +128,26 @@ export class PlotChart {
     data.datasets = chartDatasets(view).map((dataset, index) => Object.assign(known[index] ?? {}, dataset));
   }
 
+  #drawCrosshair(chart: Chart<'line', Point[]>): void {
+    const { muted: line, background: rim } = this.#view!.theme;
+    this.#layer.draw(chart, this.#crosshair, { line, rim });
+  }
+
   #create(view: ChartView): Chart<'line', Point[]> {
-    const colors = () => ({ line: this.#view!.theme.muted, rim: this.#view!.theme.background });
     return new Chart(this.canvas, {
       type: 'line',
       data: { datasets: chartDatasets(view) },
       options: chartOptions(view, () => this.#view!),
       plugins: [
-        { id: 'drawn', afterDraw: this.onDrawn },
+        {
+          id: 'drawn',
+          afterDraw: (chart) => {
+            this.#drawCrosshair(chart as Chart<'line', Point[]>);
+            this.onDrawn();
+          },
+        },
         annotationsPlugin(() => this.#view!),
         loggedPlugin(() => this.#view),
-        crosshairPlugin(() => this.#crosshair, colors),
       ],
     });
   }

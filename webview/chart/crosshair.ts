@@ -1,4 +1,4 @@
-import type { Plugin } from 'chart.js';
+import type { Chart } from 'chart.js';
 import type { CurveDataset } from './curves/curveController';
 
 /** Where the crosshair stands, and the exact weights there in the order of the series, once the host has told them. */
@@ -13,37 +13,47 @@ export interface CrosshairColors {
   readonly rim: string;
 }
 
-/** Draws the current crosshair, if there is one: a line at its step and a dot on each visible curve. */
-export function crosshairPlugin(current: () => Crosshair | undefined, colors: () => CrosshairColors): Plugin<'line'> {
-  return {
-    id: 'crosshair',
-    afterDatasetsDraw(chart) {
-      const crosshair = current();
-      const { x } = chart.scales;
-      if (!crosshair || !x) return;
-      const { ctx, chartArea } = chart;
-      const { line, rim } = colors();
-      const left = x.getPixelForValue(crosshair.step);
-      if (left < chartArea.left - 1 || left > chartArea.right + 1) return;
-      ctx.save();
-      ctx.lineWidth = 1;
-      ctx.strokeStyle = line;
-      ctx.beginPath();
-      ctx.moveTo(Math.round(left) + 0.5, chartArea.top);
-      ctx.lineTo(Math.round(left) + 0.5, chartArea.bottom);
-      ctx.stroke();
-      ctx.lineWidth = 1.5;
-      ctx.strokeStyle = rim;
-      crosshair.values.forEach((value, index) => {
-        const top = chart.getDatasetMeta(index).yScale?.getPixelForValue(value) ?? NaN;
-        if (!chart.isDatasetVisible(index) || !(top >= chartArea.top - 4 && top <= chartArea.bottom + 4)) return;
-        ctx.fillStyle = (chart.data.datasets[index] as CurveDataset).curve.style.color;
-        ctx.beginPath();
-        ctx.arc(left, top, 4, 0, 2 * Math.PI);
-        ctx.fill();
-        ctx.stroke();
-      });
-      ctx.restore();
-    },
-  };
+/** The crosshair on a layer of its own: it moves without the curves being drawn anew. */
+export class CrosshairLayer {
+  #isDrawn = false;
+
+  constructor(private readonly canvas: HTMLCanvasElement) {}
+
+  /** Draws it over a chart, or takes it away. */
+  draw(chart: Chart, crosshair: Crosshair | undefined, colors: CrosshairColors): void {
+    if (!crosshair && !this.#isDrawn) return;
+    const { canvas } = this;
+    const { width, height } = chart.canvas;
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const ctx = canvas.getContext('2d')!;
+    const ratio = chart.currentDevicePixelRatio;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.clearRect(0, 0, width, height);
+    this.#isDrawn = crosshair !== undefined;
+    if (crosshair) drawCrosshair(ctx, chart, crosshair, colors);
+  }
+}
+
+/** A line at the step and a dot on each visible curve. */
+function drawCrosshair(ctx: CanvasRenderingContext2D, chart: Chart, { step, values }: Crosshair, { line, rim }: CrosshairColors): void {
+  const { chartArea: area } = chart;
+  const left = chart.scales.x!.getPixelForValue(step);
+  if (left < area.left - 1 || left > area.right + 1) return;
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = line;
+  ctx.beginPath();
+  ctx.moveTo(Math.round(left) + 0.5, area.top);
+  ctx.lineTo(Math.round(left) + 0.5, area.bottom);
+  ctx.stroke();
+  ctx.lineWidth = 1.5;
+  ctx.strokeStyle = rim;
+  values.forEach((value, index) => {
+    const top = chart.getDatasetMeta(index).yScale?.getPixelForValue(value) ?? NaN;
+    if (!chart.isDatasetVisible(index) || !(top >= area.top - 4 && top <= area.bottom + 4)) return;
+    ctx.fillStyle = (chart.data.datasets[index] as CurveDataset).curve.style.color;
+    ctx.beginPath();
+    ctx.arc(left, top, 4, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+  });
 }

@@ -51,7 +51,8 @@ export class PlotPane {
 
   constructor(private readonly options: PlotPaneOptions) {
     const { post, state, save, hold } = options;
-    this.#chart = new PlotChart(byId('canvas') as HTMLCanvasElement, () => this.#place());
+    const [canvas, overlay] = ['canvas', 'crosshair'].map((id) => byId(id) as HTMLCanvasElement);
+    this.#chart = new PlotChart(canvas!, overlay!, () => this.#place());
     this.#readout = new ReadoutPane(this.#chart, byId('reader'));
     this.#asker = new LatestWish((step) => post({ type: 'crosshair', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({

@@ -19,3 +19,13 @@ export function runsThrough(points: Float64Array, { from, to, low, high }: PlotP
   }
   return false;
 }
+
+/** The weight of a line at a step; NaN where it has none. */
+export function weightAt(points: Float64Array, step: number): number {
+  for (let i = points.length - 2; i >= 0; i -= 2) {
+    const [start, weight, end, next] = [points[i]!, points[i + 1]!, points[i + 2] ?? NaN, points[i + 3] ?? NaN];
+    if (start > step || Number.isNaN(start)) continue;
+    return start === step ? weight : weight + ((next - weight) * (step - start)) / (end - start);
+  }
+  return NaN;
+}

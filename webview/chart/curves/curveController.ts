@@ -1,7 +1,8 @@
 import { DatasetController, Element, type ChartDataset, type Point } from 'chart.js';
 import type { CurveStyle, PastEndStyle } from '../../../src/core/drawing/curveStyle';
+import { placeAt } from '../pixelScale';
 import type { PlotAxis } from '../plotAxis';
-import { tracePath, wholeSteps } from './tracePath';
+import { tracePath, traceStairs, wholeSteps } from './tracePath';
 
 /** A curve as the chart draws it. Its `data`, of which Chart.js would make objects, are empty. */
 export interface CurveDataset extends ChartDataset<'line', Point[]> {
@@ -12,7 +13,7 @@ export interface CurveDataset extends ChartDataset<'line', Point[]> {
     /** The step at which the schedule ends. What follows is drawn in another way. */
     readonly end: number;
     readonly pastEnd: PastEndStyle;
-    /** Whole steps get dots where there is room between them: a run uses no others. */
+    /** Whole steps get dots, and the curve stairs, where there is room between them: a run uses no others. */
     readonly hasDots: boolean;
     /** Another one is to be seen before it. */
     readonly isDimmed: boolean;
@@ -45,7 +46,10 @@ export class CurveController extends DatasetController<'line'> {
     const [untilEnd, afterEnd] = [new Path2D(), new Path2D()];
     const inSight = { from: xScale.min, to: xScale.max };
     const [x, y] = [xScale.pixels, yScale.pixels];
-    const last = tracePath({ points, end, inSight, x, y }, untilEnd, afterEnd);
+    // Between whole steps that are far apart nothing is ever used: the value of each holds until the next.
+    const whole = hasDots && x.factor >= leastGap ? wholeSteps({ points, end, inSight, x, y }) : undefined;
+    const last = tracePath({ points, end, inSight, x, y }, whole ? new Path2D() : untilEnd, afterEnd);
+    if (whole) traceStairs(whole, x.factor, placeAt(x, end), untilEnd);
     ctx.save();
     ctx.beginPath();
     // A line along an edge has all of its width.
@@ -58,9 +62,9 @@ export class CurveController extends DatasetController<'line'> {
     ctx.lineDashOffset = style.dashOffset ?? 0;
     if (isDimmed) ctx.globalAlpha = dimmed;
     ctx.stroke(untilEnd);
-    if (hasDots && x.factor >= leastGap) {
+    if (whole) {
       ctx.fillStyle = style.color;
-      for (const place of wholeSteps({ points, end, inSight, x, y })) {
+      for (const place of whole) {
         ctx.beginPath();
         ctx.arc(place.x, place.y, style.width + 1, 0, 2 * Math.PI);
         ctx.fill();

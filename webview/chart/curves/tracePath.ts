@@ -51,11 +51,22 @@ export function tracePath(curve: TracedCurve, untilEnd: PathTarget, afterEnd: Pa
   return last;
 }
 
-/** The places of the whole steps in sight up to a curve's end; at a jump that of the right side, whose step it is. */
+/** Traces stairs over places that are `width` pixels apart, up to `right`; where a place is missing there is a gap. */
+export function traceStairs(places: readonly PixelPlace[], width: number, right: number, path: PathTarget): void {
+  let last = -Infinity;
+  for (const { x, y } of places) {
+    if (x - last < width / 2) path.lineTo(x, y);
+    else path.moveTo(x, y);
+    last = Math.min(x + width, right);
+    path.lineTo(last, y);
+  }
+}
+
+/** The places of the whole steps in sight, and of the last one before them, up to a curve's end; at a jump that of the right side, whose step it is. */
 export function wholeSteps({ points, end, inSight, x, y }: TracedCurve): readonly PixelPlace[] {
   const places: PixelPlace[] = [];
   let i = 0;
-  for (let step = Math.max(0, Math.ceil(inSight.from)); step <= Math.min(end, inSight.to); step++) {
+  for (let step = Math.max(0, Math.floor(inSight.from)); step <= Math.min(end, inSight.to); step++) {
     // Steps ascend, but for those of gaps.
     while (points[i + 2]! <= step || points[i + 4]! <= step) i += points[i + 2]! <= step ? 2 : 4;
     const [start, weight, next = NaN, nextWeight = NaN] = points.subarray(i, i + 4);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tracePath, wholeSteps, type PathTarget, type TracedCurve } from '../../../../../webview/chart/curves/tracePath';
+import { tracePath, traceStairs, wholeSteps, type PathTarget, type TracedCurve } from '../../../../../webview/chart/curves/tracePath';
 
 const plain = { offset: 0, factor: 1, isLog: false };
 
@@ -66,8 +66,9 @@ describe('wholeSteps', () => {
       [2, 9],
     ]));
 
-  it('are only those in sight that have a value', () => {
+  it('are only those in sight, and the one before them, that have a value', () => {
     assert.deepEqual(places([0, 0, 10, 10], 10, { from: 3.5, to: 5 }), [
+      [3, 3],
       [4, 4],
       [5, 5],
     ]);
@@ -77,5 +78,46 @@ describe('wholeSteps', () => {
       [3, 1],
       [4, 1],
     ]);
+  });
+});
+
+describe('traceStairs', () => {
+  const stairs = (places: readonly (readonly [number, number])[], right: number) => {
+    const path: string[] = [];
+    const target: PathTarget = { moveTo: (x, y) => path.push(`M${x},${y}`), lineTo: (x, y) => path.push(`L${x},${y}`) };
+    traceStairs(
+      places.map(([x, y]) => ({ x, y })),
+      20,
+      right,
+      target,
+    );
+    return path.join(' ');
+  };
+
+  it('hold each value until the next step', () => {
+    assert.equal(
+      stairs(
+        [
+          [0, 5],
+          [20, 7],
+          [40, 9],
+        ],
+        40,
+      ),
+      'M0,5 L20,5 L20,7 L40,7 L40,9 L40,9',
+    );
+  });
+
+  it('end where the curve does, and are broken where a step has no value', () => {
+    assert.equal(
+      stairs(
+        [
+          [0, 5],
+          [40, 9],
+        ],
+        50,
+      ),
+      'M0,5 L20,5 M40,9 L50,9',
+    );
   });
 });
