@@ -54,22 +54,20 @@ export const unitOfStep = (name: string): Unit | undefined => plain.get(name) ??
 export interface StepParameter {
   readonly name: string;
   readonly unit: Unit;
+  /** Its name may be anything. */
+  readonly isVague?: boolean;
 }
 
 /** Which of the parameters of a function is the step; undefined where none is for certain. `names` are those of the function and of what it is bound to or stands in. */
 export function stepParameter(parameters: readonly string[], names: readonly string[]): StepParameter | undefined {
-  // A stride of a range is called a step, too.
-  if (
-    parameters.includes('step') &&
-    parameters.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) &&
-    !names.some(isWeightName)
-  )
-    return undefined;
+  // A stride of a range is called a step, too, and stands behind its ends.
+  const ends = parameters.slice(0, Math.max(parameters.indexOf('step'), 0));
+  if (ends.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) && !names.some(isWeightName)) return undefined;
   const find = (known: ReadonlyMap<string, Unit>) => parameters.find((name) => known.has(name));
   const sure = find(plain);
   if (sure !== undefined) return { name: sure, unit: plain.get(sure)! };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
-  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)! };
+  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };
 }
 
 /** Whether a parameter is the length of a run or of a part of it. */
