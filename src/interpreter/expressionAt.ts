@@ -1,11 +1,13 @@
 import type { Range } from '../language/tree/tree';
-import { bodiesOf, partsOf } from './compile/bindings';
+import { bindingsOf, bodiesOf, partsOf } from './compile/bindings';
 import type { Compiled } from './compile/compiled';
 import { compileExpression } from './compile/expressions';
-import { type Frame, frameIn } from './compile/frame';
+import { type Execute, type Frame, frameIn } from './compile/frame';
 import { Scope } from './compile/scope';
 import { functionScope } from './compile/functions';
+import { receiverOf, tolerant } from './compile/statements/tolerant';
 import type { Expression, FunctionDefinition, Parameter, Statement } from './syntax/ast';
+import { Instance } from './values/instance';
 import { Unknown, UnknownSignal } from './values/unknown';
 import type { Value } from './values/value';
 
@@ -22,8 +24,12 @@ interface Level {
   readonly scope: Scope;
   readonly parameters: readonly Parameter[];
   readonly range: Range;
-  /** What one simple assignment before the expression gives each name; undefined for what is bound otherwise. */
-  readonly assigned: ReadonlyMap<string, Compiled | undefined>;
+  /** The statements before the expression that run whenever it does, in order. */
+  readonly before: readonly Execute[];
+  /** The names that more than these may bind or change. */
+  readonly unsure: readonly string[];
+  /** The attributes that others may set. */
+  readonly unsureAttributes: readonly (readonly [name: string, attribute: string])[];
 }
 
 /** What evaluates the expression at a range with some names bound, always the same ones; undefined where none stands exactly there. */
@@ -40,13 +46,13 @@ export function expressionAt(
   for (const definition of functions) {
     const scope = functionScope(definition, levels.at(-1)?.scope ?? module);
     const { parameters, body } = definition;
-    levels.push({ scope, parameters, range: definition.range, assigned: assignedIn(body, expression, scope) });
+    levels.push({ scope, parameters, range: definition.range, ...straight(body, expression, scope, parameters) });
   }
   if (functions.length === 0 && given.length > 0) {
     // At the top of the file: a scope of its own for the names that are given, and for those that the loop around binds.
     const body = loop ? [loop] : [];
     const scope = new Scope(module.unit, 'function', module, '<expression>', given, body);
-    levels.push({ scope, parameters: [], range: loop?.range ?? range, assigned: assignedIn(body, expression, scope) });
+    levels.push({ scope, parameters: [], range: loop?.range ?? range, ...straight(body, expression, scope) });
   }
   const { run } = compileExpression(expression, levels.at(-1)?.scope ?? module);
   return (values) => {
@@ -59,68 +65,78 @@ export function expressionAt(
   };
 }
 
-/** Binds the variables of a scope that are given, or that one simple assignment before the expression gives. */
-function fill({ scope, parameters, range, assigned }: Level, frame: Frame, values: ReadonlyMap<string, Value>): void {
-  scope.slots.forEach((slot, name) => {
-    frame[slot] = values.get(name) ?? new Unknown('argument', name, range);
-  });
-  const evaluated = ({ run }: Compiled): Value => {
-    try {
-      return run(frame);
-    } catch (error) {
-      if (error instanceof UnknownSignal) return error.unknown;
-      throw error;
-    }
-  };
-  for (const { name, byDefault } of parameters)
-    if (byDefault && !values.has(name)) frame[scope.slots.get(name)!] = evaluated(compileExpression(byDefault, scope));
-  for (const [name, value] of assigned) {
+/** Binds the variables of a scope that are given, or that the statements before the expression bind for certain. */
+function fill(
+  { scope, parameters, range, before, unsure, unsureAttributes }: Level,
+  frame: Frame,
+  values: ReadonlyMap<string, Value>,
+): void {
+  const set = (name: string) => {
     const slot = scope.slots.get(name);
-    const isParameter = parameters.some((parameter) => parameter.name === name);
-    if (value && slot !== undefined && !isParameter && !values.has(name)) frame[slot] = evaluated(value);
+    if (slot !== undefined) frame[slot] = values.get(name) ?? new Unknown('argument', name, range);
+  };
+  [...scope.slots.keys()].forEach(set);
+  for (const { name, byDefault } of parameters)
+    if (byDefault && !values.has(name)) frame[scope.slots.get(name)!] = evaluated(compileExpression(byDefault, scope), frame);
+  const fixed = [...values.keys(), ...unsure];
+  fixed.forEach(set);
+  for (const execute of before) {
+    execute(frame);
+    fixed.forEach(set);
+  }
+  for (const [name, attribute] of unsureAttributes) {
+    const object = frame[scope.slots.get(name) ?? 0];
+    if (object instanceof Instance) object.attributes.set(attribute, new Unknown('argument', `${name}.${attribute}`, range));
   }
 }
 
-/** What one simple assignment gives each name for certain, before an expression. */
-function assignedIn(body: readonly Statement[], before: Expression, scope: Scope): ReadonlyMap<string, Compiled | undefined> {
-  return new Map(
-    [...assignmentsIn(body, before.range)].map(([name, values]) => {
-      const [value] = values;
-      const isSure = values.length === 1 && value !== undefined && value.range.to <= before.range.from;
-      return [name, isSure ? compileExpression(value, scope) : undefined] as const;
-    }),
-  );
+function evaluated({ run }: Compiled, frame: Frame): Value {
+  try {
+    return run(frame);
+  } catch (error) {
+    if (error instanceof UnknownSignal) return error.unknown;
+    throw error;
+  }
 }
 
-/** What is assigned to each name, in order; undefined for what is bound otherwise, or only under a condition that may not hold at the range. */
-function assignmentsIn(body: readonly Statement[], at: Range): ReadonlyMap<string, readonly (Expression | undefined)[]> {
-  const all = new Map<string, (Expression | undefined)[]>();
-  const add = (name: string, value: Expression | undefined): void => {
-    all.set(name, [...(all.get(name) ?? []), value]);
-  };
-  const target = (expression: Expression, value: Expression | undefined): void => {
-    if (expression.kind === 'name') add(expression.name, value);
-    else if (expression.kind === 'tuple' || expression.kind === 'list')
-      expression.items.forEach((item, index) => {
-        target(item, value?.kind === 'tuple' && value.items.length === expression.items.length ? value.items[index] : undefined);
-      });
-  };
+/** The statements of a body that run before an expression whenever that does, and the names that others may bind or change, too. */
+function straight(
+  body: readonly Statement[],
+  { range: at }: Expression,
+  scope: Scope,
+  parameters: readonly Parameter[] = [],
+): Pick<Level, 'before' | 'unsure' | 'unsureAttributes'> {
+  const before: Execute[] = [];
+  const unsureAttributes: (readonly [string, string])[] = [];
+  const counts = new Map(parameters.map(({ name }) => [name, 1]));
+  const count = (names: readonly string[], by: number) => names.forEach((name) => counts.set(name, (counts.get(name) ?? 0) + by));
   const walk = (statements: readonly Statement[], isSure: boolean): void =>
     statements.forEach((statement) => {
-      if (statement.kind === 'assign' && statement.value)
-        statement.targets.forEach((each) => target(each, isSure ? statement.value : undefined));
-      else if (statement.kind === 'update' || statement.kind === 'for') target(statement.target, undefined);
-      else if (statement.kind === 'function' || statement.kind === 'class') {
-        add(statement.name, undefined);
-        return;
+      const names = [...bindingsOf([{ ...statement, body: [], otherwise: [] } as Statement]).names];
+      const changed = receiverOf(statement);
+      const isPlain = /^(?:expression|assign|import|function|class)$/.test(statement.kind);
+      const runs = isSure && isPlain && statement.range.to <= at.from;
+      count(names, runs ? 1 : 2);
+      if (runs && (names.length > 0 || changed !== undefined)) before.push(tolerant(statement, scope.compileStatement(statement), scope));
+      else if (!runs && changed !== undefined) {
+        const attribute = attributeSet(statement);
+        if (attribute === undefined) count([changed], 2);
+        else unsureAttributes.push([changed, attribute]);
       }
+      if (statement.kind === 'function' || statement.kind === 'class') return;
       bodiesOf(statement).forEach((each) => {
         const isAround = each.some(({ range }) => range.from <= at.from && at.to <= range.to);
         walk(each, isSure && (isAround || statement.kind === 'with'));
       });
     });
   walk(body, true);
-  return all;
+  return { before, unsureAttributes, unsure: [...counts].flatMap(([name, times]) => (times > 1 ? [name] : [])) };
+}
+
+/** The attribute of a name that a statement sets. */
+function attributeSet(statement: Statement): string | undefined {
+  const target = statement.kind === 'assign' ? statement.targets[0] : statement.kind === 'update' ? statement.target : undefined;
+  return target?.kind === 'attribute' && target.object.kind === 'name' ? target.name : undefined;
 }
 
 function find(statements: readonly Statement[], range: Range, around: Omit<Found, 'expression'>): Found | undefined {

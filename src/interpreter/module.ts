@@ -96,6 +96,15 @@ export class Module {
     };
   }
 
+  /** The values of calls one after the other, each of which finds what those before it have changed; that is put back at the end. */
+  inARow(callee: Value, keywords: Keywords, step: string, steps: readonly Value[]): readonly Outcome[] {
+    const { runtime } = this.unit;
+    runtime.begin();
+    const outcomes = steps.map((at) => outcomeOf(runtime, () => callValue(runtime, callee, [], new Map([...keywords, [step, at]]))));
+    runtime.rollBack();
+    return outcomes;
+  }
+
   /** The values of a method that changes its object, called again and again from step 0 on. */
   stateful(make: () => Outcome, of: StepMethod): StatefulRun {
     const { runtime } = this.unit;
@@ -129,6 +138,7 @@ export class Module {
         if (!evaluate) throw runtime.unknown('syntax', this.unit.text.slice(range.from, range.to), range);
         return evaluate(values);
       });
+      runtime.rollBack();
       return outcome;
     };
   }

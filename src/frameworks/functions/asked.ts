@@ -29,7 +29,8 @@ export function claimAsked(site: Site, step: string): Claim | undefined {
       candidate.others.filter(({ hasDefault }) => !hasDefault).map(({ name }, index) => [name, standInOf(name, index)]),
     );
     const made = part && stepFunction(moduleOf(site, part), part, { ...candidate.callee, floats: new Set() }, values);
-    return unread(site, candidate.callee.name, candidate.head.range, made && obstacleOf(made));
+    const why = made?.isMoved?.() === true ? say('what it comes to depends on earlier calls, too.') : made && obstacleOf(made);
+    return unread(site, candidate.callee.name, candidate.head.range, why);
   }
   if (!isFunction && !/^lambda\b/.test(text.slice(node.range.from, node.range.from + 7))) return claimExpression(site, step);
   const name = /^(?:async\s+)?def\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(text.slice(node.range.from, node.range.from + 200))?.[1] ?? 'lambda';

@@ -14,7 +14,7 @@ import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
-import { isLengthName, isTotalName } from './stepNames';
+import { isLengthName, isTotalName, isWeightName } from './stepNames';
 import { runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
@@ -64,6 +64,7 @@ function claimWith(called: Called): Claim | undefined {
   const needed = neededOf(called, open);
   if (!needed) return undefined;
   const { asked, tried } = needed;
+  if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
   const others = candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name));
   const byDefault = others.flatMap(readDefault);
@@ -85,6 +86,14 @@ function claimWith(called: Called): Claim | undefined {
     range: candidate.callee.kind === 'lambda' ? site.node.range : candidate.head.range,
     problems: asked.length > 0 ? [] : raisedAtOnce(tried.study.first, called.part),
   };
+}
+
+/** Whether a function is none of the step after all: it counts on from the step, or grows beyond all weights with what may be anything, as mathematics does. */
+function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
+  const steps = [0, 1, 3, 10, 100, 1_000];
+  const ahead = value(0);
+  const isCounter = steps.every((at) => value(at) - at === ahead);
+  return (isCounter && !isWeightName(callee.name)) || (step.isVague === true && steps.some((at) => Math.abs(value(at)) > 1e30));
 }
 
 interface Tried {

@@ -43,6 +43,7 @@ class Slice {
   readonly #methods = new Map<string, Statement[]>();
   readonly #asked = new Set<string>();
   readonly #attributes = new Set<string>();
+  readonly #paths = new Set<string>();
   readonly #open: Range[] = [];
   #size = 0;
 
@@ -73,9 +74,9 @@ class Slice {
     also.forEach((name) => this.#ask(name));
     for (let next = this.#open.pop(); next; next = this.#open.pop()) {
       if (this.#size > mostCharacters || this.#asked.size > mostNames) return false;
-      namesIn(this.text.slice(next.from, next.to), (name, isAttribute) => {
-        if (isAttribute) this.#askMethod(name);
-        else this.#ask(name);
+      namesIn(this.text.slice(next.from, next.to), (name, path) => {
+        if (path === undefined) this.#ask(name);
+        else this.#askAttribute(name, path);
       });
     }
     this.#ask('*');
@@ -89,12 +90,21 @@ class Slice {
       for (const entry of [...entriesNamed(scope, word), ...entriesNamed(scope, changeKey(word))]) this.#takeAt(placeOf(entry));
   }
 
-  #askMethod(name: string): void {
-    if (this.#attributes.has(name)) return;
-    this.#attributes.add(name);
-    this.#methods.get(name)?.forEach((method) => this.#take(method));
-    // An option of the command line is where it is added.
-    for (const entry of entriesNamed(this.scopes[0]!, `args.${name}`)) this.#takeAt(placeOf(entry));
+  #askAttribute(name: string, path: string): void {
+    if (!this.#attributes.has(name)) {
+      this.#attributes.add(name);
+      this.#methods.get(name)?.forEach((method) => this.#take(method));
+      // An option of the command line is where it is added.
+      this.#askPath(`args.${name}`);
+    }
+    this.#askPath(path);
+  }
+
+  /** Takes what sets an attribute: `cfg.warmup = 200`. */
+  #askPath(path: string): void {
+    if (this.#paths.has(path)) return;
+    this.#paths.add(path);
+    for (const scope of this.scopes) for (const entry of entriesNamed(scope, path)) this.#takeAt(placeOf(entry));
   }
 
   /** Takes the statement at an offset: of a block that is opened, the one in it; of a class, what is needed of it. */
@@ -135,11 +145,14 @@ class Slice {
 
 const words = /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)/gu;
 
-/** The names in a text, without those in comments and in plain strings. */
-function namesIn(text: string, found: (name: string, isAttribute: boolean) => void): void {
+/** The names in a text, without those in comments and in plain strings; those of attributes with all that is written before them. */
+function namesIn(text: string, found: (name: string, path: string | undefined) => void): void {
+  let path = '';
   for (const [, prefix = '', quoted, point, name] of text.matchAll(words)) {
-    if (name !== undefined) found(name, point === '.');
-    else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
+    if (name !== undefined) {
+      path = point === '.' ? `${path}.${name}` : name;
+      found(name, point === '.' ? path : undefined);
+    } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
   }
 }
 

@@ -55,6 +55,8 @@ export interface StepFunction {
   readonly at: (step: number) => Outcome;
   /** The numbers that it compares the step with, ascending. */
   readonly corners: () => readonly number[];
+  /** Whether its value at a step is another one after calls at other steps. */
+  readonly isMoved?: () => boolean;
   /** It is run from step 0 on, so that a later step costs all before it, and has whole steps only. */
   readonly isRun?: boolean;
 }
@@ -75,6 +77,10 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
   const keywords = given(false);
   return {
     at: boundedSteps((operations) => module.atSteps(made.function_, { args: [], step: callee.step, keywords, operations })),
+    isMoved: () => {
+      const [before, , after] = module.inARow(made.function_, keywords, callee.step, [7, 50, 7]).map(numberOf);
+      return before !== undefined && after !== undefined && !Object.is(before, after);
+    },
     corners: () => {
       const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
       const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };

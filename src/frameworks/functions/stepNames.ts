@@ -56,6 +56,8 @@ export interface StepParameter {
   readonly unit: Unit;
   /** It is the part of the run that is left, so that it falls. */
   readonly isLeft?: boolean;
+  /** Its name may be anything. */
+  readonly isVague?: boolean;
 }
 
 /** The parameter of Stable-Baselines3's schedules by its usual name. */
@@ -63,18 +65,14 @@ const left = 'progress_remaining';
 
 /** Which of the parameters of a function is the step; undefined where none is for certain. `names` are those of the function and of what it is bound to or stands in. */
 export function stepParameter(parameters: readonly string[], names: readonly string[]): StepParameter | undefined {
-  // A stride of a range is called a step, too.
-  if (
-    parameters.includes('step') &&
-    parameters.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) &&
-    !names.some(isWeightName)
-  )
-    return undefined;
+  // A stride of a range is called a step, too, and stands behind its ends.
+  const ends = parameters.slice(0, Math.max(parameters.indexOf('step'), 0));
+  if (ends.some((name) => /^(?:start|stop|begin|end|low|high)$/.test(name)) && !names.some(isWeightName)) return undefined;
   const find = (known: ReadonlyMap<string, Unit>) => parameters.find((name) => known.has(name));
   const sure = find(plain);
   if (sure !== undefined) return { name: sure, unit: plain.get(sure)!, ...(sure === left && { isLeft: true }) };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
-  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)! };
+  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };
 }
 
 /** Whether a parameter is the length of a run or of a part of it. */

@@ -50,12 +50,16 @@ const beside = 0.01;
 export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Study | undefined {
   const first = made?.at(0);
   if (!made || !first || (first.kind !== 'raised' && numberOf(first) === undefined)) return undefined;
+  if (made.isMoved?.() === true) return undefined;
   const corners = made.corners();
   const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
   const steps = made.isRun === true ? trials.filter((step) => step <= 1_000) : [...new Set([...trials, ...near])].slice(0, 60);
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
-  if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined)) return undefined;
+  // What is not known matters as far as the function says by itself: behind that it may be asked for nothing.
+  const end = corners.at(-1) ?? Infinity;
+  if (outcomes.some(({ kind }, i) => kind !== 'raised' && numbers[i] === undefined && (kind !== 'unknown' || steps[i]! <= end)))
+    return undefined;
   if (new Set(numbers.filter((value) => value !== undefined)).size < (mayBeFlat ? 1 : 2)) return undefined;
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
   const isWhole = made.isRun === true || steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));

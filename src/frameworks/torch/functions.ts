@@ -1,10 +1,9 @@
 // The functions of the step that a scheduler is given, evaluated without running anything.
-import { PyFloat } from '../../interpreter/values/pyFloat';
 import type { Value } from '../../interpreter/values/value';
 import type { Site } from '../../language/find/site';
 import type { Node } from '../../language/tree/tree';
 import { filePart } from '../functions/filePart';
-import { moduleOf } from '../functions/stepFunction';
+import { moduleOf, numberOfValue } from '../functions/stepFunction';
 
 /** A function of the step that the file writes, or why there is none. */
 export type StepFunction = { readonly at: (step: number) => number } | { readonly isNumber: boolean };
@@ -24,7 +23,4 @@ export function functionAt(site: Site, { range }: Node): StepFunction {
   return call(1).kind === 'unknown' ? { isNumber: false } : { at };
 }
 
-function numberIn(value: Value): number | undefined {
-  if (value instanceof PyFloat) return value.value;
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? Number(value) : undefined;
-}
+const numberIn = (value: Value): number | undefined => (typeof value === 'boolean' ? Number(value) : numberOfValue(value));

@@ -22,7 +22,9 @@ const parser = new Builtin('ArgumentParser', (runtime) => {
     namespace.attributes.set(name, value);
   };
   const parsed = (again: Runtime, args: readonly Value[]): Value => {
-    if (args.length > 0 && args[0] !== null) throw again.unknown('effect', 'parse_args');
+    const [list = null] = args;
+    const isEmpty = list === null || ((list instanceof PyList || list instanceof PyTuple) && list.items.length === 0);
+    if (!isEmpty) throw again.unknown('effect', 'parse_args');
     return namespace;
   };
   method('add_argument', (again, args, keywords) => {

@@ -49,7 +49,7 @@ function initOf(type: PyClass, fields: readonly Field[]): Builtin {
   const name = `${type.name}.__init__`;
   return new Builtin(name, (runtime, [self, ...args], keywords) => {
     const object = self as Instance;
-    const values = bindFields(runtime, name, fields, args, keywords);
+    const values = bindFields(name, fields, args, keywords);
     fields.forEach(({ name: key, byDefault, factory }) => {
       const value = values.get(key) ?? byDefault ?? (factory === undefined ? undefined : callValue(runtime, factory, []));
       if (value !== undefined) object.attributes.set(key, value);
@@ -60,8 +60,8 @@ function initOf(type: PyClass, fields: readonly Field[]): Builtin {
   });
 }
 
-function bindFields(
-  _: Runtime,
+/** The values that a call gives fields, by their names; raises what Python does where they do not fit. */
+export function bindFields(
   name: string,
   fields: readonly Field[],
   args: readonly Value[],

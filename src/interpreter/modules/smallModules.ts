@@ -15,7 +15,8 @@ import { PyDict, PySet } from '../values/pyDict';
 import { Builtin, PyModule } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
 import { Unknown } from '../values/unknown';
-import { OBJECT, PyClass, type Value } from '../values/value';
+import { type Field, OBJECT, PyClass, type Value } from '../values/value';
+import { bindFields } from './dataclassesModule';
 
 const HOME = { epoch: -1 };
 const named = (functions: readonly Builtin[]): readonly (readonly [string, Value])[] => functions.map((each) => [each.name, each]);
@@ -88,6 +89,35 @@ const defaultdict = new Builtin('defaultdict', (runtime, [factory, other], keywo
   return dict;
 });
 
+/** `namedtuple("Stage", "begin weight", defaults=[1.0])` */
+const namedtuple = defined(
+  'namedtuple',
+  ['typename', 'field_names', '*', 'rename?', 'defaults?', 'module?'],
+  (runtime, type, list, _rename, defaults) => {
+    const names = (typeof list === 'string' ? list.split(/[\s,]+/).filter((each) => each !== '') : itemsOf(runtime, list!)) as string[];
+    const values = defaults === undefined || defaults === null ? [] : itemsOf(runtime, defaults);
+    const fields = names.map((name, index): Field => {
+      const byDefault = values[index - names.length + values.length];
+      return { name, inInit: true, keywordOnly: false, ...(byDefault !== undefined && { byDefault }) };
+    });
+    return new Builtin(type as string, (_, args, keywords) => {
+      const bound = bindFields(`${type as string}.__new__`, fields, args, keywords);
+      return new PyTuple(
+        fields.map(({ name, byDefault }) => bound.get(name) ?? byDefault!),
+        names,
+      );
+    });
+  },
+);
+
+const NAMESPACE = new PyClass(HOME, 'types.SimpleNamespace', [OBJECT]);
+const simpleNamespace = new Builtin('SimpleNamespace', (runtime, args, keywords) => {
+  if (args.length > 0) throw runtime.unknown('unsupported', 'SimpleNamespace');
+  const made = new Instance(runtime, NAMESPACE);
+  keywords?.forEach((value, name) => made.attributes.set(name, value));
+  return made;
+});
+
 const plainClass = (name: string): readonly [string, PyClass] => [name, new PyClass(HOME, name, [OBJECT])];
 
 function derived(name: string, from: PyClass): PyClass {
@@ -142,8 +172,10 @@ export const smallModules: readonly PyModule[] = [
     new Map<string, Value>([
       ['defaultdict', defaultdict],
       ['OrderedDict', derived('OrderedDict', DICT)],
+      ['namedtuple', namedtuple],
     ]),
   ),
+  new PyModule('types', new Map<string, Value>([['SimpleNamespace', simpleNamespace]])),
   new PyModule(
     'typing',
     new Map<string, Value>([

@@ -33,6 +33,7 @@ export function findAttribute(runtime: Runtime, object: Value, name: string): Va
   }
   if (object instanceof Unknown) throw runtime.unknown('attribute', `${object.about}.${name}`);
   if (object instanceof Super) return ofSuper(runtime, object, name);
+  if (object instanceof PyTuple && object.names?.includes(name) === true) return object.items[object.names.indexOf(name)]!;
   if (object instanceof PyFunction && name === '__name__') return object.name.replace(/^.*\./, '');
   if (object instanceof Partial) {
     if (name === 'func') return object.function_;

@@ -7,7 +7,11 @@ export class PyTuple extends PyObject {
     return TUPLE;
   }
 
-  constructor(readonly items: readonly Value[]) {
+  constructor(
+    readonly items: readonly Value[],
+    /** What its items are called, where it is a named tuple. */
+    readonly names?: readonly string[],
+  ) {
     super();
   }
 }

@@ -74,6 +74,23 @@ describe('what counts as a function of the step', () => {
     ],
     ['def gamma_pdf(x, a): return x ** (a - 1)\ndef alpha_dist(x): return 1 / (1 + x)', []],
     ['def broken(step: return step /', []],
+    // A stride stands behind the ends of its range; the step of a run before what it goes between.
+    ['def numbers(step, start=1, end=9): return start + (end - start) * min(step / 100, 1)', ['numbers']],
+    // What counts on from the step, what grows as mathematics does, and what each call moves on.
+    ['def next_epoch(epoch): return epoch + 1', []],
+    ['def lr_scale(progress_remaining): return progress_remaining', ['lr_scale']],
+    ['import math\ndef _gamma_real(x): return 1.0 if x < 1 else math.exp(x * math.log(x) - x)', []],
+    [
+      'class Ema:\n    def __init__(self): self.last = 0\n    def __call__(self, x):\n        self.last += 0.1 * (x - self.last)\n        return self.last',
+      [],
+    ],
+    [
+      'class Ramp:\n    def __init__(self): self.last = 0\n    def __call__(self, step):\n        self.last = min(1, step / 9)\n        return self.last',
+      ['Ramp.__call__'],
+    ],
+    // What is not known behind all that a function compares with keeps nothing back.
+    ['from mine import other\ndef kl(step):\n    if step > 100: return other(step)\n    return step / 100', ['kl']],
+    ['from mine import other\ndef kl(step):\n    if step > 50: return other(step)\n    return step / 100', []],
   ] as const)
     it(`${JSON.stringify(text)}: ${labels.join(', ') || 'nothing'}`, async () => {
       assert.deepEqual(
@@ -289,6 +306,11 @@ describe('a function of the step', () => {
         ['top', 'none', undefined],
       ],
     );
+  });
+
+  it('goes by the attributes that other statements set', async () => {
+    const text = 'class Config:\n    warm = 40\ncfg = Config()\ncfg.warm = 160\ndef kl(step): return step / cfg.warm';
+    assert.equal((await findOne('python', text)).schedule!.at(40), 0.25);
   });
 
   it('has its jumps and gaps at the exact whole steps, in a long run too', async () => {

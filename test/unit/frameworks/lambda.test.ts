@@ -22,6 +22,46 @@ describe('a scheduler that is given a function', () => {
     assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['unresolved']]);
   });
 
+  for (const [what, lines, at10] of [
+    [
+      'options that the function around it parses',
+      [
+        'parser = argparse.ArgumentParser()',
+        "parser.add_argument('--warm', default=40)",
+        'args = parser.parse_args()',
+        'f = lambda step: step / args.warm',
+      ],
+      0.25,
+    ],
+    ['a function that stands beside it', ['warm = 20', 'def f(step):', '    return step / warm'], 0.5],
+    ['a list that is added to', ['ends = [5]', 'ends.append(20)', 'f = lambda step: step / ends[-1]'], 0.5],
+    [
+      'an attribute that another statement sets',
+      ['args = SimpleNamespace(warm=40)', 'args.warm = 80', 'f = lambda step: step / args.warm'],
+      0.125,
+    ],
+    ['numpy', ['f = lambda step: np.clip(step / 40, 0, 1)'], 0.25],
+    ['what a condition may add to', ['ends = [5]', 'if unknown:', '    ends.append(20)', 'f = lambda step: step / ends[-1]'], undefined],
+    ['what is bound again', ['warm = 20', 'if unknown:', '    warm = 40', 'f = lambda step: step / warm'], undefined],
+    [
+      'an attribute that a condition may set',
+      ['args = SimpleNamespace(warm=40)', 'if unknown:', '    args.warm = 80', 'f = lambda step: step / args.warm'],
+      undefined,
+    ],
+    [
+      'another attribute that a condition may set',
+      ['args = SimpleNamespace(warm=40)', 'if unknown:', "    args.device = 'cpu'", 'f = lambda step: step / args.warm'],
+      0.25,
+    ],
+  ] as const)
+    it(`${at10 === undefined ? 'does not go by' : 'goes by'} ${what}`, async () => {
+      const body = [...lines, 'scheduler = LambdaLR(torch.optim.SGD([], lr=1.0), f)'].map((line) => `    ${line}\n`).join('');
+      const imports = 'import argparse\nimport numpy as np\nfrom types import SimpleNamespace\n';
+      const found = await find('python', `${imports}${head}def main():\n${body}`);
+      const { schedule } = found.find(({ label }) => label.endsWith('scheduler'))!;
+      assert.equal(schedule?.at(10), at10);
+    });
+
   it('has the length of the run', async () => {
     const found = await findOne('python', `${head}max_steps = 500\nscheduler = LambdaLR(optimizer, lambda s: 1 - s / max_steps)\n`);
     assert.equal(found.totalSteps, 500);

@@ -36,6 +36,38 @@ describe('a module', () => {
     assert.match(outcomeText(module.call(module.value('g')!, [1])), /^\? syntax/);
   });
 
+  it('puts back what a call has changed before it raised', () => {
+    const module = loadModule('seen = []\ndef f(step):\n    seen.append(step)\n    assert step > 5, "early"\n    return len(seen)\n');
+    const at = module.atSteps(module.value('f')!, { args: [0], step: 0 });
+    assert.deepEqual([1, 2, 7].map(at).map(outcomeText), ['AssertionError: early', 'AssertionError: early', '1']);
+  });
+
+  it('gives the values of calls one after the other, and puts back what they changed', () => {
+    const module = loadModule('seen = []\ndef f(step):\n    seen.append(step)\n    return sum(seen)\n');
+    const inARow = () => module.inARow(module.value('f')!, new Map(), 'step', [7, 50, 7]).map(outcomeText);
+    assert.deepEqual(
+      [inARow(), inARow()],
+      [
+        ['7', '57', '64'],
+        ['7', '57', '64'],
+      ],
+    );
+  });
+
+  it('has tuples whose items have names, and plain namespaces, as CPython 3.11 does', () => {
+    const head =
+      "from collections import namedtuple\nfrom types import SimpleNamespace\nStage = namedtuple('Stage', 'begin, weight', defaults=[0.5])\n";
+    const cases = {
+      'Stage(3).weight': '0.5',
+      'Stage(3, weight=2)[1]': '2',
+      '[a + b for a, b in [Stage(1, 2), Stage(3, 4)]]': '[3, 7]',
+      'Stage()': "TypeError: Stage.__new__() missing 1 required positional argument: 'begin'",
+      'Stage(1, 2, 3)': 'TypeError: Stage.__new__() takes from 2 to 3 positional arguments but 4 were given',
+      'SimpleNamespace(a=1, b=2).b': '2',
+    };
+    for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(`${head}${text}`), value, text);
+  });
+
   it('says where something is raised', () => {
     const text = 'def f(step):\n    if step > 5:\n        raise ValueError(f"no {step}")\n    return 1 / step\n';
     const module = loadModule(text);

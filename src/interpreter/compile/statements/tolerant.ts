@@ -7,24 +7,33 @@ import { bindingsOf, changingNames } from '../bindings';
 import type { Execute } from '../frame';
 import type { Scope } from '../scope';
 
-/** A statement of the file that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. */
+/** A statement that cannot hide the rest: where it cannot be carried out, what it binds or changes is unknown. What one in a function raises goes on. */
 export function tolerant(statement: Statement, run: Execute, scope: Scope): Execute {
   const { runtime, globals } = scope.unit;
+  const isModule = scope.kind === 'module';
   const names = [...bindingsOf([statement]).names, ...changingNames([statement])];
   const changed = receiverOf(statement);
   return (frame) => {
-    runtime.left = runtime.bounds.operations;
-    runtime.depth = 0;
+    if (isModule) {
+      runtime.left = runtime.bounds.operations;
+      runtime.depth = 0;
+    }
     try {
       return run(frame);
     } catch (error) {
+      if (!isModule && !(error instanceof UnknownSignal)) throw error;
       const unknown = whyUnknown(error, statement);
-      for (const name of names) {
+      const variable = (name: string) => {
         const place = scope.find(name);
-        if (place.kind === 'global') globals[place.slot] = unknown;
+        const variables = place.kind === 'global' ? globals : place.kind === 'local' && place.depth === 0 ? frame : undefined;
+        return variables && { variables, slot: (place as { readonly slot: number }).slot };
+      };
+      for (const name of names) {
+        const found = variable(name);
+        if (found) found.variables[found.slot] = unknown;
       }
-      const place = changed === undefined ? undefined : scope.find(changed);
-      if (place?.kind === 'global' && globals[place.slot] instanceof Mutable) globals[place.slot] = unknown;
+      const receiver = changed === undefined ? undefined : variable(changed);
+      if (receiver?.variables[receiver.slot] instanceof Mutable) receiver.variables[receiver.slot] = unknown;
       return undefined;
     }
   };
@@ -39,7 +48,7 @@ function whyUnknown(error: unknown, { range }: Statement): Unknown {
 }
 
 /** The name whose value a statement may change inside: `x.update(…)`, `x[0] = …`, `x.y += …`. */
-function receiverOf(statement: Statement): string | undefined {
+export function receiverOf(statement: Statement): string | undefined {
   if (statement.kind === 'expression') return statement.value.kind === 'call' ? rootOf(statement.value.callee) : undefined;
   if (statement.kind === 'assign') return statement.targets[0] && rootOf(statement.targets[0]);
   return statement.kind === 'update' ? rootOf(statement.target) : undefined;
