@@ -1,5 +1,6 @@
 import {
   assertNever,
+  type FromWebview,
   type PageModel,
   type Plot,
   type PlotSize,
@@ -15,13 +16,13 @@ import { LogPane, seriesOf } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
 import { Legend, showProbeValues, type LegendActions } from './panes/legend';
 import { renderChartTexts } from './panes/chartTexts';
-import { noticeContent, undrawnList } from './panes/notice';
+import { noticeContent, renderUndrawn } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
 import { readSavedState, stateAfter } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { QuestionsPane } from './panes/questionsPane';
 import { SourcesPane } from './panes/sourcesPane';
-import { dataTable, showProbeRow } from './panes/table';
+import { dataTable, showProbeRow, showTable } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
 import { keepInOneRow, placePanel } from './elements/toolbar';
@@ -50,33 +51,31 @@ export class Page {
 
   constructor(private readonly vscode: VsCodeApi) {
     this.#state = readSavedState(vscode.getState());
+    const post = (message: FromWebview) => vscode.postMessage(message);
+    const page = { post, state: () => this.#state, save: (state: Partial<SavedState>) => this.#save(state) };
+    this.#controls = new ControlsPane(post, this.#state.controlsOpen);
+    this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
     this.#plotPane = new PlotPane({
-      post: (message) => vscode.postMessage(message),
-      state: () => this.#state,
-      save: (state) => this.#save(state),
+      ...page,
       hold: (state) => (this.#state = { ...this.#state, ...state }),
       onKeep: () => {
         if (this.#state.probe === undefined) this.#showProbe(undefined);
       },
       onPick: (id) => this.#legendActions.reveal(id, false),
+      trials: this.#controls.trials,
     });
     listenToAxesPanel((part) => this.#change({ axes: { ...this.#state.axes, ...part } }));
-    placePanel(byId('axes'), byId('axesButton'));
-    placePanel(byId('more'), byId('moreButton'));
+    for (const name of ['axes', 'more']) placePanel(byId(name), byId(`${name}Button`));
     keepInOneRow(byId('toolbar'), byId('more'), byId('moreButton'));
-    this.#controls = new ControlsPane((message) => vscode.postMessage(message), this.#state.controlsOpen);
-    this.#controls.onDidToggle((controlsOpen) => this.#save({ controlsOpen }));
-    this.#questions = new QuestionsPane((message) => vscode.postMessage(message));
+    this.#questions = new QuestionsPane(post);
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
     this.#takeAway = new TakeAway({
-      post: (message) => vscode.postMessage(message),
-      state: () => this.#state,
-      save: (state) => this.#save(state),
+      ...page,
       view: () => this.#plotPane.view,
     });
-    this.#logPane = new LogPane((message) => vscode.postMessage(message), this.#root);
+    this.#logPane = new LogPane(post, this.#root);
     this.#sources = new SourcesPane({
-      post: (message) => vscode.postMessage(message),
+      post,
       setScope: (scope) => this.#change({ scope }),
       goTo: (step) => this.#plotPane.keep(step),
     });
@@ -121,12 +120,14 @@ export class Page {
         break;
       case 'changed':
         this.#controls.answer(message);
+        this.#plotPane.handles.refuse(message.refusal);
         break;
       case 'view':
         this.#act(message.action);
         break;
-      case 'exportPng':
-        void this.#takeAway.savePicture('png', message.colors);
+      case 'takePicture':
+      case 'pictureSampled':
+        this.#takeAway.receive(message);
         break;
       default:
         assertNever(message);
@@ -191,32 +192,25 @@ export class Page {
     const { model } = this.#shown;
     this.#root.className = model.kind;
     byId('notice').replaceChildren(...noticeContent(model, () => this.vscode.postMessage({ type: 'insertSnippet' })));
-    const problems = undrawnList('undrawn' in model ? model.undrawn : []);
-    byId('problems').replaceChildren(...problems);
-    byId('problems').hidden = problems.length === 0;
-    this.#drawTableButton();
+    renderUndrawn('undrawn' in model ? model.undrawn : []);
+    showTable(this.#state.tableOpen);
     if ('plot' in model) this.#drawPlot(this.#shown.revision, model);
   }
 
-  #drawPlot(revision: number, { plot, detail, probe, log }: ModelWithPlot): void {
+  #drawPlot(revision: number, model: ModelWithPlot): void {
+    const { plot, detail, probe, log } = model;
     const hidden = this.#hidden;
-    const { axes } = this.#state;
-    this.#plotPane.render({ revision, plot, detail, hidden, logged: seriesOf(log), theme: this.#theme });
+    const { axes, pinned } = this.#state;
+    const handles = model.kind === 'chart' ? model.handles : [];
+    this.#plotPane.render({ revision, plot, detail, hidden, handles, logged: seriesOf(log), theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
     renderChartTexts(plot, hidden, axes);
     const right = this.#plotPane.view?.window.right?.curves ?? [];
-    this.#legend.render({ plot, hidden, pinned: this.#state.pinned, right, theme: this.#theme });
+    this.#legend.render({ plot, hidden, pinned, right, theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     this.#showProbe(probe);
-  }
-
-  #drawTableButton(): void {
-    const { tableOpen } = this.#state;
-    byId('tableButton').setAttribute('aria-pressed', String(tableOpen));
-    byId('table').classList.toggle('spoken', !tableOpen);
-    byId('table').tabIndex = tableOpen ? 0 : -1;
   }
 
   #choose(change: (plot: Plot, choice: Choice) => Partial<Choice>): void {

@@ -40,6 +40,7 @@ export const skeleton = (): string => `
     </div>
     <div id="more" class="panel" popover role="group" aria-label="${markup('More')}"></div>
     <div id="exportMenu" class="panel menu" popover role="menu" aria-label="${markup('Export')}"></div>
+    <dialog id="pictureDialog" aria-labelledby="pictureHeading"></dialog>
     <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="${markup('Curve')}"></div>
     <div id="curves" class="panel" popover role="dialog" aria-label="${markup('Schedules')}"></div>
     <div id="axes" class="panel" popover role="dialog" aria-label="${markup('Axes')}">
@@ -60,6 +61,8 @@ export const skeleton = (): string => `
     <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="${markup('Training step')}" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="${markup('Step 0')}"></div>
     <div id="probe" role="slider" tabindex="0" aria-label="${markup('Probe step marker')}" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" hidden><span></span></div>
+    <div id="handles" role="group" aria-label="${markup('Handles of the curve')}"></div>
+    <div id="handleHint" aria-hidden="true" hidden><span></span></div>
     <div id="selection" hidden></div>
     <div id="readout" aria-hidden="true" hidden></div>
   </div>

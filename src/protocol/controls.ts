@@ -17,6 +17,23 @@ export interface Control {
     | { readonly kind: 'fixed'; readonly text: string; readonly reason: string };
 }
 
+/** A number in the text that moves a place of a curve along an axis: a slider that sits on the curve. */
+export interface Handle {
+  /** The `id` of the curve. */
+  readonly curve: string;
+  /** What a change of it is about: a parameter, or an item of one: "total_steps", "milestones[1]", "points[2][0]". */
+  readonly parameter: string;
+  readonly number: number;
+  readonly unit: Parameter['unit'];
+  readonly domain: Domain;
+  readonly axis: 'step' | 'value';
+  /** The place. */
+  readonly step: number;
+  readonly value: number;
+  /** By how much the place moves along the axis when the number grows by 1. */
+  readonly slope: number;
+}
+
 /** The parameters of one of a document's schedules. */
 export interface Controls {
   /** The schedule's id, and the version of the document that it was read from. */

@@ -1,6 +1,6 @@
 import type { Domain, Parameter } from '../core/parameter';
 import type { Severity } from '../core/message';
-import type { Controls } from './controls';
+import type { Controls, Handle } from './controls';
 import type { LogModel } from './log';
 import type { Detail, Plot, StepValues } from './plot';
 import type { PreviewDocument, ShownSources } from './sources';
@@ -55,8 +55,9 @@ interface Schedules {
 
 /** Everything that the page shows; it keeps nothing but its view state besides. */
 export type PageModel = Frame &
+  /** The handles are those of the schedule that is chosen. */
   (
-    | ({ readonly kind: 'chart' } & Curves & Schedules)
+    | ({ readonly kind: 'chart'; readonly handles: readonly Handle[] } & Curves & Schedules)
     /** The document has no schedule: the base curves stand in. */
     | ({ readonly kind: 'examples' } & Curves)
     /** None of the document's schedules can be drawn. */

@@ -95,16 +95,16 @@ class Writer:
             return str(self.rng.randint(-5, 200))
         if self.err() and self.chance(0.4):
             return self.wrong_value()
-        if kind == "switch":
+        if kind == "true or false":
             yes = self.chance(0.6)
             return str(yes) if self.is_python or self.chance(0.5) else str(yes).lower()
-        if kind == "choice":
-            return self.word(self.rng.choice(list(parameter.choices)))
-        if kind in ("numbers", "points"):
+        if kind.startswith("one of"):
+            return self.word(self.rng.choice(kind[len("one of ") :].split(", ")))
+        if kind.startswith("a list"):
             steps = sorted(self.rng.sample(range(200), self.rng.randint(1, 4)))
             if self.err():
                 self.rng.shuffle(steps)
-            items = [str(s) if kind == "numbers" else f"[{s}, {self.number()}]" for s in steps]
+            items = [str(s) if kind == "a list of numbers" else f"[{s}, {self.number()}]" for s in steps]
             return f"[{', '.join(items)}]" if self.chance(0.8) else f"({', '.join(items)},)"
         if name in ("total_steps", "total_epochs", "until"):
             text = self.number(1, 300, whole=self.chance(0.9))
@@ -112,8 +112,10 @@ class Writer:
             return "1" if "e-" in text else text
         if name in ("delay", "delay_epochs", "steps_per_epoch"):
             return self.number(1, 60, whole=True)
-        low, high = max(parameter.min, parameter.above, -3), min(parameter.max, parameter.below, 6)
-        return self.number(low + (parameter.above > -math.inf) * 0.01, high, whole=parameter.whole)
+        bounds = dict(re.findall(r"([<>]=?) ([\d.]+)", parameter.domain))
+        low = max(float(bounds.get(">=", -3)), float(bounds.get(">", -3)), -3)
+        high = min(float(bounds.get("<=", 6)), float(bounds.get("<", 6)), 6)
+        return self.number(low + (">" in bounds) * 0.01, high, whole="whole" in parameter.domain)
 
     def pairs(self, is_mapping=False):
         """The method and the named values of one schedule; each name in one of its spellings. Of a mapping its weight must tell that it is one."""
@@ -127,7 +129,7 @@ class Writer:
         if not self.chance(0.08):
             chosen.append(common[self.rng.choice(totals)])
         for p in found.own:
-            if self.chance(0.9 if p.kind in ("numbers", "points") and p.default is None else 0.35):
+            if self.chance(0.9 if p.kind.startswith("a list") else 0.35):
                 chosen.append(p)
         for name, part in [("start_weight", 0.15), ("delay", 0.15), ("reverse", 0.1), ("delay_epochs", 0.04), ("steps_per_epoch", 0.06), ("step", 0.04)]:  # fmt: skip
             if self.chance(part):
@@ -137,7 +139,7 @@ class Writer:
         others = []
         if self.err() and self.chance(0.15):
             # What the method does not use the preview does not read.
-            others = [(self.rng.choice([p for _, m in METHODS for p in m.own if p.kind == "number"]).name, "1")]
+            others = [(self.rng.choice([p for _, m in METHODS for p in m.own if p.kind == "a number"]).name, "1")]
         pairs = [(self.rng.choice([p.name, p.name, *p.also.split()]), self.value(p)) for p in chosen] + others
         if is_mapping:
             pairs[0] = (self.rng.choice(["base_weight", "max_weight"]), pairs[0][1])

@@ -30,6 +30,15 @@ describe('changing a schedule in the preview', () => {
   });
 
   const field = (name: string) => frame.locator(`#control-${name}`);
+  const end = () => frame.getByRole('group', { name: 'Handles of the curve' }).getByRole('slider', { name: 'base_weight' });
+  /** Only the curve that is meant has handles; this leaves the cursor where it is. */
+  async function choose(): Promise<void> {
+    for (const name of ['loss.free_bits', 'loss.kl_weight']) {
+      await frame.locator('#controlsChoice').selectOption(name);
+      await frame.locator('#controlsHeading', { hasText: name }).waitFor();
+    }
+  }
+
   const values = async () => [await field('base_weight').inputValue(), await field('method').inputValue()].join();
   /** Of the only editor, which is not the active one while the preview has the focus. */
   const table = async () => (await frame.locator('#table').textContent())!;
@@ -65,6 +74,31 @@ describe('changing a schedule in the preview', () => {
     await page.mouse.up();
     await until('the text is changed', text, (seen) => seen !== original);
     await undo();
+  });
+
+  it('writes where a handle on the curve is left, and one undo takes it back', async () => {
+    await choose();
+    // The handle of the other axis is at the same place.
+    await end().hover({ force: true });
+    const { x, y, width, height } = (await end().boundingBox())!;
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + height / 2 + 12, { steps: 10 });
+    await until('the curve is tried', values, (seen) => seen !== unchanged);
+    assert.equal(await text(), original, 'trying must leave the text alone');
+    await page.mouse.up();
+    await until('the text is changed', text, (seen) => seen !== original);
+    assert.match(await text(), /kl_weight: schedule\(cosine, base_weight=0\.\d{1,3}, /);
+    await undo();
+  });
+
+  it('takes a handle back by Escape', async () => {
+    await choose();
+    await end().focus();
+    await page.keyboard.press('Shift+ArrowDown');
+    await until('the curve is tried', values, (seen) => seen !== unchanged);
+    await page.keyboard.press('Escape');
+    await until('the curve is back', values, (seen) => seen === unchanged);
+    assert.equal(await text(), original);
   });
 
   it('gives up a trial by Escape', async () => {

@@ -2,7 +2,7 @@
 import { Chart, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
 import { axisLooks, chartDatasets, chartOptions, type AxisName, type ChartView } from './chartConfig';
-import { CurveController, CurvePoint } from './curves/curveController';
+import { CurveController, CurvePoint, type CurveDataset } from './curves/curveController';
 import { crosshairPlugin, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
 import type { PlotArea } from './plotArea';
@@ -90,6 +90,16 @@ export class PlotChart {
   pixels(step: number, weight: number, index: number): { readonly x: number; readonly y: number } {
     const x = this.#chart?.scales.x?.getPixelForValue(step) ?? NaN;
     return { x, y: this.#chart?.getDatasetMeta(index).yScale?.getPixelForValue(weight) ?? NaN };
+  }
+
+  /** The weight at an upright place on the canvas, on the axis of the curve at an index. */
+  weightAt(y: number, index: number): number {
+    return this.#chart?.getDatasetMeta(index).yScale?.getValueForPixel(y) ?? NaN;
+  }
+
+  /** The colour of the curve at an index. */
+  colorOf(index: number): string {
+    return (this.#chart?.data.datasets[index] as CurveDataset | undefined)?.curve.style.color ?? '';
   }
 
   /** The horizontal place of a step on the canvas. */

@@ -69,7 +69,7 @@ export class ControlRow {
 
   /** Tries the same value again, on a text that has changed meanwhile. */
   tryAgain(): void {
-    if (this.#state === 'trying' && !Number.isNaN(this.#typed())) this.#try(this.#typed());
+    if (this.#state === 'trying' && !Number.isNaN(this.#typed())) this.try(this.#typed());
   }
 
   /** Takes the answer to a value that the user gave. */
@@ -100,11 +100,11 @@ export class ControlRow {
         return [this.#createSlider(name), this.#createNumber(id, description)];
       case 'choice': {
         const options = editor.choices.map((value) => create('option', { value, textContent: value }));
-        const select = create('select', { id, onchange: () => this.#keep(select.value) }, ...options);
+        const select = create('select', { id, onchange: () => this.keep(select.value) }, ...options);
         return [select];
       }
       case 'switch': {
-        const box = create('input', { id, type: 'checkbox', onchange: () => this.#keep(box.checked) });
+        const box = create('input', { id, type: 'checkbox', onchange: () => this.keep(box.checked) });
         return [box];
       }
       case 'fixed':
@@ -117,16 +117,16 @@ export class ControlRow {
     let isHeld = false;
     slider.setAttribute('aria-label', name);
     slider.addEventListener('pointerdown', () => (isHeld = true));
-    slider.addEventListener('input', () => this.#try(this.#sliderValue()));
+    slider.addEventListener('input', () => this.try(this.#sliderValue()));
     slider.addEventListener('change', () => {
       clearTimeout(this.#timer);
       // Several key presses in a row are one change.
-      if (isHeld) this.#keep(this.#sliderValue());
-      else this.#timer = setTimeout(() => this.#keep(this.#sliderValue()), rest);
+      if (isHeld) this.keep(this.#sliderValue());
+      else this.#timer = setTimeout(() => this.keep(this.#sliderValue()), rest);
       isHeld = false;
     });
     slider.addEventListener('blur', () => {
-      if (this.#state === 'trying') this.#keep(this.#sliderValue());
+      if (this.#state === 'trying') this.keep(this.#sliderValue());
     });
     slider.addEventListener('keydown', (event) => this.#onEscape(event));
     return slider;
@@ -135,43 +135,46 @@ export class ControlRow {
   #createNumber(id: string, description: string): HTMLInputElement {
     const field = create('input', { id, type: 'text', inputMode: 'decimal', spellcheck: false, autocomplete: 'off', title: description });
     field.addEventListener('input', () =>
-      Number.isNaN(this.#typed()) ? this.#refuse(t('This is not a number.')) : this.#try(this.#typed()),
+      Number.isNaN(this.#typed()) ? this.#refuse(t('This is not a number.')) : this.try(this.#typed()),
     );
     field.addEventListener('change', () => {
-      if (!Number.isNaN(this.#typed())) this.#keep(this.#typed());
+      if (!Number.isNaN(this.#typed())) this.keep(this.#typed());
     });
     // A value that was refused gives way to the one in the text.
     field.addEventListener('blur', () => {
-      if (field.getAttribute('aria-invalid') === 'true') this.#cancel();
+      if (field.getAttribute('aria-invalid') === 'true') this.cancel();
     });
     field.addEventListener('keydown', (event) => this.#onEscape(event));
     return field;
   }
 
-  #try(value: number): void {
+  /** Draws a value, without writing it. */
+  try(value: number): void {
     this.#state = 'trying';
     this.#refuse(undefined);
     const { editor, name } = this.#control;
     if (editor.kind === 'number') {
-      if (document.activeElement === this.#number) this.#moveSlider(value);
-      else this.#number.value = formatExact(value);
+      if (document.activeElement !== this.#number) this.#number.value = formatExact(value);
+      if (document.activeElement !== this.#slider) this.#moveSlider(value);
     }
     this.events.onTry(name, value);
   }
 
-  #keep(value: number | string | boolean): void {
+  /** Writes a value. */
+  keep(value: number | string | boolean): void {
     clearTimeout(this.#timer);
     const { editor, name } = this.#control;
     // It is the value in the text: there is nothing to write, but the trial has to end.
     if (editor.kind !== 'fixed' && Object.is(editor.value, value)) {
-      this.#cancel();
+      this.cancel();
       return;
     }
     this.#state = 'keeping';
     this.events.onKeep(name, value);
   }
 
-  #cancel(): void {
+  /** Goes back to the value in the text. */
+  cancel(): void {
     clearTimeout(this.#timer);
     this.#state = 'idle';
     this.#refuse(undefined);
@@ -182,7 +185,7 @@ export class ControlRow {
   #onEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || this.#state !== 'trying') return;
     event.preventDefault();
-    this.#cancel();
+    this.cancel();
   }
 
   #refuse(reason: string | undefined): void {

@@ -1,5 +1,6 @@
 import type { ChangeMode, Controls, FromWebview, ToWebview } from '../../src/protocol';
 import { LatestWish } from '../latestWish';
+import type { Trials } from '../trials';
 import { ControlRow, type RowEvents } from './controlRow';
 import { byId, create } from '../elements/dom';
 import { t } from '../elements/t';
@@ -48,10 +49,29 @@ export class ControlsPane {
     byId('controlsBody').append(this.#list);
   }
 
+  /** As the parameter's row does it; an item of a list has none. */
+  readonly trials: Trials = {
+    try: (parameter, number) => {
+      const row = this.#row(parameter);
+      if (row) row.try(number);
+      else this.#events.onTry(parameter, number);
+    },
+    keep: (parameter, number) => {
+      const row = this.#row(parameter);
+      if (row) row.keep(number);
+      else this.#events.onKeep(parameter, number);
+    },
+    cancel: (parameter) => {
+      const row = this.#row(parameter);
+      if (row) row.cancel();
+      else this.#events.onCancel();
+    },
+  };
+
   /** Takes the answer to a change. */
   answer({ mode, parameter, refusal }: Extract<ToWebview, { type: 'changed' }>): void {
     this.#changes.answered();
-    this.#rows.find(({ control }) => control.name === parameter)?.answered(mode, refusal);
+    this.#row(parameter)?.answered(mode, refusal);
   }
 
   /** Calls back when it is opened or closed. */
@@ -81,6 +101,10 @@ export class ControlsPane {
     if (isSame) this.#rows.forEach((row, index) => row.update(controls.controls[index]!));
     else this.#rebuild(controls);
     if (isSame && isOtherText) this.#rows.forEach((row) => row.tryAgain());
+  }
+
+  #row(parameter: string): ControlRow | undefined {
+    return this.#rows.find(({ control }) => control.name === parameter);
   }
 
   #rebuild({ controls }: Controls): void {

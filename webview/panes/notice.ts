@@ -1,5 +1,5 @@
 import type { PageModel, Undrawn } from '../../src/protocol';
-import { create } from '../elements/dom';
+import { byId, create } from '../elements/dom';
 import { t } from '../elements/t';
 
 /** The text above the chart: why there is no chart, or why it is not of the document's schedules, and what to do next. */
@@ -33,9 +33,10 @@ export function noticeContent(model: PageModel, onInsert: () => void): readonly 
   }
 }
 
-/** The list of the schedules that cannot be drawn, each with its reasons. */
-export function undrawnList(undrawn: readonly Undrawn[]): readonly HTMLElement[] {
-  if (undrawn.length === 0) return [];
+/** Lists the schedules that cannot be drawn, each with its reasons. */
+export function renderUndrawn(undrawn: readonly Undrawn[]): void {
+  const box = byId('problems');
+  box.hidden = undrawn.length === 0;
   const items = undrawn.map(({ label, messages }) =>
     create(
       'li',
@@ -44,8 +45,8 @@ export function undrawnList(undrawn: readonly Undrawn[]): readonly HTMLElement[]
       ...messages.map(({ text, severity }) => create('p', { textContent: text, className: severity })),
     ),
   );
-  return [
+  box.replaceChildren(
     create('h2', { textContent: undrawn.length === 1 ? t('Not drawn') : t('{count} not drawn', { count: undrawn.length }) }),
     create('ul', {}, ...items),
-  ];
+  );
 }

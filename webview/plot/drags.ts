@@ -54,7 +54,7 @@ interface Drag {
 }
 
 /** Follows the pointer from a press until it is let go or Escape is pressed; a press that does not move remains a click. */
-function follow(element: HTMLElement, start: PointerEvent, { onMove, onEnd }: Drag): void {
+export function follow(element: HTMLElement, start: PointerEvent, { onMove, onEnd }: Drag): void {
   const listening = new AbortController();
   const { signal } = listening;
   let isDrag = false;

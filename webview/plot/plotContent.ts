@@ -1,4 +1,4 @@
-import type { Detail } from '../../src/protocol';
+import type { Detail, Handle } from '../../src/protocol';
 import type { PlotAndLog } from '../chart/plotWindow';
 import type { Theme } from '../elements/theme';
 
@@ -8,5 +8,6 @@ export interface PlotContent extends PlotAndLog {
   /** The closer look that the model came with. */
   readonly detail: Detail | undefined;
   readonly hidden: ReadonlySet<string>;
+  readonly handles: readonly Handle[];
   readonly theme: Theme;
 }

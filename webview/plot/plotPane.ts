@@ -1,9 +1,11 @@
 import type { AxesState, Detail, FromWebview, PlotSize, SavedState, StepValues } from '../../src/protocol';
-import { annotationsOf } from '../chart/annotations';
+import { annotationsOf, focusedSeries } from '../chart/annotations';
 import { PlotChart } from '../chart/chart';
 import type { ChartView } from '../chart/chartConfig';
 import { byId } from '../elements/dom';
+import type { Trials } from '../trials';
 import { listenForGestures } from './gestures';
+import { HandlesPane } from './handles/handlesPane';
 import { ProbeMarker } from './probeMarker';
 import { nearestCurve } from './nearestCurve';
 import type { PlotContent } from './plotContent';
@@ -26,6 +28,8 @@ export interface PlotPaneOptions {
   readonly onKeep: () => void;
   /** Called when a curve is clicked. */
   readonly onPick: (id: string) => void;
+  /** Where the handles' numbers go. */
+  readonly trials: Trials;
 }
 
 /** The plot and what one does in it: reading values, keeping a step, moving and zooming. */
@@ -37,10 +41,13 @@ export class PlotPane {
   readonly #marker: ProbeMarker;
   readonly #asker: LatestWish<number>;
   readonly #readout: ReadoutPane;
+  readonly handles: HandlesPane;
   #content: PlotContent | undefined;
   /** The curves and the log with the finest points that there are. */
   #finest: PlotAndLog | undefined;
   #mover: Mover = 'pointer';
+  /** What stays in sight while a handle is moved: an axis that followed the curve would move the place under the pointer. */
+  #held: AxesState | undefined;
 
   constructor(private readonly options: PlotPaneOptions) {
     const { post, state, save, hold } = options;
@@ -48,7 +55,7 @@ export class PlotPane {
     this.#readout = new ReadoutPane(this.#chart, byId('reader'));
     this.#asker = new LatestWish((step) => post({ type: 'crosshair', revision: this.#content?.revision ?? 0, step }));
     this.#viewport = new Viewport({
-      axes: () => state().axes,
+      axes: () => this.#held ?? state().axes,
       finest: () => this.#finest,
       hidden: () => this.#content?.hidden ?? new Set(),
       onChange: (part) => hold({ axes: { ...state().axes, ...part } }),
@@ -60,6 +67,11 @@ export class PlotPane {
       },
     });
     addEventListener('pagehide', () => this.#viewport.keep());
+    this.handles = new HandlesPane({
+      chart: this.#chart,
+      trials: options.trials,
+      hold: (isHeld) => (this.#held = isHeld ? { ...state().axes, ...this.#viewport.window } : undefined),
+    });
     const places = {
       stepAt: (x: number) => this.#chart.stepAt(x),
       placeOf: (step: number) => this.#chart.placeOf(step),
@@ -105,6 +117,8 @@ export class PlotPane {
     if (isOther && detail && this.#viewport.isAsked(detail)) this.#finest = detailed(content, detail);
     this.#chart.render(this.#view(content));
     this.#afterMove();
+    const focused = focusedSeries(content.plot, content.hidden)?.id;
+    this.handles.show({ plot: content.plot, handles: content.handles.filter(({ curve }) => curve === focused) });
     this.#marker.show(this.options.state().probe);
     this.#asker.reset();
     if (this.#reader.step !== undefined) this.#asker.request(this.#reader.step);
@@ -206,6 +220,7 @@ export class PlotPane {
     queueMicrotask(() => {
       this.#marker.place();
       this.#readout.place();
+      this.handles.place();
     });
   }
 

@@ -4,11 +4,11 @@ import { countsEpochs } from '../../core/methods/lengths';
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
-import { isResolver, repeatedKeys } from '../../language/find/finder';
+import { isResolver } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import { problem, unknownWord } from '../../language/find/problems';
+import { problem, repeatedKeys, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { otherSections } from '../../language/run/keys';
@@ -83,7 +83,7 @@ function brokenMethod(node: Node | undefined, text: string): Problem | undefined
 function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (!isScheduleMapping(node)) return undefined;
   // The steps of sampling or of an integrator are not those of a schedule.
-  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => /weight$/.test(key?.text ?? '')))
+  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => (key?.text ?? '').endsWith('weight')))
     return undefined;
   const methodKey = methodEntry(node);
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
@@ -141,8 +141,9 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 }
 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
-function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
-  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+function isScheduleFunction(site: Site, call: CallNode): boolean {
+  const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
+  return isName(call.callee) || isName(site.callee ?? '');
 }
 
 /** Whether the text defines a function of this name that takes something else. */

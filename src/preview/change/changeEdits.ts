@@ -1,7 +1,9 @@
 // Pure: which pieces of a text are to be replaced to give a parameter another value.
 import { parameterNamed } from '../../language/find/kind';
 import type { Definition } from '../../language/find/definition';
-import { type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
+import { type FoundSchedule, parameterOf } from '../../language/find/found';
+import type { Range } from '../../language/tree/tree';
+import { itemNamed, nodeAt } from './parameterItem';
 import { writeLiteral, type ChangedValue } from './writeLiteral';
 
 /** A replacement in a text, in UTF-16 offsets. */
@@ -19,19 +21,25 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 /** Ways to give a parameter a value, the best first; which of them the language takes is seen by reading the text that it gives. */
-export function changeEdits(found: FoundSchedule, name: string, value: ChangedValue, text: string): readonly (readonly Edit[])[] {
+export function changeEdits(found: FoundSchedule, item: string, value: ChangedValue, text: string): readonly (readonly Edit[])[] {
+  const { name, path } = itemNamed(item);
   const parameter = found.parameters.find((each) => each.name === name);
+  if (path.length > 0) {
+    const node = nodeAt(parameter?.node, path);
+    const piece = node && replacement(node.range, value, text);
+    return piece ? [[piece]] : [];
+  }
   if (!parameter || parameter.origin.kind === 'default') return additions(found, name, value, text).map((edit) => [edit]);
-  const edit = replacement(parameter, value, text);
+  const edit = parameter.literal && replacement(parameter.literal, value, text);
   if (!edit) return [];
   const isSelector = parameter === parameterOf(found, 'selector');
   const unused = isSelector ? removals(found, found.definition?.select?.(String(value)), text) : [];
   return unused.length > 0 ? [[edit, ...unused], [edit]] : [[edit]];
 }
 
-function replacement({ literal }: FoundParameter, value: ChangedValue, text: string): Edit | undefined {
-  const piece = literal && writeLiteral(text.slice(literal.from, literal.to), value);
-  return piece === undefined ? undefined : { ...literal!, text: piece };
+function replacement({ from, to }: Range, value: ChangedValue, text: string): Edit | undefined {
+  const piece = writeLiteral(text.slice(from, to), value);
+  return piece === undefined ? undefined : { from, to, text: piece };
 }
 
 /** One more argument of a call, or one more key of a mapping. */

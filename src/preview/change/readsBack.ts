@@ -2,11 +2,13 @@ import { type Message, say } from '../../core/message';
 import { type FoundSchedule, parameterOf } from '../../language/find/found';
 import { severityOf } from '../../rules/reading';
 import { changeable } from './changeable';
+import { itemNamed, withItem } from './parameterItem';
 import type { ChangedValue } from './writeLiteral';
 
 /** What a change is about. */
 export interface Change {
   readonly schedule: string;
+  /** Or a number in its value: see `ParameterItem`. */
   readonly parameter: string;
   readonly value: ChangedValue;
 }
@@ -15,14 +17,16 @@ export interface Change {
 export function readsBack(
   before: readonly FoundSchedule[],
   after: readonly FoundSchedule[],
-  { schedule, parameter, value }: Change,
+  { schedule, parameter: item, value }: Change,
 ): boolean {
+  const { name: parameter, path } = itemNamed(item);
   const index = changeable(before).findIndex(({ id }) => id === schedule);
   const [old, changed] = [changeable(before)[index]?.found, changeable(after)[index]?.found];
   if (!old || !changed || before.length !== after.length) return false;
   // A schedule without a key is called after its kind.
   if (parameter !== parameterOf(old, 'selector')?.name && before.some(({ label }, i) => after[i]!.label !== label)) return false;
-  if (valueOf(changed, parameter) !== value) return false;
+  const wanted = path.length === 0 ? value : withItem(valueOf(old, parameter) ?? [], path, value);
+  if (!same(valueOf(changed, parameter), wanted)) return false;
   return changed.parameters.every(({ name, node }) => name === parameter || !node || isUntouched(old, changed, name, parameter));
 }
 

@@ -64,13 +64,17 @@ export function identified(list: readonly FoundSchedule[]): readonly IdentifiedS
   });
 }
 
+/** The `id` of one of the curves of a schedule. */
+export const curveId = (id: string, { curves }: FoundSchedule, index: number): string =>
+  curves.length > 1 ? `${id} ${curves[index]!.quantity}` : id;
+
 /** The curves of those schedules that can be drawn, in document order. */
 export function curvesOf(list: readonly FoundSchedule[], translate?: Translate): readonly Curve[] {
   return identified(list).flatMap(({ id, found }) => {
     const { totalSteps, curves, definition, run, stepsPerEpoch, isEndless } = found;
     const isRelative = totalSteps === undefined;
     return curves.map(({ quantity, schedule }, index) => {
-      const name = curves.length > 1 ? `${id} ${quantity}` : id;
+      const name = curveId(id, found, index);
       const perEpoch = stepsPerEpoch?.value;
       const hasSteps = schedule.unit === 'epoch' && perEpoch !== undefined;
       const args = {

@@ -264,6 +264,30 @@ const cases: readonly (readonly [
     0.25,
     'lr = 2 * schedule("cosine", 0.25, 1000)\n',
   ],
+  [
+    'one number of a list',
+    'python',
+    'kl = schedule("step", 0.5, 9_000, milestones=[3_000, 6_000])\n',
+    'milestones[1]',
+    7500,
+    'kl = schedule("step", 0.5, 9_000, milestones=[3_000, 7_500])\n',
+  ],
+  [
+    'one number of a point',
+    'yaml',
+    'kl: schedule(piecewise, 0.5, 9000, points=[[0, 0], [3000, 1.0]])\n',
+    'points[1][1]',
+    0.75,
+    'kl: schedule(piecewise, 0.5, 9000, points=[[0, 0], [3000, 0.75]])\n',
+  ],
+  [
+    'one number of a list of its own lines',
+    'yaml',
+    'kl:\n  method: step\n  total_steps: 900\n  milestones:\n    - 300\n    - 600\n',
+    'milestones[0]',
+    250,
+    'kl:\n  method: step\n  total_steps: 900\n  milestones:\n    - 250\n    - 600\n',
+  ],
 ];
 
 describe('planChange', () => {
@@ -282,6 +306,11 @@ describe('planChange', () => {
     assert.equal(await changed('yaml', text, 'a', 0), 'a must be > 0, but is 0.');
   });
 
+  it('refuses a list that is out of order, in the words of its kind', async () => {
+    const text = 'kl: schedule(step, 0.5, 1000, milestones=[300, 600])\n';
+    assert.equal(await changed('yaml', text, 'milestones[0]', 700), 'milestones must have its steps in ascending order.');
+  });
+
   it('lets a schedule that has no curve be mended', async () => {
     assert.equal(await changed('yaml', 'kl: schedule(power, 0.5, 0)\n', 'total_steps', 10), 'kl: schedule(power, 0.5, 10)\n');
   });
@@ -291,6 +320,8 @@ describe('planChange', () => {
       ['kl = schedule("cosine", 0.5, 10 * 1000)\n', 'total_steps'],
       ['METHOD = "cosine"\nkl = schedule(METHOD, 0.5, 1000)\n', 'method'],
       ['kl = schedule("piecewise", 0.5, 1000, points=[[0, 0], [1000, 1]])\n', 'points'],
+      ['kl = schedule("step", 0.5, 1000, milestones=[2 * 100, 600])\n', 'milestones[0]'],
+      ['kl = schedule("step", 0.5, 1000, milestones=[200, 600])\n', 'milestones[2]'],
     ] as const) {
       assert.equal(
         await changed('python', text, parameter, parameter === 'method' ? 'linear' : 3),

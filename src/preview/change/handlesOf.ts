@@ -1,0 +1,207 @@
+// Which numbers of a schedule move a place of its curve: found out by changing each of them a little, so that no kind of schedule has to say it.
+import { limitAt } from '../../core/breakpoints';
+import type { Domain, Parameter, ParameterValues } from '../../core/parameter';
+import type { Schedule } from '../../core/schedule';
+import type { FoundParameter, FoundSchedule } from '../../language/find/found';
+import type { Control, Controls, Handle } from '../../protocol';
+import { curveId, identified, type Curve } from '../model/curves';
+import { itemName, numbersIn, withItem } from './parameterItem';
+
+type Axis = Handle['axis'];
+
+/** So many breakpoints are places of their own; a curve with more of them changes at each step. */
+const mostPlaces = 64;
+/** So long may a curve be that is looked at step by step. */
+const mostSteps = 20_000;
+
+/** The axes along which a change of a parameter can move a place, by its unit. */
+const axesOf: Readonly<Record<Parameter['unit'], readonly Axis[]>> = {
+  steps: ['step'],
+  epochs: ['step'],
+  'steps or fraction': ['step'],
+  fraction: ['step', 'value'],
+  none: ['step', 'value'],
+  weight: ['value'],
+  rate: ['value'],
+  factor: ['value'],
+  count: [],
+};
+
+/** A number that is written in the text. */
+interface Written {
+  readonly parameter: Parameter;
+  readonly path: readonly number[];
+  readonly number: number;
+  readonly domain: Domain;
+  readonly axes: readonly Axis[];
+}
+
+/** The handles of the chosen schedule on its first curve, as that lies among others. */
+export function shownHandles(
+  schedules: readonly FoundSchedule[],
+  { schedule: id, controls }: Controls,
+  curves: readonly Curve[],
+): readonly Handle[] {
+  // A part of another schedule has no curve of its own.
+  const found = identified(schedules).find((each) => each.id === id)?.found;
+  const curve = found?.schedule && curves.find((each) => each.uri === undefined && each.id === curveId(id, found, 0));
+  if (!found?.schedule || !curve) return [];
+  const { schedule, isEndless = false } = found;
+  if (isEndless && curve.schedule.unit !== schedule.unit) return [];
+  const scale = isEndless ? 1 : curve.schedule.totalSteps / schedule.totalSteps;
+  return handlesOf(found, controls).map((handle) => ({
+    ...handle,
+    curve: curve.id,
+    step: handle.step * scale,
+    slope: handle.axis === 'step' ? handle.slope * scale : handle.slope,
+  }));
+}
+
+type OwnHandles = readonly Omit<Handle, 'curve'>[];
+
+/** The handles of schedules that have not changed since they were looked at. */
+const made = new WeakMap<FoundSchedule, OwnHandles>();
+
+/** The handles of the first curve of a schedule, in its own steps; `controls` are those of its parameters. */
+function handlesOf(found: FoundSchedule, controls: readonly Control[]): OwnHandles {
+  const handles = made.get(found) ?? makeHandles(found, controls);
+  made.set(found, handles);
+  return handles;
+}
+
+function makeHandles(found: FoundSchedule, controls: readonly Control[]): OwnHandles {
+  const { definition, schedule, unknowns } = found;
+  if (!definition || !schedule || unknowns.length > 0) return [];
+  const values: ParameterValues = Object.fromEntries(
+    found.parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]),
+  );
+  const curveWith = (changed: ParameterValues): Schedule | undefined => {
+    try {
+      return definition.curves(changed)[0]?.schedule;
+    } catch {
+      // Nothing has checked these values.
+      return undefined;
+    }
+  };
+  const before = placesOf(schedule);
+  // What is drawn may be more than what the values make: a part that is scaled, a curve that is stepped by a loop.
+  const same = curveWith(values);
+  if (!same || JSON.stringify(placesOf(same)) !== JSON.stringify(before)) return [];
+  const numbers = writtenNumbers(found, controls);
+  // Where one hides another, an item moves less than what scales them all.
+  const ordered = [...numbers.filter(({ path }) => path.length > 0), ...numbers.filter(({ path }) => path.length === 0)];
+  return ordered.flatMap((written) => {
+    const { parameter, path, number, domain, axes } = written;
+    const by = smallChange(number, domain);
+    const after = curveWith({ ...values, [parameter.name]: withItem(values[parameter.name]!, path, number + by) });
+    const places = after && placesOf(after);
+    const moved = places && axes.map((axis) => movedPlace(before, places, axis, by, parameter)).find((each) => each !== undefined);
+    return moved ? [{ parameter: itemName({ name: parameter.name, path }), number, unit: parameter.unit, domain, ...moved }] : [];
+  });
+}
+
+function writtenNumbers(found: FoundSchedule, controls: readonly Control[]): readonly Written[] {
+  return (found.definition?.parameters ?? []).flatMap((parameter): readonly Written[] => {
+    const given = found.parameters.find(({ name }) => name === parameter.name);
+    const control = controls.find(({ name }) => name === parameter.name);
+    if (!given || !control || control.isDefault || parameter.role === 'probe') return [];
+    const { editor } = control;
+    const { domain = {}, unit } = parameter;
+    if (editor.kind !== 'number') return itemsOf(given, parameter);
+    return [{ parameter, path: [], number: editor.value, domain, axes: axesOf[unit] }];
+  });
+}
+
+/** The numbers of a list. Steps stay between their neighbours. */
+function itemsOf({ value, node }: FoundParameter, parameter: Parameter): readonly Written[] {
+  if (!node || !Array.isArray(value)) return [];
+  const { domain = {}, kind, unit } = parameter;
+  const list = value as readonly (number | readonly [number, number])[];
+  const stepAt = (index: number) => (typeof list[index] === 'number' ? list[index] : list[index]?.[0]);
+  return [...numbersIn(node)].flatMap(({ path, node: item }): readonly Written[] => {
+    const [index = 0, part] = path;
+    const number = part === undefined ? list[index] : (list[index] as readonly number[] | undefined)?.[part];
+    if (item.kind !== 'number' || item.value !== number) return [];
+    const axes: readonly Axis[] = kind === 'points' ? [part === 0 ? 'step' : 'value'] : axesOf[unit];
+    if (!axes.includes('step')) return [{ parameter, path, number, domain: kind === 'points' ? {} : domain, axes }];
+    const [above, below] = [stepAt(index - 1), stepAt(index + 1)];
+    const neighbours = { ...(above !== undefined && { above }), ...(below !== undefined && { below }) };
+    return [{ parameter, path, number, domain: { ...domain, ...neighbours }, axes }];
+  });
+}
+
+/** A change that is small, but not for whole numbers, which stay whole. */
+function smallChange(number: number, { max = Infinity, below = Infinity }: Domain): number {
+  const size = Number.isInteger(number) && number !== 0 ? 1 : Math.abs(number) / 20 || 0.01;
+  return number + size > max || number + size >= below ? -size : size;
+}
+
+interface Place {
+  readonly step: number;
+  readonly value: number;
+}
+
+/** The places by which a curve is known, by where it starts and ends, and where it bends, jumps or turns between. */
+interface Places {
+  readonly start: Place;
+  readonly inner: readonly Place[];
+  readonly end: Place;
+}
+
+function placesOf(schedule: Schedule): Places {
+  const { at, totalSteps } = schedule;
+  const last = at(totalSteps);
+  return {
+    start: { step: 0, value: at(0) },
+    inner: innerSteps(schedule).map((step) => ({ step, value: at(step) })),
+    end: { step: totalSteps, value: Number.isNaN(last) ? limitAt(schedule, totalSteps, -1) : last },
+  };
+}
+
+/** The breakpoints inside of a run; where there is one at nearly each step, the peak alone. */
+function innerSteps(schedule: Schedule): readonly number[] {
+  const { breakpoints, totalSteps, grid } = schedule;
+  const steps: number[] = [];
+  for (const step of breakpoints(0, totalSteps)) {
+    if (steps.push(step) <= mostPlaces) continue;
+    if (grid !== 'whole' || totalSteps > mostSteps) return [];
+    const peak = peakOf(schedule);
+    return peak > 0 && peak < totalSteps ? [peak] : [];
+  }
+  return steps;
+}
+
+/** The first whole step with the value that is farthest from 0. */
+function peakOf({ at, totalSteps }: Schedule): number {
+  let [peak, farthest] = [0, -Infinity];
+  for (let step = 0; step <= totalSteps; step++) {
+    const size = Math.abs(at(step));
+    if (size > farthest) [peak, farthest] = [step, size];
+  }
+  return peak;
+}
+
+/** The place that a change by so much has moved along an axis: of several the one that moves as the number itself does, and of those the first. */
+function movedPlace(
+  before: Places,
+  after: Places,
+  axis: Axis,
+  by: number,
+  { role, unit }: Parameter,
+): (Place & { axis: Axis; slope: number }) | undefined {
+  const isAlike = before.inner.length === after.inner.length;
+  const pairs: readonly (readonly [Place, Place])[] = [
+    [before.start, after.start],
+    ...(isAlike ? before.inner.map((place, index) => [place, after.inner[index]!] as const) : []),
+    [before.end, after.end],
+  ];
+  const moved = pairs.flatMap(([place, { [axis]: to }]) => {
+    const slope = (to - place[axis]) / by;
+    return Number.isFinite(slope) && Math.abs(slope * by) > 1e-9 * Math.abs(place[axis]) && slope !== 0 ? [{ ...place, axis, slope }] : [];
+  });
+  if (role === 'total') return moved.find(({ step }) => step === before.end.step);
+  if (unit !== 'weight' && unit !== 'rate') return moved[0];
+  const distance = ({ slope }: { readonly slope: number }) => Math.abs(Math.abs(slope) - 1);
+  const least = Math.min(...moved.map(distance));
+  return moved.find((each) => distance(each) <= least + 1e-6);
+}

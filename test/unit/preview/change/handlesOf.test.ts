@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { Language } from '../../../../src/language/index';
+import { chosenControls } from '../../../../src/preview/change/chosenControls';
+import { shownHandles } from '../../../../src/preview/change/handlesOf';
+import { curvesOf } from '../../../../src/preview/model/curves';
+import { onOneAxis } from '../../../../src/preview/model/oneAxis';
+import type { Handle } from '../../../../src/protocol';
+import { find } from '../../../fixtures/find';
+
+async function handles(language: Language, text: string, label?: string): Promise<readonly Handle[]> {
+  const schedules = await find(language, text);
+  const controls = chosenControls({ version: 1, schedules, characters: text, isTrial: false }, undefined, { label });
+  return shownHandles(schedules, controls!, onOneAxis(curvesOf(schedules)));
+}
+
+const round = (number: number) => Number(number.toPrecision(6));
+
+/** What can be moved, from where, and how far it goes with the number. */
+const cases: readonly (readonly [what: string, language: Language, text: string, handles: readonly string[]])[] = [
+  [
+    'the end of a ramp, both ways',
+    'python',
+    'kl = schedule("cosine", 0.5, 10_000)\n',
+    ['base_weight = 0.5: value of (10000, 0.5), 1', 'total_steps = 10000: step of (10000, 0.5), 1'],
+  ],
+  [
+    'a delay where it ends, and the weight where it is first reached',
+    'python',
+    'kl = schedule("warmup_hold_decay", 0.5, 10_000, delay=1000)\n',
+    ['base_weight = 0.5: value of (2000, 0.5), 1', 'total_steps = 10000: step of (11000, 0), 1', 'delay = 1000: step of (1000, 0), 1'],
+  ],
+  [
+    'milestones, and the factor at the first of them',
+    'yaml',
+    'kl: schedule(step, 0.5, 10000, milestones=[3000, 6000], factor=0.1)\n',
+    [
+      'milestones[0] = 3000: step of (3000, 0.05), 1',
+      'milestones[1] = 6000: step of (6000, 0.005), 1',
+      'base_weight = 0.5: value of (0, 0.5), 1',
+      'total_steps = 10000: step of (10000, 0.005), 1',
+      'factor = 0.1: value of (3000, 0.05), 0.5',
+    ],
+  ],
+  [
+    'points, both ways',
+    'python',
+    'kl = schedule("piecewise", 2, 9000, points=[[0, 0], [3000, 1], [6000, 0.5]])\n',
+    [
+      'points[0][1] = 0: value of (0, 0), 2',
+      'points[1][0] = 3000: step of (3000, 2), 1',
+      'points[1][1] = 1: value of (3000, 2), 2',
+      'points[2][0] = 6000: step of (6000, 1), 1',
+      'points[2][1] = 0.5: value of (6000, 1), 2',
+      'base_weight = 2: value of (3000, 2), 1',
+      'total_steps = 9000: step of (9000, 1), 1',
+    ],
+  ],
+  [
+    'epochs on an axis of steps',
+    'yaml',
+    'kl: {method: cosine, base_weight: 0.5, total_epochs: 10}\nb: schedule(cosine, 1, 5000)\nsteps_per_epoch: 100\n',
+    ['base_weight = 0.5: value of (1000, 0.5), 1', 'total_epochs = 10: step of (1000, 0.5), 100'],
+  ],
+  [
+    'a warm-up that is a part of the run, in a trainer with a value for each step',
+    'yaml',
+    'learning_rate: 1e-4\nlr_scheduler_type: cosine\nwarmup_ratio: 0.1\nmax_steps: 10000\n',
+    [
+      'learning_rate = 0.0001: value of (1000, 0.0001), 1',
+      'max_steps = 10000: step of (10000, 0), 1',
+      'warmup_ratio = 0.1: step of (1000, 0.0001), 10000',
+    ],
+  ],
+  [
+    'the rate in an optimizer',
+    'python',
+    'import torch\nopt = torch.optim.SGD(p, lr=0.1)\ns = torch.optim.lr_scheduler.StepLR(opt, step_size=30, gamma=0.5)\n',
+    ['lr = 0.1: value of (0, 0.1), 1', 'step_size = 30: step of (30, 0.05), 1', 'gamma = 0.5: value of (30, 0.05), 0.1'],
+  ],
+  ['nothing that is calculated or has its default', 'yaml', 'kl: schedule(cosine, 1 / 3, 5 * 1000)\n', []],
+  [
+    'what is written once for several, at its key',
+    'yaml',
+    'n: 4000\nkl: schedule(linear, 0.5, ${n})\n',
+    ['base_weight = 0.5: value of (4000, 0.5), 1', 'total_steps = 4000: step of (4000, 0.5), 1'],
+  ],
+  [
+    'no power, which moves no place',
+    'yaml',
+    'kl: schedule(power, 0.5, 1000, a=3)\n',
+    ['base_weight = 0.5: value of (1000, 0.5), 1', 'total_steps = 1000: step of (1000, 0.5), 1'],
+  ],
+];
+
+describe('handles', () => {
+  for (const [what, language, text, expected] of cases) {
+    it(`move ${what}`, async () => {
+      const list = await handles(language, text);
+      assert.deepEqual(
+        list.map(
+          ({ parameter, number, axis, step, value, slope }) =>
+            `${parameter} = ${number}: ${axis} of (${round(step)}, ${round(value)}), ${round(slope)}`,
+        ),
+        expected,
+      );
+    });
+  }
+
+  it('keep a milestone between its neighbours', async () => {
+    const list = await handles('yaml', 'kl: schedule(step, 0.5, 10000, milestones=[3000, 6000])\n');
+    assert.deepEqual(
+      list.filter(({ parameter }) => parameter.startsWith('milestones')).map(({ domain }) => domain),
+      [
+        { min: 0, below: 6000 },
+        { min: 0, above: 3000 },
+      ],
+    );
+  });
+
+  it('are none on what is made of several schedules', async () => {
+    const text = 'kl = schedule("linear", 1, 100) + schedule("cosine", 1, 200)\n';
+    assert.deepEqual(await handles('python', text), []);
+  });
+});
