@@ -1,9 +1,11 @@
-/** Those of `candidates` that are a few typing errors away from `word` (one in three letters, at most three), nearest first. */
+/** Those of `candidates` that are a few typing errors away from `word` (one in three letters, at most three, and fewer than either has), nearest first. */
 export function nearest(word: string, candidates: readonly string[]): readonly string[] {
+  const isNear = (candidate: string, distance: number) =>
+    distance <= Math.min(3, Math.max(word.length, candidate.length) / 3) && distance < Math.min(word.length, candidate.length);
   return candidates
+    .filter((candidate) => isNear(candidate, Math.abs(word.length - candidate.length)))
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
-    .filter(({ candidate, distance }) => distance <= Math.min(3, Math.max(word.length, candidate.length) / 3))
-    .filter(({ candidate, distance }) => distance < Math.min(word.length, candidate.length))
+    .filter(({ candidate, distance }) => isNear(candidate, distance))
     .sort((a, b) => a.distance - b.distance || Math.abs(a.candidate.length - word.length) - Math.abs(b.candidate.length - word.length))
     .map(({ candidate }) => candidate);
 }

@@ -1,5 +1,5 @@
-import { formatStep } from '../core/format';
 import { say } from '../core/message';
+import { namedLength } from '../core/unitText';
 import { inRun, lengthRange } from './ofRun';
 import { neverReachesTarget } from './neverReachesTarget';
 import { delayBehindEnd } from './delayBehindEnd';
@@ -15,7 +15,7 @@ export const longerThanRun: Rule = {
     if (!known || known.total <= known.run.value * (1 + 1e-9)) return [];
     // What is worse is said by these.
     if ([neverReachesTarget, delayBehindEnd].some((rule) => rule.check(found, text).length > 0)) return [];
-    const args = { total: formatStep(known.total), run: formatStep(known.run.value) };
-    return [{ message: say('This schedule takes {total} steps, but the run has {run}.', args), range: lengthRange(found) }];
+    const args = { total: namedLength(known.total, found.unit), run: namedLength(known.run.value, found.unit) };
+    return [{ message: say('This schedule takes {total}, but the run has {run}.', args), range: lengthRange(found) }];
   },
 };

@@ -1,7 +1,8 @@
 import { extent } from '../core/extent';
-import { formatStep, formatValue } from '../core/format';
+import { formatValue } from '../core/format';
 import { say } from '../core/message';
-import { delayBehindEnd } from './delayBehindEnd';
+import { namedLength, namedStep } from '../core/unitText';
+import { delayBehindEnd, delayOf } from './delayBehindEnd';
 import { changeLength, inRun, lengthRange } from './ofRun';
 import type { Rule } from './rule';
 
@@ -21,15 +22,12 @@ export const neverReachesTarget: Rule = {
     const { min, max } = extent(schedule, 0, total);
     const [value, end] = [schedule.at(run.value), schedule.at(total)];
     if (!(Math.abs(value - end) > nearEnough * (max - min))) return [];
-    const message = say('The run ends at step {run}, before the {total} steps of this schedule: at {value}, not at {end}.', {
-      run: formatStep(run.value),
-      total: formatStep(total),
+    const message = say('The run ends at {run}, before the {total} of this schedule: at {value}, not at {end}.', {
+      run: namedStep(run.value, found.unit),
+      total: namedLength(total, found.unit),
       value: formatValue(value),
       end: formatValue(end),
     });
     return [{ message, range: lengthRange(found), fixes: delayOf(found) > 0 ? [] : changeLength(found, run.value) }];
   },
 };
-
-const delayOf = ({ parameters }: Parameters<Rule['check']>[0]): number =>
-  Number(parameters.find(({ name }) => name === 'delay')?.value ?? 0);

@@ -1,5 +1,6 @@
-import { formatStep, formatValue } from '../core/format';
+import { formatValue } from '../core/format';
 import { say } from '../core/message';
+import { namedLength } from '../core/unitText';
 import { inRun, lengthRange } from './ofRun';
 import { stepsForEpochs } from './stepsForEpochs';
 import type { Rule } from './rule';
@@ -15,10 +16,10 @@ export const overEarly: Rule = {
     const known = inRun(found);
     if (!known || known.total >= known.run.value * leastPart || isLevel(known.schedule)) return [];
     if (stepsForEpochs.check(found, text).length > 0) return [];
-    const message = say('This schedule is over after {total} steps, {share} % of the run of {run} steps.', {
-      total: formatStep(known.total),
+    const message = say('This schedule is over after {total}, {share} % of the run of {run}.', {
+      total: namedLength(known.total, found.unit),
       share: formatValue(Number(((known.total / known.run.value) * 100).toPrecision(2))),
-      run: formatStep(known.run.value),
+      run: namedLength(known.run.value, found.unit),
     });
     return [{ message, range: lengthRange(found) }];
   },

@@ -18,10 +18,12 @@ export function factsText(found: FoundSchedule, translate?: Translate): readonly
   return [
     call === undefined ? undefined : say('The same as {call}.', { call }),
     inRun(found),
-    say('Just before the end, at {place}, it has {value}.', {
-      place: namedStep(facts.last.step, unit),
-      value: formatValue(facts.last.value),
-    }),
+    say(
+      unit === 'step' && !Number.isInteger(totalSteps)
+        ? 'The end is between two steps: at the last one before it, {place}, it has {value}.'
+        : 'Just before the end, at {place}, it has {value}.',
+      { place: namedStep(facts.last.step, unit), value: formatValue(facts.last.value) },
+    ),
     reached(facts, unit),
     peak(facts, unit),
     Number.isFinite(facts.mean) ? say('The mean over the schedule is {value}.', { value: formatValue(facts.mean) }) : undefined,

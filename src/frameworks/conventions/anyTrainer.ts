@@ -30,6 +30,7 @@ export const anyTrainer: Convention = {
       ],
       vagueTotal: [
         'max_iterations',
+        'total_iterations',
         'total_num_steps',
         'num_updates',
         'num_iters',

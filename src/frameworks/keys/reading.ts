@@ -1,18 +1,16 @@
 // What was read -> a claim with a definition of its own: its parameters are the user's keys.
 import { checkValues } from '../../core/checkValues';
 import { formatStep, formatValue } from '../../core/format';
-import type { Parameter, ParameterValue, ParameterValues } from '../../core/parameter';
+import type { Parameter, ParameterValues } from '../../core/parameter';
 import type { Schedule, Unit } from '../../core/schedule';
 import type { DefinedParameter } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
-import { pathText } from '../../language/tree/walk';
 import { numberOf } from '../parameters';
 import type { Term } from './around';
 import { changed, type Reading } from './changed';
-import { runEpochNames, runNames } from './words';
 
 /** The source of all readings, which are no knowledge. */
 export const source = 'keys (read)';
@@ -150,19 +148,8 @@ export function runParameter(name: string, unit: Unit): DefinedParameter {
     domain: { above: 0 },
     ask: questions[unit],
     asksRun: unit,
-    from: (site) =>
-      (unit === 'epoch' ? undefined : site.run.total(name)) ?? fromKeys(site, name, unit === 'epoch' ? runEpochNames : runNames),
+    from: ({ run }) => (unit === 'epoch' ? run.totalEpochs(name) : run.total(name)),
   });
-}
-
-function fromKeys(site: Site, name: string, keys: readonly string[]): FoundParameter | undefined {
-  const other = site.around(keys);
-  const result = other?.value(other.node);
-  const value: ParameterValue | undefined = result?.ok ? numberIn(site, result.value) : undefined;
-  if (!result?.ok || value === undefined || value <= 0) return undefined;
-  const line = site.text.slice(0, other!.node.range.from).split('\n').length;
-  const origin = { kind: 'name', name: pathText(other!.place.path), place: { kind: 'line', line } } as const;
-  return { name, value, node: undefined, origin, literal: result.literal };
 }
 
 /** A parameter that is there already, whose value needs no question. */

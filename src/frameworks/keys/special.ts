@@ -100,6 +100,9 @@ export function ofExploration(site: Site): Claim | undefined {
   const [start, end, part] = terms.map((term) => numberAt(site, term));
   if (start === undefined || end === undefined || part === undefined || part <= 0 || part > 1) return undefined;
   const names = terms.map((term) => term!.name) as [string, string, string];
+  // The part is one of this number, whatever else says how long the run is.
+  const written = keys.find(['total_timesteps']);
+  const total = numberAt(site, written) === undefined ? undefined : written;
   return readAs({
     label: pathText([...site.place.path.slice(0, -1), 'epsilon']),
     name: `read as linear from ${formatValue(start)} to ${formatValue(end)} over ${formatValue(part * 100)} % of the run`,
@@ -108,13 +111,18 @@ export function ofExploration(site: Site): Claim | undefined {
       numberOf(names[0], 'The value at the start', 'weight'),
       numberOf(names[1], 'The value at the end', 'weight'),
       numberOf(names[2], 'The part of the run', 'fraction', { domain: { above: 0, max: 1 } }),
-      runParameter('total_timesteps', 'env step'),
+      total
+        ? numberOf('total_timesteps', 'The length of the run', 'steps', { role: 'total', domain: { above: 0 } })
+        : runParameter('total_timesteps', 'env step'),
     ],
-    given: givenOf(site, terms as readonly Term[]),
+    given: givenOf(
+      site,
+      [...terms, total].flatMap((term) => term ?? []),
+    ),
     curves: (values) => {
-      const total = numberValue(values, 'total_timesteps') * numberValue(values, names[2]);
+      const length = numberValue(values, 'total_timesteps') * numberValue(values, names[2]);
       const ends = { base_weight: numberValue(values, names[1]), start_weight: numberValue(values, names[0]) };
-      return { ...buildSchedule(linear, { ...ends, total_steps: total }), unit: 'env step' };
+      return { ...buildSchedule(linear, { ...ends, total_steps: length }), unit: 'env step' };
     },
   });
 }

@@ -108,7 +108,3 @@ export const foreignKeys = words(
 export const diffusionKeys = words(
   'timesteps num_timesteps n_timestep n_timesteps T num_steps_diffusion noise_schedule sampling_timesteps beta_type',
 );
-
-/** How the length of a run is called where nothing plainer says it. */
-export const runNames = words('steps max_iterations iterations num_steps num_iters niters total_iterations');
-export const runEpochNames = words('epochs num_epochs max_epochs n_epochs total_epochs num_train_epochs train_epochs nepochs');

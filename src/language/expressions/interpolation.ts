@@ -117,7 +117,7 @@ function readValue(text: string, range: Range, depth: number): Node {
   if (word.startsWith('${') && findInterpolations(text, range)[0]?.to === range.to) return readInterpolation(text, range, depth + 1);
   if (wraps('"', '"') || wraps("'", "'")) {
     const value = withoutFiller(word.slice(1, -1)).replace(/\\(['"\\])/g, '$1');
-    const expression = word.length < 1_000 && depth < depthLimit ? parseAround(text, inner, word.slice(1, -1), new Map()) : undefined;
+    const expression = readText(text, inner, depth);
     return { kind: 'string', range, value, ...(expression && { expression }) };
   }
   if (wraps('[', ']')) return { kind: 'list', range, items: readItems(text, inner, depth) };
@@ -125,10 +125,20 @@ function readValue(text: string, range: Range, depth: number): Node {
   const constant = constants[word.toLowerCase()];
   if (constant) return constant(range);
   if (number.test(word)) return { kind: 'number', range, value: readNumber(word) };
-  const inside = word.length < 1_000 && depth < depthLimit && word.includes('${') ? findInterpolations(text, range) : [];
-  const nodes = new Map(inside.map((each) => [each, readInterpolation(text, each, depth + 1)]));
-  const expression = depth < depthLimit ? parseAround(text, range, word, nodes) : undefined;
+  const expression = readText(text, range, depth);
   return { kind: 'string', range, value: word, ...(expression && { expression }) };
+}
+
+/** The expression that a text in an argument is: arithmetic with interpolations, or one of them alone. */
+function readText(text: string, range: Range, depth: number): Node | undefined {
+  if (range.to - range.from > 1_000 || depth >= depthLimit) return undefined;
+  const word = text.slice(range.from, range.to);
+  const nodes = new Map(
+    (word.includes('${') ? findInterpolations(text, range) : []).map((each) => [each, readInterpolation(text, each, depth + 1)]),
+  );
+  const [only, ...others] = nodes;
+  const isWhole = only && others.length === 0 && only[0].from === range.from && only[0].to === range.to;
+  return isWhole ? only[1] : parseAround(text, range, word, nodes);
 }
 
 function readItems(text: string, range: Range, depth: number): Node[] {

@@ -8,7 +8,7 @@ export function parseAround(source: string, at: Range, text: string, nodes: Read
   let names = text;
   for (const { from, to } of nodes.keys()) names = names.slice(0, from - at.from) + '_'.repeat(to - from) + names.slice(to - at.from);
   if (!looksLikeExpression(names)) return undefined;
-  return replaceNames(parseExpression(source, at, names), new Map([...nodes].map(([{ from }, node]) => [from, node])));
+  return replaceNames(parseExpression(source, at, names), [...nodes]);
 }
 
 /** The same tree with the children of every node replaced; leaves return themselves. */
@@ -30,8 +30,13 @@ function mapChildren(node: Node, map: (child: Node) => Node): Node {
   }
 }
 
-/** Replaces each name that is a placeholder by the node that it stands for. */
-function replaceNames(node: Node, nodes: ReadonlyMap<number, Node>): Node {
-  if (node.kind === 'name') return nodes.get(node.range.from) ?? node;
-  return mapChildren(node, (child) => replaceNames(child, nodes));
+/** Replaces each name or text that is a placeholder by the node that it stands for. What has more in it is put together when the config is read. */
+function replaceNames(node: Node, nodes: readonly (readonly [Range, Node])[]): Node {
+  if (node.kind !== 'name' && node.kind !== 'string') return mapChildren(node, (child) => replaceNames(child, nodes));
+  const { from, to } = node.range;
+  const within = nodes.filter(([range]) => from <= range.from && range.to <= to);
+  if (within.length === 0) return node;
+  const [[range, meant]] = within as [readonly [Range, Node]];
+  const quote = node.kind === 'string' ? 1 : 0;
+  return range.from === from + quote && range.to === to - quote ? meant : { kind: 'unknown', range: node.range, children: [] };
 }

@@ -1,6 +1,6 @@
-import { say } from '../../core/message';
+import { type Message, say } from '../../core/message';
 import type { Parameter, ParameterValue } from '../../core/parameter';
-import { literal } from '../resolve/origin';
+import { literal, type Origin } from '../resolve/origin';
 import { asNumber, type Value } from '../resolve/values';
 import type { Argument } from '../tree/tree';
 import type { FoundParameter, Problem } from './found';
@@ -30,10 +30,22 @@ export function readArgument(parameter: Parameter, argument: Argument, site: Sit
   const value = convert[parameter.kind](result.value, bareWords);
   if (value === undefined) {
     const isText = parameter.kind === 'number' && typeof result.value === 'string';
-    const message = isText ? say('{parameter} must be a number, but is the text "{value}".', { ...args, value: result.value }) : mustBe;
-    return { problem: problem('wrong-type', message, node.range) };
+    // What is put together with a reference is known once the config is read.
+    if (isText && bareWords && result.value.includes('${')) {
+      const reason = say('{parameter} is not known: {reason}', { ...args, reason: say('This is not a constant.') });
+      return { problem: problem('unresolved', reason, node.range) };
+    }
+    return { problem: problem('wrong-type', isText ? isTheText(parameter.name, result.value, result.origin) : mustBe, node.range) };
   }
   return { value, origin: result.origin, literal: result.literal };
+}
+
+/** That a value is text, and the fix where it is an option of a command line: argparse leaves those without a type as they are. */
+function isTheText(parameter: string, value: string, origin: Origin): Message {
+  const option = origin.kind === 'name' && origin.isDefault === true ? /^-\S*/.exec(origin.name)?.[0] : undefined;
+  if (option === undefined) return say('{parameter} must be a number, but is the text "{value}".', { parameter, value });
+  const args = { parameter, value, option };
+  return say('{parameter} must be a number, but is the text "{value}": {option} needs a type, such as type=float, in add_argument.', args);
 }
 
 /** What a word without quotes means in a config file. */

@@ -21,8 +21,8 @@ export function countIn({ key, isTotal, node, value, path, steps }: Statement): 
   if (steps) return ofText(typeof value.value === 'string' ? steps.exec(value.value)?.[1] : undefined);
   // In a program a text is no number.
   const number = path.at(-1)!.scope === true && typeof value.value === 'string' ? undefined : asNumber(value.value);
-  if (value.value === null || (number !== undefined && number <= 0)) return { kind: 'unset' };
-  if (number === undefined) return { kind: 'unknown', reason: say('This is not a number.') };
+  if (value.value === null || (number !== undefined && (number <= 0 || number === Infinity))) return { kind: 'unset' };
+  if (number === undefined || Number.isNaN(number)) return { kind: 'unknown', reason: say('This is not a number.') };
   if (isPlain && number < 1) return { kind: 'unknown', reason: say('It is less than 1.') };
   return { kind: 'known', value: number };
 }

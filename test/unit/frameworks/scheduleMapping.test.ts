@@ -74,6 +74,10 @@ describe("a call of somebody else's schedule", () => {
     'self.queue.schedule("sigmoid_job", 2, 9)',
     'lamp = Lamp()\nlamp.schedule("fixed", 3)',
     'calendar.schedule("lunch", 12, 30)',
+    'bus.schedule("grate", 5, "minutes")',
+    'rates = schedule("my_cosine_lr", optimizer)',
+    'plan = schedule(steps=3, weight=4)',
+    'def schedule(event, at, lasting=10): ...\nschedule("power", 30, lasting=5)',
   ]) {
     it(`is left alone: ${text.replace('\n', ' | ')}`, async () => {
       assert.deepEqual(await find('python', text), []);

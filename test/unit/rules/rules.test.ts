@@ -94,8 +94,11 @@ const cases: Readonly<
       ['yaml', 'max_steps: 1000\nkl: schedule(constant, 0.5, 100, delay=1000)'],
       ['yaml', 'max_steps: 1000\nkl: {method: constant, base_weight: 1, total_steps: 10, delay: 5000}'],
       ['python', 'max_steps = 100\nkl = schedule("constant", 1, 10, delay=100)'],
+      ['yaml', 'max_epochs: 8\nkl: schedule(constant, 1, delay_epochs=8)'],
     ],
     left: [
+      ['yaml', 'max_epochs: 8\nsteps_per_epoch: 50\nkl: schedule(linear, 1, total_epochs=4, delay=50)'],
+      ['yaml', 'max_epochs: 8\nkl: schedule(linear, 1, total_epochs=4, delay_epochs=4)'],
       ['yaml', 'max_steps: 1000\nkl: schedule(linear, 0.5, 100, delay=900)'],
       ['yaml', 'kl: schedule(linear, 0.5, 100, delay=5000)'],
       ['yaml', 'max_steps: 1000\nkl: schedule(linear, 0.5, 100)'],
@@ -230,6 +233,14 @@ describe('rules', () => {
     `# weight-schedules: ignore\nmax_steps: 1000\nkl: schedule(linear, 0.5, 10000)`,
   ];
   for (const text of notIgnored) it(`do not leave out ${text}`, async () => assert.deepEqual(await codes('yaml', text), [long]));
+
+  it('count epochs where the schedule does', async () => {
+    const said = await diagnoses('yaml', 'max_epochs: 8\nkl: schedule(linear, 0.5, total_epochs=16)');
+    assert.deepEqual(
+      said.map(({ message }) => messageText(message)),
+      ['The run ends at epoch 8, before the 16 epochs of this schedule: at 0.25, not at 0.5.'],
+    );
+  });
 
   it('fade what nothing reads', async () => {
     const [diagnosis] = await diagnoses('python', 'kl = schedule("linear", 0.5, 100, a=3)');

@@ -47,6 +47,8 @@ const read: readonly (readonly [Language, string, number])[] = [
   ['python', 'k = schedule("cosine", 0.5, 100, delay=None)', 100],
   ['yaml', 'k: ${schedule:cosine,0.5,--100,{delay:0x10}}', 116],
   ['yaml', "k: ${schedule:cosine,0.5,'int(100.5)'}", 100],
+  ['yaml', 'n: 100\nk: schedule(cosine, 0.5, "${n}")', 100],
+  ['yaml', "n: 100\nk: ${schedule:cosine,0.5,'${n}'}", 100],
   ['json', '{"k": {"method": "cosine", "base_weight": 0.5, "total_steps": "~-101"}}', 100],
   ['json', '{"k": {"method": "cosine", "base_weight": "1 if 0 else 2", "total_steps": 100}}', 100],
   ['json', '{"k": "schedule(cosine, \\"0.5\\", total_steps=100)"}', 100],

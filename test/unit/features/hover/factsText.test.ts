@@ -51,6 +51,11 @@ describe('factsText', () => {
     assert.doesNotMatch(said.join('\n'), /[A-Za-z]{2}/);
   });
 
+  it('says that the end is between two steps', () => {
+    const short = buildSchedule(findMethod('linear')!, { total_steps: 12.5 });
+    assert.match(text(short), /The end is between two steps: at the last one before it, step 12, it has 0\.96\./);
+  });
+
   it('says where a curve has no value', () => assert.match(text(divide(1, linear)), /It divides by 0 at step 0, where it has no value\./));
 
   it('says when the last step has no value', () => {

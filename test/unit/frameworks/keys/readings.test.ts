@@ -281,6 +281,15 @@ const cases: readonly Case[] = [
     500,
     { 0: 1, 250: 0.525, 500: 0.05 },
   ],
+  [
+    'exploration beside the steps of a rollout and a count that the program sets',
+    'python',
+    'class Args:\n    total_timesteps: int = 1000\n    num_steps: int = 16\n    num_iterations: int = 0\n    start_e: float = 1\n    end_e: float = 0.05\n    exploration_fraction: float = 0.5',
+    'epsilon',
+    'env step',
+    500,
+    { 0: 1, 250: 0.525, 500: 0.05 },
+  ],
   // Python.
   [
     'a dict',

@@ -55,6 +55,31 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
 ];
 
 describe('what cannot be read', () => {
+  for (const text of ['${n}0', '1${n}', '${n}${n}', '"${n}0"', '${n}e2']) {
+    it(`is not read as its first part: ${text}`, async () => {
+      for (const kl of [
+        `schedule(linear, 1, ${text})`,
+        `\${schedule:linear,1,${text}}`,
+        `{method: linear, base_weight: 1, total_steps: "${text.replaceAll('"', '')}"}`,
+      ]) {
+        const found = await findOne('yaml', `n: 9\nkl: ${kl}`);
+        assert.equal(found.schedule, undefined, kl);
+        assert.equal(found.problems.length, 1, kl);
+      }
+    });
+  }
+
+  it('is said of an option of the command line that has no type', async () => {
+    const { problems } = await findOne(
+      'python',
+      'p.add_argument("--slope", default="9")\nargs = p.parse_args()\nw = schedule("sigmoid", 1, 100, k=args.slope)\n',
+    );
+    assert.deepEqual(
+      problems.map(({ message }) => messageText(message)),
+      ['k must be a number, but is the text "9": --slope needs a type, such as type=float, in add_argument.'],
+    );
+  });
+
   for (const [text, message] of unreadable) {
     it(`is said: ${text}`, async () => {
       const found = await find('yaml', `kl: ${text}\n`);

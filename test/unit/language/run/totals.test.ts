@@ -54,6 +54,7 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['batches that a loader drops', 'yaml', `epochs: 2\ndataset_size: 105\nbatch_size: 10\ndataloader: {drop_last: true}\n${yaml}`, 20],
   ["epochs that end before fairseq's updates", 'yaml', `max_update: 900\nmax_epoch: 4\nsteps_per_epoch: 50\n${yaml}`, 200],
   ["epochs that end before Lightning's steps", 'yaml', `trainer: {max_steps: 900, max_epochs: 4}\nsteps_per_epoch: 50\n${yaml}`, 200],
+  ['epochs, where the steps have no end', 'yaml', `max_steps: .inf\nepochs: 4\nsteps_per_epoch: 50\n${yaml}`, 200],
   ['steps, where there is no limit of epochs', 'yaml', `trainer: {max_steps: 900, max_epochs: -1}\n${yaml}`, 900],
   [
     'batches, where the steps of an epoch are not set',
