@@ -1,5 +1,6 @@
 import type { Range } from '../language/tree/tree';
 import { CURVE_OPERATIONS } from './bounds';
+import { ReadAhead } from './columns/readAhead';
 import type { Scope, Unit } from './compile/scope';
 import { expressionAt } from './expressionAt';
 import { getAttribute } from './operators/attributes';
@@ -79,20 +80,26 @@ export class Module {
     const all = [...args];
     const run = callee instanceof PyFunction ? callee.invoke : undefined;
     const named = typeof step === 'string' ? new Map(keywords) : keywords;
-    return (at) => {
-      if (left <= 0) return { kind: 'exceeded', bound: 'curve' };
+    const evaluate = (at: Value, most?: number): Outcome => {
       if (typeof step === 'number') all[step] = at;
       else (named as Map<string, Value>).set(step, at);
-      runtime.begin();
+      runtime.begin(most);
       try {
         const value = run ? run(runtime, all, named) : callValue(runtime, callee, all, named);
         return value instanceof Unknown ? outcomeOf(runtime, () => value) : { kind: 'value', value };
       } catch (error) {
         return failure(runtime, error);
       } finally {
-        left -= runtime.spent;
         if (runtime.hasChanged) runtime.rollBack();
       }
+    };
+    const ahead = new ReadAhead(runtime, evaluate);
+    return (at) => {
+      if (left <= 0) return { kind: 'exceeded', bound: 'curve' };
+      const known = typeof at === 'number' ? ahead.at(at) : undefined;
+      const outcome = known ?? evaluate(at);
+      left -= known ? ahead.cost : runtime.spent;
+      return outcome;
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Range } from '../language/tree/tree';
 import { BOUNDS, type Bounds, Exceeded } from './bounds';
+import { Block } from './columns/block';
 import type { Raised } from './values/exceptions';
 import type { Keywords, Mutable, Value } from './values/value';
 import { Unknown, type UnknownReason, UnknownSignal } from './values/unknown';
@@ -23,7 +24,10 @@ export class Runtime {
   where: Range = { from: 0, to: 0 };
   /** The exception that is being handled, which a bare `raise` raises again. */
   handled: Raised | undefined;
+  /** The steps that are evaluated together, and the memory for it. */
+  readonly block = new Block();
   #undo: (() => void)[] = [];
+  #given: number;
 
   /** Whether there is something to put back. */
   get hasChanged(): boolean {
@@ -34,12 +38,12 @@ export class Runtime {
     readonly operations: Operations,
     readonly bounds: Bounds = BOUNDS,
   ) {
-    this.left = bounds.operations;
+    this.#given = this.left = bounds.operations;
   }
 
   /** The operations that this call has cost so far. */
   get spent(): number {
-    return this.bounds.operations - this.left;
+    return this.#given - this.left;
   }
 
   /** Counts work beyond that of statements. */
@@ -72,7 +76,7 @@ export class Runtime {
 
   /** Starts a call: with all operations to spend, and nothing to put back. */
   begin(operations = this.bounds.operations): void {
-    this.left = operations;
+    this.#given = this.left = operations;
     this.depth = 0;
     this.epoch++;
     if (this.#undo.length > 0) this.#undo = [];

@@ -31,19 +31,26 @@ export function floorOf(a: number, b: number): number {
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
-/** C's `pow`, which JS follows but for three cases. */
+/** C's `pow`, which JS follows but for three cases. Some powers are faster, and as exact, by other means. */
 export function powerOf(a: number, b: number): number {
+  if (b === 2) return a * a;
+  if (b === 3) return a * a * a;
+  if (a > 0) {
+    if (b === 0.5) return Math.sqrt(a);
+    if (b === -0.5) return 1 / Math.sqrt(a);
+    if (b === 1.5) return a * Math.sqrt(a);
+    if (b === -1.5) return 1 / (a * Math.sqrt(a));
+  }
   if (a === 1 || b === 0) return 1;
   if (a === -1 && (b === Infinity || b === -Infinity)) return 1;
   return a ** b;
 }
 
-/** `a ** b` of floats; undefined where the result is complex. */
-export function power(a: number, b: number): number | undefined {
+/** `a ** b` of floats; NaN where the result is complex. */
+export function power(a: number, b: number): number {
   if (a === 0 && b < 0) throw raised('ZeroDivisionError', '0.0 cannot be raised to a negative power');
-  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return undefined;
   const result = powerOf(a, b);
-  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
+  if ((result === Infinity || result === -Infinity) && Number.isFinite(a) && Number.isFinite(b))
     throw raised('OverflowError', 34, 'Numerical result out of range');
   return result;
 }

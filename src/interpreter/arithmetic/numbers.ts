@@ -29,64 +29,58 @@ export function numeric(runtime: Runtime, operator: BinaryOperator, a: Numeric, 
 
 const big = (value: Numeric): bigint => (typeof value === 'bigint' ? value : BigInt(toDouble(value)));
 
+type Kernel = (a: number, b: number) => number;
+
+/** The operations of floats. NaN of numbers that are none is complex. */
+export const FLOAT_KERNELS: Readonly<Partial<Record<BinaryOperator, Kernel>>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => {
+    if (b === 0) throw raised('ZeroDivisionError', 'float division by zero');
+    return a / b;
+  },
+  '//': floorDivide,
+  '%': modulo,
+  '**': power,
+};
+
 function ofFloats(runtime: Runtime, operator: BinaryOperator, a: number, b: number): Value | undefined {
-  switch (operator) {
-    case '+':
-      return float(a + b);
-    case '-':
-      return float(a - b);
-    case '*':
-      return float(a * b);
-    case '/':
-      if (b === 0) throw raised('ZeroDivisionError', 'float division by zero');
-      return float(a / b);
-    case '//':
-      return float(floorDivide(a, b));
-    case '%':
-      return float(modulo(a, b));
-    case '**': {
-      const result = power(a, b);
-      if (result === undefined) throw runtime.unknown('unsupported', 'complex');
-      return float(result);
-    }
-    default:
-      return undefined;
-  }
+  const result = FLOAT_KERNELS[operator]?.(a, b);
+  if (operator === '**' && Number.isNaN(result) && !Number.isNaN(a) && !Number.isNaN(b)) throw runtime.unknown('unsupported', 'complex');
+  return result === undefined ? undefined : float(result);
 }
+
+/** The operations of safe integers whose results are ints: right where they are safe, too; NaN where bigints are needed. */
+export const SMALL_KERNELS: Readonly<Partial<Record<BinaryOperator, Kernel>>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '//': (a, b) => (b === 0 ? NaN : smallFloor(a, b)),
+  '%': (a, b) => {
+    if (b === 0) return NaN;
+    if (a >= 0 && b > 0 && fits32(a) && fits32(b)) return (a | 0) % (b | 0);
+    const rest = a % b;
+    return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+  },
+  '&': (a, b) => (fits32(a) && fits32(b) ? a & b : NaN),
+  '|': (a, b) => (fits32(a) && fits32(b) ? a | b : NaN),
+  '^': (a, b) => (fits32(a) && fits32(b) ? a ^ b : NaN),
+};
 
 /** What safe integers give that fits into one; undefined where bigints are needed. */
 function ofSmall(operator: BinaryOperator, a: number, b: number): Value | undefined {
-  const safe = (value: number): Value | undefined => (Number.isSafeInteger(value) ? value + 0 : undefined);
-  switch (operator) {
-    case '+':
-      return safe(a + b);
-    case '-':
-      return safe(a - b);
-    case '*':
-      return safe(a * b);
-    case '/':
-      if (b === 0) throw raised('ZeroDivisionError', 'division by zero');
-      return float(a === 0 ? 0 : a / b);
-    case '//':
-      return b === 0 ? undefined : safe(smallFloor(a, b));
-    case '%': {
-      if (b === 0) return undefined;
-      const rest = a % b;
-      return (rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest) + 0;
-    }
-    case '&':
-      return fits32(a) && fits32(b) ? a & b : undefined;
-    case '|':
-      return fits32(a) && fits32(b) ? a | b : undefined;
-    case '^':
-      return fits32(a) && fits32(b) ? a ^ b : undefined;
-    default:
-      return undefined;
+  if (operator === '/') {
+    if (b === 0) throw raised('ZeroDivisionError', 'division by zero');
+    return float(a / b);
   }
+  const result = SMALL_KERNELS[operator]?.(a, b);
+  return Number.isSafeInteger(result) ? result! + 0 : undefined;
 }
 
 /** The floor of a quotient of safe integers: exact by way of the remainder. */
 function smallFloor(a: number, b: number): number {
+  if (a >= 0 && b > 0 && a <= 0x7fffffff) return Math.floor(a / b);
   const rest = a % b;
   const quotient = Math.round((a - rest) / b);
   return rest !== 0 && rest < 0 !== b < 0 ? quotient - 1 : quotient;
@@ -113,7 +107,7 @@ function ofInts(runtime: Runtime, operator: BinaryOperator, a: bigint, b: bigint
     case '**': {
       if (b >= 0n) return int(powerBig(a, b, runtime));
       const result = power(asFloat(int(a) as number), asFloat(int(b) as number));
-      return float(result!);
+      return float(result);
     }
     case '<<':
       if (b < 0n) throw raised('ValueError', 'negative shift count');

@@ -9,6 +9,8 @@ import { asFloat } from '../arithmetic/numbers';
 import { roundHalfEven, roundTo } from '../arithmetic/roundTo';
 import { isTrue } from '../operators/truth';
 import { callValue } from '../operators/call';
+import { Column, FLOATS, INTS, isColumnar, onColumns } from '../columns/column';
+import { columnExtreme, converted } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import { arrayFunction } from '../modules/arrayFunctions';
 import { ArrayScalar, rounded } from '../values/arrayScalar';
@@ -78,6 +80,7 @@ export function toInt(runtime: Runtime, x: Value, base?: Value): Value {
   if (base !== undefined && typeof x !== 'string') throw raised('TypeError', "int() can't convert non-string with explicit base");
   if (typeof x === 'string') return parseInteger(runtime, x, base === undefined ? 10 : wholeNumber(runtime, base));
   if (isInt(x)) return int(toBig(x));
+  if (x instanceof Column) return converted(x, INTS);
   if (isFloat(x) || x instanceof ArrayScalar) return wholeOf(Math.trunc(toDouble(x)));
   if (x instanceof NdArray && x.length === 1) return wholeOf(Math.trunc(x.at(0)));
   if (x instanceof Unknown) throw new UnknownSignal(x);
@@ -116,6 +119,7 @@ export function toFloat(runtime: Runtime, x: Value): Value {
     return float(Number(body.replaceAll('_', '')));
   }
   if (isNumber(x)) return float(asFloat(x));
+  if (x instanceof Column) return converted(x, FLOATS);
   if (x instanceof ArrayScalar) return float(x.value);
   if (x instanceof NdArray && x.length === 1) return float(x.at(0));
   if (x instanceof Unknown) throw new UnknownSignal(x);
@@ -137,6 +141,13 @@ function extreme(name: 'min' | 'max', operator: '<' | '>'): Builtin {
       if (item instanceof Unknown) throw new UnknownSignal(item);
       runtime.spend(1);
       const by = key === null ? item : callValue(runtime, key, [item]);
+      if (best !== undefined && key === null && isColumnar(best, item)) {
+        const both = columnExtreme(name === 'min', best, item);
+        if (both !== undefined) {
+          best = bestKey = both;
+          continue;
+        }
+      }
       if (bestKey !== undefined && !isTrue(runtime, compare(runtime, operator, by, bestKey))) continue;
       [best, bestKey] = [item, by];
     }
@@ -184,13 +195,13 @@ const inBase = (name: string, base: number, prefix: string): Builtin =>
 
 /** The built-in functions of numbers, by name. */
 export const numberBuiltins: readonly Builtin[] = [
-  abs,
-  round,
+  onColumns(abs),
+  onColumns(round),
   extreme('min', '<'),
   extreme('max', '>'),
   sum,
   divmod,
-  pow,
+  onColumns(pow),
   inBase('bin', 2, '0b'),
   inBase('hex', 16, '0x'),
   inBase('oct', 8, '0o'),

@@ -2,6 +2,7 @@
 import { findAttribute, getAttribute, setAttribute } from '../operators/attributes';
 import { format } from '../text/format';
 import { repr, text } from '../text/repr';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { BUILTIN, FUNCTION, METHOD, PARTIAL } from '../values/classes';
 import { EXCEPTIONS, raised, Raised } from '../values/exceptions';
@@ -16,7 +17,7 @@ import { defined } from './defined';
 /** Whether a value is of one of the classes: `isinstance`. */
 export function isOfType(runtime: Runtime, value: Value, type: Value): boolean {
   if (value instanceof Unknown) throw new UnknownSignal(value);
-  return isSubtype(runtime, typeOf(value), type, 'isinstance');
+  return isSubtype(runtime, typeOf(value instanceof Column ? value.at(0) : value), type, 'isinstance');
 }
 
 function isSubtype(runtime: Runtime, type: PyClass, of: Value, what: string): boolean {

@@ -1,4 +1,5 @@
 // Binary operators with short ways for the numbers that they mostly meet.
+import { powerOf } from '../arithmetic/floatMath';
 import { binary } from '../operators/binary';
 import type { Runtime } from '../runtime';
 import type { Binary, BinaryOperator } from '../syntax/ast';
@@ -95,27 +96,16 @@ function fast(operator: BinaryOperator, a: Compiled, b: Compiled, slow: Slow): E
         }
         return slow(x, y);
       };
-    case '**': {
-      const known = powers[String(numberConstant(b))];
-      if (known && typeof b.constant === 'number')
-        return (frame) => {
-          const x = left(frame);
-          if (typeof x === 'number' && x > 0 && (isFraction(b.constant) || !integer(x))) {
-            const r = known(x);
-            if (!integer(r) && r < Infinity) return r;
-          }
-          return slow(x, b.constant!);
-        };
+    case '**':
       return (frame) => {
         const x = left(frame);
         const y = right(frame);
         if (typeof x === 'number' && typeof y === 'number' && x > 0 && !(integer(x) && integer(y))) {
-          const r = x ** y;
+          const r = powerOf(x, y);
           if (!integer(r) && r < Infinity) return r;
         }
         return slow(x, y);
       };
-    }
     default:
       return (frame) => {
         const x = left(frame);
@@ -123,18 +113,6 @@ function fast(operator: BinaryOperator, a: Compiled, b: Compiled, slow: Slow): E
       };
   }
 }
-
-/** Powers that are faster, and as exact, by other means than `pow`. */
-const powers: Readonly<Partial<Record<string, (x: number) => number>>> = {
-  '2': (x) => x * x,
-  '3': (x) => x * x * x,
-  '0.5': Math.sqrt,
-  '-0.5': (x) => 1 / Math.sqrt(x),
-  '1.5': (x) => x * Math.sqrt(x),
-  '-1.5': (x) => 1 / (x * Math.sqrt(x)),
-};
-
-const isFraction = (value: Value | undefined): boolean => typeof value === 'number' && !integer(value);
 
 const numberConstant = ({ constant: value }: Compiled): number | undefined =>
   typeof value === 'number' ? value : value instanceof PyFloat ? value.value : undefined;

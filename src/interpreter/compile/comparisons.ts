@@ -1,8 +1,7 @@
-import { compare } from '../operators/compare';
+import { compare, is } from '../operators/compare';
 import { isTrue } from '../operators/truth';
 import type { Runtime } from '../runtime';
 import type { Compare, Comparison, Expression } from '../syntax/ast';
-import { Unknown, UnknownSignal } from '../values/unknown';
 import { PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import type { Compiled } from './compiled';
@@ -152,10 +151,7 @@ const identity =
   (left: Evaluate, right: Evaluate, wanted: boolean): Evaluate =>
   (frame) => {
     const x = left(frame);
-    const y = right(frame);
-    if (x instanceof Unknown) throw new UnknownSignal(x);
-    if (y instanceof Unknown) throw new UnknownSignal(y);
-    return (x === y) === wanted;
+    return is(x, right(frame)) === wanted;
   };
 
 /** Whether an expression is true, as a test of `if` and `while`. */

@@ -1,3 +1,5 @@
+import { bail } from '../columns/block';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { isNumber } from '../values/integer';
@@ -38,5 +40,6 @@ export function methodsOf(value: Value): Methods | undefined {
   if (value instanceof PyTuple) return tupleMethods;
   if (value instanceof PyDict) return dictMethods;
   if (value instanceof PySet) return setMethods;
+  if (value instanceof Column) return bail();
   return isNumber(value) ? numberMethods : undefined;
 }

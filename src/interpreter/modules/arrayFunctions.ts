@@ -1,3 +1,4 @@
+import { onColumns } from '../columns/column';
 import type { Library } from '../values/arrayScalar';
 import type { Builtin } from '../values/pyFunction';
 import { binaryFunctions } from './arrayBinary';
@@ -10,11 +11,11 @@ const libraries: Readonly<Record<Library, ReadonlyMap<string, Builtin>>> = { num
 
 function all(library: Library): ReadonlyMap<string, Builtin> {
   const functions = [
-    ...unaryFunctions(library),
-    ...binaryFunctions(library),
+    ...unaryFunctions(library).map(onColumns),
+    ...binaryFunctions(library).map(onColumns),
     ...creationFunctions(library),
     ...reductionFunctions(library),
-    ...shapeFunctions(library),
+    ...shapeFunctions(library).map(onColumns),
   ];
   return new Map(functions.map((each) => [each.name, each]));
 }

@@ -1,4 +1,5 @@
 import { defined } from '../builtins/defined';
+import { SCALARS } from '../columns/column';
 import { roundHalfEven } from '../arithmetic/roundTo';
 import { isArrayLike } from '../operators/arrays';
 import { wholeNumber } from '../builtins/realNumber';
@@ -99,7 +100,7 @@ function unary(
   run: (x: number) => number,
   typeOf: (operand: ReturnType<typeof sideOf>) => ReturnType<typeof floatType>,
 ): Builtin {
-  return defined(name, ['x'], (runtime, x) => {
+  const function_ = defined(name, ['x'], (runtime, x) => {
     if (library === 'torch' && !isArrayLike(x!) && isNumber(x!))
       throw raised('TypeError', `${name}(): argument 'input' (position 1) must be Tensor, not ${typeName(x)}`);
     if (library === 'numpy' && typeof x === 'bigint' && name in floats && BigInt.asUintN(64, x) !== x && BigInt.asIntN(64, x) !== x)
@@ -112,6 +113,8 @@ function unary(
     const result = mapped(runtime, operand, dtype, library, run);
     return dtype === 'bool' && !operand.numbers ? run(operand.value) !== 0 : result;
   });
+  if (library === 'numpy' && name in floats) function_.ofFloats = { run, kind: SCALARS.numpy.float64 };
+  return function_;
 }
 
 const rounding = (library: Library, name: string): Builtin =>

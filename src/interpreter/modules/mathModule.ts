@@ -5,6 +5,7 @@ import { binary } from '../operators/binary';
 import { dunder } from '../operators/dunder';
 import { powerOf } from '../arithmetic/floatMath';
 import { itemsOf } from '../operators/iterate';
+import { FLOATS, onColumns } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';
 import { int, isInt, toBig } from '../values/integer';
@@ -30,6 +31,7 @@ function ofOne(name: string, run: (x: number) => number): Builtin {
     const result = run(x);
     return Number.isInteger(result) || !Number.isFinite(result) ? float(checked(x)) : result;
   };
+  function_.ofFloats = { run, kind: FLOATS };
   return function_;
 }
 
@@ -226,7 +228,7 @@ const functions: readonly Builtin[] = [
 export const mathModule = new PyModule(
   'math',
   new Map<string, Value>([
-    ...functions.map((each): [string, Value] => [each.name.slice('math.'.length), each]),
+    ...functions.map((each): [string, Value] => [each.name.slice('math.'.length), onColumns(each)]),
     ['pi', Math.PI],
     ['e', Math.E],
     ['tau', 2 * Math.PI],

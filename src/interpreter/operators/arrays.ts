@@ -1,4 +1,6 @@
 // Arithmetic of arrays of one dimension and of the scalars of array libraries.
+import { bail } from '../columns/block';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import type { BinaryOperator, Comparison } from '../syntax/ast';
 import { ArrayScalar, type DType, type Library, rounded } from '../values/arrayScalar';
@@ -28,6 +30,7 @@ export function operandOf(value: Value): Operand | undefined {
     const { dtype, library } = value;
     return { numbers: undefined, value: value.value, dtype, isFloat: dtype.startsWith('float'), library };
   }
+  if (value instanceof Column) return bail();
   if (!isNumber(value)) return undefined;
   return { numbers: undefined, value: toDouble(value), dtype: undefined, isFloat: isFloat(value), library: undefined };
 }

@@ -1,3 +1,5 @@
+import { eachStep, isColumnar } from '../columns/column';
+import { columnBinary } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import type { BinaryOperator } from '../syntax/ast';
 import { raised } from '../values/exceptions';
@@ -36,6 +38,7 @@ export function binary(runtime: Runtime, operator: BinaryOperator, a: Value, b: 
     const result = numeric(runtime, operator, a, b);
     if (result !== undefined) return result;
   }
+  if (isColumnar(a, b)) return columnBinary(operator, a, b) ?? eachStep(runtime, [a, b], ([x, y]) => binary(runtime, operator, x!, y!));
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   if (isArrayLike(a) || isArrayLike(b)) {

@@ -1,3 +1,6 @@
+import { bail } from '../columns/block';
+import { isColumnar } from '../columns/column';
+import { columnCompare } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import type { Comparison } from '../syntax/ast';
 import { raised } from '../values/exceptions';
@@ -36,6 +39,7 @@ export function compare(runtime: Runtime, operator: Comparison, a: Value, b: Val
     case 'not in':
       return !contains(runtime, b, a);
   }
+  if (isColumnar(a, b)) return columnCompare(operator, a, b);
   if (isArrayLike(a) || isArrayLike(b)) {
     const result = arrayCompare(runtime, operator, a, b);
     if (result !== undefined) return result;
@@ -45,7 +49,9 @@ export function compare(runtime: Runtime, operator: Comparison, a: Value, b: Val
   return ordered(runtime, operator, a, b);
 }
 
-function is(a: Value, b: Value): boolean {
+/** `a is b` */
+export function is(a: Value, b: Value): boolean {
+  if (isColumnar(a, b)) return bail();
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   return a === b;
@@ -59,6 +65,7 @@ function notEqual(runtime: Runtime, a: Value, b: Value): boolean {
 /** `a < b` and the like. */
 export function ordered(runtime: Runtime, operator: Order, a: Value, b: Value): Value {
   if (isNumber(a) && isNumber(b)) return byOrder(operator, exact(a), exact(b));
+  if (isColumnar(a, b)) return columnCompare(operator, a, b);
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   if (typeof a === 'string' && typeof b === 'string') return byOrder(operator, ...codePoints(a, b));

@@ -1,3 +1,5 @@
+import { Column, isColumnar } from '../columns/column';
+import { columnCompare } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { Instance } from '../values/instance';
@@ -18,6 +20,7 @@ export function equal(runtime: Runtime, a: Value, b: Value): boolean {
   if (a instanceof Unknown) throw new UnknownSignal(a);
   if (b instanceof Unknown) throw new UnknownSignal(b);
   if (isNumber(a) && isNumber(b)) return equalNumbers(a, b);
+  if (isColumnar(a, b)) return isTrue(runtime, columnCompare('==', a, b));
   if (a instanceof NdArray || b instanceof NdArray || a instanceof ArrayScalar || b instanceof ArrayScalar) {
     const result = arrayCompare(runtime, '==', a, b);
     return result !== undefined && isTrue(runtime, result);
@@ -51,7 +54,8 @@ function equalItems(runtime: Runtime, a: readonly Value[], b: readonly Value[]):
 }
 
 /** Whether a collection takes the two for the same: an object equals itself there. */
-export const same = (runtime: Runtime, a: Value, b: Value): boolean => (a === b && typeof a !== 'number') || equal(runtime, a, b);
+export const same = (runtime: Runtime, a: Value, b: Value): boolean =>
+  (a === b && typeof a !== 'number' && !(a instanceof Column)) || equal(runtime, a, b);
 
 function equalDicts(runtime: Runtime, a: PyDict, b: PyDict): boolean {
   if (a.entries.size !== b.entries.size) return false;

@@ -1,3 +1,5 @@
+import { bail } from '../columns/block';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
@@ -35,6 +37,7 @@ function ofObject(runtime: Runtime, key: NonNullable<Value>): HashKey {
     runtime.spend(key.items.length);
     return `t${JSON.stringify(key.items.map((item) => partOf(runtime, item)))}`;
   }
+  if (key instanceof Column) return bail();
   if (key instanceof Unknown) throw new UnknownSignal(key);
   if (key instanceof PyList || key instanceof PyDict || key instanceof NdArray || (key instanceof PySet && !key.isFrozen))
     throw raised('TypeError', `unhashable type: '${typeName(key)}'`);

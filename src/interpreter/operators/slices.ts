@@ -1,3 +1,5 @@
+import { bail } from '../columns/block';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
@@ -19,6 +21,7 @@ export function indexOf(runtime: Runtime, value: Value): number | undefined {
   if (value instanceof Unknown) throw new UnknownSignal(value);
   if (isInt(value)) return Number(value);
   if (value instanceof ArrayScalar && value.dtype === 'int64') return value.value;
+  if (value instanceof Column) return bail();
   const result = dunder(runtime, value, '__index__');
   return typeof result === 'number' ? result : undefined;
 }

@@ -1,3 +1,4 @@
+import { Column, eachStep } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
@@ -15,6 +16,7 @@ import { indexOf, sliced, slicePlaces } from './slices';
 
 /** `object[index]` */
 export function getItem(runtime: Runtime, object: Value, index: Value): Value {
+  if (index instanceof Column && isTable(object)) return eachStep(runtime, [index], ([place]) => getItem(runtime, object, place!));
   if (object instanceof PyList) {
     if (index instanceof PySlice) {
       const places = slicePlaces(runtime, index, object.items.length);
@@ -44,6 +46,14 @@ export function getItem(runtime: Runtime, object: Value, index: Value): Value {
   if (object instanceof PyClass) return object;
   throw raised('TypeError', `'${typeName(object)}' object is not subscriptable`);
 }
+
+/** Whether an item is all that looking it up comes to. */
+const isTable = (object: Value): boolean =>
+  object instanceof PyList ||
+  object instanceof PyTuple ||
+  object instanceof NdArray ||
+  object instanceof PyRange ||
+  (object instanceof PyDict && object.factory === undefined);
 
 function itemOf(runtime: Runtime, dict: PyDict, key: Value): Value {
   const entry = dict.entries.get(hashKey(runtime, key));

@@ -1,3 +1,5 @@
+import { Column } from '../columns/column';
+import { isColumnTrue } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
@@ -33,6 +35,7 @@ function isTrueObject(runtime: Runtime, value: NonNullable<Value>): boolean {
   if (value instanceof PyDict) return value.entries.size > 0;
   if (value instanceof PySet) return value.members.size > 0;
   if (value instanceof PyRange) return value.length > 0;
+  if (value instanceof Column) return isColumnTrue(value);
   if (value instanceof Unknown) throw new UnknownSignal(value);
   if (value instanceof NdArray) {
     if (value.length === 1) return value.at(0) !== 0;

@@ -1,3 +1,5 @@
+import { Column, eachStep } from '../columns/column';
+import { columnBinary } from '../columns/operations';
 import type { Runtime } from '../runtime';
 import { ArrayScalar, rounded } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
@@ -17,6 +19,8 @@ export function unary(runtime: Runtime, operator: '-' | '+' | '~', value: Value)
   if (operator === '-' && isNumber(value)) return negated(value);
   if (operator === '+' && isNumber(value)) return typeof value === 'boolean' ? Number(value) : value;
   if (operator === '~' && isInt(value)) return int(-toBig(value) - 1n);
+  if (value instanceof Column)
+    return operator === '-' ? columnBinary('*', value, -1)! : eachStep(runtime, [value], ([x]) => unary(runtime, operator, x!));
   if (value instanceof ArrayScalar || value instanceof NdArray) return ofArray(runtime, operator, value);
   const result = dunder(runtime, value, METHODS[operator]);
   if (result !== undefined) return result;

@@ -1,3 +1,5 @@
+import { bail } from '../columns/block';
+import { Column } from '../columns/column';
 import type { Runtime } from '../runtime';
 import { ArrayScalar } from '../values/arrayScalar';
 import { EXCEPTIONS } from '../values/exceptions';
@@ -70,6 +72,7 @@ function ofObject(runtime: Runtime, value: NonNullable<Value>): string {
   if (value instanceof PyClass && value.epoch < 0) return `<class '${value.name}'>`;
   if (value === Ellipsis) return 'Ellipsis';
   if (value instanceof Unknown) throw new UnknownSignal(value);
+  if (value instanceof Column) return bail();
   throw runtime.unknown('unsupported', value instanceof NdArray ? 'repr of an array' : 'repr');
 }
 

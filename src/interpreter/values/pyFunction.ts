@@ -1,7 +1,7 @@
 import type { Range } from '../../language/tree/tree';
 import type { Runtime } from '../runtime';
 import { BUILTIN, CLASSMETHOD, FUNCTION, METHOD, MODULE, PARTIAL, PROPERTY, STATICMETHOD, SUPER } from './classes';
-import { type Keywords, type PyClass, PyObject, type Value } from './value';
+import { type Keywords, type Kind, type PyClass, PyObject, type Value } from './value';
 
 /** What a call does. */
 export type Invoke = (runtime: Runtime, args: readonly Value[], keywords?: Keywords) => Value;
@@ -27,6 +27,12 @@ export class PyFunction extends PyObject {
   }
 }
 
+/** A function of floats, and what comes out. Where that are floats of Python it may raise where they are not finite. */
+export interface OfFloats {
+  readonly run: (value: number) => number;
+  readonly kind: Kind;
+}
+
 /** A function that comes with Python or a known library. */
 export class Builtin extends PyObject {
   get class(): PyClass {
@@ -35,6 +41,8 @@ export class Builtin extends PyObject {
 
   /** For speed: what a call with one number does, where the function is one of a number. Undefined: take the long way. */
   one?: (value: number) => Value | undefined;
+  /** For columns: what it does to floats and ints. */
+  ofFloats?: OfFloats;
 
   constructor(
     readonly name: string,

@@ -7,6 +7,12 @@
  */
 export type Value = number | bigint | string | boolean | null | PyObject;
 
+/** What the numbers of a column are as values of Python: one kind for all. */
+export interface Kind {
+  readonly name: 'int' | 'float' | 'bool' | 'scalar';
+  readonly make: (number: number) => Value;
+}
+
 /** Keyword arguments by name. */
 export type Keywords = ReadonlyMap<string, Value>;
 

@@ -1,5 +1,6 @@
 import { Exceeded } from '../../bounds';
 import { findAttribute } from '../../operators/attributes';
+import { is } from '../../operators/compare';
 import { equal } from '../../operators/equal';
 import { hashKey } from '../../operators/hashKey';
 import type { Pattern, Statement } from '../../syntax/ast';
@@ -52,7 +53,7 @@ function compilePattern(pattern: Pattern, scope: Scope): Fits {
       const { run } = scope.compile(pattern.value);
       const literal = pattern.value.kind === 'literal' ? pattern.value.literal : undefined;
       // `None`, `True` and `False` are compared by `is`.
-      if (literal?.type === 'none' || literal?.type === 'bool') return (frame, value) => value === run(frame);
+      if (literal?.type === 'none' || literal?.type === 'bool') return (frame, value) => is(value, run(frame));
       return (frame, value) => equal(runtime, value, run(frame));
     }
     case 'capture': {
