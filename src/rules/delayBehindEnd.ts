@@ -1,5 +1,5 @@
 import { say } from '../core/message';
-import { lengthsOf } from '../core/methods/lengths';
+import { lengthsOf } from '../core/lengths';
 import { namedLength, namedStep } from '../core/unitText';
 import type { FoundSchedule } from '../language/find/found';
 import { inRun } from './ofRun';

@@ -182,7 +182,7 @@ function draw(): void {
             ]),
           ),
       };
-      const schedule = studyOf(made)!.schedule({ unit: 'step', given: undefined, run: undefined });
+      const schedule = studyOf(made)!.schedule({ unit: 'step', given: undefined, run: () => undefined });
       const { min, max } = extent(schedule, 0, total);
       sample(schedule, { from: 0, to: total, width: 800, height: 300, scale: 'linear', low: min, high: max });
       times[i]!.push(processorTime() - start);

@@ -4,7 +4,7 @@ import type { Breaks } from '../breakpoints';
 import type { Method, Shape, ShapeContext } from './method';
 import { Refusal } from '../message';
 import type { ParameterValues } from '../parameter';
-import { type Lengths, lengthsOf } from './lengths';
+import { type Lengths, lengthsOf } from '../lengths';
 import { overSteps, type Schedule } from '../schedule';
 
 /**

@@ -2,7 +2,7 @@ import { checkValues, defaultOf } from '../checkValues';
 import type { ParameterProblem, ParameterValue, ParameterValues } from '../parameter';
 import { parametersOf } from './index';
 import type { Method, ShapeContext } from './method';
-import { lengthsOf } from './lengths';
+import { lengthsOf } from '../lengths';
 import { numberValue } from './values';
 
 /** What is wrong with the values given for a method, a sentence each, in the order of its parameters; empty where nothing is. */

@@ -3,7 +3,7 @@ import { formatStep, formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { checkTogether } from '../../core/methods/checkParameters';
 import { keywordParameters } from '../../core/methods/common';
-import { countsEpochs, isMixed, lengthsOf } from '../../core/methods/lengths';
+import { countsEpochs, isMixed, lengthsOf } from '../../core/lengths';
 import { findMethod, findParameter, methods, parametersOf, positionalOf } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { say } from '../../core/message';

@@ -1,6 +1,6 @@
 // Our own language: calls of `schedule(...)`, resolvers `${schedule:...}`, and mappings with a `method`.
 import { say } from '../../core/message';
-import { countsEpochs } from '../../core/methods/lengths';
+import { countsEpochs } from '../../core/lengths';
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';

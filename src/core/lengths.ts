@@ -1,7 +1,7 @@
 // How long a schedule and its delay are, in whatever of steps and epochs they are given.
-import { formatExact } from '../format';
-import { say } from '../message';
-import type { ParameterProblem, ParameterValues } from '../parameter';
+import { formatExact } from './format';
+import { say } from './message';
+import type { ParameterProblem, ParameterValues } from './parameter';
 
 /** The lengths of a schedule, in steps of one unit. */
 export interface Lengths {
