@@ -4,7 +4,7 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { pathText } from '../../language/tree/walk';
 import { type Keys, keysAround, type Term } from './around';
-import { claimOf } from './reading';
+import { claimOf, numberAt } from './reading';
 import { meanTeacher, type Shape, shapeOf, straight } from './shapes';
 import {
   changeLengths,
@@ -143,7 +143,9 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
   // A type or a mode that is no shape is of something else: `consistency_type: mse`.
   const isOther = family.shape !== undefined && /(?<!anneal|annealing|schedule|warmup|ramp|rampup)_(?:type|mode)$/.test(family.shape.name);
   const shapeKey = isOther && !shapeIn(site, family.shape) ? undefined : family.shape;
-  if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && !length && keys.find(diffusionKeys))) return undefined;
+  // What goes over no length of its own is the noise of diffusion models, over their times.
+  if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && (!length || keys.find(diffusionKeys)))) return undefined;
+  if (plain && !(start && end) && isPlace(numberAt(site, start ?? end), numberAt(site, plain), start ? 2 : 100)) return undefined;
   const shape =
     shapeIn(site, shapeKey) ??
     (shapeKey ? undefined : length && /_rampup(?:_|$)/.test(length.name) && /consistency|^cons/.test(stem) ? meanTeacher : straight);
@@ -163,6 +165,10 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
   const warmsUp = length ? /warm|anneal|ramp/.test(length.name) : until !== undefined && delay !== undefined;
   return goal && !start && warmsUp && isFromZero(stem) ? claimOf(site, { ...common, start: 0, end: goal }) : undefined;
 }
+
+/** Whether a start or an end beside a plain weight is rather where it begins or ends: `kl_weight: 0.5` with `kl_start: 5`. */
+const isPlace = (place = 0, weight = 0, least: number): boolean =>
+  Number.isInteger(place) && place >= least && place > 2 * Math.abs(weight);
 
 function shapeIn(site: Site, key: Term | undefined): Shape | undefined {
   if (!key) return undefined;

@@ -17,11 +17,14 @@ import {
   isQuantity,
   plainLengths,
   shapeNames,
+  speedNames,
   startNames,
   startValues,
   unitOf,
   untilNames,
 } from './words';
+
+const leastRun = 100;
 
 /** The claim of a mapping. */
 export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
@@ -29,7 +32,7 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const keys = keysIn(mapping);
   const inside = site.inside(mapping);
   const shape = shapeIn(inside, keys);
-  if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, 'gamma', 'lr', 'optimizer'])) return undefined;
+  if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, ...speedNames, 'lr', 'optimizer'])) return undefined;
   const { start, end, steps } = endsIn(inside, keys);
   const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);
   if (!goal) return undefined;
@@ -47,7 +50,9 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const common = { label: pathText(site.place.path), shape, length, until: to, delay: from, unit };
   if (start && end) {
     const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
-    return isTold || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
+    // A few steps between a least and a most value are those of a grid.
+    const isRun = isPlain || isTelling || (numberAt(inside, length) ?? leastRun) >= leastRun;
+    return (isTold && isRun) || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
   }
   return !start && isWarmUp && isTold && isFromZero(names) ? claimOf(inside, { ...common, start: 0, end: goal }) : undefined;
 }

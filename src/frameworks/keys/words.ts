@@ -89,6 +89,11 @@ export const delayNames = words(
 );
 export const untilNames = words('end_epoch end_step end_iter final_step final_epoch warmup_end');
 
+/** Keys of a mapping that say how fast or how bent it is: what is read has no place for them. */
+export const speedNames = words(
+  'gamma decay decay_rate rate speed tau half_life k x0 power exponent factor cycles n_cycles num_cycles ratio',
+);
+
 /** Keys that name the shape in a mapping of their own. */
 export const shapeNames = words(
   'type mode schedule shape method schedule_type anneal annealing anneal_type anneal_mode anneal_function strategy kind name func function',

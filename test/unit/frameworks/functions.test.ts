@@ -308,6 +308,14 @@ describe('a function of the step', () => {
     );
   });
 
+  it('does not ask for what only a base that is not known is given', async () => {
+    const found = await findOne(
+      'python',
+      'from torch.optim.lr_scheduler import LambdaLR\nclass Warm(LambdaLR):\n    def __init__(self, optimizer, n=40):\n        self.n = n\n        super().__init__(optimizer, self.factor)\n    def factor(self, step): return step / self.n',
+    );
+    assert.deepEqual([found.unknowns, found.schedule?.at(10)], [[], 0.25]);
+  });
+
   it('goes by the attributes that other statements set', async () => {
     const text = 'class Config:\n    warm = 40\ncfg = Config()\ncfg.warm = 160\ndef kl(step): return step / cfg.warm';
     assert.equal((await findOne('python', text)).schedule!.at(40), 0.25);

@@ -5,6 +5,7 @@ import { itemsOf } from '../../operators/iterate';
 import { deleteItem } from '../../operators/setItem';
 import type { Expression, Name, Statement } from '../../syntax/ast';
 import { Instance } from '../../values/instance';
+import { Builtin } from '../../values/pyFunction';
 import { PyList } from '../../values/sequences';
 import { Unknown, UnknownSignal } from '../../values/unknown';
 import type { Value } from '../../values/value';
@@ -35,8 +36,9 @@ export function compileEffect(value: Expression, scope: Scope): Execute {
 
 function isHarmless(frame: Frame, callee: (frame: Frame) => Value, args: readonly ((frame: Frame) => Value)[]): boolean {
   try {
-    callee(frame);
-    return false;
+    const known = callee(frame);
+    // What an unknown base is set up with is left out, as all is that it does then.
+    return known instanceof Builtin && known.name === '__init__';
   } catch (error) {
     if (!(error instanceof UnknownSignal) || error.unknown.reason === 'base' || /exit|abort|quit/.test(error.unknown.about)) return false;
     return args.every((arg) => {

@@ -57,6 +57,17 @@ const cases: readonly (readonly [what: string, language: Language, text: string]
   ['a text of an e-mail', 'yaml', 'schedule: "0,5@example.org,7"'],
   ['a function', 'python', 'def f(beta_start=0.0, beta_end=1.0, beta_warmup_epochs=10):\n    pass'],
   ['variables of a function', 'python', 'def f():\n    kl_start = 0\n    kl_end = 1\n    kl_anneal_steps = 10'],
+  [
+    'diffusion noise whose times are said elsewhere',
+    'yaml',
+    'model:\n  beta_start: 0.0001\n  beta_end: 0.02\n  beta_schedule: linear\n  steps: 1000',
+  ],
+  ['where a warm-up begins, which is no value', 'yaml', 'kl_weight: 0.5\nkl_warmup_epochs: 10\nkl_start: 5'],
+  ['where a warm-up ends, which is no value', 'yaml', 'kl_weight: 0.5\nkl_warmup_steps: 1000\nkl_end: 5000'],
+  ['a time constant', 'yaml', 'epsilon: {type: exponential, start: 1.0, end: 0.05, decay: 1000}'],
+  ['a half-life', 'toml', '[temperature]\nschedule = "exponential"\nstart = 1.0\nend = 0.1\nhalf_life = 50'],
+  ['cycles that are not read', 'yaml', 'beta: {mode: linear, start: 0.0, end: 1.0, warmup_steps: 100, n_cycles: 4}'],
+  ['a grid of noises', 'yaml', 'augment:\n  noise: {type: linear, min: 0.1, max: 0.5, steps: 4}'],
   ['a gate that is none', 'yaml', 'disc_start: 0\ndisc_weight: 0.5\nsection_start: 10\nsection_weight: 1'],
   ['the weight of a font', 'json', '{"font": {"type": "linear", "weight": 400, "start": 1, "end": 9}}'],
 ];
