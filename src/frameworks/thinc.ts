@@ -78,8 +78,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         ],
         value: (values) => {
           const [warm, total] = [values.number('warmup_steps'), values.number('total_steps')];
-          const part = (step: number) =>
-            step < warm ? step / Math.max(1, warm) : Math.max(0, (total - step) / Math.max(1, total - warm));
+          const part = (step: number) => (step < warm ? step / Math.max(1, warm) : Math.max(0, (total - step) / Math.max(1, total - warm)));
           return (step) => part(step) * values.number('initial_rate');
         },
         past: 'goes on',

@@ -36,7 +36,11 @@ describe('thinc', () => {
 
   it('is claimed by its import alone', async () => {
     const call = 'compounding(4.0, 32.0, 2.0)';
-    for (const head of ['from thinc.api import compounding', 'from thinc.schedules import compounding', 'from spacy.util import compounding'])
+    for (const head of [
+      'from thinc.api import compounding',
+      'from thinc.schedules import compounding',
+      'from spacy.util import compounding',
+    ])
       assert.deepEqual(await valuesOf(head, call), [[4, 8, 16]]);
     assert.deepEqual(await valuesOf('from elsewhere import compounding', call), []);
     assert.deepEqual(await valuesOf('def compounding(a, b, c): ...', call), []);
