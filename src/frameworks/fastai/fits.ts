@@ -59,6 +59,14 @@ const from = numberOf('start_epoch', 'The epoch at which it begins', 'epochs', {
 const share = (initial: number) =>
   numberOf('pct_start', 'The part of the fit up to the fall', 'fraction', { default: initial, domain: { min: 0, max: 1 } });
 
+/** What the rate of the first parameter group is called where a slice of rates is given: the others lie between it and the last one. */
+export const rateOfFirst = 'lr of the first group';
+const firstGroup = numberOf(rateOfFirst, 'The rate of the first parameter group', 'rate', {
+  optional: true,
+  isQuiet: true,
+  positional: false,
+});
+
 interface Fit extends Omit<Definition, 'curves' | 'source'> {
   readonly epochs: (values: Given) => number;
   readonly begins?: (values: Given) => number;
@@ -67,7 +75,8 @@ interface Fit extends Omit<Definition, 'curves' | 'source'> {
 }
 
 function fit({ epochs: epochsOf, begins = () => 0, lr, momentum, ...rest }: Fit): Definition {
-  const parameters = [...rest.parameters, perEpoch];
+  const parameters = [...rest.parameters, perEpoch, firstGroup];
+  const top = rest.parameters.find(({ role }) => role === 'base')!.name;
   const scheduleOf = (values: Given, of: OfPart) => {
     const [count, batches, first] = [epochsOf(values), values.optional('batches per epoch'), begins(values)];
     if (batches === undefined) return overRun(of, []);
@@ -82,8 +91,16 @@ function fit({ epochs: epochsOf, begins = () => 0, lr, momentum, ...rest }: Fit)
     parameters,
     curves: (written: ParameterValues): readonly DefinedCurve[] => {
       const values = given({ parameters }, written);
-      const rates = { quantity: 'lr', schedule: scheduleOf(values, lr(values)) };
-      return momentum ? [rates, { quantity: 'momentum', schedule: scheduleOf(values, momentum(values)) }] : [rates];
+      const first = values.optional(rateOfFirst);
+      const ofLast = scheduleOf(values, lr(values));
+      const rates =
+        first === undefined
+          ? [{ quantity: 'lr', schedule: ofLast }]
+          : [
+              { quantity: 'lr (first group)', schedule: scheduleOf(values, lr(given({ parameters }, { ...written, [top]: first }))) },
+              { quantity: 'lr (last group)', schedule: ofLast },
+            ];
+      return momentum ? [...rates, { quantity: 'momentum', schedule: scheduleOf(values, momentum(values)) }] : rates;
     },
   };
 }

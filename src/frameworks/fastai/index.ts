@@ -1,10 +1,10 @@
 // fastai: its schedules, and the fits of a Learner that have one.
 import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
-import type { Argument, CallNode } from '../../language/tree/tree';
+import type { Argument, CallNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import { combineScheds, schedules } from './schedules';
-import { fits } from './fits';
+import { fits, rateOfFirst } from './fits';
 
 const byName = (list: readonly Definition[]): ReadonlyMap<string, Definition> => new Map(list.map((each) => [each.name, each]));
 const [named, methods] = [byName(schedules), byName(fits)];
@@ -37,11 +37,19 @@ export const framework: Framework = {
   },
 };
 
-/** The arguments of a fit; of a slice of rates the last one counts, which is that of the last parameter group. */
+/** The arguments of a fit; of a slice of rates the last one is that of the last parameter group, and a single one a tenth of it for all others. */
 function argumentsOf(node: CallNode): readonly Argument[] {
-  return node.arguments.map((argument) => {
-    const { value } = argument;
-    const last = value.kind === 'call' && value.callee === 'slice' ? value.arguments.at(-1)?.value : undefined;
-    return last ? { ...argument, value: last } : argument;
+  return node.arguments.flatMap((argument): readonly Argument[] => {
+    const { value, range } = argument;
+    const ends = value.kind === 'call' && value.callee === 'slice' ? value.arguments.map((each) => each.value) : [];
+    const [first, last] = [ends[0], ends.at(-1)];
+    if (!first || !last) return [argument];
+    const ten: Node = { kind: 'number', value: 10, range };
+    const ofFirst: Node =
+      ends.length > 1 && first.kind !== 'null' ? first : { kind: 'operation', operator: '/', operands: [last, ten], range };
+    return [
+      { ...argument, value: last },
+      { name: { text: rateOfFirst, range }, value: ofFirst, range },
+    ];
   });
 }

@@ -3,7 +3,6 @@ import { find, findOne } from '../../fixtures/find';
 import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/group 0$/, 'the first of several parameter groups, whose rates a splitter tells apart'],
   [/^fine-tuning/, 'two fits in one'],
   [/^a constant/, 'a fit without a schedule'],
 ];
@@ -22,7 +21,9 @@ describe('the schedules of fastai, as fastai 2.8 runs them', () => {
       // A schedule of one's own is found where it is made, by parts of the run.
       const ofRun = golden.name === "a schedule of one's own" ? { ...golden, steps: golden.steps.map((step) => step / 20) } : golden;
       const isNamed = schedule!.curves.some(({ quantity }) => quantity === golden.quantity);
-      const quantity = isNamed ? golden.quantity : schedule!.curves[0]!.quantity;
+      const isOfGroups = schedule!.curves.some(({ quantity }) => quantity.includes('group)')) && golden.quantity === 'lr';
+      const ofGroup = golden.group === 0 ? 'lr (first group)' : 'lr (last group)';
+      const quantity = isOfGroups ? ofGroup : isNamed ? golden.quantity : schedule!.curves[0]!.quantity;
       await assertGolden({ ...ofRun, quantity, group: 0 }, () => schedule);
     });
   }
@@ -37,6 +38,23 @@ describe('fastai', () => {
     assert.equal(await count('from fastai.vision.all import *\nclass SchedCos: ...\ns = SchedCos(1.0, 0.1)\n'), 0);
     assert.equal(await count('from fastai.vision.all import *\nlearn.fit_one_cycle(3, 1e-3)\n'), 1);
     assert.equal(await count('learn.fit_one_cycle(3, 1e-3)\n'), 0);
+  });
+
+  it('has the rates of the first and of the last group of a slice, and a tenth for all but the last where it has one end', async () => {
+    const tops = async (slice: string) => {
+      const { curves } = await findOne('python', `from fastai.vision.all import *\nlr = 1e-2\nlearn.fit_flat_cos(2, ${slice})\n`);
+      return curves.map(({ quantity, schedule }) => [quantity, schedule.at(0)]);
+    };
+    const both = (first: number, last: number) => [
+      ['lr (first group)', first],
+      ['lr (last group)', last],
+    ];
+    // As fastai 2.8.12 was seen to do it with a splitter of two and of three groups.
+    assert.deepEqual(await tops('slice(1e-5, 1e-3)'), both(1e-5, 1e-3));
+    assert.deepEqual(await tops('lr=slice(1e-3)'), both(1e-4, 1e-3));
+    assert.deepEqual(await tops('slice(None, 1e-3)'), both(1e-4, 1e-3));
+    assert.deepEqual(await tops('slice(lr / 100, lr)'), both(1e-4, 1e-2));
+    assert.deepEqual(await tops('1e-3'), [['lr', 1e-3]]);
   });
 
   it('draws a fit over the parts of the run where the batches are not known', async () => {
