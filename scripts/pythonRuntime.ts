@@ -7,7 +7,7 @@ import type { Method } from '../src/core/methods/method';
 import type { Parameter, ParameterValue } from '../src/core/parameter';
 import { sealed } from '../src/features/runtime/runtimeCopy';
 
-const width = 100;
+const width = 120;
 const commonParameters = [...leadingParameters, ...keywordParameters].filter(({ name }) => name !== 'method');
 
 /** The Python module of this version of the extension, from its frame; its address and licence are those of the package. */
@@ -25,7 +25,7 @@ export function pythonRuntime(frame: string, { version, license, repository }: P
       .join('\n'),
     '    <methods>': methods.map((method) => `    ${methodText(method)}`).join('\n'),
     '    # <common parameters>': commonParameters.map((parameter) => `    ${parameterCall(parameter)},`).join('\n'),
-    '# <methods>\n': methods.map(methodCode).join('\n\n'),
+    '# <methods>\n': methods.map(methodCode).join('\n'),
   };
   const text = Object.entries(filled).reduce((text, [place, content]) => {
     if (text.split(place).length !== 2) throw new Error(`The frame must have ${place} once.`);
@@ -76,13 +76,9 @@ function methodText({ name, aliases, parameters, formula }: Method): string {
 /** A parameter: what it is, where it may lie, its default and other names. */
 function parameterText(parameter: Parameter): string {
   const { name, description, aliases, choices = [], domain = {} } = parameter;
-  const { min, above, max, below, integer = false } = domain;
-  const bounds = { '>=': min, '>': above, '<=': max, '<': below };
   const notes = [
     choices.join(', '),
-    [integer ? 'whole' : '', ...Object.entries(bounds).map(([sign, bound]) => (bound === undefined ? '' : `${sign} ${formatExact(bound)}`))]
-      .filter(Boolean)
-      .join(', '),
+    domainText(domain),
     parameter.default === undefined ? '' : `default ${defaultText(parameter)}`,
     aliases.length === 0 ? '' : `also ${aliases.join(', ')}`,
   ].filter(Boolean);
@@ -100,30 +96,54 @@ function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
   return `T / ${divisor}`;
 }
 
-function methodCode({ name, aliases, parameters, formula, python }: Method): string {
+/** The row of a method in the runtime's table, and before it what takes more than an expression. */
+function methodCode({ name, aliases, parameters, python }: Method): string {
   const own = parameters.map(({ name, kind, optional }) => `${name}: ${types[kind]}${optional === true ? ' | None' : ''}`);
   const start = python.hasStart === true ? ['start_weight: float'] : [];
-  const calls = parameters.map(parameterCall);
-  const decorator = (list: string) => {
-    const said = [
-      literal(name),
-      ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
-      ...(parameters.length === 0 ? [] : [`[${list}]`]),
-      ...(python.hasStart === true ? ['has_start=True'] : []),
-      ...(python.isGate === true ? ['is_gate=True'] : []),
-      ...(python.check === undefined ? [] : [`problem=_problem_with_${name}`]),
-    ];
-    return `@_method(${said.join(', ')})`;
-  };
-  const line = decorator(calls.join(', '));
+  const weight = asFunction(`_${name}`, ['m: Any', 'T: float', 'w: float', ...start, ...own], '_Curve', python.weight);
   const problem =
-    python.check && `def _problem_with_${name}(${['T: float', ...own].join(', ')}) -> str | None:\n${indented(python.check)}\n\n\n`;
+    python.check === undefined ? undefined : asFunction(`_problem_with_${name}`, ['T: float', ...own], 'str | None', python.check);
+  const said = [
+    literal(name),
+    literal(aliases.join(' ')),
+    ...list(parameters.map(parameterCall)),
+    weight.expression,
+    ...(python.hasStart === true ? ['has_start=True'] : []),
+    ...(python.isGate === true ? ['is_gate=True'] : []),
+    ...(problem === undefined ? [] : [`problem=${problem.expression}`]),
+  ];
   return [
-    `${problem ?? ''}${line.length <= width ? line : decorator(`\n${calls.map((each) => `    ${each},\n`).join('')}`)}`,
-    `def _${name}(${['m: Any', 'T: float', 'w: float', ...start, ...own].join(', ')}) -> _Curve:`,
-    ...wrapped(`${formula}. ${python.source}.`, 6).map((line) => `    # ${line}`),
-    `${indented(python.weight)}\n`,
+    ...wrapped(`${python.source}.`, 2).map((line) => `# ${line}`),
+    `${problem?.definition ?? ''}${weight.definition}_Method(${filled(said, 8)})\n`,
   ].join('\n');
+}
+
+/** A list's items with its brackets, to be put on lines. */
+const list = (items: readonly string[]): readonly string[] =>
+  items.length === 0 ? ['[]'] : items.map((item, i) => `${i === 0 ? '[' : ''}${item}${i === items.length - 1 ? ']' : ''}`);
+
+/** A function of Python: an expression where its body returns one at once, else its definition and its name. */
+function asFunction(
+  name: string,
+  parameters: readonly string[],
+  result: string,
+  body: string,
+): { readonly definition: string; readonly expression: string } {
+  const [, returned] = /^return ([^\n]*)$/.exec(body) ?? [];
+  if (returned !== undefined)
+    return { definition: '', expression: `lambda ${parameters.map((each) => each.split(':')[0]).join(', ')}: ${returned}` };
+  return { definition: `def ${name}(${filled(parameters, name.length + 5)}) -> ${result}:\n${indented(body)}\n\n`, expression: name };
+}
+
+/** Arguments on as many lines as they take, the others indented this much. */
+function filled(items: readonly string[], indent: number): string {
+  const lines = [''];
+  for (const item of items) {
+    const last = lines.at(-1)!;
+    if (last === '' || indent + last.length + item.length + 3 <= width) lines[lines.length - 1] = last === '' ? item : `${last}, ${item}`;
+    else lines.push(item);
+  }
+  return lines.join(`,\n${' '.repeat(indent)}`);
 }
 
 const types: Record<Parameter['kind'], string> = {
@@ -136,24 +156,45 @@ const types: Record<Parameter['kind'], string> = {
 };
 
 function parameterCall(parameter: Parameter): string {
-  const { name, kind, aliases, choices, optional, insteadOf, check, domain = {} } = parameter;
-  const { integer, ...bounds } = domain;
+  const { name, kind, aliases, optional, insteadOf, check, domain = {} } = parameter;
   if (check && check(kind === 'points' ? [[2, 0], [1, 0]] : [2, 1]) !== ascends([2, 1])) throw new Error(`The check of ${name} must be ascends.`); // prettier-ignore
-  const said = [
-    literal(name),
-    ...(aliases.length === 0 ? [] : [literal(aliases.join(' '))]),
-    ...(kind === 'number' ? [] : [`kind=${literal(kind)}`]),
-    ...(parameter.default === undefined
-      ? []
-      : [`default=${typeof parameter.default === 'function' ? 'lambda T: ' : ''}${defaultText(parameter)}`]),
-    ...(optional === true ? ['optional=True'] : []),
-    ...(insteadOf === undefined ? [] : [`instead=${literal(insteadOf)}`]),
-    ...(choices === undefined ? [] : [`choices=[${choices.map(literal).join(', ')}]`]),
-    ...(check === undefined ? [] : ['ascending=True']),
-    ...(integer === true ? ['whole=True'] : []),
-    ...Object.entries(bounds).map(([bound, value]) => `${bound}=${literal(value)}`),
+  const value =
+    parameter.default !== undefined
+      ? `${typeof parameter.default === 'function' ? 'lambda T: ' : ''}${defaultText(parameter)}`
+      : optional === true || insteadOf !== undefined
+        ? 'None'
+        : '_NEEDED';
+  const given: readonly (readonly [string, string, string])[] = [
+    ['also', literal(aliases.join(' ')), '""'],
+    ['default', value, '_NEEDED'],
+    ['domain', literal(domainText(domain)), '""'],
+    ['kind', literal(kindText(parameter)), '"a number"'],
+    ['instead', literal(insteadOf ?? ''), '""'],
   ];
-  return `_Parameter(${said.join(', ')})`;
+  const isUsual = given.map(([, said, usual]) => said === usual);
+  const said = given.flatMap(([word, text], i) => (isUsual[i] ? [] : [isUsual.slice(0, i).includes(true) ? `${word}=${text}` : text]));
+  return `_Parameter(${[literal(name), ...said].join(', ')})`;
+}
+
+/** What numbers must be, as comparisons: `whole, >= 1`. */
+function domainText({ min, above, max, below, integer = false }: NonNullable<Parameter['domain']>): string {
+  const bounds = { '>=': min, '>': above, '<=': max, '<': below };
+  const comparisons = Object.entries(bounds).flatMap(([sign, bound]) => (bound === undefined ? [] : [`${sign} ${formatExact(bound)}`]));
+  return [...(integer ? ['whole'] : []), ...comparisons].join(', ');
+}
+
+/** What a value must be, as the messages say it. */
+function kindText({ name, kind, choices = [] }: Parameter): string {
+  const kinds: Partial<Record<Parameter['kind'], string>> = {
+    number: 'a number',
+    switch: 'true or false',
+    numbers: 'a list of numbers',
+    points: 'a list of [step, value] points',
+    choice: `one of ${choices.join(', ')}`,
+  };
+  const text = kinds[kind];
+  if (text === undefined) throw new Error(`The runtime cannot read ${name}.`);
+  return text;
 }
 
 function literal(value: ParameterValue): string {

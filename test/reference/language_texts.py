@@ -10,6 +10,7 @@ installed, a text with `${...}` is resolved by it, too, and must come to the sam
 and PyYAML 6.0.4, which also read each YAML text.
 """
 
+import builtins
 import json
 import math
 import pathlib
@@ -94,16 +95,16 @@ class Writer:
             return str(self.rng.randint(-5, 200))
         if self.err() and self.chance(0.4):
             return self.wrong_value()
-        if kind == "switch":
+        if kind == "true or false":
             yes = self.chance(0.6)
             return str(yes) if self.is_python or self.chance(0.5) else str(yes).lower()
-        if kind == "choice":
-            return self.word(self.rng.choice(list(parameter.choices)))
-        if kind in ("numbers", "points"):
+        if kind.startswith("one of"):
+            return self.word(self.rng.choice(kind[len("one of ") :].split(", ")))
+        if kind.startswith("a list"):
             steps = sorted(self.rng.sample(range(200), self.rng.randint(1, 4)))
             if self.err():
                 self.rng.shuffle(steps)
-            items = [str(s) if kind == "numbers" else f"[{s}, {self.number()}]" for s in steps]
+            items = [str(s) if kind == "a list of numbers" else f"[{s}, {self.number()}]" for s in steps]
             return f"[{', '.join(items)}]" if self.chance(0.8) else f"({', '.join(items)},)"
         if name in ("total_steps", "total_epochs", "until"):
             text = self.number(1, 300, whole=self.chance(0.9))
@@ -111,8 +112,10 @@ class Writer:
             return "1" if "e-" in text else text
         if name in ("delay", "delay_epochs", "steps_per_epoch"):
             return self.number(1, 60, whole=True)
-        low, high = max(parameter.min, parameter.above, -3), min(parameter.max, parameter.below, 6)
-        return self.number(low + (parameter.above > -math.inf) * 0.01, high, whole=parameter.whole)
+        bounds = dict(re.findall(r"([<>]=?) ([\d.]+)", parameter.domain))
+        low = max(float(bounds.get(">=", -3)), float(bounds.get(">", -3)), -3)
+        high = min(float(bounds.get("<=", 6)), float(bounds.get("<", 6)), 6)
+        return self.number(low + (">" in bounds) * 0.01, high, whole="whole" in parameter.domain)
 
     def pairs(self, is_mapping=False):
         """The method and the named values of one schedule; each name in one of its spellings. Of a mapping its weight must tell that it is one."""
@@ -126,7 +129,7 @@ class Writer:
         if not self.chance(0.08):
             chosen.append(common[self.rng.choice(totals)])
         for p in found.own:
-            if self.chance(0.9 if p.kind in ("numbers", "points") and p.default is None else 0.35):
+            if self.chance(0.9 if p.kind.startswith("a list") else 0.35):
                 chosen.append(p)
         for name, part in [("start_weight", 0.15), ("delay", 0.15), ("reverse", 0.1), ("delay_epochs", 0.04), ("steps_per_epoch", 0.06), ("step", 0.04)]:  # fmt: skip
             if self.chance(part):
@@ -136,7 +139,7 @@ class Writer:
         others = []
         if self.err() and self.chance(0.15):
             # What the method does not use the preview does not read.
-            others = [(self.rng.choice([p for _, m in METHODS for p in m.own if p.kind == "number"]).name, "1")]
+            others = [(self.rng.choice([p for _, m in METHODS for p in m.own if p.kind == "a number"]).name, "1")]
         pairs = [(self.rng.choice([p.name, p.name, *p.also.split()]), self.value(p)) for p in chosen] + others
         if is_mapping:
             pairs[0] = (self.rng.choice(["base_weight", "max_weight"]), pairs[0][1])
@@ -149,7 +152,7 @@ class Writer:
         named = dict(pairs)
         place = []
         # By position as far as the values reach: base_weight, total_steps, a.
-        for names in (["base_weight", "w", "weight", "max_weight"], ["total_steps", "T", "steps", "max_steps", "num_steps"], ["a", "power", "exponent"]):
+        for names in (["base_weight", "w", "weight", "max_weight"], ["total_steps", "T", "steps", "max_steps", "num_steps"], ["a", "exponent"]):
             given = next((name for name in names if name in named), None)
             if given is None or self.chance(0.25):
                 break
@@ -350,6 +353,12 @@ def is_python(text):
     return "\n" not in text
 
 
+def is_ours(text):
+    """Whether the functions that are called are the runtime's, or Python's own."""
+    called = [runtime.ast.unparse(node.func) for node in runtime.ast.walk(runtime.ast.parse(text)) if isinstance(node, runtime.ast.Call)]
+    return all(name in FUNCTIONS or hasattr(builtins, name) for name in called)
+
+
 def is_computed(text):
     """Whether operators join calls: where one of those fails, the preview shows what is known of the others."""
     operations = (runtime.ast.BinOp, runtime.ast.UnaryOp, runtime.ast.Compare, runtime.ast.BoolOp)
@@ -387,7 +396,7 @@ def case(rng):
             return case(rng)
         text = spoiled(rng, text) if rng.random() < 0.06 else text
         # What is no Python is left to Python's own tools, and what only a running program knows to it.
-        if not is_python(text) or re.search(r"(?<![\w.])(nan|inf|x|foo|sqrt|if|and|sum|max|min|abs|shedule|scheduler|ws|1,000|\*\[)", text):
+        if not is_python(text) or not is_ours(text) or re.search(r"(?<![\w.])(nan|inf|x|foo|sqrt|if|and|sum|max|min|abs|shedule|scheduler|ws|1,000|\*\[)", text):
             return case(rng)
         result = in_python(text)
         # A weight at a step is computed with further: no schedule, of which nothing is shown but the weight itself.
@@ -440,7 +449,7 @@ def check(language, body, wanted):
     elif language == "toml" and tomllib:
         found = tomllib.loads(body)
     elif language == "yaml" and yaml:
-        found = yaml.safe_load(body)
+        found = yaml.load(body, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     else:
         return
     assert found["k"] == wanted and str(found["k"]) == str(wanted), (body, found["k"], wanted)

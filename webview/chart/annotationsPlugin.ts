@@ -1,11 +1,11 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import type { ChartView } from './chartConfig';
+import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../../src/core/drawing/placeAnnotations';
+import { runsThrough, weightAt } from '../../src/core/drawing/runsThrough';
 import type { CurveDataset } from './curves/curveController';
 import { placeLineNames, type PlacedName } from './curves/lineNames';
 import type { PlotArea } from './plotArea';
-import { placeAnnotations, type PlacedAnnotations, type PlacedText } from './placeAnnotations';
-import { runsThrough, weightAt } from './runsThrough';
 import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
 import { Memo } from '../memo';

@@ -15,12 +15,11 @@ export interface BlackBox {
   readonly unit: Unit;
   /** Steps, ascending, at which something may happen. */
   readonly corners: readonly number[];
-  /** Values of whole steps are kept as far as this, or as twice the length. */
-  readonly keptTo?: number;
 }
 
 /** So many whole steps are kept one by one; of longer runs the changes are looked for. */
 const mostWholeSteps = 100_000;
+const blockSize = 1_024;
 const intervals = 512;
 const intervalsBehind = 128;
 const mostFound = 2_000;
@@ -38,7 +37,7 @@ export function blackBox(box: BlackBox): Schedule {
   const { raises } = box;
   if (box.isWhole && totalSteps <= mostWholeSteps)
     return {
-      ...wholeSteps(kept(box.value, Math.max(2 * totalSteps, Math.min(box.keptTo ?? 0, mostWholeSteps))), { totalSteps, unit }),
+      ...wholeSteps(kept(box.value), { totalSteps, unit }),
       ...(raises && { raises }),
     };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
@@ -57,19 +56,18 @@ export function blackBox(box: BlackBox): Schedule {
   };
 }
 
-/** Values that are kept up to a step. */
-function kept(value: (step: number) => number, upTo: number): (step: number) => number {
-  let values: Float64Array | undefined;
-  let isKnown: Uint8Array | undefined;
+/** Values that are kept, so many steps side by side. */
+function kept(value: (step: number) => number): (step: number) => number {
+  const blocks: { readonly values: Float64Array; readonly isKnown: Uint8Array }[] = [];
   return (step) => {
-    if (step > upTo) return value(step);
-    values ??= new Float64Array(Math.ceil(upTo) + 1);
-    isKnown ??= new Uint8Array(Math.ceil(upTo) + 1);
-    if (isKnown[step] !== 1) {
-      values[step] = value(step);
-      isKnown[step] = 1;
+    if (step >= 2 * mostWholeSteps) return value(step);
+    const [index, at] = [Math.floor(step / blockSize), step % blockSize];
+    const { values, isKnown } = (blocks[index] ??= { values: new Float64Array(blockSize), isKnown: new Uint8Array(blockSize) });
+    if (isKnown[at] !== 1) {
+      values[at] = value(step);
+      isKnown[at] = 1;
     }
-    return values[step]!;
+    return values[at]!;
   };
 }
 

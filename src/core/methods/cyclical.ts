@@ -40,16 +40,12 @@ export const cyclical: Method = {
   python: {
     source: 'Fu et al. 2019 (arXiv:1903.10145)',
     weight: `
-ramps = {
-    "linear": lambda x: x,
-    "cosine": lambda x: _half_cosine(m, x),
-    "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x)),
-}
-rise: _Curve = ramps[ramp]
+rises: dict[str, _Curve] = {
+    "linear": lambda x: x, "cosine": lambda x: _half_cosine(m, x), "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x))}
+rise = rises[ramp]
 
 def weight(t: Any) -> Any:
-    cycle = m.clip(m.floor(t * cycles / T), 0, cycles - 1)
-    phase = m.clip(t * cycles - cycle * T, 0, T) / T
+    phase = m.clip(t * cycles - m.clip(m.floor(t * cycles / T), 0, cycles - 1) * T, 0, T) / T
     return w * m.where(phase < ratio, rise(phase / ratio), 1.0)
 
 return weight`,

@@ -44,12 +44,11 @@ export const emaWarmup: Method = {
       'ExponentialMovingAverage of TensorFlow 1 (num_updates); the second form is that of diffusers 0.42, ema-pytorch 0.8 and timm 1.0',
     hasStart: true,
     weight: `
-rise: _Curve = lambda t: (1 + t) / (10 + t)
-if gamma is not None or p is not None:
-    slow, power = gamma or 1.0, -(p or 2 / 3)
-    rise = lambda t: 1 - (1 + t / slow) ** power
+slow, power = gamma or 1.0, -(p or 2 / 3)
 low, high = min(start_weight, max(start_weight, w)), max(start_weight, w)
-return lambda t: m.clip(rise(t), low, high)`,
+if gamma is None and p is None:
+    return lambda t: m.clip((1 + t) / (10 + t), low, high)
+return lambda t: m.clip(1 - (1 + t / slow) ** power, low, high)`,
   },
 };
 

@@ -12,9 +12,7 @@ export const exponential: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => 1 - Math.exp(-t / (totalSteps / 4)) }),
   python: {
     source: 'Saturating exponential with time constant T/4, as published weighting code has it',
-    weight: `
-exp, tau = m.exp, T / 4
-return lambda t: w * (1 - exp(-t / tau))`,
+    weight: 'return lambda t, exp=m.exp, tau=T / 4: w * (1 - exp(-t / tau))',
     line: '1 - math.exp(-t / (total / 4))',
   },
 };

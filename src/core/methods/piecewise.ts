@@ -47,16 +47,14 @@ export const piecewise: Method = {
   python: {
     source: 'Definition',
     weight: `
-steps = [step for step, _ in points]
-values = [value for _, value in points]
+steps, values = zip(*points)
 if interpolation == "linear" and m.__name__ == "numpy":
     places, levels = m.asarray(steps, float), m.asarray(values, float)
     return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
 # Where each piece begins, its length, and the values at its ends.
-pieces = [(0.0, math.inf, values[0], values[0])]
-for start, end, before, after in zip(steps, steps[1:], values, values[1:]):
-    pieces.append((start, end - start or 1.0, before, after))
-piece = _table(m, steps, [*pieces, (0.0, math.inf, values[-1], values[-1])])
+between = ((start, end - start or 1.0, *ends) for start, end, *ends in zip(steps, steps[1:], values, values[1:]))
+first, last = ((0.0, math.inf, value, value) for value in (values[0], values[-1]))
+piece = _table(m, steps, [first, *between, last])
 
 def weight(t: Any) -> Any:
     start, length, before, after = piece(t)

@@ -46,9 +46,7 @@ for _ in milestones:
     levels.append((levels[-1][0] * factor,))
 level = _table(m, milestones, levels)
 return lambda t: w * level(t)[0]`,
-    check: `
-if math.prod([factor] * len(milestones), start=1.0) <= 1e100:
-    return None
-return "factor must come to at most 1e100 over all milestones."`,
+    check:
+      'return None if math.prod([factor] * len(milestones), start=1.0) <= 1e100 else "factor must come to at most 1e100 over all milestones."',
   },
 };

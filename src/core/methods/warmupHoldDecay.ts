@@ -67,16 +67,13 @@ def weight(t: Any) -> Any:
     part = m.clip((t - hold_end) / (T - hold_end or T), 0, 1)
     if decay_shape != "linear":
         part = m.sqrt(part) if decay_shape == "one_minus_sqrt" else _half_cosine(m, part)
-    up, down = start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part
-    return m.where(t < rise, up, down)
+    return m.where(t < rise, start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part)
 
 return weight`,
     check: `
 taken = sum(x * T if x < 1 else x for x in (warmup, decay))
-if taken <= T * (1 + 1e-12):
-    return None
 steps = f"{_step_text(taken)} of {_step_text(T)} steps"
-return f"warmup and decay must fit into total_steps, but take {steps}."`,
+return None if taken <= T * (1 + 1e-12) else f"warmup and decay must fit into total_steps, but take {steps}."`,
   },
 };
 

@@ -20,7 +20,7 @@ const keeping =
 
 /** The claim of an operation or a call that is no composition but has a schedule in it; undefined where it does not change what a schedule says. */
 export function claimAround(site: Site, node: CallNode | OperationNode): Claim | undefined {
-  const operands = node.kind === 'operation' ? node.operands : node.arguments.map(({ value }) => value);
+  const operands = operandsOf(node, site);
   const isChanging = node.kind === 'operation' ? !isPlain(site, node) : isOwnFunction(site, node);
   if (!isChanging) return undefined;
   const takesNames = site.options.bareWords || node.kind === 'operation' || ofNumbers.test(node.callee);
@@ -30,9 +30,14 @@ export function claimAround(site: Site, node: CallNode | OperationNode): Claim |
   return { definition: undefined, source, arguments: [], problems: [problemOf(site, node)], parts };
 }
 
-/** Whether an operator leaves schedules alone. A config's text is no program: of those it may only choose. */
-const isPlain = ({ options }: Site, { operator }: OperationNode): boolean =>
-  options.bareWords ? operator === 'if else' : plainOperators.test(operator);
+/** What the schedules may stand in that are changed: of a choice in a config's text, its condition. */
+function operandsOf(node: CallNode | OperationNode, { options }: Site): readonly Node[] {
+  if (node.kind === 'call') return node.arguments.map(({ value }) => value);
+  return options.bareWords && node.operator === 'if else' ? node.operands.slice(1, 2) : node.operands;
+}
+
+/** Whether an operator leaves schedules alone. */
+const isPlain = ({ options }: Site, { operator }: OperationNode): boolean => !options.bareWords && plainOperators.test(operator);
 
 /** The schedules that an operand is, in a list too. */
 function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly FoundSchedule[] {

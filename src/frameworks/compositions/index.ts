@@ -7,10 +7,10 @@ import type { Definition } from '../../language/find/definition';
 import type { PythonExpression } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
+import { toNumber } from '../../language/find/readArgument';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { Evaluated } from '../../language/resolve/value';
-import { asNumber } from '../../language/resolve/values';
 import { isResolver } from '../../language/find/finder';
 import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
 import { source } from '../schedule/definitions';
@@ -65,6 +65,8 @@ function recognise(site: Site): Claim | undefined {
   const unread = numbers.find((number) => number?.ok === false);
   // A factor that only the program knows: what is known of the parts is shown for each of them.
   if (unread && node.kind === 'operation' && !site.options.bareWords) return undefined;
+  const { bareWords } = site.options;
+  const numberIn = (result: Evaluated | undefined) => (result?.ok ? toNumber(result.value, bareWords) : undefined);
   const values = operands.map(({ name }, index): Operand => {
     const { found, weight } = read[index]!;
     return { name: name?.text, value: found ? found.schedule : (weight ?? numberIn(numbers[index])) };
@@ -186,8 +188,4 @@ function operandsOf(node: CallNode | OperationNode, text: string): readonly Argu
   if (!isResolver(node, text) || last?.value.kind !== 'mapping' || node.arguments.length < 2) return node.arguments;
   const named = last.value.entries.flatMap(({ key, value }) => (key ? [{ name: key, value, range: value.range }] : []));
   return [...node.arguments.slice(0, -1), ...named];
-}
-
-function numberIn(result: Evaluated | undefined): number | undefined {
-  return result?.ok ? asNumber(result.value) : undefined;
 }

@@ -14,7 +14,7 @@ import { namesIn } from './namesIn';
 import { parameterOf } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';
 import { isTotalName, unitOfStep } from './stepNames';
-import { studyOf } from './study';
+import { runLength, studyOf } from './study';
 
 /** The claim of what the user asks for; where it cannot be evaluated, a problem says why. */
 export function claimAsked(site: Site, step: string): Claim | undefined {
@@ -54,8 +54,7 @@ function claimExpression(site: Site, step: string): Claim | undefined {
   const standIns = Object.fromEntries(open.map((name, index) => [name, standInOf(name, index)]));
   if (!studied(standIns)) return unread(site, label, range, obstacleOf(ofExpression(site, part, step, standIns)));
   const unit = unitOfStep(step) ?? 'step';
-  const runTotal = unit === 'step' ? site.run.total('total_steps')?.value : undefined;
-  const run = typeof runTotal === 'number' ? runTotal : undefined;
+  const run = () => runLength(site, unit);
   return {
     label,
     definition: {

@@ -15,7 +15,7 @@ import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isLengthName, isTotalName } from './stepNames';
-import { type Study, study } from './study';
+import { runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
 interface Called {
@@ -126,8 +126,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const { site, candidate, calls } = called;
   const { step } = candidate;
   const [first] = calls;
-  const runTotal = step.unit === 'step' ? site.run.total('total_steps')?.value : undefined;
-  const run = typeof runTotal === 'number' ? runTotal : undefined;
+  const run = () => runLength(site, step.unit);
   const quantity = quantityOf(nameOf(candidate));
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
@@ -138,7 +137,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
       const total = others.map(({ name }) => (isTotalName(name) ? all[name] : undefined)).find((each) => typeof each === 'number');
-      const schedule = studyWith(called, call, unknown, passed)?.schedule({ unit: step.unit, given: total, run });
+      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, given: total, run });
       const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
       return schedule ? [{ quantity: quantity + difference, schedule }] : [];
     });

@@ -12,7 +12,7 @@ import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
 import { boundedSteps, moduleOf } from './stepFunction';
 import { isWeightName, type StepParameter, stepParameter } from './stepNames';
-import { studyOf } from './study';
+import { runLength, studyOf } from './study';
 
 /** The curve of a variable that is a weight by its name and that a loop computes out of its step. */
 export function claimInLoop(site: Site): Claim | undefined {
@@ -34,8 +34,7 @@ export function claimInLoop(site: Site): Claim | undefined {
     });
   });
   if (!study) return undefined;
-  const total = step.unit === 'step' ? site.run.total('total_steps')?.value : undefined;
-  const run = typeof total === 'number' ? total : undefined;
+  const run = () => runLength(site, step.unit);
   const schedule: Schedule = study.schedule({ unit: step.unit, given: undefined, run });
   return {
     definition: {

@@ -20,10 +20,12 @@ export interface Study {
 /** What its surroundings say of a function. */
 export interface Shape {
   readonly unit: Unit;
-  /** The length that it is given. */
+  /** The step is the part of the run that is left: drawn is the part that is done. */
+  readonly isLeft?: boolean;
+  /** The length that it is given, which counts first; then where it settles. */
   readonly given: number | undefined;
-  /** The length of the run. */
-  readonly run: number | undefined;
+  /** The length of the run, which is asked for where neither tells how far to draw. */
+  readonly run: () => number | undefined;
 }
 
 /** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
@@ -58,21 +60,22 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   const value = (step: number) => numberOf(made.at(step)) ?? NaN;
   const isWhole = made.isRun === true || steps.some((step, i) => numbers[i] !== undefined && isOfWholeSteps(made.at, step, numbers[i]));
   const schedules = new Map<string, Schedule>();
+  let ofCorners: { readonly length: number | undefined } | undefined;
   return {
     first,
     value,
-    schedule: (shape) => {
-      const key = JSON.stringify(shape);
+    schedule: ({ unit, given, run, isLeft = false }) => {
+      const said = unit === 'fraction' ? 1 : (given ?? (ofCorners ??= { length: lengthOfCorners(value, corners) }).length ?? run());
+      const key = `${unit} ${said} ${isLeft}`;
       const known =
         schedules.get(key) ??
         blackBox({
-          value,
-          raises: (step) => raisedBy(made.at(step)),
-          isWhole: isWhole && shape.unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, shape, made.isRun === true ? [3, 4] : [6]),
-          unit: shape.unit,
-          corners,
-          ...(shape.run !== undefined && { keptTo: shape.run }),
+          value: isLeft ? (done) => value(1 - done) : value,
+          raises: (step) => raisedBy(made.at(isLeft ? 1 - step : step)),
+          isWhole: isWhole && unit !== 'fraction',
+          totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6]),
+          unit,
+          corners: isLeft ? corners.map((corner) => 1 - corner).reverse() : corners,
         });
       schedules.set(key, known);
       return known;
@@ -96,19 +99,18 @@ function raisedBy(outcome: Outcome): string | undefined {
 
 const fallback = 1_000;
 
-/** How far a function is drawn, in steps: as it is given, else until it settles beside what it compares the step with, else as the run does, else until it settles or to what it compares with. */
+/** How far a function is drawn, in steps: as is said, else until it settles or to what it compares with. */
 function lengthOf(
   value: (step: number) => number,
   corners: readonly number[],
-  { unit, given, run }: Shape,
+  said: number | undefined,
   digits: readonly number[],
 ): number {
-  if (unit === 'fraction') return 1;
-  const length =
-    given ?? lengthOfCorners(value, corners) ?? run ?? lengthAlone(value, digits) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
+  const length = said ?? lengthAlone(value, digits) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
+/** Where a function settles beside what it compares the step with. */
 function lengthOfCorners(value: (step: number) => number, corners: readonly number[]): number | undefined {
   const longest = corners.at(-1);
   if (longest === undefined || longest < 2) return undefined;
@@ -141,4 +143,10 @@ function lastOf(value: (step: number) => number, before: number): number | undef
     else low = middle;
   }
   return low;
+}
+
+/** The steps of the run around a function of steps, as far as they are known. */
+export function runLength({ run }: Site, unit: Unit): number | undefined {
+  const total = unit === 'step' ? run.total('total_steps')?.value : undefined;
+  return typeof total === 'number' ? total : undefined;
 }

@@ -19,8 +19,8 @@ const units: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, thousa
 export function brokenCall(source: string, { from, to }: Range, functionNames: readonly string[], isRead: boolean): Problem | undefined {
   if (to - from > lengthLimit) return undefined;
   const text = contentOf(source.slice(from, to));
-  if (!isCall(text, functionNames)) return undefined;
-  const { end, depth, isExpression } = scanExpression(text);
+  if (!isCall(text, functionNames)) return brokenResolver(source, { from, to }, functionNames, isRead);
+  const { end, depth, open, isExpression } = scanExpression(text);
   const at = (start: number, length: number): Range => ({ from: from + start, to: from + start + length });
   const error = (message: ReturnType<typeof say>, range: Range, replacement?: string): Problem => ({
     ...problem('broken-call', message, range),
@@ -29,9 +29,6 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
 
   const gap = /[(,]\s*,/.exec(text);
   if (gap && gap.index < end) return error(say('An argument is missing before the comma.'), at(gap.index, gap[0].length));
-  const hyphenated = /\(\s*(?:method\s*=\s*)?(\w+(?:-[a-z]\w*)+)\s*[,)]/i.exec(text);
-  if (hyphenated && findMethod(hyphenated[1]!))
-    return error(quoted(hyphenated[1]!), at(text.indexOf(hyphenated[1]!, hyphenated.index), hyphenated[1]!.length));
   const torn = /\(\s*(?:method\s*=\s*)?["']?(\w+)["']?\s+([-+]?\.?\d[\w.]*)/.exec(text);
   if (torn && findMethod(torn[1]!))
     return error(
@@ -39,11 +36,13 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
       at(torn.index + torn[0].length - torn[2]!.length, torn[2]!.length),
     );
   const last = text.trimEnd().length - 1;
-  const open = text.search(/\S/);
   if (depth === 0 && end > last && /[-+*/%]/.test(text.charAt(last)))
     return error(say('Something is missing behind {sign}.', { sign: text.charAt(last) }), at(last, 1));
-  if (depth === 1 && end > last && text.charAt(open) === '(' && text.charAt(last) === ')')
-    return error(say('A {bracket} is missing.', { bracket: ')' }), at(open, 1));
+  const quote = depth > 0 && end > last ? text.replace(closedQuotes, (closed) => ' '.repeat(closed.length)).search(/["']/) : -1;
+  if (quote >= 0) return error(say('A {bracket} is missing.', { bracket: text.charAt(quote) }), at(quote, 1));
+  // A call that stays open is told where it is read.
+  if (open !== undefined && end > last && !/\w\s*$/.test(text.slice(0, open)))
+    return error(say('A {bracket} is missing.', { bracket: text.charAt(open) === '(' ? ')' : ']' }), at(open, 1));
   if (isExpression && isRead) return undefined;
   const rest = text.slice(end);
   const other = /^\s*([[{（])/.exec(rest)?.[1];
@@ -62,7 +61,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
       : (/^(?:['’ ]\d{3}(?!\d))+|^\.[\w.]+|^[\p{L}_][\p{L}\p{N}_.]*|^\s+[\p{L}]+(?=\s*[,)])/u.exec(rest)?.[0] ?? '');
   if (tail !== '') {
     const range = at(end - number.length, number.length + tail.length);
-    if (findMethod(number + tail)) return error(quoted(number + tail), range);
+    if (findMethod(number + tail)) return error(mustBeQuoted(number + tail), range);
     const digits = number + tail.replace(/['’ ](?=\d)/g, '');
     const unit = tail.trim().toLowerCase();
     const factor = units[unit] ?? (tail.startsWith(' ') || /^(?:steps?|iters?|it|epochs?)$/.test(unit) ? 1 : NaN);
@@ -89,7 +88,28 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   return error(say('{word} does not belong here.', { word }), at(start, word.length));
 }
 
-const quoted = (word: string) => say('{word} must stand in quotes here.', { word });
+const closedQuotes = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
+
+/** What keeps a resolver's call from being read: a word beside it, or a bracket where a colon belongs. */
+function brokenResolver(source: string, { from, to }: Range, functionNames: readonly string[], isRead: boolean): Problem | undefined {
+  const [resolver, ...others] = findInterpolations(source, { from, to });
+  const [call, name, sign, method] = resolver
+    ? (/^\$\{\s*([\w.]+)\s*([:(])\s*["']?([\w-]+)/.exec(source.slice(resolver.from, to)) ?? [])
+    : [];
+  if (call === undefined || others.length > 0 || !functionNames.includes(lastPart(name!)) || !findMethod(method!)) return undefined;
+  if (sign === '(') {
+    const bracket = resolver!.from + call.indexOf('(');
+    return problem('broken-call', say('{word} does not belong here.', { word: '(' }), { from: bracket, to: bracket + 1 });
+  }
+  const around = source.slice(from, resolver!.from) + ' '.repeat(resolver!.to - resolver!.from) + source.slice(resolver!.to, to);
+  const [word, ...more] = [...around.matchAll(/[^\s"']+/g)];
+  if (isRead || !word || more.length > 0) return undefined;
+  const start = from + word.index;
+  return problem('broken-call', say('{word} does not belong here.', { word: word[0] }), { from: start, to: start + word[0].length });
+}
+
+/** That a method's name is read as something else without quotes. */
+export const mustBeQuoted = (word: string) => say('{word} must stand in quotes here.', { word });
 
 /** A string as it is written with blanks for its quotes or header, for comments and for references, of the same length. */
 function contentOf(written: string): string {
@@ -109,7 +129,7 @@ function contentOf(written: string): string {
 
 /** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
 function isCall(text: string, functionNames: readonly string[]): boolean {
-  const start = /^\s*(?:[-+=\d.*\s(]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
+  const start = /^\s*(?:[-+=\d.*/\s([]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
   if (start === undefined) return false;
   const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),

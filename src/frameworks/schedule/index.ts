@@ -4,20 +4,21 @@ import { countsEpochs } from '../../core/methods/lengths';
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
-import { isResolver, repeatedKeys } from '../../language/find/finder';
+import { isResolver } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import { problem, unknownWord } from '../../language/find/problems';
+import { problem, repeatedKeys, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
+import { otherSections } from '../../language/run/keys';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { isComputedText } from '../conventions/omegaConf';
-import { brokenCall } from './brokenCall';
+import { brokenCall, mustBeQuoted } from './brokenCall';
 import { definitionOf, kinds, source } from './definitions';
 import { readAsTwo, unknownKeys } from './unknownKeys';
-import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
+import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry, takesOthers } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -34,19 +35,21 @@ export const framework: Framework = {
     const { node } = site;
     if (node.kind === 'call') return ofCall(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
-    return node.kind === 'string' && site.options.bareWords ? ofBrokenCall(site) : undefined;
+    return /^(?:string|reference)$/.test(node.kind) && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
 };
 
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
-  const expression = node.kind === 'string' ? node.expression : undefined;
+  const expression = node.kind === 'string' ? node.expression : node;
   const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
   return wrong && { definition: undefined, source, arguments: [], problems: [wrong] };
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
-  if (!isScheduleFunction(site, node)) return undefined;
+  if (!isScheduleFunction(site, node) || isDefinedOtherwise(site, node)) return undefined;
   const list = flattenSpreads(node, site.text);
+  const broken = site.options.bareWords ? brokenMethod(methodArgument(list)?.value, site.text) : undefined;
+  if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
   // What an import leads to is a module, and no object with a method of this name.
   const [owner = ''] = node.callee.split('.');
   const isOthers = () =>
@@ -64,8 +67,24 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   return claimOf(site, methodNode?.value, others, problems);
 }
 
+/** What is wrong where a config's method is not a word, but begins with one or looks like one. */
+function brokenMethod(node: Node | undefined, text: string): Problem | undefined {
+  if (node?.kind !== 'operation' && node?.kind !== 'string') return undefined;
+  const { from, to } = node.range;
+  const written = text.slice(from, to);
+  if (node.kind === 'operation') return findMethod(written) && problem('broken-call', mustBeQuoted(written), node.range);
+  const [head, word, sign, next] = /^([\w-]+)\s*([\s;])\s*([\w.-]+)/.exec(written) ?? [];
+  if (head === undefined || !findMethod(word!)) return undefined;
+  const range = { from: from + head.length - next!.length, to: from + head.length };
+  if (sign === ';') return problem('broken-call', say('Arguments are parted by commas, not by {sign}.', { sign }), range);
+  return problem('broken-call', say('A comma is missing before {next}.', { next: next! }), range);
+}
+
 function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (!isScheduleMapping(node)) return undefined;
+  // The steps of sampling or of an integrator are not those of a schedule.
+  if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => (key?.text ?? '').endsWith('weight')))
+    return undefined;
   const methodKey = methodEntry(node);
   const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
   const word = methodKey?.value.kind === 'string' ? methodKey.value.value : '';
@@ -109,7 +128,8 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
     const [left, right] = list
       .slice(index, index + 2)
       .map(({ value, name, range }) => (name || value.kind !== 'number' ? '' : text.slice(range.from, range.to)));
-    return gaps[index] === ',' && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
+    const isTight = gaps[index] === ',' || right!.startsWith('0');
+    return isTight && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
   };
   const torn = gaps.findLastIndex((_, index) => isTorn(index));
   const isOnly = gaps.filter((gap) => gap === ',').length === 1;
@@ -121,8 +141,20 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 }
 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
-function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
-  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+function isScheduleFunction(site: Site, call: CallNode): boolean {
+  const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
+  return isName(call.callee) || isName(site.callee ?? '');
+}
+
+/** Whether the text defines a function of this name that takes something else. */
+function isDefinedOtherwise({ text, place }: Site, { callee }: CallNode): boolean {
+  return bindingsOf(callee, place.ancestors).some(({ entry: { value } }) => {
+    const header =
+      value.kind === 'mapping' && value.scope === true
+        ? /^(?:async\s+)?def\s[^(]*\(([^)]*)/.exec(text.slice(value.range.from, value.range.to))
+        : null;
+    return header !== null && takesOthers(header[1]!);
+  });
 }
 
 function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {

@@ -45,16 +45,24 @@ export function isScheduleCall(
         others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined || asNumber(value.value) !== undefined)
       );
     }
-    const numbers = others.filter(({ value }) => isNumeric(value)).length;
+    const isTelling = others.some(({ value }) => isNumeric(value)) || keywords.some((keyword) => weightAndTotalNames.has(keyword));
     // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
-    const isTelling = numbers >= 1 || keywords.some((keyword) => weightAndTotalNames.has(keyword));
-    if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (suggestMethods(text).length > 0 || (hasMethod(text) && !isOthers()))) return true;
+    const near = suggestMethods(text);
+    const isNear = near.length > 0 && !(near.every((method) => everydayWords.test(method)) && isOthers());
+    const isLonger = hasMethod(text) && others.some(({ value }) => value.kind !== 'name' && isNumeric(value));
+    if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (isNear || (isLonger && !isOthers()))) return true;
   }
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&
-    (keywords.some((keyword) => tellingNames.has(keyword)) || keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1)
+    (keywords.some((keyword) => tellingNames.has(keyword)) ||
+      (keywords.some((keyword) => /^(?:method|w|T)$/.test(keyword)) &&
+        keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1))
   );
 }
+
+/** Whether the parameters of a function, as they are written, are none of a schedule's: it is somebody's own. */
+export const takesOthers = (parameters: string): boolean =>
+  !parameters.includes('*') && !(parameters.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).some((word) => parameterNames.has(word));
 
 /** Whether a word is a method's name with more to it. */
 const hasMethod = (word: string): boolean => word.split(/[_-]/).some((part) => findMethod(part));

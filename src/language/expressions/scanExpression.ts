@@ -22,6 +22,8 @@ interface Scan {
   readonly end: number;
   /** How many brackets are open there. */
   readonly depth: number;
+  /** Where the first of them is. */
+  readonly open: number | undefined;
 }
 
 /**
@@ -34,10 +36,10 @@ export const looksLikeExpression = (text: string): boolean => scanExpression(tex
 export function scanExpression(text: string): Scan {
   let [depth, calls, operators, numbers, tuples, freeNames] = [0, 0, 0, 0, 0, 0];
   let afterOperand = false;
-  const opens: string[] = [];
+  const opens: number[] = [];
   const length = text.trimEnd().length;
   let end = 0;
-  const scan = (isExpression: boolean): Scan => ({ isExpression, end, depth });
+  const scan = (isExpression: boolean): Scan => ({ isExpression, end, depth, open: opens[0] });
   for (TOKEN.lastIndex = 0; end < length; end = TOKEN.lastIndex) {
     const isSign = /[-+]/.test(text.charAt(end - 1)) && !afterOperand;
     const { name, call, number, string, operator, open, close, separator } = TOKEN.exec(text)?.groups ?? {};
@@ -54,7 +56,7 @@ export function scanExpression(text: string): Scan {
       if (number !== undefined) numbers++;
       if (call !== undefined) {
         if (!isWord) calls++;
-        opens.push('(');
+        opens.push(TOKEN.lastIndex - 1);
         depth++;
         afterOperand = false;
       } else if (isOperand && name !== undefined && !CONSTANT.test(name)) freeNames++;
@@ -67,16 +69,16 @@ export function scanExpression(text: string): Scan {
       if (afterOperand && open !== '[') return scan(false);
       if (depth === 0 && (open === '{' || afterOperand)) return scan(false);
       if (depth === 0) tuples++;
-      opens.push(open);
+      opens.push(TOKEN.lastIndex - 1);
       depth++;
       afterOperand = false;
     } else if (close !== undefined) {
+      if (depth === 0 || '([{'.indexOf(text.charAt(opens.at(-1)!)) !== ')]}'.indexOf(close)) return scan(false);
       opens.pop();
       depth--;
-      if (depth < 0) return scan(false);
       afterOperand = true;
     } else if (separator !== undefined) {
-      if (depth === 0 || (separator === ':' && opens.at(-1) === '(' && !text.includes('lambda'))) return scan(false);
+      if (depth === 0 || (separator === ':' && text.charAt(opens.at(-1)!) === '(' && !text.includes('lambda'))) return scan(false);
       afterOperand = false;
     } else return scan(false);
   }

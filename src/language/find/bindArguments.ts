@@ -124,6 +124,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   const positional = definition.parameters.filter((parameter) => parameter.positional === true && parameter.role !== 'selector');
   const problems: Problem[] = [];
   const bound = new Map<string, { readonly parameter: DefinedParameter; readonly argument: Argument }>();
+  const { bareWords } = site.options;
+  /** What has an argument; Python takes none beside one that is `None` either. */
+  const given = new Set<string>();
   let position = 0;
   let hasName = false;
   for (const argument of list) {
@@ -135,21 +138,22 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       problems.push(problem('unresolved', say('What is spread here is not written out, so there is no curve.'), argument.range));
     } else if (hasName && !name) {
       // In Python the language's own tools say it.
-      if (site.options.bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
+      if (bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
       const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
       const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
       if (complaint) problems.push(complaint);
-    } else if (parameter.kind !== 'other' && isNothing(argument, site)) {
-      continue;
+    } else if (parameter.kind !== 'other' && (bareWords || !given.has(parameter.name)) && isNothing(argument, site)) {
+      if (!bareWords) given.add(parameter.name);
     } else if (isOpen && name && before?.argument.name?.text === name.text) {
       problems.push(repeatedKey(before.argument.name));
       bound.set(parameter.name, { parameter, argument });
-    } else if (before) {
+    } else if (given.has(parameter.name)) {
       problems.push(
         problem('repeated-argument', say('{parameter} is given more than once.', { parameter: parameter.name }), argument.range),
       );
     } else {
+      given.add(parameter.name);
       bound.set(parameter.name, { parameter, argument });
     }
   }

@@ -7,14 +7,14 @@ import type { Definition } from './definition';
 import { type DefinedCurve, sourceText } from './kind';
 import { type FoundSchedule, parameterOf } from './found';
 import type { Claim } from './framework';
-import type { Site } from './site';
+import type { Run, Site } from './site';
 
 /** So long is a run whose length is not known: its steps are percent. */
 const relativeLength = 100;
 
 const nothingBound: Bound = { parameters: [], values: {}, unknowns: [], problems: [], isComplete: true };
 
-/** The schedule that a site is by a framework's claim. */
+/** The schedule that a site is by a framework's claim, without the run in which it stands. */
 export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const { definition, parts = [], madeOf = [] } = claim;
   const { node, place } = site;
@@ -44,15 +44,22 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     totalSteps: isKnown ? (schedule?.totalSteps ?? writtenTotal(known)) : undefined,
     unit,
     isEndless,
-    stepsPerEpoch: definition ? (madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch ?? site.run.stepsPerEpoch()) : undefined,
-    // A length among a mapping's own keys is that of the schedule, and not of the run: the site is outside of the mapping.
-    run: !definition ? undefined : unit === 'step' ? site.run.length() : unit === 'epoch' ? site.run.epochs() : undefined,
+    stepsPerEpoch: madeOf.find((part) => part.stepsPerEpoch)?.stepsPerEpoch,
+    run: undefined,
     // In parts of a run a step has no place.
     step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,
     unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
     problems: [...(claim.problems ?? []), ...bound.problems],
     parts,
   };
+}
+
+/** A schedule with what is said of the run around it. A length among a mapping's own keys is that of the schedule: the run is that outside of the mapping. */
+export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
+  const { definition, unit } = found;
+  if (!definition) return found;
+  const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
+  return { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: length };
 }
 
 /** The questions, each once: a schedule may be made of the same one several times. */

@@ -4,17 +4,16 @@ import { unreadSign } from '../expressions/unreadSign';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
-import { entriesNamed } from '../resolve/lookUp';
-import { lookUpAgain, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
-import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
+import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
+import type { CallNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
-import { buildFound } from './buildFound';
+import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
-import { type Followed, follow, unwrap } from './follow';
+import { type Followed, follow, namesIn, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
-import { problem, repeatedKey } from './problems';
+import { problem, repeatedKeys } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
 import { runAt } from './run';
@@ -22,7 +21,7 @@ import type { Run } from './site';
 
 /** Finds the schedules in the nodes of a tree, each of which is read once. */
 export class Finder implements SiteContext {
-  readonly #read = new Map<Node, { readonly found: FoundSchedule | undefined; readonly lookUps: LookUps }>();
+  readonly #read = new Map<Node, Read>();
   /** The runs around the places in each mapping. */
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
   /** How many names lead to each other in what is being read. */
@@ -36,12 +35,13 @@ export class Finder implements SiteContext {
     readonly options: FindOptions,
     private readonly evaluations = new Evaluations<Evaluated>(),
     readonly kept = new Recent(mostKept),
+    private readonly runsApart?: RunsApart,
   ) {}
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
     if (this.options.bareWords && isProse(place.path.at(-1))) return;
-    const found = this.read(node, place);
+    const found = this.#readAlone(node, place);
     if (found) yield found;
     if (!found || found.range.to < node.range.to) {
       const children = childrenOf(node, place, (span) => candidates.isIn(span));
@@ -50,17 +50,38 @@ export class Finder implements SiteContext {
   }
 
   read(node: Node, place: Place): FoundSchedule | undefined {
+    const { found, lookUps, ofRun } = this.#once(node, place);
+    [lookUps, ofRun].forEach((each) => lookUpAgain(this.evaluations.log, each));
+    return found;
+  }
+
+  /** Reads a node that is no part of a schedule. */
+  #readAlone(node: Node, place: Place): FoundSchedule | undefined {
+    const { found, lookUps, ofRun, isMade } = this.#once(node, place);
+    const [, scope, ...more] = place.ancestors;
+    const apart = found && !isMade && more.length === 0 && (!scope || scope.scope === true) ? this.runsApart : undefined;
+    apart?.depths.set(found!, place.ancestors.length);
+    lookUpAgain(this.evaluations.log, lookUps);
+    lookUpAgain(apart?.log ?? this.evaluations.log, ofRun);
+    return found;
+  }
+
+  #once(node: Node, place: Place): Read {
     const known = this.#read.get(node);
-    if (known) {
-      lookUpAgain(this.evaluations.log, known.lookUps);
-      return known.found;
-    }
+    if (known) return known;
     // Meeting a node again while it is read is a circle, in which there is no schedule.
     this.#read.set(node, nothingRead);
-    const since = this.evaluations.log.length;
-    const found = this.#readWhole(node, place);
-    this.#read.set(node, { found, lookUps: lookUpsSince(this.evaluations.log, since) });
-    return found;
+    const { log } = this.evaluations;
+    const since = log.length;
+    const built = this.#readWhole(node, place);
+    const lookUps = lookUpsSince(log, since);
+    const sinceRun = log.length;
+    const found = built && withRun(built, this.run(place));
+    const isMade = built !== undefined && (built.parts.length > 0 || built.stepsPerEpoch !== undefined);
+    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade };
+    log.length = since;
+    this.#read.set(node, read);
+    return read;
   }
 
   #readWhole(node: Node, place: Place): FoundSchedule | undefined {
@@ -127,6 +148,11 @@ export class Finder implements SiteContext {
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
     const site = new NodeSite(node, place, this);
+    return this.#readSite(site) ?? firstOf(site.starred, (each) => this.#readSite(each));
+  }
+
+  #readSite(site: NodeSite): FoundSchedule | undefined {
+    const { node } = site;
     for (const framework of this.options.frameworks) {
       const claim = framework.recognise(site);
       if (!claim) continue;
@@ -158,10 +184,36 @@ export class Finder implements SiteContext {
   }
 }
 
+/** The first result that there is. */
+function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const result = read(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
 
-const nothingRead = { found: undefined, lookUps: noLookUps };
+/** What a node is, and what was looked up for that, and for the run beside it. */
+interface Read {
+  readonly found: FoundSchedule | undefined;
+  readonly lookUps: LookUps;
+  readonly ofRun: LookUps;
+  /** Whether it is made of other schedules, whose run matters, too. */
+  readonly isMade: boolean;
+}
+
+const nothingRead: Read = { found: undefined, lookUps: noLookUps, ofRun: noLookUps, isMade: false };
+
+/** The schedules at the top of a module, or in a function or class there, whose run can be looked up anew without reading them. */
+export interface RunsApart {
+  /** What only that depends on. */
+  readonly log: LookUpLog;
+  /** How many mappings stand around each of them. */
+  readonly depths: Map<FoundSchedule, number>;
+}
 
 /** Whether the text under a key of a config is for readers. */
 export const isProse = (key = ''): boolean => proseKeys.test(key);
@@ -172,33 +224,10 @@ const proseKeys =
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;
 
-/** The names and references that are put together in an expression. */
-function namesIn(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'name':
-    case 'reference':
-      return [node];
-    case 'string':
-      return node.expression ? namesIn(node.expression) : [];
-    case 'operation':
-      return node.operands.flatMap(namesIn);
-    case 'call':
-      return node.arguments.flatMap(({ value }) => namesIn(value));
-    default:
-      return [];
-  }
-}
-
 /** Whether a call is that of a resolver: `${schedule:...}`. */
 export const isResolver = ({ range }: CallNode, text: string): boolean => text.startsWith('${', range.from);
 
 /** The key of a place, if it is written again behind it. */
 function repeatedIn({ ancestors, path, keyRange }: Place): readonly Problem[] {
   return repeatedKeys(ancestors.at(-1), path.at(-1)).filter(({ range }) => range.from === keyRange?.from);
-}
-
-/** The keys of this name in a mapping that are written again behind them. */
-export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
-  const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
-  return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
 }

@@ -65,7 +65,8 @@ const convert: Record<Parameter['kind'], (value: Value, isConfig: boolean) => Pa
   other: () => undefined,
 };
 
-function toNumber(value: Value, isConfig: boolean): number | undefined {
+/** The number that a value is, or that a text of a config says. */
+export function toNumber(value: Value, isConfig: boolean): number | undefined {
   return isConfig ? asNumber(value) : typeof value === 'number' ? value : undefined;
 }
 

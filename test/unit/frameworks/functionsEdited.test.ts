@@ -71,4 +71,21 @@ describe('functions of the step in a text that is edited', () => {
       assert.ok(kept > all / 4, `${kept} of ${all} are kept.`);
     }),
   ).timeout(edits * 1_000);
+
+  it('are the same where only the length of the run is edited, and they tell theirs themselves', async () => {
+    const { frameworks } = await frameworksFor(text, 'python');
+    const editor = new Editor(text, findOptions('python', { frameworks }));
+    const named = (label: string) =>
+      editor.memory.readings!.readings.flatMap(({ found }) => found).find((each) => each.label.endsWith(label))!;
+    const labels = ['kl_linear', 'discriminator_weight', 'ramp'];
+    const before = labels.map(named);
+    editor.change(text.replace('TOTAL_STEPS = 10_000', 'TOTAL_STEPS = 20_000'));
+    labels.forEach((label, index) => {
+      const after = named(label);
+      assert.equal(after.schedule, before[index]!.schedule, label);
+      assert.deepEqual([before[index]!.run?.value, after.run?.value], [10_000, 20_000], label);
+    });
+    // What has no length of its own is as long as the run.
+    assert.equal(named('ema_decay').totalSteps, 20_000);
+  });
 });

@@ -124,8 +124,8 @@ const wrongTexts = [
 describe('the Python runtime', () => {
   it('has every method, alias and parameter', () => {
     for (const method of methods) {
-      const end = runtime.indexOf(`\ndef _${method.name}(`);
-      const own = runtime.slice(runtime.lastIndexOf('@_method(', end), end);
+      const start = runtime.indexOf(`\n_Method("${method.name}",`);
+      const own = runtime.slice(start, runtime.indexOf('\n\n', start));
       for (const word of [...method.aliases, ...method.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]) {
         assert.match(own, new RegExp(`["\\s]${word}["\\s]`), `${method.name}: ${word}`);
       }

@@ -103,7 +103,8 @@ export class HandlesPane {
   }
 
   #create(parameter: string, axis: Handle['axis']): HTMLElement {
-    const element = create('div', { className: `handle ${axis}`, tabIndex: 0 }, create('span'));
+    const element = create('div', { className: 'handle', tabIndex: 0 }, create('span'));
+    element.classList.add(axis);
     setAttributes(element, { role: 'slider', 'aria-label': parameter, 'aria-orientation': axis === 'step' ? 'horizontal' : 'vertical' });
     element.addEventListener('pointerdown', (event) => this.#drag(element, parameter, event));
     element.addEventListener('keydown', (event) => this.#onKey(parameter, event));

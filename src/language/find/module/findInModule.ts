@@ -1,6 +1,7 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
 import { aliasesIn, Candidates, countWords } from '../candidates';
-import { Finder, mostKept } from '../finder';
+import { withRun } from '../buildFound';
+import { Finder, mostKept, type RunsApart } from '../finder';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { Evaluations } from '../../resolve/evaluated';
@@ -20,12 +21,13 @@ export function findInModule(
   before?: ModuleReadings,
   made = before?.kept ?? new Recent(mostKept),
 ): ModuleReadings {
-  const { kept, open } = keepReadings(before, { tree, module, options });
+  const { kept: all, open, ofOtherRun } = keepReadings(before, { tree, module, options });
   let isMissing = open.length < module.entries.length && before!.isMissing;
   const lookedUp: LookUpLog = [];
+  const runs: RunsApart = { log: [], depths: new Map() };
   const scope = reportingLookUps(module, (name) => lookedUp.push(name));
   const place = { ...atRoot, ancestors: [scope] };
-  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp), made);
+  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp), made, runs);
   // Merged entries are listed last, and their text lies within that of other entries.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
@@ -37,25 +39,44 @@ export function findInModule(
   const allAliases = isPart ? before!.aliases : aliases;
   const candidates = new Candidates(tree.text, options, allAliases, within);
 
+  /** A reading that still holds, of which only the run is another. */
+  const inRun = (reading: EntryReading): EntryReading => {
+    lookedUp.length = 0;
+    const { value } = module.entries[reading.index]!;
+    const found = reading.found.map((one, at) => {
+      const depth = reading.depths[at];
+      const ancestors = depth === 2 && value.kind === 'mapping' ? [scope, value] : [scope];
+      return depth === undefined ? one : withRun({ ...one, stepsPerEpoch: undefined }, finder.run({ ...atRoot, ancestors }));
+    });
+    return { ...reading, found, ofRun: lookUpsSince(lookedUp, 0) };
+  };
+  const kept = all.map((reading) => (ofOtherRun.has(reading.index) ? inRun(reading) : reading));
   candidates.add(kept.flatMap(({ names }) => names));
   const byIndex = new Map<number, EntryReading>();
   const isOpen = ranges.map((range) => candidates.isIn(range));
   /** Reads an entry. What uses the schedules in it is open then: behind it in the same round, before it in the next one. */
   const read = (index: number): void => {
     const entry = module.entries[index]!;
-    lookedUp.length = 0;
+    lookedUp.length = runs.log.length = 0;
     const found: FoundSchedule[] = [];
     for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
       found.push(one);
       for (const use of candidates.add([nameIn(one.label)])) {
+        // Where it gets its name is no use of it.
+        if (one.keyRange && one.keyRange.from <= use && use < one.keyRange.to) continue;
         const at = indexAt(ranges, use);
         // What could not be read stands behind all entries.
         if (at < isOpen.length) isOpen[at] = true;
       }
     }
-    const before = byIndex.get(index)?.lookedUp;
-    if (before) lookedUp.push(before);
-    byIndex.set(index, { index, found, names: found.map(({ label }) => nameIn(label)), lookedUp: lookUpsSince(lookedUp, 0) });
+    const before = byIndex.get(index);
+    if (before) {
+      lookedUp.push(before.lookedUp);
+      runs.log.push(before.ofRun);
+    }
+    const names = found.map(({ label }) => nameIn(label));
+    const depths = found.map((one) => runs.depths.get(one));
+    byIndex.set(index, { index, found, names, depths, lookedUp: lookUpsSince(lookedUp, 0), ofRun: lookUpsSince(runs.log, 0) });
   };
   while (isOpen.includes(true)) {
     for (const [at, index] of own.entries()) {

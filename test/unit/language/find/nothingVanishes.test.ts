@@ -10,7 +10,7 @@ const messagesOf = async (language: Language, text: string): Promise<readonly st
 
 /** Values of a config that cannot be read, and what is said of each. */
 const unreadable: readonly (readonly [text: string, message: string])[] = [
-  ['"schedule(linear, 0.3, 4000))"', ') does not belong here.'],
+  ['"schedule(linear, 0.3, 4000))"', 'A ) is too many.'],
   ['"schedule(linear, 0.3, 4000),"', ', does not belong here.'],
   ['"schedule(linear, 0.3, 4000);"', '; does not belong here.'],
   ['"schedule(linear; 0.3; 4000)"', 'Arguments are parted by commas, not by ;.'],
@@ -35,6 +35,17 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule(linear, 0.3, 4000) steps"', 'steps does not belong here.'],
   ['"schedule(linear, 0.3, 4000"', 'A ) is missing.'],
   ['(schedule(linear, 0.3, 4000)', 'A ) is missing.'],
+  ['(schedule(linear, 0.3, 4000) / 4', 'A ) is missing.'],
+  ['"schedule(\'linear, 0.3, 4000)"', "A ' is missing."],
+  ['${schedule:linear 0.3 4000}', 'A comma is missing before 0.3.'],
+  ['${schedule:linear;0.3;4000}', 'Arguments are parted by commas, not by ;.'],
+  ['${schedule(linear,0.3,4000)}', '( does not belong here.'],
+  ['${schedule:linear,0.3,4000} steps', 'steps does not belong here.'],
+  ['my${schedule:linear,0.3,4000}', 'my does not belong here.'],
+  ['1 if schedule(linear, 0.3, 4000) else 2', 'if else does not go with a schedule.'],
+  ['"((0.2 / clip(schedule(linear, 0.3, 4000), 1, 2))"', 'A ) is missing.'],
+  ['schedule(piecewise, 1, points=[[0, 1], [50, 2],)', ') does not belong here.'],
+  ["'[schedule(mean-teacher, 0.3, 4000)]'", 'mean-teacher must stand in quotes here.'],
   ['schedule(linear, 0.3, 4000) -', 'Something is missing behind -.'],
   ['schedule(linear, 0,3, 4000)', 'The comma parts 0,3 into two. Write 0.3.'],
   ['schedule(power, 12,5, 4000)', 'The comma parts 12,5 into two. Write 12.5.'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeLineNames, type NamedLine, type NamesRoom } from '../../../../../webview/chart/curves/lineNames';
-import { weightAt } from '../../../../../webview/chart/runsThrough';
+import { weightAt } from '../../../../../src/core/drawing/runsThrough';
 
 const area = { left: 0, right: 600, top: 0, bottom: 300 };
 
