@@ -224,7 +224,7 @@ describe('the parameters on the preview page', () => {
   for (const [width, most] of [
     [1400, 30],
     [700, 30],
-    [300, 50],
+    [300, 30],
   ] as const) {
     it(`takes at most ${most} pixels for a parameter in a panel of ${width}`, async () => {
       await open({ size: { width, height: 700 } });

@@ -205,6 +205,16 @@ describe('the handles on the curve', () => {
     assert.ok(Math.abs((await middle('milestones[0]')).x - x) < 1.5);
   });
 
+  it('say their numbers within a narrow panel', async () => {
+    await open('loss.gan_weight', { size: { width: 300, height: 500 } });
+    await handle('milestones[1]').focus();
+    await preview.page.keyboard.press('ArrowRight');
+    const hint = preview.page.locator('#handleHint span');
+    await hint.waitFor();
+    const { x, width } = (await hint.boundingBox())!;
+    assert.ok(x >= 0 && x + width <= 300, `${x} to ${x + width}`);
+  });
+
   it('can be dragged by a finger', async () => {
     await open('loss.gan_weight', { hasTouch: true });
     const { x, y } = await middle('milestones[0]');

@@ -1,11 +1,12 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import type { ChartView } from './chartConfig';
+import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../../src/core/drawing/placeAnnotations';
+import { runsThrough, weightAt } from '../../src/core/drawing/runsThrough';
 import type { CurveDataset } from './curves/curveController';
 import { placeLineNames, type PlacedName } from './curves/lineNames';
 import type { PlotArea } from './plotArea';
-import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../../src/core/drawing/placeAnnotations';
-import { runsThrough, weightAt } from '../../src/core/drawing/runsThrough';
+import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
 import { Memo } from '../memo';
 
@@ -13,10 +14,11 @@ import { Memo } from '../memo';
 export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {
   let placed: Placed | undefined;
   const lineColor = new Memo<string>();
+  const widths = new TextWidths();
   return {
     id: 'annotations',
     beforeDatasetsDraw: (chart) => {
-      placed = place(chart, current());
+      placed = place(chart, current(), widths);
       inPlot(chart, ({ ctx, chartArea: { top, height } }) => {
         for (const { left, right, opacity } of placed!.annotations.bands) {
           ctx.fillStyle = color(current().theme.foreground).alpha(opacity).rgbString();
@@ -51,18 +53,18 @@ interface Drawn {
   readonly points: Float64Array;
 }
 
-function place(chart: Chart, { annotations, plot, hidden, theme, window }: ChartView): Placed {
+function place(chart: Chart, { annotations, plot, hidden, theme, window }: ChartView, widths: TextWidths): Placed {
   const { ctx, chartArea: area } = chart;
   const x = chart.scales.x!;
   const shown = plot.series.flatMap(({ id, label, points }, index) =>
     hidden.has(id) ? [] : [{ name: label, index, points, scale: chart.getDatasetMeta(index).yScale! }],
   );
-  ctx.font = fontOf(theme);
+  const font = fontOf(theme);
   const room = {
     area,
     fontSize: fontSizeOf(theme),
     x: (step: number) => x.getPixelForValue(step),
-    measure: (text: string) => ctx.measureText(text).width,
+    measure: (text: string) => widths.of(ctx, font, text),
     isFree: ({ left, right, top, bottom }: PlotArea) => {
       const steps = { from: valueAt(x, left), to: valueAt(x, right) };
       return !shown.some(({ points, scale }) => runsThrough(points, { ...steps, low: valueAt(scale, bottom), high: valueAt(scale, top) }));

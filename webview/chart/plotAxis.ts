@@ -3,6 +3,7 @@ import type { Tick } from '../../src/exports/picture';
 import type { Span, WeightScale } from '../../src/protocol';
 import { placeAt, type PixelScale } from './pixelScale';
 import type { PlotArea } from './plotArea';
+import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
 
 /** What an axis reaches over, what it is called, how it is drawn, and what stands at it. */
@@ -26,8 +27,6 @@ const titleGap = 4;
 const lineHeight = 1.2;
 /** By how many pixels labels may become narrower before the axis does: a plot that jumps with each digit cannot be read. */
 const slack = 16;
-/** How many texts' widths are kept. */
-const mostWidths = 500;
 
 /**
  * An axis, linear or logarithmic. Chart.js lays it out once; from then on it is moved from frame to frame and draws its few lines and labels with
@@ -43,9 +42,7 @@ export class PlotAxis extends Scale {
   pixels: PixelScale = { offset: 0, factor: 1, isLog: false };
   #labels: readonly Tick[] = [];
   #room = 0;
-  /** The font of the widths. */
-  #measured = '';
-  readonly #widths = new Map<string, number>();
+  readonly #widths = new TextWidths();
 
   /** Looks another way from now on, without a layout; answers whether its labels have no place in the layout that there is. */
   show(look: AxisLook): boolean {
@@ -200,17 +197,8 @@ export class PlotAxis extends Scale {
   /** The room that the labels need: their width beside the axis, half of it where they stand under it. */
   #wantedRoom(): number {
     const font = this.#font;
-    if (this.#measured !== font || this.#widths.size > mostWidths) this.#widths.clear();
-    this.#measured = font;
     let widest = 0;
-    for (const { label } of this.#labels) widest = Math.max(widest, this.#widths.get(label) ?? this.#measure(label, font));
+    for (const { label } of this.#labels) widest = Math.max(widest, this.#widths.of(this.ctx, font, label));
     return Math.ceil(this.isHorizontal() ? widest / 2 : widest);
-  }
-
-  #measure(label: string, font: string): number {
-    this.ctx.font = font;
-    const { width } = this.ctx.measureText(label);
-    this.#widths.set(label, width);
-    return width;
   }
 }

@@ -5,6 +5,7 @@ import type { Trials } from '../../trials';
 import { byId, create, setAttributes } from '../../elements/dom';
 import { t } from '../../elements/t';
 import { follow } from '../drags';
+import { clamp } from '../plotPlace';
 import { handleAlong, numberAfterKey, numberAt, shownHandles, snapped, strideOf } from './handlePlaces';
 
 /** What handles are shown on. */
@@ -94,10 +95,11 @@ export class HandlesPane {
 
   /** The hint stays within the plot. */
   #placeHint(x: number, y: number): void {
-    const { left, right, top } = this.options.chart.area!;
+    const text = this.#hint.firstElementChild as HTMLElement;
+    const left = clamp(x - 8, 0, Math.max(0, this.#box.parentElement!.clientWidth - text.offsetWidth));
     this.#hint.style.transform = `translate(${x}px, ${y}px)`;
-    this.#hint.classList.toggle('left', x > (left + right) / 2);
-    this.#hint.classList.toggle('below', y < top + 30);
+    text.style.left = `${left - x}px`;
+    this.#hint.classList.toggle('below', y < this.options.chart.area!.top + 30);
   }
 
   #create(parameter: string, axis: Handle['axis']): HTMLElement {
