@@ -7,6 +7,7 @@ import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
 import type { Language } from '../language/index';
 import { frameworkFiles } from './all';
+import type { throughPoints } from './schedule/throughPoints';
 
 /** What is known of an earlier state of a text. */
 export interface KnownFrameworks {
@@ -26,6 +27,9 @@ export const allConventions = async (): Promise<readonly Convention[]> => (await
 /** The functions of the Python runtime that are called there as they are in configs. */
 export const runtimeFunctions = async (): Promise<readonly string[]> =>
   (await import('./own')).ownFrameworks.flatMap((framework) => framework.runtimeFunctions ?? []);
+
+/** What writes a schedule through points of a curve, as Python. */
+export const pointsWriter = async (): Promise<typeof throughPoints> => (await import('./own')).throughPoints;
 
 /** The names that may be the step of what the user may ask for in a Python text: only one where that is certain. */
 export const stepsOf = async (text: string, askable: Askable): Promise<readonly string[]> =>

@@ -4,6 +4,7 @@ import { framework as compositions } from './compositions/index';
 import { framework as schedule } from './schedule/index';
 
 export { conventions } from './conventions/all';
+export { throughPoints } from './schedule/throughPoints';
 
 /** The frameworks of our own language. */
 export const ownFrameworks: readonly Framework[] = [schedule, compositions];

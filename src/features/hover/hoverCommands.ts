@@ -5,6 +5,7 @@ import { messageText, say } from '../../core/message';
 import { typedNumber } from '../../core/typed/typedNumber';
 import { namedStep } from '../../core/unitText';
 import { pythonText } from '../../exports/pythonText';
+import { pointsWriter } from '../../frameworks/frameworksFor';
 import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
 import { readTarget } from '../../preview/previewTarget';
@@ -37,7 +38,7 @@ export function registerHoverCommands(index: ScheduleIndex, probe: ProbeStep): v
     }),
     vscode.commands.registerCommand(copyScheduleCommand, async (argument: unknown) => {
       const found = await chosen(argument);
-      if (found) await copy(pythonText([found]), vscode.l10n.t('Copied the schedule as Python'));
+      if (found) await copy(pythonText([found], await pointsWriter()), vscode.l10n.t('Copied the schedule as Python'));
     }),
     vscode.commands.registerCommand(setProbeCommand, async (argument: unknown) => {
       const given = typeof argument === 'object' && argument && 'step' in argument ? argument.step : undefined;

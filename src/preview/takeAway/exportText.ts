@@ -1,5 +1,6 @@
 import { csvFile, type Data, jsonFile, pgfplotsFile, tableText } from '../../exports/dataFiles';
 import { pythonText } from '../../exports/pythonText';
+import { pointsWriter } from '../../frameworks/frameworksFor';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat } from '../../protocol';
 
@@ -10,7 +11,7 @@ export interface TextFormat {
   readonly detail: string;
   /** Undefined for what goes to the clipboard. */
   readonly extension: string | undefined;
-  readonly write: (data: Data, found: readonly FoundSchedule[]) => string;
+  readonly write: (data: Data, found: readonly FoundSchedule[]) => string | Promise<string>;
 }
 
 /** All formats but pictures, which have colours. */
@@ -43,6 +44,6 @@ export const textFormats: Readonly<Record<DataFormat, TextFormat>> = {
     name: 'Copy as Python',
     detail: 'The schedules as calls with every number resolved',
     extension: undefined,
-    write: (_, found) => pythonText(found),
+    write: async (_, found) => pythonText(found, await pointsWriter()),
   },
 };

@@ -104,7 +104,7 @@ export class TakeAway {
 
   async #export(format: DataFormat, data: Data, found: readonly FoundSchedule[], target: vscode.Uri | undefined): Promise<void> {
     const { name, extension, write } = textFormats[format];
-    const text = write(data, found);
+    const text = await write(data, found);
     if (extension === undefined) await this.#copy(text);
     else await this.#save(new TextEncoder().encode(text), { name, extension }, target);
   }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { linear } from '../../../src/core/methods/linear';
 import { pythonText } from '../../../src/exports/pythonText';
+import { throughPoints } from '../../../src/frameworks/own';
 import type { Language } from '../../../src/language/index';
 import { find } from '../../fixtures/find';
 import { drawable, drawnAs, undrawable } from '../../fixtures/foundSchedule';
 
 async function copied(language: Language, text: string): Promise<string> {
-  return pythonText(await find(language, text));
+  return pythonText(await find(language, text), throughPoints);
 }
 
 describe('pythonText', () => {
@@ -52,12 +53,17 @@ describe('pythonText', () => {
 
   it('gives each schedule a name that Python allows', () => {
     const labels = ['class', '0.weight', 'x', 'x', 'x_2', 'schedule', '日本', '…', 'a\nimport os'];
-    const names = [...pythonText(labels.map((label) => drawable(label, 'linear', 1, 10))).matchAll(/^(\S+) =/gm)].map(([, name]) => name);
+    const names = [
+      ...pythonText(
+        labels.map((label) => drawable(label, 'linear', 1, 10)),
+        throughPoints,
+      ).matchAll(/^(\S+) =/gm),
+    ].map(([, name]) => name);
     assert.deepEqual(names, ['class_', 'weight_0_weight', 'x', 'x_2', 'x_2_2', 'schedule_', 'weight', 'weight_2', 'a_import_os']);
   });
 
   it('keeps a comment on its line', () => {
-    const text = pythonText([drawable('a\nimport os\u2028b', 'linear', 1, 10)]);
+    const text = pythonText([drawable('a\nimport os\u2028b', 'linear', 1, 10)], throughPoints);
     assert.match(text, /^# a import os b$/m);
   });
 
@@ -68,10 +74,10 @@ describe('pythonText', () => {
       definition: { source: 'torch.optim.lr_scheduler', name: 'LinearLR', formula: '', summary: '', parameters: [], curves: () => [] },
     };
     assert.equal(
-      pythonText([found]),
+      pythonText([found], throughPoints),
       'from weight_schedules import schedule\n\n# torch.optim.lr_scheduler.LinearLR, as points.\nlr = schedule("piecewise", base_weight=1, total_steps=10_000, points=[[0, 0], [10_000, 0.5]])\n',
     );
   });
 
-  it('is empty where there is nothing to copy', () => assert.equal(pythonText([undrawable('lr')]), ''));
+  it('is empty where there is nothing to copy', () => assert.equal(pythonText([undrawable('lr')], throughPoints), ''));
 });
