@@ -1,5 +1,7 @@
 /** Opens the preview; takes an optional `PreviewTarget`. */
 export const previewCommand = 'weightSchedules.preview';
+/** Shows the schedules of files of the Explorer; takes the URI that was clicked and all that are selected. */
+export const previewFilesCommand = 'weightSchedules.previewFiles';
 /** Shows a function, a lambda or an expression of a Python file as a function of the step; takes an optional `PreviewTarget`. */
 export const previewFunctionCommand = 'weightSchedules.previewFunction';
 /** Changes what made-up keys are read as; takes an optional `PreviewTarget`. */
@@ -40,6 +42,8 @@ export const showAllCommand = 'weightSchedules.showAll';
 export const showAtCursorCommand = 'weightSchedules.showAtCursor';
 /** Shows the pinned curves. */
 export const showPinnedCommand = 'weightSchedules.showPinned';
+/** Brings all of the curves into sight. */
+export const resetZoomCommand = 'weightSchedules.resetZoom';
 /** Pins the curve that the cursor is on. */
 export const pinScheduleCommand = 'weightSchedules.pinSchedule';
 /** Shows the curve that the cursor is on alone, until it is said again. */

@@ -14,13 +14,14 @@ import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
 import { LogPane, seriesOf } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
-import { Legend, showProbeValues, type LegendActions } from './panes/legend';
+import { Legend, type LegendActions } from './panes/legend';
 import { renderChartTexts } from './panes/chartTexts';
 import { noticeContent, renderUndrawn } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
 import { readSavedState, stateAfter } from './savedState';
-import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
+import { flipped, hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { QuestionsPane } from './panes/questionsPane';
+import { listenForHelp } from './panes/shortcutHelp';
 import { SourcesPane } from './panes/sourcesPane';
 import { dataTable, showProbeRow, showTable } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
@@ -65,6 +66,7 @@ export class Page {
       trials: this.#controls.trials,
     });
     listenToAxesPanel((part) => this.#change({ axes: { ...this.#state.axes, ...part } }));
+    listenForHelp(byId('shortcuts') as HTMLDialogElement);
     for (const name of ['axes', 'more']) placePanel(byId(name), byId(`${name}Button`));
     keepInOneRow(byId('toolbar'), byId('more'), byId('moreButton'));
     this.#questions = new QuestionsPane(post);
@@ -139,11 +141,12 @@ export class Page {
   }
 
   get #hidden(): ReadonlySet<string> {
-    return this.#plot ? hiddenCurves(this.#plot, this.#state) : new Set();
+    return this.#plot ? new Set([...hiddenCurves(this.#plot, this.#state), ...(this.#state.hiddenLogs ?? [])]) : new Set();
   }
 
   readonly #legendActions: LegendActions = {
     toggle: (id) => this.#choose((plot, choice) => toggled(plot, choice, id)),
+    toggleLog: (id) => this.#change({ hiddenLogs: flipped(this.#state.hiddenLogs ?? [], id) }),
     solo: (id) => this.#choose((plot, choice) => soloed(plot, choice, id)),
     pin: (id) => this.#choose((_, choice) => pinned(choice, id)),
     reveal: (schedule, takesFocus) => this.vscode.postMessage({ type: 'reveal', schedule, parameter: undefined, takesFocus }),
@@ -207,7 +210,7 @@ export class Page {
     renderAxesPanel(axes, plot);
     renderChartTexts(plot, hidden, axes);
     const right = this.#plotPane.view?.window.right?.curves ?? [];
-    this.#legend.render({ plot, hidden, pinned, right, theme: this.#theme });
+    this.#legend.render({ plot, hidden, pinned, right, logged: seriesOf(log), theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     this.#showProbe(probe);
@@ -221,6 +224,7 @@ export class Page {
   #act(action: ViewAction): void {
     const active = this.#plot?.active;
     if (action === 'changeParameters') this.#controls.focus();
+    else if (action === 'resetZoom') byId('zoomReset').click();
     else if (action !== 'pin' && action !== 'solo') this.#change({ scope: action });
     else if (active !== undefined) this.#legendActions[action](active);
   }
@@ -238,7 +242,7 @@ export class Page {
   /** Shows the values at the probe step in the legend and the table; none while those of another step are there. */
   #showProbe(probe: StepValues | undefined): void {
     const values = probe?.step === this.#state.probe ? probe : undefined;
-    showProbeValues(byId('legend'), values);
+    this.#legend.showProbe(values);
     showProbeRow(byId('table'), values);
   }
 }

@@ -19,10 +19,11 @@ export const plainAxes: AxesState = {
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, probe, log, axes, picture } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, probe, log, axes, picture, hiddenLogs } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
+    ...(isStrings(hiddenLogs) && { hiddenLogs }),
     tableOpen: tableOpen === true,
     controlsOpen: controlsOpen === true,
     probe: isFinite(probe) && probe >= 0 ? probe : undefined,
@@ -45,7 +46,12 @@ export function stateAfter(state: SavedState, { document, sources, log, ...model
     log: savedLog(log, state.log),
     probe: state.probe ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
     // What was hidden and in sight of another document says nothing of this one.
-    ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined, right: undefined } }),
+    ...(isOther && {
+      uri: document?.uri,
+      hidden: [],
+      hiddenLogs: [],
+      axes: { ...state.axes, x: undefined, y: undefined, right: undefined },
+    }),
     // A title of its own goes with its document; that there is to be none goes with all.
     ...(isOther && state.picture?.title && { picture: { ...state.picture, title: undefined } }),
   };

@@ -39,6 +39,10 @@ export function soloed(plot: Plot, choice: Choice, id: string): Partial<Choice> 
 
 /** The choice after a curve is pinned, or is pinned no more. */
 export function pinned({ pinned: before, scope }: Choice, id: string): Partial<Choice> {
-  const after = before.includes(id) ? before.filter((each) => each !== id) : [...before, id];
+  const after = flipped(before, id);
   return { pinned: after, ...(scope === 'pinned' && after.length === 0 && { scope: 'all' as const }) };
 }
+
+/** A list without something that it has, or with it. */
+export const flipped = (list: readonly string[], id: string): readonly string[] =>
+  list.includes(id) ? list.filter((each) => each !== id) : [...list, id];

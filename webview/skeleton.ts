@@ -41,6 +41,7 @@ export const skeleton = (): string => `
     <div id="more" class="panel" popover role="group" aria-label="${markup('More')}"></div>
     <div id="exportMenu" class="panel menu" popover role="menu" aria-label="${markup('Export')}"></div>
     <dialog id="pictureDialog" aria-labelledby="pictureHeading"></dialog>
+    <dialog id="shortcuts" aria-labelledby="shortcutsHeading"></dialog>
     <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="${markup('Curve')}"></div>
     <div id="curves" class="panel" popover role="dialog" aria-label="${markup('Schedules')}"></div>
     <div id="axes" class="panel" popover role="dialog" aria-label="${markup('Axes')}">
@@ -57,7 +58,7 @@ export const skeleton = (): string => `
   <ul id="legend" aria-label="${markup('Curves')}"></ul>
   <p id="verdict"></p>
   <p id="chartNote" role="status" hidden></p>
-  <div id="plot">
+  <div id="plot" data-vscode-context='{"webviewSection":"chart","preventDefaultContextMenuItems":true}'>
     <canvas id="canvas" role="img" aria-label="${markup('Chart of weight schedules')}" aria-describedby="summary"></canvas>
     <canvas id="crosshair" aria-hidden="true"></canvas>
     <div id="reader" role="slider" tabindex="0" aria-label="${markup('Training step')}" aria-describedby="readerHelp" aria-valuemin="0" aria-valuemax="100" aria-valuenow="0" aria-valuetext="${markup('Step 0')}"></div>
@@ -68,7 +69,7 @@ export const skeleton = (): string => `
     <div id="readout" aria-hidden="true" hidden></div>
   </div>
   <p id="summary" class="spoken"></p>
-  <p id="readerHelp" class="spoken">${markup('Arrow keys read the values along the curves, with Ctrl one step at a time; Page keys move by a tenth, Home and End to the ends. P keeps the step as the probe. Plus and minus zoom, with Alt the weights; 0 shows all; Shift and arrow keys move the part in sight.')}</p>
+  <p id="readerHelp" class="spoken">${markup('Arrow keys read the values along the curves, with Ctrl one step at a time; Page keys move by a tenth, Home and End to the ends. P keeps the step as the probe. Plus and minus zoom, with Alt the weights; 0 shows all; Shift and arrow keys move the part in sight. A question mark lists the keys.')}</p>
   <p id="live" class="spoken" aria-live="polite"></p>
   <section id="questions" aria-label="${markup('Questions')}" hidden></section>
   <details id="controls" hidden>

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../protocol';
+import { tellContext } from './previewContext';
 import { previewHtml } from './previewHtml';
 import type { PreviewServices } from './previewServices';
 
@@ -29,6 +30,8 @@ export class PreviewPanel {
   ) {
     const { webview } = panel;
     this.onDidDispose = panel.onDidDispose;
+    tellContext({ isPreviewOpen: true });
+    panel.onDidDispose(() => tellContext({ isPreviewOpen: false }));
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'preview.svg');
     webview.options = { enableScripts: true, localResourceRoots: [root] };

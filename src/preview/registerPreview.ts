@@ -6,6 +6,7 @@ import {
   copyTableCommand,
   exportCommand,
   previewCommand,
+  previewFilesCommand,
   savePngCommand,
 } from '../commands';
 import type { ComparisonTarget } from './compare/comparison';
@@ -35,6 +36,11 @@ export function registerPreview(services: PreviewServices): Preview {
     manager,
     registerSources(manager.sources, (action) => manager.act(action)),
     vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
+    vscode.commands.registerCommand(previewFilesCommand, async (clicked: unknown, selected: unknown) => {
+      const uris = (Array.isArray(selected) ? selected : [clicked]).filter((uri) => uri instanceof vscode.Uri);
+      await manager.show(readTarget(uris[0]));
+      for (const uri of uris.slice(1)) await manager.sources.add(uri);
+    }),
     vscode.commands.registerCommand(savePngCommand, () => manager.takeAway.takePicture({ format: 'png' })),
     vscode.commands.registerCommand(copyPictureCommand, () => manager.takeAway.copyPicture()),
     vscode.commands.registerCommand(exportCommand, (argument: unknown) => manager.takeAway.exportDocument(readExportArgument(argument))),

@@ -6,7 +6,7 @@ import type { ComparisonKind } from './sources';
 import type { ExportWish, PictureFormat, PictureSettings } from './takeAway';
 
 /** What a command does to the page's own view. */
-export type ViewAction = Scope | 'pin' | 'solo' | 'changeParameters';
+export type ViewAction = Scope | 'pin' | 'solo' | 'changeParameters' | 'resetZoom';
 
 /** Messages of the host to the page: the whole model, what changes in it too often to be sent with all of it, and commands. */
 export type ToWebview =

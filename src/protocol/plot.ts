@@ -120,8 +120,8 @@ export interface Plot {
 export interface ExactValue {
   readonly value: number;
   readonly text: string;
-  /** What was logged at the nearest step that has a row, that step, and its run where there are several; none before the log and after it. */
-  readonly logged?: { readonly step: number; readonly text: string; readonly run?: string };
+  /** What each run has logged at the nearest step that has a row, that step, and the run where there are several; none before a log and after it. */
+  readonly logged?: readonly { readonly step: number; readonly text: string; readonly run?: string }[];
 }
 
 /** The values of all curves at a step, in the order of the plot's series. */

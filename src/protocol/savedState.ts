@@ -35,6 +35,8 @@ export interface SavedState {
   readonly uri: string | undefined;
   /** The `id`s of the curves that the user has hidden. */
   readonly hidden: readonly string[];
+  /** What was logged and is hidden, by `loggedId` of the page. */
+  readonly hiddenLogs?: readonly string[];
   readonly tableOpen: boolean;
   readonly controlsOpen: boolean;
   readonly scope: Scope;

@@ -52,6 +52,7 @@ describe('taking schedules away, and comparing them with a log', () => {
     const saved = page.locator('.notifications-center .notification-list-item', { hasText: 'Saved vae-schedules.svg' });
     await saved.getByText('Open', { exact: true }).click();
     await page.locator('.tab[data-resource-name="vae-schedules.svg"]').waitFor();
+    await runCommand(page, 'View: Focus First Editor Group');
     await openFile(page, 'vae.yaml');
   });
 
@@ -91,6 +92,7 @@ describe('taking schedules away, and comparing them with a log', () => {
     const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
     assert.deepEqual(types, ['image/png']);
     await page.evaluate(() => navigator.clipboard.writeText(''));
+    await runCommand(page, 'View: Focus First Editor Group');
     await openFile(page, 'vae.yaml');
     await runCommand(page, 'Copy picture of schedules');
     await until(

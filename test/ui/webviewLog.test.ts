@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { curvesOf } from '../../src/preview/model/curves';
 import type { SavedLog, SavedState } from '../../src/protocol';
 import { drawable } from '../fixtures/foundSchedule';
+import { violations } from './axe';
+import { eventually } from './eventually';
 import { loggedRows, type ComparedLog } from './loggedRun';
 import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage } from './webviewPage';
@@ -57,6 +59,27 @@ describe('a training log on the preview page', () => {
     await section.getByRole('button', { name: 'Remove b.csv' }).click();
     const { action, run } = await preview.waitFor('log');
     assert.deepEqual([action, run], ['remove', 1]);
+  });
+
+  it('has an entry in the legend for each run, which hides it and has its value at the probe', async () => {
+    const { log: other, pairs } = await loggedRows('step,train/kl\n0,1\n900,0.2\n', curvesOf(schedules), 'b.csv', 'file:///runs/b.csv');
+    await preview.show({ log: { ...log, more: [{ log: other, pairs }] } });
+    const entry = (name: string) => preview.page.locator('#legend').getByRole('button', { name, exact: true });
+    await entry('kl, metrics.csv').waitFor();
+    await preview.page.locator('#reader').press('Home');
+    await preview.page.getByText('Step 0, kl 0 (metrics.csv, logged: 0) (b.csv, logged: 1), gan 0.3').waitFor({ state: 'attached' });
+    await preview.page.locator('#reader').press('p');
+    const value = preview.page.locator('#legend li', { hasText: 'b.csv' }).locator('.probeValue');
+    await eventually(async () => assert.equal(await value.textContent(), '1'));
+    await entry('kl, b.csv').click();
+    assert.equal(await entry('kl, b.csv').getAttribute('aria-pressed'), 'false');
+    assert.equal(await entry('kl, metrics.csv').getAttribute('aria-pressed'), 'true');
+    await preview.page.locator('#reader').press('End');
+    await preview.page.locator('#reader').press('Home');
+    await preview.page.getByText('Step 0, kl 0 (metrics.csv, logged: 0), gan 0.3').waitFor({ state: 'attached' });
+    assert.deepEqual((await state()).hiddenLogs, ['kl\nb.csv']);
+    assert.deepEqual(await violations(preview), []);
+    await preview.screenshot('log-legend');
   });
 
   it('is smoothed by a slider, which keeps the focus, and is kept so', async () => {

@@ -238,4 +238,18 @@ describe('reading the preview', () => {
     });
     assert.ok(room >= 0, `${room}`);
   });
+
+  it('lists its keys on a question mark, but not where one is typed', async () => {
+    await open();
+    await preview.page.locator('#probeInput').press('?');
+    assert.equal(await preview.page.getByRole('dialog').count(), 0);
+    await preview.page.locator('#reader').press('?');
+    const dialog = preview.page.getByRole('dialog', { name: 'Keys of the preview' });
+    await dialog.getByText('Copy the picture').waitFor();
+    assert.deepEqual(await violations(preview), []);
+    await preview.screenshot('keys');
+    await preview.page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await preview.page.locator('#reader:focus').waitFor();
+  });
 });

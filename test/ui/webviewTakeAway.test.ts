@@ -85,7 +85,7 @@ describe('taking away from the preview page', () => {
     await section.getByText('Off by more than 1 % of the plan’s range from step 624 on.').waitFor();
     assert.match(await section.innerText(), /Planned against logged: metrics\.csv\s[\s\S]*kl_weight\s+column train\/kl_weight\s/);
     await eventually(async () => assert.ok((await ink()) > before + 100, 'no dots of the log'));
-    await preview.page.getByRole('button', { name: 'kl_weight' }).click();
+    await preview.page.getByRole('button', { name: 'kl_weight', exact: true }).click();
     await eventually(async () => assert.equal(await ink(), 0, 'the log of a hidden curve'));
   });
 

@@ -5,7 +5,8 @@ import * as commandNames from '../../src/commands';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly submenus: readonly { readonly id: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command?: string; readonly submenu?: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>>;
@@ -21,7 +22,7 @@ const manifest = JSON.parse(JSON.stringify(written), (_, value: unknown) => {
   const key = typeof value === 'string' ? /^%(.+)%$/.exec(value)?.[1] : undefined;
   return key === undefined ? value : texts[key];
 }) as Manifest;
-const { commands, menus, keybindings, configuration, snippets } = manifest.contributes;
+const { commands, menus, submenus, keybindings, configuration, snippets } = manifest.contributes;
 const page = readFileSync('docs/settings.md', 'utf8');
 
 describe('the manifest', () => {
@@ -30,8 +31,12 @@ describe('the manifest', () => {
   });
 
   it('uses no command that it does not contribute', () => {
-    const known = new Set(commands.map(({ command }) => command));
-    for (const { command } of [...Object.values(menus).flat(), ...keybindings]) assert.ok(known.has(command), command);
+    const known = new Set([...commands.map(({ command }) => command), ...submenus.map(({ id }) => id)]);
+    for (const entry of [...Object.values(menus).flat(), ...keybindings]) {
+      const used = 'submenu' in entry ? entry.submenu : entry.command;
+      assert.ok(used !== undefined && known.has(used), used);
+    }
+    for (const { id } of submenus) assert.ok(menus[id]!.length > 0);
   });
 
   for (const { command, title, category } of commands) {
@@ -50,6 +55,18 @@ describe('the manifest', () => {
     for (const text of shown) assert.match(text ?? '', /^%.+%$/);
     const used = new Set(Array.from(JSON.stringify(written).matchAll(/"%([^%"]+)%"/g), ([, key]) => key));
     assert.deepEqual([...used].sort(), Object.keys(texts).sort());
+  });
+
+  it('offers in the palette only what can be done, but for what can always be done', () => {
+    const always = ['preview', 'openSample', 'insertRuntime'].map((name) => `weightSchedules.${name}`);
+    const limited = menus.commandPalette!.map(({ command, when }) => (when === undefined ? undefined : command));
+    assert.deepEqual([...limited, ...always].sort(), commands.map(({ command }) => command).sort());
+    assert.ok(commands.every(({ title }) => !/ or un/i.test(title)));
+  });
+
+  it('asks for no context but what the extension tells', () => {
+    const asked = new Set(Array.from(JSON.stringify(menus).matchAll(/weightSchedules\.(is\w+|has\w+)/g), ([, name]) => name));
+    assert.deepEqual([...asked].sort(), ['hasAdded', 'hasSchedules', 'isComparing', 'isPreviewOpen']);
   });
 
   it('has keys only where they apply', () => {

@@ -11,7 +11,7 @@ export interface Server {
   /** How the workbench addresses a file of the machine that the server runs on. */
   remoteUri(path: string): string;
   /** The address of the workbench on a folder, with parameters that desktop VS Code takes as flags. */
-  workbenchUrl(folder: string, parameters?: Readonly<Record<string, string>>): string;
+  workbenchUrl(folder: string, parameters?: Readonly<Record<string, string | readonly string[]>>): string;
   /** Resolves with what is to be said of it when it ends without being stopped. */
   readonly failure: Promise<string>;
   stop(): Promise<void>;
@@ -42,6 +42,8 @@ const listening = /agent listening on (\d+)/;
 export interface ServeOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly onOutput?: (text: string) => void;
+  /** Where it listens; any free port where it is left out. */
+  readonly port?: number;
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -50,13 +52,13 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export async function serve(
   { node, main }: CodeServer,
   folders: ServerFolders,
-  { env = {}, onOutput }: ServeOptions = {},
+  { env = {}, onOutput, port: wanted = 0 }: ServeOptions = {},
 ): Promise<Server> {
   const flags = [
     '--host',
     '127.0.0.1',
     '--port',
-    '0',
+    String(wanted),
     '--without-connection-token',
     '--disable-workspace-trust',
     '--enable-smoke-test-driver',
@@ -104,7 +106,8 @@ export async function serve(
     workbenchUrl(folder, parameters = {}) {
       const url = new URL(`http://${authority}/`);
       url.searchParams.set('folder', folder);
-      url.searchParams.set('payload', JSON.stringify([...Object.entries(parameters), ['skipWelcome', 'true']]));
+      const pairs = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
+      url.searchParams.set('payload', JSON.stringify([...pairs, ['skipWelcome', 'true']]));
       return url.href;
     },
     async stop() {

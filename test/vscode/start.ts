@@ -1,6 +1,7 @@
 // `npm start`: opens samples/ with the extension, in desktop VS Code where there is one, else as a page for the browser at hand.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { getCodeServer } from './codeServer';
 import { getDesktop } from './desktop';
@@ -10,10 +11,41 @@ import { writeSettings } from './settings';
 import { stageExtension } from './stageExtension';
 
 const samples = join(root, 'samples');
+const opener = join(root, 'test', 'vscode', 'opener');
+/** What one types into a browser, and where the editor behind it is: the same each time, so that the browser knows the window again. */
+const [ownPort, editorPort] = [8123, 8124];
+
+/** Whether nothing listens on a port of this machine. */
+function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+}
+
+/** A short address that leads to a long one; the long one itself where its port is taken. */
+async function shortened(url: string): Promise<string> {
+  if (!(await isFree(ownPort))) return url;
+  createServer((_, response) => response.writeHead(302, { location: url }).end()).listen(ownPort, '127.0.0.1');
+  return `http://127.0.0.1:${ownPort}`;
+}
+
+/** Shows an address in the user's browser, where there is one. */
+function browse(address: string): void {
+  const program = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  spawn(program, [address], { stdio: 'ignore' }).once('error', () => undefined);
+}
 
 function openDesktop(program: string): void {
   const profile = [`--user-data-dir=${join(cache, 'start', 'desktop')}`, `--extensions-dir=${join(cache, 'start', 'extensions')}`];
-  const flags = [`--extensionDevelopmentPath=${root}`, '--disable-workspace-trust', '--skip-welcome', ...profile];
+  const flags = [
+    `--extensionDevelopmentPath=${root}`,
+    `--extensionDevelopmentPath=${opener}`,
+    '--disable-workspace-trust',
+    '--skip-welcome',
+    ...profile,
+  ];
   spawn(program, [samples, ...flags], { stdio: 'inherit', shell: process.platform === 'win32' });
   console.log('Weight Schedules samples are open in VS Code.');
 }
@@ -23,9 +55,12 @@ async function openServer(): Promise<void> {
   mkdirSync(folders.extensions, { recursive: true });
   writeSettings(folders);
   const extension = stageExtension(join(folders.data, 'extension'));
-  const server = await serve(await getCodeServer('newest'), folders);
-  const url = server.workbenchUrl(samples, { extensionDevelopmentPath: server.remoteUri(extension) });
-  console.log(`\nWeight Schedules samples are open at ${url}\n(Ctrl+C ends it)`);
+  const port = (await isFree(editorPort)) ? editorPort : 0;
+  const server = await serve(await getCodeServer('newest'), folders, { port });
+  const extensionDevelopmentPath = [extension, opener].map((path) => server.remoteUri(path));
+  const address = await shortened(server.workbenchUrl(samples, { extensionDevelopmentPath }));
+  console.log(`\nWeight Schedules samples are open at ${address}\n(Ctrl+C ends it)`);
+  browse(address);
 }
 
 async function main(): Promise<void> {

@@ -12,11 +12,14 @@ export interface LoggedView {
   readonly theme: Theme;
 }
 
+/** Names what a run has logged for a curve, among the `id`s of curves, which have one line. */
+export const loggedId = (curve: string, run = ''): string => `${curve}\n${run}`;
+
 /** The logged series of curves that are shown, with the index of each one's curve. */
 export function shownLogged({ plot, hidden, logged }: Omit<LoggedView, 'theme'>): readonly (LoggedSeries & { readonly index: number })[] {
   return logged.flatMap((series) => {
     const index = plot.series.findIndex(({ id }) => id === series.curve);
-    return index < 0 || hidden.has(series.curve) ? [] : [{ ...series, index }];
+    return index < 0 || hidden.has(series.curve) || hidden.has(loggedId(series.curve, series.run?.name)) ? [] : [{ ...series, index }];
   });
 }
 

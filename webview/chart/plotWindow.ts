@@ -1,6 +1,7 @@
 // Pure: the part of the plot that is in sight.
 import type { AxisRange } from '../../src/core/drawing/axis';
 import type { AxesState, Detail, LoggedSeries, Plot, RightAxis, SampledView, Series, Span, WeightScale } from '../../src/protocol';
+import { loggedId } from './logged';
 import { confine, type SpanLimits } from './subspan';
 import { axisCurves, type AxisCurves } from './valueAxes';
 import { rangeWithin, weightRange } from './weightRange';
@@ -29,7 +30,9 @@ export function plotWindow(
   const fitting = (list: readonly Series[]) => {
     const lines = [
       ...list,
-      ...logged.filter(({ curve }) => list.some(({ id }) => id === curve)).map((each) => ({ ...each, points: each.raw ?? each.points })),
+      ...logged
+        .filter(({ curve, run }) => list.some(({ id }) => id === curve) && !hidden.has(loggedId(curve, run?.name)))
+        .map((each) => ({ ...each, points: each.raw ?? each.points })),
     ];
     return fittingWeights(
       lines.map(({ points, extent }) => (x ? rangeWithin(points, x) : extent)),

@@ -2,8 +2,8 @@ import type { CurveStyle } from '../../src/core/drawing/curveStyle';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** A short piece of a curve's line, for its entry in a legend. */
-export function swatch({ color, dash }: CurveStyle): SVGSVGElement {
+/** A short piece of a curve's line, for its entry in a legend; of what was logged, with a dot in another colour. */
+export function swatch({ color, dash }: CurveStyle, dot?: string): SVGSVGElement {
   const element = document.createElementNS(svg, 'svg');
   const attributes = { class: 'swatch', viewBox: '0 0 24 8', width: '24', height: '8', 'aria-hidden': 'true' };
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -12,5 +12,9 @@ export function swatch({ color, dash }: CurveStyle): SVGSVGElement {
   line.setAttribute('stroke', color);
   line.setAttribute('stroke-dasharray', dash.join(' '));
   element.append(line);
+  if (dot === undefined) return element;
+  const circle = document.createElementNS(svg, 'circle');
+  for (const [name, value] of Object.entries({ cx: '12', cy: '4', r: '3', fill: dot, stroke: color })) circle.setAttribute(name, value);
+  element.append(circle);
   return element;
 }

@@ -1,6 +1,7 @@
 import { withMinus } from '../../src/core/format';
-import type { Plot, StepValues } from '../../src/protocol';
+import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
 import { twinCurves } from '../chart/curves/twins';
+import { loggedId, runDash } from '../chart/logged';
 import { axisMark } from '../elements/axisMark';
 import { byId, create } from '../elements/dom';
 import { nameElements } from '../elements/nameElement';
@@ -13,6 +14,8 @@ import { t } from '../elements/t';
 /** What can be done with a curve in the legend. */
 export interface LegendActions {
   readonly toggle: (id: string) => void;
+  /** The same for what was logged, by its `loggedId`. */
+  readonly toggleLog: (id: string) => void;
   readonly solo: (id: string) => void;
   readonly pin: (id: string) => void;
   readonly reveal: (id: string, takesFocus: boolean) => void;
@@ -29,6 +32,7 @@ export interface LegendView {
   readonly hidden: ReadonlySet<string>;
   readonly pinned: readonly string[];
   readonly right: readonly string[];
+  readonly logged: readonly LoggedSeries[];
   readonly theme: Theme;
 }
 
@@ -42,6 +46,7 @@ export class Legend {
   readonly #list = byId('legend');
   readonly #filter = byId('legendFilter') as HTMLInputElement;
   #ids: readonly string[] = [];
+  #logged: readonly LoggedSeries[] = [];
 
   constructor(private readonly actions: LegendActions) {
     const list = this.#list;
@@ -62,12 +67,14 @@ export class Legend {
   }
 
   /** Shows the curves. Entries that are there are used again, so that neither the focus nor a screen reader notices a new drawing of the same curves. */
-  render({ plot, hidden, pinned, right, theme }: LegendView): void {
+  render({ plot, hidden, pinned, right, logged, theme }: LegendView): void {
     const list = this.#list;
     const { series, active } = plot;
-    this.#ids = series.map(({ id }) => id);
-    while (list.children.length > series.length) list.lastElementChild!.remove();
-    const names = nameElements(series.map(({ label }) => label));
+    this.#logged = logged.filter(({ curve }) => series.some(({ id }) => id === curve));
+    this.#ids = [...series.map(({ id }) => id), ...this.#logged.map(({ curve }) => curve)];
+    while (list.children.length > this.#ids.length) list.lastElementChild!.remove();
+    const logNames = this.#logged.map(({ curve, run }) => `${series.find(({ id }) => id === curve)!.label}, ${run?.name ?? t('logged')}`);
+    const names = nameElements([...series.map(({ label }) => label), ...logNames]);
     const twins = twinCurves(plot, hidden);
     series.forEach(({ id, label, description }, index) => {
       const entry = list.children[index] ?? newEntry(list);
@@ -94,6 +101,7 @@ export class Legend {
         event.preventDefault();
         this.actions.menu(id, button);
       };
+      button.setAttribute('aria-keyshortcuts', 'S P G');
       button.ariaPressed = String(!hidden.has(id));
       const states = [
         ...(isPinned ? [t('pinned')] : []),
@@ -103,9 +111,38 @@ export class Legend {
       button.ariaDescription = states.length > 0 ? states.join(', ') : null;
       button.ariaCurrent = isActive ? 'true' : null;
     });
+    this.#logged.forEach(({ curve, run }, place) => {
+      const index = series.length + place;
+      const entry = list.children[index] ?? newEntry(list);
+      const button = entry.querySelector('button')!;
+      const id = loggedId(curve, run?.name);
+      const at = series.findIndex((each) => each.id === curve);
+      button.replaceChildren(
+        swatch({ color: theme.foreground, dash: runDash(run?.place) }, seriesStyle(plot, at, theme).color),
+        names[index]!,
+      );
+      entry.querySelector('.marks')!.replaceChildren();
+      button.className = '';
+      button.ariaLabel = button.title = logNames[place]!;
+      button.onclick = () => this.actions.toggleLog(id);
+      button.onkeydown = button.oncontextmenu = null;
+      button.ariaPressed = String(!hidden.has(id) && !hidden.has(curve));
+      button.ariaDescription = button.ariaCurrent = null;
+      button.removeAttribute('aria-keyshortcuts');
+    });
     this.#filter.hidden = series.length < manyCurves;
     if (this.#filter.hidden) this.#filter.value = '';
     this.#applyFilter();
+  }
+
+  /** Shows the values at the probe step beside the names, or none. */
+  showProbe(probe: StepValues | undefined): void {
+    const values = probe?.values ?? [];
+    const logged = this.#logged.map(({ curve, run }) => values[this.#ids.indexOf(curve)]?.logged?.find((each) => each.run === run?.name));
+    const texts = [...Array.from({ length: this.#ids.length - logged.length }, (_, i) => values[i]), ...logged].map(
+      (each) => each?.text ?? '',
+    );
+    this.#list.querySelectorAll('.probeValue').forEach((place, index) => (place.textContent = withMinus(texts[index] ?? '')));
   }
 
   get #shown(): readonly HTMLButtonElement[] {
@@ -133,7 +170,6 @@ export class Legend {
 
 function newEntry(list: HTMLElement): HTMLElement {
   const button = create('button', { type: 'button', tabIndex: -1 });
-  button.setAttribute('aria-keyshortcuts', 'S P G');
   // The button's description says what the marks do.
   const marks = create('span', { className: 'marks', ariaHidden: 'true' });
   const entry = create('li', {}, button, marks, create('span', { className: 'probeValue' }));
@@ -153,11 +189,4 @@ function onKey(event: KeyboardEvent, id: string, { solo, pin, reveal }: LegendAc
   if (!action) return;
   event.preventDefault();
   action();
-}
-
-/** Shows the values at the probe step beside the names, or none. */
-export function showProbeValues(list: HTMLElement, probe: StepValues | undefined): void {
-  list.querySelectorAll('.probeValue').forEach((place, index) => {
-    place.textContent = withMinus(probe?.values[index]?.text ?? '');
-  });
 }

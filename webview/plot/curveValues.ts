@@ -1,6 +1,7 @@
 // Pure: the planned and the logged values at a step.
 import { formatStep } from '../../src/core/format';
 import type { Plot, StepValues } from '../../src/protocol';
+import { loggedId } from '../chart/logged';
 import { t } from '../elements/t';
 
 /** A curve's value at a step. */
@@ -12,18 +13,21 @@ export interface CurveValue {
   readonly isActive: boolean;
   readonly value: number;
   readonly text: string;
-  /** The logged value of the nearest step, and a text that names that step where it is another one. Undefined before the log and after it. */
-  readonly logged: { readonly where: string; readonly text: string } | undefined;
+  /** Of each shown run the logged value of the nearest step, and a text that names the run and that step where it is another one. */
+  readonly logged: readonly { readonly where: string; readonly text: string }[];
 }
 
 /** The values of the shown curves, in the order of the series, each with what was logged. */
 export function curveValues({ series, active }: Plot, hidden: ReadonlySet<string>, { step, values }: StepValues): readonly CurveValue[] {
   return series.flatMap(({ id, label }, index) => {
     if (hidden.has(id)) return [];
-    const { value, text, logged } = values[index]!;
-    const at = logged && logged.step !== step ? t('logged at step {step}', { step: formatStep(logged.step) }) : t('logged');
-    const where = logged?.run === undefined ? at : `${logged.run}, ${at}`;
-    return [{ index, label, isActive: id === active, value, text, logged: logged && { where, text: logged.text } }];
+    const { value, text, logged = [] } = values[index]!;
+    const shown = logged.filter(({ run }) => !hidden.has(loggedId(id, run)));
+    const rows = shown.map((near) => {
+      const at = near.step === step ? t('logged') : t('logged at step {step}', { step: formatStep(near.step) });
+      return { where: near.run === undefined ? at : `${near.run}, ${at}`, text: near.text };
+    });
+    return [{ index, label, isActive: id === active, value, text, logged: rows }];
   });
 }
 
@@ -45,7 +49,7 @@ export function fittingValues(list: readonly CurveValue[], rows: number, { point
     (a, b) => Number(b.value.isActive) - Number(a.value.isActive) || compare(distance(a.place), distance(b.place)),
   );
   let left = rows;
-  const kept = byNearness.filter(({ value }) => (left -= value.logged ? 2 : 1) >= 0 || value.isActive);
+  const kept = byNearness.filter(({ value }) => (left -= 1 + value.logged.length) >= 0 || value.isActive);
   const height = (place: number) => (Number.isNaN(place) ? Infinity : place);
   return kept
     .toSorted((a, b) => Number(b.value.isActive) - Number(a.value.isActive) || compare(height(a.place), height(b.place)))

@@ -16,7 +16,9 @@ const leastWidth = 150;
 
 /** The values at a step, one curve after the other, as text for screen readers. */
 export function spokenValues(list: readonly CurveValue[], plot: Plot, { stepText }: StepValues): string {
-  const texts = list.map(({ label, text, logged }) => `${label} ${text}${logged ? ` (${logged.where}: ${logged.text})` : ''}`);
+  const texts = list.map(
+    ({ label, text, logged }) => `${label} ${text}${logged.map(({ where, text: value }) => ` (${where}: ${value})`).join('')}`,
+  );
   return [placeText(plot, stepText), ...texts].join(', ');
 }
 
@@ -40,7 +42,7 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
   const rows = list.flatMap(({ index, text, logged }, row) => [
     swatch(seriesStyle(plot, index, theme)),
     ...nameAndValue(names[row]!, text, right.includes(plot.series[index]!.id)),
-    ...(logged ? [create('span'), ...nameAndValue(create('span', { textContent: logged.where }), logged.text)] : []),
+    ...logged.flatMap(({ where, text: value }) => [create('span'), ...nameAndValue(create('span', { textContent: where }), value)]),
   ]);
   const heading = create(
     'p',

@@ -49,6 +49,10 @@ export class Comparison implements vscode.Disposable {
     );
   }
 
+  get isComparing(): boolean {
+    return this.#target !== undefined;
+  }
+
   set(target: ComparisonTarget | undefined): void {
     this.#target = target;
     this.#other = undefined;

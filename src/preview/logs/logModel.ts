@@ -41,22 +41,22 @@ export function rawPart(state: LogState, curves: readonly Curve[], part: LogPart
 }
 
 /**
- * The row of a curve's log that is nearest to a step, of the first run that has one; undefined before the first one and after the last one, and
- * where nothing was logged. Of several runs its name is told.
+ * Of each run, the row of a curve's log that is nearest to a step; none before its first row and after its last one, and where nothing was logged.
+ * Of several runs the name is told.
  */
 export function loggedNear(
   state: LogState,
   curve: string,
   step: number,
-): { readonly step: number; readonly value: number; readonly run: string | undefined } | undefined {
+): readonly { readonly step: number; readonly value: number; readonly run: string | undefined }[] {
   const runs = runsOf(state);
-  for (const [run, { pairs }] of runs.entries()) {
+  const names = runs.length > 1 ? runNames(runs) : [];
+  return runs.flatMap(({ pairs }, run) => {
     const points = pairs.pointsOf(curve);
-    if (!points || !(points.steps.at(0)! <= step && points.steps.at(-1)! >= step)) continue;
+    if (!points || !(points.steps.at(0)! <= step && points.steps.at(-1)! >= step)) return [];
     const index = nearestPoint(points, step);
-    return { step: points.steps.at(index)!, value: points.values.at(index)!, run: runs.length > 1 ? runNames(runs)[run] : undefined };
-  }
-  return undefined;
+    return [{ step: points.steps.at(index)!, value: points.values.at(index)!, run: names[run] }];
+  });
 }
 
 /** The names of runs, with their folders where files are called the same. */

@@ -13,8 +13,8 @@ export function valuesAt(curves: readonly Curve[], step: number, log: LogState =
     return {
       value,
       text: formatValue(value),
-      ...(logged && {
-        logged: { step: logged.step, text: formatValue(logged.value), ...(logged.run !== undefined && { run: logged.run }) },
+      ...(logged.length > 0 && {
+        logged: logged.map(({ run, ...near }) => ({ step: near.step, text: formatValue(near.value), ...(run !== undefined && { run }) })),
       }),
     };
   });

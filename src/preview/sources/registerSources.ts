@@ -11,6 +11,7 @@ export function registerSources(sources: Sources, act: (action: ViewAction) => P
     [commands.lockPreviewCommand]: () => sources.lock(),
     [commands.showAllCommand]: () => act('all'),
     [commands.showAtCursorCommand]: () => act('cursor'),
+    [commands.resetZoomCommand]: () => act('resetZoom'),
     [commands.showPinnedCommand]: () => act('pinned'),
     [commands.pinScheduleCommand]: () => act('pin'),
     [commands.soloScheduleCommand]: () => act('solo'),

@@ -5,6 +5,7 @@ import { Comparison, type ComparisonTarget } from '../compare/comparison';
 import type { Curve } from '../model/curves';
 import type { FollowedDocument } from '../text/followedDocument';
 import type { FollowedText } from '../text/followedText';
+import { tellContext } from '../previewContext';
 import { previewDocument } from '../previewDocument';
 import type { ReadText, TextReader } from '../text/textReader';
 import { AddedDocuments } from './addedDocuments';
@@ -32,9 +33,13 @@ export class Sources implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
 
   constructor(private readonly options: SourcesOptions) {
+    const redraw = () => {
+      tellContext({ hasAdded: this.added.uris.length > 0, isComparing: this.#comparison.isComparing });
+      options.redraw();
+    };
     this.added = new AddedDocuments(options.reader);
-    this.#comparison = new Comparison(options.reader, options.redraw);
-    this.#subscriptions = vscode.Disposable.from(this.added, this.#comparison, this.added.onDidChange(options.redraw));
+    this.#comparison = new Comparison(options.reader, redraw);
+    this.#subscriptions = vscode.Disposable.from(this.added, this.#comparison, this.added.onDidChange(redraw));
   }
 
   /** The other curves for a text as it was read; `chosen` is the schedule that the base methods are compared with. */

@@ -91,7 +91,7 @@ describe('ShownPage', () => {
     assert.ok(log.kind === 'compared');
     assert.deepEqual([...log.series[0]!.points], [0, 0, 100, 0.1, 200, 0.2, 300, 0.25]);
     assert.deepEqual([...detail!.logged[0]!], [0, 0, 100, 0.1, 200, 0.2, 300, 0.25]);
-    assert.deepEqual(probe?.values[0]!.logged, { step: 300, text: '0.25' });
+    assert.deepEqual(probe?.values[0]!.logged, [{ step: 300, text: '0.25' }]);
     assert.equal(page.model?.log, log);
     page.hide();
     page.grow();

@@ -47,14 +47,14 @@ describe('logModel', () => {
     assert.deepEqual(
       [near(70_003), near(70_004), near(0)],
       [
-        { step: 70_000, value: 10_000, run: undefined },
-        { step: 70_007, value: 10_001, run: undefined },
-        { step: 0, value: 0, run: undefined },
+        [{ step: 70_000, value: 10_000, run: undefined }],
+        [{ step: 70_007, value: 10_001, run: undefined }],
+        [{ step: 0, value: 0, run: undefined }],
       ],
     );
-    assert.deepEqual([near(-1), near(139_994), loggedNear(state, 'gan', 7)], [undefined, undefined, undefined]);
+    assert.deepEqual([near(-1), near(139_994), loggedNear(state, 'gan', 7)], [[], [], []]);
     const at = valuesAt(curves, 70_003, state).values;
-    assert.deepEqual([at[0]!.logged, at[1]!.logged], [undefined, { step: 70_000, text: '10000' }]);
+    assert.deepEqual([at[0]!.logged, at[1]!.logged], [undefined, [{ step: 70_000, text: '10000' }]]);
   });
 
   it('draws the same part from what is kept, until other columns are chosen', async () => {
@@ -98,12 +98,15 @@ describe('logModel', () => {
     ];
     assert.deepEqual(model.saved, { ...saved, more: [{ document, uri, step: 'step', values: model.saved!.more![0]!.values }] });
     assert.deepEqual([...model.saved.more[0]!.values].sort(), values);
-    // The second run goes on where the first one has ended.
+    // Both have the step 50; only the second run goes on to 70.
     assert.deepEqual(
       [loggedNear(state, 'kl', 50), loggedNear(state, 'kl', 60)],
       [
-        { step: 50, value: 0.5, run: 'runs/metrics.csv' },
-        { step: 70, value: 0.25, run: 'other runs/metrics.csv' },
+        [
+          { step: 50, value: 0.5, run: 'runs/metrics.csv' },
+          { step: 70, value: 0.25, run: 'other runs/metrics.csv' },
+        ],
+        [{ step: 70, value: 0.25, run: 'other runs/metrics.csv' }],
       ],
     );
   });
@@ -140,7 +143,7 @@ describe('logModel', () => {
     assert.deepEqual([...model.series[0]!.points], [0, 1, 10, 3, 20, 5]);
     assert.deepEqual([...model.series[0]!.raw!], [0, 1, 10, 4, 20, 6.5]);
     assert.deepEqual([model.smoothing, model.saved?.smoothing], [0.5, 0.5]);
-    assert.deepEqual(loggedNear(state, 'kl', 20)?.value, 6.5);
+    assert.deepEqual(loggedNear(state, 'kl', 20)[0]?.value, 6.5);
     pairs.smoothing = 0;
     assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 1, 10, 4, 20, 6.5)]);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StepValues } from '../../../../src/protocol';
+import { loggedId } from '../../../../webview/chart/logged';
 import { fittingValues, curveValues, type CurveValue } from '../../../../webview/plot/curveValues';
 import { spokenValues } from '../../../../webview/plot/readout';
 import { chartView } from '../../../fixtures/chartView';
@@ -7,8 +8,12 @@ import { drawable } from '../../../fixtures/foundSchedule';
 
 const { plot } = chartView([drawable('kl', 'linear', 0.5, 1000), drawable('gan', 'linear', 2, 500)]);
 
-function at(step: number, logged?: { readonly step: number; readonly text: string }, hidden: readonly string[] = []) {
-  const values = [0.5, 2].map((value, index) => ({ value, text: String(value), ...(index === 0 && logged && { logged }) }));
+function at(
+  step: number,
+  logged?: { readonly step: number; readonly text: string; readonly run?: string },
+  hidden: readonly string[] = [],
+) {
+  const values = [0.5, 2].map((value, index) => ({ value, text: String(value), ...(index === 0 && logged && { logged: [logged] }) }));
   const answer: StepValues = { step, stepText: String(step), percentText: '', values };
   const list = curveValues(plot, new Set(hidden), answer);
   return { list, spoken: spokenValues(list, plot, answer) };
@@ -16,17 +21,23 @@ function at(step: number, logged?: { readonly step: number; readonly text: strin
 
 describe('curveValues', () => {
   it('names the step of a logged value where it is another one', () => {
-    assert.deepEqual(at(400, { step: 400, text: '0.21' }).list[0]!.logged, { where: 'logged', text: '0.21' });
-    assert.deepEqual(at(1200, { step: 1201, text: '0.3' }).list[0]!.logged, { where: 'logged at step 1,201', text: '0.3' });
+    assert.deepEqual(at(400, { step: 400, text: '0.21' }).list[0]!.logged, [{ where: 'logged', text: '0.21' }]);
+    assert.deepEqual(at(1200, { step: 1201, text: '0.3' }).list[0]!.logged, [{ where: 'logged at step 1,201', text: '0.3' }]);
   });
 
-  it('has none for a curve that is not logged', () => assert.equal(at(400, { step: 400, text: '0.21' }).list[1]!.logged, undefined));
+  it('has none for a curve that is not logged', () => assert.deepEqual(at(400, { step: 400, text: '0.21' }).list[1]!.logged, []));
 
   it('leaves hidden curves out', () =>
     assert.deepEqual(
       at(400, undefined, ['kl']).list.map(({ label }) => label),
       ['gan'],
     ));
+
+  it('names the run, and leaves one out that is hidden', () => {
+    const logged = { step: 400, text: '0.21', run: 'b.csv' };
+    assert.deepEqual(at(400, logged).list[0]!.logged, [{ where: 'b.csv, logged', text: '0.21' }]);
+    assert.deepEqual(at(400, logged, [loggedId('kl', 'b.csv')]).list[0]!.logged, []);
+  });
 
   it('is spoken with the plan first', () => {
     assert.equal(at(251, { step: 400, text: '0.21' }).spoken, 'Step 251, kl 0.5 (logged at step 400: 0.21), gan 2');
@@ -40,10 +51,10 @@ describe('fittingValues', () => {
     isActive: false,
     value,
     text: '',
-    logged: undefined,
+    logged: [],
     ...more,
   });
-  const logged = { where: '', text: '' };
+  const logged = [{ where: '', text: '' }];
   /** The plot is 10 pixels high, the pointer in its middle. */
   const kept = (rows: number, ...list: readonly CurveValue[]) =>
     fittingValues(list, rows, { pointer: 5, of: ({ value }) => 10 - value }).map(({ value }) => value);
