@@ -8,21 +8,10 @@ import { callValue } from './operators/call';
 import type { Outcome } from './outcome';
 import { failure, outcomeOf } from './outcomeOf';
 import { StatefulRun, type StepMethod } from './statefulRun';
+import { type StepCall, stepCall } from './stepCall';
 import type { Statement } from './syntax/ast';
-import { PyFunction } from './values/pyFunction';
 import { Unknown } from './values/unknown';
 import type { Keywords, Value } from './values/value';
-
-/** How a function is called at each step. */
-export interface StepCall {
-  /** The arguments, of which that of the step is replaced. */
-  readonly args: readonly Value[];
-  /** Which of them is the step; or the keyword that is. */
-  readonly step: number | string;
-  readonly keywords?: Keywords;
-  /** Operations that all steps together may cost. */
-  readonly operations?: number;
-}
 
 /** A file whose pure statements have been carried out. */
 export class Module {
@@ -74,18 +63,14 @@ export class Module {
   }
 
   /** The value of a call at any step. Each is on its own; together they may cost so many operations. */
-  atSteps(callee: Value, { args, step, keywords, operations = CURVE_OPERATIONS }: StepCall): (step: Value) => Outcome {
+  atSteps(callee: Value, call: StepCall): (step: Value) => Outcome {
     const { runtime } = this.unit;
-    let left = operations;
-    const all = [...args];
-    const run = callee instanceof PyFunction ? callee.invoke : undefined;
-    const named = typeof step === 'string' ? new Map(keywords) : keywords;
+    let left = call.operations ?? CURVE_OPERATIONS;
+    const run = stepCall(runtime, callee, call);
     const evaluate = (at: Value, most?: number): Outcome => {
-      if (typeof step === 'number') all[step] = at;
-      else (named as Map<string, Value>).set(step, at);
       runtime.begin(most);
       try {
-        const value = run ? run(runtime, all, named) : callValue(runtime, callee, all, named);
+        const value = run(at);
         return value instanceof Unknown ? outcomeOf(runtime, () => value) : { kind: 'value', value };
       } catch (error) {
         return failure(runtime, error);

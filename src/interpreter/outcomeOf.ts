@@ -24,8 +24,7 @@ export function failure(runtime: Runtime, error: unknown): Outcome {
   if (error instanceof Exceeded) return { kind: 'exceeded', bound: error.bound };
   if (error instanceof Raised) {
     const range = error.range ?? runtime.where;
-    // What the call has changed is still to be put back.
-    [runtime.left, runtime.depth] = [runtime.bounds.operations, 0];
+    runtime.renew();
     const message = outcomeOf(runtime, () => messageOf(runtime, error.exception));
     if (message.kind !== 'value') return message;
     return { kind: 'raised', type: error.exception.class.name.replace(/^.*\./, ''), message: message.value as string, range };

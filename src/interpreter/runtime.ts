@@ -82,6 +82,12 @@ export class Runtime {
     if (this.#undo.length > 0) this.#undo = [];
   }
 
+  /** Lets a call that has failed say why: with all operations to spend. What it has changed is still to be put back. */
+  renew(): void {
+    this.#given = this.left = this.bounds.operations;
+    this.depth = 0;
+  }
+
   /** Puts everything back that the call has changed. */
   rollBack(): void {
     for (let i = this.#undo.length - 1; i >= 0; i--) this.#undo[i]!();

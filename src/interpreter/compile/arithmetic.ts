@@ -1,9 +1,10 @@
 // Binary operators with short ways for the numbers that they mostly meet.
 import { powerOf } from '../arithmetic/floatMath';
+import { FLOAT_KERNELS } from '../arithmetic/numbers';
 import { binary } from '../operators/binary';
 import type { Runtime } from '../runtime';
 import type { Binary, BinaryOperator } from '../syntax/ast';
-import { PyFloat } from '../values/pyFloat';
+import { float, PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import { type Compiled, constant } from './compiled';
 import type { Evaluate } from './frame';
@@ -16,8 +17,14 @@ const integer = Number.isInteger;
 export function compileBinary({ operator, left, right, range }: Binary, scope: Scope): Compiled {
   const { runtime } = scope.unit;
   const [a, b] = [scope.compile(left), scope.compile(right)];
+  const kernel = operator === '**' ? undefined : FLOAT_KERNELS[operator];
   const slow = (x: Value, y: Value): Value => {
     runtime.where = range;
+    // Whole floats, with each other and with numbers that are none.
+    if (kernel && x instanceof PyFloat) {
+      if (typeof y === 'number') return float(kernel(x.value, y));
+      if (y instanceof PyFloat) return float(kernel(x.value, y.value));
+    } else if (kernel && typeof x === 'number' && y instanceof PyFloat) return float(kernel(x, y.value));
     return binary(runtime, operator, x, y);
   };
   if (isPlain(a.constant) && isPlain(b.constant)) {

@@ -23,7 +23,7 @@ export function compileFunction(definition: FunctionDefinition, scope: Scope): E
     const refuse = (): never => {
       throw runtime.unknown('unsupported', definition.name, definition.range);
     };
-    return () => new PyFunction(definition.name, definition.range, refuse, -1, []);
+    return () => new PyFunction(definition.name, definition.range, refuse, -1, 0, []);
   }
   return makeFunction(definition, scope);
 }
@@ -74,7 +74,7 @@ function makeFunction(written: Written, scope: Scope): Evaluate {
       const frame = empty.slice();
       const given = args.length;
       if (given <= arity && given >= required && !keywords) {
-        for (let i = 0; i < given; i++) frame[i + 1] = args[i]!;
+        for (let i = 0; i < given; i++) frame[i + 1] = args[i] === undefined ? values[i] : args[i];
         for (let i = given; i < arity; i++) frame[i + 1] = values[i];
       } else bindArguments(runtime, frame, parameters, values, args, keywords);
       if (++runtime.depth > runtime.bounds.depth) throw new Exceeded('depth');
@@ -85,7 +85,7 @@ function makeFunction(written: Written, scope: Scope): Evaluate {
       if (typeof result === 'symbol') throw runtime.unknown('syntax', inner.path, written.range);
       return result;
     };
-    return new PyFunction(inner.path, written.range, invoke, arity, names);
+    return new PyFunction(inner.path, written.range, invoke, arity, required, names);
   };
 }
 

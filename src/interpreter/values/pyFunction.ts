@@ -21,6 +21,8 @@ export class PyFunction extends PyObject {
     readonly invoke: Invoke,
     /** How many arguments a call by position alone may have without more to bind; -1 where it is not that simple. */
     readonly arity: number,
+    /** How many it must have at least. */
+    readonly required: number,
     readonly parameterNames: readonly string[],
   ) {
     super();

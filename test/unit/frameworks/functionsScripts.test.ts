@@ -28,12 +28,15 @@ describe(`schedules in training scripts, as ${reference.made} evaluates them`, (
           'nothing is open',
         );
         assert.equal(schedule.curves.length, curves.length);
+        // What is called with the part of the run that is left is drawn over the part that is done.
+        const isLeft = schedule.definition?.note?.includes('the part of the run that is left') === true;
         // torch keeps tables in float32; here they are in full.
         const precision = label === 'betas' ? 1e-6 : 1e-12;
         curves.forEach((words, index) => {
           words.split(' ').forEach((word, place) => {
             const step = reference.steps[place]!;
-            const value = schedule.curves[index]!.schedule.at(step);
+            if (isLeft && step > 1) return;
+            const value = schedule.curves[index]!.schedule.at(isLeft ? 1 - step : step);
             if (word.startsWith('!')) assert.ok(Number.isNaN(value), `raises at step ${step}`);
             else assert.ok(Math.abs(value - Number(word)) <= precision * Math.abs(Number(word)), `at step ${step}: ${value}, not ${word}`);
           });

@@ -109,6 +109,41 @@ describe('a module', () => {
     assert.deepEqual(outcomes.at(-1), { kind: 'exceeded', bound: 'curve' });
   });
 
+  it('takes back what a call changes that raises, at each step', () => {
+    const module = loadModule('seen = []\ndef f(step):\n    seen.append(step)\n    raise ValueError(len(seen))\n');
+    const at = module.atSteps(module.value('f')!, { args: [0], step: 0 });
+    for (const step of [7, 3, 0, 1, 2, 3]) assert.equal(outcomeText(at(step)), 'ValueError: 1');
+  });
+
+  it('gives a negative zero where Python does', () => {
+    const module = loadModule('def f(step):\n    return step / -5\n');
+    const at = module.atSteps(module.value('f')!, { args: [0], step: 0 });
+    assert.equal(outcomeText(at(0)), '-0.0');
+  });
+
+  it('binds the arguments of each step as any call does', () => {
+    const module = loadModule(`
+def f(a, b, step=1, c=2, d=3): return str((a, b, step, c, d))
+class Ramp:
+    def at(self, a, step, b=5): return str((a, step, b))
+ramp = Ramp()
+def at(step): return ramp.at(0, step)
+method = ramp.at
+def star(*args, step): return str((args, step))
+`);
+    const text = (name: string, call: Parameters<typeof module.atSteps>[1]) =>
+      [4, 9].map((step) => outcomeText(module.atSteps(module.value(name)!, call)(step))).join('; ');
+    const keywords = new Map([['b', null]]);
+    assert.equal(text('f', { args: [7], step: 'step', keywords }), "'(7, None, 4, 2, 3)'; '(7, None, 9, 2, 3)'");
+    assert.equal(text('f', { args: [7, 8], step: 'd' }), "'(7, 8, 1, 2, 4)'; '(7, 8, 1, 2, 9)'");
+    assert.equal(text('f', { args: [0], step: 0, keywords }), "'(4, None, 1, 2, 3)'; '(9, None, 1, 2, 3)'");
+    assert.match(text('f', { args: [7], step: 'step' }), /^TypeError: f\(\) missing 1 required positional argument: 'b'/);
+    assert.match(text('f', { args: [7, 8], step: 'a' }), /^TypeError: f\(\) got multiple values for argument 'a'/);
+    assert.equal(text('method', { args: [1], step: 'step' }), "'(1, 4, 5)'; '(1, 9, 5)'");
+    assert.equal(text('method', { args: [1, 0], step: 1 }), "'(1, 4, 5)'; '(1, 9, 5)'");
+    assert.equal(text('star', { args: [1], step: 'step' }), "'((1,), 4)'; '((1,), 9)'");
+  });
+
   it('takes back what a call changes', () => {
     const module = loadModule(`
 import numpy as np
