@@ -16,6 +16,7 @@ import { isSince } from '../release';
 import { curvesForGroups, rates, valueOf } from '../groups';
 import { argumentsOf } from './claimTrainer';
 import { getScheduler, runParameters } from './installed';
+import { kindAt } from './kindAt';
 import { type Multiplier, multipliers } from './multipliers';
 import { scheduleOf } from './scheduleOf';
 import { multiplierOf } from './trainerDefinitions';
@@ -138,8 +139,7 @@ function strangeIn(name: string, written: readonly Argument[], known: readonly s
 /** `get_scheduler(name, optimizer, num_warmup_steps, num_training_steps, scheduler_specific_kwargs)`. */
 function claimByName(site: Site, node: CallNode): Claim | undefined {
   const selector = argumentOf(node, 'name', 0);
-  const member = selector?.kind === 'name' ? /SchedulerType\.(\w+)$/.exec(selector.name)?.[1]?.toLowerCase() : undefined;
-  const kind = selector && (member ?? site.word(selector));
+  const kind = selector && kindAt(site, selector);
   const multiplier = kind === undefined ? undefined : multiplierOf(kind, site.options);
   if (!selector || kind === undefined || !multiplier) return undefined;
   const order = ['optimizer', 'num_warmup_steps', 'num_training_steps', 'scheduler_specific_kwargs'];

@@ -1,12 +1,13 @@
 // Hugging Face's Trainer and those that build on it: keys of a config, TrainingArguments in Python, and the functions of transformers.optimization.
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
+import type { CallNode, MappingNode } from '../../language/tree/tree';
 import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, rateIn, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
+import { kindAt } from './kindAt';
 import { multipliers } from './multipliers';
 import { claimPlateau, plateauName } from './plateau';
 
@@ -83,10 +84,4 @@ function claimArguments(site: Site, node: CallNode): Claim | undefined {
   if (word === plateauName) return withOptimizers(claimPlateau(site, node.arguments, trainer, selector!), site);
   if (word === undefined || others.includes(word)) return undefined;
   return withOptimizers(claimTrainer(site, word, node.arguments, trainer, selector), site);
-}
-
-/** The kind that a string or a member of SchedulerType names. */
-function kindAt(site: Site, node: Node): string | undefined {
-  const member = node.kind === 'name' ? /(?:^|\.)SchedulerType\.(\w+)(?:\.value)?$/.exec(node.name)?.[1] : undefined;
-  return member?.toLowerCase() ?? site.word(node);
 }

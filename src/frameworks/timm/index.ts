@@ -94,7 +94,7 @@ function ofNamespace(site: Site, node: CallNode): Claim | undefined {
   const word = selector && (made && isNamespace ? made : site).word(selector);
   const definition = word === undefined ? undefined : ofArguments.get(word);
   if (!written || !selector || !definition) return undefined;
-  const names = definition.parameters.filter(({ positional, name }) => positional !== undefined && name !== key && name !== 'optimizer').map(({ name }) => name); // prettier-ignore
+  const names = definition.parameters.filter(({ positional, name, isIgnored }) => positional !== undefined && isIgnored !== true && name !== key && name !== 'optimizer').map(({ name }) => name); // prettier-ignore
   const others = names.flatMap((name): readonly Argument[] => {
     const value = attribute(name);
     return value && value.kind !== 'null' ? [{ name: { text: name, range: value.range }, value, range: value.range }] : [];

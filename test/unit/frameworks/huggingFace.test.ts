@@ -107,6 +107,27 @@ describe('the learning rate that a class of trl has by default', () => {
     });
 });
 
+describe('the kind of get_scheduler', () => {
+  const head =
+    'import argparse, torch\nfrom transformers import SchedulerType, get_scheduler\nopt = torch.optim.SGD(m.parameters(), lr=1.0)\n';
+  const option = (more: string) =>
+    `parser = argparse.ArgumentParser()\nparser.add_argument("--kind", default="cosine"${more})\nargs = parser.parse_args()\n`;
+  for (const [what, before, kind] of [
+    ['an option of the type SchedulerType', option(', type=SchedulerType'), 'args.kind'],
+    ['an option that is text', option(', type=str'), 'args.kind'],
+    ['a member', '', 'SchedulerType.COSINE'],
+    ['a member by its value', '', 'SchedulerType("cosine")'],
+    ['a name for a member', 'kind = SchedulerType("cosine")\n', 'kind'],
+  ] as const)
+    it(`may be ${what}`, async () => {
+      const { definition } = await findOne('python', `${head}${before}s = get_scheduler(${kind}, opt, 0, 100)\n`);
+      assert.equal(definition?.name, 'cosine');
+    });
+
+  it('is not known of another type', async () =>
+    assert.deepEqual(await find('python', `${head}${option(', type=make')}s = get_scheduler(args.kind, opt, 0, 100)\n`), []));
+});
+
 describe('a Trainer with an optimizer of its own', () => {
   const head = 'import torch\nfrom transformers import Trainer, TrainingArguments\nopt = torch.optim.AdamW(m.parameters(), lr=0.5)\n';
   const made = (args: string, optimizers: string) =>

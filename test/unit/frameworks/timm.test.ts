@@ -5,7 +5,6 @@ import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/plateau/, 'driven by a metric'],
   [/noise of the seed/, 'random numbers of torch'],
-  [/a namespace/, 'numbers in a Namespace, which an older function reads'],
   [/^flags/, 'the flags of a command'],
 ];
 const isOther = ({ name }: GoldenCase) => others.some(([pattern]) => pattern.test(name));
@@ -61,4 +60,17 @@ describe('timm', () => {
       ['random'],
     );
   });
+});
+
+it('timm has the options of a command line in create_scheduler, and says nothing of those that its kind does not read', async () => {
+  const code =
+    'import argparse\nfrom timm.scheduler import create_scheduler\nparser = argparse.ArgumentParser()\nparser.add_argument("--sched", default="cosine")\n' +
+    'parser.add_argument("--epochs", default=200, type=int)\nparser.add_argument("--decay-epochs", default=30.0, type=float)\nparser.add_argument("--warmup-epochs", default=0)\n' +
+    'args = parser.parse_args()\nscheduler, _ = create_scheduler(args, make_optimizer())\n';
+  const [found] = await find('python', code);
+  assert.deepEqual([found!.schedule!.at(100), found!.totalSteps, found!.problems], [0.5, 200, []]);
+  assert.deepEqual(
+    found!.parameters.filter(({ name, node }) => name === 'decay_epochs' && node),
+    [],
+  );
 });
