@@ -61,6 +61,8 @@ function claimWith(called: Called): Claim | undefined {
   const { site, candidate, calls } = called;
   const [first] = calls;
   const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !isGiven(first, name));
+  // Keras gives such a function the rate of the epoch before, which builds up.
+  if (!called.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
   const needed = neededOf(called, open);
   if (!needed) return undefined;
   const { asked, tried } = needed;

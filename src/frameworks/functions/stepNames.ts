@@ -29,11 +29,10 @@ const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
     'steps',
     'ep',
     'e',
-    'p',
     'update',
     'num_updates',
-  ].map((name) => [name, 'step'] as const),
-);
+  ].map((name): [string, Unit] => [name, 'step']),
+).set('p', 'fraction');
 
 const weightWords =
   /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;

@@ -78,6 +78,8 @@ describe('what counts as a function of the step', () => {
     ['def numbers(step, start=1, end=9): return start + (end - start) * min(step / 100, 1)', ['numbers']],
     // What counts on from the step, what grows as mathematics does, and what each call moves on.
     ['def next_epoch(epoch): return epoch + 1', []],
+    // The rate that Keras gives is that of the epoch before.
+    ['def sched(epoch, lr): return lr if epoch < 10 else lr * 0.9', []],
     ['def lr_scale(progress_remaining): return progress_remaining', ['lr_scale']],
     ['import math\ndef _gamma_real(x): return 1.0 if x < 1 else math.exp(x * math.log(x) - x)', []],
     [
@@ -314,6 +316,11 @@ describe('a function of the step', () => {
       'from torch.optim.lr_scheduler import LambdaLR\nclass Warm(LambdaLR):\n    def __init__(self, optimizer, n=40):\n        self.n = n\n        super().__init__(optimizer, self.factor)\n    def factor(self, step): return step / self.n',
     );
     assert.deepEqual([found.unknowns, found.schedule?.at(10)], [[], 0.25]);
+  });
+
+  it('is over parts of the run where its argument is one, as that of Stable-Baselines3 is', async () => {
+    const found = await findOne('python', 'model = PPO("MlpPolicy", env, learning_rate=lambda p: 3e-4 * p)\n');
+    assert.deepEqual([found.unit, found.schedule?.at(0.5)], ['fraction', 1.5e-4]);
   });
 
   it('goes by the attributes that other statements set', async () => {
