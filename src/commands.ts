@@ -20,6 +20,8 @@ export const compareReleaseCommand = 'weightSchedules.compareRelease';
 export const checkInstalledCommand = 'weightSchedules.checkInstalled';
 /** Saves the preview's chart as a PNG picture. */
 export const savePngCommand = 'weightSchedules.savePng';
+/** Copies the preview's chart as a picture. */
+export const copyPictureCommand = 'weightSchedules.copyPicture';
 /** Saves or copies the schedules of the active document; takes an optional `ExportArgument`. */
 export const exportCommand = 'weightSchedules.export';
 export const copyTableCommand = 'weightSchedules.copyTable';

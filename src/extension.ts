@@ -24,16 +24,18 @@ import { registerTomlCompletion } from './features/tomlCompletion';
 import { registerWhatIsRead } from './features/whatIsRead';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
+import { KeptSettings } from './preview/takeAway/keptSettings';
 import { ProjectVersions } from './projectVersions';
 import { ScheduleIndex } from './scheduleIndex';
 
 /** Called by VS Code when a document of one of our languages is opened or one of our commands is run. */
 export function activate(context: vscode.ExtensionContext): WeightSchedulesApi & Pick<Preview, 'onDidRender' | 'onDidCompareLog'> {
-  const answers = new Answers(context.workspaceState);
-  const versions = new ProjectVersions(context.workspaceState);
+  const { extensionUri, workspaceState } = context;
+  const answers = new Answers(workspaceState);
+  const versions = new ProjectVersions(workspaceState);
   const index = new ScheduleIndex(answers, versions);
   const probe = new ProbeStep();
-  const preview = registerPreview({ extensionUri: context.extensionUri, provider: index, probe, answers });
+  const preview = registerPreview({ extensionUri, provider: index, probe, answers, pictureSettings: new KeptSettings(workspaceState) });
   context.subscriptions.push(
     index,
     versions,
@@ -47,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerDiagnostics(index),
     registerCompletion(index),
     registerInsertSnippet(),
-    registerInsertRuntime(context.extensionUri),
+    registerInsertRuntime(extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),
     registerWhatIsRead(index),

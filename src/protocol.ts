@@ -6,7 +6,7 @@ export type * from './protocol/pageModel';
 export type * from './protocol/plot';
 export type * from './protocol/savedState';
 export type * from './protocol/sources';
-export * from './protocol/takeAway';
+export type * from './protocol/takeAway';
 
 /** Makes the compiler check that a switch handles every tag. */
 export function assertNever(value: never): never {

@@ -22,7 +22,7 @@ import { readSavedState, stateAfter } from './savedState';
 import { hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
 import { QuestionsPane } from './panes/questionsPane';
 import { SourcesPane } from './panes/sourcesPane';
-import { dataTable, showProbeRow } from './panes/table';
+import { dataTable, showProbeRow, showTable } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
 import { keepInOneRow, placePanel } from './elements/toolbar';
@@ -125,8 +125,9 @@ export class Page {
       case 'view':
         this.#act(message.action);
         break;
-      case 'exportPng':
-        void this.#takeAway.savePicture('png', message.colors);
+      case 'takePicture':
+      case 'pictureSampled':
+        this.#takeAway.receive(message);
         break;
       default:
         assertNever(message);
@@ -192,7 +193,7 @@ export class Page {
     this.#root.className = model.kind;
     byId('notice').replaceChildren(...noticeContent(model, () => this.vscode.postMessage({ type: 'insertSnippet' })));
     renderUndrawn('undrawn' in model ? model.undrawn : []);
-    this.#drawTableButton();
+    showTable(this.#state.tableOpen);
     if ('plot' in model) this.#drawPlot(this.#shown.revision, model);
   }
 
@@ -210,13 +211,6 @@ export class Page {
     this.#sources.showScope(this.#state.scope);
     byId('table').replaceChildren(dataTable(plot));
     this.#showProbe(probe);
-  }
-
-  #drawTableButton(): void {
-    const { tableOpen } = this.#state;
-    byId('tableButton').setAttribute('aria-pressed', String(tableOpen));
-    byId('table').classList.toggle('spoken', !tableOpen);
-    byId('table').tabIndex = tableOpen ? 0 : -1;
   }
 
   #choose(change: (plot: Plot, choice: Choice) => Partial<Choice>): void {

@@ -1,4 +1,5 @@
 import type { AxesState, LogModel, PageModel, RightAxis, SavedLog, SavedState, Span } from '../src/protocol';
+import { readPictureSettings } from './takeAway/pictureSettings';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
 const isFinite = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -18,7 +19,7 @@ export const plainAxes: AxesState = {
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
 export function readSavedState(state: unknown): SavedState {
-  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, probe, log, axes, pictureColors } = fields(state);
+  const { uri, hidden, tableOpen, controlsOpen, scope, pinned, isLocked, added, probe, log, axes, picture } = fields(state);
   return {
     uri: typeof uri === 'string' ? uri : undefined,
     hidden: isStrings(hidden) ? hidden : [],
@@ -31,7 +32,7 @@ export function readSavedState(state: unknown): SavedState {
     added: isStrings(added) ? added : [],
     log: readLog(fields(log)),
     axes: readAxes(fields(axes)),
-    ...((pictureColors === 'light' || pictureColors === 'dark') && { pictureColors }),
+    ...(picture !== undefined && { picture: readPictureSettings(picture) }),
   };
 }
 
@@ -45,6 +46,8 @@ export function stateAfter(state: SavedState, { document, sources, log, ...model
     probe: state.probe ?? (isFirst && 'probe' in model ? model.probe?.step : undefined),
     // What was hidden and in sight of another document says nothing of this one.
     ...(isOther && { uri: document?.uri, hidden: [], axes: { ...state.axes, x: undefined, y: undefined, right: undefined } }),
+    // A title of its own goes with its document; that there is to be none goes with all.
+    ...(isOther && state.picture?.title && { picture: { ...state.picture, title: undefined } }),
   };
 }
 

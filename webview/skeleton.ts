@@ -40,6 +40,7 @@ export const skeleton = (): string => `
     </div>
     <div id="more" class="panel" popover role="group" aria-label="${markup('More')}"></div>
     <div id="exportMenu" class="panel menu" popover role="menu" aria-label="${markup('Export')}"></div>
+    <dialog id="pictureDialog" aria-labelledby="pictureHeading"></dialog>
     <div id="curveMenu" class="panel menu" popover="manual" role="menu" aria-label="${markup('Curve')}"></div>
     <div id="curves" class="panel" popover role="dialog" aria-label="${markup('Schedules')}"></div>
     <div id="axes" class="panel" popover role="dialog" aria-label="${markup('Axes')}">

@@ -24,6 +24,28 @@ export function csvFile(data: Data): string {
 }
 
 /**
+ * A CSV file for LaTeX's pgfplots: the same rows, with names of letters, digits and underscores, each of them once, and `nan` where a curve has no value.
+ */
+export function pgfplotsFile(data: Data): string {
+  const { curves } = data;
+  const { unit, isPercent, perStep } = stepUnit(curves);
+  const names = new Set<string>();
+  for (const label of [isPercent ? 'percent' : unit, ...curves.map((curve) => curve.label)]) {
+    // TeX reads no letters but these in a name.
+    const plain =
+      label
+        .replace(/[^A-Za-z0-9]+/g, '_')
+        .replace(/^_(?=.)|_$/g, '')
+        .slice(0, 60) || 'curve';
+    let name = plain;
+    for (let count = 2; names.has(name); count++) name = `${plain}_${count}`;
+    names.add(name);
+  }
+  const rows = stepsOf(data).map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step) || 'nan')]);
+  return [[...names], ...rows].map((row) => `${row.join(',')}\n`).join('');
+}
+
+/**
  * A JSON file: the steps (or percent, where no total is known), and for each schedule its values at them; null where it has none. One to
  * compare with says so.
  */
@@ -44,12 +66,13 @@ export function jsonFile(data: Data): string {
   return `{\n  ${column},\n  "schedules": [\n${fields.map((text) => `    {\n${text}\n    }`).join(',\n')}\n  ]\n}\n`;
 }
 
-/** The table of the preview as text for spreadsheets: cells with tabs between them, at every tenth of the way. */
+/** The table of the preview as text for spreadsheets: cells with tabs between them, at every tenth of the way, with six digits as it shows them. */
 export function tableText({ curves, from, to }: Data): string {
   const steps = Array.from({ length: 11 }, (_, i) => from + ((to - from) * i) / 10);
   const { unit, isPercent, perStep } = stepUnit(curves);
   const header = [isPercent ? 'Run (%)' : unitWord(unit), ...curves.map(({ label }) => harmless(label).replace(/[\t\r\n]+/g, ' '))];
-  const rows = steps.map((step) => [step * perStep, ...curves.map((curve) => valueText(curve, step))]);
+  const short = (text: string) => (text === '' ? '' : String(Number(Number(text).toPrecision(6))));
+  const rows = steps.map((step) => [step * perStep, ...curves.map((curve) => short(valueText(curve, step)))]);
   return [header, ...rows].map((row) => `${row.join('\t')}\n`).join('');
 }
 

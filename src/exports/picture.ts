@@ -1,73 +1,91 @@
+// A chart to take away, as plain numbers: each format writes it in its own way.
+import type { LegendPlace } from '../core/drawing/legendPlace';
 import { axisTitle } from '../core/drawing/unitWord';
-import type { Palette } from '../core/drawing/palette';
-import type { SampleView } from '../core/sample';
 import type { Unit } from '../core/schedule';
 
 /** The heading of a chart. */
 export const chartTitle = (unit: Unit): string => `Dynamic Weights Over ${axisTitle(unit)}`;
 
-/** A number on an axis, and what stands there. */
+/** A number on an axis, and what stands there; a tick without a label is a small one. */
 export interface Tick {
   readonly at: number;
   readonly label: string;
 }
 
-/** What an axis reaches over; `ticks` are those that there is room for along so many pixels. */
+/** What an axis reaches over, and its ticks in that range. */
 export interface PictureAxis {
   readonly from: number;
   readonly to: number;
   readonly title: string;
-  readonly ticks: (length: number) => readonly Tick[];
+  readonly ticks: readonly Tick[];
 }
 
-/** A curve, and how it is drawn. */
-export interface PictureCurve {
-  readonly label: string;
-  readonly description: string;
+/** How a line is drawn. Lengths are in pixels, 96 to the inch; colours are opaque, as #rrggbb. */
+export interface Stroke {
   readonly color: string;
+  readonly width: number;
   /** Dash and gap lengths; empty for a solid line. */
   readonly dash: readonly number[];
-  readonly dashOffset?: number;
-  readonly width: number;
-  /** It is on the right axis. */
-  readonly isRight?: boolean;
-  /** The step at which its schedule ends. */
-  readonly totalSteps: number;
-  /** There is nothing after its end, which gets a mark. */
-  readonly stops?: boolean;
-  /** The points that draw this part of it. */
-  readonly points: (view: SampleView) => Float64Array;
+  readonly dashOffset?: number | undefined;
 }
 
-/** Where the plot lies in a picture, and where steps and weights are. */
-export interface PictureArea {
-  readonly left: number;
-  readonly top: number;
+/** A line in the plot: steps and weights by turns, with a gap at a pair of NaN. */
+export interface PictureLine {
+  readonly stroke: Stroke;
+  readonly points: Float64Array;
+  /** It is on the right axis. */
+  readonly isRight: boolean;
+}
+
+/** Round points, and their rims; or short upright lines in the points' colour, which mark the ends of curves. */
+export interface PictureDots extends PictureLine {
+  readonly shape: 'dot' | 'end';
+  readonly fill: string;
+}
+
+/** A part of the plot's width over all of its height, and its name. */
+export interface PictureBand {
+  readonly from: number;
+  readonly to: number;
+  readonly color: string;
+  readonly name: string;
+}
+
+/** An entry of the legend: a piece of a line, with a dot on it where it has a fill. */
+export interface LegendEntry {
+  readonly label: string;
+  readonly stroke: Stroke;
+  readonly fill?: string;
+}
+
+/** A chart. Its sizes are in pixels, 96 to the inch. */
+export interface Picture {
   readonly width: number;
   readonly height: number;
-  readonly x: (step: number) => number;
-  readonly y: (weight: number) => number;
-  /** The place of a weight of the right axis; as `y` where there is none. */
-  readonly right: (weight: number) => number;
-}
-
-/** What a picture has besides its curves, as SVG. */
-export interface Layer {
-  /** Below the curves, and over them; `url(#plot)` cuts something off at the edges of the plot. */
-  readonly draw: (area: PictureArea) => { readonly below: string; readonly above: string };
-  /** More entries of the legend, each with the swatch for a place at the left of its label. */
-  readonly legend: readonly { readonly label: string; readonly swatch: (x: number, y: number) => string }[];
-}
-
-/** A chart to take away. */
-export interface Picture {
+  readonly fontSize: number;
+  /** Empty for none. */
   readonly title: string;
-  /** In the order of the legend; wide ones lie over thin ones. */
-  readonly curves: readonly PictureCurve[];
+  /** What it shows, for those who cannot see it. */
+  readonly description: string;
   readonly x: PictureAxis;
   readonly y: PictureAxis;
-  readonly right?: PictureAxis | undefined;
+  readonly right: PictureAxis | undefined;
   readonly scale: 'linear' | 'log';
-  readonly palette: Omit<Palette, 'curves'>;
-  readonly layer?: Layer;
+  readonly hasGrid: boolean;
+  readonly legendPlace: LegendPlace;
+  readonly colors: {
+    readonly background: string;
+    readonly foreground: string;
+    /** For the numbers at the axes. */
+    readonly muted: string;
+    readonly grid: string;
+    readonly axis: string;
+  };
+  /** In the order in which they are drawn: bands, lines, dots, and marks over all. */
+  readonly bands: readonly PictureBand[];
+  readonly lines: readonly PictureLine[];
+  readonly dots: readonly PictureDots[];
+  /** Dotted upright lines, each with a few letters above it. */
+  readonly marks: readonly { readonly step: number; readonly label: string }[];
+  readonly legend: readonly LegendEntry[];
 }

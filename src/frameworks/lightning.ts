@@ -161,12 +161,19 @@ function numberIn(call: Site | undefined, name: string): number | undefined {
   return result?.ok === true && typeof result.value === 'number' && result.value > 0 ? result.value : undefined;
 }
 
+/** The updates of an epoch where the Trainer takes so many batches of it; a float is a part of them: 1.0 is all, 1 a single one. */
+function mostPerEpoch(trainer: Site | undefined): number {
+  const limit = trainer && argumentOf(trainer.node as CallNode, 'limit_train_batches', -1);
+  const isWhole = limit?.kind === 'number' && /^\d+$/.test(trainer!.text.slice(limit.range.from, limit.range.to));
+  return isWhole ? Math.ceil(limit.value / (numberIn(trainer, 'accumulate_grad_batches') ?? 1)) : Infinity;
+}
+
 /** `estimated_stepping_batches`: the updates of the whole run. */
 function totalOf(site: Site, trainer: Site | undefined): number | undefined {
   const steps = numberIn(trainer, 'max_steps') ?? site.options.run?.totalSteps;
   const epochs = numberIn(trainer, 'max_epochs');
-  const perEpoch = site.run.stepsPerEpoch()?.value;
-  const inEpochs = epochs === undefined || perEpoch === undefined ? undefined : epochs * perEpoch;
+  const perEpoch = Math.min(site.run.stepsPerEpoch()?.value ?? Infinity, mostPerEpoch(trainer));
+  const inEpochs = epochs === undefined || perEpoch === Infinity ? undefined : epochs * perEpoch;
   return steps === undefined || (inEpochs !== undefined && inEpochs < steps) ? inEpochs : steps;
 }
 

@@ -69,6 +69,12 @@ export function rateOfAll(site: Site, parameter: string): FoundParameter | undef
   return found && { ...found, name: parameter };
 }
 
+/** The rate of the optimizer that a node makes or names; undefined where the file does not say it. */
+export function rateAt(site: Site, node: Node): FoundParameter | undefined {
+  const made = madeAt(site, node);
+  return made && valueIn(made, groupsOf(made)[0], 'lr');
+}
+
 /** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter; `initial` for those that do not say it. */
 export function valuesOfOthers(site: Site, name: string, parameter: string, initial?: number): FoundParameter | undefined {
   const optimizer = optimizerOf(site);
@@ -133,7 +139,12 @@ const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler'];
 function optimizerOf(site: Site): Site | undefined {
   if (site.node.kind !== 'call') return undefined;
   const node = argumentOf(site.node, 'optimizer', optimizerIsSecond.includes(lastPart(site.node.callee)) ? 1 : 0);
-  const target = node && (node.kind === 'call' ? site.inside(node) : site.follow(node));
+  return node && madeAt(site, node);
+}
+
+/** The call that a node is, or that its name leads to. */
+function madeAt(site: Site, node: Node): Site | undefined {
+  const target = node.kind === 'call' ? site.inside(node) : site.follow(node);
   return target?.node.kind === 'call' ? target : undefined;
 }
 

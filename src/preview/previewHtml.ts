@@ -8,10 +8,20 @@ export interface PreviewHtmlOptions {
   /** The user's language, and the page's sentences in it by those in English. */
   readonly language?: string;
   readonly translations?: Readonly<Record<string, string>> | undefined;
+  /** How pictures were made last; the page takes nothing in it for granted. */
+  readonly picture?: unknown;
 }
 
 /** The preview page: no inline script or style, no network; of images, only those that it makes itself. */
-export function previewHtml({ cspSource, nonce, scriptUri, styleUri, language = 'en', translations = {} }: PreviewHtmlOptions): string {
+export function previewHtml({
+  cspSource,
+  nonce,
+  scriptUri,
+  styleUri,
+  language = 'en',
+  translations = {},
+  picture = {},
+}: PreviewHtmlOptions): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; img-src data:;`;
   return `<!DOCTYPE html>
 <html lang="${escaped(language)}">
@@ -23,7 +33,7 @@ export function previewHtml({ cspSource, nonce, scriptUri, styleUri, language = 
 <link rel="stylesheet" href="${styleUri}">
 </head>
 <body>
-<main id="page" class="loading" data-translations="${escaped(JSON.stringify(translations))}"></main>
+<main id="page" class="loading" data-translations="${escaped(JSON.stringify(translations))}" data-picture="${escaped(JSON.stringify(picture))}"></main>
 <script nonce="${nonce}" src="${scriptUri}"></script>
 </body>
 </html>`;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
 import { offeredKinds } from '../frameworks/frameworksFor';
 import type { FoundSchedule } from '../language/find/found';
-import type { FromWebview, PictureColors, ToWebview, ViewAction } from '../protocol';
+import type { FromWebview, ToWebview, ViewAction } from '../protocol';
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
 import { curveAt, curvesOf, type CursorPlace, exampleCurves } from './model/curves';
 import { FollowedDocument } from './text/followedDocument';
@@ -17,7 +17,7 @@ import type { Rendered } from './rendered';
 import { revealShown, showDocument } from './revealSchedule';
 import { ShownPage, type LookMessage, type PageFrame } from './shownPage';
 import { Sources } from './sources/sources';
-import { reportCopiedPicture, TakeAway } from './takeAway/takeAway';
+import { TakeAway } from './takeAway/takeAway';
 import { type ReadText, TextReader } from './text/textReader';
 import { Throttle } from './throttle';
 
@@ -63,7 +63,10 @@ export class PreviewManager implements vscode.Disposable {
     document: this.#document,
     schedules: () => this.#schedules(),
     shown: () => this.#page?.curves ?? [],
-    savePng: (colors) => this.exportPng(colors),
+    ask: async (message, takesFocus) => {
+      await this.#ask(message);
+      if (takesFocus) this.#panel?.reveal(true);
+    },
   });
 
   readonly #look = (message: LookMessage) => this.#page?.receive(message);
@@ -82,9 +85,11 @@ export class PreviewManager implements vscode.Disposable {
     view: this.#look,
     crosshair: this.#look,
     setProbe: this.#look,
+    samplePicture: this.#look,
+    pictureSettings: ({ settings }) => this.services.pictureSettings.set(settings),
     picture: ({ bytes, format }) => void this.takeAway.savePicture(bytes, format),
     export: (wish) => void this.takeAway.exportShown(wish),
-    copiedPicture: ({ failure }) => void reportCopiedPicture(failure, () => this.exportPng()),
+    copiedPicture: ({ failure }) => void this.takeAway.reportCopied(failure),
     log: (wish) => void this.logs.receive(wish),
     dropLog: ({ uri }) => void this.logs.compare({ uri: vscode.Uri.parse(uri) }),
     dropLogBytes: (file) => void this.logs.compare(file),
@@ -138,11 +143,6 @@ export class PreviewManager implements vscode.Disposable {
     this.#adopt(webviewPanel);
   }
 
-  /** Saves the chart as a picture; opens the preview for it where it is not in sight. */
-  exportPng(colors: PictureColors = 'editor'): Promise<void> {
-    return this.#ask({ type: 'exportPng', colors });
-  }
-
   /** Has the page do something to its own view, once there is one. */
   async act(action: ViewAction): Promise<void> {
     await this.#ask({ type: 'view', action });
@@ -161,7 +161,7 @@ export class PreviewManager implements vscode.Disposable {
       summaries: this.logs.summaries,
       translate: vscode.l10n.t,
     });
-    const panel = new PreviewPanel(webviewPanel, this.services.extensionUri, this.#handlers, () => page.hide());
+    const panel = new PreviewPanel(webviewPanel, this.services, this.#handlers, () => page.hide());
     this.#panel = panel;
     this.#page = page;
     panel.onDidDispose(() => {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../protocol';
 import { previewHtml } from './previewHtml';
+import type { PreviewServices } from './previewServices';
 
 /** The type of the preview's webview. */
 export const previewViewType = 'weightSchedules.preview';
@@ -21,7 +22,7 @@ export class PreviewPanel {
   /** Takes over a panel that was opened now, or that VS Code has restored. */
   constructor(
     private readonly panel: vscode.WebviewPanel,
-    extensionUri: vscode.Uri,
+    { extensionUri, pictureSettings }: Pick<PreviewServices, 'extensionUri' | 'pictureSettings'>,
     handlers: PageHandlers,
     /** Called when the page is hidden, which throws it away; it will say `ready` when it is made again. */
     onHide: () => void,
@@ -42,6 +43,7 @@ export class PreviewPanel {
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'style.css')).toString(),
       language: vscode.env.language,
       translations: vscode.l10n.bundle,
+      picture: pictureSettings.value,
     });
   }
 

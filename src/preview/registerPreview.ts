@@ -1,5 +1,13 @@
 import * as vscode from 'vscode';
-import { compareLogCommand, copyPythonCommand, copyTableCommand, exportCommand, previewCommand, savePngCommand } from '../commands';
+import {
+  compareLogCommand,
+  copyPictureCommand,
+  copyPythonCommand,
+  copyTableCommand,
+  exportCommand,
+  previewCommand,
+  savePngCommand,
+} from '../commands';
 import type { ComparisonTarget } from './compare/comparison';
 import type { LogCompared } from './logs/logComparison';
 import { PreviewManager } from './previewManager';
@@ -27,7 +35,8 @@ export function registerPreview(services: PreviewServices): Preview {
     manager,
     registerSources(manager.sources, (action) => manager.act(action)),
     vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
-    vscode.commands.registerCommand(savePngCommand, () => manager.exportPng()),
+    vscode.commands.registerCommand(savePngCommand, () => manager.takeAway.takePicture({ format: 'png' })),
+    vscode.commands.registerCommand(copyPictureCommand, () => manager.takeAway.copyPicture()),
     vscode.commands.registerCommand(exportCommand, (argument: unknown) => manager.takeAway.exportDocument(readExportArgument(argument))),
     vscode.commands.registerCommand(copyTableCommand, () => manager.takeAway.exportDocument({ format: 'table' })),
     vscode.commands.registerCommand(copyPythonCommand, () => manager.takeAway.exportDocument({ format: 'python' })),

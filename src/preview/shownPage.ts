@@ -23,7 +23,7 @@ import { buildModel, type SchedulesModel } from './model/buildModel';
 import { CurveStyles } from './model/curveStyles';
 import type { Curve, CursorPlace } from './model/curves';
 import { pageQuestions } from './model/pageQuestions';
-import { sampleView } from './model/sampleView';
+import { samplePicture, sampleView } from './model/sampleView';
 import { valuesAt } from './model/valuesAt';
 import type { OtherCurves } from './sources/sources';
 
@@ -45,7 +45,7 @@ export interface PageContent extends PageFrame {
 }
 
 /** The messages by which the page says how it looks at the model. */
-export type LookMessage = Extract<FromWebview, { type: 'ready' | 'resize' | 'view' | 'crosshair' | 'setProbe' }>;
+export type LookMessage = Extract<FromWebview, { type: 'ready' | 'resize' | 'view' | 'crosshair' | 'setProbe' | 'samplePicture' }>;
 
 export interface ShownPageOptions {
   readonly post: (message: ToWebview) => void;
@@ -112,6 +112,9 @@ export class ShownPage {
         // The page asks again of what it draws next.
         if (this.#hasPlot && message.revision === this.#revision)
           this.options.post({ type: 'crosshair', revision: this.#revision, values: valuesAt(this.#curves, message.step, this.#log) });
+        break;
+      case 'samplePicture':
+        this.options.post({ type: 'pictureSampled', detail: this.#detailOf(message.view, message.size, samplePicture) });
         break;
       case 'setProbe':
         this.options.probe.set(message.step);
@@ -196,11 +199,14 @@ export class ShownPage {
   /** The points of the part that the page has in sight, where that is not all. */
   #detail(): Detail | undefined {
     const [view, size] = [this.#view, this.#size];
-    if (!view || !size) return undefined;
+    return view && size && this.#detailOf(view, size);
+  }
+
+  #detailOf(view: SampledView, size: PlotSize, sampled = sampleView): Detail {
     const { from, to, right } = view;
     const onRight = right && { ...view, low: right.from, high: right.to };
-    const series = this.#curves.map(({ id, schedule }) => sampleView(schedule, right?.curves.includes(id) ? onRight! : view, size));
-    const part = this.#part(from, to);
+    const series = this.#curves.map(({ id, schedule }) => sampled(schedule, right?.curves.includes(id) ? onRight! : view, size));
+    const part = this.#part(from, to, size);
     const raw = rawPart(this.#log, this.#curves, part);
     return { from, to, series, logged: loggedPart(this.#log, this.#curves, part), ...(raw && { raw }) };
   }
@@ -210,8 +216,8 @@ export class ShownPage {
     return step === undefined ? undefined : valuesAt(this.#curves, step, this.#log);
   }
 
-  #part(from: number, to: number): LogPart {
-    const { width, pixelRatio } = this.#size ?? { width: 0, pixelRatio: 1 };
-    return { from, to, columns: Math.round(width * pixelRatio) };
+  #part(from: number, to: number, { width, pixelRatio } = this.#size ?? { width: 0, pixelRatio: 1 }): LogPart {
+    // A noisy log that is drawn more finely than it can be seen makes a picture of megabytes.
+    return { from, to, columns: Math.round(width * Math.min(pixelRatio, 3)) };
   }
 }

@@ -3,7 +3,7 @@ import type { PageModel } from './pageModel';
 import type { Detail, PlotSize, SampledView, StepValues } from './plot';
 import type { Scope } from './savedState';
 import type { ComparisonKind } from './sources';
-import type { ExportWish, PictureColors, PictureFormat } from './takeAway';
+import type { ExportWish, PictureFormat, PictureSettings } from './takeAway';
 
 /** What a command does to the page's own view. */
 export type ViewAction = Scope | 'pin' | 'solo' | 'changeParameters';
@@ -32,8 +32,11 @@ export type ToWebview =
   | { readonly type: 'changed'; readonly mode: ChangeMode; readonly parameter: string; readonly refusal: string | undefined }
   /** A command of the palette that is about the page's own view. */
   | { readonly type: 'view'; readonly action: ViewAction }
-  /** Asks for a PNG file, which comes as `picture`. */
-  | { readonly type: 'exportPng'; readonly colors: PictureColors };
+  /** Asks for a picture: to be saved, which comes as `picture`, to be copied, or as the user then says. */
+  | { readonly type: 'takePicture'; readonly way: 'save'; readonly settings: Partial<PictureSettings> }
+  | { readonly type: 'takePicture'; readonly way: 'copy' | 'ask' }
+  /** The answer to `samplePicture`. */
+  | { readonly type: 'pictureSampled'; readonly detail: Detail };
 
 /** Whether a changed value is only drawn, or written into the text. */
 export type ChangeMode = 'try' | 'keep';
@@ -64,6 +67,10 @@ export type FromWebview =
   | { readonly type: 'view'; readonly view: SampledView | undefined }
   /** The probe step from now on, which hovers show too; undefined: none. */
   | { readonly type: 'setProbe'; readonly step: number | undefined }
+  /** Asks for points for a picture of what is in sight: so fine that a picture of this size shows no corners. */
+  | { readonly type: 'samplePicture'; readonly view: SampledView; readonly size: PlotSize }
+  /** How pictures are made from now on, in other panels too. */
+  | { readonly type: 'pictureSettings'; readonly settings: PictureSettings }
   /** A picture of what is in sight, as a file to save. */
   | { readonly type: 'picture'; readonly format: PictureFormat; readonly bytes: Uint8Array }
   | ({ readonly type: 'export' } & ExportWish)

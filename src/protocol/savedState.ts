@@ -1,7 +1,7 @@
 // What the page keeps by itself: how the user wants to see what the model says.
 import type { SavedLog } from './log';
 import type { RightAxis, WeightScale } from './plot';
-import type { PictureColors } from './takeAway';
+import type { PictureSettings } from './takeAway';
 
 /** Which of the curves are shown: those that are not hidden, the one that the cursor is on, or the pinned ones. */
 export type Scope = 'all' | 'cursor' | 'pinned';
@@ -49,6 +49,6 @@ export interface SavedState {
   /** The log that was compared. */
   readonly log: SavedLog | undefined;
   readonly axes: AxesState;
-  /** The colours of pictures that are saved or copied; those of the editor where nothing else was chosen. */
-  readonly pictureColors?: PictureColors;
+  /** How pictures are saved and copied, where the user has chosen something. */
+  readonly picture?: PictureSettings;
 }

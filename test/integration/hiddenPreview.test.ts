@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ProbeStep } from '../../src/probeStep';
+import { KeptSettings } from '../../src/preview/takeAway/keptSettings';
 import { PreviewManager } from '../../src/preview/previewManager';
-import { noAnswers } from '../fixtures/answers';
+import { FakeState, noAnswers } from '../fixtures/answers';
 import { drawable } from '../fixtures/foundSchedule';
 import { until } from '../fixtures/until';
 import { getApi, next, openText } from './helpers';
@@ -42,6 +43,7 @@ describeSources('a hidden preview', () => {
       extensionUri,
       provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]), readAs: () => Promise.resolve([]) },
       probe,
+      pictureSettings: new KeptSettings(new FakeState()),
       answers: noAnswers(),
     });
   });

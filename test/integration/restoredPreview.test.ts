@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ProbeStep } from '../../src/probeStep';
+import { KeptSettings } from '../../src/preview/takeAway/keptSettings';
 import { PreviewManager } from '../../src/preview/previewManager';
 import { previewViewType } from '../../src/preview/previewPanel';
 import type { Rendered } from '../../src/preview/rendered';
 import { ScheduleIndex } from '../../src/scheduleIndex';
-import { noAnswers } from '../fixtures/answers';
+import { FakeState, noAnswers } from '../fixtures/answers';
 import { chooseFirst, getApi, next } from './helpers';
 
 // It has a manager of its own to restore a panel; the packaged extension has no such seam.
@@ -26,7 +27,13 @@ describeSources('a preview of its own', () => {
     index = new ScheduleIndex(noAnswers());
     probe = new ProbeStep();
     const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
-    manager = new PreviewManager({ extensionUri, provider: index, probe, answers: noAnswers() });
+    manager = new PreviewManager({
+      extensionUri,
+      provider: index,
+      probe,
+      pictureSettings: new KeptSettings(new FakeState()),
+      answers: noAnswers(),
+    });
   });
 
   afterEach(async () => {

@@ -32,7 +32,7 @@ describe('taking schedules away', () => {
   const read = async (uri: vscode.Uri) => Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
 
   for (const [format, expected] of [
-    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^]*>Training Steps<[^]*>kl_weight<[^]*>gan_weight</],
+    ['pgfplots', /^step,kl_weight,gan_weight\n0,0,0\n[^]*\n1000,0\.5,0\.3\n$/],
     ['csv', /^step,kl_weight,gan_weight\r\n0,0,0\r\n[^]*\r\n500,0\.24999999999999997,0\.1875\r\n[^]*\r\n1000,0\.5,0\.3\r\n$/],
     ['json', /^\{\n {2}"steps": \[0,1,2,[^]*"label": "gan_weight"/],
   ] as const) {
@@ -46,23 +46,28 @@ describe('taking schedules away', () => {
     });
   }
 
-  it('has the colours of the theme, or those asked for', async () => {
-    await openText('yaml', text);
-    const uri = target('dark.svg');
-    for (const [colors, background] of [
-      ['light', '#ffffff'],
-      ['dark', '#1f1f1f'],
-    ] as const) {
-      await vscode.commands.executeCommand('weightSchedules.export', { format: 'svg', colors, target: uri });
-      assert.ok((await read(uri)).includes(`<rect width="100%" height="100%" fill="${background}"/>`));
-    }
-  });
+  for (const [format, expected] of [
+    ['svg', /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" [^]*fill="#1f1f1f"\/>[^]*>Training Steps<[^]*>kl_weight<[^]*>gan_weight</],
+    ['pdf', /^%PDF-1\.4\n[^]*%%EOF\n$/],
+    ['tex', /\\begin\{tikzpicture\}[^]*\\addlegendentry\{gan\\_weight\}/],
+    ['png', /^\x89PNG/],
+  ] as const) {
+    it(`has the preview make ${format}, in the colours asked for`, async () => {
+      await openText('yaml', text);
+      const uri = target(`out.${format}`);
+      await vscode.commands.executeCommand('weightSchedules.export', { format, colors: 'dark', target: uri });
+      const bytes = await until('the picture is written', () =>
+        vscode.workspace.fs.readFile(uri).then(
+          (file) => file,
+          () => undefined,
+        ),
+      );
+      assert.match(Buffer.from(bytes!).toString('latin1'), expected);
+    });
+  }
 
   for (const [command, expected] of [
-    [
-      'weightSchedules.copyTable',
-      /^Step\tkl_weight\tgan_weight\n0\t0\t0\n[^]*\n500\t0\.24999999999999997\t0\.1875\n[^]*\n1000\t0\.5\t0\.3\n$/,
-    ],
+    ['weightSchedules.copyTable', /^Step\tkl_weight\tgan_weight\n0\t0\t0\n[^]*\n500\t0\.25\t0\.1875\n[^]*\n1000\t0\.5\t0\.3\n$/],
     [
       'weightSchedules.copyPython',
       /^from weight_schedules import schedule\n\nkl_weight = schedule\("cosine", base_weight=0\.5, total_steps=1000\)\ngan_weight = schedule\(/,

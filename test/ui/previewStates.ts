@@ -101,6 +101,13 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
     },
     table: { options: { ...chart, state: left({ tableOpen: true, probe: 400 }) } },
     'export menu': { options: chart, act: button('Export') },
+    'picture dialog': {
+      options: { ...chart, log },
+      act: async (preview) => {
+        await preview.send({ type: 'takePicture', way: 'ask' });
+        await preview.page.locator('dialog[open] img').waitFor();
+      },
+    },
     'axes panel': { options: chart, act: button('Axes') },
     'schedules panel': { options: chart, act: button('Schedules') },
     'curve menu': {

@@ -35,12 +35,16 @@ describe('taking schedules away, and comparing them with a log', () => {
     );
   };
 
-  it('exports from the palette without the panel, to a file beside the source', async () => {
+  it('makes a picture from the palette, to a file beside the source', async () => {
     await runCommand(page, 'Export weight schedules');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'SVG picture' }).waitFor();
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Picture…' }).waitFor();
     await screenshot(page, 'export-list');
-    await pick(page, 'Choose a format', 'SVG picture');
-    await pick(page, 'Choose the colours', 'Colours of the editor');
+    await pick(page, 'Choose a format', 'Picture…');
+    frame = panelFrame(page);
+    const dialog = frame.getByRole('dialog', { name: 'Save picture' });
+    await dialog.getByRole('combobox', { name: 'Format' }).selectOption('SVG picture');
+    await screenshot(page, 'picture-dialog');
+    await dialog.getByRole('button', { name: 'Save…' }).click();
     await chooseFile(page, '/vae-schedules.svg');
     assert.match(await whole('vae-schedules.svg', /<\/svg>\s*$/), /fill="#1f1f1f"[^]*>loss\.kl_weight</);
     // The message hides by itself after a while; the list of messages keeps it.
@@ -79,13 +83,21 @@ describe('taking schedules away, and comparing them with a log', () => {
     assert.ok(header!.startsWith('step,loss.kl_weight,') && !header!.includes('free_bits'), header);
   });
 
-  it('copies the picture', async () => {
+  it('copies the picture, from its menu and by the command', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openMenu();
     await frame.getByRole('menuitem', { name: 'Copy picture' }).click();
     await page.locator('.statusbar-item', { hasText: 'Copied the picture' }).waitFor();
     const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types));
     assert.deepEqual(types, ['image/png']);
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await openFile(page, 'vae.yaml');
+    await runCommand(page, 'Copy picture of schedules');
+    await until(
+      'the picture is on the clipboard',
+      () => page.evaluate(async () => (await navigator.clipboard.read()).flatMap((item) => item.types)),
+      (seen) => seen.includes('image/png'),
+    );
     await until(
       'the panels are closed',
       () => frame.locator(':popover-open').count(),

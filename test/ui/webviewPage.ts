@@ -29,6 +29,8 @@ export interface PreviewPageOptions extends Partial<PageContent> {
   readonly state?: unknown;
   /** The page's sentences in another language. */
   readonly translations?: Readonly<Record<string, string>>;
+  /** How pictures were made in an earlier panel. */
+  readonly picture?: unknown;
   /** Never answers the page, so that it stays as it was loaded. */
   readonly silent?: boolean;
 }
@@ -189,6 +191,7 @@ export class PreviewPage {
       scriptUri: `${origin}/main.js`,
       styleUri: `${origin}/style.css`,
       translations: options.translations,
+      picture: options.picture,
     });
     await page.route(`${origin}/**`, (route) => {
       const name = new URL(route.request().url()).pathname.slice(1);
@@ -213,6 +216,7 @@ export class PreviewPage {
       case 'view':
       case 'crosshair':
       case 'setProbe':
+      case 'samplePicture':
         this.#host.receive(message);
         break;
       default:

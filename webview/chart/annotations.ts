@@ -11,7 +11,8 @@ export interface Annotations {
 
 /** The annotations of the curve that is shown alone or is at the cursor; without such a curve only the end of the run, where one is stated. */
 export function annotationsOf(plot: Plot, hidden: ReadonlySet<string>): Annotations {
-  const { phases = [], marks = [] } = focusedSeries(plot, hidden) ?? {};
+  const { phases: parts = [], marks = [] } = focusedSeries(plot, hidden) ?? {};
+  const phases = parts.map((part) => ({ ...part, name: t(part.name) }));
   const { run } = plot;
   if (run === undefined) return { phases, marks };
   const end: Mark = {

@@ -1,8 +1,8 @@
 import type { Chart, Plugin, Scale } from 'chart.js';
 import { color } from 'chart.js/helpers';
 import type { ChartView } from './chartConfig';
-import { placeAnnotations, type PlacedAnnotations, type PlacedText } from './placeAnnotations';
-import { runsThrough } from './runsThrough';
+import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../../src/core/drawing/placeAnnotations';
+import { runsThrough } from '../../src/core/drawing/runsThrough';
 import type { Theme } from '../elements/theme';
 import { Memo } from '../memo';
 

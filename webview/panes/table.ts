@@ -1,5 +1,5 @@
 import type { Plot, StepValues } from '../../src/protocol';
-import { create } from '../elements/dom';
+import { byId, create } from '../elements/dom';
 import { t } from '../elements/t';
 
 const header = (scope: 'col' | 'row', text: string) => create('th', { scope, textContent: text });
@@ -24,6 +24,13 @@ export function showProbeRow(element: HTMLElement, probe: StepValues | undefined
   const texts = probe?.values.map(({ text }) => text) ?? [];
   const rows = probe ? [row(t('Probe {step}', { step: probe.stepText }), probe.percentText, texts)] : [];
   element.querySelector('tbody.probe')?.replaceChildren(...rows);
+}
+
+/** Shows the table, or leaves it to screen readers. */
+export function showTable(isOpen: boolean): void {
+  byId('tableButton').setAttribute('aria-pressed', String(isOpen));
+  byId('table').classList.toggle('spoken', !isOpen);
+  byId('table').tabIndex = isOpen ? 0 : -1;
 }
 
 function row(name: string, progress: string, values: readonly string[]): HTMLTableRowElement {

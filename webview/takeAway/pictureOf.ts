@@ -1,53 +1,158 @@
 // Pure: what is in sight, as a picture to take away.
 import { color } from 'chart.js/helpers';
-import { chartTitle, type Picture, type PictureAxis } from '../../src/exports/picture';
-import type { Span } from '../../src/protocol';
-import { stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
+import { pastEndStyle } from '../../src/core/drawing/curveStyle';
+import { dotPlaces } from '../../src/core/drawing/dotPlaces';
+import { chartTitle, type Picture, type PictureAxis, type PictureDots, type PictureLine } from '../../src/exports/picture';
+import type { LoggedSeries, PictureSettings, Series, Span } from '../../src/protocol';
+import { minorTicks, stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
 import { curveLines } from '../chart/curves/curveLine';
-import { pictureLayer } from './pictureLayer';
-import type { Theme } from '../elements/theme';
+import { rawOpacity, runDash, shownLogged } from '../chart/logged';
+import { weightsInSight } from '../chart/plotWindow';
+import { seriesStyle } from '../elements/seriesStyle';
 import { t } from '../elements/t';
+import { pictureSize } from './pictureSettings';
 
-const tickSize = 12;
+const pixelsPerPoint = 96 / 72;
 
 /** The picture of a view: its curves, axes, annotations and logs as they are in sight, in the colours of its theme. */
-export function pictureOf(view: ChartView): Picture {
-  const { plot, hidden, window, scale, steps, titles } = view;
-  const theme = opaque(view.theme);
-  const lines = curveLines(plot, hidden, theme);
+export function pictureOf(view: ChartView, settings: PictureSettings): Picture {
+  const { plot, hidden, window, scale, steps, titles, theme, annotations } = view;
+  const { width, height } = pictureSize(settings);
+  const fontSize = settings.fontSize * pixelsPerPoint;
+  const over = (front: string, opacity = 1) => opaque(front, theme.background, opacity);
   const weights = (span: Span, title: string): PictureAxis => ({
-    from: span.from,
-    to: span.to,
-    title,
-    ticks: (length) => weightAxisTicks(span, scale, length),
+    ...{ from: span.from, to: span.to, title },
+    // About as much of a picture is the plot's height.
+    ticks: [...weightAxisTicks(span, scale, (height * 0.75 * 12) / fontSize), ...minorTicks(span, scale)],
   });
+  const shown = plot.series.flatMap((series, index) => (hidden.has(series.id) ? [] : [{ series, index }]));
+  const curves = curvesOf(view, settings, over);
+  const logs = settings.log ? shownLogged(view).map((each) => logOf(view, settings, each, over)) : [];
   return {
-    title: t(chartTitle(plot.unit)),
-    curves: plot.series.flatMap(({ id, label, description, totalSteps, past, points }, index) => {
-      const isRight = window.right?.curves.includes(id) ?? false;
-      const line = lines[index]!;
-      const drawn = { ...line, color: over(line.color, theme.background) };
-      return hidden.has(id)
-        ? []
-        : [{ label, description, totalSteps, isRight, stops: past === 'fails', ...drawn, points: (part) => clipLine(points, part) }];
-    }),
-    x: { ...window.x, title: steps.title, ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, tickSize) },
+    ...{ width, height, fontSize },
+    title: settings.title ?? t(chartTitle(plot.unit)),
+    description: shown.map(({ series }) => `${series.label}: ${series.description}`).join('\n'),
+    x: {
+      ...{ from: window.x.from, to: window.x.to, title: steps.title },
+      ticks: stepAxisTicks(steps, window.x, plot.lastStep, width * (window.right ? 0.7 : 0.8), fontSize),
+    },
     y: weights(window.y, titles.left),
     right: window.right && weights(window.right, titles.right),
     scale,
-    palette: theme,
-    layer: pictureLayer({ ...view, theme }),
+    hasGrid: settings.grid,
+    legendPlace: settings.legend,
+    colors: {
+      background: over(theme.background),
+      foreground: over(theme.foreground),
+      muted: over(theme.muted),
+      grid: over(theme.grid),
+      axis: over(theme.axis),
+    },
+    bands: settings.marks
+      ? annotations.phases.map(({ from, to, name }, index) => ({
+          from,
+          to,
+          name,
+          color: over(theme.foreground, index % 2 === 0 ? 0.05 : 0.015),
+        }))
+      : [],
+    // Those to compare with are thinner, and lie lowest.
+    lines: [
+      ...logs.flatMap(({ lines }) => lines),
+      ...curves
+        .flatMap(({ lines }) => lines)
+        .reverse()
+        .sort((a, b) => a.stroke.width - b.stroke.width),
+    ],
+    dots: [...curves.flatMap(({ dots }) => dots), ...logs.flatMap(({ dots }) => dots)],
+    marks: settings.marks ? annotations.marks.filter(({ step }) => step >= window.x.from && step <= window.x.to) : [],
+    legend: [...curves.map(({ entry }) => entry), ...logs.map(({ entry }) => entry)],
   };
 }
 
-/** Not every program that reads SVG knows translucent colours. */
-function opaque(theme: Theme): Theme {
-  const solid = (name: 'foreground' | 'muted' | 'grid' | 'axis') => ({ [name]: over(theme[name], theme.background) });
-  return { ...theme, ...solid('foreground'), ...solid('muted'), ...solid('grid'), ...solid('axis') };
+/** What a part of the view adds to the picture. */
+interface Part {
+  readonly lines: readonly PictureLine[];
+  readonly dots: readonly PictureDots[];
+  readonly entry: Picture['legend'][number];
 }
 
-function over(front: string, background: string): string {
-  return color(front).alpha(1).mix(color(background), color(front).rgb.a).hexString();
+type Over = (front: string, opacity?: number) => string;
+
+/** The shown curves, the first one last: it lies on top. None is thicker than the others because the cursor is on it. */
+function curvesOf(view: ChartView, settings: PictureSettings, over: Over): readonly Part[] {
+  const { plot, hidden, theme, window } = view;
+  const lines = curveLines(plot, hidden, theme);
+  return plot.series.flatMap((series, index) => {
+    if (hidden.has(series.id)) return [];
+    const { color: front, dash, dashOffset } = lines[index]!;
+    const width = settings.lineWidth * pixelsPerPoint * (series.isReference ? 0.75 : 1);
+    const stroke = { color: over(front), width, dash, dashOffset };
+    const isRight = window.right?.curves.includes(series.id) ?? false;
+    const end = Math.max(window.x.from, Math.min(series.totalSteps, window.x.to));
+    const untilEnd = clipped(view, series.id, series.points, window.x.from, end);
+    const past = pastEndStyle(theme);
+    const pale = { ...stroke, color: over(front, past.opacity), ...(past.dash && { dash: past.dash }) };
+    const stop = series.past === 'fails' ? endOf(untilEnd) : undefined;
+    return [
+      {
+        lines: [
+          { stroke, points: untilEnd, isRight },
+          { stroke: pale, points: clipped(view, series.id, series.points, end, window.x.to), isRight },
+        ].filter(({ points }) => points.length > 0),
+        dots: stop ? [{ shape: 'end', points: stop, isRight, fill: stroke.color, stroke: { ...stroke, dash: [] } }] : [],
+        entry: { label: series.label, stroke },
+      },
+    ];
+  });
+}
+
+/** What was logged for a curve: thin lines, and dots in the curve's colour. */
+function logOf(view: ChartView, settings: PictureSettings, log: LoggedSeries & { readonly index: number }, over: Over): Part {
+  const { plot, theme, window } = view;
+  const series: Series = plot.series[log.index]!;
+  const isRight = window.right?.curves.includes(series.id) ?? false;
+  const opacity = theme.highContrast ? 1 : 0.6;
+  const width = 0.6 * settings.lineWidth * pixelsPerPoint;
+  const stroke = { color: over(theme.foreground, opacity), width, dash: runDash(log.run?.place) };
+  const raw = { color: over(theme.foreground, opacity * rawOpacity), width, dash: [] };
+  const inSight = (points: Float64Array) => clipped(view, series.id, points, window.x.from, window.x.to);
+  const fill = over(seriesStyle(plot, log.index, theme).color);
+  return {
+    lines: [...(log.raw ? [{ stroke: raw, points: inSight(log.raw), isRight }] : []), { stroke, points: inSight(log.points), isRight }],
+    dots: [{ shape: 'dot', points: dotted(view, log.points, pictureSize(settings).width), isRight, fill, stroke: { ...stroke, dash: [] } }],
+    entry: { label: `${series.label}, ${log.run?.name ?? t('logged')}`, stroke, fill },
+  };
+}
+
+/** The points of a line between two steps, as far as they are near the plot. */
+function clipped({ window, scale }: ChartView, curve: string, points: Float64Array, from: number, to: number): Float64Array {
+  const { from: low, to: high } = weightsInSight(window, curve);
+  return to > from ? clipLine(points, { from, to, low, high, scale }) : new Float64Array();
+}
+
+/** Those of the points in sight that get a dot, in a picture of about this width. Zero and below have no place on a log axis. */
+function dotted({ window: { x }, scale }: ChartView, points: Float64Array, width: number): Float64Array {
+  const places = points.map((value, i) => (i % 2 === 0 ? ((value - x.from) / (x.to - x.from)) * width * 0.85 : value));
+  return Float64Array.from(
+    dotPlaces(places)
+      .filter((i) => points[i]! >= x.from && points[i]! <= x.to && (scale === 'linear' || points[i + 1]! > 0))
+      .flatMap((i) => [points[i]!, points[i + 1]!]),
+  );
+}
+
+/** The last place of a line. */
+function endOf(points: Float64Array): Float64Array | undefined {
+  const last = points.findLastIndex((value, i) => i % 2 === 1 && Number.isFinite(value));
+  return last < 0 ? undefined : points.slice(last - 1, last + 1);
+}
+
+/** A colour that hides what lies behind it, as #rrggbb: not every program that reads pictures knows others. */
+function opaque(front: string, background: string, opacity: number): string {
+  const { r, g, b } = color(front)
+    .alpha(1)
+    .mix(color(background), color(front).rgb.a * opacity).rgb;
+  return `#${[r, g, b].map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 }

@@ -1,13 +1,20 @@
 import { palettes } from '../../src/core/drawing/palette';
+import { layOut } from '../../src/exports/layOut';
+import { pdfPicture } from '../../src/exports/pdfPicture';
+import { pgfPicture } from '../../src/exports/pgfPicture';
+import type { Picture } from '../../src/exports/picture';
 import { svgPicture } from '../../src/exports/svgPicture';
-import type { DataFormat, FromWebview, PictureColors, PictureFormat, SavedState } from '../../src/protocol';
+import type { DataFormat, Detail, FromWebview, PictureFormat, PictureSettings, SavedState, ToWebview } from '../../src/protocol';
 import type { ChartView } from '../chart/chartConfig';
-import { copyPicture } from './copyPicture';
+import { detailed } from '../chart/plotWindow';
 import { byId } from '../elements/dom';
-import { buildExportMenu } from './exportMenu';
-import { pictureOf } from './pictureOf';
-import { pngOf } from './pngOf';
 import { placePanel } from '../elements/toolbar';
+import { copyPicture } from './copyPicture';
+import { buildExportMenu } from './exportMenu';
+import { PictureDialog } from './pictureDialog';
+import { pictureOf } from './pictureOf';
+import { pictureSize, readPictureSettings } from './pictureSettings';
+import { pngOf } from './pngOf';
 
 export interface TakeAwayOptions {
   readonly post: (message: FromWebview) => void;
@@ -17,47 +24,118 @@ export interface TakeAwayOptions {
   readonly view: () => ChartView | undefined;
 }
 
-/** The pixels of a PNG file for each one of the picture. */
-const sharpness = 2;
+/** How many times as finely as it is drawn a curve is sampled for a picture: so large it shows no corners. TeX takes thousands of points only. */
+const fineness: Readonly<Record<PictureFormat, number>> = { png: 8, svg: 16, pdf: 16, tex: 2 };
 
 /** Takes what is in sight away: makes pictures of it, and asks the host for its values. */
 export class TakeAway {
+  readonly #dialog: PictureDialog;
+  /** What waits for points, in the order in which they were asked for. */
+  readonly #waiting: ((detail: Detail) => void)[] = [];
+
   constructor(private readonly options: TakeAwayOptions) {
     placePanel(byId('exportMenu'), byId('exportButton'));
     buildExportMenu(byId('exportMenu'), {
-      save: (format) => void this.savePicture(format),
-      copyPicture: () => void this.#copyPicture(),
+      ask: () => void this.#ask(),
+      copyPicture: () => void this.#copy(),
       export: (format) => this.#export(format),
-      colors: () => this.#colors,
-      setColors: (pictureColors) => options.save({ pictureColors }),
+    });
+    this.#dialog = new PictureDialog(byId('pictureDialog') as HTMLDialogElement, {
+      keep: (picture) => {
+        options.save({ picture });
+        options.post({ type: 'pictureSettings', settings: picture });
+      },
+      save: (settings) => void this.#save(settings),
+      copy: () => void this.#copy(),
+    });
+    document.addEventListener('copy', (event) => {
+      const isText = event.target instanceof HTMLInputElement || !getSelection()?.isCollapsed;
+      if (isText || this.#dialog.isOpen || !options.view()) return;
+      event.preventDefault();
+      void this.#copy();
     });
   }
 
-  /** Has the host save a picture, in the colours that the user has chosen for pictures where none are given. */
-  async savePicture(format: PictureFormat, colors = this.#colors): Promise<void> {
-    const svg = this.#picture(colors);
-    if (svg === undefined) return;
-    const bytes = format === 'png' ? await pngOf(svg, sharpness) : new TextEncoder().encode(svg);
-    this.options.post({ type: 'picture', format, bytes });
+  receive(message: Extract<ToWebview, { type: 'takePicture' | 'pictureSampled' }>): void {
+    if (message.type === 'pictureSampled') this.#waiting.shift()?.(message.detail);
+    else if (message.way === 'save') void this.#save({ ...this.#settings, ...message.settings });
+    else if (message.way === 'copy') void hasFocus().then(() => this.#copy());
+    else void this.#ask();
   }
 
-  get #colors(): PictureColors {
-    return this.options.state().pictureColors ?? 'editor';
+  get #settings(): PictureSettings {
+    return this.options.state().picture ?? readPictureSettings(JSON.parse(byId('page').dataset.picture ?? '{}'));
   }
 
-  async #copyPicture(): Promise<void> {
-    const svg = this.#picture(this.#colors);
-    const failure = await copyPicture(svg === undefined ? undefined : pngOf(svg, sharpness));
-    this.options.post({ type: 'copiedPicture', failure });
+  async #ask(): Promise<void> {
+    const view = await this.#sampled(this.#settings);
+    if (view) this.#dialog.open(this.#settings, (settings) => picture(view, settings), view.logged.length > 0);
   }
 
-  #picture(colors: PictureColors): string | undefined {
+  /** Has the host save a picture, or the values that a picture is made of. */
+  async #save(settings: PictureSettings): Promise<void> {
+    const { format } = settings;
+    if (format === 'pgfplots') {
+      this.#export(format);
+      return;
+    }
+    const view = await this.#sampled(settings);
+    if (view) this.options.post({ type: 'picture', format, bytes: await pictureBytes(picture(view, settings), settings, format) });
+  }
+
+  async #copy(): Promise<void> {
+    const settings = this.#settings;
+    const bytes = this.options.view() && this.#sampled(settings).then((view) => pictureBytes(picture(view!, settings), settings, 'png'));
+    this.options.post({ type: 'copiedPicture', failure: await copyPicture(bytes) });
+  }
+
+  /** What is in sight, as finely as a picture needs it. */
+  async #sampled(settings: PictureSettings): Promise<ChartView | undefined> {
     const view = this.options.view();
-    return view && svgPicture(pictureOf({ ...view, theme: { ...view.theme, ...(colors !== 'editor' && palettes[colors]) } }));
+    if (!view) return undefined;
+    const { window, scale } = view;
+    const { from, to } = window.x;
+    this.options.post({
+      type: 'samplePicture',
+      view: { from, to, low: window.y.from, high: window.y.to, scale, right: window.right },
+      size: { ...pictureSize(settings), pixelRatio: settings.format === 'pgfplots' ? 1 : fineness[settings.format] },
+    });
+    const detail = await new Promise<Detail>((resolve) => this.#waiting.push(resolve));
+    return { ...view, ...detailed(view, detail) };
   }
 
   #export(format: DataFormat): void {
     const { from, to } = this.options.state().axes.x ?? { from: 0, to: undefined };
     this.options.post({ type: 'export', format, hidden: [...(this.options.view()?.hidden ?? [])], from, to });
+  }
+}
+
+/** Resolves once the page has the focus, without which a browser lets nothing be copied, or after a second: then it says so. */
+function hasFocus(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hasFocus()) resolve();
+    addEventListener('focus', () => resolve(), { once: true });
+    setTimeout(resolve, 1000);
+  });
+}
+
+/** The picture of a view in the colours that were chosen for it. */
+function picture(view: ChartView, settings: PictureSettings): Picture {
+  const { colors } = settings;
+  return pictureOf({ ...view, theme: { ...view.theme, ...(colors !== 'editor' && palettes[colors]) } }, settings);
+}
+
+/** A picture as the bytes of a file. */
+async function pictureBytes(picture: Picture, { resolution }: PictureSettings, format: PictureFormat): Promise<Uint8Array> {
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
+  switch (format) {
+    case 'tex':
+      return bytesOf(pgfPicture(picture));
+    case 'pdf':
+      return pdfPicture(layOut(picture));
+    case 'svg':
+      return bytesOf(svgPicture(layOut(picture)));
+    case 'png':
+      return pngOf(svgPicture(layOut(picture)), resolution / 96);
   }
 }

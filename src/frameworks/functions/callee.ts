@@ -74,10 +74,17 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
 }
 
 /** Which parameter is the step: as the user says, else as the names do. */
-function stepOf({ options: { step } }: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
+function stepOf({ text, options: { step } }: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
   const all = names(head);
-  if (step === undefined) return stepParameter(all, called);
+  if (step === undefined) return leftIn(text, all, called) ?? stepParameter(all, called);
   return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
+}
+
+/** What Stable-Baselines3 calls with the part of the run that is left, whatever its parameter is called. */
+function leftIn(text: string, [name, ...others]: readonly string[], called: readonly string[]): StepParameter | undefined {
+  const isGiven =
+    called.some((each) => /^(?:learning_rate|clip_range(?:_vf)?)$/.test(each)) && /\bstable_baselines3\b|\bsb3_contrib\b/.test(text);
+  return isGiven && name !== undefined && others.length === 0 ? { name, unit: 'fraction', isLeft: true } : undefined;
 }
 
 const names = ({ parameters }: Signature): readonly string[] => parameters.map(({ name }) => name);

@@ -137,7 +137,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
       const total = others.map(({ name }) => (isTotalName(name) ? all[name] : undefined)).find((each) => typeof each === 'number');
-      const schedule = studyWith(called, call, unknown, passed)?.schedule({ unit: step.unit, given: total, run });
+      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, given: total, run });
       const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
       return schedule ? [{ quantity: quantity + difference, schedule }] : [];
     });

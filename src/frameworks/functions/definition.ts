@@ -11,7 +11,7 @@ import { parameterOf, type Role } from './parameterOf';
 /** The kind of schedule that a function is. `known` are the values that its text gives its parameters. */
 export function definitionOf(
   site: Site,
-  { callee, head, others }: Candidate,
+  { callee, head, others, step }: Candidate,
   known: readonly FoundParameter[],
   curves: Definition['curves'],
   roles: (name: string) => Role | undefined,
@@ -23,6 +23,7 @@ export function definitionOf(
     name,
     formula: formulaOf(site.text, head.range, site.node.range),
     summary: 'A function of this file, evaluated without running it',
+    ...(step.isLeft && { note: 'It is called with the part of the run that is left. Drawn is the part that is done.' }),
     ...(callee.run && { note: noteOf(callee.run) }),
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
     sameCall,

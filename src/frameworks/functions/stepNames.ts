@@ -54,7 +54,12 @@ export const unitOfStep = (name: string): Unit | undefined => plain.get(name) ??
 export interface StepParameter {
   readonly name: string;
   readonly unit: Unit;
+  /** It is the part of the run that is left, so that it falls. */
+  readonly isLeft?: boolean;
 }
+
+/** The parameter of Stable-Baselines3's schedules by its usual name. */
+const left = 'progress_remaining';
 
 /** Which of the parameters of a function is the step; undefined where none is for certain. `names` are those of the function and of what it is bound to or stands in. */
 export function stepParameter(parameters: readonly string[], names: readonly string[]): StepParameter | undefined {
@@ -67,7 +72,7 @@ export function stepParameter(parameters: readonly string[], names: readonly str
     return undefined;
   const find = (known: ReadonlyMap<string, Unit>) => parameters.find((name) => known.has(name));
   const sure = find(plain);
-  if (sure !== undefined) return { name: sure, unit: plain.get(sure)! };
+  if (sure !== undefined) return { name: sure, unit: plain.get(sure)!, ...(sure === left && { isLeft: true }) };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
   return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)! };
 }

@@ -20,6 +20,8 @@ export interface Study {
 /** What its surroundings say of a function. */
 export interface Shape {
   readonly unit: Unit;
+  /** The step is the part of the run that is left: drawn is the part that is done. */
+  readonly isLeft?: boolean;
   /** The length that it is given, which counts first; then where it settles. */
   readonly given: number | undefined;
   /** The length of the run, which is asked for where neither tells how far to draw. */
@@ -62,18 +64,18 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   return {
     first,
     value,
-    schedule: ({ unit, given, run }) => {
+    schedule: ({ unit, given, run, isLeft = false }) => {
       const said = unit === 'fraction' ? 1 : (given ?? (ofCorners ??= { length: lengthOfCorners(value, corners) }).length ?? run());
-      const key = `${unit} ${said}`;
+      const key = `${unit} ${said} ${isLeft}`;
       const known =
         schedules.get(key) ??
         blackBox({
-          value,
-          raises: (step) => raisedBy(made.at(step)),
+          value: isLeft ? (done) => value(1 - done) : value,
+          raises: (step) => raisedBy(made.at(isLeft ? 1 - step : step)),
           isWhole: isWhole && unit !== 'fraction',
           totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6]),
           unit,
-          corners,
+          corners: isLeft ? corners.map((corner) => 1 - corner).reverse() : corners,
         });
       schedules.set(key, known);
       return known;

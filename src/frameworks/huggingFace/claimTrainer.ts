@@ -1,5 +1,6 @@
 // The claim of a trainer's schedule, out of the values that stand beside each other in a mapping or a call.
 import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
@@ -43,7 +44,7 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
     origin: selector ? literal : { kind: 'default' },
     literal: selector?.range,
   };
-  const definition = trainerDefinition(name, trainer, options);
+  const definition = ofResumed(trainerDefinition(name, trainer, options), named('resume_from_checkpoint'));
   const kwargs = kwargsAt(site, named('lr_scheduler_kwargs'));
   const multiplier = multiplierOf(name, options);
   if (!definition || !multiplier)
@@ -81,6 +82,17 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
       ...changed.map(({ range }) => problem('unresolved', say('This changes the schedule, so there is no curve.'), range)),
     ],
   };
+}
+
+const resumed =
+  'A run that goes on from a checkpoint keeps the learning rate that was saved there, and its first update the last rate: what is changed here counts for the rest alone.';
+
+/** What a run that goes on makes of its schedule (transformers 5.24). */
+function ofResumed(definition: Definition | undefined, checkpoint: Node | undefined): Definition | undefined {
+  const isResumed = checkpoint !== undefined && checkpoint.kind !== 'null' && !(checkpoint.kind === 'boolean' && !checkpoint.value);
+  return definition && isResumed
+    ? { ...definition, note: definition.note === undefined ? resumed : `${definition.note} ${resumed}` }
+    : definition;
 }
 
 const isOwnKey = (key: string): boolean => ['learning_rate', 'max_steps', 'warmup_steps', 'warmup_ratio'].includes(key);

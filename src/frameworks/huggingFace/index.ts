@@ -3,7 +3,8 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
-import { axolotl, axolotlKeys, defaultRates, transformersTrainer } from './trainers';
+import { axolotl, axolotlKeys, defaultRates, rateIn, transformersTrainer } from './trainers';
+import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
 import { multipliers } from './multipliers';
@@ -75,7 +76,8 @@ function claimArguments(site: Site, node: CallNode): Claim | undefined {
   const selector = node.arguments.find((each) => each.name?.text === 'lr_scheduler_type')?.value;
   const word = selector ? kindAt(site, selector) : 'linear';
   if (word === undefined || others.includes(word)) return undefined;
-  return claimTrainer(site, word, node.arguments, { ...transformersTrainer(options), rate: rate.value }, selector);
+  const trainer = { ...transformersTrainer(options), rate: rateIn(rate, options) };
+  return withOptimizers(claimTrainer(site, word, node.arguments, trainer, selector), site);
 }
 
 /** The kind that a string or a member of SchedulerType names. */

@@ -2,26 +2,57 @@
 import { say } from '../../core/message';
 import type { Trainer } from './claimTrainer';
 import { warmupOfTransformers } from './trainerDefinitions';
-import type { ReleaseOptions } from '../release';
+import { isSince, type ReleaseOptions } from '../release';
 
-/** The learning rate of each class of arguments, where it is left out (transformers 5.24, trl 1.16). */
-export const defaultRates: Readonly<Record<string, { readonly library: string; readonly value: number }>> = {
-  TrainingArguments: { library: 'transformers', value: 5e-5 },
-  Seq2SeqTrainingArguments: { library: 'transformers', value: 5e-5 },
-  SentenceTransformerTrainingArguments: { library: 'sentence_transformers', value: 5e-5 },
-  SFTConfig: { library: 'trl', value: 2e-5 },
-  DPOConfig: { library: 'trl', value: 1e-6 },
-  GRPOConfig: { library: 'trl', value: 1e-6 },
-  KTOConfig: { library: 'trl', value: 1e-6 },
-  RLOOConfig: { library: 'trl', value: 1e-6 },
-  RewardConfig: { library: 'trl', value: 1e-4 },
+/** The class of arguments of a library, and its learning rate where it is left out: of the newest release, and before others. */
+interface RateOfClass {
+  readonly library: string;
+  readonly value: number;
+  readonly before?: Readonly<Record</* release */ string, number>>;
+}
+
+const ofTransformers = 5e-5;
+const ofTrl = (value: number, ...before: readonly (readonly [release: string, value: number])[]): RateOfClass => ({
+  library: 'trl',
+  value,
+  before: Object.fromEntries(before),
+});
+const ofSft = ofTrl(2e-5, ['0.12', ofTransformers]);
+const ofPreferences = ofTrl(1e-6, ['0.12', ofTransformers]);
+const ofOnline = ofTrl(5e-7, ['0.11', ofTransformers]);
+
+/** The learning rate of each class of arguments, where it is left out (transformers 5.24, trl 0.10 to 1.16). */
+export const defaultRates: Readonly<Record<string, RateOfClass>> = {
+  TrainingArguments: { library: 'transformers', value: ofTransformers },
+  Seq2SeqTrainingArguments: { library: 'transformers', value: ofTransformers },
+  SentenceTransformerTrainingArguments: { library: 'sentence_transformers', value: ofTransformers },
+  SFTConfig: ofSft,
+  GKDConfig: ofSft,
+  DPOConfig: ofPreferences,
+  CPOConfig: ofPreferences,
+  ORPOConfig: ofPreferences,
+  KTOConfig: ofTrl(1e-6, ['0.11', ofTransformers], ['0.12', 5e-7]),
+  BCOConfig: ofTrl(5e-7, ['1.0', ofTransformers]),
+  GRPOConfig: ofTrl(1e-6),
+  RLOOConfig: ofTrl(1e-6, ['0.22', ofTransformers]),
+  RewardConfig: ofTrl(1e-4, ['0.24', ofTransformers]),
+  OnlineDPOConfig: ofOnline,
+  NashMDConfig: ofOnline,
+  XPOConfig: ofOnline,
+  PRMConfig: ofTrl(1e-5),
 };
+
+/** The rate of a class in the release that is used. */
+export function rateIn({ library, value, before = {} }: RateOfClass, options: ReleaseOptions): number {
+  const earlier = Object.entries(before).find(([release]) => !isSince(options, library, release));
+  return earlier ? earlier[1] : value;
+}
 
 /** transformers' own Trainer. */
 export function transformersTrainer(options: ReleaseOptions): Trainer {
   return {
     selector: 'lr_scheduler_type',
-    rate: 5e-5,
+    rate: ofTransformers,
     ...warmupOfTransformers(options),
     keys: { epochs: 'num_train_epochs', epochsByDefault: 3, batch: 'per_device_train_batch_size', batchByDefault: 8 },
   };

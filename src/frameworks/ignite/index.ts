@@ -2,25 +2,33 @@
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
-import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
 import { nameParameter, rules } from './rules';
+import { type Read, steppedByIgnite } from './torchInside';
 
 const definitions: ReadonlyMap<string, Definition> = new Map(rules.map((each) => [each.name, each]));
 const composed: Readonly<Record<string, (site: Site, node: CallNode) => Claim | undefined>> = {
   ConcatScheduler: concat,
   create_lr_scheduler_with_warmup: withWarmup,
+  LRScheduler: (site, node) => {
+    const inner = argumentOf(node, 'lr_scheduler', 0);
+    return inner && steppedByIgnite(site, node, read(site, inner), claimOf);
+  },
 };
 const module = /^ignite\.(?:contrib\.)?handlers(?:\.\w+)?$/;
 
 /** The schedulers of PyTorch-Ignite. */
 export const framework: Framework = {
   name: 'ignite',
-  reads: { library: 'Ignite', what: 'its parameter schedulers, alone, one after another and behind a warm-up', where: 'Python' },
+  reads: {
+    library: 'Ignite',
+    what: 'its parameter schedulers, alone, one after another and behind a warm-up; `LRScheduler`',
+    where: 'Python',
+  },
   marks: () => [...definitions.keys(), ...Object.keys(composed)],
   recognise: (site) => {
     const { node, callee = '' } = site;
@@ -39,11 +47,6 @@ function named(site: Site, node: CallNode, definition: Definition): Definition {
   const quantity = argument && site.word(argument);
   if (quantity === undefined) return definition;
   return { ...definition, curves: (values) => definition.curves(values).map((curve) => ({ ...curve, quantity })) };
-}
-
-interface Read {
-  readonly part: FoundSchedule | undefined;
-  readonly found: FoundSchedule | undefined;
 }
 
 function read(site: Site, node: Node): Read {

@@ -4,11 +4,11 @@ import { countsEpochs } from '../../core/methods/lengths';
 import { leadingParameters } from '../../core/methods/common';
 import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
-import { isResolver, repeatedKeys } from '../../language/find/finder';
+import { isResolver } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import { problem, unknownWord } from '../../language/find/problems';
+import { problem, repeatedKeys, unknownWord } from '../../language/find/problems';
 import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { otherSections } from '../../language/run/keys';
@@ -141,8 +141,9 @@ function tornNumber(list: readonly Argument[], text: string): Range | undefined 
 }
 
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
-function isScheduleFunction({ options, callee }: Site, call: CallNode): boolean {
-  return [call.callee, callee ?? ''].some((name) => options.functionNames.includes(lastPart(name)));
+function isScheduleFunction(site: Site, call: CallNode): boolean {
+  const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
+  return isName(call.callee) || isName(site.callee ?? '');
 }
 
 /** Whether the text defines a function of this name that takes something else. */

@@ -18,6 +18,8 @@ export interface Door {
   readonly epochs: 'num_epochs' | 'epochs';
   readonly warmUp: number;
   readonly smaller: number;
+  /** What is otherwise in `create_scheduler`, which fills in what its arguments lack. */
+  readonly filledIn?: { readonly epochs: number; readonly decay: number; readonly milestones: readonly number[] };
 }
 
 interface Kind {
@@ -159,7 +161,7 @@ function wrongIn(name: string, values: Given, { epochs }: Door): readonly Parame
     : [];
 }
 
-function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller }: Door): readonly DefinedParameter[] {
+function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller, filledIn }: Door): readonly DefinedParameter[] {
   const sched: DefinedParameter = {
     name: 'sched',
     aliases: [],
@@ -169,14 +171,25 @@ function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller }: 
     role: 'selector',
     choices: Object.keys(kinds),
   };
-  const decay: Partial<DefinedParameter> = isPrefixed(name) ? (prefix === '' ? { default: 0.2 } : {}) : { default: 90 };
-  const milestones: ParameterValues[string] = [90, 180, 270];
+  const decay: Partial<DefinedParameter> = filledIn
+    ? { default: filledIn.decay }
+    : isPrefixed(name)
+      ? prefix === ''
+        ? { default: 0.2 }
+        : {}
+      : { default: 90 };
+  const milestones: ParameterValues[string] = filledIn?.milestones ?? [90, 180, 270];
   const isUnread = (parameter: string) => Object.hasOwn(readBy, parameter) && !readBy[parameter]!.includes(name);
   const all: readonly DefinedParameter[] = [
     ...rates,
     silent('optimizer'),
     sched,
-    numberOf(epochs, 'The epochs of the schedule', 'epochs', { role: 'total', default: 300, optional: true, domain: { above: 0 } }),
+    numberOf(epochs, 'The epochs of the schedule', 'epochs', {
+      role: 'total',
+      default: filledIn?.epochs ?? 300,
+      optional: true,
+      domain: { above: 0 },
+    }),
     numberOf('decay_epochs', 'The epochs of a fall, or between two', 'epochs', { ...decay, domain: { above: 0 } }),
     {
       name: 'decay_milestones',

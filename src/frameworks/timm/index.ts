@@ -23,6 +23,17 @@ const module = /^timm\.scheduler(?:\.\w+)?$/;
 const classNamed: ReadonlyMap<string, Definition> = new Map(classes.map((each) => [each.name, each]));
 const ofFactory = factoryDefinitions({ rates: groupParameters, forGroups, prefix: '', epochs: 'num_epochs', warmUp: 0, smaller: 0.1 });
 
+const byArguments = 'create_scheduler';
+const ofArguments = factoryDefinitions({
+  rates: groupParameters,
+  forGroups,
+  prefix: 'lr_',
+  epochs: 'epochs',
+  warmUp: 5,
+  smaller: 0.1,
+  filledIn: { epochs: 100, decay: 30, milestones: [30, 60] },
+});
+
 /** The rate of the training script: `lr`, or what it makes of `lr_base` and the batch. */
 const scriptRate: DefinedParameter = { ...numberOf('lr', 'The learning rate', 'rate', { role: 'base' }), from: rateOfBatch };
 const ofScript = factoryDefinitions({ rates: [scriptRate], prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
@@ -32,10 +43,10 @@ export const framework: Framework = {
   name: 'timm',
   reads: {
     library: 'timm',
-    what: 'its scheduler classes, `create_scheduler_v2` and the YAML of its training script',
+    what: 'its scheduler classes, `create_scheduler_v2`, `create_scheduler` and the YAML of its training script',
     where: 'Python, YAML',
   },
-  marks: () => [...classNamed.keys(), factory, key],
+  marks: () => [...classNamed.keys(), factory, byArguments, key],
   recognise: (site) => {
     const { node, callee = '', options } = site;
     if (node.kind !== 'call') return options.bareWords ? ofRecipe(site) : undefined;
@@ -44,7 +55,7 @@ export const framework: Framework = {
     if (!module.test(callee.slice(0, dot))) return undefined;
     const definition = classNamed.get(name);
     if (definition) return withNoise({ definition, arguments: node.arguments }, argumentOf(node, 'noise_range_t', -1));
-    return name === factory ? ofCall(site, node) : undefined;
+    return name === factory ? ofCall(site, node) : name === byArguments ? ofNamespace(site, node) : undefined;
   },
 };
 
@@ -65,6 +76,31 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   // The selector takes its place among the others, but is no argument of theirs.
   const others = node.arguments.filter(({ value }) => value !== selector);
   return withNoise({ definition, arguments: others, given: [sched] }, argumentOf(node, 'noise', -1));
+}
+
+/** `create_scheduler(args, optimizer)`, where the file says what the arguments are: options of its command line, or a `Namespace`. */
+function ofNamespace(site: Site, node: CallNode): Claim | undefined {
+  const written = argumentOf(node, 'args', 0);
+  const made = written?.kind === 'call' ? site.inside(written) : written && site.follow(written);
+  const isNamespace = made?.node.kind === 'call' && /(?:^|\.)(?:Simple)?Namespace$/.test(made.node.callee);
+  const attribute = (name: string): Node | undefined => {
+    if (isNamespace) return argumentOf(made.node, name, -1);
+    if (written?.kind !== 'name') return undefined;
+    const asked: Node = { kind: 'name', name: `${written.name}.${name}`, range: written.range };
+    const result = site.value(asked);
+    return result.ok && result.value !== null ? asked : undefined;
+  };
+  const selector = attribute(key);
+  const word = selector && (made && isNamespace ? made : site).word(selector);
+  const definition = word === undefined ? undefined : ofArguments.get(word);
+  if (!written || !selector || !definition) return undefined;
+  const names = definition.parameters.filter(({ positional, name }) => positional !== undefined && name !== key && name !== 'optimizer').map(({ name }) => name); // prettier-ignore
+  const others = names.flatMap((name): readonly Argument[] => {
+    const value = attribute(name);
+    return value && value.kind !== 'null' ? [{ name: { text: name, range: value.range }, value, range: value.range }] : [];
+  });
+  const sched: FoundParameter = { name: key, value: word!, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  return withNoise({ definition, arguments: others, given: [sched], isOpen: true }, attribute('lr_noise'));
 }
 
 /** `sched: cosine` among the other keys of the training script. */

@@ -1,4 +1,5 @@
 // What timm's schedules do after their warm-up (timm 1.0.31, scheduler/*.py), t counted from 0.
+import { logarithm } from '../../core/logarithm';
 
 /** A schedule that begins again in cycles; past the last of them it stays at `lowest`. */
 export interface Cycles {
@@ -14,16 +15,13 @@ export interface Cycles {
 /** The value between the highest rate of a cycle and the lowest, `step` steps into one of `length` steps. */
 export type Fall = (top: number, lowest: number, step: number, length: number) => number;
 
-/** As Python has it: V8's logarithm of 3 is another double, with which the restarts would be found that timm misses. */
-const logarithm = (base: number): number => (base === 3 ? 1.0986122886681098 : Math.log(base));
-
 /** A fall that is repeated in cycles. */
 export const inCycles =
   (fall: Fall, { length, lowest, longer, smaller, count }: Cycles) =>
   (base: number) =>
   (t: number): number => {
     const isEqual = longer === 1;
-    const cycle = Math.floor(isEqual ? t / length : Math.log(1 - (t / length) * (1 - longer)) / logarithm(longer));
+    const cycle = Math.floor(isEqual ? t / length : logarithm(1 - (t / length) * (1 - longer), longer));
     if (cycle >= count) return lowest;
     const size = isEqual ? length : longer ** cycle * length;
     const step = isEqual ? t - length * cycle : t - ((1 - longer ** cycle) / (1 - longer)) * length;

@@ -17,6 +17,7 @@ import { takeApart } from '../groups';
 import { lambdaClass, lambdaNames } from './lambdaLR';
 import { oneCycleLR } from './oneCycleLR';
 import { reduceLROnPlateau } from './reduceLROnPlateau';
+import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
 import type { Release } from './running';
 import { multiStepLR, stepLR } from './stepLR';
 import { swaLR } from './swaLR';
@@ -60,12 +61,15 @@ function recognise(site: Site): Claim | undefined {
   const composition = compositionNames.find((name) => callee === `${module}.${name}`);
   if (composition !== undefined) return claimComposition(composition, node, site, release);
   const lambda = lambdaNames.find((name) => callee === `${module}.${name}`);
-  const made = lambda && lambdaClass(lambda, node, site);
-  const found = made?.of ?? byCallee.get(callee);
+  const lambdas = lambda && lambdaClass(lambda, node, site);
+  const found = lambdas?.of ?? byCallee.get(callee);
   if (!found) return undefined;
-  const each = found.name === 'CosineAnnealingWarmRestarts' && !release.knowsInitial ? cosineAnnealingWarmRestarts(false) : found;
-  const definition = torchDefinition(each, release);
-  const problems = [...(made?.problems ?? []), ...scaleProblems(node, found), ...misspelt(site, node, definition.parameters)];
+  const restarts = found.name === 'CosineAnnealingWarmRestarts';
+  const each = restarts && !release.knowsInitial ? cosineAnnealingWarmRestarts(false) : found;
+  const made = torchDefinition(each, release);
+  const definition = restarts && isToldTheEpoch(site) ? byEpoch(made) : made;
+  const givenTo = (name: string) => argumentOf(node, name, placeOf(definition.parameters, name));
+  const problems = [...(lambdas?.problems ?? []), ...scaleProblems(node, found), ...misspelt(site, definition, givenTo)];
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, node.arguments, definition.parameters),
@@ -82,11 +86,17 @@ function claimMapping(site: Site): Claim | undefined {
   const each = byCallee.get(call.callee) ?? (mayBeShort ? byCallee.get(`${module}.${call.callee}`) : undefined);
   if (!each) return undefined;
   const definition = torchDefinition(each, releaseOf(site.options));
+  const isOfLightning = call.style === 'lightning';
+  // LightningCLI has numbers made what torch wants.
+  const problems = isOfLightning
+    ? []
+    : misspelt(site, definition, (name) => call.arguments.find((argument) => argument.name?.text === name)?.value);
   return {
     // LightningCLI steps a scheduler once an epoch.
-    definition: call.style === 'lightning' ? perEpoch(definition) : definition,
+    definition: isOfLightning ? perEpoch(definition) : problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, call.arguments, definition.parameters),
     isOpen: true,
+    problems,
   };
 }
 
@@ -130,10 +140,10 @@ const ints = ['T_0', 'T_mult', 'total_steps', 'epochs', 'steps_per_epoch'];
 const floats = ['pct_start'];
 
 /** Numbers that are written as a float where torch wants an int, or the other way round. */
-function misspelt(site: Site, node: CallNode, parameters: TorchClass['parameters']): readonly Problem[] {
+function misspelt(site: Site, { parameters }: Definition, givenTo: (name: string) => Node | undefined): readonly Problem[] {
   return parameters.flatMap(({ name }) => {
     const isInt = ints.includes(name);
-    const written = isInt || floats.includes(name) ? argumentOf(node, name, placeOf(parameters, name)) : undefined;
+    const written = isInt || floats.includes(name) ? givenTo(name) : undefined;
     if (written?.kind !== 'number' || isFloat(site, written) !== isInt) return [];
     const message = isInt
       ? say('{name} must be an int: torch refuses a float.', { name })

@@ -12,6 +12,8 @@ export interface Group {
 export interface Running {
   /** `scheduler.step()`. */
   step: () => void;
+  /** `last_epoch` counted on and `get_lr()` asked for, without a step; a sequence and a chain have none. */
+  ask?: () => void;
   /** The first step, which a scheduler does when it is made. */
   begin: () => void;
   /** What a sequence does to all its parts when it is made. */
@@ -92,6 +94,10 @@ export function scheduler(rule: Rule, length: number, release: Release, lastEpoc
       };
       const running: Running = {
         step: () => move(false),
+        ask: () => {
+          step++;
+          apply(false);
+        },
         begin: () => {
           count = 0;
           move(true);

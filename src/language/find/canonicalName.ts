@@ -1,4 +1,4 @@
-import { bindingsOf } from '../resolve/lookUp';
+import { bindingsOf, entriesNamed } from '../resolve/lookUp';
 import type { ImportNode, MappingNode } from '../tree/tree';
 
 const mostHops = 8;
@@ -18,6 +18,14 @@ export function canonicalName(name: string, path: readonly MappingNode[], hops =
     return [importedName(value), ...rest].join('.');
   const isAlias = value.kind === 'name' && bindings.length === 1 && hops < mostHops;
   return isAlias ? canonicalName([value.name, ...rest].join('.'), binding.path, hops + 1) : undefined;
+}
+
+/** The full names that a name which is bound nowhere may have: `from torch.optim.lr_scheduler import *` may bind it. The last import wins. */
+export function starredNames(name: string, path: readonly MappingNode[]): readonly string[] {
+  const [root] = path;
+  const stars = root ? entriesNamed(root, '*') : [];
+  if (stars.length === 0 || bindingsOf(name.split('.')[0]!, path).length > 0) return [];
+  return stars.flatMap(({ value }) => (value.kind === 'import' ? [`${value.module}.${name}`] : [])).reverse();
 }
 
 /** What an import binds its name to. */

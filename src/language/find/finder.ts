@@ -4,17 +4,16 @@ import { unreadSign } from '../expressions/unreadSign';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
-import { entriesNamed } from '../resolve/lookUp';
 import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
-import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
+import type { CallNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
 import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
-import { type Followed, follow, unwrap } from './follow';
+import { type Followed, follow, namesIn, unwrap } from './follow';
 import type { FoundSchedule, Problem } from './found';
 import type { FindOptions } from './framework';
-import { problem, repeatedKey } from './problems';
+import { problem, repeatedKeys } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
 import { runAt } from './run';
@@ -149,6 +148,11 @@ export class Finder implements SiteContext {
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
     const site = new NodeSite(node, place, this);
+    return this.#readSite(site) ?? firstOf(site.starred, (each) => this.#readSite(each));
+  }
+
+  #readSite(site: NodeSite): FoundSchedule | undefined {
+    const { node } = site;
     for (const framework of this.options.frameworks) {
       const claim = framework.recognise(site);
       if (!claim) continue;
@@ -178,6 +182,15 @@ export class Finder implements SiteContext {
     const missing = problem('broken-call', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
+}
+
+/** The first result that there is. */
+function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const result = read(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }
 
 /** So many results of frameworks are kept for later versions of a text. */
@@ -211,33 +224,10 @@ const proseKeys =
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;
 
-/** The names and references that are put together in an expression. */
-function namesIn(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'name':
-    case 'reference':
-      return [node];
-    case 'string':
-      return node.expression ? namesIn(node.expression) : [];
-    case 'operation':
-      return node.operands.flatMap(namesIn);
-    case 'call':
-      return node.arguments.flatMap(({ value }) => namesIn(value));
-    default:
-      return [];
-  }
-}
-
 /** Whether a call is that of a resolver: `${schedule:...}`. */
 export const isResolver = ({ range }: CallNode, text: string): boolean => text.startsWith('${', range.from);
 
 /** The key of a place, if it is written again behind it. */
 function repeatedIn({ ancestors, path, keyRange }: Place): readonly Problem[] {
   return repeatedKeys(ancestors.at(-1), path.at(-1)).filter(({ range }) => range.from === keyRange?.from);
-}
-
-/** The keys of this name in a mapping that are written again behind them. */
-export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
-  const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
-  return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
 }

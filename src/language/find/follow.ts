@@ -23,3 +23,20 @@ export function follow(node: Node, path: readonly MappingNode[], environment: En
   const found = locate(node, path, environment);
   return isMessage(found) ? undefined : found;
 }
+
+/** The names and references that are put together in an expression. */
+export function namesIn(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'name':
+    case 'reference':
+      return [node];
+    case 'string':
+      return node.expression ? namesIn(node.expression) : [];
+    case 'operation':
+      return node.operands.flatMap(namesIn);
+    case 'call':
+      return node.arguments.flatMap(({ value }) => namesIn(value));
+    default:
+      return [];
+  }
+}

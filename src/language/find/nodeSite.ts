@@ -6,7 +6,7 @@ import { isMessage, locate } from '../resolve/references';
 import { type Statement, statementsOf } from '../tree/statements';
 import type { Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
-import { canonicalName } from './canonicalName';
+import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
 import type { FoundSchedule } from './found';
 import type { Recent } from './module/recent';
@@ -36,6 +36,7 @@ export class NodeSite implements Site {
     readonly node: Node,
     readonly place: Place,
     private readonly context: SiteContext,
+    private readonly starredName?: string,
   ) {}
 
   get text(): string {
@@ -52,7 +53,13 @@ export class NodeSite implements Site {
 
   get callee(): string | undefined {
     if (this.node.kind !== 'call') return undefined;
-    return (this.#callee ??= { name: canonicalName(this.node.callee, this.place.ancestors) }).name;
+    return (this.#callee ??= { name: this.starredName ?? canonicalName(this.node.callee, this.place.ancestors) }).name;
+  }
+
+  /** The same site for each of the names that `from ... import *` may give to what it calls. */
+  get starred(): readonly NodeSite[] {
+    const names = this.node.kind === 'call' && !this.options.bareWords ? starredNames(this.node.callee, this.place.ancestors) : [];
+    return names.map((name) => new NodeSite(this.node, this.place, this.context, name));
   }
 
   get run(): Run {

@@ -1,5 +1,6 @@
 import { type Message, say } from '../../core/message';
-import type { Entry, Range } from '../tree/tree';
+import { entriesNamed } from '../resolve/lookUp';
+import type { Entry, MappingNode, Range } from '../tree/tree';
 import type { Problem } from './found';
 import type { ProblemCode } from './problemCode';
 
@@ -9,6 +10,12 @@ export const problem = (code: ProblemCode, message: Message, range: Range): Prob
 /** The problem of a key that is written again further down: loaders take the last one, where they do not refuse the file. */
 export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem =>
   problem('repeated-key', say('{key} is written again further down, so this one does not count.', { key: text }), range);
+
+/** The keys of this name in a mapping that are written again behind them. */
+export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
+  const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
+  return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
+}
 
 const unknown = {
   method: { alone: 'Unknown method: {word}.', near: 'Unknown method: {word}. Did you mean {near}?' },

@@ -88,6 +88,10 @@ export class Assignments {
       return;
     }
     const name = dottedName(target, this.source);
+    if (name !== undefined && isHandedBack(name, value)) {
+      this.scope.add({ value });
+      return;
+    }
     if (name === undefined) this.scope.add({ value: convertExpression(target, this.source) });
     this.scope.change(target, name !== undefined);
     // A command line is parsed under whatever name it has.
@@ -102,11 +106,20 @@ export class Assignments {
     const items = value.kind === 'list' && !targets.some(({ name }) => name === '*') ? value.items : [];
     if (items.length === targets.length) targets.forEach((target, index) => this.bind(target, items[index]!, again, false));
     else {
-      this.bindUnknown(targets);
+      this.bindUnknown(targets.filter((target) => !isHandedBack(dottedName(target, this.source), value)));
       if (!again) this.scope.add({ value });
     }
   }
 }
+
+/** Calls that hand back what they are given, made ready for a loop or for several processes: `model, optimizer = accelerator.prepare(model, optimizer)`. */
+const handsBack = /(?:^|\.)(?:prepare|setup)(?:_\w+)?$|\.initialize$|\.DistributedOptimizer$/;
+
+/** Whether a call hands back what already has this name: the name still stands for it. */
+const isHandedBack = (name: string | undefined, value: Node): boolean =>
+  value.kind === 'call' &&
+  handsBack.test(value.callee) &&
+  value.arguments.some((each) => each.value.kind === 'name' && each.value.name === name);
 
 /** Whether the node is an error or directly contains one. */
 function hasError(node: SyntaxNode): boolean {

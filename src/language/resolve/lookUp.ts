@@ -1,6 +1,6 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import { changeKey } from '../tree/changeKey';
-import { extentOf } from '../tree/shiftNode';
+import { extentOf, originalOf } from '../tree/shiftNode';
 import type { Entry, MappingNode } from '../tree/tree';
 import { pathText } from '../tree/walk';
 
@@ -37,10 +37,12 @@ function indexOf(mapping: MappingNode): Index {
   const index = new Map<string, Entry[]>();
   indexes.set(mapping, index);
   for (const entry of mapping.entries) {
-    if (!entry.key) continue;
-    const entries = index.get(entry.key.text);
+    // What has only moved has the same key, which need not be made for its new place.
+    const { key } = originalOf(entry);
+    if (!key) continue;
+    const entries = index.get(key.text);
     if (entries) entries.push(entry);
-    else index.set(entry.key.text, [entry]);
+    else index.set(key.text, [entry]);
   }
   return index;
 }

@@ -2,15 +2,18 @@
 
 /** The names that something took, and the look-ups of what it was made of. Of undefined, all entries of a mapping. */
 export interface LookUps extends Iterable<string | undefined | LookUps> {
-  has(name: string | undefined): boolean;
+  readonly size: number;
 }
 
 export const noLookUps: LookUps = new Set<undefined>();
 
-/** Adds what was looked up for something before. */
+/** Adds what was looked up for something before: a few names by themselves, as most were looked up here already. */
 export function lookUpAgain(log: LookUpLog, lookUps: LookUps): void {
-  if (lookUps !== noLookUps) log.push(lookUps);
+  if (lookUps.size > fewNames) log.push(lookUps);
+  else for (const each of lookUps) log.push(each);
 }
+
+const fewNames = 8;
 
 /** What is looked up from now on, in order. */
 export type LookUpLog = (string | undefined | LookUps)[];
@@ -23,11 +26,9 @@ export function takesAny(names: ReadonlySet<string | undefined>): (lookUps: Look
   const known = new Map<LookUps, boolean>();
   /** The answer, or the look-ups whose answer it takes. */
   const answerOf = (lookUps: LookUps): boolean | LookUps => {
-    for (const name of names) if (lookUps.has(name)) return true;
     for (const part of lookUps) {
-      if (typeof part !== 'object') continue;
-      const answer = known.get(part);
-      if (answer === undefined) return part;
+      const answer = typeof part === 'object' ? known.get(part) : names.has(part);
+      if (answer === undefined) return part as LookUps;
       if (answer) return true;
     }
     return false;

@@ -35,15 +35,21 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
+const lists = ['calls', 'handedOn', 'functions', 'aliases', 'assignedInside'] as const satisfies readonly (keyof Uses)[];
+
 /** The uses of names in a module. */
 class ModuleUses {
   static readonly #known = new WeakMap<MappingNode, ModuleUses>();
-  readonly #parts: readonly Uses[];
-  readonly #indexes = new Map<keyof Uses, Map<string, unknown[]>>();
-  #asked = 0;
+  /** What each of the lists has for a name; undefined for names that an edit has touched since. */
+  readonly #indexes = new Map<keyof Uses, Map<string, unknown[] | undefined>>();
 
-  private constructor(module: MappingNode) {
-    this.#parts = module.entries.filter(({ merged }) => merged !== true).map(usesOfEntry);
+  private constructor(private module: MappingNode) {
+    const parts = partsOf(module);
+    for (const list of lists) {
+      const index = new Map<string, unknown[]>();
+      for (const part of parts) for (const [key, items] of part[list]) for (const item of items) add(index, key, item as unknown);
+      this.#indexes.set(list, index);
+    }
   }
 
   /** Who asks has to report what of the module is asked. */
@@ -54,19 +60,32 @@ class ModuleUses {
     return uses;
   }
 
-  /** What one of the lists has for a name, in document order. Few names are asked for after an edit, many in a fresh text: only then an index pays. */
+  /** Hands what is known of a module on to a later version of it, in which these entries have gone or come. */
+  static handOn(before: MappingNode, after: MappingNode, touched: readonly Entry[]): void {
+    const uses = this.#known.get(before);
+    if (!uses || before === after) return;
+    this.#known.delete(before);
+    this.#known.set(after, uses);
+    uses.module = after;
+    for (const part of touched.map(usesOfEntry))
+      for (const [list, index] of uses.#indexes) for (const name of part[list].keys()) index.set(name, undefined);
+  }
+
+  /** What one of the lists has for a name, in document order. */
   get<K extends keyof Uses>(list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
-    if (this.#asked++ < fewQuestions) return this.#parts.flatMap((part): unknown[] => part[list].get(name) ?? []) as never;
-    let index = this.#indexes.get(list);
-    if (!index) {
-      this.#indexes.set(list, (index = new Map<string, unknown[]>()));
-      for (const part of this.#parts) for (const [key, items] of part[list]) for (const item of items) add(index, key, item as unknown);
-    }
-    return (index.get(name) ?? []) as never;
+    const index = this.#indexes.get(list)!;
+    if (!index.has(name)) return [] as never;
+    let items = index.get(name);
+    if (!items) index.set(name, (items = partsOf(this.module).flatMap((part): unknown[] => part[list].get(name) ?? [])));
+    return items as never;
   }
 }
 
-const fewQuestions = 8;
+/** Lets what is known of the uses in a module serve a later version of it, in which these entries have gone or come. */
+export const handOnUses = (before: MappingNode, after: MappingNode, touched: readonly Entry[]): void =>
+  ModuleUses.handOn(before, after, touched);
+
+const partsOf = ({ entries }: MappingNode): readonly Uses[] => entries.filter(({ merged }) => merged !== true).map(usesOfEntry);
 
 class UseReader implements Uses {
   readonly calls = new Map<string, CallNode[]>();

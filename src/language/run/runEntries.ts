@@ -14,6 +14,8 @@ type Told = ReadonlyMap</* key */ string, readonly Entry[]>;
 
 const nothing: Told = new Map();
 
+const ofWholeRun: ReadonlySet<string> = new Set<RunRole>(['total', 'vagueTotal', 'epochs', 'section']);
+
 /**
  * What mappings say under the keys of the run, those of some conventions among them. That any of them were looked up is reported as one
  * question.
@@ -22,8 +24,11 @@ export class RunEntries {
   readonly #names = new Map<string, readonly string[]>();
   /** The key of the tables that each spelling stands for. */
   readonly #keys: ReadonlyMap<string, string>;
+  /** The keys that say of how many steps an epoch is, or what these come from. */
+  readonly #ofEpoch: ReadonlySet<string>;
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
+  readonly #sections = new WeakMap<Told, readonly SectionEntry[]>();
   readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
@@ -32,12 +37,25 @@ export class RunEntries {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
       return [...Object.values(names).flat(), ...keys, ...batchLimits];
     });
+    this.#ofEpoch = new Set(
+      conventions.flatMap(({ run: { names = {}, batchLimits = [], wholeBatch } = {} }) => [
+        ...Object.entries(names).flatMap(([role, list]) => (ofWholeRun.has(role) ? [] : list)),
+        ...batchLimits,
+        ...(wholeBatch ? [wholeBatch.key] : []),
+      ]),
+    );
     this.#keys = new Map(all.flatMap((name) => spellingsOf(name).map((spelling) => [spelling, name])));
   }
 
   /** The keys that say this of a run, those of any trainer first. */
   names(role: RunRole): readonly string[] {
     return this.#names.get(role) ?? [];
+  }
+
+  /** Whether one of these keys says how many steps an epoch has, or something that this comes from. */
+  areOfEpoch(keys: ReadonlySet<string>): boolean {
+    for (const key of keys) if (this.#ofEpoch.has(key)) return true;
+    return false;
   }
 
   /** The key of the tables that a name is, by itself or as its last part (`config.total_steps`); undefined where it says nothing of a run. */
@@ -58,7 +76,10 @@ export class RunEntries {
   sectionsOf(mapping: MappingNode, hidden?: ReadonlySet<string>): readonly SectionEntry[] {
     const told = this.of(mapping);
     if (told.size === 0) return [];
-    return this.names('section').flatMap((section) => (hidden?.has(section) ? [] : (told.get(section) ?? []).slice(-1).filter(isSection)));
+    let known = this.#sections.get(told);
+    if (!known)
+      this.#sections.set(told, (known = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection))));
+    return hidden?.size ? known.filter(({ key }) => !hidden.has(this.keyOf(key!.text)!)) : known;
   }
 
   /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */

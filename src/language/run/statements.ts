@@ -46,7 +46,7 @@ interface Level {
 export class Statements {
   #levels: readonly (readonly Level[])[] | undefined;
   /** The keys that any of the levels has. */
-  #told: ReadonlySet<string> | undefined;
+  #keysTold: ReadonlySet<string> | undefined;
   readonly #own: number;
   readonly #entries: RunEntries;
   /** What trainers say of their runs. */
@@ -68,12 +68,14 @@ export class Statements {
 
   /** What the nearest mapping or one of its sections says under any of these keys; empty where nothing does. */
   nearest(keys: readonly string[], isWanted: (statement: Statement) => boolean = () => true): readonly Statement[] {
-    const levels = (this.#levels ??= this.#list());
-    this.#told ??= new Set(levels.flat().flatMap((level) => this.#toldAt(level)));
-    const written = keys.filter((key) => this.#told!.has(key));
+    const [levels, told] = [this.#all, this.#told];
+    const written = told.size === 0 ? [] : keys.filter((key) => told.has(key));
+    if (written.length === 0) {
+      this.environment.onMissing?.();
+      return [];
+    }
     for (const [level, group] of levels.entries()) {
       if (level === this.#own) this.environment.onMissing?.();
-      if (written.length === 0) continue;
       for (const one of group) {
         const found = this.#at(one, written, this.#rankOf(level)).filter(isWanted);
         if (found.length > 0) return found;
@@ -81,6 +83,21 @@ export class Statements {
     }
     if (levels.length <= this.#own) this.environment.onMissing?.();
     return [];
+  }
+
+  /** Whether anything is said of how many steps an epoch has. */
+  tellOfEpoch(): boolean {
+    const tells = this.#entries.areOfEpoch(this.#told);
+    if (!tells) this.environment.onMissing?.();
+    return tells;
+  }
+
+  get #all(): readonly (readonly Level[])[] {
+    return (this.#levels ??= this.#list());
+  }
+
+  get #told(): ReadonlySet<string> {
+    return (this.#keysTold ??= new Set(this.#all.flat().flatMap((level) => this.#toldAt(level))));
   }
 
   /** How far out a level is: the files that a config is put together from are one to those who load it. */

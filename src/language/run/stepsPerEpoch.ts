@@ -10,9 +10,11 @@ import { type Statement, statementMessage, type Statements } from './statements'
 
 /** The optimizer steps of one epoch around a place. */
 export function stepsPerEpoch(statements: Statements, settings: RunSettings): Sought {
+  const set = settings.stepsPerEpoch === undefined ? undefined : ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
+  if (!statements.tellOfEpoch()) return set;
   const written = numberOf(statements, 'stepsPerEpoch');
   if (written && !isReason(written)) return written;
-  if (settings.stepsPerEpoch !== undefined) return ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
+  if (set) return set;
   const [statement] = written ? statements.about('stepsPerEpoch') : [];
   // What is not set is left to the batches.
   return statement && countIn(statement).kind !== 'unset' ? written : (fromBatches(statements, settings) ?? written);

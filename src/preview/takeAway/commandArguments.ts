@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pictureColors, type PictureColors } from '../../protocol';
+import type { PictureColors } from '../../protocol';
 import type { LogFile } from '../logs/openLog';
 import { textFormats } from './exportText';
 import { pictureFiles } from './pictureFiles';
@@ -10,7 +10,7 @@ export function readExportArgument(argument: unknown): ExportArgument {
   const { format, colors, target } = fieldsOf<ExportArgument>(argument);
   const isFormat = (value: unknown): value is NonNullable<ExportArgument['format']> =>
     typeof value === 'string' && Object.hasOwn({ ...pictureFiles, ...textFormats }, value);
-  const known = (Object.keys(pictureColors) as PictureColors[]).find((name) => name === colors);
+  const known = (['editor', 'light', 'dark'] satisfies PictureColors[]).find((name) => name === colors);
   return {
     ...(isFormat(format) && { format }),
     ...(known && { colors: known }),

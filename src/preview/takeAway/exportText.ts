@@ -1,4 +1,4 @@
-import { csvFile, type Data, jsonFile, tableText } from '../../exports/dataFiles';
+import { csvFile, type Data, jsonFile, pgfplotsFile, tableText } from '../../exports/dataFiles';
 import { pythonText } from '../../exports/pythonText';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DataFormat } from '../../protocol';
@@ -26,6 +26,12 @@ export const textFormats: Readonly<Record<DataFormat, TextFormat>> = {
     detail: 'The steps and all digits of the weights, for programs',
     extension: 'json',
     write: jsonFile,
+  },
+  pgfplots: {
+    name: 'CSV for pgfplots',
+    detail: 'The same with names that LaTeX takes, for \\addplot table',
+    extension: 'csv',
+    write: pgfplotsFile,
   },
   table: {
     name: 'Copy table',

@@ -2,15 +2,9 @@ import type { PictureFormat } from '../../protocol';
 import type { FileKind } from './saveFile';
 
 /** What a chart can be saved as. */
-export const pictureFiles: Readonly<Record<PictureFormat, FileKind & { readonly detail: string }>> = {
-  svg: {
-    name: 'SVG picture',
-    detail: 'The chart with its axes and legend, sharp at any size',
-    extension: 'svg',
-  },
-  png: {
-    name: 'PNG picture',
-    detail: 'What the preview shows, 1,920 pixels wide; opens the preview',
-    extension: 'png',
-  },
+export const pictureFiles: Readonly<Record<PictureFormat, FileKind>> = {
+  png: { name: 'PNG picture', extension: 'png' },
+  svg: { name: 'SVG picture', extension: 'svg' },
+  pdf: { name: 'PDF picture', extension: 'pdf' },
+  tex: { name: 'PGF/TikZ for LaTeX', extension: 'tex' },
 };

@@ -1,11 +1,7 @@
 import * as vscode from 'vscode';
-import { palettes, type PaletteName } from '../../core/drawing/palette';
-import { editorPalettes } from '../../editorPalettes';
 import type { Data } from '../../exports/dataFiles';
-import { plainPicture } from '../../exports/plainPicture';
-import { svgPicture } from '../../exports/svgPicture';
 import type { FoundSchedule } from '../../language/find/found';
-import type { DataFormat, ExportWish, PictureColors, PictureFormat } from '../../protocol';
+import type { DataFormat, ExportWish, PictureColors, PictureFormat, PictureSettings, ToWebview } from '../../protocol';
 import { curvesOf, identified, type Curve } from '../model/curves';
 import { lastStepOf, onOneAxis } from '../model/oneAxis';
 import { nameOf } from '../previewDocument';
@@ -20,7 +16,8 @@ export interface TakeAwaySource {
   readonly schedules: (document: vscode.TextDocument) => Promise<readonly FoundSchedule[]>;
   /** What the panel shows now. */
   readonly shown: () => readonly Curve[];
-  readonly savePng: (colors: PictureColors) => Promise<void>;
+  /** Sends the page something once there is a chart, and gives it the focus where it is to have it. */
+  readonly ask: (message: ToWebview, takesFocus: boolean) => Promise<void>;
 }
 
 /** What the command needs not ask for. */
@@ -33,6 +30,9 @@ export interface ExportArgument {
 
 /** Saves and copies schedules: what the panel shows, or all schedules of the document. */
 export class TakeAway {
+  /** Where the picture that the page is making is to go, where that is said. */
+  #pictureTarget: vscode.Uri | undefined;
+
   constructor(private readonly source: TakeAwaySource) {}
 
   /** Exports all schedules of the document, whether the panel is open or not; asks what is not said. */
@@ -48,17 +48,37 @@ export class TakeAway {
       );
       return;
     }
-    const picked = await pickExport(argument);
-    if (!picked) return;
-    const { format, colors } = picked;
-    if (format === 'png') {
-      await this.source.savePng(colors);
+    const { format = await pickExport(), colors } = argument;
+    if (!format) return;
+    const target = typeof argument.target === 'string' ? vscode.Uri.parse(argument.target) : argument.target;
+    if (format === 'picture' || format in pictureFiles) {
+      this.#pictureTarget = target;
+      await this.takePicture(format === 'picture' ? undefined : { format: format as PictureFormat, ...(colors && { colors }) });
+    } else await this.#export(format as DataFormat, dataOf(curves, 0, undefined), found, target);
+  }
+
+  /** Has the page make a picture, which comes as `savePicture`, or ask how to make it where nothing is said of it. */
+  takePicture(settings?: Partial<PictureSettings>): Promise<void> {
+    return this.source.ask(settings ? { type: 'takePicture', way: 'save', settings } : { type: 'takePicture', way: 'ask' }, !settings);
+  }
+
+  /** Puts the chart on the clipboard. Only the page can do that, while it has the focus. */
+  copyPicture(): Promise<void> {
+    return this.source.ask({ type: 'takePicture', way: 'copy' }, true);
+  }
+
+  /** Tells that a picture is on the clipboard, or what to do instead. */
+  async reportCopied(failure: string | undefined): Promise<void> {
+    if (failure === undefined) {
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the picture'), 4000);
       return;
     }
-    const target = typeof argument.target === 'string' ? vscode.Uri.parse(argument.target) : argument.target;
-    const data = dataOf(curves, 0, undefined);
-    if (format === 'svg') await this.#save(svgPicture(plainPicture(data, palettes[paletteOf(colors)])), pictureFiles.svg, target);
-    else await this.#export(format, data, found, target);
+    const save = vscode.l10n.t('Save as PNG');
+    const choice = await vscode.window.showWarningMessage(
+      vscode.l10n.t('The picture could not be copied: {reason} It can be saved instead.', { reason: failure }),
+      save,
+    );
+    if (choice === save) await this.takePicture({ format: 'png' });
   }
 
   /** Exports the values of what the panel shows. */
@@ -77,18 +97,19 @@ export class TakeAway {
 
   /** Saves a picture that the page has made. */
   async savePicture(bytes: Uint8Array, format: PictureFormat): Promise<void> {
-    await saveFile(bytes, this.source.document(), pictureFiles[format]);
+    const target = this.#pictureTarget;
+    this.#pictureTarget = undefined;
+    await this.#save(bytes, pictureFiles[format], target);
   }
 
   async #export(format: DataFormat, data: Data, found: readonly FoundSchedule[], target: vscode.Uri | undefined): Promise<void> {
     const { name, extension, write } = textFormats[format];
     const text = write(data, found);
     if (extension === undefined) await this.#copy(text);
-    else await this.#save(text, { name, extension }, target);
+    else await this.#save(new TextEncoder().encode(text), { name, extension }, target);
   }
 
-  async #save(text: string, kind: FileKind, target: vscode.Uri | undefined): Promise<void> {
-    const bytes = new TextEncoder().encode(text);
+  async #save(bytes: Uint8Array, kind: FileKind, target: vscode.Uri | undefined): Promise<void> {
     if (target) await writeFile(bytes, target);
     else await saveFile(bytes, this.source.document(), kind);
   }
@@ -104,24 +125,6 @@ export class TakeAway {
   }
 }
 
-/** Tells that a picture is on the clipboard, or what to do instead. */
-export async function reportCopiedPicture(failure: string | undefined, savePng: () => Promise<void>): Promise<void> {
-  if (failure === undefined) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied the picture'), 4000);
-    return;
-  }
-  const save = vscode.l10n.t('Save as PNG');
-  const choice = await vscode.window.showWarningMessage(
-    vscode.l10n.t('The picture could not be copied: {reason} It can be saved instead.', { reason: failure }),
-    save,
-  );
-  if (choice === save) await savePng();
-}
-
 function dataOf(curves: readonly Curve[], from: number, to: number | undefined): Data {
   return { curves, from, to: to ?? lastStepOf(curves) };
-}
-
-function paletteOf(colors: PictureColors): PaletteName {
-  return colors === 'editor' ? editorPalettes[vscode.window.activeColorTheme.kind] : colors;
 }

@@ -3,10 +3,8 @@ import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { overSteps } from '../../../src/core/schedule';
 import { findMethod } from '../../../src/core/methods/index';
 import type { ParameterValues } from '../../../src/core/parameter';
-import { csvFile, jsonFile, tableText } from '../../../src/exports/dataFiles';
+import { csvFile, jsonFile, pgfplotsFile, tableText } from '../../../src/exports/dataFiles';
 import type { NamedCurve } from '../../../src/exports/namedCurve';
-import { palettes } from '../../../src/core/drawing/palette';
-import { plainPicture } from '../../../src/exports/plainPicture';
 import { sampledSteps } from '../../../src/exports/sampledSteps';
 
 function curve(label: string, method: string, values: ParameterValues): NamedCurve {
@@ -59,8 +57,6 @@ describe('schedules whose total is unknown', () => {
     assert.match(tableText(data), /^Run \(%\)\tkl\n0\t0\n10\t0\.1\n/);
     const { percent, steps, schedules } = JSON.parse(jsonFile(data)) as Record<string, unknown[]>;
     assert.deepEqual([percent!.at(-1), steps, (schedules![0] as { totalSteps: unknown }).totalSteps], [100, undefined, null]);
-    const { title, ticks } = plainPicture(data, palettes.light).x;
-    assert.deepEqual([title, ticks(300).at(-1)], ['Run (%)', { at: 200, label: '100' }]);
   });
 
   it('have steps beside one whose total is known', () => {
@@ -68,7 +64,22 @@ describe('schedules whose total is unknown', () => {
     assert.match(csvFile(data), /^step,kl,gan\r\n/);
     const { steps, schedules } = JSON.parse(jsonFile(data)) as { steps: unknown; schedules: readonly { totalSteps: unknown }[] };
     assert.deepEqual([steps, ...schedules.map(({ totalSteps }) => totalSteps)], [[0, 1, 2, 3], null, 3]);
-    assert.equal(plainPicture(data, palettes.light).x.title, 'Training Steps');
+  });
+});
+
+describe('pgfplotsFile', () => {
+  it('has names that TeX reads, each once, and all digits', () => {
+    const curves = ['loss.kl_weight', 'loss kl weight', '50 % \\input{x}', '重み', 'step'].map(linear);
+    const [header, first, second] = pgfplotsFile({ curves, from: 0, to: 3 }).split('\n');
+    assert.equal(header, 'step,loss_kl_weight,loss_kl_weight_2,50_input_x,curve,step_2');
+    assert.equal(first, '0,0,0,0,0,0');
+    assert.ok(second!.startsWith('1,0.09999999999999999,'));
+  });
+
+  it('says nan where a curve has no value', () => {
+    const { schedule } = linear('kl');
+    const curves = [{ label: 'kl', description: '', schedule: { ...schedule, at: () => NaN } }];
+    assert.equal(pgfplotsFile({ curves, from: 0, to: 1 }), 'step,kl\n0,nan\n1,nan\n');
   });
 });
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allProblems } from '../../../src/language/find/allProblems';
 import { find, findOne } from '../../fixtures/find';
 import { assertGolden, goldenCases, optionsOf } from './goldenCases';
@@ -83,5 +85,67 @@ describe('what is a schedule of a trainer', () => {
       'base_model: m\nlr_scheduler: cosine\nlearning_rate: 1\nmax_steps: 9\ncosine_min_lr_ratio: 0.1\n',
     );
     assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['unresolved']]);
+  });
+});
+
+describe('the learning rate that a class of trl has by default', () => {
+  const rates = JSON.parse(readFileSync(join('test', 'reference', 'frameworks', 'trl_rates.json'), 'utf8')) as Readonly<
+    Record<string, Readonly<Record<string, number>>>
+  >;
+  for (const [version, classes] of Object.entries(rates))
+    it(`is that of ${version}`, async () => {
+      let read = 0;
+      for (const [name, rate] of Object.entries(classes)) {
+        const [found] = await find('python', `from trl import ${name}\na = ${name}("out", max_steps=10)\n`, {
+          versions: new Map([['trl', version]]),
+        });
+        if (!found) continue;
+        read++;
+        assert.equal(found.schedule!.at(0), rate, name);
+      }
+      assert.ok(read >= 6, String(read));
+    });
+});
+
+describe('a Trainer with an optimizer of its own', () => {
+  const head = 'import torch\nfrom transformers import Trainer, TrainingArguments\nopt = torch.optim.AdamW(m.parameters(), lr=0.5)\n';
+  const made = (args: string, optimizers: string) =>
+    findOne('python', `${head}args = TrainingArguments("out", max_steps=4${args})\nTrainer(m, args${optimizers})\n`);
+  const first = async (args: string, optimizers: string) => (await made(args, optimizers)).schedule?.at(0);
+
+  it('has the rate of the optimizer, and says that learning_rate does not count', async () => {
+    const { schedule, problems } = await made(', learning_rate=7.0', ', optimizers=(opt, None)');
+    assert.equal(schedule!.at(0), 0.5);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['unused-argument'],
+    );
+    assert.deepEqual((await made('', ', optimizers=(opt, None)')).problems, []);
+  });
+
+  it('has no curve where its optimizer is not known, or where it has a scheduler', async () => {
+    assert.equal(await first(', learning_rate=7.0', ', optimizers=(make(m), None)'), undefined);
+    assert.equal(await first(', learning_rate=7.0', ', optimizers=(opt, sched)'), undefined);
+  });
+
+  it('has the rate of its arguments with none, and leaves other arguments alone', async () => {
+    assert.equal(await first(', learning_rate=7.0', ', optimizers=(None, None)'), 7);
+    assert.equal(await first(', learning_rate=7.0', ''), 7);
+    const other = `${head}args = TrainingArguments("out", max_steps=4, learning_rate=7.0)\nTrainer(m, others, optimizers=(opt, None))\n`;
+    assert.equal((await findOne('python', other)).schedule!.at(0), 7);
+  });
+});
+
+describe('a run that goes on from a checkpoint', () => {
+  // As transformers 5.24 was seen to do it: resumed at step 4 of 16 with twice the rate, it goes on with 0.75, 0.6875, 0.625; with another total it
+  // has the last rate once more.
+  const note = async (more: string) =>
+    (await findOne('python', `from transformers import TrainingArguments\nargs = TrainingArguments("out", max_steps=16${more})\n`))
+      .definition!.note ?? '';
+  it('says what it keeps', async () => {
+    assert.match(await note(', resume_from_checkpoint="out/checkpoint-4"'), /keeps the learning rate that was saved/);
+    assert.match(await note(', resume_from_checkpoint=True'), /keeps the learning rate that was saved/);
+    for (const none of ['', ', resume_from_checkpoint=None', ', resume_from_checkpoint=False'])
+      assert.doesNotMatch(await note(none), /saved/);
   });
 });

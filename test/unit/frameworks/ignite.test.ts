@@ -3,7 +3,6 @@ import { find } from '../../fixtures/find';
 import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/ LRScheduler\(/, 'a scheduler of torch in a wrapper, which steps it otherwise'],
   [/EPOCH_STARTED, scheduler\)/, 'iterations of a scheduler that counts epochs'],
   [/EPOCH_COMPLETED/, 'the end of an epoch, which the next one uses'],
   [/name='average'/, 'what the name of an attachment changes'],
@@ -14,7 +13,8 @@ const isOther = ({ code = '' }: GoldenCase) => others.some(([pattern]) => patter
 describe('the schedulers of PyTorch-Ignite, as ignite 0.5.5 runs them', () => {
   for (const golden of goldenCases('ignite', (each) => !isOther(each))) {
     it(golden.name, async () => {
-      const all = await find('python', golden.code!);
+      const torch = golden.given?.backend?.replace('torch ', '') ?? '2.15.0';
+      const all = await find('python', golden.code!, { versions: new Map([['torch', torch]]) });
       await assertGolden(golden, () => all.find(({ label }) => label === golden.variable));
     });
   }

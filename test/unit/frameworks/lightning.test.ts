@@ -53,6 +53,13 @@ describe('a scheduler of configure_optimizers, as Lightning 2.6 steps it', () =>
     assert.equal((await findOne('python', module('        return [opt], [sched]\n'))).unit, 'epoch');
   });
 
+  it('takes a whole number as the batches of an epoch, and 1.0 as all of them', async () => {
+    for (const name of ['limited to one batch', 'limited to all of the batches']) {
+      const golden = goldenCases('lightning').find((each) => each.name === name)!;
+      await assertGolden(golden, (found) => found.at(-1));
+    }
+  });
+
   it('asks for the batches of an epoch where a frequency counts them', async () => {
     const { curves, unknowns } = await findOne('python', module(returned));
     assert.deepEqual([curves, unknowns.map(({ text }) => text)], [[], ['How many batches does an epoch have?']]);

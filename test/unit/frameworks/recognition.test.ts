@@ -18,6 +18,8 @@ describe('a scheduler of a library', () => {
     ['the class under another name', 'from torch.optim.lr_scheduler import StepLR as Falling\ns = Falling(opt, 10)'],
     ['a name for the class', 'from torch.optim.lr_scheduler import StepLR\nFalling = StepLR\ns = Falling(opt, 10)'],
     ['an import in a function', 'def f():\n    from torch.optim.lr_scheduler import StepLR\n    s = StepLR(opt, 10)'],
+    ['an import of all names', 'from utils import *\nfrom torch.optim.lr_scheduler import *\nfrom more import *\ns = StepLR(opt, 10)'],
+    ['an import of all names of the package', 'from torch.optim import *\ns = lr_scheduler.StepLR(opt, 10)'],
     ['one of several imports', 'from torch.optim.lr_scheduler import (\n    CosineAnnealingLR,\n    StepLR,\n)\ns = StepLR(opt, 10)'],
   ] as const) {
     it(`is found by ${what}`, async () => assert.deepEqual(await kinds(optimizer + text), [stepLR]));
@@ -27,6 +29,9 @@ describe('a scheduler of a library', () => {
     ['defined in the file', 'class StepLR:\n    pass\ns = StepLR(opt, 10)'],
     ['of another library', 'from mmengine.optim import StepLR\ns = StepLR(opt, 10)'],
     ['defined after the import', 'from torch.optim.lr_scheduler import StepLR\ndef StepLR(opt, n): pass\ns = StepLR(opt, 10)'],
+    ['of another library all of whose names are imported', 'from mmengine.optim import *\ns = StepLR(opt, 10)'],
+    ['defined beside an import of all names', 'from torch.optim.lr_scheduler import *\nclass StepLR: ...\ns = StepLR(opt, 10)'],
+    ['bound beside an import of all names', 'from torch.optim.lr_scheduler import *\nfrom mine import StepLR\ns = StepLR(opt, 10)'],
     ['not imported at all', 's = StepLR(opt, 10)'],
   ] as const) {
     it(`is none that is ${what}`, async () => assert.deepEqual(await kinds(optimizer + text), []));
@@ -37,6 +42,34 @@ describe('a scheduler of a library', () => {
     const [found] = await find('python', text);
     assert.deepEqual([0, 9, 10, 25].map(found!.schedule!.at), [0.25, 0.25, 0.125, 0.0625]);
     assert.deepEqual(found!.unknowns, []);
+  });
+
+  for (const handedBack of [
+    'model, opt, data = accelerator.prepare(model, opt, data)',
+    'model, opt = fabric.setup(model, opt)',
+    'opt = accelerator.prepare(opt)',
+    'model, opt = amp.initialize(model, opt, opt_level="O1")',
+    'engine, opt, _, _ = deepspeed.initialize(model=model, optimizer=opt)',
+    'opt = hvd.DistributedOptimizer(opt, named_parameters=model.named_parameters())',
+  ]) {
+    it(`has its rate from the optimizer before and behind ${handedBack}`, async () => {
+      const call = 's = torch.optim.lr_scheduler.StepLR(opt, 10)\n';
+      for (const code of [`${handedBack}\n${call}`, `${call}${handedBack}\n`]) {
+        const [found] = await find('python', `import torch\n${optimizer}${code}`);
+        assert.deepEqual([found!.schedule!.at(0), found!.unknowns], [0.1, []]);
+      }
+    });
+  }
+
+  it('asks for the rate of an optimizer that is another one further down', async () => {
+    for (const other of ['opt = wrap(opt)', 'opt = prepare(model)', 'model, opt = accelerator.prepare(model, make(opt))']) {
+      const [found] = await find('python', `import torch\n${optimizer}${other}\ns = torch.optim.lr_scheduler.StepLR(opt, 10)\n`);
+      assert.deepEqual(
+        found!.unknowns.map(({ parameter }) => parameter.name),
+        ['lr'],
+        other,
+      );
+    }
   });
 
   it('asks for a rate that the file does not say, and has it once it is answered', async () => {

@@ -27,15 +27,6 @@ const libraries: readonly Library[] = [
     call: ['diffusers.training_utils', 'EMAModel', 'm.parameters()'],
   },
   {
-    name: 'stable_baselines3',
-    others: [
-      [/ (?:PPO|A2C|DQN): /, 'the updates of an algorithm'],
-      [/a function of/, "a function of one's own"],
-    ],
-    call: ['stable_baselines3.common.utils', 'LinearSchedule', '1.0, 0.0, 1.0'],
-    stepOf: (left) => 1 - left,
-  },
-  {
     name: 'pythae',
     others: [[/in evaluation/, 'the weight of evaluation, which is 1']],
     call: ['pythae.models', 'VAMPConfig', 'linear_scheduling_steps=4'],

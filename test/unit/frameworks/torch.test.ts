@@ -31,6 +31,31 @@ describe('the schedulers of torch, as each release runs them', () => {
   }
 });
 
+describe('a count that torch wants as an int', () => {
+  const hydra = (name: string, args: string) => `s:\n  _target_: torch.optim.lr_scheduler.${name}\n  _partial_: true\n  ${args}\n`;
+  const messages = async (text: string) =>
+    (await find('yaml', text)).flatMap(({ problems }) => problems.filter(({ code }) => code === 'invalid-value'));
+
+  // As torch 2.15 was seen to refuse what OmegaConf reads there.
+  for (const [name, args] of [
+    ['OneCycleLR', 'max_lr: 1.0\n  total_steps: 1e1'],
+    ['OneCycleLR', 'max_lr: 1.0\n  total_steps: 10.0'],
+    ['CosineAnnealingWarmRestarts', 'T_0: 4.0'],
+    ['CosineAnnealingWarmRestarts', 'T_0: 4\n  T_mult: 2.0'],
+  ] as const)
+    it(`is refused as a float in a config: ${name}, ${args.replace('\n ', '')}`, async () => {
+      assert.equal((await messages(hydra(name, args))).length, 1);
+      assert.deepEqual((await find('yaml', hydra(name, args)))[0]!.curves, []);
+    });
+
+  for (const [name, args] of [
+    ['CosineAnnealingLR', 'T_max: 1e1'],
+    ['OneCycleLR', 'max_lr: 1.0\n  total_steps: 10'],
+    ['CosineAnnealingWarmRestarts', 'T_0: 4'],
+  ] as const)
+    it(`is none in ${name}, ${args.replace('\n ', '')}`, async () => assert.deepEqual(await messages(hydra(name, args)), []));
+});
+
 it('a scheduler of torch is read again with another release, although its text did not change', async () => {
   const text =
     'import torch\nfrom torch.optim.lr_scheduler import ConstantLR, LinearLR, SequentialLR\nopt = torch.optim.SGD(m, lr=1.0)\n' +

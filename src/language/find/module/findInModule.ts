@@ -62,6 +62,8 @@ export function findInModule(
     for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
       found.push(one);
       for (const use of candidates.add([nameIn(one.label)])) {
+        // Where it gets its name is no use of it.
+        if (one.keyRange && one.keyRange.from <= use && use < one.keyRange.to) continue;
         const at = indexAt(ranges, use);
         // What could not be read stands behind all entries.
         if (at < isOpen.length) isOpen[at] = true;

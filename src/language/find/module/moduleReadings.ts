@@ -10,7 +10,8 @@ import { commonEnds } from '../../tree/commonEnds';
 import { extentOf, movedBy } from '../../tree/shiftNode';
 import { callKey } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
-import { statementsOf } from '../../tree/statements';
+import { handOnUses } from '../../resolve/uses';
+import { type Statement, statementsOf } from '../../tree/statements';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 import type { Recent } from './recent';
 
@@ -59,25 +60,40 @@ export interface Kept {
  */
 export function keepReadings(before: ModuleReadings | undefined, after: Pick<ModuleReadings, 'tree' | 'module' | 'options'>): Kept {
   const now = after.module.entries;
-  const nothing: Kept = { kept: [], open: [...now.keys()], ofOtherRun: new Set() };
-  if (!before || !isSameSearch(before.options, after.options)) return nothing;
+  if (!before || !isSameSearch(before.options, after.options)) return { kept: [], open: [...now.keys()], ofOtherRun: new Set() };
   const edit = textDifference(before.tree.text, after.tree.text);
 
   const old = before.module.entries;
   const delta = edit.toB - edit.toA;
-  const isKept = (entry: Entry, other: Entry) => {
-    const { from, to } = extentOf(entry);
-    return movedBy(entry, other) === (to <= edit.fromA ? 0 : from >= edit.toA ? delta : NaN);
-  };
-  const { start, rest } = commonEnds(old, now, isKept);
+  const moves = ({ from, to }: Range) => (to <= edit.fromA ? 0 : from >= edit.toA ? delta : NaN);
+  const same = commonEnds(old, now, (entry, other) => movedBy(entry, other) === moves(extentOf(entry)));
+  const touched = [old.slice(same.start, old.length - same.rest), now.slice(same.start, now.length - same.rest)] as const;
+  handOnUses(before.module, after.module, touched.flat());
 
-  const touched = [old.slice(start, old.length - rest), now.slice(start, now.length - rest)] as const;
-  const differing = differingEntries([before.tree, touched[0]], [after.tree, touched[1]]);
+  const edited = [
+    statementsIn(before.tree, { from: edit.fromA, to: edit.toA }),
+    statementsIn(after.tree, { from: edit.fromB, to: edit.toB }),
+  ] as const;
+  // Some were only read again since they stand beside an edit: all of their statement is as it was, but for its place.
+  const isAsBefore = (entry: Entry, other: Entry) => {
+    const [range, range2] = [extentOf(entry), extentOf(other)];
+    const by = moves(range);
+    return (
+      range2.from === range.from + by &&
+      range2.to === range.to + by &&
+      isLike(entry, other) &&
+      !edited[0].some((statement) => isWithin(range, statement)) &&
+      !edited[1].some((statement) => isWithin(range2, statement))
+    );
+  };
+  const equal = commonEnds(...touched, isAsBefore);
+  const [start, rest] = [same.start + equal.start, same.rest + equal.rest];
+  const differing = [old.slice(start, old.length - rest), now.slice(start, now.length - rest)] as const;
   const changed = new Set<string | undefined>([
     ...(touched.flat().length > 0 ? [undefined] : []),
     ...differing.flat().map(({ key }) => key?.text),
-    ...changedIn(before.tree, old, { from: edit.fromA, to: edit.toA }),
-    ...changedIn(after.tree, now, { from: edit.fromB, to: edit.toB }),
+    ...changedIn(before.tree, old, edited[0]),
+    ...changedIn(after.tree, now, edited[1]),
   ]);
   if (isAboutRun(differing, runEntriesBy(after.options.conventions))) changed.add(runKeysKey);
   let isConcerned = takesAny(changed);
@@ -89,55 +105,41 @@ export function keepReadings(before: ModuleReadings | undefined, after: Pick<Mod
   }
 
   const move = movedByEdit(edit);
-  const others = before.readings
-    .filter(({ index }) => index < start || index >= old.length - rest)
-    .map((reading) => ({ ...reading, index: reading.index < start ? reading.index : reading.index + now.length - old.length }));
-  const open = [...now.keys()].slice(start, now.length - rest);
+  const open = Array.from({ length: now.length - rest - start }, (_, at) => start + at);
   const kept: EntryReading[] = [];
   const ofOtherRun = new Set<number>();
   const lines = new MovedLines(before.tree, after.tree, edit);
-  for (const reading of others) {
+  for (const reading of before.readings) {
+    if (reading.index >= start && reading.index < old.length - rest) continue;
+    const index = reading.index < start ? reading.index : reading.index + now.length - old.length;
     const found = isConcerned(reading.lookedUp) ? undefined : lines.move(movedSchedules(reading.found, move));
-    if (!found) open.push(reading.index);
-    else {
-      kept.push({ ...reading, found });
-      if (isConcerned(reading.ofRun)) ofOtherRun.add(reading.index);
+    if (!found) {
+      open.push(index);
+      continue;
     }
+    kept.push(found === reading.found && index === reading.index ? reading : { ...reading, index, found });
+    if (isConcerned(reading.ofRun)) ofOtherRun.add(index);
   }
   return { kept, open: open.sort((a, b) => a - b), ofOtherRun };
 }
 
-/** What is bound, called and handed on in the statements that a range touches: their other parts may tell what comes of it. */
-function changedIn(tree: Tree, entries: readonly Entry[], { from, to }: Range): readonly string[] {
-  return statementsOf(tree)
-    .filter((statement) => statement.from <= to && from <= statement.to)
-    .flatMap((statement) => {
-      const within = entries.filter((entry) => {
-        const extent = extentOf(entry);
-        return statement.from <= extent.from && extent.to <= statement.to;
-      });
-      const calls = tree.text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
-      return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
-    });
-}
+/** The statements that a range touches. */
+const statementsIn = (tree: Tree, { from, to }: Range): readonly Statement[] =>
+  statementsOf(tree).filter((statement) => statement.from <= to && from <= statement.to);
 
-/** The entries that are not the same text in the same order: some were only read again, since they stand beside an edit. */
-function differingEntries(...sides: readonly (readonly [tree: Tree, entries: readonly Entry[]])[]): readonly (readonly Entry[])[] {
-  const [before, after] = sides.map(([{ text }, entries]) => ({
-    entries,
-    textAt: (index: number) => {
-      const { key, value } = entries[index]!;
-      const { from, to } = extentOf(entries[index]!);
-      return `${key?.text} ${value.kind} ${text.slice(from, to)}`;
-    },
-  }));
-  const [a, b] = [before!.entries.length, after!.entries.length];
-  const shorter = Math.min(a, b);
-  let start = 0;
-  while (start < shorter && before!.textAt(start) === after!.textAt(start)) start++;
-  let rest = 0;
-  while (rest < shorter - start && before!.textAt(a - 1 - rest) === after!.textAt(b - 1 - rest)) rest++;
-  return [before!.entries.slice(start, a - rest), after!.entries.slice(start, b - rest)];
+const isWithin = (inner: Range, outer: Range): boolean => outer.from <= inner.from && inner.to <= outer.to;
+
+/** Whether two entries of the same text were read as the same. */
+const isLike = (a: Entry, b: Entry): boolean =>
+  a.key?.text === b.key?.text && a.value.kind === b.value.kind && a.merged === b.merged && a.isDefault === b.isDefault;
+
+/** What is bound, called and handed on in statements that an edit touches: their other parts may tell what comes of it. */
+function changedIn({ text }: Tree, entries: readonly Entry[], statements: readonly Statement[]): readonly string[] {
+  return statements.flatMap((statement) => {
+    const within = entries.filter((entry) => isWithin(extentOf(entry), statement));
+    const calls = text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
+    return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
+  });
 }
 
 /** Whether what a module says of the run may have changed with these entries: of a function or class just the name counts. */

@@ -56,6 +56,10 @@ function movedProblem(problem: Problem, move: Move): Problem {
 
 /** A list with each item mapped; itself where none of them changes. */
 function mapped<T>(list: readonly T[], map: (item: T) => T): readonly T[] {
-  const result = list.map(map);
-  return result.every((item, index) => item === list[index]) ? list : result;
+  let result: T[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const item = map(list[i]!);
+    if (item !== list[i]) (result ??= list.slice())[i] = item;
+  }
+  return result ?? list;
 }

@@ -1,9 +1,10 @@
 // Stable-Baselines3: its schedules, which are asked with the part of the run that is left (stable-baselines3 2.9, common/utils.py). Drawn by what is done.
-import type { Definition } from '../language/find/definition';
-import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { overRun } from './overRun';
-import { numberOf } from './parameters';
+import type { Definition } from '../../language/find/definition';
+import type { Framework } from '../../language/find/framework';
+import { callsOf } from '../callsOf';
+import { overRun } from '../overRun';
+import { numberOf } from '../parameters';
+import { byUpdates, isOfAlgorithm } from './algorithms';
 
 const source = 'stable_baselines3.common.utils';
 
@@ -34,16 +35,22 @@ const constant = (name: string, parameter: string): Definition => ({
   curves: (values) => [{ quantity: 'lr', schedule: overRun(() => Number(values[parameter]), []) }],
 });
 
-/** The schedules of Stable-Baselines3. */
-export const framework: Framework = callsOf(
+const calls = callsOf(
   {
     name: 'stableBaselines3',
     reads: {
       library: 'Stable-Baselines3',
-      what: '`LinearSchedule`, `get_linear_fn` and functions of the progress that remains',
+      what: '`LinearSchedule`, `get_linear_fn` and functions of the progress that remains, update by update where the algorithm and `learn` say how many there are',
       where: 'Python',
     },
   },
   [source],
   [linear('LinearSchedule'), linear('get_linear_fn'), constant('ConstantSchedule', 'val'), constant('FloatSchedule', 'value_schedule')],
 );
+
+/** The schedules of Stable-Baselines3. */
+export const framework: Framework = {
+  ...calls,
+  marks: (options) => [...calls.marks(options), 'stable_baselines3', 'sb3_contrib'],
+  adapt: (claim, site) => (isOfAlgorithm(site) ? byUpdates(claim, site) : undefined),
+};

@@ -1,18 +1,29 @@
-// Pure: where annotations stand, on the page and in pictures.
-import type { Annotations } from './annotations';
-import type { PlotArea } from './plotArea';
+// Where annotations stand, on the page and in pictures.
 import { placeLabels } from './placeLabels';
-import { t } from '../elements/t';
+
+/** The edges of a part of a picture, in pixels. */
+export interface Edges {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What is written and shaded around curves: parts of a run with their names, and steps with a few letters. */
+export interface Annotated {
+  readonly phases: readonly { readonly from: number; readonly to: number; readonly name: string }[];
+  readonly marks: readonly { readonly step: number; readonly label: string }[];
+}
 
 /** What annotations have to fit into; places are in pixels. */
 export interface AnnotationRoom {
-  readonly area: PlotArea;
+  readonly area: Edges;
   readonly fontSize: number;
   /** The horizontal place of a step. */
   readonly x: (step: number) => number;
   readonly measure: (text: string) => number;
   /** Whether no curve runs through a part of the plot. */
-  readonly isFree: (box: PlotArea) => boolean;
+  readonly isFree: (box: Edges) => boolean;
 }
 
 /** A part of the plot's width over all of its height, in the text's colour at this opacity. */
@@ -40,14 +51,14 @@ export interface PlacedAnnotations {
 const margin = 5;
 
 /** Places annotations: no text lies on another one or, where that can be had, on a curve; what has no room is left out. */
-export function placeAnnotations({ phases, marks }: Annotations, room: AnnotationRoom): PlacedAnnotations {
+export function placeAnnotations({ phases, marks }: Annotated, room: AnnotationRoom): PlacedAnnotations {
   const { area, x, measure } = room;
   const band = (from: number, to: number, opacity: number): Band => ({
     left: Math.max(x(from), area.left),
     right: Math.min(x(to), area.right),
     opacity,
   });
-  const parts = phases.map(({ from, to, name }, index) => ({ name: t(name), ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
+  const parts = phases.map(({ from, to, name }, index) => ({ name, ...band(from, to, index % 2 === 0 ? 0.05 : 0.015) }));
   const labels = placeLabels(
     marks.map(({ step, label }) => ({ x: x(step), width: measure(label) })),
     area,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Annotations } from '../../../../webview/chart/annotations';
-import { placeAnnotations, type AnnotationRoom } from '../../../../webview/chart/placeAnnotations';
+
+import { placeAnnotations, type Annotated, type AnnotationRoom } from '../../../../src/core/drawing/placeAnnotations';
 
 const area = { left: 0, right: 400, top: 20, bottom: 220 };
-const annotations: Annotations = {
+const annotations: Annotated = {
   phases: [
     { from: 0, to: 100, name: 'warm-up' },
     { from: 100, to: 300, name: 'decay' },
@@ -54,7 +54,7 @@ describe('placeAnnotations', () => {
   });
 
   it('puts marks above the plot, with a line down', () => {
-    const marks = [{ step: 300, label: 'T', description: '' }];
+    const marks = [{ step: 300, label: 'T' }];
     const { lines, texts } = place(() => true, {}, { ...annotations, marks });
     assert.deepEqual([lines, texts.at(-1)], [[300], { text: 'T', x: 300, y: 17 }]);
   });

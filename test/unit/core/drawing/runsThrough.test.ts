@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runsThrough } from '../../../../webview/chart/runsThrough';
+import { runsThrough } from '../../../../src/core/drawing/runsThrough';
 
 const line = Float64Array.of(0, 0, 10, 10, 10, 0, NaN, NaN, 20, 5, 30, 5);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeLabels } from '../../../../webview/chart/placeLabels';
+import { placeLabels } from '../../../../src/core/drawing/placeLabels';
 
 describe('placeLabels', () => {
   const place = (...list: readonly (readonly [number, number])[]) =>

@@ -1,0 +1,169 @@
+import { placeAnnotations, type PlacedAnnotations } from '../core/drawing/placeAnnotations';
+import { runsThrough } from '../core/drawing/runsThrough';
+import { line, type Box, type Drawing, type Shape } from './drawing';
+import { textWidth } from './fontWidths';
+import { legendBox, legendRows } from './legendLayout';
+import type { Picture, PictureAxis } from './picture';
+
+/** Of a picture's height, the least that is the plot's: with a legend that needs more room the picture is higher than it was meant to be. */
+const leastPlot = 0.4;
+
+/** The places of all parts of a picture. It keeps its width, and its height unless the legend below the plot is too large for it. */
+export function layOut(picture: Picture): Drawing {
+  const { width, title, description, fontSize, colors, bands, legendPlace } = picture;
+  const { plot, legend, height } = placePlot(picture);
+  const places = placesIn(picture, plot);
+  const below = [
+    ...bands.map(({ from, to, color }): Shape => {
+      const [left, right] = [Math.max(places.x(from), plot.left), Math.min(places.x(to), plot.left + plot.width)];
+      return { kind: 'box', left, top: plot.top, width: Math.max(0, right - left), height: plot.height, fill: color };
+    }),
+    ...axisShapes(picture, plot, places),
+  ];
+  const lines = picture.lines.map(({ stroke, points, isRight }): Shape => ({ kind: 'line', stroke, places: places.of(points, isRight) }));
+  const dots = picture.dots.flatMap(({ points, isRight, shape, fill, stroke }) => {
+    const all = places.of(points, isRight);
+    const radius = 2 * stroke.width + 1;
+    return Array.from({ length: all.length / 2 }, (_, i) => [all[2 * i]!, all[2 * i + 1]!] as const)
+      .filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y))
+      .map(([x, y]): Shape =>
+        shape === 'dot' ? { kind: 'dot', x, y, radius, fill, rim: stroke.color } : line(fill, stroke.width, x, y - 5, x, y + 5),
+      );
+  });
+  const annotations = annotate(picture, plot, places);
+  const [top, bottom] = [plot.top, plot.top + plot.height];
+  const titleShape: Shape = {
+    kind: 'text',
+    text: title,
+    x: width / 2,
+    y: fontSize * 2,
+    size: fontSize * 1.2,
+    color: colors.foreground,
+    align: 'middle',
+  };
+  return {
+    ...{ width, height, title, description, plot, below },
+    background: colors.background,
+    clipped: [
+      ...lines,
+      ...dots,
+      ...annotations.lines.map((x): Shape => ({
+        kind: 'line',
+        places: [x, top, x, bottom],
+        stroke: { color: colors.muted, width: 1, dash: [2, 3] },
+      })),
+    ],
+    above: [
+      ...(title === '' ? [] : [titleShape]),
+      ...annotations.texts.map((text): Shape => ({
+        ...{ kind: 'text', ...text, size: tickSize(fontSize), color: colors.muted, align: 'middle', halo: colors.background },
+      })),
+      ...(legendPlace === 'below' ? legend : legendPlace === 'none' || picture.legend.length === 0 ? [] : legendBox(picture, plot)),
+    ],
+  };
+}
+
+/** Where steps and weights are. */
+export interface Places {
+  readonly x: (step: number) => number;
+  /** Points in pixels; what has no place there is NaN. */
+  readonly of: (points: Float64Array, isRight: boolean) => Float64Array;
+}
+
+/** Where the plot lies so that the numbers around it and the legend have room. */
+function placePlot(picture: Picture): { readonly plot: Box; readonly legend: readonly Shape[]; readonly height: number } {
+  const { width, height: wanted, fontSize, title, x, y, right, marks } = picture;
+  const roomFor = (axis: PictureAxis) =>
+    fontSize * 2.9 + Math.max(...axis.ticks.map(({ label }) => textWidth(label, tickSize(fontSize))), 0);
+  const lastLabel = x.ticks.at(-1)?.label ?? '';
+  const left = roomFor(y);
+  const top = fontSize * ((title === '' ? 0.8 : 3) + (marks.length > 0 ? 1.4 : 0));
+  const plotWidth = Math.max(
+    fontSize,
+    width - left - (right ? roomFor(right) : fontSize * 0.8 + textWidth(lastLabel, tickSize(fontSize)) / 2),
+  );
+  const rows = picture.legendPlace === 'below' ? legendRows(picture, left, plotWidth, 0).height + fontSize * 0.5 : 0;
+  const room = fontSize * 3.7 + rows;
+  const fitting = wanted - top - room;
+  const plotHeight = Math.max(fitting, wanted * leastPlot);
+  const bottom = top + plotHeight;
+  const legend = legendRows(picture, left, plotWidth, bottom + fontSize * 3.4).shapes;
+  return { plot: { left, top, width: plotWidth, height: plotHeight }, legend, height: plotHeight > fitting ? bottom + room : wanted };
+}
+
+function placesIn({ x, y, right, scale }: Picture, plot: Box): Places {
+  const scaled = scale === 'log' ? Math.log : (value: number) => value;
+  // Far outside is far enough: a path with huge numbers is drawn wrongly by some viewers.
+  const near = (part: number) => Math.min(3, Math.max(-2, part));
+  const across = (step: number) => plot.left + plot.width * near((step - x.from) / (x.to - x.from));
+  const upward = ({ from, to }: PictureAxis) => {
+    const [low, high] = [scaled(from), scaled(to)];
+    return (weight: number) => plot.top + plot.height * near(1 - (scaled(weight) - low) / (high - low));
+  };
+  const [onLeft, onRight] = [upward(y), upward(right ?? y)];
+  return {
+    x: across,
+    of: (points, isRight) => points.map((value, i) => (i % 2 === 0 ? across : isRight ? onRight : onLeft)(value)),
+  };
+}
+
+/** The marks and the names of the bands, off each other and, where that can be had, off the lines. */
+function annotate({ bands, marks, lines, fontSize }: Picture, { left, top, width, height }: Box, places: Places): PlacedAnnotations {
+  const size = tickSize(fontSize);
+  return placeAnnotations(
+    { phases: bands, marks },
+    {
+      area: { left, top, right: left + width, bottom: top + height },
+      fontSize: size,
+      x: places.x,
+      measure: (text) => textWidth(text, size),
+      isFree: (box) =>
+        !lines.some(({ points, isRight }) =>
+          runsThrough(places.of(points, isRight), { from: box.left, to: box.right, low: box.top, high: box.bottom }),
+        ),
+    },
+  );
+}
+
+/** The size of the numbers at the axes, in a picture whose texts have this size. */
+export const tickSize = (fontSize: number): number => 0.92 * fontSize;
+
+function axisShapes(picture: Picture, plot: Box, places: Places): readonly Shape[] {
+  const { x, y, right, width, fontSize, colors, hasGrid } = picture;
+  const { left, top } = plot;
+  const [bottom, end] = [top + plot.height, left + plot.width];
+  const size = tickSize(fontSize);
+  const [tick, gap] = [fontSize * 0.35, fontSize * 0.7];
+  const heightOf = (weight: number, isRight: boolean) => places.of(Float64Array.of(x.from, weight), isRight)[1]!;
+  const text = (label: string, at: number, baseline: number, align: 'start' | 'middle' | 'end'): Shape => ({
+    ...{ kind: 'text', text: label, x: at, y: baseline, size, color: colors.muted, align },
+  });
+  const title = (label: string, at: number, baseline: number, isUpright: boolean): Shape => ({
+    ...{ kind: 'text', text: label, x: at, y: baseline, size: fontSize, color: colors.foreground, align: 'middle', isUpright },
+  });
+  const lengthOf = (label: string) => (label === '' ? tick * 0.6 : tick);
+  const across = x.ticks.map(({ at, label }) => ({ label, place: places.x(at) }));
+  const upward = (axis: PictureAxis, isRight: boolean) => axis.ticks.map(({ at, label }) => ({ label, place: heightOf(at, isRight) }));
+  const [beside, others] = [upward(y, false), right ? upward(right, true) : []];
+  const labelled = <T extends { readonly label: string }>(list: readonly T[]) => list.filter(({ label }) => label !== '');
+  // The first and the last number may stand at the very edge of the plot.
+  const middleOf = (place: number, label: string) => Math.min(place, width - 2 - textWidth(label, size) / 2);
+  return [
+    ...(hasGrid
+      ? [
+          ...across.map(({ place }) => line(colors.grid, 1, place, top, place, bottom)),
+          ...labelled(beside).map(({ place }) => line(colors.grid, 1, left, place, end, place)),
+        ]
+      : []),
+    ...across.map(({ place }) => line(colors.axis, 1, place, bottom, place, bottom + tick)),
+    ...beside.map(({ place, label }) => line(colors.axis, 1, left - lengthOf(label), place, left, place)),
+    ...others.map(({ place, label }) => line(colors.axis, 1, end, place, end + lengthOf(label), place)),
+    line(colors.axis, 1, left, top, left, bottom, end, bottom, ...(right ? [end, top] : [])),
+    ...across.map(({ place, label }) => text(label, middleOf(place, label), bottom + gap + size * 0.75, 'middle')),
+    ...labelled(beside).map(({ place, label }) => text(label, left - gap, place + size * 0.35, 'end')),
+    ...labelled(others).map(({ place, label }) => text(label, end + gap, place + size * 0.35, 'start')),
+    title(x.title, left + plot.width / 2, bottom + fontSize * 2.9, false),
+    title(y.title, fontSize * 1.4, top + plot.height / 2, true),
+    ...(right ? [title(right.title, width - fontSize * 0.7, top + plot.height / 2, true)] : []),
+  ];
+}

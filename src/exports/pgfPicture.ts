@@ -1,0 +1,129 @@
+// A picture for LaTeX: an axis of pgfplots in a tikzpicture, with the curves' own numbers in it.
+import type { LegendPlace } from '../core/drawing/legendPlace';
+import { latexText } from './latexText';
+import { layOut, tickSize } from './layOut';
+import type { Picture, PictureAxis, Stroke } from './picture';
+
+const legendPositions: Readonly<Record<Exclude<LegendPlace, 'below' | 'none'>, string>> = {
+  'top left': 'north west',
+  'top right': 'north east',
+  'bottom left': 'south west',
+  'bottom right': 'south east',
+};
+
+/** A picture as text to be put into a document that loads pgfplots: its plot is as large as that of the other formats; names in it are text, never commands. */
+export function pgfPicture(picture: Picture): string {
+  const { fontSize, right, lines, dots, colors, legend, legendPlace } = picture;
+  const names = new Map<string, string>();
+  const color = (hex: string) => names.get(hex) ?? (names.set(hex, `weight${names.size}`), names.get(hex)!);
+  const onAxis = (isRight: boolean) => [
+    ...lines.filter((each) => each.isRight === isRight).flatMap(({ stroke, points }) => plots(points, strokePgf(stroke, color))),
+    ...dots
+      .filter((each) => each.isRight === isRight)
+      .flatMap(({ points, shape, fill, stroke }) =>
+        plots(
+          points,
+          `only marks, mark=${shape === 'dot' ? '*' : '|'}, mark size=${bp(shape === 'dot' ? 3 : 5)}, ${strokePgf({ ...stroke, ...(shape === 'end' && { color: fill }) }, color)}, mark options={fill=${color(fill)}}`,
+        ),
+      ),
+  ];
+  const entries = (legendPlace === 'none' ? [] : legend).map(({ label, stroke, fill }) => {
+    const mark = fill === undefined ? '' : `, mark=*, mark size=${bp(3)}, mark options={solid, fill=${color(fill)}}`;
+    return `\\addlegendimage{${strokePgf(stroke, color)}${mark}}\\addlegendentry{${latexText(label)}}`;
+  });
+  const body = [
+    axis(picture, picture.y, false, color),
+    ...bandsPgf(picture, color),
+    ...onAxis(false),
+    ...entries,
+    '\\end{axis}',
+    ...(right ? [axis(picture, right, true, color), ...onAxis(true), '\\end{axis}'] : []),
+  ];
+  return [
+    '% In the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
+    `\\begin{tikzpicture}[font=${font(fontSize)}, text=${color(colors.foreground)}]`,
+    ...Array.from(names, ([hex, name]) => `\\definecolor{${name}}{HTML}{${hex.slice(1).toUpperCase()}}`),
+    ...body,
+    '\\end{tikzpicture}',
+    '',
+  ].join('\n');
+}
+
+type Color = (hex: string) => string;
+
+function axis(picture: Picture, { from, to, title, ticks }: PictureAxis, isRight: boolean, color: Color): string {
+  const { x, scale, hasGrid, colors, fontSize, legendPlace, marks } = picture;
+  const { plot } = layOut(picture);
+  const [across, upward] = [x.ticks, ticks].map((list) => list.filter(({ label }) => label !== ''));
+  const labels = (list: typeof ticks) => list.map(({ label }) => `{${latexText(label)}}`).join(',');
+  const places = (list: readonly number[]) => list.map(number).join(',');
+  const legend =
+    legendPlace === 'below'
+      ? `, legend cell align=left, legend style={at={(0.5,-${number(Math.min(1, (4 * fontSize) / plot.height))})}, anchor=north, draw=none, fill=none}, legend columns=3`
+      : legendPlace === 'none'
+        ? ''
+        : `, legend cell align=left, legend pos=${legendPositions[legendPlace]}`;
+  const options = [
+    `scale only axis, width=${bp(plot.width)}, height=${bp(plot.height)}`,
+    `xmin=${number(x.from)}, xmax=${number(x.to)}, ymin=${number(from)}, ymax=${number(to)}${scale === 'log' ? ', ymode=log' : ''}`,
+    `axis line style={${color(colors.axis)}}, tick style={${color(colors.axis)}}, tick align=outside, tick label style={font=${font(tickSize(fontSize))}, text=${color(colors.muted)}}`,
+    `ytick={${places(upward!.map(({ at }) => at))}}, yticklabels={${labels(upward!)}}, minor y tick num=0, ylabel={${latexText(title)}}`,
+    isRight
+      ? 'axis x line=none, axis y line*=right'
+      : [
+          `axis x line*=bottom, axis y line*=left, xtick={${places(across!.map(({ at }) => at))}}, xticklabels={${labels(across!)}}`,
+          `title={${latexText(picture.title)}}, xlabel={${latexText(x.title)}}`,
+          hasGrid ? `grid=major, major grid style={${color(colors.grid)}}` : 'grid=none',
+          `set layers${legend}`,
+          ...(marks.length > 0
+            ? [
+                `extra x ticks={${places(marks.map(({ step }) => step))}}, extra x tick labels={${labels(marks.map(({ label, step }) => ({ label, at: step })))}}`,
+                `extra x tick style={grid=major, major grid style={${color(colors.muted)}, dash pattern=on 1.5bp off 2.25bp}, ticklabel pos=right, tick style={draw=none}}`,
+              ]
+            : []),
+        ].join(',\n  '),
+  ];
+  return `\\begin{axis}[\n  ${options.join(',\n  ')},\n]`;
+}
+
+function bandsPgf({ bands, y, x, fontSize, colors }: Picture, color: Color): readonly string[] {
+  if (bands.length === 0) return [];
+  const within = bands
+    .map((band) => ({ ...band, from: Math.max(band.from, x.from), to: Math.min(band.to, x.to) }))
+    .filter(({ from, to }) => to > from);
+  const [low, high] = [number(y.from), number(y.to)];
+  return [
+    '\\begin{pgfonlayer}{axis background}',
+    ...within.map(
+      ({ from, to, color: fill }) => `\\fill[${color(fill)}] (axis cs:${number(from)},${low}) rectangle (axis cs:${number(to)},${high});`,
+    ),
+    '\\end{pgfonlayer}',
+    ...within.map(
+      ({ from, to, name }) =>
+        `\\node[anchor=south, font=${font(tickSize(fontSize))}, text=${color(colors.muted)}] at (axis cs:${number((from + to) / 2)},${low}) {${latexText(name)}};`,
+    ),
+  ];
+}
+
+/** One plot for each part of a line without a gap. */
+function plots(points: Float64Array, options: string): readonly string[] {
+  const parts: string[][] = [[]];
+  for (let i = 0; i < points.length; i += 2) {
+    const [x, y] = [points[i]!, points[i + 1]!];
+    if (Number.isFinite(x) && Number.isFinite(y)) parts.at(-1)!.push(`(${number(x)},${number(y)})`);
+    else parts.push([]);
+  }
+  return parts.filter((part) => part.length > 0).map((part) => `\\addplot[${options}, forget plot] coordinates {${part.join(' ')}};`);
+}
+
+function strokePgf({ color: hex, width, dash, dashOffset = 0 }: Stroke, color: Color): string {
+  const pattern = dash.map((length, i) => `${i % 2 === 0 ? 'on' : 'off'} ${bp(length)}`).join(' ');
+  const dashes = dash.length === 0 ? '' : `, dash pattern=${pattern}, dash phase=${bp(dashOffset)}`;
+  return `color=${color(hex)}, line width=${bp(width)}${dashes}, line join=round`;
+}
+
+/** Ten digits are more than any printer shows. */
+const number = (value: number): string => String(Number(value.toPrecision(10)));
+/** Pixels as TeX's big points, 72 to the inch. */
+const bp = (pixels: number): string => `${number(Math.round(pixels * 750) / 1000)}bp`;
+const font = (pixels: number): string => `\\fontsize{${bp(pixels)}}{${bp(1.2 * pixels)}}\\selectfont`;

@@ -1,0 +1,110 @@
+// The algorithms of Stable-Baselines3 (2.9): they ask a schedule before each of their updates, with the part of the run that is left.
+import { wholeSteps } from '../../core/computed/wholeSteps';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
+import { argumentOf } from '../optimizer';
+import { withCurves } from '../stepping';
+
+/** The argument that says how often an algorithm updates, and the env steps of one environment between two updates where it is left out. */
+const algorithms: Readonly<Record<string, readonly [argument: string, steps: number]>> = {
+  PPO: ['n_steps', 2048],
+  MaskablePPO: ['n_steps', 2048],
+  RecurrentPPO: ['n_steps', 128],
+  TRPO: ['n_steps', 2048],
+  A2C: ['n_steps', 5],
+  DQN: ['train_freq', 4],
+  QRDQN: ['train_freq', 4],
+  SAC: ['train_freq', 1],
+  TQC: ['train_freq', 1],
+  TD3: ['train_freq', 1],
+  DDPG: ['train_freq', 1],
+};
+
+/** Whether a text may have an algorithm of the library. */
+export const isOfAlgorithm = ({ text }: Site): boolean => /\b(?:stable_baselines3|sb3_contrib)\b/.test(text);
+
+/** A schedule over the part of the run that is done, by the env steps at which its algorithm asks for it; undefined where these are not known. */
+export function byUpdates(claim: Claim, site: Site): Claim | undefined {
+  const algorithm = claim.definition && algorithmOf(site);
+  const every = algorithm && updateEvery(algorithm);
+  const totals = algorithm && every !== undefined ? learned(algorithm) : [];
+  const [first] = totals;
+  if (!claim.definition || every === undefined || first === undefined) return undefined;
+  const ends = totals.reduce<readonly number[]>((all, total) => [...all, (all.at(-1) ?? 0) + Math.ceil(total / every) * every], []);
+  /** The env steps of the whole run, as the call of `learn` knows them in which a step lies. */
+  const lengthAt = (step: number): number => {
+    const index = Math.max(
+      0,
+      ends.findIndex((end) => step <= end),
+    );
+    return (ends[index - 1] ?? 0) + totals[index]!;
+  };
+  const definition = withCurves(claim.definition, (curves) =>
+    curves.map((curve) => {
+      if (curve.schedule.unit !== 'fraction') return curve;
+      const at = (step: number) => curve.schedule.at((Math.floor(step / every) * every) / lengthAt(step));
+      return { ...curve, schedule: wholeSteps(at, { totalSteps: ends.at(-1)!, unit: 'env step' }) };
+    }),
+  );
+  const note = 'The algorithm asks for it before each update. A last rollout that is longer than the run asks for a part below 0.';
+  return { ...claim, definition: { ...definition, note } };
+}
+
+/** The call that makes the algorithm to which a schedule is given. */
+function algorithmOf(site: Site): Site | undefined {
+  const names = [...site.place.path, ...site.place.ancestors.flatMap(({ scopeName }) => scopeName ?? [])];
+  const isOurs = (value: Node): boolean =>
+    (value.range.from <= site.node.range.from && site.node.range.to <= value.range.to) ||
+    (value.kind === 'name' && value.name === site.place.path.at(-1)) ||
+    (value.kind === 'call' && names.includes(value.callee));
+  return Object.keys(algorithms)
+    .flatMap((name) => site.calls(name))
+    .find(({ node, callee = '' }) => {
+      const isOfLibrary = /^(?:stable_baselines3|sb3_contrib)\./.test(callee);
+      return (
+        isOfLibrary &&
+        (node as CallNode).arguments.some(({ name, value }) => /^(?:learning_rate|clip_range)/.test(name?.text ?? '') && isOurs(value))
+      );
+    });
+}
+
+/** The env steps from one update to the next. */
+function updateEvery(algorithm: Site): number | undefined {
+  const call = algorithm.node as CallNode;
+  const [argument, initial] = algorithms[lastPart(algorithm.callee!)]!;
+  const steps = numberAt(algorithm, argumentOf(call, argument, -1), initial);
+  const environments = environmentsOf(algorithm, argumentOf(call, 'env', 1));
+  return steps === undefined || environments === undefined ? undefined : steps * environments;
+}
+
+/** How many environments run at once. */
+function environmentsOf(site: Site, env: Node | undefined): number | undefined {
+  if (env?.kind === 'string') return 1;
+  const made = env?.kind === 'call' ? site.inside(env) : env && site.follow(env);
+  if (made?.node.kind !== 'call') return undefined;
+  const name = lastPart(made.node.callee);
+  if (name === 'make') return 1;
+  if (name === 'make_vec_env') return numberAt(made, argumentOf(made.node, 'n_envs', 1), 1);
+  const list = name.endsWith('VecEnv') ? made.node.arguments[0]?.value : undefined;
+  return list?.kind === 'list' ? list.items.length : undefined;
+}
+
+/** The env steps that each call of `learn` asks for, as far as one goes on where the one before ended. */
+function learned(algorithm: Site): readonly number[] {
+  const [first, ...others] = algorithm.calls('learn');
+  const total = ({ node }: Site) => numberAt(algorithm, argumentOf(node as CallNode, 'total_timesteps', 0));
+  const goesOn = ({ node }: Site) => {
+    const reset = argumentOf(node as CallNode, 'reset_num_timesteps', 4);
+    return reset?.kind === 'boolean' && !reset.value;
+  };
+  const list = first ? [first, ...(others.every(goesOn) ? others : [])].map(total) : [];
+  return list.every((each) => each !== undefined && each > 0) ? (list as readonly number[]) : [];
+}
+
+function numberAt(site: Site, node: Node | undefined, initial?: number): number | undefined {
+  if (!node) return initial;
+  const result = site.value(node);
+  return result.ok && typeof result.value === 'number' ? result.value : undefined;
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { latexText } from '../../../src/exports/latexText';
+import { pgfPicture } from '../../../src/exports/pgfPicture';
+import type { Picture } from '../../../src/exports/picture';
+import { wholePicture } from '../../fixtures/picture';
+
+const pgf = (change: Partial<Picture> = {}) => pgfPicture({ ...wholePicture, ...change });
+
+/** How deep the braces are at the end, and the least on the way; a backslash hides the next character. */
+function braces(text: string): readonly [end: number, least: number] {
+  let [depth, least] = [0, 0];
+  for (const [part] of text.matchAll(/\\[^]|[{}]/g)) {
+    depth += part === '{' ? 1 : part === '}' ? -1 : 0;
+    least = Math.min(least, depth);
+  }
+  return [depth, least];
+}
+
+describe('pgfPicture', () => {
+  it('has an axis for each of its own with what it reaches over, and balanced braces and environments', () => {
+    const text = pgf();
+    assert.match(text, /xmin=0, xmax=1000, ymin=0, ymax=1,/);
+    assert.match(text, /ymin=-0\.1, ymax=0\.1,[^]*axis y line\*=right/);
+    assert.match(text, /xtick=\{0,500,1000\}, xticklabels=\{\{0\},\{500\},\{1,000\}\}/);
+    assert.match(text, /extra x ticks=\{500\}, extra x tick labels=\{\{T\}\}/);
+    assert.deepEqual(braces(text), [0, 0]);
+    const ends = (word: string) => Array.from(text.matchAll(new RegExp(`\\\\${word}\\{(\\w+)`, 'g')), ([, name]) => name);
+    assert.deepEqual(ends('begin').sort(), ends('end').sort());
+  });
+
+  it('has the points as they are, a plot for each part of a line without a gap', () => {
+    const text = pgf();
+    assert.ok(text.includes('forget plot] coordinates {(0,0.2) (400,0.2)};') && text.includes('coordinates {(600,0.8) (1000,0.8)};'));
+    assert.ok(text.includes('coordinates {(0,0.1) (1000,-0.1)};'));
+    assert.ok(!text.includes('nan') && !text.includes('NaN'));
+  });
+
+  it('names the curves, with their lines, in one legend', () => {
+    const text = pgf();
+    assert.match(
+      text,
+      /\\addlegendimage\{color=\w+, line width=1\.5bp, dash pattern=on 6bp off 3bp, dash phase=0bp, line join=round\}\\addlegendentry\{kl\\_weight\}/,
+    );
+    assert.equal(text.match(/\\addlegendentry/g)!.length, 3);
+    assert.match(text, /\\addlegendentry\{lr \(Größe\)\}/);
+    assert.ok(!pgf({ legendPlace: 'none' }).includes('legend'));
+    assert.match(pgf({ legendPlace: 'bottom right' }), /legend pos=south east/);
+  });
+
+  it('has a log axis where the picture has one', () => {
+    assert.match(pgf({ scale: 'log', right: undefined, y: { ...wholePicture.y, from: 0.01 } }), /ymin=0\.01, ymax=1, ymode=log/);
+  });
+
+  it('takes names for text, whatever TeX would make of them', () => {
+    const label = String.raw`\input{/etc/passwd} $x^2$ 50% a_b & #1 ~ {`;
+    const text = pgf({ title: label, legend: [{ ...wholePicture.legend[0]!, label: `${label}\n\\write18{rm}` }] });
+    assert.ok(!/\\input|\\write/.test(text));
+    assert.deepEqual(braces(text), [0, 0]);
+    const expected = String.raw`\textbackslash{}input\{/etc/passwd\} \$x\textasciicircum{}2\$ 50\% a\_b \& \#1 \textasciitilde{} \{`;
+    assert.ok(text.includes(`title={${expected}}`), text);
+  });
+});
+
+describe('latexText', () => {
+  for (const [text, expected] of [
+    ['β_1 → λ', String.raw`\ensuremath{\beta}\_1 \ensuremath{\rightarrow} \ensuremath{\lambda}`],
+    ['−0.5 … "x"', String.raw`\ensuremath{-}0.5 \ldots{} \char34{}x\char34{}`],
+    ['a\u0000b\u202E', 'ab'],
+    ['constructor', 'constructor'],
+    ['ως', String.raw`\ensuremath{\omega}\ensuremath{\varsigma}`],
+  ] as const)
+    it(JSON.stringify(text), () => assert.equal(latexText(text), expected));
+});

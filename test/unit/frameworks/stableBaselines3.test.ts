@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { find, findOne } from '../../fixtures/find';
+import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+
+const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/exploration/, 'the exploration of DQN'],
+  [/PPO: a constant/, 'a number, which is no schedule'],
+];
+const isOther = ({ name }: GoldenCase) => others.some(([pattern]) => pattern.test(name));
+
+describe('the schedules of Stable-Baselines3, as 2.9.2 runs them', () => {
+  for (const golden of goldenCases('stable_baselines3', (each) => !isOther(each))) {
+    it(golden.name, async () => {
+      const [found] = await find('python', golden.code!);
+      // Alone a schedule is asked with the part of the run that is left; drawn is what is done.
+      const isAlone = golden.unit === 'part left';
+      const steps = isAlone ? golden.steps.map((left) => 1 - left) : golden.steps;
+      const quantity = found?.curves[0]?.quantity === 'weight' ? 'weight' : golden.quantity;
+      assert.equal(found?.unit, isAlone ? 'fraction' : 'env step');
+      await assertGolden({ ...golden, steps, quantity }, () => found);
+    });
+  }
+});
+
+describe('Stable-Baselines3', () => {
+  const head = 'from stable_baselines3 import PPO\nfrom stable_baselines3.common.env_util import make_vec_env\n';
+  const unitOf = async (code: string) => (await find('python', head + code))[0]?.unit;
+
+  it('is claimed by its import alone', async () => {
+    const call = 's = LinearSchedule(1.0, 0.0, 1.0)\n';
+    assert.equal((await find('python', `from stable_baselines3.common.utils import LinearSchedule\n${call}`)).length, 1);
+    assert.equal((await find('python', `from elsewhere import LinearSchedule\n${call}`)).length, 0);
+  });
+
+  it('counts the steps of all environments', async () => {
+    const code =
+      'vec = make_vec_env("CartPole-v1", n_envs=8)\nmodel = PPO("MlpPolicy", vec, learning_rate=lambda f: f)\nmodel.learn(100_000)\n';
+    const { schedule } = await findOne('python', head + code);
+    // 8 environments of 2,048 steps: 7 updates, the last of which is asked for after 114,688 steps.
+    assert.deepEqual([schedule!.totalSteps, schedule!.at(16_383), schedule!.at(16_384)], [114_688, 1, 1 - 0.16384]);
+  });
+
+  it('is over the part of the run that is done where the updates are not known', async () => {
+    const schedule = 'learning_rate=lambda f: f';
+    assert.equal(await unitOf(`model = PPO("MlpPolicy", env, ${schedule})\nmodel.learn(100)\n`), 'fraction');
+    assert.equal(await unitOf(`model = PPO("MlpPolicy", "CartPole-v1", n_steps=n, ${schedule})\nmodel.learn(100)\n`), 'fraction');
+    assert.equal(await unitOf(`model = PPO("MlpPolicy", "CartPole-v1", ${schedule})\n`), 'fraction');
+  });
+});
