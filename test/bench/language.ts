@@ -1,6 +1,7 @@
 // Benchmarks of reading: generated files of each language, fresh and after one typed character, then what is made of them. Part of
 // `npm run bench`; absolute times are those of the machine, the ratios are not.
 import { hoverMarkdown } from '../../src/features/hover/hoverMarkdown';
+import { diagnoseFile } from '../../src/rules/index';
 import type { Memory } from '../../src/language/find/findSchedules';
 import { type Language, parse } from '../../src/language/index';
 import { findInTree } from '../fixtures/find';
@@ -19,6 +20,9 @@ async function median<T>(make: (round: number) => T | Promise<T>, run: (value: T
 }
 
 const cell = (value: number): string => value.toFixed(value < 1 ? 3 : 1).padStart(9);
+
+/** What a hover and the rules of a file of 1,000 lines may take, in milliseconds, once they ran before. */
+const mostWarm = 2;
 
 async function bench(language: Language, lines: number): Promise<void> {
   const text = generate[language](lines);
@@ -44,13 +48,19 @@ async function bench(language: Language, lines: number): Promise<void> {
     (round) => schedules[(round + 9) % schedules.length]!,
     (found) => hoverMarkdown(found, parts),
   );
-  const columns = [fresh, update, update / fresh, find, findTyped, findTyped / find, hover].map(cell).join('');
-  console.log(`${language.padEnd(8)}${String(lines).padStart(6)}${String(schedules.length).padStart(6)}${columns}`);
+  const rules = await median(
+    () => schedules,
+    (found) => diagnoseFile(found, last, {}),
+  );
+  const columns = [fresh, update, update / fresh, find, findTyped, findTyped / find, hover, rules].map(cell).join('');
+  const isSlow = lines <= 1000 && Math.max(hover, rules) > mostWarm;
+  const verdict = isSlow ? `  hover or rules take more than ${mostWarm} ms` : '';
+  console.log(`${language.padEnd(8)}${String(lines).padStart(6)}${String(schedules.length).padStart(6)}${columns}${verdict}`);
 }
 
 async function main(): Promise<void> {
   console.log(
-    'language lines found    fresh    typed    ratio     find    typed    ratio    hover   (ms: reading, then finding, at first and after one typed character)',
+    'language lines found    fresh    typed    ratio     find    typed    ratio    hover    rules   (ms: reading, then finding, at first and after one typed character)',
   );
   for (const language of ['python', 'yaml', 'json', 'toml'] as const) for (const lines of [1000, 10_000]) await bench(language, lines);
 }

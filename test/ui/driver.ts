@@ -146,6 +146,15 @@ export async function hoverAt(page: Page, text: string, expected: string | RegEx
   return hover;
 }
 
+/** Fails where a hover has to be scrolled to be read. */
+export async function assertFits(hover: Locator): Promise<void> {
+  const { height, room } = await hover.evaluate((element) => {
+    const content = element.querySelector('.monaco-hover-content') ?? element;
+    return { height: content.scrollHeight, room: content.parentElement!.clientHeight };
+  });
+  if (height > room) throw new Error(`${height} pixels in ${room}: the hover has to be scrolled.`);
+}
+
 /** The page inside the webview panel on screen. */
 export function panelFrame(page: Page): FrameLocator {
   return page.locator('iframe.webview.ready:visible').first().contentFrame().frameLocator('#active-frame');

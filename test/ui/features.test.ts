@@ -1,9 +1,21 @@
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual } from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../vscode/root';
 import { until } from '../fixtures/until';
-import { canvasInk, chooseTheme, clickBehind, editorText, hoverAt, openFile, panelFrame, pick, runCommand, screenshot } from './driver';
+import {
+  assertFits,
+  canvasInk,
+  chooseTheme,
+  clickBehind,
+  editorText,
+  hoverAt,
+  openFile,
+  panelFrame,
+  pick,
+  runCommand,
+  screenshot,
+} from './driver';
 import { themes, type ThemeKind } from './openWorkbench';
 import { useWorkbench } from './useWorkbench';
 
@@ -41,11 +53,7 @@ describe('what a user sees', () => {
         await until('the curve is shown', () =>
           hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
         );
-        const { height, room } = await hover.evaluate((element) => {
-          const content = element.querySelector('.monaco-hover-content') ?? element;
-          return { height: content.scrollHeight, room: content.parentElement!.clientHeight };
-        });
-        ok(height <= room, `${height} pixels in ${room}: it has to be scrolled`);
+        await assertFits(hover);
         await screenshot(page, `hover-${theme}`);
       });
     });

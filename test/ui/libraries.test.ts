@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { until } from '../fixtures/until';
 import { root } from '../vscode/root';
-import { canvasInk, chooseTheme, hoverAt, openFile, panelFrame, runCommand, screenshot } from './driver';
+import { assertFits, canvasInk, chooseTheme, hoverAt, openFile, panelFrame, runCommand, screenshot } from './driver';
 import { themes, type ThemeKind } from './openWorkbench';
 import { useWorkbench } from './useWorkbench';
 
@@ -35,6 +35,23 @@ describe('the schedules of libraries in the workbench', () => {
       await chooseTheme(page, themes[theme]);
       await hoverAt(page, 'CosineAnnealingLR', /CosineAnnealingLR[^]*0\.0003/);
       await screenshot(page, `pytorch-hover-${theme}`);
+    });
+  }
+
+  for (const [file, text, expected] of [
+    ['pytorch.py', 'OneCycleLR(', /momentum/],
+    ['pytorch.py', 'SequentialLR(', /scheduler/],
+    ['finetune.yaml', 'lr_scheduler_type', /lr_scheduler_type/],
+    ['train.py', 'schedule("exponential"', /contrastive_weight/],
+  ] as const) {
+    it(`the hover on ${text} in ${file} needs no scrolling, beside the preview`, async () => {
+      await openFile(page, file);
+      const hover = await hoverAt(page, text, expected);
+      await until('the curve is shown', () =>
+        hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+      );
+      await screenshot(page, `fits-${text.replace(/\W/g, '')}`);
+      await assertFits(hover);
     });
   }
 

@@ -91,13 +91,21 @@ function questionText(question: AskedQuestion, { answerLink, translate }: HoverP
   return `$(question) ${escapeMarkdown(messageText(say(text), translate))}${link}${note}`;
 }
 
-/** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from. */
-function inSight(found: FoundSchedule, parts: HoverParts): string {
-  if (parts.argument) return argumentText(parts.argument, parts);
+/** How many characters fit into two lines beside a preview; a hover that is longer has to be scrolled. */
+const inSightAtMost = 130;
+
+/** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from: what fits, and what is left. */
+function inSight(found: FoundSchedule, parts: HoverParts): { readonly shown: string; readonly left: readonly string[] } {
+  if (parts.argument) return { shown: argumentText(parts.argument, parts), left: [] };
   const kind = found.schedule ? [kindText(found)] : [];
-  return [...kind, ...given(found).map((parameter) => parameterText(parameter, found.definition, parts))]
-    .filter((text) => text !== '')
-    .join(' · ');
+  const texts = [...kind, ...given(found).map((parameter) => parameterText(parameter, found.definition, parts))].filter(
+    (text) => text !== '',
+  );
+  const lengths = texts.map((text) => text.replace(/<[^>]*>/g, '').length + 3);
+  const fitting = texts.filter(
+    (_, i) => i === 0 || lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0) <= inSightAtMost,
+  ).length;
+  return { shown: texts.slice(0, fitting).join(' · '), left: texts.slice(fitting) };
 }
 
 function given(found: FoundSchedule): readonly FoundParameter[] {
@@ -165,14 +173,14 @@ const anchor = (uri: string, text: string): string => `<a href="${escapeHtml(uri
 /** What the numbers are and where they came from, and folded behind it the parts, what else is known, what surprises, the defaults. */
 function details(found: FoundSchedule, parts: HoverParts): string {
   const { translate, argument } = parts;
-  const shown = inSight(found, parts);
-  if (!found.schedule) return shown;
+  const { shown, left } = inSight(found, parts);
+  if (!found.schedule) return [shown, ...left].join(' · ');
   const selector = parameterOf(found, 'selector');
   const others = found.parameters.filter(
     (parameter) => parameter !== selector && (argument !== undefined || parameter.origin.kind === 'default'),
   );
   const lines = [
-    argument ? kindText(found) : '',
+    argument ? kindText(found) : left.join(' · '),
     ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, translate)}`),
     factsText(found, translate).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(messageText(say(found.definition.note), translate))}`,

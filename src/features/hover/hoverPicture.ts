@@ -9,7 +9,7 @@ import { baseValue, type FoundSchedule } from '../../language/find/found';
 const mostJumps = 6;
 
 /** The size of the picture in pixels, beside the values, of which there may be more columns. */
-export const pictureSize = (others: number) => ({ width: others > 0 ? 250 : 320, height: 112 });
+export const pictureSize = (others: number) => ({ width: others > 0 ? 250 : 270, height: 98 });
 
 /** The picture of a schedule's first curve in its run, as a `data:` URI; undefined where it has none. */
 export function hoverPicture(

@@ -52,8 +52,11 @@ export function valueTable(found: FoundSchedule, picture: TablePicture, more: re
   return `<table><tr>${pictureCell(picture, rows.length)}${rows.join('</tr><tr>')}</tr></table>`;
 }
 
-// Cells stand close together in a hover: wide blanks keep the numbers apart.
-const cell = (text: string) => `<td align="right">&nbsp;&nbsp;&nbsp;${text.replaceAll(' ', '&nbsp;')}</td>`;
+/** Cells stand close together in a hover: wide blanks keep the numbers apart, and a width keeps `1e-5` on one line. */
+const cell = (text: string) => {
+  const width = text.includes('e-') ? ` width="${9 * text.replace(/<[^>]*>/g, '').length + 12}"` : '';
+  return `<td align="right"${width}>&nbsp;&nbsp;&nbsp;${text.replaceAll(' ', '&nbsp;')}</td>`;
+};
 
 function pictureCell({ image, width, height, alt, links }: TablePicture, rows: number): string {
   if (image === undefined) return '';

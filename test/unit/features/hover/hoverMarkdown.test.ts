@@ -41,6 +41,20 @@ const cellsOf = (markdown: string): readonly (readonly string[])[] =>
 const inSight = (markdown: string): string => markdown.slice(0, markdown.indexOf('</summary>'));
 
 describe('hoverMarkdown', () => {
+  it('folds what is given where it and a long formula take more than two lines', async () => {
+    const text = `from torch.optim.lr_scheduler import OneCycleLR
+s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_factor=10)
+`;
+    const [, summary, rest] = /<summary>(.*)<\/summary>([^]*)/.exec(await hover(text))!;
+    const shown = summary!.replace(/<[^>]*>/g, '');
+    assert.ok(shown.startsWith('OneCycleLR') && shown.length <= 130, shown);
+    assert.match(rest!.replace(/<[^>]*>/g, ''), /total_steps 1,000 · pct_start 0\.25 · div_factor 10/);
+  });
+
+  it('keeps a number with an exponent on one line of the table', async () => {
+    assert.match(await hover('k = schedule("linear", 1e-5, 1000)'), /<td align="right" width="\d+">[^<]*<b>1e-5<\/b>/);
+  });
+
   it('says first what the curve does in its run', async () => {
     const text = 'trainer:\n  max_steps: 100000\nkl: schedule(exponential, 0.7, 40000)';
     const [first] = (await hover(text, { language: 'yaml' })).split('\n');
