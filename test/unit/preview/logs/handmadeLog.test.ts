@@ -65,7 +65,7 @@ describe('a log', () => {
       assert.equal(same.model.kind, 'compared');
       assert.equal(same.model.series.length, 1);
       const at = valuesAt(same.curves, 50, same.state).values;
-      assert.ok(at.some((each) => each.logged.some(({ step }) => step === 50)));
+      assert.ok(at.some((each) => each.logged?.some(({ step }) => step === 50) === true));
       const off = await over(
         language,
         text,
