@@ -62,7 +62,7 @@ const commonJsPlugin = {
   setup(build) {
     build.onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
-        const { code } = await esbuild.transform(withPlainExports(text), {
+        const { code } = await esbuild.transform(text, {
           banner: strict,
           charset: shared.charset,
           format: 'cjs',
@@ -79,13 +79,6 @@ const commonJsPlugin = {
     });
   },
 };
-
-/** A module as esbuild writes it, with its exports as a plain object: nothing exported changes, and no part imports one that imports it. */
-const withPlainExports = (text) =>
-  text.replace(/export\s*\{([^}]*)\};?\s*$/, (_, names) => {
-    const pairs = names.split(',').map((name) => name.trim().split(' as '));
-    return `module.exports = { ${pairs.map(([own, name = own]) => `${name}: ${own}`).join(', ')} };`;
-  });
 
 /** Prints what the problem matcher in .vscode/tasks.json waits for. */
 const watchPlugin = {
