@@ -8,9 +8,9 @@ import { Column, INTS, kindOf } from './column';
 const patience = 8;
 /** Blocks of fewer steps are not worth their while. */
 const least = 32;
-/** Steps that are evaluated one by one after blocks have failed, at first and at most. */
 /** Operations that a value may cost at most to be evaluated ahead. */
 const blockOperations = 10_000;
+/** Steps that are evaluated one by one after blocks have failed, at first and at most. */
 const [firstPause, longestPause] = [256, 32_768];
 
 /**
