@@ -1,4 +1,4 @@
-// A picture whose parts all have their places.
+// A picture after layout: simple shapes in pixels, which every format can write.
 import type { LegendEntry, Picture, Stroke } from './picture';
 
 /** A frame in pixels. */
@@ -31,7 +31,7 @@ export type Shape =
       readonly halo?: string;
     };
 
-/** A picture's shapes: those in the plot are cut off at its edges, the others lie below and above them. */
+/** The shapes of a picture in the order of drawing: `below`, then `clipped`, which are cut off at the plot's edges, then `above`. */
 export interface Drawing extends Pick<Picture, 'width' | 'height' | 'title' | 'description'> {
   readonly background: string;
   readonly plot: Box;

@@ -5,10 +5,10 @@ import { textWidth } from './fontWidths';
 import { legendBox, legendRows } from './legendLayout';
 import type { Picture, PictureAxis } from './picture';
 
-/** Of a picture's height, the least that is the plot's: with a legend that needs more room the picture is higher than it was meant to be. */
+/** The plot's least part of the height. Where a long legend leaves less, the picture becomes higher. */
 const leastPlot = 0.4;
 
-/** The places of all parts of a picture. It keeps its width, and its height unless the legend below the plot is too large for it. */
+/** Gives all parts of a picture their places. The picture keeps its width, and its height unless the legend below the plot needs more. */
 export function layOut(picture: Picture): Drawing {
   const { width, title, description, fontSize, colors, bands, legendPlace } = picture;
   const { plot, legend, height } = placePlot(picture);

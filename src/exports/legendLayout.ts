@@ -6,7 +6,7 @@ const longestLabel = 60;
 
 type Legend = Pick<Picture, 'legend' | 'fontSize' | 'colors' | 'legendPlace'>;
 
-/** Rows that are each as full as they get, below a plot, and how high they are; the first baseline is a row below `top`. */
+/** The legend below a plot: entries in rows that are filled one after another, and the height of all rows. The first baseline is a row below `top`. */
 export function legendRows(
   { legend, fontSize, colors }: Legend,
   left: number,

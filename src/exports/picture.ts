@@ -1,4 +1,4 @@
-// A chart to take away, as plain numbers: each format writes it in its own way.
+// The picture model: a chart in plain numbers, with data in steps and weights. layOut.ts gives its parts places; a file per format writes them.
 import type { LegendPlace } from '../core/drawing/legendPlace';
 import { axisTitle } from '../core/drawing/unitWord';
 import type { Unit } from '../core/schedule';
@@ -6,13 +6,13 @@ import type { Unit } from '../core/schedule';
 /** The heading of a chart. */
 export const chartTitle = (unit: Unit): string => `Dynamic Weights Over ${axisTitle(unit)}`;
 
-/** A number on an axis, and what stands there; a tick without a label is a small one. */
+/** A tick of an axis. A minor tick has an empty label. */
 export interface Tick {
   readonly at: number;
   readonly label: string;
 }
 
-/** What an axis reaches over, and its ticks in that range. */
+/** The range of an axis, and the ticks in it. */
 export interface PictureAxis {
   readonly from: number;
   readonly to: number;
@@ -37,13 +37,13 @@ export interface PictureLine {
   readonly isRight: boolean;
 }
 
-/** Round points, and their rims; or short upright lines in the points' colour, which mark the ends of curves. */
+/** Points in the plot: `dot` is a filled circle with a rim in the stroke's colour, `end` a short upright line in the fill's colour, where a curve ends. */
 export interface PictureDots extends PictureLine {
   readonly shape: 'dot' | 'end';
   readonly fill: string;
 }
 
-/** A part of the plot's width over all of its height, and its name. */
+/** A shaded range of steps, as high as the plot, with a name. */
 export interface PictureBand {
   readonly from: number;
   readonly to: number;
@@ -51,7 +51,7 @@ export interface PictureBand {
   readonly name: string;
 }
 
-/** An entry of the legend: a piece of a line, with a dot on it where it has a fill. */
+/** An entry of the legend: a label beside a piece of line, with a dot on the line where `fill` is given. */
 export interface LegendEntry {
   readonly label: string;
   readonly stroke: Stroke;

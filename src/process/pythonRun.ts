@@ -13,7 +13,8 @@ export interface PythonRun {
 /** How a run has ended. */
 export type PythonOutcome =
   | { readonly kind: 'ended'; readonly code: number | null; readonly output: string; readonly errors: string }
-  | { readonly kind: 'timeout' | 'cancelled' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'noInterpreter'; readonly message: string };
 
 /** Runs a script in the user's Python; never rejects. */

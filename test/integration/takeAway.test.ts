@@ -29,6 +29,15 @@ describe('taking schedules away', () => {
     written.push(uri);
     return uri;
   };
+  /** The oldest editor is installed without the program that it searches with. */
+  const canSearch = async () => {
+    try {
+      await vscode.workspace.findFiles('**/*', undefined, 1);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   const read = async (uri: vscode.Uri) => Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
 
   for (const [format, expected] of [
@@ -163,12 +172,7 @@ describe('taking schedules away', () => {
     const run = target('runs');
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(run, 'first', 'events.out.tfevents.1'), event);
     const isCompared = (name: string) => next(api.onDidCompareLog, ({ log }) => log === name);
-    // The oldest editor is installed without the program that it searches with.
-    const canSearch = await vscode.workspace.findFiles('**/*', undefined, 1).then(
-      () => true,
-      () => false,
-    );
-    if (canSearch) {
+    if (await canSearch()) {
       const offered = isCompared('first');
       await chooseFirst(() => vscode.commands.executeCommand('weightSchedules.compareLog'));
       await offered;
@@ -176,6 +180,18 @@ describe('taking schedules away', () => {
     const given = isCompared('first');
     await vscode.commands.executeCommand('weightSchedules.compareLog', { log: vscode.Uri.joinPath(run, 'first') });
     assert.equal((await given).summaries.length, 1);
+  });
+
+  it('offers the log of the samples, and draws it over the plan that it is of', async () => {
+    await vscode.window.showTextDocument(vscode.Uri.file(join(root, 'samples', 'vae.yaml')), { viewColumn: vscode.ViewColumn.One });
+    const log = target('training_log.csv');
+    await vscode.workspace.fs.copy(vscode.Uri.file(join(root, 'samples', 'runs', 'vae', 'training_log.csv')), log, { overwrite: true });
+    const compared = next(api.onDidCompareLog, ({ log: name }) => name === 'training_log.csv');
+    if (await canSearch()) await chooseFirst(() => vscode.commands.executeCommand('weightSchedules.compareLog'));
+    else await vscode.commands.executeCommand('weightSchedules.compareLog', { log });
+    const { summaries } = await compared;
+    assert.equal(summaries.length, 2);
+    for (const summary of summaries) assert.match(summary, /Off by more than 1 % of the plan’s range from step 12,000 on\./);
   });
 
   it('compares anew when the plan is changed', async () => {

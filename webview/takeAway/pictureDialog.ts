@@ -10,7 +10,7 @@ import { pictureChoices } from './pictureChoices';
 import { inUnit, pictureSize, settingLimits } from './pictureSettings';
 
 export interface PictureDialogOptions {
-  /** Called when the user saves or copies: what was chosen is to be remembered. */
+  /** Remembers the settings; called when the user saves or copies. */
   readonly keep: (settings: PictureSettings) => void;
   readonly save: (settings: PictureSettings) => void;
   readonly copy: () => void;
@@ -19,7 +19,7 @@ export interface PictureDialogOptions {
 /** The largest canvas that browsers have. */
 const mostPixels = 16_384;
 
-/** Asks how a picture is to be saved, and shows what it will be. */
+/** The dialog for saving a picture: format, size and colours, with a preview. */
 export class PictureDialog {
   #settings!: PictureSettings;
   #pictureOf!: (settings: PictureSettings) => Picture;

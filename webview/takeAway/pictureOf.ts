@@ -1,4 +1,4 @@
-// Pure: what is in sight, as a picture to take away.
+// Pure: makes the picture model of the chart as the user sees it, with its zoom, hidden curves and theme.
 import { color } from 'chart.js/helpers';
 import { pastEndStyle } from '../../src/core/drawing/curveStyle';
 import { dotPlaces } from '../../src/core/drawing/dotPlaces';

@@ -1,8 +1,8 @@
-// Pure: how pictures are made, as a user has chosen it.
+// Pure: the user's settings for saved pictures, their defaults and limits, and how stored ones are read.
 import type { PictureSettings } from '../../src/protocol';
 import { pictureChoices } from './pictureChoices';
 
-/** What holds where the user has chosen nothing. */
+/** The default settings. */
 export const plainSettings: PictureSettings = {
   format: 'png',
   title: undefined,

@@ -20,17 +20,17 @@ export interface TakeAwayOptions {
   readonly post: (message: FromWebview) => void;
   readonly state: () => SavedState;
   readonly save: (state: Partial<SavedState>) => void;
-  /** What is in sight. */
+  /** The chart as it is shown; undefined where nothing is. */
   readonly view: () => ChartView | undefined;
 }
 
-/** How many times as finely as it is drawn a curve is sampled for a picture: so large it shows no corners. TeX takes thousands of points only. */
+/** Curves are sampled so many times as finely as on the screen, so that an enlarged picture shows no corners. TeX takes only some thousand points. */
 const fineness: Readonly<Record<PictureFormat, number>> = { png: 8, svg: 16, pdf: 16, tex: 2 };
 
-/** Takes what is in sight away: makes pictures of it, and asks the host for its values. */
+/** Exports the chart: makes pictures of it on the page, and asks the host to save them or the values. */
 export class TakeAway {
   readonly #dialog: PictureDialog;
-  /** What waits for points, in the order in which they were asked for. */
+  /** Callbacks that wait for points, in the order in which these were asked for. */
   readonly #waiting: ((detail: Detail) => void)[] = [];
 
   constructor(private readonly options: TakeAwayOptions) {

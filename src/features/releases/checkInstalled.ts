@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
 import { checkInstalledCommand } from '../../commands';
 import { readConfig } from '../../config';
+import { messageText } from '../../core/message';
 import type { FoundSchedule } from '../../language/find/found';
 import { withSiblings } from '../../notebookCells';
 import { compareInstalled, installedRequests } from '../../preview/compare/installed';
-import { type InstalledAnswers, type InstalledRequest, readAnswers } from '../../preview/compare/installedAnswers';
 import type { Preview } from '../../preview/registerPreview';
-import type { PythonOutcome } from '../../process/pythonRun';
 import { activeEnvironment } from '../../pythonExtension';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { readAnswerArgument } from '../answerArgument';
+import { askInstalled, refusalIn } from './askInstalled';
 import { documentAt } from './chooseVersion';
-
-const longest = 60_000;
 
 /** What the check is made with. */
 export interface CheckOptions {
@@ -25,9 +23,14 @@ export interface CheckOptions {
 export function registerCheckInstalled({ index, preview, extension }: CheckOptions): vscode.Disposable {
   return vscode.commands.registerCommand(checkInstalledCommand, async (argument: unknown) => {
     const document = documentAt(readAnswerArgument(argument).uri);
-    const refused = refusal(extension);
-    if (refused !== undefined || !document) {
-      void vscode.window.showWarningMessage(refused ?? vscode.l10n.t('There is no file with schedules here.'));
+    const refused = refusalIn({
+      isTrusted: vscode.workspace.isTrusted,
+      remoteName: vscode.env.remoteName,
+      isLocal: extension.extensionKind === vscode.ExtensionKind.UI,
+    });
+    if (refused || !document) {
+      const text = refused ? messageText(refused, vscode.l10n.t) : vscode.l10n.t('There is no file with schedules here.');
+      void vscode.window.showWarningMessage(text);
       return;
     }
     const documents = withSiblings(document);
@@ -41,31 +44,17 @@ export function registerCheckInstalled({ index, preview, extension }: CheckOptio
     const { runPython } = await import('../../process/runPython');
     const script = vscode.Uri.joinPath(extension.extensionUri, 'media', 'check', 'installed.py').fsPath;
     const interpreter = await interpreterFor(document.uri);
-    const outcome = await withProgress((onCancel) =>
-      runPython({ interpreter, script, input: JSON.stringify(requests), milliseconds: longest, onCancel }),
-    );
-    const answers = answersIn(outcome, requests, interpreter);
-    if (typeof answers === 'string') void vscode.window.showErrorMessage(answers);
-    if (typeof answers !== 'object') return;
+    const outcome = await withProgress((onCancel) => askInstalled(runPython, { requests, interpreter, script, onCancel }));
+    if (outcome.kind === 'failed') void vscode.window.showErrorMessage(messageText(outcome.reason, vscode.l10n.t));
+    if (outcome.kind !== 'answered') return;
+    const { python, answers } = outcome.installed;
     const installed = {
       documents: documents.map((each) => each.uri.toString()),
-      title: vscode.l10n.t('Checked against what is installed (Python {version})', { version: answers.python }),
-      compare: (schedules: readonly FoundSchedule[]) => compareInstalled(schedules, answers.answers, vscode.l10n.t),
+      title: vscode.l10n.t('Checked against what is installed (Python {version})', { version: python }),
+      compare: (schedules: readonly FoundSchedule[]) => compareInstalled(schedules, answers, vscode.l10n.t),
     };
     await preview.compareWith({ kind: 'installed', installed });
   });
-}
-
-/** Why nothing can be run here. */
-function refusal({ extensionKind }: CheckOptions['extension']): string | undefined {
-  if (!vscode.workspace.isTrusted)
-    return vscode.l10n.t('The check runs Python with the libraries of this workspace: trust the workspace first.');
-  const isElsewhere = vscode.env.remoteName !== undefined && extensionKind === vscode.ExtensionKind.UI;
-  return isElsewhere
-    ? vscode.l10n.t('The Python of this window is on {remote}, and the extension is not: install it there.', {
-        remote: vscode.env.remoteName!,
-      })
-    : undefined;
 }
 
 /** The interpreter of the Python extension, else that of the setting, else what the system has. */
@@ -88,33 +77,3 @@ const withProgress = <T>(run: (onCancel: (cancel: () => void) => void) => Promis
     },
     (_, token) => run((cancel) => void token.onCancellationRequested(cancel)),
   );
-
-/** The answers of a run; a sentence where there are none, and nothing where the user wanted none. */
-function answersIn(
-  outcome: PythonOutcome,
-  requests: readonly InstalledRequest[],
-  interpreter: string,
-): InstalledAnswers | string | undefined {
-  switch (outcome.kind) {
-    case 'cancelled':
-      return undefined;
-    case 'noInterpreter':
-      return vscode.l10n.t(
-        '{interpreter} cannot be run: {reason} Choose a Python in the Python extension or in the setting weightSchedules.python.',
-        {
-          interpreter,
-          reason: outcome.message,
-        },
-      );
-    case 'timeout':
-      return vscode.l10n.t('{interpreter} did not answer within {seconds} seconds and was stopped.', {
-        interpreter,
-        seconds: longest / 1000,
-      });
-    case 'ended': {
-      const answers = readAnswers(outcome.output, requests);
-      const reason = outcome.errors.trim().split('\n').at(-1) ?? '';
-      return answers ?? vscode.l10n.t('{interpreter} gave no answer that can be read. {reason}', { interpreter, reason });
-    }
-  }
-}

@@ -1,6 +1,6 @@
-// The steps that are evaluated together.
+// A block: consecutive steps that the interpreter evaluates in one pass, an array of numbers for each value.
 
-/** What is thrown where columns do not get on: the steps are to be evaluated in smaller parts, or one by one. No exception of Python. */
+/** Thrown where an operation cannot go on with a whole block; the caller tries smaller blocks, or single steps. It is no exception of Python. */
 export const BAIL = Symbol('bail');
 
 /** Stops the evaluation of a block. */
@@ -9,10 +9,12 @@ export function bail(): never {
   throw BAIL;
 }
 
+/** An expression that needs more arrays is evaluated step by step: 8 MB are enough. */
 const mostArrays = 1_000;
+/** The arrays that stay for the next block. */
 const keptArrays = 64;
 
-/** The steps that are evaluated together, at most 1,024, and the memory for it, which the next block uses again. */
+/** A block of at most 1,024 steps, and its arrays, which the next block uses again. */
 export class Block {
   static readonly most = 1024;
   length = 0;

@@ -1,4 +1,4 @@
-// Columns: the values of an expression at many steps at once.
+// A column: the values of an expression at all steps of a block.
 import type { Runtime } from '../runtime';
 import { ArrayScalar, type DType, type Library } from '../values/arrayScalar';
 import { float, PyFloat } from '../values/pyFloat';
@@ -6,7 +6,7 @@ import { Builtin, type OfFloats } from '../values/pyFunction';
 import { bail, type Block } from './block';
 import { type Kind, type PyClass, PyObject, type Value } from '../values/value';
 
-/** Safe integers. */
+/** Whole numbers that a float holds exactly. */
 export const INTS: Kind = { name: 'int', make: (number) => number };
 export const FLOATS: Kind = { name: 'float', make: float };
 export const BOOLS: Kind = { name: 'bool', make: (number) => number !== 0 };
@@ -24,8 +24,8 @@ export const SCALARS: Readonly<Record<Library, Readonly<Record<DType, Kind>>>> =
 };
 
 /**
- * A number for each step of a block, all of one kind. It is a value that only some operations know: they are listed where `Column` is asked for.
- * All others ask for its class, or make a text or a number of it: that stops the block.
+ * A number for each step of a block, all of one kind. Operations that know columns ask for `instanceof Column` first. Any other operation asks for
+ * its class, its text or its number: each of these stops the block, so that no operation can take a column for a single value.
  */
 export class Column extends PyObject {
   constructor(
@@ -54,7 +54,7 @@ export class Column extends PyObject {
   }
 }
 
-/** These numbers as a column; as a single value where all are the same. */
+/** A column of these numbers; a single value where all are the same, which any operation takes. */
 export function columnOf(block: Block, data: Float64Array, kind: Kind): Value {
   const first = data[0]!;
   let last = block.length - 1;
@@ -94,19 +94,19 @@ export function eachStep(runtime: Runtime, args: readonly Value[], of: (args: re
       if (!own || (kind && own !== kind)) return bail();
       kind = own;
       data[i] = typeof value === 'object' ? (value as PyFloat | ArrayScalar).value : Number(value);
-      // The operations of one step are counted: the others cost as much.
+      // The bound counts the operations of one step, so only one step's are taken from it.
       cost = left - runtime.left;
       runtime.left = left;
     }
   } catch {
-    // An exception at one step is none of the others.
+    // The exception may be that of one step only: single steps will show whose it is.
     return bail();
   }
   runtime.left = left - cost;
   return columnOf(block, data, kind!);
 }
 
-/** A function of numbers that takes columns for them, too: it gives what it gives at each step. */
+/** A function of numbers that takes columns, too, and then gives a column of its results. */
 export function onColumns(function_: Builtin): Builtin {
   const { name, invoke, one, ofFloats } = function_;
   const result = new Builtin(name, (runtime, args, keywords) => {
@@ -124,7 +124,7 @@ function ofEach({ block, data }: Column, { run, kind }: OfFloats): Value {
   const result = block.take();
   let sum = 0;
   for (let i = 0; i < block.length; i++) sum += 0 * (result[i] = run(data[i]!));
-  // Python raises where one is not finite.
+  // Python raises where a result is not finite: the single step must do so.
   if (sum !== 0 && kind === FLOATS) bail();
   return columnOf(block, result, kind);
 }

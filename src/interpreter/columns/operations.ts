@@ -1,4 +1,4 @@
-// The operations of columns. What is often met has loops of its own: V8 makes good code of a loop only where it has one operation in it.
+// Operations on columns. Frequent ones have loops of their own: V8 makes fast code only of a loop with a single operation.
 import { FLOAT_KERNELS, SMALL_KERNELS } from '../arithmetic/numbers';
 import type { BinaryOperator, Comparison } from '../syntax/ast';
 import { ArrayScalar } from '../values/arrayScalar';
@@ -9,7 +9,7 @@ import { BOOLS, Column, columnOf, FLOATS, INTS, kindOf, SCALARS } from './column
 
 type Kernel = (x: number, y: number) => number;
 
-/** One side of an operation: a number per step, or one for all, whose place is then 0 by the mask. */
+/** An operand: a number for each step (mask -1), or a single one (mask 0). The number of step i is `data[i & mask]`. */
 interface Side {
   readonly data: Float64Array;
   readonly mask: number;

@@ -1,35 +1,36 @@
+// Evaluates steps before they are asked for: curves ask for one step after another, and a block costs little more than a few single steps.
 import type { Outcome } from '../outcome';
 import type { Runtime } from '../runtime';
 import type { Value } from '../values/value';
 import { BAIL, Block } from './block';
 import { Column, INTS, kindOf } from './column';
 
-/** Steps asked for one after another before the next ones are evaluated ahead. */
+/** After so many steps in a row, the next ones are evaluated ahead. */
 const patience = 8;
-/** Blocks of fewer steps are not worth their while. */
+/** The smallest block: fewer steps are as fast one by one. */
 const least = 32;
-/** Operations that a value may cost at most to be evaluated ahead. */
+/** Steps that cost more operations than this are not evaluated ahead. */
 const blockOperations = 10_000;
-/** Steps that are evaluated one by one after blocks have failed, at first and at most. */
+/** The steps that are evaluated one by one after two blocks have failed: at first, and at most after failures in a row. */
 const [firstPause, longestPause] = [256, 32_768];
 
 /**
- * The values of consecutive steps, evaluated ahead in blocks. A block in which the steps do not all go the same way is halved, as far as it is worth
- * it: what is left of it, and what nothing is known of, has to be evaluated step by step.
+ * The values of consecutive steps, evaluated ahead in blocks. Where the steps of a block take different branches it is halved, down to the smallest
+ * block. A step without a known value has to be evaluated on its own.
  */
 export class ReadAhead {
-  /** Operations that the last step given has cost. */
+  /** The operations that the last step has cost. */
   cost = 0;
   readonly #values = new Float64Array(Block.most);
   #found: Outcome = { kind: 'exceeded', bound: 'curve' };
   #column: Column | undefined;
-  /** The steps that are known. */
+  /** The range of steps whose values are known. */
   #from = 0;
   #to = 0;
-  /** The step that would follow the last one, and how many have followed one another. */
+  /** The step behind the last one asked for, and the number of steps asked for in a row. */
   #next = -1;
   #streak = 0;
-  /** The ends of the blocks that come next, the nearest last. */
+  /** The ends of the halves that are still to be evaluated, the nearest last. */
   #ends: number[] = [];
   #size = least;
   #aloneTo = -Infinity;
@@ -38,11 +39,11 @@ export class ReadAhead {
 
   constructor(
     private readonly runtime: Runtime,
-    /** Evaluates a column of steps, with so many operations at most. */
+    /** Evaluates a column of steps; `operations` is the bound for one of them. */
     private readonly evaluate: (step: Value, operations: number) => Outcome,
   ) {}
 
-  /** What a step comes to, where it is known from a block. */
+  /** The outcome of a step; undefined where it has to be evaluated on its own. */
   at(step: number): Outcome | undefined {
     if (step >= this.#from && step < this.#to && Number.isInteger(step)) return this.#given(step);
     this.#streak = step === this.#next ? this.#streak + 1 : 0;
@@ -85,7 +86,7 @@ export class ReadAhead {
     }
   }
 
-  /** Evaluates the steps together; false where that does not work. */
+  /** Evaluates the steps together; false where they do not go together. */
   #block(from: number, to: number): boolean {
     if (!Number.isSafeInteger(to)) return false;
     const { runtime } = this;

@@ -9,22 +9,22 @@ import { type Collection, membersOf, type Open, opened } from './open';
 import { type Resumed, takeRest } from './resume';
 import { addStop, indexOfStop, keepStops } from './stops';
 
-/** Deeper ones are left out, so that whoever walks the tree may recurse. */
+/** Deeper collections are left out, so that code that walks the tree may recurse. */
 const depthLimit = 400;
 
-/** Puts tokens together without recursion, so that no nesting is too deep. */
+/** Builds the tree from tokens, with a stack instead of recursion: no depth of nesting can overflow. */
 export class Builder {
-  /** What is open, outermost first: the list of the roots always is. */
+  /** The open collections, outermost first. The first one is the list of the roots, which stays open. */
   private readonly stack: Open[];
   private readonly openCount = { '{': 0, '[': 0 };
-  /** Where the last token ends. */
+  /** The offset behind the last token. */
   private end: number;
   /** The remarks on what was read. */
   readonly hints: Hint[] = [];
-  /** The node of the token before, where it may turn out to be a key. */
+  /** The scalar of the last token. It becomes a key if a colon follows. */
   private last: Node | undefined;
 
-  /** What is resumed was read of an earlier text. */
+  /** `resumed`: what stays of an earlier text; reading goes on behind it. */
   constructor(
     private readonly text: string,
     private readonly resumed?: Resumed,
@@ -54,12 +54,15 @@ export class Builder {
     if (this.stack.length === 1 || this.text.charAt(range.from) === ',') addStop(top.stops, range.to - top.from, membersOf(top).length);
   }
 
-  /** Where the last token ends. */
+  /** The offset behind the last token. */
   get place(): number {
     return this.end;
   }
 
-  /** Whether all behind the last token is as it was behind one of the earlier text; then it is taken from there. */
+  /**
+   * Tries to end the reading early: behind the edit, at a place where the same collection is open as in the earlier text. Then the rest is taken
+   * from there, moved, and the answer is true.
+   */
   rejoins(edit: Difference): boolean {
     const { levels } = this.resumed!;
     const depth = this.stack.length - 1;
@@ -70,7 +73,7 @@ export class Builder {
     const delta = edit.toB - edit.toA;
     const stop = indexOfStop(level.stops, place - delta);
     if (stop < 0) return false;
-    // A list that a colon ended after all ended before what follows: at an item that the edit may have changed.
+    // A list that was never closed ends with its last item, before the colon that ended it. The edit may have changed that item.
     if (levels.slice(1, depth + 1).some(({ before }) => before.range.to + delta < this.end)) return false;
     takeRest(level, level.stops.counts[stop]!, stop + 1, delta);
     for (const outer of levels.slice(0, depth).reverse()) {
@@ -92,7 +95,7 @@ export class Builder {
   private open(bracket: '{' | '[', from: number): void {
     const top = this.stack.at(-1)!;
     const startsLine = /^$|\n/.test(this.text.charAt(from - 1));
-    // The line before was not finished: JSON lines being typed.
+    // A bracket at the start of a line, where a key is expected, starts the next of the JSON lines: the one before is still being typed.
     if (top.bracket === '{' && !top.key && startsLine) while (this.stack.length > 1) this.close(from);
     this.openCount[bracket]++;
     this.stack.push(opened(bracket, from));
@@ -117,13 +120,13 @@ export class Builder {
     }
   }
 
-  /** A key that gets no value. */
+  /** Gives a key that waits for its value null. */
   private endKey(at: number): void {
     const { key } = this.stack.at(-1)!;
     if (key) this.add({ kind: 'null', range: { from: at, to: at } });
   }
 
-  /** What stood before a colon is a key, even where it was taken for a value: an open bracket or a missing value. */
+  /** Makes a key of the scalar before a colon. It was taken for a value where a list before it was not closed, or the key before it has no value. */
   private colon(last: Node | undefined): void {
     let top = this.stack.at(-1)!;
     if (top.key) {
@@ -178,7 +181,7 @@ export class Builder {
     return { from: from + 1, to: to > from + 1 && this.text.charAt(to - 1) === '"' ? to - 1 : to };
   }
 
-  /** A piece of the text; what is kept for later texts must not hold on to this one. */
+  /** A piece of the text. After an edit it is a copy: a kept node must not hold a whole text in memory. */
   private own({ from, to }: Range): string {
     const piece = this.text.slice(from, to);
     return this.resumed ? detached(piece) : piece;
@@ -193,7 +196,7 @@ export class Builder {
     return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
   }
 
-  /** What wants quotes, as a string has it. */
+  /** A call without quotes, as the string that it should be, with a hint. */
   private readCall(range: Range, word: string): Node {
     const replacement = `"${word.replaceAll('\\', '').replaceAll('"', "'")}"`;
     this.hints.push({ code: 'quote-call', message: say('JSON wants this in quotes.'), range, replacement });

@@ -1,7 +1,7 @@
 import type { Entry, ListNode, MappingNode, Node, Range } from '../tree/tree';
 import { noStops, type Stops } from './stops';
 
-/** What has brackets. */
+/** A node with brackets. */
 export type Collection = ListNode | MappingNode;
 
 /** A collection that is still open. */
@@ -10,12 +10,12 @@ export interface Open {
   readonly from: number;
   readonly entries: Entry[];
   readonly items: Node[];
-  /** The key whose value is still to come. */
+  /** The key that waits for its value. */
   key: { readonly text: string; readonly range: Range; colon: boolean } | undefined;
   readonly stops: Stops;
 }
 
-/** A collection of which no more than the bracket is read. */
+/** A collection of which only the opening bracket is read. */
 export const opened = (bracket: '{' | '[', from: number): Open => ({
   bracket,
   from,

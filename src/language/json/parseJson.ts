@@ -5,18 +5,18 @@ import { Builder } from './builder';
 import { resume } from './resume';
 import { endOfToken, isComment } from './tokens';
 
-/** The roots of each tree, with what is known of them. */
+/** The roots of each tree, as the list whose stops are kept. */
 const rootsOfTrees = new WeakMap<Tree, ListNode>();
 
 /**
- * Reads JSON, JSON with comments and trailing commas, and JSON lines (one root per value) into a neutral tree. Never throws; what is
- * missing (a comma, a value, a closing bracket) costs the least possible of what stands around it. With the tree of an earlier state of the
- * text, only the members are read that differ.
+ * Reads JSON, JSON with comments and trailing commas, and JSON lines (one root per value) into a neutral tree. Never throws. A missing comma,
+ * value or bracket spoils as little as possible of what stands around it. With the tree of an earlier state of the text, only the members that
+ * differ are read.
  */
 export function parseJson(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
   const difference = previous && textDifference(previous.text, text);
-  // Where a call stands without quotes its commas part nothing, once it has its last bracket.
+  // The last bracket of a call without quotes changes what its commas mean. Near one, all is read anew.
   const before =
     difference && !hasBareCall(previous.text, difference.fromA, difference.toA) && !hasBareCall(text, difference.fromB, difference.toB)
       ? rootsOfTrees.get(previous)
@@ -43,7 +43,7 @@ export function parseJson(text: string, previous?: Tree): Tree {
   return tree;
 }
 
-/** The remarks of an earlier text up to `from`, those on what was read again, and those from `to` of the new text on. */
+/** The earlier hints up to `from`, the hints on what was read again, and the earlier hints from `to` on, moved. */
 function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hint[], from: number, to: number): readonly Hint[] {
   const delta = toB - toA;
   const behind = hints.filter(({ range }) => range.from + delta >= to);
@@ -54,7 +54,7 @@ function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hi
   ];
 }
 
-/** Whether the lines of a range have a call outside of strings. */
+/** Whether a call without quotes stands on the lines of a range. */
 function hasBareCall(text: string, from: number, to: number): boolean {
   const end = text.indexOf('\n', to);
   const lines = text.slice(text.lastIndexOf('\n', from - 1) + 1, end < 0 ? undefined : end);

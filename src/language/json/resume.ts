@@ -1,19 +1,19 @@
-// What was read of a text before an edit, as if the reading had just come that far.
+// Brings the reading of an edited text to where the edit starts, from the tree of the text before it, without reading the beginning again.
 import type { Difference } from '../text/textDifference';
 import { extentOf, originalOf, shiftEntry, shiftNode } from '../tree/shiftNode';
 import type { Entry, ListNode, Node } from '../tree/tree';
 import { type Collection, membersOf, type Open, opened } from './open';
 import { addStop, type Stops, stopsBefore, stopsOf } from './stops';
 
-/** A collection around an edit, as far as it is before it. */
+/** A collection around an edit, opened again with its members before the edit. */
 export interface Level {
   readonly open: Open;
-  /** What it was as a whole. */
+  /** The whole collection, as it was read before. */
   readonly before: Collection;
   readonly stops: Stops;
-  /** The place of the next level among its members. */
+  /** The index of the member that is the next level. */
   readonly index: number;
-  /** How many of the stops are before the edit. */
+  /** The number of stops before the edit. */
   readonly kept: number;
 }
 
@@ -30,7 +30,7 @@ const valueOf = (member: Member): Node => (isNode(member) ? member : member.valu
 const startOf = (member: Member): number => (isNode(member) ? member.range : extentOf(member)).from;
 const membersOfNode = (node: Collection): readonly Member[] => (node.kind === 'mapping' ? node.entries : node.items);
 
-/** Goes as near to an edit as is known; `roots` is what a builder made of the earlier text. */
+/** Opens the collections around an edit, up to the last stop before it; `roots` is the earlier result of a builder. */
 export function resume(roots: ListNode, { fromA }: Difference): Resumed {
   const levels: Level[] = [];
   let before: Collection = roots;
@@ -52,7 +52,7 @@ export function resume(roots: ListNode, { fromA }: Difference): Resumed {
   }
 }
 
-/** The place of the last member that starts before an offset, or -1. */
+/** The index of the last member that starts before an offset, or -1. */
 function lastBefore(members: readonly Member[], offset: number): number {
   let low = 0;
   let high = members.length;
@@ -64,14 +64,14 @@ function lastBefore(members: readonly Member[], offset: number): number {
   return low - 1;
 }
 
-/** The collection that a member is, where it is open at an offset. */
+/** The member as a collection, where an offset lies inside its brackets. */
 function collectionAround(member: Member, offset: number): Collection | undefined {
   const node = valueOf(member);
   if (node.kind !== 'mapping' && node.kind !== 'list') return undefined;
   return node.range.from < offset && offset < node.range.to ? node : undefined;
 }
 
-/** A collection with its first members only, and the key of the next, if that is there already. */
+/** A collection with only its first `count` members and first `kept` stops, and with the key of the member `next` that is read again. */
 function reopened(node: Collection, count: number, stops: Stops, kept: number, next?: Member): Open {
   const open = opened(node.kind === 'mapping' ? '{' : '[', node.range.from);
   if (node.kind === 'mapping') for (let at = 0; at < count; at++) open.entries.push(node.entries[at]!);
@@ -81,7 +81,7 @@ function reopened(node: Collection, count: number, stops: Stops, kept: number, n
   return open;
 }
 
-/** Adds the members of a level, and its stops, that have only moved: those from `first` and from `firstStop` on. */
+/** Adds the members behind an edit, from `first` on, and their stops, from `firstStop` on, moved by `delta`. */
 export function takeRest({ open, before, stops }: Level, first: number, firstStop: number, delta: number): void {
   const more = membersOf(open).length - first;
   for (let at = firstStop; at < stops.places.length; at++) addStop(open.stops, stops.places[at]! + delta, stops.counts[at]! + more);

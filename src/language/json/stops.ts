@@ -1,7 +1,7 @@
-// Where reading may start again: behind the commas of a collection, and between the roots of a text.
+// Stops: places where reading can start again without knowing more than the open collections. They are behind commas and between roots.
 import type { Node } from '../tree/tree';
 
-/** Places in ascending order, as offsets from the start of the collection, and how many members it has at each. */
+/** The stops of a collection, ascending: offsets from its start, and the number of its members before each. */
 export interface Stops {
   readonly places: number[];
   readonly counts: number[];
@@ -27,7 +27,7 @@ export function addStop({ places, counts }: Stops, place: number, count: number)
   counts.push(count);
 }
 
-/** How many stops are before a place. */
+/** The number of stops before a place. */
 export function stopsBefore({ places }: Stops, place: number): number {
   let low = 0;
   let high = places.length;
@@ -39,7 +39,7 @@ export function stopsBefore({ places }: Stops, place: number): number {
   return low;
 }
 
-/** The stop at a place, or -1. */
+/** The index of the stop at a place, or -1. */
 export function indexOfStop(stops: Stops, place: number): number {
   const index = stopsBefore(stops, place);
   return stops.places[index] === place ? index : -1;

@@ -1,13 +1,13 @@
-// The tokens of JSON, which can be read from the start of any of them on.
+// The tokens of JSON. Each is found from its own start alone, so that reading can begin at any of them.
 
 /** Whether a comment starts at an offset. */
 export const isComment = (text: string, at: number): boolean => text.startsWith('//', at) || text.startsWith('/*', at);
 
-/** A call without quotes around it, as far as its line goes. */
+/** The start of a call without quotes, with the rest of its line. */
 const call = /[a-z_][\w.]*[ \t]*\([^\r\n]*/iy;
 const longestCall = 1_000;
 
-/** Where a call that starts at an offset ends, with what is computed with it, if its last bracket stands on the same line; undefined where there is none. */
+/** Where a call without quotes that starts at an offset ends, arithmetic behind it included; undefined where none starts, or its line ends first. */
 export function endOfCall(text: string, from: number): number | undefined {
   if (!/[a-z_]/i.test(text.charAt(from))) return undefined;
   call.lastIndex = from;

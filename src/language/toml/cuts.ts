@@ -1,11 +1,11 @@
-// Where to end a statement of broken TOML: an unclosed bracket makes the parser take the next lines for a part of it.
+// Ends a broken statement of TOML early: after an unclosed bracket, the parser takes the next lines for a part of the statement.
 import type { SyntaxNode } from '@lezer/common';
 
 const closers: Readonly<Record<string, string>> = { Array: ']', InlineTable: '}' };
 const nextStatement =
   /\n[ \t]*(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:[ \t]*\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*[ \t]*=|\[\[?[ \t]*[A-Za-z_])/g;
 
-/** The end of the last line that can belong to a statement with an unclosed bracket. */
+/** The offset at which a statement with an unclosed bracket should end: before the next line that starts a statement. Undefined where nothing is to be cut. */
 export function findCut(text: string, statement: SyntaxNode): number | undefined {
   const line = text.indexOf('\n', statement.from);
   if (line === -1 || line >= statement.to) return undefined;

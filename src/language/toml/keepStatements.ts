@@ -3,8 +3,8 @@ import { movedBy } from '../tree/shiftNode';
 import { shiftStatement, type Statement } from './statements';
 
 /**
- * Puts earlier statements in the place of those that an edit has at most moved, though they were read again: a syntax tree is only kept in
- * pieces of many lines.
+ * Replaces statements by the earlier ones where the edit changed nothing in them. The parser reads many lines around an edit again, but whoever
+ * keeps results by node can do so only where the node is the same object.
  */
 export function keepStatements(now: Statement[], before: readonly Statement[], { fromB, toA, toB }: Difference): void {
   const keep = (index: number, last: Statement | undefined, delta: number): boolean => {

@@ -9,12 +9,15 @@ import { TomlTables } from './tables';
 import { TomlValues } from './values';
 import type { Hint, Tree } from '../tree/tree';
 
-/** How many unfinished collections are cut off before the rest is read as the parser gives it. */
+/** After so many cuts the rest is taken as the parser gives it: each cut parses the rest again. */
 const cutLimit = 20;
-/** The syntax tree is built by recursion. */
+/** A text that is nested more deeply is not read: the parser recurses. */
 const depthLimit = 500;
 
-/** A text without errors, from which a later one can be read where it differs. What an error left would stay so after it is mended. */
+/**
+ * What is kept of a text without errors, so that a later text costs only its difference. Syntax with errors is not kept:
+ * an incremental parse would reuse the errors after they are mended.
+ */
 interface State {
   readonly text: string;
   readonly syntax: SyntaxTree;
@@ -22,7 +25,7 @@ interface State {
   readonly statements: readonly Statement[];
 }
 
-/** The last state without errors that led to each tree. */
+/** For each tree the state of its text, or of the last text before it that had no errors. */
 const states = new WeakMap<Tree, State>();
 
 /**
@@ -73,7 +76,7 @@ class Reader {
     }
   }
 
-  /** Reads syntax without errors part by part and keeps what it has read. */
+  /** Reads syntax without errors. What was read of a part is kept with it: after an edit the parser gives most parts again. */
   private readParts(syntax: SyntaxTree, base: number, read: WeakMap<Part, Read>): void {
     syntax.children.forEach((part, index) => {
       const at = base + syntax.positions[index]!;
@@ -88,7 +91,7 @@ class Reader {
     });
   }
 
-  /** Reads the syntax of a piece of the text that goes to `end`. */
+  /** Reads syntax with errors; `end` is where its piece of the text ends. */
   private readBroken(syntax: SyntaxTree, end: number): void {
     const values = new TomlValues(this.text, this.hints);
     for (let statement = syntax.topNode.firstChild; statement; statement = statement.nextSibling) {
@@ -97,7 +100,7 @@ class Reader {
         this.statements.push(...readStatement(this.text, statement, values));
         continue;
       }
-      // An unclosed collection has swallowed the lines behind it: they are read again on their own.
+      // The unclosed collection contains the lines behind it: both pieces are parsed anew, each on its own.
       this.cuts++;
       this.readBroken(parsePart(this.text, statement.from, cut), cut);
       this.readBroken(parsePart(this.text, cut, end), end);
@@ -106,7 +109,7 @@ class Reader {
   }
 }
 
-/** The syntax tree of a part of the text, with the text's own offsets. */
+/** The syntax tree of a part of the text, with offsets in the whole text. */
 function parsePart(text: string, from: number, to: number): SyntaxTree {
   const { type, children, positions } = parser.parse(text.slice(from, to));
   return new SyntaxTree(

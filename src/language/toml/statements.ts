@@ -1,11 +1,11 @@
-// TOML's statements as they stand in syntax trees, and as they are kept for later texts.
+// TOML's statements: read from syntax trees, and moved where a later text has them elsewhere.
 import { NodeType, type SyntaxNode, Tree as SyntaxTree, type TreeBuffer } from '@lezer/common';
 import { shiftEntry, shiftKey, shiftRange } from '../tree/shiftNode';
 import { type Key, readKey } from './keys';
 import { TomlValues } from './values';
 import type { Entry, Hint, Range } from '../tree/tree';
 
-/** A part of a syntax tree; an incremental parse keeps those that an edit did not touch. */
+/** A part of a syntax tree. An incremental parse reuses the objects of those that an edit did not touch. */
 export type Part = SyntaxTree | TreeBuffer;
 
 /** A header, or a key with its value. */
@@ -13,11 +13,11 @@ export interface Statement {
   readonly kind: string;
   readonly keys: readonly Key[];
   readonly range: Range;
-  /** The last key with its value; that of a header is nothing. */
+  /** The last part of the key, with the value; a header's value is null. */
   readonly entry: Entry;
 }
 
-/** Longer keys are cut, so that whoever walks the tree may recurse. */
+/** A dotted key makes a mapping for each part. Longer ones are cut, so that code that walks the tree may recurse. */
 const pathLimit = 100;
 
 /** What was read of a part that starts at `base`. */
@@ -27,7 +27,7 @@ export interface Read {
   readonly hints: readonly Hint[];
 }
 
-/** The statement that a node is; none for one without a key. */
+/** The statement of a syntax node, in a list; an empty list where it has no key. */
 export function readStatement(text: string, node: SyntaxNode, values: TomlValues): readonly Statement[] {
   const keys = readKey(text, node.getChild('Key')).slice(0, pathLimit);
   if (keys.length === 0) return [];
@@ -36,7 +36,7 @@ export function readStatement(text: string, node: SyntaxNode, values: TomlValues
   return [{ kind, keys, range: { from, to }, entry: { key: keys.at(-1)!, value } }];
 }
 
-/** Reads a part by its own text, so that what is kept of it keeps no other text. */
+/** Reads a part from a copy of its own text, so that the kept result does not hold the whole text in memory. */
 export function readPart(part: Part, text: string): Read {
   const hints: Hint[] = [];
   const values = new TomlValues(text, hints);

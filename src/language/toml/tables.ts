@@ -10,7 +10,7 @@ interface Table {
   readonly parent?: Table;
   /** The list whose item it is. */
   readonly list?: Growing<ListNode, { readonly items: Node[] }>;
-  /** The tables in it that have names; of a list the last item. */
+  /** The tables inside, by name; for a list its last item, to which later headers add. */
   readonly tables: Map<string, Table>;
 }
 
@@ -18,7 +18,7 @@ function table(range: Range, parent?: Table, list?: Table['list']): Table {
   return { node: { kind: 'mapping', range, entries: [] }, tables: new Map(), ...(parent && { parent }), ...(list && { list }) };
 }
 
-/** Puts entries where TOML's headers and dotted keys say. A table reaches from its header, or the first mention, to its last entry. */
+/** Builds the tables that TOML's headers and dotted keys describe. The range of a table goes from its header or first mention to its last entry. */
 export class TomlTables {
   private readonly top: Table;
   private current: Table;
@@ -75,7 +75,7 @@ function descend(top: Table, path: readonly Key[], from: number): Table {
   }, top);
 }
 
-/** A table covers what is in it. */
+/** Lengthens the range of a table, and of all around it, to an offset. */
 function extend(innermost: Table, to: number): void {
   for (let grown: Table | undefined = innermost; grown; grown = grown.parent) {
     for (const node of [grown.node, grown.list]) {

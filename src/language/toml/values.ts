@@ -6,7 +6,7 @@ import { readString } from './strings';
 import { TomlTables } from './tables';
 import type { Hint, MappingNode, Node, Range } from '../tree/tree';
 
-/** Deeper collections are left out, so that whoever walks the tree may recurse. */
+/** Deeper collections are left out, so that code that walks the tree may recurse. */
 const depthLimit = 200;
 
 const rangeOf = ({ from, to }: Range): Range => ({ from, to });
@@ -26,7 +26,7 @@ function readNumber(word: string): number | undefined {
   return value !== undefined && sign === '-' ? -value : value;
 }
 
-/** Reads values; what is not TOML (arithmetic and calls without quotes) is taken for what its author meant. */
+/** Reads values. Arithmetic and calls without quotes are no TOML; they are read as expressions, with a hint to quote them. */
 export class TomlValues {
   constructor(
     private readonly text: string,

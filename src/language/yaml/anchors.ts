@@ -1,17 +1,17 @@
 import type { Node } from '../tree/tree';
 
-/** More entries than any file's merge keys bring in by right. */
+/** No honest file merges as many entries, and merge keys that build on each other could ask for billions. */
 const mergeLimit = 100_000;
 
-/** How a part of a document hangs together with the parts before and behind it. */
+/** What a part of a document takes from the parts before it, and gives to those behind it. */
 export interface Links {
-  /** The anchors of earlier parts that it asked for, and what they stood for. */
+  /** The anchors of earlier parts that its aliases name, and the node of each when it was read. */
   readonly asked: ReadonlyMap<string, Node | undefined>;
   /** The anchors that it sets. */
   readonly set: ReadonlyMap<string, Node>;
-  /** How many entries its merge keys bring in. */
+  /** The number of entries that its merge keys bring in. */
   readonly merged: number;
-  /** They would have been too many. */
+  /** Its merge keys met the limit, so that it lacks entries. */
   readonly isCut: boolean;
 }
 
@@ -24,7 +24,7 @@ export class Anchors {
   #mergedBefore = 0;
   #isCut = false;
 
-  /** What an anchor stands for here. An alias of an alias stands for what that one does, so that chains of them stay short. */
+  /** The node of an anchor, as set so far. Where that node is an alias, it is the alias's own target: chains of aliases stay short. */
   find(name: string): Node | undefined {
     const node = this.#nodes.get(name);
     if (!this.#set.has(name)) this.#asked.set(name, node);
@@ -36,14 +36,14 @@ export class Anchors {
     this.#set.set(name, node);
   }
 
-  /** Whether so many entries more may be merged. */
+  /** Counts entries to be merged; false where they are too many. */
   merge(count: number): boolean {
     this.#merged += count;
     if (this.#merged > mergeLimit) this.#isCut = true;
     return this.#merged <= mergeLimit;
   }
 
-  /** Starts a part. */
+  /** Starts the record of a part, for `links`. */
   start(): void {
     this.#asked = new Map();
     this.#set = new Map();
@@ -51,13 +51,13 @@ export class Anchors {
     this.#isCut = false;
   }
 
-  /** What the part that was started has to do with others; undefined for nothing. */
+  /** The links of the part since `start`; undefined where it has neither anchors nor aliases nor merges. */
   links(): Links | undefined {
     if (this.#asked.size === 0 && this.#set.size === 0 && this.#merged === this.#mergedBefore) return undefined;
     return { asked: this.#asked, set: this.#set, merged: this.#merged - this.#mergedBefore, isCut: this.#isCut };
   }
 
-  /** Whether a part that was read before would be read the same here; then it counts as read. */
+  /** Whether a part with these links would be read here as it was before. Then its anchors are set and its merges counted, as if it had been read. */
   takes({ asked, set, merged, isCut }: Links): boolean {
     if (isCut || this.#merged + merged > mergeLimit) return false;
     for (const [name, node] of asked) if (this.#nodes.get(name) !== node) return false;

@@ -1,4 +1,4 @@
-// Reads the blocks of a text, and takes those from an earlier one that an edit has at most moved.
+// Reads the blocks of a text. Blocks that an edit did not touch are not read again: they are taken from the earlier text, moved.
 import { detached } from '../text/detached';
 import type { Difference } from '../text/textDifference';
 import { shiftEntry } from '../tree/shiftNode';
@@ -8,13 +8,14 @@ import { findNested, type Span } from './blocks';
 import type { Lines } from './lines';
 import { type Part, readPart, shiftHint } from './readPart';
 
-/** Deeper mappings are read in one go. */
+/** A mapping at this depth is read as a whole, so that the recursion has an end. */
 const depthLimit = 20;
 
-/** What was read of a block, of which there may be blocks in turn. */
+/** What was read of a block. */
 interface Read extends Part {
-  /** It has anchors or aliases in it, and is read again where it has moved. */
+  /** It has anchors or aliases. Others hold its nodes, so it is read again where it has moved. */
   readonly isLinked: boolean;
+  /** The blocks inside, where it was read block by block. */
   readonly nested?: Blocks;
 }
 
@@ -24,7 +25,7 @@ export interface Blocks {
   readonly starts: readonly number[];
   readonly end: number;
   readonly reads: readonly Read[];
-  /** How far each has moved since it was read. */
+  /** How far each has moved since it was read, in characters. */
   readonly shifts: readonly number[];
   readonly entries: readonly Entry[];
   readonly hints: readonly Hint[];
@@ -32,18 +33,18 @@ export interface Blocks {
   readonly extent: Range;
 }
 
-/** Blocks of the text before the edit, and how far they had moved there since they were read. */
+/** The blocks of the text before the edit, and how far they had moved in that text since they were read. */
 interface Before {
   readonly blocks: Blocks;
   readonly moved: number;
 }
 
-/** What was read before where a block starts now. */
+/** The earlier block that starts where a block starts now. */
 interface Last {
   readonly read: Read;
   /** How far it has moved since it was read. */
   readonly by: number;
-  /** The edit has at most moved it. */
+  /** The edit changed nothing in it. */
   readonly isKept: boolean;
 }
 
@@ -55,7 +56,7 @@ export class BlockReader {
     private readonly edit: Difference | undefined,
   ) {}
 
-  /** Reads the blocks that start on these lines. Where all are as they were before, what is returned is what was there. */
+  /** Reads the blocks that start on these lines. Returns the earlier object itself where no block has changed, so that a caller can tell. */
   read(startLines: readonly number[], endLine: number, before: Before | undefined, anchors: Anchors, depth = 0): Blocks {
     const starts = startLines.map((line) => this.lines.starts[line]!);
     const end = this.lines.starts[endLine] ?? this.text.length;
@@ -96,7 +97,7 @@ export class BlockReader {
     return this.edit ? this.edit.toB - this.edit.toA : 0;
   }
 
-  /** How many of the first and of the last blocks the edit has at most moved. */
+  /** The numbers of blocks at the beginning and at the end in which the edit changed nothing. */
   private unchanged(starts: readonly number[], end: number, { blocks, moved }: Before): { prefix: number; suffix: number } {
     const { fromB, toB } = this.edit!;
     const endOf = (list: readonly number[], index: number, last: number) => list[index + 1] ?? last;
@@ -140,7 +141,7 @@ export class BlockReader {
   }
 }
 
-/** A place in blocks that is moved on. */
+/** A place in blocks, which only moves forward. */
 class Cursor {
   index = 0;
   /** The places of the first entry and the first hint of the block. */
@@ -170,7 +171,7 @@ class Cursor {
   }
 }
 
-/** Blocks of which more are read. */
+/** Blocks while they are being read. */
 class GrowingBlocks implements Blocks {
   readonly reads: Read[] = [];
   readonly shifts: number[] = [];
@@ -194,7 +195,7 @@ class GrowingBlocks implements Blocks {
     for (const hint of read.hints) this.hints.push(hint);
   }
 
-  /** Adds what was read before, moved: a block, and those behind it that hang together with no other, up to `limit`. Returns how many. */
+  /** Adds the block at the cursor as it was read before, moved, and the next ones up to `limit` blocks as long as they are not linked. Returns their number. */
   take({ blocks, index, entry, hint }: Cursor, by: number, limit: number): number {
     const { reads, shifts, entries, hints } = blocks;
     let [count, entryEnd, hintEnd] = [0, entry, hint];

@@ -1,17 +1,17 @@
-// Where YAML may be cut into blocks that are read one by one.
+// Cuts YAML into blocks that can be read one by one, so that an edit costs only the block that it is in.
 import type { Lines } from './lines';
 
-/** Some lines: from the first one to before the end. */
+/** A range of lines; `end` is the first line behind it. */
 export interface Span {
   readonly first: number;
   readonly end: number;
 }
 
-/** A document that is a block mapping, or nothing. */
+/** A document that is a block mapping, or is empty. */
 export interface BlockDocument {
   /** The offset behind its `---`, where it has one. */
   readonly mark: number | undefined;
-  /** The lines on which the blocks start, each an entry and what stands behind it that cannot be told from it; none for nothing. */
+  /** The lines on which the blocks start. A block is an entry with all lines up to the next entry. Empty for an empty document. */
   readonly starts: readonly number[];
   /** The line behind the last block. */
   readonly end: number;
@@ -36,10 +36,10 @@ export function findDocuments(text: string, lines: Lines): readonly BlockDocumen
   return documents;
 }
 
-/** The blocks of the mapping below a line `key:`, which is all that the block has; undefined where there is something else. */
+/** The blocks of the mapping below a line `key:`; undefined where the block has anything else. */
 export function findNested(text: string, lines: Lines, { first, end }: Span): readonly number[] | undefined {
   const indent = lines.indents[first]!;
-  // Other keys may be numbers to the reader.
+  // A key that starts otherwise may be a number: the composer has to read it, and may have a hint.
   if (lines.kinds[first] !== 'key' || !/[A-Za-z]/.test(text.charAt(lines.starts[first]! + indent))) return undefined;
   const start = firstOf(lines, { first: first + 1, end });
   return start === undefined || lines.indents[start]! <= indent ? undefined : findBlocks(text, lines, { first: start, end });
@@ -50,7 +50,7 @@ function firstOf({ kinds }: Lines, { first, end }: Span): number | undefined {
   return undefined;
 }
 
-/** The blocks of the mapping that the lines are; undefined where they are no mapping, or one with merge keys. */
+/** The first lines of a mapping's entries; undefined where the lines are no mapping. Merge keys need all entries at once: undefined for them, too. */
 function findBlocks(text: string, lines: Lines, { first, end }: Span): readonly number[] | undefined {
   const { starts, indents, kinds } = lines;
   const indent = indents[first]!;

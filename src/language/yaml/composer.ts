@@ -25,7 +25,7 @@ function customTag(tag: string | undefined): string | undefined {
   return tag.replace(/^!<?!?|>$/g, '') || undefined;
 }
 
-/** Makes neutral nodes out of the tokens of one document. The text is the one that was written, of the same offsets as the tokens'. */
+/** Makes neutral nodes out of the tokens of one document. The tokens are of the masked text; `text` is what the user wrote, with the same offsets. */
 export class YamlComposer {
   constructor(
     private readonly text: string,
@@ -54,7 +54,7 @@ export class YamlComposer {
       case 'scalar':
       case 'single-quoted-scalar':
       case 'double-quoted-scalar': {
-        // One that is not closed reaches to the end of its block.
+        // The token of an unclosed quote includes the blanks up to the end of its block.
         const range = { from: token.offset, to: token.offset + token.source.trimEnd().length };
         const place = { range, tag, inFlow, hint: (hint: Hint) => this.hints.push(hint) };
         return token.type === 'scalar' ? readPlainScalar(this.text, place) : readQuotedScalar(this.text, place);
@@ -77,7 +77,7 @@ export class YamlComposer {
     }
   }
 
-  /** Nothing, where a value may stand. A lone `!` is half typed. */
+  /** The node of a missing value. A lone `!` is a tag that is still being typed, so it makes no string. */
   private empty(at: number, tag: string | undefined): Node {
     const range = { from: at, to: at };
     return tag !== '!' && isStringTag(tag) ? { kind: 'string', range, value: '' } : { kind: 'null', range };
@@ -140,7 +140,7 @@ export class YamlComposer {
     return node.kind === 'string' ? node.value : this.text.slice(node.range.from, node.range.to);
   }
 
-  /** What a merge key brings in. A mapping that is written out at the key stands there and nowhere else. */
+  /** The entries that a merge key brings in. Those of an anchor are marked as merged: they stand elsewhere. Those written out at the key are not. */
   private mergedEntries(entry: Entry): Entry[] {
     const sources = entry.value.kind === 'list' ? entry.value.items : [entry.value];
     return sources.flatMap((source) => {
@@ -165,20 +165,20 @@ export class YamlComposer {
 
 const isColon = ({ type }: CST.SourceToken): boolean => type === 'map-value-ind';
 
-/** A quoted scalar that its next line's indentation has broken off leaves a line that is neither key nor value. */
+/** Whether an item is only the last line of a quoted scalar: the parser ends the scalar where a line is indented less. */
 const isRestOfQuote = ({ key, sep, value }: Item): boolean =>
   key?.type === 'scalar' && !sep?.some(isColon) && !value && /^[^"'(]*["']$/.test(key.source);
 
 const isItem = (item: Item): boolean =>
   Boolean(item.key ?? item.value ?? item.sep) || item.start.some(({ type }) => /ind|tag|anchor/.test(type));
 
-/** Where an item's value would stand if it had one. */
+/** The place for the value of an item without one. */
 function placeOf({ start, sep }: Item): number {
   const first = start.find(({ type }) => type === 'comma' || type === 'seq-item-ind') ?? start[0] ?? sep?.[0];
   return first ? first.offset + first.source.length : 0;
 }
 
-/** A mapping that covers a range and all that stands in it. */
+/** A mapping whose range includes its entries. */
 function mapping(range: Range, entries: readonly Entry[], tag: string | undefined): MappingNode {
   let { from, to } = range;
   for (const { key, value, merged } of entries) {
@@ -189,7 +189,7 @@ function mapping(range: Range, entries: readonly Entry[], tag: string | undefine
   return { kind: 'mapping', range: { from, to }, entries, ...(tag !== undefined && { tag }) };
 }
 
-/** In `a: b: c` the parser hangs the lines that follow on `b`; they belong to the mapping that `a` is in. */
+/** The items of a mapping. After a line `a: b: c`, the parser takes the next lines for entries beside `b`; the user means entries beside `a`. */
 function hoisted(items: readonly Item[]): Item[] {
   return items.flatMap((item) => {
     const { value, sep } = item;

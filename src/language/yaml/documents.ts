@@ -1,14 +1,14 @@
-// The syntax of YAML, from a lexer and a parser that know no broken text.
+// The syntax of YAML. The package's parser gives up where a text is broken; here it goes on with the rest.
 import type { CST } from 'yaml';
-// `yaml` exports these two as well, but with all that it makes of them. Where a release has moved the files, the build fails here: the new places
-// go into these two lines and into parser.d.ts. Where they can no longer be imported, `import { Lexer, Parser } from 'yaml'` does the same.
+// `import { Lexer, Parser } from 'yaml'` does the same but brings 30 kB more. Where a release moves these files, the build fails here: put the new
+// places into these two lines and into parser.d.ts.
 import { Lexer } from '../../../node_modules/yaml/browser/dist/parse/lexer.js';
 import { Parser } from '../../../node_modules/yaml/browser/dist/parse/parser.js';
 
-/** The parser goes down one call per level: far more than any config, far less than the stack. */
+/** The parser recurses once per level. No config is nested as deeply, and the stack has room for far more. */
 const depthLimit = 400;
 
-/** What the lexer sends in front of a document, and behind a collection that is not closed. */
+/** Signs that the lexer puts between lexemes: a document starts; a collection ends without its bracket. */
 const documentMark = '\u0002';
 const collectionEnd = '\u0018';
 const betweenDocuments = /^(?:[\s#%\ufeff]|---|\.\.\.)/;
@@ -18,7 +18,7 @@ export function* readDocuments(masked: string, offset: number): Generator<CST.Do
   const parser = new Parser();
   parser.offset = offset;
   for (const lexeme of new Lexer().lex(masked)) {
-    // The parser ends the document at what it does not expect, and would leave out the rest.
+    // The parser ends the document at an unexpected lexeme and drops the rest. A new document takes that rest.
     if (isAtEnd(parser) && lexeme !== documentMark && lexeme !== collectionEnd && !betweenDocuments.test(lexeme)) {
       yield* documents(parser.end());
       parser.next(documentMark).next();

@@ -1,10 +1,13 @@
-// The lines of a YAML text, as far as its blocks can be seen from them.
+// The lines of a YAML text and their kinds, from which the blocks are found without parsing.
 import type { Difference } from '../text/textDifference';
 
-/** An entry, one whose value is not on its line, what ends a document and starts one, either of them with more, nothing or a comment. */
+/**
+ * `entry`: a key with a value on its line. `key`: a key without one. `mark`: a lone `---`. `end`: `...`, or `---` with more on its line.
+ * `empty`: nothing, or a comment. `other`: all else.
+ */
 type LineKind = 'entry' | 'key' | 'mark' | 'end' | 'empty' | 'other';
 
-/** The lines, each with the offset of its start, its blanks, its kind, and the length of what is in front of the key's colon or of the mark. */
+/** For each line: the offset of its start, the number of blanks before its text, its kind, and the length of its key or of its mark. */
 export interface Lines {
   readonly starts: number[];
   readonly indents: number[];
@@ -14,10 +17,10 @@ export interface Lines {
 
 const pattern =
   /( *)(?:(#|\r?(?![^\n]))|(\w[\w.-]*)[ \t]*:(?:([ \t]*(?:(?<=[ \t])#[^\n]*|\r?(?![^\n])))|(?=[ \t]))|(---[ \t]*(?:(?<=[ \t])#|\r?(?![^\n])))|(---|\.\.\.))?/y;
-/** What reads over line ends looks no further for the key of the next line. */
+/** A longer key is `other`: maskYaml.ts, which looks at the beginning of a line only, may not see that an unclosed quote or bracket ends before it. */
 const keyLimit = 150;
 
-/** Reads the lines of a text; those that an edit has at most moved are taken from before it. */
+/** Reads the lines of a text; with those of the text before an edit, only the lines that the edit touched. */
 export function readLines(text: string, before?: Lines, edit?: Difference): Lines {
   const lines: Lines = { starts: [], indents: [], kinds: [], lengths: [] };
   if (!before || !edit) {
@@ -34,7 +37,7 @@ export function readLines(text: string, before?: Lines, edit?: Difference): Line
   return lines;
 }
 
-/** How many of the starts are at most at an offset. */
+/** The number of starts up to an offset, itself included. */
 function countUpTo(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length;

@@ -1,16 +1,16 @@
-// People write calls, interpolations and templates into YAML without quotes. YAML would take them apart at commas, braces and colons,
-// so these characters are put out of its sight before it reads the text, and so are the marks of a merge. Every offset stays.
+// People write calls, interpolations and templates into YAML without quotes. A YAML parser would take them apart at commas, braces and colons.
+// So these characters are replaced before it reads the text, and so are the lines that Git leaves of a conflict. No offset changes.
 
 const points = /^(?:<{7}|={7}|>{7})(?: .*)?$|["'#(]|\$\{|\{\{[^{}\n]*\}\}|\{[%#][^\n]*?[%#]\}/gm;
 const syntax = /[,[\]{}:#"'&*!|>%@`]/g;
 const structureLine = /^[ \t]*(?:[\w.-]+[ \t]*:(?:\s|$)|- |#|---)/;
-/** Longer or deeper ones are no calls, and looking for their ends would take long. */
+/** Nobody writes longer or deeper calls; without limits an unclosed bracket would cost a search through the whole text. */
 const lengthLimit = 10_000;
 const depthLimit = 100;
 
 interface Span {
   readonly to: number;
-  /** What stands for the span; undefined: it stays. */
+  /** The text that replaces the span; undefined where the span stays as it is. */
   readonly instead?: string;
 }
 
@@ -56,12 +56,12 @@ function opensCallOrTuple(text: string, at: number): boolean {
   return /[\n:,[{-]/.test(text.charAt(before)) || before < 0;
 }
 
-/** Whether the line at an offset starts something new, so that nothing before it may reach into it. */
+/** Whether the line at an offset is a key, an item, a comment or a mark. Then an unclosed bracket or quote before it ends there. */
 function startsStructure(text: string, at: number): boolean {
   return structureLine.test(text.slice(at, at + 200));
 }
 
-/** Behind the quote that closes the one at `from`, or behind that one where none does. */
+/** The offset behind the closing quote; behind the opening one, at `from`, where none closes it. */
 function endOfQuote(text: string, from: number): number {
   const quote = text.charAt(from);
   const end = Math.min(text.length, from + lengthLimit);
@@ -75,8 +75,8 @@ function endOfQuote(text: string, from: number): number {
 }
 
 /**
- * Behind the bracket that closes the one at `from`. Where another kind of bracket comes first, the enclosing collection ends
- * there and with it what was half typed. Undefined where neither comes.
+ * The offset behind the bracket that closes the one at `from`; undefined where none does. A wrong `]` or `}` closes the collection around a
+ * half-typed call: then the offset is that of the wrong bracket.
  */
 function endOfBrackets(text: string, from: number): number | undefined {
   const expected: string[] = [];

@@ -1,8 +1,8 @@
 import { type Message, say } from '../../core/message';
 
-/** What a plain scalar means as a number, and how loaders that read it otherwise can be made to agree. */
+/** The number that the author of a plain scalar means. Where loaders disagree: a message about it, and a text that all of them read alike. */
 export interface YamlNumber {
-  /** Undefined where the author meant text and some loader makes a number of it: `12:30`. */
+  /** Undefined where the author means text but PyYAML reads a number: `12:30`. */
   readonly value: number | undefined;
   readonly message?: Message;
   readonly replacement?: string;
@@ -19,7 +19,7 @@ function readCore(text: string): number | undefined {
   return /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : undefined;
 }
 
-/** The first that matches decides: YAML 1.1 as PyYAML 6 reads it. */
+/** YAML 1.1 as PyYAML 6 reads it: the first form that matches decides. */
 const pyYamlForms: readonly (readonly [RegExp, (digits: string) => number])[] = [
   [/^[-+]?0b[01_]+$/, (digits) => Number.parseInt(digits.slice(2), 2)],
   [/^[-+]?0x[\da-fA-F_]+$/, (digits) => Number.parseInt(digits.slice(2), 16)],
@@ -41,7 +41,7 @@ function readPyYaml(text: string): number | undefined {
   return text.startsWith('-') ? -value : value;
 }
 
-/** Forms that people write and neither version of YAML has as numbers. */
+/** Reads forms that people write for numbers although neither version of YAML knows them. */
 function readLoose(text: string): number | undefined {
   const word = /^([-+]?)(inf|infinity|nan)$/i.exec(text);
   if (word) return word[2]!.toLowerCase() === 'nan' ? Number.NaN : word[1] === '-' ? -Infinity : Infinity;
@@ -59,7 +59,7 @@ function write(text: string, value: number): string {
   return `${sign}${whole || '0'}${fraction.length > 1 ? fraction : '.0'}${exponent ? `e${exponentSign || '+'}${exponent}` : ''}`;
 }
 
-/** Reads a plain scalar as YAML 1.2, YAML 1.1 and PyYAML do; undefined where none of them, nor a reader, sees a number in it. */
+/** Reads a plain scalar as a number; undefined where neither YAML 1.2 nor PyYAML nor a person sees one. */
 export function readYamlNumber(text: string): YamlNumber | undefined {
   if (text.length > 400 || !/^[-+.]?[\d.inIN]/.test(text)) return undefined;
   const pyYaml = readPyYaml(text);

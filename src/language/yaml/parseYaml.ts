@@ -8,13 +8,13 @@ import { readDocuments } from './documents';
 import { type Lines, readLines } from './lines';
 import { maskYaml } from './maskYaml';
 
-/** The lexer is slow on lines that no person writes. */
+/** A text with a longer line is not read: the lexer is slow on them, and no person writes such lines. */
 const lineLimit = 200_000;
 
-/** What a text that consists of blocks was read from, so that a later one can be read from where it differs. */
+/** What is kept of a text that consists of blocks, so that a later text costs only its difference. */
 interface State {
   readonly lines: Lines;
-  /** Those of each document that has any. */
+  /** The blocks of each document that is not empty. */
   readonly documents: readonly Blocks[];
 }
 
@@ -37,7 +37,7 @@ export function parseYaml(text: string, previous?: Tree): Tree {
   const read: Blocks[] = [];
   const roots = documents.map(({ mark, starts, end }): Node => {
     if (starts.length === 0) return { kind: 'null', range: { from: mark!, to: mark! } };
-    // Documents that come or go are read as a whole, and so are those behind them.
+    // Documents are matched by their number: where one comes or goes, the ones behind it are read anew.
     const last = before?.documents[read.length];
     const blocks = reader.read(starts, end, last && { blocks: last, moved: 0 }, new Anchors());
     read.push(blocks);

@@ -1,4 +1,4 @@
-// The files of the package `yaml` that read syntax. Its index brings all that makes documents of it, 30 kB, whether anybody uses that or not.
+// The files of the package `yaml` that read syntax. Its index also brings 30 kB that make documents of the syntax, which are not used here.
 declare module '*/yaml/browser/dist/parse/lexer.js' {
   export { Lexer } from 'yaml';
 }

@@ -10,16 +10,16 @@ import { maskYaml } from './maskYaml';
 export interface Part {
   readonly entries: readonly Entry[];
   readonly hints: readonly Hint[];
-  /** What its entries cover. */
+  /** From the start of its first entry to the end of its last. */
   readonly extent: Range;
   /** Its anchors and aliases. */
   readonly links: Links | undefined;
 }
 
-/** Reads a range of a text as a block; `isKept` where it will be kept for later texts. */
+/** Reads a range of a text as a block; `isKept` where the result is kept for later texts. */
 export function readPart(text: string, range: Range, anchors: Anchors, isKept: boolean): Part {
   const own = text.slice(range.from, range.to);
-  // What is kept must not hold on to this text; what has anchors is not moved.
+  // A kept result must not hold this whole text in memory, so a copy of the block is read. Linked blocks cannot be moved: they are read in place.
   if (!isKept || /[&*]/.test(own)) return readRange(text, range, anchors);
   const { entries, hints, extent, links } = readRange(detached(own), { from: 0, to: own.length }, anchors);
   return {
@@ -40,7 +40,7 @@ function readRange(text: string, range: Range, anchors: Anchors): Part {
   const entries: Entry[] = [];
   for (const document of readDocuments(maskYaml(text.slice(range.from, range.to)), range.from)) {
     const root = composer.compose(document);
-    // A line that does not belong here ends the mapping.
+    // A broken line ends the mapping; the parser gives what follows as further documents.
     if (root?.kind === 'mapping' && document.value?.type === 'block-map') entries.push(...root.entries);
     else if (root) entries.push({ value: root });
   }

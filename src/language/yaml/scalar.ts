@@ -62,7 +62,7 @@ export function readPlainScalar(source: string, { range, tag, inFlow, hint }: Sc
   return { kind: 'string', range, value, expression };
 }
 
-/** What is tagged as text is no number and no other key's value, but may say a schedule. */
+/** A scalar that is tagged as a string stays one: only a call in it, which may be a schedule, is read as an expression. */
 function callOnly(node: StringNode): StringNode {
   const { expression, ...text } = node;
   return expression && isCalling(expression) ? node : text;

@@ -1,4 +1,4 @@
-// Pure: where the handles of a curve stand, and the numbers that moving one gives.
+// Pure: the places of a curve's handles, and the number that a handle has after it is moved.
 import type { Domain } from '../../../src/core/parameter';
 import type { Handle } from '../../../src/protocol';
 import type { PlotArea } from '../../chart/plotArea';
@@ -11,14 +11,14 @@ export interface PlacedHandle {
   readonly y: number;
 }
 
-/** How far apart handles have to be to be told apart by a finger or a pointer, in CSS pixels. */
+/** Nearer handles cannot be told apart by a finger or a pointer. In CSS pixels. */
 const leastDistance = 18;
-/** Handles that are no farther apart are at one place. */
+/** Handles that are no farther apart count as one place. In CSS pixels. */
 const samePlace = 1;
 
 /**
- * Those handles that can be taken hold of: in the plot, and not so near to an earlier one that they would hide each other. Two stand at one place where
- * one moves it along the steps and the other along the weights.
+ * The handles that can be grabbed: they are in the plot, and no earlier handle is too near. Two may share a place where one moves along the steps
+ * and the other along the weights: the direction of the drag tells them apart.
  */
 export function shownHandles(
   handles: readonly Handle[],
@@ -38,7 +38,7 @@ export function shownHandles(
   return shown;
 }
 
-/** Of the handles at one place the one that a movement is along. */
+/** Of the handles at one place, the one whose axis a drag follows. */
 export function handleAlong(handles: readonly Handle[], start: Place, now: Place): Handle {
   const { isX } = directions(start, now);
   return handles.find(({ axis }) => (axis === 'step') === isX) ?? handles[0]!;

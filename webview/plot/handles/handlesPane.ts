@@ -1,3 +1,4 @@
+// The handles on a curve: dots that are dragged, or moved by keys, to change the numbers of the schedule in the text.
 import { formatStep, formatValue } from '../../../src/core/format';
 import type { Handle, Plot } from '../../../src/protocol';
 import type { PlotChart } from '../../chart/chart';
@@ -8,24 +9,24 @@ import { follow } from '../drags';
 import { clamp } from '../plotPlace';
 import { handleAlong, numberAfterKey, numberAt, shownHandles, snapped, strideOf } from './handlePlaces';
 
-/** What handles are shown on. */
+/** The plot, and the handles to show on it. */
 export interface HandlesView {
   readonly plot: Plot;
-  /** Those of the curve that is at the cursor, or alone. */
+  /** The handles of the curve at the cursor, or of the only curve. */
   readonly handles: readonly Handle[];
 }
 
 export interface HandlesOptions {
   readonly chart: PlotChart;
   readonly trials: Trials;
-  /** Called when the part in sight is to stay, and when it may change again. */
+  /** Called with true when a drag starts, so that the plot's range stays, and with false when it ends. */
   readonly hold: (isHeld: boolean) => void;
 }
 
 /** How long the keys rest before the number is kept, in milliseconds. */
 const rest = 500;
 
-/** The handles on the curve at the cursor: sliders that change the numbers in the text. */
+/** Shows the handles; each is a slider to assistive technology. */
 export class HandlesPane {
   readonly #box = byId('handles');
   readonly #hint = byId('handleHint');
