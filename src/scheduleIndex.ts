@@ -10,7 +10,8 @@ import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
 import { frontEndOf, type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/resolve/convention';
-import type { MappingNode, Tree } from './language/tree/tree';
+import type { Tree } from './language/tree/tree';
+import { modulesOf } from './language/tree/walk';
 import { withSiblings } from './notebookCells';
 import { ParentFiles } from './parentFiles';
 import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
@@ -114,8 +115,8 @@ export class ScheduleIndex implements vscode.Disposable {
   /** A function, lambda or expression of a Python document as a function of the step, as if the user had asked for it; undefined where it is none. */
   async readAsked(document: vscode.TextDocument, asked: Asked, askable: Askable): Promise<FoundSchedule | undefined> {
     const { tree } = await this.get(document);
-    const [module] = tree?.roots ?? [];
-    if (!tree || !module || !isScope(module)) return undefined;
+    const [module] = tree ? modulesOf([tree]) : [];
+    if (!tree || !module) return undefined;
     const needed = await frameworksFor('', 'python', this.#known.get(document)?.needed, true);
     const options = await this.#options(document, { language: 'python', needed }, earlierCells(document));
     return readAsked(tree, module, options, { asked, askable });
@@ -128,7 +129,6 @@ export class ScheduleIndex implements vscode.Disposable {
     earlier: readonly vscode.TextDocument[],
   ): Promise<FindOptions> {
     const { functionNames, readHandmade, readings, run } = readConfig(document.uri);
-    const prelude = await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree.roots));
     return {
       frameworks: needed.frameworks,
       conventions: needed.conventions,
@@ -138,7 +138,7 @@ export class ScheduleIndex implements vscode.Disposable {
       run,
       answers: this.answers.of(document.uri),
       bareWords: frontEndOf(language).bareWords,
-      prelude: prelude.flat().filter(isScope),
+      earlierCells: await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree)),
     };
   }
 
@@ -228,8 +228,6 @@ function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocume
   const cells = withSiblings(document);
   return cells.slice(0, cells.indexOf(document)).filter(({ languageId }) => languageId === 'python');
 }
-
-const isScope = (node: Tree['roots'][number]): node is MappingNode => node.kind === 'mapping' && node.scope === true;
 
 /** Documents that are not the user's text: output channels, commit boxes, comment editors. */
 const ignoredSchemes = new Set(['output', 'vscode-scm', 'comment', 'vscode-interactive-input', 'debug']);

@@ -1,6 +1,7 @@
 // Which nodes of a Python file are functions of the step, going by their heads alone.
 import type { Site } from '../../language/find/site';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
+import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
 import { type Signature, signatureAt, type Written } from './signature';
 import { type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
@@ -74,17 +75,22 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
 }
 
 /** Which parameter is the step: as the user says, else as the names do. */
-function stepOf({ text, options: { step } }: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
+function stepOf(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
+  const { step } = site.options;
   const all = names(head);
-  if (step === undefined) return leftIn(text, all, called) ?? stepParameter(all, called);
+  if (step === undefined) return leftIn(site, head, called) ?? stepParameter(all, called);
   return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
 }
 
 /** What Stable-Baselines3 calls with the part of the run that is left, whatever its parameter is called. */
-function leftIn(text: string, [name, ...others]: readonly string[], called: readonly string[]): StepParameter | undefined {
-  const isGiven =
-    called.some((each) => /^(?:learning_rate|clip_range(?:_vf)?)$/.test(each)) && /\bstable_baselines3\b|\bsb3_contrib\b/.test(text);
-  return isGiven && name !== undefined && others.length === 0 ? { name, unit: 'fraction', isLeft: true } : undefined;
+function leftIn(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
+  if (!isOfAlgorithm(site)) return undefined;
+  const isMethod = /^(?:self|cls)$/.test(head.parameters[0]?.name ?? '');
+  if (isMethod && head.name !== '__call__') return undefined;
+  const [first, ...others] = isMethod ? head.parameters.slice(1) : head.parameters;
+  const isNamed = others.length === 0 && called.some((each) => isRate(each));
+  const isGiven = isNamed || (others.every(({ hasDefault }) => hasDefault) && algorithmOf(site) !== undefined);
+  return first && isGiven ? { name: first.name, unit: 'fraction', isLeft: true } : undefined;
 }
 
 const names = ({ parameters }: Signature): readonly string[] => parameters.map(({ name }) => name);

@@ -6,6 +6,7 @@ import type { Claim } from '../../language/find/framework';
 import type { DefinedCurve } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
+import type { Range } from '../../language/tree/tree';
 import type { Outcome } from '../../interpreter/outcome';
 import type { Candidate, Other } from './callee';
 import { type Call, callsOf, objectOf } from './calls';
@@ -86,7 +87,7 @@ function claimWith(called: Called): Claim | undefined {
     given: parameters,
     // What stands within a function is searched, too.
     range: candidate.callee.kind === 'lambda' ? site.node.range : candidate.head.range,
-    problems: asked.length > 0 ? [] : raisedAtOnce(tried.study.first, called.part),
+    problems: asked.length > 0 ? [] : raisedAtOnce(tried.study.first, called.part, candidate.head.range),
   };
 }
 
@@ -214,8 +215,8 @@ function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
 }
 
 /** What Python raises at step 0 for certain. */
-function raisedAtOnce(first: Outcome, part: FilePart): readonly Problem[] {
+function raisedAtOnce(first: Outcome, part: FilePart, head: Range): readonly Problem[] {
   if (first.kind !== 'raised' || first.type !== 'ZeroDivisionError') return [];
   const message = say('At step 0 this raises {error}.', { error: `${first.type}: ${first.message}` });
-  return [problem('raises', message, part.inFile(first.range))];
+  return [problem('raises', message, part.inFile(first.range) ?? head)];
 }

@@ -1,18 +1,19 @@
 // The part of a Python file that a function or an expression needs: its own statement, and those that bind the names in it, of classes and
-// blocks only what is used of them. Reading just these keeps an edit of a long script cheap.
+// blocks only what is used of them. Reading just these keeps an edit of a long script cheap. What earlier notebook cells bind is set before it.
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Site } from '../../language/find/site';
 import { changeKey } from '../../language/tree/changeKey';
-import { type Statement, statementAt } from '../../language/tree/statements';
+import { type Statement, statementAt, statementsOf } from '../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../language/tree/tree';
+import { modulesOf } from '../../language/tree/walk';
 
-/** Pieces of a file that stand apart in it, as one text. */
+/** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
 export interface FilePart {
   readonly text: string;
   /** The offset in the part of what stands at an offset in the file. */
   readonly inPart: (offset: number) => number;
-  /** The range in the file of what stands in the part. */
-  readonly inFile: (range: Range) => Range;
+  /** The range in the file of what stands in the part; undefined for what an earlier cell has. */
+  readonly inFile: (range: Range) => Range | undefined;
 }
 
 const mostCharacters = 30_000;
@@ -26,8 +27,24 @@ export function filePart(site: Site, range: Range, isExpression = false, also: r
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
   const slice = new Slice(site.text, site.statements, site.place.ancestors);
-  return slice.around(range, isExpression) && slice.complete(also) ? joined(site.text, slice.pieces) : undefined;
+  if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
+  const part = joined(site.text, slice.pieces);
+  let [before, later] = ['', slice];
+  for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
+    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]));
+    if (!earlier.completeFor(later)) return undefined;
+    before = joined(cell.text, earlier.pieces).text + before;
+    later = earlier;
+  }
+  return before === '' ? part : behind(before, part);
 }
+
+/** A part behind what it needs of other texts. */
+const behind = (before: string, { text, inPart, inFile }: FilePart): FilePart => ({
+  text: before + text,
+  inPart: (offset) => before.length + inPart(offset),
+  inFile: ({ from, to }) => (from < before.length ? undefined : inFile({ from: from - before.length, to: to - before.length })),
+});
 
 /** A piece of the file, and what has to stand behind it where nothing else of its block does. */
 interface Piece extends Range {
@@ -81,6 +98,13 @@ class Slice {
     }
     this.#ask('*');
     return true;
+  }
+
+  /** Takes what the names of what stands in a later text are bound by. Whether that is not too much. */
+  completeFor(later: Slice): boolean {
+    later.#attributes.forEach((name) => this.#askAttribute(name, `args.${name}`));
+    later.#paths.forEach((path) => this.#askPath(path));
+    return this.complete([...later.#asked]);
   }
 
   #ask(word: string): void {

@@ -52,22 +52,34 @@ export function byUpdates(claim: Claim, site: Site): Claim | undefined {
   return { ...claim, definition: { ...definition, note } };
 }
 
-/** The call that makes the algorithm to which a schedule is given. */
-function algorithmOf(site: Site): Site | undefined {
-  const names = [...site.place.path, ...site.place.ancestors.flatMap(({ scopeName }) => scopeName ?? [])];
-  const isOurs = (value: Node): boolean =>
-    (value.range.from <= site.node.range.from && site.node.range.to <= value.range.to) ||
-    (value.kind === 'name' && value.name === site.place.path.at(-1)) ||
-    (value.kind === 'call' && names.includes(value.callee));
+/** Whether an argument of an algorithm may be a schedule. */
+export const isRate = (name: string): boolean => /^(?:learning_rate|clip_range(?:_vf)?)$/.test(name);
+
+/** The call that makes the algorithm to which a schedule is given: itself, by its name, or by a call of what it stands in. */
+export function algorithmOf(site: Site): Site | undefined {
+  const { path, ancestors } = site.place;
+  const names = [...path, ...ancestors.flatMap(({ scopeName }) => scopeName ?? [])];
+  const isOurs = (value: Node | undefined): boolean =>
+    value !== undefined &&
+    ((value.range.from <= site.node.range.from && site.node.range.to <= value.range.to) ||
+      (value.kind === 'name' && value.name === path.at(-1)) ||
+      (value.kind === 'call' && names.includes(value.callee)));
   return Object.keys(algorithms)
     .flatMap((name) => site.calls(name))
-    .find(({ node, callee = '' }) => {
-      const isOfLibrary = /^(?:stable_baselines3|sb3_contrib)\./.test(callee);
-      return (
-        isOfLibrary &&
-        (node as CallNode).arguments.some(({ name, value }) => /^(?:learning_rate|clip_range)/.test(name?.text ?? '') && isOurs(value))
-      );
-    });
+    .find(
+      (algorithm) =>
+        /^(?:stable_baselines3|sb3_contrib)\./.test(algorithm.callee ?? '') &&
+        ratesOf(algorithm).some((rate) => isOurs(rate) || isOurs(algorithm.follow(rate)?.node)),
+    );
+}
+
+/** What an algorithm is given as its rates, in its call or in a dict that is spread there. */
+function ratesOf(algorithm: Site): readonly Node[] {
+  return (algorithm.node as CallNode).arguments.flatMap(({ name, spread, value }, index) => {
+    const given = spread ? algorithm.follow(value)?.node : undefined;
+    if (given?.kind === 'mapping') return given.entries.flatMap((entry) => (isRate(entry.key?.text ?? '') ? [entry.value] : []));
+    return isRate(name?.text ?? '') || (!name && !spread && index === 2) ? [value] : [];
+  });
 }
 
 /** The env steps from one update to the next. */

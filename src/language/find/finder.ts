@@ -5,8 +5,8 @@ import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
 import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
-import type { CallNode, Node, Tree } from '../tree/tree';
-import { atRoot, childrenOf, type Place } from '../tree/walk';
+import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
+import { atRoot, childrenOf, modulesOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
 import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
@@ -28,6 +28,7 @@ export class Finder implements SiteContext {
   #hops = 0;
   /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
+  readonly #prelude: readonly MappingNode[];
 
   constructor(
     readonly tree: Tree,
@@ -36,7 +37,9 @@ export class Finder implements SiteContext {
     private readonly evaluations = new Evaluations<Evaluated>(),
     readonly kept = new Recent(mostKept),
     private readonly runsApart?: RunsApart,
-  ) {}
+  ) {
+    this.#prelude = modulesOf(options.earlierCells ?? []);
+  }
 
   /** The schedules in a node; what stands within one of them is left to it. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
@@ -128,8 +131,8 @@ export class Finder implements SiteContext {
   }
 
   environment(place: Place): Environment {
-    const { prelude, conventions, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, prelude, {
+    const { conventions, parents, onMissing } = this.options;
+    return createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, {
       conventions,
       parents,
       onMissing,

@@ -6,7 +6,7 @@ import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
 import type { RunSettings } from '../run/runSettings';
 import type { Statement } from '../tree/statements';
-import type { MappingNode, Node } from '../tree/tree';
+import type { Node, Tree } from '../tree/tree';
 import type { Place } from '../tree/walk';
 import type { ChangedReadings } from './asked/changedReading';
 import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
@@ -23,8 +23,8 @@ export interface ReadOptions {
   readonly step?: string;
   /** Whether a bare word in an expression is a string: true for config files, false for Python. */
   readonly bareWords: boolean;
-  /** The scopes of earlier notebook cells, whose constants count. */
-  readonly prelude?: readonly MappingNode[];
+  /** Earlier notebook cells, in their order, whose names count. */
+  readonly earlierCells?: readonly Tree[];
   /** What is known of the run besides the text. */
   readonly run?: RunSettings;
   /** What the user has answered, by the keys of the questions. */

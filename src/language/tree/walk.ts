@@ -1,5 +1,5 @@
 import { extentOf } from './shiftNode';
-import type { Entry, MappingNode, Node, Range } from './tree';
+import type { Entry, MappingNode, Node, Range, Tree } from './tree';
 
 /** Where a node stands: the way to it from the root, and the name that it is bound to. */
 export interface Place {
@@ -13,6 +13,10 @@ export interface Place {
 
 /** The place of a tree's root. */
 export const atRoot: Place = { ancestors: [], path: [], keyRange: undefined };
+
+/** The outermost scopes of programs. */
+export const modulesOf = (trees: readonly Tree[]): readonly MappingNode[] =>
+  trees.flatMap(({ roots }) => roots.filter((root): root is MappingNode => root.kind === 'mapping' && root.scope === true));
 
 /** The path as a config key path: `loss.weights[0].kl`. */
 export function pathText(path: readonly string[]): string {

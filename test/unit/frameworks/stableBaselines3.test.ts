@@ -46,4 +46,36 @@ describe('Stable-Baselines3', () => {
     assert.equal(await unitOf(`model = PPO("MlpPolicy", "CartPole-v1", n_steps=n, ${schedule})\nmodel.learn(100)\n`), 'fraction');
     assert.equal(await unitOf(`model = PPO("MlpPolicy", "CartPole-v1", ${schedule})\n`), 'fraction');
   });
+
+  /** Ways to give an algorithm a rate of 0.02 times the part of the run that is left. */
+  const handed: readonly ((name: string) => string)[] = [
+    (name) => `PPO("MlpPolicy", env, learning_rate=lambda ${name}: 0.02 * ${name})\n`,
+    (name) => `anneal = lambda ${name}: 0.02 * ${name}\nPPO("MlpPolicy", env, learning_rate=anneal)\n`,
+    (name) => `def rate_of(${name}):\n    return 0.02 * ${name}\nPPO("MlpPolicy", env, rate_of)\n`,
+    (name) => `def rate_of(${name}, top=0.02):\n    return top * ${name}\nPPO("MlpPolicy", env, clip_range=rate_of)\n`,
+    (name) =>
+      `def anneal(top):\n    def rate(${name}):\n        return top * ${name}\n    return rate\nPPO("MlpPolicy", env, learning_rate=anneal(0.02))\n`,
+    (name) =>
+      `def rate_of(${name}):\n    return 0.02 * ${name}\nsettings = {"learning_rate": rate_of}\nPPO("MlpPolicy", env, **settings)\n`,
+  ];
+  for (const name of ['x', 't', 'f', 'step', 'epoch', 'it', 'progress', 'p', 'left', 'progress_remaining']) {
+    it(`calls a function of ${name} with the part of the run that is left`, async () => {
+      for (const write of handed) {
+        const found = await find('python', head + write(name));
+        assert.deepEqual(
+          found.map(({ unit, schedule }) => [unit, schedule!.at(0), schedule!.at(0.75), schedule!.at(1)]),
+          [['fraction', 0.02, 0.005, 0]],
+          write(name),
+        );
+      }
+    });
+  }
+
+  it('leaves a function of the step alone that it is not given', async () => {
+    assert.equal(await unitOf('anneal = lambda step: 0.9**step\nPPO("MlpPolicy", env, learning_rate=0.02)\n'), 'step');
+    assert.equal(await unitOf('anneal = lambda step: 0.9**step\nPPO("MlpPolicy", env, policy_kwargs=anneal)\n'), 'step');
+    const other =
+      'from elsewhere import PPO\nfrom stable_baselines3 import SAC\nanneal = lambda step: 0.9**step\nPPO(learning_rate=anneal)\n';
+    assert.equal((await find('python', other))[0]?.unit, 'step');
+  });
 });

@@ -161,7 +161,7 @@ export function isSameSearch(a: FindOptions, b: FindOptions): boolean {
     isSameList(a.frameworks, b.frameworks) &&
     a.conventions === b.conventions &&
     a.parents === b.parents &&
-    isSameList(a.prelude, b.prelude)
+    isSameList(a.earlierCells, b.earlierCells)
   );
 }
 

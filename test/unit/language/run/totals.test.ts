@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { messageText } from '../../../../src/core/message';
 import { factsText } from '../../../../src/features/hover/factsText';
 import { type Language, parse } from '../../../../src/language/index';
-import type { MappingNode } from '../../../../src/language/tree/tree';
 import { find, findInTree } from '../../../fixtures/find';
 
 const yaml = 'w: schedule(linear, 0.1)\n';
@@ -224,7 +223,7 @@ describe('the length of the run', () => {
 
   it('is what an earlier cell of a notebook says', async () => {
     const [first, second] = [await parse('python', 'max_steps = 320\n'), await parse('python', python)];
-    const [found] = findInTree('python', second, { prelude: first.roots as readonly MappingNode[] });
+    const [found] = findInTree('python', second, { earlierCells: [first] });
     assert.equal(found?.totalSteps, 320);
   });
 

@@ -116,7 +116,7 @@ describe('schedules of a module that is edited', () => {
     const editor = new Editor(text, options);
     const cell = (source: string) => ({
       ...options,
-      prelude: parsePython(source).roots.flatMap((root) => (root.kind === 'mapping' ? [root] : [])),
+      earlierCells: [parsePython(source)],
     });
     const total = (found: readonly FoundSchedule[]) => found.find(({ label }) => label === 'gamma')!.totalSteps;
     const renamed = text.replace('from settings import WARMUP', 'import settings');
