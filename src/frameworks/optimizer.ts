@@ -115,10 +115,22 @@ function fromConfig(site: Site, name: string): FoundParameter | undefined {
   return { name, value, node: undefined, origin: result.origin, literal: result.literal };
 }
 
+/** What is written for a parameter group: the group's own argument, or the optimizer's. */
+function givenIn(optimizer: Site, group: Node | undefined, name: string): Node | undefined {
+  const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
+  return own ?? argumentOf(optimizer.node as CallNode, name, name === 'lr' ? 1 : -1);
+}
+
+/** Whether the rate of the optimizer that a scheduler's call is given is a tensor in its first parameter group. */
+export function isTensorRate(site: Site): boolean {
+  const optimizer = optimizerOf(site);
+  const given = optimizer && givenIn(optimizer, groupsOf(optimizer)[0], 'lr');
+  return given !== undefined && numberInTensor(given) !== given;
+}
+
 /** What an optimizer gives a parameter group: the group's own value, the optimizer's, or its default. */
 function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {
-  const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
-  const given = own ?? argumentOf(optimizer.node as CallNode, name, name === 'lr' ? 1 : -1);
+  const given = givenIn(optimizer, group, name);
   if (!given) {
     const rate = name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };

@@ -8,7 +8,7 @@ import { literal } from '../../language/resolve/origin';
 import type { Argument, CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
 import { type Scheduler, schedulers, trainerNames } from './rules';
-import { batchesOf, batchesOfRun, type RunLength } from './times';
+import { batchesOf, batchesOfRun, hasBrokenUnits, type RunLength } from './times';
 
 const byName: ReadonlyMap<string, Scheduler> = new Map(schedulers.map((each) => [each.definition.name, each]));
 const optim = /^composer\.optim(?:\.scheduler)?\.(\w+)$/;
@@ -62,7 +62,7 @@ function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { de
     const scale = name === 't_warmup' && !isTrue('scale_warmup') ? 1 : run.scale;
     const value = timeOf(made, node, initial, run, scale);
     put(name, value, node);
-    if (value === undefined) problems.push(unknownTime(name, node ?? call));
+    if (value === undefined) problems.push(unknownTime(site, name, node ?? call));
   }
   const total = batchesOfRun(run);
   const end = given.find(({ name }) => name === 't_max')?.value;
@@ -107,8 +107,17 @@ function timeOf(
   return list.every((item) => item !== undefined) ? list : undefined;
 }
 
-const unknownTime = (name: string, { range }: Node): Problem =>
-  problem('unresolved', say('{name} cannot be told in batches here, so there is no curve.', { name }), range);
+/** Why a time is none: Composer refuses it, or too little is known of the run. */
+function unknownTime(site: Site, name: string, node: Node): Problem {
+  const time = site.word(node);
+  return time !== undefined && hasBrokenUnits(time)
+    ? problem(
+        'invalid-value',
+        say('Composer raises an error: {time} is no whole number, and only a part of the run, such as 0.5dur, may be none.', { time }),
+        node.range,
+      )
+    : problem('unresolved', say('{name} cannot be told in batches here, so there is no curve.', { name }), node.range);
+}
 
 function valueOf(site: Site, node: Node | undefined): number | undefined {
   const result = node && site.value(node);

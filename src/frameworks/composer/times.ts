@@ -9,6 +9,9 @@ export function parseTime(text: string): { readonly value: number; readonly unit
   return unit === 'dur' || Number.isInteger(value) ? { value, unit } : undefined;
 }
 
+/** Whether a time is a broken number of whole units, which Composer refuses: "0.5ep". */
+export const hasBrokenUnits = (text: string): boolean => /^\s*\d*\.\d*[1-9]\d*\s*(?:ba|ep|tok|sp|iter|sec)\s*$/i.test(text);
+
 /** A run: its length as written, the batches of an epoch where they are known, and what all of it is scaled with. */
 export interface RunLength {
   readonly max: string;

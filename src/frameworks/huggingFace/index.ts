@@ -1,7 +1,8 @@
 // Hugging Face's Trainer and those that build on it: keys of a config, TrainingArguments in Python, and the functions of transformers.optimization.
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
-import type { CallNode, MappingNode } from '../../language/tree/tree';
+import type { Argument, MappingNode } from '../../language/tree/tree';
+import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsClass';
 import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, rateIn, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';
@@ -44,8 +45,16 @@ function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;
   const tuned = claimTorchtune(site);
   if (tuned) return tuned;
-  if (!options.bareWords)
-    return node.kind === 'call' ? (claimArguments(site, node) ?? claimFunction(site, node) ?? claimDiffusers(site, node)) : undefined;
+  if (!options.bareWords) {
+    if (node.kind === 'mapping') return claimClass(site);
+    if (node.kind !== 'call') return undefined;
+    const made = classOfCall(site);
+    const given = node.arguments;
+    const defaults = made?.fields.filter(({ name }) => !given.some((each) => each.name?.text === name?.text)) ?? [];
+    return (
+      claimArguments(site, made?.callee ?? site.callee, [...given, ...defaults]) ?? claimFunction(site, node) ?? claimDiffusers(site, node)
+    );
+  }
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);
   if (!around || around.scope) return undefined;
@@ -72,16 +81,42 @@ const isPlainly = (name: string, around: MappingNode): boolean => !others.includ
 const isPlainlyTrainer = (around: MappingNode): boolean =>
   hasOneOf(around, [...telling, 'output_dir']) && hasOneOf(around, ['learning_rate']);
 
-/** `TrainingArguments(...)` and its kin. */
-function claimArguments(site: Site, node: CallNode): Claim | undefined {
-  const { callee, options } = site;
+/** Fields that say something of the schedule. */
+const ofSchedule = ['learning_rate', 'lr_scheduler_type', 'warmup_ratio', 'warmup_steps', 'lr_scheduler_kwargs'];
+
+/** A dataclass of the script whose fields are those of `TrainingArguments`, with other defaults. */
+function claimClass(site: Site): Claim | undefined {
+  const made = argumentsClass(site);
+  const { node } = site;
+  if (!made || node.kind !== 'mapping' || !made.fields.some(({ name }) => ofSchedule.includes(name!.text))) return undefined;
+  // What the class itself sets when it is made is not what its fields say.
+  if (node.entries.some(({ key }) => key && ofSchedule.includes(key.text.replace(/^self\./, '')) && key.text.startsWith('self.')))
+    return undefined;
+  const claim = claimArguments(site, made.callee, made.fields);
+  return claim && { ...claim, ...asDefaults(claim, node, made) };
+}
+
+/** A claim of a class: its name, its head as what stands for it, and a word on what may take the place of its defaults. */
+function asDefaults({ definition }: Claim, { scopeName }: MappingNode, { head }: ArgumentsClass) {
+  return {
+    ...(scopeName !== undefined && { label: scopeName }),
+    range: head,
+    ...(definition && { definition: { ...definition, note: definition.note === undefined ? ofClass : `${definition.note} ${ofClass}` } }),
+  };
+}
+
+const ofClass = 'These are the defaults of a class: a command line, a file or a call of it may give others.';
+
+/** `TrainingArguments(...)` and its kin, by the full name of the class. */
+function claimArguments(site: Site, callee: string | undefined, written: readonly Argument[]): Claim | undefined {
+  const { options } = site;
   const [, library, name = ''] = /^(transformers|trl|sentence_transformers)\.(?:.*\.)?(\w+)$/.exec(callee ?? '') ?? [];
   const rate = library === undefined || !Object.hasOwn(defaultRates, name) ? undefined : defaultRates[name];
   if (rate === undefined || rate.library !== library) return undefined;
-  const selector = node.arguments.find((each) => each.name?.text === 'lr_scheduler_type')?.value;
+  const selector = written.find((each) => each.name?.text === 'lr_scheduler_type')?.value;
   const word = selector ? kindAt(site, selector) : 'linear';
   const trainer = { ...transformersTrainer(options), rate: rateIn(rate, options) };
-  if (word === plateauName) return withOptimizers(claimPlateau(site, node.arguments, trainer, selector!), site);
+  if (word === plateauName) return withOptimizers(claimPlateau(site, written, trainer, selector!), site);
   if (word === undefined || others.includes(word)) return undefined;
-  return withOptimizers(claimTrainer(site, word, node.arguments, trainer, selector), site);
+  return withOptimizers(claimTrainer(site, word, written, trainer, selector), site);
 }

@@ -7,10 +7,11 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
-import { argumentOf, fromOptimizer, otherRates } from '../optimizer';
+import { argumentOf, fromOptimizer, isTensorRate, otherRates } from '../optimizer';
 import { numberOf, silent } from '../parameters';
 import { rates } from '../groups';
 import { schedulerCall } from '../installed';
+import { isSince } from '../release';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -31,9 +32,12 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
   const isMatched = !isSequence || count === undefined || count === parts.length - 1;
   const counts = { parts: parts.length, milestones: parts.length - 1, count: count ?? 0 };
   const mismatch = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
+  // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
+  const { options } = site;
+  const isOne = isSequence && isTensorRate(site) && isSince(options, 'torch', '2.4') && !isSince(options, 'torch', '2.10');
   const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => {
     const known = all(group) as readonly Scheduler[];
-    return isSequence ? sequenceOf(known, numbersValue(values, 'milestones'), release) : chainOf(known);
+    return isSequence ? sequenceOf(known, numbersValue(values, 'milestones'), release, isOne) : chainOf(known);
   };
   const ownParameters = isSequence ? sequenceParameters : chainParameters;
   const definition: TorchDefinition = {

@@ -8,7 +8,7 @@ const fail = (group: Group) => (): void => {
 };
 
 /** One scheduler after the other: `SequentialLR(optimizer, schedulers, milestones)`. The milestones ascend. */
-export function sequenceOf(parts: readonly Scheduler[], milestones: readonly number[], release: Release): Scheduler {
+export function sequenceOf(parts: readonly Scheduler[], milestones: readonly number[], release: Release, sharesInitial = false): Scheduler {
   const last = milestones.at(-1) ?? 0;
   return {
     length: Math.max(1, Math.ceil(last + parts.at(-1)!.length)),
@@ -16,6 +16,7 @@ export function sequenceOf(parts: readonly Scheduler[], milestones: readonly num
     start: (group) => {
       const running = parts.map((part) => part.start(group));
       group.rate = group.initial!;
+      group.sharesInitial ||= sharesInitial;
       const undo = () => running.forEach((each) => each.undo());
       undo();
       running[release.skipsFirst ? countUpTo(milestones, 0) : 0]!.begin();

@@ -6,6 +6,8 @@ export interface Group {
   /** `initial_lr`, which the first scheduler sets. */
   initial: number | undefined;
   momentum: number;
+  /** `initial_lr` is the tensor that the rate is: whatever is written to the one is the other's, too. */
+  sharesInitial?: boolean;
 }
 
 /** A scheduler that has been made for a group. */
@@ -80,11 +82,12 @@ export function scheduler(rule: Rule, length: number, release: Release, lastEpoc
     start: (group) => {
       rule.takesOver?.(group);
       group.initial ??= group.rate;
-      const base = rule.base ?? group.initial;
+      const initial = group.initial;
+      const baseNow = (): number => rule.base ?? (group.sharesInitial === true ? group.rate : initial);
       let [step, count] = [lastEpoch, 0];
       const apply = (isFirst: boolean): void => {
         const isInitial = release.knowsInitial ? isFirst : step === 0;
-        group.rate = rule.next({ before: group.rate, step, base, isInitial, count });
+        group.rate = rule.next({ before: group.rate, step, base: baseNow(), isInitial, count });
         if (rule.momentum) group.momentum = rule.momentum(step);
       };
       const move = (isFirst: boolean): void => {
@@ -106,7 +109,7 @@ export function scheduler(rule: Rule, length: number, release: Release, lastEpoc
         restart: () => {
           step = 0;
           if (release.countsTurns) count++;
-          if (rule.closed) group.rate = rule.closed(base);
+          if (rule.closed) group.rate = rule.closed(baseNow());
           else apply(false);
         },
       };

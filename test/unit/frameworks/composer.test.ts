@@ -22,6 +22,19 @@ describe('Composer', () => {
     assert.equal(parseTime('0.5ep'), undefined);
   });
 
+  it('says which times Composer refuses, not what is missing', async () => {
+    const codes = async (time: string) => {
+      const head = 'from composer import Trainer\nfrom composer.optim import StepScheduler\n';
+      const call = `t = Trainer(schedulers=StepScheduler('${time}'), max_duration='4ep', optimizers=SGD(p, lr=1.0))\n`;
+      return (await find('python', head + call, { run: { stepsPerEpoch: 10 } }))[0]!.problems.map(({ code }) => code);
+    };
+    // Seen to raise `TypeError: value 0.5 is not an integer` in Composer 0.32.1.
+    assert.deepEqual(await codes('0.5ep'), ['invalid-value']);
+    assert.deepEqual(await codes('1.0ep'), []);
+    assert.deepEqual(await codes('0.5dur'), []);
+    assert.deepEqual(await codes('5tok'), ['unresolved']);
+  });
+
   it('is claimed by its import alone', async () => {
     const count = async (code: string) => (await find('python', code)).length;
     const call = "t = Trainer(schedulers=LinearScheduler(), max_duration='10ba', optimizers=o)\n";

@@ -170,3 +170,32 @@ describe('a run that goes on from a checkpoint', () => {
       assert.doesNotMatch(await note(none), /saved/);
   });
 });
+
+describe('classes that a script makes of TrainingArguments, as transformers fills them in', () => {
+  const cases = goldenCases('transformers_classes');
+  for (const golden of cases)
+    it(golden.name, () => assertGolden(golden, (found) => found.find(({ label, schedule }) => label === golden.variable && schedule)));
+
+  const imports = 'from dataclasses import dataclass, field\nfrom transformers import TrainingArguments\n';
+  const count = async (code: string) => (await find('python', `${imports}${code}`)).length;
+
+  it('show nothing where they say nothing of the schedule, or set it themselves', async () => {
+    const cached = 'cache_dir: str = field(default=None)';
+    assert.equal(await count(`@dataclass\nclass A(TrainingArguments):\n    ${cached}\n`), 0);
+    assert.equal(await count('@dataclass\nclass A:\n    lr_scheduler_type: str = "cosine"\n'), 0);
+    assert.equal(await count('@dataclass\nclass A(A):\n    warmup_steps: int = 5\n'), 0);
+    const set = 'def __post_init__(self):\n        self.learning_rate = 1.0\n';
+    assert.equal(await count(`@dataclass\nclass A(TrainingArguments):\n    learning_rate: float = 1e-4\n    ${set}`), 0);
+  });
+
+  it('say that something else may count, and lead to the defaults in the text', async () => {
+    const code = `${imports}@dataclass\nclass Arguments(TrainingArguments):\n    learning_rate: float = field(default=2e-4)\n    max_steps: int = 9\n`;
+    const { definition, parameters, range, label } = await findOne('python', code);
+    const literal = parameters.find(({ name }) => name === 'learning_rate')!.literal!;
+    assert.deepEqual(
+      [label, code.slice(literal.from, literal.to), code.slice(range.from, range.to)],
+      ['Arguments', '2e-4', 'class Arguments(TrainingArguments)'],
+    );
+    assert.match(definition!.note!, /defaults of a class/);
+  });
+});
