@@ -27,6 +27,12 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
     '{"train_batch_size": 32, "gradient_accumulation_steps": 4, "dataset_size": 320, "epochs": 3, "w": "schedule(linear, 1)"}',
     30,
   ],
+  [
+    "DeepSpeed's batch with all that it is made of",
+    'json',
+    '{"train_batch_size": 48, "train_micro_batch_size_per_gpu": 4, "gradient_accumulation_steps": 3, "world_size": 4, "dataset_size": 480, "epochs": 2, "w": "schedule(linear, 1)"}',
+    20,
+  ],
   ['a limit of the batches', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 60],
   ['a limit as a share', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 0.25}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 75],
   ['a limit alone', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\n${yaml}`, 60],
