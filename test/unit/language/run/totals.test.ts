@@ -38,6 +38,19 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['a limit alone', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\n${yaml}`, 60],
   ['batches that are dropped', 'yaml', `epochs: 2\ndataset_size: 105\nbatch_size: 10\ndrop_last: true\n${yaml}`, 20],
   ['an attribute of a config', 'python', `cfg.SOLVER.MAX_ITER = 450\ncfg.SOLVER.W = schedule("linear", 1)\n`, 450],
+  ['what a Trainer is made with', 'python', `${python}trainer = Trainer(model, max_steps=80)\n`, 80],
+  [
+    'what a Trainer is made with, and names',
+    'python',
+    `N = 4\nsteps_per_epoch = 30\nclass M:\n    def __init__(self):\n        self.w = schedule("linear", 1)\nt = pl.Trainer(max_epochs=2 * N)\n`,
+    240,
+  ],
+  [
+    'what is nearer than a Trainer',
+    'python',
+    'def f():\n    max_steps = 70\n    return schedule("linear", 1)\ntrainer = Trainer(max_steps=80)\n',
+    70,
+  ],
   [
     'an option of the command line',
     'python',
@@ -125,6 +138,19 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     'max_steps = 70\ndef run(c):\n    max_steps = c.n\n    w = schedule("linear", 1)\n',
     /max_steps \(line 3\) is not known/,
   ],
+  [
+    'two Trainers that say different things',
+    'python',
+    `${python}a = Trainer(max_steps=80)\nb = Trainer(max_steps=60)\n`,
+    /a\.max_steps \(line 2\) says 80, b\.max_steps \(line 3\) says 60/,
+  ],
+  [
+    'epochs of a Trainer',
+    'python',
+    `${python}a = Trainer(max_epochs=6)\n`,
+    /It is 6 epochs, a\.max_epochs \(line 2\), and nothing says how many/,
+  ],
+  ['another call', 'python', `${python}a = Solver(max_steps=80)\n`, /is not given around it/],
   [
     'sections that say different things',
     'yaml',
