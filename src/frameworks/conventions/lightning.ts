@@ -4,6 +4,7 @@ import type { Convention } from '../../language/resolve/convention';
 export const lightning: Convention = {
   name: 'lightning',
   run: {
+    calls: /^Trainer$/,
     names: { accumulation: ['accumulate_grad_batches'] },
     limits: { steps: 'max_steps', epochs: 'max_epochs', counts: 'first' },
     batchLimits: ['overfit_batches', 'limit_train_batches'],

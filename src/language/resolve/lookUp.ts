@@ -1,7 +1,7 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import { changeKey } from '../tree/changeKey';
 import { extentOf, originalOf } from '../tree/shiftNode';
-import type { Entry, MappingNode } from '../tree/tree';
+import type { CallNode, Entry, MappingNode } from '../tree/tree';
 import { pathText } from '../tree/walk';
 
 /** An entry and the mappings around it, outermost first. */
@@ -157,9 +157,11 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
     return item ? (item.key ? insideOf(item, rest, path, hops) : unknown()) : [];
   }
   if (value.kind !== 'call') return [];
-  const made = bindingsOf(value.callee, path, hops + 1);
+  const parsed = parsedClass(value);
+  const made = bindingsOf(parsed ?? value.callee, path, hops + 1);
   const type = made.length === 1 ? made[0]!.entry.value : undefined;
   if (type?.kind !== 'mapping' || !type.ofClass) return [];
+  if (parsed !== undefined) return attributesOf([...made[0]!.path, type], parts, hops);
   const given = value.arguments.find(({ name }) => name?.text === part);
   if (given?.name) return insideOf({ key: given.name, value: given.value }, rest, path, hops);
   // What is given by position or spread may be any attribute: none has its default for certain.
@@ -168,6 +170,12 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
 }
 
 const isParsed = (owner: Entry | undefined): boolean => owner?.value.kind === 'call' && /parse_(?:known_)?args$/.test(owner.value.callee);
+
+/** The class whose fields are the options of a command line: `tyro.cli(Args)`. */
+const parsedClass = ({ callee, arguments: [first, ...others] }: CallNode): string | undefined =>
+  /^(?:tyro\.cli|simple_parsing\.parse)$/.test(callee) && first && !first.name && first.value.kind === 'name' && others.length === 0
+    ? first.value.name
+    : undefined;
 
 /** Options belong to the module, wherever the parser is built and under whatever name its result is handed on. */
 function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {

@@ -3,6 +3,7 @@ import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
 import type { Entry, MappingNode, Node } from '../tree/tree';
+import { lastPart } from '../tree/walk';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
 
 /** An entry with a section of a config. */
@@ -26,9 +27,10 @@ export class RunEntries {
   readonly #keys: ReadonlyMap<string, string>;
   /** The keys that say of how many steps an epoch is, or what these come from. */
   readonly #ofEpoch: ReadonlySet<string>;
+  readonly #calls: readonly RegExp[];
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
-  readonly #sections = new WeakMap<Told, readonly SectionEntry[]>();
+  readonly #sections = new WeakMap<MappingNode, readonly SectionEntry[]>();
   readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
@@ -37,6 +39,7 @@ export class RunEntries {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
       return [...Object.values(names).flat(), ...keys, ...batchLimits];
     });
+    this.#calls = conventions.flatMap(({ run }) => run?.calls ?? []);
     this.#ofEpoch = new Set(
       conventions.flatMap(({ run: { names = {}, batchLimits = [], wholeBatch } = {} }) => [
         ...Object.entries(names).flatMap(([role, list]) => (ofWholeRun.has(role) ? [] : list)),
@@ -75,11 +78,22 @@ export class RunEntries {
   /** The sections of a mapping, in the order in which they count. */
   sectionsOf(mapping: MappingNode, hidden?: ReadonlySet<string>): readonly SectionEntry[] {
     const told = this.of(mapping);
-    if (told.size === 0) return [];
-    let known = this.#sections.get(told);
-    if (!known)
-      this.#sections.set(told, (known = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection))));
+    const plain = withoutReport(mapping);
+    if (told.size === 0 && plain.scope !== true) return [];
+    let known = this.#sections.get(plain);
+    if (!known) {
+      const named = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection));
+      const made = plain.scope === true ? plain.entries.flatMap((entry) => this.madeIn(entry)) : [];
+      this.#sections.set(plain, (known = [...named, ...made]));
+    }
     return hidden?.size ? known.filter(({ key }) => !hidden.has(this.keyOf(key!.text)!)) : known;
+  }
+
+  /** The section that a call in an entry is made of: `Trainer(max_steps=500)`. */
+  madeIn({ key, value }: Entry): readonly SectionEntry[] {
+    if (!key || value.kind !== 'call' || !this.#calls.some((calls) => calls.test(lastPart(value.callee)))) return [];
+    const entries = value.arguments.flatMap(({ name, value: given }) => (name ? [{ key: name, value: given }] : []));
+    return [{ key, value: { kind: 'mapping', range: value.range, entries } }];
   }
 
   /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */

@@ -145,7 +145,10 @@ function changedIn({ text }: Tree, entries: readonly Entry[], statements: readon
 /** Whether what a module says of the run may have changed with these entries: of a function or class just the name counts. */
 function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): boolean {
   const [before, after] = sides.map((entries) =>
-    entries.filter(({ key }) => key && (run.keyOf(key.text) !== undefined || otherSections.test(key.text))),
+    entries.filter((entry) => {
+      const name = entry.key?.text;
+      return name !== undefined && (run.keyOf(name) !== undefined || otherSections.test(name) || run.madeIn(entry).length > 0);
+    }),
   );
   const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key!.text);
   const isScope = ({ value }: Entry) => value.kind === 'mapping' && value.scope === true;

@@ -10,6 +10,17 @@ const cases: readonly (readonly [what: string, language: Language, text: string]
     'on:\n  schedule:\n    - cron: "0 4 * * 1"\njobs:\n  test:\n    steps:\n      - run: train --lr-schedule linear --steps 100',
   ],
   ['a Kubernetes probe', 'yaml', 'startupProbe:\n  initialDelaySeconds: 5\n  failure_start: 10\n  failure_end: 20'],
+  [
+    'averages of a hook',
+    'yaml',
+    'hooks:\n  - {type: Averages, momentum: 0.003, warm_up: 40}\n  - {type: Averages, momentum: 0.003, warm_up: 9000}',
+  ],
+  ['a job that is called so', 'yaml', 'run: schedule(cleanup, 20, 4)'],
+  [
+    "a term of somebody else's curriculum",
+    'python',
+    'class Terms:\n    pace = Term(func=mdp.change_weight, params={"term_name": "pace", "weight": -0.2, "num_steps": 9_000})\n',
+  ],
   ['a cron job', 'yaml', 'apiVersion: batch/v1\nkind: CronJob\nspec:\n  schedule: "*/5 * * * *"\n  stages: [[1, 2], [3, 4]]'],
   [
     'an OpenAPI range',

@@ -95,11 +95,11 @@ const cases: readonly Case[] = [
   [
     'a triple',
     'yaml',
-    'steps: 20000\ndistill_alpha: 0.8\ndistill_alpha_end: 0.2\ndistill_alpha_schedule: "cosine"',
-    'distill_alpha',
+    'steps: 600\nmix_alpha: 0.9\nmix_alpha_end: 0.1\nmix_alpha_schedule: "cosine"',
+    'mix_alpha',
     'step',
-    20000,
-    { 0: 0.8, 10000: 0.5, 5000: 0.5 + 0.3 * Math.SQRT1_2, 20000: 0.2 },
+    600,
+    { 0: 0.9, 300: 0.5, 150: 0.5 + 0.4 * Math.SQRT1_2, 600: 0.1 },
   ],
   [
     'a triple beside max_steps',
@@ -237,20 +237,20 @@ const cases: readonly Case[] = [
   [
     'values at parts of the run',
     'yaml',
-    'trainer:\n  num_iters: 87\n  dropout_schedule: "0,0@0.20,0.5@0.50,0"',
+    'trainer:\n  num_iters: 80\n  dropout_schedule: "0.1,0.1@0.25,0.4@0.75,0"',
     'trainer.dropout_schedule',
     'step',
-    87,
-    { 0: 0, 17.4: 0, 21.75: 0.25 / 3, 43.5: 0.5, 65.25: 0.25, 87: 0 },
+    80,
+    { 0: 0.1, 20: 0.1, 30: 0.175, 60: 0.4, 70: 0.2, 80: 0 },
   ],
   [
     'parts of a run that is not known',
     'yaml',
-    'dropout_schedule: "0,0@0.20,0.5@0.50,0"',
+    'dropout_schedule: "0.1,0.1@0.25,0.4@0.75,0"',
     'dropout_schedule',
     'fraction',
     1,
-    { 0.2: 0, 0.5: 0.5, 0.75: 0.25, 1: 0 },
+    { 0.25: 0.1, 0.5: 0.25, 0.75: 0.4, 1: 0 },
   ],
   // Gates and others.
   [

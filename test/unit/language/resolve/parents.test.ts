@@ -1,34 +1,12 @@
 import assert from 'node:assert/strict';
 import { originOf } from '../../../fixtures/origins';
 import { messageText } from '../../../../src/core/message';
-import { posix } from 'node:path';
 import { hoverMarkdown } from '../../../../src/features/hover/hoverMarkdown';
-import type { FoundSchedule } from '../../../../src/language/find/found';
-import { languageOf, parse } from '../../../../src/language/index';
+import { parse } from '../../../../src/language/index';
 import { type Convention, parentLinks } from '../../../../src/language/resolve/convention';
 import { entryOf } from '../../../../src/language/resolve/lookUp';
-import { type ReadFile, readParents } from '../../../../src/language/resolve/readParents';
 import { conventions } from '../../../../src/frameworks/own';
-import { findInTree } from '../../../fixtures/find';
-
-type Files = Readonly<Record<string, string>>;
-
-/** The schedules of the first of some files, found with the others as its parents, and which of them were read. */
-async function find(
-  files: Files,
-  by = conventions,
-): Promise<{ readonly found: readonly FoundSchedule[]; readonly read: readonly string[] }> {
-  const read: string[] = [];
-  const open = async (name: string): Promise<ReadFile | undefined> => {
-    read.push(name);
-    const text = files[name];
-    return text === undefined ? undefined : { uri: name, tree: await parse(languageOf('plaintext', name)!, text) };
-  };
-  const [name] = Object.keys(files);
-  const child = (await open(name!))!;
-  const parents = await readParents(child, by, (from, path) => open(posix.join(posix.dirname(from), path)));
-  return { found: findInTree(languageOf('plaintext', name!)!, child.tree, { conventions: by, parents }), read: read.slice(1) };
-}
+import { type Files, findWithParents as find } from '../../../fixtures/findWithParents';
 
 const kl = 'kl: schedule(linear, 0.5, ${trainer.max_steps})\n';
 

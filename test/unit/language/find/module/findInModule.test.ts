@@ -56,6 +56,7 @@ const labels = 'self.kl,beta,sum,late_kl,max_kl,other,free,gamma,both,last,y[0],
 describe('schedules of a module that is edited', () => {
   const edits: readonly (readonly [what: string, from: string, to: string])[] = [
     ['a constant that schedules elsewhere use', '10_000', '10_0001'],
+    ['what a Trainer is made with', 'x = 1', 'x = Trainer(max_steps=90)'],
     ['a constant of a constant', 'HALF = TOTAL // 2', 'HALF = TOTAL // 4'],
     ['the name of a constant', 'TOTAL = ', 'TOTALS = '],
     ['a second binding of a constant', 'x = 1', 'TOTAL = 1'],
