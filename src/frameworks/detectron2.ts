@@ -9,7 +9,7 @@ import { literal } from '../language/resolve/origin';
 import { asNumber } from '../language/resolve/values';
 import type { Argument, MappingNode, Node } from '../language/tree/tree';
 import { define, type Given } from './define';
-import { composite, cosine, line, multiStep, type OfPart, powers, steps } from './fvcore/multipliers';
+import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
 import { numberOf, switchOf, wordOf } from './parameters';
 
 const section = 'SOLVER';
@@ -101,24 +101,18 @@ function definitionOf(name: string, { multiplier, ...texts }: Kind): Definition 
         : [],
     value: (values) => {
       const [rate, length] = [values.number('BASE_LR'), values.number('MAX_ITER')];
-      const at = warmedUp(values, multiplier(values));
+      const at = warmedUp(multiplier(values), {
+        share: Math.min(values.number('WARMUP_ITERS') / length, 1),
+        factor: values.number('WARMUP_FACTOR'),
+        isConstant: values.word('WARMUP_METHOD') === 'constant',
+        isRescaled: values.is('RESCALE_INTERVAL'),
+      });
       return (step) => rate * at(step / length);
     },
     length: (values) => values.number('MAX_ITER') - (name === 'WarmupStepWithFixedGammaLR' ? 1 : 0),
     past: name === 'WarmupCosineLR' ? 'goes on' : 'fails',
     select: (other) => definitions.get(other),
   });
-}
-
-function warmedUp(values: Given, at: OfPart): OfPart {
-  const share = Math.min(values.number('WARMUP_ITERS') / values.number('MAX_ITER'), 1);
-  const isRescaled = values.is('RESCALE_INTERVAL');
-  const first = values.number('WARMUP_FACTOR') * at(0);
-  const rise = values.word('WARMUP_METHOD') === 'constant' ? () => first : line(first, at(isRescaled ? 0 : share));
-  return composite([
-    { of: rise, length: share, isRescaled: true },
-    { of: at, length: 1 - share, isRescaled },
-  ]);
 }
 
 /** The rate of a detectron2 config. */

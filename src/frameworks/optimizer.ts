@@ -118,7 +118,18 @@ function fromConfig(site: Site, name: string): FoundParameter | undefined {
 /** What is written for a parameter group: the group's own argument, or the optimizer's. */
 function givenIn(optimizer: Site, group: Node | undefined, name: string): Node | undefined {
   const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
-  return own ?? argumentOf(optimizer.node as CallNode, name, name === 'lr' ? 1 : -1);
+  const call = optimizer.node as CallNode;
+  const timm = /^timm\.optim\..*?(create_optimizer(?:_v2)?)$/.exec(optimizer.callee ?? '')?.[1];
+  if (own || timm === undefined) return own ?? argumentOf(call, name, name === 'lr' ? 1 : -1);
+  const options = timm === 'create_optimizer' ? argumentOf(call, 'args', 0) : optionsIn(call);
+  if (options === undefined) return argumentOf(call, name, name === 'lr' ? 2 : -1);
+  return options.kind === 'name' ? { ...options, name: `${options.name}.${name}` } : undefined;
+}
+
+/** The options of `create_optimizer_v2(model, **optimizer_kwargs(cfg=args))`, timm 1.0.31. */
+function optionsIn(call: CallNode): Node | undefined {
+  const made = call.arguments.find(({ value }) => value.kind === 'call' && value.callee.endsWith('optimizer_kwargs'))?.value;
+  return made?.kind === 'call' ? argumentOf(made, 'cfg', 0) : undefined;
 }
 
 /** Whether the rate of the optimizer that a scheduler's call is given is a tensor in its first parameter group. */
@@ -146,7 +157,7 @@ function numberInTensor(node: Node): Node {
 }
 
 /** Functions whose optimizer is not their first argument. */
-const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler'];
+const optimizerIsSecond = ['get_scheduler', 'ChainedScheduler', 'create_scheduler'];
 
 function optimizerOf(site: Site): Site | undefined {
   if (site.node.kind !== 'call') return undefined;

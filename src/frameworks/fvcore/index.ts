@@ -10,6 +10,7 @@ import { argumentOf } from '../optimizer';
 import { overRun } from '../overRun';
 import { completed, composite, type Share } from './multipliers';
 import { module, schedulers } from './schedulers';
+import { isWarmUp, ofWarmUp, warmUp } from './warmUp';
 
 const together = 'CompositeParamScheduler';
 const definitions: ReadonlyMap<string, Definition> = new Map(schedulers.map((each) => [`${module}.${each.name}`, each]));
@@ -19,15 +20,16 @@ export const framework: Framework = {
   name: 'fvcore',
   reads: {
     library: 'fvcore',
-    what: 'every `ParamScheduler`, one after another in a `CompositeParamScheduler`, too',
+    what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s",
     where: 'Python, `_target_` in YAML',
   },
-  marks: () => [...schedulers.map(({ name }) => name), together],
+  marks: () => [...schedulers.map(({ name }) => name), together, warmUp],
   recognise: (site) => {
     const { node, callee } = site;
     if (node.kind !== 'call' || callee === undefined) return undefined;
     const definition = definitions.get(callee);
     if (definition) return { definition, arguments: node.arguments };
+    if (isWarmUp(callee)) return ofWarmUp(site, node);
     return callee === `${module}.${together}` ? ofComposite(site, node) : undefined;
   },
 };

@@ -62,3 +62,20 @@ export function completed(lengths: readonly number[]): readonly number[] {
   const others = lengths.slice(0, -1);
   return sum === 1 ? lengths : [...others, 1 - others.reduce((total, length) => total + length, 0)];
 }
+
+/** A scheduler that rises from a part of its first value over a share of the run (detectron2 at 02b5c4e, solver/lr_scheduler.py). */
+export function warmedUp(
+  at: OfPart,
+  {
+    share,
+    factor,
+    isConstant,
+    isRescaled,
+  }: { readonly share: number; readonly factor: number; readonly isConstant: boolean; readonly isRescaled: boolean },
+): OfPart {
+  const first = factor * at(0);
+  return composite([
+    { of: isConstant ? () => first : line(first, at(isRescaled ? 0 : share)), length: share, isRescaled: true },
+    { of: at, length: 1 - share, isRescaled },
+  ]);
+}

@@ -50,7 +50,10 @@ function calleeNamed(site: Site, name: string, range: Range): string | undefined
 }
 
 /** The fields of a dataclass; other classes have none of their own. */
-function fieldsOf({ text }: Site, node: MappingNode): readonly Argument[] {
+function fieldsOf(site: Site, node: MappingNode): readonly Argument[] {
+  const { text } = site;
+  // Asking for its own calls notes that its statement matters here, so that another decorator leads to another reading.
+  site.calls(node.scopeName ?? '');
   if (!decorated.test(text.slice(Math.max(0, node.range.from - 200), node.range.from))) return [];
   return node.entries.flatMap(({ key, value, isDefault }): readonly Argument[] => {
     if (!key || isDefault !== true) return [];

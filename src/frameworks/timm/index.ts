@@ -55,11 +55,14 @@ export const framework: Framework = {
     if (!module.test(callee.slice(0, dot))) return undefined;
     const definition = classNamed.get(name);
     if (definition) return withNoise({ definition, arguments: node.arguments }, argumentOf(node, 'noise_range_t', -1));
-    return name === factory ? ofCall(site, node) : name === byArguments ? ofNamespace(site, node) : undefined;
+    return name === factory ? ofCall(site, node) : name === byArguments ? ofNamespace(site, argumentOf(node, 'args', 0)) : undefined;
   },
 };
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
+  const spread = node.arguments.find((each) => each.spread === '**')?.value;
+  const kwargs = spread?.kind === 'call' && spread.callee.endsWith('scheduler_kwargs') ? spread : undefined;
+  if (kwargs) return ofNamespace(site, argumentOf(kwargs, 'cfg', 0));
   const selector = argumentOf(node, key, 1);
   const word = selector ? site.word(selector) : 'cosine';
   if (word === undefined || word === 'none' || word === 'plateau') return undefined;
@@ -78,9 +81,8 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   return withNoise({ definition, arguments: others, given: [sched] }, argumentOf(node, 'noise', -1));
 }
 
-/** `create_scheduler(args, optimizer)`, where the file says what the arguments are: options of its command line, or a `Namespace`. */
-function ofNamespace(site: Site, node: CallNode): Claim | undefined {
-  const written = argumentOf(node, 'args', 0);
+/** `create_scheduler(args, optimizer)` or `create_scheduler_v2(optimizer, **scheduler_kwargs(args))`, where the file says what the arguments are: options of its command line, or a `Namespace`. */
+function ofNamespace(site: Site, written: Node | undefined): Claim | undefined {
   const made = written?.kind === 'call' ? site.inside(written) : written && site.follow(written);
   const isNamespace = made?.node.kind === 'call' && /(?:^|\.)(?:Simple)?Namespace$/.test(made.node.callee);
   const attribute = (name: string): Node | undefined => {

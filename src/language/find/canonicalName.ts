@@ -6,8 +6,16 @@ const mostHops = 8;
 /**
  * The full name of a dotted name in Python, through imports and other names: `S.StepLR` behind `from torch.optim import lr_scheduler as S` is
  * `torch.optim.lr_scheduler.StepLR`. Undefined where the file defines it itself. A name that is bound nowhere is taken as it is written.
+ * `f(g)` is `g` where `f` is one of `lazy`: functions that put off a call of what they are given.
  */
-export function canonicalName(name: string, path: readonly MappingNode[], hops = 0): string | undefined {
+export function canonicalName(
+  name: string,
+  path: readonly MappingNode[],
+  lazy: () => readonly string[] = () => [],
+  hops = 0,
+): string | undefined {
+  const [, maker, made] = name.endsWith(')') ? (/^(.+)\((.+)\)$/.exec(name) ?? []) : [];
+  if (maker !== undefined && lazy().includes(canonicalName(maker, path) ?? '')) return canonicalName(made!, path);
   const [first = '', ...rest] = name.split('.');
   const bindings = bindingsOf(first, path);
   const [binding] = bindings;
@@ -17,7 +25,7 @@ export function canonicalName(name: string, path: readonly MappingNode[], hops =
   if (bindings.every(({ entry }) => entry.value.kind === 'import') && value.kind === 'import')
     return [importedName(value), ...rest].join('.');
   const isAlias = value.kind === 'name' && bindings.length === 1 && hops < mostHops;
-  return isAlias ? canonicalName([value.name, ...rest].join('.'), binding.path, hops + 1) : undefined;
+  return isAlias ? canonicalName([value.name, ...rest].join('.'), binding.path, lazy, hops + 1) : undefined;
 }
 
 /** The full names that a name which is bound nowhere may have: `from torch.optim.lr_scheduler import *` may bind it. The last import wins. */

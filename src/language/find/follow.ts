@@ -9,8 +9,12 @@ export interface Followed {
   readonly path: readonly MappingNode[];
 }
 
-/** A string's expression, where it has one: what stands in the quotes. */
-export const unwrap = (node: Node): Node => (node.kind === 'string' && node.expression ? node.expression : node);
+/** A string's expression, where it has one: what stands in the quotes; and of `f(g)(...)`, which has two calls, the outer one. */
+export function unwrap(node: Node): Node {
+  if (node.kind === 'string') return node.expression ?? node;
+  const outer = node.kind === 'unknown' && node.children.length === 2 ? node.children[1]! : node;
+  return outer.kind === 'call' && outer.callee.endsWith(')') ? outer : node;
+}
 
 /** Where a name or a reference leads in one hop; undefined where that is not certain. */
 export function follow(node: Node, path: readonly MappingNode[], environment: Environment): Followed | undefined {

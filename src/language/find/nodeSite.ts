@@ -53,7 +53,12 @@ export class NodeSite implements Site {
 
   get callee(): string | undefined {
     if (this.node.kind !== 'call') return undefined;
-    return (this.#callee ??= { name: this.starredName ?? canonicalName(this.node.callee, this.place.ancestors) }).name;
+    return (this.#callee ??= { name: this.starredName ?? canonicalName(this.node.callee, this.place.ancestors, () => this.#lazyCalls) })
+      .name;
+  }
+
+  get #lazyCalls(): readonly string[] {
+    return ['functools.partial', ...this.options.conventions.flatMap(({ lazyCalls = [] }) => lazyCalls)];
   }
 
   /** The same site for each of the names that `from ... import *` may give to what it calls. */

@@ -16,7 +16,7 @@ import {
 } from './source';
 import type { Argument, CallNode, Entry, ListNode, Node, Range } from '../tree/tree';
 
-/** The callee: its dotted name, or, where an attribute of something else is called, the attribute with a leading point. */
+/** The callee: its dotted name; where an attribute of something else is called, the attribute with a leading point; both names of `f(g)(...)`. */
 function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
   const name = dottedName(node, source);
   if (name !== undefined) return { name, range: rangeOf(node, source) };
@@ -28,9 +28,11 @@ function convertCallee(node: SyntaxNode, source: Source, depth: number): { name:
     from = object.lastChild.from;
     object = object.firstChild;
   }
+  // `L(StepLR)(...)`: what `L` makes of a class is called by both their names.
+  const made = object === node ? /^([\w.]+)\(\s*([\w.]+)\s*\)$/.exec(textOf(node, source)) : null;
   return {
-    name: names.map((part) => `.${part}`).join(''),
-    range: { from: source.base + from, to: source.base + node.to },
+    name: made ? `${made[1]}(${made[2]})` : names.map((part) => `.${part}`).join(''),
+    range: { from: source.base + (made ? node.from : from), to: source.base + node.to },
     object: source.convert(object, source, depth),
   };
 }

@@ -89,6 +89,8 @@ export interface Convention {
   readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
   /** The functions within `${...}`, by name. */
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
+  /** Functions that put off a call of the class or function that they are given: `L(StepLR)(optimizer, step_size=3)`. */
+  readonly lazyCalls?: readonly string[];
   /** The text that stands where a value must yet be given: `???`. */
   readonly missing?: string;
   /** Why a node is handed over as a text, where its language would have it computed. */

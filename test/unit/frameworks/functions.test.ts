@@ -480,3 +480,17 @@ def _calculate_dynamic_weight(total_steps, base_weight, method, a=2):
 });
 
 const loaded = async (text: string) => (await import('../../../src/frameworks/frameworksFor')).frameworksFor(text, 'python');
+
+describe('a loop over what is not known', () => {
+  const count = async (body: string) =>
+    (await find('python', `def adjust_lr(optimizer, epoch):\n    lr = 0.1 * 0.5 ** epoch\n${body}`)).length;
+
+  it('matters where anything but its items may come of it', async () => {
+    const loop = '    for group in optimizer.param_groups:\n';
+    assert.equal(await count(`${loop}        group["lr"] = lr\n    return lr\n`), 1);
+    assert.equal(await count(`${loop}        lr = group["lr"]\n    return lr\n`), 0);
+    assert.equal(await count(`${loop}        group["lr"] = lr\n    return group["lr"]\n`), 0);
+    assert.equal(await count(`${loop}        if group["lr"] < lr:\n            return lr\n    return lr\n`), 0);
+    assert.equal(await count(`${loop}        lr *= 0.5\n    return lr\n`), 0);
+  });
+});

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allProblems } from '../../../src/language/find/allProblems';
-import { find, findOne } from '../../fixtures/find';
+import { frameworksFor } from '../../../src/frameworks/frameworksFor';
+import { parse } from '../../../src/language/index';
+import { find, findInTree, findOne } from '../../fixtures/find';
 import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 import { severityOf } from '../../../src/rules/reading';
 
@@ -186,6 +188,17 @@ describe('classes that a script makes of TrainingArguments, as transformers fill
     assert.equal(await count('@dataclass\nclass A(A):\n    warmup_steps: int = 5\n'), 0);
     const set = 'def __post_init__(self):\n        self.learning_rate = 1.0\n';
     assert.equal(await count(`@dataclass\nclass A(TrainingArguments):\n    learning_rate: float = 1e-4\n    ${set}`), 0);
+  });
+
+  it('are read anew when what stands above the class is edited', async () => {
+    const text = `${imports}@dataclass\nclass A(TrainingArguments):\n    learning_rate: float = 1e-4\n    max_steps: int = 9\n`;
+    const { frameworks } = await frameworksFor(text, 'python');
+    const memory = {};
+    const labels = async (each: string) =>
+      findInTree('python', await parse('python', each), { frameworks }, memory).map(({ label }) => label);
+    assert.deepEqual(await labels(text), ['A']);
+    assert.deepEqual(await labels(text.replace('@dataclass\n', '@other\n')), []);
+    assert.deepEqual(await labels(text), ['A']);
   });
 
   it('say that something else may count, and lead to the defaults in the text', async () => {

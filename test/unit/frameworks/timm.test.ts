@@ -28,6 +28,20 @@ describe('the schedules of timm, as timm 1.0.15 and 1.0.31 run them', () => {
   }
 });
 
+describe('the options of a command line, as timm 1.0.31 reads them', () => {
+  for (const golden of goldenCases('timm_arguments')) it(golden.name, () => assertGolden(golden, (found) => found.at(-1)));
+
+  it('give no rate where the script changes it', async () => {
+    const options =
+      "import argparse\nfrom timm.optim import create_optimizer\nfrom timm.scheduler import CosineLRScheduler\nparser.add_argument('--lr', default=5e-4, type=float)\n";
+    const made = 'o = create_optimizer(args, model)\ns = CosineLRScheduler(o, t_initial=30)\n';
+    const asked = async (change: string) =>
+      (await findOne('python', `${options}${change}${made}`)).unknowns.map(({ parameter }) => parameter.name);
+    assert.deepEqual(await asked(''), []);
+    assert.deepEqual(await asked('args.lr = args.lr * world_size / 512\n'), ['lr']);
+  });
+});
+
 const sgd = 'import torch, timm\nopt = torch.optim.SGD(m.parameters(), lr=1.0)\n';
 
 describe('timm', () => {

@@ -1,7 +1,8 @@
 import { Exceeded } from '../../bounds';
 import { iterate } from '../../operators/iterate';
-import type { For, Statement } from '../../syntax/ast';
+import type { Expression, For, Statement } from '../../syntax/ast';
 import { PyRange } from '../../values/sequences';
+import { Unknown, UnknownSignal } from '../../values/unknown';
 import type { Value } from '../../values/value';
 import { compileTest } from '../comparisons';
 import { costOf } from '../cost';
@@ -41,11 +42,17 @@ export function compileFor({ target, source, body, otherwise }: For, scope: Scop
     const completion = run(frame);
     return completion === CONTINUE ? undefined : completion;
   };
+  const variable = target.kind === 'name' ? target.name : undefined;
+  const isOfItems = variable !== undefined && otherwise.length === 0 && changesOnly(variable, body);
   const ended = (completion: Completion): Completion => (completion === BREAK ? undefined : completion);
   return (frame) => {
     if ((runtime.left -= cost) < 0) throw new Exceeded('operations');
-    const items = values(frame);
+    const items = isOfItems ? known(values, frame) : values(frame);
     runtime.where = source.range;
+    if (isOfItems && items instanceof Unknown) {
+      store(frame, items);
+      return undefined;
+    }
     if (items instanceof PyRange) {
       for (let i = 0; i < items.length; i++) {
         const completion = turn(frame, items.start + i * items.step);
@@ -59,6 +66,28 @@ export function compileFor({ target, source, body, otherwise }: For, scope: Scop
     }
     return last(frame);
   };
+}
+
+/** The value of an expression, or what is not known of it. */
+function known(value: (frame: Frame) => Value, frame: Frame): Value {
+  try {
+    return value(frame);
+  } catch (error) {
+    if (error instanceof UnknownSignal) return error.unknown;
+    throw error;
+  }
+}
+
+/** Whether statements change nothing but items and attributes of a variable: of what is not known nothing else comes of them. */
+function changesOnly(variable: string, body: readonly Statement[]): boolean {
+  const isPart = (target: Expression): boolean =>
+    (target.kind === 'subscript' || target.kind === 'attribute') &&
+    (target.object.kind === 'name' ? target.object.name === variable : isPart(target.object));
+  return body.every((statement) => {
+    if (statement.kind === 'assign') return statement.targets.every(isPart);
+    if (statement.kind === 'update') return isPart(statement.target);
+    return statement.kind === 'if' && changesOnly(variable, statement.body) && changesOnly(variable, statement.otherwise);
+  });
 }
 
 /** The body of a loop: in a module too it is carried out as a whole, or the loop is unknown. */
