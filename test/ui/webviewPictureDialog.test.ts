@@ -222,7 +222,7 @@ describe('how pictures are saved from the preview page', () => {
         assert.deepEqual(await violations(preview), []);
         await eventually(async () => {
           const wide = await preview.page
-            .locator('dialog')
+            .locator('#pictureDialog')
             .evaluate((element) => [element.scrollWidth - element.clientWidth, element.getBoundingClientRect().right]);
           assert.ok(wide[0]! <= 0 && wide[1]! <= width, wide.join());
         });
