@@ -81,7 +81,7 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
     await frame.getByText('Change loss.kl_weight').click();
     await runCommand(page, 'Compare weight schedules with a training log');
     await pick(page, 'Choose a run: it is drawn beside those that are drawn already', 'runs/vae/training_log.csv');
-    await frame.getByRole('region', { name: 'Planned against logged' }).getByText('Off by more than 1 %').waitFor();
+    await frame.getByRole('region', { name: 'Planned against logged' }).getByText('Off by more than 1 %').first().waitFor();
     await take(page, `log-${theme}`);
   } finally {
     await workbench.close();

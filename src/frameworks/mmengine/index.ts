@@ -1,4 +1,4 @@
-// MMEngine's `param_scheduler` in a config of Python, YAML or JSON, a mapping or a list of them, and `lr_config` of the MMCV before it.
+// MMEngine's `param_scheduler` in a config of Python, YAML or JSON, a mapping or a list of them, and `lr_config` and `momentum_config` of the MMCV before it.
 import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import { buildFound } from '../../language/find/buildFound';
@@ -7,7 +7,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Argument, ListNode, MappingNode, Node } from '../../language/tree/tree';
-import { claimLrConfig } from './lrConfig';
+import { claimUpdater } from './lrConfig';
 import { initialValue, iterationsPerEpoch, rateGroups } from './optimWrapper';
 import { curvesOf, type MMDefinition, schedulerAt, wrapperOf } from './schedulers';
 
@@ -18,14 +18,15 @@ export const framework: Framework = {
   name: 'mmengine',
   reads: {
     library: 'MMEngine and MMCV',
-    what: '`param_scheduler`, with warm-ups, momentum and `convert_to_iter_based`, and `lr_config`',
+    what: '`param_scheduler`, with warm-ups, momentum and `convert_to_iter_based`; `lr_config` and `momentum_config`',
     where: 'Python, YAML and JSON configs, with `_base_`',
   },
-  marks: () => [key, 'lr_config'],
+  marks: () => [key, 'lr_config', 'momentum_config'],
   recognise: (site) => {
     const { node } = site;
     const path = site.place.path.filter((part) => !part.startsWith('['));
-    if (path.at(-1) === 'lr_config' && node.kind === 'mapping') return claimLrConfig(site, node);
+    const updater = node.kind === 'mapping' && /^(lr|momentum)_config$/.exec(path.at(-1) ?? '');
+    if (updater) return claimUpdater(site, node, updater[1] as 'lr' | 'momentum');
     const at = path.lastIndexOf(key);
     // Behind the key the optimizers of a model may have schedulers of their own.
     if (at < 0 || at < path.length - 2) return undefined;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/message';
 import { parse } from '../../../src/language/index';
 import { readParents } from '../../../src/language/resolve/readParents';
 import { conventions } from '../../../src/frameworks/own';
@@ -19,15 +20,19 @@ describe('a param_scheduler, as MMEngine 0.10 runs it', () => {
   }
 });
 
-describe('an lr_config, as MMCV 1.7 runs it', () => {
+describe('an lr_config and a momentum_config, as MMCV 1.7 runs them', () => {
   for (const golden of goldenCases('mmcv')) {
     if (golden.values.length === 0) it(`${golden.name}: an error`, () => assertNoCurve(golden));
     else
       it(golden.name, async () => {
-        const { schedule } = await findOne(golden.language, golden.code ?? golden.config!, optionsOf(golden));
-        assert.equal(schedule!.unit, golden.unit);
-        await assertGolden(golden, ([found]) => found);
-        if (golden.fails_at !== null) assert.ok(Number.isNaN(schedule!.at(golden.fails_at)));
+        const text = golden.code ?? golden.config!;
+        const all = await find(golden.language, text, optionsOf(golden));
+        assert.equal(all.length, text.match(/\b(?:lr|momentum)_config\b/g)!.length);
+        const ofQuantity = (found: typeof all) => found.find(({ curves }) => curves[0]?.quantity === golden.quantity);
+        const schedule = ofQuantity(all)?.schedule;
+        assert.equal(schedule?.unit, golden.unit);
+        await assertGolden(golden, ofQuantity);
+        if (golden.fails_at !== null) assert.ok(Number.isNaN(schedule.at(golden.fails_at)));
       });
   }
 });
@@ -134,5 +139,36 @@ describe('a param_scheduler', () => {
       problems.map(({ code }) => code),
       ['unresolved'],
     );
+  });
+});
+
+describe('a policy of MMCV', () => {
+  const sgd = "optimizer = dict(type='SGD', lr=0.02, momentum=0.9)\n";
+  const messages = async (text: string) => (await findOne('python', text)).problems.map(({ message }) => messageText(message));
+
+  it('refuses what MMCV refuses, in a sentence', async () => {
+    const run = "runner = dict(type='IterBasedRunner', max_iters=30)\n";
+    assert.deepEqual(await messages(`${sgd}lr_config = dict(policy='OneCycle', max_lr=0.1, total_steps=20)\n${run}`), [
+      'The cycle is shorter than the run, which MMCV refuses.',
+    ]);
+    assert.deepEqual(await messages(`${sgd}momentum_config = dict(policy='LinearAnnealing', by_epoch=False)\n${run}`), [
+      'One of min_momentum and min_momentum_ratio must be given.',
+    ]);
+  });
+
+  it('asks for no run where the cycle has a length of its own', async () => {
+    const { unknowns, totalSteps } = await findOne('python', "lr_config = dict(policy='OneCycle', max_lr=0.1, total_steps=20)\n");
+    assert.deepEqual([unknowns, totalSteps], [[], 20]);
+  });
+
+  it('is none where it changes nothing, is of rates of several groups, or not known', async () => {
+    for (const config of [
+      "momentum_config = dict(policy='step', step=[3])\nrunner = dict(type='IterBasedRunner', max_iters=30)\n",
+      "lr_config = dict(policy='OneCycle', max_lr=[0.1, 0.2])\n",
+      "lr_config = dict(policy='onecycle', max_lr=0.1)\n",
+      "momentum_config = dict(policy='exp', gamma=0.9)\n",
+      'momentum_config = None\n',
+    ])
+      assert.deepEqual(await find('python', sgd + config), [], config);
   });
 });
