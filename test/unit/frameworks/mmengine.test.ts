@@ -32,7 +32,7 @@ describe('an lr_config and a momentum_config, as MMCV 1.7 runs them', () => {
         const schedule = ofQuantity(all)?.schedule;
         assert.equal(schedule?.unit, golden.unit);
         await assertGolden(golden, ofQuantity);
-        if (golden.fails_at !== null) assert.ok(Number.isNaN(schedule.at(golden.fails_at)));
+        if (golden.fails_at !== null) assert.ok(Number.isNaN(schedule!.at(golden.fails_at)));
       });
   }
 });
