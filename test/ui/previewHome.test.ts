@@ -86,6 +86,7 @@ describe('the preview in the menus of the workbench', () => {
       await page.keyboard.press('Escape');
       await file('gan.json').click({ timeout });
       await file('distillation.toml').click({ modifiers: ['ControlOrMeta'], timeout });
+      await page.locator('.explorer-folders-view .monaco-list-row.selected').nth(1).waitFor({ timeout });
       await file('gan.json').click({ button: 'right', timeout });
       await page.locator('.monaco-menu').getByText('Preview schedules').click({ timeout });
     });
