@@ -1,10 +1,14 @@
 // `npm test`: every check and suite, each once, with one line of totals at the end. Nothing is skipped because something before it failed.
 import { spawn } from 'node:child_process';
 
+// Side by side: each takes one core.
 const checks = [
-  ['types', 'npm run check-types'],
-  ['lint', 'npm run lint'],
-  ['unit', 'mocha "out/test/unit/**/*.test.js"'],
+  [
+    ['types', 'npm run check-types'],
+    ['lint', 'npm run lint'],
+  ],
+  [['unit', 'mocha "out/test/unit/**/*.test.js"']],
+  [['editors', 'node out/test/vscode/fetch.js']],
 ];
 const vsix = 'weight-schedules.vsix';
 // One after the other: on a small machine, two editors at a time are slower and less steady than one.
@@ -55,8 +59,7 @@ async function runAll(steps) {
 const build = await run(['build', 'node esbuild.js']);
 const results = [build];
 if (build.failed === 0) {
-  const [checked, fetched] = await Promise.all([runAll(checks), run(['editors', 'node out/test/vscode/fetch.js'])]);
-  results.push(...checked, fetched, ...(await runAll(editorSuites)));
+  results.push(...(await Promise.all(checks.map(runAll))).flat(), ...(await runAll(editorSuites)));
 }
 
 // Once more at the end, where a log that shows only its last lines still has it.
