@@ -1,9 +1,11 @@
 // What the calls of a function in its file give its parameters.
+import type { Unit } from '../../core/schedule';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode, Node } from '../../language/tree/tree';
 import type { Candidate } from './callee';
+import { unitOfCounter } from './counted';
 import type { FileObject } from './stepFunction';
 
 /** What one call gives the parameters besides the step. */
@@ -13,6 +15,8 @@ export interface Call {
   readonly objects: ReadonlyMap<string, FileObject>;
   /** The parameters that it gives something that is not known. */
   readonly open: ReadonlySet<string>;
+  /** What its step counts, where that is not said by its name. */
+  readonly unit?: Unit | undefined;
 }
 
 const mostCalls = 8;
@@ -55,9 +59,11 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
   const objects = new Map<string, FileObject>();
   const open = new Set<string>();
   let place = 0;
+  let unit: Unit | undefined;
   for (const { name: key, spread, value: node } of call.node.arguments) {
     if (spread) return undefined;
     const name = key?.text ?? order[place++];
+    if (name === step) unit = unitOfCounter(call, node);
     if (name === undefined || name === step || !known.has(name)) continue;
     const result = call.value(node);
     const value = result.ok ? result.value : undefined;
@@ -69,7 +75,7 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
       else open.add(name);
     }
   }
-  return { given, objects, open };
+  return { given, objects, open, unit };
 }
 
 /** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */

@@ -91,12 +91,16 @@ function claimWith(called: Called): Claim | undefined {
   };
 }
 
-/** Whether a function is none of the step after all: it counts on from the step, or grows beyond all weights with what may be anything, as mathematics does. */
+/**
+ * Whether a function is none of the step after all: it counts on from the step, or hands on what may be anything, or grows beyond all weights
+ * with that, as mathematics does.
+ */
 function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
   const steps = [0, 1, 3, 10, 100, 1_000];
   const ahead = value(0);
-  const isCounter = steps.every((at) => value(at) - at === ahead);
-  return (isCounter && !isWeightName(callee.name)) || (step.isVague === true && steps.some((at) => Math.abs(value(at)) > 1e30));
+  const isVague = step.isVague === true;
+  if (steps.every((at) => value(at) - at === ahead)) return !isWeightName(callee.name) || (isVague && ahead === 0);
+  return isVague && steps.some((at) => Math.abs(value(at)) > 1e30);
 }
 
 interface Tried {
@@ -138,7 +142,8 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const { site, candidate, calls } = called;
   const { step } = candidate;
   const [first] = calls;
-  const run = () => runLength(site, step.unit);
+  const unit = first.unit ?? step.unit;
+  const run = () => runLength(site, unit);
   const quantity = quantityOf(nameOf(candidate));
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
@@ -149,7 +154,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
       const total = others.map(({ name }) => (isTotalName(name) ? all[name] : undefined)).find((each) => typeof each === 'number');
-      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, given: total, run });
+      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given: total, run });
       const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
       return schedule ? [{ quantity: quantity + difference, schedule }] : [];
     });

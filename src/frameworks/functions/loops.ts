@@ -8,6 +8,7 @@ import { entriesNamed } from '../../language/resolve/lookUp';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
+import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
 import { boundedSteps, moduleOf } from './stepFunction';
@@ -34,8 +35,8 @@ export function claimInLoop(site: Site): Claim | undefined {
     });
   });
   if (!study) return undefined;
-  const run = () => runLength(site, step.unit);
-  const schedule: Schedule = study.schedule({ unit: step.unit, given: undefined, run });
+  const unit = unitOfCounter(site, step.name) ?? step.unit;
+  const schedule: Schedule = study.schedule({ unit, given: undefined, run: () => runLength(site, unit) });
   return {
     definition: {
       source: name,
@@ -98,14 +99,10 @@ function stepOf(site: Site, loops: readonly string[]): StepParameter | undefined
   const found = [...namesOf(site, site.node.range)].flatMap((word) => {
     const isTarget = targets.includes(word);
     const step = stepParameter([word], isTarget ? site.place.path : []);
-    return step && (isTarget || isCounted(site, word)) ? [step] : [];
+    return step && (isTarget || addedTo(site, word) !== undefined) ? [step] : [];
   });
   return found.length === 1 ? found[0] : undefined;
 }
-
-/** Whether a name is counted up where the site stands: `global_step += 1`. */
-const isCounted = ({ place, text }: Site, name: string): boolean =>
-  entriesNamed(place.ancestors.at(-1)!, name).some(({ key }) => key && /^\s*\+=/.test(text.slice(key.range.to, key.range.to + 10)));
 
 /** Whether a name has no other value than this one, besides a number that it begins with. */
 function isSetOnce({ place, node }: Site, name: string): boolean {
