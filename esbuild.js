@@ -164,8 +164,14 @@ const targets = [
     ? []
     : [
         // For the browser, as what is shipped: of packages that have an edition for Node alone, such as yaml, both get the other one.
+        // What several tests use is written once: Node then loads it once, too.
         {
           ...tests,
+          plugins: [...shared.plugins, commonJsPlugin],
+          format: 'esm',
+          splitting: true,
+          write: false,
+          chunkNames: 'test/parts/[name]-[hash]',
           entryPoints: [...entries('test/unit', '.test.ts'), ...entries('test/bench', '.ts'), ...entries('test/corpus', '.ts')],
           platform: 'browser',
           external: ['node:*', 'playwright-core'],

@@ -9,5 +9,8 @@ export function reach(at: (step: number) => number, lengths: readonly number[]):
   const values = [0, ...lengths].map(at).filter(Number.isFinite);
   const range = Math.max(...values, far) - Math.min(...values, far);
   if (!(range > 0)) return undefined;
-  return lengths.find((length) => parts.every((part) => Math.abs(at(length * part) - far) <= 0.01 * range));
+  const isThere = (length: number) => parts.every((part) => Math.abs(at(length * part) - far) <= 0.01 * range);
+  // What rises from where it goes to in the end, as a warm-up does before a decay, is there at the beginning, too.
+  const away = lengths.findLastIndex((length) => !isThere(length));
+  return lengths[away + 1];
 }

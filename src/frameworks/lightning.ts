@@ -66,7 +66,7 @@ function adapted(claim: Claim, definition: Definition, site: Site, body: Mapping
     return {
       ...written,
       definition: withCurves(definition, () => []),
-      problems: [...(claim.problems ?? []), problem('unresolved', message, site.node.range)],
+      problems: [...(claim.problems ?? []), problem('no-curve', message, site.node.range)],
     };
   }
   const { isPerStep, frequency } = timing;

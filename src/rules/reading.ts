@@ -36,6 +36,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
   'wrong-interval': { severity: 'warning', summary: 'a length in epochs where updates are counted, or the other way round' },
   raises: { severity: 'warning', summary: 'a function that raises an error at step 0' },
   unresolved: { severity: 'information', summary: 'a name, a reference or a length that the file does not say' },
+  'no-curve': { severity: 'hint', summary: 'what a schedule of a library is made of and the file does not say, so that it has no curve' },
   random: { severity: 'information', summary: 'noise that is drawn while the training runs' },
   'other-key': { severity: 'hint', summary: 'a key beside a `method` that says nothing of the schedule' },
   'repeated-key': { severity: 'hint', isUnused: true, summary: 'a key that is written again, so that it does not count' },

@@ -116,7 +116,7 @@ function unknownTime(site: Site, name: string, node: Node): Problem {
         say('Composer raises an error: {time} is no whole number, and only a part of the run, such as 0.5dur, may be none.', { time }),
         node.range,
       )
-    : problem('unresolved', say('{name} cannot be told in batches here, so there is no curve.', { name }), node.range);
+    : problem('no-curve', say('{name} cannot be told in batches here, so there is no curve.', { name }), node.range);
 }
 
 function valueOf(site: Site, node: Node | undefined): number | undefined {

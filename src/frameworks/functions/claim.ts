@@ -87,7 +87,7 @@ function claimWith(called: Called): Claim | undefined {
     given: parameters,
     // What stands within a function is searched, too.
     range: candidate.callee.kind === 'lambda' ? site.node.range : candidate.head.range,
-    problems: asked.length > 0 ? [] : raisedAtOnce(tried.study.first, called.part, candidate.head.range),
+    problems: asked.length > 0 || mayLackStep(candidate) ? [] : raisedAtOnce(tried.study.first, called.part, candidate.head.range),
   };
 }
 
@@ -218,6 +218,10 @@ function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
   const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
   return isPlain ? [{ name, value, node, origin, literal }] : [];
 }
+
+/** Whether a function may be called without a step, which it then counts itself: nothing says that it is ever called with 0. */
+const mayLackStep = ({ head, step }: Candidate): boolean =>
+  head.parameters.some(({ name, hasDefault }) => name === step.name && hasDefault);
 
 /** What Python raises at step 0 for certain. */
 function raisedAtOnce(first: Outcome, part: FilePart, head: Range): readonly Problem[] {

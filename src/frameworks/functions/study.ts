@@ -123,10 +123,14 @@ function lengthOfCorners(value: (step: number) => number, corners: readonly numb
   return reach(value, lengths);
 }
 
+/** 10, 20, 50, 100 and so on, up to a number of digits. */
+const lengthsTo = (digits: number): readonly number[] =>
+  Array.from({ length: digits }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+
 function lengthAlone(value: (step: number) => number, digits: readonly number[]): number | undefined {
   const at = (step: number) => value(Math.floor(step));
   for (const most of digits) {
-    const lengths = Array.from({ length: most }, (_, i) => 10 ** (i + 1)).flatMap((length) => [length, 2 * length, 5 * length]);
+    const lengths = lengthsTo(most);
     const near = reach(at, lengths);
     if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
@@ -134,7 +138,14 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
       length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
     return lengths.find(isLast) ?? near;
   }
-  return undefined;
+  return lengthOfPeak(at, lengthsTo(Math.max(...digits)));
+}
+
+/** Of what turns and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */
+function lengthOfPeak(at: (step: number) => number, lengths: readonly number[]): number | undefined {
+  const first = at(1);
+  const farthest = lengths.reduce((best, length) => (Math.abs(at(length) - first) > Math.abs(at(best) - first) ? length : best), 1);
+  return farthest === 1 || farthest === lengths.at(-1) ? undefined : 5 * farthest;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

@@ -79,7 +79,7 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
           range,
         ),
       ),
-      ...changed.map(({ range }) => problem('unresolved', say('This changes the schedule, so there is no curve.'), range)),
+      ...changed.map(({ range }) => problem('no-curve', say('This changes the schedule, so there is no curve.'), range)),
     ],
   };
 }

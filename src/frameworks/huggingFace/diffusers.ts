@@ -98,7 +98,7 @@ function claimPiecewise(site: Site, name: string, node: CallNode, text: Node | u
     definition: piecewise(name, rules !== undefined),
     arguments: node.arguments.filter((each) => each.name?.text === 'optimizer'),
     given: rules ? [value('step_rules', rules.points), value('last factor', rules.last)] : [],
-    problems: rules ? [] : [problem(word === undefined ? 'unresolved' : 'invalid-value', message, range)],
+    problems: rules ? [] : [problem(word === undefined ? 'no-curve' : 'invalid-value', message, range)],
   };
 }
 

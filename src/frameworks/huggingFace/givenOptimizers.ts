@@ -21,7 +21,7 @@ export function withOptimizers(claim: Claim, site: Site): Claim {
     return {
       ...claim,
       definition: { ...definition, curves: () => [] },
-      problems: [...all, problem('unresolved', message, scheduler.range)],
+      problems: [...all, problem('no-curve', message, scheduler.range)],
     };
   }
   const isRate = ({ name }: { readonly name?: { readonly text: string } }) => name?.text === 'learning_rate';

@@ -46,7 +46,7 @@ export function steppedByIgnite(
   const claim = claimOf('LRScheduler', 'Asks a scheduler of PyTorch for the rate at each event', [{ found: inner, part }], schedule);
   const note =
     end === undefined ? undefined : 'Attached to the end of an event, it comes one event late: the first two have the same rate.';
-  const problems = schedule ? [] : [problem('unresolved', say('What Ignite steps here is not known, so there is no curve.'), node.range)];
+  const problems = schedule ? [] : [problem('no-curve', say('What Ignite steps here is not known, so there is no curve.'), node.range)];
   return { ...claim, ...(claim.definition && note !== undefined && { definition: { ...claim.definition, note } }), problems };
 }
 

@@ -83,7 +83,7 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
     arguments: [],
     problems: parts
       .filter((part) => !part.found)
-      .map(({ item }) => problem('unresolved', say('What this scheduler does is not known, so there is no curve.'), item.range)),
+      .map(({ item }) => problem('no-curve', say('What this scheduler does is not known, so there is no curve.'), item.range)),
     parts: found,
     madeOf: found.map((part, index) => ({ ...part, unknowns: open[index]! })),
   };

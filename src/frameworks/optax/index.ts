@@ -46,7 +46,7 @@ function ofCall(site: Site, node: CallNode, definition: Definition): Claim {
   const others = node.arguments.filter(({ value }) => value !== dict);
   if (points)
     return { definition, arguments: others, given: [{ name: scalesName, value: points, node: dict, origin: literal, literal: undefined }] };
-  const unknown = problem('unresolved', say('The boundaries are not known here, so there is no curve.'), dict.range);
+  const unknown = problem('no-curve', say('The boundaries are not known here, so there is no curve.'), dict.range);
   return { definition: { ...definition, curves: () => [] }, arguments: others, problems: [unknown] };
 }
 

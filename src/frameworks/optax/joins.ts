@@ -86,7 +86,7 @@ export function sgdr(site: Site, node: CallNode): Claim {
   return { ...claimOf('sgdr_schedule', 'Warm-ups and half cosines, one after another', schedule), problems };
 }
 
-const unknown = (sentence: string, { range }: Node): Problem => problem('unresolved', say(sentence), range);
+const unknown = (sentence: string, { range }: Node): Problem => problem('no-curve', say(sentence), range);
 
 function claimOf(name: string, summary: string, schedule: Schedule | undefined, installed?: Definition['installed']): Claim {
   const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);

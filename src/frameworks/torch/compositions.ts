@@ -124,4 +124,4 @@ const refused = (node: Node | undefined, message: Message): readonly Problem[] =
   node ? [problem('invalid-value', message, node.range)] : [];
 
 const unknownPart = ({ range }: Node): Problem =>
-  problem('unresolved', say('What this scheduler does is not known, so there is no curve.'), range);
+  problem('no-curve', say('What this scheduler does is not known, so there is no curve.'), range);

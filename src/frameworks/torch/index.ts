@@ -120,7 +120,7 @@ function releaseOf(options: ReleaseOptions): Release {
 function scaleProblems(node: CallNode, { name, parameters }: TorchClass): readonly Problem[] {
   const scale = name === 'CyclicLR' ? argumentOf(node, 'scale_fn', placeOf(parameters, 'scale_fn')) : undefined;
   if (!scale || scale.kind === 'null') return [];
-  return [problem('unresolved', say('What this function comes to is not known, so there is no curve.'), scale.range)];
+  return [problem('no-curve', say('What this function comes to is not known, so there is no curve.'), scale.range)];
 }
 
 /** The place of a parameter among the arguments. */

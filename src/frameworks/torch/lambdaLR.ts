@@ -71,4 +71,4 @@ const multiplicativeTexts = {
 const problemOf = ({ isNumber }: Extract<StepFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
   isNumber
     ? problem('wrong-type', say('lr_lambda must be a function, not a number.'), range)
-    : problem('unresolved', say('What this function comes to is not known, so there is no curve.'), range);
+    : problem('no-curve', say('What this function comes to is not known, so there is no curve.'), range);

@@ -24,6 +24,7 @@ export type ProblemCode =
   | 'unknown-composition'
   | 'unknown-method'
   | 'unresolved'
+  | 'no-curve'
   | 'unused-argument'
   | 'wrong-interval'
   | 'wrong-type';

@@ -32,7 +32,7 @@ describe('Composer', () => {
     assert.deepEqual(await codes('0.5ep'), ['invalid-value']);
     assert.deepEqual(await codes('1.0ep'), []);
     assert.deepEqual(await codes('0.5dur'), []);
-    assert.deepEqual(await codes('5tok'), ['unresolved']);
+    assert.deepEqual(await codes('5tok'), ['no-curve']);
   });
 
   it('is claimed by its import alone', async () => {

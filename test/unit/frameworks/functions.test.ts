@@ -382,6 +382,20 @@ describe('a function of the step', () => {
     );
   });
 
+  it('does not say so of a step that may be left out, which the object then counts from 1', async () => {
+    const text =
+      'class Noam:\n    taken = 0\n    def rate(self, step=None):\n        if step is None:\n            step = self.taken\n        return 512 ** -0.5 * min(step ** -0.5, step * 4000 ** -1.5)\n';
+    assert.deepEqual((await findOne('python', text)).problems, []);
+  });
+
+  it('is drawn past where it turns, where it then goes on without an end', async () => {
+    const { schedule } = await findOne(
+      'python',
+      'def rate(step, warmup=4000):\n    step = max(step, 1)\n    return 512 ** -0.5 * min(step ** -0.5, step * warmup ** -1.5)\n',
+    );
+    assert.ok(schedule!.totalSteps >= 4 * 4000 && schedule!.totalSteps <= 20 * 4000, String(schedule!.totalSteps));
+  });
+
   it('reads the constants that are written further down', async () => {
     const { schedule } = await findOne(
       'python',

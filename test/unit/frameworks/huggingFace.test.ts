@@ -86,7 +86,7 @@ describe('what is a schedule of a trainer', () => {
       'yaml',
       'base_model: m\nlr_scheduler: cosine\nlearning_rate: 1\nmax_steps: 9\ncosine_min_lr_ratio: 0.1\n',
     );
-    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['unresolved']]);
+    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['no-curve']]);
   });
 });
 

@@ -19,7 +19,7 @@ describe('a scheduler that is given a function', () => {
 
   it('has no curve where the function is not known', async () => {
     const { curves, problems } = await findOne('python', `${head}from mine import factor\nscheduler = LambdaLR(optimizer, factor)\n`);
-    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['unresolved']]);
+    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['no-curve']]);
   });
 
   for (const [what, lines, at10] of [

@@ -67,7 +67,7 @@ describe('a scheduler of configure_optimizers, as Lightning 2.6 steps it', () =>
 
   it('has no curve where its interval is not known', async () => {
     const { curves, problems } = await findOne('python', module(returned.replace('"step"', 'self.interval')));
-    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['unresolved']]);
+    assert.deepEqual([curves, problems.map(({ code }) => code)], [[], ['no-curve']]);
   });
 });
 

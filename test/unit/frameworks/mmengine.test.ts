@@ -137,7 +137,7 @@ describe('a param_scheduler', () => {
     assert.deepEqual(curves, []);
     assert.deepEqual(
       problems.map(({ code }) => code),
-      ['unresolved'],
+      ['no-curve'],
     );
   });
 });
