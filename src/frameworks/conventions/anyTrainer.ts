@@ -1,4 +1,5 @@
 import type { Convention } from '../../language/resolve/convention';
+import { loopKey } from '../../language/tree/loopKey';
 
 /**
  * The keys by which configs and scripts of whoever it may be say how long a run is, the plainest first: several trainers share each of them, and
@@ -39,6 +40,7 @@ export const anyTrainer: Convention = {
         'iterations',
         'num_steps',
         'steps',
+        loopKey,
       ],
       epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'max_epoch', 'epoch'],
       stepsPerEpoch: ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'],

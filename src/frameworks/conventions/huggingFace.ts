@@ -4,6 +4,8 @@ import type { Convention } from '../../language/resolve/convention';
 export const huggingFace: Convention = {
   name: 'hugging face',
   run: {
+    calls: /TrainingArguments$|^(?:SFT|GKD|DPO|CPO|ORPO|KTO|BCO|GRPO|RLOO|Reward|OnlineDPO|NashMD|XPO|PRM)Config$/,
+    isOnlyCall: true,
     names: { epochs: ['num_train_epochs'], batch: ['per_device_train_batch_size'], dropLast: ['dataloader_drop_last'] },
   },
 };

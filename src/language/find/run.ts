@@ -1,4 +1,5 @@
 import { say } from '../../core/message';
+import { entriesNamed } from '../resolve/lookUp';
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
 import { epochsOfRun, totalOfRun } from '../run/findRun';
@@ -6,6 +7,7 @@ import { isReason, type Sought } from '../run/runNumber';
 import type { RunSettings } from '../run/runSettings';
 import { Statements } from '../run/statements';
 import { stepsPerEpoch } from '../run/stepsPerEpoch';
+import { stepKey } from '../tree/loopKey';
 import type { Place } from '../tree/walk';
 import type { Run } from './site';
 
@@ -37,6 +39,10 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
     length: () => plain(total()),
     epochs: () => plain(epochs()),
     stepsPerEpoch: () => plain(perEpoch()),
+    isStepped: (name) => {
+      const scope = ancestors.findLast((one) => entriesNamed(one, stepKey(name)).length > 0);
+      return scope !== undefined && entriesNamed(scope, stepKey(name)).length === 1;
+    },
     nowhere: (sentences, args) => {
       const found = total();
       if (isReason(found) && sentences.unresolved !== undefined) return say(sentences.unresolved, { ...args, reason: found.reason });

@@ -61,6 +61,8 @@ export interface RunConvention {
   readonly keys?: readonly string[];
   /** Calls that have such keys as their arguments, by the last part of what they call. */
   readonly calls?: RegExp;
+  /** Such a call has a length by default: of several in one scope none is taken for the run of what stands beside them. */
+  readonly isOnlyCall?: boolean;
   /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
   readonly steps?: Readonly<Record<string, RegExp>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */

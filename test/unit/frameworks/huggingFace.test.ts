@@ -212,3 +212,23 @@ describe('classes that a script makes of TrainingArguments, as transformers fill
     assert.match(definition!.note!, /defaults of a class/);
   });
 });
+
+describe('the length of a run that TrainingArguments do not say', () => {
+  for (const [what, text] of [
+    ['a name of the script', 'max_steps = 500\nargs = TrainingArguments("out", learning_rate=1e-4)\n'],
+    ['a name beside a limit that is off', 'max_steps = 500\nargs = TrainingArguments("out", learning_rate=1e-4, max_steps=-1)\n'],
+    [
+      'other arguments',
+      'first = TrainingArguments("out", learning_rate=1e-4)\ndef f():\n    second = TrainingArguments("o", max_steps=500)\n',
+    ],
+  ] as const) {
+    it(`is not that of ${what}`, async () => {
+      const [found] = await find('python', `from transformers import TrainingArguments\n${text}`);
+      assert.equal(found!.totalSteps, undefined);
+      assert.deepEqual(
+        found!.unknowns.map(({ parameter }) => parameter.name),
+        ['max_steps'],
+      );
+    });
+  }
+});

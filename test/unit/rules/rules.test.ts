@@ -54,6 +54,9 @@ const cases: Readonly<
       // A level is over at no time.
       ['yaml', 'max_steps: 100000\nkl: schedule(constant, 0.5, 50)'],
       ['yaml', 'kl: schedule(linear, 0.5, 50)'],
+      // A gate has no length: it stays open.
+      ['yaml', 'max_steps: 100000\nkl: schedule(gate, 0.5, delay=200)'],
+      ['yaml', 'max_steps: 100000\nkl: 2 * schedule(gate, 0.5, delay=200)'],
       // A part of something longer.
       ['yaml', 'max_steps: 100000\nkl: sequence(schedule(linear, 1, 50), schedule(constant, 1, 99950))'],
       // Warm-ups of a rate are short.

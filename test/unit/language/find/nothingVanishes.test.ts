@@ -27,8 +27,6 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule(, 0.3, 4000)"', 'An argument is missing before the comma.'],
   ['schedule(linear, , 4000)', 'An argument is missing before the comma.'],
   ['schedule(linear 0.3 4000)', 'A comma is missing before 0.3.'],
-  ['schedule(linar, 0.3 4000)', 'A comma is missing before 4000.'],
-  ['schedule(linar, 0.3, 4k)', '4k is not a number. Write 4000.'],
   ['sequence(schedule(linear, 1, 9) schedule(cosine, 1, 9))', 'A comma is missing before schedule.'],
   ['"schedule(linear: 0.3, 4000)"', ': does not belong here.'],
   ['"schedule(linear, 0.3, <steps>)"', '< does not belong here.'],
@@ -53,6 +51,50 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule[linear, 0.3, 4000]"', '[ does not belong here.'],
   ['schedule（linear, 0.3, 4000）', '（ does not belong here.'],
 ];
+
+/** Values with several mistakes, and what is said of each. */
+const severalMistakes: readonly (readonly [Language, string, readonly string[]])[] = [
+  ['yaml', 'kl: schedule(linar, 0.3 4000)', ['Unknown method: linar. Did you mean linear?', 'A comma is missing before 4000.']],
+  ['yaml', 'kl: schedule(linar, 0.3, 4k)', ['Unknown method: linar. Did you mean linear?', '4k is not a number. Write 4000.']],
+  ['yaml', 'kl: schedule(linar, 0.3; 4000)', ['Unknown method: linar. Did you mean linear?', 'Arguments are parted by commas, not by ;.']],
+  ['json', '{"kl": "schedule(linar, 0.3 4000)"}', ['Unknown method: linar. Did you mean linear?', 'A comma is missing before 4000.']],
+  [
+    'toml',
+    'kl = "schedule(linear, 0.3, 4k, dely=2k)"',
+    ['4k is not a number. Write 4000.', 'Unknown argument: dely. Did you mean delay?', '2k is not a number. Write 2000.'],
+  ],
+  [
+    'yaml',
+    'kl: schedule(linear 0.3, ttal_steps=4000)',
+    ['A comma is missing before 0.3.', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+  [
+    'python',
+    'kl = schedule("linar", 0.3, ttal_steps=4000)',
+    ['Unknown method: linar. Did you mean linear?', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+  [
+    'yaml',
+    'kl: {method: linar, name: kl, base_weight: 0.3, ttal_steps: 4000}',
+    ['Unknown method: linar. Did you mean linear?', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+];
+
+describe('several mistakes in one call', () => {
+  for (const [language, text, messages] of severalMistakes) {
+    it(`are all said where they stand: ${text}`, async () => {
+      const problems = (await find(language, text)).flatMap(allProblems);
+      assert.deepEqual(
+        problems.map(({ message }) => messageText(message)),
+        messages,
+      );
+      for (const { message, range } of problems) {
+        const { word, next, sign } = message.args ?? {};
+        assert.equal(text.slice(range.from, range.to).replaceAll('"', ''), word ?? next ?? sign);
+      }
+    });
+  }
+});
 
 describe('what cannot be read', () => {
   for (const text of ['${n}0', '1${n}', '${n}${n}', '"${n}0"', '${n}e2']) {
@@ -92,7 +134,7 @@ describe('what cannot be read', () => {
   }
 
   it('is said in JSON and TOML, too', async () => {
-    assert.deepEqual(await messagesOf('json', '{"kl": "schedule(linar, 0.3 4000)"}'), ['A comma is missing before 4000.']);
+    assert.deepEqual(await messagesOf('json', '{"kl": "schedule(linear, 0.3 4000)"}'), ['A comma is missing before 4000.']);
     assert.deepEqual(await messagesOf('toml', 'kl = "schedule(linear, 0.3, 4k)"'), ['4k is not a number. Write 4000.']);
   });
 
