@@ -1,5 +1,5 @@
 import type { Convention } from '../../language/resolve/convention';
-import { loopKey } from '../../language/tree/loopKey';
+import { epochLoopKey, loopKey } from '../../language/tree/loopKey';
 
 /**
  * The keys by which configs and scripts of whoever it may be say how long a run is, the plainest first: several trainers share each of them, and
@@ -42,7 +42,7 @@ export const anyTrainer: Convention = {
         'steps',
         loopKey,
       ],
-      epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'max_epoch', 'epoch'],
+      epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'max_epoch', 'epoch', epochLoopKey],
       stepsPerEpoch: ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'],
       dataset: ['dataset_size', 'num_train_samples', 'train_samples', 'num_examples', 'num_train_examples', 'train_size'],
       globalBatch: ['global_batch_size'],

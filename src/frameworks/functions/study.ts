@@ -77,7 +77,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
           value: isLeft ? (done) => value(1 - done) : value,
           raises: (step) => raisedBy(made.at(isLeft ? 1 - step : step)),
           isWhole: isWhole && unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6]),
+          totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6, 9]),
           unit,
           corners: isLeft ? corners.map((corner) => 1 - corner).reverse() : corners,
         });

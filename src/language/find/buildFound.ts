@@ -62,7 +62,7 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   if (!definition) return found;
   const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
   // A loop counts the steps of a rate only where it steps the scheduler in each round.
-  const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && !run.isStepped(found.label);
+  const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';
   return { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: isOther ? undefined : length };
 }
 

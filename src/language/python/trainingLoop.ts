@@ -1,41 +1,68 @@
 // Loops of a program that are its training: each round is one step of the optimizer.
 import type { SyntaxNode } from '@lezer/common';
-import { loopKey } from '../tree/loopKey';
+import { epochLoopKey, loopKey, stepKey } from '../tree/loopKey';
 import type { CallNode, Entry, Node } from '../tree/tree';
 import { childrenOf, rangeOf, type Source, textOf } from './source';
 
 /** What counts steps, by its name. */
 const stepName =
   /^(?:(?:global_|train_|training_)?(?:step|iteration|iter|update)|(?:step|iter|update)_?(?:idx|num|i)|it|n_iter|i_iter|i_step)$/;
+const epochName = /^(?:(?:current_|cur_|train_|i_)?(?:epoch|ep)(?:_?(?:idx|num|i))?|e)$/;
 const trains = /\b(?:backward|apply_gradients|apply_updates|minimize|train_step|update_step)\(|\.step\(\)|scaler\.step\(/g;
 /** Such a statement may end the loop before its time, or leave out what follows it. */
 const endsEarly = /\b(?:break|return|continue|StopIteration)\b/;
-const stepCall = /^[\p{L}_][\p{L}\p{N}_.]*\.step\(\)$/u;
+const hasTraining = new RegExp(trains, '');
+const stepCall = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_.]*)\.step\(/gu;
+const wholeStepCall = /^([\p{L}_][\p{L}\p{N}_.]*)\.step\([^]*\)$/u;
+const skips = /\bcontinue\b/;
 const around = /^(?:For|While)Statement$/;
 
 /**
- * What `for step in range(500):` says of the run: an entry under `loopKey`, and one for each of what it steps. None where it may be no training,
- * or not the whole of one.
+ * What a loop says of the run. `for step in range(500):` has an entry under `loopKey`, `for epoch in range(90):` one under `epochLoopKey`, where
+ * they are the whole of a training. All loops have one for each thing that they step.
  */
 export function trainingLoop(node: SyntaxNode, source: Source): readonly Entry[] {
-  const children = childrenOf(node);
-  const [target, sequence] = [children[1], children[3]];
   const body = node.getChild('Body');
-  if (children[0]?.name !== 'for' || target?.name !== 'VariableName' || children[2]?.name !== 'in' || !sequence || !body) return [];
-  if (!stepName.test(textOf(target, source)) || isWithinLoop(node)) return [];
-  // All that trains must happen in each round.
+  if (!body || isWithinLoop(node)) return [];
+  const text = textOf(body, source);
+  const all = [...text.matchAll(stepCall)].map(([, name]) => name!);
+  if (all.length === 0 && !hasTraining.test(text)) return [];
+  const loop = forLoop(node, source);
+  const rounds = loop && !endsEarly.test(text) ? roundsOf(loop.sequence) : undefined;
+  // What each round comes to, unless something ends it before.
   const each = childrenOf(body)
     .flatMap((child) => (child.name === 'StatementGroup' ? childrenOf(child) : [child]))
     .filter(({ name }) => /^(?:Expression|Assign|Update)Statement$/.test(name))
-    .map((child) => ({ text: textOf(child, source), range: rangeOf(child, source) }));
-  const text = textOf(body, source);
+    .map((child) => textOf(child, source));
+  const once = each.flatMap((one) => wholeStepCall.exec(one)?.[1] ?? []).filter((name) => all.indexOf(name) === all.lastIndexOf(name));
+  const isWhole = loop?.unit === 'epoch' ? once.length > 0 && !skips.test(text) : rounds !== undefined && trainsInEach(text, each);
+  const entry = (key: string, value: Node): Entry => ({ key: { text: key, range: rangeOf(body, source) }, value });
+  const nothing: Node = { kind: 'null', range: rangeOf(body, source) };
+  return [
+    ...(loop && isWhole && rounds ? [entry(loop.unit === 'epoch' ? epochLoopKey : loopKey, rounds)] : []),
+    ...[...new Set(all)].map((name) => entry(stepKey(name, loop && isWhole && once.includes(name) ? loop.unit : 'other'), nothing)),
+  ];
+}
+
+interface ForLoop {
+  readonly unit: 'step' | 'epoch';
+  readonly sequence: Node;
+}
+
+/** A loop over steps or over epochs, by the name of what counts them. */
+function forLoop(node: SyntaxNode, source: Source): ForLoop | undefined {
+  const [first, target, between, sequence] = childrenOf(node);
+  if (first?.name !== 'for' || target?.name !== 'VariableName' || between?.name !== 'in' || !sequence) return undefined;
+  const name = textOf(target, source);
+  const unit = stepName.test(name) ? 'step' : epochName.test(name) ? 'epoch' : undefined;
+  return unit && { unit, sequence: source.convert(sequence, source, 0) };
+}
+
+/** Whether all that trains happens in each round. */
+function trainsInEach(text: string, each: readonly string[]): boolean {
   const count = (one: string) => one.match(trains)?.length ?? 0;
-  const direct = each.reduce((sum, one) => sum + count(one.text), 0);
-  if (direct === 0 || direct !== count(text) || endsEarly.test(text)) return [];
-  const value = roundsOf(source.convert(sequence, source, 0));
-  if (!value) return [];
-  const steps = each.flatMap((one) => (stepCall.test(one.text) ? [{ key: one, value }] : []));
-  return [{ key: { text: loopKey, range: rangeOf(target, source) }, value }, ...steps];
+  const direct = each.reduce((sum, one) => sum + count(one), 0);
+  return direct > 0 && direct === count(text);
 }
 
 function isWithinLoop(node: SyntaxNode): boolean {
