@@ -112,7 +112,7 @@ function frameworkList() {
       const framework = frameworks.find((each) => each.name === name) ?? frameworks[index];
       const marks = framework
         .marks({ functionNames: [] })
-        .map((mark) => `'${mark}'`)
+        .map((mark) => (mark.includes("'") ? JSON.stringify(mark) : `'${mark}'`))
         .join(', ');
       const language = framework.language ? ` language: '${framework.language}',` : '';
       return `  { name: '${framework.name}', marks: [${marks}],${language} load: async () => (await import('${path}')).framework },`;

@@ -1,11 +1,14 @@
 // What the calls of a function in its file give its parameters.
+import type { ParameterValue } from '../../core/parameter';
 import type { Unit } from '../../core/schedule';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode, Node } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
 import type { Candidate } from './callee';
 import { unitOfCounter } from './counted';
+import { objectOfAttribute } from './parameterOf';
 import type { FileObject } from './stepFunction';
 
 /** What one call gives the parameters besides the step. */
@@ -60,11 +63,19 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
   const open = new Set<string>();
   let place = 0;
   let unit: Unit | undefined;
+  const attributeOf = (attribute: string, object: Node): void => {
+    const name = object.kind === 'name' ? `${object.name}.${lastPart(attribute)}` : undefined;
+    const result = name === undefined ? undefined : call.value({ kind: 'name', name, range: object.range });
+    if (result?.ok !== true || !isPlain(result.value)) open.add(attribute);
+    else given.push({ name: attribute, value: result.value, node: undefined, origin: result.origin, literal: result.literal });
+  };
   for (const { name: key, spread, value: node } of call.node.arguments) {
     if (spread) return undefined;
     const name = key?.text ?? order[place++];
     if (name === step) unit = unitOfCounter(call, node);
-    if (name === undefined || name === step || !known.has(name)) continue;
+    if (name === undefined || name === step) continue;
+    for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);
+    if (!known.has(name)) continue;
     const result = call.value(node);
     const value = result.ok ? result.value : undefined;
     if (result.ok && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'))
@@ -77,6 +88,9 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
   }
   return { given, objects, open, unit };
 }
+
+const isPlain = (value: unknown): value is ParameterValue =>
+  Array.isArray(value) ? value.every((item) => typeof item === 'number') : /^(?:number|string|boolean)$/.test(typeof value);
 
 /** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */
 function objectAt({ place }: Site, node: Node): FileObject | undefined {

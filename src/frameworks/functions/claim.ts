@@ -7,9 +7,11 @@ import type { DefinedCurve } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
 import type { Candidate, Other } from './callee';
-import { type Call, callsOf, objectOf } from './calls';
+import { type Call } from './calls';
+import { calledByAttributes, isGiven, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
@@ -30,10 +32,12 @@ interface Called {
 }
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
-export function claimOf(site: Site, candidate: Candidate, isAsked = false): Claim | undefined {
-  const [first = noCall, ...more] = callsOf(site, candidate);
-  const calls = [first, ...more].map((call) => withPromised(site, candidate, call)) as [Call, ...Call[]];
-  const part = partFor(site, candidate, calls);
+export function claimOf(site: Site, written: Candidate, isAsked = false): Claim | undefined {
+  const setter = rateSetter(site, written);
+  const { candidate, calls } = calledByAttributes(site, setter ? setting(written, setter) : written);
+  const [first] = calls;
+  const whole = partFor(site, candidate, calls);
+  const part = whole && setter ? withText(whole, setter.text) : whole;
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
   return part && claimWith({ site, candidate: { ...candidate, others }, part, calls, mayBeFlat: isAsked });
 }
@@ -44,19 +48,6 @@ export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[
   const names = calls.flatMap(({ objects }) => [...objects.values()].map(({ name }) => name));
   return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
 }
-
-const noCall: Call = { given: [], objects: new Map(), open: new Set() };
-
-/** A call, with the objects that annotations promise where nobody says more. */
-function withPromised(site: Site, { others }: Candidate, call: Call): Call {
-  const promised = others.flatMap(({ name, hasDefault, type }) => {
-    const object = hasDefault || isGiven(call, name) ? undefined : objectOf(site, type);
-    return object ? [[name, object] as const] : [];
-  });
-  return promised.length === 0 ? call : { ...call, objects: new Map([...promised, ...call.objects]) };
-}
-
-const isGiven = ({ given, objects }: Call, name: string): boolean => objects.has(name) || given.some((each) => each.name === name);
 
 function claimWith(called: Called): Claim | undefined {
   const { site, candidate, calls } = called;
@@ -144,7 +135,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const [first] = calls;
   const unit = first.unit ?? step.unit;
   const run = () => runLength(site, unit);
-  const quantity = quantityOf(nameOf(candidate));
+  const quantity = candidate.callee.called === undefined ? quantityOf(nameOf(candidate)) : 'lr';
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
   return (values: ParameterValues): readonly DefinedCurve[] => {
@@ -153,8 +144,12 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
     return calls.flatMap((call) => {
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
-      const total = others.map(({ name }) => (isTotalName(name) ? all[name] : undefined)).find((each) => typeof each === 'number');
-      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given: total, run });
+      const total = others
+        .map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined))
+        .find((each) => typeof each === 'number');
+      // The rate of an optimizer is set in each epoch or step of the run.
+      const given = total ?? (candidate.callee.called === undefined ? undefined : run());
+      const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given, run });
       const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
       return schedule ? [{ quantity: quantity + difference, schedule }] : [];
     });

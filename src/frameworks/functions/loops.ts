@@ -11,7 +11,7 @@ import { lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
-import { boundedSteps, moduleOf } from './stepFunction';
+import { boundedSteps, moduleOf, numberOf } from './stepFunction';
 import { isWeightName, type StepParameter, stepParameter } from './stepNames';
 import { runLength, studyOf } from './study';
 
@@ -19,37 +19,59 @@ import { runLength, studyOf } from './study';
 export function claimInLoop(site: Site): Claim | undefined {
   const { node, place, text } = site;
   const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
-  if ((node.kind !== 'operation' && node.kind !== 'call') || name === undefined || !isWeightName(lastPart(name))) return undefined;
-  if (node.kind === 'call' && isOwnCall(site, node.callee)) return undefined;
+  if (name === undefined || !isWeightName(lastPart(name)) || !isComputed(site, name)) return undefined;
   const written = text.slice(node.range.from, node.range.to);
-  const step = stepOf(site, loopsAround(site));
+  const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
+  const step = stepOf(site, loops);
   const part = step && isSetOnce(site, name) ? filePart(site, node.range, true) : undefined;
   if (!step || !part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
-  const study = site.kept(`loop ${step.name} ${range.from} ${range.to} ${part.text}`, () => {
+  const loop = loops.find((each) => targetsOf(each).includes(step.name));
+  // Updates are counted from 0, whatever their loop begins with.
+  const { first, turns } = isRate(site, name) ? turnsOf(site, loop) : { first: 0, turns: undefined };
+  const study = site.kept(`loop ${step.name} ${range.from} ${range.to} ${first} ${part.text}`, () => {
     const module = moduleOf(site, part);
     const evaluate = module.expressionWith(range, [step.name]);
+    const at = boundedSteps(() => (step_) => evaluate(new Map([[step.name, step_]])));
     return studyOf({
-      at: boundedSteps(() => (at) => evaluate(new Map([[step.name, at]]))),
-      corners: () => comparedWith(module, range, step.name, new Map([[step.name, 0]])),
+      at: (turn) => at(turn + first),
+      corners: () => comparedWith(module, range, step.name, new Map([[step.name, first]])).map((corner) => corner - first),
     });
   });
   if (!study) return undefined;
   const unit = unitOfCounter(site, step.name) ?? step.unit;
-  const schedule: Schedule = study.schedule({ unit, given: undefined, run: () => runLength(site, unit) });
+  const schedule: Schedule = study.schedule({ unit, given: turns, run: () => runLength(site, unit) });
   return {
     definition: {
       source: name,
       name,
       formula: plainText(written),
       summary: 'An expression of the step in a loop of this file, evaluated without running it',
+      ...(first !== 0 && { note: `Drawn from the first turn of its loop on, in which ${step.name} is ${first}` }),
       written: { step: step.name },
       sameCall,
       parameters: [],
-      curves: () => [{ quantity: quantityOf(name), schedule }],
+      curves: () => [{ quantity: quantityOf(lastPart(name)), schedule }],
     },
     arguments: [],
   };
+}
+
+/** Whether a value is computed here: a variable counts where it is the rate of an optimizer and has no curve of its own. */
+function isComputed(site: Site, name: string): boolean {
+  const { node } = site;
+  if (node.kind === 'call') return !isOwnCall(site, node.callee);
+  if (node.kind !== 'name') return node.kind === 'operation';
+  return !isWeightName(lastPart(node.name)) && isRate(site, name);
+}
+
+/** Whether something is the rate of a group of an optimizer's parameters. */
+function isRate(site: Site, name: string): boolean {
+  if (lastPart(name) !== 'lr') return false;
+  return (
+    name.includes('.param_groups[') ||
+    loopsAround(site, () => true).some(({ head }) => head.includes(`for ${name.slice(0, -3)} in `) && head.includes('.param_groups'))
+  );
 }
 
 /** Whether a call is that of a function or an object of the file, which has a curve of its own. */
@@ -59,20 +81,63 @@ function isOwnCall({ place }: Site, callee: string): boolean {
   return first === 'self' || place.ancestors.some((scope) => scope.scope === true && entriesNamed(scope, first!).some(isHere));
 }
 
-/** The loops around a site, the outermost first; none where a condition or the like stands between them and the site. */
-export function loopsAround({ node, statements, text }: Site): readonly string[] {
-  const heads: string[] = [];
+/** A loop, by what stands before its body. */
+interface Loop {
+  readonly head: string;
+  readonly from: number;
+}
+
+/** The loops around a site, the outermost first; none where a condition that may not be met or the like stands between them and the site. */
+export function loopsAround({ node, statements, text }: Site, isMet: (condition: Range) => boolean = () => false): readonly Loop[] {
+  const heads: Loop[] = [];
   let list: readonly Statement[] = statements;
   for (let next = statementAt(list, node.range.from); next && next.body.length > 0; next = statementAt(list, node.range.from)) {
     const head = text.slice(next.from, next.body[0]!.from);
     if (next.kind === 'function') heads.length = 0;
-    else if (/^\s*(?:async\s+)?(?:for|while)\b/.test(head)) heads.push(head);
-    else if (next.kind === 'other' && !/^\s*(?:async\s+)?with\b/.test(head) && !isMain(head)) return [];
+    else if (/^\s*(?:async\s+)?(?:for|while)\b/.test(head)) heads.push({ head, from: next.from });
+    else if (next.kind === 'other' && !/^\s*(?:async\s+)?with\b/.test(head) && !isMain(head)) {
+      const [, before, condition] = /^(\s*if\s+)([^]*?)\s*:\s*(?:#.*\s*)?$/.exec(head) ?? [];
+      const from = next.from + (before?.length ?? 0);
+      if (condition === undefined || !isMet({ from, to: from + condition.length })) return [];
+    }
     list = next.body;
   }
   const own = statementAt(list, node.range.from);
   return own && /^\s*(?:if|try|match|for|while)\b/.test(text.slice(own.from, own.to)) ? [] : heads;
 }
+
+/** With what a loop over a range begins, and how many turns it has; from 0 on where that is not known. */
+function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; readonly turns: number | undefined } {
+  const [whole, given] = (loop && /\bin\s+(?:[\w.]+\(\s*)?range\(((?:[^()]|\([^()]*\))*)\)/.exec(loop.head)) ?? [];
+  const ends = given === undefined ? [] : given.split(/,(?![^()]*\))/);
+  if (!loop || given === undefined || ends.length > 2) return { first: 0, turns: undefined };
+  let from = loop.from + loop.head.indexOf(whole!) + whole!.length - 1 - given.length;
+  const values = ends.map((end) => {
+    const start = from + (/^\s*/.exec(end)?.[0].length ?? 0);
+    from += end.length + 1;
+    const range = { from: start, to: start + end.trim().length };
+    const part = filePart(site, range, true);
+    const outcome = part && moduleOf(site, part).expression({ from: part.inPart(range.from), to: part.inPart(range.to) });
+    return outcome && numberOf(outcome);
+  });
+  const last = values.at(-1);
+  const first = values.length > 1 ? values[0] : 0;
+  if (first === undefined) return { first: 0, turns: undefined };
+  return { first, turns: last === undefined || last <= first ? undefined : last - first };
+}
+
+/** Whether a condition has nothing to do with what changes in loops, and holds as far as is known. */
+function isAlwaysMet(site: Site, condition: Range): boolean {
+  const words = namesOf(site, condition);
+  const targets = loopsAround(site, () => true).flatMap(targetsOf);
+  if ([...words].some((word) => targets.includes(word) || addedTo(site, word) !== undefined)) return false;
+  const part = filePart(site, condition, true);
+  const range = part && { from: part.inPart(condition.from), to: part.inPart(condition.to) };
+  const outcome = range && moduleOf(site, part).expression(range);
+  return outcome?.kind === 'value' && outcome.value === true;
+}
+
+const targetsOf = ({ head }: Loop): readonly string[] => /\bfor\s+([^:]*?)\s+in\b/.exec(head)?.[1]?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 
 const isMain = (head: string): boolean => /^if\s+__name__\s*==/.test(head);
 
@@ -84,7 +149,8 @@ function namesOf({ place, text }: Site, { from, to }: Range): ReadonlySet<string
     for (const [word] of text.slice(next.from, next.to).matchAll(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu)) {
       if (all.has(word)) continue;
       all.add(word);
-      for (const { value } of entriesNamed(place.ancestors.at(-1)!, word)) if (value.range.to < from) open.push(value.range);
+      for (const { value } of entriesNamed(place.ancestors.at(-1)!, word))
+        if (value.range.to < from && value.kind !== 'mapping') open.push(value.range);
     }
   }
   return all;
@@ -93,12 +159,12 @@ function namesOf({ place, text }: Site, { from, to }: Range): ReadonlySet<string
 const mostNames = 100;
 
 /** The step of the loops around that an expression depends on; none where it depends on several. */
-function stepOf(site: Site, loops: readonly string[]): StepParameter | undefined {
+function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
   if (loops.length === 0) return undefined;
-  const targets = loops.flatMap((head) => /\bfor\s+([^:]*?)\s+in\b/.exec(head)?.[1]?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
+  const targets = loops.flatMap(targetsOf);
   const found = [...namesOf(site, site.node.range)].flatMap((word) => {
     const isTarget = targets.includes(word);
-    const step = stepParameter([word], isTarget ? site.place.path : []);
+    const step = stepParameter([word], isTarget ? site.place.path.map(lastPart) : []);
     return step && (isTarget || addedTo(site, word) !== undefined) ? [step] : [];
   });
   return found.length === 1 ? found[0] : undefined;

@@ -1,15 +1,21 @@
 import type { Domain, ParameterValue } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import type { Site } from '../../language/find/site';
+import { lastPart } from '../../language/tree/walk';
 import type { Written } from './signature';
 import { isLengthName, isTotalName } from './stepNames';
 
 /** What a parameter does for the function as a whole. */
 export type Role = 'total' | 'base';
 
-/** What a parameter does going by its name. */
-export const roleNamed = (name: string): Role | undefined =>
-  isTotalName(name) ? 'total' : /^(?:base_weight|max_weight|weight|w|base|base_lr|lr)$/.test(name) ? 'base' : undefined;
+/** What a parameter does going by its name, or that of its attribute. */
+export const roleNamed = (written: string): Role | undefined => {
+  const name = lastPart(written);
+  return isTotalName(name) ? 'total' : /^(?:base_weight|max_weight|weight|w|base|base_lr|lr)$/.test(name) ? 'base' : undefined;
+};
+
+/** The parameter that `args.lr` is an attribute of; undefined for a parameter itself. */
+export const objectOfAttribute = (name: string): string | undefined => (name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined);
 
 /** A parameter of a function as one of a schedule: what its name says it counts, and how it is asked for. `value` is what the text gives it. */
 export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: ParameterValue): DefinedParameter {
@@ -22,12 +28,17 @@ export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: 
     description: name,
     unit,
     ...(isOpen && domainOf[unit] && { domain: domainOf[unit] }),
-    kind: typeof value === 'string' ? 'choice' : typeof value === 'boolean' ? 'switch' : 'number',
+    kind: kindOf(value),
     ...(typeof value === 'string' && { choices: [value] }),
     ...(role && { role }),
     ...(hasDefault ? { optional: true } : { ask: `What is ${name}?` }),
-    ...(isTotalName(name) && !hasDefault && { from: ({ run }: Site) => run.total(name) }),
+    ...(isTotalName(lastPart(name)) && !hasDefault && { from: ({ run }: Site) => run.total(name) }),
   };
+}
+
+function kindOf(value: ParameterValue | undefined): DefinedParameter['kind'] {
+  if (typeof value === 'string') return 'choice';
+  return typeof value === 'boolean' ? 'switch' : Array.isArray(value) ? 'numbers' : 'number';
 }
 
 /** What a parameter counts, going by its name. */

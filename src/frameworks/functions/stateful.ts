@@ -113,6 +113,6 @@ function isMovedFirst(site: Site, move: ReturnType<typeof firstMove>, read: stri
 
 /** What the innermost loop around a call counts. */
 function unitOf(move: ReturnType<typeof firstMove>): Unit {
-  const target = move && /\bfor\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(loopsAround(move.call).at(-1) ?? '')?.[1];
+  const target = move && /\bfor\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(loopsAround(move.call).at(-1)?.head ?? '')?.[1];
   return (target === undefined ? undefined : unitOfStep(target)) ?? 'step';
 }

@@ -9,11 +9,14 @@ import { ArrayScalar } from '../../interpreter/values/arrayScalar';
 import { isNumber, toDouble } from '../../interpreter/values/integer';
 import { float } from '../../interpreter/values/pyFloat';
 import { PyFunction } from '../../interpreter/values/pyFunction';
+import { namespaceOf } from '../../interpreter/modules/smallModules';
+import { PyList } from '../../interpreter/values/sequences';
 import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './filePart';
+import { objectOfAttribute } from './parameterOf';
 import type { Site } from '../../language/find/site';
 
 /** Something that the file binds to a name, or an object of the class of that name, made without arguments. */
@@ -28,6 +31,8 @@ export interface StepCallee {
   readonly kind: 'function' | 'lambda' | 'method' | 'returned' | 'stateful';
   readonly name: string;
   readonly owner?: string;
+  /** What is called in its place, in the file or behind it. */
+  readonly called?: string;
   /** Its whole text. */
   readonly range: Range;
   /** How its object is run. */
@@ -64,7 +69,7 @@ export interface StepFunction {
 /** The function with these values; what is left out has Python's default. Undefined where it cannot be made: its class or owner is not known. */
 export function stepFunction(module: Module, part: FilePart, callee: StepCallee, values: ParameterValues): StepFunction | undefined {
   const given = (isOwners: boolean) =>
-    new Map<string, Value>(
+    withObjects(
       [
         ...Object.entries(values).map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
         ...[...(callee.objects ?? [])].map(([name, object]) => [name, objectIn(module, object) ?? unknown(name, callee)] as const),
@@ -102,13 +107,13 @@ interface Callable {
 }
 
 function callable(module: Module, part: FilePart, callee: StepCallee, owners: ReadonlyMap<string, Value>): Callable | undefined {
-  const { kind, name, owner = '', range } = callee;
+  const { kind, name, called = name, owner = '', range } = callee;
   if (kind === 'lambda') {
     const lambda = module.expression({ from: part.inPart(range.from), to: part.inPart(range.to) }, owners);
     return lambda.kind === 'value' && lambda.value instanceof PyFunction ? { function_: lambda.value, names: [] } : undefined;
   }
   if (kind === 'function') {
-    const value = module.value(name);
+    const value = module.value(called);
     return value instanceof PyFunction ? { function_: value, names: [] } : undefined;
   }
   const outer = module.value(owner);
@@ -130,7 +135,21 @@ function objectIn(module: Module, { name, isMade }: FileObject): Value | undefin
   return made.kind === 'value' ? made.value : undefined;
 }
 
+/** Values by the names of their parameters; those of attributes are put into an object. */
+function withObjects(values: readonly (readonly [string, Value])[]): Map<string, Value> {
+  const all = new Map<string, Value>();
+  const objects = new Map<string, Map<string, Value>>();
+  for (const [name, value] of values) {
+    const object = objectOfAttribute(name);
+    if (object === undefined) all.set(name, value);
+    else objects.set(object, (objects.get(object) ?? new Map<string, Value>()).set(name.slice(object.length + 1), value));
+  }
+  objects.forEach((attributes, name) => all.set(name, namespaceOf(attributes)));
+  return all;
+}
+
 function valueOf(value: ParameterValue, isFloat: boolean): Value {
+  if (Array.isArray(value)) return new PyList({ epoch: -1 }, [...(value as readonly number[])]);
   return typeof value === 'number' ? (isFloat ? float(value) : value) : (value as Value);
 }
 

@@ -92,6 +92,8 @@ const words =
 export const stepMarks: readonly string[] = [
   ...[...plain.keys()].filter((name) => name.length > 3),
   ...['(it*', ', it*', 'lambda it*'],
+  // The rates of an optimizer.
+  ...['param_groups', 'lr"]*', "lr']*"],
   ...words.filter((word) => word.length > 3).flatMap((word) => [word, `${word}s`]),
   ...words.filter((word) => word.length <= 3).flatMap((word) => [`def ${word}*`, `${word} = *`]),
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),

@@ -160,8 +160,8 @@ function lastOf(value: (step: number) => number, before: number): number | undef
   return low;
 }
 
-/** The steps of the run around a function of steps, as far as they are known. */
+/** The steps or epochs of the run around a function of them, as far as they are known. */
 export function runLength({ run }: Site, unit: Unit): number | undefined {
-  const total = unit === 'step' ? run.total('total_steps')?.value : undefined;
+  const total = unit === 'step' ? run.total('total_steps')?.value : unit === 'epoch' ? run.totalEpochs('total_epochs')?.value : undefined;
   return typeof total === 'number' ? total : undefined;
 }

@@ -73,3 +73,22 @@ export const argparseModule = new PyModule(
     ]),
   ]),
 );
+
+/** What makes an object of a class out of the command line: its defaults, where nothing is said there. */
+const ofClass = (module: string, name: string): PyModule =>
+  new PyModule(
+    module,
+    new Map<string, Value>([
+      [
+        name,
+        new Builtin(name, (runtime, args, keywords) => {
+          const [type] = args;
+          if (!(type instanceof PyClass) || args.length > 1 || (keywords?.size ?? 0) > 0) throw runtime.unknown('unsupported', name);
+          return callValue(runtime, type, []);
+        }),
+      ],
+    ]),
+  );
+
+/** `tyro.cli(Args)` and `simple_parsing.parse(Args)`. */
+export const classParsers: readonly PyModule[] = [ofClass('tyro', 'cli'), ofClass('simple_parsing', 'parse')];

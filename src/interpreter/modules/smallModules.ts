@@ -118,6 +118,13 @@ const simpleNamespace = new Builtin('SimpleNamespace', (runtime, args, keywords)
   return made;
 });
 
+/** An object with these attributes. */
+export function namespaceOf(attributes: ReadonlyMap<string, Value>): Instance {
+  const made = new Instance(HOME, NAMESPACE);
+  attributes.forEach((value, name) => made.attributes.set(name, value));
+  return made;
+}
+
 const plainClass = (name: string): readonly [string, PyClass] => [name, new PyClass(HOME, name, [OBJECT])];
 
 function derived(name: string, from: PyClass): PyClass {

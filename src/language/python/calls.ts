@@ -168,6 +168,14 @@ function optionValue(value: Node | undefined, type: Node | undefined): Node | un
   return { kind: 'call', range: value.range, callee, calleeRange: type.range, arguments: [{ range: value.range, value }], closed: true };
 }
 
+/** What a switch is that is not given: no literal says so. */
+function switchValue(action: Node | undefined, range: Range): Node | undefined {
+  const given = action?.kind === 'string' ? /^store_(true|false)$/.exec(action.value)?.[1] : undefined;
+  return given === undefined
+    ? undefined
+    : { kind: 'operation', operator: 'not', operands: [{ kind: 'boolean', value: given === 'true', range }], range };
+}
+
 /** `add_argument('--total-steps', default=5)` binds `args.total_steps` to a default, for the whole module. */
 function liftOption(call: CallNode, source: Source): void {
   const flags = call.arguments.flatMap(({ name, value }) => (!name && value.kind === 'string' ? [value] : []));
@@ -178,7 +186,7 @@ function liftOption(call: CallNode, source: Source): void {
   if (!flag || !name) return;
   const quoted = source.text.indexOf(flag.value, flag.range.from);
   const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
-  const value = optionValue(valueOf('default'), valueOf('type')) ?? unknown(call.range);
+  const value = optionValue(valueOf('default'), valueOf('type')) ?? switchValue(valueOf('action'), call.range) ?? unknown(call.range);
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
 }
 

@@ -228,6 +228,35 @@ describe('a function of the step', () => {
     );
   });
 
+  it('asks for what it reads of an object that nobody gives it', async () => {
+    const text = [
+      'def adjust_learning_rate(optimizer, epoch, args):',
+      '    """Reads args.lr and what a comment does not say: args.nothing"""',
+      '    lr = args.lr * min(1.0, (epoch + 1) / args.warmup)  # not args.comment',
+      '    for group in optimizer.param_groups:',
+      "        group['lr'] = lr",
+    ].join('\n');
+    const open = await findOne('python', text);
+    assert.deepEqual(
+      [open.unknowns.map(({ key }) => key), open.curves],
+      [['adjust_learning_rate.args.lr', 'adjust_learning_rate.args.warmup'], []],
+    );
+    const answers = new Map([
+      ['adjust_learning_rate.args.lr', 0.4],
+      ['adjust_learning_rate.args.warmup', 8],
+    ]);
+    const [curve, ...more] = (await findOne('python', text, { answers })).curves;
+    assert.deepEqual([curve!.quantity, [0, 3, 7, 100].map(curve!.schedule.at), more], ['lr', [0.05, 0.2, 0.4, 0.4], []]);
+  });
+
+  for (const [what, use] of [
+    ['hands the object on', 'warm(args, epoch)'],
+    ['calls a method of it', 'args.get(epoch)'],
+    ['sets an attribute of it', 'args.lr\n    args.lr = 2 * epoch'],
+  ] as const)
+    it(`does not ask for its attributes where it ${what}`, async () =>
+      assert.deepEqual(await find('python', `def adjust_lr(epoch, args):\n    lr = epoch * ${use}\n    return lr\n`), []));
+
   const options = "parser = argparse.ArgumentParser()\nparser.add_argument('--warm', type=int, default=50)\nargs = parser.parse_args()\n";
   const dataclass = 'from dataclasses import dataclass\n@dataclass\nclass Config:\n    warm: int = 50\n';
   for (const [what, text, literal] of [

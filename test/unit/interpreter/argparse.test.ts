@@ -34,4 +34,12 @@ describe('the options of a command line', () => {
     const given = loadModule(text.replace('parse_args()', "parse_args(['--count', '3'])"));
     assert.match(outcomeText(given.call(given.value('a')!, [])), /^\? /);
   });
+
+  for (const made of ['import tyro\na = tyro.cli(C)', 'from simple_parsing import parse\na = parse(C)'])
+    it(`are the defaults of a class: ${made.split('\n')[0]!}`, () => {
+      const fields = loadModule(`from dataclasses import dataclass\n@dataclass\nclass C:\n  n: int = 5\n${made}\na.twice = 2 * a.n\n`);
+      assert.equal(outcomeText(fields.attribute(fields.value('a')!, 'twice')), '10');
+      const given = loadModule(`class C:\n  n = 5\n${made.replace('(C)', "(C, args=['--n', '3'])")}\n`);
+      assert.match(outcomeText(given.attribute(given.value('a')!, 'n')), /^\? /);
+    });
 });

@@ -104,6 +104,8 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['p.add_argument("--t", type=float, default="1e3")\nx = args.t', 1000, 'default of --t, line 1', undefined],
     ['p.add_argument("--t", type=str, default="1000")\nx = args.t', '1000', 'default of --t, line 1', '"1000"'],
     ['p.add_argument("--t", default="1000")\nx = args.t', '1000', 'default of --t, line 1', '"1000"'],
+    ['p.add_argument("--t", action="store_true")\nx = args.t', false, 'default of --t, line 1', undefined],
+    ['p.add_argument("--t", action="store_false")\nx = args.t', true, 'default of --t, line 1', undefined],
     ['p.add_argument("--t", type=int, default="1e3")\nx = args.t', 'args.t (line 1): int needs other arguments.'],
     ['p.add_argument("--t", type=steps, default="5")\nx = args.t', 'args.t (line 1): steps(...) is only known when the program runs.'],
     [

@@ -1,0 +1,106 @@
+// A function with its calls, and what is called for it: one that sets the rates of an optimizer - `for group in optimizer.param_groups: group["lr"] = lr` -
+// has what it leaves there as its value.
+import type { Site } from '../../language/find/site';
+import type { Range } from '../../language/tree/tree';
+import type { Candidate, Other } from './callee';
+import { type Call, callsOf, objectOf } from './calls';
+import type { FilePart } from './filePart';
+import { isWeightName } from './stepNames';
+
+/** What is called instead of a function that sets rates, and what has to stand behind its file for that. */
+export interface RateSetter {
+  /** The parameter that is the optimizer; undefined where the file has it. */
+  readonly parameter: string | undefined;
+  readonly name: string;
+  readonly text: string;
+}
+
+const groups = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)\.param_groups\b/u;
+const rate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
+
+/** How a function that sets rates is called for them; undefined for other functions. */
+export function rateSetter({ text }: Site, { callee, head, step }: Candidate): RateSetter | undefined {
+  const body = text.slice(head.range.to, callee.range.to);
+  // What is returned is the rate, too.
+  const isPlain = callee.kind === 'function' && rate.test(body) && !/^\s*return\s+\S/m.test(body);
+  const optimizer = isPlain ? groups.exec(body)?.[1] : undefined;
+  if (optimizer === undefined || optimizer === step.name) return undefined;
+  const isParameter = head.parameters.some(({ name }) => name === optimizer);
+  const name = `rate set by ${callee.name}`.replace(/\W/g, '_');
+  const made = `${name}_optimizer`;
+  // A group has a rate only once the function has set one: what depends on an earlier rate, or leaves it as it is, is no function of the step.
+  const lines = [
+    `class ${made}:`,
+    '    def __init__(self):',
+    '        self.param_groups = [{"lr_scale": 1.0}]',
+    `def ${name}(**rest):`,
+    ...(isParameter ? [] : [`    global ${optimizer}`]),
+    `    ${optimizer} = ${made}()`,
+    `    ${callee.name}(${isParameter ? `${optimizer}=${optimizer}, ` : ''}**rest)`,
+    `    return ${optimizer}.param_groups[0].get("lr")`,
+  ];
+  return { parameter: isParameter ? optimizer : undefined, name, text: `\n${lines.join('\n')}\n` };
+}
+
+/** A part of a file with more behind it. */
+export const withText = (part: FilePart, text: string): FilePart => ({ ...part, text: part.text + text });
+
+/** A function that sets rates, without its optimizer. */
+export const setting = (candidate: Candidate, { name, parameter }: RateSetter): Candidate => ({
+  ...candidate,
+  callee: { ...candidate.callee, called: name },
+  others: candidate.others.filter((other) => other.name !== parameter),
+});
+
+/** A function with its calls: parameters that none of them gives something known are their attributes, where only these are read. */
+export function calledByAttributes(
+  site: Site,
+  candidate: Candidate,
+): { readonly candidate: Candidate; readonly calls: readonly [Call, ...Call[]] } {
+  const calls = promisedCalls(site, candidate);
+  const { callee, head, others } = candidate;
+  const isOpen = ({ name, hasDefault }: Other) => !hasDefault && !isGiven(calls[0], name);
+  const isRate = callee.called !== undefined || isWeightName(callee.name);
+  if (callee.kind !== 'function' || !isRate || !others.some(isOpen)) return { candidate, calls };
+  const body = { from: head.range.to, to: callee.range.to };
+  const all = { ...candidate, others: others.flatMap((other) => (isOpen(other) ? byAttributes(site, body, other) : other)) };
+  return all.others.length === others.length && all.others.every((other, index) => other === others[index])
+    ? { candidate, calls }
+    : { candidate: all, calls: promisedCalls(site, all) };
+}
+
+const most = 12;
+const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+
+/** The attributes of a parameter in place of it, where the body of the function does nothing else with it than reading them. */
+function byAttributes(site: Site, body: Range, other: Other): readonly Other[] {
+  const { name } = other;
+  const text = site.text.slice(body.from, body.to).replace(asides, ' ');
+  const found = new Set<string>();
+  for (const [, attribute, behind] of text.matchAll(
+    new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])(?:\\.([\\p{L}_][\\p{L}\\p{N}_]*)\\s*(\\(|[-+*/%]?=(?!=)|\\.)?)?`, 'gu'),
+  )) {
+    if (attribute === undefined || behind !== undefined || attribute === 'param_groups') return [other];
+    found.add(attribute);
+  }
+  if (found.size === 0 || found.size > most) return [other];
+  return [...found].map((attribute) => ({ ...other, name: `${name}.${attribute}`, hasDefault: false, node: undefined }));
+}
+
+function promisedCalls(site: Site, candidate: Candidate): readonly [Call, ...Call[]] {
+  const [first = noCall, ...more] = callsOf(site, candidate);
+  return [first, ...more].map((call) => withPromised(site, candidate, call)) as [Call, ...Call[]];
+}
+
+const noCall: Call = { given: [], objects: new Map(), open: new Set() };
+
+/** A call, with the objects that annotations promise where nobody says more. */
+function withPromised(site: Site, { others }: Candidate, call: Call): Call {
+  const promised = others.flatMap(({ name, hasDefault, type }) => {
+    const object = hasDefault || isGiven(call, name) ? undefined : objectOf(site, type);
+    return object ? [[name, object] as const] : [];
+  });
+  return promised.length === 0 ? call : { ...call, objects: new Map([...promised, ...call.objects]) };
+}
+
+export const isGiven = ({ given, objects }: Call, name: string): boolean => objects.has(name) || given.some((each) => each.name === name);
