@@ -10,28 +10,31 @@ import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
 import { reduceLROnPlateau } from './plateau';
 import { floats, integers } from './rules';
+import { claimScheduler, schedulerName } from './scheduler';
 
 const rate = 'initial_learning_rate';
 
 /** The schedules' modules in Keras 3, which TensorFlow has had as its own since 2.16, and in the Keras 2 that lives on beside it. */
 const modules = /^(?:keras|tensorflow\.keras|tf_keras)\.(?:optimizers\.schedules|experimental)$/;
 
-const plateau = /^(?:keras|tensorflow\.keras|tf_keras)\.callbacks\.ReduceLROnPlateau$/;
+const callback = /^(?:keras|tensorflow\.keras|tf_keras)\.callbacks\.(ReduceLROnPlateau|LearningRateScheduler)$/;
 
 /** The schedules of Keras. */
 export const framework: Framework = {
   name: 'keras',
   reads: {
     library: 'Keras',
-    what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3; `ReduceLROnPlateau` on a metric that stays as it is',
+    what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3; `LearningRateScheduler`, `ReduceLROnPlateau` on a metric that stays as it is',
     where: 'Python, JSON',
   },
-  marks: () => [...floats.keys(), reduceLROnPlateau.name],
+  marks: () => [...floats.keys(), reduceLROnPlateau.name, schedulerName],
   recognise: (site) => {
     const { node, callee = '', options } = site;
     if (node.kind === 'mapping') return options.bareWords ? ofConfig(node) : undefined;
     const dot = callee.lastIndexOf('.');
-    if (node.kind === 'call' && plateau.test(callee)) return { definition: reduceLROnPlateau, arguments: node.arguments };
+    const called = node.kind === 'call' ? callback.exec(callee)?.[1] : undefined;
+    if (node.kind === 'call' && called !== undefined)
+      return called === schedulerName ? claimScheduler(site, node) : { definition: reduceLROnPlateau, arguments: node.arguments };
     const definition = floats.get(callee.slice(dot + 1));
     if (node.kind !== 'call' || !definition || !modules.test(callee.slice(0, dot))) return undefined;
     if (definition.name === 'PiecewiseConstantDecay') return { definition, arguments: node.arguments };

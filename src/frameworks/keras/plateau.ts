@@ -66,7 +66,7 @@ export const reduceLROnPlateau: Definition = {
 };
 
 /** The rate of the optimizer that the model of the file is compiled with. */
-function rateOfModel(site: Site): FoundParameter | undefined {
+export function rateOfModel(site: Site): FoundParameter | undefined {
   const calls = site.calls('compile');
   const [compile] = calls;
   const optimizer = compile && calls.length === 1 ? argumentOf(compile.node as CallNode, 'optimizer', 0) : undefined;

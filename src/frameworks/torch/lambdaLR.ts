@@ -7,7 +7,7 @@ import type { CallNode } from '../../language/tree/tree';
 import { rates } from '../groups';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
-import { functionAt, type StepFunction } from './functions';
+import { functionAt, type GivenFunction } from '../functionAt';
 import type { TorchClass } from './torchDefinition';
 
 /** The names of the classes. */
@@ -68,7 +68,7 @@ const multiplicativeTexts = {
   note: 'Factors below 1 add up to an exponential fall.',
 };
 
-const problemOf = ({ isNumber }: Extract<StepFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
+const problemOf = ({ isNumber }: Extract<GivenFunction, { isNumber: boolean }>, range: Problem['range']): Problem =>
   isNumber
     ? problem('wrong-type', say('lr_lambda must be a function, not a number.'), range)
     : problem('no-curve', say('What this function comes to is not known, so there is no curve.'), range);

@@ -31,6 +31,40 @@ describe('the schedules of tf.keras, as Keras 2 ran them', () => {
   }
 });
 
+describe("Keras's LearningRateScheduler, to the last bit", () => {
+  for (const golden of goldenCases('scheduler_keras'))
+    it(golden.name, async () => {
+      const found = (await find('python', golden.code!)).find(({ label }) => label === 'callback')!;
+      assert.deepEqual([found.unknowns, found.unit], [[], 'epoch']);
+      const { at } = found.curves[0]!.schedule;
+      assert.deepEqual(golden.steps.map(at), golden.values);
+      if (golden.fails_at !== null) assert.ok(Number.isNaN(at(golden.fails_at)), golden.error);
+    });
+
+  const callback = (more: string, given: string) =>
+    find('python', `import keras\n${more}\ncb = keras.callbacks.LearningRateScheduler(${given})\n`);
+  it('asks for the rate before the first epoch only where it counts, and has the epochs of fit', async () => {
+    const [asked] = await callback('model.fit(x, epochs=30)', 'lambda epoch, lr: lr * 0.5');
+    assert.deepEqual([asked!.unknowns.map(({ parameter }) => parameter.name), asked!.totalSteps], [['learning_rate'], 30]);
+    const [known] = await callback('model.fit(x, epochs=30)\nmodel.fit(x, epochs=40)', 'lambda epoch: 0.5 ** epoch');
+    assert.deepEqual([known!.unknowns, known!.schedule!.totalSteps], [[], 100]);
+  });
+
+  it('leaves a function of the epoch alone to its own curve, and says what is not known', async () => {
+    const named = await callback('def fall(epoch):\n    return 0.1 * 0.5 ** epoch', 'fall');
+    assert.deepEqual(
+      named.map(({ label }) => label),
+      ['fall'],
+    );
+    const [unknown] = await callback('from other import rate', 'lambda epoch, lr: rate(epoch)');
+    assert.deepEqual([unknown!.curves, unknown!.problems.map(({ code }) => code)], [[], ['unresolved']]);
+    assert.deepEqual(
+      await find('python', 'from mine import LearningRateScheduler\ncb = LearningRateScheduler(lambda epoch, lr: lr)\n'),
+      [],
+    );
+  });
+});
+
 describe('Keras', () => {
   it('refuses no steps, and lists that do not fit', async () => {
     for (const call of ['CosineDecay(0.1, 0)', 'PiecewiseConstantDecay([1, 2], [0.1, 0.01])']) {
