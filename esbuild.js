@@ -57,6 +57,15 @@ const webPlugin = {
 const strict = '"use strict";';
 
 /**
+ * A module as esbuild writes it, with its exports and the parts that it loads later as Node's `require` has them: esbuild itself would make a getter
+ * of each export, which costs at each use, and a copy of a part each time that it is asked for.
+ */
+const withRequire = (text) =>
+  text
+    .replace(/\bexport\s*\{([^}]*)\};?\s*$/, (_, names) => `module.exports={${names.replace(/([\w$]+)\s+as\s+([\w$]+)/g, '$2:$1')}};`)
+    .replace(/\bimport\(("\.[^"]+")\)/g, 'Promise.resolve().then(()=>require($1))');
+
+/**
  * Writes the files that were built as modules for Node's `require`, which loads extensions: esbuild takes only modules apart. Other characters than
  * ASCII's are written as escapes, since Node takes twice as long over a file that has any: it keeps two bytes for each of its characters.
  */
@@ -65,16 +74,14 @@ const commonJsPlugin = {
   setup(build) {
     build.onEnd(async ({ outputFiles }) => {
       for (const { path, text } of outputFiles) {
-        const { code } = await esbuild.transform(text, {
+        const { code } = await esbuild.transform(withRequire(text), {
           banner: strict,
           charset: 'ascii',
           format: 'cjs',
-          platform: 'node',
           target: shared.target,
           minify: production,
           sourcemap: production ? false : 'inline',
           sourcefile: path,
-          supported: { 'dynamic-import': false },
         });
         mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, code);
