@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComparisonTarget } from './compare/comparison';
 import type { LogCompared } from './logs/logComparison';
+import { loadPreview } from './loadPreview';
 import { previewCommands, previewViewType } from './previewCommands';
 import type { PreviewManager } from './previewManager';
 import type { PreviewServices } from './previewServices';
@@ -28,7 +29,7 @@ export function registerPreview(services: Omit<PreviewServices, 'followed'>): Pr
   const logCompared = new vscode.EventEmitter<LogCompared>();
   let loaded: PreviewManager | undefined;
   const load = async () => {
-    const { createPreview } = await import('./previewActions');
+    const createPreview = await loadPreview();
     const preview = createPreview({ ...services, followed });
     loaded = preview.manager;
     loaded.onDidRender((event) => rendered.fire(event));
