@@ -65,8 +65,12 @@ export function registerPreviewCode(index: ScheduleIndex): vscode.Disposable {
     }),
     vscode.commands.registerCommand(previewCodeCommand, async (argument: unknown) => {
       const target = readTarget(argument);
-      const document = target && vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString());
-      const list = document ? await functionsAt(index, document, target.offset ?? 0) : [];
+      const editor = vscode.window.activeTextEditor;
+      const document = target
+        ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString())
+        : editor?.document;
+      const offset = target?.offset ?? (editor && document?.offsetAt(editor.selection.active)) ?? 0;
+      const list = document ? await functionsAt(index, document, offset) : [];
       const items = list.map((wish) => ({ label: wish.name, description: shortName(wish.code), wish }));
       // A code action is about one of them.
       const [only] = items.filter(({ label }) => items.length === 1 || label === target?.label);
