@@ -36,11 +36,13 @@ export function trainingLoop(node: SyntaxNode, source: Source): readonly Entry[]
     .map((child) => textOf(child, source));
   const once = each.flatMap((one) => wholeStepCall.exec(one)?.[1] ?? []).filter((name) => all.indexOf(name) === all.lastIndexOf(name));
   const isWhole = loop?.unit === 'epoch' ? once.length > 0 && !skips.test(text) : rounds !== undefined && trainsInEach(text, each);
-  const entry = (key: string, value: Node): Entry => ({ key: { text: key, range: rangeOf(body, source) }, value });
-  const nothing: Node = { kind: 'null', range: rangeOf(body, source) };
+  const range = rangeOf(node.firstChild!, source);
+  const entry = (key: string, value: Node): Entry => ({ key: { text: key, range }, value });
   return [
     ...(loop && isWhole && rounds ? [entry(loop.unit === 'epoch' ? epochLoopKey : loopKey, rounds)] : []),
-    ...[...new Set(all)].map((name) => entry(stepKey(name, loop && isWhole && once.includes(name) ? loop.unit : 'other'), nothing)),
+    ...[...new Set(all)].map((name) =>
+      entry(stepKey(name, loop && isWhole && once.includes(name) ? loop.unit : 'other'), { kind: 'null', range }),
+    ),
   ];
 }
 
