@@ -8,6 +8,21 @@ import { epochLoopKey, loopKey } from '../../language/tree/loopKey';
 export const anyTrainer: Convention = {
   name: 'any trainer',
   run: {
+    notVague: [
+      'num_envs',
+      'n_envs',
+      'num_environments',
+      'gae_lambda',
+      'guidance_scale',
+      'cfg_scale',
+      'beta_start',
+      'beta_schedule',
+      'noise_schedule',
+      'sigma_min',
+      'sigma_max',
+      'dt',
+      'num_generations',
+    ],
     names: {
       total: [
         'total_steps',
@@ -23,7 +38,6 @@ export const anyTrainer: Convention = {
         'max_iter',
         'total_iters',
         'total_iter',
-        'num_iterations',
         'max_updates',
         'max_update',
         'total_timesteps',
@@ -34,6 +48,7 @@ export const anyTrainer: Convention = {
         'total_iterations',
         'total_num_steps',
         'num_updates',
+        'num_iterations',
         'num_iters',
         'n_iters',
         'niters',

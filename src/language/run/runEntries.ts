@@ -1,4 +1,4 @@
-import type { Convention, RunRole } from '../resolve/convention';
+import type { Convention, RunConvention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withOthers, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
@@ -37,7 +37,7 @@ export class RunEntries {
   readonly #keys: ReadonlyMap<string, string>;
   /** The keys that say of how many steps an epoch is, or what these come from. */
   readonly #ofEpoch: ReadonlySet<string>;
-  readonly #calls: readonly RegExp[];
+  readonly #calls: readonly RunConvention[];
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
   readonly #sections = new WeakMap<MappingNode, readonly SectionEntry[]>();
@@ -45,11 +45,11 @@ export class RunEntries {
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [] } = {} }) => {
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [], endsEarly = [] } = {} }) => {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
-      return [...Object.values(names).flat(), ...keys, ...batchLimits];
+      return [...Object.values(names).flat(), ...keys, ...batchLimits, ...endsEarly];
     });
-    this.#calls = conventions.flatMap(({ run }) => run?.calls ?? []);
+    this.#calls = conventions.flatMap(({ run }) => (run?.calls ? [run] : []));
     this.#ofEpoch = new Set(
       conventions.flatMap(({ run: { names = {}, batchLimits = [], wholeBatch } = {} }) => [
         ...Object.entries(names).flatMap(([role, list]) => (ofWholeRun.has(role) ? [] : list)),
@@ -105,16 +105,18 @@ export class RunEntries {
   }
 
   #madeOf({ callee, calleeRange, range, arguments: list }: CallNode, key: Entry['key']): readonly SectionEntry[] {
-    if (!this.#calls.some((calls) => calls.test(lastPart(callee)))) return [];
-    const entries = list.flatMap(({ name, value }) => (name ? [{ key: name, value }] : []));
+    const called = this.#calls.find(({ calls }) => calls?.test(lastPart(callee)));
+    if (!called) return [];
+    const isTold = (name: string) => called.callKeys?.includes(name) ?? true;
+    const entries = list.flatMap(({ name, value }) => (name && isTold(name.text) ? [{ key: name, value }] : []));
     return [{ key: key ?? { text: callee, range: calleeRange }, value: { kind: 'mapping', range, entries } }];
   }
 
   /** Those of the calls in a scope from which it can be told how long the run is. */
   #made({ entries }: MappingNode): readonly SectionEntry[] {
     const calls = [...new Set(entries.flatMap(({ value }) => callsIn(value)))];
-    const unclear = this.conventions.flatMap(({ run: { calls: pattern, isOnlyCall } = {} }) => {
-      const ofPattern = pattern && isOnlyCall === true ? calls.filter(({ callee }) => pattern.test(lastPart(callee))) : [];
+    const unclear = this.#calls.flatMap(({ calls: pattern, isOnlyCall }) => {
+      const ofPattern = isOnlyCall === true ? calls.filter(({ callee }) => pattern!.test(lastPart(callee))) : [];
       return ofPattern.length > 1 ? ofPattern.map(({ range }) => range) : [];
     });
     return entries.flatMap((entry) => this.madeIn(entry)).filter(({ value }) => !unclear.includes(value.range));

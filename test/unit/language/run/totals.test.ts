@@ -115,6 +115,8 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['a text that is put in, as it stands', 'yaml', 'n: 1 + 2\nw: schedule(linear, 1, ${n} + 10)\n', 13],
   ['a text that is put in between brackets', 'yaml', 'n: 1 + 2\nw: schedule(linear, 1, (${n}) * 10)\n', 30],
   ['a product that is put in', 'json', '{"n": "3 * 2", "w": "schedule(linear, 1, 10 * ${n})"}', 60],
+  ['steps of a trainer that tries nothing', 'yaml', `trainer: {max_steps: 90, fast_dev_run: false}\n${yaml}`, 90],
+  ['time steps beside those of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\ntotal_timesteps: 900\n${yaml}`, 900],
   ['updates', 'yaml', `num_updates: 60\n${yaml}`, 60],
   ['iterations', 'yaml', `iterations: 60\n${yaml}`, 60],
   ['a short name', 'yaml', `n_iters: 60\n${yaml}`, 60],
@@ -258,6 +260,7 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     ['a loop that goes on with a run', 'for step in range(begin, 70):\n    opt.step()\n'],
     ['a loop over data', 'for step, batch in enumerate(loader):\n    opt.step()\n'],
     ['a loop over something else', 'for i in range(70):\n    opt.step()\n'],
+    ['iterations over the same batch', 'a = GRPOConfig("a", num_iterations=70)\n'],
     ['several arguments', 'a = TrainingArguments("a", max_steps=70)\nb = TrainingArguments("b")\n'],
   ].map(([what, text]) => [what!, 'python', `${python}${text!}`, /is not given around it/] as const),
   [
@@ -293,6 +296,15 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
         /n is put in as a text without brackets/,
       ] as const,
   ),
+  [
+    'limits that a trial run does not reach',
+    'yaml',
+    `trainer: {max_steps: 90, fast_dev_run: true}\n${yaml}`,
+    /trainer\.fast_dev_run \(line 1\) ends the run/,
+  ],
+  ['the steps of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\n${yaml}`, /is not given around it/],
+  ['the steps of a rollout in a program', 'python', `NUM_STEPS = 128\nNUM_ENVS = 8\n${python}`, /is not given around it/],
+  ['the steps of a diffusion', 'yaml', `steps: 1000\nbeta_start: 0.0001\n${yaml}`, /is not given around it/],
   ['what has been taken out', 'python', `cfg.max_steps = 90\ndel cfg.max_steps\n${python}`, /bound more than once/],
   ['a limit that is not set', 'yaml', `max_steps: -1\n${yaml}`, /max_steps \(line 1\) is not set/],
 ];
