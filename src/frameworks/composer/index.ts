@@ -1,12 +1,16 @@
 // MosaicML's Composer: the scheduler of a Trainer.
 import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
 import type { Argument, CallNode, Node } from '../../language/tree/tree';
+import { pathText } from '../../language/tree/walk';
 import { argumentOf } from '../optimizer';
+import { numberOf } from '../parameters';
+import { foundryNames, foundryScheduler } from './llmFoundry';
 import { type Scheduler, schedulers, trainerNames } from './rules';
 import { batchesOf, batchesOfRun, hasBrokenUnits, type RunLength } from './times';
 
@@ -18,12 +22,14 @@ export const framework: Framework = {
   name: 'composer',
   reads: {
     library: 'Composer',
-    what: 'every scheduler of `composer.optim`, in a Trainer or in the `schedulers` of a config',
+    what: 'every scheduler of `composer.optim`, in a Trainer; the `scheduler` of a config of LLM-Foundry',
     where: 'Python, YAML',
   },
-  marks: () => [...byName.keys(), 'schedulers'],
+  marks: () => [...byName.keys(), 'schedulers', ...foundryNames],
   recognise: (site) => {
     const { node, callee } = site;
+    const foundry = foundryScheduler(site);
+    if (foundry) return claimOf(site, foundry.trainer, site.inside(foundry.made), foundry.made, foundry.scheduler);
     if (node.kind !== 'call' || !/^composer\.(?:trainer\.)?Trainer$/.test(callee ?? '')) return undefined;
     const given = argumentOf(node, 'schedulers', -1);
     const only = given?.kind === 'list' && given.items.length === 1 ? given.items[0] : given;
@@ -37,12 +43,14 @@ export const framework: Framework = {
 function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { definition, times, isStrict }: Scheduler): Claim {
   const text = (name: string): string | undefined => {
     const argument = argumentOf(trainer, name, -1);
-    return argument && site.word(argument);
+    const count = valueOf(site, argument);
+    // A number alone is one of epochs.
+    return count === undefined ? argument && site.word(argument) : `${count}ep`;
   };
   const number = (name: string): number | undefined => valueOf(site, argumentOf(trainer, name, -1));
   const run: RunLength = {
     max: text('max_duration') ?? '',
-    perEpoch: site.run.stepsPerEpoch()?.value,
+    perEpoch: site.run.stepsPerEpoch()?.value ?? site.options.answers?.get(`${pathText(site.place.path)}.${batches.name}`),
     scale: number('scale_schedule_ratio') ?? 1,
   };
   const written = namedArguments(
@@ -77,8 +85,31 @@ function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { de
   if (stepping?.kind === 'boolean' && !stepping.value) put(trainerNames.every, run.perEpoch, stepping);
   const others = written.filter(({ name }) => !(name.text in times));
   const isBroken = problems.length > 0;
+  const isInEpochs = [run.max, ...written.map(({ value }) => made.word(value) ?? '')].some((time) => /ep\s*$/.test(time));
+  if (site.options.bareWords && isInEpochs && site.run.stepsPerEpoch() === undefined) {
+    const asking = askingForEpochs(definition);
+    const isUnknown = run.perEpoch === undefined;
+    return {
+      definition: isUnknown ? { ...asking, curves: () => [] } : asking,
+      arguments: others,
+      given,
+      problems: isUnknown ? [] : problems,
+    };
+  }
   return { definition: isBroken ? { ...definition, curves: () => [] } : definition, arguments: others, given, problems };
 }
+
+/** What an answer to a question makes known. */
+const batches = numberOf('batches per epoch', 'The batches of an epoch', 'count', {
+  ask: 'How many batches does an epoch have?',
+  domain: { min: 1, integer: true },
+});
+
+/** A definition that asks for the batches of an epoch, out of which its length and its times follow. */
+const askingForEpochs = (definition: Definition): Definition => ({
+  ...definition,
+  parameters: [...definition.parameters.map((each) => (each.unit === 'steps' ? { ...each, optional: true } : each)), batches],
+});
 
 /** The arguments of a call with the names of those that have none. */
 function namedArguments(
