@@ -2,7 +2,8 @@
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
-import { inverseSquareRoot, type Scheduler, schedulers } from './rules';
+import { inverseSquareRoot } from './inverseSquareRoot';
+import { type Scheduler, schedulers } from './rules';
 
 const classOf: Readonly<Record<string, string>> = {
   cosine_with_warmup: 'CosineAnnealingWithWarmupScheduler',

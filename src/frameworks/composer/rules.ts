@@ -25,9 +25,11 @@ const ofTrainer: readonly DefinedParameter[] = [
   },
 ];
 
-const time = (name: string, description: string): DefinedParameter => numberOf(name, `${description}, in batches`, 'steps');
-const end = time('t_max', 'The end of the schedule');
-const warmUp = time('t_warmup', 'The warm-up');
+/** A time among the parameters. */
+export const time = (name: string, description: string): DefinedParameter => numberOf(name, `${description}, in batches`, 'steps');
+/** Times that several schedulers have. */
+export const end = time('t_max', 'The end of the schedule');
+export const warmUp = time('t_warmup', 'The warm-up');
 const last = numberOf('alpha_f', 'The last factor of the rate', 'factor', { default: 0 });
 const first = numberOf('alpha_i', 'The first factor of the rate', 'factor', { default: 1 });
 const held = numberOf('alpha', 'The factor of the rate', 'factor', { default: 1 });
@@ -53,7 +55,8 @@ const scaled: DefinedParameter = {
 /** The factor of the rate, by the batches that are done. */
 type Factor = (done: number) => number;
 
-function scheduler(
+/** A scheduler out of its factor of the rate. */
+export function scheduler(
   name: string,
   formula: string,
   summary: string,
@@ -113,7 +116,8 @@ function restarts(values: Given): Factor {
   };
 }
 
-const [whole, needed] = ['1dur', undefined];
+/** What a time is where it is left out: the whole run, or nothing. */
+export const [whole, needed] = ['1dur', undefined];
 
 /** The schedulers by their names. */
 export const schedulers: readonly Scheduler[] = [
@@ -226,36 +230,3 @@ export const schedulers: readonly Scheduler[] = [
     (values) => warmed(values, 1, power(values)),
   ),
 ];
-
-/** LLM-Foundry's own: its warm-up, its scale and its cool-down have the unit of the run. */
-export const inverseSquareRoot: Scheduler = scheduler(
-  'InverseSquareRootWithWarmupScheduler',
-  'lr · t/W, then lr · (alpha_f_decay + (1 − alpha_f_decay)/√(1 + (t − W)/t_scale)), then in a line to lr · alpha_f_cooldown over t_cooldown',
-  'Rises over the warm-up, falls with the square root of the time, and goes in a straight line to its end',
-  [
-    warmUp,
-    time('t_scale', 'The scale of the fall'),
-    time('t_cooldown', 'The straight line at the end'),
-    end,
-    numberOf('alpha_f_decay', 'The factor of the rate towards which it falls', 'factor', { default: 0 }),
-    numberOf('alpha_f_cooldown', 'The last factor of the rate', 'factor', { default: 0 }),
-  ],
-  { t_warmup: needed, t_scale: needed, t_cooldown: needed, t_max: whole },
-  (values) => {
-    const [warm, scale, cool, length] = ['t_warmup', 't_scale', 't_cooldown', 't_max'].map((name) => values.number(name)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    const [low, last] = [values.number('alpha_f_decay'), values.number('alpha_f_cooldown')];
-    const start = Math.max(warm, length - cool);
-    const falling = (done: number) => low + (1 - low) / Math.sqrt((done - warm + scale) / scale);
-    return (done) => {
-      if (done < warm) return done / warm;
-      if (done < start) return falling(done);
-      const part = cool > 0 ? Math.min(1, (done - start) / cool) : 1;
-      return falling(start) + part * (last - falling(start));
-    };
-  },
-);
