@@ -23,7 +23,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const range = claim.range ?? node.range;
   const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
   const around = node.kind === 'mapping' ? site.inside(node) : site;
-  const bound = definition ? bindArguments(around, claim, definition, range, label) : nothingBound;
+  const bound = definition && takesSomething(definition, claim) ? bindArguments(around, claim, definition, range, label) : nothingBound;
   const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
   const schedule = curves[0]?.schedule;
   const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
@@ -56,6 +56,10 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   };
 }
 
+/** Whether there is anything to bind: what is put together of other schedules has no parameters of its own. */
+const takesSomething = ({ parameters, check }: Definition, { arguments: list, given }: Claim): boolean =>
+  parameters.length > 0 || list.length > 0 || given !== undefined || check !== undefined;
+
 /** A schedule with what is said of the run around it. A length among a mapping's own keys is that of the schedule: the run is that outside of the mapping. */
 export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const { definition, unit } = found;
@@ -70,9 +74,8 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
 export const isOfLoop = (length: KnownNumber | undefined): boolean => length?.origin.kind === 'name' && length.origin.name === loopKey;
 
 /** The questions, each once: a schedule may be made of the same one several times. */
-const eachOnce = (unknowns: readonly Question[]): readonly Question[] => [
-  ...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values(),
-];
+const eachOnce = (unknowns: readonly Question[]): readonly Question[] =>
+  unknowns.length < 2 ? unknowns : [...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values()];
 
 function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): number | undefined {
   const value = parameterOf(found, 'total')?.value;
