@@ -27,6 +27,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'ignite', marks: ['CosineAnnealingScheduler', 'LinearCyclicalScheduler', 'PiecewiseLinear', 'PiecewiseLinearStateScheduler', 'ExpStateScheduler', 'StepStateScheduler', 'MultiStepStateScheduler', 'EMAHandler', 'ConcatScheduler', 'create_lr_scheduler_with_warmup', 'LRScheduler'], load: async () => (await import('./ignite/index')).framework },
   { name: 'jepa', marks: ['final_weight_decay'], load: async () => (await import('./jepa')).framework },
   { name: 'keras', marks: ['ExponentialDecay', 'InverseTimeDecay', 'PolynomialDecay', 'CosineDecay', 'CosineDecayRestarts', 'PiecewiseConstantDecay', 'ReduceLROnPlateau', 'LearningRateScheduler'], load: async () => (await import('./keras/index')).framework },
+  { name: 'latentDiffusion', marks: ['LambdaWarmUpCosineScheduler', 'LambdaWarmUpCosineScheduler2', 'LambdaLinearScheduler'], load: async () => (await import('./latentDiffusion')).framework },
   { name: 'lightly', marks: ['CosineWarmupScheduler', 'cosine_schedule', 'cosine_warmup_schedule', 'linear_warmup_schedule'], load: async () => (await import('./lightly')).framework },
   { name: 'lightning', marks: ['configure_optimizers'], load: async () => (await import('./lightning')).framework },
   { name: 'litgpt', marks: ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'], load: async () => (await import('./litgpt/index')).framework },
