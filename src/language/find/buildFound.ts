@@ -1,4 +1,5 @@
 // A framework's claim -> what every feature reads.
+import type { Schedule } from '../../core/schedule';
 import type { KnownNumber } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import { loopKey } from '../tree/loopKey';
@@ -91,7 +92,27 @@ function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly
     if (name in values || (optional && !isAsked(name)) || (role === 'total' && (parameter !== total || definition.isEndless))) return [];
     return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];
   });
-  return definition.curves({ ...values, ...Object.fromEntries(standIns) });
+  const curves = definition.curves({ ...values, ...Object.fromEntries(standIns) });
+  const isRelative = standIns.some(([, value]) => value === relativeLength);
+  return isRelative ? curves.map((curve) => ({ ...curve, schedule: betweenParts(curve.schedule) })) : curves;
+}
+
+/** A rule of whole steps over a run of any length: its hundred parts are no steps, so that the curve has no stairs. */
+function betweenParts(schedule: Schedule): Schedule {
+  const { grid, at } = schedule;
+  if (grid === 'real') return schedule;
+  return {
+    ...schedule,
+    grid: 'real',
+    at: (step) => {
+      const before = Math.floor(step);
+      const [value, next] = [at(before), at(before + 1)];
+      return step === before || Number.isNaN(next) ? value : value + (next - value) * (step - before);
+    },
+    *breakpoints(from, to) {
+      for (let step = Math.floor(from) + 1; step < to; step++) yield step;
+    },
+  };
 }
 
 /** A range that a schedule and its key take up. */
