@@ -12,14 +12,15 @@ import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
 import { boundedSteps, moduleOf, numberOf } from './stepFunction';
-import { isWeightName, type StepParameter, stepParameter } from './stepNames';
+import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';
 import { runLength, studyOf } from './study';
 
 /** The curve of a variable that is a weight by its name and that a loop computes out of its step. */
 export function claimInLoop(site: Site): Claim | undefined {
   const { node, place, text } = site;
   const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
-  if (name === undefined || !isWeightName(lastPart(name)) || !isComputed(site, name)) return undefined;
+  if (name === undefined) return undefined;
+  if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
   const written = text.slice(node.range.from, node.range.to);
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
   const step = stepOf(site, loops);

@@ -1,5 +1,6 @@
 // Which names say that a parameter is the step of a run, and which say that a function is a weight of it.
 import type { Unit } from '../../core/schedule';
+import { markPattern } from '../../language/text/marks';
 
 /** Names that say it by themselves, and what they count. */
 const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
@@ -98,3 +99,11 @@ export const stepMarks: readonly string[] = [
   ...words.filter((word) => word.length <= 3).flatMap((word) => [`def ${word}*`, `${word} = *`]),
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
 ];
+
+const mark = new RegExp(markPattern(stepMarks));
+
+/**
+ * Whether what a name is bound to may be a weight by that name. `binding` is the text of both: without a mark in it, as where the name is in
+ * capitals, it would be found where there happens to be a mark beside it, and not elsewhere.
+ */
+export const bindsWeight = (name: string, binding: string): boolean => isWeightName(name) && mark.test(binding);

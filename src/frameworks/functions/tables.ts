@@ -12,7 +12,7 @@ import { lastPart } from '../../language/tree/walk';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
 import { moduleOf, numberOfValue } from './stepFunction';
-import { isWeightName, unitOfStep } from './stepNames';
+import { bindsWeight, unitOfStep } from './stepNames';
 
 const shortest = 3;
 
@@ -26,7 +26,8 @@ export function claimTable(site: Site): Claim | undefined {
   const isOwn = node.kind === 'call' && options.functionNames.includes(lastPart(node.callee)) && isDefinedHere(site, node.callee);
   const bound = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
   const name = bound === undefined ? undefined : lastPart(bound);
-  const isWeight = bound !== undefined && isWeightName(lastPart(bound)) && isOnlyValue(site, bound);
+  const binding = site.text.slice(place.keyRange?.from ?? node.range.from, node.range.to);
+  const isWeight = bound !== undefined && bindsWeight(lastPart(bound), binding) && isOnlyValue(site, bound);
   const unit = isWeight ? unitOfIndex(site, bound) : undefined;
   if (!isOwn && unit === undefined) return undefined;
   const part = filePart(site, node.range, true);

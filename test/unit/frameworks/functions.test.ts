@@ -512,6 +512,8 @@ def _calculate_dynamic_weight(total_steps, base_weight, method, a=2):
   for (const [text, labels] of [
     ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nfor step in range(9): w = betas[step] * loss\n', ['betas']],
     ['import numpy as np\nbetas = np.linspace(0, 1, 11)\nprint(betas[0])\n', []],
+    // A name in capitals is no mark, whatever stands beside it.
+    ['BETAS = [i / 9 for i in range(9)]  # of each step\nfor step in range(9): w = BETAS[step] * loss\n', []],
     ['if cubic:\n    betas = [i ** 3 for i in range(9)]\nelse:\n    betas = [i for i in range(9)]\nb = betas[t]\n', []],
     [
       'class Noise:\n    def __init__(self):\n        self.betas = [i / 9 for i in range(9)]\n    def at(self, t): return self.betas[t]\n',
