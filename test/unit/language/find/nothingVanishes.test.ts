@@ -123,6 +123,11 @@ describe('what stands around a schedule of a program', () => {
     }
   });
 
+  it('is read where it is our own reader of configs', async () => {
+    const { schedule } = await findOne('python', 'kl = from_config({"method": "linear", "base_weight": 1, "total_steps": 10})\n');
+    assert.equal(schedule?.at(5), 0.5);
+  });
+
   it('leaves a method that a program chooses unknown', async () => {
     const { schedule, problems } = await findOne('python', 'kl = schedule("cosine" if a else "linear", 0.5, 100)\n');
     assert.deepEqual([schedule, problems.map(({ code }) => code)], [undefined, ['unresolved']]);
