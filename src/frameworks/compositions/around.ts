@@ -14,9 +14,9 @@ import { suggestCompositions } from './functions';
 const plainOperators = /^(?:if else|or|not|format|in|not in|is|is not|[<>]=?|[=!]=)$/;
 /** Python's functions that compute with numbers, also with those in a list. */
 const ofNumbers = /^(?:abs|divmod|float|int|max|min|pow|round|sum)$/;
-/** Those that only keep, show or hand on what they are given. */
+/** Those that only keep, show or hand on what they are given, our own reader of configs among them. */
 const keeping =
-  /^(?:print|list|tuple|set|dict|iter|zip|enumerate|sorted|reversed|repr|str|type|isinstance|id|callable|vars|map|filter|partial)$/;
+  /^(?:print|list|tuple|set|dict|iter|zip|enumerate|sorted|reversed|repr|str|type|isinstance|id|callable|vars|map|filter|partial|from_config)$/;
 
 /** Libraries whose functions compute with numbers: a schedule is none, but what it is at a step. */
 const ofArrays =
@@ -75,10 +75,11 @@ function schedulesIn(operand: Node, site: Site, takesNames: boolean): readonly F
 }
 
 /** Whether a call makes something of its own out of a schedule. What is imported takes schedules as they are: `LambdaLR(opt, schedule(...))`. */
-function isOwnFunction({ options, place }: Site, { callee }: CallNode): boolean {
+function isOwnFunction({ options, place, callee: full = '' }: Site, { callee }: CallNode): boolean {
   if (options.functionNames.includes(lastPart(callee))) return false;
   if (options.bareWords) return true;
-  if (callee.includes('.') || !/^[a-z_]/.test(callee) || keeping.test(callee) || place.path.length === 0) return false;
+  if (callee.includes('.') || !/^[a-z_]/.test(callee) || keeping.test(callee) || place.path.length === 0 || full.includes('.'))
+    return false;
   return ![callee, '*'].flatMap((name) => bindingsOf(name, place.ancestors)).some(({ entry }) => entry.value.kind === 'import');
 }
 

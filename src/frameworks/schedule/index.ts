@@ -35,7 +35,7 @@ export const framework: Framework = {
   runtimeFunctions: ['schedule'],
   recognise: (site) => {
     const { node } = site;
-    if (node.kind === 'call') return ofCall(site, node);
+    if (node.kind === 'call') return ofCall(site, node) ?? ofReader(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
     return /^(?:string|reference)$/.test(node.kind) && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
@@ -102,6 +102,18 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   const broken = problems.find(({ code }) => code === 'broken-call');
   if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
   return { ...claimOf(site.inside(node), methodKey?.value, others, problems), isOpen: true };
+}
+
+/** `from_config({...}, total_steps=1000)` of a program: the length of the run counts where the mapping says none. */
+function ofReader(site: Site, { callee, arguments: [first, ...others] }: CallNode): Claim | undefined {
+  if (site.options.bareWords || !/^(?:[a-z_]\w*\.)?from_config$/.test(callee) || first?.value.kind !== 'mapping' || first.name)
+    return undefined;
+  const claim = ofMapping(site, first.value);
+  const isLengthGiven = claim?.arguments.some(({ name }) =>
+    /^(?:total_steps|T|steps|max_steps|num_steps|\w*epochs|until|end_step)$/.test(name?.text ?? ''),
+  );
+  const run = others.filter(({ name }) => name?.text === 'total_steps' && isLengthGiven === false);
+  return claim && { ...claim, arguments: [...claim.arguments, ...run] };
 }
 
 /** What OmegaConf hands over as a text, though it looks computed; as a resolver the whole is read. */

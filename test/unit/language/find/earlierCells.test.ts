@@ -22,6 +22,7 @@ const cases: readonly (readonly [what: string, cells: readonly string[], source:
   ['an import of all names', ['from torch.optim.lr_scheduler import *\n', 's = StepLR(opt, 10)\n'], 'torch.optim.lr_scheduler.StepLR'],
   ['our function under another name', ['from weight_schedules import schedule as sch\n', 's = sch("linear", 1, 100)\n'], 'schedule()'],
   ['a name for that', ['from weight_schedules import schedule as sch\n', 'ramp = sch\n', 's = ramp("linear", 1, 100)\n'], 'schedule()'],
+  ['a function that takes schedules', ['from training import fit\n', 's = fit(schedule("linear", 1, 100))\n'], 'schedule()'],
   // What a later cell defines is the user's own.
   [
     'a class of the notebook',

@@ -123,6 +123,19 @@ describe('what stands around a schedule of a program', () => {
     }
   });
 
+  it('is read where it is our own reader of configs', async () => {
+    const { schedule } = await findOne('python', 'kl = from_config({"method": "linear", "base_weight": 1, "total_steps": 10})\n');
+    assert.equal(schedule?.at(5), 0.5);
+  });
+
+  it('has the length of the run from what our own reader of configs is given', async () => {
+    const read = (mapping: string) =>
+      findOne('python', `kl = from_config({"method": "linear", "base_weight": 1${mapping}}, total_steps=40)\n`);
+    assert.deepEqual([(await read('')).totalSteps, (await read('')).label, (await read('')).problems], [40, 'kl', []]);
+    assert.equal((await read(', "total_steps": 10')).totalSteps, 10);
+    assert.equal((await read(', "until": 10')).totalSteps, 10);
+  });
+
   it('leaves a method that a program chooses unknown', async () => {
     const { schedule, problems } = await findOne('python', 'kl = schedule("cosine" if a else "linear", 0.5, 100)\n');
     assert.deepEqual([schedule, problems.map(({ code }) => code)], [undefined, ['unresolved']]);
