@@ -10,6 +10,7 @@ const checked: Readonly<Record<string, readonly string[]>> = {
   'jax/example_libraries/optimizers.py': ['exponential_decay.schedule', 'inverse_time_decay.schedule'],
   'optax/_src/factorized.py': ['_decay_rate_pow'],
   'optax/schedules/_schedule.py': ['polynomial_schedule.schedule'],
+  'optax/tree_utils/_state_utils_test.py': ['opt.learning_rate'],
   'monai/optimizers/lr_scheduler.py': ['WarmupCosineSchedule.lr_lambda'],
   'scipy/optimize/_dual_annealing.py': ['temperature'],
   'stable_baselines3/common/utils.py': ['LinearSchedule.__call__', 'get_linear_fn.func'],

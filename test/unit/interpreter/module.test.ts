@@ -84,7 +84,7 @@ describe('a module', () => {
       'np.float32(0.1) == 0.1': 'True',
       'np.float32(0.1) < 0.1': 'False',
       'np.float32(5) // 0.1': 'float32(49)',
-      'float(jnp.float32(0.005) * 1e-3)': '5.000000328436727e-06',
+      'float(jnp.float32(0.005) * 1e-3) == 5.000000328436727e-06': 'True',
       'float(torch.tensor(0.1) + 0.2)': '0.30000001192092896',
     };
     const head = 'import numpy as np\nimport jax.numpy as jnp\nimport torch\n';
