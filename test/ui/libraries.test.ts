@@ -11,6 +11,7 @@ import { useWorkbench } from './useWorkbench';
 const written = {
   'composed.yaml':
     'trainer:\n  max_steps: 20000\nkl: sequence(schedule(linear, 1, 1000), schedule(cosine, 1, 9000, start_weight=0.1, reverse=true))\n',
+  'asked.yaml': 'learning_rate: 3.0e-4\nlr_scheduler_type: cosine\nwarmup_ratio: 0.1\nnum_train_epochs: 2\n',
   'asked.py': 'from torch.optim.lr_scheduler import StepLR\n\nscheduler = StepLR(make(), step_size=30, gamma=0.1)\n',
 };
 
@@ -57,6 +58,7 @@ describe('the schedules of libraries in the workbench', () => {
     ['vae.yaml', '30000', /half:\s15,000[^]*double:\s60,000/],
     ['composed.yaml', 'sequence(', /sequence\(linear, cosine\)/],
     ['asked.py', 'StepLR(make', /What is the learning rate/],
+    ['asked.yaml', 'lr_scheduler_type', /How many optimizer steps/],
   ] as const) {
     it(`the hover on ${text} in ${file} needs no scrolling, beside the preview`, async () => {
       await openFile(page, file);

@@ -76,6 +76,15 @@ function kindText(found: FoundSchedule): string {
   return definition ? `${link}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
 }
 
+/** The same, in two where a long formula would take the line of a problem or a question. */
+function kindTexts(found: FoundSchedule): readonly string[] {
+  const text = kindText(found);
+  const [name = '', formula = ''] = text.split(', <code>');
+  return inSightAtMost(found) < 2 * lineLength && lengthOf(text) > lineLength ? [name, `<code>${formula}`] : [text];
+}
+
+const lengthOf = (html: string): number => html.replace(/<[^>]*>/g, '').length;
+
 /** The values at the step that is asked for and at the one that is probe. */
 function askedValues({ schedule, curves, totalSteps, step, unit }: FoundSchedule, { probeStep, translate }: HoverParts): string {
   if (!schedule) return '';
@@ -92,7 +101,9 @@ const openQuestions = (found: FoundSchedule): readonly AskedQuestion[] =>
 
 /** A question that is open, with the way to answer it, and what the hover shows meanwhile. */
 function questionText(question: AskedQuestion, { answerLink, translate }: HoverParts): string {
-  const { key, text, meanwhile } = question;
+  const { key, text, parameter } = question;
+  // The steps of the values are in percent then, which says enough.
+  const meanwhile = parameter.role === 'total' ? undefined : question.meanwhile;
   const link = takesAnswer(question) ? ` [${messageText(say('Answer'), translate)}](${answerLink(key)})` : '';
   const note = meanwhile ? ` ${escapeMarkdown(messageText(meanwhile, translate))}` : '';
   return `$(question) ${escapeMarkdown(messageText(say(text), translate))}${link}${note}`;
@@ -108,14 +119,12 @@ const inSightAtMost = (found: FoundSchedule): number =>
 /** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from: what fits, and what is left. */
 function inSight(found: FoundSchedule, parts: HoverParts): { readonly shown: string; readonly left: readonly string[] } {
   if (parts.argument) return { shown: argumentText(parts.argument, parts), left: [] };
-  const kind = found.schedule ? [kindText(found)] : [];
-  const texts = [...kind, ...given(found).map((parameter) => parameterText(parameter, found.definition, parts))].filter(
-    (text) => text !== '',
-  );
-  const lengths = texts.map((text) => text.replace(/<[^>]*>/g, '').length + 3);
-  const fitting = texts.filter(
-    (_, i) => i === 0 || lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0) <= inSightAtMost(found),
-  ).length;
+  const texts = [
+    ...(found.schedule ? kindTexts(found) : []),
+    ...given(found).map((parameter) => parameterText(parameter, found.definition, parts)),
+  ].filter((text) => text !== '');
+  const upTo = (count: number) => texts.slice(0, count).reduce((sum, text) => sum + lengthOf(text) + 3, 0);
+  const fitting = texts.filter((_, i) => i === 0 || upTo(i + 1) <= inSightAtMost(found)).length;
   return { shown: texts.slice(0, fitting).join(' · '), left: texts.slice(fitting) };
 }
 

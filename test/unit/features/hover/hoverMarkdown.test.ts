@@ -57,6 +57,14 @@ s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_fact
     assert.equal(summary!.replace(/<[^>]*>/g, ''), 'StepLR, lr · gamma^⌊t / step_size⌋');
   });
 
+  it('folds a long formula where a question takes a line', async () => {
+    const text = await hover('learning_rate: 3.0e-4\nlr_scheduler_type: cosine\nwarmup_ratio: 0.1\n', { language: 'yaml' });
+    const [, summary, rest] = /<summary>(.*)<\/summary>([^]*)/.exec(text)!;
+    assert.equal(summary!.replace(/<[^>]*>/g, ''), 'cosine');
+    assert.match(rest!, /^\n\n<code>lr · t\/W, then/);
+    assert.doesNotMatch(text, /Meanwhile/);
+  });
+
   it('keeps a number with an exponent on one line of the table', async () => {
     assert.match(await hover('k = schedule("linear", 1e-5, 1000)'), /<td align="right" width="\d+">[^<]*<b>1e-5<\/b>/);
   });
