@@ -10,7 +10,10 @@ import type { Value } from '../language/resolve/values';
 import type { Argument, Entry, MappingNode, Node } from '../language/tree/tree';
 import { pathText } from '../language/tree/walk';
 
-/** A schedule whose numbers stand at ways of keys from one mapping: `optim.base_lr`. The last key is the name of the parameter. */
+/** A way of keys from one mapping, `optim.base_lr`, whose last key is the name of the parameter; or with another name behind it. */
+export type Way = string | readonly [way: string, name: string];
+
+/** A schedule whose numbers stand at ways of keys. */
 export interface KeyedKind {
   readonly definition: Definition;
   /** Ways the first of which that stands in the text is what is claimed. */
@@ -18,7 +21,9 @@ export interface KeyedKind {
   /** What it is called in the place of what is claimed, as a way. */
   readonly label?: string;
   /** Where its parameters stand. */
-  readonly ways: readonly string[];
+  readonly ways: readonly Way[];
+  /** Other arguments, which stand where no way of keys leads. */
+  readonly arguments?: readonly Argument[];
 }
 
 /** The mapping from which a trainer's ways begin. */
@@ -88,31 +93,38 @@ function entryAt(mapping: MappingNode, way: string): Entry | undefined {
 /** The claim of a schedule; undefined where a file that the text builds on says something that cannot be read. */
 function claimOf(
   { site }: Keys,
-  { definition, label, ways }: KeyedKind,
+  { definition, label, ways, arguments: others = [] }: KeyedKind,
   mapping: MappingNode,
   prefix: readonly string[],
 ): Claim | undefined {
   const written: Argument[] = [];
   const given: FoundParameter[] = [];
-  for (const way of ways) {
-    const name = way.slice(way.lastIndexOf('.') + 1);
+  for (const each of ways) {
+    const [way, name] = typeof each === 'string' ? [each, each.slice(each.lastIndexOf('.') + 1)] : each;
     const entry = entryAt(mapping, way);
     if (entry?.key) written.push({ name: { text: name, range: entry.key.range }, value: entry.value, range: { from: entry.key.range.from, to: entry.value.range.to } }); // prettier-ignore
-    if (entry || prefix.length > 0) continue;
-    const parameter = definition.parameters.find((each) => each.name === name);
-    const found = parameter && ofParents(site, way, parameter);
+    const parameter = definition.parameters.find((other) => other.name === name);
+    if (entry || !parameter) continue;
+    const found = ofParents(site, pathText([...prefix, way]), parameter);
     if (found === 'unread') return undefined;
     if (found) given.push(found);
   }
-  return { definition, arguments: written, given, isOpen: true, ...(label !== undefined && { label: pathText([...prefix, label]) }) };
+  return {
+    definition,
+    arguments: [...written, ...others],
+    given,
+    isOpen: true,
+    ...(label !== undefined && { label: pathText([...prefix, label]) }),
+  };
 }
 
 /** What the files that a text builds on say at a way. */
 function ofParents(site: Site, way: string, { name, kind }: DefinedParameter): FoundParameter | 'unread' | undefined {
-  if (!site.at(way)) return undefined;
+  const isUnread = site.options.parents !== undefined && site.options.parents.unread.length > 0;
+  if (!site.at(way)) return isUnread ? 'unread' : undefined;
   const result = site.value({ kind: 'reference', path: way, range: site.node.range });
-  const value = result.ok ? valueAs(kind, result.value) : undefined;
   if (result.ok && result.value === null) return undefined;
+  const value = result.ok ? valueAs(kind, result.value) : undefined;
   return result.ok && value !== undefined ? { name, value, node: undefined, origin: result.origin, literal: result.literal } : 'unread';
 }
 

@@ -1,0 +1,116 @@
+// nerfstudio: the configs of its schedulers, beside those of their optimizers (nerfstudio at 50e0e3c, engine/schedulers.py, engine/optimizers.py).
+import type { DefinedParameter } from '../language/find/definition';
+import type { FoundParameter } from '../language/find/found';
+import type { Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import { asNumber } from '../language/resolve/values';
+import { callsOf } from './callsOf';
+import { define } from './define';
+import { argumentOf } from './optimizer';
+import { numberOf, numbersOf, wordOf } from './parameters';
+
+const source = 'nerfstudio.engine.schedulers';
+
+/** The rate of the optimizer that stands beside the scheduler: `{"optimizer": AdamOptimizerConfig(lr=1e-2), "scheduler": ...}`. */
+function rateBeside(site: Site): FoundParameter | undefined {
+  const optimizer = site.place.path.at(-1) === 'scheduler' ? site.around(['optimizer']) : undefined;
+  if (optimizer?.node.kind !== 'call') return undefined;
+  const written = argumentOf(optimizer.node, 'lr', -1);
+  const result = written && optimizer.value(written);
+  const value = result?.ok === true ? asNumber(result.value) : undefined;
+  return result?.ok === true && value !== undefined
+    ? { name: 'lr', value, node: undefined, origin: result.origin, literal: result.literal }
+    : undefined;
+}
+
+const rate: DefinedParameter = {
+  ...numberOf('lr', 'The rate of the optimizer beside it', 'rate', { role: 'base', domain: { above: 0 } }),
+  positional: false,
+  from: rateBeside,
+  ask: 'What is the learning rate of the optimizer?',
+};
+
+const named = (parameters: readonly DefinedParameter[]): readonly DefinedParameter[] => [
+  rate,
+  ...parameters.map((each) => ({ ...each, positional: false })),
+];
+
+const length = (initial: number) =>
+  numberOf('max_steps', 'The steps of the schedule', 'steps', { role: 'total', optional: true, default: initial });
+
+/** The configs of nerfstudio's schedulers. */
+export const framework: Framework = callsOf(
+  {
+    name: 'nerfstudio',
+    reads: {
+      library: 'nerfstudio',
+      what: '`ExponentialDecaySchedulerConfig`, `CosineDecaySchedulerConfig` and `MultiStepSchedulerConfig`, beside the config of the optimizer',
+      where: 'Python',
+    },
+  },
+  [source],
+  [
+    define({
+      source,
+      name: 'ExponentialDecaySchedulerConfig',
+      formula: 'lr_pre_warmup → lr over warmup_steps, then lr^(1 − p) · lr_final^p, p the part of max_steps that is done',
+      summary: 'Rises over the warm-up and falls exponentially to lr_final, which it keeps',
+      note: 'max_steps counts from the start of the run, the warm-up included. Without lr_final the rate stays.',
+      parameters: named([
+        numberOf('lr_pre_warmup', 'The first rate', 'rate', { default: 1e-8 }),
+        numberOf('lr_final', 'The last rate; that of the optimizer', 'rate', { optional: true, domain: { above: 0 } }),
+        numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { default: 0, domain: { min: 0 } }),
+        length(100_000),
+        wordOf('ramp', 'The shape of the warm-up', ['cosine', 'linear']),
+      ]),
+      value: (values) => {
+        const [base, first, warm] = [values.number('lr'), values.number('lr_pre_warmup'), values.number('warmup_steps')];
+        const last = values.optional('lr_final') ?? base;
+        return (step) => {
+          if (step < warm)
+            return first + (base - first) * (values.word('ramp') === 'cosine' ? Math.sin((Math.PI / 2) * (step / warm)) : step / warm);
+          const part = Math.min(Math.max((step - warm) / (values.number('max_steps') - warm), 0), 1);
+          return Math.exp(Math.log(base) * (1 - part) + Math.log(last) * part);
+        };
+      },
+      past: 'goes on',
+    }),
+    define({
+      source,
+      name: 'CosineDecaySchedulerConfig',
+      formula: 'lr · t/warm_up_end, then lr · (α + (1 − α) · (1 + cos(π p)) / 2), p the part of max_steps that is done',
+      summary: 'Rises over the warm-up and falls along half a cosine to learning_rate_alpha times the rate',
+      note: 'Past max_steps it rises again.',
+      parameters: named([
+        numberOf('warm_up_end', 'The steps of the warm-up', 'steps', { default: 5000, domain: { min: 0 } }),
+        numberOf('learning_rate_alpha', 'The part of the rate that is left', 'fraction', { default: 0.05 }),
+        length(300_000),
+      ]),
+      value: (values) => {
+        const [base, warm, alpha] = [values.number('lr'), values.number('warm_up_end'), values.number('learning_rate_alpha')];
+        return (step) => {
+          if (step < warm) return (base * step) / warm;
+          const part = (step - warm) / (values.number('max_steps') - warm);
+          return base * ((Math.cos(Math.PI * part) + 1) * 0.5 * (1 - alpha) + alpha);
+        };
+      },
+      past: 'goes on',
+    }),
+    define({
+      source,
+      name: 'MultiStepSchedulerConfig',
+      formula: 'lr · gamma^#{milestones ≤ t}',
+      summary: 'Falls by a factor at each of milestones',
+      note: 'max_steps does nothing here.',
+      parameters: named([
+        numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.33 }),
+        numbersOf('milestones', 'The steps at which the rate falls', { default: [500_000, 750_000, 900_000] }),
+        length(1_000_000),
+      ]),
+      value: (values) => (step) =>
+        values.number('lr') * values.number('gamma') ** values.numbers('milestones').filter((milestone) => milestone <= step).length,
+      length: (values) => Math.max(values.number('max_steps'), ...values.numbers('milestones')),
+      past: 'goes on',
+    }),
+  ],
+);
