@@ -3,6 +3,7 @@ import { runsThrough } from '../core/drawing/runsThrough';
 import { line, type Box, type Drawing, type Shape } from './drawing';
 import { textWidth } from './fontWidths';
 import { legendBox, legendRows } from './legendLayout';
+import { lineNames, nameGap, namesRoom, type LineName } from './lineNames';
 import type { Picture, PictureAxis } from './picture';
 
 /** The plot's least part of the height. Where a long legend leaves less, the picture becomes higher. */
@@ -10,7 +11,7 @@ const leastPlot = 0.4;
 
 /** Gives all parts of a picture their places. The picture keeps its width, and its height unless the legend below the plot needs more. */
 export function layOut(picture: Picture): Drawing {
-  const { width, title, description, fontSize, colors, bands, legendPlace } = picture;
+  const { width, title, description, fontSize, colors, bands } = picture;
   const { plot, legend, height } = placePlot(picture);
   const places = placesIn(picture, plot);
   const below = [
@@ -58,7 +59,10 @@ export function layOut(picture: Picture): Drawing {
       ...annotations.texts.map((text): Shape => ({
         ...{ kind: 'text', ...text, size: tickSize(fontSize), color: colors.muted, align: 'middle', halo: colors.background },
       })),
-      ...(legendPlace === 'below' ? legend : legendPlace === 'none' || picture.legend.length === 0 ? [] : legendBox(picture, plot)),
+      ...legend,
+      ...placedNames(picture, plot).map(({ text, color, x, y }): Shape => {
+        return { kind: 'text', text, x, y: y + fontSize * 0.35, size: fontSize, color, align: 'start' };
+      }),
     ],
   };
 }
@@ -73,22 +77,40 @@ export interface Places {
 /** Where the plot lies so that the numbers around it and the legend have room. */
 function placePlot(picture: Picture): { readonly plot: Box; readonly legend: readonly Shape[]; readonly height: number } {
   const { width, height: wanted, fontSize, title, x, y, right, marks } = picture;
-  const roomFor = (axis: PictureAxis) =>
-    fontSize * 2.9 + Math.max(...axis.ticks.map(({ label }) => textWidth(label, tickSize(fontSize))), 0);
   const lastLabel = x.ticks.at(-1)?.label ?? '';
-  const left = roomFor(y);
+  const left = axisRoom(y, fontSize);
   const top = fontSize * ((title === '' ? 0.8 : 3) + (marks.length > 0 ? 1.4 : 0));
-  const plotWidth = Math.max(
-    fontSize,
-    width - left - (right ? roomFor(right) : fontSize * 0.8 + textWidth(lastLabel, tickSize(fontSize)) / 2),
-  );
+  const names = namesRoom(picture);
+  const beside = fontSize * 0.8 + textWidth(lastLabel, tickSize(fontSize)) / 2;
+  const plotWidth = Math.max(fontSize, width - left - (right ? axisRoom(right, fontSize) + names : Math.max(beside, names)));
   const rows = picture.legendPlace === 'below' ? legendRows(picture, left, plotWidth, 0).height + fontSize * 0.5 : 0;
   const room = fontSize * 3.7 + rows;
   const fitting = wanted - top - room;
   const plotHeight = Math.max(fitting, wanted * leastPlot);
   const bottom = top + plotHeight;
-  const legend = legendRows(picture, left, plotWidth, bottom + fontSize * 3.4).shapes;
-  return { plot: { left, top, width: plotWidth, height: plotHeight }, legend, height: plotHeight > fitting ? bottom + room : wanted };
+  const plot = { left, top, width: plotWidth, height: plotHeight };
+  return { plot, legend: legendShapes(picture, plot), height: plotHeight > fitting ? bottom + room : wanted };
+}
+
+function legendShapes(picture: Picture, plot: Box): readonly Shape[] {
+  const { legend, legendPlace: place, fontSize } = picture;
+  if (legend.length === 0 || place === 'none' || place === 'lines') return [];
+  if (place !== 'below') return legendBox(picture, plot);
+  return legendRows(picture, plot.left, plot.width, plot.top + plot.height + fontSize * 3.4).shapes;
+}
+
+/** The room beside the plot for the numbers and the title of a value axis. */
+function axisRoom({ ticks }: PictureAxis, fontSize: number): number {
+  return fontSize * 2.9 + Math.max(...ticks.map(({ label }) => textWidth(label, tickSize(fontSize))), 0);
+}
+
+/** The names at the ends of the lines, where these stand in the place of a legend; beyond the right axis where there is one. */
+export function placedNames(picture: Picture, plot: Box): readonly (LineName & { readonly x: number })[] {
+  const { right, fontSize, x } = picture;
+  const places = placesIn(picture, plot);
+  const left = plot.left + plot.width + (right ? axisRoom(right, fontSize) : nameGap * fontSize);
+  const heightOf = (weight: number, isRight: boolean) => places.of(Float64Array.of(x.from, weight), isRight)[1]!;
+  return lineNames(picture, plot, heightOf).map((name) => ({ ...name, x: left }));
 }
 
 function placesIn({ x, y, right, scale }: Picture, plot: Box): Places {
@@ -123,6 +145,16 @@ function annotate({ bands, marks, lines, fontSize }: Picture, { left, top, width
         ),
     },
   );
+}
+
+/** The marks and the bands whose names have room in a plot. */
+export function roomy(picture: Picture, plot: Box): Pick<Picture, 'marks' | 'bands'> {
+  const places = placesIn(picture, plot);
+  const { lines, texts } = annotate(picture, plot, places);
+  return {
+    marks: picture.marks.filter(({ step }) => lines.includes(places.x(step))),
+    bands: picture.bands.filter(({ name }) => texts.some(({ text }) => text === name)),
+  };
 }
 
 /** The size of the numbers at the axes, in a picture whose texts have this size. */
@@ -164,6 +196,6 @@ function axisShapes(picture: Picture, plot: Box, places: Places): readonly Shape
     ...labelled(others).map(({ place, label }) => text(label, end + gap, place + size * 0.35, 'start')),
     title(x.title, left + plot.width / 2, bottom + fontSize * 2.9, false),
     title(y.title, fontSize * 1.4, top + plot.height / 2, true),
-    ...(right ? [title(right.title, width - fontSize * 0.7, top + plot.height / 2, true)] : []),
+    ...(right ? [title(right.title, end + axisRoom(right, fontSize) - fontSize * 0.7, top + plot.height / 2, true)] : []),
   ];
 }

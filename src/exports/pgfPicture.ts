@@ -1,10 +1,11 @@
 // A picture for LaTeX: an axis of pgfplots in a tikzpicture, with the curves' own numbers in it.
 import type { LegendPlace } from '../core/drawing/legendPlace';
+import type { Box } from './drawing';
 import { latexText } from './latexText';
-import { layOut, tickSize } from './layOut';
+import { layOut, placedNames, roomy, tickSize } from './layOut';
 import type { Picture, PictureAxis, Stroke } from './picture';
 
-const legendPositions: Readonly<Record<Exclude<LegendPlace, 'below' | 'none'>, string>> = {
+const legendPositions: Readonly<Record<Exclude<LegendPlace, 'below' | 'lines' | 'none'>, string>> = {
   'top left': 'north west',
   'top right': 'north east',
   'bottom left': 'south west',
@@ -27,7 +28,8 @@ export function pgfPicture(picture: Picture): string {
         ),
       ),
   ];
-  const entries = (legendPlace === 'none' ? [] : legend).map(({ label, stroke, fill }) => {
+  const hasLegend = legendPlace !== 'none' && legendPlace !== 'lines';
+  const entries = (hasLegend ? legend : []).map(({ label, stroke, fill }) => {
     const mark = fill === undefined ? '' : `, mark=*, mark size=${bp(3)}, mark options={solid, fill=${color(fill)}}`;
     return `\\addlegendimage{${strokePgf(stroke, color)}${mark}}\\addlegendentry{${latexText(label)}}`;
   });
@@ -52,21 +54,22 @@ export function pgfPicture(picture: Picture): string {
 type Color = (hex: string) => string;
 
 function axis(picture: Picture, { from, to, title, ticks }: PictureAxis, isRight: boolean, color: Color): string {
-  const { x, scale, hasGrid, colors, fontSize, legendPlace, marks } = picture;
+  const { x, scale, hasGrid, colors, fontSize, legendPlace } = picture;
   const { plot } = layOut(picture);
+  const { marks } = roomy(picture, plot);
   const [across, upward] = [x.ticks, ticks].map((list) => list.filter(({ label }) => label !== ''));
   const labels = (list: typeof ticks) => list.map(({ label }) => `{${latexText(label)}}`).join(',');
   const places = (list: readonly number[]) => list.map(number).join(',');
   const legend =
     legendPlace === 'below'
       ? `, legend cell align=left, legend style={at={(0.5,-${number(Math.min(1, (4 * fontSize) / plot.height))})}, anchor=north, draw=none, fill=none}, legend columns=3`
-      : legendPlace === 'none'
+      : legendPlace === 'none' || legendPlace === 'lines'
         ? ''
         : `, legend cell align=left, legend pos=${legendPositions[legendPlace]}`;
   const options = [
     `scale only axis, width=${bp(plot.width)}, height=${bp(plot.height)}`,
     `xmin=${number(x.from)}, xmax=${number(x.to)}, ymin=${number(from)}, ymax=${number(to)}${scale === 'log' ? ', ymode=log' : ''}`,
-    `axis line style={${color(colors.axis)}}, tick style={${color(colors.axis)}}, tick align=outside, tick label style={font=${font(tickSize(fontSize))}, text=${color(colors.muted)}}`,
+    `axis line style={${color(colors.axis)}}, tick style={${color(colors.axis)}}, tick align=outside, scaled ticks=false, tick label style={font=${font(tickSize(fontSize))}, text=${color(colors.muted)}}`,
     `ytick={${places(upward!.map(({ at }) => at))}}, yticklabels={${labels(upward!)}}, minor y tick num=0, ylabel={${latexText(title)}}`,
     isRight
       ? 'axis x line=none, axis y line*=right'
@@ -75,8 +78,11 @@ function axis(picture: Picture, { from, to, title, ticks }: PictureAxis, isRight
           `title={${latexText(picture.title)}}, xlabel={${latexText(x.title)}}`,
           hasGrid ? `grid=major, major grid style={${color(colors.grid)}}` : 'grid=none',
           `set layers${legend}`,
+          ...namesPgf(picture, plot, color),
           ...(marks.length > 0
             ? [
+                // The title stands above them.
+                `title style={yshift=${bp(1.4 * fontSize)}}`,
                 `extra x ticks={${places(marks.map(({ step }) => step))}}, extra x tick labels={${labels(marks.map(({ label, step }) => ({ label, at: step })))}}`,
                 `extra x tick style={grid=major, major grid style={${color(colors.muted)}, dash pattern=on 1.5bp off 2.25bp}, ticklabel pos=right, tick style={draw=none}}`,
               ]
@@ -86,22 +92,36 @@ function axis(picture: Picture, { from, to, title, ticks }: PictureAxis, isRight
   return `\\begin{axis}[\n  ${options.join(',\n  ')},\n]`;
 }
 
-function bandsPgf({ bands, y, x, fontSize, colors }: Picture, color: Color): readonly string[] {
+/** The names at the ends of the lines, which lie outside of what is clipped. */
+function namesPgf(picture: Picture, plot: Box, color: Color): readonly string[] {
+  const nodes = placedNames(picture, plot).map(({ text, color: hex, x, y }) => {
+    const height = number((plot.top + plot.height - y) / plot.height);
+    const options = `anchor=west, inner sep=0, xshift=${bp(x - plot.left - plot.width)}, text=${color(hex)}`;
+    return `\\node[${options}] at (rel axis cs:1,${height}) {${latexText(text)}};`;
+  });
+  return nodes.length === 0 ? [] : [`after end axis/.code={${nodes.join(' ')}}`];
+}
+
+function bandsPgf(picture: Picture, color: Color): readonly string[] {
+  const { bands, y, x, fontSize, colors } = picture;
   if (bands.length === 0) return [];
   const within = bands
     .map((band) => ({ ...band, from: Math.max(band.from, x.from), to: Math.min(band.to, x.to) }))
     .filter(({ from, to }) => to > from);
   const [low, high] = [number(y.from), number(y.to)];
+  const names = new Set(roomy(picture, layOut(picture).plot).bands.map(({ name }) => name));
   return [
     '\\begin{pgfonlayer}{axis background}',
     ...within.map(
       ({ from, to, color: fill }) => `\\fill[${color(fill)}] (axis cs:${number(from)},${low}) rectangle (axis cs:${number(to)},${high});`,
     ),
     '\\end{pgfonlayer}',
-    ...within.map(
-      ({ from, to, name }) =>
-        `\\node[anchor=south, font=${font(tickSize(fontSize))}, text=${color(colors.muted)}] at (axis cs:${number((from + to) / 2)},${low}) {${latexText(name)}};`,
-    ),
+    ...within
+      .filter(({ name }) => names.has(name))
+      .map(
+        ({ from, to, name }) =>
+          `\\node[anchor=south, font=${font(tickSize(fontSize))}, text=${color(colors.muted)}] at (axis cs:${number((from + to) / 2)},${low}) {${latexText(name)}};`,
+      ),
   ];
 }
 
@@ -113,8 +133,14 @@ function plots(points: Float64Array, options: string): readonly string[] {
     if (Number.isFinite(x) && Number.isFinite(y)) parts.at(-1)!.push(`(${number(x)},${number(y)})`);
     else parts.push([]);
   }
-  return parts.filter((part) => part.length > 0).map((part) => `\\addplot[${options}, forget plot] coordinates {${part.join(' ')}};`);
+  return parts.filter((part) => part.length > 0).map((part) => `\\addplot[${options}, forget plot] coordinates {${lines(part)}};`);
 }
+
+/** Points in lines of a few: TeX takes no line of any length. */
+function lines(points: readonly string[]): string {
+  return points.map((point, i) => (i === 0 ? point : `${i % perLine === 0 ? '\n' : ' '}${point}`)).join('');
+}
+const perLine = 10;
 
 function strokePgf({ color: hex, width, dash, dashOffset = 0 }: Stroke, color: Color): string {
   const pattern = dash.map((length, i) => `${i % 2 === 0 ? 'on' : 'off'} ${bp(length)}`).join(' ');

@@ -56,6 +56,10 @@ export interface LegendEntry {
   readonly label: string;
   readonly stroke: Stroke;
   readonly fill?: string;
+  /** The weight at which its line ends on the right; undefined where nothing of it is in sight. */
+  readonly end?: number | undefined;
+  /** That is a weight of the right axis. */
+  readonly isRight?: boolean;
 }
 
 /** A chart. Its sizes are in pixels, 96 to the inch. */

@@ -50,6 +50,29 @@ describe('the parameters on the preview page', () => {
     preview.waitFor('change', (change) => change.mode === mode && change.value === value);
   const answer = (mode: Change['mode'], parameter: string, refusal?: string) => preview.send({ type: 'changed', mode, parameter, refusal });
 
+  it('has sliders that move along all of their width, and says whole origins or that they go on', async () => {
+    await open({ size: { width: 300, height: 700 } });
+    const seen = await slider('start_weight').evaluate((element) => {
+      const { clientLeft, offsetWidth, clientWidth } = element as HTMLElement;
+      return [clientLeft, offsetWidth - clientWidth, getComputedStyle(element).paddingLeft, getComputedStyle(element).paddingRight];
+    });
+    assert.deepEqual(seen, [0, 0, '0px', '0px']);
+    const origin = await preview.page
+      .locator('.origin button')
+      .first()
+      .evaluate((element) => {
+        const { scrollWidth, clientWidth } = element;
+        return {
+          isCut: scrollWidth > clientWidth,
+          overflow: getComputedStyle(element).textOverflow,
+          width: clientWidth,
+          room: element.parentElement!.clientWidth,
+        };
+      });
+    assert.ok(origin.isCut && origin.width <= origin.room, JSON.stringify(origin));
+    assert.equal(origin.overflow, 'ellipsis');
+  });
+
   it('has a field for each parameter, with its unit, and says where the value comes from', async () => {
     await open();
     const rows = await preview.page

@@ -24,6 +24,7 @@ export const pictureChoices = (): {
     'top right': t('Top right'),
     'bottom left': t('Bottom left'),
     'bottom right': t('Bottom right'),
+    lines: t('At the lines'),
     none: t('No legend'),
   },
   colors: { editor: t('As the editor'), light: t('Light'), dark: t('Dark') },

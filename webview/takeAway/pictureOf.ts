@@ -8,6 +8,7 @@ import { minorTicks, stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
 import { curveLines } from '../chart/curves/curveLine';
+import { leastGap, traceStairs, wholeSteps } from '../chart/curves/tracePath';
 import { rawOpacity, runDash, shownLogged } from '../chart/logged';
 import { weightsInSight } from '../chart/plotWindow';
 import { seriesStyle } from '../elements/seriesStyle';
@@ -15,6 +16,8 @@ import { t } from '../elements/t';
 import { pictureSize } from './pictureSettings';
 
 const pixelsPerPoint = 96 / 72;
+/** About the part of a picture's width that its plot has. */
+const plotShare = 0.85;
 
 /** The picture of a view: its curves, axes, annotations and logs as they are in sight, in the colours of its theme. */
 export function pictureOf(view: ChartView, settings: PictureSettings): Picture {
@@ -92,7 +95,9 @@ function curvesOf(view: ChartView, settings: PictureSettings, over: Over): reado
     const stroke = { color: over(front), width, dash, dashOffset };
     const isRight = window.right?.curves.includes(series.id) ?? false;
     const end = Math.max(window.x.from, Math.min(series.totalSteps, window.x.to));
-    const untilEnd = clipped(view, series.id, series.points, window.x.from, end);
+    const stairs = stairsOf(view, series, pictureSize(settings).width);
+    const untilEnd = clipped(view, series.id, stairs?.line ?? series.points, window.x.from, end);
+    const afterEnd = clipped(view, series.id, series.points, end, window.x.to);
     const past = pastEndStyle(theme);
     const pale = { ...stroke, color: over(front, past.opacity), ...(past.dash && { dash: past.dash }) };
     const stop = series.past === 'fails' ? endOf(untilEnd) : undefined;
@@ -100,13 +105,47 @@ function curvesOf(view: ChartView, settings: PictureSettings, over: Over): reado
       {
         lines: [
           { stroke, points: untilEnd, isRight },
-          { stroke: pale, points: clipped(view, series.id, series.points, end, window.x.to), isRight },
+          { stroke: pale, points: afterEnd, isRight },
         ].filter(({ points }) => points.length > 0),
-        dots: stop ? [{ shape: 'end', points: stop, isRight, fill: stroke.color, stroke: { ...stroke, dash: [] } }] : [],
-        entry: { label: series.label, stroke },
+        dots: [
+          // A dot is a little wider than a line of this width.
+          ...(stairs
+            ? [
+                {
+                  shape: 'dot' as const,
+                  points: stairs.dots,
+                  isRight,
+                  fill: stroke.color,
+                  stroke: { ...stroke, width: width / 2, dash: [] },
+                },
+              ]
+            : []),
+          ...(stop ? [{ shape: 'end' as const, points: stop, isRight, fill: stroke.color, stroke: { ...stroke, dash: [] } }] : []),
+        ],
+        entry: { label: series.label, stroke, end: (endOf(afterEnd) ?? endOf(untilEnd))?.[1], isRight },
       },
     ];
   });
+}
+
+const asIs = { offset: 0, factor: 1, isLog: false };
+
+/** A curve as stairs over its whole steps, and their places, where there is room for them, as on the screen; in a picture of about this width. */
+function stairsOf(
+  { window: { x: inSight }, steps }: ChartView,
+  { points, totalSteps: end, isRelative }: Series,
+  width: number,
+): { readonly line: Float64Array; readonly dots: Float64Array } | undefined {
+  const hasRoom = width * plotShare >= leastGap * (inSight.to - inSight.from);
+  if (!hasRoom || steps.unit !== 'steps' || isRelative) return undefined;
+  const places = wholeSteps({ points, end, inSight, x: asIs, y: asIs });
+  const line: number[] = [];
+  traceStairs(places, 1, end, {
+    moveTo: (...place) => line.push(NaN, NaN, ...place),
+    lineTo: (...place) => line.push(...place),
+  });
+  const seen = places.filter(({ x }) => x >= inSight.from);
+  return { line: Float64Array.from(line), dots: Float64Array.from(seen.flatMap(({ x, y }) => [x, y])) };
 }
 
 /** What was logged for a curve: thin lines, and dots in the curve's colour. */
@@ -123,7 +162,7 @@ function logOf(view: ChartView, settings: PictureSettings, log: LoggedSeries & {
   return {
     lines: [...(log.raw ? [{ stroke: raw, points: inSight(log.raw), isRight }] : []), { stroke, points: inSight(log.points), isRight }],
     dots: [{ shape: 'dot', points: dotted(view, log.points, pictureSize(settings).width), isRight, fill, stroke: { ...stroke, dash: [] } }],
-    entry: { label: `${series.label}, ${log.run?.name ?? t('logged')}`, stroke, fill },
+    entry: { label: `${series.label}, ${log.run?.name ?? t('logged')}`, stroke, fill, end: endOf(inSight(log.points))?.[1], isRight },
   };
 }
 
@@ -135,7 +174,7 @@ function clipped({ window, scale }: ChartView, curve: string, points: Float64Arr
 
 /** Those of the points in sight that get a dot, in a picture of about this width. Zero and below have no place on a log axis. */
 function dotted({ window: { x }, scale }: ChartView, points: Float64Array, width: number): Float64Array {
-  const places = points.map((value, i) => (i % 2 === 0 ? ((value - x.from) / (x.to - x.from)) * width * 0.85 : value));
+  const places = points.map((value, i) => (i % 2 === 0 ? ((value - x.from) / (x.to - x.from)) * width * plotShare : value));
   return Float64Array.from(
     dotPlaces(places)
       .filter((i) => points[i]! >= x.from && points[i]! <= x.to && (scale === 'linear' || points[i + 1]! > 0))

@@ -19,7 +19,7 @@ function boxes({ below, above }: ReturnType<typeof drawn>) {
 }
 
 describe('layOut', () => {
-  for (const legendPlace of ['below', 'top left', 'top right', 'bottom left', 'bottom right', 'none'] as const)
+  for (const legendPlace of ['below', 'top left', 'top right', 'bottom left', 'bottom right', 'lines', 'none'] as const)
     for (const [width, height, fontSize] of [
       [480, 300, 12],
       [240, 180, 8],
@@ -40,6 +40,21 @@ describe('layOut', () => {
         }
       });
     }
+
+  it('has names at the heights at which their lines end, and off each other where these are one', () => {
+    const entry = wholePicture.legend[0]!;
+    const ends = [0.5, 0.5, 0.5, 1, 7, 0.499, 0, undefined];
+    const legend = ends.map((end, i) => ({ ...entry, label: `w${i}`, end }));
+    const drawing = drawn({ legend, legendPlace: 'lines', right: undefined });
+    const { top, height, left, width } = drawing.plot;
+    const names = drawing.above.filter(isText).filter(({ text }) => /^w\d/.test(text));
+    // What ends above the plot stands at its upper edge, below what was there before it.
+    assert.deepEqual(names.map(({ text }) => text).sort(), ['w0', 'w1', 'w2', 'w3', 'w4', 'w5', 'w6']);
+    const middleOf = (name: string) => Math.round((names.find(({ text }) => text === name)!.y - 12 * 0.35) * 1000) / 1000;
+    assert.deepEqual([middleOf('w0'), middleOf('w6')], [top + height / 2, Math.round((top + height) * 1000) / 1000]);
+    assert.deepEqual([middleOf('w1') - middleOf('w0'), middleOf('w2') - middleOf('w1')], [15, 15]);
+    assert.ok(names.every(({ x, color }) => x > left + width && color === '#0063d3'));
+  });
 
   it('keeps its height but for a legend that leaves the plot no room', () => {
     const legend = Array.from({ length: 60 }, (_, i) => ({ ...wholePicture.legend[0]!, label: `loss.some_rather_long_name_${i}` }));

@@ -35,6 +35,32 @@ describe('pgfPicture', () => {
     assert.ok(!text.includes('nan') && !text.includes('NaN'));
   });
 
+  it('has numbers at the axes that stand for themselves: pgfplots would write a power of ten beside those from 10,000 on', () => {
+    assert.equal(pgf().match(/scaled ticks=false/g)!.length, 2, 'on both axes');
+  });
+
+  it('has the title above the marks, and of marks and bands only the names that have room', () => {
+    const text = pgf({
+      marks: [
+        { step: 1000, label: 'run' },
+        { step: 999, label: 'T−1' },
+      ],
+      bands: [
+        { from: 0, to: 250, color: '#f5f5f5', name: 'warm-up' },
+        { from: 250, to: 252, color: '#eeeeee', name: 'a short hold' },
+      ],
+    });
+    assert.match(text, /extra x ticks=\{1000\}, extra x tick labels=\{\{run\}\}/);
+    assert.ok(text.includes('{warm-up}') && !text.includes('short hold'));
+    assert.ok(/title style=\{yshift=[\d.]+bp\}/.test(text) && !pgf({ marks: [] }).includes('title style'));
+  });
+
+  it('has no line that is too long for TeX', () => {
+    const points = Float64Array.from({ length: 4000 }, (_, i) => i / 7);
+    const text = pgf({ lines: [{ ...wholePicture.lines[0]!, points }] });
+    assert.ok(Math.max(...text.split('\n').map(({ length }) => length)) < 600);
+  });
+
   it('names the curves, with their lines, in one legend', () => {
     const text = pgf();
     assert.match(
@@ -45,6 +71,13 @@ describe('pgfPicture', () => {
     assert.match(text, /\\addlegendentry\{lr \(Größe\)\}/);
     assert.ok(!pgf({ legendPlace: 'none' }).includes('legend'));
     assert.match(pgf({ legendPlace: 'bottom right' }), /legend pos=south east/);
+  });
+
+  it('has the names at the lines outside of what is clipped', () => {
+    const text = pgf({ legendPlace: 'lines', legend: [{ ...wholePicture.legend[0]!, label: 'a_b', end: 0.25 }], right: undefined });
+    assert.match(text, /after end axis\/\.code=\{\\node\[anchor=west, [^\]]*\] at \(rel axis cs:1,0\.25\) \{a\\_b\};\}/);
+    assert.ok(!text.includes('legend'));
+    assert.deepEqual(braces(text), [0, 0]);
   });
 
   it('has a log axis where the picture has one', () => {

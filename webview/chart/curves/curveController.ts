@@ -2,7 +2,7 @@ import { DatasetController, Element, type ChartDataset, type Point } from 'chart
 import type { CurveStyle, PastEndStyle } from '../../../src/core/drawing/curveStyle';
 import { placeAt } from '../pixelScale';
 import type { PlotAxis } from '../plotAxis';
-import { tracePath, traceStairs, wholeSteps } from './tracePath';
+import { leastGap, tracePath, traceStairs, wholeSteps } from './tracePath';
 
 /** A curve as the chart draws it. Its `data`, of which Chart.js would make objects, are empty. */
 export interface CurveDataset extends ChartDataset<'line', Point[]> {
@@ -23,8 +23,6 @@ export interface CurveDataset extends ChartDataset<'line', Point[]> {
 }
 
 const markHeight = 10;
-/** How many pixels there have to be between dots. */
-const leastGap = 16;
 /** The opacity of curves that are dimmed. */
 const dimmed = 0.2;
 

@@ -11,6 +11,9 @@ export interface PixelPlace {
 /** What a path is made with: a context or a `Path2D`. */
 export type PathTarget = Pick<Path2D, 'moveTo' | 'lineTo'>;
 
+/** How many pixels there have to be between whole steps for the curve to be stairs from one to the next. */
+export const leastGap = 16;
+
 /** A curve to trace: step and weight by turns, steps ascending, with a gap where one is NaN. */
 export interface TracedCurve {
   readonly points: Float64Array;

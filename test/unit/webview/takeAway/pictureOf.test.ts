@@ -67,6 +67,32 @@ describe('pictureOf', () => {
     assert.deepEqual(legend.map(({ label, fill }) => [label, fill]).at(-1), ['gan, logged', '#ffa500']);
   });
 
+  it('has stairs over whole steps where there is room for them, and a smooth line where there is none', () => {
+    const short = pictureOf(chartView([drawable('kl', 'linear', 1, 4)]), plainSettings);
+    assert.deepEqual([...short.lines[1]!.points], [0, 0, 1, 0, 1, 0.25, 2, 0.25, 2, 0.5, 3, 0.5, 3, 0.75, 4, 0.75, 4, 1, 4, 1]);
+    assert.deepEqual([...short.dots[0]!.points], [0, 0, 1, 0.25, 2, 0.5, 3, 0.75, 4, 1]);
+    assert.deepEqual([...short.lines[0]!.points.slice(0, 2)], [4, 1], 'what follows the end is a line of its own');
+    const right = pictureOf(chartView([drawable('kl', 'linear', 1, 4)], { axes: { x: { from: 2.5, to: 4 } } }), plainSettings);
+    assert.deepEqual([...right.lines.at(-1)!.points], [2.5, 0.5, 3, 0.5, 3, 0.75, 4, 0.75, 4, 1, 4, 1]);
+    assert.deepEqual([...right.dots[0]!.points], [3, 0.75, 4, 1]);
+    const percent = pictureOf(chartView([drawable('kl', 'linear', 1, 4)], { axes: { unit: 'percent' } }), plainSettings);
+    assert.deepEqual([percent.dots, [...percent.lines.at(-1)!.points]], [[], [0, 0, 4, 1]]);
+    assert.deepEqual(pictureOf(chartView([drawable('kl', 'linear', 1, 500)]), plainSettings).dots, []);
+  });
+
+  it('says where each line ends, for its name to stand there', () => {
+    assert.deepEqual(
+      pictured({ logged: [log] }).legend.map(({ label, end }) => [label, end]),
+      // A log ends with its last row.
+      [
+        ['kl', 0],
+        ['gan', 0.5],
+        ['gan, logged', 3],
+      ],
+    );
+    assert.deepEqual(words(svgOf({}, { legend: 'lines' })).slice(-2), ['gan', 'kl']);
+  });
+
   it('has no log and no marks where the user wants none', () => {
     const { dots, legend, bands, marks } = pictured({ label: 'kl', logged: [log] }, { log: false, marks: false });
     assert.deepEqual([dots, legend.length, bands, marks], [[], 2, [], []]);
