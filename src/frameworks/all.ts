@@ -18,6 +18,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
   { name: 'dino', marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'], load: async () => (await import('./dino/index')).framework },
+  { name: 'espnet', marks: ['warmuplr', 'noamlr'], load: async () => (await import('./espnet')).framework },
   { name: 'fairseq', marks: ['tri_stage', 'cosine', 'polynomial_decay', 'inverse_sqrt'], load: async () => (await import('./fairseq')).framework },
   { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },
   { name: 'flax', marks: ['create_constant_learning_rate_schedule', 'create_stepped_learning_rate_schedule', 'create_cosine_learning_rate_schedule'], load: async () => (await import('./flax')).framework },
