@@ -35,6 +35,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'lightning', marks: ['configure_optimizers'], load: async () => (await import('./lightning')).framework },
   { name: 'litgpt', marks: ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'], load: async () => (await import('./litgpt/index')).framework },
   { name: 'mlAgents', marks: ['hyperparameters'], load: async () => (await import('./mlAgents')).framework },
+  { name: 'megatron', marks: ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'], load: async () => (await import('./megatron')).framework },
   { name: 'mmengine', marks: ['param_scheduler', 'lr_config', 'momentum_config'], load: async () => (await import('./mmengine/index')).framework },
   { name: 'monai', marks: ['WarmupCosineSchedule', 'LinearLR', 'ExponentialLR'], load: async () => (await import('./monai')).framework },
   { name: 'movingAverages', marks: ['EMA', 'EMAModel'], load: async () => (await import('./movingAverages')).framework },

@@ -1,0 +1,179 @@
+// Megatron-LM: the options of its command line as keys of a YAML (NVIDIA/Megatron-LM at d98e8a6, core/optimizer_param_scheduler.py, training/training.py).
+import { say } from '../core/message';
+import type { ParameterProblem } from '../core/parameter';
+import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Framework } from '../language/find/framework';
+import { entryOf } from '../language/resolve/lookUp';
+import type { Argument, MappingNode } from '../language/tree/tree';
+import { chosenKind, lengthFromSettings } from './configKeys';
+import { define, given, type Given } from './define';
+import { numberOf, selectorOf, wordOf } from './parameters';
+
+const selector = 'lr-decay-style';
+const total = 'train-iters';
+const samples = 'train-samples';
+const batch = 'global-batch-size';
+
+interface Kind {
+  readonly formula: string;
+  readonly summary: string;
+  readonly note?: string;
+  /** The rate behind the warm-up, up to the end of the decay, by what is done of them all. */
+  readonly rate: (done: number, run: Run) => number;
+}
+
+interface Run {
+  readonly top: number;
+  readonly lowest: number;
+  readonly warm: number;
+  readonly end: number;
+  readonly values: Given;
+}
+
+const part = (done: number, { warm, end }: Run): number => (done - warm) / (end - warm);
+const cosine = (share: number): number => 0.5 * (Math.cos(Math.PI * share) + 1);
+
+/** The falls at the end of a WSD. */
+const falls: Readonly<Record<string, (share: number) => number>> = {
+  exponential: (share) => 2 * 0.5 ** share - 1,
+  linear: (share) => 1 - share,
+  cosine,
+  minus_sqrt: (share) => 1 - Math.sqrt(share),
+};
+
+const kinds: Readonly<Record<string, Kind>> = {
+  linear: {
+    formula: 'min + (lr − min) · (1 − (t − W)/(D − W)), then min',
+    summary: 'Rises over the warm-up, and falls in a straight line to min-lr',
+    rate: (done, run) => run.lowest + (1 - part(done, run)) * (run.top - run.lowest),
+  },
+  cosine: {
+    formula: 'min + (lr − min) · (1 + cos(π (t − W)/(D − W))) / 2, then min',
+    summary: 'Rises over the warm-up, and falls along half a cosine to min-lr',
+    rate: (done, run) => run.lowest + cosine(part(done, run)) * (run.top - run.lowest),
+  },
+  constant: { formula: 'lr', summary: 'Rises over the warm-up and stays', rate: (_, { top }) => top },
+  'inverse-square-root': {
+    formula: 'max(lr · √(W/t), min), then min',
+    summary: 'Rises over the warm-up, and falls with the square root of the step; behind the decay it is min-lr',
+    rate: (done, { top, lowest, warm }) => Math.max(lowest, (top * Math.sqrt(Math.max(warm, 1))) / Math.sqrt(Math.max(done, 1))),
+  },
+  WSD: {
+    formula: 'lr, then min + (lr − min) · fall over the last lr-wsd-decay-iters, then min',
+    summary: 'Rises over the warm-up, stays, and falls to min-lr',
+    rate: (done, { top, lowest, end, values }) => {
+      const length = values.optional('lr-wsd-decay-iters') ?? values.number('lr-wsd-decay-samples');
+      const share = (done - (end - length)) / length;
+      return lowest + (share <= 0 ? 1 : falls[values.word('lr-wsd-decay-style')]!(share)) * (top - lowest);
+    },
+  },
+};
+
+/** What a config says: whether it counts samples. */
+interface Shape {
+  readonly bySamples: boolean;
+}
+
+function parametersOf(name: string, { bySamples }: Shape): readonly DefinedParameter[] {
+  const unit = bySamples ? 'count' : 'steps';
+  const [word, what] = bySamples ? ['samples', 'samples'] : ['iters', 'iterations'];
+  const isStable = name === 'WSD';
+  return [
+    selectorOf(selector, Object.keys(kinds)),
+    numberOf('lr', 'The highest rate', 'rate'),
+    numberOf(total, 'The iterations of the run', 'steps', {
+      role: 'total',
+      domain: { min: 1, integer: true },
+      ...(bySamples
+        ? { optional: true, isQuiet: true }
+        : { from: (site) => lengthFromSettings(site, total), ask: 'How many optimizer steps does the run have?', asksRun: 'step' }),
+    }),
+    ...(bySamples
+      ? [
+          numberOf(samples, 'The samples of the run', 'count', { domain: { min: 1 } }),
+          numberOf(batch, 'The samples of an iteration', 'count', { domain: { min: 1 } }),
+        ]
+      : []),
+    numberOf('min-lr', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } }),
+    numberOf(`lr-decay-${word}`, `The ${what} of the decay, those of the warm-up included; those of the run`, unit, { optional: true }),
+    numberOf('lr-warmup-fraction', 'The part of the decay that warms up', 'fraction', { optional: true, domain: { min: 0 } }),
+    numberOf(`lr-warmup-${word}`, `The ${what} of the warm-up`, unit, { default: 0, domain: { min: 0 } }),
+    numberOf('lr-warmup-init', 'The first rate of the warm-up', 'rate', { default: 0, isQuiet: true }),
+    numberOf(`lr-wsd-decay-${word}`, `The ${what} of the fall at the end`, unit, isStable ? {} : { optional: true, isIgnored: true }),
+    wordOf('lr-wsd-decay-style', 'The fall at the end', Object.keys(falls), { isQuiet: !isStable, isIgnored: !isStable }),
+  ];
+}
+
+function definitionOf(name: string, shape: Shape): Definition {
+  const { rate, note, ...texts } = kinds[name]!;
+  const parameters = parametersOf(name, shape);
+  const word = shape.bySamples ? 'samples' : 'iters';
+  const runOf = (values: Given): Run => {
+    const end = values.optional(`lr-decay-${word}`) ?? values.optional(shape.bySamples ? samples : total) ?? NaN;
+    const share = values.optional('lr-warmup-fraction');
+    const warm = share === undefined ? values.number(`lr-warmup-${word}`) : share * end;
+    return { top: values.optional('lr') ?? NaN, lowest: values.number('min-lr'), warm, end, values };
+  };
+  return define({
+    source: 'megatron',
+    name,
+    ...texts,
+    ...(note !== undefined && { note }),
+    parameters,
+    check: (values) => problemsOf(runOf(given({ parameters }, values)), word),
+    value: (values) => {
+      const run = runOf(values);
+      const [first, each] = [values.number('lr-warmup-init'), shape.bySamples ? values.number(batch) : 1];
+      return (step) => {
+        const done = step * each;
+        if (run.warm > 0 && done <= run.warm) return first + ((run.top - first) * done) / run.warm;
+        return done > run.end && name !== 'constant' ? run.lowest : rate(done, run);
+      };
+    },
+    length: (values) => (shape.bySamples ? Math.floor(values.number(samples) / values.number(batch)) : values.number(total)),
+    past: 'goes on',
+    select: (other) => (Object.hasOwn(kinds, other) ? definitionOf(other, shape) : undefined),
+  });
+}
+
+function problemsOf({ top, lowest, warm, end, values }: Run, word: string): readonly ParameterProblem[] {
+  if (lowest > top) return [{ parameter: 'min-lr', message: say('min-lr must not be more than lr.') }];
+  if (warm >= end)
+    return [{ parameter: `lr-decay-${word}`, message: say('The warm-up must be shorter than the decay: Megatron-LM raises an error.') }];
+  return values.optional('lr-warmup-fraction') !== undefined && values.number(`lr-warmup-${word}`) !== 0
+    ? [
+        {
+          parameter: 'lr-warmup-fraction',
+          message: say('Only one of {steps} and {ratio} may be given.', { steps: `lr-warmup-${word}`, ratio: 'lr-warmup-fraction' }),
+        },
+      ]
+    : [];
+}
+
+/** The learning rate of a YAML whose keys are the options of Megatron-LM. */
+export const framework: Framework = {
+  name: 'megatron',
+  reads: { library: 'Megatron-LM', what: 'its options as keys: `--lr-decay-style` and those beside it', where: 'YAML' },
+  marks: () => ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'],
+  recognise: (site) => {
+    const { node, options } = site;
+    if (!options.bareWords || node.kind !== 'mapping' || node.scope) return undefined;
+    const has = (key: string) => entryOf(node, `--${key}`) !== undefined;
+    const bySamples = has(samples);
+    // A batch that grows bends the curve.
+    if (!has('lr') || !(bySamples || has(total) || has(selector)) || has('rampup-batch-size')) return undefined;
+    const written = entryOf(node, `--${selector}`)?.value;
+    const name = written ? site.word(written) : 'linear';
+    if (name === undefined || !Object.hasOwn(kinds, name)) return undefined;
+    const definition = definitionOf(name, { bySamples });
+    return { definition, arguments: optionsIn(node, definition), given: [chosenKind(selector, name, written)], isOpen: true };
+  },
+};
+
+/** The options that a definition knows, without their dashes. */
+const optionsIn = (node: MappingNode, { parameters }: Definition): readonly Argument[] =>
+  node.entries.flatMap(({ key, value }): readonly Argument[] => {
+    const name = /^--(.*)$/.exec(key?.text ?? '')?.[1];
+    const isKnown = name !== undefined && name !== selector && parameters.some((parameter) => parameter.name === name);
+    return key && isKnown ? [{ name: { text: name, range: key.range }, value, range: { from: key.range.from, to: value.range.to } }] : [];
+  });
