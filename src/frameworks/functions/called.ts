@@ -32,12 +32,14 @@ export function rateSetter({ text }: Site, { callee, head, step }: Candidate): R
   const lines = [
     `class ${made}:`,
     '    def __init__(self):',
-    '        self.param_groups = [{"lr_scale": 1.0}]',
+    '        self.param_groups = [{"lr_scale": 1.0}, {"lr_scale": 1.0}]',
     `def ${name}(**rest):`,
     ...(isParameter ? [] : [`    global ${optimizer}`]),
     `    ${optimizer} = ${made}()`,
     `    ${callee.name}(${isParameter ? `${optimizer}=${optimizer}, ` : ''}**rest)`,
-    `    return ${optimizer}.param_groups[0].get("lr")`,
+    // Groups that get different rates have no curve in common.
+    `    rates = [group["lr"] for group in ${optimizer}.param_groups if "lr" in group]`,
+    '    return rates[0] if rates and all([rate == rates[0] for rate in rates]) else None',
   ];
   return { parameter: isParameter ? optimizer : undefined, name, text: `\n${lines.join('\n')}\n` };
 }

@@ -249,6 +249,16 @@ describe('a function of the step', () => {
     assert.deepEqual([curve!.quantity, [0, 3, 7, 100].map(curve!.schedule.at), more], ['lr', [0.05, 0.2, 0.4, 0.4], []]);
   });
 
+  it('has no rate where groups of parameters get different ones', async () => {
+    const rates = async (second: string) => {
+      const text = `def set_rates(optimizer, step):\n    optimizer.param_groups[0]["lr"] = 0.1 * 0.5 ** step\n    ${second}\n`;
+      return (await find('python', text)).map(({ schedule }) => schedule!.at(1));
+    };
+    assert.deepEqual(await rates(''), [0.05]);
+    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.1 * 0.5 ** step'), [0.05]);
+    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.2 * 0.5 ** step'), []);
+  });
+
   for (const [what, use] of [
     ['hands the object on', 'warm(args, epoch)'],
     ['calls a method of it', 'args.get(epoch)'],
