@@ -102,7 +102,9 @@ class Schedule:
             _be_known_to_torch()
         if not self._end:
             at, inside = (_curve(_Numbers, self, is_inside) for is_inside in (False, True))
-            self._put(_at=at, _inside=inside, _end=self.total_steps)
+            # Whole steps compare faster with a whole number.
+            end, whole = self.total_steps, int(self.total_steps)
+            self._put(_at=at, _inside=inside, _end=whole if whole == end else end)
         return float(self._at(number))
 
     def _of_arrays(self, kind: type) -> _Curve:

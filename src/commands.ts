@@ -6,6 +6,8 @@ export const previewFilesCommand = 'weightSchedules.previewFiles';
 export const previewFunctionCommand = 'weightSchedules.previewFunction';
 /** Changes what made-up keys are read as; takes an optional `PreviewTarget`. */
 export const changeReadingCommand = 'weightSchedules.changeReading';
+/** Shows a function of the workspace that reads the keys of a reading, with their values; takes an optional `PreviewTarget`, whose label is the function's name. */
+export const previewCodeCommand = 'weightSchedules.previewCode';
 /** Inserts a schedule; takes an optional `{ method }`. */
 export const insertSnippetCommand = 'weightSchedules.insertSnippet';
 /** Writes the Python runtime into an empty or a new document. */

@@ -19,6 +19,7 @@ import { registerProbeStatus } from './features/inEditor/probeStatus';
 import { registerInsertRuntime } from './features/runtime/insertRuntime';
 import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
+import { registerPreviewCode } from './features/inEditor/previewCode';
 import { registerPreviewFunction } from './features/inEditor/previewFunction';
 import { registerTomlCompletion } from './features/tomlCompletion';
 import { registerWhatIsRead } from './features/whatIsRead';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerWhatIsRead(index),
     registerPreviewFunction(index, answers),
     registerChangeReading(index),
+    registerPreviewCode(index),
     registerNotes(index),
     registerMakeSchedule(index),
     registerProbeStatus(probe),

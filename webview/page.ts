@@ -14,7 +14,8 @@ import { ControlsPane } from './controls/controlsPane';
 import { byId } from './elements/dom';
 import { LogPane, seriesOf } from './panes/logPane';
 import { CurveMenu } from './panes/curveMenu';
-import { Legend, type LegendActions } from './panes/legend';
+import { Legend } from './panes/legend';
+import type { LegendActions } from './panes/legendEntry';
 import { renderChartTexts } from './panes/chartTexts';
 import { noticeContent, renderUndrawn } from './panes/notice';
 import { PlotPane } from './plot/plotPane';
@@ -23,7 +24,7 @@ import { flipped, hiddenCurves, pinned, soloed, toggled, type Choice } from './s
 import { QuestionsPane } from './panes/questionsPane';
 import { listenForHelp } from './panes/shortcutHelp';
 import { SourcesPane } from './panes/sourcesPane';
-import { dataTable, showProbeRow, showTable } from './panes/table';
+import { showData, showProbeRow, showTable } from './panes/table';
 import { TakeAway } from './takeAway/takeAway';
 import { onDidChangeTheme, readTheme, type Theme } from './elements/theme';
 import { keepInOneRow, placePanel } from './elements/toolbar';
@@ -212,7 +213,7 @@ export class Page {
     const right = this.#plotPane.view?.window.right?.curves ?? [];
     this.#legend.render({ plot, hidden, pinned, right, logged: seriesOf(log), theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
-    byId('table').replaceChildren(dataTable(plot));
+    showData(byId('table'), plot);
     this.#showProbe(probe);
   }
 

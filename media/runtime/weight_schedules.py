@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 1ae5aa82
+# Generated; checksum of the other lines: 63e19e67
 # SPDX-License-Identifier: MIT
 # fmt: off
 # ruff: noqa
@@ -110,7 +110,9 @@ class Schedule:
             _be_known_to_torch()
         if not self._end:
             at, inside = (_curve(_Numbers, self, is_inside) for is_inside in (False, True))
-            self._put(_at=at, _inside=inside, _end=self.total_steps)
+            # Whole steps compare faster with a whole number.
+            end, whole = self.total_steps, int(self.total_steps)
+            self._put(_at=at, _inside=inside, _end=whole if whole == end else end)
         return float(self._at(number))
 
     def _of_arrays(self, kind: type) -> _Curve:
@@ -907,7 +909,7 @@ class _Method:
 def _half_cosine(m: Any, x: Any) -> Any: return (1 - m.cos(math.pi * x)) / 2
 
 # KL annealing, Bowman et al. 2016 (arXiv:1511.06349).
-_Method("linear", "linear_rampup lin", [], lambda m, T, w: lambda t: w * (t / T))
+_Method("linear", "linear_rampup lin", [], lambda m, T, w: lambda t, w=w, T=T: w * (t / T))
 
 # Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards.
 _Method("cosine", "cos half_cosine", [],

@@ -6,6 +6,7 @@ import { crossings, turningPoints, type Curve } from './interior';
 import { Refusal, say } from './message';
 import { largest, overSteps, type Schedule } from './schedule';
 import { combined, deeper, knownOf, madeOf } from './computed/madeOf';
+import { probed } from './computed/probed';
 import { SharedSteps } from './computed/sharedSteps';
 
 /** What arithmetic takes: a number stands for a curve that has this value everywhere. */
@@ -143,17 +144,8 @@ function runOf(totalSteps: number): number {
   return totalSteps;
 }
 
-/** Parts of a run which are not those of any cycles. */
-const probes = [...Array.from({ length: 9 }, (_, i) => i / (2.6 * Math.PI)), 1];
-
 /** So many weights of a schedule are remembered. */
 const mostKnown = 8 * 64;
-
-/** The weights at the probes of a run. */
-function probed(schedule: Schedule, totalSteps: number): readonly number[] {
-  const known = schedule.totalSteps === totalSteps ? combined.get(schedule) : undefined;
-  return known?.weights ?? probes.map((part) => schedule.at(totalSteps * part));
-}
 
 /**
  * A function of two curves, step by step; the run is as long as the longer one. Throws a RangeError where its weights are too large or none, as far as

@@ -93,6 +93,7 @@ function definitionOf(name: string, { multiplier, ...texts }: Kind): Definition 
   return define({
     ...texts,
     source: 'detectron2',
+    readsNumbers: true,
     name,
     parameters,
     check: ({ BASE_LR: rate = 0.001, BASE_LR_END: end = 0 }): readonly ParameterProblem[] =>

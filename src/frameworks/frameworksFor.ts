@@ -1,12 +1,16 @@
 // Which frameworks a text needs: those one of whose marks stands in it. None is loaded before a text needs it.
 import type { Askable } from '../language/find/asked/askable';
 import type { Definition } from '../language/find/definition';
+import type { FoundSchedule } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
+import type { ReadOptions } from '../language/find/site';
 import type { Convention } from '../language/resolve/convention';
 import { isOpenMark, markPattern } from '../language/text/marks';
 import { textDifference } from '../language/text/textDifference';
 import type { Language } from '../language/index';
+import type { Tree } from '../language/tree/tree';
 import { frameworkFiles } from './all';
+import type { ReadingFunction } from './functions/readers/functionsReading';
 import type { throughPoints } from './schedule/throughPoints';
 
 /** What is known of an earlier state of a text. */
@@ -34,6 +38,19 @@ export const pointsWriter = async (): Promise<typeof throughPoints> => (await im
 /** The names that may be the step of what the user may ask for in a Python text: only one where that is certain. */
 export const stepsOf = async (text: string, askable: Askable): Promise<readonly string[]> =>
   (await import('./functions/stepsOf')).stepsOf(text, askable);
+
+/** The functions of a Python file that read the keys which a schedule of a config was read from, with the config's values. */
+export async function functionsReading(
+  config: Tree,
+  found: FoundSchedule,
+  code: string,
+  options: ReadOptions,
+): Promise<readonly ReadingFunction[]> {
+  const { configKeys } = await import('./functions/readers/configKeys');
+  const keys = configKeys(config, found);
+  if (!keys?.names.every((name) => code.includes(name))) return [];
+  return (await import('./functions/readers/functionsReading')).functionsReading(code, keys, options);
+}
 
 /** The shapes that made-up keys can be read as. */
 export const shapesRead = async (): Promise<readonly string[]> => (await import('./keys/shapes')).shapeWords;

@@ -37,3 +37,15 @@ export function wordOf(
 export function silent(name: string): DefinedParameter {
   return { name, aliases: [], description: name, unit: 'none', kind: 'other', positional: true, optional: true };
 }
+
+/** The word that names the kind of schedule. */
+export const selectorOf = (name: string, choices: readonly string[], more: Partial<DefinedParameter> = {}): DefinedParameter => ({
+  name,
+  aliases: [],
+  description: 'The kind of schedule',
+  unit: 'none',
+  kind: 'choice',
+  role: 'selector',
+  choices,
+  ...more,
+});

@@ -5,7 +5,7 @@ import type { FoundSchedule } from '../language/find/found';
 import type { FromWebview, ToWebview, ViewAction } from '../protocol';
 import { ChosenSchedule, type ChangeMessage } from './change/chosenSchedule';
 import { curveAt, curvesOf, type CursorPlace, exampleCurves } from './model/curves';
-import { FollowedDocument } from './text/followedDocument';
+import type { FollowedDocument } from './text/followedDocument';
 import type { FollowedText } from './text/followedText';
 import { LogComparison } from './logs/logComparison';
 import { onOneAxis } from './model/oneAxis';
@@ -25,7 +25,7 @@ const interval = 50;
 
 /** Keeps one preview panel showing the schedules of the document that the user is at. */
 export class PreviewManager implements vscode.Disposable {
-  readonly #followed = new FollowedDocument();
+  readonly #followed: FollowedDocument;
   readonly #rendered = new vscode.EventEmitter<Rendered>();
   readonly #throttle = new Throttle(() => this.#update(), interval);
   readonly #redraw = () => this.#throttle.request();
@@ -106,17 +106,17 @@ export class PreviewManager implements vscode.Disposable {
   };
 
   constructor(private readonly services: PreviewServices) {
-    const { provider } = services;
+    const { provider, followed } = services;
+    this.#followed = followed;
     this.#reader = new TextReader(provider);
     this.#chosen = new ChosenSchedule({ reader: this.#reader, redraw: this.#redraw, post: this.#post });
     this.sources = new Sources({
       reader: this.#reader,
-      followed: this.#followed,
+      followed,
       redraw: this.#redraw,
       show: () => (this.#panel ? Promise.resolve() : this.show()),
     });
     this.#subscriptions = vscode.Disposable.from(
-      this.#followed,
       this.sources,
       this.#rendered,
       this.#throttle,

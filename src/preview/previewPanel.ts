@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../protocol';
+import { previewViewType } from './previewCommands';
 import { tellContext } from './previewContext';
 import { previewHtml } from './previewHtml';
 import type { PreviewServices } from './previewServices';
-
-/** The type of the preview's webview. */
-export const previewViewType = 'weightSchedules.preview';
 
 /** Opens a panel beside the editor and leaves the focus there. */
 export function openPanel(): vscode.WebviewPanel {

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Answers } from '../answers';
 import type { ProbeStep } from '../probeStep';
 import type { KeptSettings } from './takeAway/keptSettings';
+import type { FollowedDocument } from './text/followedDocument';
 import type { ScheduleProvider } from './text/textReader';
 
 /** What the preview is made with. */
@@ -11,4 +12,5 @@ export interface PreviewServices {
   readonly probe: ProbeStep;
   readonly pictureSettings: KeptSettings;
   readonly answers: Pick<Answers, 'set'>;
+  readonly followed: FollowedDocument;
 }

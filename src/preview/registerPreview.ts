@@ -1,23 +1,13 @@
 import * as vscode from 'vscode';
-import {
-  compareLogCommand,
-  copyPictureCommand,
-  copyPythonCommand,
-  copyTableCommand,
-  exportCommand,
-  previewCommand,
-  previewFilesCommand,
-  savePngCommand,
-} from '../commands';
 import type { ComparisonTarget } from './compare/comparison';
 import type { LogCompared } from './logs/logComparison';
-import { PreviewManager } from './previewManager';
+import { loadPreview } from './loadPreview';
+import { previewCommands, previewViewType } from './previewCommands';
+import type { PreviewManager } from './previewManager';
 import type { PreviewServices } from './previewServices';
-import type { Rendered } from './rendered';
-import { previewViewType } from './previewPanel';
 import { readTarget } from './previewTarget';
-import { registerSources } from './sources/registerSources';
-import { readExportArgument, readLogArgument } from './takeAway/commandArguments';
+import type { Rendered } from './rendered';
+import { FollowedDocument } from './text/followedDocument';
 
 /** The preview as the rest of the extension sees it. */
 export interface Preview extends vscode.Disposable {
@@ -29,32 +19,41 @@ export interface Preview extends vscode.Disposable {
   readonly onDidCompareLog: vscode.Event<LogCompared>;
 }
 
-/** Adds the preview panel, its commands, and its return after a reload of the window. */
-export function registerPreview(services: PreviewServices): Preview {
-  const manager = new PreviewManager(services);
+/**
+ * Adds the preview panel, its commands, and its return after a reload of the window. Until it is first asked for nothing of it is loaded; only
+ * the document that the user is at is followed.
+ */
+export function registerPreview(services: Omit<PreviewServices, 'followed'>): Preview {
+  const followed = new FollowedDocument();
+  const rendered = new vscode.EventEmitter<Rendered>();
+  const logCompared = new vscode.EventEmitter<LogCompared>();
+  let loaded: PreviewManager | undefined;
+  const load = async () => {
+    const createPreview = await loadPreview();
+    const preview = createPreview({ ...services, followed });
+    loaded = preview.manager;
+    loaded.onDidRender((event) => rendered.fire(event));
+    loaded.logs.onDidCompare((event) => logCompared.fire(event));
+    return preview;
+  };
+  let loading: ReturnType<typeof load> | undefined;
+  const preview = () => (loading ??= load());
   const registrations = vscode.Disposable.from(
-    manager,
-    registerSources(manager.sources, (action) => manager.act(action)),
-    vscode.commands.registerCommand(previewCommand, (argument: unknown) => manager.show(readTarget(argument))),
-    vscode.commands.registerCommand(previewFilesCommand, async (clicked: unknown, selected: unknown) => {
-      const uris = (Array.isArray(selected) ? selected : [clicked]).filter((uri) => uri instanceof vscode.Uri);
-      await manager.show(readTarget(uris[0]));
-      for (const uri of uris.slice(1)) await manager.sources.add(uri);
-    }),
-    vscode.commands.registerCommand(savePngCommand, () => manager.takeAway.takePicture({ format: 'png' })),
-    vscode.commands.registerCommand(copyPictureCommand, () => manager.takeAway.copyPicture()),
-    vscode.commands.registerCommand(exportCommand, (argument: unknown) => manager.takeAway.exportDocument(readExportArgument(argument))),
-    vscode.commands.registerCommand(copyTableCommand, () => manager.takeAway.exportDocument({ format: 'table' })),
-    vscode.commands.registerCommand(copyPythonCommand, () => manager.takeAway.exportDocument({ format: 'python' })),
-    vscode.commands.registerCommand(compareLogCommand, (argument: unknown) => manager.logs.compare(readLogArgument(argument))),
+    followed,
+    rendered,
+    logCompared,
+    { dispose: () => loaded?.dispose() },
+    ...previewCommands.map((id) =>
+      vscode.commands.registerCommand(id, async (argument: unknown, more: unknown) => (await preview()).actions[id](argument, more)),
+    ),
     vscode.window.registerWebviewPanelSerializer(previewViewType, {
-      deserializeWebviewPanel: (panel, state) => {
+      deserializeWebviewPanel: async (panel, state) => {
+        const { manager } = await preview();
         manager.sources.restore(state);
         manager.restore(panel, readTarget(state)?.uri);
-        return Promise.resolve();
       },
     }),
   );
-  const compareWith = (target: ComparisonTarget) => manager.sources.compareWith(target);
-  return Object.assign(registrations, { compareWith, onDidRender: manager.onDidRender, onDidCompareLog: manager.logs.onDidCompare });
+  const compareWith = async (target: ComparisonTarget) => (await preview()).manager.sources.compareWith(target);
+  return Object.assign(registrations, { compareWith, onDidRender: rendered.event, onDidCompareLog: logCompared.event });
 }

@@ -14,7 +14,8 @@ export const overEarly: Rule = {
   summary: 'a schedule that is over in less than 1 % of the run',
   check: (found, text) => {
     const known = inRun(found);
-    if (!known || known.total >= known.run.value * leastPart || isLevel(known.schedule)) return [];
+    // A gate has no length of its own: it stays as it is from where it opens.
+    if (!known || found.isEndless === true || known.total >= known.run.value * leastPart || isLevel(known.schedule)) return [];
     if (stepsForEpochs.check(found, text).length > 0) return [];
     const message = say('This schedule is over after {total}, {share} % of the run of {run}.', {
       total: namedLength(known.total, found.unit),

@@ -1,5 +1,6 @@
 import { formatStep } from '../core/format';
 import { say } from '../core/message';
+import { isOfLoop } from '../language/find/buildFound';
 import { isOfDefault } from '../language/resolve/origin';
 import { changeLength, lengthRange } from './ofRun';
 import type { Rule } from './rule';
@@ -17,7 +18,8 @@ export const shortCycle: Rule = {
     if (schedule?.past !== 'fails' || total === undefined || !run) return [];
     if (run.origin.kind === 'setting' || run.origin.kind === 'answer' || isOfDefault(run.origin)) return [];
     const more = run.value - total;
-    if (!(more >= 1 && more <= Math.max(1, little * total))) return [];
+    // A loop that steps it is counted for certain.
+    if (!(more >= 1 && (more <= Math.max(1, little * total) || isOfLoop(run)))) return [];
     const args = { total: formatStep(total), run: formatStep(run.value), step: formatStep(total + 1) };
     const message = say(
       'The run has {run} steps, the schedule {total}: where it is stepped after each of them, step {step} raises an error.',

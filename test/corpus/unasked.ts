@@ -8,6 +8,8 @@ import { find } from '../fixtures/find';
 /** Schedules of the step that packages define, by the ends of their paths. */
 const checked: Readonly<Record<string, readonly string[]>> = {
   'jax/example_libraries/optimizers.py': ['exponential_decay.schedule', 'inverse_time_decay.schedule'],
+  'optax/_src/factorized.py': ['_decay_rate_pow'],
+  'optax/schedules/_schedule.py': ['polynomial_schedule.schedule'],
   'monai/optimizers/lr_scheduler.py': ['WarmupCosineSchedule.lr_lambda'],
   'scipy/optimize/_dual_annealing.py': ['temperature'],
   'stable_baselines3/common/utils.py': ['LinearSchedule.__call__', 'get_linear_fn.func'],

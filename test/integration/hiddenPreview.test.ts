@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ProbeStep } from '../../src/probeStep';
 import { KeptSettings } from '../../src/preview/takeAway/keptSettings';
 import { PreviewManager } from '../../src/preview/previewManager';
+import { FollowedDocument } from '../../src/preview/text/followedDocument';
 import { FakeState, noAnswers } from '../fixtures/answers';
 import { drawable } from '../fixtures/foundSchedule';
 import { until } from '../fixtures/until';
@@ -15,6 +16,7 @@ describeSources('a hidden preview', () => {
   const changed = new vscode.EventEmitter<void>();
   const probe = new ProbeStep();
   let manager: PreviewManager;
+  let followed: FollowedDocument;
   /** How often schedules were asked for, and how many values were computed. */
   let reads = 0;
   let values = 0;
@@ -39,17 +41,20 @@ describeSources('a hidden preview', () => {
         schedules: [{ ...found, schedule, curves: [{ quantity: 'weight', schedule }] }],
       });
     };
+    followed = new FollowedDocument();
     manager = new PreviewManager({
       extensionUri,
       provider: { onDidChange: changed.event, get, read: () => Promise.resolve([]), readAs: () => Promise.resolve([]) },
       probe,
       pictureSettings: new KeptSettings(new FakeState()),
       answers: noAnswers(),
+      followed,
     });
   });
 
   after(async () => {
     manager.dispose();
+    followed.dispose();
     probe.dispose();
     changed.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

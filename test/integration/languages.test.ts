@@ -115,9 +115,16 @@ describe('while a call is typed', () => {
       uri,
       selection.active,
       '(',
+      5,
     );
-    const item = list.items.find(({ label }) => label === 'cosine');
-    assert.equal(item!.insertText, '"cosine"');
+    const methods = list.items.toSorted((a, b) => (a.sortText! < b.sortText! ? -1 : 1)).slice(0, 4);
+    assert.deepEqual(
+      methods.map(({ label, insertText }) => [label, insertText]),
+      ['linear', 'cosine', 'power', 'exponential'].map((name) => [name, `"${name}"`]),
+    );
+    assert.equal(methods[1]!.detail, 'w · (1 − cos(π t/T)) / 2');
+    const { value } = methods[1]!.documentation as vscode.MarkdownString;
+    assert.match(value, /!\[\]\(data:image\/svg\+xml;base64,/);
     const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
       'vscode.executeSignatureHelpProvider',
       uri,

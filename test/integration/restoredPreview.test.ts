@@ -6,7 +6,8 @@ import * as vscode from 'vscode';
 import { ProbeStep } from '../../src/probeStep';
 import { KeptSettings } from '../../src/preview/takeAway/keptSettings';
 import { PreviewManager } from '../../src/preview/previewManager';
-import { previewViewType } from '../../src/preview/previewPanel';
+import { FollowedDocument } from '../../src/preview/text/followedDocument';
+import { previewViewType } from '../../src/preview/previewCommands';
 import type { Rendered } from '../../src/preview/rendered';
 import { ScheduleIndex } from '../../src/scheduleIndex';
 import { FakeState, noAnswers } from '../fixtures/answers';
@@ -20,6 +21,7 @@ describeSources('a preview of its own', () => {
   let index: ScheduleIndex;
   let probe: ProbeStep;
   let manager: PreviewManager;
+  let followed: FollowedDocument;
 
   beforeEach(async () => {
     await getApi();
@@ -27,17 +29,20 @@ describeSources('a preview of its own', () => {
     index = new ScheduleIndex(noAnswers());
     probe = new ProbeStep();
     const { extensionUri } = vscode.extensions.getExtension('weight-schedules.weight-schedules')!;
+    followed = new FollowedDocument();
     manager = new PreviewManager({
       extensionUri,
       provider: index,
       probe,
       pictureSettings: new KeptSettings(new FakeState()),
       answers: noAnswers(),
+      followed,
     });
   });
 
   afterEach(async () => {
     manager.dispose();
+    followed.dispose();
     probe.dispose();
     index.dispose();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { until } from '../fixtures/until';
@@ -6,6 +7,13 @@ import { assertFits, canvasInk, chooseTheme, hoverAt, openFile, panelFrame, runC
 import { themes, type ThemeKind } from './openWorkbench';
 import { useWorkbench } from './useWorkbench';
 
+/** Files beside the samples. */
+const written = {
+  'composed.yaml':
+    'trainer:\n  max_steps: 20000\nkl: sequence(schedule(linear, 1, 1000), schedule(cosine, 1, 9000, start_weight=0.1, reverse=true))\n',
+  'asked.py': 'from torch.optim.lr_scheduler import StepLR\n\nscheduler = StepLR(make(), step_size=30, gamma=0.1)\n',
+};
+
 const kinds = Object.keys(themes) as ThemeKind[];
 
 describe('the schedules of libraries in the workbench', () => {
@@ -13,7 +21,9 @@ describe('the schedules of libraries in the workbench', () => {
   let page: Page;
 
   before(() => {
+    const { folder } = workbench();
     ({ page } = workbench());
+    for (const [file, text] of Object.entries(written)) writeFileSync(join(folder, file), text);
   });
 
   it("a script with PyTorch's schedulers is previewed as it is, rate and momentum apart", async () => {
@@ -43,6 +53,10 @@ describe('the schedules of libraries in the workbench', () => {
     ['pytorch.py', 'SequentialLR(', /scheduler/],
     ['finetune.yaml', 'lr_scheduler_type', /lr_scheduler_type/],
     ['train.py', 'schedule("exponential"', /contrastive_weight/],
+    // An argument, with what the curve would be at half and double of it.
+    ['vae.yaml', '30000', /half:\s15,000[^]*double:\s60,000/],
+    ['composed.yaml', 'sequence(', /sequence\(linear, cosine\)/],
+    ['asked.py', 'StepLR(make', /What is the learning rate/],
   ] as const) {
     it(`the hover on ${text} in ${file} needs no scrolling, beside the preview`, async () => {
       await openFile(page, file);

@@ -42,6 +42,26 @@ describe('the legend and the value axes of the preview page', () => {
     );
   });
 
+  it('makes nothing anew that an edit does not change, in the legend and in the table', async () => {
+    const preview = await open({ schedules: three.slice(0, 2) });
+    const parts = '#legend li button > *, #table td, #table th';
+    const { page } = preview;
+    const before = await page.evaluateHandle((selector) => [...window.document.querySelectorAll(selector)], parts);
+    const same = () =>
+      page.evaluate(
+        ({ list, selector }) => [...window.document.querySelectorAll(selector)].every((element, index) => element === list[index]),
+        { list: before, selector: parts },
+      );
+    await preview.show({ schedules: [drawable('kl', 'linear', 0.5, 1000), three[1]!] });
+    assert.ok(await same());
+    assert.deepEqual(await page.locator('#table tbody tr:last-child td').allTextContents(), ['100 %', '0.5', '0.01']);
+    await preview.show({ schedules: [drawable('beta', 'linear', 0.5, 1000), three[1]!] });
+    assert.deepEqual(await page.locator('#legend li').allTextContents(), ['beta', 'ganright']);
+    assert.deepEqual(await page.locator('#table thead th').allTextContents(), ['Step', 'Progress', 'beta', 'gan']);
+    await preview.show({ schedules: three });
+    assert.deepEqual(await page.locator('#table thead th').allTextContents(), ['Step', 'Progress', 'kl', 'gan', 'tv']);
+  });
+
   it('has one axis where the user wants one', async () => {
     const preview = await open();
     await preview.page.getByRole('button', { name: 'Axes', exact: true }).click();

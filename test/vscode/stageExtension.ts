@@ -1,4 +1,4 @@
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root';
 
@@ -10,7 +10,9 @@ import { root } from './root';
  */
 export function stageExtension(folder: string, built = root): string {
   rmSync(folder, { recursive: true, force: true });
-  for (const name of ['package.json', 'package.nls.json', 'l10n', 'dist', 'media'])
-    cpSync(join(built, name), join(folder, name), { recursive: true });
+  for (const name of ['package.json', 'package.nls.json', 'l10n', 'dist', 'media']) {
+    // Another build may be one without translations.
+    if (existsSync(join(built, name))) cpSync(join(built, name), join(folder, name), { recursive: true });
+  }
   return folder;
 }

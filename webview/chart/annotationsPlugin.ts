@@ -8,7 +8,7 @@ import { placeLineNames, type PlacedName } from './curves/lineNames';
 import type { PlotArea } from './plotArea';
 import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
-import { Memo } from '../memo';
+import { Memo } from '../../src/core/drawing/memo';
 
 /** Draws the annotations of the current view: bands behind the curves, lines and texts over them. */
 export function annotationsPlugin(current: () => ChartView): Plugin<'line'> {

@@ -2,7 +2,7 @@ import type { ChangeMode, Controls, FromWebview, ToWebview } from '../../src/pro
 import { LatestWish } from '../latestWish';
 import type { Trials } from '../trials';
 import { ControlRow, type RowEvents } from './controlRow';
-import { byId, create } from '../elements/dom';
+import { byId, create, setText } from '../elements/dom';
 import { t } from '../elements/t';
 
 /** A parameter, the value that it is to have, and what is to be done with it. */
@@ -87,17 +87,19 @@ export class ControlsPane {
 
   /** Shows the parameters of a schedule, or none. */
   show(controls: Controls | undefined): void {
-    const isOtherText = controls?.version !== this.#shown?.version;
-    const isSame = controls !== undefined && shapeOf(controls) === (this.#shown && shapeOf(this.#shown));
+    const before = this.#shown;
+    const isOtherText = controls?.version !== before?.version;
+    const isSame = controls !== undefined && shapeOf(controls) === (before && shapeOf(before));
     this.#shown = controls;
     this.#section.hidden = controls === undefined;
     if (!controls) return;
     const { schedule, choices } = controls;
-    this.#heading.textContent = schedule;
+    setText(this.#heading, schedule);
     this.#choiceRow.hidden = choices.length < 2;
-    this.#choice.replaceChildren(
-      ...choices.map(({ id, label }) => create('option', { value: id, textContent: label, selected: id === schedule })),
-    );
+    // Models come with each key press, and the schedules to choose from seldom change.
+    if (JSON.stringify(choices) !== JSON.stringify(before?.choices))
+      this.#choice.replaceChildren(...choices.map(({ id, label }) => create('option', { value: id, textContent: label })));
+    this.#choice.value = schedule;
     if (isSame) this.#rows.forEach((row, index) => row.update(controls.controls[index]!));
     else this.#rebuild(controls);
     if (isSame && isOtherText) this.#rows.forEach((row) => row.tryAgain());

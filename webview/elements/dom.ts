@@ -27,3 +27,8 @@ export function setAttributes(element: Element, attributes: Readonly<Record<stri
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   }
 }
+
+/** Sets a text that is another one; the same text anew would be laid out anew. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,6 +1,6 @@
 import { formatStep } from '../../src/core/format';
 import type { AxesState, Plot, StepUnit, WeightScale } from '../../src/protocol';
-import { byId } from '../elements/dom';
+import { byId, setAttributes, setText } from '../elements/dom';
 import { t } from '../elements/t';
 
 const unit = () => byId('unitSelect') as HTMLSelectElement;
@@ -31,8 +31,8 @@ export function renderAxesPanel(axes: AxesState, { stepsPerEpoch: found }: Plot)
   valueAxes().value = axes.valueAxes;
   const input = perEpoch();
   if (document.activeElement !== input) input.value = axes.stepsPerEpoch === undefined ? '' : String(axes.stepsPerEpoch);
-  input.placeholder = found ? String(found.value) : '';
-  byId('perEpochOrigin').textContent = found
+  setAttributes(input, { placeholder: found ? String(found.value) : '' });
+  const origin = found
     ? t(axes.stepsPerEpoch === undefined ? '{steps} ({origin})' : 'Instead of {steps} ({origin})', {
         steps: formatStep(found.value),
         origin: found.origin,
@@ -40,4 +40,5 @@ export function renderAxesPanel(axes: AxesState, { stepsPerEpoch: found }: Plot)
     : isKnown
       ? ''
       : t('Neither the file nor the setting weightSchedules.stepsPerEpoch says it: type it to see epochs.');
+  setText(byId('perEpochOrigin'), origin);
 }

@@ -1,5 +1,5 @@
 import { create } from '../elements/dom';
-import type { LegendActions } from './legend';
+import type { LegendActions } from './legendEntry';
 import { moveInMenu } from '../elements/menuKeys';
 import { t } from '../elements/t';
 

@@ -2,28 +2,13 @@ import { withMinus } from '../../src/core/format';
 import type { LoggedSeries, Plot, StepValues } from '../../src/protocol';
 import { twinCurves } from '../chart/curves/twins';
 import { loggedId, runDash } from '../chart/logged';
-import { axisMark } from '../elements/axisMark';
-import { byId, create } from '../elements/dom';
-import { nameElements } from '../elements/nameElement';
+import { byId, setText } from '../elements/dom';
+import { nameParts } from '../elements/nameParts';
 import { seriesStyle } from '../elements/seriesStyle';
-import { swatch } from '../elements/swatch';
 import type { Theme } from '../elements/theme';
 import { moveAmong } from '../elements/roving';
 import { t } from '../elements/t';
-
-/** What can be done with a curve in the legend. */
-export interface LegendActions {
-  readonly toggle: (id: string) => void;
-  /** The same for what was logged, by its `loggedId`. */
-  readonly toggleLog: (id: string) => void;
-  readonly solo: (id: string) => void;
-  readonly pin: (id: string) => void;
-  readonly reveal: (id: string, takesFocus: boolean) => void;
-  /** Dims the other curves, or none. */
-  readonly emphasise: (id: string | undefined) => void;
-  /** Offers all of this at the entry. */
-  readonly menu: (id: string, entry: HTMLElement) => void;
-}
+import { type EntryView, type LegendActions, newEntry, showEntry } from './legendEntry';
 
 /** What the legend shows. */
 export interface LegendView {
@@ -47,6 +32,8 @@ export class Legend {
   readonly #filter = byId('legendFilter') as HTMLInputElement;
   #ids: readonly string[] = [];
   #logged: readonly LoggedSeries[] = [];
+  /** What the entries show, by which it is seen that one shows something else. */
+  readonly #keys: string[] = [];
 
   constructor(private readonly actions: LegendActions) {
     const list = this.#list;
@@ -74,62 +61,51 @@ export class Legend {
     this.#ids = [...series.map(({ id }) => id), ...this.#logged.map(({ curve }) => curve)];
     while (list.children.length > this.#ids.length) list.lastElementChild!.remove();
     const logNames = this.#logged.map(({ curve, run }) => `${series.find(({ id }) => id === curve)!.label}, ${run?.name ?? t('logged')}`);
-    const names = nameElements([...series.map(({ label }) => label), ...logNames]);
+    const names = nameParts([...series.map(({ label }) => label), ...logNames]);
     const twins = twinCurves(plot, hidden);
-    series.forEach(({ id, label, description }, index) => {
+    const views: readonly EntryView[] = [
+      ...series.map(({ id, label, description }, index) => {
+        const twin = twins.get(id);
+        return {
+          id,
+          name: names[index]!,
+          label,
+          title: `${label}: ${description}\n${help}`,
+          style: seriesStyle(plot, index, theme),
+          isShown: !hidden.has(id),
+          isActive: id === active,
+          isPinned: pinned.includes(id),
+          isRight: right.includes(id),
+          same: twin && twin.place > 0 ? `= ${twin.first.label}` : undefined,
+        };
+      }),
+      ...this.#logged.map(({ curve, run }, place) => {
+        const id = loggedId(curve, run?.name);
+        const label = logNames[place]!;
+        return {
+          id,
+          name: names[series.length + place]!,
+          label,
+          title: label,
+          style: { color: theme.foreground, dash: runDash(run?.place) },
+          dot: seriesStyle(
+            plot,
+            series.findIndex((each) => each.id === curve),
+            theme,
+          ).color,
+          isShown: !hidden.has(id) && !hidden.has(curve),
+        };
+      }),
+    ];
+    views.forEach((view, index) => {
       const entry = list.children[index] ?? newEntry(list);
-      const button = entry.querySelector('button')!;
-      const isActive = id === active;
-      const isPinned = pinned.includes(id);
-      const isRight = right.includes(id);
-      const twin = twins.get(id);
-      const same = twin && twin.place > 0 ? `= ${twin.first.label}` : undefined;
-      button.replaceChildren(swatch(seriesStyle(plot, index, theme)), names[index]!);
-      entry
-        .querySelector('.marks')!
-        .replaceChildren(
-          ...(same === undefined ? [] : [create('span', { className: 'same', textContent: same })]),
-          ...(isRight ? [axisMark()] : []),
-        );
-      button.ariaLabel = label;
-      button.title = `${label}: ${description}\n${help}`;
-      button.classList.toggle('active', isActive);
-      button.classList.toggle('pinned', isPinned);
-      button.onclick = (event) => onClick(event, id, this.actions);
-      button.onkeydown = (event) => onKey(event, id, this.actions);
-      button.oncontextmenu = (event) => {
-        event.preventDefault();
-        this.actions.menu(id, button);
-      };
-      button.setAttribute('aria-keyshortcuts', 'S P G');
-      button.ariaPressed = String(!hidden.has(id));
-      const states = [
-        ...(isPinned ? [t('pinned')] : []),
-        ...(isRight ? [t('on the right axis')] : []),
-        ...(same === undefined ? [] : [same]),
-      ];
-      button.ariaDescription = states.length > 0 ? states.join(', ') : null;
-      button.ariaCurrent = isActive ? 'true' : null;
+      // Models come with each key press, and few entries change.
+      const key = JSON.stringify(view);
+      if (this.#keys[index] === key) return;
+      this.#keys[index] = key;
+      showEntry(entry, view, this.actions);
     });
-    this.#logged.forEach(({ curve, run }, place) => {
-      const index = series.length + place;
-      const entry = list.children[index] ?? newEntry(list);
-      const button = entry.querySelector('button')!;
-      const id = loggedId(curve, run?.name);
-      const at = series.findIndex((each) => each.id === curve);
-      button.replaceChildren(
-        swatch({ color: theme.foreground, dash: runDash(run?.place) }, seriesStyle(plot, at, theme).color),
-        names[index]!,
-      );
-      entry.querySelector('.marks')!.replaceChildren();
-      button.className = '';
-      button.ariaLabel = button.title = logNames[place]!;
-      button.onclick = () => this.actions.toggleLog(id);
-      button.onkeydown = button.oncontextmenu = null;
-      button.ariaPressed = String(!hidden.has(id) && !hidden.has(curve));
-      button.ariaDescription = button.ariaCurrent = null;
-      button.removeAttribute('aria-keyshortcuts');
-    });
+    this.#keys.length = views.length;
     this.#filter.hidden = series.length < manyCurves;
     if (this.#filter.hidden) this.#filter.value = '';
     this.#applyFilter();
@@ -142,7 +118,7 @@ export class Legend {
     const texts = [...Array.from({ length: this.#ids.length - logged.length }, (_, i) => values[i]), ...logged].map(
       (each) => each?.text ?? '',
     );
-    this.#list.querySelectorAll('.probeValue').forEach((place, index) => (place.textContent = withMinus(texts[index] ?? '')));
+    this.#list.querySelectorAll('.probeValue').forEach((place, index) => setText(place, withMinus(texts[index] ?? '')));
   }
 
   get #shown(): readonly HTMLButtonElement[] {
@@ -166,27 +142,4 @@ export class Legend {
   #rove(entry: HTMLElement | undefined): void {
     for (const button of this.#list.querySelectorAll('button')) button.tabIndex = button === entry ? 0 : -1;
   }
-}
-
-function newEntry(list: HTMLElement): HTMLElement {
-  const button = create('button', { type: 'button', tabIndex: -1 });
-  // The button's description says what the marks do.
-  const marks = create('span', { className: 'marks', ariaHidden: 'true' });
-  const entry = create('li', {}, button, marks, create('span', { className: 'probeValue' }));
-  list.append(entry);
-  return entry;
-}
-
-function onClick({ altKey, ctrlKey, metaKey }: MouseEvent, id: string, { toggle, solo, reveal }: LegendActions): void {
-  if (altKey) solo(id);
-  else if (ctrlKey || metaKey) reveal(id, true);
-  else toggle(id);
-}
-
-function onKey(event: KeyboardEvent, id: string, { solo, pin, reveal }: LegendActions): void {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const action = { s: () => solo(id), p: () => pin(id), g: () => reveal(id, event.shiftKey) }[event.key.toLowerCase()];
-  if (!action) return;
-  event.preventDefault();
-  action();
 }

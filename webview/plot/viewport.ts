@@ -4,7 +4,7 @@ import type { Axis } from './plotPlace';
 import { confineWeights, plotWindow, stepLimits, wantedView, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { confine, partsOf, subspan, zoomParts } from '../chart/subspan';
 import { axisCurves, type AxisCurves } from '../chart/valueAxes';
-import { Memo } from '../memo';
+import { Memo } from '../../src/core/drawing/memo';
 
 type AxesInSight = Pick<AxesState, 'x' | 'y' | 'right'>;
 

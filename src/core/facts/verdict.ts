@@ -71,7 +71,7 @@ export function verdict(schedule: Schedule, context: VerdictContext): Message {
   const { totalSteps, past } = schedule;
   const run = context.isRelative ? undefined : context.run;
   // A rule that goes on is done when the run is.
-  const end = past === 'goes on' && context.run !== undefined ? context.run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
+  const end = past === 'goes on' && run !== undefined ? run : past === 'fails' ? Math.max(totalSteps - 1, 1) : totalSteps;
   const moves = movesOf(schedule, end);
   if (moves?.length === 0) return say('Stays at {value}.', { value: formatValue(schedule.at(0)) });
   const done = moves?.at(-1)?.to ?? end;

@@ -11,7 +11,7 @@ export const linear: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => t / totalSteps }),
   python: {
     source: 'KL annealing, Bowman et al. 2016 (arXiv:1511.06349)',
-    weight: 'return lambda t: w * (t / T)',
+    weight: 'return lambda t, w=w, T=T: w * (t / T)',
     line: 't / total',
   },
 };

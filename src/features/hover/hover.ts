@@ -6,6 +6,7 @@ import {
   compareReleaseCommand,
   copyScheduleCommand,
   copyValueCommand,
+  previewCodeCommand,
   previewCommand,
   setProbeCommand,
 } from '../../commands';
@@ -91,9 +92,12 @@ function markdownOf(
       { text: say('Preview'), uri: commandLink(previewCommand, target) },
       { text: say('Copy value'), uri: commandLink(copyValueCommand, target) },
       { text: say('Copy as Python'), uri: commandLink(copyScheduleCommand, target) },
-      found.definition?.isReading === true
-        ? { text: say('Change the reading'), uri: commandLink(changeReadingCommand, target) }
-        : { text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) },
+      ...(found.definition?.isReading === true
+        ? [
+            { text: say('Change the reading'), uri: commandLink(changeReadingCommand, target) },
+            { text: say('Find the code that reads it'), uri: commandLink(previewCodeCommand, target) },
+          ]
+        : [{ text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) }]),
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
     release: library && {
@@ -111,6 +115,7 @@ function markdownOf(
   markdown.isTrusted = {
     enabledCommands: [
       changeReadingCommand,
+      previewCodeCommand,
       previewCommand,
       answerCommand,
       copyValueCommand,

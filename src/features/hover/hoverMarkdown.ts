@@ -44,10 +44,14 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
     title: messageText(say(index === 0 ? 'half: {value}' : 'double: {value}', { value: valueText(value, argument.parameter) }), translate),
     schedule,
   }));
-  return [
-    [heading(found, parts), askedValues(found, parts)].filter((line) => line !== '').join('  \n'),
+  const head = [
+    heading(found, parts),
+    askedValues(found, parts),
     ...found.problems.map((problem) => `$(${icons[severityOf(problem)]}) ${escapeMarkdown(messageText(problem.message, translate))}`),
-    ...askedQuestions([found]).flatMap((question) => (question.answer === undefined ? [questionText(question, parts)] : [])),
+    ...openQuestions(found).map((question) => questionText(question, parts)),
+  ];
+  return [
+    head.filter((line) => line !== '').join('  \n'),
     valueTable(found, { image, width, height, alt: altText(found, translate), links }, variants, translate),
     details(found, parts),
   ]
@@ -83,6 +87,9 @@ function askedValues({ schedule, curves, totalSteps, step, unit }: FoundSchedule
   return [...asked, ...probe].map((message) => messageText(message, translate)).join(' &emsp;');
 }
 
+const openQuestions = (found: FoundSchedule): readonly AskedQuestion[] =>
+  askedQuestions([found]).filter(({ answer }) => answer === undefined);
+
 /** A question that is open, with the way to answer it, and what the hover shows meanwhile. */
 function questionText(question: AskedQuestion, { answerLink, translate }: HoverParts): string {
   const { key, text, meanwhile } = question;
@@ -91,8 +98,12 @@ function questionText(question: AskedQuestion, { answerLink, translate }: HoverP
   return `$(question) ${escapeMarkdown(messageText(say(text), translate))}${link}${note}`;
 }
 
-/** How many characters fit into two lines beside a preview; a hover that is longer has to be scrolled. */
-const inSightAtMost = 130;
+/** How many characters fit into a line beside a preview. */
+const lineLength = 65;
+
+/** How many characters can be in sight behind the values: two lines, of which a problem or a question takes one. A hover that is longer has to be scrolled. */
+const inSightAtMost = (found: FoundSchedule): number =>
+  found.problems.length + openQuestions(found).length === 0 ? 2 * lineLength : lineLength;
 
 /** The argument that the pointer is on; else the kind with its formula, and what is given with where it came from: what fits, and what is left. */
 function inSight(found: FoundSchedule, parts: HoverParts): { readonly shown: string; readonly left: readonly string[] } {
@@ -103,7 +114,7 @@ function inSight(found: FoundSchedule, parts: HoverParts): { readonly shown: str
   );
   const lengths = texts.map((text) => text.replace(/<[^>]*>/g, '').length + 3);
   const fitting = texts.filter(
-    (_, i) => i === 0 || lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0) <= inSightAtMost,
+    (_, i) => i === 0 || lengths.slice(0, i + 1).reduce((sum, length) => sum + length, 0) <= inSightAtMost(found),
   ).length;
   return { shown: texts.slice(0, fitting).join(' · '), left: texts.slice(fitting) };
 }

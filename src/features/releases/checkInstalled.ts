@@ -4,7 +4,6 @@ import { readConfig } from '../../config';
 import { messageText } from '../../core/message';
 import type { FoundSchedule } from '../../language/find/found';
 import { withSiblings } from '../../notebookCells';
-import { compareInstalled, installedRequests } from '../../preview/compare/installed';
 import type { Preview } from '../../preview/registerPreview';
 import { activeEnvironment } from '../../pythonExtension';
 import type { ScheduleIndex } from '../../scheduleIndex';
@@ -35,6 +34,7 @@ export function registerCheckInstalled({ index, preview, extension }: CheckOptio
     }
     const documents = withSiblings(document);
     const found = await Promise.all(documents.map(async (each) => (await index.get(each)).schedules));
+    const { compareInstalled, installedRequests } = await import('../../preview/compare/installed');
     const requests = installedRequests(found.flat());
     if (requests.length === 0) {
       const text = vscode.l10n.t('None of the schedules here is of a library that can be asked, with values that are all known.');

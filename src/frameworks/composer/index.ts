@@ -1,13 +1,16 @@
 // MosaicML's Composer: the scheduler of a Trainer.
 import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
-import { entryOf } from '../../language/resolve/lookUp';
-import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
+import type { Argument, CallNode, Node } from '../../language/tree/tree';
+import { pathText } from '../../language/tree/walk';
 import { argumentOf } from '../optimizer';
+import { numberOf } from '../parameters';
+import { foundryNames, foundryScheduler } from './llmFoundry';
 import { type Scheduler, schedulers, trainerNames } from './rules';
 import { batchesOf, batchesOfRun, hasBrokenUnits, type RunLength } from './times';
 
@@ -19,73 +22,41 @@ export const framework: Framework = {
   name: 'composer',
   reads: {
     library: 'Composer',
-    what: 'every scheduler of `composer.optim`, in a Trainer or in the `schedulers` of a config; the `scheduler` of LLM Foundry',
+    what: 'every scheduler of `composer.optim`, in a Trainer; the `scheduler` of a config of LLM-Foundry',
     where: 'Python, YAML',
   },
-  marks: () => [...byName.keys(), 'schedulers', ...foundryNames.keys()],
+  marks: () => [...byName.keys(), 'schedulers', ...foundryNames],
   recognise: (site) => {
     const { node, callee } = site;
-    if (node.kind === 'mapping') return site.options.bareWords ? claimFoundry(site, node) : undefined;
+    const foundry = foundryScheduler(site);
+    if (foundry) return claimOf(site, foundry.trainer, site.inside(foundry.made), foundry.made, foundry.scheduler);
     if (node.kind !== 'call' || !/^composer\.(?:trainer\.)?Trainer$/.test(callee ?? '')) return undefined;
     const given = argumentOf(node, 'schedulers', -1);
     const only = given?.kind === 'list' && given.items.length === 1 ? given.items[0] : given;
     const made = only && (only.kind === 'call' ? site.inside(only) : site.follow(only));
     const name = made && optim.exec(made.callee ?? '')?.[1];
     const scheduler = name === undefined ? undefined : byName.get(name);
-    if (!scheduler || made?.node.kind !== 'call') return undefined;
-    const of = (key: string) => argumentOf(node, key, -1);
-    const optimizer = of('optimizers');
-    const optimizerSite = optimizer && (optimizer.kind === 'call' ? site.inside(optimizer) : site.follow(optimizer));
-    const rate = optimizerSite?.node.kind === 'call' ? argumentOf(optimizerSite.node, 'lr', 1) : undefined;
-    const names = scheduler.definition.parameters.filter(({ positional }) => positional).map((parameter) => parameter.name);
-    return claimOf(site, { of, rate: rate && optimizerSite?.inside(rate) }, made, namedArguments(made.node, names), scheduler);
+    return scheduler && made?.node.kind === 'call' ? claimOf(site, node, made, made.node, scheduler) : undefined;
   },
 };
 
-/** What LLM Foundry calls the schedulers (llm-foundry 0.22, llmfoundry/optim/__init__.py). */
-const foundryNames: ReadonlyMap<string, string> = new Map([
-  ['constant_with_warmup', 'ConstantWithWarmupScheduler'],
-  ['cosine_with_warmup', 'CosineAnnealingWithWarmupScheduler'],
-  ['linear_decay_with_warmup', 'LinearWithWarmupScheduler'],
-  ['inv_sqrt_with_warmup', 'InverseSquareRootWithWarmupScheduler'],
-]);
-
-/** `scheduler: {name: cosine_with_warmup, t_warmup: 100ba}`, beside the `optimizer` and the `max_duration` of a config. */
-function claimFoundry(site: Site, node: MappingNode): Claim | undefined {
-  const name = entryOf(node, 'name')?.value;
-  const kind = name && foundryNames.get(site.word(name) ?? '');
-  if (site.place.path.at(-1) !== 'scheduler' || kind === undefined || !entryOf(node, 't_warmup')) return undefined;
-  const written = node.entries.flatMap(({ key, value }) =>
-    key && key.text !== 'name' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
-  const section = site.place.path.slice(0, -1);
-  const of = (key: string) => site.at([...section, key].join('.'))?.node;
-  return claimOf(site, { of, rate: site.at([...section, 'optimizer', 'lr'].join('.')) }, site, written, byName.get(kind)!);
-}
-
-/** What a scheduler is trained with. */
-interface Trainer {
-  /** The node of an argument. */
-  readonly of: (key: string) => Node | undefined;
-  readonly rate: Site | undefined;
-}
-
-type Written = Argument & { readonly name: NonNullable<Argument['name']> };
-
-function claimOf(
-  site: Site,
-  { of, rate }: Trainer,
-  made: Site,
-  written: readonly Written[],
-  { definition, times, isStrict }: Scheduler,
-): Claim {
-  const duration = of('max_duration');
-  const stepping = of('step_schedulers_every_batch');
-  const run: RunLength = {
-    max: (duration && site.word(duration)) ?? '',
-    perEpoch: site.run.stepsPerEpoch()?.value,
-    scale: valueOf(site, of('scale_schedule_ratio')) ?? 1,
+function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { definition, times, isStrict }: Scheduler): Claim {
+  const text = (name: string): string | undefined => {
+    const argument = argumentOf(trainer, name, -1);
+    const count = valueOf(site, argument);
+    // A number alone is one of epochs.
+    return count === undefined ? argument && site.word(argument) : `${count}ep`;
   };
+  const number = (name: string): number | undefined => valueOf(site, argumentOf(trainer, name, -1));
+  const run: RunLength = {
+    max: text('max_duration') ?? '',
+    perEpoch: site.run.stepsPerEpoch()?.value ?? site.options.answers?.get(`${pathText(site.place.path)}.${batches.name}`),
+    scale: number('scale_schedule_ratio') ?? 1,
+  };
+  const written = namedArguments(
+    call,
+    definition.parameters.filter(({ positional }) => positional).map(({ name }) => name),
+  );
   const isTrue = (name: string) =>
     written.some((argument) => argument.name.text === name && argument.value.kind === 'boolean' && argument.value.value);
   const problems: Problem[] = [];
@@ -99,22 +70,52 @@ function claimOf(
     const scale = name === 't_warmup' && !isTrue('scale_warmup') ? 1 : run.scale;
     const value = timeOf(made, node, initial, run, scale);
     put(name, value, node);
-    if (value === undefined) problems.push(unknownTime(site, name, node ?? made.node));
+    if (value === undefined) problems.push(unknownTime(site, name, node ?? call));
   }
   const total = batchesOfRun(run);
   const end = given.find(({ name }) => name === 't_max')?.value;
   if (isStrict && total !== undefined && typeof end === 'number' && end < total)
-    problems.push(problem('invalid-value', say('t_max must not be less than max_duration.'), made.node.range));
-  put(trainerNames.rate, rate && valueOf(rate, rate.node), rate?.node);
-  put(trainerNames.total, total, duration);
+    problems.push(problem('invalid-value', say('t_max must not be less than max_duration.'), call.range));
+  const optimizer = argumentOf(trainer, 'optimizers', -1);
+  const optimizerSite = optimizer && (optimizer.kind === 'call' ? site.inside(optimizer) : site.follow(optimizer));
+  const rate = optimizerSite?.node.kind === 'call' ? argumentOf(optimizerSite.node, 'lr', 1) : undefined;
+  put(trainerNames.rate, optimizerSite && valueOf(optimizerSite, rate), rate);
+  put(trainerNames.total, total, argumentOf(trainer, 'max_duration', -1));
+  const stepping = argumentOf(trainer, 'step_schedulers_every_batch', -1);
   if (stepping?.kind === 'boolean' && !stepping.value) put(trainerNames.every, run.perEpoch, stepping);
   const others = written.filter(({ name }) => !(name.text in times));
   const isBroken = problems.length > 0;
+  const isInEpochs = [run.max, ...written.map(({ value }) => made.word(value) ?? '')].some((time) => /ep\s*$/.test(time));
+  if (site.options.bareWords && isInEpochs && site.run.stepsPerEpoch() === undefined) {
+    const asking = askingForEpochs(definition);
+    const isUnknown = run.perEpoch === undefined;
+    return {
+      definition: isUnknown ? { ...asking, curves: () => [] } : asking,
+      arguments: others,
+      given,
+      problems: isUnknown ? [] : problems,
+    };
+  }
   return { definition: isBroken ? { ...definition, curves: () => [] } : definition, arguments: others, given, problems };
 }
 
+/** What an answer to a question makes known. */
+const batches = numberOf('batches per epoch', 'The batches of an epoch', 'count', {
+  ask: 'How many batches does an epoch have?',
+  domain: { min: 1, integer: true },
+});
+
+/** A definition that asks for the batches of an epoch, out of which its length and its times follow. */
+const askingForEpochs = (definition: Definition): Definition => ({
+  ...definition,
+  parameters: [...definition.parameters.map((each) => (each.unit === 'steps' ? { ...each, optional: true } : each)), batches],
+});
+
 /** The arguments of a call with the names of those that have none. */
-function namedArguments(call: CallNode, names: readonly string[]): readonly Written[] {
+function namedArguments(
+  call: CallNode,
+  names: readonly string[],
+): readonly (Argument & { readonly name: NonNullable<Argument['name']> })[] {
   return call.arguments.flatMap((argument, index) => {
     const name = argument.name ?? (names[index] === undefined ? undefined : { text: names[index], range: argument.range });
     return name && !argument.spread ? [{ ...argument, name }] : [];
@@ -130,7 +131,7 @@ function timeOf(
   scale: number,
 ): number | readonly number[] | undefined {
   const result = node && site.value(node);
-  const value = node === undefined ? initial : (site.word(node) ?? (result?.ok === true ? result.value : undefined));
+  const value = node === undefined ? initial : result?.ok === true ? result.value : undefined;
   if (typeof value === 'string') return batchesOf(value, run, scale);
   if (!Array.isArray(value)) return undefined;
   const list = (value as readonly unknown[]).map((item) => (typeof item === 'string' ? batchesOf(item, run, scale) : undefined));

@@ -2,7 +2,6 @@
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../define';
 import { numberOf } from '../parameters';
-import { type Factor, cosine, falls, inverseRoot, line, part, power, restarts, warmed } from './factors';
 
 const source = 'composer.optim';
 
@@ -26,9 +25,11 @@ const ofTrainer: readonly DefinedParameter[] = [
   },
 ];
 
-const time = (name: string, description: string): DefinedParameter => numberOf(name, `${description}, in batches`, 'steps');
-const end = time('t_max', 'The end of the schedule');
-const warmUp = time('t_warmup', 'The warm-up');
+/** A time among the parameters. */
+export const time = (name: string, description: string): DefinedParameter => numberOf(name, `${description}, in batches`, 'steps');
+/** Times that several schedulers have. */
+export const end = time('t_max', 'The end of the schedule');
+export const warmUp = time('t_warmup', 'The warm-up');
 const last = numberOf('alpha_f', 'The last factor of the rate', 'factor', { default: 0 });
 const first = numberOf('alpha_i', 'The first factor of the rate', 'factor', { default: 1 });
 const held = numberOf('alpha', 'The factor of the rate', 'factor', { default: 1 });
@@ -51,7 +52,11 @@ const scaled: DefinedParameter = {
   optional: true,
 };
 
-function scheduler(
+/** The factor of the rate, by the batches that are done. */
+type Factor = (done: number) => number;
+
+/** A scheduler out of its factor of the rate. */
+export function scheduler(
   name: string,
   formula: string,
   summary: string,
@@ -72,10 +77,47 @@ function scheduler(
     },
     past: 'goes on',
   });
-  return { definition, times, isStrict: 't_warmup' in times && 't_max' in times && !('t_scale' in times) };
+  return { definition, times, isStrict: 't_warmup' in times && 't_max' in times };
 }
 
-const [whole, needed] = ['1dur', undefined];
+/** The part of the way to the end that is done. */
+const part = (values: Given): Factor => {
+  const length = values.number('t_max');
+  return (done) => Math.min(1, done / length);
+};
+
+/** A factor that rises in a straight line over the warm-up, and the part of the way to the end behind it. */
+const warmed = (values: Given, top: number, behind: (part: number) => number): Factor => {
+  const [warm, length] = [values.number('t_warmup'), values.number('t_max')];
+  return (done) => {
+    if (done < warm) return (top * done) / warm;
+    return behind(length > warm ? Math.min(1, (done - warm) / (length - warm)) : 0);
+  };
+};
+
+const cosine = (low: number) => (at: number) => low + ((1 - low) * (1 + Math.cos(Math.PI * at))) / 2;
+const line = (values: Given) => (at: number) => values.number('alpha_i') + at * (values.number('alpha_f') - values.number('alpha_i'));
+const power = (values: Given) => (at: number) =>
+  values.number('alpha_f') + (1 - values.number('alpha_f')) * (1 - at) ** values.number('power');
+const falls = (values: Given): Factor => {
+  const steps = values.numbers('milestones');
+  return (done) => values.number('gamma') ** steps.filter((milestone) => done >= milestone).length;
+};
+
+function restarts(values: Given): Factor {
+  const [size, longer, low] = [values.number('t_0'), values.number('t_mult'), values.number('alpha_f')];
+  return (done) => {
+    let [start, length] = [longer === 1 && size > 0 ? Math.floor(done / size) * size : 0, size];
+    while (length > 0 && done >= start + length) {
+      start += length;
+      length = Math.trunc(longer * length);
+    }
+    return length > 0 ? cosine(low)((done - start) / length) : NaN;
+  };
+}
+
+/** What a time is where it is left out: the whole run, or nothing. */
+export const [whole, needed] = ['1dur', undefined];
 
 /** The schedulers by their names. */
 export const schedulers: readonly Scheduler[] = [
@@ -186,20 +228,5 @@ export const schedulers: readonly Scheduler[] = [
     [warmUp, numberOf('power', 'The exponent', 'none', { default: 2 }), end, last, scaled],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, 1, power(values)),
-  ),
-  scheduler(
-    'InverseSquareRootWithWarmupScheduler',
-    'lr · t/W, then lr · (α + (1 − α) / √((t − W + t_scale) / t_scale)), then in a line to lr · alpha_f_cooldown',
-    'Rises over the warm-up, falls with the inverse of a square root, and cools down in a straight line',
-    [
-      warmUp,
-      time('t_scale', 'The time scale of the fall'),
-      time('t_cooldown', 'The cool-down'),
-      end,
-      numberOf('alpha_f_decay', 'The factor that the fall goes to', 'factor', { default: 0 }),
-      numberOf('alpha_f_cooldown', 'The last factor of the rate', 'factor', { default: 0 }),
-    ],
-    { t_warmup: needed, t_scale: needed, t_cooldown: needed, t_max: whole },
-    inverseRoot,
   ),
 ];

@@ -15,7 +15,7 @@ import { isResolver } from '../../language/find/finder';
 import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
 import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
-import { claimAround } from './around';
+import { claimAround, claimBehind, isOfNumbers } from './around';
 import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
 
 /** The compositions of schedules. */
@@ -37,9 +37,10 @@ interface ReadOperand {
 
 function recognise(site: Site): Claim | undefined {
   const { node } = site;
+  if (node.kind === 'unknown') return claimBehind(site, node);
   if (node.kind !== 'operation' && node.kind !== 'call') return undefined;
   // What the file defines itself is the user's own.
-  const isKnown = isComposition(node, site.callee) && (node.kind === 'operation' || site.callee !== undefined);
+  const isKnown = isComposition(node, site.callee) && (node.kind === 'operation' || (site.callee !== undefined && !isOfNumbers(site)));
   if (!isKnown) return claimAround(site, node);
   const operator = operatorOf(node, site.callee);
   const operands = operandsOf(node, site.text);
@@ -50,10 +51,13 @@ function recognise(site: Site): Claim | undefined {
     if (site.options.bareWords || !isKnown || found.step === undefined || !found.schedule) return { part, found };
     return { part, found: undefined, weight: found.schedule.at(found.step) };
   });
-  const lists = node.kind === 'call' ? operands.filter(({ value, spread }) => value.kind === 'list' || spread) : [];
+  const lists = node.kind === 'call' ? operands.filter(({ value, spread }) => /^(?:list|name)$/.test(value.kind) || spread) : [];
   const inLists = lists.flatMap(({ value }) => schedulesWithin(value, site));
   if (inLists.length > 0)
-    return { ...claimUnfit(site, operator, operands), parts: [...read, ...inLists].flatMap(({ part }) => part ?? []) };
+    return {
+      ...claimUnfit(site, operator, operands),
+      parts: [...read, ...inLists].flatMap(({ part }) => part ?? []).filter((part) => isWithin(part, node)),
+    };
   if (!read.some(({ found }) => found)) {
     const weights = node.kind === 'call' ? read.filter(({ weight }) => weight !== undefined) : [];
     return weights.length === 0 ? undefined : { ...claimUnfit(site, operator, operands), parts: weights.flatMap(({ part }) => part ?? []) };
@@ -118,6 +122,8 @@ function claimUnfit({ node }: Site, operator: string, operands: readonly Argumen
 
 /** The schedules among the items of a list, or in what such a list is multiplied with. */
 function schedulesWithin(node: Node, site: Site): readonly ReadOperand[] {
+  const led = node.kind === 'name' ? site.follow(node) : undefined;
+  if (led?.node.kind === 'list') return schedulesWithin(led.node, led);
   const inner = node.kind === 'list' ? node.items : node.kind === 'operation' ? node.operands : [];
   return inner.flatMap((item): readonly ReadOperand[] => {
     const part = site.part(item);
@@ -125,6 +131,8 @@ function schedulesWithin(node: Node, site: Site): readonly ReadOperand[] {
     return found ? [{ part, found }] : schedulesWithin(item, site);
   });
 }
+
+const isWithin = ({ range }: FoundSchedule, node: Node): boolean => node.range.from <= range.from && range.to <= node.range.to;
 
 const unknownLengths = say('There is no curve: how many steps its parts take is not known of all of them.');
 

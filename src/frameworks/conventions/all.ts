@@ -4,6 +4,7 @@ import { anyTrainer } from './anyTrainer';
 import { composer } from './composer';
 import { deepSpeed } from './deepSpeed';
 import { detectron2 } from './detectron2';
+import { dino } from './dino';
 import { fairseq } from './fairseq';
 import { huggingFace } from './huggingFace';
 import { hydra } from './hydra';
@@ -14,4 +15,4 @@ import { sdScripts } from './sdScripts';
 import { solvers } from './solvers';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, sdScripts, solvers];
+export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, sdScripts, solvers];

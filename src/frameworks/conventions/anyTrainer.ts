@@ -1,4 +1,5 @@
 import type { Convention } from '../../language/resolve/convention';
+import { epochLoopKey, loopKey } from '../../language/tree/loopKey';
 
 /**
  * The keys by which configs and scripts of whoever it may be say how long a run is, the plainest first: several trainers share each of them, and
@@ -7,6 +8,21 @@ import type { Convention } from '../../language/resolve/convention';
 export const anyTrainer: Convention = {
   name: 'any trainer',
   run: {
+    notVague: [
+      'num_envs',
+      'n_envs',
+      'num_environments',
+      'gae_lambda',
+      'guidance_scale',
+      'cfg_scale',
+      'beta_start',
+      'beta_schedule',
+      'noise_schedule',
+      'sigma_min',
+      'sigma_max',
+      'dt',
+      'num_generations',
+    ],
     names: {
       total: [
         'total_steps',
@@ -22,7 +38,6 @@ export const anyTrainer: Convention = {
         'max_iter',
         'total_iters',
         'total_iter',
-        'num_iterations',
         'max_updates',
         'max_update',
         'total_timesteps',
@@ -33,14 +48,27 @@ export const anyTrainer: Convention = {
         'total_iterations',
         'total_num_steps',
         'num_updates',
+        'num_iterations',
         'num_iters',
         'n_iters',
         'niters',
         'iterations',
         'num_steps',
         'steps',
+        loopKey,
       ],
-      epochs: ['epochs', 'num_epochs', 'max_epochs', 'max_train_epochs', 'n_epochs', 'total_epochs', 'train_epochs', 'max_epoch', 'epoch'],
+      epochs: [
+        'epochs',
+        'num_epochs',
+        'max_epochs',
+        'max_train_epochs',
+        'n_epochs',
+        'total_epochs',
+        'train_epochs',
+        'max_epoch',
+        'epoch',
+        epochLoopKey,
+      ],
       stepsPerEpoch: ['steps_per_epoch', 'iters_per_epoch', 'iterations_per_epoch', 'updates_per_epoch', 'num_steps_per_epoch'],
       dataset: ['dataset_size', 'num_train_samples', 'train_samples', 'num_examples', 'num_train_examples', 'train_size'],
       globalBatch: ['global_batch_size'],

@@ -8,5 +8,6 @@ export const lightning: Convention = {
     names: { accumulation: ['accumulate_grad_batches'] },
     limits: { steps: 'max_steps', epochs: 'max_epochs', counts: 'first' },
     batchLimits: ['overfit_batches', 'limit_train_batches'],
+    endsEarly: ['fast_dev_run'],
   },
 };

@@ -83,15 +83,16 @@ function claimWith(called: Called): Claim | undefined {
 }
 
 /**
- * Whether a function is none of the step after all: it counts on from the step, or hands on what may be anything, or grows beyond all weights
- * with that, as mathematics does.
+ * Whether a function is none of the step after all: it counts on from the step, or does so by whole numbers or grows beyond all weights with what
+ * may be anything, as mathematics does.
  */
 function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
   const steps = [0, 1, 3, 10, 100, 1_000];
   const ahead = value(0);
+  const stride = value(1) - ahead;
   const isVague = step.isVague === true;
-  if (steps.every((at) => value(at) - at === ahead)) return !isWeightName(callee.name) || (isVague && ahead === 0);
-  return isVague && steps.some((at) => Math.abs(value(at)) > 1e30);
+  const isCounter = steps.every((at) => value(at) - at * stride === ahead) && (stride === 1 || (isVague && Number.isInteger(stride)));
+  return (isCounter && (isVague || !isWeightName(callee.name))) || (isVague && steps.some((at) => Math.abs(value(at)) > 1e30));
 }
 
 interface Tried {

@@ -5,7 +5,7 @@ import { candidateAt } from './callee';
 import { claimOf } from './claim';
 import { claimInLoop } from './loops';
 import { stepMarks } from './stepNames';
-import { claimStateful } from './stateful';
+import { statefulAt } from './stateful';
 import { claimTable } from './tables';
 
 /** Functions of the step. */
@@ -23,8 +23,7 @@ export const framework: Framework = {
   recognise: (site) => {
     if (site.options.step !== undefined) return claimAsked(site, site.options.step);
     if (site.options.readHandmade === false) return undefined;
-    const candidate = candidateAt(site);
-    if (!candidate) return claimStateful(site) ?? claimTable(site) ?? claimInLoop(site);
-    return claimOf(site, candidate);
+    const candidate = candidateAt(site) ?? statefulAt(site);
+    return candidate ? claimOf(site, candidate) : (claimTable(site) ?? claimInLoop(site));
   },
 };

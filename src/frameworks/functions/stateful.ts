@@ -1,12 +1,10 @@
 // Objects that change from step to step: an annealer whose `step()` moves its weight, run from 0 on.
 import type { Unit } from '../../core/schedule';
 import type { StepMethod } from '../../interpreter/statefulRun';
-import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
-import { ownerOthers } from './callee';
-import { claimOf } from './claim';
+import { type Candidate, ownerOthers } from './callee';
 import { loopsAround } from './loops';
 import { signatureAt } from './signature';
 import { isWeightName, unitOfStep } from './stepNames';
@@ -16,8 +14,8 @@ const movers = ['step', 'update', 'anneal', 'advance', 'tick', '__call__'];
 /** What has its value, the surest first; names of weights count, too. */
 const readers = /^(?:get_)?(?:value|val|weight|current|current_value|current_weight)$/;
 
-/** The claim of a class in which a method without arguments moves a weight on. */
-export function claimStateful(site: Site): Claim | undefined {
+/** A class in which a method without arguments moves a weight on. */
+export function statefulAt(site: Site): Candidate | undefined {
   const { node, text, place } = site;
   if (node.kind !== 'mapping' || node.ofClass !== true || place.ancestors.length !== 1) return undefined;
   const [head, name] = /^class\s+([\p{L}_][\p{L}\p{N}_]*)\s*(?:\([^)]*\))?/u.exec(text.slice(node.range.from, node.range.from + 300)) ?? [];
@@ -33,7 +31,7 @@ export function claimStateful(site: Site): Claim | undefined {
     if (!run) continue;
     const others = ownerOthers(site, node);
     const range = { from: node.range.from, to: node.range.from + head.length };
-    return claimOf(site, {
+    return {
       callee: {
         kind: 'stateful',
         name: run.read?.name ?? method,
@@ -47,7 +45,7 @@ export function claimStateful(site: Site): Claim | undefined {
       others,
       head: { name, parameters: [], range },
       called: name,
-    });
+    };
   }
   return undefined;
 }

@@ -39,7 +39,7 @@ const weightWords =
 
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
 export function isWeightName(name: string): boolean {
-  const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  const parted = name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, '$1$3_$2$4');
   return weightWords.test(parted) && !distributionWords.test(parted);
 }
 

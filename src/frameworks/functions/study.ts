@@ -77,7 +77,7 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
           value: isLeft ? (done) => value(1 - done) : value,
           raises: (step) => raisedBy(made.at(isLeft ? 1 - step : step)),
           isWhole: isWhole && unit !== 'fraction',
-          totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6]),
+          totalSteps: lengthOf(value, corners, said, made.isRun === true ? [3, 4] : [6, 9]),
           unit,
           corners: isLeft ? corners.map((corner) => 1 - corner).reverse() : corners,
         });
@@ -132,13 +132,17 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
-    if (near === undefined) continue;
+    if (near === undefined) {
+      const turned = lengthOfPeak(at, lengths);
+      if (turned !== undefined) return turned;
+      continue;
+    }
     // What reaches its last value soon after is drawn to there.
     const isLast = (length: number) =>
       length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
     return lengths.find(isLast) ?? near;
   }
-  return lengthOfPeak(at, lengthsTo(Math.max(...digits)));
+  return undefined;
 }
 
 /** Of what turns and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */

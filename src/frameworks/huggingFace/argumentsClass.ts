@@ -1,6 +1,6 @@
 // Classes of arguments that a script makes of a library's own: `class Arguments(TrainingArguments)`, whose fields have other defaults.
 import type { Site } from '../../language/find/site';
-import type { Argument, CallNode, MappingNode, Range } from '../../language/tree/tree';
+import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 
 /** A class of the script with the full name of the library's class that it is made of. */
@@ -59,8 +59,16 @@ function fieldsOf(site: Site, node: MappingNode): readonly Argument[] {
     if (!key || isDefault !== true) return [];
     const given =
       value.kind === 'call' && lastPart(value.callee) === 'field'
-        ? value.arguments.find(({ name }) => name?.text === 'default')?.value
+        ? (value.arguments.find(({ name }) => name?.text === 'default')?.value ?? madeBy(value))
         : value;
     return given ? [{ name: key, value: given, range: { from: key.range.from, to: given.range.to } }] : [];
   });
+}
+
+/** What a lambda makes of a field: `field(default_factory=lambda: {...})`; the call itself where something else makes it. */
+function madeBy(field: CallNode): Node | undefined {
+  const factory = field.arguments.find(({ name }) => name?.text === 'default_factory')?.value;
+  const [lambda] = factory?.kind === 'unknown' ? factory.children : [];
+  const made = lambda?.kind === 'mapping' && lambda.scope === true ? lambda.entries.find(({ key }) => !key)?.value : undefined;
+  return made ?? (factory && field);
 }

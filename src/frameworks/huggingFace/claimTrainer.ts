@@ -6,9 +6,10 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { literal, type Origin } from '../../language/resolve/origin';
-import { entryOf } from '../../language/resolve/lookUp';
+import { entryOf, keysOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
-import type { Argument, Node, Range } from '../../language/tree/tree';
+import { changeKey } from '../../language/tree/changeKey';
+import type { Argument, MappingNode, Node, Range } from '../../language/tree/tree';
 import { multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
 import { withIgnored } from './ignored';
@@ -53,14 +54,16 @@ export function claimTrainer(site: Site, name: string, written: readonly Argumen
   const strange = multiplier.takesAny === true ? [] : kwargs.names.filter((each) => !known.has(each.text));
   // What takes anything reads only what it knows.
   const ignored = kwargs.arguments.filter(({ name: key, value }) => key && value.kind === 'number' && !known.has(key.text));
-  const changed = trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? [];
+  const changed = [...(trainer.unknownKeys?.flatMap((key) => named(key) ?? []) ?? []), ...(kwargs.unknown ? [kwargs.unknown] : [])];
   const isDrawn = strange.length === 0 && changed.length === 0;
   const steps = valueOf('max_steps')?.value;
   const isLimited = typeof steps === 'number' && steps > 0;
   const isPacked = trainer.packs !== undefined && valueOf(trainer.packs)?.value === true;
   const total = isLimited || isPacked ? undefined : totalOf(site, valueOf, trainer.keys);
   return {
-    definition: isDrawn ? withIgnored(definition, ignored) : { ...definition, curves: () => [] },
+    definition: isDrawn
+      ? withIgnored(definition, ignored)
+      : { ...(kwargs.unknown ? withoutCheck(definition) : definition), curves: () => [] },
     arguments: [
       ...written.filter(
         ({ name: key, spread }) =>
@@ -95,26 +98,47 @@ function ofResumed(definition: Definition | undefined, checkpoint: Node | undefi
     : definition;
 }
 
+/** What is not known cannot be missing. */
+const withoutCheck = (definition: Definition): Definition => ({ ...definition, check: () => [] });
+
 const isOwnKey = (key: string): boolean => ['learning_rate', 'max_steps', 'warmup_steps', 'warmup_ratio'].includes(key);
 
 interface Kwargs {
   readonly names: readonly { readonly text: string; readonly range: Range }[];
   readonly arguments: readonly Argument[];
   readonly given: readonly FoundParameter[];
+  /** What is given, where it is not known what it says. */
+  readonly unknown: Node | undefined;
 }
 
 /** What `lr_scheduler_kwargs` says, which is a mapping or JSON in a string. */
-export function kwargsAt(site: Site, node: Node | undefined): Kwargs {
-  if (node?.kind === 'mapping') {
+export function kwargsAt(site: Site, written: Node | undefined): Kwargs {
+  const node = written && ledTo(site, written);
+  if (node?.kind === 'mapping' && node.scope !== true) {
     const list = argumentsOf(node);
-    return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [] };
+    return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [], unknown: undefined };
   }
   const text = node && site.word(node);
   const pairs = text === undefined ? [] : Object.entries(parsed(text));
   const given = pairs.flatMap(([name, value]): readonly FoundParameter[] =>
     typeof value === 'number' || typeof value === 'string' ? [{ name, value, node, origin: literal, literal: undefined }] : [],
   );
-  return { names: pairs.map(([name]) => ({ text: name, range: node!.range })), arguments: [], given };
+  const isUnknown = node !== undefined && text === undefined && node.kind !== 'null';
+  return {
+    names: pairs.map(([name]) => ({ text: name, range: node!.range })),
+    arguments: [],
+    given,
+    unknown: isUnknown ? written : undefined,
+  };
+}
+
+/** The mapping that a name stands for, unless the program changes it. */
+function ledTo(site: Site, node: Node): Node {
+  const name = node.kind === 'name' ? node.name : undefined;
+  const isChanged = (scope: MappingNode) => keysOf(scope).some((key) => key === changeKey(name!) || key.startsWith(`${name!}.`));
+  if (name !== undefined && site.place.ancestors.some(isChanged)) return node;
+  const led = site.follow(node)?.node;
+  return led?.kind === 'mapping' ? led : node;
 }
 
 function parsed(text: string): object {

@@ -17,11 +17,16 @@ export type ValueOf = (key: string) => { readonly value: number | boolean; reado
 
 /**
  * The updates of a run as `max_steps`: what it says itself, else the setting, else epochs out of the data as transformers rounds them (4.53 to 5.24),
- * else what the surroundings say. Undefined where nothing does.
+ * else what the surroundings of a config say: a call is told by its own arguments alone. Undefined where nothing does.
  */
 export function totalOf(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
   const setting = site.options.run?.totalSteps;
-  return (setting === undefined ? fromEpochs(site, valueOf, keys) : undefined) ?? site.run.total('max_steps');
+  const fromData = setting === undefined ? fromEpochs(site, valueOf, keys) : undefined;
+  const ofCall: FoundParameter | undefined =
+    setting === undefined
+      ? undefined
+      : { name: 'max_steps', value: setting, node: undefined, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
+  return fromData ?? (site.node.kind === 'call' ? ofCall : site.run.total('max_steps'));
 }
 
 function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {

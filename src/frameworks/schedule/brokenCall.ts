@@ -96,6 +96,7 @@ function brokenResolver(source: string, { from, to }: Range, functionNames: read
   const [call, name, sign, method] = resolver
     ? (/^\$\{\s*([\w.]+)\s*([:(])\s*["']?([\w-]+)/.exec(source.slice(resolver.from, to)) ?? [])
     : [];
+  if (others.length > 0 && !isRead) return besideOthers(source, { from, to }, functionNames);
   if (call === undefined || others.length > 0 || !functionNames.includes(lastPart(name!)) || !findMethod(method!)) return undefined;
   if (sign === '(') {
     const bracket = resolver!.from + call.indexOf('(');
@@ -106,6 +107,15 @@ function brokenResolver(source: string, { from, to }: Range, functionNames: read
   if (isRead || !word || more.length > 0) return undefined;
   const start = from + word.index;
   return problem('broken-call', say('{word} does not belong here.', { word: word[0] }), { from: start, to: start + word[0].length });
+}
+
+/** A text of several resolvers one of which is a schedule's: what OmegaConf makes of it is a text. */
+function besideOthers(source: string, range: Range, functionNames: readonly string[]): Problem | undefined {
+  const text = source.slice(range.from, range.to);
+  const isOurs = [...text.matchAll(/\$\{\s*([\w.]+)\s*:\s*["']?([\w-]+)/g)].some(
+    ([, name, method]) => functionNames.includes(lastPart(name!)) && findMethod(method!) !== undefined,
+  );
+  return isOurs ? problem('broken-call', say('OmegaConf makes a text of this: a schedule must stand alone.'), range) : undefined;
 }
 
 /** That a method's name is read as something else without quotes. */
@@ -129,7 +139,7 @@ function contentOf(written: string): string {
 
 /** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
 function isCall(text: string, functionNames: readonly string[]): boolean {
-  const start = /^\s*(?:[-+=\d.*/\s([]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
+  const start = /^\s*(?:not\s+)?(?:[-+=\d.*/\s([]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
   if (start === undefined) return false;
   const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),

@@ -2,7 +2,7 @@
 import { say } from '../../core/message';
 import { countsEpochs } from '../../core/lengths';
 import { leadingParameters } from '../../core/methods/common';
-import { findMethod, findParameter, suggestMethods } from '../../core/methods/index';
+import { findMethod, findParameter, methods, suggestMethods } from '../../core/methods/index';
 import type { Method } from '../../core/methods/method';
 import { isResolver } from '../../language/find/finder';
 import type { FoundParameter, Problem } from '../../language/find/found';
@@ -15,10 +15,12 @@ import { otherSections } from '../../language/run/keys';
 import { lastPart } from '../../language/tree/walk';
 import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
 import { isComputedText } from '../conventions/omegaConf';
-import { brokenCall, mustBeQuoted } from './brokenCall';
+import { mustBeQuoted } from './brokenCall';
+import { brokenParts } from './brokenParts';
 import { definitionOf, kinds, source } from './definitions';
-import { readAsTwo, unknownKeys } from './unknownKeys';
-import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry, takesOthers } from './recogniseCall';
+import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
+import { isDefinedOtherwise } from './definedOtherwise';
+import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -41,8 +43,8 @@ export const framework: Framework = {
 
 function ofBrokenCall({ text, node, options }: Site): Claim | undefined {
   const expression = node.kind === 'string' ? node.expression : node;
-  const wrong = brokenCall(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
-  return wrong && { definition: undefined, source, arguments: [], problems: [wrong] };
+  const problems = brokenParts(text, node.range, options.functionNames, expression !== undefined && expression.kind !== 'unknown');
+  return problems.length > 0 ? { definition: undefined, source, arguments: [], problems } : undefined;
 }
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
@@ -55,7 +57,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const isOthers = () =>
     node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
   const hasRun = () => site.run.length() !== undefined;
-  if (!isScheduleCall(list, (method) => site.word(method), isOthers, hasRun)) return undefined;
+  if (!isScheduleCall(list, (method) => wordIn(method, site), isOthers, hasRun)) return undefined;
   const torn = tornNumber(list, site.text);
   if (torn) return { definition: undefined, source, arguments: [], problems: [readAsTwo(site.text, torn)] };
   const methodNode = methodArgument(list);
@@ -66,6 +68,10 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const problems = named ? [problem('misplaced-argument', message, named.range)] : [];
   return claimOf(site, methodNode?.value, others, problems);
 }
+
+/** The word that a node is, or one of the two of which a program chooses one. */
+const wordIn = (node: Node, site: Site): string | undefined =>
+  site.word(node) ?? (node.kind === 'operation' && node.operator === 'if else' ? wordIn(node.operands[0]!, site) : undefined);
 
 /** What is wrong where a config's method is not a word, but begins with one or looks like one. */
 function brokenMethod(node: Node | undefined, text: string): Problem | undefined {
@@ -99,7 +105,12 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
 }
 
 /** What OmegaConf hands over as a text, though it looks computed; as a resolver the whole is read. */
-function computedTexts(method: string, list: readonly Argument[], { text, node }: Site): readonly Problem[] {
+function computedTexts(method: string, list: readonly Argument[], site: Site): readonly Problem[] {
+  const { text, node } = site;
+  const isComputed = (value: Node): boolean => {
+    const result = site.value(value);
+    return isComputedText(value) || (result.ok && result.written !== undefined && isComputedText(result.written));
+  };
   const places = ['base_weight', 'total_steps'];
   const written = (name: string) => {
     const value = list.find((argument) => argument.name?.text === name)?.value;
@@ -109,7 +120,7 @@ function computedTexts(method: string, list: readonly Argument[], { text, node }
   const isPlain = total !== undefined && list.every(({ name }) => places.includes(name?.text ?? ''));
   const resolver = `\${schedule:${method},${weight},${total ?? ''}}`;
   return list.flatMap(({ name, value }) => {
-    if (!name || !isComputedText(value)) return [];
+    if (!name || !isComputed(value)) return [];
     const args = { parameter: name.text, resolver };
     const message = isPlain
       ? say('OmegaConf does not compute: it hands {parameter} over as a text. As {resolver} it is read.', args)
@@ -146,28 +157,28 @@ function isScheduleFunction(site: Site, call: CallNode): boolean {
   return isName(call.callee) || isName(site.callee ?? '');
 }
 
-/** Whether the text defines a function of this name that takes something else. */
-function isDefinedOtherwise({ text, place }: Site, { callee }: CallNode): boolean {
-  return bindingsOf(callee, place.ancestors).some(({ entry: { value } }) => {
-    const header =
-      value.kind === 'mapping' && value.scope === true
-        ? /^(?:async\s+)?def\s[^(]*\(([^)]*)/.exec(text.slice(value.range.from, value.range.to))
-        : null;
-    return header !== null && takesOthers(header[1]!);
-  });
-}
-
-function claimOf(site: Site, methodNode: Node | undefined, others: readonly Argument[], problems: readonly Problem[]): Claim {
+function claimOf(site: Site, methodNode: Node | undefined, list: readonly Argument[], problems: readonly Problem[]): Claim {
   const word = methodNode && site.word(methodNode);
   const method = word === undefined ? undefined : findMethod(word);
-  if (!method) return { definition: undefined, source, arguments: [], problems: [...problems, methodProblem(methodNode, word, site)] };
-  const byPosition = others.filter(({ name, spread }) => !name && !spread).map((_, index) => leadingNames[index]);
+  if (!method) {
+    const others = word === undefined ? [] : strangeNames(list);
+    return { definition: undefined, source, arguments: [], problems: [...problems, methodProblem(methodNode, word, site), ...others] };
+  }
+  const byPosition = list.filter(({ name, spread }) => !name && !spread).map((_, index) => leadingNames[index]);
   const isGiven = (name: string) =>
-    byPosition.includes(name) || others.some((other) => other.name && findParameter(method, other.name.text)?.name === name);
-  const mixed = countsEpochs(isGiven) ? others.flatMap((other) => inSteps(method, other)) : [];
+    byPosition.includes(name) || list.some((other) => other.name && findParameter(method, other.name.text)?.name === name);
+  const mixed = countsEpochs(isGiven) ? list.flatMap((other) => inSteps(method, other)) : [];
   if (mixed.length > 0) return { definition: undefined, source, arguments: [], problems: [...problems, ...mixed] };
-  return { definition: definitionOf(method), arguments: others, given: [methodParameter(method, methodNode)], problems };
+  return { definition: definitionOf(method), arguments: list, given: [methodParameter(method, methodNode)], problems };
 }
+
+/** The names of arguments that no method has, and that are near to one that every method has. */
+const strangeNames = (list: readonly Argument[]): readonly Problem[] =>
+  list.flatMap(({ name }) => {
+    if (!name || methods.some((method) => findParameter(method, name.text))) return [];
+    const meant = mistyped(methods[0]!, name.text);
+    return meant.length > 0 ? [unknownWord('argument', name.text, meant, name.range)] : [];
+  });
 
 const leadingNames = leadingParameters.filter(({ name }) => name !== 'method').map(({ name }) => name);
 

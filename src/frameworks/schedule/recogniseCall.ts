@@ -2,6 +2,7 @@
 // `schedule(run_every=...)`, a CI file's `schedule:` key - must stay untouched.
 import { keywordParameters, leadingParameters } from '../../core/methods/common';
 import { findMethod, methods, suggestMethods } from '../../core/methods/index';
+import type { Method } from '../../core/methods/method';
 import type { Parameter } from '../../core/parameter';
 import { meantParameters } from './unknownKeys';
 import { entryOf } from '../../language/resolve/lookUp';
@@ -40,6 +41,7 @@ export function isScheduleCall(
     if (known) {
       const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
       if (isBare && isOthers() && (everydayWords.test(text) || !hasRun())) return false;
+      if (everydayWords.test(text) && isSaidOtherwise(known, others.length, keywords, isOthers)) return false;
       return (
         others.length === 0 ||
         others.some(({ value }) => value.kind !== 'string' || value.expression !== undefined || asNumber(value.value) !== undefined)
@@ -52,12 +54,27 @@ export function isScheduleCall(
     const isLonger = hasMethod(text) && others.some(({ value }) => value.kind !== 'name' && isNumeric(value));
     if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (isNear || (isLonger && !isOthers()))) return true;
   }
+  // `optimizer.schedule(method="sgd", steps=10, weight=1)`
+  const isTold = keywords.some((keyword) => tellingNames.has(keyword));
+  if (text !== undefined && !isTold && !findMethod(text) && suggestMethods(text).length === 0 && isOthers()) return false;
   return (
     keywords.every((keyword) => parameterNames.has(keyword)) &&
-    (keywords.some((keyword) => tellingNames.has(keyword)) ||
+    (isTold ||
       (keywords.some((keyword) => /^(?:method|w|T)$/.test(keyword)) &&
         keywords.filter((keyword) => weightAndTotalNames.has(keyword)).length > 1))
   );
+}
+
+/**
+ * Whether an everyday word stands beside what is no schedule's: keywords that nobody could have meant for one, or, on some object, those that
+ * others have too, without what the method needs.
+ */
+function isSaidOtherwise(method: Method, numbers: number, keywords: readonly string[], isOthers: () => boolean): boolean {
+  if (numbers > 0 || keywords.length === 0) return false;
+  const isMeant = (keyword: string) => parameterNames.has(keyword) || meantParameters(method, keyword).length > 0;
+  if (!keywords.some(isMeant)) return true;
+  const isNeeding = method.parameters.some((parameter) => isNeeded(parameter) && !isAmong(parameter, keywords));
+  return isNeeding && !keywords.some((keyword) => tellingNames.has(keyword)) && isOthers();
 }
 
 /** Whether the parameters of a function, as they are written, are none of a schedule's: it is somebody's own. */

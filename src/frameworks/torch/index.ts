@@ -6,6 +6,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
+import { pathText } from '../../language/tree/walk';
 import { argumentOf } from '../optimizer';
 import { configCall } from '../configCall';
 import { isSince, type ReleaseOptions } from '../release';
@@ -51,6 +52,9 @@ export const framework: Framework = {
   },
   marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],
   recognise,
+  // Of whatever library it is: `scheduler.step()` in a loop over epochs.
+  adapt: (claim, { place, run }) =>
+    claim.definition && run.steppedBy(pathText(place.path)) === 'epoch' ? { ...claim, definition: perEpoch(claim.definition) } : undefined,
 };
 
 function recognise(site: Site): Claim | undefined {
@@ -102,7 +106,9 @@ function claimMapping(site: Site): Claim | undefined {
 
 function perEpoch(definition: Definition): Definition {
   const curves: Definition['curves'] = (values) =>
-    definition.curves(values).map(({ quantity, schedule }) => ({ quantity, schedule: { ...schedule, unit: 'epoch' } }));
+    definition
+      .curves(values)
+      .map(({ quantity, schedule }) => ({ quantity, schedule: schedule.unit === 'step' ? { ...schedule, unit: 'epoch' } : schedule }));
   return { ...definition, curves };
 }
 

@@ -126,6 +126,7 @@ export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Va
   }
   if (common.startsWith('float')) return itemwise(runtime, a, b, common, operation);
   if (operator === '/') return itemwise(runtime, a, b, (a.library ?? b.library) === 'numpy' ? 'float64' : 'float32', operation);
+  [a, b].forEach((side) => checkRange(runtime, side));
   if (operator === '**' && negative(b)) {
     if ((a.library ?? b.library) === 'numpy') throw raised('ValueError', 'Integers to negative integer powers are not allowed.');
     throw runtime.unknown('array', '**');
@@ -143,6 +144,14 @@ function bitwise(operator: BinaryOperator): ((x: number, y: number) => number) |
   if (operator === '^') return big((x, y) => x ^ y);
   if (operator === '<<') return (x, y) => x * 2 ** y;
   return operator === '>>' ? (x, y) => Math.floor(x / 2 ** y) : undefined;
+}
+
+/** Beside integers of arrays a plain one has to be within 64 bits, whatever comes of it. */
+function checkRange(runtime: Runtime, { dtype, value }: Operand): void {
+  if (dtype !== undefined || Math.abs(value) < 2 ** 63) return;
+  // What is so close to the end may be on either side of it.
+  if (Math.abs(value) === 2 ** 63) throw runtime.unknown('array', 'int64');
+  throw raised('OverflowError', 'Python int too large to convert to C long');
 }
 
 const negative = ({ numbers, value }: Operand): boolean => (numbers ? numbers.some((each) => each < 0) : value < 0);

@@ -76,7 +76,10 @@ export function ordered(runtime: Runtime, operator: Order, a: Value, b: Value): 
     const isWithin = [...small.members.keys()].every((key) => large.members.has(key));
     return isWithin && (operator.length === 2 || small.members.size < large.members.size);
   }
-  if (isArrayLike(a) || isArrayLike(b)) return compare(runtime, operator, a, b);
+  if (isArrayLike(a) || isArrayLike(b)) {
+    const result = arrayCompare(runtime, operator, a, b);
+    if (result !== undefined) return result;
+  }
   if (a instanceof Instance || b instanceof Instance) {
     const [own, swapped] = METHODS[operator];
     const result = dunder(runtime, a, own, b) ?? dunder(runtime, b, swapped, a);

@@ -29,7 +29,8 @@ export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hi
   };
   return schedules.map((found) => {
     if (found.definition?.isReading) return found;
-    const own = new Set([...around(found.range), ...[found.range, ...literalsOf(found)].flatMap(within)]);
+    const all = new Set([...around(found.range), ...[found.range, ...literalsOf(found)].flatMap(within)]);
+    const own = new Set([...all].filter(({ code }) => code !== 'pyyaml-number' || found.definition?.readsNumbers !== true));
     return own.size === 0 ? found : { ...found, problems: [...found.problems, ...[...own].map(toProblem)] };
   });
 }

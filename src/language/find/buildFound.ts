@@ -1,5 +1,7 @@
 // A framework's claim -> what every feature reads.
+import type { KnownNumber } from '../resolve/origin';
 import type { Question } from '../resolve/question';
+import { loopKey } from '../tree/loopKey';
 import type { Range } from '../tree/tree';
 import { pathText } from '../tree/walk';
 import { type Bound, bindArguments, isLengthKnown, totalOf } from './bindArguments';
@@ -59,8 +61,13 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const { definition, unit } = found;
   if (!definition) return found;
   const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
-  return { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: length };
+  // A loop counts the steps of a rate only where it steps the scheduler in each round.
+  const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';
+  return { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: isOther ? undefined : length };
 }
+
+/** Whether a length is that of a loop around the steps. */
+export const isOfLoop = (length: KnownNumber | undefined): boolean => length?.origin.kind === 'name' && length.origin.name === loopKey;
 
 /** The questions, each once: a schedule may be made of the same one several times. */
 const eachOnce = (unknowns: readonly Question[]): readonly Question[] => [

@@ -222,7 +222,7 @@ export interface RunsApart {
 export const isProse = (key = ''): boolean => proseKeys.test(key);
 
 const proseKeys =
-  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint)(?:_?(?:text|string|md|markdown))?$/i;
+  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint|title|caption|prompt)(?:_?(?:text|string|md|markdown))?$/i;
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

@@ -58,6 +58,8 @@ export interface Kind {
   readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */
   readonly isReading?: boolean;
+  /** Who loads it reads text such as 1e-5 as a number, whatever PyYAML makes of it. */
+  readonly readsNumbers?: boolean;
   /** The text defines it itself, as a function or lambda of the step, as an expression with a name for it, or by more than that. */
   readonly written?: 'function' | 'lambda' | 'otherwise' | { readonly step: string };
   /** In the order in which they may be given by position. */

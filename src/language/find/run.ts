@@ -1,4 +1,5 @@
 import { say } from '../../core/message';
+import { entriesNamed } from '../resolve/lookUp';
 import type { Environment } from '../resolve/environment';
 import { sayNowhere } from '../resolve/parents';
 import { epochsOfRun, totalOfRun } from '../run/findRun';
@@ -6,8 +7,12 @@ import { isReason, type Sought } from '../run/runNumber';
 import type { RunSettings } from '../run/runSettings';
 import { Statements } from '../run/statements';
 import { stepsPerEpoch } from '../run/stepsPerEpoch';
+import { type Rounds, stepKey } from '../tree/loopKey';
+import type { MappingNode } from '../tree/tree';
 import type { Place } from '../tree/walk';
 import type { Run } from './site';
+
+const allRounds: readonly Rounds[] = ['step', 'epoch', 'other'];
 
 /**
  * The run around a place, as the text, the files it builds on and the settings say. It may serve all places with the same mappings around
@@ -37,6 +42,12 @@ export function runAt(ancestors: Place['ancestors'], environment: Environment, s
     length: () => plain(total()),
     epochs: () => plain(epochs()),
     stepsPerEpoch: () => plain(perEpoch()),
+    steppedBy: (name) => {
+      const loops = (one: MappingNode) => allRounds.flatMap((rounds) => entriesNamed(one, stepKey(name, rounds)).map(() => rounds));
+      const scope = ancestors.findLast((one) => loops(one).length > 0);
+      const [rounds, ...more] = scope ? loops(scope) : [];
+      return more.length > 0 || rounds === 'other' ? undefined : rounds;
+    },
     nowhere: (sentences, args) => {
       const found = total();
       if (isReason(found) && sentences.unresolved !== undefined) return say(sentences.unresolved, { ...args, reason: found.reason });

@@ -89,6 +89,8 @@ export interface Run {
   epochs(): KnownNumber | undefined;
   /** The optimizer steps of one epoch. */
   stepsPerEpoch(): StepsPerEpoch | undefined;
+  /** What the only loop counts that steps what has this name in each of its rounds; undefined where there is none. */
+  steppedBy(name: string): 'step' | 'epoch' | undefined;
   /** Says that it is nowhere around, with the files in which it is not either. */
   nowhere(sentences: Nowhere, args: Message['args']): Message;
 }

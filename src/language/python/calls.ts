@@ -45,6 +45,8 @@ export function convertCall(node: SyntaxNode, source: Source, depth: number): No
   }
   const { name, range, object } = convertCallee(callee!, source, depth);
   const call = callNode(name, range, list!, source, depth);
+  // `vars(args).update(...)` gives options other values.
+  if (CHANGING.test(name) && /^vars\(|\b__dict__\b/.test(textOf(callee!, source))) liftAll(range, source);
   return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
 }
 
@@ -67,7 +69,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
   if (callee.endsWith('.set_defaults')) liftDefaults(call, source);
-  if (/parse_(?:known_)?args$/.test(callee) && args[0]) liftGiven(args[0].value, list, source);
+  if (/parse_(?:known_)?args$/.test(callee) && args[0]) liftParsed(args[0].value, args, list, source);
   // `main(['--steps', '5'])` hands it on to the parser.
   else for (const { value } of args) if (isCommandLine(value)) liftOptions(value.items, source);
   if (callee === 'setattr') setAside(args, source);
@@ -190,13 +192,25 @@ function liftOption(call: CallNode, source: Source): void {
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
 }
 
-/** `set_defaults(total_steps=5)` is another default, which may or may not be the one that counts. */
+/** `set_defaults(total_steps=5)` is another default, which may or may not be the one that counts. What is spread may be one of any option. */
 function liftDefaults(call: CallNode, source: Source): void {
-  for (const { name, value } of call.arguments) {
+  for (const { name, value, spread: stars } of call.arguments) {
+    if (stars !== undefined) liftAll(call.calleeRange, source);
     if (!name) continue;
     const key = { text: `args.${name.text}`, range: name.range };
     source.lifted.push({ to: 'module', entry: { key, value, isDefault: true, merged: true } });
   }
+}
+
+/** Any option may have another value than its default. */
+function liftAll(range: Range, source: Source): void {
+  source.lifted.push({ to: 'module', entry: { ...changeIn('args', range), isDefault: true, merged: true } });
+}
+
+/** A namespace that has an option already keeps it. */
+function liftParsed(first: Node, args: readonly Argument[], list: SyntaxNode, source: Source): void {
+  if (args.some(({ name }, index) => name?.text === 'namespace' || (!name && index === 1))) liftAll(rangeOf(list, source), source);
+  if (args[0]?.name?.text !== 'namespace') liftGiven(first, list, source);
 }
 
 /** `parse_args(['--total-steps', '5'])` and `parse_args('--total-steps 5'.split())` give options, so that their defaults do not count. */

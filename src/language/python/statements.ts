@@ -7,7 +7,8 @@ import { convertExpression } from './expressions';
 import { importEntries } from './imports';
 import { annotated, convertParameters } from './scopes';
 import { ScopeWriter } from './scopeWriter';
-import { childrenOf, MAX_DEPTH, rangeOf, textOf, unknownBinding } from './source';
+import { changeIn, childrenOf, MAX_DEPTH, rangeOf, textOf, unknownBinding } from './source';
+import { trainingLoop } from './trainingLoop';
 import type { Entry, MappingNode, Range } from '../tree/tree';
 
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
@@ -68,11 +69,22 @@ export class StatementReader extends ScopeWriter {
     }
   }
 
+  /** What is taken out of a dict, a list or an object is no longer what it was; a name that is given up is not used any more. */
+  private delete(node: SyntaxNode): void {
+    const targets = childrenOf(node).flatMap((child) => (child.name === 'ParenthesizedExpression' ? childrenOf(child) : [child]));
+    for (const target of targets.filter(({ name }) => name === 'MemberExpression')) {
+      this.assignments.bindUnknown([target]);
+      const text = textOf(target, this.source);
+      if (/\[\s*-?\d+\s*\]$/.test(text)) this.add(changeIn(text, rangeOf(target, this.source)));
+    }
+  }
+
   private for(node: SyntaxNode): void {
     const children = childrenOf(node);
     const start = children.findIndex(({ name }) => name === 'for');
     const end = children.findIndex(({ name }) => name === 'in');
     if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end));
+    for (const entry of trainingLoop(node, this.source)) this.add(entry);
     this.parts(children.slice(Math.max(end, start) + 1));
   }
 
@@ -152,6 +164,7 @@ export class StatementReader extends ScopeWriter {
     AssignStatement: (reader, node) => reader.assignments.assign(node),
     UpdateStatement: (reader, node) => reader.assignments.update(node),
     ImportStatement: (reader, node) => reader.import(node),
+    DeleteStatement: (reader, node) => reader.delete(node),
     ScopeStatement: (reader, node) => reader.global(node),
     ForStatement: (reader, node) => reader.for(node),
     WithStatement: (reader, node) => reader.compound(node),

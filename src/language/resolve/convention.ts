@@ -61,12 +61,20 @@ export interface RunConvention {
   readonly keys?: readonly string[];
   /** Calls that have such keys as their arguments, by the last part of what they call. */
   readonly calls?: RegExp;
+  /** Which of their arguments say something of the run; all whose names do where it is left out. */
+  readonly callKeys?: readonly string[];
+  /** Such a call has a length by default: of several in one scope none is taken for the run of what stands beside them. */
+  readonly isOnlyCall?: boolean;
   /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
   readonly steps?: Readonly<Record<string, RegExp>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */
   readonly batchLimits?: readonly string[];
+  /** Keys that, where they are set, end a run before its limits. */
+  readonly endsEarly?: readonly string[];
+  /** Keys beside which a vague total is about something else: rollouts, sampling, a simulation. */
+  readonly notVague?: readonly string[];
   /** Whether a mapping of a config counts other steps than those of the run, by itself or with all that stands within it. */
   readonly countsOther?: (mapping: MappingNode) => 'itself' | 'within' | undefined;
   /** A key that says what all processes take in one step, in configs that have one of `keys` or whose text is of this form. */

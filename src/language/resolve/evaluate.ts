@@ -8,6 +8,7 @@ import { type Binding, bindingsOf, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
+import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
@@ -116,6 +117,8 @@ class Evaluator {
     if (operator === 'or') return this.#choose(first, path, (isMet) => (isMet ? first : second));
     const list = this.#list(operands, path);
     if (!list.ok) return list;
+    const other = notAsPutIn(node, { value: (part) => this.evaluate(part, path), text: (range) => this.#text(range, path) });
+    if (other) return other;
     const values = list.value as readonly Value[];
     if (operator === 'format') return computedText(formatted(values), node, list.origin);
     const value = applyToValues(operator, values);
@@ -230,15 +233,13 @@ class Evaluator {
     const place = this.#where(found.node.range, found.path);
     const result = this.evaluate(found.node, found.path);
     if (!result.ok) return fail(because(name, place, result.reason), node);
-    return { ok: true, value: result.value, origin: { kind: 'name', name, place }, literal: result.literal };
+    return { ...(found.node.kind === 'string' && { written: found.node }), ...result, origin: { kind: 'name', name, place } };
   }
 
   readonly #text = ({ from, to }: Range, path: Path): string => treeOf(path, this.environment).text.slice(from, to);
   readonly #line = ({ from }: Range, path: Path): number => lineOf(treeOf(path, this.environment), from);
 
-  #isMissing(text: string): boolean {
-    return this.environment.conventions.some(({ missing: mark }) => mark === text);
-  }
+  readonly #isMissing = (text: string): boolean => this.environment.conventions.some(({ missing: mark }) => mark === text);
 
   #isPython(): boolean {
     const { root } = this.environment;

@@ -118,7 +118,7 @@ function boundIn(
   for (let length = parts.length; length > 0; length--) {
     const name = pathText(parts.slice(0, length));
     const rest = parts.slice(length);
-    const entries = entriesOf(name);
+    const entries = withOthers(entriesOf(name), entriesOf);
     // An item may be written in the dict or list, and be assigned by its name further down.
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
@@ -181,8 +181,14 @@ const parsedClass = ({ callee, arguments: [first, ...others] }: CallNode): strin
 function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {
   const module = path.find(({ scope }) => scope === true);
   const options = module ? entriesNamed(module, `args.${name}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
-  return options.map((entry) => inItsScopes(entry, path.slice(0, 1)));
+  return withOthers(options, (other) => entriesNamed(module!, other)).map((entry) => inItsScopes(entry, path.slice(0, 1)));
 }
+
+/** The defaults of an option, and what may give any option another value. */
+export const withOthers = (entries: readonly Entry[], entriesOf: (name: string) => readonly Entry[]): readonly Entry[] =>
+  entries.some(isOption) ? [...entries, ...entriesOf(changeKey('args')).filter(isOption)] : entries;
+
+const isOption = ({ merged, isDefault }: Entry): boolean => merged === true && isDefault === true;
 
 /** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */
 function inItsScopes(entry: Entry, path: readonly MappingNode[]): Binding {

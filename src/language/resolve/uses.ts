@@ -110,7 +110,11 @@ class UseReader implements Uses {
     const isOfFunction = scope !== undefined && scope.ofClass !== true;
     if (key && first !== key.text && isOfFunction && first !== 'self' && entriesNamed(scope, first).length === 0)
       add(this.assignedInside, key.text, true);
-    if (key && value.kind === 'name') add(this.aliases, value.name, key.text);
+    if (key && value.kind === 'name') {
+      add(this.aliases, value.name, key.text);
+      const [whole = ''] = value.name.split(/[.[]/, 1);
+      if (whole !== value.name) add(this.aliases, whole, key.text);
+    }
     if (value.kind === 'mapping' && value.scope === true && value.scopeName !== undefined) {
       if (value.ofClass !== true) add(this.functions, calledName(value, scope), { scope: value, isMethod: scope?.ofClass === true });
       this.#scope(value);
@@ -170,9 +174,12 @@ function parameterFor({ scope, isMethod }: DefinedFunction, call: CallNode, argu
 }
 
 /** Why the value that a name is bound to may not be the one that it has, as the program says elsewhere; undefined where nothing speaks against it. */
-export function doubtOf(name: string, { entry }: Binding, path: readonly MappingNode[]): Message | undefined {
+export function doubtOf(name: string, { entry, path: around }: Binding, path: readonly MappingNode[]): Message | undefined {
   const [first = '', part] = name.split(/[.[\]]+/);
-  if (part !== undefined && first !== 'self' && entry.key?.text !== name && isChangedElsewhere(first, part, path))
+  // An attribute that is set by its whole name changes only by that; one of a function's own is set there.
+  const rest = entry.key?.text === name ? name.slice(first.length) : undefined;
+  const isOwn = rest !== undefined && around.length > 1;
+  if (part !== undefined && first !== 'self' && !isOwn && isChangedElsewhere(first, part, path, rest))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
   if (!entry.isDefault || entry.merged === true) return undefined;
   const scope = path.findLastIndex(
@@ -204,15 +211,29 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
     .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
 }
 
-/** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it. */
-function isChangedElsewhere(name: string, part: string, path: readonly MappingNode[]): boolean {
+/** What has an attribute or an item in a scope, by the names of the owners: `cfg.a.b` is one of `cfg` and of `cfg.a`. */
+const owners = new WeakMap<MappingNode, ReadonlySet<string>>();
+
+function ownersIn(reporting: MappingNode): ReadonlySet<string> {
+  const scope = withoutReport(reporting);
+  let known = owners.get(scope);
+  if (!known) {
+    const names = keysOf(scope).flatMap((key) => Array.from(key.matchAll(/[.[]/g), ({ index }) => key.slice(0, index)));
+    owners.set(scope, (known = new Set(names)));
+  }
+  return known;
+}
+
+/** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it: `rest` of it, or anything. */
+function isChangedElsewhere(name: string, part: string, path: readonly MappingNode[], rest?: string): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
   // An edit anywhere may change what is asked here: reading the entries reports all of the module.
   if (module.entries.length === 0) return false;
   const uses = ModuleUses.of(module);
   if (uses.get('assignedInside', `${name}.${part}`).length > 0) return true;
-  const changes = (scope: MappingNode, own: string) => keysOf(scope).some((key) => key.startsWith(`${own}.`) || key.startsWith(`${own}[`));
+  const changes = (scope: MappingNode, own: string) =>
+    rest === undefined ? ownersIn(scope).has(own) : entriesNamed(scope, own + rest).length > 0;
   const isChangedAs = (alias: string) => path.some((scope) => scope.scope === true && changes(scope, alias));
   if (uses.get('aliases', name).some((alias) => isChangedAs(alias))) return true;
   return uses.get('handedOn', name).some((call) =>

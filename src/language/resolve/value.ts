@@ -1,5 +1,5 @@
 import type { Message } from '../../core/message';
-import type { Range } from '../tree/tree';
+import type { Range, StringNode } from '../tree/tree';
 import type { Origin } from './origin';
 import type { Value } from './values';
 
@@ -13,6 +13,8 @@ export interface Found {
   readonly origin: Origin;
   /** The literal in this text that has to be changed to change the value. */
   readonly literal?: Range | undefined;
+  /** The text of a config that references lead to. */
+  readonly written?: StringNode | undefined;
 }
 
 /** Why there is no value. */

@@ -1,8 +1,10 @@
 // How long the run around a place is: what the nearest statement says, or why that is not known.
 import { type Message, say } from '../../core/message';
 import { formatStep } from '../../core/format';
+import { spellingsOf } from './keys';
 import type { RunSettings } from './runSettings';
 import type { RunConvention } from '../resolve/convention';
+import { entriesNamed } from '../resolve/lookUp';
 import type { KnownNumber } from '../resolve/origin';
 import { countIn } from './counts';
 import { isReason, type RunNumber, type Sought } from './runNumber';
@@ -23,6 +25,8 @@ export function epochsOfRun(statements: Statements, settings: RunSettings): Soug
   const isMeant = (statement: Statement) => countIn(statement).kind !== 'other';
   const [total] = statements.about('total', isMeant);
   const epochs = statements.about('epochs', isMeant);
+  const early = endingEarly(statements);
+  if (early && (epochs[0] || total)) return early;
   if (epochs[0] && (!total || epochs[0].level < total.level)) return oneOf(epochs);
   const [steps, perEpoch] = [totalOfRun(statements, settings), stepsPerEpoch(statements, settings)];
   if (!steps || isReason(steps)) return steps;
@@ -39,9 +43,11 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   // An unset limit leaves it to the other one beside it.
   const epoch = total && isUnset(epochs) ? undefined : epochs[0];
   if (!total && !epoch) {
-    const vague = statements.about('vagueTotal', isMeant);
+    const vague = statements.about('vagueTotal', (statement) => isMeant(statement) && !isOfOther(statement, statements));
     return vague[0] && oneOf(vague);
   }
+  const early = endingEarly(statements);
+  if (early) return early;
   if (!total || (epoch && epoch.level < total.level)) return inEpochs(epochs, statements, settings);
   if (isUnset(totals)) {
     const other = epoch && epoch.level <= total.level ? inEpochs(epochs, statements, settings) : undefined;
@@ -51,6 +57,19 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
   if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
 }
+
+/** Why limits do not say how long a run is; undefined where nothing ends it before. */
+function endingEarly(statements: Statements): { readonly reason: Message } | undefined {
+  const keys = statements.conventions.flatMap(({ endsEarly = [] }) => endsEarly);
+  const [statement] = statements.nearest(keys, ({ value }) => value.ok && Boolean(value.value));
+  return statement && { reason: say('{key} ends the run before its limits.', { key: statementMessage(statement) }) };
+}
+
+/** Whether what stands beside a vague total shows that it is about something else. */
+const isOfOther = ({ path }: Statement, { conventions }: Statements): boolean =>
+  conventions.some(({ notVague = [] }) =>
+    notVague.some((key) => spellingsOf(key).some((one) => entriesNamed(path.at(-1)!, one).length > 0)),
+  );
 
 /** Where both steps and epochs are given: the steps, unless whoever has these keys takes the epochs or what ends first, if that can be told. */
 function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epochs: Sought, conventions: readonly RunConvention[]): Sought {

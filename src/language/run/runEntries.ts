@@ -1,8 +1,8 @@
-import type { Convention, RunRole } from '../resolve/convention';
-import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import type { Convention, RunConvention, RunRole } from '../resolve/convention';
+import { entriesNamed, keysOf, withOthers, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
-import type { Entry, MappingNode, Node } from '../tree/tree';
+import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
 
@@ -14,6 +14,16 @@ const isSection = (entry: Entry): entry is SectionEntry => entry.value.kind === 
 type Told = ReadonlyMap</* key */ string, readonly Entry[]>;
 
 const nothing: Told = new Map();
+
+/** So deep are calls looked for in others. */
+const mostDepth = 3;
+
+/** The calls that a value is or hands to another: `Trainer(m, TrainingArguments(...)).fit()`. */
+function callsIn(node: Node, depth = 0): readonly CallNode[] {
+  if (depth > mostDepth) return [];
+  if (node.kind === 'unknown') return node.children.flatMap((child) => callsIn(child, depth + 1));
+  return node.kind === 'call' ? [node, ...node.arguments.flatMap(({ value }) => callsIn(value, depth + 1))] : [];
+}
 
 const ofWholeRun: ReadonlySet<string> = new Set<RunRole>(['total', 'vagueTotal', 'epochs', 'section']);
 
@@ -27,7 +37,7 @@ export class RunEntries {
   readonly #keys: ReadonlyMap<string, string>;
   /** The keys that say of how many steps an epoch is, or what these come from. */
   readonly #ofEpoch: ReadonlySet<string>;
-  readonly #calls: readonly RegExp[];
+  readonly #calls: readonly RunConvention[];
   /** What each mapping that was ever asked says of a run. Most say nothing, and need not be asked for each key. */
   readonly #told = new WeakMap<MappingNode, Told>();
   readonly #sections = new WeakMap<MappingNode, readonly SectionEntry[]>();
@@ -35,11 +45,11 @@ export class RunEntries {
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
 
   constructor(private readonly conventions: readonly Convention[]) {
-    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [] } = {} }) => {
+    const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [], endsEarly = [] } = {} }) => {
       for (const [role, list] of Object.entries(names)) this.#names.set(role, [...(this.#names.get(role) ?? []), ...list]);
-      return [...Object.values(names).flat(), ...keys, ...batchLimits];
+      return [...Object.values(names).flat(), ...keys, ...batchLimits, ...endsEarly];
     });
-    this.#calls = conventions.flatMap(({ run }) => run?.calls ?? []);
+    this.#calls = conventions.flatMap(({ run }) => (run?.calls ? [run] : []));
     this.#ofEpoch = new Set(
       conventions.flatMap(({ run: { names = {}, batchLimits = [], wholeBatch } = {} }) => [
         ...Object.entries(names).flatMap(([role, list]) => (ofWholeRun.has(role) ? [] : list)),
@@ -83,17 +93,33 @@ export class RunEntries {
     let known = this.#sections.get(plain);
     if (!known) {
       const named = this.names('section').flatMap((section) => (told.get(section) ?? []).slice(-1).filter(isSection));
-      const made = plain.scope === true ? plain.entries.flatMap((entry) => this.madeIn(entry)) : [];
+      const made = plain.scope === true ? this.#made(plain) : [];
       this.#sections.set(plain, (known = [...named, ...made]));
     }
     return hidden?.size ? known.filter(({ key }) => !hidden.has(this.keyOf(key!.text)!)) : known;
   }
 
-  /** The section that a call in an entry is made of: `Trainer(max_steps=500)`. */
+  /** The sections that the calls in an entry are made of: `Trainer(max_steps=500)`, `Trainer(model, TrainingArguments(max_steps=500))`. */
   madeIn({ key, value }: Entry): readonly SectionEntry[] {
-    if (!key || value.kind !== 'call' || !this.#calls.some((calls) => calls.test(lastPart(value.callee)))) return [];
-    const entries = value.arguments.flatMap(({ name, value: given }) => (name ? [{ key: name, value: given }] : []));
-    return [{ key, value: { kind: 'mapping', range: value.range, entries } }];
+    return this.#calls.length === 0 ? [] : callsIn(value).flatMap((call) => this.#madeOf(call, call === value ? key : undefined));
+  }
+
+  #madeOf({ callee, calleeRange, range, arguments: list }: CallNode, key: Entry['key']): readonly SectionEntry[] {
+    const called = this.#calls.find(({ calls }) => calls?.test(lastPart(callee)));
+    if (!called) return [];
+    const isTold = (name: string) => called.callKeys?.includes(name) ?? true;
+    const entries = list.flatMap(({ name, value }) => (name && isTold(name.text) ? [{ key: name, value }] : []));
+    return [{ key: key ?? { text: callee, range: calleeRange }, value: { kind: 'mapping', range, entries } }];
+  }
+
+  /** Those of the calls in a scope from which it can be told how long the run is. */
+  #made({ entries }: MappingNode): readonly SectionEntry[] {
+    const calls = [...new Set(entries.flatMap(({ value }) => callsIn(value)))];
+    const unclear = this.#calls.flatMap(({ calls: pattern, isOnlyCall }) => {
+      const ofPattern = isOnlyCall === true ? calls.filter(({ callee }) => pattern!.test(lastPart(callee))) : [];
+      return ofPattern.length > 1 ? ofPattern.map(({ range }) => range) : [];
+    });
+    return entries.flatMap((entry) => this.madeIn(entry)).filter(({ value }) => !unclear.includes(value.range));
   }
 
   /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */
@@ -139,7 +165,12 @@ export class RunEntries {
       return 2 * at + (name.includes('.') ? 1 : 0);
     };
     const entriesOf = ([key, list]: readonly [string, readonly string[]]) =>
-      [key, list.toSorted((a, b) => rank(key, a) - rank(key, b)).flatMap((name) => entriesNamed(mapping, name))] as const;
+      [
+        key,
+        list
+          .toSorted((a, b) => rank(key, a) - rank(key, b))
+          .flatMap((name) => withOthers(entriesNamed(mapping, name), (other) => entriesNamed(mapping, other))),
+      ] as const;
     return new Map([...names].map(entriesOf));
   }
 }

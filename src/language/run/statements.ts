@@ -165,7 +165,9 @@ export class Statements {
     const reason = isAmbiguous
       ? say('It is bound more than once.')
       : result.ok
-        ? (asText(entry.value, environment.conventions) ?? (isParameter ? doubtOfDefault(text, level.path) : undefined))
+        ? (asText(entry.value, environment.conventions) ??
+          (result.written && asText(result.written, environment.conventions)) ??
+          (isParameter ? doubtOfDefault(text, level.path) : undefined))
         : result.reason;
     const isRepeated = entries.length > 1;
     return {

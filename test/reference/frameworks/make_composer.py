@@ -1,11 +1,14 @@
-"""What MosaicML Composer's schedulers do, batch by batch: `python make_composer.py` writes composer.json. Made with Python 3.11,
-mosaicml==0.32.1, torch==2.7.0.
+"""What MosaicML Composer's schedulers do, batch by batch: `CHECKOUT=... python make_composer.py` writes composer.json. Made with Python 3.11,
+mosaicml==0.32.1, torch==2.7.0. CHECKOUT names a checkout of github.com/mosaicml/llm-foundry at 8c8dd48 (2025-07-21), whose own scheduler is run for its
+configs; the others are those of Composer that its registry names.
 
 Composer's own Trainer runs each snippet for its whole `max_duration`, with as many batches per epoch as "given" says and a base rate of 1; the rate is read
 when a batch starts. The scheduler is stepped before the count of batches goes up, so the first two batches have the same rate.
 """
 
 import logging
+import textwrap
+import typing
 import warnings
 from importlib.metadata import version
 
@@ -13,6 +16,12 @@ import torch
 from composer import Callback, Trainer
 from composer.models import ComposerModel
 
+import yaml
+from composer import optim
+from composer.core import State, Time, TimeUnit
+from composer.optim.scheduler import _convert_time
+
+from checkout import taken
 from record_jax import Cases, run
 
 # name: (expression, max_duration, batches per epoch, further arguments of the trainer)
@@ -49,6 +58,22 @@ REFUSED = {
     "a training longer than the end": ("LinearWithWarmupScheduler(t_warmup='5ba', t_max='20ba')", "40ba"),
     "half an epoch": ("StepScheduler(step_size='0.5ep')", "4ep"),
     "a warm-up as long as the training": ("CosineAnnealingWithWarmupScheduler(t_warmup='40ba')", "40ba"),
+}
+
+FOUNDRY = {
+    "cosine": ("name: cosine_with_warmup, t_warmup: 10ba, alpha_f: 0.1", "40ba", 10),
+    "cosine of a part": ("name: cosine_with_warmup, t_warmup: 0.1dur, alpha_f: 0.1", "4ep", 10),
+    "linear": ("name: linear_decay_with_warmup, t_warmup: 5ba, alpha_f: 0", "40ba", 10),
+    "constant": ("name: constant_with_warmup, t_warmup: 5ba, alpha: 0.5", "20ba", 10),
+    "epochs as a number": ("name: cosine_with_warmup, t_warmup: 1ep", "3", 10),
+    "inverse square root": ("name: inv_sqrt_with_warmup, t_warmup: 5ba, t_scale: 4ba, t_cooldown: 8ba", "40ba", 10),
+    "inverse square root to parts": (
+        "name: inv_sqrt_with_warmup, t_warmup: 6ba, t_scale: 20ba, t_cooldown: 10ba, alpha_f_decay: 0.2, alpha_f_cooldown: 0.1",
+        "40ba",
+        10,
+    ),
+    "inverse square root that cools down at once": ("name: inv_sqrt_with_warmup, t_warmup: 6ba, t_scale: 6ba, t_cooldown: 30ba", "30ba", 10),
+    "inverse square root without a cool-down": ("name: inv_sqrt_with_warmup, t_warmup: 6ba, t_scale: 6ba, t_cooldown: 0ba", "30ba", 10),
 }
 
 
@@ -90,6 +115,30 @@ def trained(code, batches):
     return spy.seen
 
 
+def registry():
+    around = {"ComposerScheduler": optim.ComposerScheduler, "LinearScheduler": optim.LinearScheduler, "Time": Time, "TimeUnit": TimeUnit, "State": State}
+    around |= {"_convert_time": _convert_time, "experimental_class": lambda _: lambda kind: kind, "Union": typing.Union, "warnings": warnings, "textwrap": textwrap}
+    names = ["_raise_if_units_dont_match", "_raise_if_units_dur", "InverseSquareRootWithWarmupScheduler"]
+    return {
+        "constant_with_warmup": optim.ConstantWithWarmupScheduler,
+        "cosine_with_warmup": optim.CosineAnnealingWithWarmupScheduler,
+        "linear_decay_with_warmup": optim.LinearWithWarmupScheduler,
+        "inv_sqrt_with_warmup": taken("llmfoundry/optim/scheduler.py", *names, **around)[2],
+    }
+
+
+def of_foundry(text, batches):
+    config = yaml.safe_load(text)
+    name = config["scheduler"].pop("name")
+    scheduler = registry()[name](**config["scheduler"])
+    spy, model = Spy(), Model()
+    loader = torch.utils.data.DataLoader(torch.zeros(batches, 1), batch_size=1)
+    optimizer = torch.optim.SGD(model.parameters(), lr=config["optimizer"]["lr"])
+    quiet = {"device": "cpu", "progress_bar": False, "log_to_console": False}
+    Trainer(model=model, train_dataloader=loader, optimizers=optimizer, schedulers=scheduler, max_duration=config["max_duration"], callbacks=spy, **quiet).fit()
+    return spy.seen
+
+
 if __name__ == "__main__":
     logging.disable(logging.WARNING)
     warnings.simplefilter("ignore")
@@ -106,4 +155,8 @@ if __name__ == "__main__":
             cases.refused(name, code, error, given={"batches": 10})
         else:
             cases.add(name, code, iter(seen), range(len(seen)), variable="trainer", given={"batches": 10})
+    for name, (scheduler, duration, batches) in FOUNDRY.items():
+        text = f"max_duration: {duration}\nscheduler: {{{scheduler}}}\noptimizer: {{name: decoupled_adamw, lr: 1.0}}\n"
+        seen = of_foundry(text, batches)
+        cases.add(f"LLM-Foundry: {name}", text, iter(seen), range(len(seen)), language="yaml", given={"batches": batches})
     cases.write("composer")

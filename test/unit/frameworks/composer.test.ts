@@ -6,7 +6,7 @@ import { assertGolden, goldenCases } from './goldenCases';
 describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
   for (const golden of goldenCases('composer')) {
     it(golden.name, async () => {
-      const [found] = await find('python', golden.code!, { run: { stepsPerEpoch: golden.given?.batches } });
+      const [found] = await find(golden.language, golden.code ?? golden.config!, { run: { stepsPerEpoch: golden.given?.batches } });
       if (golden.values.length > 0) return assertGolden(golden, () => found);
       assert.deepEqual(found!.curves, []);
       assert.notEqual(found!.problems.length, 0);
@@ -16,23 +16,6 @@ describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
 
 describe('the scheduler of LLM Foundry, as Composer 0.32 runs it', () => {
   for (const golden of goldenCases('llm_foundry')) it(golden.name, () => assertGolden(golden, ([found]) => found));
-
-  const config = (scheduler: string) => `scheduler:\n  ${scheduler}\noptimizer:\n  lr: 0.1\nmax_duration: 2ep\n`;
-  it('is told by its place, its name and its warm-up', async () => {
-    const count = async (text: string) => (await find('yaml', text)).length;
-    assert.equal(await count(config('name: cosine_with_warmup\n  t_warmup: 10ba')), 1);
-    assert.equal(await count(`train:\n  ${config('  name: cosine_with_warmup\n    t_warmup: 10ba').replaceAll('\n', '\n  ')}`), 1);
-    assert.equal(await count(config('name: cosine_with_warmup\n  t_warmup: 10ba').replace('scheduler', 'other')), 0);
-    assert.equal(await count(config('name: cosine\n  t_warmup: 10ba')), 0);
-    assert.equal(await count(config('name: cosine_with_warmup\n  alpha_f: 0.1')), 0);
-  });
-
-  it('says that batches of an epoch are missing', async () => {
-    const [found] = await find('yaml', config('name: cosine_with_warmup\n  t_warmup: 10ba'));
-    assert.deepEqual([found!.curves, found!.problems.map(({ code }) => code)], [[], ['no-curve']]);
-    const [known] = await find('yaml', config('name: cosine_with_warmup\n  t_warmup: 10ba'), { run: { stepsPerEpoch: 50 } });
-    assert.deepEqual([known!.totalSteps, known!.problems], [100, []]);
-  });
 });
 
 describe('Composer', () => {
@@ -41,6 +24,26 @@ describe('Composer', () => {
     assert.deepEqual(parseTime('1_000ba'), { value: 1000, unit: 'ba' });
     assert.deepEqual(parseTime('2.0ep'), { value: 2, unit: 'ep' });
     assert.equal(parseTime('0.5ep'), undefined);
+  });
+
+  it('asks a config of LLM-Foundry for the batches of an epoch, and counts with the answer', async () => {
+    const text = (duration: string) =>
+      `max_duration: ${duration}\nscheduler:\n  name: cosine_with_warmup\n  t_warmup: 5ba\noptimizer:\n  name: decoupled_adamw\n  lr: 1.0\n`;
+    const [asked] = await find('yaml', text('2ep'));
+    const key = 'scheduler.batches per epoch';
+    assert.deepEqual([asked!.unknowns.map((each) => each.key), asked!.curves, asked!.problems], [[key], [], []]);
+    const [answered] = await find('yaml', text('2ep'), { answers: new Map([[key, 20]]) });
+    const [counted] = await find('yaml', text('40ba'));
+    assert.deepEqual([answered!.totalSteps, answered!.unknowns], [40, []]);
+    assert.equal(answered!.schedule!.at(17), counted!.schedule!.at(17));
+  });
+
+  it('leaves the schedulers of other configs alone', async () => {
+    assert.deepEqual(await find('yaml', 'scheduler:\n  name: cosine_with_warmup\n  t_warmup: 100ba\n'), []);
+    assert.deepEqual(
+      await find('yaml', 'max_duration: 1e12T\noptimizer: {lr: 0.1}\nscheduler: {name: linear_with_warmup, t_warmup: 100}\n'),
+      [],
+    );
   });
 
   it('says which times Composer refuses, not what is missing', async () => {

@@ -78,6 +78,9 @@ describe('what counts as a function of the step', () => {
     ['def numbers(step, start=1, end=9): return start + (end - start) * min(step / 100, 1)', ['numbers']],
     // What counts on from the step, what grows as mathematics does, and what each call moves on.
     ['def next_epoch(epoch): return epoch + 1', []],
+    ['def _rate_index_position(p): return p * 5\nlambda_ = lambda x: x\nrate = lambda x: x / 5', ['rate']],
+    // Words of a name may be parted by capitals alone.
+    ['class KLAnnealer:\n    def __init__(self): self.value = 0\n    def step(self): self.value += 0.1', ['KLAnnealer.value']],
     // The rate that Keras gives is that of the epoch before.
     ['def sched(epoch, lr): return lr if epoch < 10 else lr * 0.9', []],
     ['def lr_scale(progress_remaining): return progress_remaining', ['lr_scale']],

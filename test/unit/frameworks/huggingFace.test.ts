@@ -212,3 +212,62 @@ describe('classes that a script makes of TrainingArguments, as transformers fill
     assert.match(definition!.note!, /defaults of a class/);
   });
 });
+
+describe('the length of a run that TrainingArguments do not say', () => {
+  for (const [what, text] of [
+    ['a name of the script', 'max_steps = 500\nargs = TrainingArguments("out", learning_rate=1e-4)\n'],
+    ['a name beside a limit that is off', 'max_steps = 500\nargs = TrainingArguments("out", learning_rate=1e-4, max_steps=-1)\n'],
+    [
+      'other arguments',
+      'first = TrainingArguments("out", learning_rate=1e-4)\ndef f():\n    second = TrainingArguments("o", max_steps=500)\n',
+    ],
+  ] as const) {
+    it(`is not that of ${what}`, async () => {
+      const [found] = await find('python', `from transformers import TrainingArguments\n${text}`);
+      assert.equal(found!.totalSteps, undefined);
+      assert.deepEqual(
+        found!.unknowns.map(({ parameter }) => parameter.name),
+        ['max_steps'],
+      );
+    });
+  }
+});
+
+describe('lr_scheduler_kwargs', () => {
+  const make = (given: string, before = '') =>
+    `from transformers import TrainingArguments\n${before}a = TrainingArguments("out", learning_rate=1.0, max_steps=8, lr_scheduler_type="cosine_with_restarts", lr_scheduler_kwargs=${given})\n`;
+  const classOf = (factory: string) =>
+    `from trl import SFTConfig\n@dataclass\nclass A(SFTConfig):\n    learning_rate: float = 1.0\n    max_steps: int = 8\n    lr_scheduler_type: str = "cosine_with_restarts"\n    lr_scheduler_kwargs: dict = field(default_factory=${factory})\n`;
+  for (const text of [
+    make('{"num_cycles": 2}'),
+    make('kw', 'kw = {"num_cycles": 2}\n'),
+    make('kw', 'kw = dict(num_cycles=2)\n'),
+    classOf('lambda: {"num_cycles": 2}'),
+  ]) {
+    it(`are read: ${text.slice(text.indexOf('kwargs'))}`, async () => {
+      const { schedule } = await findOne('python', text);
+      // transformers 5.24: 0.5 * (1 + cos(pi * ((2 * step / 8) % 1)))
+      assert.deepEqual(
+        [0, 2, 4, 6].map((step) => Math.round(schedule!.at(step) * 1e9) / 1e9),
+        [1, 0.5, 1, 0.5],
+      );
+    });
+  }
+
+  for (const text of [
+    make('json.load(f)'),
+    make('kw', 'kw = {"num_cycles": 2}\nkw["num_cycles"] = 3\n'),
+    make('kw', 'kw = {"num_cycles": 2}\nkw.update(more)\n'),
+    make('kw').replace('cosine_with_restarts', 'cosine_with_min_lr'),
+    classOf('make'),
+  ]) {
+    it(`are not known, and nothing is drawn as if they were not there: ${text.slice(text.indexOf('kw'), 120)}`, async () => {
+      const { schedule, problems } = await findOne('python', text);
+      assert.equal(schedule, undefined);
+      assert.deepEqual(
+        problems.map(({ code }) => code),
+        ['unresolved'],
+      );
+    });
+  }
+});

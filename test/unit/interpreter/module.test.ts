@@ -68,6 +68,16 @@ describe('a module', () => {
     for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(`${head}${text}`), value, text);
   });
 
+  it('raises what numpy 2.4 does beside numbers that an array cannot hold, and beside what is none', () => {
+    const cases = {
+      'np.int64(5) // 3 ** 49': 'OverflowError: Python int too large to convert to C long',
+      'np.int64(5) / 3 ** 49': 'float64(2.0894333536478075e-23)',
+      'np.float64(5) * 3 ** 49': 'float64(1.1964966461530876e+24)',
+    };
+    for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(`import numpy as np\n${text}`), value, text);
+    assert.match(valueOf('import numpy as np\nmax("x", np.float64(1))'), /^TypeError/);
+  });
+
   it('says where something is raised', () => {
     const text = 'def f(step):\n    if step > 5:\n        raise ValueError(f"no {step}")\n    return 1 / step\n';
     const module = loadModule(text);

@@ -54,6 +54,9 @@ const cases: Readonly<
       // A level is over at no time.
       ['yaml', 'max_steps: 100000\nkl: schedule(constant, 0.5, 50)'],
       ['yaml', 'kl: schedule(linear, 0.5, 50)'],
+      // A gate has no length: it stays open.
+      ['yaml', 'max_steps: 100000\nkl: schedule(gate, 0.5, delay=200)'],
+      ['yaml', 'max_steps: 100000\nkl: 2 * schedule(gate, 0.5, delay=200)'],
       // A part of something longer.
       ['yaml', 'max_steps: 100000\nkl: sequence(schedule(linear, 1, 50), schedule(constant, 1, 99950))'],
       // Warm-ups of a rate are short.
@@ -145,6 +148,19 @@ const cases: Readonly<
       ['yaml', 'kl: schedule(cosine, 1, step=110)'],
     ],
   },
+  // Found by reading, but a rule for whoever meets it.
+  'unused-argument': {
+    said: [
+      ['python', 'kl = schedule("cosine", 0.5, 100, k=12)'],
+      ['yaml', 'kl: {method: linear, base_weight: 0.5, total_steps: 100, gamma: 0.1}'],
+      ['toml', 'kl = "schedule(exponential, 0.5, 100, a=3)"'],
+    ],
+    left: [
+      ['python', 'kl = schedule("sigmoid", 0.5, 100, k=12)'],
+      ['yaml', 'kl: {method: power, base_weight: 0.5, total_steps: 100, exponent: 3}'],
+      ['json', '{"kl": "schedule(\'step\', 1, 100, milestones=[50], gamma=0.1)"}'],
+    ],
+  },
 };
 
 async function diagnoses(language: Language, text: string, severities: Severities = {}): Promise<readonly Diagnosis[]> {
@@ -180,7 +196,7 @@ describe('rules', () => {
   });
 
   it('have three cases at least of what they say, and of what they leave alone', () => {
-    for (const { code } of [...rules, ...fileRules]) {
+    for (const code of [...[...rules, ...fileRules].map((rule) => rule.code), 'unused-argument']) {
       const { said, left } = cases[code] ?? { said: [], left: [] };
       assert.ok(said.length >= 3 && left.length >= 3, code);
     }

@@ -66,6 +66,7 @@ export const trainingCases: Readonly<
       ['python', `${oneCycle}max_steps = 1001\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
       ['python', `${oneCycle}max_steps = 1010\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
       ['python', `${oneCycle}max_steps = 101\ns = OneCycleLR(opt, max_lr=0.1, epochs=10, steps_per_epoch=10)\n`],
+      ['python', `${oneCycle}s = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\nfor step in range(5000):\n    opt.step()\n    s.step()\n`],
     ],
     left: [
       ['python', `${oneCycle}max_steps = 1000\ns = OneCycleLR(opt, max_lr=0.1, total_steps=1000)\n`],
@@ -134,11 +135,20 @@ export const trainingCases: Readonly<
         'optim_wrapper: {optimizer: {type: SGD, lr: 0.1}}\nparam_scheduler: {type: CosineAnnealingLR, T_max: 5, by_epoch: false, end: 50}\n',
       ],
       ['python', `${mmengine}param_scheduler = dict(type='CosineAnnealingLR', T_max=10, begin=5, end=20)\n`],
+      ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10)\nfor step in range(30):\n    opt.step()\n    s.step()\n`],
+      ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10)\nfor step in range(1, n + 1):\n    opt.step(); s.step()\nn = 30\n`],
     ],
     left: [
       ['python', `${mmengine}param_scheduler = dict(type='CosineAnnealingLR', T_max=15, begin=5, end=20)\n`],
       ['python', `${mmengine}param_scheduler = dict(type='CosineAnnealingLR', begin=5, end=20)\n`],
       ['python', `${mmengine}param_scheduler = dict(type='CosineAnnealingLR', T_max=10)\n`],
+      ['python', `${torch}s = CosineAnnealingLR(opt, T_max=30)\nfor step in range(30):\n    opt.step()\n    s.step()\n`],
+      // It is stepped elsewhere, or not in each round.
+      ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10)\nfor step in range(30):\n    opt.step()\ns.step()\n`],
+      [
+        'python',
+        `${torch}s = CosineAnnealingLR(opt, T_max=10)\nfor step in range(30):\n    opt.step()\n    if step % 3 == 0:\n        s.step()\n`,
+      ],
     ],
   },
   'zero-epoch': {

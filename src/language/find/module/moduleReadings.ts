@@ -147,10 +147,11 @@ function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): bool
   const [before, after] = sides.map((entries) =>
     entries.filter((entry) => {
       const name = entry.key?.text;
-      return name !== undefined && (run.keyOf(name) !== undefined || otherSections.test(name) || run.madeIn(entry).length > 0);
+      const isRunKey = name !== undefined && (run.keyOf(name) !== undefined || otherSections.test(name));
+      return isRunKey || run.madeIn(entry).length > 0;
     }),
   );
-  const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key!.text);
+  const keys = (entries: readonly Entry[]) => entries.map(({ key }) => key?.text);
   const isScope = ({ value }: Entry) => value.kind === 'mapping' && value.scope === true;
   return !isSameList(keys(before!), keys(after!)) || ![...before!, ...after!].every(isScope);
 }

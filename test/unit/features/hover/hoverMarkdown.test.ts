@@ -51,6 +51,12 @@ s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_fact
     assert.match(rest!.replace(/<[^>]*>/g, ''), /total_steps 1,000 · pct_start 0\.25 · div_factor 10/);
   });
 
+  it('folds more of it where a question takes a line', async () => {
+    const text = 'from torch.optim.lr_scheduler import StepLR\ns = StepLR(make(), step_size=30, gamma=0.1)';
+    const [, summary] = /<summary>(.*)<\/summary>/.exec(await hover(text))!;
+    assert.equal(summary!.replace(/<[^>]*>/g, ''), 'StepLR, lr · gamma^⌊t / step_size⌋');
+  });
+
   it('keeps a number with an exponent on one line of the table', async () => {
     assert.match(await hover('k = schedule("linear", 1e-5, 1000)'), /<td align="right" width="\d+">[^<]*<b>1e-5<\/b>/);
   });

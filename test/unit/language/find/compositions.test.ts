@@ -14,7 +14,7 @@ const expressions: readonly (readonly [string, readonly (readonly [number, numbe
   [`2 * ${up} - 1`, [[0, -1], [50, 0], [100, 1]]], // prettier-ignore
   [`-${up}`, [[0, 0], [50, -0.5], [100, -1]]], // prettier-ignore
   [`(${up} + 1) / 4`, [[0, 0.25], [100, 0.5]]], // prettier-ignore
-  [`np.minimum(${up}, 0.3)`, [[20, 0.2], [50, 0.3]]], // prettier-ignore
+  [`ws.minimum(${up}, 0.3)`, [[20, 0.2], [50, 0.3]]], // prettier-ignore
   [`maximum(${up}, ${down}, 0.6)`, [[0, 1], [50, 0.6], [100, 1]]], // prettier-ignore
   [`clip(${up}, 0.2, hi=0.8)`, [[0, 0.2], [50, 0.5], [100, 0.8]]], // prettier-ignore
   [`repeat(${up}, 3)`, [[50, 0.5], [150, 0.5], [250, 0.5], [300, 1]]], // prettier-ignore

@@ -27,8 +27,6 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule(, 0.3, 4000)"', 'An argument is missing before the comma.'],
   ['schedule(linear, , 4000)', 'An argument is missing before the comma.'],
   ['schedule(linear 0.3 4000)', 'A comma is missing before 0.3.'],
-  ['schedule(linar, 0.3 4000)', 'A comma is missing before 4000.'],
-  ['schedule(linar, 0.3, 4k)', '4k is not a number. Write 4000.'],
   ['sequence(schedule(linear, 1, 9) schedule(cosine, 1, 9))', 'A comma is missing before schedule.'],
   ['"schedule(linear: 0.3, 4000)"', ': does not belong here.'],
   ['"schedule(linear, 0.3, <steps>)"', '< does not belong here.'],
@@ -42,6 +40,8 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['${schedule(linear,0.3,4000)}', '( does not belong here.'],
   ['${schedule:linear,0.3,4000} steps', 'steps does not belong here.'],
   ['my${schedule:linear,0.3,4000}', 'my does not belong here.'],
+  ['${schedule:linear,0.3,4000} ${schedule:linear,0.3,9}', 'OmegaConf makes a text of this: a schedule must stand alone.'],
+  ['run_${seed}_${schedule:linear,0.3,4000}', 'OmegaConf makes a text of this: a schedule must stand alone.'],
   ['1 if schedule(linear, 0.3, 4000) else 2', 'if else does not go with a schedule.'],
   ['"((0.2 / clip(schedule(linear, 0.3, 4000), 1, 2))"', 'A ) is missing.'],
   ['schedule(piecewise, 1, points=[[0, 1], [50, 2],)', ') does not belong here.'],
@@ -53,6 +53,97 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule[linear, 0.3, 4000]"', '[ does not belong here.'],
   ['schedule（linear, 0.3, 4000）', '（ does not belong here.'],
 ];
+
+/** Values with several mistakes, and what is said of each. */
+const severalMistakes: readonly (readonly [Language, string, readonly string[]])[] = [
+  ['yaml', 'kl: schedule(linar, 0.3 4000)', ['Unknown method: linar. Did you mean linear?', 'A comma is missing before 4000.']],
+  ['yaml', 'kl: schedule(linar, 0.3, 4k)', ['Unknown method: linar. Did you mean linear?', '4k is not a number. Write 4000.']],
+  ['yaml', 'kl: schedule(linar, 0.3; 4000)', ['Unknown method: linar. Did you mean linear?', 'Arguments are parted by commas, not by ;.']],
+  ['json', '{"kl": "schedule(linar, 0.3 4000)"}', ['Unknown method: linar. Did you mean linear?', 'A comma is missing before 4000.']],
+  [
+    'toml',
+    'kl = "schedule(linear, 0.3, 4k, dely=2k)"',
+    ['4k is not a number. Write 4000.', 'Unknown argument: dely. Did you mean delay?', '2k is not a number. Write 2000.'],
+  ],
+  [
+    'yaml',
+    'kl: schedule(linear 0.3, ttal_steps=4000)',
+    ['A comma is missing before 0.3.', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+  [
+    'python',
+    'kl = schedule("linar", 0.3, ttal_steps=4000)',
+    ['Unknown method: linar. Did you mean linear?', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+  [
+    'yaml',
+    'kl: {method: linar, name: kl, base_weight: 0.3, ttal_steps: 4000}',
+    ['Unknown method: linar. Did you mean linear?', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
+  ],
+];
+
+/** What stands around schedules of a program and makes something else of them, or fails, and the word that is named. */
+const around: readonly (readonly [text: string, word: string])[] = [
+  ['kl = schedule("linear", 1, 9)[0]', '['],
+  ['kl = schedule("linear", 1, 9).scale(2)', '.scale'],
+  ['kl = schedule("linear", 1, 9).total_steps', '.total_steps'],
+  ['kl = schedule("linear", 1, 9) and 2', 'and'],
+  ['import math\nkl = math.sqrt(schedule("linear", 1, 9))', 'math.sqrt(...)'],
+  ['import numpy as np\nkl = np.exp(schedule("linear", 1, 9))', 'np.exp(...)'],
+  // numpy and torch take no schedules, whatever their functions are called.
+  ['import numpy as np\nkl = np.clip(schedule("linear", 1, 9), 0, 0.2)', 'np.clip(...)'],
+  ['import torch\nkl = torch.maximum(schedule("linear", 1, 9), 0.2)', 'torch.maximum(...)'],
+];
+
+describe('what stands around a schedule of a program', () => {
+  for (const [text, word] of around) {
+    it(`is named: ${text.replace('\n', ' | ')}`, async () => {
+      const { label, schedule, problems } = await findOne('python', `${text}\n`);
+      assert.deepEqual([label, schedule], ['kl', undefined]);
+      assert.deepEqual(
+        problems.map(({ message }) => messageText(message)),
+        [`There is no curve: what ${word} makes of the schedule is only known when the program runs.`],
+      );
+    });
+  }
+
+  it('may be a function of numbers where the schedule is asked for at a step', async () => {
+    const { schedule } = await findOne('python', 'import numpy as np\nkl = np.clip(schedule("linear", 1, 10, step=t), 0, 0.2)\n');
+    assert.deepEqual([schedule?.at(1), schedule?.at(5)], [0.1, 0.2]);
+  });
+
+  it('may be a list with a name', async () => {
+    for (const [call, code] of [
+      ['sequence(*parts)', 'unresolved'],
+      ['sequence(parts)', 'invalid-composition'],
+    ]) {
+      const found = await find('python', `parts = [schedule("linear", 1, 9), schedule("cosine", 1, 9)]\nkl = ${call}\n`);
+      const kl = found.find(({ label }) => label === 'kl')!;
+      assert.deepEqual([found.length, kl.schedule, kl.problems[0]!.code], [3, undefined, code]);
+    }
+  });
+
+  it('leaves a method that a program chooses unknown', async () => {
+    const { schedule, problems } = await findOne('python', 'kl = schedule("cosine" if a else "linear", 0.5, 100)\n');
+    assert.deepEqual([schedule, problems.map(({ code }) => code)], [undefined, ['unresolved']]);
+  });
+});
+
+describe('several mistakes in one call', () => {
+  for (const [language, text, messages] of severalMistakes) {
+    it(`are all said where they stand: ${text}`, async () => {
+      const problems = (await find(language, text)).flatMap(allProblems);
+      assert.deepEqual(
+        problems.map(({ message }) => messageText(message)),
+        messages,
+      );
+      for (const { message, range } of problems) {
+        const { word, next, sign } = message.args ?? {};
+        assert.equal(text.slice(range.from, range.to).replaceAll('"', ''), word ?? next ?? sign);
+      }
+    });
+  }
+});
 
 describe('what cannot be read', () => {
   for (const text of ['${n}0', '1${n}', '${n}${n}', '"${n}0"', '${n}e2']) {
@@ -92,7 +183,7 @@ describe('what cannot be read', () => {
   }
 
   it('is said in JSON and TOML, too', async () => {
-    assert.deepEqual(await messagesOf('json', '{"kl": "schedule(linar, 0.3 4000)"}'), ['A comma is missing before 4000.']);
+    assert.deepEqual(await messagesOf('json', '{"kl": "schedule(linear, 0.3 4000)"}'), ['A comma is missing before 4000.']);
     assert.deepEqual(await messagesOf('toml', 'kl = "schedule(linear, 0.3, 4k)"'), ['4k is not a number. Write 4000.']);
   });
 

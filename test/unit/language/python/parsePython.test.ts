@@ -41,7 +41,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['x = a(1)[b(2)].f(3)', '{x: ?(?(a(1), b(2)), .f(3))}'],
     ['@f.g(1)\n@h\ndef k(): pass', '{f.g(1), k: {}}'],
     ['class A(B, f(1), metaclass=C(2)): pass', '{f(1), C(2), A: {}}'],
-    ['return f(1)\nassert g(2), h(3)\nraise i(4)\ndel a[j(5)]', '{f(1), g(2), h(3), i(4), ?(j(5))}'],
+    ['return f(1)\nassert g(2), h(3)\nraise i(4)\ndel a[j(5)]', '{f(1), g(2), h(3), i(4), a[]: ?(), ?(j(5))}'],
     ['await f(1)\nyield g(2)', '{?(f(1)), g(2)}'],
     ['x = lambda a, b=2: f(a)', '{x: ?({a: ?(), b: 2, f(a)})}'],
     ['x = lambda a: a', '{x: ?()}'],

@@ -24,6 +24,13 @@ describe('what the program says elsewhere', () => {
     'ns = [6, 5]\nalso = ns\nalso[0] = 7\nk = schedule("linear", 1, ns[0])',
     'class A:\n    n = 6\ndef change(): A.n = 7\nk = schedule("linear", 1, A.n)',
     'class A:\n    n = 6\na = A()\nb = a\nb.n = 7\nk = schedule("linear", 1, a.n)',
+    'a = A()\na.n = 6\nb = a\nb.n = 7\nk = schedule("linear", 1, a.n)',
+    'a = A()\na.n = 6\ndef change(): a.n = 7\nk = schedule("linear", 1, a.n)',
+    'a = A()\na.n = 6\ndef change(c): c.n = 7\nchange(a)\nk = schedule("linear", 1, a.n)',
+    'cfg = {"a": {"n": 6}}\npart = cfg["a"]\npart["n"] = 7\nk = schedule("linear", 1, cfg["a"]["n"])',
+    'cfg = {"n": 6}\ndel cfg["n"]\nk = schedule("linear", 1, cfg["n"])',
+    'ns = [6, 5]\ndel ns[0]\nk = schedule("linear", 1, ns[0])',
+    'a.n = 6\ndel a.n\nk = schedule("linear", 1, a.n)',
   ];
   for (const text of doubtful) {
     it(`leaves no constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {
@@ -44,6 +51,11 @@ describe('what the program says elsewhere', () => {
     'cfg = {"n": 6}\nother = {"n": 5}\nother["n"] = 7\nk = schedule("linear", 1, cfg["n"])',
     'def f(n=6, m=3):\n    return schedule("linear", 1, n)\ng = f\nh = partial(g, m=7)\ng(m=7)',
     'class A:\n    n = 9\nsetattr(A, "n", 6)\nk = schedule("linear", 1, A.n)',
+    'a = A()\na.n = 6\nb = a\nb.m = 7\nk = schedule("linear", 1, a.n)',
+    'a = A()\na.n = 6\ndef change(c): c.m = 7\nchange(a)\nk = schedule("linear", 1, a.n)',
+    'def f():\n    a.n = 6\n    return schedule("linear", 1, a.n)',
+    'cfg = {"n": 6, "m": 5}\ndel cfg["m"]\nk = schedule("linear", 1, cfg["n"])',
+    'n = 6\nmodel = f()\ndel model\nk = schedule("linear", 1, n)',
   ];
   for (const text of certain) {
     it(`leaves a constant: ${text.replace(/\n\s*/g, ' | ')}`, async () => {

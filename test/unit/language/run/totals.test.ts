@@ -98,6 +98,25 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
     `name: ddpm\nmodel: {size: 3}\ntolerance: 0.1\nmax_steps: 40\n${yaml}`,
     40,
   ],
+  ['what TrainingArguments are made with', 'python', `${python}args = TrainingArguments("out", max_steps=70, num_train_epochs=2)\n`, 70],
+  ["what TRL's arguments are made with", 'python', `c = GRPOConfig(max_steps=70)\ndef f():\n    w = schedule("linear", 1)\n`, 70],
+  ['arguments in the call of a Trainer', 'python', `${python}Trainer(m, args=Seq2SeqTrainingArguments("out", max_steps=70)).train()\n`, 70],
+  ['a Trainer without a name', 'python', `${python}pl.Trainer(max_steps=70).fit(m)\n`, 70],
+  ['epochs of TrainingArguments', 'python', `steps_per_epoch = 30\n${python}a = TrainingArguments("out", num_train_epochs=2)\n`, 60],
+  ['the loop of a training', 'python', `${python}for step in range(70):\n    loss.backward()\n    opt.step()\n`, 70],
+  ['the loop of a training from 1 on', 'python', `n = 70\n${python}for it in tqdm(range(1, n + 1)):\n    opt.step(); sched.step()\n`, 70],
+  [
+    'the loop of a training in a function',
+    'python',
+    `def f():\n    w = schedule("linear", 1)\n    for i_step in trange(70, desc="x"):\n        state = train_step(state)\n`,
+    70,
+  ],
+  ['what is plainer than a loop', 'python', `max_steps = 80\n${python}for step in range(70):\n    opt.step()\n`, 80],
+  ['a text that is put in, as it stands', 'yaml', 'n: 1 + 2\nw: schedule(linear, 1, ${n} + 10)\n', 13],
+  ['a text that is put in between brackets', 'yaml', 'n: 1 + 2\nw: schedule(linear, 1, (${n}) * 10)\n', 30],
+  ['a product that is put in', 'json', '{"n": "3 * 2", "w": "schedule(linear, 1, 10 * ${n})"}', 60],
+  ['steps of a trainer that tries nothing', 'yaml', `trainer: {max_steps: 90, fast_dev_run: false}\n${yaml}`, 90],
+  ['time steps beside those of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\ntotal_timesteps: 900\n${yaml}`, 900],
   ['updates', 'yaml', `num_updates: 60\n${yaml}`, 60],
   ['iterations', 'yaml', `iterations: 60\n${yaml}`, 60],
   ['a short name', 'yaml', `n_iters: 60\n${yaml}`, 60],
@@ -233,6 +252,60 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     'max_train_epochs = 4\nmax_train_steps = 900\nw = "schedule(linear, 1)"\n',
     /It is 4 epochs, max_train_epochs \(line 1\)/,
   ],
+  ...[
+    ['a loop within another', 'for e in range(3):\n    for step in range(70):\n        opt.step()\n'],
+    ['a loop that may end before its time', 'for step in range(70):\n    opt.step()\n    if loss < 1:\n        break\n'],
+    ['a loop that does not step in each round', 'for step in range(70):\n    loss.backward()\n    if step % 4 == 0:\n        opt.step()\n'],
+    ['a loop in an environment', 'for step in range(70):\n    obs = env.step(action)\n'],
+    ['a loop that goes on with a run', 'for step in range(begin, 70):\n    opt.step()\n'],
+    ['a loop over data', 'for step, batch in enumerate(loader):\n    opt.step()\n'],
+    ['a loop over something else', 'for i in range(70):\n    opt.step()\n'],
+    ['iterations over the same batch', 'a = GRPOConfig("a", num_iterations=70)\n'],
+    ['several arguments', 'a = TrainingArguments("a", max_steps=70)\nb = TrainingArguments("b")\n'],
+  ].map(([what, text]) => [what!, 'python', `${python}${text!}`, /is not given around it/] as const),
+  [
+    'loops of which there are two',
+    'python',
+    `${python}for step in range(70):\n    opt.step()\nfor step in range(50):\n    opt.step()\n`,
+    /for step \(line 2\) is not known: It is bound more than once/,
+  ],
+  [
+    'a loop over what the program knows',
+    'python',
+    `${python}for step in range(args.n):\n    opt.step()\n`,
+    /for step \(line 2\) is not known: args\.n is not defined/,
+  ],
+  [
+    'an option that a file may give',
+    'python',
+    `p.add_argument("--max_steps", type=int, default=90)\np.set_defaults(**read(f))\nargs = p.parse_args()\n${python}`,
+    /args\.max_steps \(line 1\) is not known: It is bound more than once/,
+  ],
+  [
+    'arithmetic that OmegaConf hands on as a text',
+    'yaml',
+    `n: 3\nall: \${n} * 30\nmax_steps: \${all}\n${yaml}`,
+    /max_steps \(line 3\) is not known: OmegaConf does not compute/,
+  ],
+  ...['${n} * 10', '10 - ${n}', '${n} ** 2', '-${n}'].map(
+    (sum) =>
+      [
+        `${sum}, as brackets are missing`,
+        'yaml',
+        `n: 1 + 2\nw: schedule(linear, 1, ${sum})\n`,
+        /n is put in as a text without brackets/,
+      ] as const,
+  ),
+  [
+    'limits that a trial run does not reach',
+    'yaml',
+    `trainer: {max_steps: 90, fast_dev_run: true}\n${yaml}`,
+    /trainer\.fast_dev_run \(line 1\) ends the run/,
+  ],
+  ['the steps of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\n${yaml}`, /is not given around it/],
+  ['the steps of a rollout in a program', 'python', `NUM_STEPS = 128\nNUM_ENVS = 8\n${python}`, /is not given around it/],
+  ['the steps of a diffusion', 'yaml', `steps: 1000\nbeta_start: 0.0001\n${yaml}`, /is not given around it/],
+  ['what has been taken out', 'python', `cfg.max_steps = 90\ndel cfg.max_steps\n${python}`, /bound more than once/],
   ['a limit that is not set', 'yaml', `max_steps: -1\n${yaml}`, /max_steps \(line 1\) is not set/],
 ];
 
@@ -267,6 +340,11 @@ describe('the length of the run', () => {
     'sys.argv = ["train.py", "--n", "4"]\nargs = p.parse_args()',
     'p.set_defaults(n=4)\nargs = p.parse_args()',
     'args = p.parse_args(argv)\nmain(["--n", "4"])',
+    'p.set_defaults(**yaml.safe_load(f))\nargs = p.parse_args()',
+    'args = p.parse_args(namespace=Namespace(n=4))',
+    'args = p.parse_args([], known)',
+    'args = p.parse_args()\nvars(args).update(json.load(f))',
+    'args = p.parse_args()\nargs.__dict__.update(n=4)',
   ]) {
     it(`is not the default of an option that may have another value: ${given.replace('\n', ' | ')}`, async () => {
       const text = `p.add_argument("--n", type=int, default=90)\n${given}\nw = schedule("linear", 1, args.n)\n`;
@@ -333,7 +411,15 @@ describe('a step that is asked for', () => {
 });
 
 describe('calls that are somebody else’s', () => {
-  for (const text of ['cal.schedule("lunch", 12, 45)\n', 'sim.schedule("leave", 2.5, 1)\n', 'schedule("tue", 8, 15)\n']) {
+  for (const text of [
+    'cal.schedule("lunch", 12, 45)\n',
+    'sim.schedule("leave", 2.5, 1)\n',
+    'schedule("tue", 8, 15)\n',
+    'from jobs import schedule\nschedule("constant", seconds=30)\n',
+    'env.schedule("step", delay=4)\n',
+    'class Home:\n    def schedule(self, device, start, end): ...\nHome().schedule("constant", 3, 5)\n',
+    'opt.schedule(method="sgd", steps=10, weight=1)\n',
+  ]) {
     it(text.trim(), async () => assert.deepEqual(await find('python', text), []));
   }
 });

@@ -33,6 +33,15 @@ describe('buildModel', () => {
     assert.deepEqual(plot.rows[5], { percent: '50 %', step: '50', values: ['0.5', '0.5', '0.25', '0.864665'] });
   });
 
+  it('samples a schedule again only for another axis or another size', () => {
+    const kl = drawable('kl', 'cosine', 0.5, 10_000);
+    const points = (gan: number, of = size) => plotOf(buildModel([kl, drawable('gan', 'linear', 2, gan)], of, {}).model).series[0]!.points;
+    const first = points(500);
+    assert.equal(points(600), first);
+    assert.deepEqual([...points(20_000).slice(-2)], [21_200, 0.5]);
+    assert.ok(points(600, { width: 3000, height: 2000, pixelRatio: 2 }).length > first.length);
+  });
+
   it('puts all schedules on the axis of the longest one, where the others hold their last values', () => {
     const plot = plotOf(buildModel([drawable('kl', 'cosine', 0.5, 10_000), drawable('gan', 'linear', 2, 500)], size, {}).model);
     assert.deepEqual([plot.lastStep, plot.axisEnd], [10_000, 10_600]);

@@ -57,6 +57,10 @@ describe('schedules of a module that is edited', () => {
   const edits: readonly (readonly [what: string, from: string, to: string])[] = [
     ['a constant that schedules elsewhere use', '10_000', '10_0001'],
     ['what a Trainer is made with', 'x = 1', 'x = Trainer(max_steps=90)'],
+    ['the arguments in a call', 'x = 1', 'Trainer(m, TrainingArguments("out", max_steps=90)).train()'],
+    ['the loop of a training', 'x = 1', 'for step in range(90):\n    opt.step()\n'],
+    ['a file that gives options', 'x = 1', 'parser.set_defaults(**read("a.yaml"))'],
+    ['a method of the name', 'x = 1', 'class Home:\n    def schedule(self, device): pass\n'],
     ['a constant of a constant', 'HALF = TOTAL // 2', 'HALF = TOTAL // 4'],
     ['the name of a constant', 'TOTAL = ', 'TOTALS = '],
     ['a second binding of a constant', 'x = 1', 'TOTAL = 1'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Memo } from '../../../webview/memo';
+import { Memo } from '../../../../src/core/drawing/memo';
 
 describe('Memo', () => {
   it('works a value out again only when something that it depends on is another thing', () => {

@@ -1,0 +1,113 @@
+// The keys of a trainer's config, wherever they stand in it, as what its schedule is made of.
+import type { FoundParameter } from '../language/find/found';
+import type { Claim } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import { entryOf } from '../language/resolve/lookUp';
+import { literal } from '../language/resolve/origin';
+import { asNumber } from '../language/resolve/values';
+import type { Argument, Entry, MappingNode, Node } from '../language/tree/tree';
+
+/** The ways of keys from the root at which a config may say something, the one that wins first: `optimizer.params.lr`. */
+export type Ways = readonly string[];
+
+/** The config in which a node stands; undefined where it is the root, or where the text is a program. */
+export function configAround({ place, options }: Site): MappingNode | undefined {
+  const [root] = place.ancestors;
+  return options.bareWords && root?.scope !== true ? root : undefined;
+}
+
+/** The entry at the end of a way of keys in a mapping. */
+export function entryAlong(root: MappingNode, way: string): Entry | undefined {
+  let entry: Entry | undefined;
+  let inside: Node | undefined = root;
+  for (const key of way.split('.')) {
+    entry = inside?.kind === 'mapping' ? entryOf(inside, key) : undefined;
+    inside = entry?.value;
+  }
+  return entry;
+}
+
+/** Whether a config has something at one of these ways. */
+export const hasAt = (root: MappingNode, ways: Ways): boolean => ways.some((way) => isSet(entryAlong(root, way)));
+
+const isSet = (entry: Entry | undefined): boolean => entry !== undefined && entry.value.kind !== 'null';
+
+/** Whether a node is what stands at the first of these ways at which there is something: the place of a schedule in its config. */
+export function isFirstOf({ node }: Site, root: MappingNode, ways: Ways): boolean {
+  return nodeAt(root, ways) === node;
+}
+
+/** The word at the first of these ways at which there is something, here or in a file that the text builds on. */
+export function wordAt(site: Site, ways: Ways): string | undefined {
+  const found = firstOf(ways, (way) => site.at(way));
+  return found && (found.node.kind === 'name' ? found.node.name : found.word(found.node));
+}
+
+/** What a config says of parameters: as arguments where that is written in the text, as given where it is in a file that it builds on. */
+export function readWays(
+  site: Site,
+  root: MappingNode,
+  ways: Readonly<Record</* parameter */ string, Ways>>,
+): Pick<Claim, 'arguments' | 'given'> {
+  const written: Argument[] = [];
+  const given: FoundParameter[] = [];
+  for (const [name, list] of Object.entries(ways)) {
+    const way = list.find((each) => isSet(entryAlong(root, each)));
+    const entry = way === undefined ? undefined : entryAlong(root, way);
+    if (entry?.key) written.push(argumentOf(name, way!, { key: entry.key, value: entry.value }));
+    else given.push(...list.flatMap((each) => valueAt(site, each, name) ?? []).slice(0, 1));
+  }
+  return { arguments: written, given };
+}
+
+/** What is relative in a value counts from where that stands. */
+function argumentOf(name: string, way: string, { key, value }: Required<Pick<Entry, 'key' | 'value'>>): Argument {
+  const isPlain = value.kind !== 'reference' && (value.kind !== 'string' || value.expression === undefined);
+  return {
+    name: { text: name, range: key.range },
+    value: isPlain ? value : { kind: 'reference', path: way, range: value.range },
+    range: { from: key.range.from, to: value.range.to },
+  };
+}
+
+/** The number at a way of keys, here or in a file that the text builds on, as a parameter of this name. */
+export function numberAt(site: Site, way: string, name: string): (FoundParameter & { readonly value: number }) | undefined {
+  const found = valueAt(site, way, name);
+  return typeof found?.value === 'number' ? { ...found, value: found.value } : undefined;
+}
+
+/** A number, a switch or a word at a way of keys, as a parameter of this name. */
+function valueAt(site: Site, way: string, name: string): FoundParameter | undefined {
+  const result = site.value({ kind: 'reference', path: way, range: site.node.range });
+  const value = result.ok ? (asNumber(result.value) ?? result.value) : null;
+  if (!result.ok || value === null || typeof value === 'object') return undefined;
+  return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+}
+
+function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const result = read(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+/** What stands at the first of these ways in the text itself. */
+export const nodeAt = (root: MappingNode, ways: Ways): Node | undefined => ways.map((way) => entryAlong(root, way)).find(isSet)?.value;
+
+/** The length of the run that the user has set, for a trainer whose config says it in another way than its keys of steps. */
+export function lengthFromSettings({ options }: Site, name: string): FoundParameter | undefined {
+  const steps = options.run?.totalSteps;
+  return steps === undefined
+    ? undefined
+    : { name, value: steps, node: undefined, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
+}
+
+/** The kind of schedule that a config chooses: what it says, or the default. */
+export const chosenKind = (selector: string, name: string, node: Node | undefined): FoundParameter => ({
+  name: selector,
+  value: name,
+  node,
+  origin: node ? literal : { kind: 'default' },
+  literal: node?.range,
+});

@@ -1,0 +1,125 @@
+// Trainers whose schedules are keys of a config at places of their own: `lr0` and `lrf`, `TRAIN.BASE_LR`. What each of them reads is a table.
+import type { ParameterValue } from '../core/parameter';
+import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { FoundParameter } from '../language/find/found';
+import type { Claim, Framework } from '../language/find/framework';
+import { toNumber } from '../language/find/readArgument';
+import type { Site } from '../language/find/site';
+import { entryOf } from '../language/resolve/lookUp';
+import type { Value } from '../language/resolve/values';
+import type { Argument, Entry, MappingNode, Node } from '../language/tree/tree';
+import { pathText } from '../language/tree/walk';
+
+/** A schedule whose numbers stand at ways of keys from one mapping: `optim.base_lr`. The last key is the name of the parameter. */
+export interface KeyedKind {
+  readonly definition: Definition;
+  /** Ways the first of which that stands in the text is what is claimed. */
+  readonly at: readonly string[];
+  /** What it is called in the place of what is claimed, as a way. */
+  readonly label?: string;
+  /** Where its parameters stand. */
+  readonly ways: readonly string[];
+}
+
+/** The mapping from which a trainer's ways begin. */
+export interface Keys {
+  readonly site: Site;
+  /** What stands at the end of a way in this text. */
+  readonly node: (way: string) => Node | undefined;
+  readonly has: (way: string) => boolean;
+  readonly word: (way: string) => string | undefined;
+}
+
+/** A trainer as a table. */
+export interface KeyedTrainer extends Pick<Framework, 'name' | 'reads'> {
+  /** Words one of which stands in each node that is claimed. */
+  readonly marks: readonly string[];
+  /** All ways that may be claimed. */
+  readonly at: readonly string[];
+  /** Its schedules in a config; none where it is not one of this trainer. */
+  readonly kinds: (keys: Keys) => readonly KeyedKind[];
+}
+
+/** The framework of a trainer whose schedules are keys of a config. */
+export function keyedFramework({ marks, at, kinds, ...rest }: KeyedTrainer): Framework {
+  const ways = at.map((way) => way.split('.'));
+  return {
+    ...rest,
+    marks: () => marks,
+    recognise: (site) => {
+      const { path, ancestors } = site.place;
+      if (!site.options.bareWords) return undefined;
+      const parts = ways.find((each) => each.every((part, index) => path.at(index - each.length) === part));
+      const mapping = parts && ancestors.at(-parts.length);
+      if (!mapping || mapping.scope === true) return undefined;
+      const way = parts.join('.');
+      const keys = keysOf(site, mapping);
+      const kind = kinds(keys).find((each) => each.at.find(keys.has) === way);
+      return kind && claimOf(keys, kind, mapping, path.slice(0, path.length - parts.length));
+    },
+  };
+}
+
+function keysOf(site: Site, mapping: MappingNode): Keys {
+  const node = (way: string) => entryAt(mapping, way)?.value;
+  return {
+    site,
+    node,
+    has: (way) => (node(way) ?? { kind: 'null' }).kind !== 'null',
+    word: (way) => {
+      const found = node(way);
+      return found && site.word(found);
+    },
+  };
+}
+
+function entryAt(mapping: MappingNode, way: string): Entry | undefined {
+  let entry: Entry | undefined;
+  let inside: MappingNode | undefined = mapping;
+  for (const key of way.split('.')) {
+    entry = inside && entryOf(inside, key);
+    const value: Node | undefined = entry?.value.kind === 'reference' ? entry.value.target : entry?.value;
+    inside = value?.kind === 'mapping' ? value : undefined;
+    if (!entry) return undefined;
+  }
+  return entry;
+}
+
+/** The claim of a schedule; undefined where a file that the text builds on says something that cannot be read. */
+function claimOf(
+  { site }: Keys,
+  { definition, label, ways }: KeyedKind,
+  mapping: MappingNode,
+  prefix: readonly string[],
+): Claim | undefined {
+  const written: Argument[] = [];
+  const given: FoundParameter[] = [];
+  for (const way of ways) {
+    const name = way.slice(way.lastIndexOf('.') + 1);
+    const entry = entryAt(mapping, way);
+    if (entry?.key) written.push({ name: { text: name, range: entry.key.range }, value: entry.value, range: { from: entry.key.range.from, to: entry.value.range.to } }); // prettier-ignore
+    if (entry || prefix.length > 0) continue;
+    const parameter = definition.parameters.find((each) => each.name === name);
+    const found = parameter && ofParents(site, way, parameter);
+    if (found === 'unread') return undefined;
+    if (found) given.push(found);
+  }
+  return { definition, arguments: written, given, isOpen: true, ...(label !== undefined && { label: pathText([...prefix, label]) }) };
+}
+
+/** What the files that a text builds on say at a way. */
+function ofParents(site: Site, way: string, { name, kind }: DefinedParameter): FoundParameter | 'unread' | undefined {
+  if (!site.at(way)) return undefined;
+  const result = site.value({ kind: 'reference', path: way, range: site.node.range });
+  const value = result.ok ? valueAs(kind, result.value) : undefined;
+  if (result.ok && result.value === null) return undefined;
+  return result.ok && value !== undefined ? { name, value, node: undefined, origin: result.origin, literal: result.literal } : 'unread';
+}
+
+function valueAs(kind: DefinedParameter['kind'], value: Value): ParameterValue | undefined {
+  if (kind === 'number') return toNumber(value, true);
+  if (kind === 'switch') return typeof value === 'boolean' ? value : undefined;
+  if (kind === 'choice') return typeof value === 'string' ? value : undefined;
+  const numbers = Array.isArray(value) ? (value as readonly Value[]).map((each) => toNumber(each, true)) : [undefined];
+  return kind === 'numbers' && numbers.every((each) => each !== undefined) ? numbers : undefined;
+}

@@ -1,0 +1,22 @@
+// The optimizer of a LitGPT config.
+import type { DefinedParameter } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
+import { lastPart } from '../../language/tree/walk';
+import { wordAt } from '../configKeys';
+import { defaultRates } from '../optimizer';
+import { numberOf } from '../parameters';
+
+/** Where it says its rate. */
+export const rateWays = ['optimizer.init_args.lr'] as const;
+
+/** The highest rate: that of the optimizer, or its default. */
+export const rateOf = (more: Partial<DefinedParameter> = {}): DefinedParameter =>
+  numberOf('lr', 'The highest rate', 'rate', {
+    ask: 'What is the learning rate of the optimizer?',
+    from: (site): FoundParameter | undefined => {
+      const name = site.at('optimizer') ? wordAt(site, ['optimizer.class_path', 'optimizer']) : 'AdamW';
+      const value = defaultRates[lastPart(name ?? '')];
+      return value === undefined ? undefined : { name: 'lr', value, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+    },
+    ...more,
+  });

@@ -1,0 +1,40 @@
+"""What the scripts of this folder share that run functions out of a checkout of a trainer which is no package: CHECKOUT names its folder."""
+
+import ast
+import os
+import pathlib
+
+ROOT = pathlib.Path(os.environ.get("CHECKOUT", "."))
+
+
+def source(path):
+    return (ROOT / path).read_text()
+
+
+def taken(path, *names, **around):
+    """The functions, classes and constants of these names out of a file of the checkout, run by themselves; what they need besides is given."""
+    wanted = [node for node in ast.parse(source(path)).body if _named(node) in names]
+    assert len(wanted) >= len(names), (path, names)
+    scope = {"__name__": "taken", **around}
+    exec(compile(ast.Module(wanted, []), path, "exec"), scope)
+    return [scope[name] for name in names]
+
+
+def field_defaults(path, name):
+    """The defaults of the fields of a dataclass that are constants."""
+    (found,) = [node for node in ast.parse(source(path)).body if _named(node) == name]
+    fields = [node for node in found.body if isinstance(node, ast.AnnAssign) and node.value is not None]
+    return {field.target.id: _constant(field.value) for field in fields}
+
+
+def _constant(node):
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return None
+
+
+def _named(node):
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return getattr(node, "name", None)
