@@ -199,7 +199,8 @@ async function main() {
   if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
   const results = await Promise.all(targets.map((target) => esbuild.build(target)));
   if (!production) return;
-  assertStartsWithoutParsers(results[1].metafile);
+  assertStartsWithout(/^src\/preview\/createPreview/, results[0].metafile);
+  assertStartsWithout(onDemand, results[1].metafile);
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
   writeFileSync('dist/README.md', packagedReadme());
 }
@@ -209,7 +210,7 @@ const onDemand =
   /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/)[^/]+)\//;
 
 /** Fails where the extension would evaluate such code when it starts, and not when a document first needs it. */
-function assertStartsWithoutParsers({ inputs }) {
+function assertStartsWithout(code, { inputs }) {
   const early = new Set();
   const visit = (path) => {
     if (early.has(path)) return;
@@ -217,7 +218,7 @@ function assertStartsWithoutParsers({ inputs }) {
     inputs[path].imports.forEach((next) => next.kind !== 'dynamic-import' && next.path in inputs && visit(next.path));
   };
   visit('src/extension.ts');
-  const tooEarly = [...early].filter((path) => onDemand.test(path) && !path.endsWith('/frontEnd.ts'));
+  const tooEarly = [...early].filter((path) => code.test(path) && !path.endsWith('/frontEnd.ts'));
   if (tooEarly.length > 0) throw new Error(`Evaluated when the extension starts: ${tooEarly.join(', ')}`);
 }
 

@@ -2,6 +2,7 @@ import { extent } from '../core/extent';
 import { formatValue } from '../core/format';
 import { say } from '../core/message';
 import { namedLength, namedStep } from '../core/unitText';
+import type { FoundSchedule } from '../language/find/found';
 import { delayBehindEnd, delayOf } from './delayBehindEnd';
 import { changeLength, inRun, lengthRange } from './ofRun';
 import type { Rule } from './rule';
@@ -16,7 +17,8 @@ export const neverReachesTarget: Rule = {
   summary: 'a weight that is not yet where it goes when the run ends',
   check: (found, text) => {
     const known = inRun(found);
-    if (!known || known.total <= known.run.value) return [];
+    if (!known) return [];
+    if (known.total <= known.run.value) return pointsBehind(found, known.run.value);
     if (delayBehindEnd.check(found, text).length > 0) return [];
     const { schedule, total, run } = known;
     const { min, max } = extent(schedule, 0, total);
@@ -31,3 +33,13 @@ export const neverReachesTarget: Rule = {
     return [{ message, range: lengthRange(found), fixes: delayOf(found) > 0 ? [] : changeLength(found, run.value) }];
   },
 };
+
+/** Points of a curve that has its length from the run, and of which the last one is never reached. */
+function pointsBehind({ parameters, unit }: FoundSchedule, run: number): ReturnType<Rule['check']> {
+  const points = parameters.find(({ name }) => name === 'points');
+  const steps = Array.isArray(points?.value) ? points.value.flatMap((point) => (Array.isArray(point) ? [Number(point[0])] : [])) : [];
+  const last = Math.max(...steps);
+  if (!points?.node || !(last > run * (1 + 1e-9))) return [];
+  const args = { run: namedStep(run, unit), place: namedStep(last, unit) };
+  return [{ message: say('The run ends at {run}, before the last point, {place}.', args), range: points.node.range }];
+}

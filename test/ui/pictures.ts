@@ -55,6 +55,9 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
       'workbench.statusBar.visible': true,
       'window.commandCenter': false,
       'breadcrumbs.enabled': false,
+      'window.title': '${activeEditorShort}',
+      // A line that is cut off says nothing.
+      'editor.wordWrap': 'on',
     },
   });
   const { page } = workbench;
@@ -65,6 +68,9 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
     await openFile(page, 'pytorch.py');
     await takeHover(page, `library-${theme}`, 'OneCycleLR(', /momentum/);
     await openFile(page, 'vae.yaml');
+    // The schedules stand at the end of the file.
+    await page.locator('.editor-group-container.active .view-line').first().click();
+    await page.keyboard.press('ControlOrMeta+End');
     await runCommand(page, 'Preview weight schedule');
     const frame = panelFrame(page);
     await until(

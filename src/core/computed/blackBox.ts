@@ -1,6 +1,7 @@
 // Schedules of which nothing is known but their values: where they jump, bend and turn is looked for.
 import { turningPoints } from '../interior';
 import type { Schedule, Unit } from '../schedule';
+import { keptSteps } from './keptSteps';
 import { wholeSteps } from './wholeSteps';
 
 /** A curve as its values alone. */
@@ -19,7 +20,6 @@ export interface BlackBox {
 
 /** So many whole steps are kept one by one; of longer runs the changes are looked for. */
 const mostWholeSteps = 100_000;
-const blockSize = 1_024;
 const intervals = 512;
 const intervalsBehind = 128;
 const mostFound = 2_000;
@@ -37,7 +37,7 @@ export function blackBox(box: BlackBox): Schedule {
   const { raises } = box;
   if (box.isWhole && totalSteps <= mostWholeSteps)
     return {
-      ...wholeSteps(kept(box.value), { totalSteps, unit }),
+      ...wholeSteps(keptSteps(box.value), { totalSteps, unit }),
       ...(raises && { raises }),
     };
   const at = (step: number) => box.value(box.isWhole ? Math.floor(Math.max(step, 0)) : Math.max(step, 0));
@@ -53,21 +53,6 @@ export function blackBox(box: BlackBox): Schedule {
       found ??= new Scan(at, box).run();
       for (const step of found) if (step > from && step < to) yield step;
     },
-  };
-}
-
-/** Values that are kept, so many steps side by side. */
-function kept(value: (step: number) => number): (step: number) => number {
-  const blocks: { readonly values: Float64Array; readonly isKnown: Uint8Array }[] = [];
-  return (step) => {
-    if (step >= 2 * mostWholeSteps) return value(step);
-    const [index, at] = [Math.floor(step / blockSize), step % blockSize];
-    const { values, isKnown } = (blocks[index] ??= { values: new Float64Array(blockSize), isKnown: new Uint8Array(blockSize) });
-    if (isKnown[at] !== 1) {
-      values[at] = value(step);
-      isKnown[at] = 1;
-    }
-    return values[at]!;
   };
 }
 

@@ -25,9 +25,16 @@ export function suggestMethods(name: string): readonly string[] {
 
 /** All parameters of a method, in order: method, base_weight, total_steps, its own, then those by keyword only. */
 export function parametersOf(method: Method): readonly Parameter[] {
-  const leading = method.isEndless === true ? leadingParameters.map(asEndless) : leadingParameters;
-  return [...leading, ...method.parameters, ...keywordParameters];
+  let list = parameterLists.get(method);
+  if (!list) {
+    const leading = method.isEndless === true ? leadingParameters.map(asEndless) : leadingParameters;
+    parameterLists.set(method, (list = [...leading, ...method.parameters, ...keywordParameters]));
+  }
+  return list;
 }
+
+/** The parameters of methods, which never change. */
+const parameterLists = new WeakMap<Method, readonly Parameter[]>();
 
 /** The parameters of a method that may be given without their names, in order. */
 export function positionalOf(method: Method): readonly Parameter[] {

@@ -25,8 +25,10 @@ export function hoverPicture(
   const to = isRelative ? end : Math.max(end, run?.value ?? 0, ...others.map((other) => other.totalSteps));
   const base = baseValue(found);
   const { reaches, jumps, peak, isComplete, gap } = curveFacts(schedule, base);
-  const isInside = peak.step > 0.02 * to && peak.step < 0.98 * to && isComplete && gap === undefined;
-  const isPeak = isInside && Math.abs(peak.value) > 1.001 * Math.max(Math.abs(schedule.at(0)), Math.abs(schedule.at(to)));
+  const isInside = peak.step > 0 && peak.step < to && isComplete && gap === undefined;
+  // Close to an end, only what is plainly higher is worth a number of its own.
+  const clearly = peak.step < 0.02 * to || peak.step > 0.98 * to ? 1.05 : 1.001;
+  const isPeak = isInside && Math.abs(peak.value) > clearly * Math.max(Math.abs(schedule.at(0)), Math.abs(schedule.at(to)));
   const reached = reaches.find(({ part }) => part === 0.95)?.step;
   const svg = curvePicture(schedule, {
     ...pictureSize(others.length),

@@ -29,7 +29,9 @@ export function foundryScheduler(site: Site): FoundryScheduler | undefined {
   const written = entryOf(node, 'name')?.value;
   const name = (written && site.word(written)) ?? '';
   const optimizer = entryOf(around, 'optimizer')?.value;
-  if (!foundryNames.includes(name) || optimizer?.kind !== 'mapping' || !entryOf(around, 'max_duration')) return undefined;
+  // OLMo calls some of its schedulers the same.
+  const isOurs = optimizer?.kind === 'mapping' && !entryOf(optimizer, 'learning_rate') && entryOf(around, 'max_duration') !== undefined;
+  if (!foundryNames.includes(name) || !isOurs) return undefined;
   const definition = schedulers.find((each) => each.definition.name === classOf[name]) ?? inverseSquareRoot;
   const optimizers: Argument = { name: { text: 'optimizers', range: optimizer.range }, value: callOf(optimizer), range: optimizer.range };
   const trainer = callOf(around);

@@ -4,7 +4,7 @@ import type { Unit } from '../../core/schedule';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
-import type { MappingNode, Node } from '../../language/tree/tree';
+import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Candidate } from './callee';
 import { unitOfCounter } from './counted';
@@ -38,11 +38,12 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
   const isNeeded = (name: string) => !own.find((other) => other.name === name)!.hasDefault;
   const all = new Map<string, Call>();
   let part: Call | undefined;
-  for (const each of site.calls(called)) {
+  for (const each of [...site.calls(called), ...site.calls('partial')]) {
     if (all.size === mostCalls) break;
     const { from, to } = each.node.range;
-    if (each.node.kind !== 'call' || each.node.callee !== called || (callee.range.from <= from && to <= callee.range.to)) continue;
-    const call = argumentsOf(each, order, step.name, known);
+    const list = givenBy(each, called);
+    if (!list || (callee.range.from <= from && to <= callee.range.to)) continue;
+    const call = argumentsOf(each, list, { order, step: step.name, known });
     if (!call) continue;
     const isWhole =
       call.open.size === 0 &&
@@ -56,8 +57,23 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
   return all.size > 0 ? [...all.values()] : part ? [part] : [];
 }
 
-function argumentsOf(call: Site, order: readonly string[], step: string, known: ReadonlySet<string>): Call | undefined {
-  if (call.node.kind !== 'call') return undefined;
+/** What a call gives the function of this name, at once or put off by `partial`. */
+function givenBy({ node }: Site, called: string): readonly Argument[] | undefined {
+  if (node.kind !== 'call') return undefined;
+  if (node.callee === called) return node.arguments;
+  const [first, ...others] = node.arguments;
+  return /(?:^|\.)partial$/.test(node.callee) && first?.value.kind === 'name' && first.value.name === called ? others : undefined;
+}
+
+interface Order {
+  /** The parameters in the order in which they may be given by position. */
+  readonly order: readonly string[];
+  readonly step: string;
+  /** Those that count. */
+  readonly known: ReadonlySet<string>;
+}
+
+function argumentsOf(call: Site, list: readonly Argument[], { order, step, known }: Order): Call | undefined {
   const given: FoundParameter[] = [];
   const objects = new Map<string, FileObject>();
   const open = new Set<string>();
@@ -69,7 +85,7 @@ function argumentsOf(call: Site, order: readonly string[], step: string, known: 
     if (result?.ok !== true || !isPlain(result.value)) open.add(attribute);
     else given.push({ name: attribute, value: result.value, node: undefined, origin: result.origin, literal: result.literal });
   };
-  for (const { name: key, spread, value: node } of call.node.arguments) {
+  for (const { name: key, spread, value: node } of list) {
     if (spread) return undefined;
     const name = key?.text ?? order[place++];
     if (name === step) unit = unitOfCounter(call, node);

@@ -9,11 +9,16 @@ import { meanTeacher, type Shape, shapeOf, straight } from './shapes';
 import {
   changeLengths,
   changes,
+  delayEndings,
   diffusionKeys,
   endWords,
+  fallsFromMost,
   foreignKeys,
   isFromZero,
+  isGated,
   isQuantity,
+  moreEndings,
+  moreNames,
   isRate,
   shapeEndings,
   startWords,
@@ -26,7 +31,10 @@ const endings: readonly string[] = [
   ...shapeEndings,
   ...startWords,
   ...endWords,
+  'min',
+  'max',
   'rampup',
+  ...changes.flatMap((change) => delayEndings.map((ending) => `${change}_${ending}`)),
   ...['start', 'end'].flatMap((place) => ['step', 'epoch', 'iter'].map((unit) => `${place}_${unit}`)),
 ]
   .map((ending) => `_${ending}`)
@@ -42,6 +50,8 @@ export const familyMarks: readonly string[] = [
   ),
 ].filter((mark, index, list) => list.indexOf(mark) === index);
 
+const leastSteps = 100;
+
 const markEndings = familyMarks.map((mark) => mark.slice(1));
 
 /** The claim of a key that is the first of a family which claims one. */
@@ -51,7 +61,8 @@ export function ofFamily(site: Site): Claim | undefined {
   const { name, keys } = around;
   const ending = endings.find((each) => name.endsWith(each));
   const prefix = ending && name.slice(0, -ending.length);
-  if (!prefix || !isQuantity(prefix) || isRate(prefix)) return undefined;
+  if (!prefix || isRate(prefix)) return undefined;
+  if (!isQuantity(prefix) && !keys.find([`${prefix}_loss_weight`])) return undefined;
   for (const stem of stemsOf(prefix)) {
     const family = membersOf(stem, keys);
     if (family && isFirst(family, name)) return ofMembers(site, stem, keys, family);
@@ -91,9 +102,9 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
       `${name}_${word}_value`,
       `${name}_${word}_weight`,
       `${name}_weight_${word}`,
+      `${word}_${name}_weight`,
     ]);
-  const start = each(around(startWords));
-  const end = each(around(endWords));
+  const [first, last, least, most] = [startWords, endWords, ['min'], ['max']].map((list) => each(around(list)));
   const plain = each((name) => [
     name,
     `${name}_weight`,
@@ -108,26 +119,55 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
     `${name}_beta`,
   ]);
   // A lone key, as most are, need not be looked at any further.
-  if (!end && !plain) return undefined;
+  if (!last && !least && !most && !plain) return undefined;
   const own = each((name) => [...lengthParts.map(([count, length]) => `${count}${name}_${length}`), `${name}_steps`, `${name}_epochs`]);
   const ramp = own ?? each((name) => [`${name}_rampup`, `${name}_rampup_length`]);
   const isAlone = !keys.find(['lr', 'learning_rate', 'base_lr', 'optimizer', 'lr_scheduler', 'scheduler']);
-  const length =
-    ramp ??
-    (start && end
-      ? keys.find(changeLengths.filter((name) => isAlone || !/^(?:num_|n_)?(?:warm_?up|decay|schedule)_/.test(name)))
-      : undefined);
+  const hasTwo = [first, last, least, most].filter((term) => term !== undefined).length > 1;
+  const general = hasTwo
+    ? keys.find(changeLengths.filter((name) => isAlone || !/^(?:num_|n_)?(?:warm_?up|decay|schedule)_/.test(name)))
+    : undefined;
+  const length = ramp ?? general;
+  const ends = endsOf({ first, last, least, most }, fallsFromMost(stem, length?.name));
+  if (!ends || !areOfOneUnit(stems, keys)) return undefined;
   const shape =
     each((name) => shapeEndings.map((ending) => `${name}_${ending}`)) ??
-    (length && start && end ? keys.find(['anneal_function', 'anneal_mode', 'schedule', 'mode']) : undefined);
+    (length && hasTwo ? keys.find(['anneal_function', 'anneal_mode', 'schedule', 'mode']) : undefined);
   const delay = each((name) =>
-    ['start_epoch', 'start_step', 'start_iter', 'delay_steps', 'delay_epochs', 'wait_steps', 'begin_step', 'begin_epoch']
-      .map((ending) => `${name}_${ending}`)
+    ['', ...changes.map((change) => `_${change}`)]
+      .flatMap((change) => delayEndings.map((ending) => `${name}${change}_${ending}`))
       .concat(`no_${name}_steps`, `no_${name}_epochs`),
   );
   const until = each((name) => ['end_epoch', 'end_step', 'end_iter', 'stop_epoch', 'stop_step'].map((ending) => `${name}_${ending}`));
-  return { plain, start, end, length, shape, delay, until };
+  return { plain, ...ends, length, shape, delay, until };
 }
+
+type Extremes = Readonly<Record<'first' | 'last' | 'least' | 'most', Term | undefined>>;
+
+/** The keys that say the start and the end; undefined where it is not certain which of them says which. */
+function endsOf({ first, last, least, most }: Extremes, falls: boolean | undefined): Pick<Members, 'start' | 'end'> | undefined {
+  const isSure = falls !== undefined || least === undefined || (first && last) !== undefined;
+  if (!isSure && (most !== undefined || (!first && !last))) return undefined;
+  const [from, to] = falls === true ? [most, least] : [falls === false ? least : undefined, most];
+  const other = least && most ? undefined : (least ?? most);
+  return { start: first ?? (last && other ? other : from), end: last ?? (first && other ? other : to) };
+}
+
+/** Whether a family has its length in steps or in epochs: with both, who knows which counts. */
+function areOfOneUnit(stems: readonly string[], keys: Keys): boolean {
+  const names = stems.flatMap((name) => lengthParts.map(([count, length]) => `${count}${name}_${length}`));
+  return new Set(names.flatMap((name) => (keys.find([name]) ? [unitOf(name)] : []))).size < 2;
+}
+
+/** Whether there is more to a family than its ends, its length and its shape: cycles, a rate. */
+const hasMore = (stem: string, keys: Keys, known: Members): boolean =>
+  [...stemsOf(stem).flatMap((name) => moreEndings.map((ending) => `${name}_${ending}`)), ...moreNames].some((name) => {
+    const term = name === 'weight_decay' ? undefined : keys.find([name]);
+    return (
+      term !== undefined &&
+      !Object.values(known as unknown as Readonly<Record<string, Term | undefined>>).some((each) => each?.name === term.name)
+    );
+  });
 
 /** Whether a key is the first of those that bear marks. */
 function isFirst(family: Members, name: string): boolean {
@@ -144,7 +184,10 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
   const isOther = family.shape !== undefined && /(?<!anneal|annealing|schedule|warmup|ramp|rampup)_(?:type|mode)$/.test(family.shape.name);
   const shapeKey = isOther && !shapeIn(site, family.shape) ? undefined : family.shape;
   // What goes over no length of its own is the noise of diffusion models, over their times.
-  if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && (!length || keys.find(diffusionKeys)))) return undefined;
+  if (keys.find(foreignKeys) || (/^(?:beta|sigma|noise)/.test(stem) && ((!length && !until) || keys.find(diffusionKeys)))) return undefined;
+  if (hasMore(stem, keys, family)) return undefined;
+  // So few steps are rather those of a grid, or how often something is done.
+  if (length?.name.endsWith(`${stem}_steps`) === true && (numberAt(site, length) ?? leastSteps) < leastSteps) return undefined;
   if (plain && !(start && end) && isPlace(numberAt(site, start ?? end), numberAt(site, plain), start ? 2 : 100)) return undefined;
   const shape =
     shapeIn(site, shapeKey) ??
@@ -163,7 +206,8 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
   // What only warms up does so from nothing.
   const goal = end ?? plain;
   const warmsUp = length ? /warm|anneal|ramp/.test(length.name) : until !== undefined && delay !== undefined;
-  return goal && !start && warmsUp && isFromZero(stem) ? claimOf(site, { ...common, start: 0, end: goal }) : undefined;
+  const isWeight = isFromZero(stem) || (goal?.name.endsWith('_loss_weight') === true && !isGated(stem));
+  return goal && !start && warmsUp && isWeight ? claimOf(site, { ...common, start: 0, end: goal }) : undefined;
 }
 
 /** Whether a start or an end beside a plain weight is rather where it begins or ends: `kl_weight: 0.5` with `kl_start: 5`. */

@@ -12,6 +12,7 @@ import {
   delayNames,
   endNames,
   endValues,
+  fallsFromMost,
   foreignKeys,
   isFromZero,
   isQuantity,
@@ -33,29 +34,42 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const inside = site.inside(mapping);
   const shape = shapeIn(inside, keys);
   if (!shape || shape.name === 'constant' || keys.find([...foreignKeys, ...speedNames, 'lr', 'optimizer'])) return undefined;
-  const { start, end, steps } = endsIn(inside, keys);
+  const ends = endsIn(inside, keys);
+  const names = site.place.path.slice(-2).join('_');
+  const length = keys.find(changeLengths) ?? keys.find(plainLengths);
+  const isOpen = isExtreme(ends.start) && isExtreme(ends.end);
+  const falls = isOpen && fallsFromMost(names, length?.name);
+  if (falls === undefined || isOfDiffusion(site, length)) return undefined;
+  const [start, end] = falls ? [ends.end, ends.start] : [ends.start, ends.end];
+  const { steps } = ends;
   const goal = end ?? keys.find(['weight', 'value', 'beta', 'coef']);
   if (!goal) return undefined;
-  const length = keys.find(changeLengths) ?? keys.find(plainLengths);
   const delay = keys.find(delayNames);
   const until = length ? undefined : keys.find(untilNames);
   const from = steps ? steps.start : delay;
   const to = steps && !length ? steps.end : until;
   const unit = unitIn(inside, length, to, from);
   if (!unit) return undefined;
-  const names = site.place.path.slice(-2).join('_');
   const isTold = isQuantity(names) || /(?:weight|beta|coef)/.test([start?.name, end?.name].join());
   const isTelling = length !== undefined && /warm|anneal|ramp_|epoch|train|timesteps|transition/.test(length.name);
   const isWarmUp = length !== undefined && /warm|anneal|ramp/.test(length.name);
   const common = { label: pathText(site.place.path), shape, length, until: to, delay: from, unit };
   if (start && end) {
     const isPlain = !/^(?:min|max|from|to|stop|low|high)$/.test(start.name) && !/^(?:min|max|to|stop)$/.test(end.name);
-    // A few steps between a least and a most value are those of a grid.
-    const isRun = isPlain || isTelling || (numberAt(inside, length) ?? leastRun) >= leastRun;
+    // A few steps between a least and a most value are those of a grid; what lasts from one to another may well be a picture that moves.
+    const isRun = isPlain || isTelling || (length?.name !== 'duration' && (numberAt(inside, length) ?? leastRun) >= leastRun);
     return (isTold && isRun) || (isTelling && isPlain) ? claimOf(inside, { ...common, start, end }) : undefined;
   }
   return !start && isWarmUp && isTold && isFromZero(names) ? claimOf(inside, { ...common, start: 0, end: goal }) : undefined;
 }
+
+/** Whether a key says the least or the most, which may come first or last. */
+const isExtreme = (term: Term | undefined): boolean => term !== undefined && /(?:^|_)(?:min|max)(?:_|$)/.test(term.name);
+
+/** Whether it is the noise of a diffusion model over its times. */
+const isOfDiffusion = ({ place: { path } }: Site, length: Term | undefined): boolean =>
+  (/^(?:noise|betas?|sigmas?)_schedule$/.test(path.at(-1) ?? '') || path.some((key) => /diffusion/i.test(key))) &&
+  (!length || plainLengths.includes(length.name));
 
 function shapeIn(site: Site, keys: Keys): Shape | undefined {
   for (const name of shapeNames) {

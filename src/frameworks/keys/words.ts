@@ -9,7 +9,7 @@ const quantity = new Set(
     'kl kld beta weight weights loss lambda lam alpha tau temp temperature epsilon eps coef coeff coefficient ema momentum dropout stddev ' +
       'consistency entropy distill distillation reg regularization penalty adv gan disc recon perceptual lpips commit commitment teacher ' +
       'forcing exploration mask masking sparsity l1 l2 unsup unlabeled unlabelled pseudo mixup capacity contrastive aux auxiliary smoothing ' +
-      'gumbel dann grl reversal curriculum kappa margin noise sigma wd decay gram',
+      'gumbel dann grl reversal curriculum kappa margin noise sigma wd decay gram gamma r1 gp',
   ),
 );
 
@@ -21,6 +21,9 @@ const beginsAtZero = new Set(
   ),
 );
 
+/** Those that fall as training goes on. */
+const falling = new Set(words('temperature temp tau gumbel epsilon eps exploration stddev forcing noise'));
+
 const partsOf = (name: string): readonly string[] => name.toLowerCase().split(/[_\W]+/);
 
 /** Whether a name says what a curve may be of: `kl_weight`, `temperature`. */
@@ -28,6 +31,14 @@ export const isQuantity = (name: string): boolean => partsOf(name).some((part) =
 
 /** Whether a name says a weight that a warm-up brings from 0 to its value. */
 export const isFromZero = (name: string): boolean => partsOf(name).some((part) => beginsAtZero.has(part));
+
+/** Whether a value goes from its greatest to its least, as the name of its length or its own says; undefined where neither does. */
+export function fallsFromMost(name: string, length = ''): boolean | undefined {
+  if (/warm|ramp_?up/.test(length)) return false;
+  if (length.includes('decay')) return true;
+  const [falls, rises] = [partsOf(name).some((part) => falling.has(part)), isFromZero(name)];
+  return falls === rises ? undefined : falls;
+}
 
 /** Whether a name says a learning rate, whose keys are those of a trainer. */
 export const isRate = (name: string): boolean => /(?:^|_)(?:lr|learning_rate)(?:_|$)/.test(name);
@@ -64,9 +75,9 @@ export const changeLengths: readonly string[] = changes.flatMap((change) =>
   lengthUnits.flatMap(([unit]) => ['', 'num_', 'n_'].map((count) => `${count}${change}_${unit}`)),
 );
 
-/** Spellings of the value at the start, and of that at the end, alone or beside a prefix. */
-export const startWords = words('start init initial begin min');
-export const endWords = words('end final target max stop');
+/** Spellings of the value at the start, and of that at the end, alone or beside a prefix; those of the least and of the most may be either. */
+export const startWords = words('start init initial begin');
+export const endWords = words('end final target stop');
 
 /** The names of the same in a mapping of their own, those first that can be no steps. */
 export const startValues = words(
@@ -84,6 +95,9 @@ export const plainLengths = words(
     'num_iters iters iterations duration_steps duration_epochs duration length rampup_length',
 );
 
+/** The ends of the keys of a family that say its delay. */
+export const delayEndings = words('start_epoch start_step start_iter delay_steps delay_epochs wait_steps begin_step begin_epoch');
+
 export const delayNames = words(
   'start_epoch start_step start_iter delay_steps delay_epochs wait_steps n_cold_steps begin_step begin_epoch delay begin',
 );
@@ -93,6 +107,13 @@ export const untilNames = words('end_epoch end_step end_iter final_step final_ep
 export const speedNames = words(
   'gamma decay decay_rate rate speed tau half_life k x0 power exponent factor cycles n_cycles num_cycles ratio',
 );
+
+/** The ends of keys of a family that say that there is more to it than its ends, its length and its shape. */
+export const moreEndings = words(
+  'gamma decay decay_rate anneal_rate rate speed half_life k x0 power exponent cycle cycles n_cycle n_cycles num_cycles cycle_length period ratio ' +
+    'hold_steps hold_epochs delay anneal_start warmup_start restart restarts',
+);
+export const moreNames = words('n_cycle n_cycles num_cycles cycle_length');
 
 /** Keys that name the shape in a mapping of their own. */
 export const shapeNames = words(

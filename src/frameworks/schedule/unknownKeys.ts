@@ -27,11 +27,11 @@ export function mistyped(method: Method, word: string): readonly string[] {
   return nearest(word, known).filter((text) => text.length > 2);
 }
 
-/** The parameters of a method that somebody who wrote this key may have meant, the likeliest first. */
-export function meantParameters(method: Method, key: string): readonly string[] {
+/** The parameters of a method that somebody who wrote this key may have meant, the likeliest first: after those that it may be `typed` for. */
+export function meantParameters(method: Method, key: string, typed = mistyped(method, key)): readonly string[] {
   const own = method.parameters.filter(({ name }) => name.startsWith(`${key}_`) || key.startsWith(`${name}_`)).map(({ name }) => name);
   const words = Object.keys(otherWords).filter((name) => otherWords[name]!.test(key.toLowerCase()));
-  return [...new Set([...mistyped(method, key), ...own, ...words])];
+  return [...new Set([...typed, ...own, ...words])];
 }
 
 /** What to say of a mapping's keys that no method has. Keys that are being typed have no value yet. */
@@ -45,9 +45,9 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
       return [readAsTwo(text, { from: before.value.range.from, to: name.range.to })];
     if (value.range.from === value.range.to || metadata.test(name.text)) return [];
     const word = name.text;
-    const near = meantParameters(method, word).filter((other) => !given.has(findParameter(method, other)?.name));
     // Our Python runtime refuses what looks mistyped, and passes over the rest.
     const typed = mistyped(method, word);
+    const near = meantParameters(method, word, typed).filter((other) => !given.has(findParameter(method, other)?.name));
     const meant = near.length > 0 ? near : typed;
     if (meant.length > 0)
       return [{ ...unknownWord('argument', word, meant, name.range), ...(typed.length === 0 && { code: 'unknown-key' }) }];

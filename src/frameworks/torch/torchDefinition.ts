@@ -1,6 +1,7 @@
 // What the definitions of torch's schedulers share.
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
+import { keptSteps } from '../../core/computed/keptSteps';
 import { recurrence, wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
@@ -46,7 +47,7 @@ export function torchDefinition(each: TorchClass, release: Release): TorchDefini
     const { next, momentum, base } = rule(values, group);
     const rate = (step: number) => next({ before: NaN, step, base: base ?? valueOf(values, 'lr', group), isInitial: false, count: step });
     const shape = { totalSteps: length(values), past };
-    const curves = [{ quantity: 'lr', schedule: wholeSteps(rate, shape) }];
+    const curves = [{ quantity: 'lr', schedule: wholeSteps(keptSteps(rate), shape) }];
     return momentum ? [...curves, { quantity: 'momentum', schedule: wholeSteps(momentum, shape) }] : curves;
   };
   return {

@@ -1,9 +1,9 @@
-import { getAttribute } from '../operators/attributes';
+import { getAttribute, setAttribute } from '../operators/attributes';
 import { callValue } from '../operators/call';
 import { methodsOf } from '../methods/methodOf';
 import { itemsOf } from '../operators/iterate';
 import type { Call, Expression } from '../syntax/ast';
-import { FLOAT, INT } from '../values/classes';
+import { FLOAT, INT, NAMESPACE } from '../values/classes';
 import { raised } from '../values/exceptions';
 import { Instance } from '../values/instance';
 import { PyDict } from '../values/pyDict';
@@ -21,6 +21,7 @@ export function compileCall(call: Call, scope: Scope): Compiled {
   const isPlain = call.arguments.every(({ kind, value }) => kind === 'plain' && value.kind !== 'starred');
   if (call.callee.kind === 'name' && call.callee.name === 'super' && scope.find('super').kind === 'absent')
     return { run: compileSuper(call, scope) };
+  if (isSavingParameters(call)) return { run: savingParameters(withKeywords(call, scope), scope) };
   if (!isPlain) return { run: withKeywords(call, scope) };
   const args = call.arguments.map(({ value }) => scope.compile(value));
   if (call.callee.kind === 'attribute') {
@@ -29,6 +30,28 @@ export function compileCall(call: Call, scope: Scope): Compiled {
   }
   const callee = scope.compile(call.callee);
   return { run: shortWay(call, callee, args, scope) ?? plainCall(call, callee, args, scope) };
+}
+
+/** Whether a call keeps the parameters of the function that it stands in, as a module of Lightning does: `self.save_hyperparameters()`. */
+const isSavingParameters = ({ callee }: Call): boolean =>
+  callee.kind === 'attribute' && callee.name === 'save_hyperparameters' && callee.object.kind === 'name' && callee.object.name === 'self';
+
+/** Keeps them as attributes of `self.hparams`, where the method is that of a base that the file does not have. */
+function savingParameters(otherwise: Evaluate, scope: Scope): Evaluate {
+  const { runtime } = scope.unit;
+  const slots = [...scope.slots].filter(([name]) => name !== 'self' && !name.startsWith(' '));
+  const self = scope.slots.get('self');
+  return (frame) => {
+    const object = self === undefined ? undefined : frame[self];
+    if (!(object instanceof Instance) || !object.class.hasUnknownBase || object.class.find('save_hyperparameters')) return otherwise(frame);
+    const kept = new Instance(runtime, NAMESPACE);
+    for (const [name, slot] of slots) {
+      const value = frame[slot];
+      if (value !== undefined) kept.attributes.set(name, value);
+    }
+    setAttribute(runtime, object, 'hparams', kept);
+    return null;
+  };
 }
 
 function plainCall({ range }: Call, callee: Compiled, args: readonly Compiled[], scope: Scope): Evaluate {

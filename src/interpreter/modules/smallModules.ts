@@ -8,7 +8,7 @@ import { itemsOf } from '../operators/iterate';
 import { isTrue } from '../operators/truth';
 import type { Runtime } from '../runtime';
 import type { BinaryOperator, Comparison } from '../syntax/ast';
-import { DICT, LIST, TUPLE } from '../values/classes';
+import { DICT, LIST, NAMESPACE, TUPLE } from '../values/classes';
 import { Instance } from '../values/instance';
 import { NdArray } from '../values/ndArray';
 import { PyDict, PySet } from '../values/pyDict';
@@ -110,7 +110,6 @@ const namedtuple = defined(
   },
 );
 
-const NAMESPACE = new PyClass(HOME, 'types.SimpleNamespace', [OBJECT]);
 const simpleNamespace = new Builtin('SimpleNamespace', (runtime, args, keywords) => {
   if (args.length > 0) throw runtime.unknown('unsupported', 'SimpleNamespace');
   const made = new Instance(runtime, NAMESPACE);

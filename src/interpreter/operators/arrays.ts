@@ -49,7 +49,7 @@ export function commonType(a: Operand, b: Operand): DType {
   return dtypes.includes('float32') && !dtypes.includes('int64') ? 'float32' : 'float64';
 }
 
-/** The operation item by item, as an array or a scalar. */
+/** The operation item by item, as an array or a scalar. A plain number beside floats of 32 bits is rounded to one before. */
 export function itemwise(
   runtime: Runtime,
   a: Operand,
@@ -58,14 +58,15 @@ export function itemwise(
   operation: (x: number, y: number) => number,
 ): NdArray | ArrayScalar {
   const library = a.library ?? b.library ?? 'numpy';
-  if (!a.numbers && !b.numbers) return scalar(operation(a.value, b.value), dtype, library);
+  const [left, right] = [rounded(a.value, dtype), rounded(b.value, dtype)];
+  if (!a.numbers && !b.numbers) return scalar(operation(left, right), dtype, library);
   const length = broadcast(a.numbers?.length, b.numbers?.length);
   runtime.reserve(length);
   const [xs, ys] = [a.numbers, b.numbers];
   const data = new Float64Array(length);
   for (let i = 0; i < length; i++) {
-    const x = xs ? xs[xs.length === 1 ? 0 : i]! : a.value;
-    const y = ys ? ys[ys.length === 1 ? 0 : i]! : b.value;
+    const x = xs ? xs[xs.length === 1 ? 0 : i]! : left;
+    const y = ys ? ys[ys.length === 1 ? 0 : i]! : right;
     data[i] = rounded(operation(x, y), dtype);
   }
   return new NdArray(runtime, data, dtype, library);
@@ -212,6 +213,8 @@ export function arrayCompare(runtime: Runtime, operator: Comparison, left: Value
   const [a, b] = [sideOf(runtime, left), sideOf(runtime, right)];
   const compare = COMPARE[operator];
   if (!a || !b || !compare) return undefined;
-  if (!a.numbers && !b.numbers) return compare(a.value, b.value);
-  return itemwise(runtime, a, b, 'bool', (x, y) => Number(compare(x, y)));
+  const common = commonType(a, b);
+  const [x, y] = [a, b].map((side) => ({ ...side, value: rounded(side.value, common) })) as [Operand, Operand];
+  if (!x.numbers && !y.numbers) return compare(x.value, y.value);
+  return itemwise(runtime, x, y, 'bool', (one, other) => Number(compare(one, other)));
 }

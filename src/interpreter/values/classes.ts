@@ -33,3 +33,4 @@ export const FLOAT64 = builtinClass('numpy.float64', FLOAT);
 export const FLOAT32 = builtinClass('numpy.float32', OBJECT);
 export const INT64 = builtinClass('numpy.int64', OBJECT);
 export const TENSOR = builtinClass('Tensor', OBJECT);
+export const NAMESPACE = builtinClass('types.SimpleNamespace', OBJECT);

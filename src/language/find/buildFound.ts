@@ -1,4 +1,5 @@
 // A framework's claim -> what every feature reads.
+import type { Schedule } from '../../core/schedule';
 import type { KnownNumber } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import { loopKey } from '../tree/loopKey';
@@ -23,7 +24,7 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const range = claim.range ?? node.range;
   const label = claim.label ?? (pathText(place.path) || (definition?.name ?? 'schedule'));
   const around = node.kind === 'mapping' ? site.inside(node) : site;
-  const bound = definition ? bindArguments(around, claim, definition, range, label) : nothingBound;
+  const bound = definition && takesSomething(definition, claim) ? bindArguments(around, claim, definition, range, label) : nothingBound;
   const curves = definition && bound.isComplete ? curvesOf(definition, bound) : [];
   const schedule = curves[0]?.schedule;
   const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
@@ -56,6 +57,10 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   };
 }
 
+/** Whether there is anything to bind: what is put together of other schedules has no parameters of its own. */
+const takesSomething = ({ parameters, check }: Definition, { arguments: list, given }: Claim): boolean =>
+  parameters.length > 0 || list.length > 0 || given !== undefined || check !== undefined;
+
 /** A schedule with what is said of the run around it. A length among a mapping's own keys is that of the schedule: the run is that outside of the mapping. */
 export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const { definition, unit } = found;
@@ -70,9 +75,8 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
 export const isOfLoop = (length: KnownNumber | undefined): boolean => length?.origin.kind === 'name' && length.origin.name === loopKey;
 
 /** The questions, each once: a schedule may be made of the same one several times. */
-const eachOnce = (unknowns: readonly Question[]): readonly Question[] => [
-  ...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values(),
-];
+const eachOnce = (unknowns: readonly Question[]): readonly Question[] =>
+  unknowns.length < 2 ? unknowns : [...new Map(unknowns.map((unknown) => [unknown.key, unknown])).values()];
 
 function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): number | undefined {
   const value = parameterOf(found, 'total')?.value;
@@ -88,7 +92,27 @@ function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly
     if (name in values || (optional && !isAsked(name)) || (role === 'total' && (parameter !== total || definition.isEndless))) return [];
     return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];
   });
-  return definition.curves({ ...values, ...Object.fromEntries(standIns) });
+  const curves = definition.curves({ ...values, ...Object.fromEntries(standIns) });
+  const isRelative = standIns.some(([, value]) => value === relativeLength);
+  return isRelative ? curves.map((curve) => ({ ...curve, schedule: betweenParts(curve.schedule) })) : curves;
+}
+
+/** A rule of whole steps over a run of any length: its hundred parts are no steps, so that the curve has no stairs. */
+function betweenParts(schedule: Schedule): Schedule {
+  const { grid, at } = schedule;
+  if (grid === 'real') return schedule;
+  return {
+    ...schedule,
+    grid: 'real',
+    at: (step) => {
+      const before = Math.floor(step);
+      const [value, next] = [at(before), at(before + 1)];
+      return step === before || Number.isNaN(next) ? value : value + (next - value) * (step - before);
+    },
+    *breakpoints(from, to) {
+      for (let step = Math.floor(from) + 1; step < to; step++) yield step;
+    },
+  };
 }
 
 /** A range that a schedule and its key take up. */

@@ -81,8 +81,8 @@ export function parameterOf(
   { definition, parameters }: Pick<FoundSchedule, 'definition' | 'parameters'>,
   role: 'selector' | 'base' | 'total' | 'probe',
 ): FoundParameter | undefined {
-  const names = (definition?.parameters ?? []).flatMap((parameter) => (parameter.role === role ? [parameter.name] : []));
-  return parameters.find(({ name }) => names.includes(name));
+  const roles = definition?.parameters.filter((parameter) => parameter.role === role) ?? [];
+  return roles.length === 0 ? undefined : parameters.find(({ name }) => roles.some((each) => each.name === name));
 }
 
 /** How the library of a schedule is asked for the first so many steps of it, with its own defaults; undefined where it cannot be. */

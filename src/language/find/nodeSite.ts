@@ -4,7 +4,7 @@ import type { Evaluated } from '../resolve/value';
 import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import { type Statement, statementsOf } from '../tree/statements';
-import type { Node, Tree } from '../tree/tree';
+import type { MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
@@ -53,8 +53,14 @@ export class NodeSite implements Site {
 
   get callee(): string | undefined {
     if (this.node.kind !== 'call') return undefined;
-    return (this.#callee ??= { name: this.starredName ?? canonicalName(this.node.callee, this.place.ancestors, () => this.#lazyCalls) })
-      .name;
+    return (this.#callee ??= {
+      name: this.starredName ?? canonicalName(this.node.callee, this.place.ancestors, () => this.#lazyCalls, this.#earlier),
+    }).name;
+  }
+
+  /** The notebook cells above. */
+  get #earlier(): readonly MappingNode[] {
+    return this.options.earlierCells?.length ? this.environment.prelude : [];
   }
 
   get #lazyCalls(): readonly string[] {
@@ -63,7 +69,8 @@ export class NodeSite implements Site {
 
   /** The same site for each of the names that `from ... import *` may give to what it calls. */
   get starred(): readonly NodeSite[] {
-    const names = this.node.kind === 'call' && !this.options.bareWords ? starredNames(this.node.callee, this.place.ancestors) : [];
+    const names =
+      this.node.kind === 'call' && !this.options.bareWords ? starredNames(this.node.callee, this.place.ancestors, this.#earlier) : [];
     return names.map((name) => new NodeSite(this.node, this.place, this.context, name));
   }
 

@@ -196,6 +196,22 @@ describe('a function of the step', () => {
     );
   });
 
+  it('takes what partial gives it for later', async () => {
+    const head = 'from functools import partial\ndef kl(step, top, n=10):\n    return top * min(1.0, step / n)\n';
+    const found = await findOne('python', `${head}fn = partial(kl, top=2.0, n=100)\n`);
+    assert.deepEqual([found.schedule?.at(50), found.unknowns], [1, []]);
+    assert.equal((await findOne('python', `${head}fn = partial(kl, 3, 4.0)\nother = partial(min, 1)\n`)).schedule?.at(5), 2);
+  });
+
+  it('has what a module of Lightning keeps of its parameters', async () => {
+    const text = (save: string) =>
+      'import lightning as L\nclass Vae(L.LightningModule):\n    def __init__(self, beta=0.5, warmup=40):\n' +
+      `        super().__init__()\n        ${save}\n    def kl_weight(self, step):\n` +
+      '        return self.hparams.beta * min(1.0, step / self.hparams.warmup)\n';
+    assert.equal((await findOne('python', text('self.save_hyperparameters()'))).schedule?.at(20), 0.25);
+    assert.deepEqual(await find('python', text('pass')), []);
+  });
+
   it('has what its only call says, also where that is its default, and not what a call says that nobody knows', async () => {
     const one = 'def ramp(step, n=10): return step / n\n';
     for (const [call, value] of [

@@ -266,7 +266,7 @@ describe('lr_scheduler_kwargs', () => {
       assert.equal(schedule, undefined);
       assert.deepEqual(
         problems.map(({ code }) => code),
-        ['unresolved'],
+        ['no-curve'],
       );
     });
   }

@@ -78,6 +78,19 @@ describe('a module', () => {
     assert.match(valueOf('import numpy as np\nmax("x", np.float64(1))'), /^TypeError/);
   });
 
+  it('rounds plain numbers beside floats of 32 bits first, as numpy 2.4, jax and torch do', () => {
+    const cases = {
+      'np.float32(0.005) * 1e-3 == 5.000000328436727e-06': 'True',
+      'np.float32(0.1) == 0.1': 'True',
+      'np.float32(0.1) < 0.1': 'False',
+      'np.float32(5) // 0.1': 'float32(49)',
+      'float(jnp.float32(0.005) * 1e-3)': '5.000000328436727e-06',
+      'float(torch.tensor(0.1) + 0.2)': '0.30000001192092896',
+    };
+    const head = 'import numpy as np\nimport jax.numpy as jnp\nimport torch\n';
+    for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(head + text), value, text);
+  });
+
   it('says where something is raised', () => {
     const text = 'def f(step):\n    if step > 5:\n        raise ValueError(f"no {step}")\n    return 1 / step\n';
     const module = loadModule(text);

@@ -69,11 +69,13 @@ const cases: Readonly<
       ['yaml', 'trainer: {max_steps: 1000}\nkl: schedule(cosine, 0.5, 600, delay=500)'],
       ['toml', 'max_steps = 100\nkl = "schedule(power, 1, 120)"'],
       ['python', 'max_steps = 500\nkl = schedule("linear", 1, 1000, reverse=True)'],
+      ['yaml', 'max_steps: 500\nkl: schedule(piecewise, points=[[0, 0], [600, 1]])'],
     ],
     left: [
       ['yaml', 'max_steps: 10000\nkl: schedule(linear, 0.5, 10000)'],
       ['yaml', 'max_steps: 10000\nkl: schedule(linear, 0.5, 100)'],
       ['yaml', 'kl: schedule(linear, 0.5, 10000)'],
+      ['yaml', 'max_steps: 600\nkl: schedule(piecewise, points=[[0, 0], [600, 1]])'],
       // What it lacks at its own end is what the method is: the hover says so.
       ['yaml', 'max_steps: 10000\nkl: schedule(exponential, 0.5, 10000)'],
       // Keys that people made up are a reading only.

@@ -34,6 +34,8 @@ export function findInModule(
   const isPart = open.length < module.entries.length;
   const within = isPart ? joinedRanges(ranges) : [{ from: 0, to: tree.text.length }];
   const aliases = within.flatMap(({ from, to }) => aliasesIn(tree.text.slice(from, to), options));
+  // Names that earlier cells of a notebook give count here, too.
+  if (!isPart) aliases.push(...(options.earlierCells ?? []).flatMap((cell) => aliasesIn(cell.text, options)));
   // What has a new name in an edited entry may be used in all the others.
   if (isPart && aliases.some((name) => !before!.aliases.includes(name))) return findInModule(tree, module, options, undefined, made);
   const allAliases = isPart ? before!.aliases : aliases;

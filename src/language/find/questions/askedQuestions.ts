@@ -27,7 +27,9 @@ function questionsOf({ definition, schedule, unknowns, parameters, parts }: Foun
   );
   // A question keeps its place when it is answered.
   const own = (definition?.parameters ?? []).flatMap((parameter) => [...open, ...answered].filter((each) => each.parameter === parameter));
-  return [...own, ...parts.flatMap(questionsOf), ...open];
+  // What the whole asks counts for its parts.
+  const ofParts = parts.flatMap(questionsOf).filter(({ text }) => !own.some((each) => each.text === text));
+  return [...own, ...ofParts, ...open];
 }
 
 function meanwhile({ role }: Parameter): Message | undefined {

@@ -39,6 +39,15 @@ describe('the picture of a hover', () => {
   it('says the first, the highest and the last value, and the first and last step', async () =>
     assert.deepEqual(words(await picture('kl: schedule(one_cycle, 0.8, 1000)')), ['0.8', '0.032', '3.2e-6', '0', '1,000']));
 
+  it('says the highest value of a short warm-up, too', async () =>
+    assert.deepEqual(words(await picture('kl: schedule(warmup_hold_decay, 0.8, 1000, warmup=5, decay=995)')), [
+      '0.8',
+      '0',
+      '0',
+      '0',
+      '1,000',
+    ]));
+
   it('goes to the end of a longer run, and marks that of a shorter one with a line and its step', async () => {
     assert.deepEqual(words(await picture('max_steps: 4000\nkl: schedule(linear, 0.5, 1000)')), ['0', '0.5', '0', '4,000']);
     const short = await picture('max_steps: 500\nkl: schedule(linear, 0.5, 1000)');

@@ -83,7 +83,7 @@ const severalMistakes: readonly (readonly [Language, string, readonly string[]])
 ];
 
 /** What stands around schedules of a program and makes something else of them, or fails, and the word that is named. */
-const around: readonly (readonly [text: string, word: string])[] = [
+const namedAround: readonly (readonly [text: string, word: string])[] = [
   ['kl = schedule("linear", 1, 9)[0]', '['],
   ['kl = schedule("linear", 1, 9).scale(2)', '.scale'],
   ['kl = schedule("linear", 1, 9).total_steps', '.total_steps'],
@@ -96,7 +96,7 @@ const around: readonly (readonly [text: string, word: string])[] = [
 ];
 
 describe('what stands around a schedule of a program', () => {
-  for (const [text, word] of around) {
+  for (const [text, word] of namedAround) {
     it(`is named: ${text.replace('\n', ' | ')}`, async () => {
       const { label, schedule, problems } = await findOne('python', `${text}\n`);
       assert.deepEqual([label, schedule], ['kl', undefined]);

@@ -33,6 +33,20 @@ describe('the questions about the schedules of a text', () => {
     assert.deepEqual(others, []);
   });
 
+  it('are not asked of the parts of a schedule again', async () => {
+    const text = `optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.25, by_epoch=True, begin=0, end=5, convert_to_iter_based=True),
+    dict(type='MultiStepLR', by_epoch=True, milestones=[30, 60], gamma=0.1),
+]
+train_cfg = dict(by_epoch=True, max_epochs=100)
+`;
+    assert.deepEqual(
+      (await asked('python', text)).map(({ key, text: question }) => [key, question]),
+      [['param_scheduler.iterations per epoch', 'How many iterations does an epoch have?']],
+    );
+  });
+
   it('are answered once for all of them', async () => {
     const answers = new Map([['run.step', 1000]]);
     const found = await find('yaml', yaml, { answers });

@@ -1,0 +1,43 @@
+// What a cell of a notebook calls by names that cells above it have given.
+import assert from 'node:assert/strict';
+import { frameworksFor } from '../../../../src/frameworks/frameworksFor';
+import type { FoundSchedule } from '../../../../src/language/find/found';
+import { parse } from '../../../../src/language/index';
+import { findInTree } from '../../../fixtures/find';
+
+/** The schedules of the last of some cells. */
+async function findInLast(cells: readonly string[]): Promise<readonly FoundSchedule[]> {
+  const trees = await Promise.all(cells.map((text) => parse('python', text)));
+  const { frameworks } = await frameworksFor(cells.at(-1)!, 'python');
+  return findInTree('python', trees.at(-1)!, { frameworks, earlierCells: trees.slice(0, -1) });
+}
+
+const cases: readonly (readonly [what: string, cells: readonly string[], source: string | undefined])[] = [
+  ['an import', ['from torch.optim.lr_scheduler import StepLR\n', 's = StepLR(opt, 10)\n'], 'torch.optim.lr_scheduler.StepLR'],
+  [
+    'an import under another name',
+    ['import torch.optim.lr_scheduler as S\n', 'x = 1\n', 's = S.StepLR(opt, 10)\n'],
+    'torch.optim.lr_scheduler.StepLR',
+  ],
+  ['an import of all names', ['from torch.optim.lr_scheduler import *\n', 's = StepLR(opt, 10)\n'], 'torch.optim.lr_scheduler.StepLR'],
+  ['our function under another name', ['from weight_schedules import schedule as sch\n', 's = sch("linear", 1, 100)\n'], 'schedule()'],
+  ['a name for that', ['from weight_schedules import schedule as sch\n', 'ramp = sch\n', 's = ramp("linear", 1, 100)\n'], 'schedule()'],
+  // What a later cell defines is the user's own.
+  [
+    'a class of the notebook',
+    ['from torch.optim.lr_scheduler import StepLR\n', 'class StepLR: pass\n', 's = StepLR(opt, 10)\n'],
+    undefined,
+  ],
+];
+
+describe('a cell of a notebook', () => {
+  for (const [what, cells, source] of cases) {
+    it(`knows ${what} from a cell above`, async () => {
+      const found = await findInLast(cells);
+      assert.deepEqual(
+        found.map((one) => one.source),
+        source === undefined ? [] : [source],
+      );
+    });
+  }
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { find } from '../../../fixtures/find';
+
+const trainer = 'learning_rate: 3.0e-4\nlr_scheduler_type: cosine\nwarmup_ratio: 0.1\n';
+
+describe('a schedule of whole steps in a run whose length is not known', () => {
+  it('rises evenly over parts of the run: a hundredth of it is no step', async () => {
+    const [found] = await find('yaml', trainer);
+    const { grid, at } = found!.schedule!;
+    assert.equal(found!.totalSteps, undefined);
+    assert.equal(grid, 'real');
+    // A tenth of the run is the warm-up, so that 5.5 % of it are 55 % of the way to 3e-4.
+    for (const [part, value] of [
+      [5, 1.5e-4],
+      [5.5, 1.65e-4],
+      [6, 1.8e-4],
+    ] as const)
+      // prettier-ignore
+      assert.ok(Math.abs(at(part) - value) < 1e-18, `${at(part)} at ${part} %`);
+  });
+
+  it('has its whole steps where the length is known', async () => {
+    const [found] = await find('yaml', `${trainer}max_steps: 100\n`);
+    const { grid, at } = found!.schedule!;
+    assert.deepEqual([grid, at(5.5)], ['whole', at(5)]);
+  });
+});
