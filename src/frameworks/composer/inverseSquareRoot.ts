@@ -2,8 +2,7 @@
 import { numberOf } from '../parameters';
 import { end, needed, type Scheduler, scheduler, time, warmUp, whole } from './rules';
 
-/** LLM-Foundry's own: its warm-up, its scale and its cool-down have the unit of the run. */
-export const inverseSquareRoot: Scheduler = scheduler(
+const ownScheduler = scheduler(
   'InverseSquareRootWithWarmupScheduler',
   'lr · t/W, then lr · (alpha_f_decay + (1 − alpha_f_decay)/√(1 + (t − W)/t_scale)), then in a line to lr · alpha_f_cooldown over t_cooldown',
   'Rises over the warm-up, falls with the square root of the time, and goes in a straight line to its end',
@@ -28,9 +27,12 @@ export const inverseSquareRoot: Scheduler = scheduler(
     const falling = (done: number) => low + (1 - low) / Math.sqrt((done - warm + scale) / scale);
     return (done) => {
       if (done < warm) return done / warm;
-      if (done < start) return falling(done);
-      const part = cool > 0 ? Math.min(1, (done - start) / cool) : 1;
-      return falling(start) + part * (last - falling(start));
+      // Without a cool-down it stays where it would begin.
+      if (done < start || cool === 0) return falling(Math.min(done, start));
+      return falling(start) + Math.min(1, (done - start) / cool) * (last - falling(start));
     };
   },
 );
+
+/** LLM-Foundry's own: its warm-up, its scale and its cool-down have the unit of the run, which may be longer than it is. */
+export const inverseSquareRoot: Scheduler = { ...ownScheduler, isStrict: false };
