@@ -129,7 +129,7 @@ const teacher = (names: readonly string[]) => names.map((name) => `teacher.${nam
 /** The schedules of a config; its own rate stands at `base_lr` in DINOv2, and beside `min_lr` in DINOv3. */
 function kindsIn(keys: Keys): readonly KeyedKind[] {
   const { has, word } = keys;
-  if (!has('optim') || !(has('teacher') || (has('student') && has('crops')))) return [];
+  if (!has('optim') || !(has('teacher') || (has('student') && (has('crops') || has('schedules'))))) return [];
   if (keys.node('schedules')) return blocksIn(keys);
   const generation = has('optim.base_lr') ? 2 : 3;
   const rule = word('optim.scaling_rule') ?? 'sqrt_wrt_1024';

@@ -79,6 +79,12 @@ describe('the configs of DINOv2 and DINOv3, as they run them', () => {
     await nothing([block(`gram:\n  use_loss: false\n${weight}`), block(`gram:\n${weight}`), `gram:\n  use_loss: true\n${weight}`]);
   });
 
+  it('are those of a student alone, too, which has blocks', async () => {
+    const text =
+      'student:\n  arch: convnext_base\noptim:\n  epochs: 20\nschedules:\n  momentum:\n    start: 0.99\n    peak: 0.99\n    end: 1\n    warmup_epochs: 0\n';
+    assert.deepEqual([(await findOne('yaml', text)).label], ['schedules.momentum']);
+  });
+
   it('count the updates of the Gram teacher apart from those of the run', async () => {
     const text = block(`gram:\n  use_loss: true\n  rep_update: true\n  max_updates: 3\n${weight}`);
     const { run, totalSteps } = await findOne('yaml', text);
