@@ -31,7 +31,7 @@ export function foundryScheduler(site: Site): FoundryScheduler | undefined {
   const optimizer = entryOf(around, 'optimizer')?.value;
   // OLMo calls some of its schedulers the same.
   const isOurs = optimizer?.kind === 'mapping' && !entryOf(optimizer, 'learning_rate') && entryOf(around, 'max_duration') !== undefined;
-  if (!foundryNames.includes(name) || !isOurs) return undefined;
+  if (!foundryNames.includes(name) || !isOurs || !entryOf(node, 't_warmup')) return undefined;
   const definition = schedulers.find((each) => each.definition.name === classOf[name]) ?? inverseSquareRoot;
   const optimizers: Argument = { name: { text: 'optimizers', range: optimizer.range }, value: callOf(optimizer), range: optimizer.range };
   const trainer = callOf(around);

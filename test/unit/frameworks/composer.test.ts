@@ -16,6 +16,21 @@ describe('the scheduler of a Trainer, as Composer 0.32 runs it', () => {
 
 describe('the scheduler of LLM Foundry, as Composer 0.32 runs it', () => {
   for (const golden of goldenCases('llm_foundry')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (scheduler: string) => `scheduler:\n  ${scheduler}\noptimizer:\n  lr: 0.1\nmax_duration: 2ep\n`;
+  it('is told by its place, its name and its warm-up', async () => {
+    const count = async (text: string) => (await find('yaml', text)).length;
+    assert.equal(await count(config('name: cosine_with_warmup\n  t_warmup: 10ba')), 1);
+    assert.equal(await count(`train:\n  ${config('  name: cosine_with_warmup\n    t_warmup: 10ba').replaceAll('\n', '\n  ')}`), 1);
+    assert.equal(await count(config('name: cosine_with_warmup\n  t_warmup: 10ba').replace('scheduler', 'other')), 0);
+    assert.equal(await count(config('name: cosine\n  t_warmup: 10ba')), 0);
+    assert.equal(await count(config('name: cosine_with_warmup\n  alpha_f: 0.1')), 0);
+  });
+
+  it('counts with the batches of an epoch where they are known', async () => {
+    const [known] = await find('yaml', config('name: cosine_with_warmup\n  t_warmup: 10ba'), { run: { stepsPerEpoch: 50 } });
+    assert.deepEqual([known!.totalSteps, known!.problems], [100, []]);
+  });
 });
 
 describe('Composer', () => {
