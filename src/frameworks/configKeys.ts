@@ -16,13 +16,13 @@ export function configAround({ place, options }: Site): MappingNode | undefined 
   return options.bareWords && root?.scope !== true ? root : undefined;
 }
 
-/** The entry at the end of a way of keys in a mapping. */
+/** The entry at the end of a way of keys in a mapping; a reference on the way leads to what it stands for. */
 export function entryAlong(root: MappingNode, way: string): Entry | undefined {
   let entry: Entry | undefined;
   let inside: Node | undefined = root;
   for (const key of way.split('.')) {
     entry = inside?.kind === 'mapping' ? entryOf(inside, key) : undefined;
-    inside = entry?.value;
+    inside = entry?.value.kind === 'reference' ? entry.value.target : entry?.value;
   }
   return entry;
 }
@@ -30,7 +30,8 @@ export function entryAlong(root: MappingNode, way: string): Entry | undefined {
 /** Whether a config has something at one of these ways. */
 export const hasAt = (root: MappingNode, ways: Ways): boolean => ways.some((way) => isSet(entryAlong(root, way)));
 
-const isSet = (entry: Entry | undefined): boolean => entry !== undefined && entry.value.kind !== 'null';
+/** Whether something stands in an entry. */
+export const isSet = (entry: Entry | undefined): boolean => entry !== undefined && entry.value.kind !== 'null';
 
 /** Whether a node is what stands at the first of these ways at which there is something: the place of a schedule in its config. */
 export function isFirstOf({ node }: Site, root: MappingNode, ways: Ways): boolean {

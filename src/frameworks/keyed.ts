@@ -5,10 +5,10 @@ import type { FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import { toNumber } from '../language/find/readArgument';
 import type { Site } from '../language/find/site';
-import { entryOf } from '../language/resolve/lookUp';
 import type { Value } from '../language/resolve/values';
-import type { Argument, Entry, MappingNode, Node } from '../language/tree/tree';
+import type { Argument, MappingNode, Node } from '../language/tree/tree';
 import { pathText } from '../language/tree/walk';
+import { entryAlong, isSet } from './configKeys';
 
 /** A way of keys from one mapping, `optim.base_lr`, whose last key is the name of the parameter; or with another name behind it. */
 export type Way = string | readonly [way: string, name: string];
@@ -66,28 +66,16 @@ export function keyedFramework({ marks, at, kinds, ...rest }: KeyedTrainer): Fra
 }
 
 function keysOf(site: Site, mapping: MappingNode): Keys {
-  const node = (way: string) => entryAt(mapping, way)?.value;
+  const node = (way: string) => entryAlong(mapping, way)?.value;
   return {
     site,
     node,
-    has: (way) => (node(way) ?? { kind: 'null' }).kind !== 'null',
+    has: (way) => isSet(entryAlong(mapping, way)),
     word: (way) => {
       const found = node(way);
       return found && site.word(found);
     },
   };
-}
-
-function entryAt(mapping: MappingNode, way: string): Entry | undefined {
-  let entry: Entry | undefined;
-  let inside: MappingNode | undefined = mapping;
-  for (const key of way.split('.')) {
-    entry = inside && entryOf(inside, key);
-    const value: Node | undefined = entry?.value.kind === 'reference' ? entry.value.target : entry?.value;
-    inside = value?.kind === 'mapping' ? value : undefined;
-    if (!entry) return undefined;
-  }
-  return entry;
 }
 
 /** The claim of a schedule; undefined where a file that the text builds on says something that cannot be read. */
@@ -101,7 +89,7 @@ function claimOf(
   const given: FoundParameter[] = [];
   for (const each of ways) {
     const [way, name] = typeof each === 'string' ? [each, each.slice(each.lastIndexOf('.') + 1)] : each;
-    const entry = entryAt(mapping, way);
+    const entry = entryAlong(mapping, way);
     if (entry?.key) written.push({ name: { text: name, range: entry.key.range }, value: entry.value, range: { from: entry.key.range.from, to: entry.value.range.to } }); // prettier-ignore
     const parameter = definition.parameters.find((other) => other.name === name);
     if (entry || !parameter) continue;

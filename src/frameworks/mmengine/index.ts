@@ -8,7 +8,7 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Argument, ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { claimUpdater } from './lrConfig';
-import { initialValue, iterationsPerEpoch, rateGroups } from './optimWrapper';
+import { initialValue, iterationsOfEpochs, iterationsPerEpoch, rateGroups } from './optimWrapper';
 import { curvesOf, type MMDefinition, schedulerAt, wrapperOf } from './schedulers';
 
 const key = 'param_scheduler';
@@ -57,7 +57,9 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
   const quantities = [...new Set(definitions.map(({ quantity }) => quantity))];
   const initial = quantities.map((quantity) => initialValue(quantity, `${wrapper}.optimizer`));
   const needsEpochs = new Set(definitions.map(({ isPerEpoch }) => isPerEpoch)).size > 1 || definitions.some(countsIterations);
-  const parameters = [...initial, ...(needsEpochs ? [iterationsPerEpoch] : [])];
+  // Where one counts iterations by itself, how many an epoch has matters for all.
+  const perEpoch = definitions.every((each) => each.isPerEpoch || countsIterations(each)) ? iterationsOfEpochs : iterationsPerEpoch;
+  const parameters = [...initial, ...(needsEpochs ? [perEpoch] : [])];
   // What all of them share the whole asks for, once.
   const open = found.map((part) => part.unknowns.filter(({ parameter }) => !parameters.some(({ name }) => name === parameter.name)));
   const isKnown = parts.every((part) => part.found?.problems.length === 0) && open.every(({ length }) => length === 0);
@@ -85,11 +87,11 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
       .filter((part) => !part.found)
       .map(({ item }) => problem('no-curve', say('What this scheduler does is not known, so there is no curve.'), item.range)),
     parts: found,
-    madeOf: found.map((part, index) => ({ ...part, unknowns: open[index]! })),
+    madeOf: found.map((part, index) => ({ ...part, totalSteps: part.totalSteps ?? part.schedule?.totalSteps, unknowns: open[index]! })),
   };
 }
 
-const countsIterations = ({ parameters }: MMDefinition): boolean => parameters.includes(iterationsPerEpoch);
+const countsIterations = ({ parameters }: MMDefinition): boolean => parameters.includes(iterationsOfEpochs);
 
 const valuesOf = ({ parameters }: FoundSchedule): ParameterValues => Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
 

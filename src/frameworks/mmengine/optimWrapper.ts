@@ -90,6 +90,13 @@ export const iterationsPerEpoch: DefinedParameter = {
   ask: 'How many iterations does an epoch have?',
 };
 
+/** The same for what counts epochs alone, and only moves within them: it looks the same however many iterations they have. */
+export const iterationsOfEpochs: DefinedParameter = {
+  ...iterationsPerEpoch,
+  standIn: 1000,
+  ask: 'How many iterations does an epoch have? Until this is said, the curve is drawn as with 1,000.',
+};
+
 /** The last epoch or iteration of the run, which is the end of a scheduler that says none. A loop over iterations counts as one epoch. */
 export function endOfRun(site: Site, isPerEpoch: boolean): FoundParameter | undefined {
   const iterations = isPerEpoch ? numberAt(site, 'train_cfg.max_iters', 'end') : undefined;

@@ -8,7 +8,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
 import { given } from '../define';
 import { numberOf, switchOf } from '../parameters';
-import { endOfRun, initialValue, iterationsPerEpoch, type RateGroup, rateGroups, wordOf } from './optimWrapper';
+import { endOfRun, initialValue, iterationsOfEpochs, iterationsPerEpoch, type RateGroup, rateGroups, wordOf } from './optimWrapper';
 import { type MMRule, rules } from './rules';
 import { type Item, runOf } from './running';
 
@@ -82,7 +82,7 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
     numberOf('begin', 'The call with which it begins', unit, { default: 0, domain: { min: 0 } }),
     end,
     switchOf('by_epoch', 'Whether it is called after each epoch, not after each iteration', true, { isQuiet: true }),
-    ...(isConverted ? [switchOf('convert_to_iter_based', 'Whether its epochs are counted in iterations', false), iterationsPerEpoch] : []),
+    ...(isConverted ? [switchOf('convert_to_iter_based', 'Whether its epochs are counted in iterations', false), iterationsOfEpochs] : []),
   ];
   const itemOf = (values: ParameterValues): Item => {
     const all = given({ parameters }, values);

@@ -82,7 +82,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
       wrong.length === 0 &&
       !hasSpread &&
       [...bound.values()].every(({ parameter }) => isRead(parameter)) &&
-      unknowns.every(({ parameter }) => parameter.role !== undefined) &&
+      definition.parameters.every(({ name, role, standIn }) => !asked.has(name) || (role ?? standIn) !== undefined) &&
       (isLengthKnown(definition, values, unknowns) || !hasSteps),
   };
 }
@@ -96,11 +96,13 @@ export function totalOf({ parameters }: Definition, isGiven: (name: string) => b
 
 /** Whether it is known how long the schedule is: it says so, has no parameter that does, or is the same however long it is. */
 export function isLengthKnown(definition: Definition, values: ParameterValues, unknowns: readonly Question[]): boolean {
+  const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
+  if (definition.parameters.some(({ name, standIn }) => standIn !== undefined && isAsked(name))) return false;
   const total = totalOf(definition, (name) => name in values);
   if (!total || total.name in values) return true;
   if (definition.isEndless === true)
     return definition.parameters.some((parameter) => parameter.name in values && isInSteps(parameter, values[parameter.name]));
-  return total.optional === true && !unknowns.some(({ parameter }) => parameter.name === total.name);
+  return total.optional === true && !isAsked(total.name);
 }
 
 /** With an unknown total, what depends on it cannot be checked: nothing is too long for an endless run. */

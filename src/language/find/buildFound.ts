@@ -83,14 +83,16 @@ function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): 
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The curves of values of which the length and the base may be missing: then over 100 steps, and as multiples of the base. */
+/** The curves of values of which some may be missing: without a length over 100 steps, without a base as multiples of it. */
 function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly DefinedCurve[] {
   const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
   const total = totalOf(definition, (name) => name in values);
   const standIns = definition.parameters.flatMap((parameter): readonly (readonly [string, number])[] => {
-    const { name, role, optional = false } = parameter;
+    const { name, role, optional = false, standIn } = parameter;
     if (name in values || (optional && !isAsked(name)) || (role === 'total' && (parameter !== total || definition.isEndless))) return [];
-    return role === 'total' ? [[name, relativeLength]] : role === 'base' && isAsked(name) ? [[name, 1]] : [];
+    if (role === 'total') return [[name, relativeLength]];
+    const instead = role === 'base' ? 1 : standIn;
+    return instead !== undefined && isAsked(name) ? [[name, instead]] : [];
   });
   const curves = definition.curves({ ...values, ...Object.fromEntries(standIns) });
   const isRelative = standIns.some(([, value]) => value === relativeLength);

@@ -98,6 +98,25 @@ describe('a param_scheduler', () => {
     assert.equal(schedule!.totalSteps, 50);
   });
 
+  it('is drawn over 0-100 % where it counts epochs alone, however many iterations they have', async () => {
+    const text =
+      "optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.5))\ntrain_cfg = dict(by_epoch=True, max_epochs=100)\nparam_scheduler = [\n" +
+      "    dict(type='LinearLR', start_factor=0.01, end=20, convert_to_iter_based=True),\n    dict(type='CosineAnnealingLR', begin=20),\n]\n";
+    const open = await findOne('python', text);
+    assert.deepEqual([open.totalSteps, open.unknowns.map(({ parameter }) => parameter.name)], [undefined, ['iterations per epoch']]);
+    const shares = [0, 0.055, 0.1, 0.15, 0.255, 0.505, 0.755, 0.995];
+    const valuesOf = ({ schedule }: typeof open) => shares.map((share) => schedule!.at(Math.floor(share * schedule!.totalSteps)));
+    for (const iterations of [200, 5000]) {
+      const answered = await findOne('python', text, { answers: new Map([[open.unknowns[0]!.key, iterations]]) });
+      assert.equal(answered.totalSteps, 100 * iterations);
+      valuesOf(answered).forEach((value, index) =>
+        assert.ok(Math.abs(value - valuesOf(open)[index]!) < 0.005 * 0.5, `${value} at ${shares[index]}, not ${valuesOf(open)[index]}`),
+      );
+    }
+    const mixed = await findOne('python', text.replace('end=20, convert_to_iter_based=True', 'by_epoch=False, end=500'));
+    assert.deepEqual([mixed.curves, mixed.unknowns.map(({ parameter }) => parameter.name)], [[], ['iterations per epoch']]);
+  });
+
   it('has a curve for each optimizer of a model that has several', async () => {
     const text =
       "optim_wrapper = dict(\n    generator=dict(optimizer=dict(type='Adam', lr=0.25)),\n    discriminator=dict(optimizer=dict(type='Adam', lr=0.5)))\n" +
