@@ -14,7 +14,7 @@ describe('the code that reads made-up keys', () => {
   it('is offered at the keys, previewed with their values, and follows the config', async () => {
     await write('vae.yaml', 'beta_start: 0.0\nbeta_end: 1.0\nbeta_warmup_steps: 100\n');
     await write(
-      'models/kl.py',
+      'kl.py',
       'def kl_weight(step, cfg):\n' +
         '    x = min(1.0, step / cfg.beta_warmup_steps)\n' +
         '    return cfg.beta_start + (cfg.beta_end - cfg.beta_start) * x ** 2\n',
@@ -28,7 +28,7 @@ describe('the code that reads made-up keys', () => {
     await vscode.commands.executeCommand('weightSchedules.previewCode', { uri: document.uri.toString(), offset: 0 });
     await drawn;
     const shown = vscode.window.activeTextEditor!.document;
-    assert.match(shown.getText(), /^# kl_weight of code\/models\/kl\.py with the values of code\/vae\.yaml\ndef kl_weight/);
+    assert.match(shown.getText(), /^# kl_weight of code\/kl\.py with the values of code\/vae\.yaml\ndef kl_weight/);
     const value = async () => (await api.getSchedules(shown))[0]?.valueAt(50);
     assert.equal(await value(), 0.25);
 

@@ -4,13 +4,22 @@ import * as vscode from 'vscode';
 const mostFiles = 300;
 const others = '**/{node_modules,site-packages,dist-packages,.venv,venv,.git,build,dist}/**';
 
-/** The Python files of the workspace, those nearest to a document first; those of its folder where there is no workspace around it. At most 300. */
+/** The Python files of the workspace, those nearest to a document first; those of its folder where no workspace can be searched. At most 300. */
 export async function codeAround(uri: vscode.Uri): Promise<readonly vscode.Uri[]> {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (!folder) return uri.scheme === 'untitled' ? [] : filesIn(vscode.Uri.joinPath(uri, '..'));
-  const files = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.py'), others, mostFiles);
+  const files = folder && (await foundIn(folder));
+  if (!files) return uri.scheme === 'untitled' ? [] : filesIn(vscode.Uri.joinPath(uri, '..'));
   const distance = new Map(files.map((file) => [file, distanceBetween(uri.path, file.path)]));
   return [...files].sort((a, b) => distance.get(a)! - distance.get(b)! || (a.path < b.path ? -1 : 1));
+}
+
+/** Undefined where the editor lacks the program that it searches with. */
+async function foundIn(folder: vscode.WorkspaceFolder): Promise<readonly vscode.Uri[] | undefined> {
+  try {
+    return await vscode.workspace.findFiles(new vscode.RelativePattern(folder, '**/*.py'), others, mostFiles);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The text of a file, as it stands in an editor where it does; "" where it cannot be read or is longer than so many bytes. */

@@ -42,6 +42,7 @@ export const cosineAnnealingLR: TorchClass = {
 export function cosineAnnealingWarmRestarts(wraps: boolean): TorchClass {
   return {
     name: 'CosineAnnealingWarmRestarts',
+    hasNoEnd: true,
     formula: 'eta_min + (lr − eta_min) · (1 + cos(π t_cycle / T_cycle)) / 2',
     summary: 'Falls along half a cosine, again and again, each time T_mult times as long',
     parameters: [

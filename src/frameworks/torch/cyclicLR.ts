@@ -7,6 +7,7 @@ import type { TorchClass } from './torchDefinition';
 /** A triangle again and again, with the opposite one of the momentum: `CyclicLR(optimizer, base_lr, max_lr, ...)` (torch 2.15). */
 export const cyclicLR: TorchClass = {
   name: 'CyclicLR',
+  hasNoEnd: true,
   formula: 'base_lr + (max_lr − base_lr) · triangle(t) · scale',
   summary: 'Rises and falls between two rates again and again, while the momentum does the opposite',
   note: 'The rate of the optimizer does not count.',

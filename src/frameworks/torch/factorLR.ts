@@ -70,6 +70,7 @@ export const linearLR: TorchClass = {
 /** The same factor at each step: `ExponentialLR(optimizer, gamma)` (torch 2.15). */
 export const exponentialLR: TorchClass = {
   name: 'ExponentialLR',
+  hasNoEnd: true,
   formula: 'lr · gamma^t',
   summary: 'Falls by the same factor at each step',
   parameters: [...rates, silent('optimizer'), numberOf('gamma', 'The factor of a step', 'factor'), silent('last_epoch')],

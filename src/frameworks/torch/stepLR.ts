@@ -8,6 +8,7 @@ const gamma = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1
 /** Falls by a factor every so many steps: `StepLR(optimizer, step_size, gamma=0.1)` (torch 2.15). */
 export const stepLR: TorchClass = {
   name: 'StepLR',
+  hasNoEnd: true,
   formula: 'lr · gamma^⌊t / step_size⌋',
   summary: 'Falls by a factor every step_size steps',
   parameters: [
@@ -30,6 +31,7 @@ export const stepLR: TorchClass = {
 /** Falls by a factor at each of some steps: `MultiStepLR(optimizer, milestones, gamma=0.1)` (torch 2.15). */
 export const multiStepLR: TorchClass = {
   name: 'MultiStepLR',
+  hasNoEnd: true,
   formula: 'lr · gamma^(number of milestones ≤ t)',
   summary: 'Falls by a factor at each milestone',
   note: 'A milestone that is no whole number is never met.',

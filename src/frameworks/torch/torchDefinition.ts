@@ -30,6 +30,7 @@ export interface TorchClass {
   readonly rule: (values: ParameterValues, group: number) => Rule;
   /** So many steps show all that it does. */
   readonly length: (values: ParameterValues) => number;
+  readonly hasNoEnd?: boolean;
   /** Its rule neither needs the rate before nor counts steps. */
   readonly isAbsolute?: boolean;
   readonly past?: Schedule['past'];

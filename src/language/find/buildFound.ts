@@ -68,7 +68,14 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
   // A loop counts the steps of a rate only where it steps the scheduler in each round.
   const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';
-  return { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: isOther ? undefined : length };
+  const known = { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: isOther ? undefined : length };
+  return definition.hasNoEnd === true && found.totalSteps !== undefined && known.run ? asLongAs(known, known.run.value) : known;
+}
+
+/** A schedule without an end of its own, over so many steps. */
+function asLongAs(found: FoundSchedule, totalSteps: number): FoundSchedule {
+  const curves = found.curves.map((curve) => ({ ...curve, schedule: { ...curve.schedule, totalSteps } }));
+  return { ...found, curves, schedule: curves[0]?.schedule, totalSteps };
 }
 
 /** Whether a length is that of a loop around the steps. */

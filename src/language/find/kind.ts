@@ -54,6 +54,8 @@ export interface Kind {
   readonly summary: string;
   /** What surprises people. */
   readonly note?: string;
+  /** It has no end of its own: it is as long as its run, where that is known. */
+  readonly hasNoEnd?: boolean;
   /** One of the few that others are compared with, and that stand where there is no schedule yet. */
   readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */

@@ -48,6 +48,18 @@ describe('schedulers that a loop of the script steps', () => {
     assert.deepEqual([found!.unit, found!.run?.value], ['epoch', 20]);
   });
 
+  it('are as long as that loop where they have no end of their own', async () => {
+    const loop = 'for epoch in range(14):\n    scheduler.step()\n';
+    const length = async (made: string) =>
+      (await find('python', `${head.replace(/scheduler = .*/, `scheduler = ${made}`)}${loop}`))[0]!.totalSteps;
+    assert.equal(await length('StepLR(opt, step_size=1)'), 14);
+    assert.equal(await length('ExponentialLR(opt, gamma=0.9)'), 14);
+    assert.equal(await length('MultiStepLR(opt, [3, 30])'), 14);
+    assert.equal(await length('CosineAnnealingWarmRestarts(opt, T_0=3)'), 14);
+    assert.equal(await length('CosineAnnealingLR(opt, T_max=7)'), 7);
+    assert.equal(await length('OneCycleLR(opt, max_lr=0.1, total_steps=20)'), 20);
+  });
+
   it('have rules that are about epochs', async () => {
     const text = `${head.replace(/scheduler = .*/, 'scheduler = LambdaLR(opt, lambda epoch: min(1.0, epoch / 5))')}for epoch in range(20):\n    scheduler.step()\n`;
     const codes = async (script: string) =>

@@ -43,7 +43,12 @@ train_cfg = dict(by_epoch=True, max_epochs=100)
 `;
     assert.deepEqual(
       (await asked('python', text)).map(({ key, text: question }) => [key, question]),
-      [['param_scheduler.iterations per epoch', 'How many iterations does an epoch have?']],
+      [
+        [
+          'param_scheduler.iterations per epoch',
+          'How many iterations does an epoch have? Until this is said, the curve is drawn as with 1,000.',
+        ],
+      ],
     );
   });
 
