@@ -1,6 +1,6 @@
 // Builds everything: `node esbuild.js [--watch] [--production] [--no-tests]`.
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { basename, dirname, join, resolve } = require('node:path');
+const { dirname, join, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const { buildParserFile } = require('@lezer/generator');
 
@@ -24,11 +24,7 @@ const grammarPlugin = {
 const partsPlugin = {
   name: 'parts',
   setup(build) {
-    const frameworks = readdirSync('src/frameworks').filter((file) => file.endsWith('.ts'));
-    const registry = readFileSync('src/frameworks/all.ts', 'utf8');
-    const shared = frameworks
-      .map((file) => `./frameworks/${file.slice(0, -3)}`)
-      .filter((path) => !registry.includes(`'./${basename(path)}'`));
+    const shared = sharedFrameworkFiles().map((file) => `./frameworks/${file.slice(0, -3)}`);
     build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'part' } : undefined,
     );
@@ -41,6 +37,12 @@ const partsPlugin = {
     }));
   },
 };
+
+/** What frameworks share: the files among them that are none. */
+function sharedFrameworkFiles() {
+  const registry = readFileSync('src/frameworks/all.ts', 'utf8');
+  return readdirSync('src/frameworks').filter((file) => file.endsWith('.ts') && !registry.includes(`'./${file.slice(0, -3)}'`));
+}
 
 /** On the web another file stands for one that needs Node: `checkInstalled.web.ts` for `checkInstalled.ts`. */
 const webPlugin = {
@@ -199,8 +201,10 @@ async function main() {
   if (!has('--no-tests')) rmSync('out', { recursive: true, force: true });
   const results = await Promise.all(targets.map((target) => esbuild.build(target)));
   if (!production) return;
-  assertStartsWithout(/^src\/preview\/createPreview/, results[0].metafile);
-  assertStartsWithout(onDemand, results[1].metafile);
+  assertWithout(/^src\/preview\/createPreview/, results[0].metafile, ['src/extension.ts']);
+  assertWithout(onDemand, results[1].metafile, ['src/extension.ts']);
+  const ofAll = sharedFrameworkFiles().map((file) => `src/frameworks/${file}`);
+  assertWithout(/^src\/interpreter\//, results[0].metafile, ofAll);
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
   writeFileSync('dist/README.md', packagedReadme());
 }
@@ -209,17 +213,17 @@ async function main() {
 const onDemand =
   /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/)[^/]+)\//;
 
-/** Fails where the extension would evaluate such code when it starts, and not when a document first needs it. */
-function assertStartsWithout(code, { inputs }) {
+/** Fails where evaluating some files, as the start of the extension or as what each framework loads, would evaluate such code, and not a document that needs it. */
+function assertWithout(code, { inputs }, starts) {
   const early = new Set();
   const visit = (path) => {
     if (early.has(path)) return;
     early.add(path);
     inputs[path].imports.forEach((next) => next.kind !== 'dynamic-import' && next.path in inputs && visit(next.path));
   };
-  visit('src/extension.ts');
+  starts.filter((path) => path in inputs).forEach(visit);
   const tooEarly = [...early].filter((path) => code.test(path) && !path.endsWith('/frontEnd.ts'));
-  if (tooEarly.length > 0) throw new Error(`Evaluated when the extension starts: ${tooEarly.join(', ')}`);
+  if (tooEarly.length > 0) throw new Error(`Evaluated before it is needed, from ${starts.join(', ')}: ${tooEarly.join(', ')}`);
 }
 
 /** The README of the package: vsce completes the addresses of pictures, but not those for dark themes. */

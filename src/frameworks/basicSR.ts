@@ -128,6 +128,7 @@ const ways = [
 export const framework: Framework = keyedFramework({
   name: 'basicSR',
   reads: { library: 'BasicSR', what: '`train.scheduler` with `warmup_iter`, for the generator and the discriminator', where: 'YAML' },
+  language: 'yaml',
   marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'],
   at: [key],
   kinds: ({ has, word }) => {

@@ -73,6 +73,7 @@ function definitionOf(name: string, { factor, parameters: own, ...texts }: Kind)
 export const framework: Framework = {
   name: 'espnet',
   reads: { library: 'ESPnet', what: '`scheduler: warmuplr` and `noamlr`', where: 'YAML' },
+  language: 'yaml',
   marks: () => Object.keys(kinds),
   recognise: (site) => {
     const root = configAround(site);

@@ -10,6 +10,9 @@ import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } fr
 import { define, given, type Given } from './define';
 import { numberOf, selectorOf } from './parameters';
 
+/** The key that chooses the kind. */
+const selectorKey = '_name';
+
 const total = 'max_update';
 const phases = 'phase_ratio';
 
@@ -153,7 +156,7 @@ function definitionOf(name: string, has: (key: string) => boolean): Definition {
   const isNeeded = needsTotal(has);
   const isInMultiples = !['min_lr', 'end_learning_rate', 'warmup_init_lr'].some(has);
   const parameters: readonly DefinedParameter[] = [
-    selectorOf('_name', Object.keys(kinds)),
+    selectorOf(selectorKey, Object.keys(kinds)),
     numberOf('lr', 'The highest rate', 'rate', {
       ask: 'What is the learning rate of the optimizer?',
       // What is not a multiple of it could not be drawn beside multiples.
@@ -203,12 +206,13 @@ export const framework: Framework = {
     what: '`lr_scheduler` of a Hydra config: tri_stage, cosine, polynomial_decay and inverse_sqrt',
     where: 'YAML',
   },
-  marks: () => Object.keys(kinds),
+  language: 'yaml',
+  marks: () => [selectorKey],
   recognise: (site) => {
     const { node, place } = site;
     const root = configAround(site);
     if (!root || node.kind !== 'mapping' || place.path.join('.') !== 'lr_scheduler') return undefined;
-    const selector = entryOf(node, '_name')?.value;
+    const selector = entryOf(node, selectorKey)?.value;
     const name = selector && site.word(selector);
     return name !== undefined && Object.hasOwn(kinds, name) ? claimOf(site, root, node, name) : undefined;
   },
@@ -218,7 +222,7 @@ function claimOf(site: Site, root: MappingNode, node: MappingNode, name: string)
   const rate = rateIn(root);
   if (rate === 'several') return undefined;
   const written = node.entries.flatMap(({ key, value }): readonly Argument[] =>
-    key && key.text !== '_name' && key.text !== 'lr' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
+    key && key.text !== selectorKey && key.text !== 'lr' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
   );
   const has = (key: string) => {
     const value = entryOf(node, key)?.value;
@@ -226,11 +230,11 @@ function claimOf(site: Site, root: MappingNode, node: MappingNode, name: string)
     // A period of -1 is none.
     return value !== undefined && value.kind !== 'null' && !(number?.ok === true && Number(number.value) < 0);
   };
-  const selector = entryOf(node, '_name')?.value;
+  const selector = entryOf(node, selectorKey)?.value;
   return {
     definition: definitionOf(name, has),
     arguments: [...written, ...(rate ? [rate] : [])],
-    given: [chosenKind('_name', name, selector)],
+    given: [chosenKind(selectorKey, name, selector)],
     isOpen: true,
   };
 }

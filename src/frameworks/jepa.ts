@@ -66,6 +66,7 @@ export const framework: Framework = keyedFramework({
     what: 'the `optimization` section of a config: the rate, the weight decay and the momentum of the target encoder',
     where: 'YAML',
   },
+  language: 'yaml',
   marks: ['final_weight_decay'],
   at: [section],
   kinds: ({ has }) => {

@@ -36,7 +36,7 @@ export interface Keys {
 }
 
 /** A trainer as a table. */
-export interface KeyedTrainer extends Pick<Framework, 'name' | 'reads'> {
+export interface KeyedTrainer extends Pick<Framework, 'name' | 'reads' | 'language'> {
   /** Words one of which stands in each node that is claimed. */
   readonly marks: readonly string[];
   /** All ways that may be claimed. */

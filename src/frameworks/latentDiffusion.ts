@@ -122,6 +122,7 @@ export const framework: Framework = {
     what: 'the `scheduler_config` of configs of latent diffusion, Stable Diffusion and `sgm`: the factor of the rate',
     where: 'YAML',
   },
+  language: 'yaml',
   marks: () => [...definitions.keys()],
   recognise: (site): Claim | undefined => {
     const { node, options } = site;

@@ -106,6 +106,7 @@ export const framework: Framework = keyedFramework({
     what: 'the `hyperparameters` of a behavior: rate, weight of the entropy and clip range over `max_steps`',
     where: 'YAML',
   },
+  language: 'yaml',
   marks: [section],
   at: [section],
   kinds: kindsIn,

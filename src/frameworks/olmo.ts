@@ -166,6 +166,7 @@ function problemsOf(values: Given): readonly ParameterProblem[] {
 export const framework: Framework = {
   name: 'olmo',
   reads: { library: 'OLMo', what: 'the `scheduler` of a config, in steps or tokens', where: 'YAML' },
+  language: 'yaml',
   marks: () => Object.keys(kinds),
   recognise: (site) => {
     const { node, place } = site;

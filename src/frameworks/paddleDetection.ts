@@ -187,6 +187,7 @@ function kindsIn({ site, node, has }: Keys): readonly KeyedKind[] {
 export const framework: Framework = keyedFramework({
   name: 'paddleDetection',
   reads: { library: 'PaddleDetection', what: '`LearningRate` with a decay and a warm-up, tagged or named', where: 'YAML, with `_BASE_`' },
+  language: 'yaml',
   marks: [section],
   at: [section],
   kinds: kindsIn,

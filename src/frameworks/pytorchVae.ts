@@ -42,6 +42,7 @@ const kinds = [
 export const framework: Framework = keyedFramework({
   name: 'pytorchVae',
   reads: { library: 'PyTorch-VAE', what: '`scheduler_gamma` and `scheduler_gamma_2` of `exp_params`', where: 'YAML' },
+  language: 'yaml',
   marks: ['scheduler_gamma'],
   at: kinds.flatMap(({ at }) => at),
   // The second optimizer has a rate of its own, and a schedule only beside that of the first one.

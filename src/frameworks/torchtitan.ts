@@ -65,6 +65,7 @@ const definition: Definition = define({
 export const framework: Framework = {
   name: 'torchtitan',
   reads: { library: 'torchtitan', what: '`[lr_scheduler]` of a config', where: 'TOML' },
+  language: 'toml',
   marks: () => own,
   recognise: (site) => {
     const { node, place } = site;

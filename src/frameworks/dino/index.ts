@@ -164,6 +164,7 @@ export const framework: Framework = keyedFramework({
     what: 'the sections `optim` and `teacher`, and the blocks of `schedules`: rate, weight decay, momentum and temperature of the teacher, weights of losses',
     where: 'YAML',
   },
+  language: 'yaml',
   marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'],
   at: [
     ...optim(['base_lr', 'min_lr', 'weight_decay_end']),

@@ -9,7 +9,7 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { float32 as f } from '../float32';
-import { functionAt, type GivenFunction } from '../functionAt';
+import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
 import { rateOfModel } from './plateau';

@@ -15,6 +15,7 @@ const places: Ways = ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_siz
 export const framework: Framework = {
   name: 'litgpt',
   reads: { library: 'LitGPT', what: 'the `train` section of `litgpt pretrain` and `litgpt finetune`', where: 'YAML' },
+  language: 'yaml',
   marks: () => ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'],
   recognise: (site) => {
     const root = configAround(site);

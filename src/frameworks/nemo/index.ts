@@ -122,6 +122,7 @@ function problemsOf(name: string, values: Given): readonly ParameterProblem[] {
 export const framework: Framework = {
   name: 'nemo',
   reads: { library: 'NeMo', what: '`optim.sched` of a config', where: 'YAML' },
+  language: 'yaml',
   marks: () => Object.keys(kinds),
   recognise: (site) => {
     const { node, place, options } = site;

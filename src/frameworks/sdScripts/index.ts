@@ -26,6 +26,7 @@ const telling = [
 export const framework: Framework = {
   name: 'sdScripts',
   reads: { library: 'sd-scripts', what: '`lr_scheduler` and the keys beside it, in any section', where: 'TOML' },
+  language: 'toml',
   marks: () => [selector, 'learning_rate', 'unet_lr'],
   recognise: (site) => {
     const root = configAround(site);

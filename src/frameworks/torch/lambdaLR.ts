@@ -7,7 +7,7 @@ import type { CallNode } from '../../language/tree/tree';
 import { rates } from '../groups';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
-import { functionAt, type GivenFunction } from '../functionAt';
+import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import type { TorchClass } from './torchDefinition';
 
 /** The names of the classes. */

@@ -22,7 +22,7 @@ export interface Framework {
    */
   readonly marks: (options: Pick<ReadOptions, 'functionNames'>) => readonly string[];
   /** The only language in which it has schedules; all of them where it is left out. */
-  readonly language?: 'python';
+  readonly language?: 'python' | 'yaml' | 'toml';
   /** It is asked before our own language: what a text defines itself is the truth. */
   readonly isFirst?: boolean;
   /** It reads what the user says is a function of the step, whatever its names: see `ReadOptions.step`. */

@@ -1,11 +1,11 @@
 // The functions that a scheduler is given, evaluated without running anything.
-import { float } from '../interpreter/values/pyFloat';
-import type { Outcome } from '../interpreter/outcome';
-import type { Value } from '../interpreter/values/value';
-import type { Site } from '../language/find/site';
-import type { Node } from '../language/tree/tree';
-import { filePart } from './functions/filePart';
-import { moduleOf, numberOfValue } from './functions/stepFunction';
+import { float } from '../../../interpreter/values/pyFloat';
+import type { Outcome } from '../../../interpreter/outcome';
+import type { Value } from '../../../interpreter/values/value';
+import type { Site } from '../../../language/find/site';
+import type { Node } from '../../../language/tree/tree';
+import { filePart } from '../filePart';
+import { moduleOf, numberOfValue } from '../stepFunction';
 
 /** A function of the step that the file writes, or why there is none. */
 export type GivenFunction =
