@@ -1,5 +1,5 @@
 #!/bin/sh
-# torchtitan 0.2.2: `[lr_scheduler] total_steps = 60` and `[training] steps = 100`, a linear fall, a warm-up of 10. What is the rate behind step 60?
+# torchtitan 0.2.2 with torch 2.15.0: `[lr_scheduler] total_steps = 60` and `[training] steps = 100`, a linear fall, a warm-up of 10. What is the rate behind step 60?
 # Guess: the schedule is over, and the rate stays at its last value, min_lr_factor times the rate, which is 0 here: other trainers hold it there.
 # Seen: the line goes on. Factor 0 at step 60, -0.4 at 80, -0.78 at 99: the optimizer then climbs the gradient for the last 40 steps, without a word.
 # With decay_type = "sqrt" it is below 0, too; "cosine" rises again, up to 0.885 at the end.
@@ -8,7 +8,7 @@ set -eu
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 python3 -m venv "$dir/venv"
-"$dir/venv/bin/pip" install --quiet torch torchtitan==0.2.2
+"$dir/venv/bin/pip" install --quiet torch==2.15.0 torchtitan==0.2.2
 seen=$("$dir/venv/bin/python" - 2>/dev/null <<'PY'
 import torch
 from torchtitan.components.lr_scheduler import build_lr_schedulers

@@ -25,8 +25,9 @@ export function trainingLoop(node: SyntaxNode, source: Source): readonly Entry[]
   const body = node.getChild('Body');
   if (!body || isWithinLoop(node)) return [];
   const text = textOf(body, source);
-  const all = [...text.matchAll(stepCall)].map(([, name]) => name!);
-  if (all.length === 0 && !hasTraining.test(text)) return [];
+  const times = new Map</* name */ string, number>();
+  for (const [, name] of text.matchAll(stepCall)) times.set(name!, (times.get(name!) ?? 0) + 1);
+  if (times.size === 0 && !hasTraining.test(text)) return [];
   const loop = forLoop(node, source);
   const rounds = loop && !endsEarly.test(text) ? roundsOf(loop.sequence) : undefined;
   // What each round comes to, unless something ends it before.
@@ -34,14 +35,14 @@ export function trainingLoop(node: SyntaxNode, source: Source): readonly Entry[]
     .flatMap((child) => (child.name === 'StatementGroup' ? childrenOf(child) : [child]))
     .filter(({ name }) => /^(?:Expression|Assign|Update)Statement$/.test(name))
     .map((child) => textOf(child, source));
-  const once = each.flatMap((one) => wholeStepCall.exec(one)?.[1] ?? []).filter((name) => all.indexOf(name) === all.lastIndexOf(name));
-  const isWhole = loop?.unit === 'epoch' ? once.length > 0 && !skips.test(text) : rounds !== undefined && trainsInEach(text, each);
+  const once = new Set(each.flatMap((one) => wholeStepCall.exec(one)?.[1] ?? []).filter((name) => times.get(name) === 1));
+  const isWhole = loop?.unit === 'epoch' ? once.size > 0 && !skips.test(text) : rounds !== undefined && trainsInEach(text, each);
   const range = rangeOf(node.firstChild!, source);
   const entry = (key: string, value: Node): Entry => ({ key: { text: key, range }, value });
   return [
     ...(loop && isWhole && rounds ? [entry(loop.unit === 'epoch' ? epochLoopKey : loopKey, rounds)] : []),
-    ...[...new Set(all)].map((name) =>
-      entry(stepKey(name, loop && isWhole && once.includes(name) ? loop.unit : 'other'), { kind: 'null', range }),
+    ...[...times.keys()].map((name) =>
+      entry(stepKey(name, loop && isWhole && once.has(name) ? loop.unit : 'other'), { kind: 'null', range }),
     ),
   ];
 }
