@@ -2,6 +2,7 @@
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
+import { entryArguments } from './entryArguments';
 
 /** The call that a mapping stands for. */
 export interface ConfigCall {
@@ -37,8 +38,4 @@ function inner(node: MappingNode, key: string): readonly Argument[] {
   return value?.kind === 'mapping' ? argumentsIn(value) : [];
 }
 
-function argumentsIn({ entries }: MappingNode): readonly Argument[] {
-  return entries.flatMap(({ key, value }): readonly Argument[] =>
-    key && !ownKeys.includes(key.text) ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
-}
+const argumentsIn = ({ entries }: MappingNode): readonly Argument[] => entryArguments(entries, (key) => !ownKeys.includes(key));

@@ -7,10 +7,11 @@ import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { literal } from '../language/resolve/origin';
 import { asNumber } from '../language/resolve/values';
-import type { Argument, MappingNode, Node } from '../language/tree/tree';
+import type { MappingNode, Node } from '../language/tree/tree';
 import { define, type Given } from './define';
 import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
-import { numberOf, switchOf, wordOf } from './parameters';
+import { selectorOf, settingOf, switchOf, wordOf } from './parameters';
+import { entryArguments } from './entryArguments';
 
 const section = 'SOLVER';
 const word = 'LR_SCHEDULER_NAME';
@@ -55,22 +56,11 @@ const kinds: Readonly<Record<string, Kind>> = {
 /** GAMMA to the power of 0, 1, 2... */
 const powersOf = (factor: number, count: number): readonly number[] => Array.from({ length: count + 1 }, (_, power) => factor ** power);
 
-const key = (name: string, description: string, unit: DefinedParameter['unit'], initial: number, more: Partial<DefinedParameter> = {}) =>
-  numberOf(name, description, unit, { default: initial, ...more });
-
 const parameters: readonly DefinedParameter[] = [
-  {
-    name: word,
-    aliases: [],
-    description: 'The kind of schedule',
-    unit: 'none',
-    kind: 'choice',
-    role: 'selector',
-    choices: Object.keys(kinds),
-  },
-  key('BASE_LR', 'The rate', 'rate', 0.001),
-  key('BASE_LR_END', 'The last rate of a cosine', 'rate', 0),
-  key('MAX_ITER', 'The iterations of the run', 'steps', 40_000, { role: 'total', optional: true, domain: { above: 0 } }),
+  selectorOf(word, Object.keys(kinds)),
+  settingOf('BASE_LR', 'The rate', 'rate', 0.001),
+  settingOf('BASE_LR_END', 'The last rate of a cosine', 'rate', 0),
+  settingOf('MAX_ITER', 'The iterations of the run', 'steps', 40_000, { role: 'total', optional: true, domain: { above: 0 } }),
   {
     name: stepsKey,
     aliases: [],
@@ -79,10 +69,10 @@ const parameters: readonly DefinedParameter[] = [
     kind: 'numbers',
     default: [30_000],
   },
-  key('GAMMA', 'The factor of a fall', 'factor', 0.1),
-  key('NUM_DECAYS', 'How often the rate falls', 'count', 3, { domain: { min: 1, max: 1e5, integer: true } }),
-  key('WARMUP_ITERS', 'The iterations of the warm-up', 'steps', 1000, { domain: { min: 0 } }),
-  key('WARMUP_FACTOR', 'The first rate as a part of the rate', 'fraction', 0.001),
+  settingOf('GAMMA', 'The factor of a fall', 'factor', 0.1),
+  settingOf('NUM_DECAYS', 'How often the rate falls', 'count', 3, { domain: { min: 1, max: 1e5, integer: true } }),
+  settingOf('WARMUP_ITERS', 'The iterations of the warm-up', 'steps', 1000, { domain: { min: 0 } }),
+  settingOf('WARMUP_FACTOR', 'The first rate as a part of the rate', 'fraction', 0.001),
   wordOf('WARMUP_METHOD', 'The shape of the warm-up', ['linear', 'constant']),
   switchOf('RESCALE_INTERVAL', 'Whether the schedule begins behind the warm-up', false),
 ];
@@ -140,11 +130,7 @@ function ofSection(site: Site, node: MappingNode): Claim | undefined {
     { name: word, value: name!, node: written, origin: literal, literal: written?.range },
     ...(milestones ? [{ name: stepsKey, value: milestones, node: list, origin: literal, literal: undefined }] : []),
   ];
-  const others = node.entries.flatMap(({ key: entry, value }): readonly Argument[] =>
-    entry && entry.text !== word && !(milestones && value === list)
-      ? [{ name: entry, value, range: { from: entry.range.from, to: value.range.to } }]
-      : [],
-  );
+  const others = entryArguments(node.entries, (name, value) => name !== word && !(milestones && value === list));
   return { definition, arguments: others, given, isOpen: true };
 }
 

@@ -8,7 +8,8 @@ import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
 import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } from './configKeys';
 import { define, given, type Given } from './define';
-import { numberOf, selectorOf } from './parameters';
+import { askSteps, numberOf, selectorOf } from './parameters';
+import { entryArguments } from './entryArguments';
 
 /** The key that chooses the kind. */
 const selectorKey = '_name';
@@ -166,7 +167,7 @@ function definitionOf(name: string, has: (key: string) => boolean): Definition {
       role: 'total',
       domain: { min: 1 },
       from: (site) => stepsOfRun(site),
-      ...(isNeeded ? { ask: 'How many optimizer steps does the run have?', asksRun: 'step' } : { optional: true }),
+      ...(isNeeded ? askSteps : { optional: true }),
     }),
     ...own,
   ];
@@ -221,9 +222,7 @@ export const framework: Framework = {
 function claimOf(site: Site, root: MappingNode, node: MappingNode, name: string): Claim | undefined {
   const rate = rateIn(root);
   if (rate === 'several') return undefined;
-  const written = node.entries.flatMap(({ key, value }): readonly Argument[] =>
-    key && key.text !== selectorKey && key.text !== 'lr' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
+  const written = entryArguments(node.entries, (key) => key !== selectorKey && key !== 'lr');
   const has = (key: string) => {
     const value = entryOf(node, key)?.value;
     const number = value && site.value(value);

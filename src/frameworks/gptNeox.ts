@@ -17,7 +17,7 @@ import {
   wordAt,
 } from './configKeys';
 import { define, given, type Given } from './define';
-import { numberOf, selectorOf } from './parameters';
+import { askSteps, numberOf, selectorOf } from './parameters';
 
 const selector = 'lr_decay_style';
 
@@ -98,7 +98,7 @@ function parametersOf({ hasOptimizer, hasEnd, hasLowest }: Shape): readonly Defi
       role: 'total',
       domain: { min: 1, integer: true },
       from: (site) => lengthFromSettings(site, 'train_iters'),
-      ...(hasEnd ? { optional: true } : { ask: 'How many optimizer steps does the run have?', asksRun: 'step' }),
+      ...(hasEnd ? { optional: true } : askSteps),
     }),
     numberOf('lr_decay_iters', 'The iterations over which the rate decays, those of the warm-up included; those of the run', 'steps', {
       optional: true,

@@ -90,7 +90,10 @@ function claimOf(
   for (const each of ways) {
     const [way, name] = typeof each === 'string' ? [each, each.slice(each.lastIndexOf('.') + 1)] : each;
     const entry = entryAlong(mapping, way);
-    if (entry?.key) written.push({ name: { text: name, range: entry.key.range }, value: entry.value, range: { from: entry.key.range.from, to: entry.value.range.to } }); // prettier-ignore
+    if (entry?.key) {
+      const { key, value } = entry;
+      written.push({ name: { text: name, range: key.range }, value, range: { from: key.range.from, to: value.range.to } });
+    }
     const parameter = definition.parameters.find((other) => other.name === name);
     if (entry || !parameter) continue;
     const found = ofParents(site, pathText([...prefix, way]), parameter);

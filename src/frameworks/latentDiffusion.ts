@@ -6,9 +6,9 @@ import { wholeSteps } from '../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entryOf } from '../language/resolve/lookUp';
-import type { Argument } from '../language/tree/tree';
 import { type Given, given } from './define';
 import { numberOf, numbersOf, silent } from './parameters';
+import { entryArguments } from './entryArguments';
 
 const whole = { min: 0, integer: true } as const;
 /** A stretch of the curve: a warm-up and a fall. */
@@ -131,9 +131,7 @@ export const framework: Framework = {
     const name = target && /\blr_scheduler\.(\w+)$/.exec(site.word(target) ?? '')?.[1];
     const definition = name === undefined ? undefined : definitions.get(name);
     if (!definition || params?.kind !== 'mapping') return undefined;
-    const written = params.entries.flatMap(({ key, value }): readonly Argument[] =>
-      key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-    );
+    const written = entryArguments(params.entries);
     return { definition, arguments: written };
   },
 };

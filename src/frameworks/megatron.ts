@@ -7,7 +7,7 @@ import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
 import { chosenKind, lengthFromSettings } from './configKeys';
 import { define, given, type Given } from './define';
-import { numberOf, selectorOf, wordOf } from './parameters';
+import { askSteps, numberOf, selectorOf, wordOf } from './parameters';
 
 const selector = 'lr-decay-style';
 const total = 'train-iters';
@@ -84,9 +84,7 @@ function parametersOf(name: string, { bySamples }: Shape): readonly DefinedParam
     numberOf(total, 'The iterations of the run', 'steps', {
       role: 'total',
       domain: { min: 1, integer: true },
-      ...(bySamples
-        ? { optional: true, isQuiet: true }
-        : { from: (site) => lengthFromSettings(site, total), ask: 'How many optimizer steps does the run have?', asksRun: 'step' }),
+      ...(bySamples ? { optional: true, isQuiet: true } : { from: (site) => lengthFromSettings(site, total), ...askSteps }),
     }),
     ...(bySamples
       ? [

@@ -7,10 +7,10 @@ import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { asNumber } from '../language/resolve/values';
-import type { Argument } from '../language/tree/tree';
 import { chosenKind, configAround, entryAlong, hasAt, lengthFromSettings, numberAt } from './configKeys';
 import { define, given, type Given } from './define';
-import { numberOf, selectorOf } from './parameters';
+import { askSteps, numberOf, selectorOf } from './parameters';
+import { entryArguments } from './entryArguments';
 
 const total = 'max_duration';
 const perStep = 'tokens per step';
@@ -106,8 +106,7 @@ function definitionOf(name: string, shape: Shape): Definition {
     numberOf(total, 'The steps of the run', 'steps', {
       role: 'total',
       from: stepsOfRun,
-      ask: 'How many optimizer steps does the run have?',
-      asksRun: 'step',
+      ...askSteps,
       domain: { min: 1, integer: true },
     }),
     // None is none of a run of any length.
@@ -187,11 +186,7 @@ export const framework: Framework = {
         hasLowest: entryOf(node, 'warmup_min_lr') !== undefined,
         isCold: warmUp?.kind === 'number' && warmUp.value === 0,
       }),
-      arguments: [...node.entries, ...outer].flatMap(({ key, value }): readonly Argument[] =>
-        key && !['name', 'units'].includes(key.text) && value.kind !== 'null'
-          ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }]
-          : [],
-      ),
+      arguments: entryArguments([...node.entries, ...outer], (key, value) => !['name', 'units'].includes(key) && value.kind !== 'null'),
       given: [chosenKind('name', name, selector)],
       isOpen: true,
     };

@@ -11,7 +11,7 @@ import { given, type Given } from './define';
 import { keyedFramework, type KeyedKind, type Keys } from './keyed';
 import { iterationsPerEpoch } from './mmengine/optimWrapper';
 import { overEpochs } from './overEpochs';
-import { numberOf, numbersOf } from './parameters';
+import { askEpochs, numberOf, numbersOf } from './parameters';
 
 const section = 'LearningRate';
 const perEpoch = iterationsPerEpoch.name;
@@ -105,8 +105,7 @@ function definitionOf(name: string, decay: Decay, warmUp: WarmUp): Definition {
       // Over iterations it says no length by itself.
       ...(warmUp?.unit !== 'steps' && { role: 'total' }),
       domain: { min: 1 },
-      ask: 'How many epochs does the run have?',
-      asksRun: 'epoch',
+      ...askEpochs,
     }),
   ];
   const warmOf = (values: Given): number =>

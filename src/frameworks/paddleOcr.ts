@@ -7,9 +7,9 @@ import type { FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
-import type { Argument } from '../language/tree/tree';
 import { type Given, given } from './define';
 import { numberOf, numbersOf } from './parameters';
+import { entryArguments } from './entryArguments';
 
 const rate = numberOf('learning_rate', 'The learning rate', 'rate', { role: 'base' });
 const total: DefinedParameter = {
@@ -145,9 +145,7 @@ export const framework: Framework = {
     const definition = name && definitions.get(site.word(name) ?? '');
     // PaddleClas has configs of the same shape, with Global.epochs and other rules.
     if (!definition || !site.at('Global.epoch_num')) return undefined;
-    const written = node.entries.flatMap(({ key, value }): readonly Argument[] =>
-      key && key.text !== 'name' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-    );
+    const written = entryArguments(node.entries, (key) => key !== 'name');
     return { definition, arguments: written };
   },
 };

@@ -18,6 +18,24 @@ export function numbersOf(name: string, description: string, more: Partial<Defin
   return { name, aliases: [], description, unit: 'none', kind: 'numbers', positional: true, ask: `What are the ${name}?`, ...more };
 }
 
+/** A number that a config may set, and what it is where none does. */
+export const settingOf = (
+  name: string,
+  description: string,
+  unit: Parameter['unit'],
+  initial: number,
+  more: Partial<DefinedParameter> = {},
+): DefinedParameter => numberOf(name, description, unit, { default: initial, ...more });
+
+/** The question how long the run is, in optimizer steps. */
+export const askSteps = {
+  ask: 'How many optimizer steps does the run have?',
+  asksRun: 'step',
+} as const satisfies Partial<DefinedParameter>;
+
+/** The same in epochs. */
+export const askEpochs = { ask: 'How many epochs does the run have?', asksRun: 'epoch' } as const satisfies Partial<DefinedParameter>;
+
 /** True or false. */
 export function switchOf(name: string, description: string, initial: boolean, more: Partial<DefinedParameter> = {}): DefinedParameter {
   return { name, aliases: [], description, unit: 'none', kind: 'switch', positional: true, default: initial, ...more };

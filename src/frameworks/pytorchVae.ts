@@ -3,7 +3,7 @@ import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { define } from './define';
 import { keyedFramework, type KeyedKind } from './keyed';
-import { numberOf } from './parameters';
+import { askEpochs, numberOf } from './parameters';
 
 const epochs = 'max_epochs';
 
@@ -19,8 +19,7 @@ const definition = (rate: string, gamma: string): Definition =>
       numberOf(epochs, 'The epochs of the run', 'epochs', {
         role: 'total',
         domain: { min: 1 },
-        ask: 'How many epochs does the run have?',
-        asksRun: 'epoch',
+        ...askEpochs,
       }),
     ],
     isInSteps: true,

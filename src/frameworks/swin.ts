@@ -6,7 +6,7 @@ import type { Framework } from '../language/find/framework';
 import { given, type Given } from './define';
 import { keyedFramework } from './keyed';
 import { overEpochs } from './overEpochs';
-import { numberOf, numbersOf, switchOf } from './parameters';
+import { numbersOf, selectorOf, settingOf, switchOf } from './parameters';
 import { processesOf } from './processes';
 
 const section = 'TRAIN';
@@ -78,31 +78,20 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 };
 
-const key = (name: string, description: string, unit: DefinedParameter['unit'], initial: number, more: Partial<DefinedParameter> = {}) =>
-  numberOf(name, description, unit, { default: initial, ...more });
-
 const parameters: readonly DefinedParameter[] = [
-  {
-    name: word,
-    aliases: [],
-    description: 'The kind of schedule',
-    unit: 'none',
-    kind: 'choice',
-    role: 'selector',
-    choices: Object.keys(kinds),
-  },
-  key('BASE_LR', 'The rate for 512 samples in an update', 'rate', 5e-4),
-  key('WARMUP_LR', 'The first rate, for 512 samples', 'rate', 5e-7),
-  key('MIN_LR', 'The last rate, for 512 samples', 'rate', 5e-6),
-  key('EPOCHS', 'The epochs of the run', 'epochs', 300, { role: 'total', optional: true, domain: { min: 1 } }),
-  key('WARMUP_EPOCHS', 'The epochs of the warm-up', 'epochs', 20, { domain: { min: 0 } }),
-  key('DECAY_EPOCHS', 'The epochs from one drop to the next', 'epochs', 30, { domain: { above: 0 } }),
-  key('DECAY_RATE', 'The factor of a drop', 'factor', 0.1),
+  selectorOf(word, Object.keys(kinds)),
+  settingOf('BASE_LR', 'The rate for 512 samples in an update', 'rate', 5e-4),
+  settingOf('WARMUP_LR', 'The first rate, for 512 samples', 'rate', 5e-7),
+  settingOf('MIN_LR', 'The last rate, for 512 samples', 'rate', 5e-6),
+  settingOf('EPOCHS', 'The epochs of the run', 'epochs', 300, { role: 'total', optional: true, domain: { min: 1 } }),
+  settingOf('WARMUP_EPOCHS', 'The epochs of the warm-up', 'epochs', 20, { domain: { min: 0 } }),
+  settingOf('DECAY_EPOCHS', 'The epochs from one drop to the next', 'epochs', 30, { domain: { above: 0 } }),
+  settingOf('DECAY_RATE', 'The factor of a drop', 'factor', 0.1),
   switchOf('WARMUP_PREFIX', 'Whether the cosine begins behind the warm-up', true),
-  key('GAMMA', 'The factor of a drop at a milestone', 'factor', 0.1),
+  settingOf('GAMMA', 'The factor of a drop at a milestone', 'factor', 0.1),
   numbersOf('MULTISTEPS', 'The epochs at which the rate drops', { default: [] }),
-  key('BATCH_SIZE', 'The samples that each GPU takes at once', 'count', 128, { domain: { min: 1 } }),
-  key('ACCUMULATION_STEPS', 'The batches of an update', 'count', 1, { domain: { min: 0 } }),
+  settingOf('BATCH_SIZE', 'The samples that each GPU takes at once', 'count', 128, { domain: { min: 1 } }),
+  settingOf('ACCUMULATION_STEPS', 'The batches of an update', 'count', 1, { domain: { min: 0 } }),
   processesOf('How many GPUs does the run have? All rates grow with the samples that they take together.', { role: 'base' }),
 ];
 

@@ -8,7 +8,7 @@ import { given, type Given } from './define';
 import { type Keys, type KeyedKind, keyedFramework } from './keyed';
 import { argumentOf } from './optimizer';
 import { overEpochs } from './overEpochs';
-import { numberOf, switchOf } from './parameters';
+import { askEpochs, numberOf, switchOf } from './parameters';
 import { isSince } from './release';
 
 /** What differs from trainer to trainer. */
@@ -57,9 +57,7 @@ function parametersOf({ variant, isAuto, hasMomentum }: Shape): readonly Defined
   const epochs = numberOf('epochs', 'The epochs of the run', 'epochs', {
     role: 'total',
     domain: { min: 1 },
-    ...(variant.hasDefaults
-      ? { default: 100, optional: true }
-      : { asksRun: 'epoch', ask: 'How many epochs does the run have?', from: (site: Site) => site.run.totalEpochs('epochs') }),
+    ...(variant.hasDefaults ? { default: 100, optional: true } : { ...askEpochs, from: (site: Site) => site.run.totalEpochs('epochs') }),
   });
   return [
     isAuto

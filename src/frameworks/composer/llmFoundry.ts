@@ -4,6 +4,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { inverseSquareRoot } from './inverseSquareRoot';
 import { type Scheduler, schedulers } from './rules';
+import { entryArguments } from '../entryArguments';
 
 const classOf: Readonly<Record<string, string>> = {
   cosine_with_warmup: 'CosineAnnealingWithWarmupScheduler',
@@ -47,11 +48,7 @@ const callOf = ({ entries, range }: MappingNode, ...without: readonly string[]):
   kind: 'call',
   callee: '',
   calleeRange: range,
-  arguments: entries.flatMap(({ key, value }): readonly Argument[] =>
-    key && !without.includes(key.text) && !isNothing(value)
-      ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }]
-      : [],
-  ),
+  arguments: entryArguments(entries, (key, value) => !without.includes(key) && !isNothing(value)),
   closed: true,
   range,
 });

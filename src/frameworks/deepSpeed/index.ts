@@ -7,6 +7,7 @@ import type { Argument, Node } from '../../language/tree/tree';
 import { isSince } from '../release';
 import { oneCycle, rangeTest } from './oneCycle';
 import { warmUpDefinitions } from './warmUp';
+import { entryArguments } from '../entryArguments';
 
 const names = ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'];
 
@@ -31,9 +32,7 @@ function recognise(site: Site): Claim | undefined {
   const [type, params] = [entryOf(node, 'type')?.value, entryOf(node, 'params')?.value];
   const name = type && site.word(type);
   if (name === undefined || !names.includes(name) || (params && params.kind !== 'mapping')) return undefined;
-  const written = (params?.entries ?? []).flatMap(({ key, value }): readonly Argument[] =>
-    key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
+  const written = entryArguments(params?.entries ?? []);
   const isAuto = ({ value }: Argument) => value.kind === 'string' && value.value === 'auto';
   const definition = askingFor(
     definitionOf(name, site),

@@ -10,6 +10,7 @@ import { entryOf, keysOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import { changeKey } from '../../language/tree/changeKey';
 import type { Argument, MappingNode, Node, Range } from '../../language/tree/tree';
+import { entryArguments } from '../entryArguments';
 import { multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
 import { withIgnored } from './ignored';
@@ -115,7 +116,7 @@ interface Kwargs {
 export function kwargsAt(site: Site, written: Node | undefined): Kwargs {
   const node = written && ledTo(site, written);
   if (node?.kind === 'mapping' && node.scope !== true) {
-    const list = argumentsOf(node);
+    const list = entryArguments(node.entries);
     return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [], unknown: undefined };
   }
   const text = node && site.word(node);
@@ -148,13 +149,6 @@ function parsed(text: string): object {
   } catch {
     return {};
   }
-}
-
-/** The entries of a mapping as arguments. */
-export function argumentsOf({ entries }: Extract<Node, { kind: 'mapping' }>): readonly Argument[] {
-  return entries.flatMap(({ key, value }): readonly Argument[] =>
-    key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
 }
 
 /** Whether a mapping has one of these keys. */

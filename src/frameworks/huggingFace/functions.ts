@@ -14,7 +14,7 @@ import { schedulerCall } from '../installed';
 import { silent } from '../parameters';
 import { isSince } from '../release';
 import { curvesForGroups, rates, valueOf } from '../groups';
-import { argumentsOf } from './claimTrainer';
+import { entryArguments } from '../entryArguments';
 import { getScheduler, runParameters } from './installed';
 import { kindAt } from './kindAt';
 import { type Multiplier, multipliers } from './multipliers';
@@ -151,7 +151,7 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
       : [{ ...argument, name: { text, range: argument.name?.range ?? argument.range } }];
   });
   const kwargs = named.find((each) => each.name?.text === 'scheduler_specific_kwargs')?.value;
-  const extra = kwargs?.kind === 'mapping' ? argumentsOf(kwargs) : [];
+  const extra = kwargs?.kind === 'mapping' ? entryArguments(kwargs.entries) : [];
   const needed =
     kind === 'constant' ? [] : multiplier.isEndless === true ? ['num_warmup_steps'] : ['num_warmup_steps', 'num_training_steps'];
   const hasSpread = named.some(({ spread }) => spread);

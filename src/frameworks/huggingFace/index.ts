@@ -3,7 +3,8 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Argument, MappingNode } from '../../language/tree/tree';
 import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsClass';
-import { argumentsOf, claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
+import { entryArguments } from '../entryArguments';
+import { claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, rateIn, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
@@ -61,16 +62,16 @@ function recognise(site: Site): Claim | undefined {
   if (key === 'lr_scheduler_type') return claimKey(site, around, transformersTrainer(options));
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
   if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
-  if (hasOneOf(around, telling)) return claimTrainer(site, 'linear', argumentsOf(around), transformersTrainer(options));
-  return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', argumentsOf(around), axolotl) : undefined;
+  if (hasOneOf(around, telling)) return claimTrainer(site, 'linear', entryArguments(around.entries), transformersTrainer(options));
+  return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {
   const name = site.word(site.node);
-  if (name === plateauName && isPlainlyTrainer(around)) return claimPlateau(site, argumentsOf(around), trainer, site.node);
+  if (name === plateauName && isPlainlyTrainer(around)) return claimPlateau(site, entryArguments(around.entries), trainer, site.node);
   if (name === undefined || (!(name in multipliers) && !isPlainly(name, around))) return undefined;
-  return claimTrainer(site, name, argumentsOf(around), trainer, site.node);
+  return claimTrainer(site, name, entryArguments(around.entries), trainer, site.node);
 }
 
 /** Kinds of schedules that there are, but that depend on more than the step, or that trainers add. */

@@ -9,7 +9,7 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
 import type { Argument, Node } from '../../language/tree/tree';
-import { numberOf } from '../parameters';
+import { numberOf, selectorOf } from '../parameters';
 import { checkFactor, drawnMetric, lowered, lowestRate, plateauDefaults, plateauLength, plateauParameters, smallestDrop } from '../plateau';
 import { kwargsAt, type Trainer } from './claimTrainer';
 
@@ -30,15 +30,7 @@ function definitionOf({ selector, rate }: Trainer, isByEpochs: boolean): Definit
     summary: 'Drops by a factor when a metric has not got better for more than patience evaluations',
     note: 'It depends on a metric, not on the step: drawn is what it does while the metric stays at 1. Each evaluation steps it once, the one at the end too, and the keys of a warm-up do not count.',
     parameters: [
-      {
-        name: selector,
-        aliases: [],
-        description: 'The kind of schedule',
-        unit: 'none',
-        kind: 'choice',
-        role: 'selector',
-        choices: [plateauName],
-      },
+      selectorOf(selector, [plateauName]),
       numberOf('learning_rate', 'The highest rate', 'rate', {
         role: 'base',
         positional: false,

@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import { numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { numberOf } from '../parameters';
+import { askSteps, numberOf, selectorOf } from '../parameters';
 import { isSince, type ReleaseOptions } from '../release';
 import { schedulerCall } from '../installed';
 import { getScheduler, runParameters } from './installed';
@@ -99,20 +99,11 @@ export function trainerDefinition(name: string, kind: TrainerKind, options: Rele
 /** The parameters of every schedule of a trainer. */
 function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedParameter[] {
   return [
-    {
-      name: selector,
-      aliases: [],
-      description: 'The kind of schedule',
-      unit: 'none',
-      kind: 'choice',
-      role: 'selector',
-      choices: Object.keys(multipliers),
-    },
+    selectorOf(selector, Object.keys(multipliers)),
     numberOf('learning_rate', 'The highest rate', 'rate', { role: 'base', ...(rate !== undefined && { default: rate }) }),
     numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
       role: 'total',
-      ask: 'How many optimizer steps does the run have?',
-      asksRun: 'step',
+      ...askSteps,
       domain: { min: 1, integer: true },
     }),
     numberOf('warmup_steps', 'The steps of the warm-up; below 1 a part of the run', 'steps or fraction', {

@@ -11,6 +11,7 @@ import { argumentOf } from '../optimizer';
 import { reduceLROnPlateau } from './plateau';
 import { floats, integers } from './rules';
 import { claimScheduler, schedulerName } from './scheduler';
+import { entryArguments } from '../entryArguments';
 
 const rate = 'initial_learning_rate';
 
@@ -65,8 +66,6 @@ function ofConfig(node: MappingNode): Claim | undefined {
   const definition = name?.kind === 'string' ? floats.get(name.value) : undefined;
   if (!definition || config?.kind !== 'mapping') return undefined;
   const isOne = definition.parameters.some((parameter) => parameter.default === undefined && entryOf(config, parameter.name));
-  const written = config.entries.flatMap(({ key, value }): readonly Argument[] =>
-    key && value.kind !== 'null' ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : [],
-  );
+  const written = entryArguments(config.entries, (_, value) => value.kind !== 'null');
   return isOne ? { definition, arguments: written, isOpen: true } : undefined;
 }

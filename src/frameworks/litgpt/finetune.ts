@@ -5,7 +5,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { lengthFromSettings, numberAt } from '../configKeys';
 import { define } from '../define';
-import { numberOf } from '../parameters';
+import { askSteps, numberOf } from '../parameters';
 import { rateOf, rateWays } from './rate';
 
 const warmUp = 'lr_warmup_steps';
@@ -44,8 +44,7 @@ const definition: Definition = define({
     numberOf(total, 'The optimizer steps of the run: those of its epochs, but no more than max_steps', 'steps', {
       role: 'total',
       from: stepsOfRun,
-      ask: 'How many optimizer steps does the run have?',
-      asksRun: 'step',
+      ...askSteps,
       domain: { min: 1, integer: true },
     }),
     numberOf(warmUp, 'The steps of the warm-up', 'steps', { default: 100, domain: { above: 0, integer: true } }),

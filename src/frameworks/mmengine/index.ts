@@ -6,10 +6,11 @@ import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
-import type { Argument, ListNode, MappingNode, Node } from '../../language/tree/tree';
+import type { ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { claimUpdater } from './lrConfig';
 import { initialValue, iterationsOfEpochs, iterationsPerEpoch, rateGroups } from './optimWrapper';
 import { curvesOf, type MMDefinition, schedulerAt, wrapperOf } from './schedulers';
+import { entryArguments } from '../entryArguments';
 
 const key = 'param_scheduler';
 
@@ -42,9 +43,7 @@ const ownKeys = ['type', 'param_name', '_scope_', '_delete_'];
 function claimOne(site: Site, node: MappingNode, wrapper: string, label?: string): Claim | undefined {
   const definition = schedulerAt(site, wrapper);
   if (!definition) return undefined;
-  const written = node.entries.flatMap(({ key: name, value }): readonly Argument[] =>
-    name && !ownKeys.includes(name.text) ? [{ name, value, range: { from: name.range.from, to: value.range.to } }] : [],
-  );
+  const written = entryArguments(node.entries, (name) => !ownKeys.includes(name));
   return { definition, arguments: written, isOpen: true, ...(label !== undefined && { label }) };
 }
 

@@ -8,11 +8,12 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import type { Argument, MappingNode } from '../../language/tree/tree';
+import type { MappingNode } from '../../language/tree/tree';
 import { given, type Given } from '../define';
 import { numberOf, switchOf, wordOf } from '../parameters';
 import { initialValue, iterationsPerEpoch, lengthOfRun } from './optimWrapper';
 import { policies, type Policy, type Quantity } from './policies';
+import { entryArguments } from '../entryArguments';
 
 /** The schedule of an `lr_config` or a `momentum_config`; undefined where its policy is none that is known, or changes nothing. */
 export function claimUpdater(site: Site, node: MappingNode, quantity: Quantity): Claim | undefined {
@@ -44,11 +45,7 @@ export function claimUpdater(site: Site, node: MappingNode, quantity: Quantity):
       every,
       needsTotal,
     }),
-    arguments: node.entries.flatMap(({ key, value }): readonly Argument[] =>
-      key && key.text !== 'policy' && value.kind !== 'null'
-        ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }]
-        : [],
-    ),
+    arguments: entryArguments(node.entries, (key, value) => key !== 'policy' && value.kind !== 'null'),
     given: [name],
     isOpen: true,
   };

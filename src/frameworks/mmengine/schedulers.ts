@@ -7,7 +7,7 @@ import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
 import { given } from '../define';
-import { numberOf, switchOf } from '../parameters';
+import { askEpochs, numberOf, switchOf } from '../parameters';
 import { endOfRun, initialValue, iterationsOfEpochs, iterationsPerEpoch, type RateGroup, rateGroups, wordOf } from './optimWrapper';
 import { type MMRule, rules } from './rules';
 import { type Item, runOf } from './running';
@@ -70,11 +70,7 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
   const end: DefinedParameter = {
     ...numberOf('end', 'The call before which it ends; the end of the run', unit, { role: 'total' }),
     from: (site) => endOfRun(site, isInEpochs),
-    ...(isNeeded
-      ? isInEpochs
-        ? { ask: 'How many epochs does the run have?', asksRun: 'epoch' }
-        : { ask: 'How many iterations does the run have?', asksRun: 'step' }
-      : { optional: true }),
+    ...(isNeeded ? (isInEpochs ? askEpochs : { ask: 'How many iterations does the run have?', asksRun: 'step' }) : { optional: true }),
   };
   const parameters: readonly DefinedParameter[] = [
     initialValue(quantity, `${wrapper}.optimizer`),

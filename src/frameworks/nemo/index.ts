@@ -9,7 +9,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../../language/tree/tree';
 import { chosenKind, lengthFromSettings, numberAt } from '../configKeys';
 import { define, given, type Given } from '../define';
-import { numberOf, selectorOf } from '../parameters';
+import { askSteps, numberOf, selectorOf } from '../parameters';
 import { countOf, held, kinds, type Run, warmUp } from './kinds';
 
 const total = 'max_steps';
@@ -57,8 +57,7 @@ function definitionOf(name: string, hasLowest: boolean, isEndless: boolean): Def
       role: 'total',
       ...(isEndless && { optional: true }),
       from: stepsOfRun,
-      ask: 'How many optimizer steps does the run have?',
-      asksRun: 'step',
+      ...askSteps,
       domain: { min: 1, integer: true },
     }),
     ...warmUp,

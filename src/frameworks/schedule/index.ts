@@ -21,6 +21,7 @@ import { definitionOf, kinds, source } from './definitions';
 import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
 import { isDefinedOtherwise } from './definedOtherwise';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
+import { entryArguments } from '../entryArguments';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -92,7 +93,7 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   if (otherSections.test(site.place.path.at(-1) ?? '') && !node.entries.some(({ key }) => (key?.text ?? '').endsWith('weight')))
     return undefined;
   const methodKey = methodEntry(node);
-  const others = argumentsOf(node).filter(({ name }) => name?.text !== methodKey?.key?.text);
+  const others = entryArguments(node.entries).filter(({ name }) => name?.text !== methodKey?.key?.text);
   const word = methodKey?.value.kind === 'string' ? methodKey.value.value : '';
   const method = findMethod(word);
   const problems = [
@@ -223,11 +224,6 @@ function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
   return call.arguments.flatMap((argument, index) => {
     const isLast = index === call.arguments.length - 1;
     const isTakenApart = argument.spread === '**' || (isResolver(call, text) && isLast && index > 0 && !argument.name);
-    return isTakenApart && argument.value.kind === 'mapping' ? argumentsOf(argument.value) : [argument];
+    return isTakenApart && argument.value.kind === 'mapping' ? entryArguments(argument.value.entries) : [argument];
   });
-}
-
-/** A mapping's entries as arguments by keyword. */
-function argumentsOf({ entries }: MappingNode): readonly Argument[] {
-  return entries.flatMap(({ key, value }) => (key ? [{ name: key, value, range: { from: key.range.from, to: value.range.to } }] : []));
 }

@@ -10,7 +10,7 @@ import { lengthFromSettings, numberAt, type Ways } from '../configKeys';
 import { given, type Given } from '../define';
 import { multipliers, type RunShape } from '../huggingFace/multipliers';
 import { scheduleOf } from '../huggingFace/scheduleOf';
-import { numberOf, selectorOf } from '../parameters';
+import { askSteps, numberOf, selectorOf } from '../parameters';
 
 /** The key that names the kind. */
 export const selector = 'lr_scheduler';
@@ -88,9 +88,7 @@ function parametersOf(kind: string, inEpochs: Ways): readonly DefinedParameter[]
     numberOf(total, 'The optimizer steps of the run', 'steps', {
       role: 'total',
       domain: { min: 1, integer: true },
-      ...(inEpochs.length > 0
-        ? { from: (site) => stepsOfEpochs(site, inEpochs), ask: 'How many optimizer steps does the run have?', asksRun: 'step' }
-        : { default: 1600, optional: true }),
+      ...(inEpochs.length > 0 ? { from: (site) => stepsOfEpochs(site, inEpochs), ...askSteps } : { default: 1600, optional: true }),
     }),
     numberOf('lr_warmup_steps', 'The steps of the warm-up; below 1 a part of the run', 'steps or fraction', {
       default: 0,

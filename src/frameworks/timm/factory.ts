@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, given, type Given, type Rule } from '../define';
-import { numberOf, silent, switchOf } from '../parameters';
+import { numberOf, selectorOf, silent, switchOf } from '../parameters';
 import { afterWarmUp, atMilestones, cosine, type Cycles, decays, everySteps, inCycles, poly, stableThenDecay, tanh } from './shapes';
 import { cyclesLength } from './classes';
 
@@ -162,15 +162,7 @@ function wrongIn(name: string, values: Given, { epochs }: Door): readonly Parame
 }
 
 function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller, filledIn }: Door): readonly DefinedParameter[] {
-  const sched: DefinedParameter = {
-    name: 'sched',
-    aliases: [],
-    description: 'The kind of schedule',
-    unit: 'none',
-    kind: 'choice',
-    role: 'selector',
-    choices: Object.keys(kinds),
-  };
+  const sched = selectorOf('sched', Object.keys(kinds));
   const decay: Partial<DefinedParameter> = filledIn
     ? { default: filledIn.decay }
     : isPrefixed(name)

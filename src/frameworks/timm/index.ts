@@ -15,6 +15,7 @@ import { numberOf } from '../parameters';
 import { classes } from './classes';
 import { factoryDefinitions } from './factory';
 import { forGroups, groupParameters } from './groups';
+import { entryArguments } from '../entryArguments';
 
 const factory = 'create_scheduler_v2';
 const key = 'sched';
@@ -113,9 +114,7 @@ function ofRecipe({ node, place }: Site): Claim | undefined {
     ['lr', 'lr_base', 'epochs', 'warmup_epochs', 'min_lr', 'decay_epochs', 'opt'].filter((name) => entryOf(around, name)).length > 1;
   const definition = ofScript.get(node.value);
   if (!definition || !isRecipe) return undefined;
-  const others = around.entries.flatMap(({ key: name, value }): readonly Argument[] =>
-    name && name.text !== key && value.kind !== 'null' ? [{ name, value, range: { from: name.range.from, to: value.range.to } }] : [],
-  );
+  const others = entryArguments(around.entries, (name, value) => name !== key && value.kind !== 'null');
   const sched: FoundParameter = { name: key, value: node.value, node, origin: literal, literal: node.range };
   return withNoise({ definition, arguments: others, given: [sched], isOpen: true }, entryOf(around, 'lr_noise')?.value);
 }

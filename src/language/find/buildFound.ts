@@ -102,7 +102,7 @@ function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly
     return instead !== undefined && isAsked(name) ? [[name, instead]] : [];
   });
   const curves = definition.curves({ ...values, ...Object.fromEntries(standIns) });
-  const isRelative = standIns.some(([, value]) => value === relativeLength);
+  const isRelative = standIns.some(([name]) => name === total?.name);
   return isRelative ? curves.map((curve) => ({ ...curve, schedule: betweenParts(curve.schedule) })) : curves;
 }
 

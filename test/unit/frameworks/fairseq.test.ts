@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+import { itRunsConfigs } from './goldenCases';
 
-const isRefused = ({ values }: GoldenCase) => values.length === 0;
-const cases = goldenCases('fairseq') as readonly (GoldenCase & { readonly total?: number })[];
-
-describe('the schedulers of fairseq, as it runs them', () => {
-  for (const golden of cases.filter((each) => !isRefused(each)))
-    it(golden.name, async () => {
-      const found = await findOne('yaml', golden.config!);
-      await assertGolden(golden, () => found);
-      assert.equal(found.totalSteps, golden.total);
-    });
-
-  for (const golden of cases.filter(isRefused))
-    it(golden.name, async () => {
-      const { schedule, problems } = await findOne('yaml', golden.config!);
-      assert.deepEqual([schedule, problems.map(({ code }) => code)], [undefined, ['invalid-value']]);
-    });
-});
+describe('the schedulers of fairseq, as it runs them', () => itRunsConfigs('fairseq'));
 
 describe('fairseq', () => {
   const config = (scheduler: string, optimization = 'lr: [0.0005]') => `optimization:\n  ${optimization}\nlr_scheduler:\n  ${scheduler}\n`;

@@ -7,7 +7,7 @@ import type { DefinedCurve } from '../../../src/language/find/kind';
 import type { FindOptions } from '../../../src/language/find/framework';
 import type { FoundSchedule } from '../../../src/language/find/found';
 import type { Language } from '../../../src/language/index';
-import { find } from '../../fixtures/find';
+import { find, findOne } from '../../fixtures/find';
 
 /** What a library did with a text. */
 export interface GoldenCase {
@@ -75,6 +75,21 @@ export async function assertGolden(
   if (golden.fails_at !== null && golden.error?.startsWith('ValueError: Tried to step') === true) {
     assert.ok(Number.isNaN(curve.schedule.at(golden.fails_at)), `There must be no value at step ${golden.fails_at}.`);
   }
+}
+
+/** Tests that each config of a trainer has the values and the length that the trainer gave it, or an error where the trainer refuses it. */
+export function itRunsConfigs(trainer: string): void {
+  for (const golden of goldenCases(trainer) as readonly (GoldenCase & { readonly total?: number })[])
+    it(golden.name, async () => {
+      const found = await findOne(golden.language, golden.config!);
+      if (golden.values.length === 0) {
+        const codes = found.problems.map(({ code }) => code);
+        assert.deepEqual([found.schedule, codes], [undefined, ['invalid-value']]);
+      } else {
+        await assertGolden(golden, () => found);
+        assert.equal(found.totalSteps, golden.total);
+      }
+    });
 }
 
 function curveOf({ curves }: FoundSchedule, { quantity, group }: GoldenCase): DefinedCurve | undefined {

@@ -1,25 +1,9 @@
 import assert from 'node:assert/strict';
 import { diagnose } from '../../../src/rules/index';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+import { itRunsConfigs } from './goldenCases';
 
-const isRefused = ({ values }: GoldenCase) => values.length === 0;
-const cases = goldenCases('nemo') as readonly (GoldenCase & { readonly total?: number })[];
-
-describe('the schedulers of NeMo, as it runs them', () => {
-  for (const golden of cases.filter((each) => !isRefused(each)))
-    it(golden.name, async () => {
-      const found = await findOne('yaml', golden.config!);
-      await assertGolden(golden, () => found);
-      assert.equal(found.totalSteps, golden.total);
-    });
-
-  for (const golden of cases.filter(isRefused))
-    it(golden.name, async () => {
-      const { schedule, problems } = await findOne('yaml', golden.config!);
-      assert.deepEqual([schedule, problems.map(({ code }) => code)], [undefined, ['invalid-value']]);
-    });
-});
+describe('the schedulers of NeMo, as it runs them', () => itRunsConfigs('nemo'));
 
 describe('NeMo', () => {
   const config = (sched: string, trainer = 'max_steps: -1', optim = 'lr: 0.001') =>
