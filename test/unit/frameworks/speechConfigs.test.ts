@@ -24,3 +24,12 @@ describe('lr_decay, as VITS, HiFi-GAN and their kin run it', () => {
   it('leaves GPT-SoVITS’ optimizer to it alone', async () =>
     nothing('yaml', ['optimizer:\n  lr: 0.01\n  lr_init: 0.00001\n  lr_end: 0.0001\n  warmup_steps: 20\n  decay_steps: 60\n']));
 });
+
+describe('warmuplr, as those run it that took it over from ESPnet', () => {
+  for (const golden of goldenCases('wenet')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const optim = 'optim: adam\noptim_conf:\n  lr: 0.002\nscheduler: warmuplr\n';
+
+  it('is nobody’s where the keys of none stand beside it', async () =>
+    nothing('yaml', [optim, `dataset_conf: {}\n${optim}`, `train_conf:\n  optim_conf:\n    lr: 1\n  scheduler: warmuplr\n`]));
+});
