@@ -94,7 +94,9 @@ function claimMapping(site: Site): Claim | undefined {
   const mayBeShort = call.style === 'lightning' || call.style === 'deepSpeed';
   const each = byCallee.get(call.callee) ?? (mayBeShort ? byCallee.get(`${module}.${call.callee}`) : undefined);
   if (!each) return undefined;
-  const definition = torchDefinition(each, releaseOf(site.options));
+  const made = torchDefinition(each, releaseOf(site.options));
+  // Hydra and torchtune load by OmegaConf.
+  const definition = call.style === 'hydra' || call.style === 'torchtune' ? { ...made, readsNumbers: true } : made;
   const isOfLightning = call.style === 'lightning';
   // LightningCLI has numbers made what torch wants.
   const problems = isOfLightning
