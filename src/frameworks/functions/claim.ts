@@ -17,7 +17,7 @@ import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
-import { isLengthName, isTotalName, isWeightName } from './stepNames';
+import { isTotalName, isWeightName, standInOf } from './stepNames';
 import { runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
@@ -73,7 +73,7 @@ function claimWith(called: Called): Claim | undefined {
     return role && isFit ? role : undefined;
   };
   return {
-    definition: definitionOf(site, { ...candidate, others }, parameters, curvesOf(called, unknown, others, byDefault), roles),
+    definition: definitionOf(site, { ...candidate, others }, parameters, curvesOf(called, unknown, others, byDefault), isCountedElsewhere(site, candidate), roles),
     arguments: [],
     given: parameters,
     // What stands within a function is searched, too.
@@ -135,7 +135,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const { step } = candidate;
   const [first] = calls;
   const unit = first.unit ?? step.unit;
-  const run = () => runLength(site, unit);
+  const run = () => (isCountedElsewhere(site, candidate) ? undefined : runLength(site, unit));
   const quantity = candidate.callee.called === undefined ? quantityOf(nameOf(candidate)) : 'lr';
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
@@ -157,6 +157,10 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   };
 }
 
+/** Whether a function is only handed on, so that its step, whatever that is called, may count something else than the run does. */
+const isCountedElsewhere = (site: Site, { step, callee }: Candidate): boolean =>
+  step.isVague === true && callee.kind === 'function' && site.calls(callee.name).length === 0;
+
 /** Whether a function only grows in height, or only in length, with a parameter that is not known yet: else it is not drawn before it is. */
 function isScaledBy(name: string, role: Role | undefined, studyOf: (values: ParameterValues) => Study | undefined): boolean {
   const [one, other] = [100, 1700].map((value) => studyOf({ [name]: value })?.value);
@@ -169,9 +173,6 @@ function isScaledBy(name: string, role: Role | undefined, studyOf: (values: Para
     )
   );
 }
-
-/** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. */
-export const standInOf = (name: string, index: number): number => (isLengthName(name) ? 100 : 0.1 + 0.3 * index);
 
 const nameOf = ({ callee: { kind, name, owner = '' } }: Candidate): string =>
   kind === 'function' || kind === 'lambda' ? name : `${owner}.${name}`;

@@ -25,11 +25,12 @@ export const compositionNames = ['SequentialLR', 'ChainedScheduler'] as const;
 export function claimComposition(name: (typeof compositionNames)[number], node: CallNode, site: Site, release: Release): Claim {
   const isSequence = name === 'SequentialLR';
   const parts = partsAt(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
+  const isListed = parts.length > 0;
   const all = (group: number): readonly (Scheduler | undefined)[] => parts.map(({ found }) => found && schedulerOf(found, group));
-  const isKnown = parts.length > 0 && all(0).every((each) => each !== undefined);
+  const isKnown = isListed && all(0).every((each) => each !== undefined);
   const milestones = argumentOf(node, 'milestones', 2);
   const count = milestones?.kind === 'list' ? milestones.items.length : undefined;
-  const isMatched = !isSequence || count === undefined || count === parts.length - 1;
+  const isMatched = !isSequence || !isListed || count === undefined || count === parts.length - 1;
   const counts = { parts: parts.length, milestones: parts.length - 1, count: count ?? 0 };
   const mismatch = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
   // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
