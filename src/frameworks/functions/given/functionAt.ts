@@ -45,17 +45,12 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
   const open = openNames(site, target) ?? [];
   const of = { module, range, open };
-  // An object that is made of what is read of it lacks the rest: so are only those that the file does not make.
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
-  for (const names of [plain, open]) {
-    const given = names.flatMap((each) => givenFor(site, each));
-    const isGiven = (text: string) => given.some(({ name }) => name === text);
-    const needed = plain.map(({ text }) => text).filter((text) => !isGiven(text));
-    const asked = askedFor(of, given, needed, names.length === open.length);
-    if (asked) return functionOf(of, given, asked);
-  }
-  return { isNumber: false };
+  const given = plain.flatMap((each) => givenFor(site, each));
+  const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
+  const asked = askedFor(of, given, needed);
+  return asked ? functionOf(of, given, asked) : { isNumber: false };
 }
 
 /** A function in a module, what it reads of the functions around it. */
@@ -65,20 +60,16 @@ interface Located {
   readonly open: readonly OpenName[];
 }
 
-/** What the file says for something that a function reads. */
-function givenFor(site: Site, { text, root, way }: OpenName): readonly FoundParameter[] {
-  if (way.includes('length')) return [];
-  const path = way.map((step) => (step === 'length' ? '' : 'attribute' in step ? `.${step.attribute}` : partOf(step.item)));
-  const own = site.value({ kind: 'name', name: root + path.join(''), range: site.node.range });
-  const result = own.ok || way.length > 0 ? own : givenByCalls(site, root);
+/** What the file says for a parameter of the function around: it has it by default, or by all calls. */
+function givenFor(site: Site, { text, root }: OpenName): readonly FoundParameter[] {
+  const own = site.value({ kind: 'name', name: root, range: site.node.range });
+  const result = own.ok ? own : givenByCalls(site, root);
   if (result?.ok !== true || typeof result.value !== 'number') return [];
   return [{ name: text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
 }
 
-const partOf = (item: string | number): string => (typeof item === 'number' ? `[${item}]` : `.${item}`);
-
 /** Which names have to be asked for; undefined where the function has no numbers even so. */
-function askedFor(of: Located, given: readonly FoundParameter[], needed: readonly string[], mayAsk: boolean): readonly string[] | undefined {
+function askedFor(of: Located, given: readonly FoundParameter[], needed: readonly string[]): readonly string[] | undefined {
   const isKnown = (asked: readonly string[]): boolean => {
     const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(lastPart(name), index)]));
     const made = madeWith(of, valuesOf(given, standIns));
@@ -88,7 +79,7 @@ function askedFor(of: Located, given: readonly FoundParameter[], needed: readonl
   };
   if (isKnown(needed)) return needed;
   let asked = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));
-  if (!mayAsk || asked.length === 0 || !isKnown(asked)) return undefined;
+  if (asked.length === 0 || !isKnown(asked)) return undefined;
   for (const name of asked.filter((each) => !needed.includes(each))) {
     const fewer = asked.filter((other) => other !== name);
     if (isKnown(fewer)) asked = fewer;

@@ -31,7 +31,7 @@ export function openNames({ text, place }: Site, node: Node): readonly OpenName[
   const isOwn = (name: string) => node.kind === 'mapping' && entriesNamed(node, name).length > 0;
   const found = new Map<string, OpenName>();
   const body = text.slice(node.range.from, node.range.to).replace(asides, (aside) => ' '.repeat(aside.length));
-  for (const [whole, length, root, rest, closing, behind] of body.matchAll(paths)) {
+  for (const [, length, root, rest, closing, behind] of body.matchAll(paths)) {
     if (root === undefined || !isOuter(root) || isOwn(root)) continue;
     if (behind !== undefined && /[([.]$/.test(behind)) return undefined;
     // The name of an argument: `f(warmup=10)`.
@@ -41,7 +41,7 @@ export function openNames({ text, place }: Site, node: Node): readonly OpenName[
     );
     const isLength = length !== undefined && closing !== undefined;
     const written = isLength ? `len(${root}${rest})` : `${root}${rest}`;
-    if (whole !== undefined) found.set(written, { text: written, root, way: isLength ? [...way, 'length'] : way });
+    found.set(written, { text: written, root, way: isLength ? [...way, 'length'] : way });
   }
   return found.size > most ? undefined : [...found.values()];
 }
