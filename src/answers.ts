@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
+import type { Answer } from './language/resolve/question';
 
 const name = 'weightSchedules.answers';
 
-type Kept = Readonly<Record</* file */ string, Readonly<Record</* key */ string, number>>>>;
+type Kept = Readonly<Record</* file */ string, Readonly<Record</* key */ string, Answer>>>>;
 
 /** What the user has answered to the questions about files, kept in the state of the workspace. */
 export class Answers {
@@ -17,14 +18,14 @@ export class Answers {
   }
 
   /** The answers about a file, by the keys of the questions; a notebook's cells share theirs. */
-  of(uri: vscode.Uri): ReadonlyMap<string, number> {
+  of(uri: vscode.Uri): ReadonlyMap<string, Answer> {
     const kept = this.#kept;
     const file = fileOf(uri);
     return new Map(Object.entries(Object.hasOwn(kept, file) ? kept[file]! : {}));
   }
 
   /** Keeps an answer; undefined forgets it. */
-  set(uri: vscode.Uri, key: string, value: number | undefined): void {
+  set(uri: vscode.Uri, key: string, value: Answer | undefined): void {
     const answers = new Map(this.of(uri));
     if (value === undefined) answers.delete(key);
     else answers.set(key, value);
@@ -40,7 +41,7 @@ export class Answers {
     return this.state.get<Kept>(name, {});
   }
 
-  #keep(uri: vscode.Uri, answers: ReadonlyMap<string, number>): void {
+  #keep(uri: vscode.Uri, answers: ReadonlyMap<string, Answer>): void {
     const others = Object.entries(this.#kept).filter(([file]) => file !== fileOf(uri));
     const own = answers.size > 0 ? [[fileOf(uri), Object.fromEntries(answers)] as const] : [];
     // The state has the new value at once; that it is stored need not be awaited.

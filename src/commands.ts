@@ -32,6 +32,8 @@ export const copyTableCommand = 'weightSchedules.copyTable';
 export const copyPythonCommand = 'weightSchedules.copyPython';
 /** Draws a training log over the schedules of the active document; takes an optional `{ log }`, a URI. */
 export const compareLogCommand = 'weightSchedules.compareLog';
+/** Draws a schedule that depends on a metric on that of a training log; takes an optional `{ uri, offset, log }`, two URIs and a place. */
+export const chooseMetricCommand = 'weightSchedules.chooseMetric';
 /** Adds the schedules of the active document, or of a URI, to those that the preview shows. */
 export const addToPreviewCommand = 'weightSchedules.addToPreview';
 /** Leaves only the document that the preview follows. */

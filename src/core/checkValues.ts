@@ -46,7 +46,7 @@ function wrongWith(parameter: Parameter, value: ParameterValue | undefined): Mes
   return sentence === undefined ? undefined : say(sentence, { parameter: name });
 }
 
-function wrongKind({ name, kind, choices = [], canonical }: Parameter, value: ParameterValue): Message | undefined {
+function wrongKind({ name, kind, choices, canonical }: Parameter, value: ParameterValue): Message | undefined {
   const args = { parameter: name, value: shownValue(value) };
   const isNumber = (item: unknown): boolean => typeof item === 'number';
   const isPoint = (item: unknown): boolean => Array.isArray(item) && item.length === 2 && item.every(isNumber);
@@ -56,9 +56,9 @@ function wrongKind({ name, kind, choices = [], canonical }: Parameter, value: Pa
     case 'switch':
       return typeof value === 'boolean' ? undefined : say('{parameter} must be true or false, but is {value}.', args);
     case 'choice':
-      return typeof value === 'string' && choices.includes(canonical?.(value) ?? value)
+      return typeof value === 'string' && (!choices || choices.includes(canonical?.(value) ?? value))
         ? undefined
-        : say('{parameter} must be one of {choices}, but is {value}.', { ...args, choices: choices.join(', ') });
+        : say('{parameter} must be one of {choices}, but is {value}.', { ...args, choices: (choices ?? []).join(', ') });
     case 'numbers':
       if (!Array.isArray(value)) return say('{parameter} must be a list of numbers, but is {value}.', args);
       return value.every(isNumber)

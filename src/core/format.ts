@@ -36,3 +36,12 @@ export function formatExact(value: number): string {
 function scientific(value: number): string {
   return value.toExponential().replace('e+', 'e');
 }
+
+/** A list as text: of a long one its first values, and how many there are. */
+export function formatList(values: readonly (number | readonly number[])[]): string {
+  const text = (value: number | readonly number[]): string =>
+    typeof value === 'number' ? formatValue(value) : `[${value.map(text).join(', ')}]`;
+  const isLong = values.length > 12;
+  const shown = (isLong ? values.slice(0, 5) : values).map(text).join(', ');
+  return isLong ? `[${shown}, … ${formatStep(values.length)}]` : `[${shown}]`;
+}

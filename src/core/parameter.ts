@@ -30,7 +30,7 @@ export interface Parameter {
   readonly positional?: boolean;
   /** What it does for the schedule as a whole: names its kind, scales it, says how long it is, or only asks for a value. */
   readonly role?: 'selector' | 'base' | 'total' | 'probe';
-  /** The choices, for kind "choice". */
+  /** The choices, for kind "choice"; undefined where any word will do. */
   readonly choices?: readonly string[];
   /** The choice for which a word stands, where choices have other spellings too; undefined for a word that is none of them. */
   readonly canonical?: (word: string) => string | undefined;
@@ -44,6 +44,8 @@ export interface Parameter {
   readonly isIgnored?: boolean;
   /** May be left out although it has no default: `step`. */
   readonly optional?: boolean;
+  /** Its numbers are a column of a training log that the user chooses: the text does not say them. */
+  readonly isOfLog?: boolean;
   /** Where the numbers may lie, besides the limits of all numbers (see `largest`). */
   readonly domain?: Domain;
   /** What else is wrong with a value of the right kind and in its domain: a sentence in which {parameter} stands for its name. */

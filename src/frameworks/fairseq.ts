@@ -173,6 +173,7 @@ function definitionOf(name: string, has: (key: string) => boolean): Definition {
   ];
   return define({
     source: 'fairseq',
+    readsNumbers: true,
     name,
     ...texts,
     parameters,

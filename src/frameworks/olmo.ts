@@ -131,6 +131,7 @@ function definitionOf(name: string, shape: Shape): Definition {
   ];
   return define({
     source: 'olmo',
+    readsNumbers: true,
     name,
     ...texts,
     note: 'The first update has the rate of step 1. A warm-up begins at a tenth of the rate, unless warmup_min_lr says otherwise.',

@@ -24,6 +24,17 @@ export const defaultRates: Readonly<Record<string, number>> = {
   SparseAdam: 1e-3,
 };
 
+/** The optimizers of PyTorch that have neither a momentum nor betas, and those that have betas in its place (torch 2.15). */
+const withoutMomentum: readonly string[] = ['Adagrad', 'Adadelta', 'Adafactor', 'ASGD', 'LBFGS', 'Rprop'];
+const withBetas: readonly string[] = ['Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'SparseAdam'];
+
+/** The name of the optimizer that a scheduler's call is given, where it is one of PyTorch's whose momentum cannot be set. */
+export function optimizerWithoutMomentum(site: Site, betasCount: boolean): string | undefined {
+  const name = /^torch\.optim\.(\w+)$/.exec(optimizerOf(site)?.callee ?? '')?.[1];
+  const isWithout = name !== undefined && (withoutMomentum.includes(name) || (!betasCount && withBetas.includes(name)));
+  return isWithout ? name : undefined;
+}
+
 /** The base rate of a scheduler: that of the optimizer which its first argument leads to, of its first parameter group where groups have their own. */
 export const baseRate: DefinedParameter = {
   name: 'lr',

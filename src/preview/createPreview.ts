@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as commands from '../commands';
 import type { previewCommands } from './previewCommands';
+import { chooseMetric } from './logs/chooseMetric';
 import { PreviewManager } from './previewManager';
 import type { PreviewServices } from './previewServices';
 import { readTarget } from './previewTarget';
@@ -26,6 +27,7 @@ export function createPreview(services: PreviewServices): { readonly manager: Pr
     [commands.copyTableCommand]: () => takeAway.exportDocument({ format: 'table' }),
     [commands.copyPythonCommand]: () => takeAway.exportDocument({ format: 'python' }),
     [commands.compareLogCommand]: (argument) => logs.compare(readLogArgument(argument)),
+    [commands.chooseMetricCommand]: (argument) => chooseMetric(services, argument),
     [commands.addToPreviewCommand]: (argument) => sources.add(argument instanceof vscode.Uri ? argument : undefined),
     [commands.removeAddedCommand]: () => sources.added.clear(),
     [commands.lockPreviewCommand]: () => sources.lock(),

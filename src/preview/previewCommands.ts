@@ -13,6 +13,7 @@ export const previewCommands = [
   commands.copyTableCommand,
   commands.copyPythonCommand,
   commands.compareLogCommand,
+  commands.chooseMetricCommand,
   commands.addToPreviewCommand,
   commands.removeAddedCommand,
   commands.lockPreviewCommand,

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import {
   answerCommand,
   changeReadingCommand,
+  chooseMetricCommand,
   chooseVersionCommand,
   compareReleaseCommand,
   copyScheduleCommand,
@@ -98,6 +99,9 @@ function markdownOf(
             { text: say('Find the code that reads it'), uri: commandLink(previewCodeCommand, target) },
           ]
         : [{ text: say('Set probe step'), uri: commandLink(setProbeCommand, {}) }]),
+      ...(found.definition?.parameters.some(({ isOfLog }) => isOfLog) === true
+        ? [{ text: say('Choose its metric from a log'), uri: commandLink(chooseMetricCommand, target) }]
+        : []),
     ],
     answerLink: (key) => commandLink(answerCommand, { uri: uri.toString(), key }),
     release: library && {
@@ -115,6 +119,7 @@ function markdownOf(
   markdown.isTrusted = {
     enabledCommands: [
       changeReadingCommand,
+      chooseMetricCommand,
       previewCodeCommand,
       previewCommand,
       answerCommand,

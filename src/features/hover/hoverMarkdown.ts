@@ -1,5 +1,5 @@
 import { verdict } from '../../core/facts/verdict';
-import { formatExact, formatStep, formatValue } from '../../core/format';
+import { formatExact, formatList, formatStep, formatValue } from '../../core/format';
 import { type Message, messageText, say, type Translate } from '../../core/message';
 import type { Domain, Parameter, ParameterValue } from '../../core/parameter';
 import { namedStep } from '../../core/unitText';
@@ -181,7 +181,8 @@ function originText(origin: Origin, { answerLink, translate }: HoverParts): stri
   const message = originMessage(origin);
   const textOfPlace = (file: FilePlace) => escapeHtml(messageText(placeMessage({ kind: 'file', file }), translate));
   const places = new Map(filesOf(origin).map((file) => [textOfPlace(file), file]));
-  const change = origin.kind === 'answer' ? `, ${anchor(answerLink(origin.question.key), messageText(say('change'), translate))}` : '';
+  const isNumber = origin.kind === 'answer' && takesAnswer(origin.question);
+  const change = isNumber ? `, ${anchor(answerLink(origin.question.key), messageText(say('change'), translate))}` : '';
   return [...places].reduce(
     (text, [place, { uri, line }]) => text.replace(place, () => `<a href="${escapeHtml(uri)}#L${line}">${place}</a>`),
     escapeHtml(message ? messageText(message, translate) : '') + change,
@@ -232,8 +233,7 @@ function valueText(value: ParameterValue, parameter: Parameter | undefined): str
   const unit = parameter?.unit;
   if (typeof value === 'number')
     return unit === 'steps' || unit === 'epochs' || (unit === 'steps or fraction' && value >= 1) ? formatStep(value) : formatValue(value);
-  if (Array.isArray(value)) return JSON.stringify(value).slice(0, 100);
-  return String(value);
+  return Array.isArray(value) ? formatList(value) : String(value);
 }
 
 /** The curve in words, for those who do not see it. */

@@ -84,14 +84,16 @@ async function addImport(editor: vscode.TextEditor, target: vscode.Uri): Promise
   const { document } = editor;
   if (document.languageId !== 'python' || document.uri.toString() === target.toString()) return false;
   const isPackage = (await textOf(vscode.Uri.joinPath(target, '..', '__init__.py'))) !== undefined;
-  const insertion = runtimeImport(
-    await parse('python', document.getText()),
-    `${isPackage ? '.' : ''}weight_schedules`,
-    await runtimeFunctions(),
-  );
-  if (insertion === undefined) return false;
-  const text = document.eol === vscode.EndOfLine.CRLF ? insertion.text.replaceAll('\n', '\r\n') : insertion.text;
-  return editor.edit((edit) => edit.insert(document.positionAt(insertion.offset), text));
+  const module = `${isPackage ? '.' : ''}weight_schedules`;
+  const functions = await runtimeFunctions();
+  // The editor takes no edit of a text that has changed meanwhile: then it is looked at again.
+  for (let tries = 0; tries < 3; tries++) {
+    const insertion = runtimeImport(await parse('python', document.getText()), module, functions);
+    if (insertion === undefined) return false;
+    const text = document.eol === vscode.EndOfLine.CRLF ? insertion.text.replaceAll('\n', '\r\n') : insertion.text;
+    if (await editor.edit((edit) => edit.insert(document.positionAt(insertion.offset), text))) return true;
+  }
+  return false;
 }
 
 async function say(done: 'written' | 'as it was' | 'replaced', target: vscode.Uri, imported: boolean): Promise<void> {

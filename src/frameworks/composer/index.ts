@@ -48,9 +48,10 @@ function claimOf(site: Site, trainer: CallNode, made: Site, call: CallNode, { de
     return count === undefined ? argument && site.word(argument) : `${count}ep`;
   };
   const number = (name: string): number | undefined => valueOf(site, argumentOf(trainer, name, -1));
+  const said = site.options.answers?.get(`${pathText(site.place.path)}.${batches.name}`);
   const run: RunLength = {
     max: text('max_duration') ?? '',
-    perEpoch: site.run.stepsPerEpoch()?.value ?? site.options.answers?.get(`${pathText(site.place.path)}.${batches.name}`),
+    perEpoch: site.run.stepsPerEpoch()?.value ?? (typeof said === 'number' ? said : undefined),
     scale: number('scale_schedule_ratio') ?? 1,
   };
   const written = namedArguments(

@@ -102,7 +102,12 @@ export function claimTorchtune(site: Site): Claim | undefined {
   const call = configCall(site);
   if (!torchtune.test(call?.callee ?? callee ?? '')) return undefined;
   const [kind, ...order] = functions.get_cosine_schedule_with_warmup!;
-  const definition = { ...functionDefinition(kind, multipliers[kind]!, order), source: 'torchtune.training', installed: undefined };
+  const definition = {
+    ...functionDefinition(kind, multipliers[kind]!, order),
+    source: 'torchtune.training',
+    readsNumbers: true,
+    installed: undefined,
+  };
   if (!call) return node.kind === 'call' ? { definition, arguments: node.arguments } : undefined;
   // A limit of the steps of an epoch holds only where an epoch has more.
   const limit = site.around(['max_steps_per_epoch']);

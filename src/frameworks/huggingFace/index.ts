@@ -5,7 +5,7 @@ import type { Argument, MappingNode } from '../../language/tree/tree';
 import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsClass';
 import { entryArguments } from '../entryArguments';
 import { claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
-import { axolotl, axolotlKeys, defaultRates, rateIn, transformersTrainer } from './trainers';
+import { axolotl, axolotlKeys, defaultRates, isSwift, rateIn, swift, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';
 import { claimDiffusers } from './diffusers';
 import { claimFunction, claimTorchtune, functionNames } from './functions';
@@ -59,12 +59,16 @@ function recognise(site: Site): Claim | undefined {
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);
   if (!around || around.scope) return undefined;
-  if (key === 'lr_scheduler_type') return claimKey(site, around, transformersTrainer(options));
+  const [trainer, otherwise] = isSwift(around) ? [swift(around, options), 'cosine'] : [transformersTrainer(options), 'linear'];
+  if (key === 'lr_scheduler_type') return isOfOther(around) ? undefined : claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
   if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
-  if (hasOneOf(around, telling)) return claimTrainer(site, 'linear', entryArguments(around.entries), transformersTrainer(options));
+  if (hasOneOf(around, telling)) return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
+
+/** Whether the key is that of another trainer, which calls the rate otherwise: verl, for one. */
+const isOfOther = (around: MappingNode): boolean => !hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr']);
 
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {

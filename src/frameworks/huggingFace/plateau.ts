@@ -28,7 +28,7 @@ function definitionOf({ selector, rate }: Trainer, isByEpochs: boolean): Definit
     name: plateauName,
     formula: 'learning_rate · factor^(drops), at least min_lr',
     summary: 'Drops by a factor when a metric has not got better for more than patience evaluations',
-    note: 'It depends on a metric, not on the step: drawn is what it does while the metric stays at 1. Each evaluation steps it once, the one at the end too, and the keys of a warm-up do not count.',
+    note: 'It depends on a metric, not on the step: drawn is what it does while the metric stays at 1, or on that of a training log. Each evaluation steps it once, the one at the end too, and the keys of a warm-up do not count.',
     parameters: [
       selectorOf(selector, [plateauName]),
       numberOf('learning_rate', 'The highest rate', 'rate', {
@@ -38,7 +38,7 @@ function definitionOf({ selector, rate }: Trainer, isByEpochs: boolean): Definit
       }),
       ...(isByEpochs ? [] : [steps]),
       ...own,
-      drawnMetric,
+      ...drawnMetric,
     ],
     check: checkFactor,
     curves: (given) => {

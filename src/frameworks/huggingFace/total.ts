@@ -10,6 +10,8 @@ export interface RunKeys {
   readonly epochsByDefault: number;
   readonly batch: string;
   readonly batchByDefault: number;
+  /** The batches of an update where that is left out, by the batch and the processes; one where this is left out. */
+  readonly accumulationByDefault?: (batch: number, processes: number) => number;
 }
 
 /** The values that stand beside a schedule, by their keys. */
@@ -55,7 +57,7 @@ function updatesOf(
   if (stepsPerEpoch !== undefined) return { value: stepsPerEpoch, origin: fromSetting('stepsPerEpoch') };
   if (datasetSize === undefined) return undefined;
   const batch = number(keys.batch, keys.batchByDefault);
-  const accumulation = number('gradient_accumulation_steps', 1);
+  const accumulation = number('gradient_accumulation_steps', keys.accumulationByDefault?.(batch.value, processes) ?? 1);
   const batches = (dropsLast ? Math.floor : Math.ceil)(datasetSize / batch.value);
   const each = batches % processes === 0 ? batches / processes : Math.floor(batches / processes) + (dropsLast ? 0 : 1);
   const round = isSince(options, 'transformers', '4.52') ? Math.ceil : Math.floor;

@@ -18,6 +18,8 @@ export interface TrainerKind {
   readonly rate?: number;
   /** The updates of the warm-up of a run of so many. */
   readonly warmup: (values: ParameterValues, total: number) => number;
+  /** It reads text such as 1e-5 as a number. */
+  readonly readsNumbers?: boolean;
   /** What is wrong with the keys of the warm-up. */
   readonly check?: (values: ParameterValues) => readonly ParameterProblem[];
 }
@@ -72,6 +74,7 @@ export function trainerDefinition(name: string, kind: TrainerKind, options: Rele
   const all = (given: ParameterValues): ParameterValues => ({ ...(kind.rate !== undefined && { learning_rate: kind.rate }), ...given });
   return {
     source: 'transformers',
+    ...(kind.readsNumbers === true && { readsNumbers: true }),
     name,
     formula,
     summary,

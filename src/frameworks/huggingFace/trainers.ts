@@ -1,6 +1,8 @@
 // The trainers that read these keys, each in its own way.
 import { say } from '../../core/message';
-import type { Trainer } from './claimTrainer';
+import type { MappingNode } from '../../language/tree/tree';
+import { hasOneOf, type Trainer } from './claimTrainer';
+import { entryOf } from '../../language/resolve/lookUp';
 import { warmupOfTransformers } from './trainerDefinitions';
 import { isSince, type ReleaseOptions } from '../release';
 
@@ -77,3 +79,38 @@ export const axolotl: Trainer = {
   unknownKeys: ['cosine_min_lr_ratio', 'cosine_constant_lr_ratio', 'lr_quadratic_warmup', 'jagged_restart_steps', 'relora'],
   packs: 'sample_packing',
 };
+
+/** Keys of ms-swift that transformers does not have. */
+export const isSwift = (around: MappingNode): boolean =>
+  hasOneOf(around, ['tuner_type', 'train_type', 'split_dataset_ratio', 'loss_scale']);
+
+/** ms-swift (3602360, trainers/arguments.py, arguments/sft_args.py): a cosine where nothing is said, and updates of 16 samples at least. */
+export function swift(around: MappingNode, options: ReleaseOptions): Trainer {
+  const word = (key: string): string | undefined => {
+    const value = entryOf(around, key)?.value;
+    return value?.kind === 'string' ? value.value : undefined;
+  };
+  const { warmup, check } = warmupOfTransformers(options);
+  return {
+    selector: 'lr_scheduler_type',
+    rate: (word('tuner_type') ?? word('train_type')) === 'full' ? 1e-5 : 1e-4,
+    readsNumbers: true,
+    warmup,
+    check: (values) => {
+      const { warmup_steps: steps, warmup_ratio: ratio } = values;
+      if (Number(ratio ?? 0) > 0 && Number(steps ?? 0) > 0)
+        return [{ parameter: 'warmup_ratio', message: say('ms-swift refuses warmup_steps and warmup_ratio together.') }];
+      // It hands a ratio on in the way that the installed transformers wants it.
+      return check?.({ warmup_steps: steps ?? 0 }) ?? [];
+    },
+    keys: {
+      epochs: 'num_train_epochs',
+      epochsByDefault: 3,
+      batch: 'per_device_train_batch_size',
+      batchByDefault: 1,
+      ...(word('rlhf_type') !== 'grpo' && {
+        accumulationByDefault: (batch, processes) => Math.max(1, Math.ceil(16 / batch / processes)),
+      }),
+    },
+  };
+}

@@ -8,8 +8,8 @@ import { lastPart } from '../../language/tree/walk';
 import { given } from '../define';
 import { float32 as f } from '../float32';
 import { argumentOf } from '../optimizer';
-import { numberOf, silent } from '../parameters';
-import { checkFactor } from '../plateau';
+import { numberOf, silent, wordOf } from '../parameters';
+import { checkFactor, loggedLength, loggedMetric, metricOf } from '../plateau';
 
 /** The rates that optimizers have by default, where that is not 0.001. */
 const defaults: Readonly<Record<string, number>> = { SGD: 0.01 };
@@ -22,23 +22,35 @@ const parameters: readonly DefinedParameter[] = [
     from: rateOfModel,
     ask: 'What is the learning rate of the optimizer?',
   },
-  silent('monitor'),
+  {
+    name: 'monitor',
+    aliases: [],
+    description: 'The metric',
+    unit: 'none',
+    kind: 'choice',
+    positional: true,
+    default: 'val_loss',
+    isQuiet: true,
+  },
   numberOf('factor', 'The factor of a drop', 'factor', { default: 0.1 }),
   numberOf('patience', 'The epochs without a better metric that it waits for', 'epochs', { default: 10, domain: whole }),
   silent('verbose'),
-  silent('mode'),
+  wordOf('mode', 'Whether a lower or a higher metric is better', ['auto', 'min', 'max'], { isQuiet: true }),
   numberOf('min_delta', 'How much better counts, whatever the size of the metric', 'none', { default: 1e-4, isQuiet: true }),
   numberOf('cooldown', 'The epochs behind a drop that do not count', 'epochs', { default: 0, domain: whole }),
   numberOf('min_lr', 'The lowest rate', 'rate', { default: 0 }),
+  loggedMetric,
 ];
+/** Metrics of which Keras knows that a higher one is better. */
+const better = /acc|auc|precision|recall|iou|f\d?_?score|fbeta|r2/i;
 
-/** `ReduceLROnPlateau(monitor='val_loss', factor=0.1, patience=10, ...)`, on a metric that stays as it is. */
+/** `ReduceLROnPlateau(monitor='val_loss', factor=0.1, patience=10, ...)`, on a metric that stays as it is, or on that of a log. */
 export const reduceLROnPlateau: Definition = {
   source: 'keras.callbacks',
   name: 'ReduceLROnPlateau',
   formula: 'lr · factor^(drops), at least min_lr',
   summary: 'Drops by a factor when a metric has not got better for patience epochs',
-  note: 'It depends on a metric, not on the epoch: drawn is what it does while the metric stays as it is. min_delta is no part of the metric: small losses that fall by less than that count as no better.',
+  note: 'It depends on a metric, not on the epoch: drawn is what it does while the metric stays as it is, or on that of a training log. min_delta is no part of the metric: small losses that fall by less than that count as no better.',
   parameters,
   check: checkFactor,
   curves: (all) => {
@@ -49,18 +61,24 @@ export const reduceLROnPlateau: Definition = {
       number,
       number,
     ];
-    let [waited, pausing] = [0, 0];
+    const metric = metricOf(all);
+    const isMax = values.word('mode') === 'max' || (values.word('mode') === 'auto' && better.test(values.word('monitor')));
+    const delta = values.number('min_delta');
+    const isBetter = (current: number, best: number) => (isMax ? f(current - delta) > f(best) : f(current + delta) < f(best));
+    let [best, waited, pausing] = [undefined as number | undefined, 0, 0];
     const next = (rate: number, epoch: number): number => {
       const wasPausing = pausing > 0;
       if (wasPausing) [waited, pausing] = [0, pausing - 1];
-      // The first epoch sets the best metric.
-      if (epoch === 1 || pausing > 0) return rate;
+      const current = metric(epoch);
+      const isBest = best === undefined || isBetter(current, best);
+      if (isBest) [best, waited] = [current, 0];
+      if (isBest || pausing > 0) return rate;
       waited++;
       if (waited < patience || rate <= f(least)) return rate;
       [waited, pausing] = [0, pause];
       return f(Math.max(rate * factor, least));
     };
-    const totalSteps = 2 * pause + 4 * (patience + 1);
+    const totalSteps = loggedLength(all) ?? 2 * pause + 4 * (patience + 1);
     return [{ quantity: 'lr', schedule: recurrence(f(values.number('learning_rate')), next, { totalSteps, unit: 'epoch' }) }];
   },
 };

@@ -81,6 +81,7 @@ function definitionOf(name: string, hasLowest: boolean, isEndless: boolean): Def
   };
   return define({
     source: 'nemo',
+    readsNumbers: true,
     name,
     ...texts,
     ...(note !== undefined && { note }),

@@ -7,7 +7,7 @@ import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
-import { argumentOf } from '../optimizer';
+import { argumentOf, optimizerWithoutMomentum } from '../optimizer';
 import { configCall } from '../configCall';
 import { isSince, type ReleaseOptions } from '../release';
 import { claimComposition, compositionNames } from './compositions';
@@ -73,7 +73,12 @@ function recognise(site: Site): Claim | undefined {
   const made = torchDefinition(each, release);
   const definition = restarts && isToldTheEpoch(site) ? byEpoch(made) : made;
   const givenTo = (name: string) => argumentOf(node, name, placeOf(definition.parameters, name));
-  const problems = [...(lambdas?.problems ?? []), ...scaleProblems(node, found), ...misspelt(site, definition, givenTo)];
+  const problems = [
+    ...(lambdas?.problems ?? []),
+    ...scaleProblems(node, found),
+    ...misspelt(site, definition, givenTo),
+    ...momentumProblems(site, node, found, release),
+  ];
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, node.arguments, definition.parameters),
@@ -89,7 +94,9 @@ function claimMapping(site: Site): Claim | undefined {
   const mayBeShort = call.style === 'lightning' || call.style === 'deepSpeed';
   const each = byCallee.get(call.callee) ?? (mayBeShort ? byCallee.get(`${module}.${call.callee}`) : undefined);
   if (!each) return undefined;
-  const definition = torchDefinition(each, releaseOf(site.options));
+  const made = torchDefinition(each, releaseOf(site.options));
+  // Hydra and torchtune load by OmegaConf.
+  const definition = call.style === 'hydra' || call.style === 'torchtune' ? { ...made, readsNumbers: true } : made;
   const isOfLightning = call.style === 'lightning';
   // LightningCLI has numbers made what torch wants.
   const problems = isOfLightning
@@ -115,6 +122,7 @@ function perEpoch(definition: Definition): Definition {
 function releaseOf(options: ReleaseOptions): Release {
   return {
     chainsTakeOptimizer: isSince(options, 'torch', '2.4'),
+    cyclesBetas: isSince(options, 'torch', '2.4'),
     undoesAll: isSince(options, 'torch', '2.6'),
     knowsInitial: isSince(options, 'torch', '2.8'),
     countsTurns: !isSince(options, 'torch', '2.9'),
@@ -127,6 +135,20 @@ function scaleProblems(node: CallNode, { name, parameters }: TorchClass): readon
   const scale = name === 'CyclicLR' ? argumentOf(node, 'scale_fn', placeOf(parameters, 'scale_fn')) : undefined;
   if (!scale || scale.kind === 'null') return [];
   return [problem('no-curve', say('What this function comes to is not known, so there is no curve.'), scale.range)];
+}
+
+/** A scheduler that cycles the momentum of an optimizer which has none, which torch refuses. */
+function momentumProblems(site: Site, node: CallNode, { name, parameters }: TorchClass, release: Release): readonly Problem[] {
+  if (!parameters.some((parameter) => parameter.name === 'cycle_momentum')) return [];
+  const cycles = argumentOf(node, 'cycle_momentum', placeOf(parameters, 'cycle_momentum'));
+  const result = cycles && site.value(cycles);
+  const optimizer =
+    !result || (result.ok && result.value === true)
+      ? optimizerWithoutMomentum(site, name === 'OneCycleLR' || release.cyclesBetas)
+      : undefined;
+  if (optimizer === undefined) return [];
+  const message = say('{optimizer} has no momentum, so torch refuses this without cycle_momentum=False.', { optimizer });
+  return [problem('invalid-value', message, cycles?.range ?? node.calleeRange)];
 }
 
 /** The place of a parameter among the arguments. */

@@ -64,6 +64,8 @@ export interface Rule {
 export interface Release {
   /** Since 2.4 a chain may be given the optimizer. */
   readonly chainsTakeOptimizer: boolean;
+  /** Since 2.4 CyclicLR takes the first beta of an optimizer for its momentum. */
+  readonly cyclesBetas: boolean;
   /** Since 2.6 a sequence undoes the steps of what is within its parts, and takes a chain. */
   readonly undoesAll: boolean;
   /** Since 2.8 the step at construction is told from one that counts 0. */

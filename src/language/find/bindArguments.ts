@@ -9,7 +9,6 @@ import type { Claim } from './framework';
 import type { Site } from './site';
 import { problem, repeatedKey } from './problems';
 import { parameterNamed } from './kind';
-import { takesAnswer } from './questions/askedQuestions';
 import { questionOf } from './questions/questionOf';
 import { readArgument } from './readArgument';
 
@@ -33,12 +32,16 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   const { bound, problems } = assign(claim, definition, site);
   const parameters: FoundParameter[] = [...(claim.given ?? [])];
   const unknowns: Question[] = [];
-  const ask = (parameter: DefinedParameter) => {
-    const { name } = parameter;
+  const answerTo = (parameter: DefinedParameter): FoundParameter | undefined => {
     const question = questionOf(parameter, label);
-    const answer = takesAnswer(question) ? site.options.answers?.get(question.key) : undefined;
-    if (answer === undefined) unknowns.push(question);
-    else parameters.push({ name, value: answer, node: undefined, origin: { kind: 'answer', question }, literal: undefined });
+    const value = site.options.answers?.get(question.key);
+    if (value === undefined || typeof value !== (parameter.kind === 'number' ? 'number' : 'object')) return undefined;
+    return { name: parameter.name, value, node: undefined, origin: { kind: 'answer', question }, literal: undefined };
+  };
+  const ask = (parameter: DefinedParameter) => {
+    const answered = answerTo(parameter);
+    if (answered) parameters.push(answered);
+    else unknowns.push(questionOf(parameter, label));
   };
   for (const { parameter, argument } of bound.values()) {
     if (parameter.kind === 'other') continue;
@@ -57,7 +60,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   const total = totalOf(definition, isGiven);
   for (const parameter of definition.parameters) {
     if (isGiven(parameter.name) || (parameter.role === 'total' && parameter !== total)) continue;
-    const found = parameter.from?.(site, isGiven);
+    const found = parameter.from?.(site, isGiven) ?? (parameter.isOfLog === true ? answerTo(parameter) : undefined);
     if (found) parameters.push(found);
     else if (parameter.default !== undefined || parameter.optional === true) continue;
     else if (parameter === total ? definition.isEndless === true : parameter.insteadOf !== undefined) continue;

@@ -11,7 +11,7 @@ import { allProblems } from './allProblems';
 import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
 import { type Followed, follow, namesIn, unwrap } from './follow';
-import type { FoundSchedule, Problem } from './found';
+import { type FoundSchedule, isReadBy, type Problem } from './found';
 import type { FindOptions } from './framework';
 import { problem, repeatedKeys } from './problems';
 import { Recent } from './module/recent';
@@ -41,14 +41,25 @@ export class Finder implements SiteContext {
     this.#prelude = modulesOf(options.earlierCells ?? []);
   }
 
-  /** The schedules in a node; what stands within one of them is left to it. */
+  /** The schedules in a node; of what stands within one of them, what it does not read is looked through, too. */
   *all(candidates: Candidates, node: Node = this.root, place: Place = atRoot): Generator<FoundSchedule> {
     if (this.options.bareWords && isProse(place.path.at(-1))) return;
     const found = this.#readAlone(node, place);
     if (found) yield found;
-    if (!found || found.range.to < node.range.to) {
+    if (found && found.range.to >= node.range.to) yield* this.unreadBy(found, candidates, node, place);
+    else {
       const children = childrenOf(node, place, (span) => candidates.isIn(span));
       for (const [child, childPlace] of children) yield* this.all(candidates, child, childPlace);
+    }
+  }
+
+  /** What single values of a section say that the schedule made of it does not read: `kl: schedule(...)` beside the keys of a trainer. */
+  *unreadBy(found: FoundSchedule, candidates: Candidates, node: Node, place: Place): Generator<FoundSchedule> {
+    if (node.kind !== 'list' && (node.kind !== 'mapping' || node.scope === true)) return;
+    for (const [child, childPlace] of childrenOf(node, place, (span) => candidates.isIn(span))) {
+      if (isReadBy(found, child.range)) continue;
+      if (child.kind === 'mapping' || child.kind === 'list') yield* this.unreadBy(found, candidates, child, childPlace);
+      else yield* this.all(candidates, child, childPlace);
     }
   }
 

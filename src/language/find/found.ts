@@ -85,6 +85,12 @@ export function parameterOf(
   return roles.length === 0 ? undefined : parameters.find(({ name }) => roles.some((each) => each.name === name));
 }
 
+/** Whether a range is, or lies in, something that a schedule is made of. */
+export function isReadBy({ parameters, parts }: FoundSchedule, { from, to }: Range): boolean {
+  const read = [...parameters.map(({ node }) => node?.range), ...parts.map(({ range }) => range)];
+  return read.some((each) => each !== undefined && each.from <= from && to <= each.to);
+}
+
 /** How the library of a schedule is asked for the first so many steps of it, with its own defaults; undefined where it cannot be. */
 export function installedCallOf({ definition, parameters, schedule, unknowns }: FoundSchedule, steps: number): InstalledCall | undefined {
   const base = definition && parameterIn(definition, 'base')?.name;

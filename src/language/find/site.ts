@@ -4,6 +4,7 @@ import type { Convention } from '../resolve/convention';
 import type { Evaluated } from '../resolve/value';
 import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
+import type { Answer } from '../resolve/question';
 import type { RunSettings } from '../run/runSettings';
 import type { Statement } from '../tree/statements';
 import type { Node, Tree } from '../tree/tree';
@@ -28,7 +29,7 @@ export interface ReadOptions {
   /** What is known of the run besides the text. */
   readonly run?: RunSettings;
   /** What the user has answered, by the keys of the questions. */
-  readonly answers?: ReadonlyMap<string, number>;
+  readonly answers?: ReadonlyMap<string, Answer>;
   /** The releases of the libraries that are used, by the names of their packages; a library that is not there has its newest release. */
   readonly versions?: ReadonlyMap<string, string>;
   /** What the loaders and trainers of configs make of them. */

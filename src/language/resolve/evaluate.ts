@@ -149,7 +149,7 @@ class Evaluator {
     const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
     if (bound.some((binding) => !isImport(binding)))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
-    const name = functionOf(callee, bound.length > 0 || !this.#isPython());
+    const name = functionOf(callee, { isPython: this.#isPython(), isImported: bound.length > 0 });
     if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
     const list = this.#list(

@@ -96,23 +96,41 @@ const OF_LISTS: ReadonlySet<string> = new Set(['min', 'max', 'sum', 'prod']);
 /** The functions that read numbers from text, and the texts that they take. */
 const READ_TEXT: Readonly<Record<string, RegExp>> = { int: /^[-+\s\d_]+$/, float: /^/ };
 
-/** A function's bare name where it is known: `np.sqrt` is sqrt, `int` is int; a bare `sqrt` is known where `free` says so. */
-export function functionOf(callee: string, free: boolean): string | undefined {
-  if (callee === 'len') return callee;
+/** Python's functions that make a list, which the texts of a config do not have; undefined where one needs other arguments. */
+const LISTS: Readonly<Record<string, (...values: Value[]) => readonly Value[] | undefined>> = {
+  range: (...values) => {
+    if (values.length < 1 || values.length > 3 || !values.every(Number.isInteger)) return undefined;
+    const [start, end, step] = (values.length === 1 ? [0, values[0], 1] : [...values, 1]) as [number, number, number];
+    const length = Math.max(0, Math.ceil((end - start) / step));
+    return length <= 10_000 ? Array.from({ length }, (_, index) => start + index * step) : undefined;
+  },
+  list: (values, ...more) => (Array.isArray(values) && more.length === 0 ? values : undefined),
+  tuple: (values, ...more) => (Array.isArray(values) && more.length === 0 ? values : undefined),
+  sorted: (values, ...more) =>
+    Array.isArray(values) && more.length === 0 && values.every((value) => typeof value === 'number')
+      ? values.toSorted((a, b) => a - b)
+      : undefined,
+};
+
+/** A function's bare name where it is known: `np.sqrt` is sqrt, `int` is int; a bare `sqrt` is known where a config or an import says so. */
+export function functionOf(callee: string, at: { readonly isPython: boolean; readonly isImported: boolean }): string | undefined {
+  if (callee === 'len' || (at.isPython && !at.isImported && Object.hasOwn(LISTS, callee))) return callee;
+  const free = at.isImported || !at.isPython;
   const name = callee.replace(MODULE, '');
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   return known && (name !== callee || free || known.builtIn) ? name : undefined;
 }
 
 /** What a known function makes of its arguments. */
-export function callFunction(name: string, values: readonly Value[]): Outcome {
+export function callFunction(name: string, values: readonly Value[]): Outcome | readonly Value[] {
   const [first] = values;
+  const needsOthers = say('{function} needs other arguments.', { function: name });
+  if (Object.hasOwn(LISTS, name)) return LISTS[name]!(...values) ?? needsOthers;
   if (name === 'len')
     return values.length === 1 && (Array.isArray(first) || typeof first === 'string') ? first.length : say('len needs a list.');
   const { arity, apply } = FUNCTIONS[name]!;
   const inputs = OF_LISTS.has(name) && values.length === 1 && Array.isArray(first) ? (first as readonly Value[]) : values;
   const numbers = inputs.map((value) => (typeof value === 'string' && !READ_TEXT[name]?.test(value) ? undefined : toNumber(value)));
-  if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined))
-    return say('{function} needs other arguments.', { function: name });
+  if (numbers.length < arity[0] || numbers.length > arity[1] || numbers.includes(undefined)) return needsOthers;
   return apply(...(numbers as number[]));
 }

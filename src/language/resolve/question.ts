@@ -11,3 +11,6 @@ export interface Question {
   /** The question itself, with its question mark. */
   readonly text: string;
 }
+
+/** What the user has said: a number, or those of a column of a training log. */
+export type Answer = number | readonly number[];

@@ -4,6 +4,7 @@ import type { Node, Range } from '../tree/tree';
 import { type Origin, type OriginPlace, placeMessage } from './origin';
 import type { Outcome } from './pythonOperators';
 import type { Evaluated, NotFound } from './value';
+import type { Value } from './values';
 
 /** What stands there is computed when the program runs. */
 export const NOT_CONSTANT = say('This is not a constant.');
@@ -44,8 +45,8 @@ export function boundMoreThanOnce(name: string, lines: readonly number[]): Messa
 }
 
 /** What an operator or a function came to. */
-export function computed(outcome: Outcome, node: { readonly range: Range }, origin: Origin, literal?: Range): Evaluated {
-  if (typeof outcome === 'object') return { ok: false, reason: outcome, range: node.range };
+export function computed(outcome: Outcome | readonly Value[], node: { readonly range: Range }, origin: Origin, literal?: Range): Evaluated {
+  if (typeof outcome === 'object' && 'sentence' in outcome) return { ok: false, reason: outcome, range: node.range };
   return { ok: true, value: outcome, origin, literal };
 }
 

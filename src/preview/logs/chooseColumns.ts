@@ -44,7 +44,7 @@ async function pickCurve(curves: readonly Curve[]): Promise<Curve | undefined> {
 
 async function chooseValue(pairs: LogPairs, { id, label }: Curve): Promise<void> {
   const none = { label: vscode.l10n.t('None'), description: vscode.l10n.t('Do not compare this schedule'), column: undefined };
-  const items: readonly ColumnItem[] = [...pairs.valueChoices.map(itemOf), none];
+  const items: readonly ColumnItem[] = [...pairs.valueChoices.map(columnItem), none];
   const picked = await vscode.window.showQuickPick(items, {
     title: title(),
     placeHolder: vscode.l10n.t('Choose the column with the values of {label}', { label }),
@@ -54,7 +54,7 @@ async function chooseValue(pairs: LogPairs, { id, label }: Curve): Promise<void>
 
 async function chooseStep(pairs: LogPairs): Promise<void> {
   const none = { label: vscode.l10n.t('None'), description: vscode.l10n.t('Count the rows'), column: undefined };
-  const items: readonly ColumnItem[] = [...pairs.stepChoices.map(itemOf), none];
+  const items: readonly ColumnItem[] = [...pairs.stepChoices.map(columnItem), none];
   const picked = await vscode.window.showQuickPick(items, {
     title: title(),
     placeHolder: vscode.l10n.t('Choose the column with the steps'),
@@ -62,7 +62,8 @@ async function chooseStep(pairs: LogPairs): Promise<void> {
   if (picked) pairs.chooseStep(picked.column);
 }
 
-function itemOf(column: LogColumn): ColumnItem {
+/** A column as an item of a list. */
+export function columnItem(column: LogColumn): ColumnItem & { readonly column: LogColumn } {
   const { name, values } = column;
   return {
     label: name,

@@ -696,6 +696,37 @@ scheduler = SWALR(optimizer, swa_lr=[0.05, 0.01], anneal_epochs=4)
     ),
 }
 
+# name: (schedule, optimizer, last step, boundaries)
+PLAIN = {
+    "milestones of a range": ("~MultiStepLR(optimizer, milestones=range(4, 20, 5), gamma=0.5)", SGD, 22, [4, 9, 14, 19]),
+    "milestones out of a list of others": ("~MultiStepLR(optimizer, sorted([8, 3] + list(range(12, 14))), 0.5)", SGD, 15, [3, 8, 12, 13]),
+    "cyclic with an optimizer that has no momentum is refused": ("~CyclicLR(optimizer, 1e-4, 1e-3)", "torch.optim.Adagrad(model.parameters())", 5, []),
+    "one cycle with an optimizer that has no momentum is refused": (
+        "~OneCycleLR(optimizer, max_lr=1.0, total_steps=10)",
+        "torch.optim.Adadelta(model.parameters())",
+        5,
+        [],
+    ),
+    "cyclic without a cycle of the momentum needs none": (
+        "~CyclicLR(optimizer, 1e-4, 1e-3, step_size_up=4, cycle_momentum=False)",
+        "torch.optim.Adagrad(model.parameters())",
+        10,
+        [4, 8],
+    ),
+    "one cycle without a cycle of the momentum needs none": (
+        "~OneCycleLR(optimizer, 0.1, 10, cycle_momentum=False)",
+        "torch.optim.Rprop(model.parameters())",
+        10,
+        [3],
+    ),
+    "cyclic with the momentum of RMSprop": (
+        "~CyclicLR(optimizer, 1e-4, 1e-3, step_size_up=4)",
+        "torch.optim.RMSprop(model.parameters())",
+        10,
+        [4, 8],
+    ),
+}
+
 # How much of the average an update keeps: of a weight that stays at k at the k-th call, so that what enters can be told.
 AVERAGES = {
     "average, plain: what is kept is n / (n + 1)": "averaged = AveragedModel(model)\n",
@@ -727,6 +758,8 @@ def main():
         if name == "one cycle by epochs":
             curves = LR_AND_MOMENTUM
         cases.snippet(name, snippet(schedule, optimizer), edges(total, *boundaries), curves=curves)
+    for name, (schedule, optimizer, total, boundaries) in PLAIN.items():
+        cases.snippet(name, snippet(schedule, optimizer, "full"), edges(total, *boundaries))
     for name, (code, total, boundaries, curves) in WHOLE.items():
         cases.snippet(name, code, edges(total, *boundaries), curves=curves, float32="torch.tensor" in code)
     for name, code in AVERAGES.items():

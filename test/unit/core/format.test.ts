@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatExact, formatStep, formatValue } from '../../../src/core/format';
+import { formatExact, formatList, formatStep, formatValue } from '../../../src/core/format';
 
 const table: readonly (readonly [(value: number) => string, readonly (readonly [number, string])[]])[] = [
   [
@@ -66,4 +66,16 @@ describe('numbers as text', () => {
         assert.ok(digits.length <= 6, text);
       }),
     ));
+});
+
+it('a list is shown whole, a long one by its first values and how many there are', () => {
+  assert.equal(formatList([30, 60, 1e-7]), '[30, 60, 1e-7]');
+  assert.equal(
+    formatList([
+      [0, 1],
+      [500, 0.25],
+    ]),
+    '[[0, 1], [500, 0.25]]',
+  );
+  assert.equal(formatList(Array.from({ length: 5000 }, (_, index) => index)), '[0, 1, 2, 3, 4, … 5,000]');
 });

@@ -38,6 +38,8 @@ export interface GoldenCase {
     readonly processes?: number;
     readonly stepped?: string;
     readonly metric?: number;
+    /** That of each call, as a log has it. */
+    readonly metrics?: readonly number[];
   };
 }
 
@@ -48,9 +50,10 @@ export function goldenCases(library: string, isWanted: (each: GoldenCase) => boo
 }
 
 /** The options under which a case is read: its release of the library, and the run around it. */
-export function optionsOf({ library, version, given = {} }: GoldenCase): Partial<FindOptions> {
+export function optionsOf({ library, version, variable, given = {} }: GoldenCase): Partial<FindOptions> {
   const run = { datasetSize: given.examples, stepsPerEpoch: given.steps_per_epoch ?? given.batches, processes: given.processes };
-  return { versions: new Map([[library, version]]), run };
+  const answers = given.metrics && new Map([[`${variable}.metrics`, given.metrics]]);
+  return { versions: new Map([[library, version]]), run, ...(answers && { answers }) };
 }
 
 /** Checks that the schedule of a text has the values that the library had, to 1e-9 relative (1e-6 where the library computes in float32). */

@@ -1,10 +1,33 @@
-// What depends on a metric, drawn for one that stays as it is.
+// What depends on a metric, drawn for one that stays as it is, and for those of a training log.
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, type GoldenCase, goldenCases, optionsOf } from './goldenCases';
+
+const isLogged = ({ given }: GoldenCase): boolean => given?.metrics !== undefined;
+
+describe('the metric of each call, as a log has it', () => {
+  for (const library of ['plateau', 'plateau_keras', 'plateau_optax', 'plateau_paddle'])
+    for (const golden of goldenCases(library, isLogged))
+      it(`${golden.library}: ${golden.name}`, () => assertGolden(golden, (found) => found.find(({ label }) => label === golden.variable)));
+
+  const text = 'import torch\nopt = torch.optim.SGD(m, lr=1.0)\nsched = torch.optim.lr_scheduler.ReduceLROnPlateau(opt, patience=0)\n';
+  it('is drawn as far as the log goes, and said to be an answer', async () => {
+    const { totalSteps, parameters, unknowns } = await findOne('python', text, { answers: new Map([['sched.metrics', [3, 2, 2]]]) });
+    const { value, origin } = parameters.find(({ name }) => name === 'metrics')!;
+    assert.deepEqual([totalSteps, value, origin.kind, unknowns], [3, [3, 2, 2], 'answer', []]);
+  });
+
+  it('is that of one schedule: a number, or the log of another one, is no answer', async () => {
+    for (const answers of [new Map([['other.metrics', [3, 2, 2]]]), new Map([['sched.metrics', 3]])])
+      assert.equal(
+        (await findOne('python', text, { answers })).parameters.find(({ name }) => name === 'metrics'),
+        undefined,
+      );
+  });
+});
 
 describe("torch's ReduceLROnPlateau on a constant metric", () => {
-  for (const golden of goldenCases('plateau')) {
+  for (const golden of goldenCases('plateau', (each) => !isLogged(each))) {
     it(golden.name, async () => {
       const { definition, parameters } = await findOne('python', golden.code!, optionsOf(golden));
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
@@ -46,7 +69,8 @@ describe("torch's ReduceLROnPlateau on a constant metric", () => {
 });
 
 describe("Keras's ReduceLROnPlateau on a metric that stays", () => {
-  for (const golden of goldenCases('plateau_keras')) it(golden.name, () => assertGolden(golden, (found) => found.at(-1)));
+  for (const golden of goldenCases('plateau_keras', (each) => !isLogged(each)))
+    it(golden.name, () => assertGolden(golden, (found) => found.at(-1)));
 
   const rateOf = async (model: string) => {
     const { schedule, unknowns, unit } = await findOne('python', `import keras\n${model}\ncb = keras.callbacks.ReduceLROnPlateau()\n`);
@@ -62,7 +86,7 @@ describe("Keras's ReduceLROnPlateau on a metric that stays", () => {
 });
 
 describe("Paddle's ReduceOnPlateau on a metric that stays", () => {
-  for (const golden of goldenCases('plateau_paddle'))
+  for (const golden of goldenCases('plateau_paddle', (each) => !isLogged(each)))
     it(golden.name, async () => {
       const { definition, parameters } = await findOne('python', golden.code!, optionsOf(golden));
       const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
@@ -97,7 +121,7 @@ describe("transformers' reduce_lr_on_plateau on an evaluation that stays", () =>
 });
 
 describe("optax's reduce_on_plateau on a value that stays", () => {
-  for (const golden of goldenCases('plateau_optax'))
+  for (const golden of goldenCases('plateau_optax', (each) => !isLogged(each)))
     it(golden.name, () => assertGolden(golden, (found) => found.find(({ label }) => label === 'plateau')));
 
   it('is refused without a tolerance', async () => {

@@ -8,14 +8,11 @@ import { severityOf } from '../../../src/rules/reading';
 
 /** What needs the user's own functions to be evaluated, or the loop around the scheduler. */
 const needsMore = /scale_fn|AveragedModel|first\.step\(\)/;
-/** What an old release does with an optimizer's defaults, which are not looked at. */
-const oldOnly = ["cyclic with Adam's beta (2.2.2)"];
 
 describe('the schedulers of torch, as each release runs them', () => {
   const cases = [...goldenCases('torch', ({ code = '' }) => !needsMore.test(code)), ...goldenCases('torch_tensors')];
   for (const golden of cases) {
     const title = `${golden.name} (${golden.version})`;
-    if (oldOnly.includes(title)) continue;
     if (golden.values.length > 1) {
       it(title, () => assertGolden(golden, (found) => found.find(({ label }) => label === golden.variable)));
     } else {

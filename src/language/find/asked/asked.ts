@@ -13,7 +13,7 @@ const written = /^step (\S+) in ([^]+)$/;
 export const askedKey = ({ place, step }: Asked): string => `step ${step} in ${place}`;
 
 /** What is asked for among the answers about a file. */
-export function askedIn(answers: ReadonlyMap<string, number> = new Map()): readonly Asked[] {
+export function askedIn(answers: ReadonlyMap<string, unknown> = new Map()): readonly Asked[] {
   return [...answers.keys()].flatMap((key) => {
     const [, step, place] = written.exec(key) ?? [];
     return step === undefined || place === undefined ? [] : [{ place, step }];

@@ -56,8 +56,8 @@ class ConfigReader {
     }
     const found = this.#finder.read(reporting, atRoot);
     if (found) yield found;
-    if (!found || found.range.to < root.range.to)
-      yield* this.#in({ mapping: root, path, inside: () => ({ ...atRoot, ancestors: [reporting] }) });
+    if (found && found.range.to >= root.range.to) yield* this.#finder.unreadBy(found, this.#candidates, reporting, atRoot);
+    else yield* this.#in({ mapping: root, path, inside: () => ({ ...atRoot, ancestors: [reporting] }) });
   }
 
   *#in(level: Level): Generator<FoundSchedule> {
@@ -79,11 +79,17 @@ class ConfigReader {
       const place = entryPlace(entry, level.inside());
       return { ...place, ancestors: [...place.ancestors, this.#reporting(entry.value as MappingNode, path)] };
     });
-    const read = () => [this.#finder.read(inside().ancestors.at(-1)!, entryPlace(entry, level.inside())) ?? []].flat();
+    const isWhole = ({ range }: FoundSchedule) => range.to >= extentOf(entry).to;
+    const read = () => {
+      const mapping = inside().ancestors.at(-1)!;
+      const place = entryPlace(entry, level.inside());
+      const found = this.#finder.read(mapping, place);
+      if (!found) return [];
+      return [found, ...(isWhole(found) ? this.#finder.unreadBy(found, this.#candidates, mapping, place) : [])];
+    };
     const { found } = this.#keep(original, known ?? this.#noting(path, read));
     yield* found;
-    if (found.length === 0 || found[0]!.range.to < extentOf(entry).to)
-      yield* this.#in({ mapping: entry.value as MappingNode, path, inside });
+    if (!found[0] || !isWhole(found[0])) yield* this.#in({ mapping: entry.value as MappingNode, path, inside });
   }
 
   #keep(entry: Entry, reading: EntryReading): EntryReading {

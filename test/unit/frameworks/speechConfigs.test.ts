@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { find } from '../../fixtures/find';
+import type { Language } from '../../../src/language/index';
+import { assertGolden, goldenCases } from './goldenCases';
+
+const nothing = async (language: Language, texts: readonly string[]) => {
+  for (const text of texts) assert.deepEqual(await find(language, text), [], text);
+};
+
+describe('lr_decay, as VITS, HiFi-GAN and their kin run it', () => {
+  for (const golden of goldenCases('vits')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const train = (more = '') =>
+    `{"train": {"learning_rate": 2e-4, "lr_decay": 0.99, "epochs": 9, "c_mel": 45, "c_kl": 1.0${more}}, "model": {"inter_channels": 192}}`;
+
+  it('is theirs alone', async () =>
+    nothing('json', [
+      train().replace('"c_kl": 1.0', '"c": 1'),
+      train().replace('inter_channels', 'width'),
+      '{"learning_rate": 0.1, "lr_decay": 0.99, "upsample_rates": [8, 8]}',
+      '{"learning_rate": 0.1, "adam_b1": 0.8, "lr_decay": 0.99, "upsample_rates": [8, 8], "activation": "snakebeta"}',
+    ]));
+
+  it('leaves GPT-SoVITS’ optimizer to it alone', async () =>
+    nothing('yaml', ['optimizer:\n  lr: 0.01\n  lr_init: 0.00001\n  lr_end: 0.0001\n  warmup_steps: 20\n  decay_steps: 60\n']));
+});
+
+describe('warmuplr, as those run it that took it over from ESPnet', () => {
+  for (const golden of goldenCases('wenet')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const optim = 'optim: adam\noptim_conf:\n  lr: 0.002\nscheduler: warmuplr\n';
+
+  it('is nobody’s where the keys of none stand beside it', async () =>
+    nothing('yaml', [optim, `dataset_conf: {}\n${optim}`, `train_conf:\n  optim_conf:\n    lr: 1\n  scheduler: warmuplr\n`]));
+});
