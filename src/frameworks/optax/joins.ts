@@ -8,8 +8,9 @@ import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
-import type { CallNode, ListNode, Node } from '../../language/tree/tree';
+import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../optimizer';
+import { wholeListAt } from '../wholeList';
 import { cosineOf } from './rules';
 
 /** A part of a whole: its values by its own steps, and its length. */
@@ -31,7 +32,7 @@ function join(parts: readonly Part[], boundaries: readonly number[]): Schedule {
 
 /** `join_schedules(schedules, boundaries)`. */
 export function joinSchedules(site: Site, node: CallNode): Claim {
-  const list = listAt(site, argumentOf(node, 'schedules', 0));
+  const list = wholeListAt(site, argumentOf(node, 'schedules', 0));
   const steps = argumentOf(node, 'boundaries', 1);
   const read = (list?.list.items ?? []).map((item) => {
     const part = list?.isHere === true ? site.part(item) : undefined;
@@ -68,7 +69,7 @@ export function joinSchedules(site: Site, node: CallNode): Claim {
 
 /** `sgdr_schedule([dict(...), ...])`: cosines with warm-ups, one after another. */
 export function sgdr(site: Site, node: CallNode): Claim {
-  const list = listAt(site, argumentOf(node, 'cosine_kwargs', 0));
+  const list = wholeListAt(site, argumentOf(node, 'cosine_kwargs', 0));
   const parts = list?.list.items.map((item): Part | undefined => {
     const entries = item.kind === 'mapping' ? item.entries : [];
     const values = entries.map(({ key, value }) => {
@@ -102,14 +103,4 @@ function claimOf(name: string, summary: string, schedule: Schedule | undefined, 
     },
     arguments: [],
   };
-}
-
-/** A list that stands here or behind a name. */
-function listAt(
-  site: Site,
-  node: Node | undefined,
-): { readonly list: ListNode; readonly site: Site; readonly isHere: boolean } | undefined {
-  if (node?.kind === 'list') return { list: node, site, isHere: true };
-  const target = node && site.follow(node);
-  return target?.node.kind === 'list' ? { list: target.node, site: target, isHere: false } : undefined;
 }

@@ -12,6 +12,7 @@ import { numberOf, silent } from '../parameters';
 import { rates } from '../groups';
 import { schedulerCall } from '../installed';
 import { isSince } from '../release';
+import { wholeListAt } from '../wholeList';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -105,11 +106,10 @@ interface Part {
 }
 
 function partsAt(site: Site, node: Node | undefined): readonly Part[] {
-  const list = node?.kind === 'name' ? site.follow(node) : node && site.inside(node);
-  if (list?.node.kind !== 'list') return [];
-  return list.node.items.map((item): Part => {
-    const inside = node?.kind === 'list' ? site.part(item) : undefined;
-    return { node: item, found: inside ?? list.named(item), stands: inside !== undefined };
+  const whole = wholeListAt(site, node);
+  return (whole?.list.items ?? []).map((item): Part => {
+    const inside = whole!.isHere ? site.part(item) : undefined;
+    return { node: item, found: inside ?? whole!.site.named(item), stands: inside !== undefined };
   });
 }
 

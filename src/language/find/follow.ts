@@ -1,7 +1,6 @@
 import type { Environment } from '../resolve/environment';
-import { bindingsOf, entriesNamed } from '../resolve/lookUp';
+import { bindingsOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
-import { changeKey } from '../tree/changeKey';
 import type { MappingNode, Node } from '../tree/tree';
 
 /** A node and the mappings around it, outermost first. */
@@ -20,12 +19,8 @@ export function unwrap(node: Node): Node {
 /** Where a name or a reference leads in one hop; undefined where that is not certain. */
 export function follow(node: Node, path: readonly MappingNode[], environment: Environment): Followed | undefined {
   if (node.kind === 'name') {
-    const [binding, ...others] = bindingsOf(node.name, path);
-    if (!binding || others.length > 0) return undefined;
-    const { value } = binding.entry;
-    // A list that is added to has more than is written in it.
-    const isChanged = value.kind === 'list' && path.some((scope) => entriesNamed(scope, changeKey(node.name)).length > 0);
-    return isChanged ? undefined : { node: value, path: binding.path };
+    const bindings = bindingsOf(node.name, path);
+    return bindings.length === 1 ? { node: bindings[0]!.entry.value, path: bindings[0]!.path } : undefined;
   }
   if (node.kind !== 'reference') return undefined;
   if (node.target) return { node: node.target, path };

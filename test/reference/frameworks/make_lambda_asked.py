@@ -42,6 +42,13 @@ CASES = [
         {"LambdaLR.len(loader)": 40},
     ),
     (
+        "attributes that later steps need",
+        "def train(cfg):\n    def factor(step):\n        if step < cfg.hold:\n            return 1.0\n        return max(0.0, 1 - (step - cfg.hold) / cfg.fall)\n\n    return LambdaLR(optimizer, factor)\n",
+        "train(SimpleNamespace(hold=50, fall=60))",
+        "",
+        {"LambdaLR.cfg.hold": 50, "LambdaLR.cfg.fall": 60},
+    ),
+    (
         "an attribute of the object",
         "class Model:\n    def configure(self):\n        return LambdaLR(optimizer, lambda step: min(1.0, (step + 1) / self.hparams.warmup))\n",
         "made(Model())",

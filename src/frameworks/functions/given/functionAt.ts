@@ -15,7 +15,7 @@ import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInOf } from '../stepNames';
 import { studyOf } from '../study';
 import { givenByCalls, parametersAround } from './givenByCalls';
-import { bindingsFor, type OpenName, openNames } from './openNames';
+import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
 
 /** A function of the step that the file writes, or why there is none. */
 export type GivenFunction = KnownFunction | { readonly isNumber: boolean };
@@ -74,8 +74,8 @@ function askedFor(of: Located, given: readonly FoundParameter[], needed: readonl
     const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(lastPart(name), index)]));
     const made = madeWith(of, valuesOf(given, standIns));
     const outcomes = [1, 2, 100, 100_000].map((step) => made?.call(step) ?? noOutcome);
-    // A number in the place of something else ends in a TypeError.
-    return outcomes.every(({ kind }) => kind !== 'unknown') && (asked.length === 0 || outcomes.some(isNumber));
+    const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
+    return !outcomes.some(isOpen) && (asked.length === 0 || outcomes.some(isNumber));
   };
   if (isKnown(needed)) return needed;
   let asked = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));

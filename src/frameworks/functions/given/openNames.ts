@@ -1,4 +1,5 @@
 // The names in a function that stands within others, of which these have to say what they are: `warmup_steps`, `args.lr`, `hyp["lrf"]`, `len(loader)`.
+import type { Outcome } from '../../../interpreter/outcome';
 import { namespaceOf } from '../../../interpreter/modules/smallModules';
 import { PyDict } from '../../../interpreter/values/pyDict';
 import { PyRange } from '../../../interpreter/values/sequences';
@@ -45,6 +46,10 @@ export function openNames({ text, place }: Site, node: Node): readonly OpenName[
   }
   return found.size > most ? undefined : [...found.values()];
 }
+
+/** Whether an outcome is an error of what was put in the place of something else, and lacks what that has. */
+export const isLacking = (outcome: Outcome): boolean =>
+  outcome.kind === 'raised' && /^(?:Attribute|Index|Key|Name|Type|UnboundLocal)Error$/.test(outcome.type);
 
 /** The names that the ways begin with, bound to what has these numbers at their ends; undefined where they contradict each other. */
 export function bindingsFor(all: readonly (readonly [OpenName, Value])[]): ReadonlyMap<string, Value> | undefined {

@@ -1,6 +1,7 @@
 // Expressions of the step of an object, in its methods: `warm_up = np.clip(self.it / (self.ratio * self.total), 0, 1)`.
 import type { ParameterValues } from '../../../core/parameter';
 import { comparedWith } from '../../../interpreter/comparedWith';
+import type { Outcome } from '../../../interpreter/outcome';
 import type { FoundParameter } from '../../../language/find/found';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
@@ -9,7 +10,7 @@ import { sameCall } from '../../schedule/sameCall';
 import { plainText, quantityOf } from '../definition';
 import { filePart } from '../filePart';
 import { attributeGiven } from '../given/givenByCalls';
-import { bindingsFor, type OpenName, openNames } from '../given/openNames';
+import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
 import { isComputed, isSetOnce } from '../loops';
 import { unitOfAttribute } from './ownStep';
 import { parameterOf } from '../parameterOf';
@@ -41,7 +42,10 @@ export function claimOfObject(site: Site): Claim | undefined {
     const names = bindings(0);
     const evaluate = names && module.expressionWith(range, [...names.keys()]);
     return {
-      at: boundedSteps(() => (at) => evaluate?.(bindings(at as number)!) ?? { kind: 'exceeded', bound: 'curve' }),
+      at: boundedSteps(() => (at) => {
+        const outcome = evaluate?.(bindings(at as number)!) ?? notKnown;
+        return isLacking(outcome) ? notKnown : outcome;
+      }),
       corners: () => (names ? comparedWith(module, range, step.text, names) : []),
     };
   };
@@ -84,6 +88,8 @@ export function claimOfObject(site: Site): Claim | undefined {
     given,
   };
 }
+
+const notKnown: Outcome = { kind: 'exceeded', bound: 'curve' };
 
 const isStep = ({ root, way: [first, ...rest] }: OpenName): boolean =>
   root === 'self' &&
