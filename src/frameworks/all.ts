@@ -14,6 +14,7 @@ export interface FrameworkFile {
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'], language: 'yaml', load: async () => (await import('./basicSR')).framework },
+  { name: 'bigVision', marks: ['decay_type'], language: 'python', load: async () => (await import('./bigVision')).framework },
   { name: 'composer', marks: ['StepScheduler', 'MultiStepScheduler', 'ConstantScheduler', 'LinearScheduler', 'ExponentialScheduler', 'CosineAnnealingScheduler', 'CosineAnnealingWarmRestartsScheduler', 'PolynomialScheduler', 'MultiStepWithWarmupScheduler', 'ConstantWithWarmupScheduler', 'LinearWithWarmupScheduler', 'CosineAnnealingWithWarmupScheduler', 'PolynomialWithWarmupScheduler', 'schedulers', 'cosine_with_warmup', 'constant_with_warmup', 'linear_decay_with_warmup', 'inv_sqrt_with_warmup'], load: async () => (await import('./composer/index')).framework },
   { name: 'cosineAnnealingWarmup', marks: ['CosineAnnealingWarmupRestarts'], load: async () => (await import('./cosineAnnealingWarmup')).framework },
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
@@ -45,6 +46,8 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'mmengine', marks: ['param_scheduler', 'lr_config', 'momentum_config'], load: async () => (await import('./mmengine/index')).framework },
   { name: 'monai', marks: ['WarmupCosineSchedule', 'LinearLR', 'ExponentialLR'], load: async () => (await import('./monai')).framework },
   { name: 'movingAverages', marks: ['EMA', 'EMAModel', 'ExponentialMovingAverage'], load: async () => (await import('./movingAverages')).framework },
+  { name: 'movingAverages', marks: ['EMA', 'EMAModel'], load: async () => (await import('./movingAverages')).framework },
+  { name: 'nanoGpt', marks: ['lr_decay_iters', 'learning_rate', 'min_lr', 'warmup_iters', 'max_iters'], language: 'python', load: async () => (await import('./nanoGpt')).framework },
   { name: 'nemo', marks: ['CosineAnnealing', 'NoamAnnealing', 'NoamHoldAnnealing', 'WarmupAnnealing', 'InverseSquareRootAnnealing', 'SquareAnnealing', 'SquareRootAnnealing', 'PolynomialDecayAnnealing', 'PolynomialHoldDecayAnnealing', 'WarmupHoldAnnealLinear', 'WarmupHoldAnnealOneMinusSquareRoot'], language: 'yaml', load: async () => (await import('./nemo/index')).framework },
   { name: 'nerfstudio', marks: ['ExponentialDecaySchedulerConfig', 'CosineDecaySchedulerConfig', 'MultiStepSchedulerConfig'], load: async () => (await import('./nerfstudio')).framework },
   { name: 'olmo', marks: ['cosine_with_warmup', 'linear_with_warmup', 'cosine_linear_envelope', 'inverse_sqrt_with_warmup', 'constant_with_warmup'], language: 'yaml', load: async () => (await import('./olmo')).framework },

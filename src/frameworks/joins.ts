@@ -8,8 +8,9 @@ import type { Claim } from '../language/find/framework';
 import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
 import { asNumber } from '../language/resolve/values';
-import type { CallNode, ListNode, Node } from '../language/tree/tree';
+import type { CallNode, Node } from '../language/tree/tree';
 import { argumentOf } from './optimizer';
+import { wholeListAt } from './wholeList';
 
 /** A part of a whole: its values by its own steps, and its length. */
 export interface Part {
@@ -30,7 +31,7 @@ export function join(parts: readonly Part[], boundaries: readonly number[]): Sch
 
 /** `join_schedules(schedules, boundaries)` of a library. */
 export function joinSchedules(source: string, site: Site, node: CallNode): Claim {
-  const list = listAt(site, argumentOf(node, 'schedules', 0));
+  const list = wholeListAt(site, argumentOf(node, 'schedules', 0));
   const steps = argumentOf(node, 'boundaries', 1);
   const read = (list?.list.items ?? []).map((item) => {
     const part = list?.isHere === true ? site.part(item) : undefined;
@@ -81,14 +82,4 @@ export function claimOfJoined(
   const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);
   const formula = 's₀(t), then sᵢ(t − bᵢ) from boundary bᵢ on';
   return { definition: { ...of, formula, parameters: [], curves, ...(installed && { installed }) }, arguments: [] };
-}
-
-/** A list that stands here or behind a name. */
-export function listAt(
-  site: Site,
-  node: Node | undefined,
-): { readonly list: ListNode; readonly site: Site; readonly isHere: boolean } | undefined {
-  if (node?.kind === 'list') return { list: node, site, isHere: true };
-  const target = node && site.follow(node);
-  return target?.node.kind === 'list' ? { list: target.node, site: target, isHere: false } : undefined;
 }

@@ -52,7 +52,11 @@ export function comparedWith(module: Module, range: Range, step: string, names: 
 const isExtreme = (callee: Expression): boolean =>
   (callee.kind === 'name' || callee.kind === 'attribute') && /^(?:min|max|minimum|maximum|clip)$/.test(callee.name);
 
-const isStep = (expression: Expression, step: string): boolean => expression.kind === 'name' && expression.name === step;
+/** Whether an expression is the step, which may be an attribute: `self.step`. */
+const isStep = (expression: Expression, step: string): boolean =>
+  expression.kind === 'attribute'
+    ? expression.object.kind === 'name' && `${expression.object.name}.${expression.name}` === step
+    : expression.kind === 'name' && expression.name === step;
 
 const mentions = (expression: Expression, step: string): boolean =>
   isStep(expression, step) || partsOf(expression).some((part) => mentions(part, step));

@@ -85,6 +85,8 @@ function fill(
     fixed.forEach(set);
   }
   for (const [name, attribute] of unsureAttributes) {
+    // What is given is as it is at that step.
+    if (values.has(name)) continue;
     const object = frame[scope.slots.get(name) ?? 0];
     if (object instanceof Instance) object.attributes.set(attribute, new Unknown('argument', `${name}.${attribute}`, range));
   }

@@ -7,13 +7,13 @@ import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { candidateAt } from './callee';
-import { claimOf, partFor, standInOf } from './claim';
+import { claimOf, partFor } from './claim';
 import { plainText, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import { namesIn } from './namesIn';
 import { parameterOf } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';
-import { isTotalName, unitOfStep } from './stepNames';
+import { isTotalName, standInOf, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
 
 /** The claim of what the user asks for; where it cannot be evaluated, a problem says why. */

@@ -22,7 +22,7 @@ const rate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
 export function rateSetter({ text }: Site, { callee, head, step }: Candidate): RateSetter | undefined {
   const body = text.slice(head.range.to, callee.range.to);
   // What is returned is the rate, too.
-  const isPlain = callee.kind === 'function' && rate.test(body) && !/^\s*return\s+\S/m.test(body);
+  const isPlain = callee.kind === 'function' && rate.test(body) && !/^\s*return[ \t]+\S/m.test(body);
   const optimizer = isPlain ? groups.exec(body)?.[1] : undefined;
   if (optimizer === undefined || optimizer === step.name) return undefined;
   const isParameter = head.parameters.some(({ name }) => name === optimizer);
@@ -50,7 +50,7 @@ export const withText = (part: FilePart, text: string): FilePart => ({ ...part, 
 /** A function that sets rates, without its optimizer. */
 export const setting = (candidate: Candidate, { name, parameter }: RateSetter): Candidate => ({
   ...candidate,
-  callee: { ...candidate.callee, called: name },
+  callee: { ...candidate.callee, called: name, isRate: true },
   others: candidate.others.filter((other) => other.name !== parameter),
 });
 
@@ -62,7 +62,7 @@ export function calledByAttributes(
   const calls = promisedCalls(site, candidate);
   const { callee, head, others } = candidate;
   const isOpen = ({ name, hasDefault }: Other) => !hasDefault && !isGiven(calls[0], name);
-  const isRate = callee.called !== undefined || isWeightName(callee.name);
+  const isRate = callee.isRate === true || isWeightName(callee.name);
   if (callee.kind !== 'function' || !isRate || !others.some(isOpen)) return { candidate, calls };
   const body = { from: head.range.to, to: callee.range.to };
   const all = { ...candidate, others: others.flatMap((other) => (isOpen(other) ? byAttributes(site, body, other) : other)) };

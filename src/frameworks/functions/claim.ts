@@ -17,11 +17,11 @@ import { definitionOf, quantityOf } from './definition';
 import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
-import { isLengthName, isTotalName, isWeightName } from './stepNames';
+import { isTotalName, isWeightName, standInOf } from './stepNames';
 import { runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
-interface Called {
+export interface Called {
   readonly site: Site;
   readonly candidate: Candidate;
   readonly part: FilePart;
@@ -49,7 +49,8 @@ export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[
   return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
 }
 
-function claimWith(called: Called): Claim | undefined {
+/** The claim of a function with its calls. */
+export function claimWith(called: Called): Claim | undefined {
   const { site, candidate, calls } = called;
   const [first] = calls;
   const open = candidate.others.filter(({ name, hasDefault }) => !hasDefault && !isGiven(first, name));
@@ -73,7 +74,14 @@ function claimWith(called: Called): Claim | undefined {
     return role && isFit ? role : undefined;
   };
   return {
-    definition: definitionOf(site, { ...candidate, others }, parameters, curvesOf(called, unknown, others, byDefault), roles),
+    definition: definitionOf(
+      site,
+      { ...candidate, others },
+      parameters,
+      curvesOf(called, unknown, others, byDefault),
+      isCountedElsewhere(site, candidate),
+      roles,
+    ),
     arguments: [],
     given: parameters,
     // What stands within a function is searched, too.
@@ -135,8 +143,9 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const { step } = candidate;
   const [first] = calls;
   const unit = first.unit ?? step.unit;
-  const run = () => runLength(site, unit);
-  const quantity = candidate.callee.called === undefined ? quantityOf(nameOf(candidate)) : 'lr';
+  const run = () => (isCountedElsewhere(site, candidate) ? undefined : runLength(site, unit));
+  const isRate = candidate.callee.isRate === true;
+  const quantity = isRate ? 'lr' : quantityOf(nameOf(candidate));
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
   return (values: ParameterValues): readonly DefinedCurve[] => {
@@ -149,13 +158,17 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
         .map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined))
         .find((each) => typeof each === 'number');
       // The rate of an optimizer is set in each epoch or step of the run.
-      const given = total ?? (candidate.callee.called === undefined ? undefined : run());
+      const given = total ?? (isRate ? run() : undefined);
       const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given, run });
       const difference = calls.length === 1 ? '' : ` (${differenceOf(call, calls, all)})`;
       return schedule ? [{ quantity: quantity + difference, schedule }] : [];
     });
   };
 }
+
+/** Whether a function is only handed on, so that its step, whatever that is called, may count something else than the run does. */
+const isCountedElsewhere = (site: Site, { step, callee }: Candidate): boolean =>
+  step.isVague === true && callee.kind === 'function' && site.calls(callee.name).length === 0;
 
 /** Whether a function only grows in height, or only in length, with a parameter that is not known yet: else it is not drawn before it is. */
 function isScaledBy(name: string, role: Role | undefined, studyOf: (values: ParameterValues) => Study | undefined): boolean {
@@ -169,9 +182,6 @@ function isScaledBy(name: string, role: Role | undefined, studyOf: (values: Para
     )
   );
 }
-
-/** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. */
-export const standInOf = (name: string, index: number): number => (isLengthName(name) ? 100 : 0.1 + 0.3 * index);
 
 const nameOf = ({ callee: { kind, name, owner = '' } }: Candidate): string =>
   kind === 'function' || kind === 'lambda' ? name : `${owner}.${name}`;
@@ -216,8 +226,8 @@ function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
 }
 
 /** Whether a function may be called without a step, which it then counts itself: nothing says that it is ever called with 0. */
-const mayLackStep = ({ head, step }: Candidate): boolean =>
-  head.parameters.some(({ name, hasDefault }) => name === step.name && hasDefault);
+const mayLackStep = ({ head, step, callee }: Candidate): boolean =>
+  callee.read !== undefined || head.parameters.some(({ name, hasDefault }) => name === step.name && hasDefault);
 
 /** What Python raises at step 0 for certain. */
 function raisedAtOnce(first: Outcome, part: FilePart, head: Range): readonly Problem[] {

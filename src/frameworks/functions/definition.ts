@@ -14,6 +14,7 @@ export function definitionOf(
   { callee, head, others, step }: Candidate,
   known: readonly FoundParameter[],
   curves: Definition['curves'],
+  hasOwnSteps: boolean,
   roles: (name: string) => Role | undefined,
 ): Definition {
   const { kind, owner = '' } = callee;
@@ -27,6 +28,7 @@ export function definitionOf(
     ...(callee.run && { note: noteOf(callee.run) }),
     written: kind === 'function' || kind === 'lambda' ? kind : 'otherwise',
     sameCall,
+    ...(hasOwnSteps && { hasOwnSteps }),
     parameters: others.map((other) => parameterOf(other, roles(other.name), known.find((each) => each.name === other.name)?.value)),
     curves,
   };

@@ -3,9 +3,11 @@ import type { Framework } from '../../language/find/framework';
 import { claimAsked } from './asked';
 import { candidateAt } from './callee';
 import { claimOf } from './claim';
+import { claimOfObject } from './objects/expressionOfObject';
 import { claimInLoop } from './loops';
+import { claimOwnStep } from './objects/ownStep';
 import { stepMarks } from './stepNames';
-import { statefulAt } from './stateful';
+import { statefulAt } from './objects/stateful';
 import { claimTable } from './tables';
 
 /** Functions of the step. */
@@ -24,6 +26,6 @@ export const framework: Framework = {
     if (site.options.step !== undefined) return claimAsked(site, site.options.step);
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site) ?? statefulAt(site);
-    return candidate ? claimOf(site, candidate) : (claimTable(site) ?? claimInLoop(site));
+    return candidate ? claimOf(site, candidate) : (claimOwnStep(site) ?? claimTable(site) ?? claimInLoop(site) ?? claimOfObject(site));
   },
 };

@@ -59,7 +59,7 @@ export function claimInLoop(site: Site): Claim | undefined {
 }
 
 /** Whether a value is computed here: a variable counts where it is the rate of an optimizer and has no curve of its own. */
-function isComputed(site: Site, name: string): boolean {
+export function isComputed(site: Site, name: string): boolean {
   const { node } = site;
   if (node.kind === 'call') return !isOwnCall(site, node.callee);
   if (node.kind !== 'name') return node.kind === 'operation';
@@ -172,7 +172,7 @@ function stepOf(site: Site, loops: readonly Loop[]): StepParameter | undefined {
 }
 
 /** Whether a name has no other value than this one, besides a number that it begins with. */
-function isSetOnce({ place, node }: Site, name: string): boolean {
+export function isSetOnce({ place, node }: Site, name: string): boolean {
   const values = entriesNamed(place.ancestors.at(-1)!, name).map(({ value }) => value);
   const others = values.filter(({ range }) => range.from !== node.range.from);
   return others.length < values.length && others.every(({ kind, range }) => kind === 'number' && range.from < node.range.from);

@@ -33,11 +33,15 @@ export interface StepCallee {
   readonly owner?: string;
   /** What is called in its place, in the file or behind it. */
   readonly called?: string;
+  /** It sets or says the rate of an optimizer. */
+  readonly isRate?: boolean;
   /** Its whole text. */
   readonly range: Range;
   /** How its object is run. */
   readonly run?: StepMethod;
   readonly step: string;
+  /** What its text reads as the step, where that is an attribute: `self.global_step`. */
+  readonly read?: string;
   /** Which of the other parameters are the owner's. */
   readonly ownerParameters: ReadonlySet<string>;
   /** Those parameters that are floats although their values are whole. */
@@ -89,7 +93,7 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
     corners: () => {
       const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
       const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };
-      return comparedWith(module, range, callee.step, names);
+      return comparedWith(module, range, callee.read ?? callee.step, names);
     },
   };
 }

@@ -77,7 +77,10 @@ export function stepParameter(parameters: readonly string[], names: readonly str
 
 /** Whether a parameter is the length of a run or of a part of it. */
 export const isLengthName = (name: string): boolean =>
-  /step|epoch|length|total|duration|warm|period|iter|num_|^(?:T|N|n|x0|until|horizon)$/i.test(name);
+  /step|epoch|length|total|duration|warm|period|iter|num_|frames?$|^(?:T|N|n|x0|until|horizon)$/i.test(name);
+
+/** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. */
+export const standInOf = (name: string, index: number): number => (isLengthName(name) ? 100 : 0.1 + 0.3 * index);
 
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>

@@ -110,7 +110,7 @@ function lengthOf(
   said: number | undefined,
   digits: readonly number[],
 ): number {
-  const length = said ?? lengthAlone(value, digits) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
+  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -143,6 +143,34 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
     return lengths.find(isLast) ?? near;
   }
   return undefined;
+}
+
+/** How far falls to 0 what then goes on below it, as a rate does whose run is over there. */
+function lengthToZero(value: (step: number) => number): number | undefined {
+  if (!(value(0) > 0)) return undefined;
+  const isBelow = (step: number) => value(step) < 0;
+  const far = lengthsTo(9).find(isBelow);
+  if (far === undefined) return undefined;
+  let [above, below] = [0, far];
+  while (below - above > 1) {
+    const middle = Math.floor((above + below) / 2);
+    if (isBelow(middle)) below = middle;
+    else above = middle;
+  }
+  const values = [0, 0.5, 1.5, 2, 3, 5, 10].map((part) => value(Math.floor(part * above)));
+  return above > 1 && values.every((each, index) => index === 0 || each < values[index - 1]!) ? firstBelow(value, above) : undefined;
+}
+
+/** The step at which a falling function is 0, where it is so before it is below. */
+function firstBelow(value: (step: number) => number, last: number): number {
+  let [above, there] = [0, last];
+  if (value(last) > 0) return last + 1;
+  while (there - above > 1) {
+    const middle = Math.floor((above + there) / 2);
+    if (value(middle) > 0) above = middle;
+    else there = middle;
+  }
+  return there;
 }
 
 /** Of what turns and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */

@@ -2,13 +2,14 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode } from '../../language/tree/tree';
-import { claimOfJoined, join, listAt, type Part, unknown } from '../joins';
+import { claimOfJoined, join, type Part, unknown } from '../joins';
 import { argumentOf } from '../optimizer';
+import { wholeListAt } from '../wholeList';
 import { cosineOf } from './rules';
 
 /** `sgdr_schedule([dict(...), ...])`: cosines with warm-ups, one after another. */
 export function sgdr(site: Site, node: CallNode): Claim {
-  const list = listAt(site, argumentOf(node, 'cosine_kwargs', 0));
+  const list = wholeListAt(site, argumentOf(node, 'cosine_kwargs', 0));
   const parts = list?.list.items.map((item): Part | undefined => {
     const entries = item.kind === 'mapping' ? item.entries : [];
     const values = entries.map(({ key, value }) => {

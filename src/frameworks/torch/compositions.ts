@@ -12,6 +12,7 @@ import { numberOf, silent } from '../parameters';
 import { rates } from '../groups';
 import { schedulerCall } from '../installed';
 import { isSince } from '../release';
+import { wholeListAt } from '../wholeList';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -25,11 +26,12 @@ export const compositionNames = ['SequentialLR', 'ChainedScheduler'] as const;
 export function claimComposition(name: (typeof compositionNames)[number], node: CallNode, site: Site, release: Release): Claim {
   const isSequence = name === 'SequentialLR';
   const parts = partsAt(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
+  const isListed = parts.length > 0;
   const all = (group: number): readonly (Scheduler | undefined)[] => parts.map(({ found }) => found && schedulerOf(found, group));
-  const isKnown = parts.length > 0 && all(0).every((each) => each !== undefined);
+  const isKnown = isListed && all(0).every((each) => each !== undefined);
   const milestones = argumentOf(node, 'milestones', 2);
   const count = milestones?.kind === 'list' ? milestones.items.length : undefined;
-  const isMatched = !isSequence || count === undefined || count === parts.length - 1;
+  const isMatched = !isSequence || !isListed || count === undefined || count === parts.length - 1;
   const counts = { parts: parts.length, milestones: parts.length - 1, count: count ?? 0 };
   const mismatch = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
   // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
@@ -104,11 +106,10 @@ interface Part {
 }
 
 function partsAt(site: Site, node: Node | undefined): readonly Part[] {
-  const list = node?.kind === 'name' ? site.follow(node) : node && site.inside(node);
-  if (list?.node.kind !== 'list') return [];
-  return list.node.items.map((item): Part => {
-    const inside = node?.kind === 'list' ? site.part(item) : undefined;
-    return { node: item, found: inside ?? list.named(item), stands: inside !== undefined };
+  const whole = wholeListAt(site, node);
+  return (whole?.list.items ?? []).map((item): Part => {
+    const inside = whole!.isHere ? site.part(item) : undefined;
+    return { node: item, found: inside ?? whole!.site.named(item), stands: inside !== undefined };
   });
 }
 

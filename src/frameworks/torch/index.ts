@@ -82,7 +82,7 @@ function recognise(site: Site): Claim | undefined {
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, node.arguments, definition.parameters),
-    given: lastEpoch(site, node, definition.parameters),
+    given: [...lastEpoch(site, node, definition.parameters), ...(lambdas?.given ?? [])],
     problems,
   };
 }

@@ -1,6 +1,7 @@
 // The schedulers that are given a function of the step: `LambdaLR(optimizer, lr_lambda)` and `MultiplicativeLR(optimizer, lr_lambda)` (torch 2.15).
 import { say } from '../../core/message';
-import type { Problem } from '../../language/find/found';
+import type { ParameterValues } from '../../core/parameter';
+import type { FoundParameter, Problem } from '../../language/find/found';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
@@ -8,6 +9,7 @@ import { rates } from '../groups';
 import { argumentOf } from '../optimizer';
 import { numberOf, silent } from '../parameters';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
+import { parameterOf } from '../functions/parameterOf';
 import type { TorchClass } from './torchDefinition';
 
 /** The names of the classes. */
@@ -21,18 +23,22 @@ export function lambdaClass(
   name: (typeof lambdaNames)[number],
   node: CallNode,
   site: Site,
-): { readonly of: TorchClass; readonly problems: readonly Problem[] } {
+): { readonly of: TorchClass; readonly given: readonly FoundParameter[]; readonly problems: readonly Problem[] } {
   const written = argumentOf(node, 'lr_lambda', 1);
   const nodes = written?.kind === 'list' ? written.items : written ? [written] : [];
   const functions = nodes.map((each) => functionAt(site, each));
   const problems = functions.flatMap((each, index) => ('at' in each ? [] : [problemOf(each, nodes[index]!.range)]));
-  const factor = (group: number) => {
+  const known = functions.filter((each) => 'at' in each);
+  const factor = (values: ParameterValues, group: number): ((step: number) => number) => {
     const found = functions[Math.min(group, functions.length - 1)];
-    return found && 'at' in found ? found.at : () => NaN;
+    return found && 'at' in found ? (step) => found.at(step, values) : () => NaN;
   };
+  const given = eachOnce(known.flatMap((each) => each.given));
+  const asked = eachOnce(known.flatMap((each) => each.asked.map((askedName) => ({ name: askedName }))));
   const isAbsolute = name === 'LambdaLR';
   return {
     problems,
+    given,
     of: {
       name,
       ...(isAbsolute ? lambdaTexts : multiplicativeTexts),
@@ -48,18 +54,34 @@ export function lambdaClass(
         silent('optimizer'),
         silent('lr_lambda'),
         silent('last_epoch'),
+        ...given.map(({ name: read, value }) => parameterOf({ name: read, hasDefault: false }, undefined, value)),
+        ...asked.map(({ name: open }) => parameterOf({ name: open, hasDefault: false })),
       ],
       isAbsolute,
-      rule: (_, group) => ({
-        next: isAbsolute
-          ? ({ step, base }) => base * factor(group)(step)
-          : ({ before, step, isInitial }) => (isInitial ? before : before * factor(group)(step)),
-      }),
-      tables: (_, steps) => functions.map((_function, group) => Array.from({ length: steps + 1 }, (_each, step) => factor(group)(step))),
-      length: ({ total_steps: total }) => (typeof total === 'number' ? total : shownSteps),
+      hasNoEnd: true,
+      rule: (values, group) => {
+        const of = factor(values, group);
+        return {
+          next: isAbsolute
+            ? ({ step, base }) => base * of(step)
+            : ({ before, step, isInitial }) => (isInitial ? before : before * of(step)),
+        };
+      },
+      tables: (values, steps) =>
+        functions.map((_function, group) => Array.from({ length: steps + 1 }, (_each, step) => factor(values, group)(step))),
+      length: (values) => {
+        if (typeof values.total_steps === 'number') return values.total_steps;
+        const extents = isAbsolute ? known.flatMap((each) => each.extent(values) ?? []) : [];
+        return extents.length > 0 ? Math.max(...extents) : shownSteps;
+      },
     },
   };
 }
+
+/** What several functions read is asked for once. */
+const eachOnce = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] => [
+  ...new Map(all.map((each) => [each.name, each])).values(),
+];
 
 const lambdaTexts = { formula: 'lr · lr_lambda(t)', summary: 'Multiplies the rate with a function of the step' };
 const multiplicativeTexts = {

@@ -64,7 +64,7 @@ const takesSomething = ({ parameters, check }: Definition, { arguments: list, gi
 /** A schedule with what is said of the run around it. A length among a mapping's own keys is that of the schedule: the run is that outside of the mapping. */
 export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const { definition, unit } = found;
-  if (!definition) return found;
+  if (!definition || definition.hasOwnSteps === true) return found;
   const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
   // A loop counts the steps of a rate only where it steps the scheduler in each round.
   const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';

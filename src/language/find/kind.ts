@@ -56,6 +56,8 @@ export interface Kind {
   readonly note?: string;
   /** It has no end of its own: it is as long as its run, where that is known. */
   readonly hasNoEnd?: boolean;
+  /** Its steps are counted by who calls it, and are not those of the run around it. */
+  readonly hasOwnSteps?: boolean;
   /** One of the few that others are compared with, and that stand where there is no schedule yet. */
   readonly isBase?: boolean;
   /** Nothing defines it: it is how keys that somebody made up are read. */

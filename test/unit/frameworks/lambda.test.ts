@@ -1,11 +1,61 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { frameworksFor } from '../../../src/frameworks/frameworksFor';
 import { parse } from '../../../src/language/index';
 import { find, findInTree, findOne } from '../../fixtures/find';
 
 const head = 'import torch\nfrom torch.optim.lr_scheduler import LambdaLR\noptimizer = torch.optim.SGD(params, lr=1.0)\n';
 
+interface Asked {
+  readonly made: string;
+  readonly cases: readonly {
+    readonly name: string;
+    readonly code: string;
+    readonly answers: Readonly<Record<string, number>>;
+    readonly steps: readonly number[];
+    readonly values: readonly number[];
+  }[];
+}
+
+const asked = JSON.parse(readFileSync('test/reference/frameworks/lambda_asked.json', 'utf8')) as Asked;
+
 describe('a scheduler that is given a function', () => {
+  for (const { name, code, answers, steps, values } of asked.cases)
+    it(`asks for what the function reads around it, and has the values of ${asked.made}: ${name}`, async () => {
+      const open = await findOne('python', code);
+      assert.deepEqual(open.unknowns.map(({ key }) => key).sort(), Object.keys(answers).sort());
+      const found = await findOne('python', code, { answers: new Map(Object.entries(answers)) });
+      assert.deepEqual([found.unknowns, found.problems], [[], []]);
+      steps.forEach((step, index) => {
+        const value = found.schedule!.at(step);
+        assert.ok(Math.abs(value - values[index]!) <= 1e-12, `at step ${step}: ${value}, not ${values[index]}`);
+      });
+    });
+
+  for (const [what, line, calls] of [
+    ['calls that do not agree', 'return LambdaLR(optimizer, lambda step: step / warm)', 'train(10)\ntrain(20)\n'],
+    ['a spread', 'return LambdaLR(optimizer, lambda step: step / warm)', 'train(*sizes)\n'],
+  ] as const)
+    it(`asks where the function around it has ${what}`, async () => {
+      const [found] = await find('python', `${head}def train(warm):\n    ${line}\n${calls}`);
+      assert.deepEqual([found!.curves, found!.unknowns.map(({ parameter }) => parameter.name)], [[], ['warm']]);
+    });
+
+  it('has no curve where it does more than reading numbers', async () => {
+    for (const line of ['model.scale(step)', 'step / sizes[i]', 'scale(step, *sizes)']) {
+      const [found] = await find('python', `${head}def train(model, sizes, i):\n    return LambdaLR(optimizer, lambda step: ${line})\n`);
+      assert.deepEqual([found!.curves, found!.problems.map(({ code }) => code)], [[], ['no-curve']], line);
+    }
+  });
+
+  it('is drawn as far as it goes where nothing says how long the run is', async () => {
+    const length = async (f: string) => (await findOne('python', `${head}scheduler = LambdaLR(optimizer, ${f})\n`)).totalSteps;
+    assert.deepEqual(
+      await Promise.all(['lambda s: min(1, s / 40)', 'lambda s: 0.1 ** (s // 30)', 'lambda s: 1 - (s // 4) / 50'].map(length)),
+      [40, 90, 200],
+    );
+  });
+
   it('follows what the function calls when that changes', async () => {
     const text = (warmUp: number) =>
       `${head}WARM = ${warmUp}\ndef factor(step):\n    return step / WARM\nscheduler = LambdaLR(optimizer, lambda step: factor(step))\n`;

@@ -166,12 +166,12 @@ export const trainingCases: Readonly<
   'negative-rate': {
     said: [
       ['python', `${torch}s = LambdaLR(opt, lambda step: 1 if step < 10 else -1)\n`],
-
-      ['python', `${torch}s = LambdaLR(opt, lambda step: 1 - step / 900)\n`],
+      ['python', `${torch}max_steps = 1000\ns = LambdaLR(opt, lambda step: 1 - step / 900)\n`],
       ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10, eta_min=-0.1)\n`],
     ],
     left: [
-      ['python', `${torch}s = LambdaLR(opt, lambda step: 1 - step / 1000)\n`],
+      ['python', `${torch}max_steps = 1000\ns = LambdaLR(opt, lambda step: 1 - step / 1000)\n`],
+      ['python', `${torch}s = LambdaLR(opt, lambda step: 1 - step / 900)\n`],
       ['python', `${torch}s = CosineAnnealingLR(opt, T_max=10)\n`],
       ['python', 'kl = schedule("linear", -0.5, 100)\n'],
     ],

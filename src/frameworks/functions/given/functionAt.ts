@@ -1,35 +1,159 @@
 // The functions that a scheduler is given, evaluated without running anything.
-import { float } from '../../../interpreter/values/pyFloat';
+import type { ParameterValues } from '../../../core/parameter';
+import { comparedWith } from '../../../interpreter/comparedWith';
+import type { Module } from '../../../interpreter/module';
 import type { Outcome } from '../../../interpreter/outcome';
+import { float } from '../../../interpreter/values/pyFloat';
+import { PyFunction } from '../../../interpreter/values/pyFunction';
 import type { Value } from '../../../interpreter/values/value';
+import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
-import type { Node } from '../../../language/tree/tree';
+import type { Node, Range } from '../../../language/tree/tree';
+import { lastPart } from '../../../language/tree/walk';
 import { filePart } from '../filePart';
-import { moduleOf, numberOfValue } from '../stepFunction';
+import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
+import { isTotalName, standInOf } from '../stepNames';
+import { studyOf } from '../study';
+import { givenByCalls, parametersAround } from './givenByCalls';
+import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
 
 /** A function of the step that the file writes, or why there is none. */
-export type GivenFunction =
-  | {
-      readonly at: (step: number) => number;
-      /** What it comes to at a step with a rate. */
-      readonly withRate: (step: number, rate: number) => Outcome;
-    }
-  | { readonly isNumber: boolean };
+export type GivenFunction = KnownFunction | { readonly isNumber: boolean };
+
+/** A function of the step with all that it needs, some of which may have to be asked for. */
+export interface KnownFunction {
+  /** What nobody says. */
+  readonly asked: readonly string[];
+  /** What the surroundings of the function say. */
+  readonly given: readonly FoundParameter[];
+  /** Its value at a step with what is asked for; NaN where it has none. */
+  readonly at: (step: number, values?: ParameterValues) => number;
+  /** How far it is worth being drawn; undefined where that is not to be told. */
+  readonly extent: (values: ParameterValues) => number | undefined;
+  /** What it comes to at a step with a rate. */
+  readonly withRate: (step: number, rate: number) => Outcome;
+}
 
 /** The function that a node of a file is. */
-export function functionAt(site: Site, { range }: Node): GivenFunction {
-  const part = filePart(site, range, true);
+export function functionAt(site: Site, node: Node): GivenFunction {
+  const part = filePart(site, node.range, true);
   if (!part) return { isNumber: false };
   const module = moduleOf(site, part);
-  const found = module.expression({ from: part.inPart(range.from), to: part.inPart(range.to) });
+  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const found = module.expression(range);
   if (found.kind !== 'value' || numberIn(found.value) !== undefined) return { isNumber: found.kind === 'value' };
-  const call = module.atSteps(found.value, { args: [0], step: 0 });
-  const at = (step: number): number => {
-    const outcome = call(step);
-    return outcome.kind === 'value' ? (numberIn(outcome.value) ?? NaN) : NaN;
+  const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
+  const open = openNames(site, target) ?? [];
+  const of = { module, range, open };
+  const parameters = parametersAround(site);
+  const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
+  const given = plain.flatMap((each) => givenFor(site, each));
+  const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
+  const asked = askedFor(of, given, needed);
+  return asked ? functionOf(of, given, asked) : { isNumber: false };
+}
+
+/** A function in a module, what it reads of the functions around it. */
+interface Located {
+  readonly module: Module;
+  readonly range: Range;
+  readonly open: readonly OpenName[];
+}
+
+/** What the file says for a parameter of the function around: it has it by default, or by all calls. */
+function givenFor(site: Site, { text, root }: OpenName): readonly FoundParameter[] {
+  const own = site.value({ kind: 'name', name: root, range: site.node.range });
+  const result = own.ok ? own : givenByCalls(site, root);
+  if (result?.ok !== true || typeof result.value !== 'number') return [];
+  return [{ name: text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+}
+
+/** Which names have to be asked for; undefined where the function has no numbers even so. */
+function askedFor(of: Located, given: readonly FoundParameter[], needed: readonly string[]): readonly string[] | undefined {
+  const isKnown = (asked: readonly string[]): boolean => {
+    const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(lastPart(name), index)]));
+    const made = madeWith(of, valuesOf(given, standIns));
+    const outcomes = [1, 2, 100, 100_000].map((step) => made?.call(step) ?? noOutcome);
+    const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
+    return !outcomes.some(isOpen) && (asked.length === 0 || outcomes.some(isNumber));
   };
-  const withRate = (step: number, rate: number): Outcome => module.call(found.value, [step, float(rate)]);
-  return call(1).kind === 'unknown' ? { isNumber: false } : { at, withRate };
+  if (isKnown(needed)) return needed;
+  let asked = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));
+  if (asked.length === 0 || !isKnown(asked)) return undefined;
+  for (const name of asked.filter((each) => !needed.includes(each))) {
+    const fewer = asked.filter((other) => other !== name);
+    if (isKnown(fewer)) asked = fewer;
+  }
+  return asked;
+}
+
+const valuesOf = (given: readonly FoundParameter[], values: ParameterValues): ParameterValues => ({
+  ...Object.fromEntries(given.map(({ name, value }) => [name, value])),
+  ...values,
+});
+
+/** The names that the function reads, bound to these values. */
+function namesFor({ open }: Located, values: ParameterValues): ReadonlyMap<string, Value> | undefined {
+  return bindingsFor(open.filter(({ text }) => text in values).map((each) => [each, values[each.text] as number] as const));
+}
+
+const noOutcome: Outcome = { kind: 'unknown', reason: 'argument', about: '', range: { from: 0, to: 0 } };
+const isNumber = (outcome: Outcome): boolean => outcome.kind === 'value' && numberIn(outcome.value) !== undefined;
+
+/** A function with what it reads. */
+interface Made {
+  readonly value: Value;
+  readonly names: ReadonlyMap<string, Value>;
+  readonly call: (step: number) => Outcome;
+}
+
+function madeWith(of: Located, values: ParameterValues): Made | undefined {
+  const names = namesFor(of, values);
+  if (!names) return undefined;
+  const found = of.module.expression(of.range, names);
+  if (found.kind !== 'value') return undefined;
+  const { value } = found;
+  return { value, names, call: boundedSteps((operations) => of.module.atSteps(value, { args: [0], step: 0, operations })) };
+}
+
+function functionOf(of: Located, given: readonly FoundParameter[], asked: readonly string[]): KnownFunction {
+  const known = new Map<string, Made | undefined>();
+  const allOf = (values: ParameterValues) => {
+    const own = Object.entries(values).filter(([name]) => of.open.some(({ text }) => text === name));
+    return valuesOf(given, Object.fromEntries(own));
+  };
+  const madeFor = (values: ParameterValues): Made | undefined => {
+    const all = allOf(values);
+    const key = JSON.stringify(all);
+    if (!known.has(key)) known.set(key, madeWith(of, all));
+    return known.get(key);
+  };
+  return {
+    asked,
+    given,
+    at: (step, values = {}) => {
+      const outcome = madeFor(values)?.call(step);
+      return outcome?.kind === 'value' ? (numberIn(outcome.value) ?? NaN) : NaN;
+    },
+    extent: (values) => {
+      const total = Object.entries(allOf(values)).find(([name]) => isTotalName(lastPart(name)))?.[1];
+      if (typeof total === 'number' && total > 0) return total;
+      const made = madeFor(values);
+      return made && extentOf(of.module, made);
+    },
+    withRate: (step, rate) => {
+      const made = madeFor({});
+      return made ? of.module.call(made.value, [step, float(rate)]) : { kind: 'exceeded', bound: 'curve' };
+    },
+  };
+}
+
+/** How far a function is drawn that is drawn by itself. */
+function extentOf(module: Module, { value, names, call }: Made): number | undefined {
+  const [step] = value instanceof PyFunction ? value.parameterNames : [];
+  const corners = () => (value instanceof PyFunction && step !== undefined ? comparedWith(module, value.range, step, names) : []);
+  const study = studyOf({ at: call, corners });
+  return study?.schedule({ unit: 'step', given: undefined, run: () => undefined }).totalSteps;
 }
 
 const numberIn = (value: Value): number | undefined => (typeof value === 'boolean' ? Number(value) : numberOfValue(value));

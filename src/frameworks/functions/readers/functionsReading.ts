@@ -7,7 +7,7 @@ import type { Tree } from '../../../language/tree/tree';
 import { type Candidate, candidateAt } from '../callee';
 import { partFor } from '../claim';
 import { framework as functions } from '../index';
-import { statefulAt } from '../stateful';
+import { statefulAt } from '../objects/stateful';
 import type { ConfigKeys } from './configKeys';
 import { objectText } from './objectText';
 

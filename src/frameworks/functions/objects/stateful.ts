@@ -1,13 +1,13 @@
 // Objects that change from step to step: an annealer whose `step()` moves its weight, run from 0 on.
-import type { Unit } from '../../core/schedule';
-import type { StepMethod } from '../../interpreter/statefulRun';
-import type { Site } from '../../language/find/site';
-import { entriesNamed } from '../../language/resolve/lookUp';
-import type { MappingNode } from '../../language/tree/tree';
-import { type Candidate, ownerOthers } from './callee';
-import { loopsAround } from './loops';
-import { signatureAt } from './signature';
-import { isWeightName, unitOfStep } from './stepNames';
+import type { Unit } from '../../../core/schedule';
+import type { StepMethod } from '../../../interpreter/statefulRun';
+import type { Site } from '../../../language/find/site';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import type { MappingNode } from '../../../language/tree/tree';
+import { type Candidate, ownerOthers } from '../callee';
+import { loopsAround } from '../loops';
+import { signatureAt } from '../signature';
+import { isWeightName, unitOfStep } from '../stepNames';
 
 /** What moves an object on by a step. */
 const movers = ['step', 'update', 'anneal', 'advance', 'tick', '__call__'];
@@ -49,6 +49,14 @@ export function statefulAt(site: Site): Candidate | undefined {
   }
   return undefined;
 }
+
+/** Whether objects of a class move this attribute on by themselves. */
+export const isMovedByClass = ({ text }: Site, node: MappingNode, attribute: string): boolean =>
+  movers.some((method) => {
+    const mover = methodOf(node, method);
+    const body = mover && isPlain(text, mover) ? text.slice(mover.range.from, mover.range.to) : '';
+    return new RegExp(`\\bself\\.${attribute}\\s*[-+*/]?=(?!=)`).test(body);
+  });
 
 const methodOf = (node: MappingNode, name: string): MappingNode | undefined => {
   const [found, ...more] = entriesNamed(node, name).map(({ value }) => value);

@@ -1,0 +1,47 @@
+import type { Site } from '../../../language/find/site';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import type { Evaluated } from '../../../language/resolve/value';
+import type { MappingNode } from '../../../language/tree/tree';
+import { signatureAt } from '../signature';
+
+/** The function around a site, and the names of its parameters in the order in which calls give them. */
+function functionAround({ place: { ancestors }, text }: Site): { readonly name: string; readonly order: readonly string[] } | undefined {
+  const around = ancestors.at(-1);
+  if (around?.scope !== true || around.ofClass === true || around.scopeName === undefined || ancestors.length < 2) return undefined;
+  const names = (signatureAt(text, around.range.from)?.parameters ?? []).map(({ name }) => name);
+  return { name: around.scopeName, order: ancestors.at(-2)!.ofClass === true ? names.slice(1) : names };
+}
+
+/** The parameters of the function around a site. */
+export const parametersAround = (site: Site): readonly string[] => functionAround(site)?.order ?? [];
+
+/** What all calls of the function around a site give one of its parameters; undefined where they do not agree or do not say it. */
+export function givenByCalls(site: Site, parameter: string): Evaluated | undefined {
+  const around = functionAround(site);
+  return around && givenTo(site, around.name, around.order, parameter);
+}
+
+/** What the file says for an attribute of an object: its class, or what all calls of the class give the parameter that it is. */
+export function attributeGiven(site: Site, owner: MappingNode, path: string): Evaluated | undefined {
+  const own = site.value({ kind: 'name', name: `self.${path}`, range: site.node.range });
+  if (own.ok || owner.scopeName === undefined) return own;
+  const [set, ...others] = entriesNamed(owner, `self.${path}`);
+  const made = entriesNamed(owner, '__init__').map(({ value }) => value);
+  const [init] = made;
+  if (set?.value.kind !== 'name' || others.length > 0 || made.length !== 1) return undefined;
+  const order = (signatureAt(site.text, init!.range.from)?.parameters ?? []).slice(1).map(({ name }) => name);
+  return givenTo(site, owner.scopeName, order, set.value.name);
+}
+
+function givenTo(site: Site, called: string, order: readonly string[], parameter: string): Evaluated | undefined {
+  if (!order.includes(parameter)) return undefined;
+  const values = site.calls(called).map((call): Evaluated | undefined => {
+    const list = call.node.kind === 'call' ? call.node.arguments : [];
+    if (list.some(({ spread }) => spread)) return undefined;
+    const given = list.find((argument, index) => (argument.name?.text ?? order[index]) === parameter);
+    return given && call.value(given.value);
+  });
+  const [first] = values;
+  const isSame = (each: Evaluated | undefined) => each?.ok === true && first?.ok === true && each.value === first.value;
+  return values.length > 0 && values.every(isSame) ? first : undefined;
+}

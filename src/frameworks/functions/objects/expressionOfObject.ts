@@ -1,0 +1,110 @@
+// Expressions of the step of an object, in its methods: `warm_up = np.clip(self.it / (self.ratio * self.total), 0, 1)`.
+import type { ParameterValues } from '../../../core/parameter';
+import { comparedWith } from '../../../interpreter/comparedWith';
+import type { Outcome } from '../../../interpreter/outcome';
+import type { FoundParameter } from '../../../language/find/found';
+import type { Claim } from '../../../language/find/framework';
+import type { Site } from '../../../language/find/site';
+import { lastPart } from '../../../language/tree/walk';
+import { sameCall } from '../../schedule/sameCall';
+import { plainText, quantityOf } from '../definition';
+import { filePart } from '../filePart';
+import { attributeGiven } from '../given/givenByCalls';
+import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
+import { isComputed, isSetOnce } from '../loops';
+import { unitOfAttribute } from './ownStep';
+import { parameterOf } from '../parameterOf';
+import { boundedSteps, moduleOf, type StepFunction } from '../stepFunction';
+import { bindsWeight, isTotalName, standInOf } from '../stepNames';
+import { runLength, studyOf } from '../study';
+
+/** The curve of a variable that is a weight by its name and that a method computes out of the step of its object, once and whatever happens before. */
+export function claimOfObject(site: Site): Claim | undefined {
+  const { node, place, text } = site;
+  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const owner = place.ancestors.at(-2);
+  if (name === undefined || owner?.ofClass !== true || place.ancestors.at(-1)?.ofClass === true) return undefined;
+  if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
+  const all = /\bself\./.test(text.slice(node.range.from, node.range.to)) ? openNames(site, node) : undefined;
+  const [step, ...more] = (all ?? []).filter(isStep);
+  const part = step && more.length === 0 && isSetOnce(site, name) ? filePart(site, node.range, true) : undefined;
+  if (!all || !step || !part) return undefined;
+  const { attribute } = step.way[0] as { readonly attribute: string };
+  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const others = all.filter((each) => each !== step);
+  const made = (values: ParameterValues): StepFunction => {
+    const module = moduleOf(site, part);
+    const bindings = (at: number) =>
+      bindingsFor([
+        [step, at] as const,
+        ...others.flatMap((each) => (each.text in values ? [[each, values[each.text] as number] as const] : [])),
+      ]);
+    const names = bindings(0);
+    const evaluate = names && module.expressionWith(range, [...names.keys()]);
+    return {
+      at: boundedSteps(() => (at) => {
+        const outcome = evaluate?.(bindings(at as number)!) ?? notKnown;
+        return isLacking(outcome) ? notKnown : outcome;
+      }),
+      corners: () => (names ? comparedWith(module, range, step.text, names) : []),
+    };
+  };
+  const key = (values: ParameterValues) => `object ${JSON.stringify(values)} ${range.from} ${range.to} ${part.text}`;
+  const studied = (values: ParameterValues) => site.kept(key(values), () => studyOf(made(values)));
+  const given = others.flatMap((each): readonly FoundParameter[] => {
+    const result = each.root === 'self' ? attributeGiven(site, owner, each.text.replace(/^self\./, '')) : undefined;
+    if (result?.ok !== true || typeof result.value !== 'number') return [];
+    return [{ name: each.text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+  });
+  const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
+  const asked = askedOf(
+    others.map(({ text: written }) => written).filter((written) => !(written in known)),
+    (names) =>
+      studied({ ...known, ...Object.fromEntries(names.map((each, index) => [each, standInOf(lastPart(each), index)])) }) !== undefined,
+  );
+  if (!asked) return undefined;
+  const unit = unitOfAttribute(attribute)!;
+  const parameters = [
+    ...given.map((each) => parameterOf({ name: each.name, hasDefault: false }, undefined, each.value)),
+    ...asked.map((each) => parameterOf({ name: each, hasDefault: false })),
+  ];
+  return {
+    definition: {
+      source: name,
+      name,
+      formula: plainText(text.slice(node.range.from, node.range.to)),
+      summary: 'An expression of the step in a method of this file, evaluated without running it',
+      written: 'otherwise',
+      sameCall,
+      parameters,
+      curves: (values) => {
+        const total = asked.find((each) => isTotalName(lastPart(each)));
+        const length = total === undefined ? undefined : (values[total] as number);
+        const schedule = studied(values)?.schedule({ unit, given: length, run: () => runLength(site, unit) });
+        return schedule ? [{ quantity: quantityOf(lastPart(name)), schedule }] : [];
+      },
+    },
+    arguments: [],
+    given,
+  };
+}
+
+const notKnown: Outcome = { kind: 'exceeded', bound: 'curve' };
+
+const isStep = ({ root, way: [first, ...rest] }: OpenName): boolean =>
+  root === 'self' &&
+  rest.length === 0 &&
+  first !== undefined &&
+  first !== 'length' &&
+  'attribute' in first &&
+  unitOfAttribute(first.attribute) !== undefined;
+
+/** Which of the names have to be asked for; undefined where there are no numbers even so. */
+function askedOf(names: readonly string[], isKnown: (asked: readonly string[]) => boolean): readonly string[] | undefined {
+  if (isKnown([])) return [];
+  if (!isKnown(names)) return undefined;
+  return names.reduce((asked, name) => {
+    const fewer = asked.filter((other) => other !== name);
+    return isKnown(fewer) ? fewer : asked;
+  }, names);
+}
