@@ -129,10 +129,9 @@ export class Finder implements SiteContext {
 
   /** The schedule that an earlier cell of a notebook, and no other one, gives a name. */
   #readInCells(node: Node): FoundSchedule | undefined {
+    const { entry, scope, at = 0 } = boundInCell(node, this.#prelude) ?? {};
     const cells = this.options.earlierCells ?? [];
-    const bound = boundInCell(node, this.#prelude);
-    if (!bound || cells.length !== this.#prelude.length) return undefined;
-    const { entry, scope, at } = bound;
+    if (!entry || !scope || cells.length !== this.#prelude.length) return undefined;
     const finder = this.#ofCells.get(at) ?? new Finder(cells[at]!, scope, { ...this.options, earlierCells: cells.slice(0, at) });
     this.#ofCells.set(at, finder);
     const place = { ...atRoot, ancestors: [scope] };
