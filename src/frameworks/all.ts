@@ -46,7 +46,6 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'mmengine', marks: ['param_scheduler', 'lr_config', 'momentum_config'], load: async () => (await import('./mmengine/index')).framework },
   { name: 'monai', marks: ['WarmupCosineSchedule', 'LinearLR', 'ExponentialLR'], load: async () => (await import('./monai')).framework },
   { name: 'movingAverages', marks: ['EMA', 'EMAModel', 'ExponentialMovingAverage'], load: async () => (await import('./movingAverages')).framework },
-  { name: 'movingAverages', marks: ['EMA', 'EMAModel'], load: async () => (await import('./movingAverages')).framework },
   { name: 'nanoGpt', marks: ['lr_decay_iters', 'learning_rate', 'min_lr', 'warmup_iters', 'max_iters'], language: 'python', load: async () => (await import('./nanoGpt')).framework },
   { name: 'nemo', marks: ['CosineAnnealing', 'NoamAnnealing', 'NoamHoldAnnealing', 'WarmupAnnealing', 'InverseSquareRootAnnealing', 'SquareAnnealing', 'SquareRootAnnealing', 'PolynomialDecayAnnealing', 'PolynomialHoldDecayAnnealing', 'WarmupHoldAnnealLinear', 'WarmupHoldAnnealOneMinusSquareRoot'], language: 'yaml', load: async () => (await import('./nemo/index')).framework },
   { name: 'nerfstudio', marks: ['ExponentialDecaySchedulerConfig', 'CosineDecaySchedulerConfig', 'MultiStepSchedulerConfig'], load: async () => (await import('./nerfstudio')).framework },

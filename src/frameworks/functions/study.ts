@@ -30,7 +30,7 @@ export interface Shape {
 
 /** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
 export function study(
-  site: Pick<Site, 'kept'>,
+  site: Pick<Site, 'kept' | 'text'>,
   part: FilePart,
   callee: StepCallee,
   values: ParameterValues,
@@ -39,8 +39,20 @@ export function study(
   const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
   const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
   const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
-  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
+  return site.kept(key, () => {
+    const made = stepFunction(moduleOf(site, part), part, callee, values);
+    if (made?.at(0).kind === 'exceeded') costlyIn(site).count++;
+    return studyOf(made, mayBeFlat);
+  });
 }
+
+/** So many functions of a file may take too long for a single value. */
+const mostCostly = 5;
+
+const costlyIn = (site: Pick<Site, 'kept' | 'text'>): { count: number } => site.kept(`costly ${site.text.length}`, () => ({ count: 0 }));
+
+/** Whether functions call each other over and over, so that all of them take too long: not each of them is tried. */
+export const isTooCostly = (site: Pick<Site, 'kept' | 'text'>): boolean => costlyIn(site).count >= mostCostly;
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 /** A part of a step. */
