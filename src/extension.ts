@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerCheckInstalled({ index, preview, extension: context.extension }),
     registerDiagnostics(index),
     registerCompletion(index),
-    registerInsertSnippet(),
+    registerInsertSnippet(index),
     registerInsertRuntime(extensionUri),
     registerTomlCompletion(),
     registerOpenSample(),

@@ -175,6 +175,13 @@ describe('insert schedule snippet', () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ['python', 'x = 1\n|\n', /^weight = schedule\("cosine", base_weight=1, total_steps=10_000\)$/m],
     ['yaml', 'loss:\n  kl: |\n', /^ {2}kl: schedule\(cosine, base_weight=1, total_steps=10000\)$/m],
+    ['yaml', 'max_steps: 70000\nkl: |\n', /^kl: schedule\(cosine, base_weight=1, total_steps=70000\)$/m],
+    [
+      'yaml',
+      'trainer: {max_steps: 70000}\nkl: 0.5|  # at the end\n',
+      /^kl: schedule\(cosine, base_weight=0\.5, total_steps=70000\) {2}# at the end$/m,
+    ],
+    ['python', 'max_steps = 70_000\nkl = |0.5\n', /^kl = schedule\("cosine", base_weight=0\.5, total_steps=70_000\)$/m],
     ['json', '{\n  "a": 1\n  |\n}\n', /"a": 1,\n {2}"weight": "schedule\('cosine', base_weight=1, total_steps=10000\)"\n\}/],
   ];
   for (const [language, marked, expected] of cases) {
@@ -186,4 +193,10 @@ describe('insert schedule snippet', () => {
       assert.equal(schedule!.problems.length, 0);
     });
   }
+
+  it('puts nothing into files in which schedules are not read', async () => {
+    const { document } = await openText('ini', 'kl = |\n');
+    await vscode.commands.executeCommand('weightSchedules.insertSnippet', { method: 'cosine' });
+    assert.equal(document.getText(), 'kl = \n');
+  });
 });
