@@ -12,7 +12,7 @@ import { snippetText } from './snippetText';
 /** Registers the command that puts a schedule into the active editor, in its own language. */
 export function registerInsertSnippet(index: ScheduleIndex): vscode.Disposable {
   return vscode.commands.registerCommand(insertSnippetCommand, async (argument?: unknown) => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = activeEditor();
     if (!editor) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Open a training config or script first: the schedule is inserted at the cursor.'),
@@ -36,6 +36,13 @@ export function registerInsertSnippet(index: ScheduleIndex): vscode.Disposable {
   });
 }
 
+/** The editor that has the focus, or the only one in sight where something else has it, as the preview may. */
+function activeEditor(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const others = visibleTextEditors.filter(({ document }) => languageOf(document.languageId, document.uri.path) !== undefined);
+  return activeTextEditor ?? (others.length === 1 ? others[0] : undefined);
+}
+
 /** How long the run at the cursor is, in steps, where the file or a setting says so. */
 async function runAtCursor(index: ScheduleIndex, { document, selection }: vscode.TextEditor): Promise<number | undefined> {
   const { tree } = await index.get(document);
@@ -43,7 +50,9 @@ async function runAtCursor(index: ScheduleIndex, { document, selection }: vscode
 }
 
 async function insert(editor: vscode.TextEditor, kind: Kind, language: Language, run: number | undefined): Promise<void> {
-  const { document, selection } = editor;
+  const { document, selection, viewColumn } = editor;
+  // Its fields are for whoever types next.
+  if (editor !== vscode.window.activeTextEditor) await vscode.window.showTextDocument(document, viewColumn);
   const place = placeOf(language, document.getText(), document.offsetAt(selection.start), document.offsetAt(selection.end));
   const target = new vscode.Range(document.positionAt(place.replace.from), document.positionAt(place.replace.to));
   await editor.insertSnippet(new vscode.SnippetString(snippetText(kind, language, place, run)), target, {

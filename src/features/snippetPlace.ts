@@ -63,6 +63,12 @@ function numberAt({ language, text, bare, from, to, inToken }: Spot, isInFlow: b
   return { ...plain(start, end), ...(isInFlow && { flow: true }), number };
 }
 
+/** Whether an offset is within a comment, or within a string that is no value of a config. */
+export function isProse(language: Language, text: string, offset: number): boolean {
+  const { token } = withoutTokens(language, text, offset);
+  return token !== undefined && (language === 'python' || !/^["']/.test(token.text));
+}
+
 interface Spot {
   readonly language: Language;
   readonly text: string;

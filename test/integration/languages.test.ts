@@ -46,8 +46,7 @@ describe('schedules in each language', () => {
       await editor.edit((builder) => builder.insert(document.positionAt(text.length), 'sch'));
       const end = document.positionAt(document.getText().length);
       const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, end);
-      const item = list.items.find(({ label }) => label === 'schedule-power');
-      assert.match((item!.insertText as vscode.SnippetString).value, /^\$\{1:weight\} = "schedule\('power'/);
+      assert.match(rowOf(list, 'schedule-power')!, /^\$\{1:weight\} = "schedule\('power'/);
     } finally {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.workspace.fs.delete(uri);
@@ -169,6 +168,33 @@ describe('diagnostics', () => {
     assert.equal(document.getText(), 'kl = schedule("cosine", 0.5, 100)\n');
     await eventually(() => (ours().length === 0 ? true : undefined), 'the end of the diagnostic');
   });
+});
+
+/** What a row of a completion list inserts. */
+function rowOf({ items }: vscode.CompletionList, wanted: string): string | undefined {
+  const found = items.find(({ label }) => (typeof label === 'string' ? label : label.label) === wanted);
+  return (found?.insertText as vscode.SnippetString | undefined)?.value;
+}
+
+describe('schedules as they are typed', () => {
+  const offers = async (language: string, marked: string) => {
+    const { document, selection } = await openText(language, marked);
+    return vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active);
+  };
+
+  it('have a row for each method, which writes a value where one is due, over the run', async () => {
+    const list = await offers('yaml', 'max_steps: 70000\nkl: sched|\n');
+    assert.match(rowOf(list, 'schedule-cosine')!, /^schedule\(cosine, base_weight=\$\{1:1\}, .*=\$\{3:70000\}\)/);
+    const rows = list.items.filter(({ label }) => typeof label !== 'string' && label.label.startsWith('schedule-'));
+    assert.equal(new Set(rows.map(({ label }) => (label as vscode.CompletionItemLabel).label)).size, rows.length);
+    assert.equal((rows[0]!.label as vscode.CompletionItemLabel).description, 'w · t/T');
+  });
+
+  it('are entries on a line of their own', async () =>
+    assert.match(rowOf(await offers('yaml', 'a: 1\nsch|\n'), 'schedule-linear')!, /^\$\{1:weight\}: schedule\(linear/));
+
+  for (const text of ['x.sch|', 'x = "sch|"', 'x = 1  # sch|', 'skip|'])
+    it(`are not offered in ${text}`, async () => assert.equal(rowOf(await offers('python', `${text}\n`), 'schedule-linear'), undefined));
 });
 
 describe('insert schedule snippet', () => {
