@@ -114,6 +114,7 @@ function raisedBy(outcome: Outcome): string | undefined {
 }
 
 const fallback = 1_000;
+const cornersInSight = 5;
 
 /** How far a function is drawn, in steps: as is said, else until it settles or to what it compares with. */
 function lengthOf(
@@ -122,7 +123,9 @@ function lengthOf(
   said: number | undefined,
   digits: readonly number[],
 ): number {
-  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
+  const longest = corners.findLast((corner) => corner >= 2);
+  // What never settles, as a wave does not, is seen well enough soon after the last thing that happens in it.
+  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? (longest === undefined ? fallback : cornersInSight * longest);
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -144,11 +147,9 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
-    if (near === undefined) {
-      const turned = lengthOfPeak(at, lengths);
-      if (turned !== undefined) return turned;
-      continue;
-    }
+    const turned = near === undefined || isSlow(at, near, 10 * lengths.at(-1)!) ? lengthOfPeak(at, lengths) : undefined;
+    if (turned !== undefined) return turned;
+    if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
     const isLast = (length: number) =>
       length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
@@ -185,11 +186,22 @@ function firstBelow(value: (step: number) => number, last: number): number {
   return there;
 }
 
-/** Of what turns and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */
+/** Whether a curve comes to where it goes as slowly as a power of the step, of which no length shows the end. */
+function isSlow(at: (step: number) => number, near: number, farthest: number): boolean {
+  const far = at(farthest);
+  return Math.abs(at(near) - far) > 0.1 * Math.abs(at(near / 10) - far);
+}
+
+/** Of what turns once and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */
 function lengthOfPeak(at: (step: number) => number, lengths: readonly number[]): number | undefined {
   const first = at(1);
-  const farthest = lengths.reduce((best, length) => (Math.abs(at(length) - first) > Math.abs(at(best) - first) ? length : best), 1);
-  return farthest === 1 || farthest === lengths.at(-1) ? undefined : 5 * farthest;
+  const moved = [1, ...lengths].map((length) => at(length) - first);
+  const isUp = Math.max(...moved) >= -Math.min(...moved);
+  const ways = moved.map((way) => (isUp ? way : -way));
+  const peak = ways.indexOf(Math.max(...ways));
+  if (peak <= 0 || peak === lengths.length) return undefined;
+  const turnsOnce = ways.slice(1).every((way, index) => (index < peak ? way >= ways[index]! : way <= ways[index]!));
+  return turnsOnce ? 5 * lengths[peak - 1]! : undefined;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */
