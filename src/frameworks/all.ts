@@ -13,6 +13,7 @@ export interface FrameworkFile {
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
+  { name: 'aiToolkit', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./aiToolkit')).framework },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'], language: 'yaml', load: async () => (await import('./basicSR')).framework },
   { name: 'bigVision', marks: ['decay_type'], language: 'python', load: async () => (await import('./bigVision')).framework },
   { name: 'composer', marks: ['StepScheduler', 'MultiStepScheduler', 'ConstantScheduler', 'LinearScheduler', 'ExponentialScheduler', 'CosineAnnealingScheduler', 'CosineAnnealingWarmRestartsScheduler', 'PolynomialScheduler', 'MultiStepWithWarmupScheduler', 'ConstantWithWarmupScheduler', 'LinearWithWarmupScheduler', 'CosineAnnealingWithWarmupScheduler', 'PolynomialWithWarmupScheduler', 'schedulers', 'cosine_with_warmup', 'constant_with_warmup', 'linear_decay_with_warmup', 'inv_sqrt_with_warmup'], load: async () => (await import('./composer/index')).framework },
@@ -50,6 +51,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'nemo', marks: ['CosineAnnealing', 'NoamAnnealing', 'NoamHoldAnnealing', 'WarmupAnnealing', 'InverseSquareRootAnnealing', 'SquareAnnealing', 'SquareRootAnnealing', 'PolynomialDecayAnnealing', 'PolynomialHoldDecayAnnealing', 'WarmupHoldAnnealLinear', 'WarmupHoldAnnealOneMinusSquareRoot'], language: 'yaml', load: async () => (await import('./nemo/index')).framework },
   { name: 'nerfstudio', marks: ['ExponentialDecaySchedulerConfig', 'CosineDecaySchedulerConfig', 'MultiStepSchedulerConfig'], load: async () => (await import('./nerfstudio')).framework },
   { name: 'olmo', marks: ['cosine_with_warmup', 'linear_with_warmup', 'cosine_linear_envelope', 'inverse_sqrt_with_warmup', 'constant_with_warmup'], language: 'yaml', load: async () => (await import('./olmo')).framework },
+  { name: 'oneTrainer', marks: ['learning_rate_scheduler', 'learning_rate_warmup_steps'], load: async () => (await import('./oneTrainer')).framework },
   { name: 'openPcDet', marks: ['adam_onecycle'], language: 'yaml', load: async () => (await import('./openPcDet')).framework },
   { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule', 'reduce_on_plateau'], load: async () => (await import('./optax/index')).framework },
   { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'ReduceOnPlateau', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
@@ -64,7 +66,9 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await import('./scheduleFree')).framework },
   { name: 'scvi', marks: ['plan_kwargs'], load: async () => (await import('./scvi')).framework },
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await import('./sdScripts/index')).framework },
+  { name: 'simpleTuner', marks: ['lr_scheduler'], load: async () => (await import('./simpleTuner')).framework },
   { name: 'slowFast', marks: ['LR_POLICY'], language: 'yaml', load: async () => (await import('./slowFast')).framework },
+  { name: 'speechBrain', marks: ['NoamScheduler', 'LinearNoamScheduler', 'WarmAndExpDecayLRSchedule', 'TriStageLRSchedule', 'WarmCoolDecayLRSchedule', 'CyclicLRScheduler', 'LinearScheduler', 'StepScheduler', 'NewBobScheduler'], language: 'yaml', load: async () => (await import('./speechBrain/index')).framework },
   { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule', 'stable_baselines3', 'sb3_contrib'], load: async () => (await import('./stableBaselines3/index')).framework },
   { name: 'swin', marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'], language: 'yaml', load: async () => (await import('./swin')).framework },
   { name: 'thinc', marks: ['thinc', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], language: 'python', load: async () => (await import('./thinc')).framework },

@@ -13,6 +13,7 @@ import { mmEngine } from './mmEngine';
 import { omegaConf } from './omegaConf';
 import { sdScripts } from './sdScripts';
 import { solvers } from './solvers';
+import { speechBrain } from './speechBrain';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, sdScripts, solvers];
+export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, sdScripts, solvers, speechBrain];

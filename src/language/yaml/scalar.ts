@@ -2,6 +2,7 @@ import { say } from '../../core/message';
 import { textExpression, stringNode } from '../expressions/textExpression';
 import type { Hint, Node, Range, StringNode } from '../tree/tree';
 import { readBlock, readEscaped, readLiteral, readSingleQuoted } from '../text/writtenString';
+import { readHyperReference } from './hyperReference';
 import { readYamlNumber } from './numbers';
 
 const nulls = /^(?:|~|null|Null|NULL)$/;
@@ -41,6 +42,7 @@ export function readPlainScalar(source: string, { range, tag, inFlow, hint }: Sc
   const { value, text } = readLiteral(source.slice(range.from, range.to), 'fold');
   if (isStringTag(tag))
     return /[({]/.test(value) ? callOnly(stringNode(source, range, range, value, text)) : { kind: 'string', range, value };
+  if (tag === '!ref') return readHyperReference(source, range, text);
   if (nulls.test(value)) return { kind: 'null', range };
   const boolean = booleans.exec(value);
   if (boolean) return { kind: 'boolean', range, value: boolean[1] !== undefined };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { find } from '../../fixtures/find';
+import { find, findOne } from '../../fixtures/find';
 import type { Language } from '../../../src/language/index';
 import { assertGolden, goldenCases } from './goldenCases';
 
@@ -32,4 +32,30 @@ describe('warmuplr, as those run it that took it over from ESPnet', () => {
 
   it('is nobody’s where the keys of none stand beside it', async () =>
     nothing('yaml', [optim, `dataset_conf: {}\n${optim}`, `train_conf:\n  optim_conf:\n    lr: 1\n  scheduler: warmuplr\n`]));
+});
+
+describe('the schedulers of SpeechBrain, as it runs them', () => {
+  for (const golden of goldenCases('speechbrain')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const noam = 'schedule: !new:speechbrain.nnet.schedulers.NoamScheduler\n  lr_initial: !ref <lr>\n  n_warmup_steps: 10\n';
+
+  it('do not know the rate of the first update where the optimizer is not certain', async () => {
+    const { schedule } = await findOne('yaml', `lr: 0.1\n${noam}`);
+    assert.ok(Number.isNaN(schedule!.at(0)) && schedule!.at(10) === 0.1);
+    const two = 'a: !name:torch.optim.Adam\n  lr: 1\nb: !name:torch.optim.SGD\n  lr: 2\n';
+    assert.ok(Number.isNaN((await findOne('yaml', `lr: 0.1\n${two}${noam}`)).schedule!.at(0)));
+  });
+
+  it('refuse two ways to say how fast a value falls', async () => {
+    const text = 'w: !new:speechbrain.nnet.schedulers.StepScheduler\n  initial_value: 1\n  half_life: 4\n  decay_drop: 2\n';
+    assert.equal((await findOne('yaml', text)).problems.length, 1);
+  });
+
+  it('are none where nothing is made, or something else', async () =>
+    nothing('yaml', [
+      noam.replace('!new:', '!name:'),
+      noam.replace('NoamScheduler', 'Mine'),
+      noam.replace('speechbrain.nnet', 'mine'),
+      noam.replace('!new:speechbrain.nnet.schedulers.NoamScheduler', ''),
+    ]));
 });

@@ -86,7 +86,8 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, sketch: s
     ['s: !PiecewiseDecay {gamma: 0.1}', '{s: !PiecewiseDecay {gamma: 0.1}}'],
     ['- !CosineDecay\n  max_epochs: 36\n- !LinearWarmup\n  steps: 1', '[!CosineDecay {max_epochs: 36}, !LinearWarmup {steps: 1}]'],
     ['a: !new:torch.optim.Adam\n  lr: 1\nb: !PLACEHOLDER', '{a: !new:torch.optim.Adam {lr: 1}, b: !PLACEHOLDER {}}'],
-    ['a: !ref <lr>\nb: !!python/tuple [1, 2]\nc: !!map {d: 1}', '{a: "<lr>", b: [1, 2], c: {d: 1}}'],
+    ['a: !ref <b> * 2\nb: !ref <c.d>\nc: !ref x', '{a: (<b> * 2), b: <c.d>, c: ?()}'],
+    ['a: !ref <lr>\nb: !!python/tuple [1, 2]\nc: !!map {d: 1}', '{a: <lr>, b: [1, 2], c: {d: 1}}'],
   ],
   'expressions in scalars': [
     ['a: schedule(cosine, 0.5, 10000)', '{a: "schedule(cosine, 0.5, 10000)" = schedule(cosine, 0.5, 10000)}'],
