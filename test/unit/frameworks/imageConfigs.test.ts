@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
 import type { Language } from '../../../src/language/index';
-import { goldenCases, optionsOf } from './goldenCases';
+import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 
 const nothing = async (language: Language, texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
@@ -43,4 +43,31 @@ describe('the configs of SimpleTuner, OneTrainer and ai-toolkit, as they run the
     const train = 'train:\n  steps: 9\n  lr: 1\n  lr_scheduler: cosine\n';
     await nothing('yaml', [train, `model: {name_or_path: x}\n${train}  lr_scheduler_params: {max_iterations: 3}\n`]);
   });
+});
+
+describe('numbers that are lists, as threestudio runs them', () => {
+  for (const golden of goldenCases('threestudio'))
+    it(golden.name, async () => {
+      await assertGolden(golden, ([found]) => found);
+      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
+    });
+
+  const system = (line: string, head = 'data_type: x\nsystem_type: y\n') => `${head}system:\n  loss:\n    ${line}\n`;
+
+  it('are wrong where a stretch has no length', async () => {
+    const { problems } = await findOne('yaml', system('lambda_sds: [5, 1.0, 2.0, 5]'));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['invalid-value'],
+    );
+  });
+
+  it('are none elsewhere, and no other lists', async () =>
+    nothing('yaml', [
+      system('lambda_sds: [5, 1.0, 2.0, 10]', ''),
+      system('camera_distance_range: [1.5, 2.0, 3, 10]'),
+      system('lambda_sds: [1.0, 2.0]'),
+      system('lambda_sds: 1.0'),
+      system('lambda_sds: [0, 1.0, 2.0, 10, 3.0, 20.0]'),
+    ]));
 });

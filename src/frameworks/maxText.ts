@@ -1,0 +1,121 @@
+// MaxText's YAML (AI-Hypercomputer/maxtext at e591f30, src/maxtext/utils/maxtext_utils.py, configs/base.yml), on optax.
+import { say } from '../core/message';
+import type { ParameterValues } from '../core/parameter';
+import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Framework } from '../language/find/framework';
+import { define, given, type Given } from './define';
+import { keyedFramework } from './keyed';
+import { settingOf, wordOf } from './parameters';
+
+const [rate, total, length, warmUp, last, decay, style, kind] = [
+  'learning_rate',
+  'steps',
+  'learning_rate_schedule_steps',
+  'warmup_steps_fraction',
+  'learning_rate_final_fraction',
+  'wsd_decay_steps_fraction',
+  'wsd_decay_style',
+  'lr_schedule_type',
+] as const;
+
+/** Where either is -1 it is the other one. */
+function lengthsOf(values: Given): { readonly run: number; readonly schedule: number } {
+  const [run, schedule] = [values.number(total), values.number(length)];
+  return { run: run < 0 ? schedule : run, schedule: schedule < 0 ? run : schedule };
+}
+
+/** Half a cosine whose last value is that of its last step. */
+const cosine = (top: number, low: number, count: number) => {
+  return (step: number): number => {
+    const part = 0.5 * (Math.cos(Math.PI * (count > 1 ? step / (count - 1) : 1)) + 1);
+    return top * part + low * (1 - part);
+  };
+};
+
+const line =
+  (top: number, low: number, count: number) =>
+  (step: number): number =>
+    count <= 0 ? top : top + (low - top) * Math.min(Math.max(step / count, 0), 1);
+
+function parametersOf(isWsd: boolean): readonly DefinedParameter[] {
+  return [
+    wordOf(kind, 'The kind of schedule', ['cosine', 'wsd'], { role: 'selector' }),
+    settingOf(rate, 'The highest rate', 'rate', 3e-5, { role: 'base' }),
+    settingOf(total, 'The steps of the run', 'steps', 150_001, { role: 'total', optional: true }),
+    settingOf(length, 'The steps of the schedule; below 0 those of the run', 'steps', -1),
+    settingOf(warmUp, 'The part of the schedule that warms up', 'fraction', 0.1, { domain: { min: 0, max: 1 } }),
+    settingOf(last, 'The last factor of the rate', 'factor', 0.1),
+    ...(isWsd
+      ? [
+          settingOf(decay, 'The part of the schedule over which it falls', 'fraction', 0.1, { domain: { min: 0, max: 1 } }),
+          wordOf(style, 'The shape of the fall', ['linear', 'cosine']),
+        ]
+      : []),
+  ];
+}
+
+function definitionOf(isWsd: boolean): Definition {
+  const parameters = parametersOf(isWsd);
+  return define({
+    source: 'maxtext',
+    readsNumbers: true,
+    name: isWsd ? 'wsd' : 'cosine',
+    formula: isWsd
+      ? 'lr · t/W, lr, then down to lr · final over the last steps of the schedule'
+      : 'lr · t/W, then lr · (final + (1 − final) · (1 + cos(π (t − W)/(T − W − 1))) / 2)',
+    summary: isWsd ? 'Rises over the warm-up, stays, and falls at the end' : 'Rises over the warm-up, and falls along half a cosine',
+    note: 'Where the run is longer than the schedule, the rate is 0 for the rest of it.',
+    parameters,
+    check: (values: ParameterValues) => {
+      const { run, schedule } = lengthsOf(given({ parameters }, values));
+      return run < 0 || schedule < 1
+        ? [{ parameter: total, message: say('Either steps or learning_rate_schedule_steps must be given.') }]
+        : [];
+    },
+    value: (values) => {
+      const { run, schedule } = lengthsOf(values);
+      const [top, low] = [values.number(rate), values.number(rate) * values.number(last)];
+      const warm = Math.trunc(schedule * values.number(warmUp));
+      const fall = isWsd ? Math.trunc(schedule * values.number(decay)) : schedule - warm;
+      const shape = isWsd && values.word(style) === 'linear' ? line(top, low, fall - 1) : cosine(top, low, fall);
+      const start = schedule - fall;
+      return (step) => {
+        if (step < warm) return (top * step) / warm;
+        if (run > schedule && step >= schedule) return 0;
+        return step < start || fall <= 0 ? top : shape(step - start);
+      };
+    },
+    length: (values) => lengthsOf(values).run,
+    past: 'goes on',
+    select: (word) => (word === 'wsd' || word === 'cosine' ? definitionOf(word === 'wsd') : undefined),
+  });
+}
+
+const telling = [
+  length,
+  warmUp,
+  'base_config',
+  'per_device_batch_size',
+  'base_output_directory',
+  'base_emb_dim',
+  'model_name',
+  'dataset_type',
+];
+
+/** The learning rate of a config of MaxText. */
+export const framework: Framework = keyedFramework({
+  name: 'maxText',
+  reads: { library: 'MaxText', what: '`learning_rate` and the keys beside it, on those of its base.yml', where: 'YAML' },
+  language: 'yaml',
+  marks: [length, warmUp, 'base_config', 'per_device_batch_size'],
+  at: [rate],
+  kinds: ({ has, word }) => {
+    const base = word('base_config');
+    // Another config under it may say otherwise what is left out here.
+    const isPlain = base === undefined || /(?:^|\/)base\.yml$/.test(base);
+    const name = has(kind) ? word(kind) : 'cosine';
+    if (telling.filter(has).length < 2 || !isPlain || (name !== 'cosine' && name !== 'wsd')) return [];
+    const ofWsd = name === 'wsd' ? [decay, style] : [];
+    return [{ definition: definitionOf(name === 'wsd'), at: [rate], ways: [kind, rate, total, length, warmUp, last, ...ofWsd] }];
+  },
+});
