@@ -4,6 +4,7 @@ import type { ParameterValues } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { define, given, type Given } from './define';
+import { fallTo } from './float32';
 import { keyedFramework } from './keyed';
 import { settingOf, wordOf } from './parameters';
 
@@ -32,10 +33,11 @@ const cosine = (top: number, low: number, count: number) => {
   };
 };
 
+/** A straight line of optax, which computes in float32. */
 const line =
-  (top: number, low: number, count: number) =>
+  (first: number, end: number, count: number) =>
   (step: number): number =>
-    count <= 0 ? top : top + (low - top) * Math.min(Math.max(step / count, 0), 1);
+    count <= 0 ? first : fallTo(first, end, Math.min(Math.max(step, 0), count) / count);
 
 function parametersOf(isWsd: boolean): readonly DefinedParameter[] {
   return [
@@ -77,10 +79,11 @@ function definitionOf(isWsd: boolean): Definition {
       const [top, low] = [values.number(rate), values.number(rate) * values.number(last)];
       const warm = Math.trunc(schedule * values.number(warmUp));
       const fall = isWsd ? Math.trunc(schedule * values.number(decay)) : schedule - warm;
+      const rise = line(0, top, warm);
       const shape = isWsd && values.word(style) === 'linear' ? line(top, low, fall - 1) : cosine(top, low, fall);
       const start = schedule - fall;
       return (step) => {
-        if (step < warm) return (top * step) / warm;
+        if (step < warm) return rise(step);
         if (run > schedule && step >= schedule) return 0;
         return step < start || fall <= 0 ? top : shape(step - start);
       };
