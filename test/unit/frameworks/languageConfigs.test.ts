@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Language } from '../../../src/language/index';
 import { find, findOne } from '../../fixtures/find';
 import { assertGolden, goldenCases } from './goldenCases';
 
-const nothing = async (texts: readonly string[]) => {
-  for (const text of texts) assert.deepEqual(await find('yaml', text), [], text);
+const nothing = async (texts: readonly string[], language: Language = 'yaml') => {
+  for (const text of texts) assert.deepEqual(await find(language, text), [], text);
 };
 
 describe('the learning rate, as MaxText runs it', () => {
@@ -20,4 +21,39 @@ describe('the learning rate, as MaxText runs it', () => {
       'base_config: post_train/rl.yml\nmodel_name: x\nlearning_rate: 1\n',
       'base_config: base.yml\nmodel_name: x\nlearning_rate: 1\nlr_schedule_type: mine\n',
     ]));
+});
+
+describe('learning_rate_scheduler, as Ludwig runs it', () => {
+  for (const golden of goldenCases('ludwig')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (more: string, head = 'input_features: []\n') =>
+    `${head}trainer:\n  learning_rate: 0.1\n  learning_rate_scheduler:\n    ${more}\n`;
+
+  it('asks for the length of the run where the curve depends on it', async () => {
+    const asked = async (more: string) => (await findOne('yaml', config(more))).unknowns.map(({ key }) => key);
+    assert.deepEqual(await asked('decay: linear'), ['run.step']);
+    assert.deepEqual(await asked('warmup_fraction: 0.1'), ['run.step']);
+    assert.deepEqual(await asked('decay: exponential'), []);
+  });
+
+  it('is that of Ludwig alone, and of steps alone', async () =>
+    nothing([
+      config('decay: linear', ''),
+      config('decay: one_cycle'),
+      config('decay: exponential\n    warmup_evaluations: 1'),
+      config('reduce_on_plateau: 3'),
+    ]));
+});
+
+describe('the scheduler of a training config, as LeRobot runs it', () => {
+  for (const golden of goldenCases('lerobot')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (scheduler: string, more = ', "policy": {}') =>
+    `{"dataset": {}${more}, "steps": 9, "optimizer": {"lr": 1}, "scheduler": {"num_warmup_steps": 3, ${scheduler}}}`;
+
+  it('is that of LeRobot alone', async () =>
+    nothing(
+      [config('"type": "diffuser", "name": "linear"'), config('"type": "mine"'), config('"type": "cosine_annealing_with_warmup"', '')],
+      'json',
+    ));
 });

@@ -1,0 +1,125 @@
+// LeRobot's configs: `scheduler` beside `optimizer` and `steps` (huggingface/lerobot at 7427f31, src/lerobot/optim/schedulers.py), and get_scheduler of diffusers.
+import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Framework } from '../language/find/framework';
+import { define, type Given } from './define';
+import { keyedFramework } from './keyed';
+import { numberOf, selectorOf, settingOf } from './parameters';
+
+const section = 'scheduler';
+const [rate, total, warmUp] = ['lr', 'steps', 'num_warmup_steps'] as const;
+
+interface Kind {
+  readonly formula: string;
+  readonly summary: string;
+  readonly note?: string;
+  readonly parameters: readonly DefinedParameter[];
+  readonly factor: (values: Given) => (step: number) => number;
+}
+
+const warm = settingOf(warmUp, 'The steps of the warm-up', 'steps', 0, { domain: { min: 0 } });
+
+/** Half a cosine behind a warm-up, over the steps that it leaves, or over others. */
+const cosine =
+  (from: number, length: number, turns = 0.5) =>
+  (step: number): number =>
+    step < from
+      ? step / Math.max(1, from)
+      : Math.max(0, 0.5 * (1 + Math.cos((Math.PI * turns * 2 * (step - from)) / Math.max(1, length - from))));
+
+const kinds: Readonly<Record<string, Kind>> = {
+  cosine_decay_with_warmup: {
+    formula: 'lr · (1/(W + 1) + (1 − 1/(W + 1)) · t/W), then decay + (lr − decay) · (1 + cos(π t/num_decay_steps)) / 2',
+    summary: 'Rises over the warm-up, and falls along half a cosine that began with the run',
+    note: 'The last rate is lr · decay_lr/peak_lr. In a run that is shorter than num_decay_steps, the warm-up and the fall are shortened to fit.',
+    parameters: [
+      warm,
+      numberOf('num_decay_steps', 'The step at which the fall ends', 'steps', { domain: { min: 1 } }),
+      numberOf('peak_lr', 'What decay_lr is a part of; the rate is that of the optimizer', 'rate'),
+      numberOf('decay_lr', 'The last rate, where the highest one is peak_lr', 'rate'),
+    ],
+    factor: (values) => {
+      const [run, written] = [values.number(total), values.number('num_decay_steps')];
+      const decay = Math.min(run, written);
+      const rise = run < written ? Math.trunc(values.number(warmUp) * (run / written)) : values.number(warmUp);
+      const [first, least] = [1 / (rise + 1), values.number('decay_lr') / values.number('peak_lr')];
+      return (step) => {
+        if (step < rise) return step <= 0 ? first : (first - 1) * (1 - step / rise) + 1;
+        return (1 - least) * 0.5 * (1 + Math.cos((Math.PI * Math.min(step, decay)) / decay)) + least;
+      };
+    },
+  },
+  cosine_annealing_with_warmup: {
+    formula: 'lr · t/W, then lr · (1 + cos(π (t − W)/(T − W))) / 2',
+    summary: 'Rises over the warm-up, and falls along half a cosine',
+    parameters: [warm],
+    factor: (values) => cosine(values.number(warmUp), values.number(total)),
+  },
+  constant_with_warmup: {
+    formula: 'lr · t/W, then lr',
+    summary: 'Rises over the warm-up and stays',
+    parameters: [settingOf(warmUp, 'The steps of the warm-up', 'steps', 1000, { domain: { min: 0 } })],
+    factor: (values) => (step) => (step < values.number(warmUp) ? step / Math.max(1, values.number(warmUp)) : 1),
+  },
+  vqbet: {
+    formula: 'lr over num_vqvae_training_steps, then lr · t/W, then lr · (1 + cos(2π · num_cycles · (t − W)/(T − W))) / 2',
+    summary: 'Stays while the tokenizer is trained, then rises over a warm-up and falls along half a cosine',
+    note: 'The fall is as long as the whole run, although it begins later: it has not ended when the run does.',
+    parameters: [
+      warm,
+      numberOf('num_vqvae_training_steps', 'The steps of the tokenizer', 'steps', { domain: { min: 0 } }),
+      settingOf('num_cycles', 'How many whole waves the cosine has', 'count', 0.5),
+    ],
+    factor: (values) => {
+      const first = values.number('num_vqvae_training_steps');
+      const behind = cosine(values.number(warmUp), values.number(total), values.number('num_cycles'));
+      return (step) => (step < first ? 1 : behind(step - first));
+    },
+  },
+  diffuser: {
+    formula: 'lr · t/W, then lr · (1 + cos(π (t − W)/(T − W))) / 2',
+    summary: 'Rises over the warm-up, and falls along half a cosine',
+    parameters: [warm],
+    factor: (values) => cosine(values.number(warmUp), values.number(total)),
+  },
+};
+
+const definitions: ReadonlyMap<string, Definition> = new Map(
+  Object.entries(kinds).map(([name, { factor, parameters, ...texts }]) => [
+    name,
+    define({
+      ...texts,
+      source: 'lerobot',
+      readsNumbers: true,
+      name,
+      parameters: [
+        selectorOf('type', Object.keys(kinds)),
+        numberOf(rate, 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
+        settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
+        ...parameters,
+      ],
+      value: (values) => {
+        const at = factor(values);
+        return (step) => values.number(rate) * at(step);
+      },
+      past: 'goes on',
+    }),
+  ]),
+);
+
+/** The learning rate of a config of LeRobot. */
+export const framework: Framework = keyedFramework({
+  name: 'leRobot',
+  reads: { library: 'LeRobot', what: '`scheduler` of a training config', where: 'JSON, YAML' },
+  marks: Object.keys(kinds),
+  at: [section],
+  kinds: ({ has, word }) => {
+    const name = word(`${section}.type`) ?? '';
+    const definition = definitions.get(name);
+    const isOurs = has(`optimizer.${rate}`) && has('policy') && has('dataset');
+    // Another function of diffusers.
+    const isOther = name === 'diffuser' && has(`${section}.name`) && word(`${section}.name`) !== 'cosine';
+    if (!definition || !isOurs || isOther) return [];
+    const own = definition.parameters.map((each) => each.name).filter((each) => each !== rate && each !== total);
+    return [{ definition, at: [section], ways: [...own.map((each) => `${section}.${each}`), `optimizer.${rate}`, total] }];
+  },
+});
