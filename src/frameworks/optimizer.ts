@@ -108,7 +108,7 @@ const says = (optimizer: Site, group: Node, name: string): boolean =>
 
 /** What a config says of its optimizer, in a mapping of its own: `{_target_: torch.optim.Adam, lr: 1e-3}`, `{type: Adam, params: {lr: 1e-3}}`. */
 function fromConfig(site: Site, name: string): FoundParameter | undefined {
-  const optimizer = site.around(['optimizer', 'optim']);
+  const optimizer = ledByMonai(site.around(['optimizer', 'optim']));
   if (optimizer?.node.kind !== 'mapping') return undefined;
   const inner = ['init_args', 'params'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
   const mappings = [optimizer.node, ...inner].filter((node) => node?.kind === 'mapping');
@@ -120,10 +120,17 @@ function fromConfig(site: Site, name: string): FoundParameter | undefined {
     const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
-  const result = optimizer.value(given);
+  const written = ledByMonai(optimizer.inside(given))!;
+  const result = written.value(written.node);
   const value = result.ok ? asNumber(result.value) : undefined;
   if (!result.ok || value === undefined) return undefined;
   return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+}
+
+/** Where `@optimizer` or `@train#lr` of a bundle of MONAI leads (MONAI 1.6, bundle/reference_resolver.py); what is none stays. */
+function ledByMonai(site: Site | undefined): Site | undefined {
+  const path = site?.node.kind === 'string' ? /^@(\w+(?:(?:#|::)\w+)*)$/.exec(site.node.value)?.[1] : undefined;
+  return path === undefined ? site : (site!.at(path.replace(/#|::/g, '.')) ?? site);
 }
 
 /** What is written for a parameter group: the group's own argument, or the optimizer's. */

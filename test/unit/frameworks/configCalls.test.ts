@@ -30,6 +30,20 @@ describe('a mapping that stands for a call', () => {
     assert.deepEqual([0, 2, 4].map(schedule!.at), [0.5, 0.05, 0.005000000000000001]);
   });
 
+  it("is one of MONAI's bundles, whose references lead to the optimizer and its rate", async () => {
+    const scheduler = '"s": {"_target_": "torch.optim.lr_scheduler.StepLR", "optimizer": "@adam", "step_size": 2}';
+    const text = (rate: string, more = '') => `{${more}"adam": {"_target_": "torch.optim.Adam", "lr": ${rate}}, ${scheduler}}`;
+    const first = async (config: string) => {
+      const { schedule, unknowns } = await findOne('json', config);
+      return unknowns.length === 0 ? schedule!.at(0) : undefined;
+    };
+    assert.equal(await first(text('0.5')), 0.5);
+    assert.equal(await first(text('"@rate"', '"rate": 0.25, ')), 0.25);
+    assert.equal(await first(text('"@train#rate"', '"train": {"rate": 0.125}, ')), 0.125);
+    assert.equal(await first(text('"$0.1 * n"')), undefined);
+    assert.equal(await first(text('0.5').replace('@adam', '@sgd')), undefined);
+  });
+
   it('is none by a bare name, or of another library', async () => {
     const texts = [
       'a:\n  _target_: StepLR\n  step_size: 2\n',

@@ -57,3 +57,25 @@ describe('the scheduler of a training config, as LeRobot runs it', () => {
       'json',
     ));
 });
+
+describe('the configs of MMF and Boltz, as they run them', () => {
+  for (const golden of goldenCases('mmf_boltz')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const mmf = (scheduler: string, more = '') =>
+    `optimizer:\n  params: {lr: 1}\ntraining:\n  max_updates: 9\n  lr_steps: [5]\n${more}${scheduler}`;
+
+  it('are theirs alone, and on', async () =>
+    nothing([
+      mmf('', '  lr_scheduler: false\n'),
+      mmf(''),
+      mmf('scheduler: {type: mine, params: {}}\n', '  lr_scheduler: true\n'),
+      'scheduler:\n  type: warmup_linear\n  params: {num_warmup_steps: 1, num_training_steps: 5}\n',
+      'model:\n  training_args: {lr_scheduler: other, max_lr: 1}\n',
+      'training_args: {lr_scheduler: af3, max_lr: 1}\n',
+    ]));
+
+  it('are wrong where Boltz would fall within its warm-up', async () => {
+    const text = 'model:\n  training_args: {lr_scheduler: af3, lr_warmup_no_steps: 10, lr_start_decay_after_n_steps: 5}\n';
+    assert.equal((await findOne('yaml', text)).problems.length, 1);
+  });
+});
