@@ -76,6 +76,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'speechBrain', marks: ['NoamScheduler', 'LinearNoamScheduler', 'WarmAndExpDecayLRSchedule', 'TriStageLRSchedule', 'WarmCoolDecayLRSchedule', 'CyclicLRScheduler', 'LinearScheduler', 'StepScheduler', 'NewBobScheduler'], language: 'yaml', load: async () => (await import('./speechBrain/index')).framework },
   { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule', 'stable_baselines3', 'sb3_contrib'], load: async () => (await import('./stableBaselines3/index')).framework },
   { name: 'swin', marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'], language: 'yaml', load: async () => (await import('./swin')).framework },
+  { name: 'tfModelGarden', marks: ['optimizer_config'], language: 'yaml', load: async () => (await import('./tfModelGarden')).framework },
   { name: 'thinc', marks: ['thinc', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], language: 'python', load: async () => (await import('./thinc')).framework },
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await import('./threestudio')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },

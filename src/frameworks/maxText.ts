@@ -94,16 +94,11 @@ function definitionOf(isWsd: boolean): Definition {
   });
 }
 
-const telling = [
-  length,
-  warmUp,
-  'base_config',
-  'per_device_batch_size',
-  'base_output_directory',
-  'base_emb_dim',
-  'model_name',
-  'dataset_type',
-];
+/** Keys that few others have, and keys beside them: one of each. */
+const own = [length, warmUp, 'base_config', 'base_emb_dim'];
+const telling = [...own, 'per_device_batch_size', 'base_output_directory', 'model_name', 'dataset_type'];
+/** Keys of MaxDiffusion, which took the others over and has other schedules. */
+const foreign = ['max_train_steps', 'pretrained_model_name_or_path'];
 
 /** The learning rate of a config of MaxText. */
 export const framework: Framework = keyedFramework({
@@ -117,7 +112,8 @@ export const framework: Framework = keyedFramework({
     // Another config under it may say otherwise what is left out here.
     const isPlain = base === undefined || /(?:^|\/)base\.yml$/.test(base);
     const name = has(kind) ? word(kind) : 'cosine';
-    if (telling.filter(has).length < 2 || !isPlain || (name !== 'cosine' && name !== 'wsd')) return [];
+    const isOurs = own.some(has) && telling.filter(has).length > 1 && !foreign.some(has);
+    if (!isOurs || !isPlain || (name !== 'cosine' && name !== 'wsd')) return [];
     const ofWsd = name === 'wsd' ? [decay, style] : [];
     return [{ definition: definitionOf(name === 'wsd'), at: [rate], ways: [kind, rate, total, length, warmUp, last, ...ofWsd] }];
   },

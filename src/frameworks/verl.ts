@@ -147,7 +147,9 @@ export const framework: Framework = keyedFramework({
   kinds: (keys) => {
     const { has, word } = keys;
     const target = word('_target_');
-    if (!has('lr') || !has(ratio) || has('learning_rate') || (target !== undefined && !target.endsWith('FSDPOptimizerConfig'))) return [];
+    // What its other engines read beside these.
+    const isOther = ['learning_rate', 'lr_min', 'lr_start', 'lr_decay_ratio', 'lr_decay_style'].some(has);
+    if (!has('lr') || !has(ratio) || isOther || (target !== undefined && !target.endsWith('FSDPOptimizerConfig'))) return [];
     const selector = selectors.find(has);
     const name = selector && word(selector);
     if (name === undefined || !Object.hasOwn(kinds, name) || !kinds[name]!.selectors.includes(selector!)) return [];

@@ -6,6 +6,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
+import { configCall } from '../configCall';
 import { argumentOf } from '../optimizer';
 import { overRun } from '../overRun';
 import { completed, composite, type Share } from './multipliers';
@@ -26,6 +27,9 @@ export const framework: Framework = {
   marks: () => [...schedulers.map(({ name }) => name), together, warmUp],
   recognise: (site) => {
     const { node, callee } = site;
+    const written = node.kind === 'mapping' ? configCall(site) : undefined;
+    const named = written?.style === 'hydra' ? definitions.get(written.callee) : undefined;
+    if (written && named) return { definition: { ...named, readsNumbers: true }, arguments: written.arguments, isOpen: true };
     if (node.kind !== 'call' || callee === undefined) return undefined;
     const definition = definitions.get(callee);
     if (definition) return { definition, arguments: node.arguments };

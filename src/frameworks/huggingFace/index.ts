@@ -42,6 +42,9 @@ export const framework: Framework = {
   recognise,
 };
 
+/** The keys at which a schedule stands. */
+const ownKeys = ['lr_scheduler_type', 'lr_scheduler', 'learning_rate'];
+
 function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;
   const tuned = claimTorchtune(site);
@@ -58,17 +61,21 @@ function recognise(site: Site): Claim | undefined {
   }
   const around = place.ancestors.at(-1);
   const key = place.path.at(-1);
-  if (!around || around.scope) return undefined;
+  if (!around || around.scope || !ownKeys.includes(key ?? '')) return undefined;
   const [trainer, otherwise] = isSwift(around) ? [swift(around, options), 'cosine'] : [transformersTrainer(options), 'linear'];
-  if (key === 'lr_scheduler_type') return isOfOther(around) ? undefined : claimKey(site, around, trainer);
+  if (isOfOther(around)) return undefined;
+  if (key === 'lr_scheduler_type') return claimKey(site, around, trainer);
   if (key === 'lr_scheduler') return hasOneOf(around, axolotlKeys) ? claimKey(site, around, axolotl) : undefined;
   if (key !== 'learning_rate' || hasOneOf(around, ['lr_scheduler_type', 'lr_scheduler'])) return undefined;
   if (hasOneOf(around, telling)) return claimTrainer(site, otherwise, entryArguments(around.entries), trainer);
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
-/** Whether the key is that of another trainer, which calls the rate otherwise: verl, for one. */
-const isOfOther = (around: MappingNode): boolean => !hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr']);
+/** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
+const isOfOther = (around: MappingNode): boolean =>
+  (!hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr'])) ||
+  hasOneOf(around, ['min_learning_rate']) ||
+  (hasOneOf(around, ['input_dir']) && hasOneOf(around, ['tensor_parallel_degree', 'pipeline_parallel_degree']));
 
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */
 function claimKey(site: Site, around: MappingNode, trainer: Trainer): Claim | undefined {

@@ -44,6 +44,15 @@ describe('a mapping that stands for a call', () => {
     assert.equal(await first(text('0.5').replace('@adam', '@sgd')), undefined);
   });
 
+  it('is a scheduler of fvcore over the part of the run that is done', async () => {
+    const text =
+      'rate: 5.0e-6\nscheduler:\n  _target_: fvcore.common.param_scheduler.CosineParamScheduler\n  start_value: ${rate}\n  end_value: 5e-7\n';
+    const { schedule, unit, problems } = await findOne('yaml', text);
+    assert.deepEqual([unit, schedule!.at(0), problems], ['fraction', 5e-6, []]);
+    assert.ok(Math.abs(schedule!.at(0.5) - 2.75e-6) < 1e-15);
+    assert.deepEqual(await find('yaml', text.replace('fvcore.common', 'mine')), []);
+  });
+
   it('is none by a bare name, or of another library', async () => {
     const texts = [
       'a:\n  _target_: StepLR\n  step_size: 2\n',

@@ -17,7 +17,8 @@ describe('the learning rate, as MaxText runs it', () => {
 
   it('is that of MaxText alone, on its base.yml', async () =>
     nothing([
-      'learning_rate: 1\nmodel_name: x\n',
+      'learning_rate: 1\nmodel_name: x\nper_device_batch_size: 1\n',
+      'learning_rate: 1\nlearning_rate_schedule_steps: -1\nwarmup_steps_fraction: 0.1\nmax_train_steps: 9\n',
       'base_config: post_train/rl.yml\nmodel_name: x\nlearning_rate: 1\n',
       'base_config: base.yml\nmodel_name: x\nlearning_rate: 1\nlr_schedule_type: mine\n',
     ]));

@@ -28,8 +28,18 @@ describe('the optim sections of verl, as it runs them', () => {
       `${optim}  lr_scheduler_type: linear\n`,
       `${optim}  _target_: verl.workers.config.McoreOptimizerConfig\n  lr_scheduler_type: cosine\n`,
       `${optim}  lr_decay_style: constant\n`,
+      `${optim}  lr_min: 0.0\n  lr_scheduler_type: cosine\n`,
     ])
       assert.deepEqual(await find('yaml', text), [], text);
+  });
+});
+
+describe("the configs of PaddleNLP's pretraining", () => {
+  it('are none of transformers, whose schedules fall to 0', async () => {
+    const text = (more: string) => `{"per_device_train_batch_size": 1, "learning_rate": 3e-05, "warmup_steps": 3, "max_steps": 100${more}}`;
+    assert.equal((await find('json', text(''))).length, 1);
+    assert.deepEqual(await find('json', text(', "min_learning_rate": 3e-06')), []);
+    assert.deepEqual(await find('json', text(', "input_dir": "data", "tensor_parallel_degree": 2')), []);
   });
 });
 

@@ -87,3 +87,17 @@ describe('the OPTIMIZATION section, as OpenPCDet runs it', () => {
   it('is that of adam_onecycle alone', async () =>
     nothing(['OPTIMIZATION:\n  OPTIMIZER: adam\n  LR: 0.1\n  NUM_EPOCHS: 3\n', 'OPTIMIZER: adam_onecycle\nLR: 0.1\n']));
 });
+
+describe('the optimizer_config of the Model Garden, as it runs it', () => {
+  for (const golden of goldenCases('tf_models')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (rate: string, more = '  train_steps: 9\n') => `trainer:\n${more}  optimizer_config:\n    learning_rate: ${rate}\n`;
+
+  it('is that of its types alone', async () =>
+    nothing([
+      config('{type: cosine, cosine: {initial_learning_rate: 1, decay_steps: 9}}', ''),
+      config('{type: cosine, cosine: {initial_learning_rate: 1, decay_steps: 9, offset: 3}}'),
+      config('{type: power, power: {initial_learning_rate: 1}}'),
+      `${config('{type: cosine, cosine: {initial_learning_rate: 1, decay_steps: 9}}')}    warmup: {type: mine}\n`,
+    ]));
+});
