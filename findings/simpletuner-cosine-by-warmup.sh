@@ -3,7 +3,7 @@
 # rate again, and so on; where lr_warmup_steps is 0, its default, that length is 1,000 steps. `cosine_with_restarts` neither falls nor restarts: it counts its position
 # modulo steps_per_epoch, which is -1, so that it stays at the first rate.
 # Seen, a rate of 5e-5 with lr_warmup_steps 50 and max_train_steps 200, before updates 0, 25, 50, 75, 100 and 199:
-#   cosine                5e-05, 2.5199e-05, 4e-07, 2.5199e-05, 5e-05, 4.48e-07
+#   cosine                5e-05, 2.52e-05, 4e-07, 2.5199e-05, 5e-05, 4.9951e-05
 #   cosine_with_restarts  5e-05 at all of them
 set -eu
 folder=$(mktemp -d)
@@ -18,6 +18,7 @@ import logging
 import math
 import os
 import pathlib
+import sys
 import types
 
 import accelerate
@@ -33,8 +34,6 @@ scope = {"math": math, "os": os, "accelerate": accelerate, "LRScheduler": LRSche
 exec(compile(ast.Module(nodes, []), str(path), "exec"), scope)
 itself = types.ModuleType("simpletuner.helpers.training.custom_schedule")
 itself.__dict__.update(scope)
-import sys
-
 for name in ("simpletuner", "simpletuner.helpers", "simpletuner.helpers.training"):
     sys.modules[name] = types.ModuleType(name)
 sys.modules[itself.__name__] = itself
@@ -54,6 +53,6 @@ def rates(kind):
 
 cosine, restarts = rates("cosine"), rates("cosine_with_restarts")
 print(cosine, restarts)
-assert cosine == [5e-05, 2.5199e-05, 4e-07, 2.5199e-05, 5e-05, 4.48e-07], cosine
+assert cosine == [5e-05, 2.52e-05, 4e-07, 2.5199e-05, 5e-05, 4.9951e-05], cosine
 assert set(restarts) == {5e-05}, restarts
 PYTHON
