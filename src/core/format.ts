@@ -33,6 +33,11 @@ export function formatExact(value: number): string {
   return String(value === 0 ? 0 : value).replace('e+', 'e');
 }
 
+/** A number with all of its digits as people type it: 2e-5 rather than 0.00002. */
+export function formatTyped(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-4 ? scientific(value) : formatExact(value);
+}
+
 function scientific(value: number): string {
   return value.toExponential().replace('e+', 'e');
 }

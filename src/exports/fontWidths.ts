@@ -42,3 +42,23 @@ export function shortened(text: string, most: number): string {
   const start = Math.floor((most - 1) / 3);
   return `${characters.slice(0, start).join('')}…${characters.slice(start + 1 - most).join('')}`;
 }
+
+/** Names of at most so many characters; those that would be the same then show where they differ instead of their ends. */
+export function shortenedNames(names: readonly string[], most: number): readonly string[] {
+  const short = names.map((name) => shortened(name, most));
+  return names.map((name, index) => {
+    const twins = names.filter((other, i) => other !== name && short[i] === short[index]);
+    if (twins.length === 0) return short[index]!;
+    const letters = Array.from(name);
+    const differs = Math.min(...twins.map((other) => firstDifference(letters, Array.from(other))));
+    const start = Math.floor(most / 4);
+    const from = Math.max(start, differs - 8);
+    const midst = letters.slice(from, from + most - start - 2);
+    return `${letters.slice(0, start).join('')}…${midst.join('')}${from + midst.length < letters.length ? '…' : ''}`;
+  });
+}
+
+function firstDifference(a: readonly string[], b: readonly string[]): number {
+  const index = a.findIndex((letter, i) => letter !== b[i]);
+  return index < 0 ? a.length : index;
+}

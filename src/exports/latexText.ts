@@ -39,3 +39,8 @@ export function latexText(text: string): string {
     return Object.hasOwn(commands, character) ? commands[character]! : character;
   }).join('');
 }
+
+/** Whether a text has letters that pdfLaTeX does not have without further packages. */
+export function isForeign(text: string): boolean {
+  return /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text.replace(/[α-ω]/g, ''));
+}

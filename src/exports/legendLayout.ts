@@ -1,8 +1,15 @@
 import { entryShapes, swatchWidth, type Box, type Shape } from './drawing';
-import { shortened, textWidth } from './fontWidths';
+import { shortenedNames, textWidth } from './fontWidths';
 import type { Picture } from './picture';
 
 const longestLabel = 60;
+
+/** The names in a legend. */
+export const legendLabels = (legend: Picture['legend']): readonly string[] =>
+  shortenedNames(
+    legend.map(({ label }) => label),
+    longestLabel,
+  );
 
 type Legend = Pick<Picture, 'legend' | 'fontSize' | 'colors' | 'legendPlace'>;
 
@@ -15,8 +22,9 @@ export function legendRows(
 ): { readonly shapes: readonly Shape[]; readonly height: number } {
   const row = rowHeight(fontSize);
   let [x, y] = [left, top + row];
-  const shapes = legend.flatMap((entry) => {
-    const label = shortened(entry.label, longestLabel);
+  const labels = legendLabels(legend);
+  const shapes = legend.flatMap((entry, index) => {
+    const label = labels[index]!;
     const needed = entryWidth(label, fontSize);
     if (x > left && x + needed > left + width) [x, y] = [left, y + row];
     const place = x;
@@ -30,7 +38,7 @@ export function legendRows(
 export function legendBox({ legend, fontSize, colors, legendPlace: place }: Legend, plot: Box): readonly Shape[] {
   const [row, padding, gap] = [rowHeight(fontSize), fontSize * 0.6, fontSize * 0.8];
   const shown = legend.slice(0, Math.max(1, Math.floor((plot.height - 2 * gap - padding) / row)));
-  const labels = shown.map(({ label }) => shortened(label, longestLabel));
+  const labels = legendLabels(shown);
   const width = Math.max(...labels.map((label) => entryWidth(label, fontSize))) + 2 * padding;
   const height = shown.length * row + padding;
   const left = place.endsWith('left') ? plot.left + gap : plot.left + plot.width - gap - width;

@@ -1,7 +1,9 @@
 // A picture for LaTeX: an axis of pgfplots in a tikzpicture, with the curves' own numbers in it.
 import type { LegendPlace } from '../core/drawing/legendPlace';
 import type { Box } from './drawing';
-import { latexText } from './latexText';
+import { textWidth } from './fontWidths';
+import { isForeign, latexText } from './latexText';
+import { legendLabels } from './legendLayout';
 import { layOut, placedNames, roomy, tickSize } from './layOut';
 import type { Picture, PictureAxis, Stroke } from './picture';
 
@@ -29,9 +31,10 @@ export function pgfPicture(picture: Picture): string {
       ),
   ];
   const hasLegend = legendPlace !== 'none' && legendPlace !== 'lines';
-  const entries = (hasLegend ? legend : []).map(({ label, stroke, fill }) => {
+  const labels = legendLabels(legend);
+  const entries = (hasLegend ? legend : []).map(({ stroke, fill }, index) => {
     const mark = fill === undefined ? '' : `, mark=*, mark size=${bp(3)}, mark options={solid, fill=${color(fill)}}`;
-    return `\\addlegendimage{${strokePgf(stroke, color)}${mark}}\\addlegendentry{${latexText(label)}}`;
+    return `\\addlegendimage{${strokePgf(stroke, color)}${mark}}\\addlegendentry{${latexText(labels[index]!)}}`;
   });
   const body = [
     axis(picture, picture.y, false, color),
@@ -43,12 +46,21 @@ export function pgfPicture(picture: Picture): string {
   ];
   return [
     '% In the preamble: \\usepackage{pgfplots} \\pgfplotsset{compat=1.18}',
+    ...(legend.some(({ label }) => isForeign(label))
+      ? ['% Not all names are in Latin letters: use LuaLaTeX or XeLaTeX, with a font that has them.']
+      : []),
     `\\begin{tikzpicture}[font=${font(fontSize)}, text=${color(colors.foreground)}]`,
     ...Array.from(names, ([hex, name]) => `\\definecolor{${name}}{HTML}{${hex.slice(1).toUpperCase()}}`),
     ...body,
     '\\end{tikzpicture}',
     '',
   ].join('\n');
+}
+
+/** How many columns of the legend have room below the plot. */
+function legendColumns({ legend, fontSize }: Picture, { width }: Box): number {
+  const widest = Math.max(...legendLabels(legend).map((label) => textWidth(label, fontSize)), 1);
+  return Math.max(1, Math.min(legend.length, 5, Math.floor(width / (widest + 4 * fontSize))));
 }
 
 type Color = (hex: string) => string;
@@ -62,7 +74,7 @@ function axis(picture: Picture, { from, to, title, ticks }: PictureAxis, isRight
   const places = (list: readonly number[]) => list.map(number).join(',');
   const legend =
     legendPlace === 'below'
-      ? `, legend cell align=left, legend style={at={(0.5,-${number(Math.min(1, (4 * fontSize) / plot.height))})}, anchor=north, draw=none, fill=none}, legend columns=3`
+      ? `, legend cell align=left, legend style={at={(0.5,-${number(Math.min(1, (4 * fontSize) / plot.height))})}, anchor=north, draw=none, fill=none, /tikz/every even column/.append style={column sep=${bp(fontSize)}}}, legend columns=${legendColumns(picture, plot)}`
       : legendPlace === 'none' || legendPlace === 'lines'
         ? ''
         : `, legend cell align=left, legend pos=${legendPositions[legendPlace]}`;

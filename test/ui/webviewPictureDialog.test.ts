@@ -125,6 +125,19 @@ describe('how pictures are saved from the preview page', () => {
       await preview.page.getByRole('button', { name: 'Save…' }).click();
       assert.match(await saved(format), expected);
     }
+    // In a dark theme: paper is white all the same, and what TeX makes has no ground of its own.
+    assert.match(await saved('tex'), /\{HTML\}\{3B3B3B\}/);
+    assert.ok(!(await saved('tex')).includes('{CCCCCC}'));
+  });
+
+  it('has room for the names of all formats', async () => {
+    await open();
+    await ask();
+    const format = control('Format');
+    const width = async () => (await format.boundingBox())!.width;
+    const room = await width();
+    await format.evaluate((select) => (select.style.width = 'auto'));
+    assert.ok(room >= (await width()));
   });
 
   it('says which letters a PDF cannot have, and how large a PNG will be', async () => {

@@ -1,4 +1,4 @@
-import { formatExact, formatStep, formatValue } from '../../src/core/format';
+import { formatTyped, formatStep, formatValue } from '../../src/core/format';
 import { typedNumber } from '../../src/core/typed/typedNumber';
 import type { Control } from '../../src/protocol';
 import { create } from '../elements/dom';
@@ -86,7 +86,7 @@ export class ControlRow {
   #show(): void {
     const { editor } = this.#control;
     if (editor.kind === 'number') {
-      this.#number.value = formatExact(editor.value);
+      this.#number.value = formatTyped(editor.value);
       this.#moveSlider(editor.value);
     } else if (editor.kind === 'choice') (this.#inputs.firstElementChild as HTMLSelectElement).value = editor.value;
     else if (editor.kind === 'switch') (this.#inputs.firstElementChild as HTMLInputElement).checked = editor.value;
@@ -154,7 +154,7 @@ export class ControlRow {
     this.#refuse(undefined);
     const { editor, name } = this.#control;
     if (editor.kind === 'number') {
-      if (document.activeElement !== this.#number) this.#number.value = formatExact(value);
+      if (document.activeElement !== this.#number) this.#number.value = formatTyped(value);
       if (document.activeElement !== this.#slider) this.#moveSlider(value);
     }
     this.events.onTry(name, value);

@@ -1,6 +1,6 @@
 // Pure: names that have to be cut, so that different ones stay different.
 
-/** A name in two parts. Where there is no room for all of it, the end of the first part gives way to an ellipsis. */
+/** A name in two parts. Where there is no room for all of it, the end of the first part gives way to an ellipsis. Of a very long one the second part leaves out what all have. */
 export interface NameParts {
   readonly head: string;
   readonly tail: string;
@@ -11,6 +11,7 @@ export interface NameParts {
 const longest = 20;
 const shortTail = 12;
 const longTail = 28;
+const around = 7;
 
 /** The parts of names that stand side by side. */
 export function nameParts(names: readonly string[]): readonly NameParts[] {
@@ -22,7 +23,13 @@ export function nameParts(names: readonly string[]): readonly NameParts[] {
     const needed = ends.get(name)! + 1;
     const isToldByEnd = needed <= longTail;
     const cut = letters.length - Math.min(letters.length, isToldByEnd ? Math.max(needed, shortTail) : shortTail);
-    const least = isToldByEnd ? 0 : Math.min(cut, starts.get(name)! + 1);
+    const other = starts.get(name)!;
+    // Where they differ in their midst, both the beginning and what follows give way.
+    if (!isToldByEnd && other >= longest && other + 2 * around < letters.length) {
+      const midst = letters.slice(other - around, other + around).join('');
+      return { head: letters.slice(0, other - around).join(''), tail: `${midst}…${letters.slice(-around).join('')}`, least: 0 };
+    }
+    const least = isToldByEnd ? 0 : Math.min(cut, other + 1);
     return { head: letters.slice(0, cut).join(''), tail: letters.slice(cut).join(''), least };
   });
 }

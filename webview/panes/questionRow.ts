@@ -1,4 +1,4 @@
-import { formatExact } from '../../src/core/format';
+import { formatTyped } from '../../src/core/format';
 import { readAnswer } from '../../src/core/typed/readAnswer';
 import type { PageQuestion } from '../../src/protocol';
 import { create } from '../elements/dom';
@@ -102,7 +102,7 @@ export class QuestionRow {
   #show(): void {
     const { answer } = this.#question;
     this.#isTyping = false;
-    this.#field.value = answer === undefined ? '' : formatExact(answer);
+    this.#field.value = answer === undefined ? '' : formatTyped(answer);
     this.#refuse(undefined);
   }
 

@@ -85,7 +85,9 @@ export class TakeAway {
 
   async #copy(): Promise<void> {
     const settings = this.#settings;
-    const bytes = this.options.view() && this.#sampled(settings).then((view) => pictureBytes(picture(view!, settings), settings, 'png'));
+    const bytes =
+      this.options.view() &&
+      this.#sampled(settings).then((view) => pictureBytes(picture(view!, { ...settings, format: 'png' }), settings, 'png'));
     this.options.post({ type: 'copiedPicture', failure: await copyPicture(bytes) });
   }
 
@@ -119,9 +121,10 @@ function hasFocus(): Promise<void> {
   });
 }
 
-/** The picture of a view in the colours that were chosen for it. */
+/** The picture of a view in the colours that were chosen for it; a picture for LaTeX has no ground of its own, but the paper's. */
 function picture(view: ChartView, settings: PictureSettings): Picture {
-  const { colors } = settings;
+  const { format } = settings;
+  const colors = settings.colors === 'editor' && format === 'tex' ? 'light' : settings.colors;
   return pictureOf({ ...view, theme: { ...view.theme, ...(colors !== 'editor' && palettes[colors]) } }, settings);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatExact, formatList, formatStep, formatValue } from '../../../src/core/format';
+import { formatExact, formatList, formatStep, formatTyped, formatValue } from '../../../src/core/format';
 
 const table: readonly (readonly [(value: number) => string, readonly (readonly [number, string])[]])[] = [
   [
@@ -34,6 +34,16 @@ const table: readonly (readonly [(value: number) => string, readonly (readonly [
       [-1234.5678, '-1,234.568'],
       [1e20, '1e20'],
       [0.25, '0.25'],
+    ],
+  ],
+  [
+    formatTyped,
+    [
+      [0, '0'],
+      [2e-5, '2e-5'],
+      [-0.000012345678, '-1.2345678e-5'],
+      [0.0001, '0.0001'],
+      [40_000, '40000'],
     ],
   ],
   [

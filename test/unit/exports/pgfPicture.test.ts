@@ -55,6 +55,23 @@ describe('pgfPicture', () => {
     assert.ok(/title style=\{yshift=[\d.]+bp\}/.test(text) && !pgf({ marks: [] }).includes('title style'));
   });
 
+  it('has names in its legend that can be told apart, in as many columns as there is room for', () => {
+    const entry = wholePicture.legend[0]!;
+    const [start, end] = ['model.feature_extractor_backbone.residual_relu_', '.perceptual_reconstruction_weight_for_discriminator'];
+    const names = [`${start}4_3${end}`, `${start}5_3${end}`];
+    const text = pgf({ legend: names.map((label) => ({ ...entry, label })), width: 960 });
+    assert.match(text, /addlegendentry\{model\.feature\\_e\\ldots\{\}al\\_relu\\_4\\_3\.perc/);
+    assert.match(text, /addlegendentry\{model\.feature\\_e\\ldots\{\}al\\_relu\\_5\\_3\.perc/);
+    assert.match(text, /column sep=\d+bp\}\}, legend columns=2,/);
+    assert.match(pgf({ legend: ['a', 'b', 'c', 'd'].map((label) => ({ ...entry, label })) }), /legend columns=4,/);
+  });
+
+  it('says which TeX its names need', () => {
+    const entry = wholePicture.legend[0]!;
+    assert.match(pgf({ legend: [{ ...entry, label: 'вес' }] }), /^% In the preamble.*\n% Not all names are in Latin letters: use LuaLaTeX/);
+    assert.ok(!pgf({ legend: [{ ...entry, label: 'λ_größe → 1' }] }).includes('LuaLaTeX'));
+  });
+
   it('has no line that is too long for TeX', () => {
     const points = Float64Array.from({ length: 4000 }, (_, i) => i / 7);
     const text = pgf({ lines: [{ ...wholePicture.lines[0]!, points }] });

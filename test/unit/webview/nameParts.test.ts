@@ -24,6 +24,19 @@ describe('nameParts', () => {
     ]);
   });
 
+  it('shows where names differ that begin and end alike', () => {
+    const [start, end] = ['model.feature_extractor_backbone.residual_relu_', '.perceptual_reconstruction_weight_for_discriminator'];
+    const parts = nameParts([`${start}4_3${end}`, `${start}5_3${end}`]);
+    assert.deepEqual(
+      parts.map(({ tail, least }) => [tail, least]),
+      [
+        ['l_relu_4_3.per…minator', 0],
+        ['l_relu_5_3.per…minator', 0],
+      ],
+    );
+    for (const { head } of parts) assert.ok(start.startsWith(head));
+  });
+
   it('shows the beginnings of names that differ only far from their ends', () => {
     const rest = 'a_rather_long_and_common_end_of_a_name';
     assert.deepEqual(
