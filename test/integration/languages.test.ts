@@ -134,6 +134,19 @@ describe('while a call is typed', () => {
     assert.match(help.signatures[0]!.label, /^schedule\(method, base_weight=1, total_steps/);
     assert.equal(help.activeParameter, 0);
   });
+
+  it('say at the length of a schedule how long its run is', async () => {
+    const { document, selection } = await openText('yaml', 'trainer:\n  max_steps: 8000\nloss:\n  kl: schedule(cosine, 0.5, |)\n');
+    const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+      'vscode.executeSignatureHelpProvider',
+      document.uri,
+      selection.active,
+      ',',
+    );
+    const [signature] = help.signatures;
+    assert.match(signature!.parameters[help.activeParameter]!.label as string, /^total_steps/);
+    assert.match(signature!.documentation as string, /The run has 8,000 steps \(trainer\.max_steps, line 2\)/);
+  });
 });
 
 describe('diagnostics', () => {

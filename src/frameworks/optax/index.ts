@@ -7,17 +7,21 @@ import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
 import type { CallNode } from '../../language/tree/tree';
 import { installedCall } from '../installed';
+import { joinSchedules } from '../joins';
 import { argumentOf } from '../optimizer';
 import { pointsOf } from '../pointsOf';
-import { joinSchedules, sgdr } from './joins';
 import { pieces, scalesName } from './pieces';
 import { reduceOnPlateau } from './plateau';
 import { rules } from './rules';
+import { sgdr } from './sgdr';
 
 const definitions: ReadonlyMap<string, Definition> = new Map(
   [...rules, ...pieces].map((each) => [each.name, { ...each, installed: (values) => installedCall(each, values) }]),
 );
-const joins: Readonly<Record<string, (site: Site, node: CallNode) => Claim>> = { join_schedules: joinSchedules, sgdr_schedule: sgdr };
+const joins: Readonly<Record<string, (site: Site, node: CallNode) => Claim>> = {
+  join_schedules: (site, node) => joinSchedules('optax', site, node),
+  sgdr_schedule: sgdr,
+};
 const modules = new Set(['optax', 'optax.schedules']);
 
 /** The schedules of optax. */

@@ -1,0 +1,85 @@
+// Schedules one after another, as optax and MLX join them (optax 0.2.8, schedules/_join.py; mlx 0.32, optimizers/schedulers.py).
+import { say } from '../core/message';
+import type { Schedule } from '../core/schedule';
+import { wholeSteps } from '../core/computed/wholeSteps';
+import type { Definition } from '../language/find/definition';
+import { type FoundSchedule, installedCallOf, type Problem } from '../language/find/found';
+import type { Claim } from '../language/find/framework';
+import { problem } from '../language/find/problems';
+import type { Site } from '../language/find/site';
+import { asNumber } from '../language/resolve/values';
+import type { CallNode, Node } from '../language/tree/tree';
+import { argumentOf } from './optimizer';
+import { wholeListAt } from './wholeList';
+
+/** A part of a whole: its values by its own steps, and its length. */
+export interface Part {
+  readonly at: (step: number) => number;
+  readonly length: number;
+}
+
+/** The last part whose boundary has passed counts, also where the boundaries are out of order; each counts from its own boundary. */
+export function join(parts: readonly Part[], boundaries: readonly number[]): Schedule {
+  const last = parts.at(-1)!;
+  const totalSteps = Math.max(1, Math.ceil((boundaries.at(-1) ?? 0) + last.length));
+  const value = (step: number): number => {
+    const index = boundaries.findLastIndex((boundary) => step >= boundary);
+    return parts[index + 1]!.at(index < 0 ? step : step - boundaries[index]!);
+  };
+  return wholeSteps(value, { totalSteps });
+}
+
+/** `join_schedules(schedules, boundaries)` of a library. */
+export function joinSchedules(source: string, site: Site, node: CallNode): Claim {
+  const list = wholeListAt(site, argumentOf(node, 'schedules', 0));
+  const steps = argumentOf(node, 'boundaries', 1);
+  const read = (list?.list.items ?? []).map((item) => {
+    const part = list?.isHere === true ? site.part(item) : undefined;
+    return { part, found: part ?? list!.site.named(item) };
+  });
+  const result = steps && site.value(steps);
+  const boundaries =
+    result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : undefined;
+  const schedules = read.map(({ found }) => found?.schedule);
+  const isKnown =
+    list !== undefined && schedules.every((each) => each !== undefined) && boundaries?.every((each) => each !== undefined) === true;
+  const problems: Problem[] = [];
+  if (steps && boundaries === undefined) problems.push(unknown('The boundaries are not known here, so there is no curve.', steps));
+  if (boundaries && list && boundaries.length !== list.list.items.length - 1) {
+    const args = { count: list.list.items.length, wanted: list.list.items.length - 1, boundaries: boundaries.length };
+    const message = say('{count} schedules need {wanted} boundaries, but there are {boundaries}.', args);
+    problems.push(problem('invalid-value', message, steps!.range));
+  }
+  const parts = schedules.flatMap((each): readonly Part[] => (each ? [{ at: each.at, length: each.totalSteps }] : []));
+  const isRight = isKnown && parts.length > 0 && problems.length === 0;
+  const schedule = isRight ? join(parts, boundaries) : undefined;
+  return {
+    ...claimOfJoined(
+      { source, name: 'join_schedules', summary: 'Schedules one after another, each of which counts from its own boundary' },
+      schedule,
+      (_, count) => {
+        const calls = read.flatMap(({ found }) => (found && installedCallOf(found, count)) ?? []);
+        return calls.length === read.length
+          ? { name: 'join_schedules', arguments: { boundaries: (boundaries ?? []) as readonly number[] }, integers: [], parts: calls }
+          : undefined;
+      },
+    ),
+    problems,
+    parts: read.flatMap(({ part }) => part ?? []),
+    madeOf: read.flatMap(({ found }): readonly FoundSchedule[] => (found ? [found] : [])),
+  };
+}
+
+/** That something is not known, so that there is no curve. */
+export const unknown = (sentence: string, { range }: Node): Problem => problem('no-curve', say(sentence), range);
+
+/** The claim of a schedule that is made of others, where it is known. */
+export function claimOfJoined(
+  of: Pick<Definition, 'source' | 'name' | 'summary'>,
+  schedule: Schedule | undefined,
+  installed?: Definition['installed'],
+): Claim {
+  const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);
+  const formula = 's₀(t), then sᵢ(t − bᵢ) from boundary bᵢ on';
+  return { definition: { ...of, formula, parameters: [], curves, ...(installed && { installed }) }, arguments: [] };
+}
