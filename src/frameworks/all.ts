@@ -14,7 +14,6 @@ export interface FrameworkFile {
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'], language: 'yaml', load: async () => (await import('./basicSR')).framework },
-  { name: 'bigVision', marks: ['decay_type'], language: 'python', load: async () => (await import('./bigVision')).framework },
   { name: 'composer', marks: ['StepScheduler', 'MultiStepScheduler', 'ConstantScheduler', 'LinearScheduler', 'ExponentialScheduler', 'CosineAnnealingScheduler', 'CosineAnnealingWarmRestartsScheduler', 'PolynomialScheduler', 'MultiStepWithWarmupScheduler', 'ConstantWithWarmupScheduler', 'LinearWithWarmupScheduler', 'CosineAnnealingWithWarmupScheduler', 'PolynomialWithWarmupScheduler', 'schedulers', 'cosine_with_warmup', 'constant_with_warmup', 'linear_decay_with_warmup', 'inv_sqrt_with_warmup'], load: async () => (await import('./composer/index')).framework },
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2')).framework },
