@@ -132,11 +132,14 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
+    const turned = lengthOfPeak(at, lengths);
     if (near === undefined) {
-      const turned = lengthOfPeak(at, lengths);
       if (turned !== undefined) return turned;
       continue;
     }
+    // What only nears its last value far behind its peak, as an inverse square root does, is drawn a few times as far as the peak.
+    const isNearing = at(near) !== at(3 * near);
+    if (isNearing && turned !== undefined && near > 100 * turned) return turned;
     // What reaches its last value soon after is drawn to there.
     const isLast = (length: number) =>
       length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
