@@ -1,13 +1,8 @@
 // What is derived from the registries of methods, rules and frameworks and kept in the repository: `npm run generate` writes it.
-import { kinds } from '../src/frameworks/schedule/definitions';
-import { snippetText } from '../src/features/snippetText';
-import type { Language } from '../src/language/index';
 import { allFrameworks, frameworkPage, frameworkTable, type RecordedCase } from './frameworkPages';
 import { methodPageFiles, settingsPage } from './pages';
 import { pythonRuntime, type Package } from './pythonRuntime';
 import { rulePageFiles, withRuleSetting } from './rulePages';
-
-const languages: readonly Language[] = ['python', 'yaml', 'json'];
 
 /** The derived files, path -> text, from what those hold now that are written in part only. */
 export async function derivedFiles(
@@ -17,9 +12,6 @@ export async function derivedFiles(
   const frameworks = await allFrameworks();
   const runtime = pythonRuntime(read('scripts/runtime.py'), JSON.parse(read('package.json')) as Package);
   return {
-    ...Object.fromEntries(
-      languages.map((language) => [`media/snippets/${language}.json`, `${JSON.stringify(snippetsOf(language), null, 2)}\n`]),
-    ),
     'media/runtime/weight_schedules.py': runtime,
     // The same as a package for pip.
     'python/weight_schedules/__init__.py': runtime,
@@ -30,20 +22,6 @@ export async function derivedFiles(
     'docs/frameworks.md': frameworkPage(tableText(frameworkTable(frameworks)), cases),
     'README.md': withTable(read('README.md'), 'frameworks', frameworkTable(frameworks)),
   };
-}
-
-function snippetsOf(language: Language): object {
-  const place = { kind: 'entry', before: '', after: '', quoted: false } as const;
-  return Object.fromEntries(
-    kinds.map((kind) => [
-      `schedule ${kind.name}`,
-      {
-        prefix: ['schedule', `schedule-${kind.name}`],
-        body: snippetText(kind, language, place),
-        description: `${kind.formula}. ${kind.summary}.`,
-      },
-    ]),
-  );
 }
 
 /** A text with one of its tables brought up to date. */

@@ -21,7 +21,7 @@ import { registerInsertSnippet } from './features/insertSnippet';
 import { registerOpenSample } from './features/openSample';
 import { registerPreviewCode } from './features/inEditor/previewCode';
 import { registerPreviewFunction } from './features/inEditor/previewFunction';
-import { registerTomlCompletion } from './features/tomlCompletion';
+import { registerSnippetCompletion } from './features/snippetCompletion';
 import { registerWhatIsRead } from './features/whatIsRead';
 import { ProbeStep } from './probeStep';
 import { type Preview, registerPreview } from './preview/registerPreview';
@@ -49,9 +49,9 @@ export function activate(context: vscode.ExtensionContext): WeightSchedulesApi &
     registerCheckInstalled({ index, preview, extension: context.extension }),
     registerDiagnostics(index),
     registerCompletion(index),
-    registerInsertSnippet(),
+    registerInsertSnippet(index),
     registerInsertRuntime(extensionUri),
-    registerTomlCompletion(),
+    registerSnippetCompletion(index),
     registerOpenSample(),
     registerWhatIsRead(index),
     registerPreviewFunction(index, answers),

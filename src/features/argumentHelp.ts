@@ -63,8 +63,8 @@ export function offersAt(
       label: `${offered.name}=`,
       detail: messageText(
         offered.unit === 'none'
-          ? defaultMessage(offered, kind)
-          : say('{unit}, {default}', { unit: say(offered.unit), default: defaultMessage(offered, kind) }),
+          ? defaultMessage(offered, kind, run)
+          : say('{unit}, {default}', { unit: say(offered.unit), default: defaultMessage(offered, kind, run) }),
         translate,
       ),
       documentation: messageText(say(offered.description), translate),
@@ -103,7 +103,7 @@ export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translat
     (parameter) => isGiven(parameter.name) || (parameter.insteadOf === undefined && (kind.isWanted?.(parameter, isGiven) ?? true)),
   );
   const labels = list.map((parameter) => {
-    const value = defaultOf(parameter, NaN);
+    const value = parameter.role === 'total' ? run?.value : defaultOf(parameter, NaN);
     return typeof value === 'number' && Number.isFinite(value) ? `${parameter.name}=${formatExact(value)}` : parameter.name;
   });
   const byName = list.findIndex(({ positional }) => !positional);
@@ -117,7 +117,7 @@ export function signatureAt(call: CallAtCursor, kinds: readonly Kind[], translat
     parameters: list.map((parameter, index) => ({
       label: labels[index]!,
       documentation: messageText(
-        say('{description}; {default}.', { description: say(parameter.description), default: defaultMessage(parameter, kind) }),
+        say('{description}; {default}.', { description: say(parameter.description), default: defaultMessage(parameter, kind, run?.value) }),
         translate,
       ),
     })),
@@ -147,7 +147,8 @@ function argumentParameter(keyword: string | undefined, index: number, kind: Kin
   return selector?.name === keyword ? selector : parameterNamed(kind, keyword);
 }
 
-function defaultMessage({ default: value, optional, insteadOf }: Parameter, kind: Kind): Message {
+function defaultMessage({ default: value, optional, insteadOf, role }: Parameter, kind: Kind, run?: number): Message {
+  if (role === 'total' && run !== undefined) return say('the {steps} steps of the run when left out', { steps: formatStep(run) });
   if (insteadOf !== undefined) return say('instead of {parameter}', { parameter: insteadOf });
   if (typeof value === 'function')
     return say('by default a part of {total}', { total: parameterIn(kind, 'total')?.name ?? say('the run') });

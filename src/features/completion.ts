@@ -4,16 +4,10 @@ import { allConventions, offeredKinds } from '../frameworks/frameworksFor';
 import { callAtCursor, type CallAtCursor } from '../language/text/callAtCursor';
 import { languageOf } from '../language/index';
 import { type Offer, offersAt, signatureAt } from './argumentHelp';
-import { palettes } from '../core/drawing/palette';
-import { sparkline } from '../core/drawing/svg';
-import type { Schedule } from '../core/schedule';
 import { selector } from '../documents';
-import { editorPalettes } from '../editorPalettes';
-import type { Kind } from '../language/find/kind';
 import type { ScheduleIndex } from '../scheduleIndex';
-import { exampleCurve } from './inEditor/exampleCurve';
 import { runAround } from './inEditor/runAround';
-import { escapeMarkdown } from './markdown';
+import { KindItem, withExample } from './kindItem';
 
 /** Offers methods, parameters and choices within a schedule call, and shows its signature. */
 export function registerCompletion(index: ScheduleIndex): vscode.Disposable {
@@ -35,12 +29,7 @@ export function registerCompletion(index: ScheduleIndex): vscode.Disposable {
             (offer, place) => toItem(offer, place, range),
           );
         },
-        // A picture is drawn for the row that is looked at only.
-        resolveCompletionItem(item) {
-          const curve = item instanceof KindItem ? exampleCurve(item.of) : undefined;
-          if (curve) item.documentation = withCurve(item.documentation as string, curve);
-          return item;
-        },
+        resolveCompletionItem: withExample,
       },
       '(',
       ',',
@@ -88,28 +77,8 @@ const kinds = {
   value: vscode.CompletionItemKind.Value,
 } as const;
 
-/** The row of a kind of schedule. */
-class KindItem extends vscode.CompletionItem {
-  constructor(
-    label: string,
-    readonly of: Kind,
-  ) {
-    super(label, kinds.kind);
-  }
-}
-
-/** A sentence with a small curve below. */
-function withCurve(text: string, curve: Schedule): vscode.MarkdownString {
-  const { curves, axis } = palettes[editorPalettes[vscode.window.activeColorTheme.kind]];
-  const [width, height] = [200, 60];
-  const svg = sparkline(curve, { width, height, stroke: curves[0], axis, strokeWidth: 2 });
-  return new vscode.MarkdownString(
-    `${escapeMarkdown(text)}\n\n![](data:image/svg+xml;base64,${btoa(svg)}|width=${width},height=${height})`,
-  );
-}
-
 function toItem({ kind, label, detail, documentation, text, of }: Offer, index: number, range: vscode.Range): vscode.CompletionItem {
-  const item = of ? new KindItem(label, of) : new vscode.CompletionItem(label, kinds[kind]);
+  const item = of ? new KindItem(label, kinds.kind, of) : new vscode.CompletionItem(label, kinds[kind]);
   item.detail = detail;
   item.documentation = documentation;
   item.insertText = text;

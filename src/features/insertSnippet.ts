@@ -1,34 +1,61 @@
 import * as vscode from 'vscode';
 import { insertSnippetCommand } from '../commands';
-import { offeredKinds } from '../frameworks/frameworksFor';
+import { readConfig } from '../config';
+import { allConventions, offeredKinds } from '../frameworks/frameworksFor';
 import type { Kind } from '../language/find/kind';
-import { languageOf } from '../language/index';
+import { type Language, languageOf } from '../language/index';
+import type { ScheduleIndex } from '../scheduleIndex';
+import { runAround } from './inEditor/runAround';
 import { placeOf } from './snippetPlace';
 import { snippetText } from './snippetText';
 
 /** Registers the command that puts a schedule into the active editor, in its own language. */
-export function registerInsertSnippet(): vscode.Disposable {
+export function registerInsertSnippet(index: ScheduleIndex): vscode.Disposable {
   return vscode.commands.registerCommand(insertSnippetCommand, async (argument?: unknown) => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = activeEditor();
     if (!editor) {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('Open a training config or script first: the schedule is inserted at the cursor.'),
       );
       return;
     }
+    const { languageId, uri } = editor.document;
+    const language = languageOf(languageId, uri.path) ?? (languageId === 'plaintext' ? 'python' : undefined);
+    if (!language) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Schedules are not read in files of this kind: {language}. They are in Python, YAML, JSON and TOML.', {
+          language: languageId,
+        }),
+      );
+      return;
+    }
     const kinds = await offeredKinds();
     const kind = kindOf(argument, kinds) ?? (await pickKind(kinds));
     if (!kind) return;
-    await insert(editor, kind);
+    await insert(editor, kind, language, await runAtCursor(index, editor));
   });
 }
 
-async function insert(editor: vscode.TextEditor, kind: Kind): Promise<void> {
-  const { document, selection } = editor;
-  const language = languageOf(document.languageId, document.uri.path) ?? 'python';
+/** The editor that has the focus, or the only one in sight where something else has it, as the preview may. */
+function activeEditor(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const others = visibleTextEditors.filter(({ document }) => languageOf(document.languageId, document.uri.path) !== undefined);
+  return activeTextEditor ?? (others.length === 1 ? others[0] : undefined);
+}
+
+/** How long the run at the cursor is, in steps, where the file or a setting says so. */
+async function runAtCursor(index: ScheduleIndex, { document, selection }: vscode.TextEditor): Promise<number | undefined> {
+  const { tree } = await index.get(document);
+  return tree && runAround(tree, document.offsetAt(selection.start), readConfig(document.uri).run, await allConventions())?.value;
+}
+
+async function insert(editor: vscode.TextEditor, kind: Kind, language: Language, run: number | undefined): Promise<void> {
+  const { document, selection, viewColumn } = editor;
+  // Its fields are for whoever types next.
+  if (editor !== vscode.window.activeTextEditor) await vscode.window.showTextDocument(document, viewColumn);
   const place = placeOf(language, document.getText(), document.offsetAt(selection.start), document.offsetAt(selection.end));
   const target = new vscode.Range(document.positionAt(place.replace.from), document.positionAt(place.replace.to));
-  await editor.insertSnippet(new vscode.SnippetString(snippetText(kind, language, place)), target, {
+  await editor.insertSnippet(new vscode.SnippetString(snippetText(kind, language, place, run)), target, {
     undoStopBefore: true,
     undoStopAfter: true,
     keepWhitespace: true,

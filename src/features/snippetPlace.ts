@@ -13,10 +13,12 @@ export interface SnippetPlace {
   readonly quoted: string | false;
   /** The place is inside a flow collection, where a comma ends a plain scalar. */
   readonly flow?: boolean;
+  /** The number that it replaces, as it is written. */
+  readonly number?: string;
 }
 
-/** The place of a selection (`from` to `to`, equal for a cursor) in a text. */
-export function placeOf(language: Language, text: string, from: number, to: number): SnippetPlace {
+/** The place of a selection (`from` to `to`, equal for a cursor) in a text; one that is moved there is beside nothing by the user's choice. */
+export function placeOf(language: Language, text: string, from: number, to: number, isMoved = false): SnippetPlace {
   const { bare, token } = withoutTokens(language, text, from);
   const quoted = token !== undefined && /^["']/.test(token.text) && language !== 'python' && token.text[0]!;
   // Prose in YAML may leave brackets open, but not beyond a key of the outermost level.
@@ -33,10 +35,38 @@ export function placeOf(language: Language, text: string, from: number, to: numb
     if (bare.trim() === '') return { ...plain(from, to), kind: 'entry', before: '{ ', after: ' }' };
     const inside = Math.max(head.lastIndexOf('}'), head.lastIndexOf(']'));
     const at = inside < 0 ? bare.indexOf('{', from) + 1 : inside;
-    if (at > 0) return placeOf(language, text, at, at);
+    if (at > 0) return placeOf(language, text, at, at, true);
   }
   const spot: Spot = { language, text, bare, from, to, inToken: token !== undefined, end: Math.max(to, token?.to ?? 0) };
-  return flow || language === 'json' ? placeInFlow(spot, bracket) : placeInLines(spot);
+  const isInFlow = flow || language === 'json';
+  const number = isMoved ? undefined : numberAt(spot, isInFlow);
+  return number ?? (isInFlow ? placeInFlow(spot, bracket) : placeInLines(spot));
+}
+
+/** A name that counts something is no weight. */
+const counts = /(?:steps?|epochs?|iters?|iterations|seed|size|batch|num|workers|layers|dim|every|interval)\W*$/i;
+
+/** The bare number beside the cursor that is the value of a key or a name, and nothing more: what is a schedule soon, and was a constant before. */
+function numberAt({ language, text, bare, from, to, inToken }: Spot, isInFlow: boolean): SnippetPlace | undefined {
+  if (inToken || from !== to) return undefined;
+  const line = lineBefore(bare, from);
+  const [typed] = /[\w.+-]*$/.exec(line)!;
+  const start = from - typed.length;
+  const number = typed + /^[\w.+-]*/.exec(bare.slice(from))![0];
+  if (!/^[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(number)) return undefined;
+  const [head, end] = [line.slice(0, line.length - typed.length), start + number.length];
+  const rest = bare.slice(end, endOfLine(text, end)).trimStart();
+  const isValue = isInFlow
+    ? (language === 'python' ? /\w[ \t]*=[ \t]*$|:[ \t]*$/ : /[:=][ \t]*$/).test(head) && /^(?:$|[,}\])])/.test(rest)
+    : /[:=][ \t]*$/.test(head) && frontEndOf(language).writing.valueSlot?.test(head) === true && rest === '';
+  if (!isValue || counts.test(lineBefore(text, start).replace(/[:=\s"']*$/, ''))) return undefined;
+  return { ...plain(start, end), ...(isInFlow && { flow: true }), number };
+}
+
+/** Whether an offset is within a comment, or within a string that is no value of a config. */
+export function isProse(language: Language, text: string, offset: number): boolean {
+  const { token } = withoutTokens(language, text, offset);
+  return token !== undefined && (language === 'python' || !/^["']/.test(token.text));
 }
 
 interface Spot {
@@ -68,11 +98,20 @@ function placeInLines({ language, text, bare, from, to, inToken, end }: Spot): S
   }
   const indent = /^[ \t]*(?:- +)*/.exec(lineBefore(text, end === to ? from : end))![0].replaceAll('-', ' ');
   const child = childIndent(bare, lineEnd);
-  const opens = `${line}${rest}`.trimEnd().endsWith(':') && child.length > indent.length;
-  const slot = frontEndOf(language).writing.valueSlot?.test(line) === true;
-  if (from !== to || (!inToken && slot && !opens && (language === 'python' || rest === ''))) {
-    // `key:` wants a space before its value.
-    return { ...place, before: language === 'yaml' && line.endsWith(':') ? ' ' : '' };
+  const whole = `${line}${bare.slice(to, lineEnd)}`.trimEnd();
+  const opens = whole.endsWith(':') && child.length > indent.length;
+  const isSlot = (head: string) => frontEndOf(language).writing.valueSlot?.test(head) === true;
+  // Before a word in Python there is a value already.
+  const isFree = rest === '' || (language === 'python' && !/[\w"'([{]/.test(bare[to] ?? ''));
+  if (from !== to || (!inToken && isSlot(line) && !opens && isFree)) {
+    // `key:` wants a space before its value, and so does a comment behind it.
+    const after = from === to && rest === '' && /\S/.test(text[to] ?? ' ') ? ' ' : '';
+    return { ...place, before: language === 'yaml' && line.endsWith(':') ? ' ' : '', after };
+  }
+  if (!inToken && language === 'yaml' && !opens && whole.endsWith(':') && isSlot(whole)) {
+    // Within a key that has no value yet.
+    const at = from - line.length + whole.length;
+    return { ...plain(at, at), before: ' ' };
   }
   return { ...plain(lineEnd, lineEnd), kind: 'entry', before: `\n${opens ? child : indent}` };
 }
@@ -89,15 +128,37 @@ function placeInFlow({ language, text, bare, from, to, inToken }: Spot, bracket:
   if (!inToken && !follows) {
     const isValue = last !== '' && !'{[(,'.includes(last);
     const taken = isValue && from === to && /^[ \t]*[^\s,\])}]/.test(bare.slice(to));
-    const before = isValue && gap === '' && last === ':' ? ' ' : '';
-    if (!taken) return { ...plain(from, to), kind: isValue ? 'value' : kind, before, after: commaBefore(bare.slice(to)), flow: true };
+    const before = gap === '' && (last === ',' || (isValue && last === ':')) ? ' ' : '';
+    const around: Pick<SnippetPlace, 'kind' | 'after' | 'flow'> = {
+      kind: isValue ? 'value' : kind,
+      after: commaBefore(bare.slice(to)),
+      flow: true,
+    };
+    const entry = lineBefore(bare, from);
+    const lineEnd = endOfLine(text, to);
+    // Behind the comma of an entry that has a line of its own, this one gets one, too.
+    if (
+      last === ',' &&
+      !gap.includes('\n') &&
+      bare.slice(to, lineEnd).trim() === '' &&
+      lineEnd < text.length &&
+      openBracket(entry) === undefined
+    )
+      return { ...plain(lineEnd, lineEnd), ...around, before: `\n${/^[ \t]*/.exec(entry)![0]}`, after: commaBefore(bare.slice(lineEnd)) };
+    if (!taken) return { ...plain(from, to), ...around, before };
   }
   if (!inToken && gap.includes('\n')) {
     return { ...plain(head.length, to), kind, before: `,${gap}`, after: commaBefore(bare.slice(to)), flow: true };
   }
   // Inside a token or a comment: behind the whole entry, on a line of its own if that entry has one.
   const inComment = inToken && !/\S/.test(bare[from] ?? '');
-  const end = inComment ? head.replace(/,$/, '').length : endOfEntry(bare, from);
+  const entryEnd = endOfEntry(bare, from);
+  if (!inComment && language !== 'python' && bare[entryEnd - 1] === ':') {
+    // The entry has no value yet.
+    const [blank] = /^[ \t]*/.exec(bare.slice(entryEnd))!;
+    return { ...plain(entryEnd, entryEnd + blank.length), before: ' ', after: commaBefore(bare.slice(entryEnd)), flow: true };
+  }
+  const end = inComment ? head.replace(/,$/, '').length : entryEnd;
   const comma = '{[('.includes(bare[end - 1] ?? '{') ? '' : ',';
   if (openBracket(lineBefore(bare, end)) !== undefined && !inComment)
     return { ...plain(end, end), kind, before: `${comma} `, after: '', flow: true };
@@ -115,7 +176,8 @@ function childIndent(bare: string, lineEnd: number): string {
 }
 
 function commaBefore(rest: string): string {
-  return /^\s*(?:[,\])}]|$)/.test(rest) ? '' : ',';
+  if (/^\s*(?:[,\])}]|$)/.test(rest)) return '';
+  return /^\s/.test(rest) ? ',' : ', ';
 }
 
 /** Where the entry around an offset ends: before the next comma or closing bracket of its own level. */

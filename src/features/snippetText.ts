@@ -4,8 +4,8 @@ import { functionOf, type Kind, parameterIn } from '../language/find/kind';
 import { frontEndOf, type Language } from '../language/index';
 import type { SnippetPlace } from './snippetPlace';
 
-/** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language. */
-export function snippetText(kind: Kind, language: Language, place: Omit<SnippetPlace, 'replace'>): string {
+/** A schedule with tab stops and choices, in VS Code's snippet syntax, as it has to stand at a place of a text in this language; over a run of so many steps, where that is known. */
+export function snippetText(kind: Kind, language: Language, place: Omit<SnippetPlace, 'replace'>, run?: number): string {
   const syntax = frontEndOf(language).writing;
   // A string takes the other kind of quote inside.
   const word = place.quoted === "'" ? (text: string) => syntax.word(text).replaceAll("'", '"') : syntax.word;
@@ -17,9 +17,10 @@ export function snippetText(kind: Kind, language: Language, place: Omit<SnippetP
   const argument = (parameter: Parameter) => {
     if (parameter.role === 'total') {
       const inEpochs = kind.parameters.filter(({ unit, insteadOf }) => unit === 'epochs' && insteadOf === parameter.name);
-      return `${choice([parameter, ...inEpochs].map(({ name }) => name))}=${field(syntax.total)}`;
+      return `${choice([parameter, ...inEpochs].map(({ name }) => name))}=${field(run === undefined ? syntax.total : grouped(run, syntax.total))}`;
     }
     const value = defaultOf(parameter, 10_000);
+    if (parameter.role === 'base' && place.number !== undefined) return `${parameter.name}=${field(place.number)}`;
     if (parameter.kind === 'choice') {
       const [first = '', ...others] = [...new Set([String(value), ...(parameter.choices ?? [])])];
       return `${parameter.name}=${word('\0').replace('\0', choice([first, ...others]))}`;
@@ -34,6 +35,12 @@ export function snippetText(kind: Kind, language: Language, place: Omit<SnippetP
   const list = [word(kind.name), ...[...scaled, ...own].map(argument)];
   const quote = place.quoted ? '' : place.flow === true ? syntax.quoteInBrackets : syntax.quote;
   return `${escaped(place.before)}${key}${quote}${functionOf(kind)}(${list.join(', ')})${quote}${escaped(place.after)}$0`;
+}
+
+/** A number of steps with its digits grouped, or not, as an example of the language has them. */
+function grouped(steps: number, like: string): string {
+  const digits = String(steps);
+  return like.includes('_') && steps >= 10_000 ? digits.replaceAll(/\B(?=(?:\d{3})+$)/g, '_') : digits;
 }
 
 function example({ kind }: Parameter): ParameterValue {

@@ -1,4 +1,4 @@
-// The decay of moving averages of a model's weights: `ema_pytorch.EMA` (ema-pytorch 0.8) and `EMAModel` of diffusers 0.42.
+// The decay of moving averages of a model's weights: `ema_pytorch.EMA` (ema-pytorch 0.8), `EMAModel` of diffusers 0.42, and torch_ema 0.3.
 import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { callsOf } from './callsOf';
@@ -75,17 +75,42 @@ const diffusers = define({
   past: 'goes on',
 });
 
+const torchEma = define({
+  source: 'torch_ema',
+  name: 'ExponentialMovingAverage',
+  quantity: 'decay',
+  formula: 'min(decay, (2 + t)/(11 + t)); decay without use_num_updates',
+  summary: 'The part of the average that an update keeps',
+  note: 'The warm-up is there unless use_num_updates is False.',
+  parameters: [
+    silent('parameters'),
+    numberOf('decay', 'The highest decay', 'none', { domain: { min: 0, max: 1 } }),
+    switchOf('use_num_updates', 'Whether the decay rises with the updates', true),
+    runLength,
+  ],
+  value: (values) => (step) =>
+    values.is('use_num_updates') ? Math.min(values.number('decay'), (2 + step) / (11 + step)) : values.number('decay'),
+  length: (values) => values.optional('total_steps') ?? Math.min(1e6, Math.ceil(20 / Math.max(1 - values.number('decay'), 1e-6))),
+  past: 'goes on',
+});
+
 const named: Pick<Framework, 'name' | 'reads'> = {
   name: 'movingAverages',
-  reads: { library: 'ema-pytorch and diffusers', what: 'the decay of `EMA` and `EMAModel`', where: 'Python' },
+  reads: {
+    library: 'ema-pytorch, diffusers and torch_ema',
+    what: 'the decay of `EMA`, `EMAModel` and `ExponentialMovingAverage`',
+    where: 'Python',
+  },
 };
 
 const ema = [false, true].map((isOld) => callsOf(named, ['ema_pytorch'], [emaPytorch(isOld)]));
 const ofDiffusers = callsOf(named, ['diffusers', 'diffusers.training_utils'], [diffusers]);
+const ofTorchEma = callsOf(named, ['torch_ema', 'torch_ema.ema'], [torchEma]);
 
 /** The moving averages whose decay warms up. */
 export const framework: Framework = {
   ...named,
-  marks: (options) => [...ema[0]!.marks(options), ...ofDiffusers.marks(options)],
-  recognise: (site) => ema[isSince(site.options, 'ema-pytorch', '0.6') ? 0 : 1]!.recognise(site) ?? ofDiffusers.recognise(site),
+  marks: (options) => [ema[0]!, ofDiffusers, ofTorchEma].flatMap((each) => [...each.marks(options)]),
+  recognise: (site) =>
+    ema[isSince(site.options, 'ema-pytorch', '0.6') ? 0 : 1]!.recognise(site) ?? ofDiffusers.recognise(site) ?? ofTorchEma.recognise(site),
 };

@@ -127,11 +127,11 @@ function fromConfig(site: Site, name: string): FoundParameter | undefined {
 }
 
 /** What is written for a parameter group: the group's own argument, or the optimizer's. */
-function givenIn(optimizer: Site, group: Node | undefined, name: string): Node | undefined {
+function givenIn(optimizer: Site, group: Node | undefined, name: string, place = name === 'lr' ? 1 : -1): Node | undefined {
   const own = group?.kind === 'mapping' ? group.entries.find(({ key }) => key?.text === name)?.value : undefined;
   const call = optimizer.node as CallNode;
   const timm = /^timm\.optim\..*?(create_optimizer(?:_v2)?)$/.exec(optimizer.callee ?? '')?.[1];
-  if (own || timm === undefined) return own ?? argumentOf(call, name, name === 'lr' ? 1 : -1);
+  if (own || timm === undefined) return own ?? argumentOf(call, name, place);
   const options = timm === 'create_optimizer' ? argumentOf(call, 'args', 0) : optionsIn(call);
   if (options === undefined) return argumentOf(call, name, name === 'lr' ? 2 : -1);
   return options.kind === 'name' ? { ...options, name: `${options.name}.${name}` } : undefined;
@@ -141,6 +141,17 @@ function givenIn(optimizer: Site, group: Node | undefined, name: string): Node |
 function optionsIn(call: CallNode): Node | undefined {
   const made = call.arguments.find(({ value }) => value.kind === 'call' && value.callee.endsWith('optimizer_kwargs'))?.value;
   return made?.kind === 'call' ? argumentOf(made, 'cfg', 0) : undefined;
+}
+
+/** The second beta of the optimizer that a scheduler's call is given, as a parameter `beta2`; undefined where the file does not say it. */
+export function secondBeta(site: Site): FoundParameter | undefined {
+  const optimizer = optimizerOf(site);
+  const given = optimizer && givenIn(optimizer, groupsOf(optimizer)[0], 'betas', 2);
+  const result = given && optimizer.value(given);
+  const value = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly unknown[])[1] : undefined;
+  return result?.ok === true && typeof value === 'number'
+    ? { name: 'beta2', value, node: undefined, origin: result.origin, literal: undefined }
+    : undefined;
 }
 
 /** Whether the rate of the optimizer that a scheduler's call is given is a tensor in its first parameter group. */

@@ -1,10 +1,9 @@
 // pytorch_optimizer: calls of its schedulers (pytorch_optimizer 4.1, lr_scheduler/*.py, base/scheduler.py).
-import { say } from '../core/message';
-import type { ParameterProblem } from '../core/parameter';
 import type { Framework } from '../language/find/framework';
 import { callsOf } from './callsOf';
 import { define, type Given } from './define';
 import { baseRate } from './optimizer';
+import { warmupRestarts } from './warmupRestarts';
 import { numberOf, silent, switchOf, wordOf } from './parameters';
 
 const source = 'pytorch_optimizer.lr_scheduler';
@@ -40,11 +39,6 @@ const cooldowns: Readonly<Record<string, (part: number, low: number, cycles: num
   '1-square': (part) => 1 - part ** 2,
   cosine: (part, lowest, cycles) => (1 - lowest) * Math.max(0, 0.5 * (1 + Math.cos(Math.PI * cycles * 2 * part))) + lowest,
 };
-
-const tooLong = (values: Readonly<Record<string, unknown>>): readonly ParameterProblem[] =>
-  Number(values.warmup_steps ?? 0) >= Number(values.first_cycle_steps)
-    ? [{ parameter: 'warmup_steps', message: say('warmup_steps must be less than first_cycle_steps.') }]
-    : [];
 
 /** The factor of each epoch: the reciprocal nodes of Chebyshev in an order in which large and small ones alternate. */
 function chebyshev(epochs: number): readonly number[] {
@@ -93,42 +87,11 @@ export const framework: Framework = callsOf(
       value: (values) => warmedUp(values, (since) => between(values, since ** values.number('poly_order'))),
       past: 'goes on',
     }),
-    define({
+    warmupRestarts(
       source,
-      name: 'CosineAnnealingWarmupRestarts',
-      formula: 'min → max · gamma^i over W, then half a cosine back to min, in cycles i',
-      summary: 'Rises over a warm-up and falls along half a cosine, again and again, to lower and lower tops',
-      note: 'Update 0 has min_lr. gamma is 0.9 where it is left out: each cycle is lower than the one before.',
-      parameters: [
-        silent('optimizer'),
-        numberOf('first_cycle_steps', 'The steps of the first cycle', 'steps', { domain: { min: 1 } }),
-        numberOf('cycle_mult', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
-        { ...top, default: 1e-4, optional: true },
-        { ...low, default: 1e-6 },
-        numberOf('warmup_steps', 'The steps of each warm-up', 'steps', { default: 0, domain: { min: 0 } }),
-        numberOf('gamma', 'What the top of a cycle is multiplied with for the next', 'factor', { default: 0.9 }),
-        silent('last_epoch'),
-      ],
-      check: tooLong,
-      value: (values) => {
-        const [least, warm, longer] = [values.number('min_lr'), values.number('warmup_steps'), values.number('cycle_mult')];
-        return (step) => {
-          if (step === 0) return least;
-          let size = values.number('first_cycle_steps');
-          let cycle = longer === 1 ? Math.floor(step / size) : 0;
-          let start = cycle * size;
-          for (; step - start >= size; cycle++) {
-            start += size;
-            size = Math.max(1, Math.trunc((size - warm) * longer)) + warm;
-          }
-          const [at, highest] = [step - start, values.number('max_lr') * values.number('gamma') ** cycle];
-          if (at < warm) return ((highest - least) * at) / warm + least;
-          return least + ((highest - least) * (1 + Math.cos((Math.PI * (at - warm)) / (size - warm)))) / 2;
-        };
-      },
-      length: (values) => values.number('first_cycle_steps') * (1 + values.number('cycle_mult') + values.number('cycle_mult') ** 2),
-      past: 'goes on',
-    }),
+      { top: 1e-4, low: 1e-6, gamma: 0.9 },
+      'gamma is 0.9 where it is left out: each cycle is lower than the one before.',
+    ),
     define({
       source,
       name: 'REXScheduler',

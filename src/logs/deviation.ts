@@ -23,6 +23,8 @@ export interface Deviation {
   readonly firstOff: Pair | undefined;
   /** The first value from which on all are further off. */
   readonly start: Pair | undefined;
+  /** How many values there are from there on. */
+  readonly staying: number;
 }
 
 /** Compares a log with its plan as it grows: what was compared once is not compared again. */
@@ -35,6 +37,7 @@ export class DeviationSoFar {
   #largest: Pair | undefined;
   #firstOff: Pair | undefined;
   #start: Pair | undefined;
+  #staying = 0;
 
   constructor(private readonly plan: Schedule) {
     const { min, max } = extent(plan, 0, plan.totalSteps);
@@ -43,7 +46,14 @@ export class DeviationSoFar {
   }
 
   get result(): Deviation {
-    return { count: this.#count, largest: this.#largest, off: this.#off, firstOff: this.#firstOff, start: this.#start };
+    return {
+      count: this.#count,
+      largest: this.#largest,
+      off: this.#off,
+      firstOff: this.#firstOff,
+      start: this.#start,
+      staying: this.#staying,
+    };
   }
 
   /** Compares the points that came behind those compared before, some at a time: it yields in between, so that its caller can do other things. */
@@ -66,9 +76,12 @@ export class DeviationSoFar {
       this.#worst = distance;
       this.#largest = { step, planned, logged };
     }
-    if (!isOff) this.#start = undefined;
-    else {
+    if (!isOff) {
+      this.#start = undefined;
+      this.#staying = 0;
+    } else {
       this.#off++;
+      this.#staying++;
       this.#firstOff ??= { step, planned, logged };
       this.#start ??= { step, planned, logged };
     }
@@ -83,7 +96,7 @@ export function* deviation(plan: Schedule, points: LoggedPoints, slice?: number)
 }
 
 /** A deviation in sentences. */
-export function deviationMessage({ count, largest, off, firstOff, start }: Deviation): Message {
+export function deviationMessage({ count, largest, off, firstOff, start, staying }: Deviation): Message {
   if (!largest) return say('No value of the log can be compared with the plan.');
   const args = {
     count: formatStep(count),
@@ -97,6 +110,12 @@ export function deviationMessage({ count, largest, off, firstOff, start }: Devia
       ? say('All {count} values are within 1 % of the plan’s range.', args)
       : say('All {count} values are within 1 % of the plan’s range. The largest deviation is {largest}.', args);
   }
+  // That a noisy log ends with a value that is off is no departure.
+  if (start && staying < off / 2)
+    return say(
+      'Off by more than 1 % of the plan’s range at {off} of {count} values, first at step {first}. The largest deviation is {largest}.',
+      args,
+    );
   return start
     ? say('Off by more than 1 % of the plan’s range from step {start} on. The largest deviation is {largest}.', args)
     : say(

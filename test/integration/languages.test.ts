@@ -46,8 +46,7 @@ describe('schedules in each language', () => {
       await editor.edit((builder) => builder.insert(document.positionAt(text.length), 'sch'));
       const end = document.positionAt(document.getText().length);
       const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uri, end);
-      const item = list.items.find(({ label }) => label === 'schedule-power');
-      assert.match((item!.insertText as vscode.SnippetString).value, /^\$\{1:weight\} = "schedule\('power'/);
+      assert.match(rowOf(list, 'schedule-power')!, /^\$\{1:weight\} = "schedule\('power'/);
     } finally {
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await vscode.workspace.fs.delete(uri);
@@ -171,10 +170,44 @@ describe('diagnostics', () => {
   });
 });
 
+/** What a row of a completion list inserts. */
+function rowOf({ items }: vscode.CompletionList, wanted: string): string | undefined {
+  const found = items.find(({ label }) => (typeof label === 'string' ? label : label.label) === wanted);
+  return (found?.insertText as vscode.SnippetString | undefined)?.value;
+}
+
+describe('schedules as they are typed', () => {
+  const offers = async (language: string, marked: string) => {
+    const { document, selection } = await openText(language, marked);
+    return vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, selection.active);
+  };
+
+  it('have a row for each method, which writes a value where one is due, over the run', async () => {
+    const list = await offers('yaml', 'max_steps: 70000\nkl: sched|\n');
+    assert.match(rowOf(list, 'schedule-cosine')!, /^schedule\(cosine, base_weight=\$\{1:1\}, .*=\$\{3:70000\}\)/);
+    const rows = list.items.filter(({ label }) => typeof label !== 'string' && label.label.startsWith('schedule-'));
+    assert.equal(new Set(rows.map(({ label }) => (label as vscode.CompletionItemLabel).label)).size, rows.length);
+    assert.equal((rows[0]!.label as vscode.CompletionItemLabel).description, 'w · t/T');
+  });
+
+  it('are entries on a line of their own', async () =>
+    assert.match(rowOf(await offers('yaml', 'a: 1\nsch|\n'), 'schedule-linear')!, /^\$\{1:weight\}: schedule\(linear/));
+
+  for (const text of ['x.sch|', 'x = "sch|"', 'x = 1  # sch|', 'skip|'])
+    it(`are not offered in ${text}`, async () => assert.equal(rowOf(await offers('python', `${text}\n`), 'schedule-linear'), undefined));
+});
+
 describe('insert schedule snippet', () => {
   const cases: readonly (readonly [string, string, RegExp])[] = [
     ['python', 'x = 1\n|\n', /^weight = schedule\("cosine", base_weight=1, total_steps=10_000\)$/m],
     ['yaml', 'loss:\n  kl: |\n', /^ {2}kl: schedule\(cosine, base_weight=1, total_steps=10000\)$/m],
+    ['yaml', 'max_steps: 70000\nkl: |\n', /^kl: schedule\(cosine, base_weight=1, total_steps=70000\)$/m],
+    [
+      'yaml',
+      'trainer: {max_steps: 70000}\nkl: 0.5|  # at the end\n',
+      /^kl: schedule\(cosine, base_weight=0\.5, total_steps=70000\) {2}# at the end$/m,
+    ],
+    ['python', 'max_steps = 70_000\nkl = |0.5\n', /^kl = schedule\("cosine", base_weight=0\.5, total_steps=70_000\)$/m],
     ['json', '{\n  "a": 1\n  |\n}\n', /"a": 1,\n {2}"weight": "schedule\('cosine', base_weight=1, total_steps=10000\)"\n\}/],
   ];
   for (const [language, marked, expected] of cases) {
@@ -186,4 +219,10 @@ describe('insert schedule snippet', () => {
       assert.equal(schedule!.problems.length, 0);
     });
   }
+
+  it('puts nothing into files in which schedules are not read', async () => {
+    const { document } = await openText('ini', 'kl = |\n');
+    await vscode.commands.executeCommand('weightSchedules.insertSnippet', { method: 'cosine' });
+    assert.equal(document.getText(), 'kl = \n');
+  });
 });

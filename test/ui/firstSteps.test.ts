@@ -7,6 +7,15 @@ import { canvasInk, chooseTheme, editorText, hoverAt, openFile, panelFrame, pick
 import { themes, type ThemeKind } from './openWorkbench';
 import { useWorkbench } from './useWorkbench';
 
+/** The steps of the walkthrough, and the names of their pictures. */
+const pictures = [
+  ['Open a sample', 'sample'],
+  ['Put the pointer on a schedule', 'hover'],
+  ['See all curves beside the text', 'preview'],
+  ['What you have is read as it is', 'library'],
+  ['Write a schedule', 'insert'],
+] as const;
+
 const kinds = Object.keys(themes) as ThemeKind[];
 
 describe('the first steps of a newcomer', () => {
@@ -26,17 +35,21 @@ describe('the first steps of a newcomer', () => {
   });
 
   for (const theme of kinds) {
-    it(`a walkthrough with its picture, in the ${theme} theme`, async () => {
+    it(`a walkthrough with a picture for each step, in the ${theme} theme`, async () => {
       await chooseTheme(page, themes[theme]);
       await openWalkthrough();
       const picture = page.locator('.gettingStarted .getting-started-media img');
-      await until('the picture is shown', () => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0));
-      assert.ok(await picture.isVisible());
-      assert.match(
-        await picture.evaluate((image: HTMLImageElement) => image.currentSrc),
-        theme === 'light' || theme === 'highContrastLight' ? /hover-light\.webp/ : /hover-dark\.webp/,
-      );
-      await screenshot(page, `walkthrough-${theme}`);
+      const kind = theme === 'light' || theme === 'highContrastLight' ? 'light' : 'dark';
+      for (const [title, name] of pictures) {
+        await step(title).click();
+        await until(
+          `the picture of ${title} is shown`,
+          () => picture.evaluate((image: HTMLImageElement) => (image.complete && image.naturalWidth > 0 ? image.currentSrc : '')),
+          (source) => source.includes(`${name}-${kind}.webp`),
+        );
+        assert.ok(await picture.isVisible());
+        await screenshot(page, `walkthrough-${name}-${theme}`);
+      }
     });
 
     it(`the list of methods, in the ${theme} theme`, async () => {
@@ -51,6 +64,7 @@ describe('the first steps of a newcomer', () => {
   it('the step that opens a sample does, and the next ones lead through it', async () => {
     await chooseTheme(page, themes.dark);
     await openWalkthrough();
+    await step('Open a sample').click();
     await press('Open a sample');
     await until(
       'the sample is there',

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { until } from '../fixtures/until';
 import { root } from '../vscode/root';
-import { canvasInk, hoverAt, openFile, panelFrame, pick, runCommand } from './driver';
+import { canvasInk, clickBehind, hoverAt, openFile, panelFrame, pick, runCommand } from './driver';
 import { openWorkbench } from './openWorkbench';
 
-/** That of the walkthrough ships, where each kilobyte counts; the others are for the README alone. */
+/** Those of the walkthrough ship, where each kilobyte counts; the others are for the README alone. */
 const folders = { walkthrough: join(root, 'media', 'walkthrough'), docs: join(root, 'docs', 'pictures') };
-const shipped = ['hover'];
+/** As wide as the walkthrough shows them on a small screen. */
+const shippedWidth = 430;
 const size = { width: 1200, height: 680 };
 
 interface Clip {
@@ -20,26 +21,26 @@ interface Clip {
 }
 
 /** Keeps what is in sight, or a part of it, as WebP: a tenth of what PNG takes. */
-async function take(page: Page, name: string, clip: Clip = { x: 0, y: 0, ...size }): Promise<void> {
+async function take(page: Page, name: string, clip: Clip = { x: 0, y: 0, ...size }, folder: keyof typeof folders = 'docs'): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  const isShipped = shipped.includes(name.split('-')[0]!);
+  const isShipped = folder === 'walkthrough';
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
-    quality: isShipped ? 50 : 70,
-    clip: { ...clip, scale: 1 },
+    quality: isShipped ? 25 : 70,
+    clip: { ...clip, scale: isShipped ? shippedWidth / clip.width : 1 },
   });
-  const folder = isShipped ? folders.walkthrough : folders.docs;
-  writeFileSync(join(folder, `${name}.webp`), Buffer.from(data, 'base64'));
+  writeFileSync(join(folders[folder], `${name}.webp`), Buffer.from(data, 'base64'));
   await session.detach();
 }
 
-/** A part of the editor that has the hover over it, and a little around. */
+/** A hover; and for the README the part of the editor that has it over it, and a little around. */
 async function takeHover(page: Page, name: string, text: string, expected: RegExp): Promise<void> {
   const hover = await hoverAt(page, text, expected);
   await until('the curve is shown', () =>
     hover.locator('img').evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
   );
   const box = (await hover.boundingBox())!;
+  await take(page, name, box, 'walkthrough');
   const top = Math.max(box.y - 40, 60);
   await take(page, name, { x: 48, y: top, width: Math.max(box.x + box.width - 28, 760), height: box.y + box.height + 20 - top });
 }
@@ -56,6 +57,8 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
       'window.commandCenter': false,
       'breadcrumbs.enabled': false,
       'window.title': '${activeEditorShort}',
+      // What fades in would be seen half.
+      'workbench.reduceMotion': 'on',
       // A line that is cut off says nothing.
       'editor.wordWrap': 'on',
     },
@@ -64,6 +67,12 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
   try {
     await openFile(page, 'vae.yaml');
     await runCommand(page, 'View: Close Primary Side Bar').catch(() => runCommand(page, 'View: Toggle Primary Side Bar Visibility'));
+    await page.locator('.editor-group-container.active .view-line').first().click();
+    await page.keyboard.press('ControlOrMeta+End');
+    const schedules = page.locator('.view-line', { hasText: /^loss:/ });
+    await schedules.waitFor();
+    await take(page, `sample-${theme}`, { x: 48, y: (await schedules.boundingBox())!.y - 10, width: 560, height: 268 }, 'walkthrough');
+    await page.keyboard.press('ControlOrMeta+Home');
     await takeHover(page, `hover-${theme}`, 'cosine', /Rises from 0 to 0\.5/);
     await openFile(page, 'pytorch.py');
     await takeHover(page, `library-${theme}`, 'OneCycleLR(', /momentum/);
@@ -78,8 +87,12 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
       () => canvasInk(frame),
       (share) => share > 0.005,
     );
+    await clickBehind(page, 'kl_weight: schedule');
+    await frame.locator('#verdict', { hasText: 'Rises' }).waitFor();
     await page.mouse.move(0, 0);
     await take(page, `workbench-${theme}`);
+    const preview = (await page.locator('iframe.webview.ready:visible').first().boundingBox())!;
+    await take(page, `preview-${theme}`, preview, 'walkthrough');
     await frame.getByText('Change loss.kl_weight').click();
     await frame.locator('#control-base_weight').waitFor();
     await frame.locator('#control-base_weight').scrollIntoViewIfNeeded();
@@ -89,6 +102,11 @@ async function takeAll(theme: 'light' | 'dark'): Promise<void> {
     await pick(page, 'Choose a run: it is drawn beside those that are drawn already', 'runs/vae/training_log.csv');
     await frame.getByRole('region', { name: 'Planned against logged' }).getByText('Off by more than 1 %').first().waitFor();
     await take(page, `log-${theme}`);
+    await runCommand(page, 'Insert schedule snippet');
+    const list = page.locator('.quick-input-widget:visible');
+    await list.getByText('exponential', { exact: true }).first().waitFor();
+    await take(page, `insert-${theme}`, { ...(await list.boundingBox())!, height: 256 }, 'walkthrough');
+    await page.keyboard.press('Escape');
   } finally {
     await workbench.close();
   }

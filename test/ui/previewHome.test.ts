@@ -35,6 +35,14 @@ describe('the preview in the menus of the workbench', () => {
     return count > 0;
   };
 
+  it('stays where it is when a file is opened while it has the focus', async () => {
+    await frame.locator('#reader').focus();
+    await openFile(page, 'finetune.yaml');
+    await frame.getByText('lr_scheduler_type').first().waitFor();
+    assert.ok(await frame.locator('#canvas').isVisible());
+    await openFile(page, 'vae.yaml');
+  });
+
   it('offers to stop comparing only while there is a comparison', async () => {
     const stop = 'Stop comparing schedules';
     assert.ok((await isOffered('Toggle lock of preview')) && !(await isOffered(stop)));

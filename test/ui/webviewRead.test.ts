@@ -248,6 +248,11 @@ describe('reading the preview', () => {
     await dialog.getByText('Copy the picture').waitFor();
     assert.deepEqual(await violations(preview), []);
     await preview.screenshot('keys');
+    for (const width of [900, 360]) {
+      await preview.page.setViewportSize({ width, height: 600 });
+      const cut = await dialog.locator('td, th').evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+      assert.deepEqual([cut, await dialog.evaluate((box) => box.scrollWidth > box.clientWidth)], [0, false], `${width} pixels`);
+    }
     await preview.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await preview.page.locator('#reader:focus').waitFor();

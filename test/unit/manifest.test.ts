@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as commandNames from '../../src/commands';
 
 interface Manifest {
@@ -11,7 +11,6 @@ interface Manifest {
     readonly configuration: {
       readonly properties: Readonly<Record<string, { readonly markdownDescription?: string; readonly default?: unknown }>>;
     };
-    readonly snippets: readonly { readonly path: string }[];
   };
 }
 
@@ -22,7 +21,7 @@ const manifest = JSON.parse(JSON.stringify(written), (_, value: unknown) => {
   const key = typeof value === 'string' ? /^%(.+)%$/.exec(value)?.[1] : undefined;
   return key === undefined ? value : texts[key];
 }) as Manifest;
-const { commands, menus, submenus, keybindings, configuration, snippets } = manifest.contributes;
+const { commands, menus, submenus, keybindings, configuration } = manifest.contributes;
 const page = readFileSync('docs/settings.md', 'utf8');
 
 describe('the manifest', () => {
@@ -80,8 +79,4 @@ describe('the manifest', () => {
       assert.ok(page.includes(`\`${name}\``), 'docs/settings.md does not have it');
     });
   }
-
-  it('names snippet files that exist', () => {
-    for (const { path } of snippets) assert.ok(existsSync(path), path);
-  });
 });

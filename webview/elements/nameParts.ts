@@ -16,8 +16,9 @@ const longTail = 28;
 export function nameParts(names: readonly string[]): readonly NameParts[] {
   const [starts, ends] = [commonLengths(names, (letters) => letters), commonLengths(names, (letters) => letters.toReversed())];
   return names.map((name) => {
-    const letters = Array.from(name);
-    if (letters.length <= longest) return { head: name, tail: '', least: 0 };
+    // A name has one line, whatever is in it.
+    const letters = Array.from(name.replaceAll(/[\s\p{Cc}]+/gu, ' '));
+    if (letters.length <= longest) return { head: letters.join(''), tail: '', least: 0 };
     const needed = ends.get(name)! + 1;
     const isToldByEnd = needed <= longTail;
     const cut = letters.length - Math.min(letters.length, isToldByEnd ? Math.max(needed, shortTail) : shortTail);

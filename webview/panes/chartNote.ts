@@ -1,8 +1,11 @@
+import { mostRatio, sizeOf } from '../../src/core/drawing/valueAxes';
 import type { AxesState, Plot } from '../../src/protocol';
+import { axisCurves } from '../chart/valueAxes';
 import { t } from '../elements/t';
 
 /** A note on what the chosen axes cannot show; empty where they show everything. */
-export function chartNote({ series, unit, stepsPerEpoch }: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
+export function chartNote(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
+  const { series, unit, stepsPerEpoch } = plot;
   const sentences: string[] = [];
   if (unit !== 'epoch' && axes.unit === 'epochs' && axes.stepsPerEpoch === undefined && !stepsPerEpoch) {
     sentences.push(t('The steps of an epoch are not known, so the axis counts steps: type them under Axes.'));
@@ -18,8 +21,28 @@ export function chartNote({ series, unit, stepsPerEpoch }: Plot, hidden: Readonl
           { curves: listed(cut.map(({ label }) => label)) },
         ),
       );
+  } else {
+    const flat = flatCurves(plot, hidden, axes);
+    if (flat.length > 0)
+      sentences.push(
+        t(
+          flat.length === 1
+            ? '{curves} lies flat beside the others: a logarithmic axis shows all of them, S in the legend shows one alone.'
+            : '{curves} lie flat beside the others: a logarithmic axis shows all of them, S in the legend shows one alone.',
+          { curves: listed(flat) },
+        ),
+      );
   }
   return sentences.join(' ');
+}
+
+/** The names of the curves that are too small for their axis: two axes do for two sizes of curves, and not for three. */
+function flatCurves(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState): readonly string[] {
+  const { left, right } = axisCurves(plot, hidden, axes);
+  return [left, right].flatMap((list) => {
+    const greatest = Math.max(...list.map(sizeOf));
+    return list.filter((each) => each.extent.min < each.extent.max && sizeOf(each) * mostRatio < greatest).map(({ label }) => label);
+  });
 }
 
 const mostNames = 3;

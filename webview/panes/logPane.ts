@@ -50,10 +50,11 @@ export class LogPane {
     const focused = document.hasFocus() && this.#section.contains(document.activeElement) ? document.activeElement?.id : undefined;
     const isCompared = log.kind === 'compared';
     const buttons = [
-      ...(isCompared ? [this.#smoothing(log.smoothing ?? 0)] : []),
       ...(isCompared ? [this.#button('logColumns', t('Columns…'), 'columns')] : []),
       ...(log.saved ? [this.#button('logReload', t('Read again'), 'reload')] : []),
       this.#button('logRemove', t('Remove'), 'remove'),
+      // It stands below them.
+      ...(isCompared ? [this.#smoothing(log.smoothing ?? 0)] : []),
     ];
     const head = create(
       'div',

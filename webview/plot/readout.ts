@@ -51,7 +51,7 @@ export function renderReadout(box: HTMLElement, { plot, theme, answer, progress,
     create('span', { textContent: progress }),
   );
   const rest =
-    more > 0 ? [create('p', { className: 'hint', textContent: t('and {count} more, in the legend with P', { count: more }) })] : [];
+    more > 0 ? [create('p', { className: 'hint', textContent: t('and {count} more; P shows all in the legend', { count: more }) })] : [];
   box.replaceChildren(heading, create('div', { className: 'values' }, ...rows), ...rest);
   box.hidden = false;
 }

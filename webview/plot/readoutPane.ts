@@ -8,6 +8,8 @@ import type { Mover } from './stepReader';
 
 /** The height, in pixels, that the rows of the read-out cannot use: its heading, and the room above and below it. */
 const headingHeight = 84;
+/** More rows would hide the curves that they are about. */
+const mostRows = 10;
 
 /** Shows the values at the crosshair, in a box beside it and as text for screen readers. */
 export class ReadoutPane {
@@ -28,7 +30,7 @@ export class ReadoutPane {
     this.#step = answer.step;
     this.chart.showCrosshair({ step: answer.step, values: answer.values.map(({ value }) => value) });
     const all = curveValues(plot, hidden, answer);
-    const rows = Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2));
+    const rows = Math.min(mostRows, Math.floor((this.#box.parentElement!.clientHeight - headingHeight) / (theme.fontSize * 1.4 + 2)));
     const list = fittingValues(all, rows, {
       pointer: this.#pointerY,
       of: ({ value, index }) => this.chart.pixels(answer.step, value, index).y,

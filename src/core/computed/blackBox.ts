@@ -21,6 +21,8 @@ export interface BlackBox {
 /** So many whole steps are kept one by one; of longer runs the changes are looked for. */
 const mostWholeSteps = 100_000;
 const intervals = 512;
+/** Where those are too few for a wave. */
+const moreIntervals = 4_096;
 const intervalsBehind = 128;
 const mostFound = 2_000;
 /** The places that are looked at lie off the even parts of the run by this share of one: curves often change just at a half or a tenth. */
@@ -56,6 +58,18 @@ export function blackBox(box: BlackBox): Schedule {
   };
 }
 
+/** Whether a curve often leaves, between two looks at it, the range of the values that it has there: it goes up and down more often than the looks tell. */
+function isWavyBetween(at: (step: number) => number, interval: number): boolean {
+  let leaves = 0;
+  for (let i = 0; i < intervals; i += every) {
+    const [before, middle, after] = [0, 0.5, 1].map((part) => at((i + aside + part) * interval));
+    if (middle! < Math.min(before!, after!) || middle! > Math.max(before!, after!)) leaves++;
+  }
+  return leaves > intervals / every / 8;
+}
+/** So many intervals apart are those that are looked into. */
+const every = 8;
+
 /** Looks through a curve for what happens in it. */
 class Scan {
   readonly #found: number[] = [];
@@ -68,7 +82,8 @@ class Scan {
     private readonly at: (step: number) => number,
     { totalSteps, corners }: BlackBox,
   ) {
-    const even = Array.from({ length: intervals }, (_, i) => (totalSteps * (i + aside)) / intervals);
+    const count = isWavyBetween(at, totalSteps / intervals) ? moreIntervals : intervals;
+    const even = Array.from({ length: count }, (_, i) => (totalSteps * (i + aside)) / count);
     const behind = Array.from({ length: intervalsBehind }, (_, i) => totalSteps * (1 + (i + aside) / intervalsBehind));
     const end = 2 * totalSteps;
     const known = corners.filter((step) => step > 0 && step < end);

@@ -13,7 +13,10 @@ export interface MeasuredCurve {
 }
 
 /** How many times as large as the smallest curve the greatest one may be on an axis; beyond that the smallest lies flat on zero. */
-const mostRatio = 20;
+export const mostRatio = 20;
+
+/** How far a curve gets from 0; NaN where it has no value. */
+export const sizeOf = ({ extent }: Pick<MeasuredCurve, 'extent'>): number => Math.max(Math.abs(extent.min), Math.abs(extent.max));
 
 /**
  * The `id`s of the curves that need an axis of their own at the right. Two kinds of quantities are parted by kind; other curves at the widest gap
@@ -22,8 +25,7 @@ const mostRatio = 20;
 export function rightCurves(curves: readonly MeasuredCurve[], scale: 'linear' | 'log'): ReadonlySet<string> {
   const families = [...new Set(curves.map(familyOf))].map((family) => {
     const members = curves.filter((curve) => familyOf(curve) === family);
-    const sizes = members.map(({ extent }) => Math.max(Math.abs(extent.min), Math.abs(extent.max)));
-    return { members, kind: kindOf(members[0]!.quantity), size: Math.max(...sizes) };
+    return { members, kind: kindOf(members[0]!.quantity), size: Math.max(...members.map(sizeOf)) };
   });
   const kinds = new Set(families.map(({ kind }) => kind));
   const isRight =

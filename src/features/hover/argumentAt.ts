@@ -1,6 +1,7 @@
 import { checkValues } from '../../core/checkValues';
 import type { Parameter, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
+import type { Range } from '../../language/tree/tree';
 import { type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 
 /** An argument that the pointer is on, and what the schedule would be with other values of it. */
@@ -44,8 +45,22 @@ function curveWith({ definition }: FoundSchedule, values: ParameterValues): Sche
   }
 }
 
+/**
+ * The schedule that has an argument at an offset which stands outside of it: a key beside the one that names the schedule, as `warmup_ratio` stands
+ * beside `lr_scheduler_type`.
+ */
+export function scheduleOfArgumentAt(schedules: readonly FoundSchedule[], offset: number, text: string): FoundSchedule | undefined {
+  const isThere = ({ node }: FoundParameter) => node && startOf(node.range.from, text) <= offset && offset <= node.range.to;
+  return schedules.find(({ parameters }) => parameters.some(isThere));
+}
+
+/** The name and the value of an argument. */
+export function rangeOfArgument({ found: { node } }: HoveredArgument, text: string): Range | undefined {
+  return node && { from: startOf(node.range.from, text), to: node.range.to };
+}
+
 /** Where an argument begins whose value begins at an offset: at its name, where it has one. */
 function startOf(from: number, text: string): number {
-  const name = /\w+["']?\s*[=:]\s*["']?$/.exec(text.slice(Math.max(from - 60, 0), from));
+  const name = /[\w.-]+["']?\s*[=:]\s*["']?$/.exec(text.slice(Math.max(from - 60, 0), from));
   return from - (name?.[0].length ?? 0);
 }

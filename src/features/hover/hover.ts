@@ -21,7 +21,7 @@ import { usedAt } from '../../language/find/usedSchedule';
 import type { ScheduleIndex, UsedLibrary } from '../../scheduleIndex';
 import { libraryText } from '../releases/libraryText';
 import { scheduleAt } from '../schedulesAt';
-import { argumentAt, type HoveredArgument } from './argumentAt';
+import { argumentAt, type HoveredArgument, rangeOfArgument, scheduleOfArgumentAt } from './argumentAt';
 import { commandLink } from './commandLink';
 import { functionLink } from './functionLink';
 import { hoverMarkdown } from './hoverMarkdown';
@@ -50,6 +50,12 @@ export function registerHover(index: ScheduleIndex, probe: ProbeStep): vscode.Di
         if (found) {
           const argument = tree && argumentAt(found, offset, tree.text);
           return new vscode.Hover(textOf(document.uri, found, libraries, argument), hoverRange(document, found, position, argument));
+        }
+        const beside = tree && scheduleOfArgumentAt(schedules, offset, tree.text);
+        const besides = beside && argumentAt(beside, offset, tree.text);
+        if (besides) {
+          const range = rangeOfArgument(besides, tree.text)!;
+          return new vscode.Hover(textOf(document.uri, beside, libraries, besides), toEditorRange(document, range));
         }
         const used = tree && usedAt(tree, schedules, offset);
         if (!used) return tree && functionLink(index, document, tree, offset);

@@ -16,11 +16,11 @@ const plainOperators = /^(?:if else|or|not|format|in|not in|is|is not|[<>]=?|[=!
 const ofNumbers = /^(?:abs|divmod|float|int|max|min|pow|round|sum)$/;
 /** Those that only keep, show or hand on what they are given, our own reader of configs among them. */
 const keeping =
-  /^(?:print|list|tuple|set|dict|iter|zip|enumerate|sorted|reversed|repr|str|type|isinstance|id|callable|vars|map|filter|partial|from_config)$/;
+  /^(?:print|list|tuple|set|dict|iter|zip|enumerate|sorted|reversed|repr|str|type|isinstance|id|callable|vars|map|filter|partial|field|from_config)$/;
 
-/** Libraries whose functions compute with numbers: a schedule is none, but what it is at a step. */
+/** Libraries whose functions compute with numbers, by their usual short names too: a schedule is none, but what it is at a step. */
 const ofArrays =
-  /^(?:c?math|numpy|cupy|jax\.numpy)\.(?!vectorize|frompyfunc|(?:as)?array|apply_along_axis|save)\w+$|^torch\.(?:abs|add|as_tensor|ceil|clamp|clip|cos|div|exp|floor|full|log|maximum|minimum|mul|pow|round|sigmoid|sin|sqrt|sub|tanh|tensor|where)$/;
+  /^(?:c?math|numpy|np|cupy|jax\.numpy|jnp|tf|tensorflow|itertools)\.(?!vectorize|frompyfunc|(?:as)?array|apply_along_axis|save)\w+$|^torch\.(?:abs|add|as_tensor|ceil|clamp|clip|cos|div|exp|floor|full|log|maximum|minimum|mul|pow|round|sigmoid|sin|sqrt|sub|tanh|tensor|where)$/;
 
 /** Whether a call is that of a library's function of numbers which is given a schedule that is not asked for at a step. */
 export function isOfNumbers(site: Site): boolean {
@@ -28,9 +28,13 @@ export function isOfNumbers(site: Site): boolean {
   if (node.kind !== 'call' || !ofArrays.test(callee ?? '')) return false;
   return node.arguments.some(({ value }) => {
     const given = value.kind === 'name' ? site.follow(value)?.node : value;
-    return given?.kind === 'call' && !given.arguments.some(({ name }) => name?.text === 'step' || name?.text === 't');
+    return given?.kind === 'call' && !asksForStep(given, site);
   });
 }
+
+/** Whether a program's call of a schedule asks for the weight of a step. */
+export const asksForStep = (node: Node, { options }: Site): boolean =>
+  !options.bareWords && node.kind === 'call' && node.arguments.some(({ name }) => name?.text === 'step' || name?.text === 't');
 
 /** The claim of what is taken of a schedule, such as `schedule(...)[0]` and `schedule(...).scale(2)`: what that is no curve shows. */
 export function claimBehind(site: Site, node: UnknownNode): Claim | undefined {
@@ -42,8 +46,21 @@ export function claimBehind(site: Site, node: UnknownNode): Claim | undefined {
   return { definition: undefined, source, arguments: [], problems: [unknownTo(word, node)], parts: [found] };
 }
 
+/** The claim of a choice in a config's text whose condition only the program knows. */
+function claimChoice(site: Site, node: OperationNode): Claim | undefined {
+  const [yes, condition, no] = node.operands;
+  if (!site.options.bareWords || node.operator !== 'if else' || !condition || !yes || !no) return undefined;
+  const value = site.value(condition);
+  const parts = value.ok ? [] : [yes, no].flatMap((operand) => schedulesIn(operand, site, true));
+  if (value.ok || parts.length === 0) return undefined;
+  const reason = say('There is no curve: {reason}', { reason: value.reason });
+  return { definition: undefined, source, arguments: [], problems: [problem('unresolved', reason, node.range)], parts };
+}
+
 /** The claim of an operation or a call that is no composition but has a schedule in it; undefined where it does not change what a schedule says. */
 export function claimAround(site: Site, node: CallNode | OperationNode): Claim | undefined {
+  const choice = node.kind === 'operation' ? claimChoice(site, node) : undefined;
+  if (choice) return choice;
   const operands = operandsOf(node, site);
   const isChanging = node.kind === 'operation' ? !isPlain(site, node) : isOfNumbers(site) || isOwnFunction(site, node);
   if (!isChanging) return undefined;

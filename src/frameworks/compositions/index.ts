@@ -15,7 +15,7 @@ import { isResolver } from '../../language/find/finder';
 import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
 import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
-import { claimAround, claimBehind, isOfNumbers } from './around';
+import { asksForStep, claimAround, claimBehind, isOfNumbers } from './around';
 import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
 
 /** The compositions of schedules. */
@@ -67,8 +67,8 @@ function recognise(site: Site): Claim | undefined {
     read[index]!.found || read[index]!.weight !== undefined ? undefined : site.value(value),
   );
   const unread = numbers.find((number) => number?.ok === false);
-  // A factor that only the program knows: what is known of the parts is shown for each of them.
-  if (unread && node.kind === 'operation' && !site.options.bareWords) return undefined;
+  // A weight at a step that only the program knows is a number there, and so is what is made of it.
+  if (unread && operands.some(({ value }, index) => read[index]!.found && asksForStep(value, site))) return undefined;
   const { bareWords } = site.options;
   const numberIn = (result: Evaluated | undefined) => (result?.ok ? toNumber(result.value, bareWords) : undefined);
   const values = operands.map(({ name }, index): Operand => {

@@ -5,7 +5,8 @@ import type { Node } from '../../language/tree/tree';
 export const linkTo = (path: string, paths: readonly string[], more: Partial<ParentLink> = {}): ParentLink => ({
   name: path.replace(/^(?:\.{1,2}\/)+/, ''),
   paths,
-  mount: () => [],
+  mount: (_, around) => around,
+  group: [],
   wins: false,
   isOptional: false,
   ...more,

@@ -2,9 +2,9 @@ import type { Convention } from '../../language/resolve/convention';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
 
-/** Kinds of solvers that count steps or iterations of their own: of differential equations, of sampling, of a minimizer, of a classic model. */
+/** Kinds of solvers that count steps or iterations of their own: of differential equations, of sampling, of a minimizer, of an attack, of a classic model. */
 const names =
-  /(?:^|\.)(?:l-?bfgs(?:-?b)?|rk\d*|dopri\d+|euler\w*|heun\d*|midpoint|bosh\d|tsit\d|kvaerno\d|(?:implicit_)?adams|bdf|radau|dd[ip]m|plms|dpm\S*|unipc\S*|(?:logistic|linear)regression|kmeans|(?:linear)?sv[cr]|nmf|fastica)$/i;
+  /(?:^|\.)(?:l-?bfgs(?:-?b)?|rk\d*|dopri\d+|euler\w*|heun\d*|midpoint|bosh\d|tsit\d|kvaerno\d|(?:implicit_)?adams|bdf|radau|dd[ip]m|plms|dpm\S*|unipc\S*|(?:logistic|linear)regression|kmeans|(?:linear)?sv[cr]|nmf|fastica|gmm|gaussianmixture|sinkhorn\w*|a?pgd\w*|fgsm|minimize|nelder-?mead|powell|gmres|langevin\w*|sgld|hmc|nuts|leapfrog)$/i;
 
 /** Tolerances, which only a solver has. */
 const tolerances = ['rtol', 'atol', 'tol', 'tolerance'];
@@ -20,9 +20,21 @@ export const solvers: Convention = {
   run: {
     countsOther: (mapping) => {
       if (hasAny(mapping, trainingKeys)) return undefined;
-      const isNamed = ['type', 'name', '_target_', 'method', 'solver'].some((key) =>
-        entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && names.test(value.value)),
-      );
+      const isNamed = [
+        'type',
+        'name',
+        '_target_',
+        'class',
+        'class_path',
+        'cls',
+        'kind',
+        'method',
+        'solver',
+        'algorithm',
+        'optim',
+        'attack',
+        'sampler',
+      ].some((key) => entriesNamed(mapping, key).some(({ value }) => value.kind === 'string' && names.test(value.value)));
       return isNamed ? 'within' : hasAny(mapping, tolerances) ? 'itself' : undefined;
     },
   },

@@ -19,7 +19,7 @@ import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isTotalName, isWeightName, standInOf } from './stepNames';
-import { runLength, type Study, study } from './study';
+import { isTooCostly, runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
 export interface Called {
@@ -34,6 +34,7 @@ export interface Called {
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
 export function claimOf(site: Site, written: Candidate, isAsked = false): Claim | undefined {
+  if (!isAsked && isTooCostly(site)) return undefined;
   const setter = rateSetter(site, written);
   const { candidate, calls } = calledByAttributes(site, setter ? setting(written, setter) : written);
   const [first] = calls;

@@ -30,7 +30,7 @@ export interface Shape {
 
 /** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
 export function study(
-  site: Pick<Site, 'kept'>,
+  site: Pick<Site, 'kept' | 'text'>,
   part: FilePart,
   callee: StepCallee,
   values: ParameterValues,
@@ -39,8 +39,20 @@ export function study(
   const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
   const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
   const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
-  return site.kept(key, () => studyOf(stepFunction(moduleOf(site, part), part, callee, values), mayBeFlat));
+  return site.kept(key, () => {
+    const made = stepFunction(moduleOf(site, part), part, callee, values);
+    if (made?.at(0).kind === 'exceeded') costlyIn(site).count++;
+    return studyOf(made, mayBeFlat);
+  });
 }
+
+/** So many functions of a file may take too long for a single value. */
+const mostCostly = 5;
+
+const costlyIn = (site: Pick<Site, 'kept' | 'text'>): { count: number } => site.kept(`costly ${site.text.length}`, () => ({ count: 0 }));
+
+/** Whether functions call each other over and over, so that all of them take too long: not each of them is tried. */
+export const isTooCostly = (site: Pick<Site, 'kept' | 'text'>): boolean => costlyIn(site).count >= mostCostly;
 
 const trials = [0, 1, 2, 3, 5, 10, 17, 50, 99, 100, 1_000, 10_000, 100_000];
 /** A part of a step. */
@@ -102,6 +114,7 @@ function raisedBy(outcome: Outcome): string | undefined {
 }
 
 const fallback = 1_000;
+const cornersInSight = 5;
 
 /** How far a function is drawn, in steps: as is said, else until it settles or to what it compares with. */
 function lengthOf(
@@ -110,7 +123,9 @@ function lengthOf(
   said: number | undefined,
   digits: readonly number[],
 ): number {
-  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? corners.findLast((corner) => corner >= 2) ?? fallback;
+  const longest = corners.findLast((corner) => corner >= 2);
+  // What never settles, as a wave does not, is seen well enough soon after the last thing that happens in it.
+  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? (longest === undefined ? fallback : cornersInSight * longest);
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
 }
 
@@ -132,14 +147,9 @@ function lengthAlone(value: (step: number) => number, digits: readonly number[])
   for (const most of digits) {
     const lengths = lengthsTo(most);
     const near = reach(at, lengths);
-    const turned = lengthOfPeak(at, lengths);
-    if (near === undefined) {
-      if (turned !== undefined) return turned;
-      continue;
-    }
-    // What only nears its last value far behind its peak, as an inverse square root does, is drawn a few times as far as the peak.
-    const isNearing = at(near) !== at(3 * near);
-    if (isNearing && turned !== undefined && near > 100 * turned) return turned;
+    const turned = near === undefined || isSlow(at, near, 10 * lengths.at(-1)!) ? lengthOfPeak(at, lengths) : undefined;
+    if (turned !== undefined) return turned;
+    if (near === undefined) continue;
     // What reaches its last value soon after is drawn to there.
     const isLast = (length: number) =>
       length >= near && length <= 10 * near && [1.5, 3, 100].every((part) => at(part * length) === at(length));
@@ -176,11 +186,22 @@ function firstBelow(value: (step: number) => number, last: number): number {
   return there;
 }
 
-/** Of what turns and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */
+/** Whether a curve comes to where it goes as slowly as a power of the step, of which no length shows the end. */
+function isSlow(at: (step: number) => number, near: number, farthest: number): boolean {
+  const far = at(farthest);
+  return Math.abs(at(near) - far) > 0.1 * Math.abs(at(near / 10) - far);
+}
+
+/** Of what turns once and then goes on without an end, as a warm-up before an inverse square root does: five times as far as it turns. */
 function lengthOfPeak(at: (step: number) => number, lengths: readonly number[]): number | undefined {
   const first = at(1);
-  const farthest = lengths.reduce((best, length) => (Math.abs(at(length) - first) > Math.abs(at(best) - first) ? length : best), 1);
-  return farthest === 1 || farthest === lengths.at(-1) ? undefined : 5 * farthest;
+  const moved = [1, ...lengths].map((length) => at(length) - first);
+  const isUp = Math.max(...moved) >= -Math.min(...moved);
+  const ways = moved.map((way) => (isUp ? way : -way));
+  const peak = ways.indexOf(Math.max(...ways));
+  if (peak <= 0 || peak === lengths.length) return undefined;
+  const turnsOnce = ways.slice(1).every((way, index) => (index < peak ? way >= ways[index]! : way <= ways[index]!));
+  return turnsOnce ? 5 * lengths[peak - 1]! : undefined;
 }
 
 /** The last whole step before this one that has a value, where all before it have one. */

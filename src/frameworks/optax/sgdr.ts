@@ -3,8 +3,8 @@ import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode } from '../../language/tree/tree';
 import { claimOfJoined, join, type Part, unknown } from '../joins';
-import { wholeListAt } from '../wholeList';
 import { argumentOf } from '../optimizer';
+import { wholeListAt } from '../wholeList';
 import { cosineOf } from './rules';
 
 /** `sgdr_schedule([dict(...), ...])`: cosines with warm-ups, one after another. */

@@ -35,6 +35,13 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
       say('A comma is missing before {next}.', { next: torn[2]! }),
       at(torn.index + torn[0].length - torn[2]!.length, torn[2]!.length),
     );
+  const colon = /[(,]\s*(?:method|base_weight|weight|total_steps)\s*:/.exec(text);
+  if (colon && colon.index < end + 20)
+    return error(
+      say('An argument is written {name}=value.', { name: colon[0].slice(1, -1).trim() }),
+      at(colon.index + colon[0].length - 1, 1),
+      '=',
+    );
   const last = text.trimEnd().length - 1;
   if (depth === 0 && end > last && /[-+*/%]/.test(text.charAt(last)))
     return error(say('Something is missing behind {sign}.', { sign: text.charAt(last) }), at(last, 1));
@@ -137,11 +144,14 @@ function contentOf(written: string): string {
   return references.reduce((text, range) => text.slice(0, range.from) + '_'.repeat(range.to - range.from) + text.slice(range.to), inner);
 }
 
+/** The name of a call that only signs, brackets, numbers and blanked references stand before. */
+const beginning = /^\s*(?:not\s+)?(?:[-+=*/%\s([]|(?<![\w.])(?:\d[\w.]*|\.\d\w*|_+)(?![\w.]))*([\w.]+)\s*[([{（]/;
+
 /** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
 function isCall(text: string, functionNames: readonly string[]): boolean {
-  const start = /^\s*(?:not\s+)?(?:[-+=\d.*/\s([]*)([\w.]+)\s*[([{（]/.exec(text)?.[1];
+  const start = beginning.exec(text)?.[1];
   if (start === undefined) return false;
-  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*=\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
+  const calls = [...text.matchAll(/([\w.]+)\s*[([{（]\s*(?=(?:method\s*[=:]\s*)?(,|["'“”‘’„«]?\s*\w[\w-]*))/g)].filter(([, callee]) =>
     functionNames.includes(lastPart(callee!)),
   );
   return calls.some(([, , first]) => {

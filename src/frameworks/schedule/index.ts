@@ -13,15 +13,18 @@ import { bindingsOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { otherSections } from '../../language/run/keys';
 import { lastPart } from '../../language/tree/walk';
-import type { Argument, CallNode, MappingNode, Node, Range } from '../../language/tree/tree';
+import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { isComputedText } from '../conventions/omegaConf';
 import { mustBeQuoted } from './brokenCall';
 import { brokenParts } from './brokenParts';
 import { definitionOf, kinds, source } from './definitions';
+import { tornNumber } from './tornNumber';
 import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
 import { isDefinedOtherwise } from './definedOtherwise';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 import { entryArguments } from '../entryArguments';
+import { cutCall } from './cutCall';
+import { flattenSpreads, givenLater, spreadElsewhere } from './givenArguments';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -36,7 +39,7 @@ export const framework: Framework = {
   runtimeFunctions: ['schedule'],
   recognise: (site) => {
     const { node } = site;
-    if (node.kind === 'call') return ofCall(site, node) ?? ofReader(site, node);
+    if (node.kind === 'call') return ofCall(site, node) ?? ofPartial(site, node) ?? ofReader(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
     return /^(?:string|reference)$/.test(node.kind) && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
@@ -53,14 +56,19 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const list = flattenSpreads(node, site.text);
   const broken = site.options.bareWords ? brokenMethod(methodArgument(list)?.value, site.text) : undefined;
   if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };
-  // What an import leads to is a module, and no object with a method of this name.
   const [owner = ''] = node.callee.split('.');
-  const isOthers = () =>
-    node.callee.includes('.') && !bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
-  const hasRun = () => site.run.length() !== undefined;
-  if (!isScheduleCall(list, (method) => wordIn(method, site), isOthers, hasRun)) return undefined;
+  const isImported = () => bindingsOf(owner, site.place.ancestors).some(({ entry }) => entry.value.kind === 'import');
+  const around = {
+    // What an import leads to is a module, and no object with a method of this name.
+    isOthers: () => node.callee.includes('.') && !isImported(),
+    isFree: () => !site.options.bareWords && !isImported(),
+    hasRun: () => site.run.length() !== undefined,
+  };
+  if (!isScheduleCall(list, (method) => wordIn(method, site), around)) return notWritten(site, list) ?? misplacedMethod(site, list);
   const torn = tornNumber(list, site.text);
   if (torn) return { definition: undefined, source, arguments: [], problems: [readAsTwo(site.text, torn)] };
+  const cut = site.options.bareWords ? [] : cutCall(site, node);
+  if (cut.length > 0) return { definition: undefined, source, arguments: [], problems: cut };
   const methodNode = methodArgument(list);
   const others = list.filter((argument) => argument !== methodNode);
   const named = isResolver(node, site.text) ? node.arguments.find(({ name }) => name) : undefined;
@@ -68,6 +76,46 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   const message = say('OmegaConf reads no name here. Names go into a mapping at the end: {mapping}.', { mapping: '{name: value}' });
   const problems = named ? [problem('misplaced-argument', message, named.range)] : [];
   return claimOf(site, methodNode?.value, others, problems);
+}
+
+/** The claim of a call whose method or arguments are no constants, where it is certain that it is ours. */
+function notWritten(site: Site, list: readonly Argument[]): Claim | undefined {
+  const spread = spreadElsewhere(site, list);
+  const [first] = list;
+  const isOurs = /(?:^|\.)weight_schedules\./.test(site.callee ?? '');
+  if (spread && (isOurs || spread.isSchedule)) return { definition: undefined, source, arguments: [], problems: [spread.problem] };
+  const isUnread = isOurs && first && !first.name && !first.spread && site.word(first.value) === undefined && first.value.kind !== 'number';
+  return isUnread ? { definition: undefined, source, arguments: [], problems: [methodProblem(first.value, undefined, site)] } : undefined;
+}
+
+/** The claim of a config's call that begins with a number, and names its method further on. */
+function misplacedMethod(site: Site, [first, ...others]: readonly Argument[]): Claim | undefined {
+  if (!site.options.bareWords || first?.value.kind !== 'number' || first.name) return undefined;
+  const method = others.find(({ name, value }) => !name && findMethod(site.word(value) ?? '') !== undefined);
+  if (!method) return undefined;
+  const problems = [
+    problem(
+      'misplaced-argument',
+      say('The method comes first: schedule({method}, ...).', { method: site.word(method.value)! }),
+      method.range,
+    ),
+  ];
+  return { definition: undefined, source, arguments: [], problems };
+}
+
+/** `partial(schedule, "cosine", 0.5, 100)`, which gives a schedule its arguments before it is made. */
+function ofPartial(site: Site, node: CallNode): Claim | undefined {
+  const call = site.options.bareWords ? undefined : givenLater(node);
+  if (!call || !isScheduleFunction(site, call)) return undefined;
+  const claim = ofCall(site, call);
+  const isWhole = claim?.arguments.some(({ name }, index) =>
+    name ? /^(?:total_\w+|T|steps|max_steps|num_steps|epochs|until)$/.test(name.text) : index > 0,
+  );
+  if (!claim || isWhole === true) return claim;
+  const message = say('There is no curve: what {word} makes of the schedule is only known when the program runs.', {
+    word: 'partial(...)',
+  });
+  return { definition: undefined, source, arguments: [], problems: [problem('unresolved', message, node.range)] };
 }
 
 /** The word that a node is, or one of the two of which a program chooses one. */
@@ -142,28 +190,6 @@ function computedTexts(method: string, list: readonly Argument[], site: Site): r
   });
 }
 
-/**
- * A number with a comma for its thousands or its decimals: the only comma of a call without a blank behind it, or more numbers than there are
- * places. Only a total is so long, and only a weight has decimals.
- */
-function tornNumber(list: readonly Argument[], text: string): Range | undefined {
-  const gaps = list.slice(1).map(({ range }, index) => text.slice(list[index]!.range.to, range.from));
-  const isTorn = (index: number) => {
-    const [left, right] = list
-      .slice(index, index + 2)
-      .map(({ value, name, range }) => (name || value.kind !== 'number' ? '' : text.slice(range.from, range.to)));
-    const isTight = gaps[index] === ',' || right!.startsWith('0');
-    return isTight && /^[1-9]\d{0,2}$/.test(left!) && /^\d{3}$/.test(right!);
-  };
-  const torn = gaps.findLastIndex((_, index) => isTorn(index));
-  const isOnly = gaps.filter((gap) => gap === ',').length === 1;
-  const isOneTooMany = isOnly && list.filter(({ name }) => !name).length > 3;
-  const [left, right] = list.slice(1, 3).map(({ value }) => (value.kind === 'number' ? value.range : undefined));
-  if (isOneTooMany && gaps[1] === ',' && left && right) return { from: left.from, to: right.to };
-  if (torn < 0 || (torn < 2 && !isOneTooMany)) return undefined;
-  return { from: list[torn]!.range.from, to: list[torn + 1]!.range.to };
-}
-
 /** Whether a call has a schedule function's name, or another that an import or an assignment has given one. */
 function isScheduleFunction(site: Site, call: CallNode): boolean {
   const isName = (name: string) => site.options.functionNames.includes(lastPart(name));
@@ -217,13 +243,4 @@ function methodProblem(node: Node | undefined, word: string | undefined, site: S
   const from = site.text.slice(0, node.range.to).indexOf(word, node.range.from);
   const written = from < 0 ? null : { from, to: from + word.length };
   return unknownWord('method', word, suggestMethods(word), node.range, written);
-}
-
-/** A call's arguments with `**{...}`, `**dict(...)` and the mapping that ends a resolver's taken apart: `${schedule:step,1,10,{...}}`. */
-function flattenSpreads(call: CallNode, text: string): readonly Argument[] {
-  return call.arguments.flatMap((argument, index) => {
-    const isLast = index === call.arguments.length - 1;
-    const isTakenApart = argument.spread === '**' || (isResolver(call, text) && isLast && index > 0 && !argument.name);
-    return isTakenApart && argument.value.kind === 'mapping' ? entryArguments(argument.value.entries) : [argument];
-  });
 }

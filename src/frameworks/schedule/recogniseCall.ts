@@ -21,15 +21,21 @@ const weightAndTotalNames = new Set(['method', ...weightNames, ...totalNames]);
 /** Methods that are everyday words: `home.schedule("power", 30)` switches something on. */
 const everydayWords = /^(?:step|power|points|constant|const|fixed|gate|linear)$/i;
 
-/**
- * Whether the arguments of a call that has a schedule function's name look like a schedule's, too. `isOthers` says of a call that is made on some
- * object, so that it may be anybody's, and `hasRun` whether the length of the run is known there.
- */
+/** What is known of a call besides its arguments. */
+export interface CallPlace {
+  /** It is made on some object, so that it may be anybody's. */
+  readonly isOthers: () => boolean;
+  /** Nothing in the program says where its function is from. */
+  readonly isFree: () => boolean;
+  /** The length of the run is known there. */
+  readonly hasRun: () => boolean;
+}
+
+/** Whether the arguments of a call that has a schedule function's name look like a schedule's, too. */
 export function isScheduleCall(
   list: readonly Argument[],
   methodText: (node: Node) => string | undefined,
-  isOthers: () => boolean = () => false,
-  hasRun: () => boolean = () => true,
+  { isOthers, isFree, hasRun }: CallPlace,
 ): boolean {
   const positional = list.filter(({ name, spread }) => !name && !spread);
   const keywords = list.flatMap(({ name }) => (name ? [name.text] : []));
@@ -41,6 +47,7 @@ export function isScheduleCall(
     if (known) {
       const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
       if (isBare && isOthers() && (everydayWords.test(text) || !hasRun())) return false;
+      if (isBare && everydayWords.test(text) && others.length > 0 && known.parameters.some(isNeeded) && isFree()) return false;
       if (everydayWords.test(text) && isSaidOtherwise(known, others.length, keywords, isOthers)) return false;
       return (
         others.length === 0 ||
@@ -50,7 +57,10 @@ export function isScheduleCall(
     const isTelling = others.some(({ value }) => isNumeric(value)) || keywords.some((keyword) => weightAndTotalNames.has(keyword));
     // A word that is near to no method is somebody else's: `schedule("mon", 9, 30)`.
     const near = suggestMethods(text);
-    const isNear = near.length > 0 && !(near.every((method) => everydayWords.test(method)) && isOthers());
+    const isEveryday = near.every((method) => everydayWords.test(method));
+    const isBegun = near.some((method) => text.toLowerCase().startsWith(method.charAt(0)));
+    const isAnybodys = (isEveryday || !isBegun) && isOthers();
+    const isNear = near.length > 0 && !isAnybodys && !(isEveryday && others.length < 2 && keywords.length === 0 && isFree());
     const isLonger = hasMethod(text) && others.some(({ value }) => value.kind !== 'name' && isNumeric(value));
     if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (isNear || (isLonger && !isOthers()))) return true;
   }
@@ -101,6 +111,9 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
   const word = entry.value.value;
   const method = findMethod(word);
   if (!method) return keys.some((key) => tellingNames.has(key)) && suggestMethods(word).length > 0;
+  // `base-weight` and `baseWeight` are plainly meant.
+  if (keys.some((key) => /^base(?:-w|W)eight$/.test(key)) && keys.every((key) => /[-A-Z]/.test(key) || parameterNames.has(key)))
+    return true;
   if (keys.some((key) => tellingNames.has(key) && weightNames.includes(key))) return true;
   const isMeant = (key: string) => parameterNames.has(key) || meantParameters(method, key).length > 0;
   // Short names tell only together; words such as `weight` and `steps` are everybody's.

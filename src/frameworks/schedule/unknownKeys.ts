@@ -41,7 +41,7 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
   return list.flatMap(({ name, value }, index): readonly Problem[] => {
     if (!name || isKnown(name.text)) return [];
     const before = list[index - 1];
-    if (before && value.kind === 'null' && /^\d{3}$/.test(name.text))
+    if (before && value.kind === 'null' && before.value.kind === 'number' && /^\d+$/.test(name.text))
       return [readAsTwo(text, { from: before.value.range.from, to: name.range.to })];
     if (value.range.from === value.range.to || metadata.test(name.text)) return [];
     const word = name.text;
@@ -62,7 +62,8 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
 /** The problem of a number with a comma in it. */
 export function readAsTwo(text: string, range: Range): Problem {
   const word = text.slice(range.from, range.to);
-  const meant = word.replaceAll(',', /^\d+,\d{3}$/.test(word) && !word.startsWith('0') ? '' : '.');
+  const tight = word.replace(/\s+/g, '');
+  const meant = tight.replaceAll(',', /^\d+,\d{3}$/.test(tight) && !tight.startsWith('0') ? '' : '.');
   const message = say('The comma parts {word} into two. Write {meant}.', { word, meant });
   return { ...problem('broken-call', message, range), ...(/^[\d.]+$/.test(meant) && { meant: { range, texts: [meant] } }) };
 }

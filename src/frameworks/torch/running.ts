@@ -18,6 +18,8 @@ export interface Running {
   ask?: () => void;
   /** The first step, which a scheduler does when it is made. */
   begin: () => void;
+  /** The base rate that it has from now on. */
+  rebase?: (base: number) => void;
   /** What a sequence does to all its parts when it is made. */
   undo: () => void;
   /** What a sequence does to a part when its turn comes. */
@@ -84,7 +86,7 @@ export function scheduler(rule: Rule, length: number, release: Release, lastEpoc
     start: (group) => {
       rule.takesOver?.(group);
       group.initial ??= group.rate;
-      const initial = group.initial;
+      let initial = group.initial;
       const baseNow = (): number => rule.base ?? (group.sharesInitial === true ? group.rate : initial);
       let [step, count] = [lastEpoch, 0];
       const apply = (isFirst: boolean): void => {
@@ -103,6 +105,7 @@ export function scheduler(rule: Rule, length: number, release: Release, lastEpoc
           step++;
           apply(false);
         },
+        rebase: (base) => (initial = base),
         begin: () => {
           count = 0;
           move(true);

@@ -10,12 +10,13 @@ import { atRoot, childrenOf, modulesOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
 import { buildFound, withRun } from './buildFound';
 import type { Candidates } from './candidates';
-import { type Followed, follow, namesIn, unwrap } from './follow';
-import { type FoundSchedule, isReadBy, type Problem } from './found';
+import { boundInCell, type Followed, follow, namesIn, unwrap } from './follow';
+import { type FoundSchedule, isReadBy } from './found';
 import type { FindOptions } from './framework';
-import { problem, repeatedKeys } from './problems';
+import { problem, repeatedAt } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
+import { isProse } from '../text/prose';
 import { runAt } from './run';
 import type { Run } from './site';
 
@@ -29,6 +30,8 @@ export class Finder implements SiteContext {
   /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
   readonly #prelude: readonly MappingNode[];
+  /** Those of the earlier cells of a notebook. */
+  readonly #ofCells = new Map<number, Finder>();
 
   constructor(
     readonly tree: Tree,
@@ -102,19 +105,37 @@ export class Finder implements SiteContext {
     const found = this.#readFresh(node, place);
     // Keys that are only read as a schedule may mean something else: nothing is said to be wrong with them.
     const isOurs = found && this.options.bareWords && found.definition?.isReading !== true;
-    const repeated = isOurs ? repeatedIn(place) : [];
+    const repeated = isOurs ? repeatedAt(place) : [];
     return found && repeated.length > 0 ? { ...found, problems: [...found.problems, ...repeated] } : found;
   }
 
   readNamed(node: Node, place: Place): FoundSchedule | undefined {
-    const target = follow(unwrap(node), place.ancestors, this.environment(place));
-    if (!target) return undefined;
+    let name = unwrap(node);
+    let target = follow(name, place.ancestors, this.environment(place));
+    // Other names on the way: from `b` to what `a` is, where `b = a`.
+    for (let hops = 0; target?.node.kind === 'name' && hops < mostHops; hops++) {
+      const { path } = target;
+      name = target.node;
+      target = follow(name, path, this.environment({ ...place, ancestors: path }));
+    }
+    if (!target) return this.#readInCells(name);
     const others = this.#others;
     if (others.#hops >= mostHops) others.#readBelow(target);
     others.#hops++;
     const found = others.read(unwrap(target.node), { ...atRoot, ancestors: target.path });
     others.#hops--;
     return found;
+  }
+
+  /** The schedule that an earlier cell of a notebook, and no other one, gives a name. */
+  #readInCells(node: Node): FoundSchedule | undefined {
+    const { entry, scope, at = 0 } = boundInCell(node, this.#prelude) ?? {};
+    const cells = this.options.earlierCells ?? [];
+    if (!entry || !scope || cells.length !== this.#prelude.length) return undefined;
+    const finder = this.#ofCells.get(at) ?? new Finder(cells[at]!, scope, { ...this.options, earlierCells: cells.slice(0, at) });
+    this.#ofCells.set(at, finder);
+    const place = { ...atRoot, ancestors: [scope] };
+    return entry.value.kind === 'name' ? finder.readNamed(entry.value, place) : finder.read(unwrap(entry.value), place);
   }
 
   /** Reads what a long chain of names leads to from its end, since each of them would be read within the one before. */
@@ -162,7 +183,9 @@ export class Finder implements SiteContext {
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
     const site = new NodeSite(node, place, this);
-    return this.#readSite(site) ?? firstOf(site.starred, (each) => this.#readSite(each));
+    let found = this.#readSite(site);
+    for (const each of found ? [] : site.starred) found ??= this.#readSite(each);
+    return found;
   }
 
   #readSite(site: NodeSite): FoundSchedule | undefined {
@@ -190,21 +213,12 @@ export class Finder implements SiteContext {
   #whileTyped(node: Node, found: FoundSchedule): FoundSchedule {
     if (node.kind !== 'call' || node.closed) return found;
     // In Python the language's own tools say that the bracket is missing.
-    if (!this.options.bareWords) return { ...found, problems: [] };
+    if (!this.options.bareWords) return { ...found, problems: found.problems.filter(({ code }) => code === 'broken-call') };
     const { to } = node.range;
     const bracket = isResolver(node, this.tree.text) ? '}' : ')';
     const missing = problem('broken-call', say('A {bracket} is missing.', { bracket }), { from: to - 1, to });
     return { ...found, problems: allProblems(found).some(({ code }) => code === missing.code) ? [] : [missing] };
   }
-}
-
-/** The first result that there is. */
-function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
-  for (const item of list) {
-    const result = read(item);
-    if (result !== undefined) return result;
-  }
-  return undefined;
 }
 
 /** So many results of frameworks are kept for later versions of a text. */
@@ -229,19 +243,8 @@ export interface RunsApart {
   readonly depths: Map<FoundSchedule, number>;
 }
 
-/** Whether the text under a key of a config is for readers. */
-export const isProse = (key = ''): boolean => proseKeys.test(key);
-
-const proseKeys =
-  /^[_$]?(?:\w+_)?(?:comments?|desc(?:ription)?|docs?|documentation|docstring|help|notes?|remarks?|readme|changelog|summary|todo|abstract|usage|examples?|tooltip|hint|title|caption|prompt)(?:_?(?:text|string|md|markdown))?$/i;
-
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;
 
 /** Whether a call is that of a resolver: `${schedule:...}`. */
 export const isResolver = ({ range }: CallNode, text: string): boolean => text.startsWith('${', range.from);
-
-/** The key of a place, if it is written again behind it. */
-function repeatedIn({ ancestors, path, keyRange }: Place): readonly Problem[] {
-  return repeatedKeys(ancestors.at(-1), path.at(-1)).filter(({ range }) => range.from === keyRange?.from);
-}

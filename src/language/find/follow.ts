@@ -1,5 +1,5 @@
 import type { Environment } from '../resolve/environment';
-import { bindingsOf } from '../resolve/lookUp';
+import { bindingsOf, entriesNamed } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
 import type { MappingNode, Node } from '../tree/tree';
 
@@ -26,6 +26,13 @@ export function follow(node: Node, path: readonly MappingNode[], environment: En
   if (node.target) return { node: node.target, path };
   const found = locate(node, path, environment);
   return isMessage(found) ? undefined : found;
+}
+
+/** What an earlier cell of a notebook, and no other one, binds to a name, and which of them that is. */
+export function boundInCell(node: Node, cells: readonly MappingNode[]) {
+  const name = node.kind === 'name' ? node.name : '';
+  const [only, ...others] = cells.flatMap((scope, at) => entriesNamed(scope, name).map((entry) => ({ entry, scope, at })));
+  return others.length === 0 ? only : undefined;
 }
 
 /** The names and references that are put together in an expression. */

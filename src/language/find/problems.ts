@@ -1,6 +1,7 @@
 import { type Message, say } from '../../core/message';
 import { entriesNamed } from '../resolve/lookUp';
 import type { Entry, MappingNode, Range } from '../tree/tree';
+import type { Place } from '../tree/walk';
 import type { Problem } from './found';
 import type { ProblemCode } from './problemCode';
 
@@ -15,6 +16,11 @@ export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem
 export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
   const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
   return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
+}
+
+/** The key of a place, if it is written again behind it. */
+export function repeatedAt({ ancestors, path, keyRange }: Place): readonly Problem[] {
+  return repeatedKeys(ancestors.at(-1), path.at(-1)).filter(({ range }) => range.from === keyRange?.from);
 }
 
 const unknown = {

@@ -193,7 +193,10 @@ export class Builder {
     if (word === 'null') return { kind: 'null', range };
     if (word === 'true' || word === 'false') return { kind: 'boolean', range, value: word === 'true' };
     if (/^[a-z_][\w.]*[ \t]*\(.*\)/i.test(word)) return this.readCall(range, word);
-    return /^-?(?:\d|Infinity$|NaN$)/.test(word) ? { kind: 'number', range, value: Number(word) } : undefined;
+    if (!/^-?(?:\d|Infinity$|NaN$)/.test(word)) return undefined;
+    const value = Number(word);
+    // What begins as a number and is none, `1_000`, is no value of JSON.
+    return Number.isNaN(value) && !word.endsWith('NaN') ? { kind: 'unknown', range, children: [] } : { kind: 'number', range, value };
   }
 
   /** A call without quotes, as the string that it should be, with a hint. */

@@ -45,8 +45,14 @@ export class Assignments {
       this.scope.add({ ...recovered, value });
       return;
     }
+    // A dict, a list or an object with two names is one: what the second name changes, the first has, too.
+    const [first] = groups;
+    const name = first?.length === 1 ? dottedName(first[0]!, this.source) : undefined;
+    const isShared = groups.length > 1 && name !== undefined && /^(?:mapping|list)$/.test(value.kind);
     groups.forEach((targets, index) => {
       if (targets.length > 1) this.bindAll(targets, value, index > 0);
+      else if (targets[0] && isShared && index > 0)
+        this.bind(targets[0], { kind: 'name', name, range: rangeOf(targets[0], this.source) }, false, isDefault);
       else if (targets[0]) this.bind(targets[0], value, index > 0, isDefault);
     });
   }

@@ -20,6 +20,8 @@ import type { Argument, CallNode, Entry, ListNode, Node, Range } from '../tree/t
 function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
   const name = dottedName(node, source);
   if (name !== undefined) return { name, range: rangeOf(node, source) };
+  const [open, inner, close] = childrenOf(node);
+  if (open?.name === '(' && close?.name === ')') return convertCallee(inner!, source, depth);
   let object = node;
   const names: string[] = [];
   let from = node.to;
@@ -216,6 +218,8 @@ function liftParsed(first: Node, args: readonly Argument[], list: SyntaxNode, so
 /** `parse_args(['--total-steps', '5'])` and `parse_args('--total-steps 5'.split())` give options, so that their defaults do not count. */
 function liftGiven(given: Node, list: SyntaxNode, source: Source): void {
   if (given.kind === 'list') {
+    // Words before the first option are for those that have a place.
+    if (given.items.length > 0 && !isCommandLine(given)) liftAll(rangeOf(list, source), source);
     liftOptions(given.items, source);
     return;
   }
@@ -238,6 +242,8 @@ export function liftOptions(items: readonly Node[], source: Source): void {
   for (const { range, ...item } of items) {
     const flag = 'value' in item && typeof item.value === 'string' ? /^--?([A-Za-z][\w-]*)/.exec(item.value)?.[1] : undefined;
     if (flag === undefined) continue;
+    // Which option a letter stands for is said where the options are.
+    if (flag.length === 1) liftAll(range, source);
     const key = { text: `args.${flag.replaceAll('-', '_')}`, range };
     source.lifted.push({ to: 'module', entry: { key, value: unknown(range), isDefault: true, merged: true } });
   }

@@ -127,16 +127,23 @@ export class StatementReader extends ScopeWriter {
     const parameters = node.getChild('ParamList');
     const own = parameters ? convertParameters(parameters, this.source, 0) : [];
     const type = node.getChild('TypeDef');
-    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own, false);
+    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own);
   }
 
   private class(node: SyntaxNode): void {
     const list = node.getChild('ArgList');
-    if (list) for (const { value } of convertArguments(list, this.source, 0).args) this.add({ value });
-    this.scope(node, [], true);
+    const args = list ? convertArguments(list, this.source, 0).args : [];
+    for (const { value } of args) this.add({ value });
+    this.scope(
+      node,
+      [],
+      args.flatMap(({ value }) => (value.kind === 'name' ? [value.name] : [])),
+    );
   }
 
-  private scope(node: SyntaxNode, own: readonly Entry[], ofClass: boolean): void {
+  /** @param bases of a class, what it is made from; undefined for a function */
+  private scope(node: SyntaxNode, own: readonly Entry[], bases?: readonly string[]): void {
+    const ofClass = bases !== undefined;
     const name = node.getChild('VariableName');
     const body = node.getChild('Body');
     const inner = body ? this.readBody(body, this.source.base, this.depth + 1) : { entries: [], lifted: [] };
@@ -150,7 +157,7 @@ export class StatementReader extends ScopeWriter {
       range: rangeOf(node, this.source),
       scope: true,
       ...(name && { scopeName: textOf(name, this.source) }),
-      ...(ofClass && { ofClass }),
+      ...(ofClass && { ofClass, ...(bases.length > 0 && { bases }) }),
       entries: own.length + here.length > 0 ? [...own, ...inner.entries, ...here] : inner.entries,
     };
     this.add(name ? { key: { text: textOf(name, this.source), range: rangeOf(name, this.source) }, value } : { value });

@@ -9,8 +9,10 @@ export interface ParentLink {
   readonly name: string;
   /** Where it may be, the likeliest first: paths relative to the folder of the file that names it. None where that cannot be told. */
   readonly paths: readonly string[];
-  /** The keys under which the content of a file with this text is put. */
-  readonly mount: (text: string) => readonly string[];
+  /** The keys under which the content of a file with this text is put, given those of the file that names it. */
+  readonly mount: (text: string, around: readonly string[]) => readonly string[];
+  /** The group of configs that it is in, from the root of all of them on. */
+  readonly group: readonly string[];
   /** It wins over the file that names it. */
   readonly wins: boolean;
   /** Nobody minds if it is missing. */
@@ -19,6 +21,15 @@ export interface ParentLink {
 
 /** The choices that a text puts in the place of those that its parents make, by what is chosen. */
 export type Overrides = ReadonlyMap<string, Node>;
+
+/** Where among the configs a text is put: what it names and overrides is meant from there on. */
+export interface ConfigPlace {
+  readonly group: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** That of the text which the program loads. */
+export const primaryPlace: ConfigPlace = { group: [], keys: [] };
 
 /** What a resolver may ask about its call. */
 export interface ResolverPlace {
@@ -48,6 +59,8 @@ export type RunRole =
   | 'processes'
   | 'devices'
   | 'nodes'
+  /** Whether several devices work on one batch: more than 1, or how they do it. */
+  | 'shared'
   /** Whether a last, smaller batch is left out. */
   | 'dropLast'
   /** A mapping in which such keys stand when they are not beside the schedule. */
@@ -86,9 +99,9 @@ export interface Convention {
   /** What it is called: "hydra". */
   readonly name: string;
   /** The parents that a text names, in order: later ones win over earlier ones. `overrides` are those of the files that build on it. */
-  readonly parents?: (root: MappingNode, overrides: Overrides) => readonly ParentLink[];
+  readonly parents?: (root: MappingNode, overrides: Overrides, place: ConfigPlace) => readonly ParentLink[];
   /** What a text overrides in its parents. */
-  readonly overrides?: (root: MappingNode) => Overrides;
+  readonly overrides?: (root: MappingNode, place: ConfigPlace) => Overrides;
   /** The name that stands for the parents: `_base_` in `_base_.lr`. */
   readonly parentName?: string;
   /** Whether a text has the names of its parents as if they were its own. */
@@ -132,8 +145,9 @@ export const parentLinks = (
   root: Node | undefined,
   conventions: readonly Convention[],
   overrides: Overrides = new Map(),
-): readonly ParentLink[] => (root?.kind === 'mapping' ? conventions.flatMap(({ parents }) => parents?.(root, overrides) ?? []) : []);
+  place: ConfigPlace = primaryPlace,
+): readonly ParentLink[] => (root?.kind === 'mapping' ? conventions.flatMap(({ parents }) => parents?.(root, overrides, place) ?? []) : []);
 
 /** What a text overrides in its parents by any of the conventions. */
-export const overridesIn = (root: Node | undefined, conventions: readonly Convention[]): Overrides =>
-  new Map(root?.kind === 'mapping' ? conventions.flatMap(({ overrides }) => [...(overrides?.(root) ?? [])]) : []);
+export const overridesIn = (root: Node | undefined, conventions: readonly Convention[], place: ConfigPlace): Overrides =>
+  new Map(root?.kind === 'mapping' ? conventions.flatMap(({ overrides }) => [...(overrides?.(root, place) ?? [])]) : []);

@@ -1,5 +1,6 @@
-import { type Convention, type Overrides, overridesIn, type ParentLink, parentLinks } from './convention';
+import { type ConfigPlace, type Convention, type Overrides, overridesIn, type ParentLink, parentLinks, primaryPlace } from './convention';
 import { mounted, type Parent, type Parents } from './parents';
+import { withoutReplaced } from './withoutReplaced';
 import type { Tree } from '../tree/tree';
 
 /** No run is spread over more files, or over a longer chain of them. */
@@ -25,19 +26,23 @@ export async function readParents({ uri, tree }: ReadFile, conventions: readonly
   /** Puts a file, which the text itself is not, between the parents that win over it and the others. */
   const collect = async (
     child: ReadFile,
-    around: readonly string[],
+    place: ConfigPlace,
     depth: number,
     own?: Parent,
     overrides: Overrides = new Map(),
   ): Promise<void> => {
     const [root] = child.tree.roots;
-    const linksBy = (choices: Overrides) => (depth > maxDepth ? [] : parentLinks(root, conventions, choices).slice(-maxFiles));
+    const linksBy = (choices: Overrides) => (depth > maxDepth ? [] : parentLinks(root, conventions, choices, place).slice(-maxFiles));
     const filesOf = (list: readonly ParentLink[]) => Promise.all(list.map((link) => firstOf(link, (path) => read(child.uri, path))));
-    let links = linksBy(overrides);
+    const placeOf = (link: ParentLink, { tree: { text } }: ReadFile) => ({ group: link.group, keys: link.mount(text, place.keys) });
+    const ofText = [...overridesIn(root, conventions, place), ...overrides];
+    let links = linksBy(new Map(ofText));
     let found = await filesOf(links);
     // What is overridden first wins: by the text itself, then by its parents, which override what stands beside them, too, the last one first.
-    const ofParents = found.flatMap((file) => [...overridesIn(file?.tree.roots[0], conventions)]);
-    const inner = new Map([...ofParents, ...overridesIn(root, conventions), ...overrides]);
+    const ofParents = found.flatMap((file, index) =>
+      file ? [...overridesIn(file.tree.roots[0], conventions, placeOf(links[index]!, file))] : [],
+    );
+    const inner = new Map([...ofParents, ...ofText]);
     if (ofParents.length > 0) {
       links = linksBy(inner);
       found = await filesOf(links);
@@ -52,15 +57,16 @@ export async function readParents({ uri, tree }: ReadFile, conventions: readonly
       const content = file?.tree.roots[0];
       if (file && content?.kind === 'mapping' && seen.size <= maxFiles) {
         seen.add(file.uri);
-        const keys = [...around, ...link.mount(file.tree.text)];
-        await collect(file, keys, depth + 1, { name: link.name, uri: file.uri, tree: file.tree, root: mounted(content, keys) }, inner);
+        const inside = placeOf(link, file);
+        const parent = { name: link.name, uri: file.uri, tree: file.tree, root: mounted(content, inside.keys) };
+        await collect(file, inside, depth + 1, parent, inner);
       } else if (!link.isOptional) unread.push(link.name);
     }
     if (links.length === winners) put();
   };
 
-  await collect({ uri, tree }, [], 1);
-  return { files, unread, overriding };
+  await collect({ uri, tree }, primaryPlace, 1);
+  return { files: withoutReplaced(files, overriding, tree.roots[0], conventions), unread, overriding };
 }
 
 async function firstOf({ paths }: ParentLink, read: (path: string) => Promise<ReadFile | undefined>): Promise<ReadFile | undefined> {

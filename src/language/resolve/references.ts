@@ -1,7 +1,8 @@
 // Where the references of a config lead: `${trainer.max_steps}`, `${..x}`, `*alias`, through others on the way and into the files it builds on.
 import { type Message, say } from '../../core/message';
+import { parentLinks } from './convention';
 import { type Environment, parentsOf } from './environment';
-import { entriesNamed, entryOf, parseReference } from './lookUp';
+import { entriesNamed, entryOf, parseReference, withoutReport } from './lookUp';
 import { type Nowhere, type Parent, sayNowhere } from './parents';
 import type { MappingNode, Node, ReferenceNode } from '../tree/tree';
 
@@ -21,14 +22,33 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
   const { up, keys } = parseReference(reference.path);
   if (hops > 20) return say('The reference leads in a circle.');
   const around = path.filter(({ scope }) => scope !== true);
-  const [winning] = parentsOf(environment);
+  const start = around.slice(0, around.length - up + 1);
+  // Files that are put together are one config, in which a key beside may be in any of them.
+  const inside = up > 0 && hasFiles(environment) ? keysTo(start) : undefined;
   const found =
-    up > 0
-      ? follow(around.at(-up), around.slice(0, -up), keys, environment, hops)
-      : (locateIn(winning, keys, environment, hops) ??
-        follow(environment.root, [], keys, environment, hops) ??
-        (isReplaced(keys[0], environment) ? undefined : locateInParents(keys, environment, hops)));
+    up > 0 && !inside
+      ? follow(start.at(-1), start.slice(0, -1), keys, environment, hops)
+      : locateFromRoot([...(inside ?? []), ...keys], environment, hops);
   return found ?? missing(reference.path.replace(/^\.+/, ''), environment);
+}
+
+const hasFiles = ({ parents, tree, conventions }: Environment): boolean =>
+  (parents?.files.length ?? 0) > 0 || parentLinks(tree.roots[0], conventions).length > 0;
+
+/** The keys that lead to the last mapping of a way; undefined where something else than keys does. */
+function keysTo(path: Path): readonly string[] | undefined {
+  const mappings = path.map(withoutReport);
+  const keys = mappings.slice(1).map((inner, index) => mappings[index]!.entries.find(({ value }) => value === inner)?.key?.text);
+  return path.length > 0 && keys.every((key) => key !== undefined) ? keys : undefined;
+}
+
+function locateFromRoot(keys: readonly string[], environment: Environment, hops: number): Located | Message | undefined {
+  const [winning] = parentsOf(environment);
+  return (
+    locateIn(winning, keys, environment, hops) ??
+    follow(environment.root, [], keys, environment, hops) ??
+    (isReplaced(keys[0], environment) ? undefined : locateInParents(keys, environment, hops))
+  );
 }
 
 /** Whether a text puts a mapping in the place of its parents' as a whole. */

@@ -2,28 +2,9 @@
 import { type Message, say } from '../../core/message';
 import { type Binding, callKey, entriesNamed, keysOf, withoutReport } from './lookUp';
 import { originalOf } from '../tree/shiftNode';
-import type { Argument, CallNode, Entry, MappingNode, Node } from '../tree/tree';
+import { add, calledName, type DefinedFunction, type Uses, UseReader } from './useReader';
+import type { Argument, CallNode, Entry, MappingNode } from '../tree/tree';
 import { lastPart } from '../tree/walk';
-
-/** A function, and how many of its parameters come before those that its calls name: `self`. */
-interface DefinedFunction {
-  readonly scope: MappingNode;
-  readonly isMethod: boolean;
-}
-
-/** What a part of a program uses. */
-interface Uses {
-  /** The calls of functions by their last names. */
-  readonly calls: Map<string, CallNode[]>;
-  /** The calls in which a name stands alone as an argument. */
-  readonly handedOn: Map<string, CallNode[]>;
-  /** The functions by name; a class is that which makes its objects. */
-  readonly functions: Map<string, DefinedFunction[]>;
-  /** The other names of what a name stands for. */
-  readonly aliases: Map<string, string[]>;
-  /** The dotted names that functions assign to without having their first parts themselves. */
-  readonly assignedInside: Map<string, true[]>;
-}
 
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
 const known = new WeakMap<Entry, Uses>();
@@ -31,11 +12,20 @@ const known = new WeakMap<Entry, Uses>();
 function usesOfEntry(entry: Entry): Uses {
   const original = originalOf(entry);
   let uses = known.get(original);
-  if (!uses) known.set(original, (uses = new UseReader().read(original)));
+  if (!uses) known.set(original, (uses = new UseReader(original)));
   return uses;
 }
 
-const lists = ['calls', 'handedOn', 'functions', 'aliases', 'assignedInside'] as const satisfies readonly (keyof Uses)[];
+const lists = [
+  'calls',
+  'handedOn',
+  'functions',
+  'aliases',
+  'assignedInside',
+  'subclasses',
+  'classes',
+  'objects',
+] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */
 class ModuleUses {
@@ -87,85 +77,6 @@ export const handOnUses = (before: MappingNode, after: MappingNode, touched: rea
 
 const partsOf = ({ entries }: MappingNode): readonly Uses[] => entries.filter(({ merged }) => merged !== true).map(usesOfEntry);
 
-class UseReader implements Uses {
-  readonly calls = new Map<string, CallNode[]>();
-  readonly handedOn = new Map<string, CallNode[]>();
-  readonly functions = new Map<string, DefinedFunction[]>();
-  readonly aliases = new Map<string, string[]>();
-  readonly assignedInside = new Map<string, true[]>();
-
-  /** Reads an entry of a module. */
-  read(entry: Entry): this {
-    this.#entry(entry, undefined);
-    return this;
-  }
-
-  #scope(scope: MappingNode): void {
-    for (const entry of scope.entries) if (entry.merged !== true) this.#entry(entry, scope);
-  }
-
-  /** @param scope that of the function or the class that the entry is in; undefined at the top of a module */
-  #entry({ key, value }: Entry, scope: MappingNode | undefined): void {
-    const [first = ''] = key?.text.split(/[.[]/, 1) ?? [];
-    const isOfFunction = scope !== undefined && scope.ofClass !== true;
-    if (key && first !== key.text && isOfFunction && first !== 'self' && entriesNamed(scope, first).length === 0)
-      add(this.assignedInside, key.text, true);
-    if (key && value.kind === 'name') {
-      add(this.aliases, value.name, key.text);
-      const [whole = ''] = value.name.split(/[.[]/, 1);
-      if (whole !== value.name) add(this.aliases, whole, key.text);
-    }
-    if (value.kind === 'mapping' && value.scope === true && value.scopeName !== undefined) {
-      if (value.ofClass !== true) add(this.functions, calledName(value, scope), { scope: value, isMethod: scope?.ofClass === true });
-      this.#scope(value);
-    } else this.#node(value);
-  }
-
-  /** `partial(f, 9)` gives `f` what follows. */
-  #partial(node: CallNode): void {
-    const [first, ...rest] = node.arguments;
-    if (first?.value.kind !== 'name' || lastPart(node.callee) !== 'partial') return;
-    add(this.calls, lastPart(first.value.name), { ...node, callee: first.value.name, arguments: rest });
-  }
-
-  #node(node: Node): void {
-    switch (node.kind) {
-      case 'call':
-        add(this.calls, lastPart(node.callee), node);
-        this.#partial(node);
-        for (const { value } of node.arguments) {
-          if (value.kind === 'name') add(this.handedOn, value.name, node);
-          else this.#node(value);
-        }
-        break;
-      case 'operation':
-        node.operands.forEach((operand) => this.#node(operand));
-        break;
-      case 'list':
-        node.items.forEach((item) => this.#node(item));
-        break;
-      case 'mapping':
-        if (node.scope === true) this.#scope(node);
-        else node.entries.forEach(({ value }) => this.#node(value));
-        break;
-      case 'unknown':
-        node.children.forEach((child) => this.#node(child));
-        break;
-      default:
-    }
-  }
-}
-
-/** By which name a function is called: what makes the objects of a class, by that of the class. */
-const calledName = ({ scopeName = '' }: MappingNode, around: MappingNode | undefined): string =>
-  scopeName === '__init__' ? (around?.scopeName ?? scopeName) : scopeName;
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 /** The parameter of a function that an argument of a call is for; undefined where that is not certain. */
 function parameterFor({ scope, isMethod }: DefinedFunction, call: CallNode, argument: Argument): string | undefined {
   if (argument.name) return argument.name.text;
@@ -181,6 +92,8 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
   const isOwn = rest !== undefined && around.length > 1;
   if (part !== undefined && first !== 'self' && !isOwn && isChangedElsewhere(first, part, path, rest))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
+  if (first === 'self' && part !== undefined && hasOtherAttribute(part, path))
+    return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
   if (!entry.isDefault || entry.merged === true) return undefined;
   const scope = path.findLastIndex(
     (one) => one.scope === true && one.ofClass !== true && entriesNamed(one, entry.key!.text).includes(entry),
@@ -209,6 +122,23 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
       return uses.get('calls', each);
     })
     .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
+}
+
+/** Whether an object of the class around may have another value of an attribute: one that is set from outside, or that of a class made from it. */
+function hasOtherAttribute(attribute: string, path: readonly MappingNode[]): boolean {
+  const [module] = path;
+  const name = path.findLast(({ ofClass }) => ofClass)?.scopeName;
+  if (module?.scope !== true || name === undefined) return false;
+  // An edit anywhere may change what is asked here.
+  if (module.entries.length === 0) return false;
+  const uses = ModuleUses.of(module);
+  const isSet = uses
+    .get('objects', name)
+    .some(
+      (each) => entriesNamed(module, `${each}.${attribute}`).length > 0 || uses.get('assignedInside', `${each}.${attribute}`).length > 0,
+    );
+  const scopes = uses.get('subclasses', name).flatMap((each) => uses.get('classes', each));
+  return isSet || scopes.some((scope) => [attribute, `self.${attribute}`].some((each) => entriesNamed(scope, each).length > 0));
 }
 
 /** What has an attribute or an item in a scope, by the names of the owners: `cfg.a.b` is one of `cfg` and of `cfg.a`. */

@@ -18,7 +18,7 @@ export function countIn({ key, isTotal, node, value, path, steps }: Statement): 
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
   if (typeof value.value === 'boolean') return { kind: 'other' };
   if (Array.isArray(value.value)) return isPlain ? { kind: 'unknown', reason: say('These are several values.') } : { kind: 'other' };
-  if (steps) return ofText(typeof value.value === 'string' ? steps.exec(value.value)?.[1] : undefined);
+  if (steps) return ofText(typeof value.value === 'string' ? value.value : '', steps);
   // In a program a text is no number.
   const number = path.at(-1)!.scope === true && typeof value.value === 'string' ? undefined : asNumber(value.value);
   if (value.value === null || (number !== undefined && (number <= 0 || number === Infinity))) return { kind: 'unset' };
@@ -27,7 +27,12 @@ export function countIn({ key, isTotal, node, value, path, steps }: Statement): 
   return { kind: 'known', value: number };
 }
 
-const ofText = (text: string | undefined): Count => (text === undefined ? { kind: 'other' } : { kind: 'known', value: Number(text) });
+/** A text with a unit; a bare number, or one of seconds, may be about something else than the run. */
+function ofText(text: string, steps: RegExp): Count {
+  const number = steps.exec(text)?.[1];
+  if (number !== undefined) return { kind: 'known', value: Number(number) };
+  return /^\d[\d.e+_]*(?:ep|tok|sp|iter)$/.test(text) ? { kind: 'unknown', reason: say('It is not given in steps.') } : { kind: 'other' };
+}
 
 /** How many processes a list of devices, a number, or a text of either is; undefined where that depends on the machine. */
 export function deviceCount(value: Value): number | undefined {

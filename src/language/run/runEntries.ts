@@ -153,11 +153,33 @@ export class RunEntries {
     return mapping.scope !== true && this.conventions.some(({ run }) => run?.countsOther && ways.includes(run.countsOther(mapping)));
   }
 
+  /** Tells of the dotted names in a scope whether their owners count other steps than those of the run, as what else these have shows. */
+  #othersByOwner(scope: MappingNode): (name: string) => boolean {
+    const owned = new Map<string, Entry[]>();
+    const known = new Map<string, boolean>();
+    const countsOther = (owner: string) => {
+      if (owned.size === 0)
+        for (const each of keysOf(scope)) {
+          const entries = entriesNamed(scope, each).map((entry) => ({ ...entry, key: { ...entry.key!, text: lastPart(each) } }));
+          const others = owned.get(ownerOf(each));
+          if (others) others.push(...entries);
+          else owned.set(ownerOf(each), entries);
+        }
+      return this.countsOther({ kind: 'mapping', range: scope.range, entries: owned.get(owner) ?? [] }, 'itself', 'within');
+    };
+    return (name) => {
+      const owner = ownerOf(name);
+      if (!known.has(owner)) known.set(owner, countsOther(owner));
+      return known.get(owner)!;
+    };
+  }
+
   #read(mapping: MappingNode): Told {
     const names = new Map<string, string[]>();
+    const others = this.#othersByOwner(mapping);
     for (const name of keysOf(mapping)) {
       const key = this.keyOf(name);
-      if (key === undefined || (name.includes('.') && !isOfRun(name, mapping))) continue;
+      if (key === undefined || (name.includes('.') && (!isOfRun(name, mapping) || others(name)))) continue;
       names.set(key, [...(names.get(key) ?? []), name]);
     }
     const rank = (key: string, name: string) => {
@@ -174,6 +196,9 @@ export class RunEntries {
     return new Map([...names].map(entriesOf));
   }
 }
+
+/** The name that has an attribute: `cfg.solver` of `cfg.solver.max_steps`. */
+const ownerOf = (name: string): string => name.slice(0, Math.max(name.lastIndexOf('.'), 0));
 
 /** Whether a dotted name is an attribute of a config that a program sets: `config.total_steps`, `cfg.SOLVER.MAX_ITER`. */
 const isOfRun = (name: string, { scope }: MappingNode): boolean =>

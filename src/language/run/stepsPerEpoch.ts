@@ -1,9 +1,10 @@
 // The optimizer steps of one epoch: written, or the size of the data divided by what one step takes of it.
+import { formatStep, formatValue } from '../../core/format';
 import { say } from '../../core/message';
 import type { RunSettings } from './runSettings';
 import type { RunRole } from '../resolve/convention';
 import type { KnownNumber } from '../resolve/origin';
-import { asNumber } from '../resolve/values';
+import { asNumber, type Value } from '../resolve/values';
 import { countIn, deviceCount } from './counts';
 import { isReason, type RunNumber, type Sought } from './runNumber';
 import { type Statement, statementMessage, type Statements } from './statements';
@@ -13,7 +14,7 @@ export function stepsPerEpoch(statements: Statements, settings: RunSettings): So
   const set = settings.stepsPerEpoch === undefined ? undefined : ofSetting('stepsPerEpoch', settings.stepsPerEpoch);
   if (!statements.tellOfEpoch()) return set;
   const written = numberOf(statements, 'stepsPerEpoch');
-  if (written && !isReason(written)) return written;
+  if (written && !isReason(written)) return otherLimit(statements, written) ?? written;
   if (set) return set;
   const [statement] = written ? statements.about('stepsPerEpoch') : [];
   // What is not set is left to the batches.
@@ -29,10 +30,11 @@ function numberOf(statements: Statements, role: RunRole): Sought {
 
 function asRunNumber(statement: Statement): Sought {
   const count = countIn(statement);
-  if (count.kind === 'known') return { value: count.value, origin: statement.origin, literal: statement.literal };
-  if (count.kind === 'unknown')
-    return { reason: say('{key} is not known: {reason}', { key: statementMessage(statement), reason: count.reason }) };
-  return { reason: say('{key} is not set.', { key: statementMessage(statement) }) };
+  if (count.kind === 'known' && count.value >= 1) return { value: count.value, origin: statement.origin, literal: statement.literal };
+  const key = statementMessage(statement);
+  if (count.kind === 'known') return { reason: say('{key} is not known: {reason}', { key, reason: say('It is less than 1.') }) };
+  if (count.kind === 'unknown') return { reason: say('{key} is not known: {reason}', { key, reason: count.reason }) };
+  return { reason: say('{key} is not set.', { key }) };
 }
 
 function fromBatches(statements: Statements, settings: RunSettings): Sought {
@@ -120,8 +122,17 @@ function accumulationOf(statements: Statements): Sought {
   return statement && asRunNumber(statement);
 }
 
-/** The processes on all nodes: named as such, or those on each times the nodes. */
+/** The processes on all nodes: named as such, or those on each times the nodes; a reason where several of them take one batch. */
 function processesOf(statements: Statements, settings: RunSettings): Sought {
+  const found = allProcesses(statements, settings);
+  const [shared] =
+    !found || isReason(found) || found.value === 1 ? [] : statements.about('shared', ({ value }) => value.ok && isShared(value.value));
+  return shared ? { reason: say('{key} has several devices work on one batch.', { key: statementMessage(shared) }) } : found;
+}
+
+const isShared = (value: Value): boolean => value === 'dp' || (typeof value === 'number' && value > 1);
+
+function allProcesses(statements: Statements, settings: RunSettings): Sought {
   const all = numberOf(statements, 'processes');
   if (all) return all;
   const [devices] = statements.about('devices');
@@ -138,10 +149,29 @@ function processesOf(statements: Statements, settings: RunSettings): Sought {
   return settings.processes === undefined ? undefined : ofSetting('processes', settings.processes);
 }
 
+/** Why the steps that are written may not be those of an epoch: a limit of its batches says fewer. Undefined where none does. */
+function otherLimit(statements: Statements, { value }: RunNumber): Extract<Sought, { reason: unknown }> | undefined {
+  const limit = limitOf(statements);
+  if (!limit || isReason(limit) || (limit.isShare ? limit.value === 1 : limit.value >= value)) return undefined;
+  const [written, other] = [statements.about('stepsPerEpoch')[0]!, limitsIn(statements)[0]!];
+  const args = {
+    key: statementMessage(written),
+    steps: formatStep(value),
+    other: statementMessage(other),
+    otherSteps: formatValue(limit.value),
+  };
+  return { reason: say('{key} says {steps}, {other} says {otherSteps}.', args) };
+}
+
+/** The limits of the batches that are set. */
+const limitsIn = (statements: Statements): readonly Statement[] =>
+  statements
+    .nearest(statements.conventions.flatMap(({ batchLimits = [] }) => batchLimits))
+    .filter(({ value }) => !(value.ok && (value.value === null || value.value === 0)));
+
 /** A limit of the batches of an epoch: a whole number is batches, a number with a point a share. */
 function limitOf(statements: Statements): Limit | Extract<Sought, { reason: unknown }> | undefined {
-  const limits = statements.nearest(statements.conventions.flatMap(({ batchLimits = [] }) => batchLimits));
-  const statement = limits.find(({ value }) => !(value.ok && (value.value === null || value.value === 0)));
+  const [statement] = limitsIn(statements);
   if (!statement) return undefined;
   const number = statement.value.ok ? asNumber(statement.value.value) : undefined;
   if (number === undefined || number < 0) return { reason: say('{key} is not known.', { key: statementMessage(statement) }) };

@@ -118,6 +118,8 @@ export interface MappingNode extends NodeBase {
   readonly scopeName?: string;
   /** The scope is a class's: functions in it do not see its names, except as attributes of `self`. */
   readonly ofClass?: boolean;
+  /** The names of the classes that a class is made from. */
+  readonly bases?: readonly string[];
   /** A custom tag, without `!`: `PiecewiseDecay`. */
   readonly tag?: string;
 }

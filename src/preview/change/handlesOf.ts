@@ -125,6 +125,8 @@ function itemsOf({ value, node }: FoundParameter, parameter: Parameter): readonl
     const axes: readonly Axis[] = kind === 'points' ? [part === 0 ? 'step' : 'value'] : axesOf[unit];
     if (!axes.includes('step')) return [{ parameter, path, number, domain: kind === 'points' ? {} : domain, axes }];
     const [above, below] = [stepAt(index - 1), stepAt(index + 1)];
+    // A mapping may have its steps in any order.
+    if ((above ?? -Infinity) > number || (below ?? Infinity) < number) return [];
     const neighbours = { ...(above !== undefined && { above }), ...(below !== undefined && { below }) };
     return [{ parameter, path, number, domain: { ...domain, ...neighbours }, axes }];
   });

@@ -25,11 +25,18 @@ export function withItem(value: ParameterValue, [index, ...path]: readonly numbe
   return list.with(index, withItem(list[index]!, path, item)) as readonly number[];
 }
 
-/** The number literals of a list, each with the way to it; of what is calculated or named elsewhere there are none. */
+/** The number literals of a list, each with the way to it; of what is calculated or named elsewhere there are none. A mapping is a list of pairs. */
 export function* numbersIn(node: Node, path: readonly number[] = []): Generator<{ readonly path: readonly number[]; readonly node: Node }> {
   const inner = node.kind === 'string' && node.expression ? node.expression : node;
   if (inner.kind === 'list') for (const [index, item] of inner.items.entries()) yield* numbersIn(item, [...path, index]);
-  else if (path.length > 0 && inner.kind === 'number') yield { path, node: inner };
+  else if (inner.kind === 'mapping' && path.length === 0) {
+    for (const [index, { key, value }] of inner.entries.entries()) {
+      const text = key?.text.replaceAll('_', '') ?? '';
+      const step = text === '' ? NaN : Number(text);
+      if (key && !Number.isNaN(step)) yield { path: [index, 0], node: { kind: 'number', value: step, range: key.range } };
+      yield* numbersIn(value, [index, 1]);
+    }
+  } else if (path.length > 0 && inner.kind === 'number') yield { path, node: inner };
 }
 
 /** What stands at an item of a list; undefined where that is no number literal. */

@@ -93,7 +93,7 @@ export function logModel(
       return {
         kind: state.kind,
         name: names.join(', '),
-        note: runs.map(({ log, pairs }) => messageText(noteOn(log, pairs), translate)).join(' · '),
+        note: [...new Set(runs.map(({ log, pairs }) => messageText(noteOn(log, pairs), translate)))].join(' · '),
         saved: saved && (others.length > 0 ? { ...saved, more: others } : saved),
         ...(more && { runs: names }),
         ...(smoothing > 0 && { smoothing }),

@@ -99,8 +99,14 @@ describe('help within a call', () => {
     it('says in the signature how long it is', () => {
       const text = 'schedule("linear", 0.5, ';
       const origin = { kind: 'name', name: 'max_steps', place: { kind: 'line', line: 2 } } as const;
-      const { documentation } = signatureAt(callAtCursor(text, text.length, ['schedule'])!, kinds, undefined, { value: 30_000, origin });
+      const call = callAtCursor(text, text.length, ['schedule'])!;
+      const { label, documentation, parameters, active } = signatureAt(call, kinds, undefined, { value: 30_000, origin });
       assert.match(documentation, /The run has 30,000 steps \(max_steps, line 2\)\.$/);
+      // It need not be written then.
+      assert.match(label, /, total_steps=30000,/);
+      assert.match(parameters[active]!.documentation, /; the 30,000 steps of the run when left out\.$/);
+      const alone = signatureAt(call, kinds);
+      assert.match(alone.parameters[alone.active]!.documentation, /; needed\.$/);
     });
   });
 

@@ -45,7 +45,7 @@ const cases: readonly (readonly [Language, string, string])[] = [
   ['yaml', 'kl:|', `kl: ${yaml}`],
   ['yaml', 'kl: "|"', `kl: "${yaml}"`],
   ['yaml', 'list:\n  - |', `list:\n  - ${yaml}`],
-  ['yaml', 'a: 1|\nb: 2', `a: 1\nweight: ${yaml}\nb: 2`],
+  ['yaml', 'a: low|\nb: 2', `a: low\nweight: ${yaml}\nb: 2`],
   ['yaml', 'loss: {kl: |, lr: 1}', `loss: {kl: "${yaml}", lr: 1}`],
   ['toml', '[loss]\n|', `[loss]\nweight = ${toml}`],
   ['toml', 'kl = |', `kl = ${toml}`],
@@ -68,13 +68,13 @@ const cases: readonly (readonly [Language, string, string])[] = [
   ['yaml', '---|\na: 1', `---\nweight: ${yaml}\na: 1`],
   ['yaml', '{b: 1, |}', `{b: 1, weight: "${yaml}"}`],
   ['yaml', '{\n  b: 1\n  |\n}', `{\n  b: 1,\n  weight: "${yaml}"\n}`],
-  ['python', 'if y:\n    x = 1|\n', `if y:\n    x = 1\n    weight = ${python}\n`],
+  ['python', 'if y:\n    x = f(1)|\n', `if y:\n    x = f(1)\n    weight = ${python}\n`],
   ['python', 'x = 1  # note|\ny = 2', `x = 1  # note\nweight = ${python}\ny = 2`],
   ['yaml', 'a: |\n', `a: ${yaml}\n`],
-  ['yaml', 'n: >\n  a [b\nk: 1|\n', `n: >\n  a [b\nk: 1\nweight: ${yaml}\n`],
+  ['yaml', 'n: >\n  a [b\nk: low|\n', `n: >\n  a [b\nk: low\nweight: ${yaml}\n`],
   ['yaml', 'a:\n  - b:|\n      c: 1\n', `a:\n  - b:\n      weight: ${yaml}\n      c: 1\n`],
   ['json', '{ // note|\n  "a": 1\n}', `{ // note\n  "weight": ${json},\n  "a": 1\n}`],
-  ['python', 'f(a=1|)', `f(a=1, weight=${python})`],
+  ['python', 'f(a=g|)', `f(a=g, weight=${python})`],
   ['python', 'f(g(1), a=g(b=2), |)', `f(g(1), a=g(b=2), weight=${python})`],
   ['python', 'f(a=|)', `f(a=${python})`],
   ['python', 'f(g(b=2), |)', `f(g(b=2), ${python})`],
@@ -87,7 +87,7 @@ const cases: readonly (readonly [Language, string, string])[] = [
   ['python', 'a = 1  # note|\n  # more\n', `a = 1  # note\nweight = ${python}\n  # more\n`],
   ['json', '|', `{ "weight": ${json} }`],
   ['json', '{"a": 1}\n|', `{"a": 1, "weight": ${json}}\n`],
-  ['json', '|\n{"a": 1}', `\n{"weight": ${json},"a": 1}`],
+  ['json', '|\n{"a": 1}', `\n{"weight": ${json}, "a": 1}`],
   ['json', '{\n  "|"\n}', `{\n  "weight": ${json}\n}`],
   ['json', '{"a": 1, "|"}', `{"a": 1, "weight": ${json}}`],
   ['json', '{"a": ["|"]}', `{"a": [${json}]}`],
@@ -96,19 +96,66 @@ const cases: readonly (readonly [Language, string, string])[] = [
   ['python', 'x = {\n    "a": 1,\n    |\n    "b": 2,\n}', `x = {\n    "a": 1,\n    "weight": ${python},\n    "b": 2,\n}`],
   ['json', '{\n  "a": 1 // note|\n}', `{\n  "a": 1, // note\n  "weight": ${json}\n}`],
   ['json', '{\n  "a": 1, // note|\n  "b": 2\n}', `{\n  "a": 1, // note\n  "weight": ${json},\n  "b": 2\n}`],
-  ['json', '{"a": 1|2}', `{"a": 12, "weight": ${json}}`],
+  ['json', '{"a": t|rue}', `{"a": true, "weight": ${json}}`],
   ['json', '{"a"|: 1}', `{"a": 1, "weight": ${json}}`],
   ['json', '{"a": "x|y", "b": 2}', `{"a": "xy", "weight": ${json}, "b": 2}`],
-  ['json', '{\n  "a": 1|,\n  "b": 2\n}', `{\n  "a": 1,\n  "weight": ${json},\n  "b": 2\n}`],
+  ['json', '{\n  "a": null|,\n  "b": 2\n}', `{\n  "a": null,\n  "weight": ${json},\n  "b": 2\n}`],
   ['toml', "a = '|'", `a = 'schedule("linear", base_weight=1, total_steps=10_000)'`],
   ['toml', '"my key" = |', `"my key" = ${toml}`],
   ['toml', 'a . "b c" = |', `a . "b c" = ${toml}`],
   ['toml', 'a = {b = |}', `a = {b = ${toml}}`],
   ['toml', 'a = {b = 1, |}', `a = {b = 1, weight = ${toml}}`],
   ['toml', 'a = [\n  1,\n  |\n  2,\n]', `a = [\n  1,\n  ${toml},\n  2,\n]`],
+  // What a key or a name waits for, where the cursor is within it.
+  ['json', '{ "k|l": , }', `{ "kl": ${json}, }`],
+  ['json', '{"a": 1, "k|l": }', `{"a": 1, "kl": ${json}}`],
+  ['json', '{\n  "k|l":\n}', `{\n  "kl": ${json}\n}`],
+  ['yaml', 'k|l:\nb: 2', `kl: ${yaml}\nb: 2`],
+  ['yaml', 'loss:\n  k|l: \n', `loss:\n  kl: ${yaml} \n`],
+  // What stands behind the cursor stays what it is.
+  ['yaml', 'kl: |# note', `kl: ${yaml} # note`],
+  ['yaml', 'kl: | # note', `kl: ${yaml} # note`],
+  ['python', 'kl = |# note', `kl = ${python} # note`],
+  ['python', 'kl = |f(x)', `kl = f(x)\nweight = ${python}`],
+  ['python', 'x = [1, |2]', `x = [1, ${python}, 2]`],
+  ['python', 'x = [1,|2]', `x = [1, ${python}, 2]`],
+  // Behind the comma at a line's end is the next line.
+  ['json', '{\n  "a": 1,|\n}', `{\n  "a": 1,\n  "weight": ${json}\n}`],
+  ['json', '{\n  "a": 1,|\n  "b": 2\n}', `{\n  "a": 1,\n  "weight": ${json},\n  "b": 2\n}`],
+  ['json', '{\n  "a": 1,| // one\n}', `{\n  "a": 1, // one\n  "weight": ${json}\n}`],
+  ['python', 'f(\n    a=1,|\n)', `f(\n    a=1,\n    weight=${python}\n)`],
+  ['python', 'f(a=1,|\n)', `f(a=1, weight=${python}\n)`],
+  // A number becomes a schedule up to it.
+  ['yaml', 'kl_weight: 0.5|\n', `kl_weight: ${yaml.replace('=1,', '=0.5,')}\n`],
+  ['yaml', 'loss:\n  kl: |1.0e-3  # small\n', `loss:\n  kl: ${yaml.replace('=1,', '=1.0e-3,')}  # small\n`],
+  ['yaml', 'loss: {kl: 0.|5, lr: 1}', `loss: {kl: "${yaml.replace('=1,', '=0.5,')}", lr: 1}`],
+  ['python', 'kl = |0.5\n', `kl = ${python.replace('=1,', '=0.5,')}\n`],
+  ['python', 'kl: float = 0.5|  # note\n', `kl: float = ${python.replace('=1,', '=0.5,')}  # note\n`],
+  ['python', 'f(a=0.25|, b=1)', `f(a=${python.replace('=1,', '=0.25,')}, b=1)`],
+  ['python', 'x = {"kl": 0.25|}', `x = {"kl": ${python.replace('=1,', '=0.25,')}}`],
+  ['json', '{"kl": 1|2}', `{"kl": ${json.replace('=1,', '=12,')}}`],
+  ['toml', 'kl = 0.5|', `kl = ${toml.replace('=1,', '=0.5,')}`],
+  // But what counts something is no weight, and what is more than a number stays.
+  ['yaml', 'max_steps: 1000|\n', `max_steps: 1000\nweight: ${yaml}\n`],
+  ['json', '{"seed": 1|}', `{"seed": 1, "weight": ${json}}`],
+  ['python', 'batch_size = 8|\n', `batch_size = 8\nweight = ${python}\n`],
+  ['python', 'kl = 0.5| * x\n', `kl = 0.5 * x\nweight = ${python}\n`],
+  ['yaml', 'date: 2024-01-|02\n', `date: 2024-01-02\nweight: ${yaml}\n`],
+  ['python', 'x = [1|, 2]', `x = [1, ${python}, 2]`],
 ];
 
 describe('insert snippet', () => {
+  for (const [language, run, expected] of [
+    ['yaml', 100_000, 'schedule(linear, base_weight=1, total_steps=100000)'],
+    ['python', 100_000, 'schedule("linear", base_weight=1, total_steps=100_000)'],
+    ['python', 1_234_567, 'schedule("linear", base_weight=1, total_steps=1_234_567)'],
+    ['python', 5_000, 'schedule("linear", base_weight=1, total_steps=5000)'],
+  ] as const)
+    it(`takes the ${run} steps of the run in ${language}`, () => {
+      const place = { kind: 'value', before: '', after: '', quoted: false } as const;
+      assert.equal(expanded(snippetText(definitionOf(findMethod('linear')!), language, place, run)), expected);
+    });
+
   for (const [language, before, after] of cases) {
     it(`${language}: ${JSON.stringify(before)}`, () => assert.equal(inserted(language, before), after));
   }

@@ -469,6 +469,27 @@ describe('a function of the step', () => {
     assert.ok(schedule!.totalSteps >= 4 * 4000 && schedule!.totalSteps <= 20 * 4000, String(schedule!.totalSteps));
   });
 
+  it('is drawn past where it turns, also where what follows comes near to 0 in the end', async () => {
+    const { schedule } = await findOne(
+      'python',
+      'def lr_lambda(step):\n    return min((step + 1) / 1000, 1 / ((step + 1) / 1000) ** 0.5)\n',
+    );
+    assert.equal(schedule!.totalSteps, 5000);
+  });
+
+  it('is drawn a few times as far as what it compares with, where it never settles', async () => {
+    const wave = `import math
+def kl(step):
+    if step < 2000:
+        return 0.0
+    return 0.3 * min(1.0, (step - 2000) / 6000) * (1 + 0.1 * math.sin(step / 800))
+`;
+    const { schedule } = await findOne('python', wave);
+    assert.ok(schedule!.totalSteps >= 8000 && schedule!.totalSteps <= 80_000, String(schedule!.totalSteps));
+    const grows = 'def kl(step):\n    return 0 if step < 300 else (step - 300) * 1e-4\n';
+    assert.equal((await findOne('python', grows)).schedule!.totalSteps, 1500);
+  });
+
   it('reads the constants that are written further down', async () => {
     const { schedule } = await findOne(
       'python',

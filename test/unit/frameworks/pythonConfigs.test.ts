@@ -25,3 +25,39 @@ describe('the configs of nanoGPT, as its train.py runs them', () => {
       "out_dir = 'out'\neval_interval = 250\nmax_iters = 5000\nlearning_rate = 1e-3\n",
     ]));
 });
+
+describe('the schedules of big_vision', () => {
+  for (const golden of goldenCases('big_vision')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (schedule: string, total = 'total_epochs = 90', rate = 'config.lr = 1e-3') =>
+    `def get_config(arg=None):\n    config = parse_arg(arg)\n    config.${total}\n    ${rate}\n    config.schedule = ${schedule}\n    return config\n`;
+
+  it('ask for the updates of a run in epochs, and are drawn over its parts where the warm-up is one of these', async () => {
+    const steps = await findOne('python', config("dict(decay_type='cosine', warmup_steps=1000)"));
+    assert.deepEqual([steps.label, steps.curves, steps.unknowns.map(({ key }) => key)], ['config.schedule', [], ['run.step']]);
+    const parts = await findOne('python', config("dict(decay_type='cosine', warmup_percent=0.1)"));
+    assert.deepEqual([parts.totalSteps, parts.schedule!.at(5), parts.schedule!.at(100)], [undefined, Math.fround(5e-4), 0]);
+  });
+
+  it('take no limit that is one of two for that of the run', async () => {
+    const text = config("dict(decay_type='cosine', warmup_percent=0.1)", 'total_epochs = 90\n    if arg:\n        config.total_steps = 10');
+    assert.equal((await findOne('python', text)).totalSteps, undefined);
+  });
+
+  it('are wrong where the warm-up has no room', async () => {
+    const { problems } = await findOne('python', config("dict(decay_type='cosine', warmup_steps=100)", 'total_steps = 100'));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['invalid-value'],
+    );
+  });
+
+  it('are those of big_vision alone', async () =>
+    nothing([
+      config("dict(decay_type='mine', warmup_steps=100)"),
+      config("dict(decay_type='cosine', warmup_epochs=10)"),
+      config("dict(decay_type='cosine', warmup_steps=100)", 'epochs = 90'),
+      config("dict(decay_type='cosine', warmup_steps=100)", 'total_epochs = 90', 'config.rate = 1e-3'),
+      "schedule = dict(decay_type='cosine', warmup_steps=100)\n",
+    ]));
+});

@@ -39,6 +39,12 @@ describe('deviation', () => {
       'Off by more than 1 % of the plan’s range from step 75 on. The largest deviation is 0.2 at step 100 (planned 2, logged 2.2).',
     ],
     [
+      'that comes and goes, as noise does, and is there at the end',
+      [0.1, 0.5, 1.1, 1.5, 2.2],
+      [5, 3, 0, 100],
+      'Off by more than 1 % of the plan’s range at 3 of 5 values, first at step 0. The largest deviation is 0.2 at step 100 (planned 2, logged 2.2).',
+    ],
+    [
       'that ends',
       [0, 0.6, 1, 1.5, 2],
       [5, 1, 25, undefined],

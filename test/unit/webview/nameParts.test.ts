@@ -10,6 +10,11 @@ describe('nameParts', () => {
       { head: 'gan', tail: '', least: 0 },
     ]));
 
+  it('puts names of several lines onto one', () => {
+    assert.deepEqual(nameParts(['kl\nof\t a\u0007run']), [{ head: 'kl of a run', tail: '', least: 0 }]);
+    assert.deepEqual(tails('a rather long name\nof several lines'), ['everal lines']);
+  });
+
   it('keeps the end of a long name', () => assert.deepEqual(tails('model.decoder.loss.kl_weight'), ['ss.kl_weight']));
 
   it('keeps as much of the ends as tells names apart', () => {

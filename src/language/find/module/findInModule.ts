@@ -11,7 +11,7 @@ import { keepReadings, type ModuleReadings, type EntryReading } from './moduleRe
 import { Recent } from './recent';
 import { extentOf } from '../../tree/shiftNode';
 import type { MappingNode, Range, Tree } from '../../tree/tree';
-import { atRoot, entryPlace, nameIn } from '../../tree/walk';
+import { atRoot, entryPlace, modulesOf, nameIn } from '../../tree/walk';
 
 /** Finds the schedules of a module; those of `before` that an edit cannot have changed are taken from there. */
 export function findInModule(
@@ -35,7 +35,7 @@ export function findInModule(
   const within = isPart ? joinedRanges(ranges) : [{ from: 0, to: tree.text.length }];
   const aliases = within.flatMap(({ from, to }) => aliasesIn(tree.text.slice(from, to), options));
   // Names that earlier cells of a notebook give count here, too.
-  if (!isPart) aliases.push(...(options.earlierCells ?? []).flatMap((cell) => aliasesIn(cell.text, options)));
+  if (!isPart) aliases.push(...namesOfCells(options));
   // What has a new name in an edited entry may be used in all the others.
   if (isPart && aliases.some((name) => !before!.aliases.includes(name))) return findInModule(tree, module, options, undefined, made);
   const allAliases = isPart ? before!.aliases : aliases;
@@ -61,22 +61,28 @@ export function findInModule(
     const entry = module.entries[index]!;
     lookedUp.length = runs.log.length = 0;
     const found: FoundSchedule[] = [];
-    for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
-      found.push(one);
-      for (const use of candidates.add([nameIn(one.label)])) {
+    const openUses = (name: string, keyRange: Range | undefined) => {
+      for (const use of candidates.add([name])) {
         // Where it gets its name is no use of it.
-        if (one.keyRange && one.keyRange.from <= use && use < one.keyRange.to) continue;
+        if (keyRange && keyRange.from <= use && use < keyRange.to) continue;
         const at = indexAt(ranges, use);
         // What could not be read stands behind all entries.
         if (at < isOpen.length) isOpen[at] = true;
       }
+    };
+    for (const one of finder.all(candidates, entry.value, entryPlace(entry, place))) {
+      found.push(one);
+      openUses(nameIn(one.label), one.keyRange);
     }
+    // Another name of what may be a schedule.
+    const otherName = entry.key && entry.value.kind === 'name' ? [entry.key.text] : [];
+    for (const name of otherName) openUses(name, entry.key!.range);
     const before = byIndex.get(index);
     if (before) {
       lookedUp.push(before.lookedUp);
       runs.log.push(before.ofRun);
     }
-    const names = found.map(({ label }) => nameIn(label));
+    const names = [...found.map(({ label }) => nameIn(label)), ...otherName];
     const depths = found.map((one) => runs.depths.get(one));
     byIndex.set(index, { index, found, names, depths, lookedUp: lookUpsSince(lookedUp, 0), ofRun: lookUpsSince(runs.log, 0) });
   };
@@ -99,6 +105,22 @@ export function findInModule(
   if (isMissing) options.onMissing?.();
   const readings = [...kept, ...fresh].sort((a, b) => a.index - b.index);
   return { tree, module, options, readings, aliases: allAliases, isMissing, kept: made };
+}
+
+/** The names that earlier cells give to what has a mark, and to what may be a schedule. */
+function namesOfCells(options: FindOptions): readonly string[] {
+  const names: string[] = [];
+  for (const cell of options.earlierCells ?? []) {
+    names.push(...aliasesIn(cell.text, options));
+    const candidates = new Candidates(cell.text, options, names);
+    for (const { entries } of modulesOf([cell]))
+      for (const entry of entries) {
+        if (!entry.key || !candidates.isIn(extentOf(entry))) continue;
+        names.push(entry.key.text);
+        candidates.add([entry.key.text]);
+      }
+  }
+  return names;
 }
 
 /** Ranges in document order, those that lie close together as one. */

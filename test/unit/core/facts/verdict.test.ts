@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { blackBox } from '../../../../src/core/computed/blackBox';
 import { sequence } from '../../../../src/core/compose';
 import { wholeSteps } from '../../../../src/core/computed/wholeSteps';
 import { verdict, type VerdictContext } from '../../../../src/core/facts/verdict';
@@ -24,7 +25,18 @@ const of = (method: string, values: ParameterValues): Schedule => buildSchedule(
 const says = (schedule: Schedule, context: VerdictContext = {}): string => messageText(verdict(schedule, context));
 const linear = of('linear', { base_weight: 0.5, total_steps: 1_000 });
 
+/** Goes up and down every 5,026 steps. */
+const wave = (totalSteps: number): Schedule =>
+  blackBox({ value: (step) => 0.3 + 0.03 * Math.sin(step / 800), isWhole: false, totalSteps, unit: 'step', corners: [] });
+
 describe('verdict', () => {
+  // Looked at 512 times, each of these waves seems to be one of another length.
+  for (const totalSteps of [2_500_000, 5_300_000, 9_000_000])
+    it(`counts no waves where they are too many to be counted: ${totalSteps}`, () =>
+      assert.match(says(wave(totalSteps)), /^Moves between 0\.27\d* and 0\.3(2\d*|3) until step/));
+
+  it('counts the waves of a run that has some', () => assert.match(says(wave(50_266)), /^Goes up 11× and down 10×/));
+
   const cases: readonly (readonly [string, Schedule, VerdictContext, string])[] = [
     ['a rise', linear, {}, 'Rises from 0 to 0.5 by step 1,000.'],
     ['a run of the same length', linear, { run: 1_000 }, 'Rises from 0 to 0.5 by step 1,000, the end of the run.'],

@@ -10,6 +10,11 @@ describe('readAnswer', () => {
     [' 10_000 ', 10_000],
     ['1,000,000', 1_000_000],
     ['1e4', 10_000],
+    ['12k', 12_000],
+    ['12 K', 12_000],
+    ['1.1k', 1100],
+    ['1.5M', 1_500_000],
+    ['2b', 2_000_000_000],
   ] as const) {
     it(`reads ${text}`, () => assert.equal(readAnswer(steps, text), value));
   }
@@ -17,7 +22,10 @@ describe('readAnswer', () => {
   for (const [text, message] of [
     ['', 'This is not a number.'],
     ['many', 'This is not a number.'],
-    ['10k', 'This is not a number.'],
+    ['10kg', 'This is not a number.'],
+    ['k', 'This is not a number.'],
+    ['1.2.3k', 'This is not a number.'],
+    ['-5k', 'max_steps must be > 0, but is -5000.'],
     ['-5', 'max_steps must be > 0, but is -5.'],
     ['2.5', 'max_steps must be a whole number, but is 2.5.'],
     ['Infinity', 'max_steps must be a finite number, but is infinity.'],

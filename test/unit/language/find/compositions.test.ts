@@ -122,12 +122,12 @@ describe('compositions', () => {
     assert.equal((await find('python', `kl = kl + ${up}\n`)).length, 1);
   });
 
-  it('leave a factor that only the run knows alone, and show the schedule', async () => {
-    const found = await find('python', `loss = rec + ${up} * kl\n`);
-    assert.deepEqual(
-      found.map(({ definition }) => definition?.name),
-      ['linear'],
-    );
+  it('have no curve where a factor is only known when the program runs, which is said', async () => {
+    for (const text of [`x = rec + ${up} * kl\n`, `x = args.w * ${up}\n`, `x = ${up} / f(3)\n`]) {
+      const [found, ...others] = await find('python', text);
+      assert.deepEqual([others, found!.label, found!.schedule, found!.parts.length], [[], 'x', undefined, 1], text);
+      assert.match(messageText(allProblems(found!)[0]!.message), /^There is no curve: (?:rec|args\.w|f\(\.\.\.\))/);
+    }
   });
 
   it('are no calls of what every JavaScript object has', async () => {

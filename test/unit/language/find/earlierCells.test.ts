@@ -41,4 +41,24 @@ describe('a cell of a notebook', () => {
       );
     });
   }
+
+  const values: readonly (readonly [what: string, cells: readonly string[], at10: number | undefined])[] = [
+    ['a product', ['s = schedule("linear", 1, 20)\n', 'x = s * 4\n'], 2],
+    ['another name', ['s = schedule("linear", 1, N)\nN = 20\n', 'r = s\n', 'x = r + 1\n'], 1.5],
+    ['what another cell makes of it', ['s = schedule("linear", 1, 20)\n', 'd = 2 * s\n', 'x = minimum(d, 0.75)\n'], 0.75],
+    [
+      'nothing of a name that two cells give',
+      ['s = schedule("linear", 1, 20)\n', 's = schedule("linear", 2, 20)\n', 'x = s * 4\n'],
+      undefined,
+    ],
+  ];
+  for (const [what, cells, at10] of values) {
+    it(`makes ${what} of a schedule from a cell above`, async () => {
+      const found = await findInLast(cells);
+      assert.deepEqual(
+        found.map(({ label, schedule }) => [label, schedule?.at(10)]),
+        at10 === undefined ? [] : [['x', at10]],
+      );
+    });
+  }
 });

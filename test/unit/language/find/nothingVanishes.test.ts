@@ -52,6 +52,13 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['schedule(“linear”, 0.3, 4000)', '“ does not belong here.'],
   ['"schedule[linear, 0.3, 4000]"', '[ does not belong here.'],
   ['schedule（linear, 0.3, 4000）', '（ does not belong here.'],
+  ['"schedule(method: linear, 0.3, 4000)"', 'An argument is written method=value.'],
+  ['schedule(0.3, linear, 4000)', 'The method comes first: schedule(linear, ...).'],
+  ["'((2.5e-01 * schedule(linear, 0.3, 4000)) - schedule(cosine, 1, 50)'", 'A ) is missing.'],
+  ["'(1e+2 / schedule(linear, ${n}, 4000)'", 'A ) is missing.'],
+  ['{method: linear, base_weight: 0,3, total_steps: 4000}', 'The comma parts 0,3 into two. Write 0.3.'],
+  ['schedule(linear, 0.3, 4000) if debug else 1', 'There is no curve: debug is not defined in this file.'],
+  ['{method: linear, base-weight: 0.3, total_steps: 4000}', 'Unknown argument: base-weight. Did you mean base_weight?'],
 ];
 
 /** Values with several mistakes, and what is said of each. */
@@ -70,6 +77,9 @@ const severalMistakes: readonly (readonly [Language, string, readonly string[]])
     'kl: schedule(linear 0.3, ttal_steps=4000)',
     ['A comma is missing before 0.3.', 'Unknown argument: ttal_steps. Did you mean total_steps?'],
   ],
+  ['python', 'kl = schedule("linear", 0.3, 4k)', ['4k is not a number. Write 4000.']],
+  ['python', "kl = schedule('linear', 0.3, 4'000)\n", ["4'000 is not a number. Write 4000."]],
+  ['python', 'kl = schedule("linear", 0.3; 4000)', ['Arguments are parted by commas, not by ;.']],
   [
     'python',
     'kl = schedule("linar", 0.3, ttal_steps=4000)',
@@ -93,6 +103,10 @@ const namedAround: readonly (readonly [text: string, word: string])[] = [
   // numpy and torch take no schedules, whatever their functions are called.
   ['import numpy as np\nkl = np.clip(schedule("linear", 1, 9), 0, 0.2)', 'np.clip(...)'],
   ['import torch\nkl = torch.maximum(schedule("linear", 1, 9), 0.2)', 'torch.maximum(...)'],
+  // In a part of a program that imports nothing, their usual names are theirs.
+  ['kl = np.minimum(schedule("linear", 1, 9), 0.2)', 'np.minimum(...)'],
+  ['from itertools import repeat\nkl = repeat(schedule("linear", 1, 9), 3)', 'repeat(...)'],
+  ['kl = partial(schedule, "linear", 1)', 'partial(...)'],
 ];
 
 describe('what stands around a schedule of a program', () => {
@@ -111,6 +125,27 @@ describe('what stands around a schedule of a program', () => {
     const { schedule } = await findOne('python', 'import numpy as np\nkl = np.clip(schedule("linear", 1, 10, step=t), 0, 0.2)\n');
     assert.deepEqual([schedule?.at(1), schedule?.at(5)], [0.1, 0.2]);
   });
+
+  const ours = 'from weight_schedules import schedule\n';
+  for (const [text, message] of [
+    ['kl = schedule(*options)', 'What is spread here is not written out, so there is no curve.'],
+    ['kl = schedule(**read(f))', 'What is spread here is not written out, so there is no curve.'],
+    ['kl = schedule(methods[0], 0.3, 40)', 'The method is not a constant of this file, so there is no curve.'],
+    ['kl = schedule(Kind.LINEAR, 0.3, 40)', 'The method is not a constant of this file, so there is no curve.'],
+    ['kl = schedule("lin" + "ear", 0.3, 40)', 'The method is not a constant of this file, so there is no curve.'],
+  ]) {
+    it(`may be what only the program knows: ${text!}`, async () => {
+      const { schedule, problems } = await findOne('python', `${ours}${text!}\n`);
+      assert.deepEqual([schedule, ...problems.map((each) => messageText(each.message))], [undefined, message]);
+      assert.deepEqual(await find('python', `${text!}\n`), []);
+    });
+  }
+
+  for (const text of ['(schedule)("linear", 2, 40)', 'schedule(*("linear", 2, 40))', 'partial(schedule, "linear", 2, 40)'])
+    it(`may be another way to call it: ${text}`, async () => {
+      const { label, schedule } = await findOne('python', `kl = ${text}\n`);
+      assert.deepEqual([label, schedule?.at(10)], ['kl', 0.5]);
+    });
 
   it('may be a list with a name', async () => {
     for (const [call, code] of [

@@ -257,7 +257,7 @@ describe('files that a config builds on', () => {
       parents: (root) => {
         const value = entryOf(root, 'extends')?.value;
         return value?.kind === 'string'
-          ? [{ name: value.value, paths: [value.value], mount: () => [], wins: false, isOptional: false }]
+          ? [{ name: value.value, paths: [value.value], mount: () => [], group: [], wins: false, isOptional: false }]
           : [];
       },
     };

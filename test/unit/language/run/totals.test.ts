@@ -117,6 +117,32 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['a product that is put in', 'json', '{"n": "3 * 2", "w": "schedule(linear, 1, 10 * ${n})"}', 60],
   ['steps of a trainer that tries nothing', 'yaml', `trainer: {max_steps: 90, fast_dev_run: false}\n${yaml}`, 90],
   ['time steps beside those of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\ntotal_timesteps: 900\n${yaml}`, 900],
+  ...['ngpus', 'num_gpus_per_node', 'nproc_per_node', 'num_devices', 'tpu_cores', 'resources: {gpus', 'accelerate: {num_processes'].map(
+    (key) =>
+      [
+        `processes as ${key}`,
+        'yaml',
+        `${key}: 4${key.includes('{') ? '}' : ''}\nepochs: 5\ndataset_size: 400\nbatch_size: 10\n${yaml}`,
+        50,
+      ] as const,
+  ),
+  ...['accum_iter', 'accum_steps', 'grad_accum_steps', 'accum_freq', 'gradient_accumulate_every', 'gradient_accumulation'].map(
+    (key) => [`accumulation as ${key}`, 'yaml', `${key}: 4\nepochs: 5\ndataset_size: 400\nbatch_size: 10\n${yaml}`, 50] as const,
+  ),
+  ...['total_batch_size', 'effective_batch_size', 'total_train_batch_size'].map(
+    (key) => [`all of a step as ${key}`, 'yaml', `${key}: 40\nbatch_size: 10\ngpus: 4\nepochs: 5\ndataset_size: 400\n${yaml}`, 50] as const,
+  ),
+  ...['max_training_steps', 'num_train_iters', 'train_iterations', 'total_updates', 'niter', 'n_iterations'].map(
+    (key) => [`steps as ${key}`, 'yaml', `${key}: 60\n${yaml}`, 60] as const,
+  ),
+  ...[
+    'optim: {class: torch.optim.LBFGS, args: {max_iter: 25, w: "schedule(linear, 1)"}}',
+    'fit: {name: scipy.optimize.minimize, max_iter: 25, w: "schedule(linear, 1)"}',
+    'ot: {algorithm: sinkhorn, max_iter: 25, w: "schedule(linear, 1)"}',
+    'probe: {class_path: sklearn.mixture.GaussianMixture, max_iter: 25, w: "schedule(linear, 1)"}',
+    'attack: {name: mine, steps: 25, w: "schedule(linear, 1)"}',
+    'langevin: {num_steps: 25, w: "schedule(linear, 1)"}',
+  ].map((other) => [`the run's steps, not those of ${other.slice(0, 30)}`, 'yaml', `${other}\nmax_steps: 700\n`, 700] as const),
   ['updates', 'yaml', `num_updates: 60\n${yaml}`, 60],
   ['iterations', 'yaml', `iterations: 60\n${yaml}`, 60],
   ['a short name', 'yaml', `n_iters: 60\n${yaml}`, 60],
@@ -201,6 +227,35 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     /is not given around it/,
   ],
   ['steps of an environment that a program sets', 'python', `env_cfg.max_steps = 200\n${python}`, /is not given around it/],
+  [
+    'an integrator that a program sets up',
+    'python',
+    `cfg.solver.max_steps = 2048\ncfg.solver.rtol = 1e-4\n${python}`,
+    /is not given around it/,
+  ],
+  [
+    'a part of a sample',
+    'yaml',
+    `batch_size: 0.5\nepochs: 2\ndataset_size: 90\n${yaml}`,
+    /batch_size \(line 1\) is not known: It is less than 1/,
+  ],
+  ['time in epochs', 'yaml', `max_duration: 8ep\n${yaml}`, /max_duration \(line 1\) is not known: It is not given in steps/],
+  ['time in tokens', 'yaml', `max_duration: 2.5e9tok\n${yaml}`, /max_duration \(line 1\) is not known: It is not given in steps/],
+  [
+    'a limit of the batches that says fewer than an epoch has',
+    'yaml',
+    `trainer: {max_epochs: 3, limit_train_batches: 20}\nsteps_per_epoch: 90\n${yaml}`,
+    /steps_per_epoch \(line 2\) says 90, trainer\.limit_train_batches \(line 1\) says 20/,
+  ],
+  ...['strategy: dp', 'tensor_model_parallel_size: 2', 'pipeline_parallel_size: 4'].map(
+    (key) =>
+      [
+        `devices that share a batch: ${key}`,
+        'yaml',
+        `${key}\ndevices: 8\nepochs: 5\ndataset_size: 400\nbatch_size: 10\n${yaml}`,
+        /\w+ \(line 1\) has several devices work on one batch/,
+      ] as const,
+  ),
   ['a part of a step', 'yaml', `max_steps: 0.25\n${yaml}`, /max_steps \(line 1\) is not known: It is less than 1/],
   [
     'several values to try',
@@ -336,6 +391,8 @@ describe('the length of the run', () => {
     'args = p.parse_args(["--n", "4"])',
     'args = p.parse_args("--n 4".split())',
     'args = p.parse_args(shlex.split("-v --n=4"))',
+    'args, others = p.parse_known_args(["-n", "4"])',
+    'args = p.parse_args(["4"])',
     'words = ["--n", "4"]\nargs = p.parse_args(words)',
     'sys.argv = ["train.py", "--n", "4"]\nargs = p.parse_args()',
     'p.set_defaults(n=4)\nargs = p.parse_args()',

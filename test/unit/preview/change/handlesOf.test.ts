@@ -13,7 +13,7 @@ async function handles(language: Language, text: string, label?: string): Promis
   return shownHandles(schedules, controls!, onOneAxis(curvesOf(schedules)));
 }
 
-const round = (number: number) => Number(number.toPrecision(6));
+const round = (number: number) => Number(number.toPrecision(5));
 
 /** What can be moved, from where, and how far it goes with the number. */
 const cases: readonly (readonly [what: string, language: Language, text: string, handles: readonly string[]])[] = [
@@ -53,6 +53,28 @@ const cases: readonly (readonly [what: string, language: Language, text: string,
       'points[2][1] = 0.5: value of (6000, 1), 2',
       'base_weight = 2: value of (3000, 2), 1',
       'total_steps = 9000: step of (9000, 1), 1',
+    ],
+  ],
+  [
+    'the keys and the values of points in a mapping',
+    'python',
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {3_000: 0.5, 6000: 0.1})\n',
+    [
+      'boundaries_and_scales[0][0] = 3000: step of (3000, 0.05), 1',
+      'boundaries_and_scales[0][1] = 0.5: value of (3000, 0.05), 0.1',
+      'boundaries_and_scales[1][0] = 6000: step of (6000, 0.005), 1',
+      'boundaries_and_scales[1][1] = 0.1: value of (6000, 0.005), 0.05',
+      'init_value = 0.1: value of (0, 0.1), 1',
+    ],
+  ],
+  [
+    'no keys that are not in their order',
+    'python',
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {6000: 0.1, 3000: 0.5})\n',
+    [
+      'boundaries_and_scales[0][1] = 0.1: value of (6000, 0.005), 0.05',
+      'boundaries_and_scales[1][1] = 0.5: value of (3000, 0.05), 0.1',
+      'init_value = 0.1: value of (0, 0.1), 1',
     ],
   ],
   [

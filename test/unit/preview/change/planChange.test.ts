@@ -281,6 +281,22 @@ const cases: readonly (readonly [
     'kl: schedule(piecewise, 0.5, 9000, points=[[0, 0], [3000, 0.75]])\n',
   ],
   [
+    'the key of a point in a mapping',
+    'python',
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {3_000: 0.5, 6_000: 0.1})\n',
+    'boundaries_and_scales[1][0]',
+    7500,
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {3_000: 0.5, 7_500: 0.1})\n',
+  ],
+  [
+    'the value of a point in a mapping',
+    'python',
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {3_000: 0.5, 6_000: 0.1})\n',
+    'boundaries_and_scales[0][1]',
+    0.25,
+    'import optax\ns = optax.piecewise_constant_schedule(0.1, {3_000: 0.25, 6_000: 0.1})\n',
+  ],
+  [
     'one number of a list of its own lines',
     'yaml',
     'kl:\n  method: step\n  total_steps: 900\n  milestones:\n    - 300\n    - 600\n',

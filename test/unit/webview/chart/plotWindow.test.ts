@@ -129,6 +129,15 @@ describe('chartNote', () => {
     assert.equal(chartNote(plot, new Set(['gan', 'kl']), axes), '');
   });
 
+  it('names the curves that are flat on both axes, where a logarithmic one would show them', () => {
+    const sized = (label: string, max: number) => ({ ...plot.series[0]!, id: label, label, extent: { min: 0, max } });
+    const three: Plot = { ...plot, series: [sized('lr', 0.0003), sized('kl', 0.01), sized('gan', 10)] };
+    assert.match(chartNote(three, nobody, automatic), /^lr lies flat beside the others: a logarithmic axis/);
+    assert.match(chartNote(three, nobody, plainAxes), /^lr and kl lie flat/);
+    assert.equal(chartNote(three, new Set(['gan']), automatic), '');
+    assert.equal(chartNote({ ...three, series: three.series.slice(1) }, nobody, automatic), '');
+  });
+
   it('says why there are no epochs', () => {
     const axes = { ...plainAxes, unit: 'epochs' } as const;
     assert.match(chartNote(plot, nobody, axes), /^The steps of an epoch are not known/);

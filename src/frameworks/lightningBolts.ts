@@ -1,0 +1,61 @@
+// Lightning Bolts: the scheduler of `pl_bolts.optimizers` (lightning-bolts 0.7, optimizers/lr_scheduler.py).
+import type { ParameterValues } from '../core/parameter';
+import { numberValue } from '../core/methods/values';
+import { recurrence } from '../core/computed/wholeSteps';
+import type { Framework } from '../language/find/framework';
+import { callsOf } from './callsOf';
+import { given } from './define';
+import { curvesForGroups, rates, valueOf } from './groups';
+import { numberOf, silent } from './parameters';
+
+const source = 'pl_bolts.optimizers';
+
+const parameters = [
+  ...rates,
+  silent('optimizer'),
+  numberOf('warmup_epochs', 'The steps of the warm-up', 'steps', { domain: { min: 0, integer: true } }),
+  numberOf('max_epochs', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0, integer: true } }),
+  numberOf('warmup_start_lr', 'The first rate', 'rate', { default: 0 }),
+  numberOf('eta_min', 'The last rate', 'rate', { default: 0 }),
+  silent('last_epoch'),
+];
+
+/** The rate after the one before, rounding errors included. */
+const nextOf = (values: ParameterValues, base: number): ((before: number, step: number) => number) => {
+  const [warm, end, first, low] = ['warmup_epochs', 'max_epochs', 'warmup_start_lr', 'eta_min'].map((name) =>
+    numberValue(values, name),
+  ) as [number, number, number, number];
+  const wave = (step: number): number => 1 + Math.cos((Math.PI * (step - warm)) / (end - warm));
+  return (before, step) => {
+    if (step < warm) return before + (base - first) / (warm - 1);
+    if (step === warm) return base;
+    if ((step - 1 - end) % (2 * (end - warm)) === 0) return before + ((base - low) * (1 - Math.cos(Math.PI / (end - warm)))) / 2;
+    return (wave(step) / wave(step - 1)) * (before - low) + low;
+  };
+};
+
+/** The scheduler of Lightning Bolts. */
+export const framework: Framework = callsOf(
+  { name: 'lightningBolts', reads: { library: 'Lightning Bolts', what: '`LinearWarmupCosineAnnealingLR`', where: 'Python' } },
+  [source, `${source}.lr_scheduler`],
+  [
+    {
+      source,
+      name: 'LinearWarmupCosineAnnealingLR',
+      formula: 'warmup_start_lr → lr over W − 1, lr at W, then eta_min + (lr − eta_min) · (1 + cos(π (t − W)/(T − W))) / 2',
+      summary: 'Rises over the warm-up and falls along half a cosine to eta_min',
+      note: 'The warm-up is done a step before warmup_epochs. Without one the first rate is warmup_start_lr all the same, and the cosine keeps it there. Past max_epochs it rises again.',
+      parameters,
+      curves: (all) => {
+        const values = given({ parameters }, all).all;
+        const length = { totalSteps: numberValue(values, 'max_epochs') };
+        return curvesForGroups(values, (group) => [
+          {
+            quantity: 'lr',
+            schedule: recurrence(numberValue(values, 'warmup_start_lr'), nextOf(values, valueOf(values, 'lr', group)), length),
+          },
+        ]);
+      },
+    },
+  ],
+);
