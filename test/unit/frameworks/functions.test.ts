@@ -103,6 +103,11 @@ describe('what counts as a function of the step', () => {
     ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9)\n        return x * kl_weight', ['kl_weight']],
     ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9) * self.net(x)\n        return kl_weight', []],
     ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9)\n        if x: kl_weight = 2 * self.step', []],
+    ['class Model:\n    def train(self, x):\n        if self.step < 9:\n            alpha = self.step / 9\n        return x', []],
+    [
+      'class Model:\n    def train(self, xs):\n        for x in xs:\n            with net():\n                kl_weight = min(1, self.step / 9)',
+      ['kl_weight'],
+    ],
     // A rate that builds on the one before is no function of the step.
     [
       "from torch.optim.lr_scheduler import LRScheduler\nclass Chain(LRScheduler):\n    def get_lr(self):\n        if self.last_epoch == 0: return self.base_lrs\n        return [group['lr'] * 0.9 for group in self.optimizer.param_groups]",

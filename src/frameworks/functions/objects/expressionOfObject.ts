@@ -12,7 +12,7 @@ import { fewest } from '../fewest';
 import { filePart } from '../filePart';
 import { attributeGiven } from '../given/givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
-import { isComputed, isSetOnce } from '../loops';
+import { isComputed, isSetOnce, isUnconditional } from '../loops';
 import { unitOfAttribute } from './ownStep';
 import { parameterOf } from '../parameterOf';
 import { boundedSteps, moduleOf, type StepFunction } from '../stepFunction';
@@ -28,7 +28,7 @@ export function claimOfObject(site: Site): Claim | undefined {
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
   const all = /\bself\./.test(text.slice(node.range.from, node.range.to)) ? openNames(site, node) : undefined;
   const [step, ...more] = (all ?? []).filter(isStep);
-  const part = step && more.length === 0 && isSetOnce(site, name) ? filePart(site, node.range, true) : undefined;
+  const part = step && more.length === 0 && isSetOnce(site, name) && isUnconditional(site) ? filePart(site, node.range, true) : undefined;
   if (!all || !step || !part) return undefined;
   const { attribute } = step.way[0] as { readonly attribute: string };
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
