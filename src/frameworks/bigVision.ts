@@ -2,7 +2,7 @@
 // utils.create_learning_rate_schedule, optax.make). The rate is a float32.
 import { say } from '../core/message';
 import type { ParameterProblem, ParameterValues } from '../core/parameter';
-import { roundHalfEven } from '../interpreter/arithmetic/roundTo';
+import { roundHalfEven } from '../core/computed/roundHalfEven';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';

@@ -57,6 +57,7 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   const isMethod = owner?.ofClass === true;
   const step = stepOf(site, head, [name, ...(ownerName === undefined ? [] : [ownerName])]);
   if (!step || (owner && ownerName === undefined)) return undefined;
+  if (site.options.step === undefined && isOtherwiseNamed(name, step)) return undefined;
   const callee = { name, range: site.node.range, step: step.name };
   const own = othersOf(site, head, site.node, step.name, isMethod);
   if (!owner || ownerName === undefined)
@@ -73,6 +74,10 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
     called: ownerName,
   };
 }
+
+/** Whether the name of a function says that it counts steps, or does one: `steps_to_run`, `step(sample, timestep)` of a sampler. */
+const isOtherwiseNamed = (name: string, { isVague = false }: StepParameter): boolean =>
+  /^_*(?:num_)?steps_/.test(name) || (isVague && name === 'step');
 
 /** Which parameter is the step: as the user says, else as the names do. */
 function stepOf(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {

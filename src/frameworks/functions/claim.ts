@@ -14,6 +14,7 @@ import { type Call } from './calls';
 import { calledByAttributes, isGiven, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
+import { fewest } from './fewest';
 import { type FilePart, filePart } from './filePart';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
@@ -118,17 +119,10 @@ function neededOf(called: Called, open: readonly Other[]): { readonly asked: rea
     const found = studyWith(called, called.calls[0], new Set(names.filter((name) => !asked.includes(name))), values);
     return found && { study: found, values };
   };
-  const none = attempt([]);
-  if (none) return { asked: [], tried: none };
-  let asked: readonly string[] = names;
-  let tried = attempt(asked);
   // An object in which nothing is looked up may be a number as well as anything else.
-  for (const name of names.length <= mostOpen ? names : []) {
-    const fewer = asked.filter((other) => other !== name);
-    const found = fewer.length > 0 ? attempt(fewer) : undefined;
-    if (found) [asked, tried] = [fewer, found];
-  }
-  return tried && { asked, tried };
+  const all = names.length <= mostOpen ? fewest(names, (asked) => attempt(asked) !== undefined) : attempt([]) ? [] : names;
+  const tried = all && attempt(all);
+  return tried && { asked: all, tried };
 }
 
 const mostOpen = 6;

@@ -107,6 +107,19 @@ export function loopsAround({ node, statements, text }: Site, isMet: (condition:
   return own && /^\s*(?:if|try|match|for|while)\b/.test(text.slice(own.from, own.to)) ? [] : heads;
 }
 
+/** Whether a statement of a function runs whenever the function or a loop around it does: it stands under no condition. */
+export function isUnconditional({ node, statements, text }: Site): boolean {
+  let isSure = true;
+  let list: readonly Statement[] = statements;
+  for (let next = statementAt(list, node.range.from); next && next.body.length > 0; next = statementAt(list, node.range.from)) {
+    const isPlain = /^\s*(?:async\s+)?(?:for|while|with)\b/.test(text.slice(next.from, next.body[0]!.from));
+    isSure = next.kind === 'other' ? isSure && isPlain : true;
+    list = next.body;
+  }
+  const own = statementAt(list, node.range.from);
+  return isSure && !(own && /^\s*(?:if|try|match)\b/.test(text.slice(own.from, own.to)));
+}
+
 /** With what a loop over a range begins, and how many turns it has; from 0 on where that is not known. */
 function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; readonly turns: number | undefined } {
   const [whole, given] = (loop && /\bin\s+(?:[\w.]+\(\s*)?range\(((?:[^()]|\([^()]*\))*)\)/.exec(loop.head)) ?? [];

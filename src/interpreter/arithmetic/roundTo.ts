@@ -14,11 +14,3 @@ export function roundTo(value: number, digits: number): number {
   const isMore = rest > unit || (rest === unit && (!Number.isInteger(value) || quotient % 2n === 1n));
   return Math.sign(value) * Number((quotient + (isMore ? 1n : 0n)) * unit);
 }
-
-/** The nearest whole number, and of two as near the even one. */
-export function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
-}

@@ -1,6 +1,6 @@
 import { defined } from '../builtins/defined';
 import { SCALARS } from '../columns/column';
-import { roundHalfEven } from '../arithmetic/roundTo';
+import { roundHalfEven } from '../../core/computed/roundHalfEven';
 import { isArrayLike } from '../operators/arrays';
 import { wholeNumber } from '../builtins/realNumber';
 import type { Library } from '../values/arrayScalar';

@@ -93,6 +93,26 @@ describe('what counts as a function of the step', () => {
       'class Ramp:\n    def __init__(self): self.last = 0\n    def __call__(self, step):\n        self.last = min(1, step / 9)\n        return self.last',
       ['Ramp.__call__'],
     ],
+    // Steps that are left, and a step of a sampler.
+    ['def steps_to_run(current_step, each=10): return each - current_step % each', []],
+    ['class FlowScheduler:\n    def step(self, sample, timestep): return sample + 0.1 * timestep', []],
+    // The step of the object itself, where it is the only one and the name says a weight.
+    ['class Model:\n    def kl_weight(self): return min(1, self.global_step / 9)', ['Model.kl_weight']],
+    ['class Model:\n    def size(self): return min(1, self.global_step / 9)', []],
+    ['class Model:\n    def kl_weight(self): return min(1, self.step / (self.epoch + 1))', []],
+    ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9)\n        return x * kl_weight', ['kl_weight']],
+    ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9) * self.net(x)\n        return kl_weight', []],
+    ['class Model:\n    def train(self, x):\n        kl_weight = min(1, self.step / 9)\n        if x: kl_weight = 2 * self.step', []],
+    ['class Model:\n    def train(self, x):\n        if self.step < 9:\n            alpha = self.step / 9\n        return x', []],
+    [
+      'class Model:\n    def train(self, xs):\n        for x in xs:\n            with net():\n                kl_weight = min(1, self.step / 9)',
+      ['kl_weight'],
+    ],
+    // A rate that builds on the one before is no function of the step.
+    [
+      "from torch.optim.lr_scheduler import LRScheduler\nclass Chain(LRScheduler):\n    def get_lr(self):\n        if self.last_epoch == 0: return self.base_lrs\n        return [group['lr'] * 0.9 for group in self.optimizer.param_groups]",
+      [],
+    ],
     // What is not known behind all that a function compares with keeps nothing back.
     ['from mine import other\ndef kl(step):\n    if step > 100: return other(step)\n    return step / 100', ['kl']],
     ['from mine import other\ndef kl(step):\n    if step > 50: return other(step)\n    return step / 100', []],

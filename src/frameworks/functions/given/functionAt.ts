@@ -10,6 +10,7 @@ import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
+import { fewest } from '../fewest';
 import { filePart } from '../filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInOf } from '../stepNames';
@@ -77,14 +78,8 @@ function askedFor(of: Located, given: readonly FoundParameter[], needed: readonl
     const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
     return !outcomes.some(isOpen) && (asked.length === 0 || outcomes.some(isNumber));
   };
-  if (isKnown(needed)) return needed;
-  let asked = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));
-  if (asked.length === 0 || !isKnown(asked)) return undefined;
-  for (const name of asked.filter((each) => !needed.includes(each))) {
-    const fewer = asked.filter((other) => other !== name);
-    if (isKnown(fewer)) asked = fewer;
-  }
-  return asked;
+  const open = of.open.map(({ text }) => text).filter((name) => !given.some((each) => each.name === name));
+  return fewest(open, isKnown, needed);
 }
 
 const valuesOf = (given: readonly FoundParameter[], values: ParameterValues): ParameterValues => ({

@@ -8,10 +8,11 @@ import type { Site } from '../../../language/find/site';
 import { lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
 import { plainText, quantityOf } from '../definition';
+import { fewest } from '../fewest';
 import { filePart } from '../filePart';
 import { attributeGiven } from '../given/givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
-import { isComputed, isSetOnce } from '../loops';
+import { isComputed, isSetOnce, isUnconditional } from '../loops';
 import { unitOfAttribute } from './ownStep';
 import { parameterOf } from '../parameterOf';
 import { boundedSteps, moduleOf, type StepFunction } from '../stepFunction';
@@ -27,7 +28,7 @@ export function claimOfObject(site: Site): Claim | undefined {
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
   const all = /\bself\./.test(text.slice(node.range.from, node.range.to)) ? openNames(site, node) : undefined;
   const [step, ...more] = (all ?? []).filter(isStep);
-  const part = step && more.length === 0 && isSetOnce(site, name) ? filePart(site, node.range, true) : undefined;
+  const part = step && more.length === 0 && isSetOnce(site, name) && isUnconditional(site) ? filePart(site, node.range, true) : undefined;
   if (!all || !step || !part) return undefined;
   const { attribute } = step.way[0] as { readonly attribute: string };
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
@@ -57,7 +58,7 @@ export function claimOfObject(site: Site): Claim | undefined {
     return [{ name: each.text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
   });
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
-  const asked = askedOf(
+  const asked = fewest(
     others.map(({ text: written }) => written).filter((written) => !(written in known)),
     (names) =>
       studied({ ...known, ...Object.fromEntries(names.map((each, index) => [each, standInOf(lastPart(each), index)])) }) !== undefined,
@@ -98,13 +99,3 @@ const isStep = ({ root, way: [first, ...rest] }: OpenName): boolean =>
   first !== 'length' &&
   'attribute' in first &&
   unitOfAttribute(first.attribute) !== undefined;
-
-/** Which of the names have to be asked for; undefined where there are no numbers even so. */
-function askedOf(names: readonly string[], isKnown: (asked: readonly string[]) => boolean): readonly string[] | undefined {
-  if (isKnown([])) return [];
-  if (!isKnown(names)) return undefined;
-  return names.reduce((asked, name) => {
-    const fewer = asked.filter((other) => other !== name);
-    return isKnown(fewer) ? fewer : asked;
-  }, names);
-}
