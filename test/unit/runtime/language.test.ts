@@ -86,8 +86,9 @@ function differenceOf([, , kind, total, values]: Case, found: readonly FoundSche
 
 function at({ schedule }: FoundSchedule, step: number, value: number | null, size: number): string | undefined {
   const here = schedule!.at(step);
-  // Steps behind a delay are rounded: what lies beside them is as good.
-  const beside = [-1, 0, 1].map((side) => schedule!.at(step + side * 2 ** -51 * Math.max(step, schedule!.totalSteps)));
+  // Steps behind a delay are rounded, and so is the end: what lies beside them is as good.
+  const places = [step, Math.min(step, schedule!.totalSteps)];
+  const beside = places.flatMap((place) => [-1, 0, 1].map((side) => schedule!.at(place + side * 2 ** -51 * schedule!.totalSteps)));
   const noise = 1e-12 * Math.abs(value ?? 0) + 1e-13 * size;
   const isSame = value === null ? Number.isNaN(here) : Math.min(...beside) - noise <= value && value <= Math.max(...beside) + noise;
   return isSame ? undefined : `${value} at ${step}, ${here} here`;
