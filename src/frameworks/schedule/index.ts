@@ -147,7 +147,7 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   const method = findMethod(word);
   const problems = [
     ...repeatedKeys(node, methodKey?.key?.text),
-    ...(method ? [...unknownKeys(method, others, site.text), ...computedTexts(word, others, site)] : []),
+    ...(method ? [...unknownKeys(method, others, site.text, node.range), ...computedTexts(word, others, site)] : []),
   ];
   const broken = problems.find(({ code }) => code === 'broken-call');
   if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };

@@ -512,6 +512,9 @@ describe('calls that are somebody else’s', () => {
     'env.schedule("step", delay=4)\n',
     'class Home:\n    def schedule(self, device, start, end): ...\nHome().schedule("constant", 3, 5)\n',
     'opt.schedule(method="sgd", steps=10, weight=1)\n',
+    'synth.schedule("sine", 220, 4)\n',
+    'schedule("step", 1 / 30)\n',
+    'schedule("polt", 9)\n',
   ]) {
     it(text.trim(), async () => assert.deepEqual(await find('python', text), []));
   }
