@@ -13,6 +13,7 @@ import { problem } from '../../language/find/problems';
 import type { Evaluated } from '../../language/resolve/value';
 import { isResolver } from '../../language/find/finder';
 import type { Argument, CallNode, Node, OperationNode } from '../../language/tree/tree';
+import { changedLater } from '../schedule/changedLater';
 import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
 import { asksForStep, claimAround, claimBehind, isOfNumbers } from './around';
@@ -101,7 +102,7 @@ function recognise(site: Site): Claim | undefined {
     arguments: [],
     problems:
       composed.problem === undefined
-        ? []
+        ? changedLater(site)
         : [problem(unread || isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
     parts,
     isEndless: operator === 'sequence' ? isLong.at(-1) === false : !needsLengths && !isLong.includes(true),

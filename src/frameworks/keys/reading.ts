@@ -11,6 +11,7 @@ import { asNumber } from '../../language/resolve/values';
 import { numberOf } from '../parameters';
 import type { Term } from './around';
 import { changed, type Reading } from './changed';
+import { isBeyond, isSearched } from './words';
 
 /** The source of all readings, which are no knowledge. */
 export const source = 'keys (read)';
@@ -38,6 +39,7 @@ export function claimOf(site: Site, reading: Reading): Claim | undefined {
     typeof term === 'object' ? (from[term.name] as number | undefined) : term;
   const low = inTerms(start, values);
   const high = inTerms(end, values);
+  if (isSearched(label.split('.')) || (low !== undefined && high !== undefined && isBeyond(label, [low, high]))) return undefined;
   const begin = inTerms(delay, values) ?? 0;
   const last = inTerms(until, values);
   if (low !== undefined && high !== undefined && !shape.fits(low, high)) return undefined;

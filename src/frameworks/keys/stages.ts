@@ -8,7 +8,7 @@ import type { Site } from '../../language/find/site';
 import type { ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
 import { keysIn } from './around';
-import { isQuantity, isRate } from './words';
+import { isBeyond, isQuantity, isRate } from './words';
 import { known, numberAt, readAs } from './reading';
 
 /** Points with a unit, and what is between them. */
@@ -80,7 +80,15 @@ export function claimOfStages(site: Site, { points, unit, interpolation }: Stage
     return isStep && Number.isFinite(value) && Math.abs(value) <= 1e30;
   });
   const last = points.at(-1)![0];
-  if (!isRun || last < 2) return undefined;
+  if (
+    !isRun ||
+    last < 2 ||
+    isBeyond(
+      site.place.path.slice(-1).join(),
+      points.map(([, value]) => value),
+    )
+  )
+    return undefined;
   const written = points.slice(0, 4).map(([step, value]) => `${formatValue(value)} at ${formatStep(step)}`);
   const between = interpolation === 'hold' ? 'stages that hold' : 'points with lines between';
   const { path } = site.place;

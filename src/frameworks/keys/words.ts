@@ -40,6 +40,17 @@ export function fallsFromMost(name: string, length = ''): boolean | undefined {
   return falls === rises ? undefined : falls;
 }
 
+/** Whether a quantity of this name hardly has such values while something is trained: a temperature of things, a share above 1. */
+export function isBeyond(name: string, values: readonly number[]): boolean {
+  const parts = partsOf(name);
+  if (parts.some((part) => /^temp(?:erature)?$/.test(part))) return values.every((value) => value >= 10);
+  return parts.some((part) => /^(?:dropout|momentum|forcing|smoothing)$/.test(part)) && values.some((value) => value > 1);
+}
+
+/** Whether a way of keys leads to values that are tried one after the other. */
+export const isSearched = (path: readonly string[]): boolean =>
+  path.some((key) => /^(?:grid|sweep|search|space|search_space|param_grid)$/.test(key));
+
 /** Whether a name says a learning rate, whose keys are those of a trainer. */
 export const isRate = (name: string): boolean => /(?:^|_)(?:lr|learning_rate)(?:_|$)/.test(name);
 

@@ -35,6 +35,15 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
       say('A comma is missing before {next}.', { next: torn[2]! }),
       at(torn.index + torn[0].length - torn[2]!.length, torn[2]!.length),
     );
+  const alias = /[(,=]\s*\*([A-Za-z_]\w*)(?=\s*[,)])/.exec(text);
+  if (alias)
+    return error(
+      notRead(`*${alias[1]!}`, alias[1]!),
+      at(alias.index + alias[0].lastIndexOf('*'), alias[1]!.length + 1),
+      `\${${alias[1]!}}`,
+    );
+  const percent = /(?<![\w.])\d[\d.]*\s*%(?=\s*[,)])/.exec(text);
+  if (percent) return error(say('{word} is not a number.', { word: percent[0] }), at(percent.index, percent[0].length));
   const colon = /[(,]\s*(?:method|base_weight|weight|total_steps)\s*:/.exec(text);
   if (colon && colon.index < end + 20)
     return error(
@@ -84,8 +93,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   const start = end + (rest.length - rest.trimStart().length);
   const dollar = /^\$(\w[\w.]*)/.exec(text.slice(start));
   if (dollar) {
-    const args = { word: dollar[0], reference: `\${${dollar[1]!}}` };
-    return error(say('{word} is not read. A reference is written {reference}.', args), at(start, dollar[0].length), args.reference);
+    return error(notRead(dollar[0], dollar[1]!), at(start, dollar[0].length), `\${${dollar[1]!}}`);
   }
   const sign = text.charAt(start);
   if (sign === ')' && depth === 0) return error(say('A ) is too many.'), at(start, 1), '');
@@ -94,6 +102,9 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
   if (word.trim() === '') return depth < 1 ? undefined : error(say('This schedule cannot be read.'), { from, to });
   return error(say('{word} does not belong here.', { word }), at(start, word.length));
 }
+
+const notRead = (word: string, name: string) =>
+  say('{word} is not read. A reference is written {reference}.', { word, reference: `\${${name}}` });
 
 const closedQuotes = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs;
 

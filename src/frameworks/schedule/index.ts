@@ -23,6 +23,7 @@ import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
 import { isDefinedOtherwise } from './definedOtherwise';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 import { entryArguments } from '../entryArguments';
+import { changedLater } from './changedLater';
 import { cutCall } from './cutCall';
 import { flattenSpreads, givenLater, spreadElsewhere } from './givenArguments';
 
@@ -75,7 +76,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
   // The braces stand for themselves.
   const message = say('OmegaConf reads no name here. Names go into a mapping at the end: {mapping}.', { mapping: '{name: value}' });
   const problems = named ? [problem('misplaced-argument', message, named.range)] : [];
-  return claimOf(site, methodNode?.value, others, problems);
+  return claimOf(site, methodNode?.value, others, [...problems, ...changedLater(site)]);
 }
 
 /** The claim of a call whose method or arguments are no constants, where it is certain that it is ours. */
@@ -146,7 +147,7 @@ function ofMapping(site: Site, node: MappingNode): Claim | undefined {
   const method = findMethod(word);
   const problems = [
     ...repeatedKeys(node, methodKey?.key?.text),
-    ...(method ? [...unknownKeys(method, others, site.text), ...computedTexts(word, others, site)] : []),
+    ...(method ? [...unknownKeys(method, others, site.text, node.range), ...computedTexts(word, others, site)] : []),
   ];
   const broken = problems.find(({ code }) => code === 'broken-call');
   if (broken) return { definition: undefined, source, arguments: [], problems: [broken] };

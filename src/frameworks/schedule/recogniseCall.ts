@@ -108,6 +108,9 @@ export function isScheduleMapping(mapping: MappingNode): boolean {
   const entry = methodEntry(mapping);
   if (entry?.value.kind !== 'string') return false;
   const keys = mapping.entries.flatMap(({ key }) => (key && key.text !== entry.key?.text ? [key.text] : []));
+  // Whoever writes both ends beside a `schedule` has made up keys of his own.
+  const ends = keys.filter((key) => !parameterNames.has(key) && /^(?:start|init|initial|from|end|final|to|target)(?:_value)?$/.test(key));
+  if (entry.key?.text === 'schedule' && ends.length > 1) return false;
   const word = entry.value.value;
   const method = findMethod(word);
   if (!method) return keys.some((key) => tellingNames.has(key)) && suggestMethods(word).length > 0;

@@ -34,8 +34,8 @@ export function meantParameters(method: Method, key: string, typed = mistyped(me
   return [...new Set([...typed, ...own, ...words])];
 }
 
-/** What to say of a mapping's keys that no method has. Keys that are being typed have no value yet. */
-export function unknownKeys(method: Method, list: readonly Argument[], text: string): readonly Problem[] {
+/** What to say of the keys of a mapping, which stands at `own`, that no method has. Keys that are being typed have no value yet. */
+export function unknownKeys(method: Method, list: readonly Argument[], text: string, own: Range): readonly Problem[] {
   const isKnown = (name: string) => methods.some((other) => findParameter(other, name) !== undefined);
   const given = new Set(list.map(({ name }) => name && findParameter(method, name.text)?.name));
   return list.flatMap(({ name, value }, index): readonly Problem[] => {
@@ -51,6 +51,8 @@ export function unknownKeys(method: Method, list: readonly Argument[], text: str
     const meant = near.length > 0 ? near : typed;
     if (meant.length > 0)
       return [{ ...unknownWord('argument', word, meant, name.range), ...(typed.length === 0 && { code: 'unknown-key' }) }];
+    // What is merged in may be meant for others as well.
+    if (name.range.from < own.from || name.range.to > own.to) return [];
     const parameters = parametersOf(method)
       .map((parameter) => parameter.name)
       .join(', ');

@@ -130,8 +130,8 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   const problems: Problem[] = [];
   const bound = new Map<string, { readonly parameter: DefinedParameter; readonly argument: Argument }>();
   const { bareWords } = site.options;
-  /** What has an argument; Python takes none beside one that is `None` either. */
-  const given = new Set<string>();
+  /** What has an argument; and the names of Python's own that have one, which may be `None` but stand once. */
+  const [given, taken] = [new Set<string>(), new Set<string>()];
   let position = 0;
   let hasName = false;
   for (const argument of list) {
@@ -139,6 +139,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
     const parameter = name ? parameterNamed(definition, name.text) : spread ? undefined : positional[position++];
     if (name) hasName = true;
     const before = parameter && bound.get(parameter.name);
+    const isOwn = !bareWords && parameter !== undefined && (!name || name.text === parameter.name);
+    const isTaken = isOwn && taken.has(parameter.name);
+    if (isOwn && !spread) taken.add(parameter.name);
     if (spread) {
       problems.push(problem('unresolved', say('What is spread here is not written out, so there is no curve.'), argument.range));
     } else if (hasName && !name) {
@@ -148,12 +151,12 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
       const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
       if (complaint) problems.push(complaint);
-    } else if (parameter.kind !== 'other' && (bareWords || !given.has(parameter.name)) && isNothing(argument, site)) {
-      if (!bareWords) given.add(parameter.name);
+    } else if (parameter.kind !== 'other' && !isTaken && isNothing(argument, site)) {
+      continue;
     } else if (isOpen && name && before?.argument.name?.text === name.text) {
       problems.push(repeatedKey(before.argument.name));
       bound.set(parameter.name, { parameter, argument });
-    } else if (given.has(parameter.name)) {
+    } else if (isTaken || given.has(parameter.name)) {
       problems.push(
         problem('repeated-argument', say('{parameter} is given more than once.', { parameter: parameter.name }), argument.range),
       );

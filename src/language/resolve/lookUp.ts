@@ -157,6 +157,12 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
     return item ? (item.key ? insideOf(item, rest, path, hops) : unknown()) : [];
   }
   if (value.kind !== 'call') return [];
+  if (records.test(value.callee)) {
+    const [first] = value.arguments;
+    const own = value.arguments.find(({ name }) => name?.text === part);
+    if (own?.name) return insideOf({ key: own.name, value: own.value }, rest, path, hops);
+    return first?.value.kind === 'mapping' && !first.name ? insideOf({ value: first.value }, parts, path, hops) : [];
+  }
   const parsed = parsedClass(value);
   const made = bindingsOf(parsed ?? value.callee, path, hops + 1);
   const type = made.length === 1 ? made[0]!.entry.value : undefined;
@@ -168,6 +174,10 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
   const unnamed = value.arguments.find(({ name }) => !name);
   return unnamed ? unknown(unnamed.range) : attributesOf([...made[0]!.path, type], parts, hops);
 }
+
+/** What makes an object whose attributes are what it is given by name, or in a dict. */
+const records =
+  /^(?:(?:types|argparse|easydict|ml_collections|munch|box)\.)?(?:SimpleNamespace|Namespace|EasyDict|edict|ConfigDict|AttrDict|Munch|Box|(?:\w+\.)?\w+Conf\.create)$/;
 
 const isParsed = (owner: Entry | undefined): boolean => owner?.value.kind === 'call' && /parse_(?:known_)?args$/.test(owner.value.callee);
 

@@ -19,8 +19,8 @@ export interface Located {
 
 /** The node that a reference leads to, through references on the way, or why it leads nowhere. */
 export function locate(reference: ReferenceNode, path: Path, environment: Environment, hops = 0): Located | Message {
-  const { up, keys } = parseReference(reference.path);
   if (hops > 20) return say('The reference leads in a circle.');
+  const { up, keys } = parseReference(withInner(reference, path, environment, hops));
   const around = path.filter(({ scope }) => scope !== true);
   const start = around.slice(0, around.length - up + 1);
   // Files that are put together are one config, in which a key beside may be in any of them.
@@ -31,6 +31,14 @@ export function locate(reference: ReferenceNode, path: Path, environment: Enviro
       : locateFromRoot([...(inside ?? []), ...keys], environment, hops);
   return found ?? missing(reference.path.replace(/^\.+/, ''), environment);
 }
+
+/** The way of a reference, with what the references within it lead to: `runs.${mode}.steps`. */
+const withInner = (reference: ReferenceNode, path: Path, environment: Environment, hops: number): string =>
+  reference.path.replace(/\$\{([\w.[\]]+)\}/g, (written, inner: string) => {
+    const found = locate({ ...reference, path: inner }, path, environment, hops + 1);
+    const isPlain = !isMessage(found) && (found.node.kind === 'number' || (found.node.kind === 'string' && !found.node.expression));
+    return isPlain ? String(found.node.value) : written;
+  });
 
 const hasFiles = ({ parents, tree, conventions }: Environment): boolean =>
   (parents?.files.length ?? 0) > 0 || parentLinks(tree.roots[0], conventions).length > 0;

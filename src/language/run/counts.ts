@@ -14,7 +14,9 @@ export function countIn({ key, isTotal, node, value, path, steps }: Statement): 
   // In a program `epoch` is the counter of a loop.
   if (key === 'epoch' && path.at(-1)!.scope === true) return { kind: 'other' };
   const isPlain = isTotal && !steps;
-  if (node.kind === 'import' || (node.kind === 'mapping' && (node.scope === true || !isPlain))) return { kind: 'other' };
+  // What is imported under the name of a total is one, which is not known here.
+  if ((node.kind === 'import' && !isPlain) || (node.kind === 'mapping' && (node.scope === true || !isPlain))) return { kind: 'other' };
+  if (node.kind === 'import') return { kind: 'unknown', reason: say('It is imported.') };
   if (!value.ok) return { kind: 'unknown', reason: value.reason };
   if (typeof value.value === 'boolean') return { kind: 'other' };
   if (Array.isArray(value.value)) return isPlain ? { kind: 'unknown', reason: say('These are several values.') } : { kind: 'other' };

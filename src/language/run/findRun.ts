@@ -76,6 +76,17 @@ function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epoch
   const ofKeys = conventions
     .map(({ limits }) => limits)
     .find((each) => each?.epochs === epoch.key && (each.steps ?? total.key) === total.key);
+  // Sections that stand side by side, `train` and `trainer`, may contradict each other.
+  const isOther = sectionOf(total) !== sectionOf(epoch) && epochs && !isReason(epochs) && epochs.value !== steps.value;
+  if (isOther)
+    return {
+      reason: say('{key} says {steps}, {other} says {otherSteps}.', {
+        key: statementMessage(total),
+        steps: formatStep(steps.value),
+        other: statementMessage(epoch),
+        otherSteps: formatStep(epochs.value),
+      }),
+    };
   if (ofKeys?.counts === 'epochs') return epochs ?? steps;
   if (!ofKeys) return steps;
   if (epochs && !isReason(epochs)) return epochs.value < steps.value ? epochs : steps;
@@ -87,6 +98,9 @@ function ofTwoLimits(steps: RunNumber, total: Statement, epoch: Statement, epoch
     }),
   };
 }
+
+/** The section in which a statement stands, in whatever file. */
+const sectionOf = ({ name }: Statement): string => name.slice(0, Math.max(name.lastIndexOf('.'), 0));
 
 /** The one number that statements of the same rank agree on. */
 function oneOf(statements: readonly Statement[]): RunNumber | { readonly reason: Message } {

@@ -33,6 +33,7 @@ export interface Statement {
 }
 
 const none: ReadonlySet<string> = new Set();
+const boundAgain = say('It is bound more than once.');
 
 /** A mapping in which statements can stand, with those around it. */
 interface Level {
@@ -78,7 +79,11 @@ export class Statements {
       if (level === this.#own) this.environment.onMissing?.();
       for (const one of group) {
         const found = this.#at(one, written, this.#rankOf(level)).filter(isWanted);
-        if (found.length > 0) return found;
+        if (found.length === 0) continue;
+        // Cells may run in any order: what two of them say has no one value.
+        const others = one.isEarlierCell ? group.filter((other) => other !== one) : [];
+        const isSaidAgain = others.some((other) => this.#at(other, [found[0]!.key], this.#rankOf(level)).some(isWanted));
+        return isSaidAgain ? found.map((each) => ({ ...each, value: { ok: false, reason: boundAgain } })) : found;
       }
     }
     if (levels.length <= this.#own) this.environment.onMissing?.();
@@ -163,7 +168,7 @@ export class Statements {
     const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
     const isParameter = path.length > 0 && path !== level.path;
     const reason = isAmbiguous
-      ? say('It is bound more than once.')
+      ? boundAgain
       : result.ok
         ? (asText(entry.value, environment.conventions) ??
           (result.written && asText(result.written, environment.conventions)) ??

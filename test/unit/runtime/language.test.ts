@@ -33,7 +33,8 @@ const refused: readonly (readonly [Language, string])[] = [
   ['python', 'k = shift(schedule("cosine", 0.5, 100), "3.5")'],
   ['python', 'k = schedule("cosine", 0.5, 100) * "2"'],
   ['python', 'k = schedule("cosine", 0.5, 100, base_weight=None)'],
-  ['python', 'k = schedule("cosine", None, 100, w=0.5)'],
+  ['python', 'k = schedule("cosine", None, 100, base_weight=0.5)'],
+  ['python', 'k = schedule("cosine", w=1, weight=0.5, T=100)'],
   ['yaml', 'k: 1 if schedule(cosine, 0.5, 100) else 2'],
   ['yaml', 'k: (0.5 - schedule(cosine, 0.5, 100)'],
   ['yaml', 'k: ${schedule:cosine,0.5,100,{bas_weight:null}}'],
@@ -45,6 +46,10 @@ const read: readonly (readonly [Language, string, number])[] = [
   ['yaml', 'k: {method: cosine, base_weight: 0.5, total_steps: 100, delay: null}', 100],
   ['yaml', 'k: schedule(cosine, null, 100, reverse=null)', 100],
   ['python', 'k = schedule("cosine", 0.5, 100, delay=None)', 100],
+  ['python', 'k = schedule("cosine", None, 100, w=0.5)', 100],
+  ['python', 'k = schedule("cosine", 0.5, None, T=100)', 100],
+  ['python', 'k = schedule("cosine", 0.5, total_steps=100, T=None)', 100],
+  ['python', 'k = schedule("cosine", T=100, w=None, weight=None)', 100],
   ['yaml', 'k: ${schedule:cosine,0.5,--100,{delay:0x10}}', 116],
   ['yaml', "k: ${schedule:cosine,0.5,'int(100.5)'}", 100],
   ['yaml', 'n: 100\nk: schedule(cosine, 0.5, "${n}")', 100],
@@ -86,8 +91,9 @@ function differenceOf([, , kind, total, values]: Case, found: readonly FoundSche
 
 function at({ schedule }: FoundSchedule, step: number, value: number | null, size: number): string | undefined {
   const here = schedule!.at(step);
-  // Steps behind a delay are rounded: what lies beside them is as good.
-  const beside = [-1, 0, 1].map((side) => schedule!.at(step + side * 2 ** -51 * Math.max(step, schedule!.totalSteps)));
+  // Steps behind a delay are rounded, and so is the end: what lies beside them is as good.
+  const places = [step, Math.min(step, schedule!.totalSteps)];
+  const beside = places.flatMap((place) => [-1, 0, 1].map((side) => schedule!.at(place + side * 2 ** -51 * schedule!.totalSteps)));
   const noise = 1e-12 * Math.abs(value ?? 0) + 1e-13 * size;
   const isSame = value === null ? Number.isNaN(here) : Math.min(...beside) - noise <= value && value <= Math.max(...beside) + noise;
   return isSame ? undefined : `${value} at ${step}, ${here} here`;

@@ -37,6 +37,24 @@ const configs: readonly (readonly [what: string, language: Language, text: strin
     ['consistency', 'epoch', { 0: 12.5 * Math.exp(-5), 5: 12.5 }],
   ],
   [
+    'a bonus for entropy, whose keys are near to ours',
+    'yaml',
+    'algo: ppo\nentropy_coef: {start: 0.02, end: 0.002, schedule: linear, total_steps: 40000}',
+    ['entropy_coef', 'step', { 0: 0.02, 20000: 0.011, 40000: 0.002 }],
+  ],
+  [
+    'a prioritised replay',
+    'json',
+    '{"buffer_size": 100000, "per_beta_start": 0.4, "per_beta_end": 1.0, "per_beta_anneal_steps": 60000}',
+    ['per_beta', 'step', { 0: 0.4, 30000: 0.7, 60000: 1 }],
+  ],
+  [
+    'losses with mappings of their own',
+    'toml',
+    '[loss.kl]\nmode = "cosine"\nstart_value = 0.0\nend_value = 0.2\nstart_step = 100\nend_step = 300\n[loss.rec]\nweight = 1.0\n',
+    ['loss.kl', 'step', { 100: 0, 200: 0.1, 300: 0.2 }],
+  ],
+  [
     'a DQN',
     'yaml',
     'gamma: 0.99\nepsilon_start: 1.0\nepsilon_end: 0.05\nepsilon_decay_steps: 100000\nlr: 0.0001',

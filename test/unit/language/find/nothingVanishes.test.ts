@@ -53,6 +53,8 @@ const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule[linear, 0.3, 4000]"', '[ does not belong here.'],
   ['schedule（linear, 0.3, 4000）', '（ does not belong here.'],
   ['"schedule(method: linear, 0.3, 4000)"', 'An argument is written method=value.'],
+  ['schedule(linear, 0.3, *steps)', '*steps is not read. A reference is written ${steps}.'],
+  ['schedule(linear, 0.3, 20%)', '20% is not a number.'],
   ['schedule(0.3, linear, 4000)', 'The method comes first: schedule(linear, ...).'],
   ["'((2.5e-01 * schedule(linear, 0.3, 4000)) - schedule(cosine, 1, 50)'", 'A ) is missing.'],
   ["'(1e+2 / schedule(linear, ${n}, 4000)'", 'A ) is missing.'],
@@ -146,6 +148,15 @@ describe('what stands around a schedule of a program', () => {
       const { label, schedule } = await findOne('python', `kl = ${text}\n`);
       assert.deepEqual([label, schedule?.at(10)], ['kl', 0.5]);
     });
+
+  it('may be a change further down', async () => {
+    for (const [text, name] of [
+      ['kl = schedule("linear", 1, 40)\nkl *= 2\n', 'kl'],
+      ['def f():\n    w = 2 * schedule("linear", 1, 40)\n    for i in range(3):\n        w += i\n', 'w'],
+    ])
+      assert.deepEqual(await messagesOf('python', text!), [`${name} is changed further down: this is what it is until then.`]);
+    assert.deepEqual(await messagesOf('python', 'kl = schedule("linear", 1, 40)\ndef f():\n    kl = 3\n    kl *= 2\nkl == 3\n'), []);
+  });
 
   it('may be a list with a name', async () => {
     for (const [call, code] of [

@@ -116,6 +116,14 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['a text that is put in between brackets', 'yaml', 'n: 1 + 2\nw: schedule(linear, 1, (${n}) * 10)\n', 30],
   ['a product that is put in', 'json', '{"n": "3 * 2", "w": "schedule(linear, 1, 10 * ${n})"}', 60],
   ['steps of a trainer that tries nothing', 'yaml', `trainer: {max_steps: 90, fast_dev_run: false}\n${yaml}`, 90],
+  [
+    'a reference within a reference',
+    'yaml',
+    'all: {few: {n: 7}, many: {n: 70}}\nkind: many\nw: schedule(linear, 1, ${all.${kind}.n})\n',
+    70,
+  ],
+  ['an item of a list by a reference', 'json', '{"ns": [7, 70], "at": 1, "w": "schedule(linear, 1, ${ns[${at}]})"}', 70],
+  ['steps in the options of a trainer', 'yaml', `trainer_args: {max_steps: 70}\n${yaml}`, 70],
   ['time steps beside those of a rollout', 'yaml', `num_steps: 128\nnum_envs: 8\ntotal_timesteps: 900\n${yaml}`, 900],
   ...['ngpus', 'num_gpus_per_node', 'nproc_per_node', 'num_devices', 'tpu_cores', 'resources: {gpus', 'accelerate: {num_processes'].map(
     (key) =>
@@ -201,6 +209,27 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     'yaml',
     `train: {max_steps: 30}\ntrainer: {max_steps: 40}\n${yaml}`,
     /trainer\.max_steps \(line 2\) says 40, train\.max_steps \(line 1\) says 30/,
+  ],
+  ...['max_steps: 30}\ntrainer: {max_epochs: 4', 'total_steps: 30}\noptimization: {num_epochs: 4'].map(
+    (sections) =>
+      [
+        `steps in a section and epochs in another: ${sections.slice(0, 9)}`,
+        'yaml',
+        `train: {${sections}}\nsteps_per_epoch: 10\n${yaml}`,
+        /train\.\w+ \(line 1\) says 30, \w+\.\w+ \(line 2\) says 40/,
+      ] as const,
+  ),
+  [
+    'a name that is imported',
+    'python',
+    `from conf import MAX_STEPS\nepochs = 2\nsteps_per_epoch = 9\n${python}`,
+    /MAX_STEPS \(line 1\) is not known: It is imported/,
+  ],
+  [
+    'a name that MMEngine imports from a parent',
+    'python',
+    `from mmengine.config import read_base\nwith read_base():\n    from .b import max_iters\n${python}`,
+    /max_iters \(line 3\) is not known: It is imported/,
   ],
   [
     'keys that say different things',
@@ -381,6 +410,13 @@ describe('the length of the run', () => {
     });
   }
 
+  it('is not known from what two cells of a notebook say', async () => {
+    const earlierCells = [await parse('python', 'max_steps = 320\n'), await parse('python', 'max_steps = 20\n')];
+    const [found] = findInTree('python', await parse('python', python), { earlierCells });
+    assert.equal(found?.totalSteps, undefined);
+    assert.match(messageText(found!.problems[0]!.message), /max_steps \(an earlier cell\) is not known: It is bound more than once/);
+  });
+
   it('is what an earlier cell of a notebook says', async () => {
     const [first, second] = [await parse('python', 'max_steps = 320\n'), await parse('python', python)];
     const [found] = findInTree('python', second, { earlierCells: [first] });
@@ -476,6 +512,9 @@ describe('calls that are somebody else’s', () => {
     'env.schedule("step", delay=4)\n',
     'class Home:\n    def schedule(self, device, start, end): ...\nHome().schedule("constant", 3, 5)\n',
     'opt.schedule(method="sgd", steps=10, weight=1)\n',
+    'synth.schedule("sine", 220, 4)\n',
+    'schedule("step", 1 / 30)\n',
+    'schedule("polt", 9)\n',
   ]) {
     it(text.trim(), async () => assert.deepEqual(await find('python', text), []));
   }
