@@ -8,7 +8,7 @@ import { entryOf } from '../language/resolve/lookUp';
 import type { MappingNode } from '../language/tree/tree';
 import { entryArguments } from './entryArguments';
 import { isSet } from './configKeys';
-import { cosineTo, paddleConstant, paddleDefinition, type PaddleKind, paddleKinds, type PaddleTrainer, ratesUpTo } from './paddleEpochs';
+import { cosineTo, paddleConstant, paddleDefinition, type PaddleKind, paddleKinds, type PaddleTrainer, ratesUpTo } from './paddle/epochs';
 import { numberOf, numbersOf } from './parameters';
 
 const trainer: PaddleTrainer = {

@@ -4,7 +4,7 @@ import type { Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entryOf } from '../language/resolve/lookUp';
 import { entryArguments } from './entryArguments';
-import { paddleConstant, paddleDefinition, paddleKinds, type PaddleTrainer } from './paddleEpochs';
+import { paddleConstant, paddleDefinition, paddleKinds, type PaddleTrainer } from './paddle/epochs';
 
 const trainer: PaddleTrainer = {
   source: 'ppocr.optimizer.learning_rate',

@@ -17,7 +17,9 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
   collectErrors(syntax, 0, clean, errors);
   if (errors.length > MAX_ERRORS) return [];
   const edit = textDifference(before, after);
-  const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: edit.fromA, to: edit.toA }].sort((a, b) => a.from - b.from);
+  const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: beforeComments(before, edit.fromA), to: edit.toA }].sort(
+    (a, b) => a.from - b.from,
+  );
   const delta = edit.toB - edit.toA;
   const changes: ChangedRange[] = [];
   let last: Range | undefined;
@@ -29,6 +31,19 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
     changes.push(change);
   }
   return TreeFragment.applyChanges(TreeFragment.addTree(syntax), changes);
+}
+
+/**
+ * Where the last line of code before an edit begins, if only blank lines and comments stand between: where a block ends before them is told by
+ * what follows, of which the syntax tree does not know. Else the offset of the edit.
+ */
+function beforeComments(text: string, offset: number): number {
+  for (let end = offset; end > 0;) {
+    const from = text.lastIndexOf('\n', end - 1) + 1;
+    if (!/^[ \t\f\r]*(?:#.*)?$/.test(text.slice(from, end))) return end === offset ? offset : from;
+    end = from - 1;
+  }
+  return 0;
 }
 
 /** Adds the offsets of the error nodes in a part; parts without any are remembered in `clean`. */

@@ -1,6 +1,9 @@
 // The Lezer parser for Python with its three known defects mended. All are covered by tests.
 import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from '@lezer/common';
-import { parser } from '@lezer/python';
+import { parser as python } from '@lezer/python';
+
+/** Statements in pieces of about this many characters are kept apart, so that an edit in a long function leaves most of its statements as they were. */
+const parser = python.configure({ bufferLength: 256 });
 
 /** The shortest piece of text handed to the parser at once, where the text is longer. */
 const CHUNK = 2048;
@@ -48,28 +51,40 @@ export function parseSyntax(text: string, fragments?: readonly TreeFragment[]): 
   if (chain >= 0) parse.stopAt(chain);
   for (;;) {
     const tree = parse.advance();
-    if (tree) return withoutContext(tree);
+    if (tree) return withMarks(tree);
     // @lezer/lr counts skipped blank lines as reductions and gives up on a statement after some 300 of them.
     parse.bigReductionCount = 0;
   }
 }
 
+/** A mark that no block has. */
+const ofNoBlock = 0.5;
+
 /**
- * The tree with its top-level statements marked as standing outside of any block. Where a file ends within a block, @lezer/common gives
- * them the mark of that block, and an incremental parse would then put them into another block of the same depth.
+ * The tree with right marks of the blocks in which its statements stand. Where a file ends within blocks, @lezer/common gives what ends there
+ * the mark of the innermost, and an incremental parse would then put it into another block of the same depth: what stands at the top gets no
+ * mark, as there is none around it, and what stands deeper one that is never met again.
  */
-function withoutContext(tree: Tree): Tree {
-  const children = tree.children.map((child) => {
+function withMarks(tree: Tree, mark?: number): Tree {
+  const children = tree.children.map((child, index) => {
     if (!(child instanceof Tree)) return child;
-    const inner = child.type.isAnonymous ? withoutContext(child) : child;
-    const hasContext = inner.prop(NodeProp.contextHash) !== undefined;
-    return hasContext ? new Tree(inner.type, inner.children, inner.positions, inner.length, lookAheadOf(inner)) : inner;
+    const isLast = index === tree.children.length - 1;
+    // What stands in it ends with the file, too.
+    const inner = child.type.isAnonymous ? withMarks(child, mark) : isLast ? withMarks(child, ofNoBlock) : child;
+    const isWrong = child.type.isAnonymous || isLast || mark === undefined;
+    return isWrong && inner.prop(NodeProp.contextHash) !== mark ? marked(inner, mark) : inner;
   });
   const isSame = children.every((child, index) => child === tree.children[index]);
-  return isSame ? tree : new Tree(tree.type, children, tree.positions, tree.length, lookAheadOf(tree));
+  return isSame ? tree : new Tree(tree.type, children, tree.positions, tree.length, propsOf(tree, tree.prop(NodeProp.contextHash)));
 }
 
-function lookAheadOf(tree: Tree): [NodeProp<number>, number][] {
+const marked = (tree: Tree, mark: number | undefined): Tree =>
+  new Tree(tree.type, tree.children, tree.positions, tree.length, propsOf(tree, mark));
+
+function propsOf(tree: Tree, mark: number | undefined): [NodeProp<number>, number][] {
   const lookAhead = tree.prop(NodeProp.lookAhead);
-  return lookAhead === undefined ? [] : [[NodeProp.lookAhead, lookAhead]];
+  return [
+    ...(lookAhead === undefined ? [] : ([[NodeProp.lookAhead, lookAhead]] as [NodeProp<number>, number][])),
+    ...(mark === undefined ? [] : ([[NodeProp.contextHash, mark]] as [NodeProp<number>, number][])),
+  ];
 }

@@ -2,6 +2,7 @@ import type { Convention, RunConvention, RunRole } from '../resolve/convention';
 import { entriesNamed, keysOf, withOthers, withoutReport } from '../resolve/lookUp';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
+import { originalOf } from '../tree/shiftNode';
 import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 import { otherSections, runKeysKey, spellingsOf } from './keys';
@@ -43,6 +44,7 @@ export class RunEntries {
   readonly #sections = new WeakMap<MappingNode, readonly SectionEntry[]>();
   readonly #others = new WeakMap<MappingNode, ReadonlySet<Node>>();
   readonly #replaced = new WeakMap<MappingNode, ReadonlySet<string>>();
+  readonly #makers = new WeakMap<Entry, boolean>();
 
   constructor(private readonly conventions: readonly Convention[]) {
     const all = conventions.flatMap(({ run: { names = {}, keys = [], batchLimits = [], endsEarly = [] } = {} }) => {
@@ -113,13 +115,22 @@ export class RunEntries {
   }
 
   /** Those of the calls in a scope from which it can be told how long the run is. */
-  #made({ entries }: MappingNode): readonly SectionEntry[] {
+  #made(scope: MappingNode): readonly SectionEntry[] {
+    const entries = scope.entries.filter((entry) => this.#makesAny(entry));
     const calls = [...new Set(entries.flatMap(({ value }) => callsIn(value)))];
     const unclear = this.#calls.flatMap(({ calls: pattern, isOnlyCall }) => {
       const ofPattern = isOnlyCall === true ? calls.filter(({ callee }) => pattern!.test(lastPart(callee))) : [];
       return ofPattern.length > 1 ? ofPattern.map(({ range }) => range) : [];
     });
     return entries.flatMap((entry) => this.madeIn(entry)).filter(({ value }) => !unclear.includes(value.range));
+  }
+
+  /** Whether an entry makes any section: most do not, and those that an edit has only moved need not be moved to tell. */
+  #makesAny(entry: Entry): boolean {
+    const original = originalOf(entry);
+    let known = this.#makers.get(original);
+    if (known === undefined) this.#makers.set(original, (known = this.madeIn(original).length > 0));
+    return known;
   }
 
   /** The sections that a text replaces as a whole, sets to nothing or changes by a call. */

@@ -1,10 +1,10 @@
 // Rates in epochs that are made of Paddle's schedulers with a warm-up around them (paddlepaddle 3.3), as PaddleOCR and PaddleClas have them.
-import type { Schedule } from '../core/schedule';
-import { roundHalfEven } from '../core/computed/roundHalfEven';
-import type { DefinedParameter, Definition } from '../language/find/definition';
-import { numberAt } from './configKeys';
-import { type Given, given } from './define';
-import { numberOf, numbersOf } from './parameters';
+import type { Schedule } from '../../core/schedule';
+import { roundHalfEven } from '../../core/computed/roundHalfEven';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import { numberAt } from '../configKeys';
+import { type Given, given } from '../define';
+import { numberOf, numbersOf } from '../parameters';
 
 /** What a trainer does in its own way. */
 export interface PaddleTrainer {
