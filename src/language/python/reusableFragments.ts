@@ -8,11 +8,15 @@ type Part = Tree | TreeBuffer;
 /** More broken places than this are not worth a look: then everything is parsed again. */
 const MAX_ERRORS = 50;
 
+/** A text of so many characters is parsed as quickly as a whole. */
+const shortText = 4096;
+
 /**
  * The fragments of a syntax tree that still hold after an edit from `before` to `after`: all but the span in which the texts differ and
  * the statements at errors. Those were read as the error left them, and would stay so after it is mended.
  */
 export function reusableFragments(syntax: Tree, before: string, after: string, clean: WeakSet<Part>): readonly TreeFragment[] {
+  if (after.length <= shortText) return [];
   const errors: number[] = [];
   collectErrors(syntax, 0, clean, errors);
   if (errors.length > MAX_ERRORS) return [];
