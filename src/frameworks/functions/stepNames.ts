@@ -79,8 +79,11 @@ export function stepParameter(parameters: readonly string[], names: readonly str
 export const isLengthName = (name: string): boolean =>
   /step|epoch|length|total|duration|warm|period|iter|num_|frames?$|^(?:T|N|n|x0|until|horizon)$/i.test(name);
 
-/** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. */
-export const standInOf = (name: string, index: number): number => (isLengthName(name) ? 100 : 0.1 + 0.3 * index);
+/** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. A run is longer than its parts. */
+export const standInOf = (name: string, index: number): number => {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return isTotalName(last) || /^(?:epochs|steps|iters|iterations)$/.test(last) ? 1_000 : isLengthName(name) ? 100 : 0.1 + 0.3 * index;
+};
 
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>

@@ -288,6 +288,35 @@ describe('a function of the step', () => {
     assert.deepEqual([curve!.quantity, [0, 3, 7, 100].map(curve!.schedule.at), more], ['lr', [0.05, 0.2, 0.4, 0.4], []]);
   });
 
+  it('asks for all that it reads where groups of parameters may have a scale of their own, and hands the rate back', async () => {
+    const text = [
+      'import math',
+      'def set_lr(optimizer, epoch, args):',
+      '    if epoch < args.warmup_epochs:',
+      '        rate = args.lr * epoch / args.warmup_epochs',
+      '    else:',
+      '        done = (epoch - args.warmup_epochs) / (args.epochs - args.warmup_epochs)',
+      '        rate = args.low + (args.lr - args.low) * 0.5 * (1.0 + math.cos(math.pi * done))',
+      '    for group in optimizer.param_groups:',
+      "        if 'scale' in group:",
+      "            group['lr'] = rate * group['scale']",
+      '        else:',
+      "            group['lr'] = rate",
+      '    return rate',
+    ].join('\n');
+    const names = ['warmup_epochs', 'lr', 'low', 'epochs'];
+    assert.deepEqual(
+      (await findOne('python', text)).unknowns.map(({ key }) => key.slice('set_lr.args.'.length)).toSorted(),
+      names.toSorted(),
+    );
+    const answers = new Map([8, 0.4, 0.1, 20].map((value, index) => [`set_lr.args.${names[index]}`, value]));
+    const { schedule } = await findOne('python', text, { answers });
+    assert.deepEqual(
+      [0, 4, 8, 14, 20].map((epoch) => Number(schedule!.at(epoch).toFixed(9))),
+      [0, 0.2, 0.4, 0.25, 0.1],
+    );
+  });
+
   it('has no rate where groups of parameters get different ones', async () => {
     const rates = async (second: string) => {
       const text = `def set_rates(optimizer, step):\n    optimizer.param_groups[0]["lr"] = 0.1 * 0.5 ** step\n    ${second}\n`;
