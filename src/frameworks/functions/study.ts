@@ -124,9 +124,19 @@ function lengthOf(
   digits: readonly number[],
 ): number {
   const longest = corners.findLast((corner) => corner >= 2);
-  // What never settles, as a wave does not, is seen well enough soon after the last thing that happens in it.
-  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? (longest === undefined ? fallback : cornersInSight * longest);
+  const length = said ?? lengthAlone(value, digits) ?? lengthToZero(value) ?? (longest === undefined ? fallback : inSight(value, longest));
   return Number.isNaN(value(Math.floor(length))) ? (lastOf(value, length) ?? length) : length;
+}
+
+/**
+ * How far a function is drawn that never settles: soon after the last thing that happens in it, which shows a wave, or what it comes to. Where nothing
+ * happens there, since it goes on in the line in which it came, that is far enough.
+ */
+function inSight(value: (step: number) => number, longest: number): number {
+  const [before, ...behind] = [0.9, 1, 2, 3, 5].map((part) => Math.floor(part * longest)).map((step) => [step, value(step)] as const);
+  const slope = (behind[0]![1] - before![1]) / (behind[0]![0] - before![0]);
+  const isLine = behind.every(([step, each]) => Math.abs(each - before![1] - slope * (step - before![0])) <= 1e-9 * Math.abs(each));
+  return isLine ? longest : cornersInSight * longest;
 }
 
 /** Where a function settles beside what it compares the step with. */

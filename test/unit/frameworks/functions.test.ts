@@ -317,6 +317,10 @@ describe('a function of the step', () => {
     );
   });
 
+  it('is drawn as far as the last thing that it compares with where it goes on in a line', async () => {
+    assert.equal((await findOne('python', 'def alpha_at(step):\n    return step / 50\n')).totalSteps, 50);
+  });
+
   it('has no rate where groups of parameters get different ones', async () => {
     const rates = async (second: string) => {
       const text = `def set_rates(optimizer, step):\n    optimizer.param_groups[0]["lr"] = 0.1 * 0.5 ** step\n    ${second}\n`;
