@@ -24,7 +24,7 @@ const grammarPlugin = {
 const partsPlugin = {
   name: 'parts',
   setup(build) {
-    const shared = sharedFrameworkFiles().map((file) => `./frameworks/${file.slice(0, -3)}`);
+    const shared = sharedFrameworkFiles().map((file) => `./${file.slice('src/'.length, -'.ts'.length)}`);
     build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
       kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'part' } : undefined,
     );
@@ -38,10 +38,11 @@ const partsPlugin = {
   },
 };
 
-/** What frameworks share: the files among them that are none. */
+/** What frameworks share. */
 function sharedFrameworkFiles() {
-  const registry = readFileSync('src/frameworks/all.ts', 'utf8');
-  return readdirSync('src/frameworks').filter((file) => file.endsWith('.ts') && !registry.includes(`'./${file.slice(0, -3)}'`));
+  return ['src/frameworks/shared', 'src/frameworks/shared/run'].flatMap((folder) =>
+    readdirSync(folder).flatMap((file) => (file.endsWith('.ts') ? [`${folder}/${file}`] : [])),
+  );
 }
 
 /** On the web another file stands for one that needs Node: `checkInstalled.web.ts` for `checkInstalled.ts`. */
@@ -203,15 +204,14 @@ async function main() {
   if (!production) return;
   assertWithout(/^src\/preview\/createPreview/, results[0].metafile, ['src/extension.ts']);
   assertWithout(onDemand, results[1].metafile, ['src/extension.ts']);
-  const ofAll = sharedFrameworkFiles().map((file) => `src/frameworks/${file}`);
-  assertWithout(/^src\/interpreter\//, results[0].metafile, ofAll);
+  assertWithout(/^src\/interpreter\//, results[0].metafile, sharedFrameworkFiles());
   writeFileSync('dist/THIRD_PARTY_NOTICES.txt', notices(results));
   writeFileSync('dist/README.md', packagedReadme());
 }
 
 /** What only some documents need, besides the records of the languages: the parsers, the interpreter, and the frameworks but our own language, which the snippets list too. */
 const onDemand =
-  /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/)[^/]+)\//;
+  /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/|shared\/)[^/]+)\//;
 
 /** Fails where evaluating some files, as the start of the extension or as what each framework loads, would evaluate such code, and not a document that needs it. */
 function assertWithout(code, { inputs }, starts) {

@@ -3,8 +3,8 @@ import type { DefinedParameter } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import type { CallNode } from '../language/tree/tree';
-import { argumentOf } from './optimizer';
-import { knownNumber, stepped, withCurves, withNames } from './stepping';
+import { argumentOf } from './shared/optimizer';
+import { knownNumber, stepped, withCurves, withNames } from './shared/run/stepping';
 
 /** What accelerate makes of the schedulers of other frameworks. */
 export const framework: Framework = {

@@ -1,9 +1,9 @@
 // ai-toolkit's YAML: the `train` section of a process (ostris/ai-toolkit at 27a03a9, toolkit/scheduler.py, jobs/process/BaseSDTrainProcess.py, on PyTorch's schedulers).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './define';
-import { keyedFramework, type Way } from './keyed';
-import { numberOf, selectorOf, settingOf } from './parameters';
+import { define, type Given } from './shared/define';
+import { keyedFramework, type Way } from './shared/keyed';
+import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const section = 'train';
 const selector = 'lr_scheduler';

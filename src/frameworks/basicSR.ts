@@ -5,9 +5,9 @@ import type { ParameterProblem, ParameterValues } from '../core/parameter';
 import type { Schedule } from '../core/schedule';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given, type Given } from './define';
-import { keyedFramework } from './keyed';
-import { numberOf, numbersOf } from './parameters';
+import { given, type Given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { numberOf, numbersOf } from './shared/parameters';
 
 const other = 'lr of optim_d';
 const total = 'total_iter';

@@ -9,10 +9,10 @@ import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entriesNamed, entryOf, keysOf } from '../language/resolve/lookUp';
 import type { MappingNode } from '../language/tree/tree';
-import { define, given, type Given } from './define';
-import { entryArguments } from './entryArguments';
-import { float32 as f } from './float32';
-import { askSteps, numberOf, selectorOf, settingOf } from './parameters';
+import { define, given, type Given } from './shared/define';
+import { entryArguments } from './shared/entryArguments';
+import { float32 as f } from './shared/float32';
+import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 
 /** The multiple of the rate at a step behind so many of a warm-up in a run of so many, from `mult` on. */
 type Fall = (values: Given, warm: number, total: number) => (step: number) => number;

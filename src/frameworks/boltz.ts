@@ -1,9 +1,9 @@
 // Boltz' YAML: the `training_args` of its model (jwohlwend/boltz at 832486d, src/boltz/model/optim/scheduler.py, models/boltz1.py), a schedule of AlphaFold's.
 import { say } from '../core/message';
 import type { Framework } from '../language/find/framework';
-import { define } from './define';
-import { keyedFramework } from './keyed';
-import { settingOf } from './parameters';
+import { define } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { settingOf } from './shared/parameters';
 
 const section = 'model.training_args';
 const [base, top, warmUp, start, every, factor] = [

@@ -1,6 +1,6 @@
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { warmupRestarts } from './warmupRestarts';
+import { callsOf } from './shared/callsOf';
+import { warmupRestarts } from './shared/warmupRestarts';
 
 const source = 'cosine_annealing_warmup';
 

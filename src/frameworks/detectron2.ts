@@ -8,10 +8,10 @@ import { entryOf } from '../language/resolve/lookUp';
 import { literal } from '../language/resolve/origin';
 import { asNumber } from '../language/resolve/values';
 import type { MappingNode, Node } from '../language/tree/tree';
-import { define, type Given } from './define';
+import { define, type Given } from './shared/define';
 import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
-import { selectorOf, settingOf, switchOf, wordOf } from './parameters';
-import { entryArguments } from './entryArguments';
+import { selectorOf, settingOf, switchOf, wordOf } from './shared/parameters';
+import { entryArguments } from './shared/entryArguments';
 
 const section = 'SOLVER';
 const word = 'LR_SCHEDULER_NAME';

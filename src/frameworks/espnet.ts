@@ -2,9 +2,9 @@
 // (1546996, wenet/utils/scheduler.py, train_utils.py), FunASR (3c58cb5, funasr/schedulers) and CosyVoice (ace7c47, cosyvoice/utils/scheduler.py, bin/train.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { chosenKind, configAround, hasAt, lengthFromSettings, readWays } from './configKeys';
-import { define, type Given } from './define';
-import { numberOf, selectorOf, settingOf } from './parameters';
+import { chosenKind, configAround, hasAt, lengthFromSettings, readWays } from './shared/configKeys';
+import { define, type Given } from './shared/define';
+import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const warmUp = 'warmup_steps';
 const total = 'total_steps';

@@ -6,10 +6,10 @@ import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
-import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } from './configKeys';
-import { define, given, type Given } from './define';
-import { askSteps, numberOf, selectorOf } from './parameters';
-import { entryArguments } from './entryArguments';
+import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } from './shared/configKeys';
+import { define, given, type Given } from './shared/define';
+import { askSteps, numberOf, selectorOf } from './shared/parameters';
+import { entryArguments } from './shared/entryArguments';
 
 /** The key that chooses the kind. */
 const selectorKey = '_name';

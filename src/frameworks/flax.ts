@@ -1,11 +1,11 @@
 // Flax: calls of the functions of `flax.training.lr_schedule` (flax 0.12), which compute in float32.
 import type { DefinedParameter } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define, type Given } from './define';
-import { float32 as f } from './float32';
-import { numberOf } from './parameters';
-import { runLength } from './runLength';
+import { callsOf } from './shared/callsOf';
+import { define, type Given } from './shared/define';
+import { float32 as f } from './shared/float32';
+import { numberOf } from './shared/parameters';
+import { runLength } from './shared/run/runLength';
 
 const source = 'flax.training.lr_schedule';
 const base = numberOf('base_learning_rate', 'The highest rate', 'rate', { role: 'base' });

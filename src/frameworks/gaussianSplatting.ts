@@ -6,8 +6,8 @@ import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
 import { pathText } from '../language/tree/walk';
-import { given } from './define';
-import { numberOf } from './parameters';
+import { given } from './shared/define';
+import { numberOf } from './shared/parameters';
 
 /** One of the values, by the keys that say it. */
 interface Decay {

@@ -15,9 +15,9 @@ import {
   readWays,
   type Ways,
   wordAt,
-} from './configKeys';
-import { define, given, type Given } from './define';
-import { askSteps, numberOf, selectorOf } from './parameters';
+} from './shared/configKeys';
+import { define, given, type Given } from './shared/define';
+import { askSteps, numberOf, selectorOf } from './shared/parameters';
 
 const selector = 'lr_decay_style';
 

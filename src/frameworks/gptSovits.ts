@@ -1,8 +1,8 @@
 // GPT-SoVITS' YAML of its first stage (RVC-Boss/GPT-SoVITS at 48b1a01, GPT_SoVITS/AR/modules/lr_schedulers.py, AR/models/t2s_lightning_module.py).
 import type { Framework } from '../language/find/framework';
-import { define } from './define';
-import { keyedFramework } from './keyed';
-import { numberOf } from './parameters';
+import { define } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { numberOf } from './shared/parameters';
 
 const keys = ['lr', 'lr_init', 'lr_end', 'warmup_steps', 'decay_steps'];
 

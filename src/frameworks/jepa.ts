@@ -1,10 +1,10 @@
 // I-JEPA's and V-JEPA's YAML: the `optimization` section (ijepa at 52c1ae9, jepa at 51c59d5: src/utils/schedulers.py, src/helper.py, src/train.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given } from './define';
-import { keyedFramework } from './keyed';
-import { overEpochs } from './overEpochs';
-import { numberOf, numbersOf } from './parameters';
+import { given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { overEpochs } from './shared/run/overEpochs';
+import { numberOf, numbersOf } from './shared/parameters';
 
 const section = 'optimization';
 const names = ['start_lr', 'lr', 'final_lr', 'weight_decay', 'final_weight_decay', 'epochs', 'warmup', 'ipe_scale', 'ema'];

@@ -6,9 +6,9 @@ import { wholeSteps } from '../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entryOf } from '../language/resolve/lookUp';
-import { type Given, given } from './define';
-import { numberOf, numbersOf, silent } from './parameters';
-import { entryArguments } from './entryArguments';
+import { type Given, given } from './shared/define';
+import { numberOf, numbersOf, silent } from './shared/parameters';
+import { entryArguments } from './shared/entryArguments';
 
 const whole = { min: 0, integer: true } as const;
 /** A stretch of the curve: a warm-up and a fall. */

@@ -1,9 +1,9 @@
 // LAVIS and MiniGPT-4: the `run` section of their YAML (LAVIS at 506965b, MiniGPT-4 at d94738a: common/optims.py, runners/runner_base.py, tasks/base_task.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './define';
-import { keyedFramework } from './keyed';
-import { numberOf, selectorOf, settingOf } from './parameters';
+import { define, type Given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const section = 'run';
 const perEpoch = 'iters_per_epoch';

@@ -1,9 +1,9 @@
 // LeRobot's configs: `scheduler` beside `optimizer` and `steps` (huggingface/lerobot at 7427f31, src/lerobot/optim/schedulers.py), and get_scheduler of diffusers.
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './define';
-import { keyedFramework } from './keyed';
-import { numberOf, selectorOf, settingOf } from './parameters';
+import { define, type Given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const section = 'scheduler';
 const [rate, total, warmUp] = ['lr', 'steps', 'num_warmup_steps'] as const;

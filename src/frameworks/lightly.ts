@@ -3,10 +3,10 @@ import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
 import type { DefinedParameter } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { baseRate } from './optimizer';
-import { numberOf, silent } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { baseRate } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
 
 const source = 'lightly.utils.scheduler';
 

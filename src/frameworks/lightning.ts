@@ -8,9 +8,9 @@ import type { Site } from '../language/find/site';
 import { entriesNamed, entryOf } from '../language/resolve/lookUp';
 import type { CallNode, MappingNode, Node } from '../language/tree/tree';
 import { atRoot, childrenOf } from '../language/tree/walk';
-import { argumentOf } from './optimizer';
-import { numberOf } from './parameters';
-import { knownNumber, stepped, withCurves, withNames } from './stepping';
+import { argumentOf } from './shared/optimizer';
+import { numberOf } from './shared/parameters';
+import { knownNumber, stepped, withCurves, withNames } from './shared/run/stepping';
 
 const method = 'configure_optimizers';
 const stepping = /(?:^|\.)trainer\.estimated_stepping_batches$/;

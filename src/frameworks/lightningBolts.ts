@@ -3,10 +3,10 @@ import type { ParameterValues } from '../core/parameter';
 import { numberValue } from '../core/methods/values';
 import { recurrence } from '../core/computed/wholeSteps';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { given } from './define';
-import { curvesForGroups, rates, valueOf } from './groups';
-import { numberOf, silent } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { given } from './shared/define';
+import { curvesForGroups, rates, valueOf } from './shared/groups';
+import { numberOf, silent } from './shared/parameters';
 
 const source = 'pl_bolts.optimizers';
 

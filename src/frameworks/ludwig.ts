@@ -1,9 +1,9 @@
 // Ludwig's YAML: `learning_rate_scheduler` of the trainer (ludwig 0.11.0 and ludwig-ai/ludwig at 5d19f3e, ludwig/modules/lr_scheduler.py, schema/lr_scheduler.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './define';
-import { keyedFramework, type Keys } from './keyed';
-import { askSteps, numberOf, selectorOf, settingOf, switchOf } from './parameters';
+import { define, type Given } from './shared/define';
+import { keyedFramework, type Keys } from './shared/keyed';
+import { askSteps, numberOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 
 const section = 'trainer.learning_rate_scheduler';
 const total = 'train_steps';

@@ -3,10 +3,10 @@ import { say } from '../core/message';
 import type { ParameterValues } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, given, type Given } from './define';
-import { fallTo } from './float32';
-import { keyedFramework } from './keyed';
-import { settingOf, wordOf } from './parameters';
+import { define, given, type Given } from './shared/define';
+import { fallTo } from './shared/float32';
+import { keyedFramework } from './shared/keyed';
+import { settingOf, wordOf } from './shared/parameters';
 
 const [rate, total, length, warmUp, last, decay, style, kind] = [
   'learning_rate',

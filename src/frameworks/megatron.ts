@@ -5,9 +5,9 @@ import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
-import { chosenKind, lengthFromSettings } from './configKeys';
-import { define, given, type Given } from './define';
-import { askSteps, numberOf, selectorOf, wordOf } from './parameters';
+import { chosenKind, lengthFromSettings } from './shared/configKeys';
+import { define, given, type Given } from './shared/define';
+import { askSteps, numberOf, selectorOf, wordOf } from './shared/parameters';
 
 const selector = 'lr-decay-style';
 const total = 'train-iters';

@@ -2,9 +2,9 @@
 import type { Schedule } from '../core/schedule';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given, type Given } from './define';
-import { keyedFramework, type KeyedKind, type Keys } from './keyed';
-import { numberOf, wordOf } from './parameters';
+import { given, type Given } from './shared/define';
+import { keyedFramework, type KeyedKind, type Keys } from './shared/keyed';
+import { numberOf, wordOf } from './shared/parameters';
 
 const section = 'hyperparameters';
 const rateSchedule = 'learning_rate_schedule';

@@ -2,11 +2,11 @@
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import type { Argument } from '../language/tree/tree';
-import { given } from './define';
-import { join } from './joins';
-import { keyedFramework } from './keyed';
+import { given } from './shared/define';
+import { join } from './shared/joins';
+import { keyedFramework } from './shared/keyed';
 import { line, rules } from './mlx/rules';
-import { selectorOf, settingOf } from './parameters';
+import { selectorOf, settingOf } from './shared/parameters';
 
 const at = 'lr_schedule';
 const byName: ReadonlyMap<string, Definition> = new Map(rules.map((each) => [each.name, each]));

@@ -2,10 +2,10 @@
 // functions of transformers.
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './define';
+import { define, type Given } from './shared/define';
 import { multipliers } from './huggingFace/multipliers';
-import { keyedFramework, type Way } from './keyed';
-import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './parameters';
+import { keyedFramework, type Way } from './shared/keyed';
+import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 
 const [training, params, total] = ['training', 'scheduler.params', 'max_updates'] as const;
 const [warmUp, length] = ['num_warmup_steps', 'num_training_steps'] as const;

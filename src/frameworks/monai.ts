@@ -1,9 +1,9 @@
 // MONAI: calls of the classes of `monai.optimizers` (monai 1.6, optimizers/lr_scheduler.py).
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { baseRate } from './optimizer';
-import { numberOf, silent } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { baseRate } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
 
 const source = 'monai.optimizers';
 const rangeTest = [

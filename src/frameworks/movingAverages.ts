@@ -1,12 +1,12 @@
 // The decay of moving averages of a model's weights: `ema_pytorch.EMA` (ema-pytorch 0.8), `EMAModel` of diffusers 0.42, and torch_ema 0.3.
 import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { float32 as f } from './float32';
-import { numberOf, silent, switchOf } from './parameters';
-import { isSince } from './release';
-import { runLength } from './runLength';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { float32 as f } from './shared/float32';
+import { numberOf, silent, switchOf } from './shared/parameters';
+import { isSince } from './shared/release';
+import { runLength } from './shared/run/runLength';
 
 const steps = { domain: { min: 0 } };
 const warmUp = [

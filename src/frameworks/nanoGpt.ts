@@ -3,8 +3,8 @@ import type { DefinedParameter } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entriesNamed, keysOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
-import { define } from './define';
-import { settingOf } from './parameters';
+import { define } from './shared/define';
+import { settingOf } from './shared/parameters';
 
 /** The names that count, the first of which that a config sets stands for its schedule. */
 const names = ['lr_decay_iters', 'learning_rate', 'min_lr', 'warmup_iters', 'max_iters'];

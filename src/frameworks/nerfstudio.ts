@@ -4,10 +4,10 @@ import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { asNumber } from '../language/resolve/values';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { argumentOf } from './optimizer';
-import { numberOf, numbersOf, wordOf } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { argumentOf } from './shared/optimizer';
+import { numberOf, numbersOf, wordOf } from './shared/parameters';
 
 const source = 'nerfstudio.engine.schedulers';
 

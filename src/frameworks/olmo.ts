@@ -7,10 +7,10 @@ import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { asNumber } from '../language/resolve/values';
-import { chosenKind, configAround, entryAlong, hasAt, lengthFromSettings, numberAt } from './configKeys';
-import { define, given, type Given } from './define';
-import { askSteps, numberOf, selectorOf } from './parameters';
-import { entryArguments } from './entryArguments';
+import { chosenKind, configAround, entryAlong, hasAt, lengthFromSettings, numberAt } from './shared/configKeys';
+import { define, given, type Given } from './shared/define';
+import { askSteps, numberOf, selectorOf } from './shared/parameters';
+import { entryArguments } from './shared/entryArguments';
 
 const total = 'max_duration';
 const perStep = 'tokens per step';

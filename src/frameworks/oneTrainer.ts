@@ -1,10 +1,10 @@
 // OneTrainer's configs (Nerogar/OneTrainer at 23df383, modules/util/lr_scheduler_util.py, create.py, config/TrainConfig.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './configKeys';
-import { define, type Given } from './define';
-import { keyedFramework } from './keyed';
-import { askSteps, numberOf, selectorOf, settingOf } from './parameters';
+import { lengthFromSettings } from './shared/configKeys';
+import { define, type Given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const selector = 'learning_rate_scheduler';
 const [rate, warmUp, cycles, low, accumulation, total] = [

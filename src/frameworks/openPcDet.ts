@@ -3,10 +3,10 @@ import type { Schedule } from '../core/schedule';
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given } from './define';
-import { keyedFramework } from './keyed';
-import { overEpochs } from './overEpochs';
-import { askEpochs, numberOf, numbersOf } from './parameters';
+import { given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { overEpochs } from './shared/run/overEpochs';
+import { askEpochs, numberOf, numbersOf } from './shared/parameters';
 
 const section = 'OPTIMIZATION';
 const perEpoch = 'iterations per epoch';

@@ -6,10 +6,10 @@ import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { MappingNode } from '../language/tree/tree';
-import { entryArguments } from './entryArguments';
-import { isSet } from './configKeys';
+import { entryArguments } from './shared/entryArguments';
+import { isSet } from './shared/configKeys';
 import { cosineTo, paddleConstant, paddleDefinition, type PaddleKind, paddleKinds, type PaddleTrainer, ratesUpTo } from './paddle/epochs';
-import { numberOf, numbersOf } from './parameters';
+import { numberOf, numbersOf } from './shared/parameters';
 
 const trainer: PaddleTrainer = {
   source: 'ppcls.optimizer.learning_rate',

@@ -7,11 +7,11 @@ import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../language/tree/tree';
-import { given, type Given } from './define';
-import { keyedFramework, type KeyedKind, type Keys } from './keyed';
+import { given, type Given } from './shared/define';
+import { keyedFramework, type KeyedKind, type Keys } from './shared/keyed';
 import { iterationsPerEpoch } from './mmengine/optimWrapper';
-import { overEpochs } from './overEpochs';
-import { askEpochs, numberOf, numbersOf } from './parameters';
+import { overEpochs } from './shared/run/overEpochs';
+import { askEpochs, numberOf, numbersOf } from './shared/parameters';
 
 const section = 'LearningRate';
 const perEpoch = iterationsPerEpoch.name;

@@ -3,7 +3,7 @@
 import type { Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import { entryOf } from '../language/resolve/lookUp';
-import { entryArguments } from './entryArguments';
+import { entryArguments } from './shared/entryArguments';
 import { paddleConstant, paddleDefinition, paddleKinds, type PaddleTrainer } from './paddle/epochs';
 
 const trainer: PaddleTrainer = {

@@ -2,11 +2,11 @@
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { wordAt } from './configKeys';
-import { keyedFramework } from './keyed';
+import { wordAt } from './shared/configKeys';
+import { keyedFramework } from './shared/keyed';
 import { cycles } from './paddle/cycles';
 import { rules } from './paddle/rules';
-import { askSteps, numberOf } from './parameters';
+import { askSteps, numberOf } from './shared/parameters';
 
 const section = 'lr_scheduler';
 const [total, warmUp, first, decay] = ['iters', 'warmup_iters', 'warmup_start_lr', 'decay_steps'] as const;

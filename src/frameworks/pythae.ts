@@ -1,8 +1,8 @@
 // pythae: the weight of the KL term of a VAMP, which its config warms up (pythae 0.1, models/vamp).
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { numberOf } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { numberOf } from './shared/parameters';
 
 const source = 'pythae.models';
 const steps = 'linear_scheduling_steps';

@@ -1,10 +1,10 @@
 // pytorch_optimizer: calls of its schedulers (pytorch_optimizer 4.1, lr_scheduler/*.py, base/scheduler.py).
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define, type Given } from './define';
-import { baseRate } from './optimizer';
-import { warmupRestarts } from './warmupRestarts';
-import { numberOf, silent, switchOf, wordOf } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define, type Given } from './shared/define';
+import { baseRate } from './shared/optimizer';
+import { warmupRestarts } from './shared/warmupRestarts';
+import { numberOf, silent, switchOf, wordOf } from './shared/parameters';
 
 const source = 'pytorch_optimizer.lr_scheduler';
 

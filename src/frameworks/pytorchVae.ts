@@ -1,9 +1,9 @@
 // PyTorch-VAE's YAML: the rates of its `exp_params` (PyTorch-VAE at a6896b9, experiment.py).
 import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define } from './define';
-import { keyedFramework, type KeyedKind } from './keyed';
-import { askEpochs, numberOf } from './parameters';
+import { define } from './shared/define';
+import { keyedFramework, type KeyedKind } from './shared/keyed';
+import { askEpochs, numberOf } from './shared/parameters';
 
 const epochs = 'max_epochs';
 

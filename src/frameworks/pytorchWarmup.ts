@@ -1,10 +1,10 @@
 // pytorch-warmup: the factors by which its warm-ups dampen the rate of other schedulers (pytorch-warmup 0.2).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define, type Given } from './define';
-import { secondBeta } from './optimizer';
-import { numberOf, silent } from './parameters';
+import { callsOf } from './shared/callsOf';
+import { define, type Given } from './shared/define';
+import { secondBeta } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
 
 const source = 'pytorch_warmup';
 

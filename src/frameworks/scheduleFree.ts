@@ -1,11 +1,11 @@
 // schedulefree: the warm-up of its optimizers, which have no other schedule (schedulefree 1.4).
 import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { callsOf } from './callsOf';
-import { define } from './define';
-import { argumentOf } from './optimizer';
-import { numberOf, silent } from './parameters';
-import { runLength } from './runLength';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { argumentOf } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
+import { runLength } from './shared/run/runLength';
 
 const source = 'schedulefree';
 

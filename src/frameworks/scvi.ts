@@ -8,10 +8,10 @@ import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { asNumber } from '../language/resolve/values';
 import type { CallNode } from '../language/tree/tree';
-import { given, type Given } from './define';
-import { float32 } from './float32';
-import { argumentOf } from './optimizer';
-import { numberOf } from './parameters';
+import { given, type Given } from './shared/define';
+import { float32 } from './shared/float32';
+import { argumentOf } from './shared/optimizer';
+import { numberOf } from './shared/parameters';
 
 const method = 'train';
 const planKey = 'plan_kwargs';

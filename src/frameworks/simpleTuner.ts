@@ -1,11 +1,11 @@
 // SimpleTuner's configs (bghira/SimpleTuner at bc8e6ab, simpletuner/helpers/training/custom_schedule.py, trainer.py, on get_scheduler of diffusers).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './configKeys';
-import { define, type Given } from './define';
+import { lengthFromSettings } from './shared/configKeys';
+import { define, type Given } from './shared/define';
 import { multipliers } from './huggingFace/multipliers';
-import { keyedFramework, type Way } from './keyed';
-import { askSteps, numberOf, selectorOf, settingOf } from './parameters';
+import { keyedFramework, type Way } from './shared/keyed';
+import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const selector = 'lr_scheduler';
 const [rate, warmUp, last, power, total] = ['learning_rate', 'lr_warmup_steps', 'lr_end', 'lr_power', 'max_train_steps'] as const;

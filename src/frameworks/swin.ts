@@ -3,11 +3,11 @@ import { say } from '../core/message';
 import type { ParameterProblem, ParameterValues } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given, type Given } from './define';
-import { keyedFramework } from './keyed';
-import { overEpochs } from './overEpochs';
-import { numbersOf, selectorOf, settingOf, switchOf } from './parameters';
-import { processesOf } from './processes';
+import { given, type Given } from './shared/define';
+import { keyedFramework } from './shared/keyed';
+import { overEpochs } from './shared/run/overEpochs';
+import { numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
+import { processesOf } from './shared/run/processes';
 
 const section = 'TRAIN';
 const word = 'NAME';

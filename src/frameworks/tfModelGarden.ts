@@ -2,11 +2,11 @@
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given } from './define';
-import { float32 as f } from './float32';
+import { given } from './shared/define';
+import { float32 as f } from './shared/float32';
 import { floats } from './keras/rules';
-import { type Keys, keyedFramework, type Way } from './keyed';
-import { numberOf, settingOf } from './parameters';
+import { type Keys, keyedFramework, type Way } from './shared/keyed';
+import { numberOf, settingOf } from './shared/parameters';
 
 const section = 'trainer.optimizer_config';
 const total = 'train_steps';

@@ -5,10 +5,10 @@ import type { Site } from '../language/find/site';
 import type { CallNode } from '../language/tree/tree';
 import { wholeSteps } from '../core/computed/wholeSteps';
 import { lastPart } from '../language/tree/walk';
-import { define } from './define';
-import { argumentOf } from './optimizer';
-import { numberOf, silent } from './parameters';
-import { isSince } from './release';
+import { define } from './shared/define';
+import { argumentOf } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
+import { isSince } from './shared/release';
 
 const source = 'thinc.schedules';
 const then = 'constant_then';

@@ -4,8 +4,8 @@ import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import type { Node } from '../language/tree/tree';
-import { define } from './define';
-import { numbersOf } from './parameters';
+import { define } from './shared/define';
+import { numbersOf } from './shared/parameters';
 
 const parameter = 'schedule';
 

@@ -1,9 +1,9 @@
 // torchtitan: the `[lr_scheduler]` of its TOML (torchtitan 0.1 to 0.2, components/lr_scheduler.py); later ones are configured in Python.
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { configAround, hasAt, readWays } from './configKeys';
-import { define } from './define';
-import { numberOf, wordOf } from './parameters';
+import { configAround, hasAt, readWays } from './shared/configKeys';
+import { define } from './shared/define';
+import { numberOf, wordOf } from './shared/parameters';
 
 const section = 'lr_scheduler';
 const own = ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps'];

@@ -4,12 +4,12 @@ import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
-import { given, type Given } from './define';
-import { type Keys, type KeyedKind, keyedFramework } from './keyed';
-import { argumentOf } from './optimizer';
-import { overEpochs } from './overEpochs';
-import { askEpochs, numberOf, switchOf } from './parameters';
-import { isSince } from './release';
+import { given, type Given } from './shared/define';
+import { type Keys, type KeyedKind, keyedFramework } from './shared/keyed';
+import { argumentOf } from './shared/optimizer';
+import { overEpochs } from './shared/run/overEpochs';
+import { askEpochs, numberOf, switchOf } from './shared/parameters';
+import { isSince } from './shared/release';
 
 /** What differs from trainer to trainer. */
 interface Variant {

@@ -4,9 +4,9 @@ import { recurrence } from '../core/computed/wholeSteps';
 import type { Schedule } from '../core/schedule';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given, type Given } from './define';
-import { type Keys, keyedFramework, type KeyedKind } from './keyed';
-import { askEpochs, numberOf, settingOf } from './parameters';
+import { given, type Given } from './shared/define';
+import { type Keys, keyedFramework, type KeyedKind } from './shared/keyed';
+import { askEpochs, numberOf, settingOf } from './shared/parameters';
 
 const [rate, decay, warmUp, low, epochs] = ['learning_rate', 'lr_decay', 'warmup_epochs', 'text_low_lr_rate', 'epochs'] as const;
 

@@ -6,10 +6,10 @@ import { problem } from '../language/find/problems';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import type { CallNode } from '../language/tree/tree';
-import { rates } from './groups';
-import { argumentOf } from './optimizer';
-import { numberOf, silent } from './parameters';
-import { isSince } from './release';
+import { rates } from './shared/groups';
+import { argumentOf } from './shared/optimizer';
+import { numberOf, silent } from './shared/parameters';
+import { isSince } from './shared/release';
 import type { Group, Scheduler } from './torch/running';
 import { curvesOf, schedulerOf } from './torch/torchDefinition';
 

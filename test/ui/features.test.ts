@@ -71,7 +71,7 @@ describe('what a user sees', () => {
       await until(
         'the snippet is there',
         () => editorText(page),
-        (seen) => seen.includes(`weight = "schedule('power', base_weight=1, total_steps=10_000, a=2)"`),
+        (seen) => seen.includes(`weight = "schedule('power', base_weight=1, total_steps=60_000, a=2)"`),
       );
       await screenshot(page, 'snippet');
     });

@@ -1,5 +1,5 @@
 // LLM-Foundry's scheduler of its own (mosaicml/llm-foundry at 8c8dd48, optim/scheduler.py).
-import { numberOf } from '../parameters';
+import { numberOf } from '../shared/parameters';
 import { end, needed, type Scheduler, scheduler, time, warmUp, whole } from './rules';
 
 const ownScheduler = scheduler(

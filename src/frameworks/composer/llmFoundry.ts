@@ -4,7 +4,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { inverseSquareRoot } from './inverseSquareRoot';
 import { type Scheduler, schedulers } from './rules';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 const classOf: Readonly<Record<string, string>> = {
   cosine_with_warmup: 'CosineAnnealingWithWarmupScheduler',

@@ -1,7 +1,7 @@
 // The schedulers of MosaicML's Composer 0.32 (optim/scheduler.py) in batches: factors of the rate, each used one batch late.
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, type Given } from '../define';
-import { numberOf } from '../parameters';
+import { define, type Given } from '../shared/define';
+import { numberOf } from '../shared/parameters';
 
 const source = 'composer.optim';
 

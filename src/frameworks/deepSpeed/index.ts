@@ -4,10 +4,10 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, Node } from '../../language/tree/tree';
-import { isSince } from '../release';
+import { isSince } from '../shared/release';
 import { oneCycle, rangeTest } from './oneCycle';
 import { warmUpDefinitions } from './warmUp';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 const names = ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'];
 

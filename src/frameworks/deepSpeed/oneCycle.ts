@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
-import { numberOf, switchOf } from '../parameters';
+import { numberOf, switchOf } from '../shared/parameters';
 
 const source = 'deepspeed.runtime.lr_schedules';
 

@@ -6,8 +6,8 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { unreadRate } from '../optimizer';
-import { numberOf, wordOf } from '../parameters';
+import { unreadRate } from '../shared/optimizer';
+import { numberOf, wordOf } from '../shared/parameters';
 
 const source = 'deepspeed.runtime.lr_schedules';
 const least = numberOf('warmup_min_lr', 'The first rate', 'rate', { default: 0 });

@@ -2,9 +2,9 @@
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Definition } from '../../language/find/definition';
-import { given } from '../define';
-import type { KeyedKind, Keys } from '../keyed';
-import { numberOf } from '../parameters';
+import { given } from '../shared/define';
+import type { KeyedKind, Keys } from '../shared/keyed';
+import { numberOf } from '../shared/parameters';
 import { warmupCosine } from './cosine';
 import { epochsOf, iterations, run, runWays, scaleOf, scaling, scalingWays } from './parameters';
 

@@ -1,9 +1,9 @@
 // DINOv2's and DINOv3's YAML: the sections `optim` and `teacher`, and the blocks of `schedules` (dinov2 at b8931f7, dinov3 at 6876159: train/train.py).
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
-import { given, type Given } from '../define';
-import { type KeyedKind, keyedFramework, type Keys } from '../keyed';
-import { numberOf } from '../parameters';
+import { given, type Given } from '../shared/define';
+import { type KeyedKind, keyedFramework, type Keys } from '../shared/keyed';
+import { numberOf } from '../shared/parameters';
 import { type Cosine, cosineScheduler } from './cosine';
 import { blocksIn, blockWays } from './blocks';
 import { epochsOf, iterations, run, runWays, scaleOf, scaling, scalingWays } from './parameters';

@@ -1,8 +1,8 @@
 // What the schedules of DINOv2 and DINOv3 share: the length of the run, and how the rate is scaled.
 import type { DefinedParameter } from '../../language/find/definition';
-import type { Given } from '../define';
-import { numberOf, wordOf } from '../parameters';
-import { processesOf } from '../processes';
+import type { Given } from '../shared/define';
+import { numberOf, wordOf } from '../shared/parameters';
+import { processesOf } from '../shared/run/processes';
 
 /** A length in epochs. Numpy takes no other number of iterations than a whole one. */
 export const epochsOf = (name: string, description: string, more: Partial<DefinedParameter> = {}): DefinedParameter =>

@@ -5,10 +5,10 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { argumentOf } from '../optimizer';
-import { given, type Given } from '../define';
-import { overRun } from '../overRun';
-import { numberOf, silent } from '../parameters';
+import { argumentOf } from '../shared/optimizer';
+import { given, type Given } from '../shared/define';
+import { overRun } from '../shared/run/overRun';
+import { numberOf, silent } from '../shared/parameters';
 import { combined, cosine, type OfPart, partAt, twoCosines } from './shapes';
 
 const source = 'fastai.learner.Learner';

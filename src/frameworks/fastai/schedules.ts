@@ -6,9 +6,9 @@ import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
-import { overRun } from '../overRun';
-import { numberOf } from '../parameters';
+import { argumentOf } from '../shared/optimizer';
+import { overRun } from '../shared/run/overRun';
+import { numberOf } from '../shared/parameters';
 import { combined, cosine, endsOf, type OfPart, twoCosines } from './shapes';
 
 const source = 'fastai.callback.schedule';

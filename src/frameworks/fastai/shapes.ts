@@ -1,5 +1,5 @@
 // fastai's schedules as functions of the part of the run that is done (fastai 2.8, callback/schedule.py).
-import { float32 as f } from '../float32';
+import { float32 as f } from '../shared/float32';
 
 /** A value as a function of the part of the run that is done, from 0 to 1. */
 export type OfPart = (part: number) => number;

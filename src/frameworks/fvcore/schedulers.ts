@@ -2,9 +2,9 @@
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { given, type Given } from '../define';
-import { overRun } from '../overRun';
-import { numberOf, numbersOf } from '../parameters';
+import { given, type Given } from '../shared/define';
+import { overRun } from '../shared/run/overRun';
+import { numberOf, numbersOf } from '../shared/parameters';
 import { cosine, line, multiStep, type OfPart, powers, steps } from './multipliers';
 
 /** The module of the classes. */

@@ -3,10 +3,10 @@ import type { Definition } from '../../language/find/definition';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
-import { given } from '../define';
-import { argumentOf } from '../optimizer';
-import { overRun } from '../overRun';
-import { numberOf, silent, switchOf, wordOf } from '../parameters';
+import { given } from '../shared/define';
+import { argumentOf } from '../shared/optimizer';
+import { overRun } from '../shared/run/overRun';
+import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { warmedUp } from './multipliers';
 
 /** The class, which detectron2 has in two places. */

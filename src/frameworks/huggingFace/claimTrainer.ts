@@ -10,7 +10,7 @@ import { entryOf, keysOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import { changeKey } from '../../language/tree/changeKey';
 import type { Argument, MappingNode, Node, Range } from '../../language/tree/tree';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 import { multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
 import { withIgnored } from './ignored';

@@ -4,7 +4,7 @@ import { problem } from '../../language/find/problems';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
-import { argumentOf, rateAt } from '../optimizer';
+import { argumentOf, rateAt } from '../shared/optimizer';
 
 const trainers = ['Trainer', 'Seq2SeqTrainer', 'SFTTrainer', 'DPOTrainer', 'KTOTrainer', 'RewardTrainer', 'SentenceTransformerTrainer'];
 

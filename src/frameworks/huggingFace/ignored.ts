@@ -1,7 +1,7 @@
 import type { ParameterValues } from '../../core/parameter';
 import type { Definition } from '../../language/find/definition';
 import type { Argument } from '../../language/tree/tree';
-import { numberOf } from '../parameters';
+import { numberOf } from '../shared/parameters';
 
 /** A definition that takes some more arguments, and does not read them. */
 export function withIgnored(definition: Definition, ignored: readonly Argument[]): Definition {

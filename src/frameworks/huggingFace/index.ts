@@ -3,7 +3,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Argument, MappingNode } from '../../language/tree/tree';
 import { type ArgumentsClass, argumentsClass, classOfCall } from './argumentsClass';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 import { claimTrainer, hasOneOf, type Trainer } from './claimTrainer';
 import { axolotl, axolotlKeys, defaultRates, isSwift, rateIn, swift, transformersTrainer } from './trainers';
 import { withOptimizers } from './givenOptimizers';

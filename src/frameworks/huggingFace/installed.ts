@@ -1,7 +1,7 @@
 // What the kinds of schedules of transformers are called with.
 import type { DefinedParameter } from '../../language/find/definition';
 import type { InstalledCall } from '../../language/find/kind';
-import { numberOf } from '../parameters';
+import { numberOf } from '../shared/parameters';
 import type { Multiplier } from './multipliers';
 
 /** `get_scheduler(name, optimizer, num_warmup_steps, num_training_steps, scheduler_specific_kwargs)` as a call of what is installed. */

@@ -3,7 +3,7 @@ import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
-import { numberOf, wordOf } from '../parameters';
+import { numberOf, wordOf } from '../shared/parameters';
 
 /** A kind of schedule of a run of `total` steps, of which `warmup` warm up. */
 export interface Multiplier {

@@ -9,8 +9,17 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
 import type { Argument, Node } from '../../language/tree/tree';
-import { numberOf, selectorOf } from '../parameters';
-import { checkFactor, drawnMetric, lowered, lowestRate, plateauDefaults, plateauLength, plateauParameters, smallestDrop } from '../plateau';
+import { numberOf, selectorOf } from '../shared/parameters';
+import {
+  checkFactor,
+  drawnMetric,
+  lowered,
+  lowestRate,
+  plateauDefaults,
+  plateauLength,
+  plateauParameters,
+  smallestDrop,
+} from '../shared/plateau';
 import { kwargsAt, type Trainer } from './claimTrainer';
 
 export const plateauName = 'reduce_lr_on_plateau';

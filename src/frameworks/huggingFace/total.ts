@@ -2,7 +2,7 @@
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { KnownNumber, Origin } from '../../language/resolve/origin';
-import { isSince } from '../release';
+import { isSince } from '../shared/release';
 
 /** What a trainer's keys are called, and what they are where they are left out. */
 export interface RunKeys {

@@ -4,7 +4,7 @@ import type { MappingNode } from '../../language/tree/tree';
 import { hasOneOf, type Trainer } from './claimTrainer';
 import { entryOf } from '../../language/resolve/lookUp';
 import { warmupOfTransformers } from './trainerDefinitions';
-import { isSince, type ReleaseOptions } from '../release';
+import { isSince, type ReleaseOptions } from '../shared/release';
 
 /** The class of arguments of a library, and its learning rate where it is left out: of the newest release, and before others. */
 interface RateOfClass {

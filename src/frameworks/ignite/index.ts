@@ -6,7 +6,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
+import { argumentOf } from '../shared/optimizer';
 import { nameParameter, rules } from './rules';
 import { type Read, steppedByIgnite } from './torchInside';
 

@@ -2,9 +2,9 @@
 import { say } from '../../core/message';
 import type { ParameterProblem } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, type Given } from '../define';
-import { numberOf, numbersOf, silent, switchOf } from '../parameters';
-import { runLength } from '../runLength';
+import { define, type Given } from '../shared/define';
+import { numberOf, numbersOf, silent, switchOf } from '../shared/parameters';
+import { runLength } from '../shared/run/runLength';
 
 const source = 'ignite.handlers';
 

@@ -7,7 +7,7 @@ import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
+import { argumentOf } from '../shared/optimizer';
 import type { Group } from '../torch/running';
 import { schedulerOf } from '../torch/torchDefinition';
 

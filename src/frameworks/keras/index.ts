@@ -7,11 +7,11 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
+import { argumentOf } from '../shared/optimizer';
 import { reduceLROnPlateau } from './plateau';
 import { floats, integers } from './rules';
 import { claimScheduler, schedulerName } from './scheduler';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 const rate = 'initial_learning_rate';
 

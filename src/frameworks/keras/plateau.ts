@@ -5,11 +5,11 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
-import { given } from '../define';
-import { float32 as f } from '../float32';
-import { argumentOf } from '../optimizer';
-import { numberOf, silent, wordOf } from '../parameters';
-import { checkFactor, loggedLength, loggedMetric, metricOf } from '../plateau';
+import { given } from '../shared/define';
+import { float32 as f } from '../shared/float32';
+import { argumentOf } from '../shared/optimizer';
+import { numberOf, silent, wordOf } from '../shared/parameters';
+import { checkFactor, loggedLength, loggedMetric, metricOf } from '../shared/plateau';
 
 /** The rates that optimizers have by default, where that is not 0.001. */
 const defaults: Readonly<Record<string, number>> = { SGD: 0.01 };

@@ -1,10 +1,10 @@
 // The schedules of Keras 3.15 (optimizers/schedules/learning_rate_schedule.py), which computes in float32, or in integers where the first rate is one.
 import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, type Given } from '../define';
-import { installedCall } from '../installed';
-import { fallTo, fallToPart, float32 as f, halfCosine } from '../float32';
-import { numberOf, numbersOf, switchOf } from '../parameters';
+import { define, type Given } from '../shared/define';
+import { installedCall } from '../shared/installed';
+import { fallTo, fallToPart, float32 as f, halfCosine } from '../shared/float32';
+import { numberOf, numbersOf, switchOf } from '../shared/parameters';
 
 const source = 'keras.optimizers.schedules';
 const first = numberOf('initial_learning_rate', 'The first rate', 'rate', { role: 'base' });

@@ -8,10 +8,10 @@ import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
-import { float32 as f } from '../float32';
+import { float32 as f } from '../shared/float32';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
-import { argumentOf } from '../optimizer';
-import { numberOf, silent } from '../parameters';
+import { argumentOf } from '../shared/optimizer';
+import { numberOf, silent } from '../shared/parameters';
 import { rateOfModel } from './plateau';
 
 /** What it is called. */

@@ -8,7 +8,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
-import { numberOf } from '../parameters';
+import { numberOf } from '../shared/parameters';
 import type { Term } from './around';
 import { changed, type Reading } from './changed';
 import { isBeyond, isSearched } from './words';

@@ -9,7 +9,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { pathText } from '../../language/tree/walk';
-import { numberOf } from '../parameters';
+import { numberOf } from '../shared/parameters';
 import { keysAround, type Term } from './around';
 import { numberAt, readAs, runParameter } from './reading';
 import { isGated, unitOf } from './words';

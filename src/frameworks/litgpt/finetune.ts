@@ -3,9 +3,9 @@ import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { lengthFromSettings, numberAt } from '../configKeys';
-import { define } from '../define';
-import { askSteps, numberOf } from '../parameters';
+import { lengthFromSettings, numberAt } from '../shared/configKeys';
+import { define } from '../shared/define';
+import { askSteps, numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
 
 const warmUp = 'lr_warmup_steps';

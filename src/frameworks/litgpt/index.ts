@@ -2,7 +2,7 @@
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { MappingNode } from '../../language/tree/tree';
-import { configAround, entryAlong, hasAt, isFirstOf, readWays, type Ways } from '../configKeys';
+import { configAround, entryAlong, hasAt, isFirstOf, readWays, type Ways } from '../shared/configKeys';
 import { finetune, finetuneWays } from './finetune';
 import { pretrain, pretrainWays } from './pretrain';
 

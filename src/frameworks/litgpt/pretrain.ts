@@ -6,8 +6,8 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { given, type Given } from '../define';
-import { numberOf } from '../parameters';
+import { given, type Given } from '../shared/define';
+import { numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
 
 const train = (key: string): readonly string[] => [`train.${key}`];

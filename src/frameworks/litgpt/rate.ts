@@ -2,9 +2,9 @@
 import type { DefinedParameter } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import { lastPart } from '../../language/tree/walk';
-import { wordAt } from '../configKeys';
-import { defaultRates } from '../optimizer';
-import { numberOf } from '../parameters';
+import { wordAt } from '../shared/configKeys';
+import { defaultRates } from '../shared/optimizer';
+import { numberOf } from '../shared/parameters';
 
 /** Where it says its rate. */
 export const rateWays = ['optimizer.init_args.lr'] as const;

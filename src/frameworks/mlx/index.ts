@@ -1,6 +1,6 @@
 import type { Framework } from '../../language/find/framework';
-import { callsOf } from '../callsOf';
-import { joinSchedules } from '../joins';
+import { callsOf } from '../shared/callsOf';
+import { joinSchedules } from '../shared/joins';
 import { rules, source } from './rules';
 
 const modules = [source, `${source}.schedulers`];

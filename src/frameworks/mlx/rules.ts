@@ -1,9 +1,9 @@
 // The schedules of MLX (mlx 0.32, optimizers/schedulers.py), which computes in float32.
 import type { Definition } from '../../language/find/definition';
-import { define } from '../define';
-import { float32 as f } from '../float32';
-import { numberOf } from '../parameters';
-import { runLength } from '../runLength';
+import { define } from '../shared/define';
+import { float32 as f } from '../shared/float32';
+import { numberOf } from '../shared/parameters';
+import { runLength } from '../shared/run/runLength';
 
 export const source = 'mlx.optimizers';
 

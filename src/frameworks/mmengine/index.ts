@@ -10,7 +10,7 @@ import type { ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { claimUpdater } from './lrConfig';
 import { initialValue, iterationsOfEpochs, iterationsPerEpoch, rateGroups } from './optimWrapper';
 import { curvesOf, type MMDefinition, schedulerAt, wrapperOf } from './schedulers';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 const key = 'param_scheduler';
 

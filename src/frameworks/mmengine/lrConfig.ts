@@ -9,11 +9,11 @@ import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import type { MappingNode } from '../../language/tree/tree';
-import { given, type Given } from '../define';
-import { numberOf, switchOf, wordOf } from '../parameters';
+import { given, type Given } from '../shared/define';
+import { numberOf, switchOf, wordOf } from '../shared/parameters';
 import { initialValue, iterationsPerEpoch, lengthOfRun } from './optimWrapper';
 import { policies, type Policy, type Quantity } from './policies';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 /** The schedule of an `lr_config` or a `momentum_config`; undefined where its policy is none that is known, or changes nothing. */
 export function claimUpdater(site: Site, node: MappingNode, quantity: Quantity): Claim | undefined {

@@ -5,7 +5,7 @@ import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import { lastPart } from '../../language/tree/walk';
-import { defaultRates } from '../optimizer';
+import { defaultRates } from '../shared/optimizer';
 
 /** The number that stands at a way of keys, as a parameter of this name. */
 export function numberAt(site: Site, keys: string, name: string): FoundParameter | undefined {

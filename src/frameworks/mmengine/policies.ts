@@ -1,8 +1,8 @@
 // The policies of MMCV 1.x (1.7.2) in `lr_config` and `momentum_config`: the value at an epoch or iteration.
 import type { DefinedParameter } from '../../language/find/definition';
-import type { Given } from '../define';
-import { numberOf, numbersOf, switchOf, wordOf } from '../parameters';
-import { anneal, inPhases } from '../torchShapes';
+import type { Given } from '../shared/define';
+import { numberOf, numbersOf, switchOf, wordOf } from '../shared/parameters';
+import { anneal, inPhases } from '../shared/torchShapes';
 
 /** A policy: its value at an epoch or iteration `at` of `total`. */
 export interface Policy {

@@ -2,9 +2,9 @@
 import { say } from '../../core/message';
 import type { ParameterProblem } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
-import type { Given } from '../define';
-import { numberOf, numbersOf, switchOf, wordOf } from '../parameters';
-import { anneal, inPhases, nextOfCosine, nextOfLine } from '../torchShapes';
+import type { Given } from '../shared/define';
+import { numberOf, numbersOf, switchOf, wordOf } from '../shared/parameters';
+import { anneal, inPhases, nextOfCosine, nextOfLine } from '../shared/torchShapes';
 import type { Change } from './running';
 
 /** A kind of scheduler, whatever it changes. */

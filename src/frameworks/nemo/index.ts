@@ -7,9 +7,9 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../../language/tree/tree';
-import { chosenKind, lengthFromSettings, numberAt } from '../configKeys';
-import { define, given, type Given } from '../define';
-import { askSteps, numberOf, selectorOf } from '../parameters';
+import { chosenKind, lengthFromSettings, numberAt } from '../shared/configKeys';
+import { define, given, type Given } from '../shared/define';
+import { askSteps, numberOf, selectorOf } from '../shared/parameters';
 import { countOf, held, kinds, type Run, warmUp } from './kinds';
 
 const total = 'max_steps';

@@ -1,7 +1,7 @@
 // The schedules of NeMo (NVIDIA/NeMo at 8cfedd7, core/optim/lr_scheduler.py).
 import type { DefinedParameter } from '../../language/find/definition';
-import type { Given } from '../define';
-import { numberOf, switchOf } from '../parameters';
+import type { Given } from '../shared/define';
+import { numberOf, switchOf } from '../shared/parameters';
 
 /** A rate of a run of T steps, of which W warm up: at a step behind the warm-up, which is not behind T. */
 export interface Run {

@@ -2,9 +2,9 @@
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define } from '../define';
-import { float32 as f } from '../float32';
-import { numberOf, wordOf } from '../parameters';
+import { define } from '../shared/define';
+import { float32 as f } from '../shared/float32';
+import { numberOf, wordOf } from '../shared/parameters';
 
 const source = 'optax';
 const first = numberOf('init_value', 'The first value', 'rate', { role: 'base' });

@@ -1,10 +1,10 @@
 import { say } from '../../core/message';
 import { recurrence } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
-import { given } from '../define';
-import { float32 as f } from '../float32';
-import { numberOf } from '../parameters';
-import { loggedLength, loggedMetric, metricOf } from '../plateau';
+import { given } from '../shared/define';
+import { float32 as f } from '../shared/float32';
+import { numberOf } from '../shared/parameters';
+import { loggedLength, loggedMetric, metricOf } from '../shared/plateau';
 
 const whole = { min: 0, integer: true } as const;
 const parameters: Definition['parameters'] = [

@@ -1,10 +1,10 @@
 // The schedules of optax that are functions of numbers (optax 0.2.8, schedules/_schedule.py), which computes in float32.
 import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, type Given, given as givenOf } from '../define';
-import { fallTo, fallToPart, float32 as f, halfCosine } from '../float32';
-import { numberOf, switchOf } from '../parameters';
-import { runLength } from '../runLength';
+import { define, type Given, given as givenOf } from '../shared/define';
+import { fallTo, fallToPart, float32 as f, halfCosine } from '../shared/float32';
+import { numberOf, switchOf } from '../shared/parameters';
+import { runLength } from '../shared/run/runLength';
 
 const source = 'optax';
 

@@ -2,9 +2,9 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode } from '../../language/tree/tree';
-import { claimOfJoined, join, type Part, unknown } from '../joins';
-import { argumentOf } from '../optimizer';
-import { wholeListAt } from '../wholeList';
+import { claimOfJoined, join, type Part, unknown } from '../shared/joins';
+import { argumentOf } from '../shared/optimizer';
+import { wholeListAt } from '../shared/wholeList';
 import { cosineOf } from './rules';
 
 /** `sgdr_schedule([dict(...), ...])`: cosines with warm-ups, one after another. */

@@ -3,9 +3,9 @@ import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import { recurrence } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
-import { given } from '../define';
-import { numberOf, silent, switchOf, wordOf } from '../parameters';
-import { anneal, inPhases, nextOfCosine, nextOfLine } from '../torchShapes';
+import { given } from '../shared/define';
+import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
+import { anneal, inPhases, nextOfCosine, nextOfLine } from '../shared/torchShapes';
 import { last, rate, rule, source, total } from './rule';
 
 const low = numberOf('eta_min', 'The lowest rate', 'rate', { default: 0 });

@@ -2,9 +2,9 @@
 import type { Schedule } from '../../core/schedule';
 import { roundHalfEven } from '../../core/computed/roundHalfEven';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { numberAt } from '../configKeys';
-import { type Given, given } from '../define';
-import { numberOf, numbersOf } from '../parameters';
+import { numberAt } from '../shared/configKeys';
+import { type Given, given } from '../shared/define';
+import { numberOf, numbersOf } from '../shared/parameters';
 
 /** What a trainer does in its own way. */
 export interface PaddleTrainer {

@@ -7,7 +7,7 @@ import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
+import { argumentOf } from '../shared/optimizer';
 import { cycles } from './cycles';
 import { reduceOnPlateau } from './plateau';
 import { linearWarmup, rules } from './rules';

@@ -1,8 +1,17 @@
 import { recurrence } from '../../core/computed/wholeSteps';
 import { numberValue } from '../../core/methods/values';
 import type { Definition } from '../../language/find/definition';
-import { silent } from '../parameters';
-import { checkFactor, drawnMetric, lowered, lowestRate, plateauDefaults, plateauLength, plateauParameters, smallestDrop } from '../plateau';
+import { silent } from '../shared/parameters';
+import {
+  checkFactor,
+  drawnMetric,
+  lowered,
+  lowestRate,
+  plateauDefaults,
+  plateauLength,
+  plateauParameters,
+  smallestDrop,
+} from '../shared/plateau';
 import { rate, source } from './rule';
 
 /** A drop where a metric gets no better: `ReduceOnPlateau(learning_rate, mode='min', factor=0.1, patience=10, ...)` (paddle 3.3), on a metric that stays as it is, or on that of a log. */

@@ -1,7 +1,7 @@
 // What the schedulers of PaddlePaddle have in common.
 import type { Definition } from '../../language/find/definition';
-import { define, type Rule } from '../define';
-import { numberOf, silent } from '../parameters';
+import { define, type Rule } from '../shared/define';
+import { numberOf, silent } from '../shared/parameters';
 
 /** The module of the schedulers. */
 export const source = 'paddle.optimizer.lr';

@@ -1,7 +1,7 @@
 // The schedulers of PaddlePaddle 3.3 (optimizer/lr.py), which take the rate itself and compute in float64.
 import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
-import { numberOf, numbersOf, switchOf } from '../parameters';
+import { numberOf, numbersOf, switchOf } from '../shared/parameters';
 import { rate, rule, total } from './rule';
 
 const below1 = { below: 1, above: 0 } as const;

@@ -6,7 +6,7 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { Argument, CallNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 import { isScheduleMapping } from './recogniseCall';
 
 /**

@@ -22,7 +22,7 @@ import { tornNumber } from './tornNumber';
 import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
 import { isDefinedOtherwise } from './definedOtherwise';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 import { changedLater } from './changedLater';
 import { cutCall } from './cutCall';
 import { flattenSpreads, givenLater, spreadElsewhere } from './givenArguments';

@@ -3,7 +3,7 @@ import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
-import { chosenKind, configAround, entryAlong, hasAt, isFirstOf, nodeAt, readWays, type Ways } from '../configKeys';
+import { chosenKind, configAround, entryAlong, hasAt, isFirstOf, nodeAt, readWays, type Ways } from '../shared/configKeys';
 import { definitionOf, epochs, kinds, selector, total } from './kinds';
 
 /** Keys that only these configs have: two of them tell one. */

@@ -6,11 +6,11 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { lengthFromSettings, numberAt, type Ways } from '../configKeys';
-import { given, type Given } from '../define';
+import { lengthFromSettings, numberAt, type Ways } from '../shared/configKeys';
+import { given, type Given } from '../shared/define';
 import { multipliers, type RunShape } from '../huggingFace/multipliers';
 import { scheduleOf } from '../huggingFace/scheduleOf';
-import { askSteps, numberOf, selectorOf } from '../parameters';
+import { askSteps, numberOf, selectorOf } from '../shared/parameters';
 
 /** The key that names the kind. */
 export const selector = 'lr_scheduler';

@@ -1,8 +1,8 @@
 // SpeechBrain's schedulers in its hyperparameters: `!new:speechbrain.nnet.schedulers.NoamScheduler` (speechbrain 1.1.2).
 import type { Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
-import { define } from '../define';
-import { entryArguments } from '../entryArguments';
+import { define } from '../shared/define';
+import { entryArguments } from '../shared/entryArguments';
 import { firstRate, ofOptimizer } from './ofOptimizer';
 import { type Kind, kinds } from './kinds';
 

@@ -3,8 +3,8 @@
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
-import type { Given } from '../define';
-import { numberOf, settingOf, wordOf } from '../parameters';
+import type { Given } from '../shared/define';
+import { numberOf, settingOf, wordOf } from '../shared/parameters';
 
 const metric = 'It is drawn for a metric that stays as it is.';
 

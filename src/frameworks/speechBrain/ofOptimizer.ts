@@ -2,8 +2,8 @@
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { configAround } from '../configKeys';
-import { numberOf } from '../parameters';
+import { configAround } from '../shared/configKeys';
+import { numberOf } from '../shared/parameters';
 
 /** The name of its parameter. */
 export const firstRate = 'lr of the optimizer';

@@ -4,8 +4,8 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
-import { argumentOf } from '../optimizer';
-import { withCurves } from '../stepping';
+import { argumentOf } from '../shared/optimizer';
+import { withCurves } from '../shared/run/stepping';
 
 /** The argument that says how often an algorithm updates, and the env steps of one environment between two updates where it is left out. */
 const algorithms: Readonly<Record<string, readonly [argument: string, steps: number]>> = {

@@ -1,9 +1,9 @@
 // Stable-Baselines3: its schedules, which are asked with the part of the run that is left (stable-baselines3 2.9, common/utils.py). Drawn by what is done.
 import type { Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
-import { callsOf } from '../callsOf';
-import { overRun } from '../overRun';
-import { numberOf } from '../parameters';
+import { callsOf } from '../shared/callsOf';
+import { overRun } from '../shared/run/overRun';
+import { numberOf } from '../shared/parameters';
 import { byUpdates, isOfAlgorithm } from './algorithms';
 
 const source = 'stable_baselines3.common.utils';

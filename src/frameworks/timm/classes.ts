@@ -2,8 +2,8 @@
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, type Given, type Rule } from '../define';
-import { numberOf, numbersOf, silent, switchOf, wordOf } from '../parameters';
+import { define, type Given, type Rule } from '../shared/define';
+import { numberOf, numbersOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { forGroups, groupParameters } from './groups';
 import {
   afterWarmUp,

@@ -2,8 +2,8 @@
 import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { define, given, type Given, type Rule } from '../define';
-import { numberOf, selectorOf, silent, switchOf } from '../parameters';
+import { define, given, type Given, type Rule } from '../shared/define';
+import { numberOf, selectorOf, silent, switchOf } from '../shared/parameters';
 import { afterWarmUp, atMilestones, cosine, type Cycles, decays, everySteps, inCycles, poly, stableThenDecay, tanh } from './shapes';
 import { cyclesLength } from './classes';
 

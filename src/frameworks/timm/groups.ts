@@ -1,7 +1,7 @@
 // Parameter groups of timm: each has its rate, and a factor of what the scheduler makes of it.
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import { curvesForGroups, perGroup, rates, valueOf } from '../groups';
-import { fromOptimizer, valuesOfOthers } from '../optimizer';
+import { curvesForGroups, perGroup, rates, valueOf } from '../shared/groups';
+import { fromOptimizer, valuesOfOthers } from '../shared/optimizer';
 
 const scale = 'lr_scale';
 

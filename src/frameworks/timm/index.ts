@@ -10,12 +10,12 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, CallNode, MappingNode, Node } from '../../language/tree/tree';
-import { argumentOf } from '../optimizer';
-import { numberOf } from '../parameters';
+import { argumentOf } from '../shared/optimizer';
+import { numberOf } from '../shared/parameters';
 import { classes } from './classes';
 import { factoryDefinitions } from './factory';
 import { forGroups, groupParameters } from './groups';
-import { entryArguments } from '../entryArguments';
+import { entryArguments } from '../shared/entryArguments';
 
 const factory = 'create_scheduler_v2';
 const key = 'sched';

@@ -1,7 +1,7 @@
 import { numberValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
-import { numberOf, silent } from '../parameters';
-import { rates } from '../groups';
+import { numberOf, silent } from '../shared/parameters';
+import { rates } from '../shared/groups';
 import { lastEpochOf, type TorchClass } from './torchDefinition';
 
 const floor = numberOf('eta_min', 'The lowest rate', 'rate', { default: 0 });

@@ -1,7 +1,7 @@
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
-import { numberOf, silent, switchOf, wordOf } from '../parameters';
-import { perGroup, valueOf } from '../groups';
+import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
+import { perGroup, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
 
 /** A triangle again and again, with the opposite one of the momentum: `CyclicLR(optimizer, base_lr, max_lr, ...)` (torch 2.15). */

@@ -1,7 +1,7 @@
 // The schedulers that multiply the rate with a factor for a while, or for ever.
 import { numberValue } from '../../core/methods/values';
-import { numberOf, silent } from '../parameters';
-import { rates } from '../groups';
+import { numberOf, silent } from '../shared/parameters';
+import { rates } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
 
 const third = 1 / 3;

@@ -1,9 +1,9 @@
 import { say } from '../../core/message';
 import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
-import { numberOf, silent, switchOf, wordOf } from '../parameters';
-import { unreadRate } from '../optimizer';
-import { perGroup, valueOf } from '../groups';
+import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
+import { unreadRate } from '../shared/optimizer';
+import { perGroup, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
 
 const defaults = {

@@ -1,7 +1,16 @@
 import { numberValue } from '../../core/methods/values';
-import { perGroup, rates, valueOf } from '../groups';
-import { silent } from '../parameters';
-import { checkFactor, drawnMetric, lowered, lowestRate, plateauDefaults, plateauLength, plateauParameters, smallestDrop } from '../plateau';
+import { perGroup, rates, valueOf } from '../shared/groups';
+import { silent } from '../shared/parameters';
+import {
+  checkFactor,
+  drawnMetric,
+  lowered,
+  lowestRate,
+  plateauDefaults,
+  plateauLength,
+  plateauParameters,
+  smallestDrop,
+} from '../shared/plateau';
 import type { TorchClass } from './torchDefinition';
 
 /** A drop where a metric gets no better: `ReduceLROnPlateau(optimizer, mode='min', factor=0.1, patience=10, ...)` (torch 2.15), on a metric that stays as it is, or on that of a log. */

@@ -4,8 +4,8 @@ import { numberValue } from '../../core/methods/values';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { Site } from '../../language/find/site';
-import { curvesForGroups, valueOf } from '../groups';
-import { withCurves } from '../stepping';
+import { curvesForGroups, valueOf } from '../shared/groups';
+import { withCurves } from '../shared/run/stepping';
 
 /** Whether the scheduler that a site makes is told where it is. */
 export function isToldTheEpoch(site: Site): boolean {

@@ -1,6 +1,6 @@
 import { numberValue, numbersValue } from '../../core/methods/values';
-import { numberOf, silent } from '../parameters';
-import { rates } from '../groups';
+import { numberOf, silent } from '../shared/parameters';
+import { rates } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
 
 const gamma = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 });

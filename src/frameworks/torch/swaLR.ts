@@ -1,6 +1,6 @@
 import { choiceValue, numberValue } from '../../core/methods/values';
-import { numberOf, silent, wordOf } from '../parameters';
-import { perGroup, rates, valueOf } from '../groups';
+import { numberOf, silent, wordOf } from '../shared/parameters';
+import { perGroup, rates, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
 
 /** The rate while weights are averaged: `SWALR(optimizer, swa_lr, anneal_epochs=10, anneal_strategy='cos')` (torch 2.15, optim/swa_utils.py). */

@@ -6,8 +6,8 @@ import { recurrence, wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
-import { curvesForGroups, valueOf } from '../groups';
-import { schedulerCall } from '../installed';
+import { curvesForGroups, valueOf } from '../shared/groups';
+import { schedulerCall } from '../shared/installed';
 import { type Group, type Release, type Rule, type Scheduler, scheduler } from './running';
 
 /** A definition that can be a part of a sequence or of a chain. */

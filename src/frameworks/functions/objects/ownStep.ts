@@ -7,7 +7,7 @@ import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import { isOfDefault } from '../../../language/resolve/origin';
 import type { MappingNode, Range } from '../../../language/tree/tree';
-import { argumentOf, rateAt } from '../../optimizer';
+import { argumentOf, rateAt } from '../../shared/optimizer';
 import type { Candidate, Other } from '../callee';
 import { withText } from '../called';
 import { claimWith } from '../claim';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSince } from '../../../../src/frameworks/release';
+import { isSince } from '../../../../src/frameworks/shared/release';
 import { compareVersions } from '../../../../src/language/releases/compareVersions';
 import { versionsIn } from '../../../../src/language/releases/pins';
 

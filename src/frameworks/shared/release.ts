@@ -1,6 +1,6 @@
 // Which release of a library is meant, where releases differ.
-import type { ReadOptions } from '../language/find/site';
-import { compareVersions } from '../language/releases/compareVersions';
+import type { ReadOptions } from '../../language/find/site';
+import { compareVersions } from '../../language/releases/compareVersions';
 
 /** What is known of releases, and who wants to know which of them differ. */
 export type ReleaseOptions = Pick<ReadOptions, 'versions' | 'onRelease'>;

@@ -1,7 +1,7 @@
-import { parseExpression } from '../language/expressions/expression';
-import type { Site } from '../language/find/site';
-import { asNumber } from '../language/resolve/values';
-import type { Node } from '../language/tree/tree';
+import { parseExpression } from '../../language/expressions/expression';
+import type { Site } from '../../language/find/site';
+import { asNumber } from '../../language/resolve/values';
+import type { Node } from '../../language/tree/tree';
 
 /** A dict of numbers by steps as [step, value] points, as it stands or behind a name; undefined where one of them is not known. */
 export function pointsOf(site: Site, node: Node): readonly (readonly [number, number])[] | undefined {

@@ -1,5 +1,5 @@
-import type { DefinedParameter } from '../language/find/definition';
-import { numberOf } from './parameters';
+import type { DefinedParameter } from '../../../language/find/definition';
+import { numberOf } from '../parameters';
 
 /** The processes of a run, with which a trainer scales its rates; asked for where the settings do not say them. */
 export const processesOf = (ask: string, more: Partial<DefinedParameter> = {}): DefinedParameter =>

@@ -1,7 +1,7 @@
 // The usual parameters of libraries' schedulers, so that a definition states only what is its own.
-import { numberParameter } from '../core/methods/parameters';
-import type { Parameter } from '../core/parameter';
-import type { DefinedParameter } from '../language/find/definition';
+import { numberParameter } from '../../core/methods/parameters';
+import type { Parameter } from '../../core/parameter';
+import type { DefinedParameter } from '../../language/find/definition';
 
 /** A number that can be given by position or by name; asked for where the text does not say it. */
 export function numberOf(

@@ -1,4 +1,4 @@
-import type { Schedule } from '../core/schedule';
+import type { Schedule } from '../../../core/schedule';
 
 /** A schedule over the epochs of a run, parts of them included, which holds its last value. `corners` are the epochs at which it jumps or bends; `isByEpoch`: every whole one is. */
 export function overEpochs(value: (epoch: number) => number, epochs: number, corners: readonly number[], isByEpoch = false): Schedule {

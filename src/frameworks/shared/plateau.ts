@@ -1,8 +1,8 @@
 // Rates that drop where a metric gets no better, as PyTorch, Paddle and transformers' Trainer have them: on a metric that stays as it is, or on that of a log.
-import { choiceValue, numberValue } from '../core/methods/values';
-import { say } from '../core/message';
-import type { ParameterProblem, ParameterValues } from '../core/parameter';
-import type { DefinedParameter } from '../language/find/definition';
+import { choiceValue, numberValue } from '../../core/methods/values';
+import { say } from '../../core/message';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
+import type { DefinedParameter } from '../../language/find/definition';
 import { numberOf, wordOf } from './parameters';
 
 const whole = { min: 0, integer: true } as const;

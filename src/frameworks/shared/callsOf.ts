@@ -1,5 +1,5 @@
-import type { Definition } from '../language/find/definition';
-import type { Framework } from '../language/find/framework';
+import type { Definition } from '../../language/find/definition';
+import type { Framework } from '../../language/find/framework';
 
 /** A framework whose schedules are calls of functions or classes of these modules. */
 export function callsOf(

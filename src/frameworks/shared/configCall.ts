@@ -1,7 +1,7 @@
 // Mappings that stand for a call: Hydra's `_target_`, LightningCLI's `class_path` with `init_args`, torchtune's `_component_`, DeepSpeed's `type` with `params`.
-import type { Site } from '../language/find/site';
-import { entryOf } from '../language/resolve/lookUp';
-import type { Argument, MappingNode } from '../language/tree/tree';
+import type { Site } from '../../language/find/site';
+import { entryOf } from '../../language/resolve/lookUp';
+import type { Argument, MappingNode } from '../../language/tree/tree';
 import { entryArguments } from './entryArguments';
 
 /** The call that a mapping stands for. */

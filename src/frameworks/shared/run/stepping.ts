@@ -1,9 +1,9 @@
 // What loops around a scheduler have in common: how often they step it, and what they say of the run.
-import { wholeSteps } from '../core/computed/wholeSteps';
-import type { Unit } from '../core/schedule';
-import type { Definition } from '../language/find/definition';
-import type { DefinedCurve } from '../language/find/kind';
-import type { Argument, Node } from '../language/tree/tree';
+import { wholeSteps } from '../../../core/computed/wholeSteps';
+import type { Unit } from '../../../core/schedule';
+import type { Definition } from '../../../language/find/definition';
+import type { DefinedCurve } from '../../../language/find/kind';
+import type { Argument, Node } from '../../../language/tree/tree';
 
 /** The curves of a scheduler that has been stepped `count(t)` times when update or epoch t begins; `steps` is how many of these there are in its own `length`. */
 export function stepped(

@@ -1,11 +1,11 @@
 // What PyTorch's optimizers are given, as far as schedules need it.
-import type { DefinedParameter } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
-import type { Site } from '../language/find/site';
-import { entryOf } from '../language/resolve/lookUp';
-import { asNumber } from '../language/resolve/values';
-import type { CallNode, MappingNode, Node } from '../language/tree/tree';
-import { lastPart } from '../language/tree/walk';
+import type { DefinedParameter } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
+import type { Site } from '../../language/find/site';
+import { entryOf } from '../../language/resolve/lookUp';
+import { asNumber } from '../../language/resolve/values';
+import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
+import { lastPart } from '../../language/tree/walk';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 export const defaultRates: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import type { DefinedParameter } from '../language/find/definition';
+import type { DefinedParameter } from '../../../language/find/definition';
 
 /** The length of the run where the text says it, for a schedule that has none of its own: so much of it is drawn. */
 export const runLength: DefinedParameter = {

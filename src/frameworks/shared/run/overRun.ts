@@ -1,4 +1,4 @@
-import type { Schedule } from '../core/schedule';
+import type { Schedule } from '../../../core/schedule';
 
 /** A schedule over a run, of which only the parts are known. `jumps` are the parts at which it jumps or bends. */
 export function overRun(at: (where: number) => number, jumps: readonly number[]): Schedule {

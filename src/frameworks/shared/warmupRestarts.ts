@@ -1,5 +1,5 @@
-import type { Definition } from '../language/find/definition';
-import { say } from '../core/message';
+import type { Definition } from '../../language/find/definition';
+import { say } from '../../core/message';
 import { define } from './define';
 import { numberOf, silent } from './parameters';
 

@@ -1,8 +1,8 @@
 // Lists of schedules that a call is given.
-import type { Site } from '../language/find/site';
-import { entriesNamed } from '../language/resolve/lookUp';
-import { changeKey } from '../language/tree/changeKey';
-import type { ListNode, Node } from '../language/tree/tree';
+import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
+import { changeKey } from '../../language/tree/changeKey';
+import type { ListNode, Node } from '../../language/tree/tree';
 
 /** A list that stands where it is given, or behind a name there. */
 export interface WholeList {

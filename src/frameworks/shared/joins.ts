@@ -1,14 +1,14 @@
 // Schedules one after another, as optax and MLX join them (optax 0.2.8, schedules/_join.py; mlx 0.32, optimizers/schedulers.py).
-import { say } from '../core/message';
-import type { Schedule } from '../core/schedule';
-import { wholeSteps } from '../core/computed/wholeSteps';
-import type { Definition } from '../language/find/definition';
-import { type FoundSchedule, installedCallOf, type Problem } from '../language/find/found';
-import type { Claim } from '../language/find/framework';
-import { problem } from '../language/find/problems';
-import type { Site } from '../language/find/site';
-import { asNumber } from '../language/resolve/values';
-import type { CallNode, Node } from '../language/tree/tree';
+import { say } from '../../core/message';
+import type { Schedule } from '../../core/schedule';
+import { wholeSteps } from '../../core/computed/wholeSteps';
+import type { Definition } from '../../language/find/definition';
+import { type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
+import type { Site } from '../../language/find/site';
+import { asNumber } from '../../language/resolve/values';
+import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from './optimizer';
 import { wholeListAt } from './wholeList';
 

@@ -1,9 +1,9 @@
 // Parameter groups: what a scheduler is given for each of them.
-import type { ParameterValues } from '../core/parameter';
-import type { DefinedParameter } from '../language/find/definition';
-import type { DefinedCurve } from '../language/find/kind';
-import type { Site } from '../language/find/site';
-import type { Argument, Node } from '../language/tree/tree';
+import type { ParameterValues } from '../../core/parameter';
+import type { DefinedParameter } from '../../language/find/definition';
+import type { DefinedCurve } from '../../language/find/kind';
+import type { Site } from '../../language/find/site';
+import type { Argument, Node } from '../../language/tree/tree';
 import { baseRate, fromOptimizer, otherRates, ratesOfOthers, valuesOfOthers } from './optimizer';
 
 const nameForOthers = (name: string): string => `${name} of other groups`;

@@ -1,13 +1,13 @@
 // Trainers whose schedules are keys of a config at places of their own: `lr0` and `lrf`, `TRAIN.BASE_LR`. What each of them reads is a table.
-import type { ParameterValue } from '../core/parameter';
-import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
-import type { Claim, Framework } from '../language/find/framework';
-import { toNumber } from '../language/find/readArgument';
-import type { Site } from '../language/find/site';
-import type { Value } from '../language/resolve/values';
-import type { Argument, MappingNode, Node } from '../language/tree/tree';
-import { pathText } from '../language/tree/walk';
+import type { ParameterValue } from '../../core/parameter';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
+import type { Claim, Framework } from '../../language/find/framework';
+import { toNumber } from '../../language/find/readArgument';
+import type { Site } from '../../language/find/site';
+import type { Value } from '../../language/resolve/values';
+import type { Argument, MappingNode, Node } from '../../language/tree/tree';
+import { pathText } from '../../language/tree/walk';
 import { entryAlong, isSet } from './configKeys';
 
 /** A way of keys from one mapping, `optim.base_lr`, whose last key is the name of the parameter; or with another name behind it. */

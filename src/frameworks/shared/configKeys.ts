@@ -1,11 +1,11 @@
 // The keys of a trainer's config, wherever they stand in it, as what its schedule is made of.
-import type { FoundParameter } from '../language/find/found';
-import type { Claim } from '../language/find/framework';
-import type { Site } from '../language/find/site';
-import { entryOf } from '../language/resolve/lookUp';
-import { literal } from '../language/resolve/origin';
-import { asNumber } from '../language/resolve/values';
-import type { Argument, Entry, MappingNode, Node } from '../language/tree/tree';
+import type { FoundParameter } from '../../language/find/found';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { entryOf } from '../../language/resolve/lookUp';
+import { literal } from '../../language/resolve/origin';
+import { asNumber } from '../../language/resolve/values';
+import type { Argument, Entry, MappingNode, Node } from '../../language/tree/tree';
 
 /** The ways of keys from the root at which a config may say something, the one that wins first: `optimizer.params.lr`. */
 export type Ways = readonly string[];

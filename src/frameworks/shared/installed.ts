@@ -1,7 +1,7 @@
 // How the installed library is asked for what a schedule does: the arguments of its own call.
-import type { ParameterValues } from '../core/parameter';
-import type { Definition } from '../language/find/definition';
-import type { InstalledCall } from '../language/find/kind';
+import type { ParameterValues } from '../../core/parameter';
+import type { Definition } from '../../language/find/definition';
+import type { InstalledCall } from '../../language/find/kind';
 import { groupCount, othersOf, valueOf } from './groups';
 
 const counted = ['steps', 'epochs', 'count'];

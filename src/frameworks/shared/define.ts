@@ -1,9 +1,9 @@
 // How a framework states a kind of schedule: its parameters, and its value at a whole step.
-import { choiceValue, numbersValue, numberValue, pointsValue } from '../core/methods/values';
-import type { ParameterValues } from '../core/parameter';
-import type { Schedule, Unit } from '../core/schedule';
-import { wholeSteps } from '../core/computed/wholeSteps';
-import type { Definition } from '../language/find/definition';
+import { choiceValue, numbersValue, numberValue, pointsValue } from '../../core/methods/values';
+import type { ParameterValues } from '../../core/parameter';
+import type { Schedule, Unit } from '../../core/schedule';
+import { wholeSteps } from '../../core/computed/wholeSteps';
+import type { Definition } from '../../language/find/definition';
 
 /** The values of the parameters of a schedule, those that are left out at their defaults. */
 export interface Given {

@@ -1,4 +1,4 @@
-import type { Argument, Entry, Node } from '../language/tree/tree';
+import type { Argument, Entry, Node } from '../../language/tree/tree';
 
 /** The entries of a mapping as arguments by name; `isTaken` leaves out those that are none. */
 export const entryArguments = (
