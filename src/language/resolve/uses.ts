@@ -129,8 +129,8 @@ function hasOtherAttribute(attribute: string, path: readonly MappingNode[]): boo
   const [module] = path;
   const name = path.findLast(({ ofClass }) => ofClass)?.scopeName;
   if (module?.scope !== true || name === undefined) return false;
-  // An edit anywhere may change what is asked here.
-  if (module.entries.length === 0) return false;
+  // Where an object or a class is made of it, the class is called or named between brackets.
+  entriesNamed(module, callKey(name));
   const uses = ModuleUses.of(module);
   const isSet = uses
     .get('objects', name)

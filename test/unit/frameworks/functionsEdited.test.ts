@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { frameworksFor } from '../../../src/frameworks/frameworksFor';
 import { Editor } from '../../fixtures/editor';
-import { findOptions } from '../../fixtures/find';
+import type { FoundSchedule } from '../../../src/language/find/found';
+import { find, findOptions } from '../../fixtures/find';
 import { withRandom } from '../../fixtures/random';
 import { functionsInRound, trainingScript } from '../../fixtures/trainingScript';
 
@@ -37,6 +38,19 @@ const pieces = [
   ...['(', ')', '"', ' ', '=', ':', '#', '\n', '\n    ', 'return 1\n', 'WARMUP = 9\n', 'max_steps = 9\n', 'asked_ramp(1, 7, 8)\n'],
   ...['from math import *\n', 'def kl(step): return step / WARMUP\n', 'a = '],
 ];
+
+/** A class whose attribute may be set from outside of it, which the random edits meet too rarely. */
+const trainer = `class Trainer:
+    def __init__(self):
+        self.end = 100
+    def weight(self):
+        return schedule("linear", 2.0, self.end)
+
+other = Trainer()
+
+def later():
+    pass
+`;
 
 /** EDITS=10000 goes through that many. */
 const edits = Number(process.env.EDITS ?? 250);
@@ -88,4 +102,23 @@ describe('functions of the step in a text that is edited', () => {
     // What has no length of its own is as long as the run.
     assert.equal(named('ema_decay').totalSteps, 20_000);
   });
+
+  for (const [what, before, after] of [
+    ['in another function', 'pass', 'other.end = 500'],
+    ['among other names', 'pass', 'a, other.end = 1, 500'],
+    ['at the top', 'other = Trainer()', 'other = Trainer()\nother.end = 500'],
+    ['by a class made from it', 'pass', 'pass\nclass Late(Trainer):\n    end = 500\n    def __init__(self):\n        self.end = 700\n'],
+  ] as const)
+    it(`are found anew where an attribute of an object is set elsewhere: ${what}`, async () => {
+      const { frameworks } = await frameworksFor(trainer, 'python');
+      const summary = (found: readonly FoundSchedule[]) =>
+        found.map(({ label, totalSteps, problems }) => [label, totalSteps, problems.map(({ code }) => code)]);
+      const editor = new Editor(trainer, findOptions('python', { frameworks }));
+      const first = summary(editor.change(trainer));
+      const changed = trainer.replace(before, after);
+      const fresh = summary(await find('python', changed, { frameworks }));
+      assert.notDeepEqual(fresh, first);
+      assert.deepEqual(summary(editor.change(changed)), fresh);
+      assert.deepEqual(summary(editor.change(trainer)), first);
+    });
 });

@@ -133,12 +133,21 @@ const isWithin = (inner: Range, outer: Range): boolean => outer.from <= inner.fr
 const isLike = (a: Entry, b: Entry): boolean =>
   a.key?.text === b.key?.text && a.value.kind === b.value.kind && a.merged === b.merged && a.isDefault === b.isDefault;
 
-/** What is bound, called and handed on in statements that an edit touches: their other parts may tell what comes of it. */
+/** What is bound, called and handed on in statements that an edit touches, and the attributes that are set there: their other parts may tell what comes of it. */
 function changedIn({ text }: Tree, entries: readonly Entry[], statements: readonly Statement[]): readonly string[] {
   return statements.flatMap((statement) => {
     const within = entries.filter((entry) => isWithin(extentOf(entry), statement));
-    const calls = text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
-    return [...within.flatMap(({ key }) => key?.text ?? []), ...Array.from(calls, ([, name]) => callKey(name!))];
+    const written = text.slice(statement.from, statement.to);
+    const calls = written.matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
+    const set = written.matchAll(
+      /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_.]*)(?=\s*(?:(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)?=(?!=)|,[^\n()]{0,100}=))/gu,
+    );
+    return [
+      ...within.flatMap(({ key }) => key?.text ?? []),
+      ...Array.from(calls, ([, name]) => callKey(name!)),
+      // What a class sets of its own is no matter to others.
+      ...Array.from(set, ([, name]) => name!).filter((name) => name.replace(/^self\./, '').includes('.')),
+    ];
   });
 }
 
