@@ -26,6 +26,17 @@ export const frameworkTable = (frameworks: readonly Framework[]): readonly (read
   ...frameworks.map(({ reads }) => [reads.library, reads.what, reads.where]),
 ];
 
+/** The same in short, for the README: whose schedules are read in scripts, and whose in configs. */
+export function frameworkOverview(frameworks: readonly Framework[]): readonly (readonly string[])[] {
+  const librariesIn = (where: RegExp) =>
+    [...new Set(frameworks.filter(({ reads }) => where.test(reads.where)).map(({ reads }) => reads.library))].join(', ');
+  return [
+    ['where', 'of whom'],
+    ['Python scripts and notebooks', librariesIn(/Python/)],
+    ['YAML, JSON and TOML', librariesIn(/YAML|JSON|TOML|_target_/)],
+  ];
+}
+
 /** docs/frameworks.md */
 export function frameworkPage(table: string, cases: readonly RecordedCase[]): string {
   const byLibrary = new Map<string, RecordedCase[]>();
