@@ -29,11 +29,14 @@ function python(script: string, input: unknown): string {
 const answers = (cases: readonly Case[]) => JSON.parse(python('runtime_values', cases)) as readonly Answer[];
 const hasPython = spawnSync('python3', ['-c', 'import sys; sys.exit(sys.version_info < (3, 9))']).status === 0;
 
-/** To 1e-12 relative, and a few units in the last place of the case's highest weight, as other machines' cosines are not the same to the last bit. */
+/**
+ * To 1e-12 relative, and a few units in the last place of the case's highest weight, as other machines' cosines are not the same to the last bit. Below
+ * the smallest normal number, 2.2e-308, each of the two may be 0.
+ */
 function assertAgree([what, steps]: Case, answer: Answer): void {
   const here = steps.map(build(what).at);
   assert.ok(typeof answer !== 'string' && answer.length === steps.length, `${JSON.stringify(what)}: ${String(answer)}`);
-  const noise = 1e-15 * Math.max(...here.map(Math.abs));
+  const noise = 1e-15 * Math.max(...here.map(Math.abs)) + 2.3e-308;
   steps.forEach((step, i) => {
     const close = Math.abs(here[i]! - answer[i]!) <= 1e-12 * Math.abs(here[i]!) + noise;
     assert.ok(close, `${JSON.stringify(what)} at ${step}: ${here[i]} in TypeScript, ${answer[i]} in Python`);
