@@ -16,6 +16,9 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
+/** The dotted names that functions of an entry assign to without having their first parts themselves. */
+export const setInside = (entry: Entry): Iterable<string> => usesOfEntry(entry).assignedInside.keys();
+
 const lists = [
   'calls',
   'handedOn',

@@ -10,7 +10,7 @@ import { commonEnds } from '../../tree/commonEnds';
 import { extentOf, movedBy } from '../../tree/shiftNode';
 import { callKey } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
-import { handOnUses } from '../../resolve/uses';
+import { handOnUses, setInside } from '../../resolve/uses';
 import { type Statement, statementsOf } from '../../tree/statements';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 import type { Recent } from './recent';
@@ -128,25 +128,21 @@ const statementsIn = (tree: Tree, { from, to }: Range): readonly Statement[] =>
   statementsOf(tree).filter((statement) => statement.from <= to && from <= statement.to);
 
 const isWithin = (inner: Range, outer: Range): boolean => outer.from <= inner.from && inner.to <= outer.to;
+const beginsIn = ({ from }: Range, outer: Range): boolean => outer.from <= from && from <= outer.to;
 
 /** Whether two entries of the same text were read as the same. */
 const isLike = (a: Entry, b: Entry): boolean =>
   a.key?.text === b.key?.text && a.value.kind === b.value.kind && a.merged === b.merged && a.isDefault === b.isDefault;
 
-/** What is bound, called and handed on in statements that an edit touches, and the attributes that are set there: their other parts may tell what comes of it. */
+/** What is bound, called and handed on in statements that an edit touches, and what their functions set of others: their other parts may tell what comes of it. */
 function changedIn({ text }: Tree, entries: readonly Entry[], statements: readonly Statement[]): readonly string[] {
   return statements.flatMap((statement) => {
-    const within = entries.filter((entry) => isWithin(extentOf(entry), statement));
-    const written = text.slice(statement.from, statement.to);
-    const calls = written.matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
-    const set = written.matchAll(
-      /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_.]*)(?=\s*(?:(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)?=(?!=)|,[^\n()]{0,100}=))/gu,
-    );
+    // A function takes up the end of its last line, too.
+    const within = entries.filter((entry) => beginsIn(extentOf(entry), statement));
+    const calls = text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
     return [
-      ...within.flatMap(({ key }) => key?.text ?? []),
+      ...within.flatMap((entry) => [...(entry.key ? [entry.key.text] : []), ...setInside(entry)]),
       ...Array.from(calls, ([, name]) => callKey(name!)),
-      // What a class sets of its own is no matter to others.
-      ...Array.from(set, ([, name]) => name!).filter((name) => name.replace(/^self\./, '').includes('.')),
     ];
   });
 }
