@@ -9,6 +9,10 @@ export const selector: vscode.DocumentSelector = [
   { pattern: '**/*.toml' },
 ];
 
+/** The document with a URI, where it is open. */
+export const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+
 /** A span of a document's text as an editor range. */
 export function toEditorRange(document: vscode.TextDocument, { from, to }: Range): vscode.Range {
   return new vscode.Range(document.positionAt(from), document.positionAt(to));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../documents';
 import type { Answers } from '../answers';
 import { answerCommand } from '../commands';
 import { formatExact } from '../core/format';
@@ -7,7 +8,7 @@ import { readAnswer } from '../core/typed/readAnswer';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../language/find/questions/askedQuestions';
 import { activeDocument, withSiblings } from '../notebookCells';
 import type { ScheduleIndex } from '../scheduleIndex';
-import { type AnswerArgument, readAnswerArgument } from './answerArgument';
+import { readAnswerArgument } from './answerArgument';
 
 interface Choice extends vscode.QuickPickItem {
   readonly question: AskedQuestion;
@@ -36,9 +37,6 @@ export function registerAnswerQuestions(index: ScheduleIndex, answers: Answers):
     }),
   );
 }
-
-const openDocument = (uri: NonNullable<AnswerArgument['uri']>): vscode.TextDocument | undefined =>
-  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 
 async function questionsOf(index: ScheduleIndex, document: vscode.TextDocument): Promise<readonly AskedQuestion[]> {
   const found = await Promise.all(withSiblings(document).map((each) => index.get(each)));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../documents';
 
 /** What `weightSchedules.preview` can be asked to show. */
 export interface PreviewTarget {
@@ -21,6 +22,14 @@ export function readTarget(argument: unknown): PreviewTarget | undefined {
     ...(typeof offset === 'number' && { offset }),
     ...(typeof label === 'string' && { label }),
   };
+}
+
+/** The open document and the offset in it that a command is given; else those where the user is in a text editor. */
+export function placeOf(argument: unknown): { readonly document: vscode.TextDocument | undefined; readonly offset: number | undefined } {
+  const target = readTarget(argument);
+  const editor = vscode.window.activeTextEditor;
+  const document = target ? openDocument(target.uri) : editor?.document;
+  return { document, offset: target?.offset ?? (editor && document?.offsetAt(editor.selection.active)) };
 }
 
 function parseUri(text: string): vscode.Uri | undefined {

@@ -8,17 +8,14 @@ import { pythonText } from '../../exports/pythonText';
 import { pointsWriter } from '../../frameworks/frameworksFor';
 import type { ProbeStep } from '../../probeStep';
 import type { FoundSchedule } from '../../language/find/found';
-import { readTarget } from '../../preview/previewTarget';
+import { placeOf } from '../../preview/previewTarget';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { scheduleAt } from '../schedulesAt';
 
 /** Adds the commands that hovers link to: they copy from the schedule that they are given or that the cursor is on, and set the probe step. */
 export function registerHoverCommands(index: ScheduleIndex, probe: ProbeStep): vscode.Disposable {
   const chosen = async (argument: unknown): Promise<FoundSchedule | undefined> => {
-    const target = readTarget(argument);
-    const editor = vscode.window.activeTextEditor;
-    const document = target ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString()) : editor?.document;
-    const offset = target?.offset ?? (editor && document?.offsetAt(editor.selection.active));
+    const { document, offset } = placeOf(argument);
     const found = document && offset !== undefined ? scheduleAt((await index.get(document)).schedules, offset) : undefined;
     if (!found?.schedule) void vscode.window.showInformationMessage(vscode.l10n.t('There is no schedule at the cursor.'));
     return found?.schedule && found;

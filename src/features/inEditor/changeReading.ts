@@ -4,7 +4,7 @@ import { changedReadings } from '../../config';
 import type { ChangedReading } from '../../language/find/asked/changedReading';
 import type { Node, Tree } from '../../language/tree/tree';
 import { shapesRead } from '../../frameworks/frameworksFor';
-import { readTarget } from '../../preview/previewTarget';
+import { placeOf } from '../../preview/previewTarget';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { scheduleAt } from '../schedulesAt';
 
@@ -16,10 +16,7 @@ interface Choice extends vscode.QuickPickItem {
 /** Adds the command that changes what made-up keys are read as, for the whole workspace: the shape, the unit, which key says what. */
 export function registerChangeReading(index: ScheduleIndex): vscode.Disposable {
   return vscode.commands.registerCommand(changeReadingCommand, async (argument: unknown) => {
-    const target = readTarget(argument);
-    const editor = vscode.window.activeTextEditor;
-    const document = target ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString()) : editor?.document;
-    const offset = target?.offset ?? (editor && document?.offsetAt(editor.selection.active));
+    const { document, offset } = placeOf(argument);
     if (!document || offset === undefined) return;
     const { schedules, tree } = await index.get(document);
     const found = scheduleAt(schedules, offset);

@@ -1,5 +1,6 @@
 // The Python files around a config.
 import * as vscode from 'vscode';
+import { openDocument } from '../../documents';
 
 const mostFiles = 300;
 const others = '**/{node_modules,site-packages,dist-packages,.venv,venv,.git,build,dist}/**';
@@ -24,7 +25,7 @@ async function foundIn(folder: vscode.WorkspaceFolder): Promise<readonly vscode.
 
 /** The text of a file, as it stands in an editor where it does; "" where it cannot be read or is longer than so many bytes. */
 export async function codeText(uri: vscode.Uri, maxSize: number): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   if (open) return open.getText();
   try {
     const { size } = await vscode.workspace.fs.stat(uri);

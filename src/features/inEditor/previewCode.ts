@@ -4,7 +4,7 @@ import { readConfig } from '../../config';
 import { selector } from '../../documents';
 import { allConventions, functionsReading } from '../../frameworks/frameworksFor';
 import type { FoundSchedule } from '../../language/find/found';
-import { readTarget } from '../../preview/previewTarget';
+import { placeOf, readTarget } from '../../preview/previewTarget';
 import type { ScheduleIndex } from '../../scheduleIndex';
 import { scheduleAt } from '../schedulesAt';
 import { codeAround, codeText } from './codeFiles';
@@ -64,16 +64,11 @@ export function registerPreviewCode(index: ScheduleIndex): vscode.Disposable {
       for (const [place, { config, code }] of shown) if (uri === config || uri === code) changed.fire(vscode.Uri.parse(place));
     }),
     vscode.commands.registerCommand(previewCodeCommand, async (argument: unknown) => {
-      const target = readTarget(argument);
-      const editor = vscode.window.activeTextEditor;
-      const document = target
-        ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString())
-        : editor?.document;
-      const offset = target?.offset ?? (editor && document?.offsetAt(editor.selection.active)) ?? 0;
+      const { document, offset = 0 } = placeOf(argument);
       const list = document ? await functionsAt(index, document, offset) : [];
       const items = list.map((wish) => ({ label: wish.name, description: shortName(wish.code), wish }));
       // A code action is about one of them.
-      const [only] = items.filter(({ label }) => items.length === 1 || label === target?.label);
+      const [only] = items.filter(({ label }) => items.length === 1 || label === readTarget(argument)?.label);
       if (items.length === 0)
         void vscode.window.showInformationMessage(
           vscode.l10n.t('No function in this workspace was found that reads these keys at a step.'),

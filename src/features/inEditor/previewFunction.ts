@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../../documents';
 import type { Answers } from '../../answers';
 import { previewCommand, previewFunctionCommand } from '../../commands';
 import { messageText } from '../../core/message';
@@ -62,9 +63,6 @@ export function registerPreviewFunction(index: ScheduleIndex, answers: Answers):
 }
 
 const say = (message: string): void => void vscode.window.showInformationMessage(message);
-
-const openDocument = (uri: vscode.Uri): vscode.TextDocument | undefined =>
-  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
 
 const isModule = (node: { readonly kind: string }): node is MappingNode => node.kind === 'mapping' && 'scope' in node;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../../documents';
 import { chooseVersionCommand } from '../../commands';
 import { activeDocument, withSiblings } from '../../notebookCells';
 import type { ProjectVersions } from '../../projectVersions';
@@ -19,8 +20,7 @@ export function registerChooseVersion(index: ScheduleIndex, versions: ProjectVer
 }
 
 /** The open document with a URI; the one that the user is at where there is none. */
-export const documentAt = (uri: vscode.Uri | undefined): vscode.TextDocument | undefined =>
-  uri ? vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString()) : activeDocument();
+export const documentAt = (uri: vscode.Uri | undefined): vscode.TextDocument | undefined => (uri ? openDocument(uri) : activeDocument());
 
 /** The release that the user picks; `isChosen`: the choice can be taken back. */
 export async function pickRelease(

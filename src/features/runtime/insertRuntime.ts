@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDocument } from '../../documents';
 import { insertRuntimeCommand } from '../../commands';
 import { parse } from '../../language/index';
 import { isUnedited } from './runtimeCopy';
@@ -71,7 +72,7 @@ async function write(source: vscode.Uri, text: string, target: vscode.Uri, edito
 
 /** What is in a file, as it stands in an editor where one has it; undefined where there is none. */
 async function textOf(uri: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = openDocument(uri);
   if (open?.isDirty) return open.getText();
   return vscode.workspace.fs.readFile(uri).then(
     (bytes) => new TextDecoder().decode(bytes),

@@ -5,7 +5,7 @@ import { activeDocument } from '../../notebookCells';
 import { stepColumns } from '../../logs/logColumns';
 import type { LogColumn } from '../../logs/table/logColumn';
 import type { PreviewServices } from '../previewServices';
-import { readTarget } from '../previewTarget';
+import { placeOf } from '../previewTarget';
 import { readLogArgument } from '../takeAway/commandArguments';
 import { columnItem } from './chooseColumns';
 import { openLog, pickLog } from './openLog';
@@ -15,10 +15,8 @@ const mostValues = 10_000;
 
 /** Lets the user choose the column of a training log that a schedule depends on, or forget it. */
 export async function chooseMetric({ provider, answers }: PreviewServices, argument: unknown): Promise<void> {
-  const target = readTarget(argument);
-  const document = target ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === target.uri.toString()) : activeDocument();
+  const { document = activeDocument(), offset } = placeOf(argument);
   const schedules = document ? (await provider.get(document)).schedules : [];
-  const offset = target?.offset ?? document?.offsetAt(vscode.window.activeTextEditor?.selection.active ?? new vscode.Position(0, 0));
   const found = await pickSchedule(schedules, offset);
   if (!document || !found) return;
   const { key } = found;
