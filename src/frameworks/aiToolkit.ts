@@ -1,21 +1,14 @@
 // ai-toolkit's YAML: the `train` section of a process (ostris/ai-toolkit at 27a03a9, toolkit/scheduler.py, jobs/process/BaseSDTrainProcess.py, on PyTorch's schedulers).
-import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { define, type Given } from './shared/define';
+import { type FactorKind, timesRate } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const section = 'train';
 const selector = 'lr_scheduler';
 const [rate, total] = ['lr', 'steps'] as const;
-
-interface Kind {
-  readonly formula: string;
-  readonly summary: string;
-  readonly note?: string;
-  readonly parameters: readonly DefinedParameter[];
-  readonly factor: (values: Given) => (step: number) => number;
-}
 
 const low = settingOf('eta_min', 'The lowest rate', 'rate', 0);
 
@@ -25,7 +18,7 @@ const cosine = (values: Given, part: number): number => {
   return least + ((1 - least) * (1 + Math.cos(Math.PI * part))) / 2;
 };
 
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, FactorKind>> = {
   constant: {
     formula: 'lr · factor over the run',
     summary: 'Stays',
@@ -80,10 +73,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
         numberOf(total, 'The steps of the run', 'steps', { role: 'total', default: 1000, optional: true, domain: { min: 1 } }),
         ...parameters,
       ],
-      value: (values) => {
-        const at = factor(values);
-        return (step) => values.number(rate) * at(step);
-      },
+      value: timesRate(rate, factor),
       past: 'goes on',
       select: (word) => definitions.get(word),
     }),

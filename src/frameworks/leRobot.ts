@@ -1,32 +1,23 @@
 // LeRobot's configs: `scheduler` beside `optimizer` and `steps` (huggingface/lerobot at 7427f31, src/lerobot/optim/schedulers.py), and get_scheduler of diffusers.
-import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './shared/define';
+import { multipliers } from './huggingFace/multipliers';
+import { factorOf } from './huggingFace/scheduleOf';
+import { define } from './shared/define';
+import { type FactorKind, timesRate } from './shared/factors';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
 const section = 'scheduler';
 const [rate, total, warmUp] = ['lr', 'steps', 'num_warmup_steps'] as const;
 
-interface Kind {
-  readonly formula: string;
-  readonly summary: string;
-  readonly note?: string;
-  readonly parameters: readonly DefinedParameter[];
-  readonly factor: (values: Given) => (step: number) => number;
-}
-
 const warm = settingOf(warmUp, 'The steps of the warm-up', 'steps', 0, { domain: { min: 0 } });
 
-/** Half a cosine behind a warm-up, over the steps that it leaves, or over others. */
-const cosine =
-  (from: number, length: number, turns = 0.5) =>
-  (step: number): number =>
-    step < from
-      ? step / Math.max(1, from)
-      : Math.max(0, 0.5 * (1 + Math.cos((Math.PI * turns * 2 * (step - from)) / Math.max(1, length - from))));
+/** Half a cosine behind a warm-up, over the steps that it leaves, or over others, as transformers has it. */
+const cosine = (warmup: number, total: number, turns = 0.5) =>
+  factorOf(multipliers.cosine!, { total, warmup, rate: 1, values: { num_cycles: turns } });
 
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, FactorKind>> = {
   cosine_decay_with_warmup: {
     formula: 'lr · (1/(W + 1) + (1 − 1/(W + 1)) · t/W), then decay + (lr − decay) · (1 + cos(π t/num_decay_steps)) / 2',
     summary: 'Rises over the warm-up, and falls along half a cosine that began with the run',
@@ -97,10 +88,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
         settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
         ...parameters,
       ],
-      value: (values) => {
-        const at = factor(values);
-        return (step) => values.number(rate) * at(step);
-      },
+      value: timesRate(rate, factor),
       past: 'goes on',
     }),
   ]),

@@ -1,25 +1,23 @@
 // MMF's YAML: `scheduler` with `training.lr_scheduler: true` (facebookresearch/mmf at b0ffc7f, mmf/modules/schedulers.py, utils/general.py, configs/defaults.yaml), on
 // functions of transformers.
-import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { define, type Given } from './shared/define';
 import { multipliers } from './huggingFace/multipliers';
+import { factorOf } from './huggingFace/scheduleOf';
+import { define } from './shared/define';
+import { type FactorKind, timesRate } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 
 const [training, params, total] = ['training', 'scheduler.params', 'max_updates'] as const;
 const [warmUp, length] = ['num_warmup_steps', 'num_training_steps'] as const;
 
-interface Kind {
-  readonly formula: string;
-  readonly summary: string;
-  readonly parameters: readonly DefinedParameter[];
-  readonly factor: (values: Given) => (step: number) => number;
+interface Kind extends FactorKind {
   readonly ways: readonly Way[];
 }
 
 function ofTransformers(name: 'linear' | 'cosine'): Kind {
-  const { formula, summary, at } = multipliers[name]!;
+  const { formula, summary } = multipliers[name]!;
   return {
     formula,
     summary,
@@ -27,10 +25,7 @@ function ofTransformers(name: 'linear' | 'cosine'): Kind {
       numberOf(warmUp, 'The updates of the warm-up', 'steps', { domain: { min: 0 } }),
       numberOf(length, 'The updates of the schedule', 'steps', { domain: { min: 1 } }),
     ],
-    factor: (values) => {
-      const run = { total: values.number(length), warmup: values.number(warmUp), rate: 1, values: {} };
-      return (step) => (step < run.warmup ? step / Math.max(1, run.warmup) : at(step, run));
-    },
+    factor: (values) => factorOf(multipliers[name]!, { total: values.number(length), warmup: values.number(warmUp), rate: 1, values: {} }),
     ways: [`${params}.${warmUp}`, `${params}.${length}`],
   };
 }
@@ -71,10 +66,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
         settingOf(total, 'The updates of the run', 'steps', 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
         ...parameters,
       ],
-      value: (values) => {
-        const at = factor(values);
-        return (step) => values.number('lr') * at(step);
-      },
+      value: timesRate('lr', factor),
       past: 'goes on',
     }),
   ]),

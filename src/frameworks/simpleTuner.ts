@@ -4,6 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { lengthFromSettings } from './shared/configKeys';
 import { define, type Given } from './shared/define';
 import { multipliers } from './huggingFace/multipliers';
+import { factorOf } from './huggingFace/scheduleOf';
 import { keyedFramework, type Way } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 
@@ -35,7 +36,8 @@ const ofTransformers =
       rate: top,
       values: name === 'polynomial' ? { lr_end: values.number(last), power: values.number(power) } : {},
     };
-    return (step) => top * (step < run.warmup ? step / Math.max(1, run.warmup) : multipliers[name]!.at(step, run));
+    const factor = factorOf(multipliers[name]!, run);
+    return (step) => top * factor(step);
   };
 
 const fromTransformers = (name: string, more: Partial<Kind> = {}): Kind => {
