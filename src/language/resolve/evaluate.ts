@@ -12,7 +12,7 @@ import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
-import { doubtOf } from './uses';
+import { boundBefore, doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -162,7 +162,8 @@ class Evaluator {
 
   #name(node: NameNode, path: Path): Evaluated {
     const constant = constantOf(node.name);
-    const { bindings, isEarlier } = this.#bindings(node.name, path);
+    const { bindings: all, isEarlier } = this.#bindings(node.name, path);
+    const bindings = all.length > 1 && !isEarlier ? boundBefore(all, node, path) : all;
     const [binding] = bindings;
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant, origin: literal };

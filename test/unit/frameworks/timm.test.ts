@@ -67,6 +67,12 @@ describe('timm', () => {
     assert.equal((await find('yaml', 'os:\n  sched: step\n  cpu: 3\n')).length, 0);
   });
 
+  // timm 1.0.31, train.py: what the file says becomes the defaults of the command line's options, which argparse gives their types.
+  it('reads 1e-5 in the YAML of the script as a number', async () => {
+    const { schedule, problems } = await findOne('yaml', 'sched: cosine\nlr: 1e-2\nmin_lr: 1e-5\nepochs: 10\nwarmup_epochs: 0\n');
+    assert.deepEqual([schedule!.at(0), problems], [0.01, []]);
+  });
+
   it('says that the noise is not drawn', async () => {
     const { problems } = await findOne('python', `${sgd}s = timm.scheduler.create_scheduler_v2(opt, sched='step', noise=[0.0, 1.0])\n`);
     assert.deepEqual(
