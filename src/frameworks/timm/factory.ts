@@ -136,8 +136,7 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
       const at = shape(values, run);
       const warmUp = { steps: run.warm, first: values.number('warmup_lr'), isBefore: run.isBefore || isPrefixed(name) };
       const top = name === 'tanh' && !run.isBefore ? at(base)(run.warm) : base;
-      const rate = afterWarmUp(base, warmUp, at, top);
-      return (step) => (step === 0 && run.warm === 0 ? base : rate(step));
+      return afterWarmUp(base, warmUp, at, top);
     },
     length: (values) => {
       const run = runOf(values);
