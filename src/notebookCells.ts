@@ -22,3 +22,9 @@ export function activeDocument(): vscode.TextDocument | undefined {
   const { activeTextEditor, activeNotebookEditor } = vscode.window;
   return activeTextEditor?.document ?? activeNotebookEditor?.notebook.getCells()[0]?.document;
 }
+
+/** The Python cells above a notebook's cell, whose constants it may use. None for other documents. */
+export function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
+  const cells = withSiblings(document);
+  return cells.slice(0, cells.indexOf(document)).filter(({ languageId }) => languageId === 'python');
+}

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { languageOf, parse } from './language/index';
 import type { Convention } from './language/resolve/convention';
 import type { Parents } from './language/resolve/parents';
-import { type ReadFile, readParents } from './language/resolve/readParents';
+import { type ReadBeside, type ReadFile, readParents } from './language/resolve/readParents';
 import type { Tree } from './language/tree/tree';
 
 /** How many files are kept. */
@@ -11,7 +11,7 @@ const maxKept = 200;
 /** The schemes of documents that stand in no folder. */
 const schemesWithoutFolder = new Set(['untitled', 'vscode-notebook-cell']);
 
-/** Reads the files that configs build on, when they are first needed, through whatever file system they are on. */
+/** Reads the files that configs build on and scripts import, when they are first needed, through whatever file system they are on. */
 export class ParentFiles implements vscode.Disposable {
   readonly #files = new Map<string, Promise<ReadFile | undefined>>();
   /** Files that did not exist. They are looked for again, since a watcher may miss a file whose folder was created with it. */
@@ -42,8 +42,19 @@ export class ParentFiles implements vscode.Disposable {
   read({ uri }: vscode.TextDocument, tree: Tree, conventions: readonly Convention[], maxSize: number): Promise<Parents> {
     const hasFolder = !schemesWithoutFolder.has(uri.scheme);
     return readParents({ uri: uri.toString(), tree }, conventions, async (from, path) =>
-      hasFolder ? this.#file(vscode.Uri.joinPath(vscode.Uri.parse(from), '..', path), maxSize) : undefined,
+      hasFolder ? this.#file(fileAt(from, path), maxSize) : undefined,
     );
+  }
+
+  /** Reads the files that a document imports: none outside of its folder of the workspace, else of its own folder. */
+  beside({ uri }: vscode.TextDocument, maxSize: number): ReadBeside {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
+    const inside = folder.with({ path: folder.path.replace(/\/?$/, '/') }).toString();
+    return async (from, path) => {
+      const file = fileAt(from, path);
+      const isInside = !schemesWithoutFolder.has(uri.scheme) && file.toString().startsWith(inside);
+      return isInside ? this.#file(file, maxSize) : undefined;
+    };
   }
 
   #file(uri: vscode.Uri, maxSize: number): Promise<ReadFile | undefined> {
@@ -65,6 +76,8 @@ export class ParentFiles implements vscode.Disposable {
     this.#changed.dispose();
   }
 }
+
+const fileAt = (from: string, path: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.parse(from), '..', path);
 
 async function readFile(uri: vscode.Uri, maxSize: number): Promise<ReadFile | undefined> {
   const language = languageOf('plaintext', uri.path);

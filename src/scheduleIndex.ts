@@ -5,14 +5,15 @@ import { frameworksFor, type KnownFrameworks } from './frameworks/frameworksFor'
 import type { Askable } from './language/find/asked/askable';
 import { type Asked, askedIn } from './language/find/asked/asked';
 import { readAsked } from './language/find/asked/findAsked';
-import { findSchedules, type Memory } from './language/find/findSchedules';
+import { findSchedules, findWithImports, type Memory } from './language/find/findSchedules';
 import type { FoundSchedule } from './language/find/found';
 import type { FindOptions } from './language/find/framework';
 import { frontEndOf, type Language, languageOf, parse } from './language/index';
 import { parentLinks } from './language/resolve/convention';
+import { ImportedFiles } from './language/resolve/imports/importedFiles';
 import type { Tree } from './language/tree/tree';
 import { modulesOf } from './language/tree/walk';
-import { withSiblings } from './notebookCells';
+import { earlierCells } from './notebookCells';
 import { ParentFiles } from './parentFiles';
 import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
 
@@ -46,6 +47,8 @@ interface Known {
   readonly tree: Tree;
   readonly memory: Memory;
   readonly needed: KnownFrameworks;
+  /** How often files had changed that documents build on or import. */
+  readonly ofFiles: number;
   /** The libraries that were asked for, with the releases from which on they do otherwise. */
   readonly asked: Map<string, Set<string>>;
 }
@@ -63,6 +66,8 @@ export class ScheduleIndex implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #parentFiles = new ParentFiles();
   readonly #listeners: vscode.Disposable;
+  /** Counts the changes of files that documents build on or import. */
+  #ofFiles = 0;
   /** Counts the changes of settings, of answers and of files that documents build on. */
   #generation = 0;
 
@@ -79,7 +84,10 @@ export class ScheduleIndex implements vscode.Disposable {
     };
     this.#listeners = vscode.Disposable.from(
       onDidChangeConfig(forget),
-      this.#parentFiles.onDidChange(forget),
+      this.#parentFiles.onDidChange(() => {
+        this.#ofFiles++;
+        forget();
+      }),
       answers.onDidChange(forget),
       ...(versions ? [versions.onDidChange(forget)] : []),
     );
@@ -117,15 +125,16 @@ export class ScheduleIndex implements vscode.Disposable {
     const { tree } = await this.get(document);
     const [module] = tree ? modulesOf([tree]) : [];
     if (!tree || !module) return undefined;
-    const needed = await frameworksFor('', 'python', this.#known.get(document)?.needed, true);
-    const options = await this.#options(document, { language: 'python', needed }, earlierCells(document));
+    const { needed: before, memory = {} } = this.#known.get(document) ?? {};
+    const needed = await frameworksFor('', 'python', before, true);
+    const options = await this.#options(document, { language: 'python', needed, memory }, earlierCells(document));
     return readAsked(tree, module, options, { asked, askable });
   }
 
   /** How a document is read. */
   async #options(
     document: vscode.TextDocument,
-    { language, needed }: Pick<Known, 'language' | 'needed'>,
+    { language, needed, memory }: Pick<Known, 'language' | 'needed' | 'memory'>,
     earlier: readonly vscode.TextDocument[],
   ): Promise<FindOptions> {
     const { functionNames, readHandmade, readings, run } = readConfig(document.uri);
@@ -137,6 +146,7 @@ export class ScheduleIndex implements vscode.Disposable {
       readings,
       run,
       answers: this.answers.of(document.uri),
+      ...(memory.imports && { imports: memory.imports }),
       bareWords: frontEndOf(language).bareWords,
       earlierCells: await Promise.all(earlier.map(async (cell) => (await this.#parse(cell, cell.getText())).tree)),
     };
@@ -184,7 +194,8 @@ export class ScheduleIndex implements vscode.Disposable {
     let isMissing = false as boolean;
     const onRelease = (library: string, release: string) => void asked.set(library, (asked.get(library) ?? new Set<string>()).add(release));
     const options = { ...given, onRelease };
-    const schedules = findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
+    const find = () => findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
+    const schedules = await findWithImports(find, memory, this.#parentFiles.beside(document, maxFileSize));
     const { conventions } = options;
     if (!isMissing || parentLinks(tree.roots[0], conventions).length === 0) return schedules;
     return findSchedules(tree, { ...options, parents: await this.#parentFiles.read(document, tree, conventions, maxFileSize) });
@@ -194,7 +205,9 @@ export class ScheduleIndex implements vscode.Disposable {
     const language = languageOf(document.languageId, document.uri.path) ?? 'python';
     const known = this.#knownIn(document, language);
     const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
-    const next = { language, tree, memory: known?.memory ?? {}, needed, asked: known?.asked ?? new Map<string, Set<string>>() };
+    const memory = this.#memoryFor(document, language, known);
+    const asked = known?.asked ?? new Map<string, Set<string>>();
+    const next = { language, tree, memory, needed, ofFiles: this.#ofFiles, asked };
     this.#known.set(document, next);
     return next;
   }
@@ -203,7 +216,16 @@ export class ScheduleIndex implements vscode.Disposable {
   async #parseOther(document: vscode.TextDocument, language: Language, text: string): Promise<Known> {
     const known = this.#knownIn(document, language);
     const [tree, needed] = await this.#treeAndFrameworks(document, language, text, known);
-    return { language, tree, memory: { ...known?.memory }, needed, asked: new Map<string, Set<string>>() };
+    const memory = { ...this.#memoryFor(document, language, known) };
+    return { language, tree, memory, needed, ofFiles: this.#ofFiles, asked: new Map<string, Set<string>>() };
+  }
+
+  /** What is kept of the version before; of files that it imports nothing, where one may have changed. */
+  #memoryFor({ uri }: vscode.TextDocument, language: Language, known: Known | undefined): Memory {
+    const memory = known?.memory ?? {};
+    const isOld = known?.ofFiles !== this.#ofFiles && memory.imports?.isEmpty === false;
+    if (language !== 'python') return memory;
+    return isOld || !memory.imports ? { ...(isOld ? {} : memory), imports: new ImportedFiles(uri.toString()) } : memory;
   }
 
   #treeAndFrameworks(document: vscode.TextDocument, language: Language, text: string, known: Known | undefined) {
@@ -221,12 +243,6 @@ export class ScheduleIndex implements vscode.Disposable {
     this.#parentFiles.dispose();
     this.#changed.dispose();
   }
-}
-
-/** The Python cells above a notebook's cell, whose constants it may use. None for other documents. */
-function earlierCells(document: vscode.TextDocument): readonly vscode.TextDocument[] {
-  const cells = withSiblings(document);
-  return cells.slice(0, cells.indexOf(document)).filter(({ languageId }) => languageId === 'python');
 }
 
 /** Documents that are not the user's text: output channels, commit boxes, comment editors. */

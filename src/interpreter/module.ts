@@ -38,9 +38,9 @@ export class Module {
   }
 
   /** Calls a function, a class or an object; all that the call has changed is put back afterwards. */
-  call(callee: Value, args: readonly Value[], keywords?: Keywords): Outcome {
+  call(callee: Value, args: readonly Value[], keywords?: Keywords, operations?: number): Outcome {
     const { runtime } = this.unit;
-    runtime.begin();
+    runtime.begin(operations);
     const outcome = outcomeOf(runtime, () => callValue(runtime, callee, args, keywords));
     runtime.rollBack();
     return outcome;

@@ -74,6 +74,15 @@ export class Runtime {
     if (this.epoch > 0) this.#undo.push(restore);
   }
 
+  /** Does what is no part of the call under way, though it is done in it: loads a file that it imports. */
+  apart<T>(run: () => T): T {
+    const { epoch, depth, left, where } = this;
+    this.epoch = 0;
+    const result = run();
+    [this.epoch, this.depth, this.left, this.where] = [epoch, depth, left, where];
+    return result;
+  }
+
   /** Starts a call: with all operations to spend, and nothing to put back. */
   begin(operations = this.bounds.operations): void {
     this.#given = this.left = operations;

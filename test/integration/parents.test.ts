@@ -63,4 +63,20 @@ describe('files that a config builds on', () => {
     }, 'the end of the diagnostic');
     assert.equal((await (await getApi()).getSchedules(document))[0]!.totalSteps, 70);
   });
+
+  it('are those of the workspace that a script imports functions of the step from, and are followed, too', async () => {
+    await write('lib/util.py', 'def kl_weight(step, warmup=400):\n    return min(1.0, step / warmup)\n');
+    await write('tools/train.py', 'from lib.util import kl_weight\nfor step in range(2000):\n    print(kl_weight(step))\n');
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'tools/train.py'));
+    await vscode.window.showTextDocument(document);
+    const total = async () => (await (await getApi()).getSchedules(document))[0]?.totalSteps;
+    assert.equal(await total(), 400);
+    assert.match(
+      await hoverText(document, 'kl_weight(step)'),
+      /<a href="file&#58;[^"]*lib&#47;util\.py#L1">line 1 of ..&#47;lib&#47;util\.py<\/a>/,
+    );
+
+    await write('lib/util.py', 'def kl_weight(step, warmup=900):\n    return min(1.0, step / warmup)\n');
+    await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total');
+  });
 });

@@ -7,12 +7,11 @@ import { docsAddress } from '../../docsAddress';
 import { type AskedQuestion, askedQuestions, takesAnswer } from '../../language/find/questions/askedQuestions';
 import { baseValue, type FoundParameter, type FoundSchedule, parameterOf } from '../../language/find/found';
 import { formulaOf, type Kind } from '../../language/find/kind';
-import { filesOf, type Origin, originMessage, placeMessage } from '../../language/resolve/origin';
-import type { FilePlace } from '../../language/resolve/parents';
 import { severityOf } from '../../rules/reading';
 import { escapeHtml, escapeMarkdown, htmlCode } from '../markdown';
 import type { HoveredArgument } from './argumentAt';
 import { factsText } from './factsText';
+import { anchor, originText, placeLink } from './originText';
 import { verdictOf } from '../inEditor/shortText';
 import { valueTable } from './valueTable';
 
@@ -62,23 +61,25 @@ export function hoverMarkdown(found: FoundSchedule, parts: HoverParts): string {
 const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
 
 /** The name and what it does, or what it would be where it has no curve. */
-function heading(found: FoundSchedule, { translate }: HoverParts): string {
+function heading(found: FoundSchedule, parts: HoverParts): string {
+  const { translate } = parts;
   const name = `**${escapeMarkdown(found.label)}**`;
-  if (!found.schedule) return found.definition ? `${name} — ${kindText(found)}` : name;
+  if (!found.schedule) return found.definition ? `${name} — ${kindText(found, parts)}` : name;
   return `${name} — ${escapeMarkdown(messageText(verdictOf(found), translate))}`;
 }
 
 /** The name of a kind, and the formula of what is drawn. */
-function kindText(found: FoundSchedule): string {
+function kindText(found: FoundSchedule, { translate }: HoverParts): string {
   const { definition } = found;
   const { name = '', page } = definition ?? {};
   const link = page === undefined ? escapeHtml(name) : anchor(`${docsAddress}/${page}`, name);
-  return definition ? `${link}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
+  const place = definition?.place ? ` (${placeLink(definition.place, translate)})` : '';
+  return definition ? `${link}${place}, ${htmlCode(formulaOf(definition, found.parameters))}` : '';
 }
 
 /** The same, in two where a long formula would take the line of a problem or a question. */
-function kindTexts(found: FoundSchedule): readonly string[] {
-  const text = kindText(found);
+function kindTexts(found: FoundSchedule, parts: HoverParts): readonly string[] {
+  const text = kindText(found, parts);
   const [name = '', formula = ''] = text.split(', <code>');
   return inSightAtMost(found) < 2 * lineLength && lengthOf(text) > lineLength ? [name, `<code>${formula}`] : [text];
 }
@@ -120,7 +121,7 @@ const inSightAtMost = (found: FoundSchedule): number =>
 function inSight(found: FoundSchedule, parts: HoverParts): { readonly shown: string; readonly left: readonly string[] } {
   if (parts.argument) return { shown: argumentText(parts.argument, parts), left: [] };
   const texts = [
-    ...(found.schedule ? kindTexts(found) : []),
+    ...(found.schedule ? kindTexts(found, parts) : []),
     ...given(found).map((parameter) => parameterText(parameter, found.definition, parts)),
   ].filter((text) => text !== '');
   const upTo = (count: number) => texts.slice(0, count).reduce((sum, text) => sum + lengthOf(text) + 3, 0);
@@ -141,7 +142,7 @@ function parameterText(
   definition: Pick<Kind, 'parameters'> | undefined,
   parts: HoverParts,
 ): string {
-  const from = originText(origin, parts);
+  const from = originText(origin, parts.answerLink, parts.translate);
   return `${htmlCode(name)} ${escapeHtml(
     valueText(
       value,
@@ -176,21 +177,6 @@ function defaultText({ default: value, optional, role }: Parameter): Message | u
   return role === 'total' ? say('the run’s when left out') : optional ? say('may be left out') : undefined;
 }
 
-/** Where a value came from; what it says of other files leads there, and an answer to where it is changed. */
-function originText(origin: Origin, { answerLink, translate }: HoverParts): string {
-  const message = originMessage(origin);
-  const textOfPlace = (file: FilePlace) => escapeHtml(messageText(placeMessage({ kind: 'file', file }), translate));
-  const places = new Map(filesOf(origin).map((file) => [textOfPlace(file), file]));
-  const isNumber = origin.kind === 'answer' && takesAnswer(origin.question);
-  const change = isNumber ? `, ${anchor(answerLink(origin.question.key), messageText(say('change'), translate))}` : '';
-  return [...places].reduce(
-    (text, [place, { uri, line }]) => text.replace(place, () => `<a href="${escapeHtml(uri)}#L${line}">${place}</a>`),
-    escapeHtml(message ? messageText(message, translate) : '') + change,
-  );
-}
-
-const anchor = (uri: string, text: string): string => `<a href="${escapeHtml(uri)}">${escapeHtml(text)}</a>`;
-
 /** What the numbers are and where they came from, and folded behind it the parts, what else is known, what surprises, the defaults. */
 function details(found: FoundSchedule, parts: HoverParts): string {
   const { translate, argument } = parts;
@@ -201,8 +187,8 @@ function details(found: FoundSchedule, parts: HoverParts): string {
     (parameter) => parameter !== selector && (argument !== undefined || parameter.origin.kind === 'default'),
   );
   const lines = [
-    argument ? kindText(found) : left.join(' · '),
-    ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, translate)}`),
+    argument ? kindText(found, parts) : left.join(' · '),
+    ...found.parts.slice(0, mostParts).map((part) => `- ${partText(part, parts)}`),
     factsText(found, translate).map(escapeMarkdown).join(' '),
     found.definition?.note === undefined ? '' : `$(info) ${escapeMarkdown(messageText(say(found.definition.note), translate))}`,
     others.map((parameter) => parameterText(parameter, found.definition, parts)).join(' · '),
@@ -221,11 +207,12 @@ function releaseText({ release, translate }: HoverParts): string {
 const mostParts = 6;
 
 /** A part of a composition: what it is, and what it does alone. */
-function partText(part: FoundSchedule, translate: Translate | undefined): string {
+function partText(part: FoundSchedule, parts: HoverParts): string {
+  const { translate } = parts;
   const does = part.schedule
     ? escapeMarkdown(messageText(verdict(part.schedule, { target: baseValue(part), isRelative: part.totalSteps === undefined }), translate))
     : '';
-  return `${kindText(part)}: ${does}`;
+  return `${kindText(part, parts)}: ${does}`;
 }
 
 /** A parameter's value as text: steps with separators, lists shortened. */

@@ -69,7 +69,9 @@ function recognise(site: Site): Claim | undefined {
   );
   const unread = numbers.find((number) => number?.ok === false);
   // A weight at a step that only the program knows is a number there, and so is what is made of it.
-  if (unread && operands.some(({ value }, index) => read[index]!.found && asksForStep(value, site))) return undefined;
+  const isNumber = ({ found }: ReadOperand, index: number) =>
+    found !== undefined && (isWritten(found) || asksForStep(operands[index]!.value, site));
+  if (unread && read.some(isNumber)) return undefined;
   const { bareWords } = site.options;
   const numberIn = (result: Evaluated | undefined) => (result?.ok ? toNumber(result.value, bareWords) : undefined);
   const values = operands.map(({ name }, index): Operand => {
@@ -109,6 +111,9 @@ function recognise(site: Site): Claim | undefined {
     madeOf: read.flatMap(({ found }) => found ?? []),
   };
 }
+
+/** Whether a schedule is one that the program itself defines and calls with its step, or is made of such. */
+const isWritten = ({ definition, parts }: FoundSchedule): boolean => definition?.written !== undefined || parts.some(isWritten);
 
 const unfit = (operator: string) => say('The arguments do not fit: {usage}.', { usage: usageOf(operator) });
 

@@ -23,6 +23,8 @@ export interface Candidate {
   readonly head: Signature;
   /** What is called to give the other parameters: the function itself, its class, or the function around it. */
   readonly called: string | undefined;
+  /** The call that it is read for, where that stands in a file that imports it. */
+  readonly call?: Site;
 }
 
 /** The function at a site, if its names say that it is one of the step, or if the user says which parameter is the step. */

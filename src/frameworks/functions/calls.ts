@@ -18,6 +18,8 @@ export interface Call {
   readonly objects: ReadonlyMap<string, FileObject>;
   /** The parameters that it gives something that is not known. */
   readonly open: ReadonlySet<string>;
+  /** The parameters that it gives whole numbers that are written as floats. */
+  readonly floats?: ReadonlySet<string>;
   /** What its step counts, where that is not said by its name. */
   readonly unit?: Unit | undefined;
 }
@@ -29,13 +31,15 @@ const mostCalls = 8;
  * it. A call within the function itself is none.
  */
 export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
-  const { called, others, step, head, callee } = candidate;
+  const { called, others, step, head, callee, call: only } = candidate;
   if (called === undefined || others.length === 0) return [];
   const isOwners = callee.owner !== undefined;
   const own = isOwners ? others.filter(({ name }) => callee.ownerParameters.has(name)) : others;
   const order = isOwners ? own.map(({ name }) => name) : head.parameters.map(({ name }) => name);
   const known = new Set(own.map(({ name }) => name));
   const isNeeded = (name: string) => !own.find((other) => other.name === name)!.hasDefault;
+  const orderOf = { order, step: step.name, known };
+  if (only) return [argumentsOf(only, only.node.kind === 'call' ? only.node.arguments : [], orderOf, true) ?? []].flat();
   const all = new Map<string, Call>();
   let part: Call | undefined;
   for (const each of [...site.calls(called), ...site.calls('partial')]) {
@@ -43,7 +47,7 @@ export function callsOf(site: Site, candidate: Candidate): readonly Call[] {
     const { from, to } = each.node.range;
     const list = givenBy(each, called);
     if (!list || (callee.range.from <= from && to <= callee.range.to)) continue;
-    const call = argumentsOf(each, list, { order, step: step.name, known });
+    const call = argumentsOf(each, list, orderOf);
     if (!call) continue;
     const isWhole =
       call.open.size === 0 &&
@@ -68,15 +72,17 @@ function givenBy({ node }: Site, called: string): readonly Argument[] | undefine
 interface Order {
   /** The parameters in the order in which they may be given by position. */
   readonly order: readonly string[];
-  readonly step: string;
+  readonly step: string | undefined;
   /** Those that count. */
   readonly known: ReadonlySet<string>;
 }
 
-function argumentsOf(call: Site, list: readonly Argument[], { order, step, known }: Order): Call | undefined {
+/** `isElsewhere`: the function stands in another file, which knows none of the objects of this one. */
+export function argumentsOf(call: Site, list: readonly Argument[], { order, step, known }: Order, isElsewhere = false): Call | undefined {
   const given: FoundParameter[] = [];
   const objects = new Map<string, FileObject>();
   const open = new Set<string>();
+  const floats = new Set<string>();
   let place = 0;
   let unit: Unit | undefined;
   const attributeOf = (attribute: string, object: Node): void => {
@@ -88,21 +94,25 @@ function argumentsOf(call: Site, list: readonly Argument[], { order, step, known
   for (const { name: key, spread, value: node } of list) {
     if (spread) return undefined;
     const name = key?.text ?? order[place++];
-    if (name === step) unit = unitOfCounter(call, node);
-    if (name === undefined || name === step) continue;
+    if (name === undefined) continue;
+    if (name === step) {
+      unit = unitOfCounter(call, node);
+      continue;
+    }
     for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);
     if (!known.has(name)) continue;
     const result = call.value(node);
     const value = result.ok ? result.value : undefined;
+    if (node.kind === 'number' && /[.eE]/.test(call.text.slice(node.range.from, node.range.to))) floats.add(name);
     if (result.ok && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'))
       given.push({ name, value, node, origin: result.origin, literal: result.literal });
     else {
-      const object = objectAt(call, node);
+      const object = isElsewhere ? undefined : objectAt(call, node);
       if (object) objects.set(name, object);
       else open.add(name);
     }
   }
-  return { given, objects, open, unit };
+  return { given, objects, open, floats, unit };
 }
 
 const isPlain = (value: unknown): value is ParameterValue =>

@@ -128,7 +128,7 @@ function neededOf(called: Called, open: readonly Other[]): { readonly asked: rea
 const mostOpen = 6;
 
 function studyWith({ site, candidate, part, mayBeFlat }: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
-  const callee: StepCallee = { ...candidate.callee, floats: floatsOf(site, call), objects: call.objects, unknown };
+  const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
   return study(site, part, callee, values, mayBeFlat);
 }
 
@@ -186,15 +186,7 @@ const valuesOf = ({ given }: Pick<Call, 'given'>): ParameterValues => Object.fro
 const withoutGiven = (values: ParameterValues, { given }: Call): ParameterValues =>
   Object.fromEntries(Object.entries(values).filter(([key]) => !given.some(({ name }) => name === key)));
 
-/** The parameters whose values are written as floats although they are whole. */
-const floatsOf = ({ text }: Site, { given }: Call): ReadonlySet<string> =>
-  new Set(
-    given
-      .filter(
-        ({ value, node }) => Number.isInteger(value) && node?.kind === 'number' && /[.eE]/.test(text.slice(node.range.from, node.range.to)),
-      )
-      .map(({ name }) => name),
-  );
+const noFloats: ReadonlySet<string> = new Set<string>();
 
 /** What tells a call from the others: `n=40`. */
 function differenceOf(call: Call, calls: readonly Call[], values: ParameterValues): string {

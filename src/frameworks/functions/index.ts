@@ -4,18 +4,19 @@ import { claimAsked } from './asked';
 import { candidateAt } from './callee';
 import { claimOf } from './claim';
 import { claimOfObject } from './objects/expressionOfObject';
+import { claimImported } from './imported/claimImported';
 import { claimInLoop } from './loops';
 import { claimOwnStep } from './objects/ownStep';
 import { stepMarks } from './stepNames';
 import { statefulAt } from './objects/stateful';
-import { claimTable } from './tables';
+import { claimTable } from './tables/claimTable';
 
 /** Functions of the step. */
 export const framework: Framework = {
   name: 'functions',
   reads: {
     library: 'functions of the step',
-    what: 'functions, lambdas, methods, lists and loops of a file that say a weight or a rate at a step',
+    what: 'functions, lambdas, methods, lists and loops of a file that say a weight or a rate at a step, and calls of those of files that it imports',
     where: 'Python',
   },
   language: 'python',
@@ -26,6 +27,8 @@ export const framework: Framework = {
     if (site.options.step !== undefined) return claimAsked(site, site.options.step);
     if (site.options.readHandmade === false) return undefined;
     const candidate = candidateAt(site) ?? statefulAt(site);
-    return candidate ? claimOf(site, candidate) : (claimOwnStep(site) ?? claimTable(site) ?? claimInLoop(site) ?? claimOfObject(site));
+    return candidate
+      ? claimOf(site, candidate)
+      : (claimOwnStep(site) ?? claimTable(site) ?? claimInLoop(site) ?? claimOfObject(site) ?? claimImported(site));
   },
 };

@@ -11,6 +11,7 @@ import { lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './filePart';
+import { placeOfCallee } from './imported/importedFunction';
 import { boundedSteps, moduleOf, numberOf } from './stepFunction';
 import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';
 import { runLength, studyOf } from './study';
@@ -50,6 +51,7 @@ export function claimInLoop(site: Site): Claim | undefined {
       summary: 'An expression of the step in a loop of this file, evaluated without running it',
       ...(first !== 0 && { note: `Drawn from the first turn of its loop on, in which ${step.name} is ${first}` }),
       written: { step: step.name },
+      ...placeOfCallee(site),
       sameCall,
       parameters: [],
       curves: () => [{ quantity: quantityOf(lastPart(name)), schedule }],

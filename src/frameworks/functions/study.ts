@@ -30,7 +30,7 @@ export interface Shape {
 
 /** What a function is with these values; undefined where it is no function of the step: its values are not known, are no numbers, or are always the same and may not be. */
 export function study(
-  site: Pick<Site, 'kept' | 'text'>,
+  site: Pick<Site, 'kept' | 'text' | 'options'>,
   part: FilePart,
   callee: StepCallee,
   values: ParameterValues,

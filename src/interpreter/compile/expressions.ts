@@ -4,6 +4,7 @@ import { getItem } from '../operators/subscript';
 import { isTrue } from '../operators/truth';
 import { unary } from '../operators/unary';
 import type { Attribute, Expression, Subscript } from '../syntax/ast';
+import { textIn } from '../syntax/nodes';
 import { Instance } from '../values/instance';
 import { PySet } from '../values/pyDict';
 import { PyModule } from '../values/pyFunction';
@@ -115,7 +116,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
 function broken({ range }: Expression, { unit }: Scope, reason: 'syntax' | 'unsupported'): Compiled {
   return {
     run: () => {
-      throw unit.runtime.unknown(reason, unit.text.slice(range.from, Math.min(range.to, range.from + 60)), range);
+      throw unit.runtime.unknown(reason, textIn(unit, { from: range.from, to: Math.min(range.to, range.from + 60) }), range);
     },
   };
 }

@@ -73,8 +73,9 @@ function ofBuiltins(name: string, range: Range, { unit }: Scope): Compiled {
   return {
     run: () => {
       runtime.where = range;
-      if (unit.hasStarImport) throw runtime.unknown('name', name, range);
-      throw raised('NameError', `name '${name}' is not defined`);
+      if (unit.starImports.length === 0) throw raised('NameError', `name '${name}' is not defined`);
+      unit.starImports.forEach((path) => unit.askFor([path]));
+      throw runtime.unknown('name', name, range);
     },
   };
 }

@@ -9,6 +9,8 @@ import type { Execute, Frame } from './frame';
 /** What all the code of a file shares. */
 export interface Unit {
   readonly text: string;
+  /** The place of its first character: those of files that it imports are others. */
+  readonly from: number;
   readonly runtime: Runtime;
   readonly compileExpression: (expression: Expression, scope: Scope) => Compiled;
   readonly compileStatement: (statement: Statement, scope: Scope) => Execute;
@@ -17,11 +19,14 @@ export interface Unit {
   /** The names that a function may bind by `global`: their values are not fixed once the file is read. */
   readonly changing: ReadonlySet<string>;
   readonly builtins: ReadonlyMap<string, Value>;
+  /** The module of a path, where it is known. */
   readonly importModule: (path: string) => PyModule | undefined;
+  /** Asks for the file that is the first of these modules. */
+  readonly askFor: (paths: readonly string[]) => void;
   /** Whether the statements of the file have run: what it binds is fixed then. */
   isLoaded: boolean;
-  /** Whether a star import may have bound any name. */
-  hasStarImport: boolean;
+  /** The modules of star imports that are not known, which may have bound any name. */
+  readonly starImports: string[];
 }
 
 /** Where a name is found. */

@@ -6,6 +6,8 @@ import type { Expression, Statement } from './ast';
 /** The text that syntax nodes are read from, and how deep they may nest: later walks recurse. */
 export interface Source {
   readonly text: string;
+  /** The place of its first character. */
+  readonly from: number;
   readonly depth: number;
   /** Reads the expressions inside of another. */
   readonly read: (node: SyntaxNode, source: Source) => Expression;
@@ -20,6 +22,7 @@ export const MAX_NESTING = 120;
 export const deeper = (source: Source): Source => ({
   // Named one by one: every node is read through here, and a spread takes longer.
   text: source.text,
+  from: source.from,
   depth: source.depth + 1,
   read: source.read,
   readBody: source.readBody,
@@ -34,7 +37,11 @@ export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
 
 export const rangeOf = ({ from, to }: SyntaxNode): Range => ({ from, to });
 
-export const textOf = ({ from, to }: SyntaxNode, source: Source): string => source.text.slice(from, to);
+export const textOf = (range: Range, source: Source): string => textIn(source, range);
+
+/** The text at a range of something that has its own text, and a place for the first character of that. */
+export const textIn = ({ text, from: first }: Pick<Source, 'text' | 'from'>, { from, to }: Range): string =>
+  text.slice(from - first, to - first);
 
 /** The nodes between separators: `a, b,` gives two runs of one node each. */
 export function splitAt(nodes: readonly SyntaxNode[], separator: string): readonly (readonly SyntaxNode[])[] {

@@ -23,7 +23,7 @@ function pieces(node: SyntaxNode, from: number, to: number, source: Source, plai
   const parts: TextPart[] = [];
   let last = from;
   const text = (end: number): void => {
-    const piece = source.text.slice(last, end).replaceAll('{{', '{').replaceAll('}}', '}');
+    const piece = textOf({ from: last, to: end }, source).replaceAll('{{', '{').replaceAll('}}', '}');
     if (piece !== '') parts.push(plain(piece));
   };
   for (const child of childrenOf(node)) {
@@ -50,5 +50,5 @@ function replacement(node: SyntaxNode, source: Source): readonly TextPart[] {
   const part: TextPart = { value, conversion: written, format, range: rangeOf(node) };
   if (!isShown) return [part];
   const shownEnd = (conversion ?? spec)?.from ?? node.to - 1;
-  return [source.text.slice(node.from + 1, shownEnd), part];
+  return [textOf({ from: node.from + 1, to: shownEnd }, source), part];
 }

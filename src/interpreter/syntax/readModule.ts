@@ -1,8 +1,13 @@
+import { NodeType, Tree } from '@lezer/common';
 import { parseSyntax } from '../../language/python/syntax';
 import type { Statement } from './ast';
 import { readBody } from './readBody';
 import { readExpression } from './readExpression';
 
-/** The statements of a Python text. Never throws: what is broken is a `broken` statement or expression. */
-export const readModule = (text: string): readonly Statement[] =>
-  readBody(parseSyntax(text).topNode, { text, depth: 0, read: readExpression, readBody });
+/** The statements of a Python text whose first character has this place. Never throws: what is broken is a `broken` statement or expression. */
+export function readModule(text: string, from = 0): readonly Statement[] {
+  const tree = parseSyntax(text);
+  const { topNode } = tree;
+  const moved = from === 0 ? topNode : new Tree(NodeType.none, [tree], [from], from + tree.length).topNode.firstChild!;
+  return readBody(moved, { text, from, depth: 0, read: readExpression, readBody });
+}

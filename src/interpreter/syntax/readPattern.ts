@@ -36,7 +36,7 @@ export function readPattern(node: SyntaxNode, from: Source): Pattern {
     case 'SequencePattern': {
       const inner = children.slice(1, -1);
       // `(a)` is the pattern a.
-      if (source.text[node.from] === '(' && inner.length === 1) return readPattern(inner[0]!, source);
+      if (textOf(node, source).startsWith('(') && inner.length === 1) return readPattern(inner[0]!, source);
       return { kind: 'sequence', range, patterns: inner.filter(({ name }) => name !== ',').map((child) => readPattern(child, source)) };
     }
     case 'MappingPattern':

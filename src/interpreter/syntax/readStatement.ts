@@ -189,7 +189,7 @@ function namesIn(node: SyntaxNode, source: Source): readonly string[] {
   const names = new Set<string>();
   const cursor = node.cursor();
   do {
-    if (cursor.name === 'VariableName') names.add(source.text.slice(cursor.from, cursor.to));
+    if (cursor.name === 'VariableName') names.add(textOf(cursor, source));
   } while (cursor.next() && cursor.from < node.to);
   const [word] = /^(?:def|class)?\s*[\w]+/.exec(textOf(node, source)) ?? [];
   if (word !== undefined) names.add(word.replace(/^(?:def|class)\s+/, ''));

@@ -32,8 +32,22 @@ export class Unknown extends PyObject {
   }
 }
 
+/** What an import binds that is not known. */
+export class UnknownImport extends Unknown {
+  constructor(
+    about: string,
+    range: Range,
+    /** Asks for the file that the import means: called where the value is needed. */
+    readonly ask: () => void,
+  ) {
+    super('import', about, range);
+  }
+}
+
 class Signal {
-  constructor(readonly unknown: Unknown) {}
+  constructor(readonly unknown: Unknown) {
+    if (unknown instanceof UnknownImport) unknown.ask();
+  }
 }
 
 /** Stops an evaluation that needs what is not known. It only looks like an Error: the stack that one keeps costs more than all the rest. */

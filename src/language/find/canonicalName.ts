@@ -42,5 +42,6 @@ export function starredNames(name: string, path: readonly MappingNode[], earlier
   return stars.flatMap(({ value }) => (value.kind === 'import' ? [`${value.module}.${name}`] : [])).reverse();
 }
 
-/** What an import binds its name to. */
-export const importedName = ({ module, member }: ImportNode): string => (member === undefined ? module : `${module}.${member}`);
+/** What an import binds its name to: `.utils.ramp`; `.utils` where that is imported from the folder itself, which is `.`. */
+export const importedName = ({ module, member }: Pick<ImportNode, 'module' | 'member'>): string =>
+  member === undefined ? module : module.endsWith('.') ? module + member : `${module}.${member}`;

@@ -7,12 +7,16 @@ import type { FindOptions } from './framework';
 import { findInModule } from './module/findInModule';
 import type { FoundSchedule } from './found';
 import type { ModuleReadings } from './module/moduleReadings';
+import type { ImportedFiles } from '../resolve/imports/importedFiles';
+import type { ReadBeside } from '../resolve/readParents';
 import type { Tree } from '../tree/tree';
 
 /** What is kept of one version of a text for the next. */
 export interface Memory {
-  readings?: ModuleReadings;
+  readings?: ModuleReadings | undefined;
   config?: ConfigReadings;
+  /** The files that it imports. */
+  imports?: ImportedFiles;
 }
 
 /**
@@ -29,4 +33,24 @@ export function findSchedules(tree: Tree, options: FindOptions, memory: Memory =
   }
   memory.config = findInConfig(tree, options, memory.config);
   return addHints(memory.config.found, tree.hints);
+}
+
+/** So many files may ask for each other, one after the other. */
+const mostRounds = 4;
+
+/**
+ * What a search finds that asks for the files which a text imports: what these mean is asked in vain at first, and each file that is read may
+ * ask for more.
+ */
+export async function findWithImports(
+  find: () => readonly FoundSchedule[],
+  memory: Memory,
+  beside: ReadBeside,
+): Promise<readonly FoundSchedule[]> {
+  let found = find();
+  for (let round = 0; round < mostRounds && (await memory.imports?.read(beside)) === true; round++) {
+    memory.readings = undefined;
+    found = find();
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 // What a kind of schedule is, as far as features need to know: hover, panel, changes, exports and comparisons are derived from it.
 import type { Parameter, ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
+import type { FilePlace } from '../resolve/parents';
 
 /** A curve of a schedule, and what it is the curve of. */
 export interface DefinedCurve {
@@ -44,6 +45,8 @@ export interface Kind {
   readonly name: string;
   /** The release whose behaviour this is, where releases differ: "torch 2.15". */
   readonly version?: string;
+  /** Where it is defined, where that is another file of the workspace. */
+  readonly place?: FilePlace;
   /** The page of docs/ that is about it, with its heading. */
   readonly page?: string;
   /** The value in mathematical text. */

@@ -1,6 +1,7 @@
 // What a framework may ask about a node of the tree.
 import type { Message } from '../../core/message';
 import type { Convention } from '../resolve/convention';
+import type { ImportedFiles } from '../resolve/imports/importedFiles';
 import type { Evaluated } from '../resolve/value';
 import type { KnownNumber } from '../resolve/origin';
 import type { Nowhere, Parents } from '../resolve/parents';
@@ -38,6 +39,8 @@ export interface ReadOptions {
   readonly onRelease?: (library: string, release: string) => void;
   /** The files that the text builds on. */
   readonly parents?: Parents;
+  /** The files of the workspace that the text imports. */
+  readonly imports?: ImportedFiles;
   /** Called when something is not in the text that a parent may have. */
   readonly onMissing?: () => void;
 }

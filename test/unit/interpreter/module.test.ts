@@ -250,10 +250,10 @@ for it in range(100):
     assert.deepEqual(comparedWith(module, range, 'step', new Map([['step', 0]])), [7, 50, 150, 200, 1000]);
   });
 
-  it('takes what a sibling binds', () => {
-    const sibling = loadModule('TOTAL = 40\ndef ramp(s, n=TOTAL): return s / n\n');
+  it('takes what a file that it imports binds', () => {
+    const sibling = { text: 'TOTAL = 40\ndef ramp(s, n=TOTAL): return s / n\n' };
     const module = loadModule('from ramps import ramp, missing\nimport ramps\ndef f(s): return ramp(s) + ramps.TOTAL\n', {
-      sibling: (path) => (path === 'ramps' ? sibling : undefined),
+      imports: { get: (path) => (path === 'ramps' ? sibling : undefined), askFor: () => undefined },
     });
     assert.equal(outcomeText(module.call(module.value('f')!, [10])), '40.25');
   });

@@ -90,7 +90,7 @@ function runOf(site: Site, node: MappingNode, { name, method, body, changed }: M
   });
   const attribute = changed.find(isReader);
   const read = methods.find((each) => !each.isCalled) ?? methods[0] ?? (attribute === undefined ? undefined : { name: attribute });
-  return read && { method, read, isBefore: !isMovedFirst(site, firstMove(site, name, method), read.name) };
+  return read && { method, read, isBefore: !isMovedFirst(firstMove(site, name, method), read.name) };
 }
 
 const isProperty = (text: string, { range }: MappingNode): boolean =>
@@ -110,11 +110,11 @@ function firstMove(site: Site, name: string, method: string): { readonly call: S
 }
 
 /** Whether the file moves its objects on before it asks for their value. */
-function isMovedFirst(site: Site, move: ReturnType<typeof firstMove>, read: string): boolean {
+function isMovedFirst(move: ReturnType<typeof firstMove>, read: string): boolean {
   if (!move) return false;
   const { call, object } = move;
   const { from, to } = call.node.range;
-  return site.text.includes(`${object}.${read}`, to) && !site.text.slice(0, from).includes(`${object}.${read}`);
+  return call.text.includes(`${object}.${read}`, to) && !call.text.slice(0, from).includes(`${object}.${read}`);
 }
 
 /** What the innermost loop around a call counts. */

@@ -1,5 +1,5 @@
 import type { Imported } from '../../syntax/ast';
-import { Unknown } from '../../values/unknown';
+import { Unknown, UnknownImport } from '../../values/unknown';
 import type { Value } from '../../values/value';
 import type { Execute } from '../frame';
 import type { Scope } from '../scope';
@@ -26,15 +26,18 @@ export function compileImport(names: readonly Imported[], scope: Scope): Execute
       if (place.kind === 'global') globals[place.slot] = value;
       else if (scope.kind === 'module') globals[scope.add(name)] = value;
     });
-    if (!module) unit.hasStarImport = true;
+    if (!module) unit.starImports.push(path);
   }
 }
 
 function valueOf({ path, member, range }: Imported, { unit }: Scope): Value {
   const known = unit.importModule(path);
-  if (member === undefined) return known ?? new Unknown('import', path, range);
-  if (known === undefined) return unit.importModule(`${path}.${member}`) ?? new Unknown('import', `${path}.${member}`, range);
-  const value = known.members.get(member) ?? unit.importModule(`${path}.${member}`) ?? known.members.get('*');
-  if (value instanceof Unknown) return new Unknown(value.reason, `${path}.${member}`, range);
-  return value ?? new Unknown('import', `${path}.${member}`, range);
+  if (member === undefined) return known ?? new UnknownImport(path, range, () => unit.askFor([path]));
+  // `.ramp` is in the folder itself, which is `.`.
+  const inside = path.endsWith('.') ? path + member : `${path}.${member}`;
+  const unknown = new UnknownImport(inside, range, () => unit.askFor([path, inside]));
+  if (known === undefined) return unit.importModule(inside) ?? unknown;
+  const value = known.members.get(member) ?? unit.importModule(inside) ?? known.members.get('*') ?? unknown;
+  if (value instanceof UnknownImport) return value === unknown ? value : new UnknownImport(inside, range, value.ask);
+  return value instanceof Unknown ? new Unknown(value.reason, inside, range) : value;
 }

@@ -1,6 +1,7 @@
 import { Exceeded } from '../../bounds';
 import { text } from '../../text/repr';
 import type { Expression, Statement } from '../../syntax/ast';
+import { textIn } from '../../syntax/nodes';
 import { EXCEPTIONS, raised, thrown } from '../../values/exceptions';
 import { Instance } from '../../values/instance';
 import { PyClass } from '../../values/value';
@@ -119,7 +120,7 @@ export function compileStatement(statement: Statement, scope: Scope): Execute {
 const broken =
   ({ range }: Statement, { unit }: Scope): Execute =>
   () => {
-    throw unit.runtime.unknown('syntax', unit.text.slice(range.from, Math.min(range.to, range.from + 60)), range);
+    throw unit.runtime.unknown('syntax', textIn(unit, { from: range.from, to: Math.min(range.to, range.from + 60) }), range);
   };
 
 function compileRaise(value: Expression | undefined, { range }: Statement, scope: Scope): Execute {

@@ -1,20 +1,18 @@
 // Lists and arrays of weights, one for each step, that expressions of a Python file make.
-import { sameCall } from '../schedule/sameCall';
-import { table } from '../../core/computed/wholeSteps';
-import type { Unit } from '../../core/schedule';
-import { NdArray } from '../../interpreter/values/ndArray';
-import { PyList, PyTuple } from '../../interpreter/values/sequences';
-import type { Value } from '../../interpreter/values/value';
-import type { Claim } from '../../language/find/framework';
-import type { Site } from '../../language/find/site';
-import { entriesNamed } from '../../language/resolve/lookUp';
-import { lastPart } from '../../language/tree/walk';
-import { plainText, quantityOf } from './definition';
-import { filePart } from './filePart';
-import { moduleOf, numberOfValue } from './stepFunction';
-import { bindsWeight, unitOfStep } from './stepNames';
-
-const shortest = 3;
+import { sameCall } from '../../schedule/sameCall';
+import { table } from '../../../core/computed/wholeSteps';
+import type { Unit } from '../../../core/schedule';
+import type { Claim } from '../../../language/find/framework';
+import type { Site } from '../../../language/find/site';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import { lastPart } from '../../../language/tree/walk';
+import { placeOfCallee } from '../imported/importedFunction';
+import { plainText, quantityOf } from '../definition';
+import { filePart } from '../filePart';
+import { moduleOf } from '../stepFunction';
+import { bindsWeight, unitOfStep } from '../stepNames';
+import { calledTable, isTable } from './calledTable';
+import { numbersIn } from './numbersIn';
 
 /**
  * The values that a node makes, one for each step: what the file's own `calculate_dynamic_weight(...)` returns, and a list or an array whose
@@ -28,7 +26,7 @@ export function claimTable(site: Site): Claim | undefined {
   const name = bound === undefined ? undefined : lastPart(bound);
   const binding = site.text.slice(place.keyRange?.from ?? node.range.from, node.range.to);
   const isWeight = bound !== undefined && bindsWeight(lastPart(bound), binding) && isOnlyValue(site, bound);
-  const unit = isWeight ? unitOfIndex(site, bound) : undefined;
+  const unit = isWeight ? (unitOfIndex(site, bound) ?? (isMaker(site) ? 'step' : undefined)) : undefined;
   if (!isOwn && unit === undefined) return undefined;
   const part = filePart(site, node.range, true);
   if (!part) return undefined;
@@ -37,7 +35,8 @@ export function claimTable(site: Site): Claim | undefined {
     const outcome = moduleOf(site, part).expression(range);
     return outcome.kind === 'value' ? numbersIn(outcome.value) : undefined;
   });
-  if (!values || values.length < shortest || new Set(values).size < 2) return undefined;
+  const called = isTable(values) ? undefined : calledTable(site);
+  if (!isTable(values) && !called) return undefined;
   const kind = node.kind === 'call' ? lastPart(node.callee) : (name ?? 'list');
   const quantity = quantityOf(name ?? kind);
   const text = plainText(site.text.slice(node.range.from, node.range.to));
@@ -48,13 +47,23 @@ export function claimTable(site: Site): Claim | undefined {
       formula: text,
       summary: 'Values of this file, one for each step, computed without running it',
       written: 'otherwise',
+      ...placeOfCallee(site),
       sameCall,
-      parameters: [],
-      curves: () => [{ quantity, schedule: table(values, { unit: unit ?? 'step' }) }],
+      parameters: called?.parameters ?? [],
+      curves: (given) => {
+        const list = called ? called.values(given) : values;
+        return isTable(list) ? [{ quantity, schedule: table(list, { unit: unit ?? 'step' }) }] : [];
+      },
     },
     arguments: [],
+    given: called?.given ?? [],
   };
 }
+
+/** Names of functions that make schedules: `cosine_scheduler`, `linear_schedule`, `frange_cycle_linear`. */
+const makers = /sched|anneal|ramp|warm_?up|cosine|cycl|frange/i;
+
+const isMaker = ({ node }: Site): boolean => node.kind === 'call' && makers.test(lastPart(node.callee));
 
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
   place.ancestors[0] !== undefined &&
@@ -75,11 +84,4 @@ function unitOfIndex(site: Site, name: string): Unit | undefined {
     }
   }
   return undefined;
-}
-
-function numbersIn(value: Value): readonly number[] | undefined {
-  if (value instanceof NdArray) return value.dtype === 'bool' ? undefined : [...value.numbers()];
-  if (!(value instanceof PyList || value instanceof PyTuple)) return undefined;
-  const numbers = value.items.map(numberOfValue);
-  return numbers.includes(undefined) ? undefined : (numbers as number[]);
 }

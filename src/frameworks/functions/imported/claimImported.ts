@@ -1,0 +1,33 @@
+// The call of a function of the step that stands in a file which this one imports: `lr_sched.adjust_learning_rate(optimizer, epoch, args)`.
+import type { Claim } from '../../../language/find/framework';
+import type { Site } from '../../../language/find/site';
+import { lastPart } from '../../../language/tree/walk';
+import { candidateAt } from '../callee';
+import { claimOf } from '../claim';
+import { statefulAt } from '../objects/stateful';
+import { isWeightName } from '../stepNames';
+import { ImportedSite } from './definitionSite';
+import { importedFunction, placeOf } from './importedFunction';
+
+/** The curve of a call of a function of the step, or of a class whose objects change from step to step, in another file of the workspace. */
+export function claimImported(site: Site): Claim | undefined {
+  const { node, place } = site;
+  if (node.kind !== 'call' || ![lastPart(node.callee), ...place.path].some(isWeightName)) return undefined;
+  const found = importedFunction(site);
+  if (!found) return undefined;
+  const definition = new ImportedSite(found, site);
+  const candidate = candidateAt(definition) ?? statefulAt(definition);
+  const claim = candidate?.called === undefined ? undefined : claimOf(definition, { ...candidate, call: site });
+  if (!claim?.definition) return undefined;
+  return {
+    ...claim,
+    definition: {
+      ...claim.definition,
+      summary: 'A function of another file, evaluated without running it',
+      written: 'otherwise',
+      place: placeOf(found),
+    },
+    range: node.range,
+    problems: (claim.problems ?? []).map((problem) => ({ ...problem, range: node.range })),
+  };
+}

@@ -1,0 +1,2 @@
+from .utils import *
+from .ramps import sigmoid_ramp
