@@ -185,5 +185,5 @@ export function boundBefore(bindings: readonly Binding[], { range }: Node, path:
   const isMadeOfIt = ({ entry: { key, value }, path: [root] }: Binding) =>
     root === path[0] && (value.kind !== 'mapping' || value.scope !== true) && key!.range.to <= range.from && range.to <= value.range.to;
   const others = bindings.filter((binding) => !isMadeOfIt(binding));
-  return others.every(({ entry }) => entry.key!.range.to <= range.from) ? others : bindings;
+  return others.length > 0 && others.every(({ entry }) => entry.key!.range.to <= range.from) ? others : bindings;
 }
