@@ -14,6 +14,7 @@ export interface FrameworkFile {
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
   { name: 'aiToolkit', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./aiToolkit')).framework },
+  { name: 'audiocraft', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./audiocraft')).framework },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'], language: 'yaml', load: async () => (await import('./basicSR')).framework },
   { name: 'bigVision', marks: ['decay_type'], language: 'python', load: async () => (await import('./bigVision')).framework },
   { name: 'boltz', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./boltz')).framework },
@@ -68,6 +69,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
   { name: 'pytorchVae', marks: ['scheduler_gamma'], language: 'yaml', load: async () => (await import('./pytorchVae')).framework },
   { name: 'pytorchWarmup', marks: ['LinearWarmup', 'ExponentialWarmup', 'UntunedLinearWarmup', 'UntunedExponentialWarmup'], load: async () => (await import('./pytorchWarmup')).framework },
+  { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await import('./s4')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await import('./scheduleFree')).framework },
   { name: 'scvi', marks: ['plan_kwargs'], load: async () => (await import('./scvi')).framework },
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await import('./sdScripts/index')).framework },
