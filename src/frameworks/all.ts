@@ -14,6 +14,7 @@ export interface FrameworkFile {
 export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
   { name: 'aiToolkit', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./aiToolkit')).framework },
+  { name: 'audiocraft', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./audiocraft')).framework },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'], language: 'yaml', load: async () => (await import('./basicSR')).framework },
   { name: 'bigVision', marks: ['decay_type'], language: 'python', load: async () => (await import('./bigVision')).framework },
   { name: 'boltz', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await import('./boltz')).framework },
@@ -69,6 +70,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await import('./pytorchOptimizer')).framework },
   { name: 'pytorchVae', marks: ['scheduler_gamma'], language: 'yaml', load: async () => (await import('./pytorchVae')).framework },
   { name: 'pytorchWarmup', marks: ['LinearWarmup', 'ExponentialWarmup', 'UntunedLinearWarmup', 'UntunedExponentialWarmup'], load: async () => (await import('./pytorchWarmup')).framework },
+  { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await import('./s4')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await import('./scheduleFree')).framework },
   { name: 'scvi', marks: ['plan_kwargs'], load: async () => (await import('./scvi')).framework },
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await import('./sdScripts/index')).framework },
@@ -83,9 +85,10 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
   { name: 'torchtitan', marks: ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps'], language: 'toml', load: async () => (await import('./torchtitan')).framework },
-  { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await import('./ultralytics')).framework },
+  { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await import('./ultralytics/index')).framework },
   { name: 'verl', marks: ['warmup_style', 'lr_scheduler_type', 'lr_scheduler'], language: 'yaml', load: async () => (await import('./verl')).framework },
   { name: 'vits', marks: ['lr_decay'], load: async () => (await import('./vits')).framework },
   { name: 'warmupScheduler', marks: ['GradualWarmupScheduler'], load: async () => (await import('./warmupScheduler')).framework },
+  { name: 'yolox', marks: ['max_epoch', 'warmup_epochs', 'basic_lr_per_img', 'scheduler', 'min_lr_ratio', 'no_aug_epochs', 'warmup_lr'], language: 'python', load: async () => (await import('./yolox')).framework },
   { name: 'keys', marks: ['linear', 'linear_*', 'cosine', 'cosine_*', 'exponential', 'exponential_*', 'geometric', 'mean_teacher', 'quadratic', 'cubic', 'schedule', 'stages', '*_stages', 'lin_*', '*_start', '*_init', '*_end', '*_final', '*_schedule', '*_rampup', '*_anneal_function', '*_anneal_mode', '*_start_step', '*_start_epoch', '*_start_iter', '*_warmup_steps', '*_warmup_epochs', '*_warmup_iters', '*_warmup_iterations', '*_up_steps', '*_up_epochs', '*_up_iters', '*_up_iterations', '*_anneal_steps', '*_anneal_epochs', '*_anneal_iters', '*_anneal_iterations', '*_annealing_steps', '*_annealing_epochs', '*_annealing_iters', '*_annealing_iterations', '*_rampup_steps', '*_rampup_epochs', '*_rampup_iters', '*_rampup_iterations', '*_ramp_steps', '*_ramp_epochs', '*_ramp_iters', '*_ramp_iterations', '*_ramping_steps', '*_ramping_epochs', '*_ramping_iters', '*_ramping_iterations', '*_decay_steps', '*_decay_epochs', '*_decay_iters', '*_decay_iterations', '*_schedule_steps', '*_schedule_epochs', '*_schedule_iters', '*_schedule_iterations', '*_transition_steps', '*_transition_epochs', '*_transition_iters', '*_transition_iterations', '*_start_steps', 'start_e', 'anneal_function', '*_annealing_function'], load: async () => (await import('./keys/index')).framework },
 ];
