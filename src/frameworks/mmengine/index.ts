@@ -44,7 +44,7 @@ function claimOne(site: Site, node: MappingNode, wrapper: string, label?: string
   const definition = schedulerAt(site, wrapper);
   if (!definition) return undefined;
   const written = entryArguments(node.entries, (name) => !ownKeys.includes(name));
-  return { definition, arguments: written, isOpen: true, ...(label !== undefined && { label }) };
+  return { definition, arguments: written, ...(label !== undefined && { label }) };
 }
 
 /** Several schedulers, each of which goes on from what those before it made of the value. */

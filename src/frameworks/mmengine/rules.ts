@@ -159,10 +159,13 @@ export const rules: Readonly<Record<string, MMRule>> = {
       numbersOf('restart_weights', 'The part of the value at which each period begins', { default: [1] }),
       ...floor,
     ],
-    check: (values) =>
-      values.numbers('periods').length === values.numbers('restart_weights').length
-        ? oneFloor(values)
-        : { parameter: 'restart_weights', message: say('There must be as many restart_weights as periods.') },
+    check: (values) => {
+      if (values.numbers('periods').length !== values.numbers('restart_weights').length)
+        return { parameter: 'restart_weights', message: say('There must be as many restart_weights as periods.') };
+      // The other kinds fall to 0 where neither is given.
+      const isWithout = floor.every(({ name }) => values.optional(name) === undefined);
+      return isWithout ? { parameter: 'eta_min', message: say('One of eta_min and eta_min_ratio must be given.') } : oneFloor(values);
+    },
     change: (values, _, scale) => {
       const [periods, weights] = [values.numbers('periods').map((each) => each * scale), values.numbers('restart_weights')];
       return (before, step, initial) => {
