@@ -18,6 +18,8 @@ export interface MMRule {
   readonly needsEnd?: (values: ReadonlySet<string>) => boolean;
   /** `length`: the calls between begin and end; `scale`: the calls for each unit of a length in its arguments. */
   readonly change: (values: Given, length: number, scale: number) => Change;
+  /** What it makes the first value for the schedulers behind it. */
+  readonly initial?: (values: Given) => number;
 }
 
 const third = 1 / 3;
@@ -135,6 +137,7 @@ export const rules: Readonly<Record<string, MMRule>> = {
       switchOf('three_phase', 'Whether a phase of its own ends the cycle', false),
     ],
     needsEnd: (names) => !names.has('total_steps'),
+    initial: (values) => values.number('eta_max') / values.number('div_factor'),
     change: (values, length, scale) => {
       const written = values.optional('total_steps');
       const total = written === undefined ? length : written * scale;

@@ -89,7 +89,15 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
     const scale = isConverted ? all.number(iterationsPerEpoch.name) : 1;
     const last = all.optional('end');
     const [from, to] = [Math.trunc(all.number('begin') * scale), last === undefined ? Infinity : Math.trunc(last * scale)];
-    return { quantity, isPerEpoch, begin: from, end: to, change: rule.change(all, to - from, scale) };
+    const initial = rule.initial?.(all);
+    return {
+      quantity,
+      isPerEpoch,
+      begin: from,
+      end: to,
+      change: rule.change(all, to - from, scale),
+      ...(initial !== undefined && { initial }),
+    };
   };
   return {
     source: 'mmengine.optim',
