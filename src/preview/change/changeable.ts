@@ -1,24 +1,35 @@
 import type { FoundSchedule } from '../../language/find/found';
 import { identified, type IdentifiedSchedule, type CursorPlace } from '../model/curves';
 
-/** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
-export function changeable(list: readonly FoundSchedule[]): readonly IdentifiedSchedule[] {
-  return identified(list).flatMap(({ id, found }) => {
-    if (found.parameters.length > 0) return [{ id, found }];
-    return plainParts(found).map((part, index) => ({ id: `${id}: ${index + 1}. ${part.definition?.name ?? part.label}`, found: part }));
-  });
+/** A schedule whose parameters can be seen. */
+export interface ChangeableSchedule extends IdentifiedSchedule {
+  /** The one that is drawn: this one, or what it is a part of. */
+  readonly whole: IdentifiedSchedule;
+  /** The way to it from there: a place among parts, one among the parts of that, and so on. */
+  readonly path: readonly number[];
 }
 
-function plainParts({ parts }: FoundSchedule): readonly FoundSchedule[] {
-  return parts.flatMap((part) => (part.parameters.length > 0 ? [part] : plainParts(part)));
+/** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
+export function changeable(list: readonly FoundSchedule[]): readonly ChangeableSchedule[] {
+  return identified(list).flatMap((whole) =>
+    plainParts(whole.found).map(({ found, path }, index) => ({
+      id: path.length === 0 ? whole.id : `${whole.id}: ${index + 1}. ${found.definition?.name ?? found.label}`,
+      ...{ found, whole, path },
+    })),
+  );
+}
+
+function plainParts(found: FoundSchedule, path: readonly number[] = []): readonly Pick<ChangeableSchedule, 'found' | 'path'>[] {
+  if (found.parameters.length > 0) return [{ found, path }];
+  return found.parts.flatMap((part, index) => plainParts(part, [...path, index]));
 }
 
 /** The one of them that is meant: the one at the cursor, else the last one, or a part of it, else the first. */
-export function chosenOf(
-  list: readonly IdentifiedSchedule[],
+export function chosenOf<T extends IdentifiedSchedule>(
+  list: readonly T[],
   last: string | undefined,
   { uri, label, offset }: CursorPlace,
-): IdentifiedSchedule | undefined {
+): T | undefined {
   const isAtCursor = label === undefined && uri === undefined && offset !== undefined;
   const at = isAtCursor ? list.find(({ found }) => isAt(found, offset)) : undefined;
   const id = label ?? last;
