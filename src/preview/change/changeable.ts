@@ -9,29 +9,35 @@ export interface ChangeableSchedule extends IdentifiedSchedule {
   readonly path: readonly number[];
 }
 
-/** The schedules whose parameters can be seen: the plain ones, and the parts of those that are composed. */
+/** The schedules whose parameters can be seen: those that have any, and the parts of those that are composed. */
 export function changeable(list: readonly FoundSchedule[]): readonly ChangeableSchedule[] {
-  return identified(list).flatMap((whole) =>
-    plainParts(whole.found).map(({ found, path }, index) => ({
-      id: path.length === 0 ? whole.id : `${whole.id}: ${index + 1}. ${found.definition?.name ?? found.label}`,
+  return identified(list).flatMap((whole) => {
+    const own = whole.found.parameters.length > 0 ? [{ ...whole, whole, path: [] }] : [];
+    const parts = partsOf(whole.found).map(({ found, path }, index) => ({
+      id: `${whole.id}: ${index + 1}. ${found.definition?.name ?? found.label}`,
       ...{ found, whole, path },
-    })),
-  );
+    }));
+    return [...own, ...parts];
+  });
 }
 
-function plainParts(found: FoundSchedule, path: readonly number[] = []): readonly Pick<ChangeableSchedule, 'found' | 'path'>[] {
-  if (found.parameters.length > 0) return [{ found, path }];
-  return found.parts.flatMap((part, index) => plainParts(part, [...path, index]));
+function partsOf({ parts }: FoundSchedule, path: readonly number[] = []): readonly Pick<ChangeableSchedule, 'found' | 'path'>[] {
+  return parts.flatMap((found, index) => {
+    const way = [...path, index];
+    return [...(found.parameters.length > 0 ? [{ found, path: way }] : []), ...partsOf(found, way)];
+  });
 }
 
 /** The one of them that is meant: the one at the cursor, else the last one, or a part of it, else the first. */
-export function chosenOf<T extends IdentifiedSchedule>(
-  list: readonly T[],
+export function chosenOf(
+  list: readonly ChangeableSchedule[],
   last: string | undefined,
   { uri, label, offset }: CursorPlace,
-): T | undefined {
+): ChangeableSchedule | undefined {
   const isAtCursor = label === undefined && uri === undefined && offset !== undefined;
-  const at = isAtCursor ? list.find(({ found }) => isAt(found, offset)) : undefined;
+  const first = isAtCursor ? list.find(({ found }) => isAt(found, offset)) : undefined;
+  // Parts come after what they stand in.
+  const at = first && list.findLast(({ whole, found }) => whole === first.whole && isAt(found, offset!));
   const id = label ?? last;
   return at ?? list.find((each) => each.id === id) ?? list.find((each) => id !== undefined && each.id.startsWith(`${id}: `)) ?? list[0];
 }

@@ -3,6 +3,7 @@ import { limitAt } from '../../core/breakpoints';
 import type { Domain, Parameter, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { FoundParameter, FoundSchedule } from '../../language/find/found';
+import type { MadeOf } from '../../language/find/kind';
 import type { Control, Controls, Handle } from '../../protocol';
 import { curveId, type Curve } from '../model/curves';
 import { changeable, type ChangeableSchedule } from './changeable';
@@ -10,10 +11,8 @@ import { itemName, numbersIn, withItem } from './parameterItem';
 
 type Axis = Handle['axis'];
 
-/** So many breakpoints are places of their own; a curve with more of them changes at each step. */
-const mostPlaces = 64;
-/** So long may a curve be that is looked at step by step. */
-const mostSteps = 20_000;
+/** So many breakpoints are places of their own; a curve with more of them changes at each step, and may be so long to be looked at step by step. */
+const [mostPlaces, mostSteps] = [64, 20_000];
 
 /** The axes along which a change of a parameter can move a place, by its unit. */
 const axesOf: Readonly<Record<Parameter['unit'], readonly Axis[]>> = {
@@ -73,28 +72,31 @@ function handlesOf(chosen: ChangeableSchedule, controls: readonly Control[]): Ow
   return handles;
 }
 
-/** The curve of a schedule with other values for the part at the end of a way; undefined where it has none then. */
-function curveWith(
-  found: Pick<FoundSchedule, 'definition' | 'parts'>,
-  path: readonly number[],
-  values: ParameterValues,
-): Schedule | undefined {
-  const { definition, parts } = found;
-  const [index, ...rest] = path;
-  if (index === undefined) return definition?.curves(values)[0]?.schedule;
-  const schedule = parts[index] && curveWith(parts[index], rest, values);
-  return schedule && definition?.remade?.(parts.with(index, { ...parts[index]!, schedule }))[0]?.schedule;
+/** A schedule with other values for the part at the end of a way; without a curve where it has none then. */
+function remadeWith(found: FoundSchedule, [index, ...rest]: readonly number[], values: ParameterValues): MadeOf {
+  const { definition, parts, parameters } = found;
+  if (index !== undefined) {
+    const part = remadeWith(parts[index]!, rest, values);
+    const others = (parts as readonly MadeOf[]).with(index, part);
+    return { parameters, schedule: part.schedule && definition?.remade?.(others, valuesOf(found))[0]?.schedule };
+  }
+  return {
+    schedule: definition?.curves(values)[0]?.schedule,
+    parameters: parameters.map(({ name, value }) => ({ name, value: values[name] ?? value })),
+  };
 }
+
+/** The values of a schedule that are not defaults. */
+const valuesOf = ({ parameters }: FoundSchedule): ParameterValues =>
+  Object.fromEntries(parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]));
 
 function makeHandles({ found, whole, path: way }: ChangeableSchedule, controls: readonly Control[]): OwnHandles {
   const { schedule, unknowns } = whole.found;
   if (!schedule || unknowns.length > 0) return [];
-  const values: ParameterValues = Object.fromEntries(
-    found.parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]),
-  );
+  const values = valuesOf(found);
   const drawnWith = (changed: ParameterValues): Schedule | undefined => {
     try {
-      return curveWith(whole.found, way, changed);
+      return remadeWith(whole.found, way, changed).schedule;
     } catch {
       // Nothing has checked these values.
       return undefined;
@@ -114,8 +116,24 @@ function makeHandles({ found, whole, path: way }: ChangeableSchedule, controls: 
     const places = after && placesOf(after);
     const moved =
       places && axes.map((axis) => movedPlace(before, places, axis, by, parameter, way.length > 0)).find((each) => each !== undefined);
-    return moved ? [{ parameter: itemName({ name: parameter.name, path }), number, unit: parameter.unit, domain, ...moved }] : [];
+    if (!moved) return [];
+    const isOwn = way.length === 0 && parameter.role !== 'total' && isPlaceOf(schedule, after, moved, number, by);
+    const place = isOwn ? { step: number, value: schedule.at(number) } : {};
+    return [{ parameter: itemName({ name: parameter.name, path }), number, unit: parameter.unit, domain, ...moved, ...place }];
   });
+}
+
+/** Whether a number that moves a place as it moves itself is a step, and the curve goes with it there: where it changes at each step, that is the place to see. */
+function isPlaceOf(
+  before: Schedule,
+  after: Schedule,
+  { axis, slope }: Pick<Handle, 'axis' | 'slope'>,
+  number: number,
+  by: number,
+): boolean {
+  if (axis !== 'step' || Math.abs(slope - 1) > 1e-6 || !(number > 0 && number < before.totalSteps)) return false;
+  const value = before.at(number);
+  return Math.abs(after.at(number + by) - value) <= 1e-9 * Math.abs(value);
 }
 
 function writtenNumbers(found: FoundSchedule, controls: readonly Control[]): readonly Written[] {

@@ -114,6 +114,12 @@ const cases: readonly (readonly [what: string, language: Language, text: string,
   ],
 ];
 
+const torch = `import torch
+from torch.optim.lr_scheduler import LinearLR, CosineAnnealingLR, SequentialLR
+opt = torch.optim.SGD(p, lr=0.1)
+s = SequentialLR(opt, [LinearLR(opt, start_factor=0.1, total_iters=5), CosineAnnealingLR(opt, T_max=90)], milestones=[10])
+`;
+
 /** The same for what is made of several schedules, with the part whose numbers can be moved. */
 const parts: readonly (readonly [what: string, language: Language, text: string, part: string, handles: readonly string[]])[] = [
   [
@@ -167,6 +173,20 @@ const parts: readonly (readonly [what: string, language: Language, text: string,
     'import optax\ns = optax.join_schedules([optax.linear_schedule(0.0, 0.1, 1000), optax.cosine_decay_schedule(0.1, 4000)], [1000])\n',
     's: 2. cosine_decay_schedule',
     ['init_value = 0.1: value of (1000, 0.1), 1', 'decay_steps = 4000: step of (5000, 0), 1'],
+  ],
+  [
+    "the parts of PyTorch's sequence, which has numbers of its own",
+    'python',
+    torch,
+    's: 1. LinearLR',
+    ['start_factor = 0.1: value of (0, 0.01), 0.1', 'total_iters = 5: step of (5, 0.1), 1'],
+  ],
+  [
+    'the own numbers of such a sequence',
+    'python',
+    torch,
+    's',
+    ['milestones[0] = 10: step of (10, 0.1), 1', 'lr = 0.1: value of (5, 0.1), 1'],
   ],
 ];
 
