@@ -10,6 +10,12 @@ export interface DefinedCurve {
   readonly schedule: Schedule;
 }
 
+/** A schedule that another one is made of; without a curve where a problem keeps it from being evaluated. */
+export interface MadeOf {
+  readonly schedule: Schedule | undefined;
+  readonly parameters: readonly { readonly name: string; readonly value: ParameterValue }[];
+}
+
 /** A schedule as Python code. */
 export interface PythonExpression {
   readonly text: string;
@@ -75,6 +81,8 @@ export interface Kind {
   readonly isEndless?: boolean;
   /** The curves that valid values make; values that are left out have their defaults. */
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
+  /** Of what is made of schedules: its curves with these values, and with these in the place of those that stand in it, in their order. */
+  readonly remade?: (parts: readonly MadeOf[], values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */
   readonly python?: (values: ParameterValues) => PythonExpression | undefined;
   /** How its library is asked for the first so many steps of it; undefined where it cannot be. Values that are left out have the library's defaults. */
