@@ -71,3 +71,26 @@ describe('numbers that are lists, as threestudio runs them', () => {
       system('lambda_sds: [0, 1.0, 2.0, 10, 3.0, 20.0]'),
     ]));
 });
+
+describe('G_scheduler_type, as KAIR runs it', () => {
+  for (const golden of goldenCases('kair')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (model: string, more: string, name = 'MultiStepLR') =>
+    `{"model": "${model}", "train": {"G_scheduler_type": "${name}", "G_scheduler_milestones": [10], "G_scheduler_gamma": 0.5${more}}}`;
+  const rate = ', "G_optimizer_lr": 0.1';
+
+  it('has a discriminator where the model has one', async () => {
+    const other = ', "D_optimizer_lr": 0.1, "D_scheduler_milestones": [10], "D_scheduler_gamma": 0.5';
+    assert.equal((await findOne('json', config('gan', rate + other))).curves.length, 2);
+    assert.equal((await findOne('json', config('plain', rate + other))).curves.length, 1);
+  });
+
+  it('is that of KAIR alone', async () =>
+    nothing('json', [
+      config('mine', rate),
+      config('plain', ''),
+      config('plain', rate, 'StepLR'),
+      config('gan', rate, 'CosineAnnealingWarmRestarts'),
+      config('plain', rate).replace('"train"', '"training"'),
+    ]));
+});
