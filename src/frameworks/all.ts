@@ -72,6 +72,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pytorchVae', marks: ['scheduler_gamma'], language: 'yaml', load: async () => (await import('./pytorchVae')).framework },
   { name: 'pytorchWarmup', marks: ['LinearWarmup', 'ExponentialWarmup', 'UntunedLinearWarmup', 'UntunedExponentialWarmup'], load: async () => (await import('./pytorchWarmup')).framework },
   { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await import('./s4')).framework },
+  { name: 'scenic', marks: ['learning_rate_schedule', 'factors'], language: 'python', load: async () => (await import('./scenic/index')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await import('./scheduleFree')).framework },
   { name: 'scvi', marks: ['plan_kwargs'], load: async () => (await import('./scvi')).framework },
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await import('./sdScripts/index')).framework },
