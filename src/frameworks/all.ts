@@ -86,6 +86,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await import('./threestudio')).framework },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
+  { name: 'torchSsl', marks: ['num_train_iter', 'unsup_warm_up', 'ramp_up', 'warm_up'], language: 'yaml', load: async () => (await import('./torchSsl')).framework },
   { name: 'torchtitan', marks: ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps'], language: 'toml', load: async () => (await import('./torchtitan')).framework },
   { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await import('./ultralytics/index')).framework },
   { name: 'verl', marks: ['warmup_style', 'lr_scheduler_type', 'lr_scheduler'], language: 'yaml', load: async () => (await import('./verl')).framework },

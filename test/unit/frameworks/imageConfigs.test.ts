@@ -94,3 +94,29 @@ describe('G_scheduler_type, as KAIR runs it', () => {
       config('plain', rate).replace('"train"', '"training"'),
     ]));
 });
+
+describe('the configs of TorchSSL and USB', () => {
+  for (const golden of goldenCases('torchssl'))
+    it(golden.name, () =>
+      assertGolden(golden, (found) => found.find(({ curves }) => curves.some(({ quantity }) => quantity === golden.quantity))),
+    );
+
+  const config = (head: string, more: string) => `${head}\nnum_train_iter: 640\nnum_eval_iter: 10\nema_m: 0.999\nlr: 3e-2\n${more}`;
+  const ramp = 'unsup_warm_up: 0.4\nulb_loss_ratio: 50\n';
+
+  it('have a weight that rises where the algorithm has one, and a warm-up where the trainer has one', async () => {
+    const labels = async (head: string) => (await find('yaml', config(head, ramp))).map(({ label }) => label);
+    assert.deepEqual(await labels('algorithm: vat'), ['lr', 'unsup_warm_up']);
+    assert.deepEqual(await labels('alg: vat'), ['lr']);
+    assert.deepEqual(await labels('algorithm: fixmatch'), ['lr']);
+    const at = async (head: string) => (await findOne('yaml', config(head, 'num_warmup_iter: 64\n'))).schedule!.at(0);
+    assert.deepEqual([await at('algorithm: fixmatch'), await at('alg: fixmatch')], [0, 0.03]);
+  });
+
+  it('are theirs alone', async () =>
+    nothing('yaml', [
+      config('model: vat', ramp),
+      config('alg: vat', '').replace('ema_m', 'ema'),
+      `ssl:\n  ${config('alg: vat', '').trim().replaceAll('\n', '\n  ')}\n`,
+    ]));
+});
