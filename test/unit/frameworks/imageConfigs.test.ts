@@ -120,3 +120,27 @@ describe('the configs of TorchSSL and USB', () => {
       `ssl:\n  ${config('alg: vat', '').trim().replaceAll('\n', '\n  ')}\n`,
     ]));
 });
+
+describe('lr_policy, as Imaginaire runs it', () => {
+  for (const golden of goldenCases('imaginaire'))
+    it(golden.name, async () => {
+      await assertGolden(golden, ([found]) => found);
+      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
+    });
+
+  const config = (policy: string, trainer = 'imaginaire.trainers.spade') =>
+    `max_epoch: 9\ntrainer: {type: ${trainer}}\ndis_opt:\n  lr_policy: ${policy}\n`;
+
+  it('has the rate and the kind of Imaginaire where the config has none', async () => {
+    const { label, schedule, totalSteps } = await findOne('yaml', config('{step_size: 4, gamma: 0.5}'));
+    assert.deepEqual([label, schedule!.at(3), schedule!.at(4), totalSteps], ['dis_opt.lr_policy', 1e-4, 5e-5, 9]);
+  });
+
+  it('is that of Imaginaire alone', async () =>
+    nothing('yaml', [
+      config('{type: step, step_size: 4, gamma: 0.5}', 'mine.trainers.spade'),
+      config('{type: constant}'),
+      config('{type: step, step_size: 4, gamma: 0.5, iteration_mode: "${x}"}'),
+      config('{type: step, step_size: 4, gamma: 0.5}').replace('dis_opt', 'opt'),
+    ]));
+});
