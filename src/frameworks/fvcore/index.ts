@@ -9,6 +9,7 @@ import type { CallNode, Node } from '../../language/tree/tree';
 import { configCall } from '../shared/configCall';
 import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
+import { cocoMarks, ofCoco } from './coco';
 import { completed, composite, type Share } from './multipliers';
 import { module, schedulers } from './schedulers';
 import { isWarmUp, ofWarmUp, warmUp } from './warmUp';
@@ -21,10 +22,10 @@ export const framework: Framework = {
   name: 'fvcore',
   reads: {
     library: 'fvcore',
-    what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s",
+    what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s; those of `common/coco_schedule.py` of detectron2 and detrex",
     where: 'Python, `_target_` in YAML',
   },
-  marks: () => [...schedulers.map(({ name }) => name), together, warmUp],
+  marks: () => [...schedulers.map(({ name }) => name), together, warmUp, ...cocoMarks],
   recognise: (site) => {
     const { node, callee } = site;
     const written = node.kind === 'mapping' ? configCall(site) : undefined;
@@ -34,7 +35,7 @@ export const framework: Framework = {
     const definition = definitions.get(callee);
     if (definition) return { definition, arguments: node.arguments };
     if (isWarmUp(callee)) return ofWarmUp(site, node);
-    return callee === `${module}.${together}` ? ofComposite(site, node) : undefined;
+    return callee === `${module}.${together}` ? ofComposite(site, node) : ofCoco(site);
   },
 };
 
