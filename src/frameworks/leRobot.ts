@@ -1,10 +1,8 @@
 // LeRobot's configs: `scheduler` beside `optimizer` and `steps` (huggingface/lerobot at 7427f31, src/lerobot/optim/schedulers.py), and get_scheduler of diffusers.
-import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
-import { define } from './shared/define';
-import { type FactorKind, timesRate } from './shared/factors';
+import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
 
@@ -74,25 +72,11 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   },
 };
 
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries(kinds).map(([name, { factor, parameters, ...texts }]) => [
-    name,
-    define({
-      ...texts,
-      source: 'lerobot',
-      readsNumbers: true,
-      name,
-      parameters: [
-        selectorOf('type', Object.keys(kinds)),
-        numberOf(rate, 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
-        settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
-        ...parameters,
-      ],
-      value: timesRate(rate, factor),
-      past: 'goes on',
-    }),
-  ]),
-);
+const definitions = factorKinds('lerobot', kinds, rate, [
+  selectorOf('type', Object.keys(kinds)),
+  numberOf(rate, 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
+  settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
+]);
 
 /** The learning rate of a config of LeRobot. */
 export const framework: Framework = keyedFramework({

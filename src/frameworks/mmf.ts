@@ -1,11 +1,9 @@
 // MMF's YAML: `scheduler` with `training.lr_scheduler: true` (facebookresearch/mmf at b0ffc7f, mmf/modules/schedulers.py, utils/general.py, configs/defaults.yaml), on
 // functions of transformers.
-import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
-import { define } from './shared/define';
-import { type FactorKind, timesRate } from './shared/factors';
+import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 
@@ -51,26 +49,11 @@ const pythia: Kind = {
 
 const kinds: Readonly<Record<string, Kind>> = { warmup_linear: ofTransformers('linear'), warmup_cosine: ofTransformers('cosine'), pythia };
 
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries(kinds).map(([name, { formula, summary, parameters, factor }]) => [
-    name,
-    define({
-      source: 'mmf',
-      readsNumbers: true,
-      name,
-      formula,
-      summary,
-      parameters: [
-        selectorOf('type', Object.keys(kinds)),
-        numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
-        settingOf(total, 'The updates of the run', 'steps', 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
-        ...parameters,
-      ],
-      value: timesRate('lr', factor),
-      past: 'goes on',
-    }),
-  ]),
-);
+const definitions = factorKinds('mmf', kinds, 'lr', [
+  selectorOf('type', Object.keys(kinds)),
+  numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
+  settingOf(total, 'The updates of the run', 'steps', 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
+]);
 
 /** The learning rate of a config of MMF. */
 export const framework: Framework = keyedFramework({
