@@ -6,16 +6,17 @@ import { define, type Given } from './shared/define';
 import { baseRate } from './shared/optimizer';
 import { numberOf, numbersOf, silent } from './shared/parameters';
 import { isSince } from './shared/release';
+import * as the from './shared/usual';
 
 const source = 'colossalai.nn.lr_scheduler';
-const total = numberOf('total_steps', 'The steps of the run', 'steps', { role: 'total', domain: { above: 0 } });
-const warmUp = numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { default: 0, domain: { min: 0, integer: true } });
-const lowest = numberOf('eta_min', 'The last rate', 'rate', { default: 0 });
+const total = numberOf('total_steps', ...the.runSteps, { role: 'total', domain: { above: 0 } });
+const warmUp = numberOf('warmup_steps', ...the.warmUpSteps, { default: 0, domain: { min: 0, integer: true } });
+const lowest = numberOf('eta_min', ...the.lastRate, { default: 0 });
 const share = numberOf('pct_start', 'The part of the steps that stays', 'fraction', { default: 0.72, domain: { min: 0, max: 1 } });
 const milestones = numbersOf('milestones', 'The steps at which the rate falls');
-const gamma = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 });
-const end = numberOf('end_lr', 'The last rate', 'rate', { default: 1e-4, domain: { min: 0 } });
-const power = numberOf('power', 'The exponent', 'none', { default: 1 });
+const gamma = numberOf('gamma', ...the.fallFactor, { default: 0.1 });
+const end = numberOf('end_lr', ...the.lastRate, { default: 1e-4, domain: { min: 0 } });
+const power = numberOf('power', ...the.exponent, { default: 1 });
 
 /** The rate so many steps behind the warm-up. */
 type Fall = (values: Given, base: number, warm: number) => (step: number) => number;

@@ -6,10 +6,11 @@ import { define } from './shared/define';
 import { float32 as f } from './shared/float32';
 import { numberOf, numbersOf, switchOf } from './shared/parameters';
 import { runLength } from './shared/run/runLength';
+import * as the from './shared/usual';
 
 const source = 'jax.example_libraries.optimizers';
-const first = numberOf('step_size', 'The first rate', 'rate', { role: 'base' });
-const decaySteps = numberOf('decay_steps', 'The steps of the fall', 'steps', { domain: { above: 0 } });
+const first = numberOf('step_size', ...the.firstRate, { role: 'base' });
+const decaySteps = numberOf('decay_steps', ...the.fallSteps, { domain: { above: 0 } });
 const decayRate = numberOf('decay_rate', 'How fast it falls', 'factor');
 
 /** The schedules of JAX's example optimizers. */
@@ -60,8 +61,8 @@ export const framework: Framework = callsOf(
       parameters: [
         first,
         { ...decaySteps, role: 'total' },
-        numberOf('final_step_size', 'The last rate', 'rate'),
-        numberOf('power', 'The exponent', 'none', { default: 1 }),
+        numberOf('final_step_size', ...the.lastRate),
+        numberOf('power', ...the.exponent, { default: 1 }),
       ],
       value: (values) => {
         const [from, to, length] = [values.number('step_size'), values.number('final_step_size'), values.number('decay_steps')];

@@ -6,6 +6,7 @@ import { factorOf } from './huggingFace/scheduleOf';
 import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [training, params, total] = ['training', 'scheduler.params', 'max_updates'] as const;
 const [warmUp, length] = ['num_warmup_steps', 'num_training_steps'] as const;
@@ -34,7 +35,7 @@ const pythia: Kind = {
   summary: 'Rises over the warm-up, and falls by a factor at each of lr_steps',
   parameters: [
     numbersOf('lr_steps', 'The updates at which the rate falls', { default: [] }),
-    settingOf('lr_ratio', 'The factor of a fall', 'factor', 0.1),
+    settingOf('lr_ratio', ...the.fallFactor, 0.1),
     switchOf('use_warmup', 'Whether there is a warm-up', false),
     settingOf('warmup_factor', 'The first factor of the rate', 'factor', 0.2),
     settingOf('warmup_iterations', 'The updates of the warm-up', 'steps', 1000, { domain: { above: 0 } }),
@@ -52,7 +53,7 @@ const kinds: Readonly<Record<string, Kind>> = { warmup_linear: ofTransformers('l
 const definitions = factorKinds('mmf', kinds, 'lr', [
   selectorOf('type', Object.keys(kinds)),
   numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
-  settingOf(total, 'The updates of the run', 'steps', 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
+  settingOf(total, ...the.runUpdates, 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
 ]);
 
 /** The learning rate of a config of MMF. */

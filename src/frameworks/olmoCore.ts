@@ -7,9 +7,12 @@ import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { lastPart } from '../language/tree/walk';
 import { lengthFromSettings } from './shared/configKeys';
+import { roundHalfEven } from '../core/computed/roundHalfEven';
+import { numberAs } from './shared/numberAs';
 import { argumentOf } from './shared/optimizer';
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, settingOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'olmo_core.optim';
 const byName = { positional: false } as const;
@@ -28,11 +31,7 @@ interface Kind {
 const last = (values: Given, top: number): number => top * values.number('alpha_f');
 /** A number of steps that is given, or a part of the whole, rounded as Python does. */
 const extent = (values: Given, name: string, length: number): number =>
-  values.optional(name) ?? rounded(length * (values.optional(`${name}_fraction`) ?? 0));
-const rounded = (value: number): number => {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
-};
+  values.optional(name) ?? roundHalfEven(length * (values.optional(`${name}_fraction`) ?? 0));
 const cosine: Kind['at'] = (values, { top, warm, length }) => {
   const [low, end] = [last(values, top), values.optional('t_max') ?? length];
   return (step) => (step >= end ? low : low + ((top - low) * (1 + Math.cos((Math.PI * (step - warm)) / (end - warm)))) / 2);
@@ -120,13 +119,13 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 const owns: Readonly<Record<string, (unit: DefinedParameter['unit']) => DefinedParameter>> = {
-  alpha_f: () => settingOf('alpha_f', 'The last factor of the rate', 'factor', 0.1, byName),
+  alpha_f: () => settingOf('alpha_f', ...the.lastRateFactor, 0.1, byName),
   t_max: (unit) => numberOf('t_max', 'The end of the schedule; that of the run', unit, { ...byName, optional: true }),
-  b: () => settingOf('b', 'The exponent', 'none', -0.51, byName),
+  b: () => settingOf('b', ...the.exponent, -0.51, byName),
   decay: (unit) => numberOf('decay', 'How long it falls at the end', unit, { ...byName, optional: true, aliases: ['decay_steps'] }),
   // Where decay is given this must be None.
   decay_fraction: () => settingOf('decay_fraction', 'The part of the run that falls at the end', 'fraction', 0.1, byName),
-  decay_min_lr: () => settingOf('decay_min_lr', 'The last rate', 'rate', 0, byName),
+  decay_min_lr: () => settingOf('decay_min_lr', ...the.lastRate, 0, byName),
 };
 
 const problemsOf = (values: Given): readonly ParameterProblem[] =>
@@ -138,7 +137,7 @@ function definitionOf(name: string, isInTokens: boolean): Definition {
   const { formula, summary, own, at, peak } = kinds[name]!;
   const unit = isInTokens ? 'count' : 'steps';
   const parameters: readonly DefinedParameter[] = [
-    numberOf('lr', 'The highest rate', 'rate', { ...byName, role: 'base', from: rateOfOptimizer }),
+    numberOf('lr', ...the.highestRate, { ...byName, role: 'base', from: rateOfOptimizer }),
     numberOf(total, isInTokens ? 'The tokens of the run' : 'The steps of the run', unit, {
       ...byName,
       role: 'total',
@@ -147,8 +146,8 @@ function definitionOf(name: string, isInTokens: boolean): Definition {
       ...(isInTokens ? { ask: 'How many tokens does the run have?' } : askSteps),
     }),
     numberOf('warmup', 'How long it warms up', unit, { ...byName, optional: true, aliases: ['warmup_steps'], domain: { min: 0 } }),
-    numberOf('warmup_fraction', 'The part of the run that warms up', 'fraction', { ...byName, optional: true, domain: { min: 0, max: 1 } }),
-    settingOf('warmup_min_lr', 'The first rate', 'rate', 0, { ...byName, domain: { min: 0 } }),
+    numberOf('warmup_fraction', ...the.warmUpPart, { ...byName, optional: true, domain: { min: 0, max: 1 } }),
+    settingOf('warmup_min_lr', ...the.firstRate, 0, { ...byName, domain: { min: 0 } }),
     ...own.map((each) => owns[each]!(unit)),
     ...['units', 'lr_field', 'initial_lr_field'].map(silent),
   ];
@@ -190,12 +189,7 @@ function argumentOfOnly(site: Site, names: readonly string[], argument: string):
   return given.length === 1 ? given[0] : undefined;
 }
 
-function numberAt(site: Site | undefined, name: string, node = site?.node): (FoundParameter & { readonly value: number }) | undefined {
-  const result = site && node && site.value(node);
-  return result?.ok === true && typeof result.value === 'number'
-    ? { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }
-    : undefined;
-}
+const numberAt = (site: Site | undefined, name: string, node = site?.node) => numberAs(name, site && node && site.value(node));
 
 /** The rate of the only optimizer that the file configures. */
 const rateOfOptimizer = (site: Site): FoundParameter | undefined => numberAt(argumentOfOnly(site, optimizers, 'lr'), 'lr');

@@ -4,14 +4,15 @@ import type { Given } from './shared/define';
 import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [selector, rate, total, warmUp, size] = ['decay_method', 'learning_rate', 'train_steps', 'warmup_steps', 'hidden_size'] as const;
 const [fall, every, start] = ['learning_rate_decay', 'decay_steps', 'start_decay_steps'] as const;
 
-const warm = settingOf(warmUp, 'The steps of the warm-up', 'steps', 4000, { domain: { above: 0 } });
+const warm = settingOf(warmUp, ...the.warmUpSteps, 4000, { domain: { above: 0 } });
 const width = numberOf(size, 'The width of the model', 'count', { domain: { above: 0 }, aliases: ['rnn_size'] });
 const falls = [
-  settingOf(fall, 'The factor of a fall', 'factor', 0.5),
+  settingOf(fall, ...the.fallFactor, 0.5),
   settingOf(start, 'The step at which it falls first', 'steps', 50_000),
   settingOf(every, 'The steps from a fall to the next', 'steps', 10_000, { domain: { above: 0 } }),
 ];
@@ -65,7 +66,7 @@ const kinds: Readonly<Record<string, FactorKind>> = {
 const definitions = factorKinds('opennmt-py', kinds, rate, [
   selectorOf(selector, Object.keys(kinds), { default: 'none' }),
   settingOf(rate, 'The rate, before its factor', 'rate', 1, { role: 'base' }),
-  settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
+  settingOf(total, ...the.runSteps, 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
 ]);
 
 /** The learning rate of a config of OpenNMT-py. */

@@ -4,6 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [section, rate, total, warmUp, decay, last] = ['scheduler', 'lr', 'max_steps', 'warmup_steps', 'decay_steps', 'min_lr'] as const;
 
@@ -15,14 +16,14 @@ const warmed = (values: Given, behind: (step: number) => number) => {
 };
 const whole = { domain: { min: 0, integer: true } } as const;
 const lowest = settingOf(last, 'The first rate, and the last one', 'rate', 0, { domain: { min: 0 } });
-const warm = settingOf(warmUp, 'The steps of the warm-up', 'steps', 10, whole);
+const warm = settingOf(warmUp, ...the.warmUpSteps, 10, whole);
 
 const kinds: Readonly<Record<string, FactorKind>> = {
   linear: {
     formula: 'min_lr → lr over the warm-up, lr, then lr → min_lr over the last decay_steps',
     summary: 'Rises in a straight line, stays, and falls in a straight line at the end of the run',
     note: 'Without a decay_steps it falls over the last 10 steps. The last step of the run has min_lr already, or 1e-8 of the rate where that is 0.',
-    parameters: [warm, settingOf(decay, 'The steps of the fall', 'steps', 10, whole), lowest],
+    parameters: [warm, settingOf(decay, ...the.fallSteps, 10, whole), lowest],
     factor: (values) => {
       const [low, length] = [least(values), values.number(decay)];
       const start = values.number(total) - length;
@@ -45,8 +46,8 @@ const kinds: Readonly<Record<string, FactorKind>> = {
 
 const definitions = factorKinds('prime-rl', kinds, rate, [
   selectorOf('type', Object.keys(kinds)),
-  numberOf(rate, 'The highest rate', 'rate', { role: 'base' }),
-  numberOf(total, 'The steps of the run', 'steps', {
+  numberOf(rate, ...the.highestRate, { role: 'base' }),
+  numberOf(total, ...the.runSteps, {
     role: 'total',
     domain: { min: 1 },
     from: (site) => site.run.total(total),

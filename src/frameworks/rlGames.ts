@@ -7,10 +7,11 @@ import { type KeyedKind, keyedFramework } from './shared/keyed';
 import { askEpochs, numberOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 import { recurrence, wholeSteps } from '../core/computed/wholeSteps';
 import { loggedLength, loggedMetric, metricOf } from './shared/plateau';
+import * as the from './shared/usual';
 
 const [schedule, scheduler, options] = ['lr_schedule', 'learning_rate_scheduler', 'learning_rate_scheduler_kwargs'] as const;
 const [rate, epochs, entropy, schedulesEntropy] = ['learning_rate', 'max_epochs', 'entropy_coef', 'schedule_entropy'] as const;
-const top = numberOf(rate, 'The first rate', 'rate', { role: 'base' });
+const top = numberOf(rate, ...the.firstRate, { role: 'base' });
 
 /** From a value to a last one over the epochs. */
 const falling = (values: Given, from: string, last: number) => {
@@ -21,7 +22,7 @@ const falling = (values: Given, from: string, last: number) => {
 const linearParameters = [
   selectorOf(schedule, ['linear']),
   top,
-  numberOf(epochs, 'The epochs of the run', 'epochs', { role: 'total', domain: { min: 1 }, ...askEpochs }),
+  numberOf(epochs, ...the.runEpochs, { role: 'total', domain: { min: 1 }, ...askEpochs }),
   switchOf(schedulesEntropy, 'Whether the weight of the entropy falls, too', false, { isQuiet: true }),
   numberOf(entropy, 'The first weight of the entropy', 'weight', { optional: true, isQuiet: true }),
 ];
@@ -96,8 +97,8 @@ const ofSkrl = adaptive(
   [
     selectorOf(scheduler, ['KLAdaptiveLR', 'KLAdaptiveRL']),
     settingOf(aim, 'The divergence that is aimed at', 'none', 0.008, { domain: { above: 0 } }),
-    settingOf('min_lr', 'The lowest rate', 'rate', bounds.min_lr),
-    settingOf('max_lr', 'The highest rate', 'rate', bounds.max_lr),
+    settingOf('min_lr', ...the.lowestRate, bounds.min_lr),
+    settingOf('max_lr', ...the.highestRate, bounds.max_lr),
     settingOf('kl_factor', 'What the threshold is multiplied with and divided by', 'factor', bounds.kl_factor),
     settingOf('lr_factor', 'What the rate is multiplied with or divided by', 'factor', bounds.lr_factor),
   ],

@@ -6,6 +6,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
+import { numberAs } from './numberAs';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 export const defaultRates: Readonly<Record<string, number>> = {
@@ -175,9 +176,7 @@ function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundP
     const rate = name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
-  const result = optimizer.value(numberInTensor(given));
-  if (!result.ok || typeof result.value !== 'number') return undefined;
-  return { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs(name, optimizer.value(numberInTensor(given)));
 }
 
 /** The number in `torch.tensor(1e-3)`. */

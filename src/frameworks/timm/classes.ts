@@ -19,22 +19,23 @@ import {
   tanh,
   type WarmUp,
 } from './shapes';
+import * as the from '../shared/usual';
 
 const length = numberOf('t_initial', 'The epochs of the first cycle', 'none', { role: 'total', domain: { above: 0 } });
-const lowest = numberOf('lr_min', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } });
+const lowest = numberOf('lr_min', ...the.lowestRate, { default: 0, domain: { min: 0 } });
 const k = numberOf('k_decay', 'The exponent of the time', 'none', { default: 1 });
 const noise = ['noise_range_t', 'noise_pct', 'noise_std', 'noise_seed'].map(silent);
 const unit = switchOf('t_in_epochs', 'Whether it counts epochs, and not updates', true);
-const factor = numberOf('decay_rate', 'The factor of a fall', 'factor', { default: 1 });
+const factor = numberOf('decay_rate', ...the.fallFactor, { default: 1 });
 
 const warmUp = (isBefore: boolean): readonly DefinedParameter[] => [
   numberOf('warmup_t', 'The epochs of the warm-up', 'none', { default: 0 }),
-  numberOf('warmup_lr_init', 'The first rate of the warm-up', 'rate', { default: 0 }),
+  numberOf('warmup_lr_init', ...the.firstWarmUpRate, { default: 0 }),
   switchOf('warmup_prefix', 'Whether the schedule begins behind the warm-up', isBefore),
 ];
 
 const cycles: readonly DefinedParameter[] = [
-  numberOf('cycle_mul', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
+  numberOf('cycle_mul', ...the.cycleGrowth, { default: 1 }),
   numberOf('cycle_decay', 'What the rate of a cycle is multiplied with for the next', 'factor', { default: 1 }),
   numberOf('cycle_limit', 'The number of cycles', 'count', { default: 1 }),
 ];
@@ -109,7 +110,7 @@ export const classes: readonly Definition[] = [
     'PolyLRScheduler',
     'lr_min + (lr − lr_min) · (1 − t/T)^power',
     'Falls along a power to lr_min',
-    { first: [numberOf('power', 'The exponent', 'none', { default: 0.5 })], last: [k] },
+    { first: [numberOf('power', ...the.exponent, { default: 0.5 })], last: [k] },
     (values) => poly(values.number('power'), values.number('k_decay')),
   ),
   ofCycles(

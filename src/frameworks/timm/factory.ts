@@ -6,6 +6,7 @@ import { define, given, type Given, type Rule } from '../shared/define';
 import { numberOf, selectorOf, silent, switchOf } from '../shared/parameters';
 import { afterWarmUp, atMilestones, cosine, type Cycles, decays, everySteps, inCycles, poly, stableThenDecay, tanh } from './shapes';
 import { cyclesLength } from './classes';
+import * as the from '../shared/usual';
 
 /** How the numbers are called, and what they are where they are left out: in the function and in the script. */
 export interface Door {
@@ -194,12 +195,12 @@ function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller, fi
     numberOf('cooldown_epochs', 'The epochs at the lowest rate behind the schedule', 'epochs', { default: 0 }),
     silent('patience_epochs'),
     numberOf('decay_rate', 'The factor of a fall; the power of poly', 'factor', { default: 0.1, aliases: ['dr'] }),
-    numberOf('min_lr', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } }),
-    numberOf('warmup_lr', 'The first rate of the warm-up', 'rate', { default: 1e-5 }),
-    numberOf('warmup_epochs', 'The epochs of the warm-up', 'epochs', { default: warmUp, domain: { min: 0 } }),
+    numberOf('min_lr', ...the.lowestRate, { default: 0, domain: { min: 0 } }),
+    numberOf('warmup_lr', ...the.firstWarmUpRate, { default: 1e-5 }),
+    numberOf('warmup_epochs', ...the.warmUpEpochs, { default: warmUp, domain: { min: 0 } }),
     switchOf('warmup_prefix', 'Whether the schedule begins behind the warm-up', false),
     ...['noise', 'noise_pct', 'noise_std', 'noise_seed'].map(silent),
-    numberOf(`${prefix}cycle_mul`, 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
+    numberOf(`${prefix}cycle_mul`, ...the.cycleGrowth, { default: 1 }),
     numberOf(`${prefix}cycle_decay`, 'What the rate of a cycle is multiplied with for the next', 'factor', { default: smaller }),
     numberOf(`${prefix}cycle_limit`, 'The number of cycles', 'count', { default: 1 }),
     numberOf(`${prefix}k_decay`, 'The exponent of the time', 'none', { default: 1 }),

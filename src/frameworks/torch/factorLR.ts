@@ -3,6 +3,7 @@ import { numberValue } from '../../core/methods/values';
 import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 const third = 1 / 3;
 const steps = numberOf('total_iters', 'The steps until the factor ends', 'steps', { default: 5, domain: { min: 0 } });
@@ -47,7 +48,7 @@ export const linearLR: TorchClass = {
     ...rates,
     silent('optimizer'),
     numberOf('start_factor', 'The first factor', 'factor', { default: third, domain: { above: 0, max: 1 } }),
-    numberOf('end_factor', 'The last factor', 'factor', { default: 1, domain: { min: 0, max: 1 } }),
+    numberOf('end_factor', ...the.lastFactor, { default: 1, domain: { min: 0, max: 1 } }),
     steps,
     silent('last_epoch'),
   ],
