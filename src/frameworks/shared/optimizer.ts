@@ -111,11 +111,11 @@ const says = (optimizer: Site, group: Node, name: string): boolean =>
 function fromConfig(site: Site, name: string): FoundParameter | undefined {
   const optimizer = ledByMonai(site.around(['optimizer', 'optim']));
   if (optimizer?.node.kind !== 'mapping') return undefined;
-  const inner = ['init_args', 'params'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
+  const inner = ['init_args', 'params', 'kwargs'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
   const mappings = [optimizer.node, ...inner].filter((node) => node?.kind === 'mapping');
   const given = mappings.flatMap((mapping) => entryOf(mapping, name)?.value ?? [])[0];
   if (!given) {
-    const words = ['_target_', 'class_path', '_component_', 'type'].flatMap(
+    const words = ['_target_', 'class_path', '_component_', 'type', 'name'].flatMap(
       (key) => entryOf(optimizer.node as MappingNode, key)?.value ?? [],
     );
     const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;

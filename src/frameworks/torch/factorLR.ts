@@ -35,7 +35,8 @@ export const constantLR: TorchClass = {
       closed: (base) => base * (factor + (0 >= end ? 1 - factor : 0)),
     };
   },
-  length: twice,
+  // A factor of 1 is how some say that nothing changes any more, for billions of steps.
+  length: (values) => (numberValue(values, 'factor') === 1 ? Math.min(twice(values), 100) : twice(values)),
 };
 
 /** A factor that moves in a straight line: `LinearLR(optimizer, start_factor=1/3, end_factor=1.0, total_iters=5)` (torch 2.15). */
