@@ -71,6 +71,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'ReduceOnPlateau', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
   { name: 'paddleClas', marks: ['Cosine', 'Linear', 'Piecewise', 'MultiStepDecay', 'Constant', 'ConstLR', 'Step'], language: 'yaml', load: async () => (await import('./paddleClas')).framework },
   { name: 'paddleDetection', marks: ['LearningRate'], language: 'yaml', load: async () => (await keyed()).paddleDetection },
+  { name: 'paddleNlp', marks: ['lr_scheduler_type'], load: async () => (await keyed()).paddleNlp },
   { name: 'paddleOcr', marks: ['Cosine', 'Linear', 'Piecewise', 'MultiStepDecay', 'Const'], load: async () => (await import('./paddleOcr')).framework },
   { name: 'paddleSeg', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).paddleSeg },
   { name: 'primeRl', marks: ['scheduler'], language: 'toml', load: async () => (await keyed()).primeRl },

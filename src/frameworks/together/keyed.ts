@@ -16,6 +16,7 @@ export { framework as oneTrainer } from '../oneTrainer';
 export { framework as openNmt } from '../openNmt';
 export { framework as openPcDet } from '../openPcDet';
 export { framework as paddleDetection } from '../paddleDetection';
+export { framework as paddleNlp } from '../paddleNlp';
 export { framework as paddleSeg } from '../paddleSeg';
 export { framework as primeRl } from '../primeRl';
 export { framework as pytorchVae } from '../pytorchVae';

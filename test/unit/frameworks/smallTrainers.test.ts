@@ -8,7 +8,7 @@ const nothing = async (language: Language, texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
 };
 
-for (const trainer of ['opennmt', 'prime_rl', 'rl_games', 'skrl'])
+for (const trainer of ['opennmt', 'paddle_nlp', 'prime_rl', 'rl_games', 'skrl'])
   describe(`a config of ${trainer}, as the trainer runs it`, () => {
     for (const golden of goldenCases(trainer))
       it(golden.name, async () => {
@@ -130,4 +130,16 @@ describe('OLMo-core', () => {
       );
     }
   });
+});
+
+describe('PaddleNLP', () => {
+  const head = '{"learning_rate": 1e-4, "min_learning_rate": 1e-5, "lr_scheduler_type": "cosine"';
+  it('asks for the steps of the run', async () => {
+    const { unknowns } = await findOne('json', `${head}, "input_dir": "d", "sharding": "stage1"}`);
+    assert.deepEqual(
+      unknowns.map(({ key }) => key),
+      ['run.step'],
+    );
+  });
+  it('is told by what its configs have', async () => nothing('json', [`${head}}`, `${head}, "input_dir": "d"}`]));
 });
