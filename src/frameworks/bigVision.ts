@@ -12,9 +12,8 @@ import type { MappingNode } from '../language/tree/tree';
 import { define, given, type Given } from './shared/define';
 import { entryArguments } from './shared/entryArguments';
 import { float32 as f } from './shared/float32';
-import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import { askSteps, numberOf, selectorOf, settingOf, numberAs } from './shared/parameters';
 import * as the from './shared/usual';
-import { numberAs } from './shared/numberAs';
 
 /** The multiple of the rate at a step behind so many of a warm-up in a run of so many, from `mult` on. */
 type Fall = (values: Given, warm: number, total: number) => (step: number) => number;

@@ -8,10 +8,9 @@ import type { Site } from '../language/find/site';
 import { lastPart } from '../language/tree/walk';
 import { lengthFromSettings } from './shared/configKeys';
 import { roundHalfEven } from '../core/computed/roundHalfEven';
-import { numberAs } from './shared/numberAs';
 import { argumentOf } from './shared/optimizer';
 import { define, given, type Given } from './shared/define';
-import { askSteps, numberOf, settingOf, silent } from './shared/parameters';
+import { askSteps, numberOf, settingOf, silent, numberAs } from './shared/parameters';
 import * as the from './shared/usual';
 
 const source = 'olmo_core.optim';

@@ -7,9 +7,8 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { unreadRate } from '../shared/optimizer';
-import { numberOf, wordOf } from '../shared/parameters';
+import { numberOf, wordOf, numberAs } from '../shared/parameters';
 import * as the from '../shared/usual';
-import { numberAs } from '../shared/numberAs';
 
 const source = 'deepspeed.runtime.lr_schedules';
 const least = numberOf('warmup_min_lr', ...the.firstRate, { default: 0 });

@@ -8,10 +8,9 @@ import type { Site } from '../../language/find/site';
 import { argumentOf } from '../shared/optimizer';
 import { given, type Given } from '../shared/define';
 import { overRun } from '../shared/run/overRun';
-import { numberOf, silent } from '../shared/parameters';
+import { numberOf, silent, numberAs } from '../shared/parameters';
 import { combined, cosine, type OfPart, partAt, twoCosines } from './shapes';
 import * as the from '../shared/usual';
-import { numberAs } from '../shared/numberAs';
 
 const source = 'fastai.learner.Learner';
 

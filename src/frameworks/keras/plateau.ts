@@ -8,10 +8,9 @@ import { lastPart } from '../../language/tree/walk';
 import { given } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent, wordOf } from '../shared/parameters';
+import { numberOf, silent, wordOf, numberAs } from '../shared/parameters';
 import { checkFactor, loggedLength, loggedMetric, metricOf } from '../shared/plateau';
 import * as the from '../shared/usual';
-import { numberAs } from '../shared/numberAs';
 
 /** The rates that optimizers have by default, where that is not 0.001. */
 const defaults: Readonly<Record<string, number>> = { SGD: 0.01 };

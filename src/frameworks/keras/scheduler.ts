@@ -11,10 +11,9 @@ import type { CallNode } from '../../language/tree/tree';
 import { float32 as f } from '../shared/float32';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent } from '../shared/parameters';
+import { numberOf, silent, numberAs } from '../shared/parameters';
 import { rateOfModel } from './plateau';
 import * as the from '../shared/usual';
-import { numberAs } from '../shared/numberAs';
 
 /** What it is called. */
 export const schedulerName = 'LearningRateScheduler';

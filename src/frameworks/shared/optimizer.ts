@@ -6,7 +6,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
-import { numberAs } from './numberAs';
+import { numberAs } from './parameters';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 export const defaultRates: Readonly<Record<string, number>> = {

@@ -3,8 +3,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { configAround } from '../shared/configKeys';
-import { numberOf } from '../shared/parameters';
-import { numberAs } from '../shared/numberAs';
+import { numberOf, numberAs } from '../shared/parameters';
 
 /** The name of its parameter. */
 export const firstRate = 'lr of the optimizer';

@@ -8,13 +8,13 @@ const nothing = async (language: Language, texts: readonly string[]) => {
   for (const text of texts) assert.deepEqual(await find(language, text), [], text);
 };
 
-for (const trainer of ['opennmt', 'paddle_nlp', 'prime_rl', 'rl_games', 'skrl'])
+for (const trainer of ['coqui', 'opennmt', 'paddle_nlp', 'prime_rl', 'rl_games', 'skrl'])
   describe(`a config of ${trainer}, as the trainer runs it`, () => {
     for (const golden of goldenCases(trainer))
       it(golden.name, async () => {
         const found = await findOne(golden.language, golden.config!, optionsOf(golden));
         await assertGolden(golden, () => found);
-        assert.deepEqual(found.problems, []);
+        assert.deepEqual([found.problems, found.unit], [[], golden.unit]);
       });
   });
 
@@ -142,4 +142,24 @@ describe('PaddleNLP', () => {
     );
   });
   it('is told by what its configs have', async () => nothing('json', [`${head}}`, `${head}, "input_dir": "d"}`]));
+});
+
+describe('Coqui TTS', () => {
+  const call = (args: string) => `from TTS.tts.configs.vits_config import VitsConfig\nconfig = VitsConfig(lr=0.5, ${args})\n`;
+  it('reads its configs in Python', async () => {
+    const text = call('lr_scheduler="StepLR", lr_scheduler_params={"step_size": 2, "gamma": 0.5}, scheduler_after_epoch=False');
+    const { schedule, unit, label } = await findOne('python', text);
+    assert.deepEqual([[0, 2, 4].map((step) => schedule!.at(step)), unit, label], [[0.5, 0.25, 0.125], 'step', 'lr_scheduler']);
+  });
+  it('is told by its imports and by what its configs have', async () => {
+    await nothing('python', [
+      call('lr_scheduler=None, lr_scheduler_params={}'),
+      call('lr_scheduler="StepLR"'),
+      'config = VitsConfig(lr_scheduler="StepLR", lr_scheduler_params={"step_size": 2})\n',
+    ]);
+    await nothing('json', [
+      '{"lr": 1, "lr_scheduler": "StepLR", "lr_scheduler_params": {"step_size": 2}}',
+      '{"run_name": "r", "audio": {}, "lr": 1, "lr_scheduler": "StepLR", "lr_scheduler_params": null}',
+    ]);
+  });
 });
