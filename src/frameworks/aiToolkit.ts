@@ -5,12 +5,13 @@ import { define, type Given } from './shared/define';
 import { type FactorKind, timesRate } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'train';
 const selector = 'lr_scheduler';
 const [rate, total] = ['lr', 'steps'] as const;
 
-const low = settingOf('eta_min', 'The lowest rate', 'rate', 0);
+const low = settingOf('eta_min', ...the.lowestRate, 0);
 
 /** Half a cosine down to the lowest rate, as a factor. */
 const cosine = (values: Given, part: number): number => {
@@ -28,7 +29,7 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   constant_with_warmup: {
     formula: 'lr · t/num_warmup_steps, then lr',
     summary: 'Rises over the warm-up and stays',
-    parameters: [settingOf('num_warmup_steps', 'The steps of the warm-up', 'steps', 1000, { domain: { min: 0 } })],
+    parameters: [settingOf('num_warmup_steps', ...the.warmUpSteps, 1000, { domain: { min: 0 } })],
     factor: (values) => (step) => Math.min(1, step / Math.max(1, values.number('num_warmup_steps'))),
   },
   linear: {
@@ -37,7 +38,7 @@ const kinds: Readonly<Record<string, FactorKind>> = {
     note: 'It is PyTorch’s LinearLR, which is a warm-up: without lr_scheduler_params the rate rises over the whole run, from a third of lr to lr.',
     parameters: [
       settingOf('start_factor', 'The first factor of the rate', 'factor', 1 / 3, { domain: { above: 0, max: 1 } }),
-      settingOf('end_factor', 'The last factor of the rate', 'factor', 1, { domain: { min: 0, max: 1 } }),
+      settingOf('end_factor', ...the.lastRateFactor, 1, { domain: { min: 0, max: 1 } }),
     ],
     factor: (values) => {
       const [first, last, length] = [values.number('start_factor'), values.number('end_factor'), values.number(total)];
@@ -70,7 +71,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
       parameters: [
         selectorOf(selector, Object.keys(kinds)),
         settingOf(rate, 'The rate', 'rate', 1e-6, { role: 'base' }),
-        numberOf(total, 'The steps of the run', 'steps', { role: 'total', default: 1000, optional: true, domain: { min: 1 } }),
+        numberOf(total, ...the.runSteps, { role: 'total', default: 1000, optional: true, domain: { min: 1 } }),
         ...parameters,
       ],
       value: timesRate(rate, factor),

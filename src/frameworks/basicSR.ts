@@ -8,6 +8,7 @@ import type { Framework } from '../language/find/framework';
 import { given, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, numbersOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const other = 'lr of optim_d';
 const total = 'total_iter';
@@ -15,7 +16,7 @@ const total = 'total_iter';
 const shared: readonly DefinedParameter[] = [
   numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base' }),
   numberOf(other, 'The rate of the optimizer of the discriminator', 'rate', { optional: true }),
-  numberOf(total, 'The iterations of the run', 'steps', { role: 'total', domain: { min: 1 } }),
+  numberOf(total, ...the.runIterations, { role: 'total', domain: { min: 1 } }),
   numberOf('warmup_iter', 'The iterations of the warm-up; -1 for none', 'steps', { default: -1 }),
 ];
 
@@ -45,7 +46,7 @@ const multiStep: Kind = {
   note: 'Each rate is made out of the one before: behind a warm-up it stays one iteration short of the whole, and a milestone within it is lost.',
   parameters: [
     numbersOf('milestones', 'The iterations at which the rate falls'),
-    numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 }),
+    numberOf('gamma', ...the.fallFactor, { default: 0.1 }),
     numbersOf('restarts', 'The iterations at which the rate begins anew', { default: [0] }),
     weights,
   ],

@@ -12,7 +12,8 @@ import type { MappingNode } from '../language/tree/tree';
 import { define, given, type Given } from './shared/define';
 import { entryArguments } from './shared/entryArguments';
 import { float32 as f } from './shared/float32';
-import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import { askSteps, numberOf, selectorOf, settingOf, numberAs } from './shared/parameters';
+import * as the from './shared/usual';
 
 /** The multiple of the rate at a step behind so many of a warm-up in a run of so many, from `mult` on. */
 type Fall = (values: Given, warm: number, total: number) => (step: number) => number;
@@ -56,20 +57,20 @@ const parametersOf = (isIn: 'steps' | 'percent'): readonly DefinedParameter[] =>
     from: (site) => said(site, 'lr'),
     ask: 'What is the learning rate of the optimizer?',
   }),
-  numberOf('total_steps', 'The updates of the run', 'steps', { role: 'total', from: totalOf, ...askSteps, domain: { min: 1 } }),
+  numberOf('total_steps', ...the.runUpdates, { role: 'total', from: totalOf, ...askSteps, domain: { min: 1 } }),
   numberOf('mult', 'What the rate is multiplied with', 'factor', { default: 1 }),
   settingOf('warmup_steps', 'The updates of the warm-up', isIn === 'steps' ? 'steps' : 'count', 0, {
     domain: length,
     isQuiet: isIn === 'percent',
   }),
-  settingOf('warmup_percent', 'The part of the run that warms up', 'fraction', 0, {
+  settingOf('warmup_percent', ...the.warmUpPart, 0, {
     domain: { min: 0, max: 1 },
     isQuiet: isIn === 'steps',
   }),
   settingOf('cooldown_steps', 'The updates at the end that fall to 0', 'steps', 0, { domain: length, isQuiet: true }),
   settingOf('power', 'The power of the fall', 'none', 1, { isQuiet: true }),
-  numberOf('end', 'The last factor', 'factor', { optional: true }),
-  settingOf('linear_end', 'The last factor', 'factor', 0, { isQuiet: true }),
+  numberOf('end', ...the.lastFactor, { optional: true }),
+  settingOf('linear_end', ...the.lastFactor, 0, { isQuiet: true }),
   settingOf('timescale', 'The steps in which the rate falls to 1/√2', 'count', 10_000, { domain: { above: 0 }, isQuiet: true }),
   settingOf('shift', 'So many steps later is the fall', 'count', 0, { isQuiet: true }),
 ];
@@ -160,9 +161,7 @@ const isSaid = (site: Site, key: string): boolean => {
 function said(site: Site, key: string): FoundParameter | undefined {
   const scope = scopeOf(site);
   const config = scope && configIn(scope);
-  const result = config === undefined ? undefined : site.value({ kind: 'name', name: `${config}.${key}`, range: site.node.range });
-  if (result?.ok !== true || typeof result.value !== 'number') return undefined;
-  return { name: key, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs(key, config === undefined ? undefined : site.value({ kind: 'name', name: `${config}.${key}`, range: site.node.range }));
 }
 
 /** The updates of the run, where the config says it in one way; epochs are of data whose size it does not say. */

@@ -4,6 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { define } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'model.training_args';
 const [base, top, warmUp, start, every, factor] = [
@@ -24,12 +25,12 @@ const definition = define({
   note: 'The warm-up ends at base_lr + max_lr, and the rate drops to max_lr behind it. The first fall comes one step behind its start.',
   isEndless: true,
   parameters: [
-    settingOf(base, 'The first rate', 'rate', 0),
+    settingOf(base, ...the.firstRate, 0),
     settingOf(top, 'The rate of the plateau', 'rate', 1.8e-3, { role: 'base' }),
-    settingOf(warmUp, 'The steps of the warm-up', 'steps', 1000, { domain: { above: 0 } }),
+    settingOf(warmUp, ...the.warmUpSteps, 1000, { domain: { above: 0 } }),
     settingOf(start, 'The step behind which it falls', 'steps', 50_000, { domain: { min: 0 } }),
     settingOf(every, 'The steps from one fall to the next', 'steps', 50_000, { domain: { above: 0 } }),
-    settingOf(factor, 'The factor of a fall', 'factor', 0.95),
+    settingOf(factor, ...the.fallFactor, 0.95),
   ],
   check: (values) =>
     Number(values[warmUp] ?? 1000) > Number(values[start] ?? 50_000)

@@ -12,6 +12,7 @@ import { define, type Given } from './shared/define';
 import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
 import { selectorOf, settingOf, switchOf, wordOf } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
+import * as the from './shared/usual';
 
 const section = 'SOLVER';
 const word = 'LR_SCHEDULER_NAME';
@@ -60,7 +61,7 @@ const parameters: readonly DefinedParameter[] = [
   selectorOf(word, Object.keys(kinds)),
   settingOf('BASE_LR', 'The rate', 'rate', 0.001),
   settingOf('BASE_LR_END', 'The last rate of a cosine', 'rate', 0),
-  settingOf('MAX_ITER', 'The iterations of the run', 'steps', 40_000, { role: 'total', optional: true, domain: { above: 0 } }),
+  settingOf('MAX_ITER', ...the.runIterations, 40_000, { role: 'total', optional: true, domain: { above: 0 } }),
   {
     name: stepsKey,
     aliases: [],
@@ -69,10 +70,10 @@ const parameters: readonly DefinedParameter[] = [
     kind: 'numbers',
     default: [30_000],
   },
-  settingOf('GAMMA', 'The factor of a fall', 'factor', 0.1),
+  settingOf('GAMMA', ...the.fallFactor, 0.1),
   settingOf('NUM_DECAYS', 'How often the rate falls', 'count', 3, { domain: { min: 1, max: 1e5, integer: true } }),
   settingOf('WARMUP_ITERS', 'The iterations of the warm-up', 'steps', 1000, { domain: { min: 0 } }),
-  settingOf('WARMUP_FACTOR', 'The first rate as a part of the rate', 'fraction', 0.001),
+  settingOf('WARMUP_FACTOR', ...the.firstRatePart, 0.001),
   wordOf('WARMUP_METHOD', 'The shape of the warm-up', ['linear', 'constant']),
   switchOf('RESCALE_INTERVAL', 'Whether the schedule begins behind the warm-up', false),
 ];

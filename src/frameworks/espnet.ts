@@ -5,6 +5,7 @@ import type { Framework } from '../language/find/framework';
 import { chosenKind, configAround, hasAt, lengthFromSettings, readWays } from './shared/configKeys';
 import { define, type Given } from './shared/define';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const warmUp = 'warmup_steps';
 const total = 'total_steps';
@@ -87,7 +88,7 @@ function definitionOf(name: string, { source, delay, kinds: names }: Library): D
         role: 'base',
         ask: 'What is the learning rate of the optimizer?',
       }),
-      settingOf(warmUp, 'The steps of the warm-up', 'steps', 25_000, { domain: { above: 0 }, isIgnored: !factor, isQuiet: !factor }),
+      settingOf(warmUp, ...the.warmUpSteps, 25_000, { domain: { above: 0 }, isIgnored: !factor, isQuiet: !factor }),
       ...own,
       numberOf(total, 'The optimizer steps of the run', 'steps', {
         role: 'total',

@@ -10,6 +10,7 @@ import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } fr
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
+import * as the from './shared/usual';
 
 /** The key that chooses the kind. */
 const selectorKey = '_name';
@@ -95,7 +96,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     parameters: [
       { name: phases, aliases: [], description: 'The parts of the run of the three stages', unit: 'none', kind: 'numbers', optional: true },
       ...['warmup_steps', 'hold_steps', 'decay_steps'].map((name) => updates(name, 'The updates of this stage', 0)),
-      numberOf('init_lr_scale', 'The first rate as a part of the rate', 'fraction', { default: 0.01 }),
+      numberOf('init_lr_scale', ...the.firstRatePart, { default: 0.01 }),
       numberOf('final_lr_scale', 'The last rate as a part of the rate', 'fraction', { default: 0.01, domain: { above: 0 } }),
     ],
     needsTotal: (has) => has(phases),
@@ -109,7 +110,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     parameters: [
       updates('warmup_updates', warmUp, 0),
       firstRate,
-      numberOf('min_lr', 'The lowest rate', 'rate', { default: 0 }),
+      numberOf('min_lr', ...the.lowestRate, { default: 0 }),
       numberOf('lr_period_updates', 'The updates of the first period; those of the run behind the warm-up', 'steps', {
         default: -1,
         isQuiet: true,
@@ -125,8 +126,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     summary: 'Rises over the warm-up, and falls along a power to end_learning_rate',
     parameters: [
       updates('warmup_updates', warmUp, 0),
-      numberOf('end_learning_rate', 'The last rate', 'rate', { default: 0 }),
-      numberOf('power', 'The exponent', 'none', { default: 1 }),
+      numberOf('end_learning_rate', ...the.lastRate, { default: 0 }),
+      numberOf('power', ...the.exponent, { default: 1 }),
       numberOf('total_num_update', 'The update at which the last rate is reached; that of the end of the run', 'steps', { optional: true }),
     ],
     needsTotal: (has) => !has('total_num_update'),
@@ -158,12 +159,12 @@ function definitionOf(name: string, has: (key: string) => boolean): Definition {
   const isInMultiples = !['min_lr', 'end_learning_rate', 'warmup_init_lr'].some(has);
   const parameters: readonly DefinedParameter[] = [
     selectorOf(selectorKey, Object.keys(kinds)),
-    numberOf('lr', 'The highest rate', 'rate', {
+    numberOf('lr', ...the.highestRate, {
       ask: 'What is the learning rate of the optimizer?',
       // What is not a multiple of it could not be drawn beside multiples.
       ...(isInMultiples && { role: 'base' }),
     }),
-    numberOf(total, 'The updates of the run', 'steps', {
+    numberOf(total, ...the.runUpdates, {
       role: 'total',
       domain: { min: 1 },
       from: (site) => stepsOfRun(site),

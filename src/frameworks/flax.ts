@@ -6,22 +6,18 @@ import { define, type Given } from './shared/define';
 import { float32 as f } from './shared/float32';
 import { numberOf } from './shared/parameters';
 import { runLength } from './shared/run/runLength';
+import * as the from './shared/usual';
+import { roundHalfEven } from '../core/computed/roundHalfEven';
 
 const source = 'flax.training.lr_schedule';
-const base = numberOf('base_learning_rate', 'The highest rate', 'rate', { role: 'base' });
+const base = numberOf('base_learning_rate', ...the.highestRate, { role: 'base' });
 const perEpoch = numberOf('steps_per_epoch', 'The steps of an epoch', 'steps', { domain: { above: 0 } });
-const warmUp = numberOf('warmup_length', 'The epochs of the warm-up', 'epochs', { default: 0, domain: { min: 0 } });
+const warmUp = numberOf('warmup_length', ...the.warmUpEpochs, { default: 0, domain: { min: 0 } });
 
 /** The rate times what the warm-up leaves of it. */
 const warmed = (values: Given, rate: (step: number) => number) => {
   const [warm, size] = [values.number('warmup_length'), values.number('steps_per_epoch')];
   return (step: number): number => (warm > 0 ? f(rate(step) * Math.min(1, f(f(step / warm) / size))) : rate(step));
-};
-
-/** A half is rounded to the even number, as NumPy does it. */
-const rounded = (value: number): number => {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
 };
 
 const changes: DefinedParameter = {
@@ -59,7 +55,7 @@ export const framework: Framework = callsOf(
         const rate = values.number('base_learning_rate');
         const points = values
           .points('lr_sched_steps')
-          .map(([epoch, factor]) => [rounded(epoch * values.number('steps_per_epoch')), factor] as const);
+          .map(([epoch, factor]) => [roundHalfEven(epoch * values.number('steps_per_epoch')), factor] as const);
         return warmed(values, (step) => {
           const passed = points.filter(([boundary]) => boundary < step).length;
           return f(passed === 0 ? rate : points[passed - 1]![1] * rate);

@@ -18,6 +18,7 @@ import {
 } from './shared/configKeys';
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const selector = 'lr_decay_style';
 
@@ -88,13 +89,13 @@ function endOf(values: Given): number {
 function parametersOf({ hasOptimizer, hasEnd, hasLowest }: Shape): readonly DefinedParameter[] {
   return [
     selectorOf(selector, Object.keys(kinds)),
-    numberOf('lr', 'The highest rate', 'rate', {
+    numberOf('lr', ...the.highestRate, {
       ask: 'What is the learning rate of the optimizer?',
       // What is not a multiple of it could not be drawn beside multiples.
       ...(hasOptimizer || !hasLowest ? { role: 'base' } : {}),
       ...(hasOptimizer && { default: 0.001 }),
     }),
-    numberOf('train_iters', 'The iterations of the run', 'steps', {
+    numberOf('train_iters', ...the.runIterations, {
       role: 'total',
       domain: { min: 1, integer: true },
       from: (site) => lengthFromSettings(site, 'train_iters'),
@@ -111,7 +112,7 @@ function parametersOf({ hasOptimizer, hasEnd, hasLowest }: Shape): readonly Defi
       domain: { above: 0 },
     }),
     numberOf('warmup', 'The part of lr_decay_iters that warms up', 'fraction', { default: 0.01, domain: { min: 0, max: 1 } }),
-    numberOf('min_lr', 'The lowest rate', 'rate', { default: 0 }),
+    numberOf('min_lr', ...the.lowestRate, { default: 0 }),
   ];
 }
 

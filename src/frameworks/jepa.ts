@@ -5,18 +5,19 @@ import { given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { overEpochs } from './shared/run/overEpochs';
 import { numberOf, numbersOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'optimization';
 const names = ['start_lr', 'lr', 'final_lr', 'weight_decay', 'final_weight_decay', 'epochs', 'warmup', 'ipe_scale', 'ema'];
 
 const parameters: readonly DefinedParameter[] = [
-  numberOf('start_lr', 'The first rate', 'rate'),
+  numberOf('start_lr', ...the.firstRate),
   numberOf('lr', 'The rate behind the warm-up', 'rate', { role: 'base' }),
-  numberOf('final_lr', 'The last rate', 'rate'),
+  numberOf('final_lr', ...the.lastRate),
   numberOf('weight_decay', 'The first weight decay', 'none'),
   numberOf('final_weight_decay', 'The last weight decay', 'none'),
-  numberOf('epochs', 'The epochs of the run', 'epochs', { role: 'total', domain: { min: 1 } }),
-  numberOf('warmup', 'The epochs of the warm-up', 'epochs', { domain: { min: 0 } }),
+  numberOf('epochs', ...the.runEpochs, { role: 'total', domain: { min: 1 } }),
+  numberOf('warmup', ...the.warmUpEpochs, { domain: { min: 0 } }),
   numberOf('ipe_scale', 'How many times the run the schedules last', 'factor', {
     default: 1,
     // A shorter one has no momentum for the last iterations, which raises an error.

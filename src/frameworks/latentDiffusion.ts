@@ -9,6 +9,7 @@ import { entryOf } from '../language/resolve/lookUp';
 import { type Given, given } from './shared/define';
 import { numberOf, numbersOf, silent } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
+import * as the from './shared/usual';
 
 const whole = { min: 0, integer: true } as const;
 /** A stretch of the curve: a warm-up and a fall. */
@@ -94,8 +95,8 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
       formula: 'lr_start + (lr_max − lr_start) · t/W, then lr_min + (lr_max − lr_min) · (1 + cos(π (t − W)/(T − W))) / 2',
       summary: 'Rises over the warm-up and falls along half a cosine',
       parameters: [
-        numberOf('warm_up_steps', 'The steps of the warm-up', 'steps', { domain: whole }),
-        numberOf('lr_min', 'The last factor', 'factor'),
+        numberOf('warm_up_steps', ...the.warmUpSteps, { domain: whole }),
+        numberOf('lr_min', ...the.lastFactor),
         numberOf('lr_max', 'The factor behind the warm-up', 'factor'),
         numberOf('lr_start', 'The first factor', 'factor'),
         numberOf('max_decay_steps', 'The step at which the fall ends', 'steps', { role: 'total', domain: { above: 0 } }),

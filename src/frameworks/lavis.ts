@@ -5,6 +5,7 @@ import type { Framework } from '../language/find/framework';
 import { define, type Given } from './shared/define';
 import { type Keys, type KeyedKind, keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'run';
 const selector = `${section}.lr_sched`;
@@ -47,7 +48,7 @@ const iterationsOfEpoch = numberOf(perEpoch, 'The iterations of an epoch', 'step
     return known && { name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined };
   },
 });
-const lowest = numberOf('min_lr', 'The lowest rate', 'rate');
+const lowest = numberOf('min_lr', ...the.lowestRate);
 
 const kinds: Readonly<Record<string, Kind>> = {
   linear_warmup_cosine_lr: {
@@ -86,11 +87,11 @@ function definitionOf(name: string, variant: Variant, isInEpochs: boolean): Defi
     note: isByStep ? miniGpt.note : lavis.note,
     parameters: [
       selectorOf('lr_sched', Object.keys(kinds)),
-      numberOf('init_lr', 'The highest rate', 'rate', { role: 'base' }),
+      numberOf('init_lr', ...the.highestRate, { role: 'base' }),
       ...own,
       settingOf('warmup_lr', 'The first rate of the warm-up; below 0 the highest one', 'rate', -1, { isIgnored: isInEpochs }),
       settingOf('warmup_steps', 'The iterations of the warm-up', 'steps', 0, { domain: { min: 0 } }),
-      numberOf('max_epoch', 'The epochs of the run', 'epochs', { domain: { min: 1 }, ...(isInEpochs && { role: 'total' }) }),
+      numberOf('max_epoch', ...the.runEpochs, { domain: { min: 1 }, ...(isInEpochs && { role: 'total' }) }),
       ...(isInEpochs ? [] : [iterationsOfEpoch]),
     ],
     value: (values) => {

@@ -1,17 +1,16 @@
 // LeRobot's configs: `scheduler` beside `optimizer` and `steps` (huggingface/lerobot at 7427f31, src/lerobot/optim/schedulers.py), and get_scheduler of diffusers.
-import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
-import { define } from './shared/define';
-import { type FactorKind, timesRate } from './shared/factors';
+import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'scheduler';
 const [rate, total, warmUp] = ['lr', 'steps', 'num_warmup_steps'] as const;
 
-const warm = settingOf(warmUp, 'The steps of the warm-up', 'steps', 0, { domain: { min: 0 } });
+const warm = settingOf(warmUp, ...the.warmUpSteps, 0, { domain: { min: 0 } });
 
 /** Half a cosine behind a warm-up, over the steps that it leaves, or over others, as transformers has it. */
 const cosine = (warmup: number, total: number, turns = 0.5) =>
@@ -48,7 +47,7 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   constant_with_warmup: {
     formula: 'lr · t/W, then lr',
     summary: 'Rises over the warm-up and stays',
-    parameters: [settingOf(warmUp, 'The steps of the warm-up', 'steps', 1000, { domain: { min: 0 } })],
+    parameters: [settingOf(warmUp, ...the.warmUpSteps, 1000, { domain: { min: 0 } })],
     factor: (values) => (step) => (step < values.number(warmUp) ? step / Math.max(1, values.number(warmUp)) : 1),
   },
   vqbet: {
@@ -74,25 +73,11 @@ const kinds: Readonly<Record<string, FactorKind>> = {
   },
 };
 
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries(kinds).map(([name, { factor, parameters, ...texts }]) => [
-    name,
-    define({
-      ...texts,
-      source: 'lerobot',
-      readsNumbers: true,
-      name,
-      parameters: [
-        selectorOf('type', Object.keys(kinds)),
-        numberOf(rate, 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
-        settingOf(total, 'The steps of the run', 'steps', 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
-        ...parameters,
-      ],
-      value: timesRate(rate, factor),
-      past: 'goes on',
-    }),
-  ]),
-);
+const definitions = factorKinds('lerobot', kinds, rate, [
+  selectorOf('type', Object.keys(kinds)),
+  numberOf(rate, 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
+  settingOf(total, ...the.runSteps, 100_000, { role: 'total', optional: true, domain: { min: 1 } }),
+]);
 
 /** The learning rate of a config of LeRobot. */
 export const framework: Framework = keyedFramework({

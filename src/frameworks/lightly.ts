@@ -7,6 +7,7 @@ import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { baseRate } from './shared/optimizer';
 import { numberOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'lightly.utils.scheduler';
 
@@ -35,8 +36,8 @@ const valueAt = (step: number, shape: Shape): number =>
     : cosine(step - shape.warm, shape.length - shape.warm, shape);
 
 const probe: DefinedParameter = numberOf('step', 'The step whose value is asked for', 'steps', { role: 'probe', optional: true });
-const length = numberOf('max_steps', 'The steps of the run', 'steps', { role: 'total', domain: { min: 1 } });
-const first = numberOf('start_value', 'The first value', 'none');
+const length = numberOf('max_steps', ...the.runSteps, { role: 'total', domain: { min: 1 } });
+const first = numberOf('start_value', ...the.firstValue);
 const last = numberOf('end_value', 'The last value', 'none');
 const period = numberOf('period', 'The steps of a whole wave', 'steps', { optional: true, domain: { min: 1 } });
 
@@ -65,7 +66,7 @@ export const framework: Framework = callsOf(
         numberOf('max_epochs', 'The steps of the run', 'none', { role: 'total', domain: { min: 1 } }),
         silent('last_epoch'),
         numberOf('start_value', 'The first factor of the cosine', 'factor', { default: 1 }),
-        numberOf('end_value', 'The last factor', 'factor', { default: 0.001 }),
+        numberOf('end_value', ...the.lastFactor, { default: 0.001 }),
         period,
         numberOf('warmup_start_value', 'The factor from which the warm-up rises', 'factor', { default: 0 }),
         numberOf('warmup_end_value', 'The factor at the end of the warm-up; start_value', 'factor', { optional: true }),
@@ -115,7 +116,7 @@ export const framework: Framework = callsOf(
         length,
         first,
         last,
-        numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
+        numberOf('warmup_steps', ...the.warmUpSteps, { domain: { min: 0 } }),
         numberOf('warmup_start_value', 'The value from which the warm-up rises', 'none'),
         numberOf('warmup_end_value', 'The value at the end of the warm-up; start_value', 'none', { optional: true }),
         period,
@@ -139,12 +140,7 @@ export const framework: Framework = callsOf(
       name: 'linear_warmup_schedule',
       formula: 'start + (end − start) · t/W, then end',
       summary: 'Rises in a straight line over the warm-up and stays',
-      parameters: [
-        probe,
-        numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { role: 'total', domain: { above: 0 } }),
-        first,
-        last,
-      ],
+      parameters: [probe, numberOf('warmup_steps', ...the.warmUpSteps, { role: 'total', domain: { above: 0 } }), first, last],
       value: (values) => (step) => {
         const [from, to, warm] = [values.number('start_value'), values.number('end_value'), values.number('warmup_steps')];
         return step < warm ? from + (step / warm) * (to - from) : to;

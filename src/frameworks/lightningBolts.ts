@@ -7,16 +7,17 @@ import { callsOf } from './shared/callsOf';
 import { given } from './shared/define';
 import { curvesForGroups, rates, valueOf } from './shared/groups';
 import { numberOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'pl_bolts.optimizers';
 
 const parameters = [
   ...rates,
   silent('optimizer'),
-  numberOf('warmup_epochs', 'The steps of the warm-up', 'steps', { domain: { min: 0, integer: true } }),
-  numberOf('max_epochs', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0, integer: true } }),
-  numberOf('warmup_start_lr', 'The first rate', 'rate', { default: 0 }),
-  numberOf('eta_min', 'The last rate', 'rate', { default: 0 }),
+  numberOf('warmup_epochs', ...the.warmUpSteps, { domain: { min: 0, integer: true } }),
+  numberOf('max_epochs', ...the.scheduleSteps, { role: 'total', domain: { above: 0, integer: true } }),
+  numberOf('warmup_start_lr', ...the.firstRate, { default: 0 }),
+  numberOf('eta_min', ...the.lastRate, { default: 0 }),
   silent('last_epoch'),
 ];
 

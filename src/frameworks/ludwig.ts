@@ -4,6 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { define, type Given } from './shared/define';
 import { keyedFramework, type Keys } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf, switchOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'trainer.learning_rate_scheduler';
 const total = 'train_steps';
@@ -62,10 +63,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     formula: 'learning_rate · (end + (1 − end) · (1 − p)^power), p = (t − W)/(T − W), t from the end of the warm-up on',
     summary: 'Rises over the warm-up, and falls along a power',
     note: 'Steps behind the warm-up count from 0, and the warm-up is taken from them again: the rate jumps above learning_rate behind it, and is late by its length.',
-    parameters: [
-      settingOf('polynomial_power', 'The exponent', 'none', 1),
-      settingOf('polynomial_end_lr', 'The last factor of the rate', 'factor', 0),
-    ],
+    parameters: [settingOf('polynomial_power', ...the.exponent, 1), settingOf('polynomial_end_lr', ...the.lastRateFactor, 0)],
     isOverRun: true,
     factor: (values, { steps, warm }) => {
       const [power, end] = [values.number('polynomial_power'), values.number('polynomial_end_lr')];
@@ -106,8 +104,8 @@ function definitionOf(name: string, needsLength: boolean): Definition {
       selectorOf('decay', Object.keys(kinds)),
       numberOf('learning_rate', 'The rate', 'rate', { role: 'base' }),
       ...own,
-      settingOf(share, 'The part of the run that warms up', 'fraction', 0, { domain: { min: 0 }, isIgnored: warmsUp, isQuiet: warmsUp }),
-      numberOf(total, 'The steps of the run', 'steps', {
+      settingOf(share, ...the.warmUpPart, 0, { domain: { min: 0 }, isIgnored: warmsUp, isQuiet: warmsUp }),
+      numberOf(total, ...the.runSteps, {
         role: 'total',
         domain: { min: 1 },
         from: (site) => site.run.total(total),

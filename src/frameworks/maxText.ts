@@ -7,6 +7,7 @@ import { define, given, type Given } from './shared/define';
 import { fallTo } from './shared/float32';
 import { keyedFramework } from './shared/keyed';
 import { settingOf, wordOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [rate, total, length, warmUp, last, decay, style, kind] = [
   'learning_rate',
@@ -42,11 +43,11 @@ const line =
 function parametersOf(isWsd: boolean): readonly DefinedParameter[] {
   return [
     wordOf(kind, 'The kind of schedule', ['cosine', 'wsd'], { role: 'selector' }),
-    settingOf(rate, 'The highest rate', 'rate', 3e-5, { role: 'base' }),
-    settingOf(total, 'The steps of the run', 'steps', 150_001, { role: 'total', optional: true }),
+    settingOf(rate, ...the.highestRate, 3e-5, { role: 'base' }),
+    settingOf(total, ...the.runSteps, 150_001, { role: 'total', optional: true }),
     settingOf(length, 'The steps of the schedule; below 0 those of the run', 'steps', -1),
     settingOf(warmUp, 'The part of the schedule that warms up', 'fraction', 0.1, { domain: { min: 0, max: 1 } }),
-    settingOf(last, 'The last factor of the rate', 'factor', 0.1),
+    settingOf(last, ...the.lastRateFactor, 0.1),
     ...(isWsd
       ? [
           settingOf(decay, 'The part of the schedule over which it falls', 'fraction', 0.1, { domain: { min: 0, max: 1 } }),

@@ -8,6 +8,7 @@ import type { Argument, MappingNode } from '../language/tree/tree';
 import { chosenKind, lengthFromSettings } from './shared/configKeys';
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf, wordOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const selector = 'lr-decay-style';
 const total = 'train-iters';
@@ -80,8 +81,8 @@ function parametersOf(name: string, { bySamples }: Shape): readonly DefinedParam
   const isStable = name === 'WSD';
   return [
     selectorOf(selector, Object.keys(kinds)),
-    numberOf('lr', 'The highest rate', 'rate'),
-    numberOf(total, 'The iterations of the run', 'steps', {
+    numberOf('lr', ...the.highestRate),
+    numberOf(total, ...the.runIterations, {
       role: 'total',
       domain: { min: 1, integer: true },
       ...(bySamples ? { optional: true, isQuiet: true } : { from: (site) => lengthFromSettings(site, total), ...askSteps }),
@@ -92,11 +93,11 @@ function parametersOf(name: string, { bySamples }: Shape): readonly DefinedParam
           numberOf(batch, 'The samples of an iteration', 'count', { domain: { min: 1 } }),
         ]
       : []),
-    numberOf('min-lr', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } }),
+    numberOf('min-lr', ...the.lowestRate, { default: 0, domain: { min: 0 } }),
     numberOf(`lr-decay-${word}`, `The ${what} of the decay, those of the warm-up included; those of the run`, unit, { optional: true }),
     numberOf('lr-warmup-fraction', 'The part of the decay that warms up', 'fraction', { optional: true, domain: { min: 0 } }),
     numberOf(`lr-warmup-${word}`, `The ${what} of the warm-up`, unit, { default: 0, domain: { min: 0 } }),
-    numberOf('lr-warmup-init', 'The first rate of the warm-up', 'rate', { default: 0, isQuiet: true }),
+    numberOf('lr-warmup-init', ...the.firstWarmUpRate, { default: 0, isQuiet: true }),
     numberOf(`lr-wsd-decay-${word}`, `The ${what} of the fall at the end`, unit, isStable ? {} : { optional: true, isIgnored: true }),
     wordOf('lr-wsd-decay-style', 'The fall at the end', Object.keys(falls), { isQuiet: !isStable, isIgnored: !isStable }),
   ];

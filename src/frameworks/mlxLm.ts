@@ -7,11 +7,12 @@ import { join } from './shared/joins';
 import { keyedFramework } from './shared/keyed';
 import { line, rules } from './mlx/rules';
 import { selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const at = 'lr_schedule';
 const byName: ReadonlyMap<string, Definition> = new Map(rules.map((each) => [each.name, each]));
 
-const iterations = settingOf('iters', 'The iterations of the run', 'steps', 1000, {
+const iterations = settingOf('iters', ...the.runIterations, 1000, {
   role: 'total',
   optional: true,
   positional: false,
@@ -21,8 +22,8 @@ const accumulation = settingOf('grad_accumulation_steps', 'The iterations of an 
   positional: false,
   domain: { min: 1 },
 });
-const warmUp = settingOf('warmup', 'The steps of the warm-up', 'steps', 0, { positional: false, domain: { min: 0, integer: true } });
-const warmUpFrom = settingOf('warmup_init', 'The first rate of the warm-up', 'rate', 0, { positional: false });
+const warmUp = settingOf('warmup', ...the.warmUpSteps, 0, { positional: false, domain: { min: 0, integer: true } });
+const warmUpFrom = settingOf('warmup_init', ...the.firstWarmUpRate, 0, { positional: false });
 
 /** The parameters that stand in the list of arguments, in their order. */
 const inList = ({ parameters }: Definition): readonly DefinedParameter[] =>

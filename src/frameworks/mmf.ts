@@ -1,13 +1,12 @@
 // MMF's YAML: `scheduler` with `training.lr_scheduler: true` (facebookresearch/mmf at b0ffc7f, mmf/modules/schedulers.py, utils/general.py, configs/defaults.yaml), on
 // functions of transformers.
-import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
-import { define } from './shared/define';
-import { type FactorKind, timesRate } from './shared/factors';
+import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework, type Way } from './shared/keyed';
 import { numberOf, numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [training, params, total] = ['training', 'scheduler.params', 'max_updates'] as const;
 const [warmUp, length] = ['num_warmup_steps', 'num_training_steps'] as const;
@@ -36,7 +35,7 @@ const pythia: Kind = {
   summary: 'Rises over the warm-up, and falls by a factor at each of lr_steps',
   parameters: [
     numbersOf('lr_steps', 'The updates at which the rate falls', { default: [] }),
-    settingOf('lr_ratio', 'The factor of a fall', 'factor', 0.1),
+    settingOf('lr_ratio', ...the.fallFactor, 0.1),
     switchOf('use_warmup', 'Whether there is a warm-up', false),
     settingOf('warmup_factor', 'The first factor of the rate', 'factor', 0.2),
     settingOf('warmup_iterations', 'The updates of the warm-up', 'steps', 1000, { domain: { above: 0 } }),
@@ -51,26 +50,11 @@ const pythia: Kind = {
 
 const kinds: Readonly<Record<string, Kind>> = { warmup_linear: ofTransformers('linear'), warmup_cosine: ofTransformers('cosine'), pythia };
 
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries(kinds).map(([name, { formula, summary, parameters, factor }]) => [
-    name,
-    define({
-      source: 'mmf',
-      readsNumbers: true,
-      name,
-      formula,
-      summary,
-      parameters: [
-        selectorOf('type', Object.keys(kinds)),
-        numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
-        settingOf(total, 'The updates of the run', 'steps', 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
-        ...parameters,
-      ],
-      value: timesRate('lr', factor),
-      past: 'goes on',
-    }),
-  ]),
-);
+const definitions = factorKinds('mmf', kinds, 'lr', [
+  selectorOf('type', Object.keys(kinds)),
+  numberOf('lr', 'The rate of the optimizer', 'rate', { role: 'base', ask: 'What is the learning rate of the optimizer?' }),
+  settingOf(total, ...the.runUpdates, 22_000, { role: 'total', optional: true, domain: { min: 1 } }),
+]);
 
 /** The learning rate of a config of MMF. */
 export const framework: Framework = keyedFramework({

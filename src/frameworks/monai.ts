@@ -4,12 +4,13 @@ import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { baseRate } from './shared/optimizer';
 import { numberOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'monai.optimizers';
 const rangeTest = [
   baseRate,
   silent('optimizer'),
-  numberOf('end_lr', 'The last rate', 'rate'),
+  numberOf('end_lr', ...the.lastRate),
   numberOf('num_iter', 'The steps of the test', 'steps', { role: 'total', domain: { min: 2 } }),
   silent('last_epoch'),
 ];
@@ -28,12 +29,12 @@ export const framework: Framework = callsOf(
       parameters: [
         baseRate,
         silent('optimizer'),
-        numberOf('warmup_steps', 'The steps of the warm-up', 'steps'),
-        numberOf('t_total', 'The steps of the run', 'steps', { role: 'total', domain: { above: 0 } }),
+        numberOf('warmup_steps', ...the.warmUpSteps),
+        numberOf('t_total', ...the.runSteps, { role: 'total', domain: { above: 0 } }),
         numberOf('end_lr', 'The lowest rate behind the warm-up', 'rate', { default: 0 }),
         numberOf('cycles', 'Waves of the cosine; 0.5 is half of one', 'count', { default: 0.5 }),
         silent('last_epoch'),
-        numberOf('warmup_multiplier', 'The first rate as a part of the rate', 'fraction', { default: 0, domain: { min: 0, max: 1 } }),
+        numberOf('warmup_multiplier', ...the.firstRatePart, { default: 0, domain: { min: 0, max: 1 } }),
       ],
       value: (values) => {
         const [base, length, first] = [values.number('lr'), values.number('t_total'), values.number('warmup_multiplier')];

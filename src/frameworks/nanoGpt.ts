@@ -5,17 +5,18 @@ import { entriesNamed, keysOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
 import { define } from './shared/define';
 import { settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 /** The names that count, the first of which that a config sets stands for its schedule. */
 const names = ['lr_decay_iters', 'learning_rate', 'min_lr', 'warmup_iters', 'max_iters'];
 
 const whole = { min: 0, integer: true } as const;
 const parameters: readonly DefinedParameter[] = [
-  settingOf('learning_rate', 'The highest rate', 'rate', 6e-4, { role: 'base', optional: true }),
-  settingOf('max_iters', 'The updates of the run', 'steps', 600_000, { role: 'total', optional: true, domain: whole }),
+  settingOf('learning_rate', ...the.highestRate, 6e-4, { role: 'base', optional: true }),
+  settingOf('max_iters', ...the.runUpdates, 600_000, { role: 'total', optional: true, domain: whole }),
   settingOf('warmup_iters', 'The updates of the warm-up', 'steps', 2000, { domain: whole }),
   settingOf('lr_decay_iters', 'The update at which min_lr is reached', 'steps', 600_000, { domain: whole }),
-  settingOf('min_lr', 'The last rate', 'rate', 6e-5),
+  settingOf('min_lr', ...the.lastRate, 6e-5),
 ];
 
 const definition = define({

@@ -8,6 +8,7 @@ import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { argumentOf } from './shared/optimizer';
 import { numberOf, numbersOf, wordOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'nerfstudio.engine.schedulers';
 
@@ -35,8 +36,7 @@ const named = (parameters: readonly DefinedParameter[]): readonly DefinedParamet
   ...parameters.map((each) => ({ ...each, positional: false })),
 ];
 
-const length = (initial: number) =>
-  numberOf('max_steps', 'The steps of the schedule', 'steps', { role: 'total', optional: true, default: initial });
+const length = (initial: number) => numberOf('max_steps', ...the.scheduleSteps, { role: 'total', optional: true, default: initial });
 
 /** The configs of nerfstudio's schedulers. */
 export const framework: Framework = callsOf(
@@ -57,9 +57,9 @@ export const framework: Framework = callsOf(
       summary: 'Rises over the warm-up and falls exponentially to lr_final, which it keeps',
       note: 'max_steps counts from the start of the run, the warm-up included. Without lr_final the rate stays.',
       parameters: named([
-        numberOf('lr_pre_warmup', 'The first rate', 'rate', { default: 1e-8 }),
+        numberOf('lr_pre_warmup', ...the.firstRate, { default: 1e-8 }),
         numberOf('lr_final', 'The last rate; that of the optimizer', 'rate', { optional: true, domain: { above: 0 } }),
-        numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { default: 0, domain: { min: 0 } }),
+        numberOf('warmup_steps', ...the.warmUpSteps, { default: 0, domain: { min: 0 } }),
         length(100_000),
         wordOf('ramp', 'The shape of the warm-up', ['cosine', 'linear']),
       ]),
@@ -82,7 +82,7 @@ export const framework: Framework = callsOf(
       summary: 'Rises over the warm-up and falls along half a cosine to learning_rate_alpha times the rate',
       note: 'Past max_steps it rises again.',
       parameters: named([
-        numberOf('warm_up_end', 'The steps of the warm-up', 'steps', { default: 5000, domain: { min: 0 } }),
+        numberOf('warm_up_end', ...the.warmUpSteps, { default: 5000, domain: { min: 0 } }),
         numberOf('learning_rate_alpha', 'The part of the rate that is left', 'fraction', { default: 0.05 }),
         length(300_000),
       ]),
@@ -103,7 +103,7 @@ export const framework: Framework = callsOf(
       summary: 'Falls by a factor at each of milestones',
       note: 'max_steps does nothing here.',
       parameters: named([
-        numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.33 }),
+        numberOf('gamma', ...the.fallFactor, { default: 0.33 }),
         numbersOf('milestones', 'The steps at which the rate falls', { default: [500_000, 750_000, 900_000] }),
         length(1_000_000),
       ]),

@@ -11,6 +11,7 @@ import { chosenKind, configAround, entryAlong, hasAt, lengthFromSettings, number
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
+import * as the from './shared/usual';
 
 const total = 'max_duration';
 const perStep = 'tokens per step';
@@ -98,12 +99,12 @@ function definitionOf(name: string, shape: Shape): Definition {
   const unit = isInTokens ? 'count' : 'steps';
   const parameters: readonly DefinedParameter[] = [
     selectorOf('name', Object.keys(kinds)),
-    numberOf('learning_rate', 'The highest rate', 'rate', {
+    numberOf('learning_rate', ...the.highestRate, {
       default: 1e-4,
       // What is not a multiple of it could not be drawn beside multiples.
       ...(!hasLowest && { role: 'base' }),
     }),
-    numberOf(total, 'The steps of the run', 'steps', {
+    numberOf(total, ...the.runSteps, {
       role: 'total',
       from: stepsOfRun,
       ...askSteps,
@@ -115,7 +116,7 @@ function definitionOf(name: string, shape: Shape): Definition {
       domain: { min: 0 },
     }),
     numberOf('t_max', 'The end of the schedule; that of the run', unit, { optional: true, isIgnored: isEndless }),
-    numberOf('alpha_f', 'The last factor of the rate', 'factor', { default: 0.1, isIgnored: isEndless, isQuiet: isEndless }),
+    numberOf('alpha_f', ...the.lastRateFactor, { default: 0.1, isIgnored: isEndless, isQuiet: isEndless }),
     numberOf('warmup_min_lr', 'The first rate; a tenth of the rate', 'rate', { optional: true }),
     numberOf('stop_at', 'The step at which the run is stopped', 'count', { optional: true, isQuiet: true }),
     ...(isInTokens

@@ -5,6 +5,7 @@ import { lengthFromSettings } from './shared/configKeys';
 import { define, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const selector = 'learning_rate_scheduler';
 const [rate, warmUp, cycles, low, accumulation, total] = [
@@ -75,12 +76,12 @@ function parametersOf(name: string, needsLength: boolean): readonly DefinedParam
     settingOf(key, description, 'factor', initial, { isIgnored: !kinds[name]!.reads.includes(key), isQuiet: true });
   return [
     selectorOf(selector, Object.keys(kinds)),
-    settingOf(rate, 'The highest rate', 'rate', 3e-6, { role: 'base' }),
+    settingOf(rate, ...the.highestRate, 3e-6, { role: 'base' }),
     settingOf(warmUp, 'The batches of the warm-up; up to 1 a part of the run', 'steps or fraction', 200),
     own(cycles, 'The cycles', 1),
     own(low, 'The lowest factor of the rate', 0),
     settingOf(accumulation, 'The batches of an update', 'count', 1, { domain: { min: 1 }, isQuiet: true }),
-    numberOf(total, 'The updates of the run', 'steps', {
+    numberOf(total, ...the.runUpdates, {
       role: 'total',
       domain: { min: 1 },
       from: (site) => lengthFromSettings(site, total),

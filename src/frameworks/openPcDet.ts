@@ -7,17 +7,18 @@ import { given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { overEpochs } from './shared/run/overEpochs';
 import { askEpochs, numberOf, numbersOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'OPTIMIZATION';
 const perEpoch = 'iterations per epoch';
 const [rate, share, factor, momenta, epochs] = ['LR', 'PCT_START', 'DIV_FACTOR', 'MOMS', 'NUM_EPOCHS'] as const;
 
 const parameters: readonly DefinedParameter[] = [
-  numberOf(rate, 'The highest rate', 'rate', { role: 'base' }),
+  numberOf(rate, ...the.highestRate, { role: 'base' }),
   numberOf(share, 'The part of the run over which the rate rises', 'fraction', { domain: { above: 0, below: 1 } }),
   numberOf(factor, 'What the highest rate is divided by for the first one', 'factor', { domain: { above: 0 } }),
   numbersOf(momenta, 'The first and the lowest momentum'),
-  numberOf(epochs, 'The epochs of the run', 'epochs', { role: 'total', domain: { min: 1 }, ...askEpochs }),
+  numberOf(epochs, ...the.runEpochs, { role: 'total', domain: { min: 1 }, ...askEpochs }),
   numberOf(perEpoch, 'The iterations of an epoch', 'steps', {
     optional: true,
     isQuiet: true,

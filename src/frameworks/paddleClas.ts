@@ -10,6 +10,7 @@ import { entryArguments } from './shared/entryArguments';
 import { isSet } from './shared/configKeys';
 import { cosineTo, paddleConstant, paddleDefinition, type PaddleKind, paddleKinds, type PaddleTrainer, ratesUpTo } from './paddle/epochs';
 import { numberOf, numbersOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const trainer: PaddleTrainer = {
   source: 'ppcls.optimizer.learning_rate',
@@ -29,7 +30,7 @@ const own: readonly PaddleKind[] = [
     formula: 'eta_min + (learning_rate − eta_min) · (1 + cos(π t/T)) / 2',
     summary: 'Falls along half a cosine to eta_min',
     note: 'The cosine begins behind the warm-up and ends with the run.',
-    parameters: [rate, numberOf('eta_min', 'The last rate', 'rate', { default: 0 })],
+    parameters: [rate, numberOf('eta_min', ...the.lastRate, { default: 0 })],
     restOf: (values, epochs) => cosineTo(values.number('learning_rate'), values.number('eta_min'), epochs),
   },
   {
@@ -39,7 +40,7 @@ const own: readonly PaddleKind[] = [
     parameters: [
       rate,
       numberOf('step_size', 'The epochs from one fall to the next', 'epochs', { domain: { above: 0 } }),
-      numberOf('gamma', 'The factor of a fall', 'factor'),
+      numberOf('gamma', ...the.fallFactor),
     ],
     restOf: (values, _, run) => {
       const [top, size, factor, steps] = [

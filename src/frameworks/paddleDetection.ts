@@ -12,6 +12,7 @@ import { keyedFramework, type KeyedKind, type Keys } from './shared/keyed';
 import { iterationsPerEpoch } from './mmengine/optimWrapper';
 import { overEpochs } from './shared/run/overEpochs';
 import { askEpochs, numberOf, numbersOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'LearningRate';
 const perEpoch = iterationsPerEpoch.name;
@@ -85,14 +86,14 @@ function warmUpParameters(warmUp: WarmUp): readonly DefinedParameter[] {
   const isLinear = warmUp.name === 'LinearWarmup';
   return [
     isLinear
-      ? numberOf('start_factor', 'The first rate as a part of the rate', 'fraction', { default: 1 / 3 })
+      ? numberOf('start_factor', ...the.firstRatePart, { default: 1 / 3 })
       : numberOf('power', 'The power of the warm-up', 'none', { default: 2 }),
     ...(warmUp.unit === 'steps'
       ? [
           numberOf('steps', 'The iterations of the warm-up', 'steps', { default: isLinear ? 500 : 1000, domain: { min: 0 } }),
           iterationsPerEpoch,
         ]
-      : [numberOf('epochs', 'The epochs of the warm-up', 'epochs', { domain: { min: 0 } })]),
+      : [numberOf('epochs', ...the.warmUpEpochs, { domain: { min: 0 } })]),
   ];
 }
 
@@ -101,7 +102,7 @@ function definitionOf(name: string, decay: Decay, warmUp: WarmUp): Definition {
     numberOf('base_lr', 'The rate', 'rate', { role: 'base', default: 0.01 }),
     ...decay.parameters,
     ...warmUpParameters(warmUp),
-    numberOf('epoch', 'The epochs of the run', 'epochs', {
+    numberOf('epoch', ...the.runEpochs, {
       // Over iterations it says no length by itself.
       ...(warmUp?.unit !== 'steps' && { role: 'total' }),
       domain: { min: 1 },

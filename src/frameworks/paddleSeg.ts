@@ -7,14 +7,15 @@ import { keyedFramework } from './shared/keyed';
 import { cycles } from './paddle/cycles';
 import { rules } from './paddle/rules';
 import { askSteps, numberOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'lr_scheduler';
 const [total, warmUp, first, decay] = ['iters', 'warmup_iters', 'warmup_start_lr', 'decay_steps'] as const;
 
 const own: readonly DefinedParameter[] = [
-  numberOf(total, 'The iterations of the run', 'steps', { role: 'total', domain: { min: 1 }, ...askSteps }),
+  numberOf(total, ...the.runIterations, { role: 'total', domain: { min: 1 }, ...askSteps }),
   numberOf(warmUp, 'The iterations of the warm-up', 'steps', { default: 0, domain: { min: 0 } }),
-  numberOf(first, 'The first rate of the warm-up', 'rate', { optional: true }),
+  numberOf(first, ...the.firstWarmUpRate, { optional: true }),
 ];
 
 /** A scheduler of Paddle behind a warm-up; a power falls over the iterations that the warm-up leaves. */

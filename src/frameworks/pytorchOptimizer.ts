@@ -5,18 +5,19 @@ import { define, type Given } from './shared/define';
 import { baseRate } from './shared/optimizer';
 import { warmupRestarts } from './shared/warmupRestarts';
 import { numberOf, silent, switchOf, wordOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'pytorch_optimizer.lr_scheduler';
 
 const late = 'Update 0 has min_lr, whatever init_lr says: the schedule begins with update 1.';
-const top = numberOf('max_lr', 'The highest rate', 'rate', { role: 'base', domain: { min: 0 } });
-const low = numberOf('min_lr', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } });
+const top = numberOf('max_lr', ...the.highestRate, { role: 'base', domain: { min: 0 } });
+const low = numberOf('min_lr', ...the.lowestRate, { default: 0, domain: { min: 0 } });
 const numbers = [
-  numberOf('t_max', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0 } }),
+  numberOf('t_max', ...the.scheduleSteps, { role: 'total', domain: { above: 0 } }),
   top,
   low,
-  numberOf('init_lr', 'The first rate of the warm-up', 'rate', { default: 0, domain: { min: 0 } }),
-  numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { default: 0, domain: { min: 0 } }),
+  numberOf('init_lr', ...the.firstWarmUpRate, { default: 0, domain: { min: 0 } }),
+  numberOf('warmup_steps', ...the.warmUpSteps, { default: 0, domain: { min: 0 } }),
 ];
 
 /** A warm-up to max_lr, and what comes behind it by the steps since. */
@@ -83,7 +84,7 @@ export const framework: Framework = callsOf(
       formula: 'init → max over W, then min + (max − min) · (t − W)^poly_order',
       summary: 'Rises over the warm-up, and then on with the power of the steps',
       note: `${late} It never falls: behind the warm-up it grows past max_lr.`,
-      parameters: [silent('optimizer'), numberOf('poly_order', 'The exponent', 'none', { default: 0.5, domain: { above: 0 } }), ...numbers],
+      parameters: [silent('optimizer'), numberOf('poly_order', ...the.exponent, { default: 0.5, domain: { above: 0 } }), ...numbers],
       value: (values) => warmedUp(values, (since) => between(values, since ** values.number('poly_order'))),
       past: 'goes on',
     }),
@@ -100,7 +101,7 @@ export const framework: Framework = callsOf(
       note: 'Update 0 has min_lr.',
       parameters: [
         silent('optimizer'),
-        numberOf('total_steps', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0 } }),
+        numberOf('total_steps', ...the.scheduleSteps, { role: 'total', domain: { above: 0 } }),
         { ...top, default: 1, optional: true },
         low,
       ],
@@ -119,9 +120,9 @@ export const framework: Framework = callsOf(
       parameters: [
         baseRate,
         silent('optimizer'),
-        numberOf('num_warmup_steps', 'The steps of the warm-up', 'steps'),
+        numberOf('num_warmup_steps', ...the.warmUpSteps),
         numberOf('num_stable_steps', 'The steps at the full rate', 'steps'),
-        numberOf('num_decay_steps', 'The steps of the fall', 'steps'),
+        numberOf('num_decay_steps', ...the.fallSteps),
         numberOf('min_lr_ratio', 'The last rate as a part of the rate', 'fraction', { default: 0 }),
         numberOf('num_cycles', 'Waves of the cosine; 0.5 is half of one', 'count', { default: 0.5 }),
         wordOf('cooldown_type', 'The shape of the fall', Object.keys(cooldowns)),
@@ -153,7 +154,7 @@ export const framework: Framework = callsOf(
       parameters: [
         baseRate,
         silent('optimizer'),
-        numberOf('num_epochs', 'The epochs of the run', 'epochs', { role: 'total', domain: { min: 1, integer: true, max: 1e5 } }),
+        numberOf('num_epochs', ...the.runEpochs, { role: 'total', domain: { min: 1, integer: true, max: 1e5 } }),
         switchOf('is_warmup', 'Whether this is the warm-up, in which the rate stays', false),
         silent('last_epoch'),
       ],

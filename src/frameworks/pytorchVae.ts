@@ -4,6 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { define } from './shared/define';
 import { keyedFramework, type KeyedKind } from './shared/keyed';
 import { askEpochs, numberOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const epochs = 'max_epochs';
 
@@ -14,9 +15,9 @@ const definition = (rate: string, gamma: string): Definition =>
     formula: `${rate} · ${gamma}^epoch`,
     summary: 'Falls by a factor after each epoch',
     parameters: [
-      numberOf(rate, 'The first rate', 'rate', { role: 'base' }),
-      numberOf(gamma, 'The factor of a fall', 'factor'),
-      numberOf(epochs, 'The epochs of the run', 'epochs', {
+      numberOf(rate, ...the.firstRate, { role: 'base' }),
+      numberOf(gamma, ...the.fallFactor),
+      numberOf(epochs, ...the.runEpochs, {
         role: 'total',
         domain: { min: 1 },
         ...askEpochs,

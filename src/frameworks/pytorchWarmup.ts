@@ -5,10 +5,11 @@ import { callsOf } from './shared/callsOf';
 import { define, type Given } from './shared/define';
 import { secondBeta } from './shared/optimizer';
 import { numberOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
 
 const source = 'pytorch_warmup';
 
-const period = numberOf('warmup_period', 'The steps of the warm-up', 'steps', { domain: { min: 1, integer: true } });
+const period = numberOf('warmup_period', ...the.warmUpSteps, { domain: { min: 1, integer: true } });
 /** From the optimizer, where that has its own. */
 const beta: DefinedParameter = {
   ...numberOf('beta2', 'The second beta of the optimizer', 'none', { default: 0.999, positional: false, domain: { min: 0, below: 1 } }),

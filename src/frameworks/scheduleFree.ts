@@ -6,6 +6,7 @@ import { define } from './shared/define';
 import { argumentOf } from './shared/optimizer';
 import { numberOf, silent } from './shared/parameters';
 import { runLength } from './shared/run/runLength';
+import * as the from './shared/usual';
 
 const source = 'schedulefree';
 
@@ -20,7 +21,7 @@ const optimizer = (name: string, rate: number, between: readonly string[]): Defi
       silent('params'),
       numberOf('lr', 'The rate behind the warm-up', 'rate', { role: 'base', default: rate }),
       ...between.map(silent),
-      numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
+      numberOf('warmup_steps', ...the.warmUpSteps, { domain: { min: 0 } }),
       runLength,
     ],
     value: (values) => {

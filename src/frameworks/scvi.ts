@@ -12,13 +12,14 @@ import { given, type Given } from './shared/define';
 import { float32 } from './shared/float32';
 import { argumentOf } from './shared/optimizer';
 import { numberOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const method = 'train';
 const planKey = 'plan_kwargs';
 const perEpoch = 'batches per epoch';
 
 const parameters = [
-  numberOf('max_epochs', 'The epochs of the run', 'epochs', { role: 'total', optional: true, domain: { min: 1 } }),
+  numberOf('max_epochs', ...the.runEpochs, { role: 'total', optional: true, domain: { min: 1 } }),
   numberOf('n_epochs_kl_warmup', 'The epochs of the warm-up; 0 for none', 'epochs', { default: 400, domain: { min: 0 } }),
   numberOf('n_steps_kl_warmup', 'The steps of the warm-up, where it has no epochs; 0 for none', 'steps', {
     default: 0,

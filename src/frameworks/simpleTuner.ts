@@ -7,6 +7,7 @@ import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
 import { keyedFramework, type Way } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const selector = 'lr_scheduler';
 const [rate, warmUp, last, power, total] = ['learning_rate', 'lr_warmup_steps', 'lr_end', 'lr_power', 'max_train_steps'] as const;
@@ -85,13 +86,13 @@ function parametersOf({ reads, isOverRun = false }: Kind, name: string): readonl
   const isLength = name === 'cosine' || name === 'sine';
   return [
     selectorOf(selector, Object.keys(kinds)),
-    settingOf(rate, 'The highest rate', 'rate', 4e-7, { role: 'base' }),
+    settingOf(rate, ...the.highestRate, 4e-7, { role: 'base' }),
     own(warmUp, isLength ? 'The steps of half a swing' : 'The steps of the warm-up', 'steps', 0, {
       domain: name === 'sine' ? { above: 0 } : { min: 0 },
     }),
     own(last, 'The last rate', 'rate', 4e-7),
     own(power, 'The exponent', 'none', 0.8),
-    numberOf(total, 'The steps of the run', 'steps', {
+    numberOf(total, ...the.runSteps, {
       role: 'total',
       domain: { min: 1 },
       from: (site) => lengthFromSettings(site, total),

@@ -7,6 +7,7 @@ import { given, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { overEpochs } from './shared/run/overEpochs';
 import { numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'SOLVER';
 const word = 'LR_POLICY';
@@ -27,7 +28,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     summary: 'Rises over the warm-up to the rate of its last epoch, and falls along half a cosine',
     note: 'Without COSINE_AFTER_WARMUP the cosine begins with the run: the warm-up does not reach BASE_LR.',
     parameters: [
-      settingOf(low, 'The last rate', 'rate', 0),
+      settingOf(low, ...the.lastRate, 0),
       switchOf('COSINE_AFTER_WARMUP', 'Whether the cosine begins behind the warm-up', false),
     ],
     value: (values) => {
@@ -56,10 +57,10 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 const shared: readonly DefinedParameter[] = [
   selectorOf(word, Object.keys(kinds)),
-  settingOf(rate, 'The highest rate', 'rate', 0.1),
-  settingOf(first, 'The first rate of the warm-up', 'rate', 0.01),
-  settingOf(warmUp, 'The epochs of the warm-up', 'epochs', 0, { domain: { min: 0 } }),
-  settingOf(epochs, 'The epochs of the run', 'epochs', 300, { role: 'total', optional: true, domain: { min: 1 } }),
+  settingOf(rate, ...the.highestRate, 0.1),
+  settingOf(first, ...the.firstWarmUpRate, 0.01),
+  settingOf(warmUp, ...the.warmUpEpochs, 0, { domain: { min: 0 } }),
+  settingOf(epochs, ...the.runEpochs, 300, { role: 'total', optional: true, domain: { min: 1 } }),
   settingOf('NUM_SHARDS', 'The machines of the run', 'count', 1, { domain: { min: 1 }, isQuiet: true }),
   switchOf('BASE_LR_SCALE_NUM_SHARDS', 'Whether all rates are multiplied with the machines', false),
 ];

@@ -8,6 +8,7 @@ import { keyedFramework } from './shared/keyed';
 import { overEpochs } from './shared/run/overEpochs';
 import { numbersOf, selectorOf, settingOf, switchOf } from './shared/parameters';
 import { processesOf } from './shared/run/processes';
+import * as the from './shared/usual';
 
 const section = 'TRAIN';
 const word = 'NAME';
@@ -83,10 +84,10 @@ const parameters: readonly DefinedParameter[] = [
   settingOf('BASE_LR', 'The rate for 512 samples in an update', 'rate', 5e-4),
   settingOf('WARMUP_LR', 'The first rate, for 512 samples', 'rate', 5e-7),
   settingOf('MIN_LR', 'The last rate, for 512 samples', 'rate', 5e-6),
-  settingOf('EPOCHS', 'The epochs of the run', 'epochs', 300, { role: 'total', optional: true, domain: { min: 1 } }),
-  settingOf('WARMUP_EPOCHS', 'The epochs of the warm-up', 'epochs', 20, { domain: { min: 0 } }),
+  settingOf('EPOCHS', ...the.runEpochs, 300, { role: 'total', optional: true, domain: { min: 1 } }),
+  settingOf('WARMUP_EPOCHS', ...the.warmUpEpochs, 20, { domain: { min: 0 } }),
   settingOf('DECAY_EPOCHS', 'The epochs from one drop to the next', 'epochs', 30, { domain: { above: 0 } }),
-  settingOf('DECAY_RATE', 'The factor of a drop', 'factor', 0.1),
+  settingOf('DECAY_RATE', ...the.dropFactor, 0.1),
   switchOf('WARMUP_PREFIX', 'Whether the cosine begins behind the warm-up', true),
   settingOf('GAMMA', 'The factor of a drop at a milestone', 'factor', 0.1),
   numbersOf('MULTISTEPS', 'The epochs at which the rate drops', { default: [] }),

@@ -7,6 +7,7 @@ import { float32 as f } from './shared/float32';
 import { floats } from './keras/rules';
 import { type Keys, keyedFramework, type Way } from './shared/keyed';
 import { numberOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const section = 'trainer.optimizer_config';
 const total = 'train_steps';
@@ -40,9 +41,9 @@ function definitionOf(type: string, kind: 'linear' | 'polynomial' | undefined): 
     .map(({ role, ...each }): DefinedParameter => (role === undefined || role === 'total' ? each : { ...each, role }));
   const parameters: readonly DefinedParameter[] = [
     ...own,
-    numberOf(total, 'The steps of the run', 'steps', { role: 'total', domain: { min: 1 }, from: (site) => site.run.total(total) }),
-    ...(kind ? [numberOf(warmUp, 'The steps of the warm-up', 'steps', { domain: { above: 0 } })] : []),
-    ...(kind === 'linear' ? [settingOf(first, 'The first rate', 'rate', 0)] : []),
+    numberOf(total, ...the.runSteps, { role: 'total', domain: { min: 1 }, from: (site) => site.run.total(total) }),
+    ...(kind ? [numberOf(warmUp, ...the.warmUpSteps, { domain: { above: 0 } })] : []),
+    ...(kind === 'linear' ? [settingOf(first, ...the.firstRate, 0)] : []),
     ...(kind === 'polynomial' ? [settingOf(power, 'The exponent of the rise', 'none', 1)] : []),
   ];
   return {

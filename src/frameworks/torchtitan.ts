@@ -4,16 +4,12 @@ import type { Framework } from '../language/find/framework';
 import { configAround, hasAt, readWays } from './shared/configKeys';
 import { define } from './shared/define';
 import { numberOf, wordOf } from './shared/parameters';
+import * as the from './shared/usual';
+import { roundHalfEven } from '../core/computed/roundHalfEven';
 
 const section = 'lr_scheduler';
 const own = ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps'];
 const telling = ['training.seq_len', 'training.local_batch_size', 'training.batch_size', 'model.flavor', 'parallelism'];
-
-/** The nearest whole number, the even one of two, as Python rounds. */
-function rounded(value: number): number {
-  const below = Math.floor(value);
-  return value - below === 0.5 ? below + (below % 2) : Math.round(value);
-}
 
 const falls: Readonly<Record<string, (part: number) => number>> = {
   linear: (part) => 1 - part,
@@ -22,15 +18,15 @@ const falls: Readonly<Record<string, (part: number) => number>> = {
 };
 
 const parameters: readonly DefinedParameter[] = [
-  numberOf('lr', 'The highest rate', 'rate', { role: 'base', default: 8e-4 }),
-  numberOf('steps', 'The steps of the run', 'steps', { role: 'total', default: 10_000, optional: true, domain: { min: 1, integer: true } }),
-  numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { default: 200, domain: { min: 0 } }),
+  numberOf('lr', ...the.highestRate, { role: 'base', default: 8e-4 }),
+  numberOf('steps', ...the.runSteps, { role: 'total', default: 10_000, optional: true, domain: { min: 1, integer: true } }),
+  numberOf('warmup_steps', ...the.warmUpSteps, { default: 200, domain: { min: 0 } }),
   numberOf('decay_ratio', 'The part of the steps over which it falls; all behind the warm-up', 'fraction', {
     optional: true,
     domain: { min: 0, max: 1 },
   }),
   wordOf('decay_type', 'The shape of the fall', Object.keys(falls)),
-  numberOf('min_lr_factor', 'The last factor of the rate', 'factor', { default: 0, aliases: ['lr_min'] }),
+  numberOf('min_lr_factor', ...the.lastRateFactor, { default: 0, aliases: ['lr_min'] }),
   numberOf('total_steps', 'The steps of the schedule; those of the run', 'steps', { optional: true, isQuiet: true, domain: { min: 1 } }),
 ];
 
@@ -49,7 +45,7 @@ const definition: Definition = define({
     ];
     const warm = Math.min(Math.trunc(values.number('warmup_steps')), length);
     const ratio = values.optional('decay_ratio');
-    const decay = Math.min(ratio === undefined ? Infinity : rounded(length * ratio), length - warm);
+    const decay = Math.min(ratio === undefined ? Infinity : roundHalfEven(length * ratio), length - warm);
     const fall = falls[values.word('decay_type')]!;
     return (step) => {
       if (step < warm) return (top * (step + 1)) / warm;

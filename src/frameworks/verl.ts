@@ -5,6 +5,7 @@ import { lengthFromSettings } from './shared/configKeys';
 import { define, type Given } from './shared/define';
 import { keyedFramework, type Keys } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [ratio, warmUp, lowest, cycles, total] = [
   'lr_warmup_steps_ratio',
@@ -81,12 +82,12 @@ function parametersOf(name: string, selector: Selector, needsLength: boolean): r
   const readBy = { isIgnored: !isRead, isQuiet: !isRead };
   return [
     selectorOf(selector, names),
-    numberOf('lr', 'The highest rate', 'rate', { role: 'base' }),
-    settingOf(ratio, 'The part of the run that warms up', 'fraction', 0, { domain: { min: 0 } }),
+    numberOf('lr', ...the.highestRate, { role: 'base' }),
+    settingOf(ratio, ...the.warmUpPart, 0, { domain: { min: 0 } }),
     ...(selector === 'lr_scheduler' ? [] : [settingOf(warmUp, 'The steps of the warm-up; below 0 the ratio counts', 'steps', -1)]),
-    settingOf(lowest, 'The last factor of the rate', 'factor', 0, { domain: { min: 0, max: 1 }, ...readBy }),
+    settingOf(lowest, ...the.lastRateFactor, 0, { domain: { min: 0, max: 1 }, ...readBy }),
     settingOf(cycles, 'How many whole waves the cosine has', 'count', 0.5, readBy),
-    numberOf(total, 'The steps of the run', 'steps', {
+    numberOf(total, ...the.runSteps, {
       role: 'total',
       domain: { min: 1 },
       from: (site) => site.run.total(total) ?? lengthFromSettings(site, total),

@@ -7,6 +7,7 @@ import type { Framework } from '../language/find/framework';
 import { given, type Given } from './shared/define';
 import { type Keys, keyedFramework, type KeyedKind } from './shared/keyed';
 import { askEpochs, numberOf, settingOf } from './shared/parameters';
+import * as the from './shared/usual';
 
 const [rate, decay, warmUp, low, epochs] = ['learning_rate', 'lr_decay', 'warmup_epochs', 'text_low_lr_rate', 'epochs'] as const;
 
@@ -40,7 +41,7 @@ const soVits: Variant = {
   ...vits,
   source: 'so-vits-svc',
   note: 'The last epoch of a warm-up has the whole rate, from which it falls.',
-  more: [settingOf(warmUp, 'The epochs of the warm-up', 'epochs', 0, { domain: { min: 0 } })],
+  more: [settingOf(warmUp, ...the.warmUpEpochs, 0, { domain: { min: 0 } })],
   first: (values) => warmed(values, 0) ?? values.number(rate),
   next: (values, before, epoch) => warmed(values, epoch) ?? next(values, before, epoch),
 };
@@ -54,10 +55,10 @@ const gptSovits: Variant = {
 
 function definitionOf({ source, note, more, first, next: follow, default: initial }: Variant): Definition {
   const parameters = [
-    numberOf(rate, 'The first rate', 'rate', { role: 'base' }),
+    numberOf(rate, ...the.firstRate, { role: 'base' }),
     numberOf(decay, 'The factor of each epoch', 'factor', { domain: { above: 0 } }),
     ...more,
-    numberOf(epochs, 'The epochs of the run', 'epochs', {
+    numberOf(epochs, ...the.runEpochs, {
       role: 'total',
       domain: { min: 1 },
       ...(source === 'hifi-gan' ? { default: initial!, optional: true, isQuiet: true } : askEpochs),

@@ -12,6 +12,7 @@ import { numberOf, silent } from './shared/parameters';
 import { isSince } from './shared/release';
 import type { Group, Scheduler } from './torch/running';
 import { curvesOf, schedulerOf } from './torch/torchDefinition';
+import * as the from './shared/usual';
 
 const source = 'warmup_scheduler';
 const name = 'GradualWarmupScheduler';
@@ -22,7 +23,7 @@ const parameters = [
   numberOf('multiplier', 'The rate behind the warm-up as a multiple of the rate of the optimizer; with 1 it begins at 0', 'factor', {
     domain: { min: 1 },
   }),
-  numberOf('total_epoch', 'The steps of the warm-up', 'steps', { domain: { above: 0 } }),
+  numberOf('total_epoch', ...the.warmUpSteps, { domain: { above: 0 } }),
   silent('after_scheduler'),
 ];
 

@@ -1,6 +1,7 @@
 // LLM-Foundry's scheduler of its own (mosaicml/llm-foundry at 8c8dd48, optim/scheduler.py).
 import { numberOf } from '../shared/parameters';
 import { end, needed, type Scheduler, scheduler, time, warmUp, whole } from './rules';
+import * as the from '../shared/usual';
 
 const ownScheduler = scheduler(
   'InverseSquareRootWithWarmupScheduler',
@@ -12,7 +13,7 @@ const ownScheduler = scheduler(
     time('t_cooldown', 'The straight line at the end'),
     end,
     numberOf('alpha_f_decay', 'The factor of the rate towards which it falls', 'factor', { default: 0 }),
-    numberOf('alpha_f_cooldown', 'The last factor of the rate', 'factor', { default: 0 }),
+    numberOf('alpha_f_cooldown', ...the.lastRateFactor, { default: 0 }),
   ],
   { t_warmup: needed, t_scale: needed, t_cooldown: needed, t_max: whole },
   (values) => {

@@ -2,6 +2,7 @@
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../shared/define';
 import { numberOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 const source = 'composer.optim';
 
@@ -17,7 +18,7 @@ export interface Scheduler {
 export const trainerNames = { rate: 'lr', total: 'max_duration', every: 'batches between steps' } as const;
 
 const ofTrainer: readonly DefinedParameter[] = [
-  { ...numberOf(trainerNames.rate, 'The learning rate of the optimizer', 'rate', { role: 'base' }), positional: false },
+  { ...numberOf(trainerNames.rate, ...the.optimizerRate, { role: 'base' }), positional: false },
   { ...numberOf(trainerNames.total, 'The batches of the run', 'steps', { role: 'total' }), positional: false },
   {
     ...numberOf(trainerNames.every, 'The batches from one step of the scheduler to the next', 'steps', { default: 1, isQuiet: true }),
@@ -30,10 +31,10 @@ export const time = (name: string, description: string): DefinedParameter => num
 /** Times that several schedulers have. */
 export const end = time('t_max', 'The end of the schedule');
 export const warmUp = time('t_warmup', 'The warm-up');
-const last = numberOf('alpha_f', 'The last factor of the rate', 'factor', { default: 0 });
+const last = numberOf('alpha_f', ...the.lastRateFactor, { default: 0 });
 const first = numberOf('alpha_i', 'The first factor of the rate', 'factor', { default: 1 });
 const held = numberOf('alpha', 'The factor of the rate', 'factor', { default: 1 });
-const fall = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 });
+const fall = numberOf('gamma', ...the.fallFactor, { default: 0.1 });
 const milestones: DefinedParameter = {
   name: 'milestones',
   aliases: [],
@@ -173,11 +174,7 @@ export const schedulers: readonly Scheduler[] = [
     'CosineAnnealingWarmRestartsScheduler',
     'half cosines of t_0, t_0 · t_mult...',
     'Falls along half a cosine, again and again',
-    [
-      time('t_0', 'The first cycle'),
-      numberOf('t_mult', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
-      last,
-    ],
+    [time('t_0', 'The first cycle'), numberOf('t_mult', ...the.cycleGrowth, { default: 1 }), last],
     { t_0: needed },
     restarts,
   ),
@@ -185,7 +182,7 @@ export const schedulers: readonly Scheduler[] = [
     'PolynomialScheduler',
     'lr · (alpha_f + (1 − alpha_f) · (1 − t/t_max)^power)',
     'Falls along a power to alpha_f times the rate',
-    [numberOf('power', 'The exponent', 'none'), end, last],
+    [numberOf('power', ...the.exponent), end, last],
     { t_max: whole },
     (values) => (done) => power(values)(part(values)(done)),
   ),
@@ -225,7 +222,7 @@ export const schedulers: readonly Scheduler[] = [
     'PolynomialWithWarmupScheduler',
     'lr · t/W, then along a power to lr · alpha_f',
     'Rises over the warm-up and falls along a power to alpha_f times the rate',
-    [warmUp, numberOf('power', 'The exponent', 'none', { default: 2 }), end, last, scaled],
+    [warmUp, numberOf('power', ...the.exponent, { default: 2 }), end, last, scaled],
     { t_warmup: needed, t_max: whole },
     (values) => warmed(values, 1, power(values)),
   ),

@@ -5,6 +5,7 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import { numberOf, switchOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 const source = 'deepspeed.runtime.lr_schedules';
 
@@ -20,8 +21,8 @@ export function oneCycle(hasStairs: boolean, hasBetas: boolean): Definition {
     summary: 'Rises and falls once, while beta1 does the opposite; then it may decay',
     note: "Adam's beta2 is set to 0.99. Without a decay_step_size there is no decay.",
     parameters: [
-      numberOf('cycle_min_lr', 'The lowest rate', 'rate'),
-      numberOf('cycle_max_lr', 'The highest rate', 'rate', { role: 'base' }),
+      numberOf('cycle_min_lr', ...the.lowestRate),
+      numberOf('cycle_max_lr', ...the.highestRate, { role: 'base' }),
       numberOf('decay_lr_rate', 'How fast the rate decays behind the cycle', 'factor', { default: 0 }),
       numberOf('cycle_first_step_size', 'The steps of the rise', 'steps', { default: 2000, domain: { above: 0 } }),
       numberOf('cycle_second_step_size', 'The steps of the fall; those of the rise', 'steps', { optional: true, domain: { min: 0 } }),
@@ -88,7 +89,7 @@ export const rangeTest: Definition = {
   formula: 'min · (1 + rate · t / step_size)',
   summary: 'Grows in a straight line, or in stairs, without an end',
   parameters: [
-    numberOf('lr_range_test_min_lr', 'The first rate', 'rate', { role: 'base', default: 1e-3 }),
+    numberOf('lr_range_test_min_lr', ...the.firstRate, { role: 'base', default: 1e-3 }),
     numberOf('lr_range_test_step_size', 'The steps of one growth', 'steps', { default: 2000, domain: { min: 1, integer: true } }),
     numberOf('lr_range_test_step_rate', 'The growth, as a part of the first rate', 'factor', { default: 1 }),
     switchOf('lr_range_test_staircase', 'Whether it grows in stairs', false),

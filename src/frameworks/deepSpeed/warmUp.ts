@@ -7,32 +7,30 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { unreadRate } from '../shared/optimizer';
-import { numberOf, wordOf } from '../shared/parameters';
+import { numberOf, wordOf, numberAs } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 const source = 'deepspeed.runtime.lr_schedules';
-const least = numberOf('warmup_min_lr', 'The first rate', 'rate', { default: 0 });
-const stepsFrom = (min: number) =>
-  numberOf('warmup_num_steps', 'The steps of the warm-up', 'steps', { default: 1000, domain: { min, integer: true } });
+const least = numberOf('warmup_min_lr', ...the.firstRate, { default: 0 });
+const stepsFrom = (min: number) => numberOf('warmup_num_steps', ...the.warmUpSteps, { default: 1000, domain: { min, integer: true } });
 const type = wordOf('warmup_type', 'The shape of the warm-up; log where it is another word', ['log', 'linear'], {
   canonical: (word) => (word === 'linear' ? word : 'log'),
 });
-const total = numberOf('total_num_steps', 'The steps of the run', 'steps', { role: 'total', domain: { above: 0 } });
+const total = numberOf('total_num_steps', ...the.runSteps, { role: 'total', domain: { above: 0 } });
 const most = (more: Partial<DefinedParameter>): DefinedParameter =>
   numberOf('warmup_max_lr', 'The rate at the end of the warm-up', 'rate', { role: 'base', ...more });
 const fixedMost = most({ default: 0.001 });
 const optimizerMost = most({ from: (site) => named(optimizerRate(site), 'warmup_max_lr') });
 const unread: DefinedParameter = { ...unreadRate, from: (site) => named(optimizerRate(site), unreadRate.name) };
 const named = (found: FoundParameter | undefined, name: string) => found && { ...found, name };
-const rate: DefinedParameter = numberOf('lr', 'The learning rate of the optimizer', 'rate', { role: 'base', from: optimizerRate });
+const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, { role: 'base', from: optimizerRate });
 
 /** The rate that stands at the optimizer of the same file. */
 function optimizerRate(site: Site): FoundParameter | undefined {
   const optimizer = site.around(['optimizer']);
   const params = optimizer?.node.kind === 'mapping' ? entryOf(optimizer.node, 'params')?.value : undefined;
   const value = params?.kind === 'mapping' ? entryOf(params, 'lr')?.value : undefined;
-  const result = value && optimizer?.value(value);
-  if (result?.ok !== true || typeof result.value !== 'number') return undefined;
-  return { name: 'lr', value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs('lr', value && optimizer?.value(value));
 }
 
 /** How much of the warm-up is done before the update that comes `count` updates after the first one. */

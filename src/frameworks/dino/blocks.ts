@@ -7,6 +7,7 @@ import type { KeyedKind, Keys } from '../shared/keyed';
 import { numberOf } from '../shared/parameters';
 import { warmupCosine } from './cosine';
 import { epochsOf, iterations, run, runWays, scaleOf, scaling, scalingWays } from './parameters';
+import * as the from '../shared/usual';
 
 /** Each block, and what it is the schedule of. */
 const blocks = {
@@ -26,7 +27,7 @@ const names = ['start', 'peak', 'end', 'warmup_epochs', 'cosine_epochs'] as cons
 function definitionOf(quantity: string, isScaled: boolean): Definition {
   const isRate = quantity === 'lr';
   const parameters = [
-    numberOf('start', 'The first value', 'none'),
+    numberOf('start', ...the.firstValue),
     numberOf('peak', 'The value behind the warm-up', 'none'),
     numberOf('end', 'The last value', 'none'),
     epochsOf('warmup_epochs', 'The epochs of the warm-up'),

@@ -7,6 +7,7 @@ import { numberOf } from '../shared/parameters';
 import { type Cosine, cosineScheduler } from './cosine';
 import { blocksIn, blockWays } from './blocks';
 import { epochsOf, iterations, run, runWays, scaleOf, scaling, scalingWays } from './parameters';
+import * as the from '../shared/usual';
 
 type Generation = 2 | 3;
 
@@ -102,7 +103,7 @@ const rateOf = (generation: Generation): Definition => {
         : 'The scale is 4 · √(batch_size_per_gpu · GPUs / 1024), or batch_size_per_gpu · GPUs / 256; min_lr is not scaled.',
     parameters: [
       numberOf(name, 'The rate before it is scaled', 'rate', { default: generation === 2 ? 0.004 : 0.001 }),
-      numberOf('min_lr', 'The last rate', 'rate', { default: 1e-6 }),
+      numberOf('min_lr', ...the.lastRate, { default: 1e-6 }),
       epochsOf('warmup_epochs', 'The epochs of the warm-up', { default: 10 }),
       epochsOf('freeze_last_layer_epochs', 'The epochs in which the last layer has a rate of 0', { default: 1 }),
       ...run,

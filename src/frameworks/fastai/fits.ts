@@ -8,8 +8,9 @@ import type { Site } from '../../language/find/site';
 import { argumentOf } from '../shared/optimizer';
 import { given, type Given } from '../shared/define';
 import { overRun } from '../shared/run/overRun';
-import { numberOf, silent } from '../shared/parameters';
+import { numberOf, silent, numberAs } from '../shared/parameters';
 import { combined, cosine, type OfPart, partAt, twoCosines } from './shapes';
+import * as the from '../shared/usual';
 
 const source = 'fastai.learner.Learner';
 
@@ -39,9 +40,7 @@ function learnerRate(site: Site, name: string): FoundParameter | undefined {
   if (learner?.node.kind !== 'call') return undefined;
   const given = argumentOf(learner.node, 'lr', -1);
   if (!given) return { name, value: 1e-3, node: undefined, origin: { kind: 'default' }, literal: undefined };
-  const result = learner.value(given);
-  if (!result.ok || typeof result.value !== 'number') return undefined;
-  return { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs(name, learner.value(given));
 }
 
 const epochs = numberOf('n_epoch', 'The epochs of the fit', 'epochs', { domain: { min: 1, integer: true } });
@@ -158,7 +157,7 @@ export const fits: readonly Definition[] = [
       numberOf('n_cycles', 'The number of cycles', 'count', { domain: { min: 1, max: 1000, integer: true } }),
       numberOf('cycle_len', 'The epochs of the first cycle', 'epochs', { domain: { min: 1, integer: true } }),
       rate('lr_max'),
-      numberOf('cycle_mult', 'What the length of a cycle is multiplied with for the next', 'factor', {
+      numberOf('cycle_mult', ...the.cycleGrowth, {
         default: 2,
         domain: { min: 2, integer: true },
       }),

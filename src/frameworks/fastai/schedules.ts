@@ -10,6 +10,7 @@ import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
 import { numberOf } from '../shared/parameters';
 import { combined, cosine, endsOf, type OfPart, twoCosines } from './shapes';
+import * as the from '../shared/usual';
 
 const source = 'fastai.callback.schedule';
 const start = numberOf('start', 'The first value', 'rate', { role: 'base' });
@@ -48,7 +49,7 @@ export const schedules: readonly Definition[] = [
     (from, to, { power }) =>
       (part) =>
         from + (to - from) * part ** Number(power),
-    [numberOf('power', 'The exponent', 'none')],
+    [numberOf('power', ...the.exponent)],
   ),
   {
     source,

@@ -6,6 +6,7 @@ import { given, type Given } from '../shared/define';
 import { overRun } from '../shared/run/overRun';
 import { numberOf, numbersOf } from '../shared/parameters';
 import { cosine, line, multiStep, type OfPart, powers, steps } from './multipliers';
+import * as the from '../shared/usual';
 
 /** The module of the classes. */
 export const module = 'fvcore.common.param_scheduler';
@@ -14,7 +15,7 @@ const rate = (name: string, description: string, more: Partial<DefinedParameter>
 const start = rate('start_value', 'The first value', { role: 'base' });
 const end = rate('end_value', 'The last value');
 const values = numbersOf('values', 'The values');
-const updates = numberOf('num_updates', 'The updates of the run', 'steps', { domain: { above: 0 } });
+const updates = numberOf('num_updates', ...the.runUpdates, { domain: { above: 0 } });
 
 interface Scheduler extends Omit<Definition, 'curves' | 'source'> {
   readonly value: (values: Given) => OfPart;
@@ -97,7 +98,7 @@ export const schedulers: readonly Definition[] = [
     name: 'PolynomialDecayParamScheduler',
     formula: 'base · (1 − p)^power',
     summary: 'Falls along a power to 0 at the end of the run',
-    parameters: [rate('base_value', 'The first value', { role: 'base' }), numberOf('power', 'The exponent', 'none')],
+    parameters: [rate('base_value', 'The first value', { role: 'base' }), numberOf('power', ...the.exponent)],
     value: (all) => (where) => all.number('base_value') * (1 - where) ** all.number('power'),
   }),
   scheduler({
@@ -133,7 +134,7 @@ export const schedulers: readonly Definition[] = [
     parameters: [
       rate('base_value', 'The first value', { role: 'base', domain: { above: 0 } }),
       numberOf('num_decays', 'How often it falls', 'count', { domain: { min: 1, max: 1e5, integer: true } }),
-      numberOf('gamma', 'The factor of a fall', 'factor', { domain: { above: 0 } }),
+      numberOf('gamma', ...the.fallFactor, { domain: { above: 0 } }),
       updates,
     ],
     value: (all) => steps(powers(all.number('base_value'), all.number('gamma'), all.number('num_decays'))),

@@ -8,6 +8,7 @@ import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
 import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { warmedUp } from './multipliers';
+import * as the from '../shared/usual';
 
 /** The class, which detectron2 has in two places. */
 export const warmUp = 'WarmupParamScheduler';
@@ -16,7 +17,7 @@ export const isWarmUp = (callee: string): boolean => /^detectron2\.solver(?:\.lr
 const parameters: Definition['parameters'] = [
   silent('scheduler'),
   numberOf('warmup_factor', 'The first value as a part of that of the scheduler', 'fraction'),
-  numberOf('warmup_length', 'The part of the run that warms up', 'fraction', { domain: { above: 0, max: 1 } }),
+  numberOf('warmup_length', ...the.warmUpPart, { domain: { above: 0, max: 1 } }),
   wordOf('warmup_method', 'The shape of the warm-up', ['linear', 'constant']),
   switchOf('rescale_interval', 'Whether the scheduler begins behind the warm-up', false),
 ];

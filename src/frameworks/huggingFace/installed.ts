@@ -3,6 +3,7 @@ import type { DefinedParameter } from '../../language/find/definition';
 import type { InstalledCall } from '../../language/find/kind';
 import { numberOf } from '../shared/parameters';
 import type { Multiplier } from './multipliers';
+import * as the from '../shared/usual';
 
 /** `get_scheduler(name, optimizer, num_warmup_steps, num_training_steps, scheduler_specific_kwargs)` as a call of what is installed. */
 export function getScheduler(kind: string, { arguments: all, ...call }: InstalledCall): InstalledCall {
@@ -13,8 +14,8 @@ export function getScheduler(kind: string, { arguments: all, ...call }: Installe
 export function runParameters({ isEndless = false, parameters = [] }: Multiplier): readonly DefinedParameter[] {
   const isOptional = isEndless || parameters.some(({ name }) => name === 'num_stable_steps');
   return [
-    numberOf('num_warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
-    numberOf('num_training_steps', 'The steps of the run', 'steps', {
+    numberOf('num_warmup_steps', ...the.warmUpSteps, { domain: { min: 0 } }),
+    numberOf('num_training_steps', ...the.runSteps, {
       role: 'total',
       domain: { above: 0 },
       ...(isOptional && { optional: true }),

@@ -4,6 +4,7 @@ import { choiceValue, numberValue } from '../../core/methods/values';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import { numberOf, wordOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** A kind of schedule of a run of `total` steps, of which `warmup` warm up. */
 export interface Multiplier {
@@ -46,7 +47,7 @@ function lowest({ rate, values }: RunShape): number {
 }
 
 const lowestParameters = [
-  numberOf('min_lr', 'The lowest rate', 'rate', { optional: true, domain: { min: 0 } }),
+  numberOf('min_lr', ...the.lowestRate, { optional: true, domain: { min: 0 } }),
   numberOf('min_lr_rate', 'The lowest rate as a part of the learning rate', 'fraction', { optional: true, domain: { min: 0 } }),
 ];
 
@@ -72,7 +73,7 @@ const riseShapes: Readonly<Record<string, (part: number) => number>> = {
 
 const stableSteps = (more: Partial<DefinedParameter>) =>
   numberOf('num_stable_steps', 'The steps at the full rate; what is left of the run', 'steps', more);
-const decaySteps = numberOf('num_decay_steps', 'The steps of the fall', 'steps', { domain: { min: 0 } });
+const decaySteps = numberOf('num_decay_steps', ...the.fallSteps, { domain: { min: 0 } });
 const lowestRatio = numberOf('min_lr_ratio', 'The lowest rate as a part of the learning rate', 'fraction', { default: 0 });
 
 /** Every kind that depends on the step alone. */
@@ -111,7 +112,7 @@ export const multipliers: Readonly<Record<string, Multiplier>> = {
     formula: 'lr · t/W, then (lr − lr_end) · (1 − p)^power + lr_end',
     summary: 'Rises over the warm-up and falls to lr_end at T',
     parameters: [
-      numberOf('lr_end', 'The last rate', 'rate', { default: 1e-7 }),
+      numberOf('lr_end', ...the.lastRate, { default: 1e-7 }),
       numberOf('power', 'The exponent of the fall', 'none', { default: 1 }),
     ],
     check: (values, rate) => {

@@ -21,6 +21,7 @@ import {
   smallestDrop,
 } from '../shared/plateau';
 import { kwargsAt, type Trainer } from './claimTrainer';
+import * as the from '../shared/usual';
 
 export const plateauName = 'reduce_lr_on_plateau';
 
@@ -40,7 +41,7 @@ function definitionOf({ selector, rate }: Trainer, isByEpochs: boolean): Definit
     note: 'It depends on a metric, not on the step: drawn is what it does while the metric stays at 1, or on that of a training log. Each evaluation steps it once, the one at the end too, and the keys of a warm-up do not count.',
     parameters: [
       selectorOf(selector, [plateauName]),
-      numberOf('learning_rate', 'The highest rate', 'rate', {
+      numberOf('learning_rate', ...the.highestRate, {
         role: 'base',
         positional: false,
         ...(rate !== undefined && { default: rate }),

@@ -9,6 +9,7 @@ import { schedulerCall } from '../shared/installed';
 import { getScheduler, runParameters } from './installed';
 import { type Multiplier, multipliers, olderWarmupStableDecay } from './multipliers';
 import { scheduleOf } from './scheduleOf';
+import * as the from '../shared/usual';
 
 /** What a trainer does in its own way. */
 export interface TrainerKind {
@@ -103,7 +104,7 @@ export function trainerDefinition(name: string, kind: TrainerKind, options: Rele
 function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedParameter[] {
   return [
     selectorOf(selector, Object.keys(multipliers)),
-    numberOf('learning_rate', 'The highest rate', 'rate', { role: 'base', ...(rate !== undefined && { default: rate }) }),
+    numberOf('learning_rate', ...the.highestRate, { role: 'base', ...(rate !== undefined && { default: rate }) }),
     numberOf('max_steps', 'The optimizer steps of the run', 'steps', {
       role: 'total',
       ...askSteps,
@@ -113,7 +114,7 @@ function sharedParameters({ selector, rate }: TrainerKind): readonly DefinedPara
       default: 0,
       domain: { min: 0 },
     }),
-    numberOf('warmup_ratio', 'The part of the run that warms up', 'fraction', {
+    numberOf('warmup_ratio', ...the.warmUpPart, {
       optional: true,
       isQuiet: true,
       domain: { min: 0, max: 1 },

@@ -5,6 +5,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import { define, type Given } from '../shared/define';
 import { numberOf, numbersOf, silent, switchOf } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
+import * as the from '../shared/usual';
 
 const source = 'ignite.handlers';
 
@@ -26,7 +27,7 @@ const cycleParameters = [
   numberOf('start_value', 'The value at the start of the first cycle', 'none', { role: 'base' }),
   numberOf('end_value', 'The value at the end of a fall', 'none'),
   numberOf('cycle_size', 'The events of the first cycle', 'none', { domain: { min: 2 } }),
-  numberOf('cycle_mult', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
+  numberOf('cycle_mult', ...the.cycleGrowth, { default: 1 }),
   numberOf('start_value_mult', 'What the start value of a cycle is multiplied with for the next', 'factor', { default: 1 }),
   numberOf('end_value_mult', 'What the end value of a cycle is multiplied with for the next', 'factor', { default: 1 }),
   numberOf('warmup_duration', 'The events between two cycles, on a line back to the start value', 'none', { default: 0 }),
@@ -83,8 +84,8 @@ const ascending =
       : [{ parameter: name, message: say('The milestones must rise.') }];
   };
 
-const initial = numberOf('initial_value', 'The first value', 'none', { role: 'base' });
-const gamma = numberOf('gamma', 'The factor of a fall', 'factor');
+const initial = numberOf('initial_value', ...the.firstValue, { role: 'base' });
+const gamma = numberOf('gamma', ...the.fallFactor);
 const state = [silent(nameParameter), silent('save_history'), silent('create_new')];
 const late = 'The first event has the value of the second one: the scheduler counts before it sets it.';
 const count = 'It counts the events that it is attached to: iterations, or epochs.';

@@ -8,8 +8,9 @@ import { lastPart } from '../../language/tree/walk';
 import { given } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent, wordOf } from '../shared/parameters';
+import { numberOf, silent, wordOf, numberAs } from '../shared/parameters';
 import { checkFactor, loggedLength, loggedMetric, metricOf } from '../shared/plateau';
+import * as the from '../shared/usual';
 
 /** The rates that optimizers have by default, where that is not 0.001. */
 const defaults: Readonly<Record<string, number>> = { SGD: 0.01 };
@@ -18,7 +19,7 @@ const optimizers = /^(?:SGD|RMSprop|Adam|AdamW|Adamax|Nadam|Adagrad|Adadelta|Ada
 const whole = { min: 0, integer: true } as const;
 const parameters: readonly DefinedParameter[] = [
   {
-    ...numberOf('learning_rate', 'The learning rate of the optimizer', 'rate', { role: 'base', positional: false }),
+    ...numberOf('learning_rate', ...the.optimizerRate, { role: 'base', positional: false }),
     from: rateOfModel,
     ask: 'What is the learning rate of the optimizer?',
   },
@@ -32,13 +33,13 @@ const parameters: readonly DefinedParameter[] = [
     default: 'val_loss',
     isQuiet: true,
   },
-  numberOf('factor', 'The factor of a drop', 'factor', { default: 0.1 }),
+  numberOf('factor', ...the.dropFactor, { default: 0.1 }),
   numberOf('patience', 'The epochs without a better metric that it waits for', 'epochs', { default: 10, domain: whole }),
   silent('verbose'),
   wordOf('mode', 'Whether a lower or a higher metric is better', ['auto', 'min', 'max'], { isQuiet: true }),
   numberOf('min_delta', 'How much better counts, whatever the size of the metric', 'none', { default: 1e-4, isQuiet: true }),
   numberOf('cooldown', 'The epochs behind a drop that do not count', 'epochs', { default: 0, domain: whole }),
-  numberOf('min_lr', 'The lowest rate', 'rate', { default: 0 }),
+  numberOf('min_lr', ...the.lowestRate, { default: 0 }),
   loggedMetric,
 ];
 /** Metrics of which Keras knows that a higher one is better. */
@@ -101,7 +102,5 @@ export function rateOfModel(site: Site): FoundParameter | undefined {
   if (made?.node.kind !== 'call') return undefined;
   const written = argumentOf(made.node, 'learning_rate', 0);
   if (!written) return ofDefault(lastPart(made.node.callee));
-  const result = made.value(written);
-  if (!result.ok || typeof result.value !== 'number') return undefined;
-  return { name: 'learning_rate', value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs('learning_rate', made.value(written));
 }

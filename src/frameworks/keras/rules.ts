@@ -5,11 +5,11 @@ import { define, type Given } from '../shared/define';
 import { installedCall } from '../shared/installed';
 import { fallTo, fallToPart, float32 as f, halfCosine } from '../shared/float32';
 import { numberOf, numbersOf, switchOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 const source = 'keras.optimizers.schedules';
-const first = numberOf('initial_learning_rate', 'The first rate', 'rate', { role: 'base' });
-const decaySteps = (more: Partial<DefinedParameter> = {}) =>
-  numberOf('decay_steps', 'The steps of the fall', 'steps', { domain: { above: 0 }, ...more });
+const first = numberOf('initial_learning_rate', ...the.firstRate, { role: 'base' });
+const decaySteps = (more: Partial<DefinedParameter> = {}) => numberOf('decay_steps', ...the.fallSteps, { domain: { above: 0 }, ...more });
 const staircase = switchOf('staircase', 'Whether it falls in stairs', false);
 const alpha = numberOf('alpha', 'The last rate as a part of the first one', 'fraction', { default: 0 });
 
@@ -84,8 +84,8 @@ const rules = (numbers: Numbers): readonly Definition[] => {
       parameters: [
         first,
         decaySteps({ role: 'total' }),
-        numberOf('end_learning_rate', 'The last rate', 'rate', { default: 1e-4 }),
-        numberOf('power', 'The exponent', 'none', { default: 1 }),
+        numberOf('end_learning_rate', ...the.lastRate, { default: 1e-4 }),
+        numberOf('power', ...the.exponent, { default: 1 }),
         switchOf('cycle', 'Whether it begins again past decay_steps', false),
       ],
       value: (values) => {
@@ -132,8 +132,8 @@ const rules = (numbers: Numbers): readonly Definition[] => {
       ...noted('alpha is a part of the first rate, also in cycles that m_mul makes smaller.'),
       parameters: [
         first,
-        numberOf('first_decay_steps', 'The steps of the first cycle', 'steps', { domain: { above: 0 } }),
-        numberOf('t_mul', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 2 }),
+        numberOf('first_decay_steps', ...the.firstCycleSteps, { domain: { above: 0 } }),
+        numberOf('t_mul', ...the.cycleGrowth, { default: 2 }),
         numberOf('m_mul', 'What the rate of a cycle is multiplied with for the next', 'factor', { default: 1 }),
         alpha,
       ],

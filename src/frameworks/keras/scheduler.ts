@@ -11,8 +11,9 @@ import type { CallNode } from '../../language/tree/tree';
 import { float32 as f } from '../shared/float32';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent } from '../shared/parameters';
+import { numberOf, silent, numberAs } from '../shared/parameters';
 import { rateOfModel } from './plateau';
+import * as the from '../shared/usual';
 
 /** What it is called. */
 export const schedulerName = 'LearningRateScheduler';
@@ -23,7 +24,7 @@ const rate: DefinedParameter = {
   ask: 'What is the learning rate of the optimizer?',
 };
 
-const epochs: DefinedParameter = numberOf('epochs', 'The epochs of the run', 'epochs', {
+const epochs: DefinedParameter = numberOf('epochs', ...the.runEpochs, {
   role: 'total',
   positional: false,
   optional: true,
@@ -95,7 +96,5 @@ function epochsOfFit(site: Site): FoundParameter | undefined {
     .calls('fit')
     .flatMap((call) => (call.node.kind === 'call' ? [{ call, given: argumentOf(call.node, 'epochs', -1) }] : []));
   const [only, ...more] = calls.filter(({ given }) => given);
-  const result = only?.given && more.length === 0 ? only.call.value(only.given) : undefined;
-  if (result?.ok !== true || typeof result.value !== 'number') return undefined;
-  return { name: 'epochs', value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs('epochs', only?.given && more.length === 0 ? only.call.value(only.given) : undefined);
 }

@@ -5,6 +5,7 @@ import { define, type Given } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { numberOf, silent, switchOf } from '../shared/parameters';
 import { floats } from './rules';
+import * as the from '../shared/usual';
 
 const source = 'tf.compat.v1.train';
 const rate = 'initial_learning_rate';
@@ -19,8 +20,8 @@ const byClass = {
   piecewise_constant_decay: 'PiecewiseConstantDecay',
 } as const;
 
-const first: DefinedParameter = numberOf('learning_rate', 'The first rate', 'rate', { role: 'base' });
-const decaySteps = numberOf('decay_steps', 'The steps of the fall', 'steps', { domain: { above: 0 } });
+const first: DefinedParameter = numberOf('learning_rate', ...the.firstRate, { role: 'base' });
+const decaySteps = numberOf('decay_steps', ...the.fallSteps, { domain: { above: 0 } });
 const part = (values: Given) => (at: number) => f(at / values.number('decay_steps'));
 
 /** A schedule of Keras as a function of that name: its first rate has another name, and the step stands behind it. */

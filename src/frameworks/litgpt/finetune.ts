@@ -7,6 +7,7 @@ import { lengthFromSettings, numberAt } from '../shared/configKeys';
 import { define } from '../shared/define';
 import { askSteps, numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
+import * as the from '../shared/usual';
 
 const warmUp = 'lr_warmup_steps';
 const total = 'optimizer steps';
@@ -47,7 +48,7 @@ const definition: Definition = define({
       ...askSteps,
       domain: { min: 1, integer: true },
     }),
-    numberOf(warmUp, 'The steps of the warm-up', 'steps', { default: 100, domain: { above: 0, integer: true } }),
+    numberOf(warmUp, ...the.warmUpSteps, { default: 100, domain: { above: 0, integer: true } }),
     numberOf('min_lr', 'The lowest rate of pretraining', 'rate', { optional: true, isQuiet: true, isIgnored: true }),
     numberOf('lr_warmup_fraction', 'The part of an epoch that warms up', 'fraction', { optional: true, isQuiet: true }),
   ],

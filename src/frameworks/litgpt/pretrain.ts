@@ -9,6 +9,7 @@ import type { Site } from '../../language/find/site';
 import { given, type Given } from '../shared/define';
 import { numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
+import * as the from '../shared/usual';
 
 const train = (key: string): readonly string[] => [`train.${key}`];
 
@@ -52,7 +53,7 @@ function parametersOf(isByFraction: boolean): readonly DefinedParameter[] {
     numberOf('lr_warmup_steps', 'The updates of the warm-up', 'count', { default: 2000, domain: { min: 0, integer: true } }),
     numberOf('lr_warmup_fraction', 'The part of an epoch that warms up', 'fraction', { optional: true, domain: { min: 0, max: 1 } }),
     ...(isByFraction ? [numberOf(perEpoch, 'The iterations of an epoch', 'count', count)] : []),
-    numberOf('min_lr', 'The lowest rate', 'rate', { default: 4e-5 }),
+    numberOf('min_lr', ...the.lowestRate, { default: 4e-5 }),
     numberOf('max_steps', 'The steps of fine-tuning', 'count', { optional: true, isQuiet: true, isIgnored: true }),
     numberOf('epochs', 'The epochs of fine-tuning', 'count', { optional: true, isQuiet: true }),
   ];

@@ -5,13 +5,14 @@ import { lastPart } from '../../language/tree/walk';
 import { wordAt } from '../shared/configKeys';
 import { defaultRates } from '../shared/optimizer';
 import { numberOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** Where it says its rate. */
 export const rateWays = ['optimizer.init_args.lr'] as const;
 
 /** The highest rate: that of the optimizer, or its default. */
 export const rateOf = (more: Partial<DefinedParameter> = {}): DefinedParameter =>
-  numberOf('lr', 'The highest rate', 'rate', {
+  numberOf('lr', ...the.highestRate, {
     ask: 'What is the learning rate of the optimizer?',
     from: (site): FoundParameter | undefined => {
       const name = site.at('optimizer') ? wordAt(site, ['optimizer.class_path', 'optimizer']) : 'AdamW';

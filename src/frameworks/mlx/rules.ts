@@ -4,10 +4,11 @@ import { define } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { numberOf } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
+import * as the from '../shared/usual';
 
 export const source = 'mlx.optimizers';
 
-const first = numberOf('init', 'The first rate', 'rate');
+const first = numberOf('init', ...the.firstRate);
 const init = { ...first, role: 'base' } as const;
 const atLeastOne = { min: 1 } as const;
 
@@ -29,7 +30,7 @@ export const rules: readonly Definition[] = [
     summary: 'Multiplies the rate by decay_rate every step_size steps',
     parameters: [
       init,
-      numberOf('decay_rate', 'The factor of a drop', 'factor'),
+      numberOf('decay_rate', ...the.dropFactor),
       numberOf('step_size', 'The steps between two drops', 'steps', { domain: atLeastOne }),
       runLength,
     ],
@@ -45,8 +46,8 @@ export const rules: readonly Definition[] = [
     summary: 'Falls along half a cosine and stays at its end',
     parameters: [
       init,
-      numberOf('decay_steps', 'The steps of the fall', 'steps', { role: 'total', domain: atLeastOne }),
-      numberOf('end', 'The last rate', 'rate', { default: 0 }),
+      numberOf('decay_steps', ...the.fallSteps, { role: 'total', domain: atLeastOne }),
+      numberOf('end', ...the.lastRate, { default: 0 }),
     ],
     value: (values) => {
       const [from, to, length] = [values.number('init'), values.number('end'), values.number('decay_steps')];
@@ -60,7 +61,7 @@ export const rules: readonly Definition[] = [
     summary: 'Goes from init to end in a straight line and stays there',
     parameters: [
       first,
-      numberOf('end', 'The last rate', 'rate', { role: 'base' }),
+      numberOf('end', ...the.lastRate, { role: 'base' }),
       numberOf('steps', 'The steps of the line', 'steps', { role: 'total', domain: atLeastOne }),
     ],
     value: (values) => line(values.number('init'), values.number('end'), values.number('steps')),

@@ -3,6 +3,7 @@ import type { DefinedParameter } from '../../language/find/definition';
 import type { Given } from '../shared/define';
 import { numberOf, numbersOf, switchOf, wordOf } from '../shared/parameters';
 import { anneal, inPhases } from '../shared/torchShapes';
+import * as the from '../shared/usual';
 
 /** A policy: its value at an epoch or iteration `at` of `total`. */
 export interface Policy {
@@ -20,8 +21,8 @@ export type Quantity = 'lr' | 'momentum';
 
 type Policies = Readonly<Record<string, Policy>>;
 
-const gamma = (initial?: number) => numberOf('gamma', 'The factor of a drop', 'factor', initial === undefined ? {} : { default: initial });
-const power = numberOf('power', 'The exponent', 'none', { default: 1 });
+const gamma = (initial?: number) => numberOf('gamma', ...the.dropFactor, initial === undefined ? {} : { default: initial });
+const power = numberOf('power', ...the.exponent, { default: 1 });
 const way = wordOf('anneal_strategy', 'The shape of rise and fall', ['cos', 'linear']);
 const { cos, linear } = anneal as { readonly cos: Way; readonly linear: Way };
 
@@ -170,7 +171,7 @@ export const policies: Readonly<Record<Quantity, Policies>> = {
     OneCycle: oneCycle(
       'max_lr/div_factor → max_lr at pct_start · T − 1 → max_lr/(div_factor · final_div_factor) at T − 1',
       [
-        numberOf('max_lr', 'The highest rate', 'rate'),
+        numberOf('max_lr', ...the.highestRate),
         numberOf('total_steps', 'The iterations of the cycle; those of the run where it is left out', 'count', {
           optional: true,
           domain: { above: 0 },

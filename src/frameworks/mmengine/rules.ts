@@ -6,6 +6,7 @@ import type { Given } from '../shared/define';
 import { numberOf, numbersOf, switchOf, wordOf } from '../shared/parameters';
 import { anneal, inPhases, nextOfCosine, nextOfLine } from '../shared/torchShapes';
 import type { Change } from './running';
+import * as the from '../shared/usual';
 
 /** A kind of scheduler, whatever it changes. */
 export interface MMRule {
@@ -23,7 +24,7 @@ export interface MMRule {
 }
 
 const third = 1 / 3;
-const gamma = (initial?: number) => numberOf('gamma', 'The factor of a drop', 'factor', initial === undefined ? {} : { default: initial });
+const gamma = (initial?: number) => numberOf('gamma', ...the.dropFactor, initial === undefined ? {} : { default: initial });
 const floor = [
   numberOf('eta_min', 'The lowest value', 'rate', { optional: true }),
   numberOf('eta_min_ratio', 'The lowest value as a part of the first one', 'factor', { optional: true }),
@@ -83,7 +84,7 @@ export const rules: Readonly<Record<string, MMRule>> = {
     note: 'It reaches end_factor one call before end.',
     parameters: [
       numberOf('start_factor', 'The first factor', 'factor', { default: third, domain: { min: 0, max: 1 } }),
-      numberOf('end_factor', 'The last factor', 'factor', { default: 1, domain: { min: 0, max: 1 } }),
+      numberOf('end_factor', ...the.lastFactor, { default: 1, domain: { min: 0, max: 1 } }),
     ],
     needsEnd: () => true,
     change: (values, length) => {

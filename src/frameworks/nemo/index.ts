@@ -11,6 +11,7 @@ import { chosenKind, lengthFromSettings, numberAt } from '../shared/configKeys';
 import { define, given, type Given } from '../shared/define';
 import { askSteps, numberOf, selectorOf } from '../shared/parameters';
 import { countOf, held, kinds, type Run, warmUp } from './kinds';
+import * as the from '../shared/usual';
 
 const total = 'max_steps';
 const unreadTotal = 'sched.max_steps';
@@ -63,7 +64,7 @@ function definitionOf(name: string, hasLowest: boolean, isEndless: boolean): Def
     ...warmUp,
     ...(hasHold ? held : []),
     ...own,
-    numberOf('min_lr', 'The lowest rate', 'rate', { default: lowestByDefault }),
+    numberOf('min_lr', ...the.lowestRate, { default: lowestByDefault }),
     numberOf(unreadTotal, 'The steps of the scheduler, which those of the trainer replace', 'count', {
       optional: true,
       isQuiet: true,

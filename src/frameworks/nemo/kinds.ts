@@ -2,6 +2,7 @@
 import type { DefinedParameter } from '../../language/find/definition';
 import type { Given } from '../shared/define';
 import { numberOf, switchOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** A rate of a run of T steps, of which W warm up: at a step behind the warm-up, which is not behind T. */
 export interface Run {
@@ -40,7 +41,7 @@ export const countOf = (values: Given, name: string, length: number): number =>
   values.optional(`${name}_steps`) ?? Math.trunc((values.optional(`${name}_ratio`) ?? 0) * length);
 
 const cosine = (part: number): number => 0.5 * (1 + Math.cos(Math.PI * part));
-const power = numberOf('power', 'The exponent', 'none', { default: 1 });
+const power = numberOf('power', ...the.exponent, { default: 1 });
 const cycle = switchOf('cycle', 'Whether it begins again behind the end', false, { isQuiet: true });
 
 function polynomial(step: number, length: number, { top, lowest, values }: Run): number {

@@ -5,10 +5,11 @@ import { given } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { numberOf } from '../shared/parameters';
 import { loggedLength, loggedMetric, metricOf } from '../shared/plateau';
+import * as the from '../shared/usual';
 
 const whole = { min: 0, integer: true } as const;
 const parameters: Definition['parameters'] = [
-  numberOf('factor', 'The factor of a drop', 'factor', { default: 0.1, domain: { above: 0, below: 1 } }),
+  numberOf('factor', ...the.dropFactor, { default: 0.1, domain: { above: 0, below: 1 } }),
   numberOf('patience', 'The values without a better one that it waits for', 'count', { default: 10, domain: whole }),
   numberOf('rtol', 'How much better counts, as a part of the best value', 'none', { default: 1e-4, domain: { min: 0, max: 1 } }),
   numberOf('atol', 'How much better counts', 'none', { default: 0, domain: { min: 0 } }),

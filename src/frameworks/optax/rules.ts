@@ -5,6 +5,7 @@ import { define, type Given, given as givenOf } from '../shared/define';
 import { fallTo, fallToPart, float32 as f, halfCosine } from '../shared/float32';
 import { numberOf, switchOf } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
+import * as the from '../shared/usual';
 
 const source = 'optax';
 
@@ -122,7 +123,7 @@ export const rules: readonly Definition[] = [
     parameters: [
       first,
       rate('end_value', 'The last value'),
-      numberOf('power', 'The exponent', 'none'),
+      numberOf('power', ...the.exponent),
       steps('transition_steps', 'The steps between them', { role: 'total' }),
       begin,
     ],

@@ -7,8 +7,9 @@ import { given } from '../shared/define';
 import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { anneal, inPhases, nextOfCosine, nextOfLine } from '../shared/torchShapes';
 import { last, rate, rule, source, total } from './rule';
+import * as the from '../shared/usual';
 
-const low = numberOf('eta_min', 'The lowest rate', 'rate', { default: 0 });
+const low = numberOf('eta_min', ...the.lowestRate, { default: 0 });
 
 /** A scheduler whose rates follow from each other. */
 function recursive(
@@ -51,7 +52,7 @@ export const cycles: readonly Definition[] = [
       parameters: [
         rate,
         total('total_steps', 'The steps of the line'),
-        numberOf('start_factor', 'The first rate as a part of the rate', 'fraction', { default: 1 / 3, domain: { above: 0, max: 1 } }),
+        numberOf('start_factor', ...the.firstRatePart, { default: 1 / 3, domain: { above: 0, max: 1 } }),
         numberOf('end_factor', 'The last rate as a part of the rate', 'fraction', { default: 1, domain: { min: 0, max: 1 } }),
       ],
     },
@@ -67,8 +68,8 @@ export const cycles: readonly Definition[] = [
     summary: 'Falls along half a cosine, again and again in cycles that grow by T_mult',
     parameters: [
       rate,
-      numberOf('T_0', 'The steps of the first cycle', 'steps', { domain: { min: 1, integer: true } }),
-      numberOf('T_mult', 'What the length of a cycle is multiplied with for the next', 'factor', {
+      numberOf('T_0', ...the.firstCycleSteps, { domain: { min: 1, integer: true } }),
+      numberOf('T_mult', ...the.cycleGrowth, {
         default: 1,
         domain: { min: 1, integer: true },
       }),
@@ -92,10 +93,10 @@ export const cycles: readonly Definition[] = [
     summary: 'Rises to max_learning_rate and falls to end_learning_rate',
     note: 'end_learning_rate is a rate, not a part of another one: 0.0001 where it is left out. The step behind T raises a ValueError.',
     parameters: [
-      numberOf('max_learning_rate', 'The highest rate', 'rate', { role: 'base' }),
+      numberOf('max_learning_rate', ...the.highestRate, { role: 'base' }),
       total('total_steps', 'The steps of the cycle'),
       numberOf('divide_factor', 'max_learning_rate divided by the first rate', 'factor', { default: 25 }),
-      numberOf('end_learning_rate', 'The last rate', 'rate', { default: 1e-4 }),
+      numberOf('end_learning_rate', ...the.lastRate, { default: 1e-4 }),
       numberOf('phase_pct', 'The part of the cycle in which the rate rises', 'fraction', { default: 0.3, domain: { min: 0, max: 1 } }),
       wordOf('anneal_strategy', 'The shape of rise and fall', ['cos', 'linear']),
       switchOf('three_phase', 'Whether a phase of its own ends the cycle', false),
@@ -121,8 +122,8 @@ export const cycles: readonly Definition[] = [
     formula: 'base + (max − base) · s, s rising and falling in cycles',
     summary: 'Rises and falls in straight lines between two rates',
     parameters: [
-      numberOf('base_learning_rate', 'The lowest rate', 'rate'),
-      numberOf('max_learning_rate', 'The highest rate', 'rate', { role: 'base' }),
+      numberOf('base_learning_rate', ...the.lowestRate),
+      numberOf('max_learning_rate', ...the.highestRate, { role: 'base' }),
       numberOf('step_size_up', 'The steps of a rise', 'steps', { domain: { above: 0 } }),
       numberOf('step_size_down', 'The steps of a fall; those of a rise', 'steps', { optional: true, domain: { above: 0 } }),
       wordOf('mode', 'How the cycles shrink', ['triangular', 'triangular2', 'exp_range']),

@@ -5,6 +5,7 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import { numberAt } from '../shared/configKeys';
 import { type Given, given } from '../shared/define';
 import { numberOf, numbersOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** What a trainer does in its own way. */
 export interface PaddleTrainer {
@@ -26,8 +27,8 @@ const perEpoch: DefinedParameter = {
     return known && { name: 'step_each_epoch', value: known.value, node: undefined, origin: known.origin, literal: undefined };
   },
 };
-const warmUp = numberOf('warmup_epoch', 'The epochs of the warm-up', 'epochs', { default: 0, domain: { min: 0 } });
-const factor = numberOf('gamma', 'The factor of a fall', 'factor');
+const warmUp = numberOf('warmup_epoch', ...the.warmUpEpochs, { default: 0, domain: { min: 0 } });
+const factor = numberOf('gamma', ...the.fallFactor);
 
 /** What follows the warm-up. */
 export interface Rest {
@@ -52,12 +53,12 @@ export interface PaddleKind {
 /** The definition of a kind as a trainer has it. */
 export function paddleDefinition({ name, formula, summary, note, parameters, restOf }: PaddleKind, trainer: PaddleTrainer): Definition {
   const { epochs: key, start, left } = trainer;
-  const total = numberOf(key, 'The epochs of the run', 'epochs', {
+  const total = numberOf(key, ...the.runEpochs, {
     role: 'total',
     domain: { above: 0 },
     from: (site) => numberAt(site, `Global.${key}`, key),
   });
-  const first = start === undefined ? [] : [numberOf(start, 'The first rate of the warm-up', 'rate', { default: 0 })];
+  const first = start === undefined ? [] : [numberOf(start, ...the.firstWarmUpRate, { default: 0 })];
   const all = [...parameters, warmUp, ...first, total, perEpoch];
   return {
     source: trainer.source,
@@ -133,11 +134,7 @@ export const paddleKinds: readonly PaddleKind[] = [
     name: 'Linear',
     formula: 'end_lr + (learning_rate − end_lr) · (1 − t/T)^power',
     summary: 'Falls along a power to end_lr',
-    parameters: [
-      rate,
-      numberOf('end_lr', 'The last rate', 'rate', { default: 0 }),
-      numberOf('power', 'The exponent', 'none', { default: 1 }),
-    ],
+    parameters: [rate, numberOf('end_lr', ...the.lastRate, { default: 0 }), numberOf('power', ...the.exponent, { default: 1 })],
     restOf: (values, epochs) => {
       const [top, last, power] = [values.number('learning_rate'), values.number('end_lr'), values.number('power')];
       const at = (epoch: number) => (epochs > 0 ? (top - last) * (1 - Math.min(epoch, epochs) / epochs) ** power + last : top);

@@ -2,12 +2,13 @@
 import type { Definition } from '../../language/find/definition';
 import { define, type Rule } from '../shared/define';
 import { numberOf, silent } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** The module of the schedulers. */
 export const source = 'paddle.optimizer.lr';
 
 /** The first rate, which they take themselves. */
-export const rate = numberOf('learning_rate', 'The first rate', 'rate', { role: 'base' });
+export const rate = numberOf('learning_rate', ...the.firstRate, { role: 'base' });
 
 /** What they all take last. */
 export const last = [silent('last_epoch'), silent('verbose')];

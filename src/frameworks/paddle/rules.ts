@@ -3,6 +3,7 @@ import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
 import { numberOf, numbersOf, switchOf } from '../shared/parameters';
 import { rate, rule, total } from './rule';
+import * as the from '../shared/usual';
 
 const below1 = { below: 1, above: 0 } as const;
 
@@ -16,7 +17,7 @@ export const rules: readonly Definition[] = [
     summary: 'Rises over the warm-up and falls with the square root of the step',
     parameters: [
       numberOf('d_model', 'The width of the model', 'none', { domain: { above: 0 } }),
-      numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { domain: { above: 0 } }),
+      numberOf('warmup_steps', ...the.warmUpSteps, { domain: { above: 0 } }),
       numberOf('learning_rate', 'The factor of all rates', 'factor', { default: 1 }),
     ],
     value: (values) => {
@@ -70,8 +71,8 @@ export const rules: readonly Definition[] = [
     parameters: [
       rate,
       total('decay_steps', 'The steps of the fall'),
-      numberOf('end_lr', 'The last rate', 'rate', { default: 1e-4 }),
-      numberOf('power', 'The exponent', 'none', { default: 1 }),
+      numberOf('end_lr', ...the.lastRate, { default: 1e-4 }),
+      numberOf('power', ...the.exponent, { default: 1 }),
       switchOf('cycle', 'Whether it begins again past decay_steps', false),
     ],
     value: (values) => {
@@ -100,7 +101,7 @@ export const rules: readonly Definition[] = [
     parameters: [
       rate,
       numbersOf('milestones', 'The steps of the falls'),
-      numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1, domain: { below: 1 } }),
+      numberOf('gamma', ...the.fallFactor, { default: 0.1, domain: { below: 1 } }),
     ],
     check: ({ milestones }) =>
       rising(milestones as readonly number[]) ? [] : [{ parameter: 'milestones', message: say('The milestones must rise.') }],
@@ -116,7 +117,7 @@ export const rules: readonly Definition[] = [
     parameters: [
       rate,
       numberOf('step_size', 'The steps between two falls', 'steps', { domain: { above: 0, integer: true } }),
-      numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1, domain: { below: 1 } }),
+      numberOf('gamma', ...the.fallFactor, { default: 0.1, domain: { below: 1 } }),
     ],
     value: (values) => (step) => values.number('learning_rate') * values.number('gamma') ** Math.floor(step / values.number('step_size')),
     length: (values) => 4 * values.number('step_size'),
@@ -131,8 +132,8 @@ export const linearWarmup = rule({
   summary: 'Rises in a straight line, and then stays at a rate or follows another scheduler',
   parameters: [
     rate,
-    numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { domain: { above: 0 } }),
-    numberOf('start_lr', 'The first rate', 'rate'),
+    numberOf('warmup_steps', ...the.warmUpSteps, { domain: { above: 0 } }),
+    numberOf('start_lr', ...the.firstRate),
     numberOf('end_lr', 'The rate at the end of the warm-up', 'rate'),
   ],
   check: ({ start_lr: first, end_lr: end }) =>

@@ -11,6 +11,7 @@ import { given, type Given } from '../shared/define';
 import { multipliers, type RunShape } from '../huggingFace/multipliers';
 import { scheduleOf } from '../huggingFace/scheduleOf';
 import { askSteps, numberOf, selectorOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 /** The key that names the kind. */
 export const selector = 'lr_scheduler';
@@ -81,7 +82,7 @@ function parametersOf(kind: string, inEpochs: Ways): readonly DefinedParameter[]
   };
   return [
     selectorOf(selector, Object.keys(kinds)),
-    numberOf('learning_rate', 'The highest rate', 'rate', { role: 'base', default: 2e-6 }),
+    numberOf('learning_rate', ...the.highestRate, { role: 'base', default: 2e-6 }),
     ...Object.values(rates).map((name) =>
       numberOf(name, 'The highest rate of this part of the model', 'rate', { optional: true, isQuiet: true }),
     ),

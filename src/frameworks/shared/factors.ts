@@ -1,6 +1,6 @@
 // Kinds of schedules that trainers state as a factor of the rate.
-import type { Definition } from '../../language/find/definition';
-import type { Given } from './define';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import { define, type Given } from './define';
 
 /** A kind whose value is a factor of the rate. */
 export interface FactorKind extends Pick<Definition, 'formula' | 'summary' | 'note' | 'parameters'> {
@@ -14,3 +14,25 @@ export const timesRate =
     const [top, at] = [values.number(rate), factor(values)];
     return (step) => top * at(step);
   };
+
+/** The definitions of a trainer's kinds by their names; `common` are the parameters that all of them have, the rate among them. */
+export const factorKinds = (
+  source: string,
+  kinds: Readonly<Record<string, FactorKind>>,
+  rate: string,
+  common: readonly DefinedParameter[],
+): ReadonlyMap<string, Definition> =>
+  new Map(
+    Object.entries(kinds).map(([name, { factor, parameters, ...texts }]) => [
+      name,
+      define({
+        ...texts,
+        source,
+        readsNumbers: true,
+        name,
+        parameters: [...common, ...parameters],
+        value: timesRate(rate, factor),
+        past: 'goes on',
+      }),
+    ]),
+  );

@@ -6,6 +6,7 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
+import { numberAs } from './parameters';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 export const defaultRates: Readonly<Record<string, number>> = {
@@ -110,11 +111,11 @@ const says = (optimizer: Site, group: Node, name: string): boolean =>
 function fromConfig(site: Site, name: string): FoundParameter | undefined {
   const optimizer = ledByMonai(site.around(['optimizer', 'optim']));
   if (optimizer?.node.kind !== 'mapping') return undefined;
-  const inner = ['init_args', 'params'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
+  const inner = ['init_args', 'params', 'kwargs'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
   const mappings = [optimizer.node, ...inner].filter((node) => node?.kind === 'mapping');
   const given = mappings.flatMap((mapping) => entryOf(mapping, name)?.value ?? [])[0];
   if (!given) {
-    const words = ['_target_', 'class_path', '_component_', 'type'].flatMap(
+    const words = ['_target_', 'class_path', '_component_', 'type', 'name'].flatMap(
       (key) => entryOf(optimizer.node as MappingNode, key)?.value ?? [],
     );
     const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
@@ -175,9 +176,7 @@ function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundP
     const rate = name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined;
     return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
   }
-  const result = optimizer.value(numberInTensor(given));
-  if (!result.ok || typeof result.value !== 'number') return undefined;
-  return { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs(name, optimizer.value(numberInTensor(given)));
 }
 
 /** The number in `torch.tensor(1e-3)`. */

@@ -2,6 +2,8 @@
 import { numberParameter } from '../../core/methods/parameters';
 import type { Parameter } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
+import type { FoundParameter } from '../../language/find/found';
+import type { Evaluated } from '../../language/resolve/value';
 
 /** A number that can be given by position or by name; asked for where the text does not say it. */
 export function numberOf(
@@ -67,3 +69,9 @@ export const selectorOf = (name: string, choices: readonly string[], more: Parti
   choices,
   ...more,
 });
+
+/** The number that a node came to, as the value of a parameter of this name; undefined where it is none. */
+export const numberAs = (name: string, result: Evaluated | undefined): (FoundParameter & { readonly value: number }) | undefined =>
+  result?.ok === true && typeof result.value === 'number'
+    ? { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }
+    : undefined;

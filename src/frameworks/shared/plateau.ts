@@ -4,6 +4,7 @@ import { say } from '../../core/message';
 import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import { numberOf, wordOf } from './parameters';
+import * as the from './usual';
 
 const whole = { min: 0, integer: true } as const;
 const loggedMetricName = 'metrics';
@@ -11,14 +12,14 @@ const loggedMetricName = 'metrics';
 /** When it drops, in the order in which that is given. */
 export const plateauParameters = [
   wordOf('mode', 'Whether a lower or a higher metric is better', ['min', 'max']),
-  numberOf('factor', 'The factor of a drop', 'factor', { default: 0.1 }),
+  numberOf('factor', ...the.dropFactor, { default: 0.1 }),
   numberOf('patience', 'The calls without a better metric that it lets pass', 'count', { default: 10, domain: whole }),
   numberOf('threshold', 'How much better counts', 'none', { default: 1e-4, isQuiet: true }),
   wordOf('threshold_mode', 'Whether that is a part of the best metric', ['rel', 'abs'], { isQuiet: true }),
   numberOf('cooldown', 'The calls behind a drop that do not count', 'count', { default: 0, domain: whole }),
 ];
 /** The lowest rate, and the smallest drop under its name. */
-export const lowestRate = numberOf('min_lr', 'The lowest rate', 'rate', { default: 0 });
+export const lowestRate = numberOf('min_lr', ...the.lowestRate, { default: 0 });
 export const smallestDrop = (name: string) => numberOf(name, 'A smaller drop is left out', 'rate', { default: 1e-8, isQuiet: true });
 /** The metric: one value that stays, or one for each call. */
 const constantMetric = numberOf('metric', 'The metric, which stays at this value', 'none', { default: 1, positional: false });

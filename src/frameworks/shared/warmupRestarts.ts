@@ -2,6 +2,7 @@ import type { Definition } from '../../language/find/definition';
 import { say } from '../../core/message';
 import { define } from './define';
 import { numberOf, silent } from './parameters';
+import * as the from './usual';
 
 interface Defaults {
   readonly top: number;
@@ -19,10 +20,10 @@ export const warmupRestarts = (source: string, { top, low, gamma }: Defaults, no
     note: `Update 0 has min_lr, and the rate of the optimizer does not count. ${note}`,
     parameters: [
       silent('optimizer'),
-      numberOf('first_cycle_steps', 'The steps of the first cycle', 'steps', { domain: { min: 1 } }),
-      numberOf('cycle_mult', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
-      numberOf('max_lr', 'The highest rate', 'rate', { role: 'base', default: top, optional: true, domain: { min: 0 } }),
-      numberOf('min_lr', 'The lowest rate', 'rate', { default: low, domain: { min: 0 } }),
+      numberOf('first_cycle_steps', ...the.firstCycleSteps, { domain: { min: 1 } }),
+      numberOf('cycle_mult', ...the.cycleGrowth, { default: 1 }),
+      numberOf('max_lr', ...the.highestRate, { role: 'base', default: top, optional: true, domain: { min: 0 } }),
+      numberOf('min_lr', ...the.lowestRate, { default: low, domain: { min: 0 } }),
       numberOf('warmup_steps', 'The steps of each warm-up', 'steps', { default: 0, domain: { min: 0 } }),
       numberOf('gamma', 'What the top of a cycle is multiplied with for the next', 'factor', { default: gamma }),
       silent('last_epoch'),

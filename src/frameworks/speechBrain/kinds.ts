@@ -5,6 +5,7 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import type { Given } from '../shared/define';
 import { numberOf, settingOf, wordOf } from '../shared/parameters';
+import * as the from '../shared/usual';
 
 const metric = 'It is drawn for a metric that stays as it is.';
 
@@ -25,7 +26,7 @@ export interface Kind {
 const rate = (name: string, description = 'The highest rate') => numberOf(name, description, 'rate', { role: 'base' });
 const steps = (name: string, description: string, more: Partial<DefinedParameter> = {}) =>
   numberOf(name, description, 'steps', { domain: { above: 0 }, ...more });
-const epochs = numberOf('epochs', 'The epochs of the run', 'epochs', {
+const epochs = numberOf('epochs', ...the.runEpochs, {
   role: 'total',
   optional: true,
   isQuiet: true,
@@ -142,8 +143,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     formula: 'base_lr + (max_lr − base_lr) · triangle(t/step_size), the triangles halved each time or times gamma^t by mode',
     summary: 'Rises and falls in triangles',
     parameters: [
-      settingOf('base_lr', 'The lowest rate', 'rate', 0.001),
-      settingOf('max_lr', 'The highest rate', 'rate', 0.006),
+      settingOf('base_lr', ...the.lowestRate, 0.001),
+      settingOf('max_lr', ...the.highestRate, 0.006),
       settingOf('step_size', 'The steps of half a cycle', 'steps', 2000, { domain: { above: 0 } }),
       wordOf('mode', 'How the triangles shrink', ['triangular', 'triangular2', 'exp_range']),
       settingOf('gamma', 'The factor of each step of exp_range', 'factor', 1),
@@ -165,7 +166,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     note: 'The last value is reached in the last epoch of epoch_count.',
     isByEpoch: true,
     parameters: [
-      numberOf('initial_value', 'The first value', 'none'),
+      numberOf('initial_value', ...the.firstValue),
       numberOf('final_value', 'The last value', 'none'),
       numberOf('epoch_count', 'The epochs of the line', 'epochs', { role: 'total', domain: { min: 1, integer: true } }),
     ],
@@ -182,8 +183,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     note: 'The first fall is an epoch early: with a decay_drop of 2 the second epoch is down already, and with a half_life the first one.',
     isByEpoch: true,
     parameters: [
-      numberOf('initial_value', 'The first value', 'none', { role: 'base' }),
-      settingOf('decay_factor', 'The factor of a fall', 'factor', 0.5),
+      numberOf('initial_value', ...the.firstValue, { role: 'base' }),
+      settingOf('decay_factor', ...the.fallFactor, 0.5),
       settingOf('decay_drop', 'The epochs from one fall to the next', 'epochs', 2, { domain: { above: 0 } }),
       numberOf('half_life', 'The epochs after which half is left', 'epochs', { optional: true, domain: { above: 0 } }),
       epochs,
@@ -208,8 +209,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
     note: metric,
     isByEpoch: true,
     parameters: [
-      numberOf('initial_value', 'The first rate', 'rate', { role: 'base' }),
-      settingOf('annealing_factor', 'The factor of a fall', 'factor', 0.5),
+      numberOf('initial_value', ...the.firstRate, { role: 'base' }),
+      settingOf('annealing_factor', ...the.fallFactor, 0.5),
       settingOf('improvement_threshold', 'How much better, as a part of the metric, counts', 'fraction', 0.0025),
       settingOf('patient', 'The epochs without a better metric that it lets pass', 'epochs', 0, { domain: { min: 0, integer: true } }),
       epochs,

@@ -3,7 +3,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { configAround } from '../shared/configKeys';
-import { numberOf } from '../shared/parameters';
+import { numberOf, numberAs } from '../shared/parameters';
 
 /** The name of its parameter. */
 export const firstRate = 'lr of the optimizer';
@@ -20,7 +20,5 @@ function optimizerIn(site: Site): FoundParameter | undefined {
     value.kind === 'mapping' && /^name:torch\.optim\.\w+$/.test(value.tag ?? '') ? [entryOf(value, 'lr')?.value] : [],
   );
   const [rate] = found?.length === 1 ? found : [];
-  const result = rate && site.value(rate);
-  if (result?.ok !== true || typeof result.value !== 'number') return undefined;
-  return { name: firstRate, value: result.value, node: undefined, origin: result.origin, literal: result.literal };
+  return numberAs(firstRate, rate && site.value(rate));
 }

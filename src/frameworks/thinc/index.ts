@@ -14,6 +14,7 @@ import { numberOf, silent } from '../shared/parameters';
 import { isSince } from '../shared/release';
 import { newer, older, source } from './rules';
 import { withCurves } from '../shared/run/stepping';
+import * as the from '../shared/usual';
 
 const modules = /^thinc\.(?:api|schedules)\.\w+$|^spacy\.util\.compounding$/;
 /** Schedules around another one; the second only since 9.0. */
@@ -106,7 +107,7 @@ function aroundAnother(site: Site, { name, written }: Called, isNine: boolean): 
             numberOf('scale', 'The factor', 'factor'),
           ]
         : [
-            numberOf('rate', 'The first value', 'none', { role: 'base' }),
+            numberOf('rate', ...the.firstValue, { role: 'base' }),
             numberOf('steps', 'The steps at that value', 'steps', { domain: { min: 0, integer: true } }),
           ]),
       silent('schedule'),

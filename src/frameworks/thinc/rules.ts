@@ -3,6 +3,7 @@ import type { Definition } from '../../language/find/definition';
 import { define, type Rule } from '../shared/define';
 import { numberOf, silent } from '../shared/parameters';
 import { runLength } from '../shared/run/runLength';
+import * as the from '../shared/usual';
 
 /** The module in which they are. */
 export const source = 'thinc.schedules';
@@ -36,7 +37,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         formula: 'base_rate / (1 + decay · (t₀ + t))',
         summary: 'Falls towards 0, ever slower',
         parameters: [
-          numberOf('base_rate', 'The first value', 'none', { role: 'base' }),
+          numberOf('base_rate', ...the.firstValue, { role: 'base' }),
           numberOf('decay', 'How much it falls', 'none', { domain: { min: 0 } }),
           numberOf('t', 'The step at which it starts', 'steps', { ...byName, default: 0 }),
         ],
@@ -52,7 +53,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         summary: 'Grows by a factor at each step up to stop',
         ...(!isNine && { note: 'Before thinc 9 it starts at start, whatever t says.' }),
         parameters: [
-          numberOf('start', 'The first value', 'none', { role: 'base' }),
+          numberOf('start', ...the.firstValue, { role: 'base' }),
           numberOf('stop', 'The last value', 'none'),
           numberOf('compound', 'The factor of a step', 'factor', { domain: { above: 0 } }),
           numberOf('t', 'The step at which it starts', 'steps', { ...byName, default: 0 }),
@@ -74,9 +75,9 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         formula: 'initial_rate · t/W, then initial_rate · (T − t)/(T − W)',
         summary: 'Rises over the warm-up and falls in a straight line to 0',
         parameters: [
-          numberOf('initial_rate', 'The highest rate', 'rate', { role: 'base' }),
-          numberOf('warmup_steps', 'The steps of the warm-up', 'steps', { domain: { min: 0 } }),
-          numberOf('total_steps', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0 } }),
+          numberOf('initial_rate', ...the.highestRate, { role: 'base' }),
+          numberOf('warmup_steps', ...the.warmUpSteps, { domain: { min: 0 } }),
+          numberOf('total_steps', ...the.scheduleSteps, { role: 'total', domain: { above: 0 } }),
         ],
         value: (values) => {
           const [warm, total] = [values.number('warmup_steps'), values.number('total_steps')];
@@ -92,8 +93,8 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         summary: 'Rises fast in a straight line and falls slowly',
         note: 'Past its end it falls on, below 0 too.',
         parameters: [
-          numberOf('max_rate', 'The highest rate', 'rate', { role: 'base' }),
-          numberOf('num_steps', 'The steps of the schedule', 'steps', { role: 'total', domain: { above: 0 } }),
+          numberOf('max_rate', ...the.highestRate, { role: 'base' }),
+          numberOf('num_steps', ...the.scheduleSteps, { role: 'total', domain: { above: 0 } }),
           numberOf('cut_frac', 'The part of the steps that rises', 'fraction', { ...byName, default: 0.1, domain: { above: 0, below: 1 } }),
           numberOf('ratio', 'How many times the lowest rate the highest is', 'factor', { ...byName, default: 32 }),
           silent('decay'),
@@ -117,8 +118,8 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         summary: 'Rises and falls in straight lines, again and again',
         note: 'The first step has one step of the rise behind it.',
         parameters: [
-          numberOf('min_lr', 'The lowest rate', 'rate'),
-          numberOf('max_lr', 'The highest rate', 'rate', { role: 'base' }),
+          numberOf('min_lr', ...the.lowestRate),
+          numberOf('max_lr', ...the.highestRate, { role: 'base' }),
           numberOf('period', 'The steps of a rise', 'steps', { domain: { above: 0 } }),
         ],
         value: (values) => {

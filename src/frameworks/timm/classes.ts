@@ -19,22 +19,23 @@ import {
   tanh,
   type WarmUp,
 } from './shapes';
+import * as the from '../shared/usual';
 
 const length = numberOf('t_initial', 'The epochs of the first cycle', 'none', { role: 'total', domain: { above: 0 } });
-const lowest = numberOf('lr_min', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } });
+const lowest = numberOf('lr_min', ...the.lowestRate, { default: 0, domain: { min: 0 } });
 const k = numberOf('k_decay', 'The exponent of the time', 'none', { default: 1 });
 const noise = ['noise_range_t', 'noise_pct', 'noise_std', 'noise_seed'].map(silent);
 const unit = switchOf('t_in_epochs', 'Whether it counts epochs, and not updates', true);
-const factor = numberOf('decay_rate', 'The factor of a fall', 'factor', { default: 1 });
+const factor = numberOf('decay_rate', ...the.fallFactor, { default: 1 });
 
 const warmUp = (isBefore: boolean): readonly DefinedParameter[] => [
   numberOf('warmup_t', 'The epochs of the warm-up', 'none', { default: 0 }),
-  numberOf('warmup_lr_init', 'The first rate of the warm-up', 'rate', { default: 0 }),
+  numberOf('warmup_lr_init', ...the.firstWarmUpRate, { default: 0 }),
   switchOf('warmup_prefix', 'Whether the schedule begins behind the warm-up', isBefore),
 ];
 
 const cycles: readonly DefinedParameter[] = [
-  numberOf('cycle_mul', 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
+  numberOf('cycle_mul', ...the.cycleGrowth, { default: 1 }),
   numberOf('cycle_decay', 'What the rate of a cycle is multiplied with for the next', 'factor', { default: 1 }),
   numberOf('cycle_limit', 'The number of cycles', 'count', { default: 1 }),
 ];
@@ -109,7 +110,7 @@ export const classes: readonly Definition[] = [
     'PolyLRScheduler',
     'lr_min + (lr − lr_min) · (1 − t/T)^power',
     'Falls along a power to lr_min',
-    { first: [numberOf('power', 'The exponent', 'none', { default: 0.5 })], last: [k] },
+    { first: [numberOf('power', ...the.exponent, { default: 0.5 })], last: [k] },
     (values) => poly(values.number('power'), values.number('k_decay')),
   ),
   ofCycles(
@@ -159,24 +160,30 @@ export const classes: readonly Definition[] = [
       length,
       numberOf('decay_t', 'The epochs of the fall', 'none', { domain: { above: 0 } }),
       lowest,
-      wordOf('stable_fn', 'What the stable part does', ['constant', 'rsqrt']),
+      wordOf('stable_fn', 'What the stable part does', ['constant', 'rsqrt', 'power']),
       numberOf('stable_timescale', 'The epochs in which the stable part falls; the warm-up', 'none', { optional: true }),
-      silent('stable_power'),
+      numberOf('stable_power', 'The exponent of its fall', 'none', { default: 0.5, domain: { above: 0 } }),
       wordOf('decay_fn', 'The shape of the fall', Object.keys(decays)),
-      silent('decay_power'),
-      silent('decay_ratio'),
+      numberOf('decay_power', ...the.exponent, { default: 0.5, domain: { above: 0 } }),
+      numberOf('decay_ratio', 'The last part of an exponential fall, before it is drawn down to lr_min', 'fraction', {
+        default: 0.1,
+        domain: { above: 0, below: 1 },
+      }),
       ...warmUp(true).slice(0, 2),
       unit,
       ...noise,
     ],
     check: wrongDecay,
     value: (values) => {
-      const scale = values.word('stable_fn') === 'rsqrt' ? (values.optional('stable_timescale') ?? values.number('warmup_t')) : undefined;
+      const stable = values.word('stable_fn');
+      const scale = stable === 'constant' ? undefined : (values.optional('stable_timescale') ?? values.number('warmup_t'));
+      const shape = decays[values.word('decay_fn')]!;
+      const fall = (part: number) => shape(part, values.number('decay_power'), values.number('decay_ratio'));
       const [whole, decay, low] = [values.number('t_initial'), values.number('decay_t'), values.number('lr_min')];
       return afterWarmUp(
         values.number('lr'),
         warmUpIn(values, true),
-        stableThenDecay(whole, decay, low, decays[values.word('decay_fn')]!, scale),
+        stableThenDecay(whole, decay, low, fall, scale, stable === 'power' ? values.number('stable_power') : 0.5),
       );
     },
     length: (values) => values.number('warmup_t') + values.number('t_initial'),
@@ -191,6 +198,8 @@ function wrongDecay({
   warmup_t: warm = 0,
 }: ParameterValues): readonly ParameterProblem[] {
   if (Number(decay) > Number(whole)) return [{ parameter: 'decay_t', message: say('decay_t must not be more than t_initial.') }];
-  const isScaled = stable !== 'rsqrt' || Number(scale ?? warm) > 0;
-  return isScaled ? [] : [{ parameter: 'stable_fn', message: say('rsqrt needs stable_timescale where there is no warm-up.') }];
+  const isScaled = (stable ?? 'constant') === 'constant' || Number(scale ?? warm) > 0;
+  return isScaled
+    ? []
+    : [{ parameter: 'stable_fn', message: say('A stable part that falls needs stable_timescale where there is no warm-up.') }];
 }

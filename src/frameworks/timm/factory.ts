@@ -1,26 +1,12 @@
 // timm's `create_scheduler_v2` and the keys of its training script, which call it (timm 1.0.31, scheduler_factory.py, train.py).
 import { say } from '../../core/message';
-import type { ParameterProblem, ParameterValues } from '../../core/parameter';
-import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { ParameterProblem } from '../../core/parameter';
+import type { Definition } from '../../language/find/definition';
 import { define, given, type Given, type Rule } from '../shared/define';
-import { numberOf, selectorOf, silent, switchOf } from '../shared/parameters';
 import { afterWarmUp, atMilestones, cosine, type Cycles, decays, everySteps, inCycles, poly, stableThenDecay, tanh } from './shapes';
 import { cyclesLength } from './classes';
-
-/** How the numbers are called, and what they are where they are left out: in the function and in the script. */
-export interface Door {
-  /** The parameters that say the highest rate, the first of which it is. */
-  readonly rates: readonly DefinedParameter[];
-  /** What a definition becomes there: parameter groups may have rates of their own. */
-  readonly adapt?: (definition: Definition) => Definition;
-  /** What precedes the names of the numbers that begin with `cycle_` and `k_`. */
-  readonly prefix: '' | 'lr_';
-  readonly epochs: 'num_epochs' | 'epochs';
-  readonly warmUp: number;
-  readonly smaller: number;
-  /** What is otherwise in `create_scheduler`, which fills in what its arguments lack. */
-  readonly filledIn?: { readonly epochs: number; readonly decay: number; readonly milestones: readonly number[] };
-}
+import { type Door, isPrefixed, parametersOf } from './parameters';
+import { plateau } from './plateau';
 
 interface Kind {
   readonly formula: string;
@@ -39,8 +25,6 @@ interface FactoryRun {
   readonly isBefore: boolean;
   readonly warm: number;
 }
-
-const isPrefixed = (name: string): boolean => name === 'wsd' || name === 'rsqrt';
 
 /** What the words of `sched` stand for. */
 const kinds: Readonly<Record<string, Kind>> = {
@@ -82,27 +66,33 @@ const kinds: Readonly<Record<string, Kind>> = {
   wsd: {
     formula: 'warmup_lr → lr, lr, then min_lr + (lr − min_lr) · (1 − √p) over decay_epochs',
     summary: 'Rises over the warm-up, stays, and falls over the last decay_epochs',
-    shape: (values, run) => stable(values, run, '1-sqrt', undefined),
+    shape: (values, run) => stable(values, run, undefined),
   },
   rsqrt: {
     formula: 'warmup_lr → lr, lr/√(1 + t/W), then straight to min_lr over decay_epochs',
     summary: 'Rises over the warm-up, falls with the square root of the time, and straight over the last decay_epochs',
     shape: (values, run) =>
-      stable(values, run, 'linear', (values.optional('stable_timescale') ?? values.number('warmup_epochs')) * run.perEpoch),
+      stable(values, run, (values.optional(`${run.door.prefix}stable_timescale`) ?? values.number('warmup_epochs')) * run.perEpoch),
   },
 };
 
-function stable(values: Given, { cycles, perEpoch, isBefore, warm }: FactoryRun, fall: string, scale: number | undefined) {
+function stable(values: Given, { cycles, perEpoch, isBefore, warm, door }: FactoryRun, scale: number | undefined) {
   const length = isBefore ? cycles.length : cycles.length - warm;
   const epochs = values.number('decay_epochs');
   const decay = Math.round(epochs > 0 && epochs < 1 ? epochs * length : epochs * perEpoch);
-  return stableThenDecay(length, decay, cycles.lowest, decays[fall]!, scale);
+  const fall = decays[values.word(`${door.prefix}decay_fn`)]!;
+  return stableThenDecay(length, decay, cycles.lowest, (part) => fall(part, 0.5, 0.1), scale);
 }
 
 /** The definitions that the words of `sched` select, through one of the doors. */
 export function factoryDefinitions(door: Door): ReadonlyMap<string, Definition> {
+  const adapt = door.adapt ?? ((definition: Definition) => definition);
+  const made = [
+    ...Object.entries(kinds).map(([name, kind]) => definitionOf(name, kind, door)),
+    plateau(parametersOf('plateau', door), door.rates[0]!.name),
+  ];
   const all: ReadonlyMap<string, Definition> = new Map(
-    Object.entries(kinds).map(([name, kind]) => [name, { ...definitionOf(name, kind, door), select: (word: string) => all.get(word) }]),
+    made.map((each) => [each.name, { ...adapt(each), select: (word: string) => all.get(word) }]),
   );
   return all;
 }
@@ -145,13 +135,13 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
       return (own ?? run.cycles.length) + cool + (run.isBefore ? run.warm : 0);
     },
   };
-  return (door.adapt ?? ((definition) => definition))(define(rule));
+  return define(rule);
 }
 
-function wrongIn(name: string, values: Given, { epochs }: Door): readonly ParameterProblem[] {
+function wrongIn(name: string, values: Given, { epochs, prefix }: Door): readonly ParameterProblem[] {
   if (!values.is('step_on_epochs') && values.optional('updates_per_epoch') === undefined)
     return [{ parameter: 'updates_per_epoch', message: say('updates_per_epoch must be given where the schedule counts updates.') }];
-  const scale = values.optional('stable_timescale') ?? values.number('warmup_epochs');
+  const scale = values.optional(`${prefix}stable_timescale`) ?? values.number('warmup_epochs');
   if (name === 'rsqrt' && scale <= 0) return [{ parameter: 'sched', message: say('rsqrt needs a warm-up, or stable_timescale.') }];
   const isFraction = values.optional('decay_epochs') !== undefined && values.number('decay_epochs') < 1;
   const rest = values.number(epochs) - (values.is('warmup_prefix') ? 0 : values.number('warmup_epochs'));
@@ -159,62 +149,3 @@ function wrongIn(name: string, values: Given, { epochs }: Door): readonly Parame
     ? [{ parameter: 'decay_epochs', message: say('decay_epochs must not be more than the epochs behind the warm-up.') }]
     : [];
 }
-
-function parametersOf(name: string, { rates, prefix, epochs, warmUp, smaller, filledIn }: Door): readonly DefinedParameter[] {
-  const sched = selectorOf('sched', Object.keys(kinds));
-  const decay: Partial<DefinedParameter> = filledIn
-    ? { default: filledIn.decay }
-    : isPrefixed(name)
-      ? prefix === ''
-        ? { default: 0.2 }
-        : {}
-      : { default: 90 };
-  const milestones: ParameterValues[string] = filledIn?.milestones ?? [90, 180, 270];
-  const isUnread = (parameter: string) => Object.hasOwn(readBy, parameter) && !readBy[parameter]!.includes(name);
-  const all: readonly DefinedParameter[] = [
-    ...rates,
-    silent('optimizer'),
-    sched,
-    numberOf(epochs, 'The epochs of the schedule', 'epochs', {
-      role: 'total',
-      default: filledIn?.epochs ?? 300,
-      optional: true,
-      domain: { above: 0 },
-    }),
-    numberOf('decay_epochs', 'The epochs of a fall, or between two', 'epochs', { ...decay, domain: { above: 0 } }),
-    {
-      name: 'decay_milestones',
-      aliases: [],
-      description: 'The milestones',
-      unit: 'none',
-      kind: 'numbers',
-      positional: true,
-      default: milestones,
-    },
-    numberOf('cooldown_epochs', 'The epochs at the lowest rate behind the schedule', 'epochs', { default: 0 }),
-    silent('patience_epochs'),
-    numberOf('decay_rate', 'The factor of a fall; the power of poly', 'factor', { default: 0.1, aliases: ['dr'] }),
-    numberOf('min_lr', 'The lowest rate', 'rate', { default: 0, domain: { min: 0 } }),
-    numberOf('warmup_lr', 'The first rate of the warm-up', 'rate', { default: 1e-5 }),
-    numberOf('warmup_epochs', 'The epochs of the warm-up', 'epochs', { default: warmUp, domain: { min: 0 } }),
-    switchOf('warmup_prefix', 'Whether the schedule begins behind the warm-up', false),
-    ...['noise', 'noise_pct', 'noise_std', 'noise_seed'].map(silent),
-    numberOf(`${prefix}cycle_mul`, 'What the length of a cycle is multiplied with for the next', 'factor', { default: 1 }),
-    numberOf(`${prefix}cycle_decay`, 'What the rate of a cycle is multiplied with for the next', 'factor', { default: smaller }),
-    numberOf(`${prefix}cycle_limit`, 'The number of cycles', 'count', { default: 1 }),
-    numberOf(`${prefix}k_decay`, 'The exponent of the time', 'none', { default: 1 }),
-    silent('decay_fn'),
-    numberOf('stable_timescale', 'The epochs in which the stable part falls; the warm-up', 'epochs', { optional: true }),
-    silent('plateau_mode'),
-    switchOf('step_on_epochs', 'Whether it counts epochs, and not updates', true),
-    numberOf('updates_per_epoch', 'The updates of an epoch', 'steps', { optional: true, domain: { above: 0 } }),
-  ];
-  return all.map((parameter) => (isUnread(parameter.name) ? { ...parameter, isIgnored: true } : parameter));
-}
-
-/** What some of the kinds read, each of them: nobody else does. */
-const readBy: Readonly<Record<string, readonly string[]>> = {
-  decay_epochs: ['step', 'wsd', 'rsqrt'],
-  decay_milestones: ['multistep'],
-  decay_rate: ['step', 'multistep', 'poly'],
-};

@@ -14,11 +14,13 @@ import { argumentOf } from '../shared/optimizer';
 import { numberOf } from '../shared/parameters';
 import { classes } from './classes';
 import { factoryDefinitions } from './factory';
+import type { Door } from './parameters';
 import { forGroups, groupParameters } from './groups';
 import { entryArguments } from '../shared/entryArguments';
 
 const factory = 'create_scheduler_v2';
 const key = 'sched';
+const [byUpdates, perEpoch] = ['sched_on_updates', 'updates_per_epoch'];
 const module = /^timm\.scheduler(?:\.\w+)?$/;
 
 const classNamed: ReadonlyMap<string, Definition> = new Map(classes.map((each) => [each.name, each]));
@@ -32,7 +34,7 @@ const ofFactory = factoryDefinitions({
 });
 
 const byArguments = 'create_scheduler';
-const ofArguments = factoryDefinitions({
+const argumentDoor: Door = {
   rates: groupParameters,
   adapt: forGroups,
   prefix: 'lr_',
@@ -40,20 +42,20 @@ const ofArguments = factoryDefinitions({
   warmUp: 5,
   smaller: 0.1,
   filledIn: { epochs: 100, decay: 30, milestones: [30, 60] },
-});
+};
+const ofArguments = byUnit(argumentDoor);
 
 /** The rate of the training script: `lr`, or what it makes of `lr_base` and the batch. */
 const scriptRate: DefinedParameter = { ...numberOf('lr', 'The learning rate', 'rate', { role: 'base' }), from: rateOfBatch };
 /** The script's options have types, which make numbers of text. */
 const readingNumbers = (definition: Definition): Definition => ({ ...definition, readsNumbers: true });
-const ofScript = factoryDefinitions({
-  rates: [scriptRate],
-  adapt: readingNumbers,
-  prefix: 'lr_',
-  epochs: 'epochs',
-  warmUp: 5,
-  smaller: 0.5,
-});
+const ofScript = byUnit({ rates: [scriptRate], adapt: readingNumbers, prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
+
+/** The definitions of a door where epochs are counted, and where `sched_on_updates` has updates counted. */
+function byUnit(door: Door): (isByUpdates: boolean) => ReadonlyMap<string, Definition> {
+  const [epochs, updates] = [factoryDefinitions(door), factoryDefinitions({ ...door, isByUpdates: true })];
+  return (isByUpdates) => (isByUpdates ? updates : epochs);
+}
 
 /** The schedules of timm. */
 export const framework: Framework = {
@@ -72,17 +74,21 @@ export const framework: Framework = {
     if (!module.test(callee.slice(0, dot))) return undefined;
     const definition = classNamed.get(name);
     if (definition) return withNoise({ definition, arguments: node.arguments }, argumentOf(node, 'noise_range_t', -1));
-    return name === factory ? ofCall(site, node) : name === byArguments ? ofNamespace(site, argumentOf(node, 'args', 0)) : undefined;
+    return name === factory
+      ? ofCall(site, node)
+      : name === byArguments
+        ? ofNamespace(site, argumentOf(node, 'args', 0), argumentOf(node, perEpoch, 2))
+        : undefined;
   },
 };
 
 function ofCall(site: Site, node: CallNode): Claim | undefined {
   const spread = node.arguments.find((each) => each.spread === '**')?.value;
   const kwargs = spread?.kind === 'call' && spread.callee.endsWith('scheduler_kwargs') ? spread : undefined;
-  if (kwargs) return ofNamespace(site, argumentOf(kwargs, 'cfg', 0));
+  if (kwargs) return ofNamespace(site, argumentOf(kwargs, 'cfg', 0), argumentOf(node, perEpoch, -1));
   const selector = argumentOf(node, key, 1);
   const word = selector ? site.word(selector) : 'cosine';
-  if (word === undefined || word === 'none' || word === 'plateau') return undefined;
+  if (word === undefined || word === 'none') return undefined;
   const definition = ofFactory.get(word);
   if (!definition) {
     const [near] = nearest(word, [...ofFactory.keys()]);
@@ -99,7 +105,7 @@ function ofCall(site: Site, node: CallNode): Claim | undefined {
 }
 
 /** `create_scheduler(args, optimizer)` or `create_scheduler_v2(optimizer, **scheduler_kwargs(args))`, where the file says what the arguments are: options of its command line, or a `Namespace`. */
-function ofNamespace(site: Site, written: Node | undefined): Claim | undefined {
+function ofNamespace(site: Site, written: Node | undefined, updates: Node | undefined): Claim | undefined {
   const made = written?.kind === 'call' ? site.inside(written) : written && site.follow(written);
   const isNamespace = made?.node.kind === 'call' && /(?:^|\.)(?:Simple)?Namespace$/.test(made.node.callee);
   const attribute = (name: string): Node | undefined => {
@@ -111,11 +117,14 @@ function ofNamespace(site: Site, written: Node | undefined): Claim | undefined {
   };
   const selector = attribute(key);
   const word = selector && (made && isNamespace ? made : site).word(selector);
-  const definition = word === undefined ? undefined : ofArguments.get(word);
+  const onUpdates = attribute(byUpdates);
+  const switched = onUpdates && (made && isNamespace ? made : site).value(onUpdates);
+  const isByUpdates = switched?.ok === true && switched.value === true;
+  const definition = word === undefined ? undefined : ofArguments(isByUpdates).get(word);
   if (!written || !selector || !definition) return undefined;
   const names = definition.parameters.filter(({ positional, name, isIgnored }) => positional !== undefined && isIgnored !== true && name !== key && name !== 'optimizer').map(({ name }) => name); // prettier-ignore
   const others = names.flatMap((name): readonly Argument[] => {
-    const value = attribute(name);
+    const value = name === perEpoch && isByUpdates ? updates : attribute(name);
     return value && value.kind !== 'null' ? [{ name: { text: name, range: value.range }, value, range: value.range }] : [];
   });
   const sched: FoundParameter = { name: key, value: word!, node: undefined, origin: { kind: 'default' }, literal: undefined };
@@ -128,7 +137,8 @@ function ofRecipe({ node, place }: Site): Claim | undefined {
   if (place.path.at(-1) !== key || !around || around.scope === true || node.kind !== 'string') return undefined;
   const isRecipe =
     ['lr', 'lr_base', 'epochs', 'warmup_epochs', 'min_lr', 'decay_epochs', 'opt'].filter((name) => entryOf(around, name)).length > 1;
-  const definition = ofScript.get(node.value);
+  const onUpdates = entryOf(around, byUpdates)?.value;
+  const definition = ofScript(onUpdates?.kind === 'boolean' && onUpdates.value).get(node.value);
   if (!definition || !isRecipe) return undefined;
   const others = entryArguments(around.entries, (name, value) => name !== key && value.kind !== 'null');
   const sched: FoundParameter = { name: key, value: node.value, node, origin: literal, literal: node.range };

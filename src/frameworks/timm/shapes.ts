@@ -48,20 +48,20 @@ export const tanh =
     lowest + 0.5 * (top - lowest) * (1 - Math.tanh(from * (1 - step / length) + to * (step / length)));
 
 /** How the last part of a warm-up, stable part and decay falls, from 1 to 0. */
-export const decays: Readonly<Record<string, (part: number) => number>> = {
+export const decays: Readonly<Record<string, (part: number, power: number, ratio: number) => number>> = {
   '1-sqrt': (part) => 1 - Math.sqrt(part),
   linear: (part) => 1 - part,
   cosine: (part) => 0.5 * (1 + Math.cos(Math.PI * part)),
-  power: (part) => 1 - part ** 0.5,
-  exponential: (part) => (0.1 ** part - 0.1) / 0.9,
+  power: (part, power) => 1 - part ** power,
+  exp: (part, _, ratio) => (ratio ** part - ratio) / (1 - ratio),
 };
 
-/** A stable part, which falls with the square root where a time scale is given, and a decay in the last `decay` of `length` steps. */
+/** A stable part, which falls with a power, the square root, where a time scale is given, and a decay in the last `decay` of `length` steps. */
 export const stableThenDecay =
-  (length: number, decay: number, lowest: number, fall: (part: number) => number, scale: number | undefined) =>
+  (length: number, decay: number, lowest: number, fall: (part: number) => number, scale: number | undefined, power = 0.5) =>
   (base: number) =>
   (t: number): number => {
-    const stable = Math.max(base * (scale === undefined ? 1 : (1 + t / scale) ** -0.5), lowest);
+    const stable = Math.max(base * (scale === undefined ? 1 : (1 + t / scale) ** -power), lowest);
     const since = t - (length - decay);
     return since <= 0 ? stable : lowest + (stable - lowest) * fall(Math.min(since / decay, 1));
   };

@@ -3,8 +3,9 @@ import type { ParameterValues } from '../../core/parameter';
 import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import { lastEpochOf, type TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
-const floor = numberOf('eta_min', 'The lowest rate', 'rate', { default: 0 });
+const floor = numberOf('eta_min', ...the.lowestRate, { default: 0 });
 
 /** Half a cosine from the base rate to eta_min in T_max steps, and back again: `CosineAnnealingLR(optimizer, T_max, eta_min=0.0)` (torch 2.15). */
 export const cosineAnnealingLR: TorchClass = {
@@ -48,7 +49,7 @@ export function cosineAnnealingWarmRestarts(wraps: boolean): TorchClass {
     parameters: [
       ...rates,
       silent('optimizer'),
-      numberOf('T_0', 'The steps of the first cycle', 'steps', { domain: { min: 1, integer: true } }),
+      numberOf('T_0', ...the.firstCycleSteps, { domain: { min: 1, integer: true } }),
       numberOf('T_mult', 'How many times as long the next cycle is', 'factor', { default: 1, domain: { min: 1, integer: true } }),
       floor,
       silent('last_epoch'),

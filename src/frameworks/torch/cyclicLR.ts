@@ -3,6 +3,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { perGroup, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 /** A triangle again and again, with the opposite one of the momentum: `CyclicLR(optimizer, base_lr, max_lr, ...)` (torch 2.15). */
 export const cyclicLR: TorchClass = {
@@ -13,8 +14,8 @@ export const cyclicLR: TorchClass = {
   note: 'The rate of the optimizer does not count.',
   parameters: [
     silent('optimizer'),
-    ...perGroup(numberOf('base_lr', 'The lowest rate', 'rate')),
-    ...perGroup(numberOf('max_lr', 'The highest rate', 'rate', { role: 'base' })),
+    ...perGroup(numberOf('base_lr', ...the.lowestRate)),
+    ...perGroup(numberOf('max_lr', ...the.highestRate, { role: 'base' })),
     numberOf('step_size_up', 'The steps of a rise', 'steps', { default: 2000, domain: { above: 0 } }),
     numberOf('step_size_down', 'The steps of a fall; those of a rise', 'steps', { optional: true, domain: { above: 0 } }),
     wordOf('mode', 'How the height changes from cycle to cycle', ['triangular', 'triangular2', 'exp_range']),

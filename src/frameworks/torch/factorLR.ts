@@ -3,6 +3,7 @@ import { numberValue } from '../../core/methods/values';
 import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 const third = 1 / 3;
 const steps = numberOf('total_iters', 'The steps until the factor ends', 'steps', { default: 5, domain: { min: 0 } });
@@ -34,7 +35,8 @@ export const constantLR: TorchClass = {
       closed: (base) => base * (factor + (0 >= end ? 1 - factor : 0)),
     };
   },
-  length: twice,
+  // A factor of 1 is how some say that nothing changes any more, for billions of steps.
+  length: (values) => (numberValue(values, 'factor') === 1 ? Math.min(twice(values), 100) : twice(values)),
 };
 
 /** A factor that moves in a straight line: `LinearLR(optimizer, start_factor=1/3, end_factor=1.0, total_iters=5)` (torch 2.15). */
@@ -47,7 +49,7 @@ export const linearLR: TorchClass = {
     ...rates,
     silent('optimizer'),
     numberOf('start_factor', 'The first factor', 'factor', { default: third, domain: { above: 0, max: 1 } }),
-    numberOf('end_factor', 'The last factor', 'factor', { default: 1, domain: { min: 0, max: 1 } }),
+    numberOf('end_factor', ...the.lastFactor, { default: 1, domain: { min: 0, max: 1 } }),
     steps,
     silent('last_epoch'),
   ],

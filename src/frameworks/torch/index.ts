@@ -5,7 +5,8 @@ import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
-import type { CallNode, Node } from '../../language/tree/tree';
+import type { Argument, CallNode, ListNode, Node } from '../../language/tree/tree';
+import { entryOf } from '../../language/resolve/lookUp';
 import { pathText } from '../../language/tree/walk';
 import { argumentOf, optimizerWithoutMomentum } from '../shared/optimizer';
 import { configCall } from '../shared/configCall';
@@ -48,7 +49,8 @@ export const framework: Framework = {
   reads: {
     library: 'PyTorch',
     what: 'every scheduler of `torch.optim.lr_scheduler` that depends on the step alone, `ReduceLROnPlateau` on a metric that stays as it is, `SequentialLR` and `ChainedScheduler`, parameter groups, momentum',
-    where: 'Python, `_target_` (Hydra), `class_path` (LightningCLI), `_component_` (torchtune)',
+    where:
+      'Python, `_target_` (Hydra), `class_path` (LightningCLI), `_component_` (torchtune), `scheduler` (NeMo-RL), `builds` (hydra-zen)',
   },
   marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],
   recognise,
@@ -60,6 +62,8 @@ export const framework: Framework = {
 function recognise(site: Site): Claim | undefined {
   const { node, callee } = site;
   if (node.kind === 'mapping') return claimMapping(site);
+  if (node.kind === 'list') return claimList(site, node);
+  if (node.kind === 'call' && /^hydra_zen\.|builds$/.test(callee ?? node.callee)) return claimMapping(site);
   if (callee === undefined || node.kind !== 'call') return undefined;
   const release = releaseOf(site.options);
   const composition = compositionNames.find((name) => callee === `${module}.${name}`);
@@ -108,6 +112,30 @@ function claimMapping(site: Site): Claim | undefined {
     arguments: takeApart(site, call.arguments, definition.parameters),
     problems,
   };
+}
+
+/** NeMo-RL's list of schedulers and `milestones` behind them, which it makes a SequentialLR of (NeMo-RL 0.6, models/policy/workers/dtensor_policy_worker.py). */
+function claimList(site: Site, list: ListNode): Claim | undefined {
+  const { place, options } = site;
+  if (!options.bareWords || place.path.at(-1) !== 'scheduler' || list.items.length < 2) return undefined;
+  const milestones = list.items.flatMap((item) => (item.kind === 'mapping' ? (entryOf(item, 'milestones')?.value ?? []) : []));
+  const parts = list.items.filter((item) => {
+    const name = item.kind === 'mapping' && entryOf(item, 'kwargs') ? entryOf(item, 'name')?.value : undefined;
+    return name && site.word(name)?.startsWith('torch.');
+  });
+  const [only] = milestones;
+  if (!only || milestones.length > 1 || parts.length !== list.items.length - 1) return undefined;
+  const given = (name: string, value: Node): Argument => ({ name: { text: name, range: value.range }, value, range: value.range });
+  const name = 'SequentialLR';
+  const call: CallNode = {
+    kind: 'call',
+    callee: `${module}.${name}`,
+    calleeRange: list.range,
+    range: list.range,
+    arguments: [given('schedulers', { ...list, items: parts }), given('milestones', only)],
+    closed: true,
+  };
+  return claimComposition(name, call, site, releaseOf(options));
 }
 
 function perEpoch(definition: Definition): Definition {

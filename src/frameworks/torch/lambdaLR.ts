@@ -11,6 +11,7 @@ import { numberOf, silent } from '../shared/parameters';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { parameterOf } from '../functions/parameterOf';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 /** The names of the classes. */
 export const lambdaNames = ['LambdaLR', 'MultiplicativeLR'] as const;
@@ -44,7 +45,7 @@ export function lambdaClass(
       ...(isAbsolute ? lambdaTexts : multiplicativeTexts),
       parameters: [
         ...rates,
-        numberOf('total_steps', 'The steps of the run', 'steps', {
+        numberOf('total_steps', ...the.runSteps, {
           role: 'total',
           positional: false,
           optional: true,

@@ -5,6 +5,7 @@ import { numberOf, silent, switchOf, wordOf } from '../shared/parameters';
 import { unreadRate } from '../shared/optimizer';
 import { perGroup, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 const defaults = {
   pct_start: 0.3,
@@ -25,7 +26,7 @@ export const oneCycleLR: TorchClass = {
   note: 'The rate of the optimizer does not count. The step behind T raises a ValueError.',
   parameters: [
     silent('optimizer'),
-    ...perGroup(numberOf('max_lr', 'The highest rate', 'rate', { role: 'base' })),
+    ...perGroup(numberOf('max_lr', ...the.highestRate, { role: 'base' })),
     numberOf('total_steps', 'The steps of the cycle', 'steps', { role: 'total', optional: true, domain: { min: 1, integer: true } }),
     numberOf('epochs', 'The epochs of the cycle', 'epochs', { optional: true, domain: { min: 1, integer: true } }),
     numberOf('steps_per_epoch', 'The steps of an epoch', 'steps', { optional: true, domain: { min: 1, integer: true } }),

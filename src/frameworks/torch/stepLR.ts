@@ -2,8 +2,9 @@ import { numberValue, numbersValue } from '../../core/methods/values';
 import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
-const gamma = numberOf('gamma', 'The factor of a fall', 'factor', { default: 0.1 });
+const gamma = numberOf('gamma', ...the.fallFactor, { default: 0.1 });
 
 /** Falls by a factor every so many steps: `StepLR(optimizer, step_size, gamma=0.1)` (torch 2.15). */
 export const stepLR: TorchClass = {

@@ -2,6 +2,7 @@ import { choiceValue, numberValue } from '../../core/methods/values';
 import { numberOf, silent, wordOf } from '../shared/parameters';
 import { perGroup, rates, valueOf } from '../shared/groups';
 import type { TorchClass } from './torchDefinition';
+import * as the from '../shared/usual';
 
 /** The rate while weights are averaged: `SWALR(optimizer, swa_lr, anneal_epochs=10, anneal_strategy='cos')` (torch 2.15, optim/swa_utils.py). */
 export const swaLR: TorchClass = {
@@ -13,7 +14,7 @@ export const swaLR: TorchClass = {
   parameters: [
     ...rates,
     silent('optimizer'),
-    ...perGroup(numberOf('swa_lr', 'The last rate', 'rate')),
+    ...perGroup(numberOf('swa_lr', ...the.lastRate)),
     numberOf('anneal_epochs', 'The steps of the way', 'steps', { default: 10, domain: { min: 0, integer: true } }),
     wordOf('anneal_strategy', 'The shape of the way', ['cos', 'linear']),
     silent('last_epoch'),

@@ -29,7 +29,9 @@ describe('xgboost and lightgbm', () => {
 
   it('is claimed by its import alone', async () => {
     const names = async (code: string) => (await find('python', code)).map(({ source }) => source);
-    assert.deepEqual(await names('from lightgbm import reset_parameter\nc = reset_parameter(learning_rate=[0.1, 0.2])\n'), ['lightgbm.reset_parameter']);
+    assert.deepEqual(await names('from lightgbm import reset_parameter\nc = reset_parameter(learning_rate=[0.1, 0.2])\n'), [
+      'lightgbm.reset_parameter',
+    ]);
     assert.deepEqual(await names('from elsewhere import reset_parameter\nc = reset_parameter(learning_rate=[0.1, 0.2])\n'), []);
     assert.deepEqual(await names('import lightgbm as lgb\nc = lgb.early_stopping(10)\n'), []);
   });

@@ -21,6 +21,43 @@ describe('the scheduler of a LightningCLI config, as Lightning 2.6 steps it', ()
   }
 });
 
+for (const maker of ['nemo_rl', 'hydra_zen'])
+  describe(`the scheduler of ${maker}, as PyTorch runs it`, () => {
+    for (const golden of goldenCases(maker))
+      it(golden.name, async () => {
+        const found = await findOne(golden.language, golden.code ?? golden.config!, optionsOf(golden));
+        await assertGolden(golden, () => found);
+      });
+  });
+
+describe('a config of NeMo-RL', () => {
+  const part = (name: string) => `  - name: torch.optim.lr_scheduler.${name}\n    kwargs: {}\n`;
+  it('draws no more of a factor of 1 for billions of steps than it needs', async () => {
+    const constant = '  - name: torch.optim.lr_scheduler.ConstantLR\n    kwargs: {factor: 1.0, total_iters: 10000000000}\n';
+    const { totalSteps } = await findOne(
+      'yaml',
+      `optimizer:\n  kwargs: {lr: 1}\nscheduler:\n${part('LinearLR')}${constant}  - milestones: [20]\n`,
+    );
+    assert.equal(totalSteps, 120);
+  });
+  it('is a list of schedulers with their milestones', async () => {
+    const sources = async (text: string) => (await find('yaml', text)).map(({ definition }) => definition?.name);
+    assert.deepEqual(await sources(`scheduler:\n${part('LinearLR')}${part('ConstantLR')}`), ['LinearLR', 'ConstantLR']);
+    assert.deepEqual(await sources(`parts:\n${part('LinearLR')}  - milestones: [20]\n`), ['LinearLR']);
+    assert.deepEqual(await sources('scheduler:\n  - name: LinearLR\n    kwargs: {}\n  - milestones: [20]\n'), []);
+  });
+});
+
+describe('hydra-zen', () => {
+  it('builds what its first argument is, by its own functions alone', async () => {
+    const names = async (code: string) =>
+      (await find('python', `from torch.optim.lr_scheduler import StepLR\n${code}`)).map(({ definition }) => definition?.name);
+    assert.deepEqual(await names('import hydra_zen as hz\ns = hz.builds(StepLR, step_size=5)\n'), ['StepLR']);
+    assert.deepEqual(await names('from elsewhere import builds\ns = builds(StepLR, step_size=5)\n'), []);
+    assert.deepEqual(await names('from hydra_zen import builds\ns = builds(dict, step_size=5)\n'), []);
+  });
+});
+
 describe('a mapping that stands for a call', () => {
   it("is Hydra's, with the rate of its optimizer", async () => {
     const text =

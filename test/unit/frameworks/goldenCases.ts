@@ -52,8 +52,10 @@ export function goldenCases(library: string, isWanted: (each: GoldenCase) => boo
 /** The options under which a case is read: its release of the library, and the run around it. */
 export function optionsOf({ library, version, variable, given = {} }: GoldenCase): Partial<FindOptions> {
   const run = { datasetSize: given.examples, stepsPerEpoch: given.steps_per_epoch ?? given.batches, processes: given.processes };
+  const torch = /^torch (.+)$/.exec(given.backend ?? '')?.[1];
   const answers = given.metrics && new Map([[`${variable}.metrics`, given.metrics]]);
-  return { versions: new Map([[library, version]]), run, ...(answers && { answers }) };
+  const releases = [[library, version] as const, ...(torch === undefined ? [] : [['torch', torch] as const])];
+  return { versions: new Map(releases), run, ...(answers && { answers }) };
 }
 
 /** Checks that the schedule of a text has the values that the library had, to 1e-9 relative (1e-6 where the library computes in float32). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
-import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
+import { assertGolden, type GoldenCase, goldenCases, optionsOf } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/plateau/, 'driven by a metric'],
@@ -39,6 +39,23 @@ describe('the options of a command line, as timm 1.0.31 reads them', () => {
       (await findOne('python', `${options}${change}${made}`)).unknowns.map(({ parameter }) => parameter.name);
     assert.deepEqual(await asked(''), []);
     assert.deepEqual(await asked('args.lr = args.lr * world_size / 512\n'), ['lr']);
+  });
+});
+
+describe('more arguments of the factory, as timm 1.0.31 reads them', () => {
+  for (const golden of goldenCases('timm_factory'))
+    it(golden.name, async () => {
+      const found = await find(golden.language, golden.code ?? golden.config!, optionsOf(golden));
+      await assertGolden(golden, () => found.at(-1));
+      assert.equal(found.at(-1)!.unit, golden.unit);
+    });
+
+  it('asks for the updates of an epoch where a recipe counts them', async () => {
+    const { unknowns } = await findOne('yaml', 'sched: cosine\nlr: 0.1\nepochs: 10\nsched_on_updates: true\n');
+    assert.deepEqual(
+      unknowns.map(({ parameter }) => parameter.name),
+      ['updates_per_epoch'],
+    );
   });
 });
 
