@@ -5,13 +5,12 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import { type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
-import type { MadeOf } from '../../language/find/kind';
+import { type MadeOf, withStanding } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from './optimizer';
-import { withStanding } from './standing';
 import { wholeListAt } from './wholeList';
 
 /** A part of a whole: its values by its own steps, and its length. */

@@ -149,7 +149,7 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       // In Python the language's own tools say it.
       if (bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
-      const isKeyBeingTyped = argument.value.range.from === argument.value.range.to;
+      const isKeyBeingTyped = isOpen && hasNoValueYet(argument);
       const complain = definition.complaint ?? mistypedIn(definition, list);
       const complaint = isKeyBeingTyped ? undefined : complain(argument, position, isOpen);
       if (complaint) problems.push(complaint);
@@ -173,18 +173,16 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
 /** What to say of the name of an argument that a kind does not have: where it is a few letters away from a parameter that is not given. */
 const mistypedIn =
   (definition: Definition, list: readonly Argument[]): NonNullable<Definition['complaint']> =>
-  ({ name }, _, isOpen) => {
-    const given = list.flatMap((other) => (other.name && parameterNamed(definition, other.name.text)?.name) ?? []);
-    const free = definition.parameters.filter((parameter) => !given.includes(parameter.name));
-    const near =
-      name && !isOpen
-        ? nearest(
-            name.text,
-            free.map((parameter) => parameter.name),
-          )
-        : [];
-    return name && near.length > 0 ? unknownWord('argument', name.text, near, name.range) : undefined;
+  (argument, _, isOpen) => {
+    const { name } = argument;
+    if (!name || isOpen || hasNoValueYet(argument)) return undefined;
+    const given = new Set(list.map((other) => other.name && parameterNamed(definition, other.name.text)?.name));
+    const free = definition.parameters.map((parameter) => parameter.name).filter((each) => !given.has(each));
+    const near = nearest(name.text, free);
+    return near.length > 0 ? unknownWord('argument', name.text, near, name.range) : undefined;
   };
+
+const hasNoValueYet = ({ value: { range } }: Argument): boolean => range.from === range.to;
 
 /** Whether an argument says that there is none: `None`, `null`, or what stands for it. What is being typed has no value yet. */
 function isNothing({ value: node }: Argument, site: Site): boolean {

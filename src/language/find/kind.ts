@@ -118,3 +118,19 @@ export const parameterIn = <P extends Parameter>(
 export function parameterNamed<P extends Parameter>({ parameters }: { readonly parameters: readonly P[] }, name: string): P | undefined {
   return parameters.find((parameter) => parameter.role !== 'selector' && (parameter.name === name || parameter.aliases.includes(name)));
 }
+
+/** What something is made of: a schedule that stands in it, or one that is called by its name; neither where it is something else. */
+export interface ReadPart<T extends MadeOf> {
+  readonly part: T | undefined;
+  /** The one of both that counts. */
+  readonly found: T | undefined;
+}
+
+/** The schedules that count, with others in the place of those that stand in the whole. */
+export function withStanding<T extends MadeOf>(read: readonly ReadPart<T>[], parts: readonly MadeOf[]): readonly (MadeOf | undefined)[] {
+  const rest = parts.values();
+  return read.map(({ part, found }) => {
+    const other = part && rest.next().value;
+    return found && (other ?? found);
+  });
+}

@@ -182,6 +182,39 @@ const parts: readonly (readonly [what: string, language: Language, text: string,
     ['start_factor = 0.1: value of (0, 0.01), 0.1', 'total_iters = 5: step of (5, 0.1), 1'],
   ],
   [
+    "the parts of MMEngine's list",
+    'python',
+    `optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.1, by_epoch=True, begin=0, end=5),
+    dict(type='MultiStepLR', by_epoch=True, begin=0, end=100, milestones=[30, 60], gamma=0.5),
+]
+`,
+    'param_scheduler: 2. MultiStepLR',
+    [
+      'milestones[0] = 30: step of (30, 0.05), 1',
+      'milestones[1] = 60: step of (60, 0.025), 1',
+      'gamma = 0.5: value of (30, 0.05), 0.1',
+      'end = 100: step of (100, 0.025), 1',
+    ],
+  ],
+  [
+    'the parts of a run that fastai combines',
+    'python',
+    'from fastai.callback.schedule import *\ns = combine_scheds([0.25, 0.75], [SchedLin(0.1, 1), SchedCos(1, 0.2)])\n',
+    's: 2. SchedCos',
+    ['start = 1: value of (0.25, 1), 1', 'end = 0.2: value of (1, 0.2), 1'],
+  ],
+  [
+    'the parts of a run that fvcore combines',
+    'python',
+    `from fvcore.common.param_scheduler import *
+s = CompositeParamScheduler([LinearParamScheduler(0.1, 1), ConstantParamScheduler(0.5)], [0.25, 0.75], ["rescaled", "rescaled"])
+`,
+    's: 2. ConstantParamScheduler',
+    ['value = 0.5: value of (1, 0.5), 1'],
+  ],
+  [
     'the own numbers of such a sequence',
     'python',
     torch,
