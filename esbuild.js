@@ -211,7 +211,7 @@ async function main() {
 
 /** What only some documents need, besides the records of the languages: the parsers, the interpreter, and the frameworks but our own language, which the snippets list too. */
 const onDemand =
-  /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/|shared\/)[^/]+)\//;
+  /node_modules\/(?:@lezer|yaml)\/|^src\/(?:language\/(?:python|yaml|toml|json|cfg|shell)|interpreter|frameworks\/(?!schedule\/|compositions\/|shared\/)[^/]+)\//;
 
 /** Fails where evaluating some files, as the start of the extension or as what each framework loads, would evaluate such code, and not a document that needs it. */
 function assertWithout(code, { inputs }, starts) {

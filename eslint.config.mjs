@@ -36,10 +36,11 @@ const languageRooms = {
   yaml: ['tree', 'text', 'expressions'],
   toml: ['tree', 'text', 'expressions'],
   json: ['tree', 'text', 'expressions'],
+  cfg: ['tree', 'text', 'expressions', 'json', 'toml'],
   shell: ['tree', 'text', 'expressions'],
   resolve: ['tree', 'text'],
   run: ['tree', 'text', 'resolve'],
-  find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'shell', 'resolve', 'run'],
+  find: ['tree', 'text', 'python', 'expressions', 'yaml', 'toml', 'json', 'cfg', 'shell', 'resolve', 'run'],
 };
 const pageRooms = {
   elements: [],

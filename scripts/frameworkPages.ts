@@ -33,7 +33,7 @@ export function frameworkOverview(frameworks: readonly Framework[]): readonly (r
   return [
     ['where', 'of whom'],
     ['Python scripts and notebooks', librariesIn(/Python/)],
-    ['YAML, JSON and TOML', librariesIn(/YAML|JSON|TOML|_target_/)],
+    ['YAML, JSON, TOML and `.cfg`', librariesIn(/YAML|JSON|TOML|cfg|_target_/)],
   ];
 }
 

@@ -23,9 +23,9 @@ export function pythonRuntime(frame: string, { version, license, repository }: P
     '    <common parameters>': commonParameters
       .map((parameter) => `    ${wrapped(parameterText(parameter), 8).join('\n        ')}`)
       .join('\n'),
-    '    <methods>': methods.map((method) => `    ${methodText(method)}`).join('\n'),
     '    # <common parameters>': commonParameters.map((parameter) => `    ${parameterCall(parameter)},`).join('\n'),
-    '# <methods>\n': methods.map(methodCode).join('\n'),
+    '# <methods>\n': methods.flatMap((method) => methodCode(method).definition).join(''),
+    '    # <table>': methods.map((method) => methodCode(method).row).join('\n'),
   };
   const text = Object.entries(filled).reduce((text, [place, content]) => {
     if (text.split(place).length !== 2) throw new Error(`The frame must have ${place} once.`);
@@ -41,36 +41,21 @@ export interface Package {
   readonly repository: { readonly url: string };
 }
 
-/** The ways to call `schedule` as type checkers see them: with the total under each of its names, and with a step. */
+/** The ways to call `schedule` as type checkers see them: with a step, and with the total under each of its names. */
 function overloads(): string {
-  const { name, aliases } = leadingParameters.find(({ role }) => role === 'total')!;
-  const others = keywordParameters.filter(({ role }) => role === 'total').flatMap((total) => [total.name, ...total.aliases]);
-  const endless = methods.flatMap((method) => (method.isEndless === true ? [method.name, ...method.aliases] : []));
-  const step = keywordParameters.find((parameter) => parameter.name === 'step')!;
-  const number = (words: readonly string[]) => words.map((word) => `${word}: _Real = ...`).join(', ');
-  const noStep = [step.name, ...step.aliases].map((word) => `${word}: None = None`).join(', ');
-  const base = number(['base_weight']);
+  const number = (words: readonly string[]) => words.map((word) => `${word}: _Real = ...`);
+  const names = ({ name, aliases }: Parameter) => [name, ...aliases];
+  const of = (role: Parameter['role']) => commonParameters.filter((parameter) => parameter.role === role).flatMap(names);
+  const endless = methods.filter(({ isEndless }) => isEndless).flatMap(({ name, aliases }) => [name, ...aliases]);
+  const overload = (given: readonly string[], result = 'Schedule', method = 'Method') =>
+    `@overload\n${call('def schedule(', [`method: ${method}`, ...given, '**more: Any'], `) -> ${result}: ...`)}`;
   return [
-    [`base_weight: _Real, ${name}: _Real, ${number(['a'])}, *, ${noStep}`, 'Schedule'],
-    ...[name, ...aliases, ...others].map((total) => [`${base}, *, ${total}: _Real, ${noStep}`, 'Schedule']),
-    [`${base}, *, ${noStep}`, 'Schedule', `Literal[${endless.map(literal).join(', ')}]`],
-    // For **options, of which type checkers do not know whether a step is among them.
-    [`*, ${base}, ${name}: _Real`, 'Any'],
-    ...[step.name, ...step.aliases].map((at) => [`${number(['base_weight', name, 'a'])}, *, ${at}: _Real`, 'float']),
-  ]
-    .map(([given, result, method = 'Method']) => `@overload\ndef schedule(method: ${method}, ${given}, **more: _Option) -> ${result}: ...`)
-    .join('\n');
-}
-
-/** A method with its own parameters and formula, for the docstring of `schedule`. */
-function methodText({ name, aliases, parameters, formula }: Method): string {
-  const own = parameters.map((parameter) =>
-    parameter.default === undefined
-      ? `${parameter.name}${parameter.optional === true ? '=None' : ''}`
-      : `${parameter.name}=${defaultText(parameter)}`,
-  );
-  const call = own.length === 0 ? name : `${name}(${own.join(', ')})`;
-  return wrapped(`${call}${aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`}: ${formula}`, 8).join('\n        ');
+    // First, and of any result, for **options, of which type checkers do not know whether a step is among them.
+    ...of('probe').map((step) => overload([...number(['base_weight', 'total_steps', 'a']), '*', `${step}: _Real`], 'Any')),
+    overload(['base_weight: _Real', 'total_steps: _Real', ...number(['a'])]),
+    ...of('total').map((total) => overload([...number(['base_weight']), '*', `${total}: _Real`])),
+    overload(number(['base_weight']), 'Schedule', `Literal[${endless.map(literal).join(', ')}]`),
+  ].join('\n');
 }
 
 /** A parameter: what it is, where it may lie, its default and other names. */
@@ -85,65 +70,55 @@ function parameterText(parameter: Parameter): string {
   return `${name}: ${description}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}.`;
 }
 
-function defaultText({ default: value }: Parameter): string {
-  return typeof value === 'function' ? partOfTotal(value) : literal(value!);
+function defaultText({ name, default: value }: Parameter): string {
+  if (typeof value !== 'function') return literal(value!);
+  if ([1, 3, 7, 1e6].some((total) => value(total) !== total / 10)) throw new Error(`The default of ${name} must be T / 10.`);
+  return '_TENTH';
 }
 
-/** A default that is a part of the total steps, as an expression of T. */
-function partOfTotal(value: (totalSteps: number) => ParameterValue): string {
-  const divisor = Math.round(1 / Number(value(1)));
-  if ([1, 3, 7, 1e6].some((total) => value(total) !== total / divisor)) throw new Error('A default that depends on T must be T / n.');
-  return `T / ${divisor}`;
-}
-
-/** The row of a method in the runtime's table, and before it what takes more than an expression. */
-function methodCode({ name, aliases, parameters, python }: Method): string {
+/** The row of a method in the runtime's table, and before the table what takes more than an expression. */
+function methodCode({ name, aliases, formula, parameters, python }: Method): { readonly definition: string; readonly row: string } {
   const own = parameters.map(({ name, kind, optional }) => `${name}: ${types[kind]}${optional === true ? ' | None' : ''}`);
   const start = python.hasStart === true ? ['start_weight: float'] : [];
-  const weight = asFunction(`_${name}`, ['m: Any', 'T: float', 'w: float', ...start, ...own], '_Curve', python.weight);
-  const problem =
-    python.check === undefined ? undefined : asFunction(`_problem_with_${name}`, ['T: float', ...own], 'str | None', python.check);
+  const weight = asFunction(`_${name}`, ['m: Any', 'T: float', 'w: float', ...start, ...own], python.weight);
   const said = [
     literal(name),
     literal(aliases.join(' ')),
-    ...list(parameters.map(parameterCall)),
+    literal(plain(formula)),
     weight.expression,
+    ...parameters.map(parameterCall),
     ...(python.hasStart === true ? ['has_start=True'] : []),
     ...(python.isGate === true ? ['is_gate=True'] : []),
-    ...(problem === undefined ? [] : [`problem=${problem.expression}`]),
   ];
-  return [
-    ...wrapped(`${python.source}.`, 2).map((line) => `# ${line}`),
-    `${problem?.definition ?? ''}${weight.definition}_Method(${filled(said, 8)})\n`,
-  ].join('\n');
+  const source = wrapped(`${python.source}.`, 6).map((line) => `    # ${line}`);
+  return { definition: weight.definition, row: [...source, call('    _Method(', said, '),', 8)].join('\n') };
 }
-
-/** A list's items with its brackets, to be put on lines. */
-const list = (items: readonly string[]): readonly string[] =>
-  items.length === 0 ? ['[]'] : items.map((item, i) => `${i === 0 ? '[' : ''}${item}${i === items.length - 1 ? ']' : ''}`);
 
 /** A function of Python: an expression where its body returns one at once, else its definition and its name. */
 function asFunction(
   name: string,
   parameters: readonly string[],
-  result: string,
   body: string,
 ): { readonly definition: string; readonly expression: string } {
   const [, returned] = /^return ([^\n]*)$/.exec(body) ?? [];
   if (returned !== undefined)
     return { definition: '', expression: `lambda ${parameters.map((each) => each.split(':')[0]).join(', ')}: ${returned}` };
-  return { definition: `def ${name}(${filled(parameters, name.length + 5)}) -> ${result}:\n${indented(body)}\n\n`, expression: name };
+  return {
+    definition: `${call(`def ${name}(`, parameters, ') -> _Curve:')}\n${indented(body)}\n\n`,
+    expression: name,
+  };
 }
 
-/** Arguments on as many lines as they take, the others indented this much. */
-function filled(items: readonly string[], indent: number): string {
-  const lines = [''];
-  for (const item of items) {
-    const last = lines.at(-1)!;
-    if (last === '' || indent + last.length + item.length + 3 <= width) lines[lines.length - 1] = last === '' ? item : `${last}, ${item}`;
-    else lines.push(item);
+/** What begins with `head` and takes these arguments, on as many lines as it needs, the others indented this much. */
+function call(head: string, items: readonly string[], end: string, indent = head.length): string {
+  const lines = [`${head}${items[0]!}`];
+  for (const [i, item] of items.entries()) {
+    if (i === 0) continue;
+    const longer = `${lines.at(-1)!}, ${item}`;
+    if (`${longer}${i === items.length - 1 ? end : ','}`.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(`${' '.repeat(indent)}${item}`);
   }
-  return lines.join(`,\n${' '.repeat(indent)}`);
+  return `${lines.join(',\n')}${end}`;
 }
 
 const types: Record<Parameter['kind'], string> = {
@@ -159,11 +134,7 @@ function parameterCall(parameter: Parameter): string {
   const { name, kind, aliases, optional, insteadOf, check, domain = {} } = parameter;
   if (check && check(kind === 'points' ? [[2, 0], [1, 0]] : [2, 1]) !== ascends([2, 1])) throw new Error(`The check of ${name} must be ascends.`); // prettier-ignore
   const value =
-    parameter.default !== undefined
-      ? `${typeof parameter.default === 'function' ? 'lambda T: ' : ''}${defaultText(parameter)}`
-      : optional === true || insteadOf !== undefined
-        ? 'None'
-        : '_NEEDED';
+    parameter.default !== undefined ? defaultText(parameter) : optional === true || insteadOf !== undefined ? 'None' : '_NEEDED';
   const given: readonly (readonly [string, string, string])[] = [
     ['also', literal(aliases.join(' ')), '""'],
     ['default', value, '_NEEDED'],

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { LanguageFrontEnd } from './language/frontEnd';
 import { frontEnds } from './language/index';
 import type { Range } from './language/tree/tree';
 
 /** The documents that can hold schedules. No scheme is named, so untitled, virtual and notebook cell documents count. */
 export const selector: vscode.DocumentSelector = [
-  ...frontEnds.flatMap(({ languageIds }) => languageIds.map((language) => ({ language }))),
+  ...frontEnds.flatMap(({ languageIds, fileEndings, needsEnding }: LanguageFrontEnd) =>
+    languageIds.map((language) => ({ language, ...(needsEnding === true && { pattern: `**/*.${fileEndings[0]}` }) })),
+  ),
   // VS Code has no TOML language of its own.
   { pattern: '**/*.toml' },
 ];

@@ -9,6 +9,8 @@ export interface LanguageFrontEnd<Name extends string = string> {
   readonly languageIds: readonly [string, ...string[]];
   /** How file names end, without the dot. */
   readonly fileEndings: readonly string[];
+  /** Its ids are those of many other files, too: a file counts by its ending alone. */
+  readonly needsEnding?: boolean;
   /** Whether a bare word in an expression is a string: true for config files. */
   readonly bareWords: boolean;
   /** Loads the reader of texts, when a document first needs it. */

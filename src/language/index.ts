@@ -1,4 +1,5 @@
 // The languages that schedules are read in.
+import { cfg } from './cfg/frontEnd';
 import type { LanguageFrontEnd } from './frontEnd';
 import { json } from './json/frontEnd';
 import { python } from './python/frontEnd';
@@ -7,7 +8,7 @@ import type { Tree } from './tree/tree';
 import { yaml } from './yaml/frontEnd';
 
 /** Every language. */
-export const frontEnds = [python, yaml, json, toml] as const;
+export const frontEnds = [python, yaml, json, toml, cfg] as const;
 
 /** The name of a language. */
 export type Language = (typeof frontEnds)[number]['name'];
@@ -21,8 +22,9 @@ export const frontEndOf = (language: Language): LanguageFrontEnd => frontEnds.fi
  */
 export function languageOf(languageId: string, fileName: string): Language | undefined {
   const ending = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? '';
-  const isOf = ({ languageIds, fileEndings }: LanguageFrontEnd) =>
-    languageIds.includes(languageId) || (languageId === 'plaintext' && fileEndings.includes(ending));
+  const isOf = ({ languageIds, fileEndings, needsEnding }: LanguageFrontEnd) =>
+    (languageIds.includes(languageId) && (needsEnding !== true || fileEndings.includes(ending))) ||
+    (languageId === 'plaintext' && fileEndings.includes(ending));
   return frontEnds.find(isOf)?.name;
 }
 

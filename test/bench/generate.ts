@@ -26,6 +26,12 @@ export const generate: Readonly<Record<Language, (lines: number) => string>> = {
       (i) => `w${i} = "schedule('cosine', 0.5)"`,
       (i) => (i % 9 === 1 ? `[section.s${i}]` : `v${i} = ${i % 2 ? '1e-5' : '"a name"'}  # note`),
     )}`,
+  cfg: (lines) =>
+    `[training]\nmax_steps = 10000\n[training.optimizer]\n@optimizers = "Adam.v1"\n${repeat(
+      lines,
+      (i) => `w${i} = "schedule('cosine', 0.5, \${training.max_steps})"`,
+      (i) => (i % 9 === 1 ? `[section.s${i}]` : `v${i} = ${i % 2 ? '1e-5' : '"a name"'}`),
+    )}`,
 };
 
 function python(i: number): string {

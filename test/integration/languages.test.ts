@@ -53,6 +53,28 @@ describe('schedules in each language', () => {
     }
   });
 
+  it('cfg: a file is known by its name, since its language is that of many others', async () => {
+    const [folder] = vscode.workspace.workspaceFolders!;
+    const text =
+      '[training.optimizer.learn_rate]\n@schedules = "warmup_linear.v1"\nwarmup_steps = 50\ntotal_steps = 100\ninitial_rate = 0.5\n';
+    for (const [name, count] of [
+      ['spacy.cfg', 1],
+      ['spacy.properties', 0],
+    ] as const) {
+      const uri = vscode.Uri.joinPath(folder!.uri, name);
+      await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+      try {
+        const document = await vscode.workspace.openTextDocument(uri);
+        await vscode.window.showTextDocument(document);
+        assert.equal((await (await getApi()).getSchedules(document)).length, count, name);
+        if (count > 0) assert.match(await hoverText(document, 'warmup_steps'), /warmup_linear/);
+      } finally {
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        await vscode.workspace.fs.delete(uri);
+      }
+    }
+  });
+
   it('a key that refers to a schedule shows it, and leads to it', async () => {
     const { document } = await openText('yaml', 'kl: schedule(cosine, 0.5, 10000)\nbeta: ${kl}\n');
     const text = await hoverText(document, 'beta');

@@ -105,9 +105,11 @@ def test_numpy():
     assert schedule("piecewise", 1, 30, points=numpy.array([[0, 1], [5, 2]])) == schedule("piecewise", 1, 30, points=[[0, 1], [5, 2]])
     assert schedule("cosine", 0.5, 30, step=numpy.int64(3)) == COSINE(3)
     raises(ValueError, "base_weight must be a number, but is a list.", schedule, "cosine", numpy.array([1.0, 2.0]), 30)
-    big = numpy.arange(3_000_000)
-    for curve in (COSINE, COMPOSED[0]):
-        assert curve(big).shape == big.shape
+    # Long arrays, which are evaluated in blocks.
+    for big in (numpy.arange(210_001), numpy.arange(210_000, dtype=numpy.float32).reshape(3, -1)[:, ::-1]):
+        for curve in (METHODS[15], COMPOSED[0], COMPOSED[5], repeat(COSINE, 5_000)):
+            weights, rows = curve(big), numpy.array_split(big.ravel(), 100)
+            assert weights.shape == big.shape and numpy.array_equal(weights.ravel(), numpy.concatenate([curve(row) for row in rows])), curve
 
 
 def test_torch():

@@ -12,7 +12,7 @@ export const cosine: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => (1 - Math.cos((Math.PI * t) / totalSteps)) / 2 }),
   python: {
     source: 'Half a wave of the cosine annealing of Loshchilov & Hutter 2017 (arXiv:1608.03983), upwards',
-    weight: 'return lambda t, cos=m.cos, pi=math.pi: w * ((1 - cos(pi * (t / T))) / 2)',
+    weight: 'return lambda t, cos=m.cos: w * ((1 - cos(pi * (t / T))) / 2)',
     line: '(1 - math.cos(math.pi * t / total)) / 2',
   },
 };

@@ -11,6 +11,6 @@ export const cosineRampdown: Method = {
   shape: ({ totalSteps }) => ({ at: (t) => (1 + Math.cos((Math.PI * t) / totalSteps)) / 2 }),
   python: {
     source: 'Tarvainen & Valpola 2017 (arXiv:1703.01780), the fall of the learning rate in its code',
-    weight: 'return lambda t, cos=m.cos, pi=math.pi: w * ((1 + cos(pi * (t / T))) / 2)',
+    weight: 'return lambda t, cos=m.cos: w * ((1 + cos(pi * (t / T))) / 2)',
   },
 };

@@ -40,13 +40,9 @@ export const cyclical: Method = {
   python: {
     source: 'Fu et al. 2019 (arXiv:1903.10145)',
     weight: `
-rises: dict[str, _Curve] = {
-    "linear": lambda x: x, "cosine": lambda x: _half_cosine(m, x), "sigmoid": lambda x: 1 / (1 + m.exp(6 - 12 * x))}
-rise = rises[ramp]
-
 def weight(t: Any) -> Any:
     phase = m.clip(t * cycles - m.clip(m.floor(t * cycles / T), 0, cycles - 1) * T, 0, T) / T
-    return w * m.where(phase < ratio, rise(phase / ratio), 1.0)
+    return w * m.where(phase < ratio, _RAMPS[ramp](m, phase / ratio), 1.0)
 
 return weight`,
   },

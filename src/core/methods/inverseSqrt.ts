@@ -23,6 +23,6 @@ export const inverseSqrt: Method = {
   },
   python: {
     source: 'Vaswani et al. 2017 (arXiv:1706.03762), scaled to its peak',
-    weight: 'return lambda t: w * m.where(t < warmup, t / warmup, m.sqrt(warmup / m.clip(t, warmup, math.inf)))',
+    weight: 'return lambda t: w * m.where(t < warmup, t / warmup, m.sqrt(warmup / m.clip(t, warmup, inf)))',
   },
 };

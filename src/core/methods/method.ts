@@ -52,8 +52,8 @@ export interface Method {
 
 /**
  * A method in Python 3.9, from which the Python runtime is made: bodies of functions of T, its own parameters by name, and for the weight also `w` and `m`. `m` is
- * NumPy, PyTorch or JAX's numpy, for arrays of steps, or has the same functions of a number: `cos`, `exp`, `floor`, `sqrt`, `where`, `clip`. The bodies may
- * use the runtime's `math`, `_half_cosine`, `_table` and `_step_text`, and evaluate both sides of a `where`.
+ * NumPy, PyTorch or JAX's numpy, for arrays of steps, or has the same functions of a number: `cos`, `exp`, `floor`, `sqrt`, `where`, `clip`. The bodies
+ * raise a ValueError for what `check` says, may use the runtime's imports, `_RAMPS` and `_through`, and evaluate both sides of a `where`.
  */
 export interface PythonMethod {
   /** Where the formula comes from: paper, or framework and version. */
@@ -66,6 +66,4 @@ export interface PythonMethod {
   readonly hasStart?: boolean;
   /** It is at `start_weight` during `delay`, not at its first value. */
   readonly isGate?: boolean;
-  /** The body that returns what `check` says, or None. */
-  readonly check?: string;
 }

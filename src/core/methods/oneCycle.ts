@@ -38,8 +38,7 @@ peak, first = pct_start * T, 1 / div_factor
 last = first / final_div_factor
 
 def weight(t: Any) -> Any:
-    x = m.where(t < peak, t / peak, (t - peak) / (T - peak))
-    part = _half_cosine(m, x) if anneal == "cosine" else x
+    part = _RAMPS[anneal](m, m.where(t < peak, t / peak, (t - peak) / (T - peak)))
     return w * m.where(t < peak, first * (1 - part) + part, 1 - part + last * part)
 
 return weight`,

@@ -46,24 +46,6 @@ export const piecewise: Method = {
   },
   python: {
     source: 'Definition',
-    weight: `
-steps, values = zip(*points)
-if interpolation == "linear" and m.__name__ == "numpy":
-    places, levels = m.asarray(steps, float), m.asarray(values, float)
-    return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
-# Where each piece begins, its length, and the values at its ends.
-between = ((start, end - start or 1.0, *ends) for start, end, *ends in zip(steps, steps[1:], values, values[1:]))
-first, last = ((0.0, math.inf, value, value) for value in (values[0], values[-1]))
-piece = _table(m, steps, [first, *between, last])
-
-def weight(t: Any) -> Any:
-    start, length, before, after = piece(t)
-    if interpolation == "hold":
-        return w * before
-    x = (t - start) / length
-    part = _half_cosine(m, x) if interpolation == "cosine" else x
-    return w * (before * (1 - part) + after * part)
-
-return weight`,
+    weight: 'return _through(m, w, points, interpolation)',
   },
 };

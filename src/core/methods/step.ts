@@ -41,12 +41,8 @@ export const step: Method = {
   python: {
     source: 'As torch.optim.lr_scheduler.MultiStepLR, PyTorch 2.13',
     weight: `
-levels = [(1.0,)]
-for _ in milestones:
-    levels.append((levels[-1][0] * factor,))
-level = _table(m, milestones, levels)
-return lambda t: w * level(t)[0]`,
-    check:
-      'return None if math.prod([factor] * len(milestones), start=1.0) <= 1e100 else "factor must come to at most 1e100 over all milestones."',
+levels = [*itertools.accumulate([1.0, *[factor] * len(milestones)], operator.mul)]
+if levels[-1] > 1e100: raise ValueError("factor must come to at most 1e100 over all milestones.")
+return _through(m, w, zip([0.0, *milestones], levels), "hold")`,
   },
 };

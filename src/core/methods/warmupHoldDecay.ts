@@ -60,20 +60,17 @@ export const warmupHoldDecay: Method = {
     hasStart: true,
     weight: `
 rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
+if rise + fall > T * (1 + 1e-12):
+    taken, of = (f"{x:,.3f}".rstrip("0").rstrip(".") for x in (rise + fall, T))
+    raise ValueError(f"warmup and decay must fit into total_steps, but take {taken} of {of} steps.")
 hold_end = T - fall
 
 def weight(t: Any) -> Any:
     x = t / (rise or T)
-    part = m.clip((t - hold_end) / (T - hold_end or T), 0, 1)
-    if decay_shape != "linear":
-        part = m.sqrt(part) if decay_shape == "one_minus_sqrt" else _half_cosine(m, part)
+    part = _RAMPS[decay_shape](m, m.clip((t - hold_end) / (T - hold_end or T), 0, 1))
     return m.where(t < rise, start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part)
 
 return weight`,
-    check: `
-taken = sum(x * T if x < 1 else x for x in (warmup, decay))
-steps = f"{_step_text(taken)} of {_step_text(T)} steps"
-return None if taken <= T * (1 + 1e-12) else f"warmup and decay must fit into total_steps, but take {steps}."`,
   },
 };
 

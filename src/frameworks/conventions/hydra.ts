@@ -68,8 +68,8 @@ function linkOf(key: string, value: string, place: ConfigPlace): ParentLink {
   const isAbsolute = (group || option).startsWith('/');
   const parts = [...pathParts(group), ...pathParts(option)];
   const path = parts.join('/').replace(/(\.ya?ml)?$/, (ending) => ending || '.yaml');
-  // The root of the configs is the file's folder or one above it.
-  const folders = isAbsolute ? ['', '../', '../../', '../../../'] : [''];
+  // The root of the configs is the file's folder or one above it; a file that is chosen by its folder, too, is in the group above.
+  const folders = isAbsolute ? ['', '../', '../../', '../../../'] : group === '' && path.includes('/') ? ['', '../'] : [''];
   const paths = /\$\{|^\.\.|:/.test(path) ? [] : folders.map((folder) => folder + path);
   const inside = group === '' ? parts.slice(0, -1) : pathParts(group);
   return linkTo(path, paths, {
@@ -85,6 +85,8 @@ const ownPackage = (text: string): string | undefined => /^(?:\s*#.*\n)*?\s*#\s*
 /** The keys of a package, which is within another unless it says that it is not; those of the file's group where there is none or it says so. */
 function packageIn(text: string | undefined, group: readonly string[], around: readonly string[]): readonly string[] {
   if (text === undefined || text === '_group_') return [...around, ...group];
-  const isFromRoot = text.startsWith('_global_');
-  return [...(isFromRoot ? [] : around), ...text.split('.').filter((key) => key !== '' && !/^_(?:global|here|group)_$/.test(key))];
+  // What stands before the word does not count, nor the one letter behind it: `__global__` is the root, too.
+  const [, inside] = /^.*_global_.?(.*)$/.exec(text) ?? [];
+  const keys = (inside ?? text).split('.').filter((key) => key !== '' && !/^_(?:here|group)_$/.test(key));
+  return inside === undefined ? [...around, ...keys] : keys;
 }

@@ -95,16 +95,21 @@ const words =
     ' ',
   );
 
+/** Whether a word stands in other words, too, or is the name of our own calls: it counts where it gets its value. */
+const isOfMuch = (word: string): boolean => word.length <= 3 || word === 'schedule';
+
 /** Marks of files and statements in which there may be a function of the step: the names of its step, and those of weights. */
 export const stepMarks: readonly string[] = [
   ...[...plain.keys()].filter((name) => name.length > 3),
   ...['(it*', ', it*', 'lambda it*'],
   // The rates of an optimizer.
   ...['param_groups', 'lr"]*', "lr']*"],
-  ...words.filter((word) => word.length > 3).flatMap((word) => [word, `${word}s`]),
-  ...words.filter((word) => word.length <= 3).flatMap((word) => [`def ${word}*`, `${word} = *`, `${word} *= *`, `${word} /= *`]),
+  ...words.filter((word) => !isOfMuch(word)).flatMap((word) => [word, `${word}s`]),
+  ...words.filter(isOfMuch).flatMap((word) => [`def ${word}*`, `${word} = *`, `${word} *= *`, `${word} /= *`]),
   ...['eps = *', 'eps *= *'],
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
+  // What our own calls are given is no function.
+  ...['!base_weight', '!start_weight'],
 ];
 
 const mark = new RegExp(markPattern(stepMarks));

@@ -11,6 +11,7 @@ import { argumentOf } from '../shared/optimizer';
 import { reduceLROnPlateau } from './plateau';
 import { floats, integers } from './rules';
 import { claimScheduler, schedulerName } from './scheduler';
+import { version1, version1Modules } from './version1';
 import { entryArguments } from '../shared/entryArguments';
 
 const rate = 'initial_learning_rate';
@@ -25,10 +26,10 @@ export const framework: Framework = {
   name: 'keras',
   reads: {
     library: 'Keras',
-    what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3; `LearningRateScheduler`, `ReduceLROnPlateau` on a metric that stays as it is',
+    what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3; `LearningRateScheduler`, `ReduceLROnPlateau` on a metric that stays as it is; `tf.train.exponential_decay` and the other functions of TensorFlow 1',
     where: 'Python, JSON',
   },
-  marks: () => [...floats.keys(), reduceLROnPlateau.name, schedulerName],
+  marks: () => [...floats.keys(), ...version1.keys(), reduceLROnPlateau.name, schedulerName],
   recognise: (site) => {
     const { node, callee = '', options } = site;
     if (node.kind === 'mapping') return options.bareWords ? ofConfig(node) : undefined;
@@ -36,6 +37,8 @@ export const framework: Framework = {
     const called = node.kind === 'call' ? callback.exec(callee)?.[1] : undefined;
     if (node.kind === 'call' && called !== undefined)
       return called === schedulerName ? claimScheduler(site, node) : { definition: reduceLROnPlateau, arguments: node.arguments };
+    const old = node.kind === 'call' && version1Modules.test(callee.slice(0, dot)) ? version1.get(callee.slice(dot + 1)) : undefined;
+    if (old && node.kind === 'call') return { definition: old, arguments: node.arguments };
     const definition = floats.get(callee.slice(dot + 1));
     if (node.kind !== 'call' || !definition || !modules.test(callee.slice(0, dot))) return undefined;
     if (definition.name === 'PiecewiseConstantDecay') return { definition, arguments: node.arguments };

@@ -91,8 +91,7 @@ const ofCycles = (
       const shape = inCycles(fall(values), cyclesIn(values));
       // Only the tangent warms up to the value that the schedule has where the warm-up ends.
       const isOwn = name === 'TanhLRScheduler' && !warm.isBefore;
-      const at = afterWarmUp(base, warm, shape, isOwn ? shape(base)(warm.steps) : base);
-      return (step) => (step === 0 && warm.steps === 0 ? base : at(step));
+      return afterWarmUp(base, warm, shape, isOwn ? shape(base)(warm.steps) : base);
     },
     length: (values) => cyclesLength(cyclesIn(values)) + (values.is('warmup_prefix') ? values.number('warmup_t') : 0),
   });

@@ -11,8 +11,8 @@ import { cyclesLength } from './classes';
 export interface Door {
   /** The parameters that say the highest rate, the first of which it is. */
   readonly rates: readonly DefinedParameter[];
-  /** What a definition becomes where parameter groups may have rates of their own. */
-  readonly forGroups?: (definition: Definition) => Definition;
+  /** What a definition becomes there: parameter groups may have rates of their own. */
+  readonly adapt?: (definition: Definition) => Definition;
   /** What precedes the names of the numbers that begin with `cycle_` and `k_`. */
   readonly prefix: '' | 'lr_';
   readonly epochs: 'num_epochs' | 'epochs';
@@ -136,8 +136,7 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
       const at = shape(values, run);
       const warmUp = { steps: run.warm, first: values.number('warmup_lr'), isBefore: run.isBefore || isPrefixed(name) };
       const top = name === 'tanh' && !run.isBefore ? at(base)(run.warm) : base;
-      const rate = afterWarmUp(base, warmUp, at, top);
-      return (step) => (step === 0 && run.warm === 0 ? base : rate(step));
+      return afterWarmUp(base, warmUp, at, top);
     },
     length: (values) => {
       const run = runOf(values);
@@ -146,7 +145,7 @@ function definitionOf(name: string, { formula, summary, note, shape, length }: K
       return (own ?? run.cycles.length) + cool + (run.isBefore ? run.warm : 0);
     },
   };
-  return (door.forGroups ?? ((definition) => definition))(define(rule));
+  return (door.adapt ?? ((definition) => definition))(define(rule));
 }
 
 function wrongIn(name: string, values: Given, { epochs }: Door): readonly ParameterProblem[] {

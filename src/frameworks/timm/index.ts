@@ -22,12 +22,19 @@ const key = 'sched';
 const module = /^timm\.scheduler(?:\.\w+)?$/;
 
 const classNamed: ReadonlyMap<string, Definition> = new Map(classes.map((each) => [each.name, each]));
-const ofFactory = factoryDefinitions({ rates: groupParameters, forGroups, prefix: '', epochs: 'num_epochs', warmUp: 0, smaller: 0.1 });
+const ofFactory = factoryDefinitions({
+  rates: groupParameters,
+  adapt: forGroups,
+  prefix: '',
+  epochs: 'num_epochs',
+  warmUp: 0,
+  smaller: 0.1,
+});
 
 const byArguments = 'create_scheduler';
 const ofArguments = factoryDefinitions({
   rates: groupParameters,
-  forGroups,
+  adapt: forGroups,
   prefix: 'lr_',
   epochs: 'epochs',
   warmUp: 5,
@@ -37,7 +44,16 @@ const ofArguments = factoryDefinitions({
 
 /** The rate of the training script: `lr`, or what it makes of `lr_base` and the batch. */
 const scriptRate: DefinedParameter = { ...numberOf('lr', 'The learning rate', 'rate', { role: 'base' }), from: rateOfBatch };
-const ofScript = factoryDefinitions({ rates: [scriptRate], prefix: 'lr_', epochs: 'epochs', warmUp: 5, smaller: 0.5 });
+/** The script's options have types, which make numbers of text. */
+const readingNumbers = (definition: Definition): Definition => ({ ...definition, readsNumbers: true });
+const ofScript = factoryDefinitions({
+  rates: [scriptRate],
+  adapt: readingNumbers,
+  prefix: 'lr_',
+  epochs: 'epochs',
+  warmUp: 5,
+  smaller: 0.5,
+});
 
 /** The schedules of timm. */
 export const framework: Framework = {

@@ -1,4 +1,5 @@
 // What timm's schedules do after their warm-up (timm 1.0.31, scheduler/*.py), t counted from 0.
+import { floorDivide } from '../../core/computed/floorDivide';
 import { logarithm } from '../../core/logarithm';
 
 /** A schedule that begins again in cycles; past the last of them it stays at `lowest`. */
@@ -21,7 +22,7 @@ export const inCycles =
   (base: number) =>
   (t: number): number => {
     const isEqual = longer === 1;
-    const cycle = Math.floor(isEqual ? t / length : logarithm(1 - (t / length) * (1 - longer), longer));
+    const cycle = isEqual ? floorDivide(t, length) : Math.floor(logarithm(1 - (t / length) * (1 - longer), longer));
     if (cycle >= count) return lowest;
     const size = isEqual ? length : longer ** cycle * length;
     const step = isEqual ? t - length * cycle : t - ((1 - longer ** cycle) / (1 - longer)) * length;
@@ -70,7 +71,7 @@ export const everySteps =
   (steps: number, factor: number) =>
   (base: number) =>
   (t: number): number =>
-    base * factor ** Math.floor(t / steps);
+    base * factor ** floorDivide(t, steps);
 
 /** A factor that multiplies the rate at milestones; each acts one step early. */
 export const atMilestones =
@@ -87,9 +88,12 @@ export interface WarmUp {
   readonly isBefore: boolean;
 }
 
-/** The rates of a schedule: those of its warm-up up to `top`, then its own. */
+/** The rates of a schedule: those of its warm-up up to `top`, then its own. Nobody sets one before the first epoch, which has the rate of the optimizer. */
 export function afterWarmUp(base: number, { steps, first, isBefore }: WarmUp, shape: (base: number) => (t: number) => number, top = base) {
   const at = shape(base);
   const rise = (top - first) / steps;
-  return (step: number): number => (step < steps ? first + step * rise : at(isBefore ? step - steps : step));
+  return (step: number): number => {
+    if (step === 0 && steps === 0) return base;
+    return step < steps ? first + step * rise : at(isBefore ? step - steps : step);
+  };
 }

@@ -9,7 +9,6 @@ import type { CallNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
 import { argumentOf, optimizerWithoutMomentum } from '../shared/optimizer';
 import { configCall } from '../shared/configCall';
-import { isSince, type ReleaseOptions } from '../shared/release';
 import { claimComposition, compositionNames } from './compositions';
 import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { cyclicLR } from './cyclicLR';
@@ -19,6 +18,7 @@ import { lambdaClass, lambdaNames } from './lambdaLR';
 import { oneCycleLR } from './oneCycleLR';
 import { reduceLROnPlateau } from './reduceLROnPlateau';
 import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
+import { releaseOf } from './release';
 import type { Release } from './running';
 import { multiStepLR, stepLR } from './stepLR';
 import { swaLR } from './swaLR';
@@ -117,17 +117,6 @@ function perEpoch(definition: Definition): Definition {
       .curves(values)
       .map(({ quantity, schedule }) => ({ quantity, schedule: schedule.unit === 'step' ? { ...schedule, unit: 'epoch' } : schedule }));
   return { ...definition, curves };
-}
-
-function releaseOf(options: ReleaseOptions): Release {
-  return {
-    chainsTakeOptimizer: isSince(options, 'torch', '2.4'),
-    cyclesBetas: isSince(options, 'torch', '2.4'),
-    undoesAll: isSince(options, 'torch', '2.6'),
-    knowsInitial: isSince(options, 'torch', '2.8'),
-    countsTurns: !isSince(options, 'torch', '2.9'),
-    skipsFirst: isSince(options, 'torch', '2.13'),
-  };
 }
 
 /** The height of a cycle that a function of the user's own scales is not drawn. */

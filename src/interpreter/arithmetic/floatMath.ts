@@ -1,10 +1,11 @@
 // Python's arithmetic of floats, as CPython 3.11 does it.
+import { floorDivide } from '../../core/computed/floorDivide';
 import { raised } from '../values/exceptions';
 
 /** `a // b`: as CPython's float_floor_div. */
-export function floorDivide(a: number, b: number): number {
+export function floorDivision(a: number, b: number): number {
   if (b === 0) throw raised('ZeroDivisionError', 'float floor division by zero');
-  return floorOf(a, b);
+  return floorDivide(a, b);
 }
 
 /** `a % b`: with the sign of b. */
@@ -18,17 +19,6 @@ export function remainderOf(a: number, b: number): number {
   const rest = a % b;
   if (rest === 0) return b < 0 || Object.is(b, -0) ? -0 : 0;
   return rest < 0 !== b < 0 ? rest + b : rest;
-}
-
-/** The floor of a / b, exact where the quotient is near a whole number. */
-export function floorOf(a: number, b: number): number {
-  if (b === 0) return a / b;
-  const rest = a % b;
-  let quotient = (a - rest) / b;
-  if (rest !== 0 && rest < 0 !== b < 0) quotient -= 1;
-  if (quotient === 0) return a / b < 0 ? -0 : 0;
-  const floor = Math.floor(quotient);
-  return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
 /** C's `pow`, which JS follows but for three cases. Some powers are faster, and as exact, by other means. */

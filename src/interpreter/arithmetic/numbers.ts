@@ -6,7 +6,7 @@ import { int, isFloat, toDouble } from '../values/integer';
 import { float, type PyFloat } from '../values/pyFloat';
 import type { Value } from '../values/value';
 import { assertBits, bitsOf, divideBig, floorDivideBig, moduloBig, powerBig } from './bigMath';
-import { floorDivide, modulo, power } from './floatMath';
+import { floorDivision, modulo, power } from './floatMath';
 
 type Numeric = number | bigint | boolean | PyFloat;
 
@@ -40,7 +40,7 @@ export const FLOAT_KERNELS: Readonly<Partial<Record<BinaryOperator, Kernel>>> = 
     if (b === 0) throw raised('ZeroDivisionError', 'float division by zero');
     return a / b;
   },
-  '//': floorDivide,
+  '//': floorDivision,
   '%': modulo,
   '**': power,
 };

@@ -2,7 +2,8 @@
 import { binary } from '../operators/binary';
 import { compare } from '../operators/compare';
 import { dunder } from '../operators/dunder';
-import { floorOf, remainderOf } from '../arithmetic/floatMath';
+import { floorDivide } from '../../core/computed/floorDivide';
+import { remainderOf } from '../arithmetic/floatMath';
 import { powerModulo } from '../arithmetic/bigMath';
 import { itemsOf } from '../operators/iterate';
 import { asFloat } from '../arithmetic/numbers';
@@ -174,7 +175,7 @@ const divmod = defined('divmod', ['a', 'b'], (runtime, a, b) => {
   if (isNumber(a!) && isNumber(b!) && (isFloat(a) || isFloat(b))) {
     const [x, y] = [asFloat(a), asFloat(b)];
     if (y === 0) throw raised('ZeroDivisionError', 'float divmod()');
-    return new PyTuple([float(floorOf(x, y)), float(remainderOf(x, y))]);
+    return new PyTuple([float(floorDivide(x, y)), float(remainderOf(x, y))]);
   }
   const shown = 'divmod()';
   return new PyTuple([binary(runtime, '//', a!, b!, shown), binary(runtime, '%', a!, b!, shown)]);

@@ -9,7 +9,8 @@ import { isFloat, isNumber, toDouble } from '../values/integer';
 import { NdArray } from '../values/ndArray';
 import { PyList, PyTuple } from '../values/sequences';
 import type { Value } from '../values/value';
-import { floorOf, powerOf, remainderOf } from '../arithmetic/floatMath';
+import { floorDivide } from '../../core/computed/floorDivide';
+import { powerOf, remainderOf } from '../arithmetic/floatMath';
 
 /** A number or an array as one of the two sides of an operation. `dtype` is undefined for a plain number, which adapts to the other. */
 export interface Operand {
@@ -88,7 +89,7 @@ const FLOATS: Partial<Record<BinaryOperator, (x: number, y: number) => number>> 
   '-': (x, y) => x - y,
   '*': (x, y) => x * y,
   '/': (x, y) => x / y,
-  '//': (x, y) => floorOf(x, y),
+  '//': (x, y) => floorDivide(x, y),
   '%': (x, y) => (y === 0 ? NaN : remainderOf(x, y)),
   '**': powerOf,
 };

@@ -12,7 +12,7 @@ import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
-import { doubtOf } from './uses';
+import { boundBefore, doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -146,7 +146,7 @@ class Evaluator {
     const resolver = resolverOf(callee, this.environment.conventions);
     if (resolver) return resolver(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
-    const bound = callee.includes('.') ? [] : this.#bindings(callee, path).bindings;
+    const bound = callee.includes('.') ? [] : this.#bindings(callee, node, path).bindings;
     if (bound.some((binding) => !isImport(binding)))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
     const name = functionOf(callee, { isPython: this.#isPython(), isImported: bound.length > 0 });
@@ -162,7 +162,7 @@ class Evaluator {
 
   #name(node: NameNode, path: Path): Evaluated {
     const constant = constantOf(node.name);
-    const { bindings, isEarlier } = this.#bindings(node.name, path);
+    const { bindings, isEarlier } = this.#bindings(node.name, node, path);
     const [binding] = bindings;
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant, origin: literal };
@@ -200,8 +200,8 @@ class Evaluator {
   }
 
   /** The bindings of a name in this text, else in the latest earlier cell that has some. */
-  #bindings(name: string, path: Path): { readonly bindings: readonly Binding[]; readonly isEarlier: boolean } {
-    const bindings = bindingsOf(name, path);
+  #bindings(name: string, node: Node, path: Path): { readonly bindings: readonly Binding[]; readonly isEarlier: boolean } {
+    const bindings = boundBefore(bindingsOf(name, path), node, path);
     if (bindings.length > 0 || this.environment.prelude.length === 0) return { bindings, isEarlier: false };
     const earlier = this.environment.prelude.map((scope) => bindingsOf(name, [scope]));
     return { bindings: earlier.flat(), isEarlier: true };

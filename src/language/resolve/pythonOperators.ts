@@ -1,4 +1,5 @@
 // Python's operators on doubles and other values. Integers are exact to 2^53; what is not exact beyond is refused, not approximated.
+import { floorDivide } from '../../core/computed/floorDivide';
 import { type Message, say } from '../../core/message';
 import type { Operator } from '../tree/tree';
 import { isTrue, type Value } from './values';
@@ -15,14 +16,6 @@ const isExact = (...values: readonly number[]): boolean => values.every(Number.i
 function modulo(left: number, right: number): number {
   const rest = left % right;
   return rest !== 0 && rest < 0 !== right < 0 ? rest + right : rest;
-}
-
-/** Python's `//`, by way of the remainder as CPython does, so that `1 // 0.1` is 9. */
-function floorDivide(left: number, right: number): number {
-  const rest = left % right;
-  const quotient = (left - rest) / right - (rest !== 0 && rest < 0 !== right < 0 ? 1 : 0);
-  const floor = Math.floor(quotient);
-  return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
 const isLossy = (left: number, right: number): boolean => [left, right].some((value) => Number.isInteger(value) && !isExact(value));

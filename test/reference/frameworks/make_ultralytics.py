@@ -1,6 +1,6 @@
-"""What the trainers of YOLO make of their keys: `python make_ultralytics.py ULTRALYTICS... YOLOV5 YOLOV7` writes ultralytics.json. Each argument is
+"""What the trainers of YOLO make of their keys: `python make_ultralytics.py ULTRALYTICS... YOLOV5 YOLOV7 YOLOV6` writes ultralytics.json. Each argument is
 VERSION=FOLDER: the package `ultralytics` of two releases as unpacked wheels (ultralytics==8.4.190 and 8.4.102), and checkouts of ultralytics/yolov5 at
-5081342 (2026-08-21) and WongKinYiu/yolov7 at a207844 (2023-11-03). Made with Python 3.11, torch==2.15.0, numpy==2.4.6.
+5081342 (2026-08-21), WongKinYiu/yolov7 at a207844 (2023-11-03) and meituan/YOLOv6 at e86a483. Made with Python 3.11, torch==2.15.0, numpy==2.4.6.
 
 The rules stand in the middle of long training loops. They are cut out of the sources and run as they are: the factor of an epoch, the iterations of the
 warm-up, and what is done to each parameter group in an iteration of it. An epoch has 200 iterations here, so that no least length of a warm-up matters.
@@ -106,13 +106,39 @@ def older_rows(folder, hyp, epochs, *, is_seven, is_cosine, ultralytics):
         # There the biases are the third group.
         optimizer.param_groups.append(optimizer.param_groups.pop(0))
     scheduler = lr_scheduler.LambdaLR(optimizer, lr_lambda=names["lf"])
-    names["optimizer"] = optimizer
+    names |= {"optimizer": optimizer, "scheduler": scheduler, "start_epoch": 0}
+    exec(statement(train, "scheduler.last_epoch = ", ast.Assign), names)
 
     def warm_up(epoch, ni):
         # These step their scheduler behind each epoch.
         if ni > 0 and ni % BATCHES == 0:
             scheduler.step()
         exec(block, names | {"epoch": epoch, "ni": ni})
+
+    yield from rows(optimizer, lambda: None, warm_up, epochs)
+
+
+def yolov6_rows(folder, solver, epochs):
+    folder = pathlib.Path(folder) / "yolov6"
+    engine = (folder / "core/engine.py").read_text()
+    names = {"np": np, "math": math, "torch": torch, "max": max, "round": round}
+    exec(function((folder / "solver/build.py").read_text(), "build_lr_scheduler"), names)
+    cfg = SimpleNamespace(solver=SimpleNamespace(**solver))
+    optimizer = made(solver["optim"], solver["lr0"], solver["momentum"])
+    # Its biases are the third group.
+    optimizer.param_groups.append(optimizer.param_groups.pop(0))
+    self = SimpleNamespace(cfg=cfg, args=SimpleNamespace(quant=False), max_stepnum=BATCHES, start_epoch=0, batch_size=16, optimizer=optimizer)
+    self.scheduler, self.lf = names["build_lr_scheduler"](cfg, optimizer, epochs)
+    names["self"] = self
+    exec(statement(engine, "self.warmup_stepnum = ", ast.Assign), names)
+    exec(statement(engine, "self.scheduler.last_epoch = ", ast.Assign), names)
+    block = statement(engine, "if curr_step <= self.warmup_stepnum", ast.If)
+
+    def warm_up(epoch, ni):
+        if ni > 0 and ni % BATCHES == 0:
+            self.scheduler.step()
+        self.epoch, names["curr_step"] = epoch, ni
+        exec(block, names)
 
     yield from rows(optimizer, lambda: None, warm_up, epochs)
 
@@ -158,7 +184,7 @@ def older(library, folder, **package):
     is_seven = library == "yolov7"
     cases = Cases(library, "a207844" if is_seven else "5081342")
     more = OLDER + ("loss_ota: 1\n" if is_seven else "")
-    for name, hyp, is_cosine in [("a hyp file", HYP, is_seven), ("a short warm-up", dict(HYP, lr0=0.0032, lrf=0.12, warmup_epochs=6.0 if is_seven else 2.0), is_seven)]:
+    for name, hyp, is_cosine in [("a hyp file", HYP, is_seven), ("half an epoch of warm-up", dict(HYP, lrf=0.05, warmup_epochs=5.5), is_seven), ("a short warm-up", dict(HYP, lr0=0.0032, lrf=0.12, warmup_epochs=6.0 if is_seven else 2.0), is_seven)]:
         if is_seven:
             hyp = dict(hyp, warmup_epochs=max(hyp["warmup_epochs"], 5.0))
         rows_of = older_rows(folder, hyp, 30, is_seven=is_seven, is_cosine=is_cosine, **package)
@@ -169,6 +195,22 @@ def older(library, folder, **package):
     cases.write("ultralytics")
 
 
+def yolov6(folder):
+    cases = Cases("yolov6", "e86a483")
+    solver = {"optim": "SGD", "lr_scheduler": "Cosine", **HYP, "warmup_epochs": 5.0}
+    changes = {
+        "a solver": {},
+        "half an epoch of warm-up": {"lr0": 0.0032, "lrf": 0.12, "warmup_epochs": 6.5, "warmup_bias_lr": 0.05},
+        "Constant": {"lr_scheduler": "Constant"},
+        "Adam": {"optim": "Adam", "lr0": 0.001},
+    }
+    for name, change in changes.items():
+        values = solver | change
+        pairs = "".join(f"    {key}={value!r},\n" for key, value in values.items())
+        add(cases, name, f"epochs = 30\nsolver = dict(\n{pairs})\n", yolov6_rows(folder, values, 30), 30, values["warmup_epochs"], has_momentum=values["optim"] == "SGD")
+    cases.write("ultralytics")
+
+
 if __name__ == "__main__":
     folders = dict(argument.split("=", 1) for argument in sys.argv[1:])
     packages = [(version, folder) for version, folder in folders.items() if not version.startswith("yolov")]
@@ -176,3 +218,4 @@ if __name__ == "__main__":
         ultralytics(version, folder)
     for library in ("yolov5", "yolov7"):
         older(library, folders[library], ultralytics=packages[-1][1])
+    yolov6(folders["yolov6"])

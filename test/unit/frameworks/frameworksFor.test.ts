@@ -36,4 +36,16 @@ describe('frameworksFor', () => {
     assert.deepEqual(await names('step: 1'), own);
     assert.deepEqual(await names('def kl(step): pass', undefined, 'python'), ['functions', ...own]);
   });
+
+  it('needs no functions of the step for calls of our own', async () => {
+    const call = 'penalty = schedule("cosine", base_weight=0.5, start_weight=0.1, total_steps=100)';
+    assert.ok(!(await names(call, undefined, 'python')).includes('functions'));
+    for (const text of [
+      'def schedule(t): return 0.1 * t',
+      'schedule = lambda t: t',
+      'new_base_weight = lambda t: t',
+      'kl_weight = lambda t: t',
+    ])
+      assert.ok((await names(text, undefined, 'python')).includes('functions'), text);
+  });
 });

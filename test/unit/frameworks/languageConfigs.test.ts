@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Language } from '../../../src/language/index';
 import { find, findOne } from '../../fixtures/find';
+import { findWithParents } from '../../fixtures/findWithParents';
 import { assertGolden, goldenCases } from './goldenCases';
 
 const nothing = async (texts: readonly string[], language: Language = 'yaml') => {
@@ -78,5 +79,47 @@ describe('the configs of MMF and Boltz, as they run them', () => {
   it('are wrong where Boltz would fall within its warm-up', async () => {
     const text = 'model:\n  training_args: {lr_scheduler: af3, lr_warmup_no_steps: 10, lr_start_decay_after_n_steps: 5}\n';
     assert.equal((await findOne('yaml', text)).problems.length, 1);
+  });
+});
+
+describe('the scheduler of S4 and of those that go on from it', () => {
+  for (const golden of goldenCases('s4'))
+    it(golden.name, async () => {
+      await assertGolden(golden, ([found]) => found);
+      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
+    });
+
+  const group = '# @package _global_\ntrain:\n  interval: step\nscheduler:\n  _name_: cosine_warmup\n  num_warmup_steps: 1000\n';
+  const experiment = (scheduler: string) => ({
+    'configs/experiment/mine.yaml': `# @package _global_\ndefaults:\n  - /pipeline: cifar\n  - override /scheduler: cosine_warmup\n${scheduler}optimizer:\n  lr: 0.01\n`,
+    'configs/pipeline/cifar.yaml': '# @package _global_\ndefaults:\n  - /scheduler: plateau\n',
+    'configs/scheduler/plateau.yaml': '# @package _global_\nscheduler:\n  _name_: plateau\n  patience: 3\n',
+    'configs/scheduler/cosine_warmup.yaml': group,
+  });
+
+  it('has its name and the rest in the group that an experiment chooses', async () => {
+    const { found } = await findWithParents(experiment('scheduler:\n  num_training_steps: 3000\n'));
+    assert.deepEqual(
+      found.map(({ totalSteps, schedule }) => [totalSteps, schedule?.at(1000), schedule?.at(2000)]),
+      [[3000, 0.01, 0.005]],
+    );
+  });
+
+  it('asks for the rate where a group stands alone', async () => {
+    const { unknowns, label } = await findOne('yaml', `${group}  num_training_steps: 3000\n`);
+    assert.deepEqual([label, unknowns.map(({ parameter }) => parameter.name)], ['scheduler', ['lr']]);
+  });
+
+  it('is none of another name, place or loader', async () => {
+    await nothing([
+      group.replace('cosine_warmup', 'mine'),
+      `model:\n  scheduler:\n    _name_: cosine_warmup\n    num_warmup_steps: 10\n    num_training_steps: 90\n`,
+      group.replace('_name_', 'name'),
+    ]);
+    const { found } = await findWithParents({
+      ...experiment('scheduler:\n  num_training_steps: 3000\n'),
+      'configs/scheduler/cosine_warmup.yaml': '',
+    });
+    assert.deepEqual(found, []);
   });
 });

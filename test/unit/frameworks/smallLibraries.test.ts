@@ -32,6 +32,7 @@ const libraries: readonly Library[] = [
     call: ['pythae.models', 'VAMPConfig', 'linear_scheduling_steps=4'],
     stepOf: (epoch) => epoch - 1,
   },
+  { name: 'tensorflow1', call: ['tensorflow.compat.v1.train', 'cosine_decay', '0.1, step, 10'] },
   { name: 'flax', call: ['flax.training.lr_schedule', 'create_constant_learning_rate_schedule', '0.1, 10'] },
 ];
 

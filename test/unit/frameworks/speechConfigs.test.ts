@@ -59,3 +59,39 @@ describe('the schedulers of SpeechBrain, as it runs them', () => {
       noam.replace('!new:speechbrain.nnet.schedulers.NoamScheduler', ''),
     ]));
 });
+
+describe('schedule.lr_scheduler, as AudioCraft runs it', () => {
+  for (const golden of goldenCases('audiocraft')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (schedule: string, optim = 'epochs: 3, updates_per_epoch: 100, lr: 1e-3') =>
+    `optim: {${optim}}\nschedule:\n  lr_scheduler: cosine\n  ${schedule}\n`;
+  const cosine = 'cosine: {warmup: 40}';
+
+  it('asks for the updates of an epoch that is as long as the data, and reads 1e-3 as a number', async () => {
+    const { totalSteps, problems } = await findOne('yaml', config(cosine));
+    assert.deepEqual([totalSteps, problems], [300, []]);
+    const { unknowns } = await findOne('yaml', config(cosine, 'epochs: 3, updates_per_epoch: null, lr: 0.1'));
+    assert.deepEqual(
+      unknowns.map(({ parameter }) => parameter.name),
+      ['updates_per_epoch'],
+    );
+  });
+
+  it('is wrong where the warm-up has no room', async () => {
+    const { problems } = await findOne('yaml', config('cosine: {warmup: 300}'));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['invalid-value'],
+    );
+  });
+
+  it('is that of solvers that step a scheduler', async () =>
+    nothing('yaml', [
+      `solver: watermarking\n${config(cosine)}`,
+      `solver: compression\n${config(cosine)}`,
+      config('linear_warmup: {warmup: 40}'),
+      config('T_max: 10'),
+      config(cosine).replace('optim:', 'optimizer:'),
+      config(cosine).replace('lr_scheduler: cosine', 'lr_scheduler: mine'),
+    ]));
+});

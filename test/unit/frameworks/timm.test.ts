@@ -67,6 +67,27 @@ describe('timm', () => {
     assert.equal((await find('yaml', 'os:\n  sched: step\n  cpu: 3\n')).length, 0);
   });
 
+  // timm 1.0.31, train.py: `step` is first called behind the first epoch, so that a milestone of 1, which acts one epoch early, acts late.
+  it('has the rate of the optimizer in the first epoch, whatever falls there', async () => {
+    const { schedule } = await findOne('python', `${sgd}s = timm.scheduler.MultiStepLRScheduler(opt, decay_t=[1, 20], decay_rate=0.5)\n`);
+    assert.deepEqual(
+      [0, 1, 18, 19].map((epoch) => schedule!.at(epoch) / schedule!.at(0)),
+      [1, 0.5, 0.5, 0.25],
+    );
+  });
+
+  // timm 1.0.31, step_lr.py: `t // decay_t`, which is 9 in Python for 21 and 2.1, although 21 / 2.1 is 10.
+  it('divides by a part of an epoch as Python does', async () => {
+    const { schedule } = await findOne('python', `${sgd}s = timm.scheduler.StepLRScheduler(opt, decay_t=2.1, decay_rate=0.5)\n`);
+    assert.equal(schedule!.at(21) / schedule!.at(0), 0.5 ** 9);
+  });
+
+  // timm 1.0.31, train.py: what the file says becomes the defaults of the command line's options, which argparse gives their types.
+  it('reads 1e-5 in the YAML of the script as a number', async () => {
+    const { schedule, problems } = await findOne('yaml', 'sched: cosine\nlr: 1e-2\nmin_lr: 1e-5\nepochs: 10\nwarmup_epochs: 0\n');
+    assert.deepEqual([schedule!.at(0), problems], [0.01, []]);
+  });
+
   it('says that the noise is not drawn', async () => {
     const { problems } = await findOne('python', `${sgd}s = timm.scheduler.create_scheduler_v2(opt, sched='step', noise=[0.0, 1.0])\n`);
     assert.deepEqual(

@@ -15,6 +15,12 @@ const languages: readonly (readonly [languageId: string, fileName: string, langu
   ['plaintext', 'notes.txt', undefined],
   ['plaintext', 'toml', undefined],
   ['markdown', 'notes.toml', undefined],
+  ['properties', '/dir/config.cfg', 'cfg'],
+  ['ini', 'config.cfg', 'cfg'],
+  ['plaintext', 'config.cfg', 'cfg'],
+  ['properties', '.gitconfig', undefined],
+  ['properties', 'log4j.properties', undefined],
+  ['ini', 'tox.ini', undefined],
   ['constructor', 'a.constructor', undefined],
   ['plaintext', 'a.constructor', undefined],
 ];
@@ -31,6 +37,9 @@ describe('languages', () => {
     assert.equal(sketchTree(await parse('yaml', 'kl: {method: cosine, total_steps: 10000}')), expected);
     assert.equal(sketchTree(await parse('json', '{"kl": {"method": "cosine", "total_steps": 10000}}')), expected);
     assert.equal(sketchTree(await parse('toml', '[kl]\nmethod = "cosine"\ntotal_steps = 10_000')), expected);
+    const named = '[x]\n@schedules = "constant.v1"\n';
+    const withNamed = expected.replace('{', '{x: {@schedules: "constant.v1"}, ');
+    assert.equal(sketchTree(await parse('cfg', `${named}[kl]\nmethod = "cosine"\ntotal_steps = 10000`)), withNamed);
     assert.equal(sketchTree(await parse('python', 'kl = {"method": "cosine", "total_steps": 10_000}')), expected);
   });
 });

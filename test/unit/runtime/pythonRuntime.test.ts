@@ -127,8 +127,9 @@ const wrongTexts = [
 describe('the Python runtime', () => {
   it('has every method, alias and parameter', () => {
     for (const method of methods) {
-      const start = runtime.indexOf(`\n_Method("${method.name}",`);
-      const own = runtime.slice(start, runtime.indexOf('\n\n', start));
+      const start = runtime.indexOf(`\n    _Method("${method.name}",`);
+      assert.ok(start > 0, method.name);
+      const own = runtime.slice(start, runtime.indexOf('\n    # ', start));
       for (const word of [...method.aliases, ...method.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]) {
         assert.match(own, new RegExp(`["\\s]${word}["\\s]`), `${method.name}: ${word}`);
       }

@@ -49,6 +49,14 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['x = 10 * 1000', 10000, undefined, undefined],
     ['x = [0.5] * 2 + [1]', [0.5, 0.5, 1], undefined, undefined],
   ],
+  'a name that is bound anew to what is made of it': [
+    ['n = 7\nn = dict(x=n)', 7, 'n, line 1', '7'],
+    ['def f(n=7):\n  n = dict(x=n)', 7, 'default of n, line 1', '7'],
+    ['n = 1\nn = 2\nn = dict(x=n)', 'n is bound more than once (lines 1 and 2), so its value is not constant.'],
+    ['n = 1\nn = dict(x=n)\nn = 2', 'n is bound more than once (lines 1, 2 and 3), so its value is not constant.'],
+    ['n = dict(x=n)', 'n has no constant value (line 1).'],
+    ['n = 7\nn = n + 1\nx = n', 'n is bound more than once (lines 1 and 2), so its value is not constant.'],
+  ],
   'names in scopes': [
     ['T = 5\nx = T', 5, 'T, line 1', '5'],
     ['x = T\nT = 5', 5, 'T, line 2', '5'],

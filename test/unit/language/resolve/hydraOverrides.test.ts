@@ -80,6 +80,20 @@ const composed: readonly (readonly [what: string, files: Files, total: number | 
     40,
   ],
   [
+    'a file that names the root with two lines around it',
+    { 'conf/a.yaml': 'defaults: [fit: long, _self_]\nw: schedule(linear, 0.5)\n', 'conf/fit/long.yaml': `# @package __global__\n${long}` },
+    7000,
+  ],
+  [
+    'a file that is chosen with its folder, and builds on one beside it in that way',
+    {
+      'conf/solver/music/base.yaml': '# @package _global_\ndefaults: [music/default, _self_]\nw: schedule(linear, 0.5)\n',
+      'conf/solver/music/default.yaml': `# @package _global_\n${short}`,
+      'conf/main.yaml': 'defaults: [solver: music/base]\n',
+    },
+    40,
+  ],
+  [
     'a mapping that a file on the way sets to nothing',
     {
       'conf/a.yaml': 'defaults: [b, _self_]\nw: schedule(linear, 0.5)\n',

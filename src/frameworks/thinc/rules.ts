@@ -1,24 +1,26 @@
-// thinc's schedules (8.3 and 9.1, schedules.py), which spaCy uses: a value for each step, or for each batch that is asked for.
-import type { Definition } from '../language/find/definition';
-import type { Claim, Framework } from '../language/find/framework';
-import type { Site } from '../language/find/site';
-import type { CallNode } from '../language/tree/tree';
-import { wholeSteps } from '../core/computed/wholeSteps';
-import { lastPart } from '../language/tree/walk';
-import { define } from './shared/define';
-import { argumentOf } from './shared/optimizer';
-import { numberOf, silent } from './shared/parameters';
-import { isSince } from './shared/release';
+// The rules of thinc's schedules (8.3 and 9.1, schedules.py).
+import type { Definition } from '../../language/find/definition';
+import { define, type Rule } from '../shared/define';
+import { numberOf, silent } from '../shared/parameters';
+import { runLength } from '../shared/run/runLength';
 
-const source = 'thinc.schedules';
-const then = 'constant_then';
+/** The module in which they are. */
+export const source = 'thinc.schedules';
 const byName = { positional: false } as const;
+
+/** A rule without a length of its own: it is drawn over the run, where that is known. */
+const inRun = (rule: Rule): Definition =>
+  define({
+    ...rule,
+    parameters: [...rule.parameters, runLength],
+    length: (values) => values.optional(runLength.name) ?? rule.length?.(values) ?? 100,
+  });
 
 /** The schedules before or since 9.0, which computes each value by itself. */
 const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
   new Map(
     [
-      define({
+      inRun({
         source,
         name: 'constant',
         quantity: 'value',
@@ -27,7 +29,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         parameters: [numberOf('rate', 'The value', 'none', { role: 'base' })],
         value: (values) => () => values.number('rate'),
       }),
-      define({
+      inRun({
         source,
         name: 'decaying',
         quantity: 'value',
@@ -42,7 +44,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         length: (values) => Math.min(1e6, 4 / Math.max(values.number('decay'), 1e-6)),
         past: 'goes on',
       }),
-      define({
+      inRun({
         source,
         name: 'compounding',
         quantity: 'value',
@@ -108,7 +110,7 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
         },
         past: 'goes on',
       }),
-      define({
+      inRun({
         source,
         name: 'cyclic_triangular',
         formula: 'min_lr + (max_lr − min_lr) · max(0, 1 − |(t + 1)/period − 2 · cycle + 1|)',
@@ -133,52 +135,5 @@ const definitionsOf = (isNine: boolean): ReadonlyMap<string, Definition> =>
     ].map((each) => [each.name, each]),
   );
 
-const [older, newer] = [definitionsOf(false), definitionsOf(true)];
-const modules = /^thinc\.(?:api|schedules)\.\w+$|^spacy\.util\.compounding$/;
-
-/** The schedules of thinc. */
-export const framework: Framework = {
-  name: 'thinc',
-  reads: { library: 'thinc', what: 'its schedules, and `compounding` of spaCy', where: 'Python' },
-  language: 'python',
-  marks: () => ['thinc', ...[...newer.keys()].filter((name) => name.includes('_')), then, 'compounding'],
-  recognise: (site): Claim | undefined => {
-    const { node, callee = '' } = site;
-    if (node.kind !== 'call' || !modules.test(callee)) return undefined;
-    const name = lastPart(callee);
-    if (name === then) return constantThen(site, node);
-    // spaCy has a function of its own, which is as it was.
-    const isNine = callee.startsWith('thinc.') && isSince(site.options, 'thinc', '9.0');
-    const definition = (isNine ? newer : older).get(name);
-    return definition && { definition, arguments: node.arguments };
-  },
-};
-
-/** `constant_then(rate, steps, schedule)`: a value for so many steps, and then another schedule, before thinc 9 from its start. */
-function constantThen(site: Site, node: CallNode): Claim | undefined {
-  const inner = argumentOf(node, 'schedule', 2);
-  if (!inner) return undefined;
-  const part = site.part(inner);
-  const found = part ?? site.named(inner);
-  const isNine = isSince(site.options, 'thinc', '9.0');
-  const definition: Definition = {
-    source,
-    name: then,
-    formula: 'rate, then the schedule',
-    summary: 'Stays at one value, and then follows another schedule',
-    note: 'Since thinc 9 that has counted the steps before, too.',
-    parameters: [
-      numberOf('rate', 'The first value', 'none', { role: 'base' }),
-      numberOf('steps', 'The steps at that value', 'steps', { domain: { min: 0, integer: true } }),
-      silent('schedule'),
-    ],
-    curves: ({ rate, steps }) => {
-      const [curve, count] = [found?.curves[0], Number(steps)];
-      if (!curve) return [];
-      const { schedule, quantity } = curve;
-      const at = (step: number) => (step < count ? Number(rate) : schedule.at(isNine ? step : step - count));
-      return [{ quantity, schedule: wholeSteps(at, { totalSteps: count + schedule.totalSteps, past: schedule.past }) }];
-    },
-  };
-  return { definition, arguments: node.arguments, parts: part ? [part] : [], madeOf: found ? [found] : [] };
-}
+/** The schedules by their names, before and since 9.0. */
+export const [older, newer] = [definitionsOf(false), definitionsOf(true)];
