@@ -6,6 +6,7 @@ import { wholeSteps } from '../core/computed/wholeSteps';
 import { given, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, numbersOf, settingOf } from './shared/parameters';
+import { cyclePart } from './torch/restartsByEpoch';
 
 const section = 'train';
 const total = 'total_iter';
@@ -54,12 +55,7 @@ const restarts: Kind = {
   ],
   part: (values) => {
     const [first, longer] = [values.number('G_scheduler_periods'), values.number('G_scheduler_restart_weights')];
-    return (count) => {
-      let [start, length] = [0, first];
-      if (longer === 1) start = Math.floor(count / first) * first;
-      else for (; count >= start + length; length *= longer) start += length;
-      return (1 + Math.cos((Math.PI * (count - start)) / length)) / 2;
-    };
+    return (count) => (1 + Math.cos(Math.PI * cyclePart(count, first, longer))) / 2;
   },
   length: (values) => values.optional(total) ?? 2 * values.number('G_scheduler_periods'),
 };

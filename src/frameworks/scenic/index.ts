@@ -61,9 +61,9 @@ function attributesOf(scope: MappingNode, config: string, { parameters }: Defini
     const [entry, ...more] = entriesNamed(scope, path).toReversed();
     if (!entry?.key) return [];
     const { range } = entry.value;
-    return [
-      { name: { text: name, range: entry.key.range }, value: more.length > 0 ? { kind: 'name', name: path, range } : entry.value, range },
-    ];
+    // What counts is what it is at the end of the scope.
+    const last: Node = { kind: 'name', name: path, range: { from: scope.range.to, to: scope.range.to } };
+    return [{ name: { text: name, range: entry.key.range }, value: more.length > 0 ? last : entry.value, range }];
   });
 }
 

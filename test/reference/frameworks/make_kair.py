@@ -28,6 +28,7 @@ CONFIGS = [
     ("milestones", "plain", STEPS, ["lr"]),
     ("warm restarts", "plain", COSINE, ["lr"]),
     ("longer periods", "plain", {**COSINE, "G_scheduler_restart_weights": 2}, ["lr"]),
+    ("much longer periods", "plain", {**COSINE, "G_scheduler_periods": 1, "G_scheduler_restart_weights": 3}, ["lr"]),
     ("a discriminator", "gan", {**STEPS, **DISCRIMINATOR}, ["lr", "lr of the discriminator"]),
     ("layers of their own", "vrt", {"total_iter": 60, "fix_iter": 20, "fix_lr_mul": 0.125, "fix_keys": ["flow"], **COSINE}, ["lr", "lr of fix_keys"]),
 ]
@@ -59,6 +60,6 @@ if __name__ == "__main__":
         text = f'{{\n  "task": "mine" // of the folder\n  , "model": "{model}"\n  , "train": {{\n{keys}\n  }}\n}}\n'
         for index, quantity in enumerate(quantities):
             source = (row[index] for row in rates(model, DEFAULTS | {"G_optimizer_lr": 0.0002} | train))
-            steps = [step for step in edges(100, 19, 39, 59, 79) if model != "vrt" or step <= 60]
+            steps = [step for step in edges(100, 19, 39, 59, 79, 120) if model != "vrt" or step <= 60]
             cases.add(f"{name}: {quantity}", text, source, steps, language="json", quantity=quantity)
     cases.write("kair")
