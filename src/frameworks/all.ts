@@ -94,6 +94,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'tfModelGarden', marks: ['optimizer_config'], language: 'yaml', load: async () => (await keyed()).tfModelGarden },
   { name: 'thinc', marks: ['thinc', 'schedules', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], load: async () => (await import('./thinc/index')).framework },
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await import('./threestudio')).framework },
+  { name: 'tianshou', marks: ['LRSchedulerFactoryLinear'], load: async () => (await calls()).tianshou },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
   { name: 'torchtitan', marks: ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps'], language: 'toml', load: async () => (await import('./torchtitan')).framework },
