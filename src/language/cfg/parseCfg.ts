@@ -88,6 +88,7 @@ function readValue(text: string, range: Range, names: ReadonlySet<string>): Node
     return read ? shiftNode(read, range.from) : { kind: 'unknown', range, children: [] };
   }
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) return { kind: 'number', range, value: Number(word) };
+  if (/^(?:NaN|-?Infinity)$/.test(word)) return { kind: 'number', range, value: Number(word) };
   if (word === 'null' || word === 'None') return { kind: 'null', range };
   if (/^(?:[tT]rue|[fF]alse)$/.test(word)) return { kind: 'boolean', range, value: /^t/i.test(word) };
   const isQuoted = /^"(?:[^"\\]|\\.)*"$/s.test(word);
