@@ -114,6 +114,12 @@ describe('a config of spaCy', () => {
     }
   });
 
+  it('says that it does not know what is glued to a reference', async () => {
+    // confection 1.3.4 makes 1000 of this.
+    const { schedule, problems, unknowns } = await findOne('cfg', `[x]\ny = 1\n${size.replace('1000', '${x.y}000')}`);
+    assert.deepEqual([schedule, problems, unknowns.map(({ parameter }) => parameter.name)], [undefined, [], ['stop']]);
+  });
+
   it('gives nothing for a function that it does not know', async () => {
     assert.deepEqual(await find('cfg', size.replace('compounding.v1', 'my_schedule.v1')), []);
     assert.deepEqual(await find('cfg', size.replace('compounding.v1', 'compounding.v2')), []);
