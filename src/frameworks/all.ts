@@ -100,6 +100,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'tfModelGarden', marks: ['optimizer_config'], language: 'yaml', load: async () => (await keyed()).tfModelGarden },
   { name: 'thinc', marks: ['thinc', 'schedules', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], load: async () => (await import('./thinc/index')).framework },
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await import('./threestudio')).framework },
+  { name: 'tianshou', marks: ['LRSchedulerFactoryLinear'], load: async () => (await calls()).tianshou },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
   { name: 'torchSsl', marks: ['num_train_iter', 'unsup_warm_up', 'ramp_up', 'warm_up'], language: 'yaml', load: async () => (await keyed()).torchSsl },

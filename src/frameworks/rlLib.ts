@@ -12,6 +12,17 @@ import { overEpochs } from './shared/run/overEpochs';
 type Points = readonly (readonly [number, number])[];
 
 const ofConfig = ['lr_schedule', 'entropy_coeff_schedule'];
+/** What its configs have beside these: the keys alone may be anybody's. */
+const telling = [
+  'num_workers',
+  'num_env_runners',
+  'rollout_fragment_length',
+  'train_batch_size',
+  'sgd_minibatch_size',
+  'num_sgd_iter',
+  'vf_loss_coeff',
+  'clip_param',
+];
 /** The function by which its configs are given what is about the training. */
 const training = /(?:^|\.)training$/;
 
@@ -80,7 +91,8 @@ export const framework: Framework = {
     const { node, place, text } = site;
     const key = place.path.at(-1) ?? '';
     if (node.kind === 'list') {
-      const isOurs = ofConfig.includes(key) && isPoints(site, node);
+      const beside = place.ancestors.at(-1)?.entries.some((entry) => telling.includes(entry.key?.text ?? '')) === true;
+      const isOurs = ofConfig.includes(key) && isPoints(site, node) && (beside || text.includes('rllib'));
       return isOurs
         ? { definition: definitionOf(key, [key]), arguments: [{ name: { text: key, range: node.range }, value: node, range: node.range }] }
         : undefined;

@@ -67,7 +67,7 @@ describe('schedules in each language', () => {
         const document = await vscode.workspace.openTextDocument(uri);
         await vscode.window.showTextDocument(document);
         assert.equal((await (await getApi()).getSchedules(document)).length, count, name);
-        if (count > 0) assert.match(await hoverText(document, 'warmup_steps'), /warmup_linear/);
+        if (count > 0) assert.match(await hoverText(document, 'warmup_steps'), /Rises from 0 to 0/);
       } finally {
         await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
         await vscode.workspace.fs.delete(uri);

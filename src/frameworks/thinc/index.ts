@@ -33,8 +33,9 @@ export const framework: Framework = {
     const called = calledAt(site);
     if (!called) return undefined;
     const { name, written, isOfSpacy = false } = called;
-    // spaCy has a function of its own, which is as it was.
-    const isNine = !isOfSpacy && isSince(site.options, 'thinc', '9.0');
+    // spaCy has a function of its own, which is as it was, and no release of it works with thinc 9: its configs mean 8 unless the project says otherwise.
+    const isOfConfig = site.node.kind === 'mapping' && site.options.versions?.has('thinc') !== true;
+    const isNine = isOfConfig ? name === 'plateau' : !isOfSpacy && isSince(site.options, 'thinc', '9.0');
     const definition = (isNine ? newer : older).get(name);
     const claim = around.includes(name)
       ? aroundAnother(site, called, isNine)

@@ -12,3 +12,4 @@ export { framework as pythae } from '../pythae';
 export { framework as pytorchOptimizer } from '../pytorchOptimizer';
 export { framework as pytorchWarmup } from '../pytorchWarmup';
 export { framework as scheduleFree } from '../scheduleFree';
+export { framework as tianshou } from '../tianshou';

@@ -88,8 +88,11 @@ function readValue(text: string, range: Range, names: ReadonlySet<string>): Node
     return read ? shiftNode(read, range.from) : { kind: 'unknown', range, children: [] };
   }
   if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(word)) return { kind: 'number', range, value: Number(word) };
+  if (/^(?:NaN|-?Infinity)$/.test(word)) return { kind: 'number', range, value: Number(word) };
   if (word === 'null' || word === 'None') return { kind: 'null', range };
   if (/^(?:[tT]rue|[fF]alse)$/.test(word)) return { kind: 'boolean', range, value: /^t/i.test(word) };
+  // What references are glued to, `${x}e-3`, is only then a number or a text.
+  if (!word.startsWith('"') && word.includes('${')) return { kind: 'unknown', range, children: [] };
   const isQuoted = /^"(?:[^"\\]|\\.)*"$/s.test(word);
   const content = isQuoted ? { from: range.from + 1, to: range.to - 1 } : range;
   const written = isQuoted ? readEscaped(word.slice(1, -1), 'keep') : { value: word, text: word };

@@ -37,5 +37,5 @@ if __name__ == "__main__":
         quantity = "lr" if parameter == "lr" else parameter
         cases.add(name, CONFIG.format(name=parameter, points=points), value, steps, unit="env step", quantity=quantity)
         old = f"lr_schedule: {points}\n" if parameter == "lr" else f"entropy_coeff_schedule: {points}\n"
-        cases.add(f"{name} of an older config", "config:\n  " + old, value, steps, unit="env step", quantity=quantity, language="yaml")
+        cases.add(f"{name} of an older config", "config:\n  train_batch_size: 500\n  " + old, value, steps, unit="env step", quantity=quantity, language="yaml")
     cases.write("rllib")

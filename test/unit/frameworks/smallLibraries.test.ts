@@ -34,6 +34,7 @@ const libraries: readonly Library[] = [
   },
   { name: 'colossalai', call: ['colossalai.nn.lr_scheduler', 'CosineAnnealingWarmupLR', 'opt, 10'] },
   { name: 'jax_optimizers', call: ['jax.example_libraries.optimizers', 'polynomial_decay', '0.1, 10, 0.0'] },
+  { name: 'tianshou', call: ['tianshou.algorithm.optim', 'LRSchedulerFactoryLinear', '2, 1000, 300'] },
   { name: 'olmo_core', call: ['olmo_core.optim', 'CosWithWarmup', 'warmup=10'] },
   { name: 'tensorflow1', call: ['tensorflow.compat.v1.train', 'cosine_decay', '0.1, step, 10'] },
   { name: 'flax', call: ['flax.training.lr_schedule', 'create_constant_learning_rate_schedule', '0.1, 10'] },

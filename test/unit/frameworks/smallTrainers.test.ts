@@ -104,6 +104,8 @@ describe('the points of RLlib', () => {
       `${head}config.training(lr=0.1)\n`,
       `${head}config.environment(sizes=[[0, 1], [2, 3]])\n`,
     ]);
+    const [found] = await find('yaml', 'lr_schedule: [[0, 0.1], [10, 0.2]]\n');
+    assert.notEqual(found?.source, 'rllib.lr_schedule');
     await nothing('yaml', ['lr_schedule: cosine\n', 'lr_schedule: [10, 20]\n', 'lr: [[0, 0.1], [10, 0.2]]\n']);
   });
 });

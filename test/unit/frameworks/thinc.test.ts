@@ -114,6 +114,12 @@ describe('a config of spaCy', () => {
     }
   });
 
+  it('says that it does not know what is glued to a reference', async () => {
+    // confection 1.3.4 makes 1000 of this.
+    const { schedule, problems, unknowns } = await findOne('cfg', `[x]\ny = 1\n${size.replace('1000', '${x.y}000')}`);
+    assert.deepEqual([schedule, problems, unknowns.map(({ parameter }) => parameter.name)], [undefined, [], ['stop']]);
+  });
+
   it('gives nothing for a function that it does not know', async () => {
     assert.deepEqual(await find('cfg', size.replace('compounding.v1', 'my_schedule.v1')), []);
     assert.deepEqual(await find('cfg', size.replace('compounding.v1', 'compounding.v2')), []);
@@ -126,12 +132,24 @@ describe('a config of spaCy', () => {
     assert.deepEqual([label, schedule!.at(150)], ['training.optimizer.kl', 0.5]);
   });
 
+  it('means thinc 8, with which spaCy works, where nothing says the release', async () => {
+    const inner = '[a.schedule]\n@schedules = "compounding.v1"\nstart = 4\nstop = 100\ncompound = 1.5\n';
+    const text = `[a]\n@schedules = "constant_then.v1"\nrate = 4\nsteps = 5\n${inner}`;
+    const at = async (versions?: ReadonlyMap<string, string>) => (await findOne('cfg', text, versions && { versions })).schedule!.at(6);
+    // As 8.3.14 and 9.1.1 were seen to do it.
+    assert.deepEqual([await at(), await at(new Map([['thinc', '8.3.14']])), await at(new Map([['thinc', '9.1.1']]))], [6, 6, 45.5625]);
+  });
+
   it('draws a plateau for scores that rise, since 9.0 only', async () => {
     const text =
       '[a]\n@schedules = "plateau.v1"\nmax_patience = 2\nscale = 0.5\n[a.schedule]\n@schedules = "decaying.v1"\nbase_rate = 1.0\ndecay = 0.5\n';
-    const names = async (version: string) =>
-      (await find('cfg', text, { versions: new Map([['thinc', version]]) })).map(({ label, schedule }) => [label, schedule!.at(2)]);
+    const names = async (version?: string) =>
+      (await find('cfg', text, version === undefined ? {} : { versions: new Map([['thinc', version]]) })).map(({ label, schedule }) => [
+        label,
+        schedule!.at(2),
+      ]);
     assert.deepEqual(await names('9.1.1'), [['a', 0.5]]);
+    assert.deepEqual(await names(), [['a', 0.5]]);
     assert.deepEqual(await names('8.3.14'), [['a.schedule', 0.5]]);
   });
 });

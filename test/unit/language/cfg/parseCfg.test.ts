@@ -51,6 +51,13 @@ describe('the reader of the configs of thinc and spaCy', () => {
       assert.deepEqual(parseCfg(text).roots, [], text);
   });
 
+  it('reads spellings of numbers as confection 1.3.4 was seen to do it', () => {
+    const words = ['.001', '1.', '1e-3', '5e-5 # half', '1_000', '+0.5', '1e3', 'NaN', '-Infinity'];
+    const text = `${named}[a]\n${words.map((word, index) => `k${index} = ${word}`).join('\n')}\n`;
+    const { a } = valueOf(parseCfg(text).roots[0]!) as Record<string, Record<string, unknown>>;
+    assert.deepEqual(Object.values(a!), ['.001', '1.', 0.001, '5e-5 # half', '1_000', '+0.5', 1000, NaN, -Infinity]);
+  });
+
   it('leads a name alone to the key beside it, or else to a section', () => {
     const text = `${named}[a]\nb = 1\nc = \${b}\nd = \${named}\ne = \${named.b}\nf = \${named:b}\n`;
     assert.match(sketchTree(parseCfg(text)), /c: "[^"]*" = <\.b>, d: "[^"]*" = <named>, e: "[^"]*" = <named\.b>, f: "[^"]*" = <named\.b>/);
