@@ -101,10 +101,12 @@ function recognise(site: Site): Claim | undefined {
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: {
-      ...definitionOf(operator, composed.schedule, made ?? []),
-      remade: (others) => curvesOf(compose(node, operator, valuesOf(withStanding(read, others))).schedule),
-    },
+    definition: definitionOf(
+      operator,
+      composed.schedule,
+      made ?? [],
+      (others) => compose(node, operator, valuesOf(withStanding(read, others))).schedule,
+    ),
     arguments: [],
     problems:
       composed.problem === undefined
@@ -146,7 +148,12 @@ const isWithin = ({ range }: FoundSchedule, node: Node): boolean => node.range.f
 
 const unknownLengths = say('There is no curve: how many steps its parts take is not known of all of them.');
 
-function definitionOf(operator: string, schedule: Schedule | undefined, operands: readonly (FoundSchedule | number)[]): Definition {
+function definitionOf(
+  operator: string,
+  schedule: Schedule | undefined,
+  operands: readonly (FoundSchedule | number)[],
+  remade: (others: readonly MadeOf[]) => Schedule | undefined,
+): Definition {
   // What others are made of is written once, and not at all where it gets longer than anybody reads.
   let python: { readonly expression: PythonExpression | undefined } | undefined;
   return {
@@ -156,6 +163,7 @@ function definitionOf(operator: string, schedule: Schedule | undefined, operands
     summary: 'Schedules put together',
     parameters: [],
     curves: () => curvesOf(schedule),
+    remade: (others) => curvesOf(remade(others)),
     python: () => (python ??= { expression: pythonOf(operator, operands) }).expression,
   };
 }
