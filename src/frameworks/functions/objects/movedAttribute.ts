@@ -30,7 +30,7 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   const binding = text.slice(place.keyRange!.from, node.range.to);
   if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || !isOnlyMover(owner, method, name)) return undefined;
   if (isMovedByClass(site, owner, attribute)) return undefined;
-  const part = filePart(site, node.range, true);
+  const part = filePart(site, node.range);
   if (!part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
   const key = `moved ${name} ${range.from} ${part.text}`;
