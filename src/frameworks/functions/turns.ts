@@ -145,7 +145,7 @@ function usesIn(site: Site, name: string, loop: Range): { readonly isBefore: boo
 }
 
 /** Whether a variable only counts. */
-function isCounter(value: (step: number) => number, count = Infinity): boolean {
+export function isCounter(value: (step: number) => number, count = Infinity): boolean {
   const stride = value(1) - value(0);
   return (
     Number.isInteger(stride) && stride !== 0 && [2, 3, 10, 100].every((step) => step >= count || value(step) - value(0) === step * stride)

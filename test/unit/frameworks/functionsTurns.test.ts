@@ -59,6 +59,13 @@ describe('an attribute that a method moves on', () => {
     assert.deepEqual(await labels(agent('    def reset(self):\n        self.epsilon = 1.0\n')), ['Agent.epsilon']);
     assert.deepEqual(await labels(agent('    def explore(self):\n        self.epsilon = 1.0\n')), []);
     assert.deepEqual(await labels(agent('', 'reset')), []);
+    // It only counts.
+    assert.deepEqual(
+      await labels(
+        'class Sync:\n    def __init__(self):\n        self.weight_syncs = 0\n    def sync(self):\n        self.weight_syncs += 1\n',
+      ),
+      [],
+    );
     assert.deepEqual(await labels(agent('').replace('* 0.5', '* self.net.rate()')), []);
   });
 });

@@ -14,7 +14,7 @@ import { parameterOf } from '../parameterOf';
 import { moduleOf } from '../stepFunction';
 import { bindsWeight, standInOf } from '../stepNames';
 import { studyOf } from '../study';
-import { movesItself } from '../turns';
+import { isCounter, movesItself } from '../turns';
 import { isMovedByClass } from './stateful';
 
 const mostReads = 8;
@@ -49,7 +49,8 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   const asked = moved.reads.map((each) => `self.${each}`).filter((each) => !given.some((one) => one.name === each));
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
   const standIns = Object.fromEntries(asked.map((each) => [each, standInFor(lastPart(each), each === name)]));
-  if (!studied({ ...known, ...standIns })) return undefined;
+  const tried = studied({ ...known, ...standIns });
+  if (!tried || isCounter(tried.value)) return undefined;
   return {
     label: `${owner.scopeName ?? ''}.${attribute}`,
     definition: {
