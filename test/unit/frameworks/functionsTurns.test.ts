@@ -59,6 +59,8 @@ describe('an attribute that a method moves on', () => {
     assert.deepEqual(await labels(agent('    def reset(self):\n        self.epsilon = 1.0\n')), ['Agent.epsilon']);
     assert.deepEqual(await labels(agent('    def explore(self):\n        self.epsilon = 1.0\n')), []);
     assert.deepEqual(await labels(agent('', 'reset')), []);
+    const twice = agent('        self.epsilon = min(self.epsilon, 0.9)\n');
+    assert.deepEqual(await labels(twice), ['Agent.epsilon']);
     // It only counts.
     assert.deepEqual(
       await labels(

@@ -29,7 +29,8 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
     return undefined;
   const binding = text.slice(place.keyRange!.from, node.range.to);
   if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || !isOnlyMover(owner, method, name)) return undefined;
-  if (isMovedByClass(site, owner, attribute)) return undefined;
+  // Of several statements in a method the first one stands for all.
+  if (isMovedByClass(site, owner, attribute) || entriesNamed(method, name)[0]?.value.range.from !== node.range.from) return undefined;
   const part = filePart(site, node.range);
   if (!part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
