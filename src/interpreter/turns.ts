@@ -7,6 +7,7 @@ import { compileLazily } from './compile/lazily';
 import { Scope } from './compile/scope';
 import { tolerant } from './compile/statements/tolerant';
 import { compileTarget } from './compile/targets';
+import { outcomeOf } from './outcomeOf';
 import type { Expression, For, Parameter, Statement } from './syntax/ast';
 import { PyList, PyRange, PyTuple } from './values/sequences';
 import { Unknown } from './values/unknown';
@@ -124,9 +125,14 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
   if (loop.kind === 'while') return { at: () => null, counter: undefined };
   const { target, source } = loop;
   const unknown = new Unknown('argument', 'item', source.range);
+  // What goes wrong there is for the program to tell.
+  const valueOf = (expression: Expression): Value => {
+    const outcome = outcomeOf(scope.unit.runtime, () => compileLazily(expression, scope)(frame));
+    return outcome.kind === 'value' ? outcome.value : unknown;
+  };
   const number = (expression: Expression | undefined, otherwise: number): number | undefined => {
     if (!expression) return otherwise;
-    const value = compileLazily(expression, scope)(frame);
+    const value = valueOf(expression);
     return typeof value === 'number' ? value : undefined;
   };
   const [name, list] = unwrapped(source);
@@ -141,7 +147,7 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
       counter: counted === undefined || start === undefined ? undefined : { name: counted, first: start },
     };
   }
-  const known = name === 'range' ? undefined : compileLazily(source, scope)(frame);
+  const known = name === 'range' ? undefined : valueOf(source);
   if (known instanceof PyList || known instanceof PyTuple)
     return { at: (turn) => known.items[turn] ?? unknown, count: known.items.length, counter: undefined };
   const range = name === 'range' ? rangeOf(list.map((each) => number(each, 0))) : known instanceof PyRange ? known : undefined;

@@ -32,11 +32,16 @@ const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
     'e',
     'update',
     'num_updates',
+    'frame',
+    'frame_idx',
+    'episode',
+    'i_episode',
+    'n_iter',
   ].map((name): [string, Unit] => [name, 'step']),
 ).set('p', 'fraction');
 
 const weightWords =
-  /(?:^|_)(?:weights?|l?rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
+  /(?:^|_)(?:weights?|l?rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|(?:disc|adv\w*|loss|kl|lr)_factor|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
 
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
 export function isWeightName(name: string): boolean {
@@ -45,7 +50,7 @@ export function isWeightName(name: string): boolean {
 }
 
 /** Gamma and alpha are distributions, too. */
-const distributionWords = /(?:^|_)(?:(?:log_?)?(?:pdf|cdf|pmf|sf)|ppf|trf|density|dist\w*)(?:$|_)/i;
+const distributionWords = /(?:^|_)(?:(?:log_?)?(?:pdf|cdf|pmf|sf)|ppf|trf|density|dist(?:s|r\w*)?)(?:$|_)/i;
 
 /** What a name counts that asks for an item by the step; undefined for other names. */
 export const unitOfStep = (name: string): Unit | undefined => plain.get(name) ?? (name === 't' ? 'step' : undefined);
@@ -105,8 +110,8 @@ export const stepMarks: readonly string[] = [
   // The rates of an optimizer.
   ...['param_groups', 'lr"]*', "lr']*"],
   ...words.filter((word) => !isOfMuch(word)).flatMap((word) => [word, `${word}s`]),
-  ...words.filter(isOfMuch).flatMap((word) => [`def ${word}*`, `${word} = *`, `${word} *= *`, `${word} /= *`]),
-  ...['eps = *', 'eps *= *'],
+  ...words.filter(isOfMuch).flatMap((word) => [`def ${word}*`, ...['=', '*=', '/=', '-=', '+='].map((sign) => `${word} ${sign} *`)]),
+  ...['eps = *', 'eps *= *', 'eps -= *', 'eps_*'],
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
   // What our own calls are given is no function.
   ...['!base_weight', '!start_weight'],

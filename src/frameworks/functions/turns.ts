@@ -27,7 +27,7 @@ export function claimOfTurns(site: Site): Claim | undefined {
   // Cheaper than reading anything: no loop is around what does not stand further in than its function.
   const loop = loopAround(text, binding.from);
   if (!loop || !isFirst(site, name, loop, binding)) return undefined;
-  const part = filePart(site, node.range, true, [name]);
+  const part = filePart(site, node.range, false, [name]);
   if (!part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
   const { isBefore, counted } = usesIn(site, name, loop);
@@ -39,7 +39,7 @@ export function claimOfTurns(site: Site): Claim | undefined {
     const { name: counter, first } = turns.counter ?? { name: counted ?? '', first: 0 };
     const corners = () => comparedWith(module, turns.range, counter, new Map()).map((corner) => corner - first);
     const study = studyOf({ at: (step) => run.at(Math.max(0, Math.floor(step))), corners, isRun: true });
-    return study && !isCounter(study.value) ? { study, turns } : undefined;
+    return study && !isCounter(study.value, turns.count) ? { study, turns } : undefined;
   });
   if (!found) return undefined;
   const { counter, count } = found.turns;
@@ -122,7 +122,7 @@ function isUnderCondition(text: string, at: number): boolean {
     .split('\n')
     .reverse();
   const head = lines.find((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) < at - from);
-  return /^\s*(?:if|elif|else)\b/.test(head ?? '');
+  return [head ?? '', text.slice(from, at)].some((line) => /^\s*(?:if|elif|else)\b/.test(line));
 }
 
 const mostBefore = 4_000;
@@ -145,7 +145,9 @@ function usesIn(site: Site, name: string, loop: Range): { readonly isBefore: boo
 }
 
 /** Whether a variable only counts. */
-function isCounter(value: (step: number) => number): boolean {
+export function isCounter(value: (step: number) => number, count = Infinity): boolean {
   const stride = value(1) - value(0);
-  return Number.isInteger(stride) && stride !== 0 && [2, 3, 10, 100].every((step) => value(step) - value(0) === step * stride);
+  return (
+    Number.isInteger(stride) && stride !== 0 && [2, 3, 10, 100].every((step) => step >= count || value(step) - value(0) === step * stride)
+  );
 }

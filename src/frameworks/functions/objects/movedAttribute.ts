@@ -14,7 +14,7 @@ import { parameterOf } from '../parameterOf';
 import { moduleOf } from '../stepFunction';
 import { bindsWeight, standInOf } from '../stepNames';
 import { studyOf } from '../study';
-import { movesItself } from '../turns';
+import { isCounter, movesItself } from '../turns';
 import { isMovedByClass } from './stateful';
 
 const mostReads = 8;
@@ -29,8 +29,9 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
     return undefined;
   const binding = text.slice(place.keyRange!.from, node.range.to);
   if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || !isOnlyMover(owner, method, name)) return undefined;
-  if (isMovedByClass(site, owner, attribute)) return undefined;
-  const part = filePart(site, node.range, true);
+  // Of several statements in a method the first one stands for all.
+  if (isMovedByClass(site, owner, attribute) || entriesNamed(method, name)[0]?.value.range.from !== node.range.from) return undefined;
+  const part = filePart(site, node.range);
   if (!part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
   const key = `moved ${name} ${range.from} ${part.text}`;
@@ -49,7 +50,8 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   const asked = moved.reads.map((each) => `self.${each}`).filter((each) => !given.some((one) => one.name === each));
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
   const standIns = Object.fromEntries(asked.map((each) => [each, standInFor(lastPart(each), each === name)]));
-  if (!studied({ ...known, ...standIns })) return undefined;
+  const tried = studied({ ...known, ...standIns });
+  if (!tried || isCounter(tried.value)) return undefined;
   return {
     label: `${owner.scopeName ?? ''}.${attribute}`,
     definition: {

@@ -139,6 +139,7 @@ DRAWN = {
     "PiecewiseSchedule.value": ["PiecewiseSchedule().value(step)"],
     "make_clip_range.clip_range": ["make_clip_range()(step)"],
     "per_beta": ["per_beta(step)"],
+    "ou_sigma": ["ou_sigma(step)"],
     "target_tau": ["target_tau(step)"],
     "horizon_gamma": ["horizon_gamma(step)"],
     "kl_penalty_coef": ["kl_penalty_coef(step)"],
