@@ -1,3 +1,4 @@
+import type { FoundSchedule } from '../../language/find/found';
 import type { MadeOf } from '../../language/find/kind';
 
 /** What something is made of: a schedule that stands in it, or one that is called by its name; neither where it is something else. */
@@ -15,3 +16,12 @@ export function withStanding<T extends MadeOf>(read: readonly ReadPart<T>[], par
     return found && (other ?? found);
   });
 }
+
+/** A schedule with the values of another one in its place. */
+export const withValuesOf = (found: FoundSchedule, other: MadeOf | undefined): FoundSchedule => ({
+  ...found,
+  parameters: found.parameters.map((each) => ({
+    ...each,
+    value: other?.parameters.find(({ name }) => name === each.name)?.value ?? each.value,
+  })),
+});
