@@ -3,13 +3,16 @@ import { say } from '../core/message';
 import { numberValue } from '../core/methods/values';
 import type { ParameterValues } from '../core/parameter';
 import { problem } from '../language/find/problems';
+import type { FoundSchedule } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
+import type { DefinedCurve } from '../language/find/kind';
 import type { Site } from '../language/find/site';
 import type { CallNode } from '../language/tree/tree';
 import { rates } from './shared/groups';
 import { argumentOf } from './shared/optimizer';
 import { numberOf, silent } from './shared/parameters';
 import { isSince } from './shared/release';
+import { withValuesOf } from './shared/standing';
 import type { Group, Scheduler } from './torch/running';
 import { curvesOf, schedulerOf } from './torch/torchDefinition';
 import * as the from './shared/usual';
@@ -70,10 +73,13 @@ function claimOf(site: Site, node: CallNode): Claim {
   const part = isGiven ? site.part(given) : undefined;
   const found = part ?? (isGiven ? site.named(given) : undefined);
   // What depends on a metric is stepped in another way.
-  const schedulerFor = (group: number) => (found && found.definition?.name !== 'ReduceLROnPlateau' ? schedulerOf(found, group) : undefined);
-  const isKnown = !isGiven || schedulerFor(0) !== undefined;
+  const schedulerFor = (of: FoundSchedule | undefined, group: number) =>
+    of && of.definition?.name !== 'ReduceLROnPlateau' ? schedulerOf(of, group) : undefined;
+  const isKnown = !isGiven || schedulerFor(found, 0) !== undefined;
   const keepsRate = isSince(site.options, 'warmup-scheduler', '0.3.2');
   const message = say('What this scheduler does is not known, so there is no curve.');
+  const made = (values: ParameterValues, of: FoundSchedule | undefined): readonly DefinedCurve[] =>
+    isKnown ? curvesOf(values, (group) => warmedUp(values, schedulerFor(of, group), keepsRate)) : [];
   return {
     definition: {
       source,
@@ -82,7 +88,8 @@ function claimOf(site: Site, node: CallNode): Claim {
       summary: 'Rises over the warm-up, and then runs another scheduler',
       note: 'The other scheduler begins a step late. It begins at the rate that it was made with, whatever the multiplier is, in 0.3.2.',
       parameters,
-      curves: (values) => (isKnown ? curvesOf(values, (group) => warmedUp(values, schedulerFor(group), keepsRate)) : []),
+      curves: (values) => made(values, found),
+      remade: ([other], values) => made(values, part && withValuesOf(part, other)),
     },
     arguments: node.arguments,
     problems: isKnown ? [] : [problem('no-curve', message, given.range)],

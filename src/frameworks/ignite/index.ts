@@ -3,10 +3,12 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
+import type { DefinedCurve, MadeOf } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../shared/optimizer';
+import { withStanding } from '../shared/standing';
 import { nameParameter, rules } from './rules';
 import { type Read, steppedByIgnite } from './torchInside';
 
@@ -54,11 +56,17 @@ function read(site: Site, node: Node): Read {
   return { part, found: part ?? site.named(node) };
 }
 
-function claimOf(name: string, summary: string, all: readonly Read[], schedule: Schedule | undefined): Claim {
+/** `make` makes the schedule of those that it is made of; undefined where something is not known. */
+function claimOf(name: string, summary: string, all: readonly Read[], make: ((of: readonly Schedule[]) => Schedule) | undefined): Claim {
   const quantity = all[0]?.found?.curves[0]?.quantity ?? 'lr';
-  const curves = () => (schedule ? [{ quantity, schedule }] : []);
+  const made = (of: readonly (MadeOf | undefined)[]): readonly DefinedCurve[] => {
+    const schedules = of.flatMap((each) => each?.schedule ?? []);
+    return make && schedules.length === all.length ? [{ quantity, schedule: make(schedules) }] : [];
+  };
+  const curves = () => made(all.map(({ found }) => found));
+  const remade = (parts: readonly MadeOf[]) => made(withStanding(all, parts));
   return {
-    definition: { source: 'ignite.handlers', name, formula: 'each from its own start', summary, parameters: [], curves },
+    definition: { source: 'ignite.handlers', name, formula: 'each from its own start', summary, parameters: [], curves, remade },
     arguments: [],
     parts: all.flatMap(({ part }) => part ?? []),
     madeOf: all.flatMap(({ found }) => found ?? []),
@@ -72,16 +80,16 @@ function concat(site: Site, node: CallNode): Claim | undefined {
   const all = list.items.map((item) => read(site, item));
   const result = durations && site.value(durations);
   const lengths = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : [];
-  const schedules = all.flatMap(({ found }) => found?.schedule ?? []);
-  const isKnown = schedules.length === all.length && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
+  const isKnown = all.length > 0 && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
   const ends = isKnown ? lengths.map((_, index) => lengths.slice(0, index + 1).reduce<number>((sum, length) => sum + length, 0)) : [];
-  const value = (event: number): number => {
-    const index = ends.findLastIndex((end) => event >= end) + 1;
-    return schedules[index]!.at(event - (ends[index - 1] ?? 0));
+  const joined = (schedules: readonly Schedule[]): Schedule => {
+    const value = (event: number): number => {
+      const index = ends.findLastIndex((end) => event >= end) + 1;
+      return schedules[index]!.at(event - (ends[index - 1] ?? 0));
+    };
+    return wholeSteps(value, { totalSteps: Math.ceil((ends.at(-1) ?? 0) + schedules.at(-1)!.totalSteps) });
   };
-  const totalSteps = (ends.at(-1) ?? 0) + (schedules.at(-1)?.totalSteps ?? 1);
-  const schedule = isKnown && schedules.length > 0 ? wholeSteps(value, { totalSteps: Math.ceil(totalSteps) }) : undefined;
-  return claimOf('ConcatScheduler', 'Schedulers one after another', all, schedule);
+  return claimOf('ConcatScheduler', 'Schedulers one after another', all, isKnown ? joined : undefined);
 }
 
 /** `create_lr_scheduler_with_warmup(lr_scheduler, warmup_start_value, warmup_duration, warmup_end_value=None)`. */
@@ -94,15 +102,14 @@ function withWarmup(site: Site, node: CallNode): Claim | undefined {
     const result = argument && site.value(argument);
     return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
   };
-  const schedule = one.found?.schedule;
   const [first, length] = [number('warmup_start_value', 1), number('warmup_duration', 2)];
   const last = number('warmup_end_value', 3) ?? rateBehind(site, inner);
-  const isKnown = schedule !== undefined && first !== undefined && last !== undefined && length !== undefined && length > 1;
+  const isKnown = first !== undefined && last !== undefined && length !== undefined && length > 1;
   return claimOf(
     'create_lr_scheduler_with_warmup',
     'Rises in a straight line, and then follows another scheduler',
     [one],
-    isKnown ? warmedUp(schedule, first, last, length) : undefined,
+    isKnown ? ([schedule]) => warmedUp(schedule!, first, last, length) : undefined,
   );
 }
 

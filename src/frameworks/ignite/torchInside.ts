@@ -22,7 +22,7 @@ export function steppedByIgnite(
   site: Site,
   node: CallNode,
   { found: inner, part }: Read,
-  claimOf: (name: string, summary: string, all: readonly Read[], schedule: Schedule | undefined) => Claim,
+  claimOf: (name: string, summary: string, all: readonly Read[], make: (() => Schedule) | undefined) => Claim,
 ): Claim | undefined {
   const [, unit, end] = /(?:^|\.)(EPOCH|ITERATION)_(?:STARTED|(COMPLETED))$/.exec(eventOf(site) ?? '') ?? [];
   const legacy = argumentOf(node, 'use_legacy', 2);
@@ -43,7 +43,12 @@ export function steppedByIgnite(
     return recurrence(first, next, { totalSteps: scheduler.length, unit: unit === 'EPOCH' ? 'epoch' : 'step' });
   };
   const schedule = asked();
-  const claim = claimOf('LRScheduler', 'Asks a scheduler of PyTorch for the rate at each event', [{ found: inner, part }], schedule);
+  const claim = claimOf(
+    'LRScheduler',
+    'Asks a scheduler of PyTorch for the rate at each event',
+    [{ found: inner, part }],
+    schedule && (() => schedule),
+  );
   const note =
     end === undefined ? undefined : 'Attached to the end of an event, it comes one event late: the first two have the same rate.';
   const problems = schedule ? [] : [problem('no-curve', say('What Ignite steps here is not known, so there is no curve.'), node.range)];

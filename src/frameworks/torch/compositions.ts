@@ -5,7 +5,6 @@ import { numbersValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
 import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
-import type { MadeOf } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
@@ -14,6 +13,7 @@ import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import { schedulerCall } from '../shared/installed';
 import { isSince } from '../shared/release';
+import { withValuesOf } from '../shared/standing';
 import { wholeListAt } from '../shared/wholeList';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
@@ -56,10 +56,7 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
     remade: (others, values) => {
       const standing = others.values();
-      const changed = parts.map(({ found, stands }) => ({
-        ...found!,
-        ...(stands && { parameters: parametersOf(found!, standing.next().value!) }),
-      }));
+      const changed = parts.map(({ found, stands }) => (stands ? withValuesOf(found!, standing.next().value) : found!));
       return isKnown && isMatched
         ? curvesOf(values, (group) =>
             made(
@@ -136,10 +133,6 @@ function ratesOf(site: Site, parts: readonly FoundSchedule[]): readonly FoundPar
   const names = rates.map(({ name }) => name);
   return parts[0]?.parameters.filter(({ name }) => names.includes(name)) ?? [];
 }
-
-/** The parameters of a part with the values of another one in its place. */
-const parametersOf = ({ parameters }: FoundSchedule, other: MadeOf): readonly FoundParameter[] =>
-  parameters.map((each) => ({ ...each, value: other.parameters.find(({ name }) => name === each.name)?.value ?? each.value }));
 
 const refused = (node: Node | undefined, message: Message): readonly Problem[] =>
   node ? [problem('invalid-value', message, node.range)] : [];

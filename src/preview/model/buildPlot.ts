@@ -1,6 +1,6 @@
-import { formatStep, formatValue } from '../../core/format';
+import { formatStep } from '../../core/format';
 import { messageText, say, type Translate } from '../../core/message';
-import type { Plot, PlotSize, Series, StepsPerEpoch, SummaryRow } from '../../protocol';
+import type { Plot, PlotSize, Series, StepsPerEpoch } from '../../protocol';
 import type { Curve } from './curves';
 import { drawnCurve, type DrawnCurve, tenths } from './drawnCurve';
 import { lastStepOf, longestOf, runOf } from './oneAxis';
@@ -33,11 +33,10 @@ export function buildPlot(
       step: isRelative ? '–' : formatStep(part * lastStep),
       values: drawn.map((each) => each.tenths[index]!),
     })),
-    summary: [
-      summaryRow(messageText(say('Minimum'), translate), drawn, ({ inRun }) => inRun.min),
-      summaryRow(messageText(say('Maximum'), translate), drawn, ({ inRun }) => inRun.max),
-      summaryRow(messageText(say('Mean'), translate), drawn, ({ facts }) => facts.mean),
-    ],
+    summary: [say('Minimum'), say('Maximum'), say('Mean')].map((name, row) => ({
+      name: messageText(name, translate),
+      values: drawn.map(({ summary }) => summary[row]!),
+    })),
     stepsPerEpoch,
   };
 }
@@ -49,10 +48,4 @@ function seriesOf(curve: Curve, index: number, drawn: DrawnCurve): Series {
   const { totalSteps, past } = schedule;
   const isWhat = { isReference, isReading, isRelative };
   return { id, label, description, quantity, ...isWhat, like, style, totalSteps, past, points, extent, phases, marks, verdict };
-}
-
-function summaryRow<T>(name: string, list: readonly T[], value: (item: T) => number): SummaryRow {
-  // A curve with a pole has no mean.
-  const text = (number: number) => (Number.isFinite(number) ? formatValue(number) : '–');
-  return { name, values: list.map((item) => text(value(item))) };
 }

@@ -1,6 +1,5 @@
-import { extent, type Extent } from '../../core/extent';
+import { extent } from '../../core/extent';
 import { curveFacts } from '../../core/facts/curveFacts';
-import type { CurveFacts } from '../../core/facts/facts';
 import { verdict } from '../../core/facts/verdict';
 import { formatValue } from '../../core/format';
 import { Memo } from '../../core/drawing/memo';
@@ -23,9 +22,8 @@ export interface DrawnOn {
 
 /** How a curve is drawn, and what is said of it. */
 export interface DrawnCurve extends Pick<Series, 'points' | 'extent' | 'phases' | 'marks' | 'verdict'> {
-  readonly facts: CurveFacts;
-  /** Up to the end of its schedule. */
-  readonly inRun: Extent;
+  /** Its least, its greatest and its mean value up to the end of its schedule, as text. */
+  readonly summary: readonly string[];
   /** Its values at each tenth of the run, as text. */
   readonly tenths: readonly string[];
 }
@@ -48,9 +46,10 @@ const made = new WeakMap<Schedule, Memo<DrawnCurve>>();
 function draw({ schedule, baseWeight, run, isRelative = false }: Curve, { size, lastStep, axisEnd, translate }: DrawnOn): DrawnCurve {
   const facts = curveFacts(schedule, baseWeight);
   const onAxis = extent(schedule, 0, axisEnd);
+  const { min, max } = extent(schedule, 0, schedule.totalSteps);
   return {
-    facts,
-    inRun: extent(schedule, 0, schedule.totalSteps),
+    // A curve with a pole has no mean.
+    summary: [min, max, facts.mean].map((value) => (Number.isFinite(value) ? formatValue(value) : '–')),
     tenths: tenths.map((part) => formatValue(schedule.at(part * lastStep))),
     // Fine enough for when the others are hidden and this curve has the whole height.
     points: sampleView(schedule, { from: 0, to: axisEnd, low: onAxis.min, high: onAxis.max, scale: 'linear' }, size),

@@ -199,6 +199,27 @@ param_scheduler = [
     ],
   ],
   [
+    'what follows the warm-up of warmup_scheduler, one step late',
+    'python',
+    `import torch
+from warmup_scheduler import GradualWarmupScheduler
+opt = torch.optim.SGD(p, lr=0.1)
+s = GradualWarmupScheduler(opt, multiplier=1, total_epoch=5, after_scheduler=torch.optim.lr_scheduler.StepLR(opt, step_size=30, gamma=0.5))
+`,
+    's: 1. StepLR',
+    ['step_size = 30: step of (36, 0.05), 1', 'gamma = 0.5: value of (36, 0.05), 0.1'],
+  ],
+  [
+    'the parts that Ignite puts one after the other',
+    'python',
+    `from ignite.handlers import *
+a = LinearCyclicalScheduler(opt, 'lr', 0.5, 0.1, 100)
+s = ConcatScheduler(schedulers=[LinearCyclicalScheduler(opt, 'lr', 0.5, 0.1, 60), CosineAnnealingScheduler(opt, 'lr', 0.5, 0.01, 80)], durations=[30])
+`,
+    's: 2. CosineAnnealingScheduler',
+    ['start_value = 0.5: value of (270, 0.5), 1', 'cycle_size = 80: step of (270, 0.5), 3'],
+  ],
+  [
     'the parts of a run that fastai combines',
     'python',
     'from fastai.callback.schedule import *\ns = combine_scheds([0.25, 0.75], [SchedLin(0.1, 1), SchedCos(1, 0.2)])\n',
