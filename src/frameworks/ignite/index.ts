@@ -3,12 +3,11 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
-import type { DefinedCurve, MadeOf } from '../../language/find/kind';
+import { type DefinedCurve, type MadeOf, withStanding } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from '../shared/optimizer';
-import { withStanding } from '../shared/standing';
 import { nameParameter, rules } from './rules';
 import { type Read, steppedByIgnite } from './torchInside';
 

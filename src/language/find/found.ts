@@ -5,7 +5,7 @@ import type { Schedule, Unit } from '../../core/schedule';
 import type { KnownNumber, Origin } from '../resolve/origin';
 import type { Question } from '../resolve/question';
 import type { Node, Range } from '../tree/tree';
-import { type DefinedCurve, type InstalledCall, type Kind, parameterIn } from './kind';
+import { type DefinedCurve, type InstalledCall, type Kind, type MadeOf, parameterIn } from './kind';
 import type { ProblemCode } from './problemCode';
 
 /** Something wrong with, or worth knowing of, a piece of the text, as reading it has shown. */
@@ -104,3 +104,12 @@ export function baseValue(found: Pick<FoundSchedule, 'definition' | 'parameters'
   const value = parameterOf(found, 'base')?.value;
   return typeof value === 'number' ? value : undefined;
 }
+
+/** A schedule with the values of another one in its place. */
+export const withValuesOf = (found: FoundSchedule, other: MadeOf | undefined): FoundSchedule => ({
+  ...found,
+  parameters: found.parameters.map((each) => ({
+    ...each,
+    value: other?.parameters.find(({ name }) => name === each.name)?.value ?? each.value,
+  })),
+});
