@@ -35,7 +35,7 @@ const multiStep: Kind = {
   parameters: [...ofNetwork('G'), ...ofNetwork('D', { optional: true })],
   part: (values, network) => (count) =>
     values.number(`${network}_scheduler_gamma`) ** values.numbers(`${network}_scheduler_milestones`).filter((each) => each <= count).length,
-  length: (values) => 1.1 * Math.max(1, ...values.numbers('G_scheduler_milestones')),
+  length: (values) => Math.round(1.1 * Math.max(1, ...values.numbers('G_scheduler_milestones'))),
 };
 
 const restarts: Kind = {

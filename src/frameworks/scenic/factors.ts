@@ -30,7 +30,7 @@ const events = [
   numbersOf('decay_events', 'The steps behind which the rate changes'),
   numbersOf('decay_factors', 'The parts of the rate from there on'),
 ];
-const lastEvent = (values: Given): number => 1.1 * Math.max(0, ...values.numbers('decay_events'));
+const lastEvent = (values: Given): number => Math.round(1.1 * Math.max(0, ...values.numbers('decay_events')));
 
 const warmUpOf = (values: Given): number => values.number('warmup_steps');
 
