@@ -82,9 +82,10 @@ function frameworkNames() {
 
 /**
  * Frameworks that are loaded together, by what they are made of: each is small, and apart they would take half as much again in the package. Those of all
- * trainers whose schedules are keys of a config have many marks in common, and so have those of the libraries whose schedules are calls.
+ * trainers whose schedules are keys of a config have many marks in common, and so have those of the libraries whose schedules are calls, and of the
+ * trainers that read a config in ways of their own.
  */
-const together = { keyed: 'keyedFramework({', calls: 'callsOf(' };
+const together = { keyed: 'keyedFramework({', calls: 'callsOf(', configs: "from './shared/configKeys'" };
 
 /** Which of them a framework is of. */
 function groupOf({ path }) {
