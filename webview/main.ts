@@ -1,5 +1,5 @@
 // The preview page's entry, in the browser side of a webview: connects the page to the extension host.
-import type { ToWebview } from '../src/protocol';
+import { ModelReceiver, type SentMessage } from '../src/protocol/sentModels';
 import { byId } from './elements/dom';
 import { Page } from './page';
 import { skeleton } from './skeleton';
@@ -8,7 +8,11 @@ byId('page').innerHTML = skeleton();
 const vscode = acquireVsCodeApi();
 const page = new Page(vscode);
 
-window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => page.receive(data));
+const receiver = new ModelReceiver();
+window.addEventListener('message', ({ data }: MessageEvent<SentMessage>) => {
+  const message = receiver.unpack(data);
+  if (message) page.receive(message);
+});
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let told = page.size;

@@ -72,10 +72,7 @@ export class Page {
     keepInOneRow(byId('toolbar'), byId('more'), byId('moreButton'));
     this.#questions = new QuestionsPane(post);
     byId('tableButton').addEventListener('click', () => this.#change({ tableOpen: !this.#state.tableOpen }));
-    this.#takeAway = new TakeAway({
-      ...page,
-      view: () => this.#plotPane.view,
-    });
+    this.#takeAway = new TakeAway({ ...page, view: () => this.#plotPane.view });
     this.#logPane = new LogPane(post, this.#root);
     this.#sources = new SourcesPane({
       post,
@@ -157,7 +154,10 @@ export class Page {
 
   #render({ revision, model }: Shown): void {
     const start = performance.now();
-    this.#save(stateAfter(this.#state, model, !this.#hadCurves));
+    const before = JSON.stringify(this.#state);
+    this.#state = { ...this.#state, ...stateAfter(this.#state, model, !this.#hadCurves) };
+    // Models come with each key press, and seldom change what is kept.
+    if (JSON.stringify(this.#state) !== before) this.#save({});
     this.#shown = { revision, model };
     this.#hadCurves ||= 'plot' in model;
     this.#draw();

@@ -1,12 +1,15 @@
-// LAVIS and MiniGPT-4: the `run` section of their YAML (LAVIS at 506965b, MiniGPT-4 at d94738a: common/optims.py, runners/runner_base.py, tasks/base_task.py).
+// LAVIS and MiniGPT-4: the `run` section of their YAML (LAVIS at 506965b, MiniGPT-4 at d94738a: common/optims.py, runners/runner_base.py, tasks/base_task.py),
+// and the same keys at the root in BLIP (056a169, utils.py, pretrain.py, train_vqa.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { define, type Given } from './shared/define';
-import { keyedFramework } from './shared/keyed';
+import { type Keys, type KeyedKind, keyedFramework } from './shared/keyed';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
 import * as the from './shared/usual';
 
 const section = 'run';
+const selector = `${section}.lr_sched`;
+const top = 'init_lr';
 const perEpoch = 'iters_per_epoch';
 
 /** What differs from the one to the other. */
@@ -22,6 +25,7 @@ const lavis: Variant = {
   note: 'Only the first epoch warms up, over at most warmup_steps iterations; from the second one on each epoch has one rate, as if the fall had begun with the run.',
   isByStep: false,
 };
+const blip: Variant = { ...lavis, source: 'blip' };
 const miniGpt: Variant = {
   source: 'minigpt4',
   note: 'The fall begins with the run: behind the warm-up the rate jumps down to it. In each epoch the warm-up begins anew until warmup_steps are over.',
@@ -117,19 +121,35 @@ const ways = ['lr_sched', 'init_lr', 'min_lr', 'lr_decay_rate', 'warmup_lr', 'wa
 /** The rates of configs of LAVIS and of those that go on from it. */
 export const framework: Framework = keyedFramework({
   name: 'lavis',
-  reads: { library: 'LAVIS and MiniGPT-4', what: '`lr_sched` of the `run` section and the keys beside it', where: 'YAML' },
-  language: 'yaml',
-  marks: Object.keys(kinds),
-  at: [`${section}.lr_sched`],
-  kinds: ({ has, word }) => {
-    const name = word(`${section}.lr_sched`) ?? '';
-    // An iteration-based run counts epochs otherwise.
-    if (!Object.hasOwn(kinds, name) || !has(`${section}.init_lr`) || !has(`${section}.max_epoch`) || has(`${section}.max_iters`)) return [];
-    const variant = has(`${section}.${perEpoch}`) || /minigpt|video_llama/i.test(word('model.arch') ?? '') ? miniGpt : lavis;
-    // Without a warm-up LAVIS has one rate in each epoch.
-    const isInEpochs = variant === lavis && !has(`${section}.warmup_steps`);
-    return [
-      { definition: definitionOf(name, variant, isInEpochs), at: [`${section}.lr_sched`], ways: ways.map((each) => `${section}.${each}`) },
-    ];
+  reads: {
+    library: 'LAVIS, MiniGPT-4 and BLIP',
+    what: '`lr_sched` of the `run` section and the keys beside it; `init_lr` and its kin of BLIP',
+    where: 'YAML',
   },
+  language: 'yaml',
+  marks: [...Object.keys(kinds), top],
+  at: [selector, top],
+  kinds: (keys) => (keys.has(selector) ? ofRun(keys) : ofBlip(keys)),
 });
+
+function ofRun({ has, word }: Keys): readonly KeyedKind[] {
+  const name = word(selector) ?? '';
+  // An iteration-based run counts epochs otherwise.
+  if (!Object.hasOwn(kinds, name) || !has(`${section}.${top}`) || !has(`${section}.max_epoch`) || has(`${section}.max_iters`)) return [];
+  const variant = has(`${section}.${perEpoch}`) || /minigpt|video_llama/i.test(word('model.arch') ?? '') ? miniGpt : lavis;
+  // Without a warm-up LAVIS has one rate in each epoch.
+  const isInEpochs = variant === lavis && !has(`${section}.warmup_steps`);
+  return [{ definition: definitionOf(name, variant, isInEpochs), at: [selector], ways: ways.map((each) => `${section}.${each}`) }];
+}
+
+/** BLIP falls by a factor where it pretrains, and else along a cosine without a warm-up. */
+function ofBlip({ has, site }: Keys): readonly KeyedKind[] {
+  const isOurs = site.place.path.length === 1 && ['vit', 'vit_ckpt_layer', top, 'min_lr', 'max_epoch'].every(has);
+  if (!isOurs) return [];
+  const falls = ['lr_decay_rate', 'warmup_lr', 'warmup_steps'];
+  if (falls.every(has)) return [{ definition: definitionOf('linear_warmup_step_lr', blip, false), at: [top], ways }];
+  const isCosine = !falls.some(has);
+  return isCosine
+    ? [{ definition: definitionOf('linear_warmup_cosine_lr', blip, true), at: [top], ways: [top, 'min_lr', 'max_epoch'] }]
+    : [];
+}

@@ -26,8 +26,8 @@ export interface PythonFile {
 export interface Imports {
   /** The file of a path, where it is read already. */
   readonly get: (path: string) => PythonFile | undefined;
-  /** Called where the value of an import matters that is not read: it may be a file with the first of these paths that is one. */
-  readonly askFor: (paths: readonly string[]) => void;
+  /** Called where the value of an import matters that is not read: it may be a file with the first of these paths that is one. `names` is what is needed of it. */
+  readonly askFor: (paths: readonly string[], names: readonly string[]) => void;
 }
 
 /** How a text is read. */
@@ -69,8 +69,8 @@ class Loader {
         const file = findModule(path) || hops === mostHops ? undefined : imports?.get(path);
         return file ? this.#import(path, file, hops + 1) : findModule(path);
       },
-      askFor: (paths) => {
-        if (!findModule(paths[0]!.split('.')[0]!)) imports?.askFor(paths);
+      askFor: (paths, names) => {
+        if (!findModule(paths[0]!.split('.')[0]!)) imports?.askFor(paths, names);
       },
       isLoaded: false,
       starImports: [],

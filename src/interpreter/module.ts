@@ -7,10 +7,12 @@ import { getAttribute } from './operators/attributes';
 import { callValue } from './operators/call';
 import type { Outcome } from './outcome';
 import { failure, outcomeOf } from './outcomeOf';
+import { movingAround } from './moved';
 import { StatefulRun, type StepMethod } from './statefulRun';
 import { type StepCall, stepCall } from './stepCall';
 import type { Statement } from './syntax/ast';
 import { Unknown } from './values/unknown';
+import { type Turns, turnsAround } from './turns';
 import type { Keywords, Value } from './values/value';
 
 /** A file whose pure statements have been carried out. */
@@ -107,6 +109,54 @@ export class Module {
       spent: () => runtime.spent,
     };
     return new StatefulRun(calls, make, of);
+  }
+
+  /** The values that a variable has before or behind each turn of the innermost loop around a range; undefined where none is around it. */
+  turns(range: Range, name: string, isBefore: boolean): { readonly run: StatefulRun; readonly turns: Turns } | undefined {
+    const { runtime } = this.unit;
+    runtime.begin();
+    let turns: Turns | undefined;
+    outcomeOf(runtime, () => ((turns = turnsAround(this.statements, range, this.scope)), null));
+    const { next, value } = turns ?? {};
+    return turns && { turns, run: this.#run(name, range, isBefore, next!, () => value!(name)) };
+  }
+
+  /**
+   * What the method around a range does to this attribute of its object with each call: the attributes that it reads, and with values for them the
+   * values after so many calls. Undefined where no method is around it.
+   */
+  moved(range: Range, name: string) {
+    const moving = movingAround(this.statements, range, this.scope, name);
+    return (
+      moving && {
+        reads: moving.reads,
+        run: (attributes: ReadonlyMap<string, Value>): StatefulRun => {
+          const { object, call } = moving.make(attributes);
+          return this.#run(name, range, true, call, () => object.attributes.get(name));
+        },
+      }
+    );
+  }
+
+  /** The values that something has before or behind each of the calls that change it. */
+  #run(name: string, range: Range, isBefore: boolean, next: () => void, value: () => Value | undefined): StatefulRun {
+    const { runtime } = this.unit;
+    const nothing: Outcome = { kind: 'value', value: null };
+    const read = (): Value => {
+      const found = value();
+      if (found === undefined) throw runtime.unknown('argument', name, range);
+      return found;
+    };
+    const calls = {
+      make: () => {
+        runtime.begin();
+        return outcomeOf(runtime, () => (next(), null));
+      },
+      call: () => nothing,
+      attribute: (_: Value, asked: string) => (asked === name ? outcomeOf(runtime, read) : nothing),
+      spent: () => runtime.spent,
+    };
+    return new StatefulRun(calls, () => nothing, { method: '', read: { name }, isBefore });
   }
 
   /**

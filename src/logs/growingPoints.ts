@@ -116,7 +116,7 @@ export class GrowingPoints implements LoggedPoints {
   /** Merges the stretches that are in order, two at a time. */
   *#sort(slice: number): Generator<void> {
     let [steps, values]: readonly NumberList[] = [this.#steps, this.#values];
-    for (let starts = stretches(steps!); starts.length > 1; starts = starts.filter((_, i) => i % 2 === 0)) {
+    for (let starts = yield* stretches(steps!, slice); starts.length > 1; starts = starts.filter((_, i) => i % 2 === 0)) {
       const merged = { steps: new Numbers(), values: new Numbers() };
       for (let i = 0; i < starts.length; i += 2) {
         const [middle, end] = [starts[i + 1] ?? steps!.length, starts[i + 2] ?? steps!.length];
@@ -139,8 +139,11 @@ export class GrowingPoints implements LoggedPoints {
 }
 
 /** Where the stretches of ascending steps begin. */
-function stretches(steps: NumberList): readonly number[] {
+function* stretches(steps: NumberList, slice: number): Generator<void, readonly number[]> {
   const starts = [0];
-  for (let i = 1; i < steps.length; i++) if (steps.at(i)! < steps.at(i - 1)!) starts.push(i);
+  for (let i = 1; i < steps.length; i++) {
+    if (steps.at(i)! < steps.at(i - 1)!) starts.push(i);
+    if (i % slice === slice - 1) yield;
+  }
   return starts;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FromWebview, ToWebview } from '../protocol';
+import { ModelSender } from '../protocol/sentModels';
 import { previewViewType } from './previewCommands';
 import { tellContext } from './previewContext';
 import { previewHtml } from './previewHtml';
@@ -17,6 +18,7 @@ export type PageHandlers = { readonly [Type in FromWebview['type']]: (message: E
 /** A webview panel with the preview page in it. */
 export class PreviewPanel {
   readonly onDidDispose: vscode.Event<void>;
+  readonly #sender = new ModelSender();
 
   /** Takes over a panel that was opened now, or that VS Code has restored. */
   constructor(
@@ -33,7 +35,10 @@ export class PreviewPanel {
     const root = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
     panel.iconPath = vscode.Uri.joinPath(extensionUri, 'media', 'preview.svg');
     webview.options = { enableScripts: true, localResourceRoots: [root] };
-    webview.onDidReceiveMessage((message: FromWebview) => (handlers[message.type] as (message: FromWebview) => void)(message));
+    webview.onDidReceiveMessage((message: FromWebview) => {
+      if (message.type === 'ready') this.#sender.reset();
+      (handlers[message.type] as (message: FromWebview) => void)(message);
+    });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) onHide();
     });
@@ -51,7 +56,7 @@ export class PreviewPanel {
   /** Sends the page a message; the panel is called after the document that it shows. */
   post(message: ToWebview): void {
     if (message.type === 'render') this.panel.title = titleOf(message.model.document?.name);
-    void this.panel.webview.postMessage(message);
+    void this.panel.webview.postMessage(this.#sender.pack(message));
   }
 
   /** Brings the panel to the front, and goes to it where it is to have the focus. */

@@ -35,7 +35,7 @@ async function bench(language: Language, lines: number): Promise<void> {
   // A digit typed into a number in the middle of the file, each round another one behind the last.
   const at = text.indexOf('0.', text.length >> 1) + 2;
   const typed = (round: number) => text.slice(0, at) + '1'.repeat(round + 9) + text.slice(at);
-  const parts = { ...pictureSize(0), links: [], answerLink: () => 'command:answer' };
+  const parts = { ...pictureSize(1), links: [], answerLink: () => 'command:answer' };
 
   const fresh = await median(typed, (next) => parse(language, next));
   let last = await parse(language, text);

@@ -105,6 +105,24 @@ describe('the handles on the curve', () => {
     assert.deepEqual([kept.parameter, kept.value], ['factor', 0.6]);
   });
 
+  it('change the part of a composition that the cursor is at, on the curve of the whole', async () => {
+    const composed = 'kl: sequence(schedule(linear, 0.5, 1000), schedule(cosine, 0.5, 4000, reverse=true))\n';
+    preview = await openPage(await contentOf(composed, 'kl: 1. linear'));
+    const [first, end] = [await middle('total_steps'), await handle('total_steps').getAttribute('aria-valuetext')];
+    assert.equal(end, '1,000 steps');
+    await pull('total_steps', 120, 0);
+    await preview.page.mouse.up();
+    const kept = await preview.waitFor('change', ({ mode }) => mode === 'keep');
+    assert.deepEqual([kept.schedule, kept.parameter], ['kl: 1. linear', 'total_steps']);
+    const longer = composed.replace('1000', String(kept.value));
+    await preview.show(await contentOf(longer, 'kl: 1. linear', 2));
+    // The place moves with the number, on an axis that is as much longer.
+    const after = await middle('total_steps');
+    assert.ok(Number(kept.value) > 1300 && after.x > first.x + 60, `${String(kept.value)}, ${after.x - first.x} pixels`);
+    await preview.show(await contentOf(longer, 'kl: 2. cosine', 2));
+    await eventually(async () => assert.equal(await handle('total_steps').getAttribute('aria-valuetext'), '4,000 steps'));
+  });
+
   it('leave what is in sight as it is while they are dragged, and follow the curve', async () => {
     await open('loss.gan_weight');
     const { weight } = await scale();

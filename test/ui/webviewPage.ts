@@ -6,6 +6,7 @@ import { LogSummaries } from '../../src/preview/logs/logSummaries';
 import { previewHtml } from '../../src/preview/previewHtml';
 import { type PageContent, ShownPage } from '../../src/preview/shownPage';
 import type { FromWebview, PageModel, ToWebview } from '../../src/protocol';
+import { ModelSender } from '../../src/protocol/sentModels';
 import { noContent, Probe } from '../fixtures/shownPage';
 import { webviewThemes, type WebviewTheme, type WebviewThemeKind } from '../fixtures/webview/themes';
 import { root } from '../vscode/root';
@@ -41,6 +42,7 @@ export class PreviewPage {
   /** Violations of the page's policy, and errors. */
   readonly complaints: string[] = [];
   readonly #host: ShownPage;
+  readonly #sender = new ModelSender();
   #content: PageContent;
 
   private constructor(
@@ -85,7 +87,8 @@ export class PreviewPage {
 
   async send(message: ToWebview): Promise<void> {
     // At once, and not only some time after this has returned.
-    await this.page.evaluate((data) => void window.dispatchEvent(new MessageEvent('message', { data })), message);
+    const sent = this.#sender.pack(message);
+    await this.page.evaluate((data) => void window.dispatchEvent(new MessageEvent('message', { data })), sent);
   }
 
   /** Resolves when the page is laid out and drawn as things are now. */
@@ -206,6 +209,7 @@ export class PreviewPage {
 
   #receive(message: FromWebview): void {
     this.received.push(message);
+    if (message.type === 'ready') this.#sender.reset();
     if (this.options.silent) return;
     switch (message.type) {
       case 'ready':

@@ -165,6 +165,8 @@ describe('taking away from the preview page', () => {
   for (const [width, height] of [
     [300, 600],
     [560, 420],
+    // A panel of half a window that is enlarged to 200 %.
+    [350, 260],
   ] as const) {
     it(`fits into ${width} × ${height}`, async () => {
       await open({ size: { width, height } });

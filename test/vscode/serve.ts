@@ -11,7 +11,7 @@ export interface Server {
   /** How the workbench addresses a file of the machine that the server runs on. */
   remoteUri(path: string): string;
   /** The address of the workbench on a folder, with parameters that desktop VS Code takes as flags. */
-  workbenchUrl(folder: string, parameters?: Readonly<Record<string, string | readonly string[]>>): string;
+  workbenchUrl(folder: string, parameters?: Readonly<Record<string, string>>): string;
   /** Resolves with what is to be said of it when it ends without being stopped. */
   readonly failure: Promise<string>;
   stop(): Promise<void>;
@@ -106,8 +106,7 @@ export async function serve(
     workbenchUrl(folder, parameters = {}) {
       const url = new URL(`http://${authority}/`);
       url.searchParams.set('folder', folder);
-      const pairs = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map((each) => [name, each]));
-      url.searchParams.set('payload', JSON.stringify([...pairs, ['skipWelcome', 'true']]));
+      url.searchParams.set('payload', JSON.stringify(Object.entries({ ...parameters, skipWelcome: 'true' })));
       return url.href;
     },
     async stop() {

@@ -1,17 +1,11 @@
 // `npm start`: opens samples/ with the extension, in desktop VS Code where there is one, else as a page for the browser at hand.
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { getCodeServer } from './codeServer';
 import { getDesktop } from './desktop';
 import { cache, root } from './root';
-import { serve } from './serve';
-import { writeSettings } from './settings';
-import { stageExtension } from './stageExtension';
+import { opener, samples, serveSamples } from './serveSamples';
 
-const samples = join(root, 'samples');
-const opener = join(root, 'test', 'vscode', 'opener');
 /** What one types into a browser, and where the editor behind it is: the same each time, so that the browser knows the window again. */
 const [ownPort, editorPort] = [8123, 8124];
 
@@ -51,14 +45,9 @@ function openDesktop(program: string): void {
 }
 
 async function openServer(): Promise<void> {
-  const folders = { data: join(cache, 'start'), extensions: join(cache, 'start', 'extensions') };
-  mkdirSync(folders.extensions, { recursive: true });
-  writeSettings(folders);
-  const extension = stageExtension(join(folders.data, 'extension'));
   const port = (await isFree(editorPort)) ? editorPort : 0;
-  const server = await serve(await getCodeServer('newest'), folders, { port });
-  const extensionDevelopmentPath = [extension, opener].map((path) => server.remoteUri(path));
-  const address = await shortened(server.workbenchUrl(samples, { extensionDevelopmentPath }));
+  const served = await serveSamples(join(cache, 'start'), port);
+  const address = await shortened(served.address);
   console.log(`\nWeight Schedules samples are open at ${address}\n(Ctrl+C ends it)`);
   browse(address);
 }

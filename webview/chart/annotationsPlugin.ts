@@ -5,6 +5,7 @@ import { placeAnnotations, type PlacedAnnotations, type PlacedText } from '../..
 import { runsThrough, weightAt } from '../../src/core/drawing/runsThrough';
 import type { CurveDataset } from './curves/curveController';
 import { placeLineNames, type PlacedName } from './curves/lineNames';
+import { shownLogged } from './logged';
 import type { PlotArea } from './plotArea';
 import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
@@ -53,12 +54,15 @@ interface Drawn {
   readonly points: Float64Array;
 }
 
-function place(chart: Chart, { annotations, plot, hidden, theme, window }: ChartView, widths: TextWidths): Placed {
+function place(chart: Chart, view: ChartView, widths: TextWidths): Placed {
+  const { annotations, plot, hidden, theme, window } = view;
   const { ctx, chartArea: area } = chart;
   const x = chart.scales.x!;
   const shown = plot.series.flatMap(({ id, label, points }, index) =>
     hidden.has(id) ? [] : [{ name: label, index, points, scale: chart.getDatasetMeta(index).yScale! }],
   );
+  const logged = shownLogged(view).map(({ points, index }) => ({ points, scale: chart.getDatasetMeta(index).yScale! }));
+  const drawn = [...shown, ...logged];
   const font = fontOf(theme);
   const room = {
     area,
@@ -67,7 +71,7 @@ function place(chart: Chart, { annotations, plot, hidden, theme, window }: Chart
     measure: (text: string) => widths.of(ctx, font, text),
     isFree: ({ left, right, top, bottom }: PlotArea) => {
       const steps = { from: valueAt(x, left), to: valueAt(x, right) };
-      return !shown.some(({ points, scale }) => runsThrough(points, { ...steps, low: valueAt(scale, bottom), high: valueAt(scale, top) }));
+      return !drawn.some(({ points, scale }) => runsThrough(points, { ...steps, low: valueAt(scale, bottom), high: valueAt(scale, top) }));
     },
   };
   const lines = shown.map((each) => ({ ...each, y: each.scale.getPixelForValue(weightAt(each.points, window.x.to)) }));

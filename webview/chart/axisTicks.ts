@@ -1,16 +1,9 @@
-// Pure: where an axis has numbers, and which.
+// Pure: where a weight axis has numbers, and which.
 import { logTicks, minorLogTicks, ticks } from '../../src/core/drawing/axis';
 import { withMinus } from '../../src/core/format';
 import type { Tick } from '../../src/exports/picture';
 import type { Span, WeightScale } from '../../src/protocol';
-import { stepTickLabel, stepTicks, type StepAxis } from './stepAxis';
 import { spacingOf, weightLabels } from './tickText';
-
-/** The numbers of a step axis of so many pixels, in a font of so many pixels. */
-export function stepAxisTicks(axis: StepAxis, span: Span, lastStep: number, width: number, fontSize: number): readonly Tick[] {
-  const steps = stepTicks(axis, span, lastStep, width, fontSize);
-  return steps.map((at) => ({ at, label: withMinus(stepTickLabel(axis, at, spacingOf(steps), lastStep)) }));
-}
 
 /** The numbers of a weight axis of so many pixels. */
 export function weightAxisTicks({ from, to }: Span, scale: WeightScale, height: number): readonly Tick[] {

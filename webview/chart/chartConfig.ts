@@ -3,13 +3,13 @@ import type { ChartOptions, Scale } from 'chart.js';
 import { pastEndStyle } from '../../src/core/drawing/curveStyle';
 import type { LoggedSeries, Plot, Span, WeightScale } from '../../src/protocol';
 import type { Annotations } from './annotations';
-import { minorTicks, stepAxisTicks, weightAxisTicks } from './axisTicks';
+import { minorTicks, weightAxisTicks } from './axisTicks';
 import type { CurveDataset } from './curves/curveController';
 import { curveLines } from './curves/curveLine';
 import type { Theme } from '../elements/theme';
 import { PlotAxis, type AxisLook } from './plotAxis';
 import type { PlotWindow } from './plotWindow';
-import type { StepAxis } from './stepAxis';
+import { stepTicks, type StepAxis } from './stepAxis';
 import type { AxisTitles } from './valueAxes';
 
 /** The step axis, the value axis and the one beside it. */
@@ -67,7 +67,7 @@ export function axisLooks({ plot, theme, window, scale, steps, titles }: ChartVi
   return {
     x: {
       ...{ span: window.x, title: steps.title, hasGrid: true, scale: 'linear', theme, fontSize },
-      ticks: (length) => stepAxisTicks(steps, window.x, plot.lastStep, length, fontSize),
+      ticks: (length) => stepTicks(steps, window.x, plot.lastStep, length, fontSize),
     },
     y: weights(window.y, titles.left, true),
     right: window.right && weights(window.right, titles.right, false),

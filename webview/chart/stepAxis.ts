@@ -2,7 +2,8 @@
 import { ticks as ticksOf } from '../../src/core/drawing/axis';
 import type { AxesState, Plot, Span, StepUnit } from '../../src/protocol';
 import { axisTitle } from '../../src/core/drawing/unitWord';
-import { formatStep } from '../../src/core/format';
+import { formatStep, withMinus } from '../../src/core/format';
+import type { Tick } from '../../src/exports/picture';
 import { decimal, spacingOf } from './tickText';
 import { t } from '../elements/t';
 
@@ -32,12 +33,16 @@ export function stepAxis({ unit, stepsPerEpoch }: AxesState, { series, unit: own
   return { unit: 'steps', title: t(axisTitle(own)), stepsPerUnit: 1 };
 }
 
-/** The steps that have a tick: as many as their labels, side by side in a font of so many pixels, leave room for. */
-export function stepTicks(axis: StepAxis, { from, to }: Span, lastStep: number, width: number, fontSize: number): readonly number[] {
-  let ticks: readonly number[] = [];
+/** The ticks of the steps: as many as their labels, side by side in a font of so many pixels, leave room for. */
+export function stepTicks(axis: StepAxis, { from, to }: Span, lastStep: number, width: number, fontSize: number): readonly Tick[] {
+  let ticks: readonly Tick[] = [];
   for (const count of [10, 7, 5, 4, 3, 2]) {
-    ticks = unitTicks(axis, { from: from / axis.stepsPerUnit, to: to / axis.stepsPerUnit }, count).map((tick) => tick * axis.stepsPerUnit);
-    const longest = Math.max(...ticks.map((tick) => stepTickLabel(axis, tick, spacingOf(ticks), lastStep).length));
+    const steps = unitTicks(axis, { from: from / axis.stepsPerUnit, to: to / axis.stepsPerUnit }, count).map(
+      (tick) => tick * axis.stepsPerUnit,
+    );
+    const spacing = spacingOf(steps);
+    ticks = steps.map((at) => ({ at, label: withMinus(stepTickLabel(axis, at, spacing, lastStep)) }));
+    const longest = Math.max(...ticks.map(({ label }) => label.length));
     if (ticks.length * (longest * fontSize * 0.56 + 18) <= width) return ticks;
   }
   return ticks;
@@ -51,7 +56,7 @@ function unitTicks({ unit }: StepAxis, { from, to }: Span, count: number): reado
 }
 
 /** What stands at a tick whose neighbours are `spacing` steps away. */
-export function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, spacing: number, lastStep: number): string {
+function stepTickLabel({ unit, stepsPerUnit }: StepAxis, step: number, spacing: number, lastStep: number): string {
   if (unit !== 'steps') return decimal(step / stepsPerUnit, spacing / stepsPerUnit);
   const large =
     lastStep >= 1e7

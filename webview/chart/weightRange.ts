@@ -25,9 +25,10 @@ export function rangeWithin(points: Float64Array, { from, to }: Span): AxisRange
     if (!(weight <= max)) max = Number.isNaN(weight) ? max : weight;
   };
   for (let i = 0; i < points.length; i += 2) {
-    const [step, weight] = [points[i]!, points[i + 1]!];
-    if (step >= from && step <= to) add(weight);
-    const [next, nextWeight] = [points[i + 2] ?? NaN, points[i + 3] ?? NaN];
+    const [step, weight, next, nextWeight] = [points[i]!, points[i + 1]!, points[i + 2] ?? NaN, points[i + 3] ?? NaN];
+    // Most points lie far from what is in sight.
+    if (step > to || (step < from && !(next > from))) continue;
+    if (step >= from) add(weight);
     for (const edge of [from, to]) if (step < edge && next > edge) add(weight + ((nextWeight - weight) * (edge - step)) / (next - step));
   }
   return { min, max };

@@ -20,14 +20,14 @@ export function keepInOneRow(toolbar: HTMLElement, more: HTMLElement, moreButton
   arrange();
 }
 
-/** Opens a panel below its button, within the page. Whether it is open, the browser tells assistive technology. */
+/** Opens a panel below its button, or as far up as keeps it within the page. Whether it is open, the browser tells assistive technology. */
 export function placePanel(panel: HTMLElement, button: HTMLElement): void {
   panel.addEventListener('toggle', (event) => {
     if (event.newState !== 'open') return;
     const { left, bottom } = (button.offsetParent ? button : document.getElementById('moreButton')!).getBoundingClientRect();
-    const room = document.documentElement.clientWidth - panel.offsetWidth - 8;
-    panel.style.left = `${Math.max(8, Math.min(left, room))}px`;
-    panel.style.top = `${bottom + 4}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    panel.style.left = `${Math.max(8, Math.min(left, clientWidth - panel.offsetWidth - 8))}px`;
+    panel.style.top = `${Math.max(8, Math.min(bottom + 4, clientHeight - panel.offsetHeight - 8))}px`;
   });
 }
 

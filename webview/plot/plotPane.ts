@@ -118,6 +118,7 @@ export class PlotPane {
     if (isOther && detail && this.#viewport.isAsked(detail)) this.#finest = detailed(content, detail);
     this.#chart.render(this.#view(content));
     this.#afterMove();
+    this.#reader.announce();
     const focused = focusedSeries(content.plot, content.hidden)?.id;
     this.handles.show({ plot: content.plot, handles: content.handles.filter(({ curve }) => curve === focused) });
     this.#marker.show(this.options.state().probe);
@@ -212,7 +213,7 @@ export class PlotPane {
     const reset = byId('zoomReset') as HTMLButtonElement;
     const isWhole = !x && !y;
     if (reset.disabled !== isWhole) reset.disabled = isWhole;
-    this.#reader.update();
+    this.#reader.follow();
   }
 
   /** Moves what lies over the canvas to the places that its steps have now. */

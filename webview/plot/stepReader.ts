@@ -44,14 +44,23 @@ export class StepReader {
     return this.#step;
   }
 
-  /** Tells assistive technology where the slider is on a new axis, and keeps the step on it. */
-  update(): void {
+  /** Keeps the step on an axis that has moved, and under a pointer that rests. */
+  follow(): void {
     const { lastStep, inSight } = this.options.range();
     const end = Math.max(lastStep, inSight.to);
-    if (this.#step !== undefined) this.#step = Math.min(this.#step, end);
     setAttributes(this.element, { 'aria-valuemax': String(end) });
-    this.#announce();
-    if (this.#step !== undefined && this.#pointer !== undefined) this.#moveTo(this.#stepAt(this.#pointer), 'pointer');
+    if (this.#step === undefined) return;
+    if (this.#pointer !== undefined) this.#moveTo(this.#stepAt(this.#pointer), 'pointer');
+    else if (this.#step > end) {
+      this.#step = end;
+      this.announce();
+    }
+  }
+
+  /** Tells assistive technology where the slider is. */
+  announce(): void {
+    const step = this.#step ?? 0;
+    setAttributes(this.element, { 'aria-valuenow': String(step), 'aria-valuetext': this.options.range().place(formatStep(step)) });
   }
 
   #stepAt(x: number): number | undefined {
@@ -77,12 +86,7 @@ export class StepReader {
   #moveTo(step: number | undefined, mover: Mover): void {
     if (step === this.#step && mover === 'pointer') return;
     this.#step = step;
-    this.#announce();
+    this.announce();
     this.options.onMove(step, mover);
-  }
-
-  #announce(): void {
-    const step = this.#step ?? 0;
-    setAttributes(this.element, { 'aria-valuenow': String(step), 'aria-valuetext': this.options.range().place(formatStep(step)) });
   }
 }

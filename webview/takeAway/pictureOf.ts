@@ -4,13 +4,14 @@ import { pastEndStyle } from '../../src/core/drawing/curveStyle';
 import { dotPlaces } from '../../src/core/drawing/dotPlaces';
 import { chartTitle, type Picture, type PictureAxis, type PictureDots, type PictureLine } from '../../src/exports/picture';
 import type { LoggedSeries, PictureSettings, Series, Span } from '../../src/protocol';
-import { minorTicks, stepAxisTicks, weightAxisTicks } from '../chart/axisTicks';
+import { minorTicks, weightAxisTicks } from '../chart/axisTicks';
 import type { ChartView } from '../chart/chartConfig';
 import { clipLine } from '../chart/curves/clipLine';
 import { curveLines } from '../chart/curves/curveLine';
 import { leastGap, traceStairs, wholeSteps } from '../chart/curves/tracePath';
 import { rawOpacity, runDash, shownLogged } from '../chart/logged';
 import { weightsInSight } from '../chart/plotWindow';
+import { stepTicks } from '../chart/stepAxis';
 import { seriesStyle } from '../elements/seriesStyle';
 import { t } from '../elements/t';
 import { pictureSize } from './pictureSettings';
@@ -39,7 +40,7 @@ export function pictureOf(view: ChartView, settings: PictureSettings): Picture {
     description: shown.map(({ series }) => `${series.label}: ${series.description}`).join('\n'),
     x: {
       ...{ from: window.x.from, to: window.x.to, title: steps.title },
-      ticks: stepAxisTicks(steps, window.x, plot.lastStep, width * (window.right ? 0.7 : 0.8), fontSize),
+      ticks: stepTicks(steps, window.x, plot.lastStep, width * (window.right ? 0.7 : 0.8), fontSize),
     },
     y: weights(window.y, titles.left),
     right: window.right && weights(window.right, titles.right),

@@ -94,7 +94,7 @@ function markdownOf(
       probeStep,
       argument?.variants.map(({ schedule }) => schedule),
     ),
-    ...pictureSize(argument?.variants.length ?? 0),
+    ...pictureSize(found.curves.length + (argument?.variants.length ?? 0)),
     links: [
       { text: say('Preview'), uri: commandLink(previewCommand, target) },
       { text: say('Copy value'), uri: commandLink(copyValueCommand, target) },

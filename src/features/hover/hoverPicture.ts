@@ -8,8 +8,8 @@ import { baseValue, type FoundSchedule } from '../../language/find/found';
 
 const mostJumps = 6;
 
-/** The size of the picture in pixels, beside the values, of which there may be more columns. */
-export const pictureSize = (others: number) => ({ width: others > 0 ? 250 : 270, height: 98 });
+/** The size of the picture in pixels, beside this many columns of values. */
+export const pictureSize = (columns: number) => ({ width: columns > 1 ? 250 : 270, height: 98 });
 
 /** The picture of a schedule's first curve in its run, as a `data:` URI; undefined where it has none. */
 export function hoverPicture(
@@ -31,7 +31,7 @@ export function hoverPicture(
   const isPeak = isInside && Math.abs(peak.value) > clearly * Math.max(Math.abs(schedule.at(0)), Math.abs(schedule.at(to)));
   const reached = reaches.find(({ part }) => part === 0.95)?.step;
   const svg = curvePicture(schedule, {
-    ...pictureSize(others.length),
+    ...pictureSize(found.curves.length + others.length),
     palette,
     to,
     stepText: (step) => (isRelative ? `${formatStep((step / to) * 100)} %` : formatStep(step)),

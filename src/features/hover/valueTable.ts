@@ -32,7 +32,7 @@ export function valueTable(found: FoundSchedule, picture: TablePicture, more: re
   const end = schedule.totalSteps;
   const isRelative = totalSteps === undefined;
   const runEnd = !isRelative && run && Math.abs(run.value - end) > 1e-9 * end ? run.value : undefined;
-  const steps = [...[0, 0.25, 0.5, 0.75, 1].map((part) => part * end), ...(runEnd === undefined ? [] : [runEnd])];
+  const steps = runEnd === undefined ? quarters(end) : withRunEnd(quarters(end), runEnd);
   const stepText = (step: number) => {
     if (isRelative) return `${formatStep((step / end) * 100)} %`;
     const isBeside = unit === 'epoch' && stepsPerEpoch;
@@ -42,21 +42,36 @@ export function valueTable(found: FoundSchedule, picture: TablePicture, more: re
   };
   // Steps of a curve that is another length count the same, parts of a run do not.
   const valueAt = ({ schedule: each }: Column, step: number) => formatValue(each.at(isRelative ? (step / end) * each.totalSteps : step));
-  const heads = [isRelative ? '' : unit, ...columns.map(({ title }) => title)];
+  const inOrder = steps.sort((a, b) => a - b);
+  const values = columns.map((column) => inOrder.map((step) => valueAt(column, step)));
+  const heads = [isRelative ? '' : unit, ...columns.map(({ title }, i) => held(escapeHtml(title), values[i]!))];
   const rows = [
-    heads.map((head) => cell(escapeHtml(head))),
-    ...steps
-      .sort((a, b) => a - b)
-      .map((step) => [cell(stepText(step)), ...columns.map((column) => cell(`<b>${valueAt(column, step)}</b>`))]),
+    heads.map(cell),
+    ...inOrder.map((step, row) => [cell(stepText(step)), ...values.map((column) => cell(`<b>${column[row]!}</b>`))]),
   ].map((cells) => cells.join(''));
   return `<table><tr>${pictureCell(picture, rows.length)}${rows.join('</tr><tr>')}</tr></table>`;
 }
 
-/** Cells stand close together in a hover: wide blanks keep the numbers apart, and a width keeps `1e-5` on one line. */
-const cell = (text: string) => {
-  const width = text.includes('e-') ? ` width="${9 * text.replace(/<[^>]*>/g, '').length + 12}"` : '';
-  return `<td align="right"${width}>&nbsp;&nbsp;&nbsp;${text.replaceAll(' ', '&nbsp;')}</td>`;
-};
+const quarters = (end: number) => [0, 0.25, 0.5, 0.75, 1].map((part) => part * end);
+
+/** The steps with the end of the run, which takes the place of the one nearest to it between the ends: a row more would have to be scrolled. */
+function withRunEnd(steps: readonly number[], runEnd: number): number[] {
+  const distance = (step: number) => Math.abs(step - runEnd);
+  const nearest = steps.slice(1, -1).reduce((best, step) => (distance(step) < distance(best) ? step : best));
+  return [...steps.filter((step) => step !== nearest), runEnd];
+}
+
+/** Cells stand close together in a hover: wide blanks keep the numbers apart. */
+const cell = (text: string) => `<td align="right">&nbsp;&nbsp;&nbsp;${text.replaceAll(' ', '&nbsp;')}</td>`;
+
+/** A column's title with as many blanks as keep it wide enough for its numbers: browsers break `1e-5` behind the sign, and a hover's cells have no style. */
+function held(title: string, values: readonly string[]): string {
+  const longest = Math.max(0, ...values.filter((value) => value.includes('e-')).map(({ length }) => length));
+  return ' '.repeat(Math.max(0, Math.ceil(blanksPerDigit * (longest - title.length)))) + title;
+}
+
+/** How many blanks are as wide as a bold digit. */
+const blanksPerDigit = 2.5;
 
 function pictureCell({ image, width, height, alt, links }: TablePicture, rows: number): string {
   if (image === undefined) return '';

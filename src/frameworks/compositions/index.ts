@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
-import type { PythonExpression } from '../../language/find/kind';
+import { type DefinedCurve, type MadeOf, type PythonExpression, withStanding } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { toNumber } from '../../language/find/readArgument';
@@ -74,10 +74,11 @@ function recognise(site: Site): Claim | undefined {
   if (unread && read.some(isNumber)) return undefined;
   const { bareWords } = site.options;
   const numberIn = (result: Evaluated | undefined) => (result?.ok ? toNumber(result.value, bareWords) : undefined);
-  const values = operands.map(({ name }, index): Operand => {
-    const { found, weight } = read[index]!;
-    return { name: name?.text, value: found ? found.schedule : (weight ?? numberIn(numbers[index])) };
-  });
+  const valuesOf = (schedules: readonly (MadeOf | undefined)[]) =>
+    operands.map(({ name }, index): Operand => {
+      const made = schedules[index];
+      return { name: name?.text, value: made ? made.schedule : (read[index]!.weight ?? numberIn(numbers[index])) };
+    });
   const isLong = read.flatMap(({ found }) => (found ? [found.isEndless !== true] : []));
   const lengths = new Set(
     read.flatMap(({ found }) => (found && !(found.isEndless === true && found.totalSteps === undefined) ? [found.totalSteps] : [])),
@@ -96,11 +97,14 @@ function recognise(site: Site): Claim | undefined {
         ? { problem: unfit(operator) }
         : isGuess
           ? { problem: unknownLengths }
-          : compose(node, operator, values);
+          : compose(node, operator, valuesOf(read.map(({ found }) => found)));
   const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: definitionOf(operator, composed.schedule, made ?? []),
+    definition: {
+      ...definitionOf(operator, composed.schedule, made ?? []),
+      remade: (others) => curvesOf(compose(node, operator, valuesOf(withStanding(read, others))).schedule),
+    },
     arguments: [],
     problems:
       composed.problem === undefined
@@ -151,10 +155,12 @@ function definitionOf(operator: string, schedule: Schedule | undefined, operands
     formula: formulaOf(operator, operands),
     summary: 'Schedules put together',
     parameters: [],
-    curves: () => (schedule ? [{ quantity: 'weight', schedule }] : []),
+    curves: () => curvesOf(schedule),
     python: () => (python ??= { expression: pythonOf(operator, operands) }).expression,
   };
 }
+
+const curvesOf = (schedule: Schedule | undefined): readonly DefinedCurve[] => (schedule ? [{ quantity: 'weight', schedule }] : []);
 
 const names: Readonly<Record<string, string>> = { '+': 'sum', '-': 'difference', '*': 'product', '/': 'quotient' };
 

@@ -3,6 +3,7 @@ import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import type { Definition } from '../../language/find/definition';
 import type { Claim } from '../../language/find/framework';
+import { type DefinedCurve, type MadeOf, withStanding } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
@@ -79,7 +80,6 @@ export function combineScheds(site: Site, node: CallNode): Claim {
     const part = site.part(item);
     return { part, found: part ?? site.named(item) };
   });
-  const curves = read.map(({ found }) => found?.schedule);
   const sum = numbers?.reduce((total, share) => total + share, 0) ?? 1;
   const problems =
     sum === 1
@@ -91,16 +91,13 @@ export function combineScheds(site: Site, node: CallNode): Claim {
             shareNode!.range,
           ),
         ];
-  const isKnown = numbers?.length === items.length && items.length > 0 && sum === 1 && curves.every((each) => each !== undefined);
-  const schedule = isKnown
-    ? overRun(
-        combined(
-          numbers,
-          curves.map((each) => each.at),
-        ),
-        endsOf(numbers).slice(1, -1),
-      )
-    : undefined;
+  const isKnown = numbers?.length === items.length && items.length > 0 && sum === 1;
+  const curvesOf = (made: readonly (MadeOf | undefined)[]): readonly DefinedCurve[] => {
+    const parts = made.map((each) => each?.schedule);
+    if (!isKnown || !parts.every((each) => each !== undefined)) return [];
+    const values = parts.map((each) => each.at);
+    return [{ quantity: 'value', schedule: overRun(combined(numbers, values), endsOf(numbers).slice(1, -1)) }];
+  };
   return {
     definition: {
       source,
@@ -108,7 +105,8 @@ export function combineScheds(site: Site, node: CallNode): Claim {
       formula: 'sᵢ(p) over its share of the run',
       summary: 'Schedules one after another, each over its share of the run',
       parameters: [],
-      curves: () => (schedule ? [{ quantity: 'value', schedule }] : []),
+      curves: () => curvesOf(read.map(({ found }) => found)),
+      remade: (parts) => curvesOf(withStanding(read, parts)),
     },
     arguments: [],
     problems,

@@ -2,7 +2,7 @@
 import type { Site } from '../../language/find/site';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
-import { type Signature, signatureAt, type Written } from './signature';
+import { returnsObject, type Signature, signatureAt, type Written } from './signature';
 import { type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
 
@@ -59,7 +59,7 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   const isMethod = owner?.ofClass === true;
   const step = stepOf(site, head, [name, ...(ownerName === undefined ? [] : [ownerName])]);
   if (!step || (owner && ownerName === undefined)) return undefined;
-  if (site.options.step === undefined && isOtherwiseNamed(name, step)) return undefined;
+  if (site.options.step === undefined && (isOtherwiseNamed(name, step) || returnsObject(site.text, head))) return undefined;
   const callee = { name, range: site.node.range, step: step.name };
   const own = othersOf(site, head, site.node, step.name, isMethod);
   if (!owner || ownerName === undefined)

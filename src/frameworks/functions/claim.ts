@@ -16,6 +16,7 @@ import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './filePart';
+import { importedNames, namesBound } from './given/importedNames';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isTotalName, isWeightName, standInOf } from './stepNames';
@@ -30,6 +31,8 @@ export interface Called {
   readonly calls: readonly [Call, ...Call[]];
   /** It may have the same number at every step. */
   readonly mayBeFlat: boolean;
+  /** What it reads of what its file imports, where that is asked for. */
+  readonly imported?: readonly string[];
 }
 
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
@@ -59,11 +62,14 @@ export function claimWith(called: Called): Claim | undefined {
   // Keras gives such a function the rate of the epoch before, which builds up.
   if (!called.mayBeFlat && candidate.step.unit === 'epoch' && open.some(({ name }) => name === 'lr')) return undefined;
   const needed = neededOf(called, open);
-  if (!needed) return undefined;
+  if (!needed) return claimWithImported(called);
   const { asked, tried } = needed;
+  const from = asked
+    .filter((name) => called.imported?.includes(name))
+    .map((name): Other => ({ name, hasDefault: false, node: undefined, site }));
   if (!called.mayBeFlat && isNoWeight(candidate, tried.study)) return undefined;
   const unknown = new Set(open.map(({ name }) => name).filter((name) => !asked.includes(name)));
-  const others = candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name));
+  const others = [...candidate.others.filter(({ name }) => !unknown.has(name) && !first.objects.has(name)), ...from];
   const byDefault = others.flatMap(readDefault);
   const parameters = [
     ...others.flatMap(({ name }) => [first.given, byDefault].flatMap((list) => list.filter((each) => each.name === name)).slice(0, 1)),
@@ -92,6 +98,14 @@ export function claimWith(called: Called): Claim | undefined {
   };
 }
 
+/** The claim of a function that needs numbers of other files which nobody knows: they are asked for. */
+function claimWithImported(called: Called): Claim | undefined {
+  const { candidate, site, imported } = called;
+  if (imported || !(candidate.callee.isRate === true || isWeightName(nameOf(candidate)))) return undefined;
+  const names = importedNames(site, candidate.callee.range);
+  return names.length > 0 ? claimWith({ ...called, imported: names }) : undefined;
+}
+
 /**
  * Whether a function is none of the step after all: it counts on from the step, or does so by whole numbers or grows beyond all weights with what
  * may be anything, as mathematics does.
@@ -112,11 +126,12 @@ interface Tried {
 
 /** Which of the parameters that nobody says have to be asked for, and what the function is with others in their place; undefined where it has no numbers. */
 function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
-  const names = open.map(({ name }) => name);
+  const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.imported ?? [])];
   const attempt = (asked: readonly string[]): Tried | undefined => {
     const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(name, index)]));
     const values = { ...valuesOf(called.calls[0]), ...standIns };
-    const found = studyWith(called, called.calls[0], new Set(names.filter((name) => !asked.includes(name))), values);
+    const unknown = open.map(({ name }) => name).filter((name) => !asked.includes(name));
+    const found = studyWith(called, called.calls[0], new Set(unknown), values);
     return found && { study: found, values };
   };
   // An object in which nothing is looked up may be a number as well as anything else.
@@ -127,9 +142,13 @@ function neededOf(called: Called, open: readonly Other[]): { readonly asked: rea
 
 const mostOpen = 6;
 
-function studyWith({ site, candidate, part, mayBeFlat }: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
+function studyWith(called: Called, call: Call, unknown: ReadonlySet<string>, values: ParameterValues) {
+  const { site, candidate, part, mayBeFlat, imported = [] } = called;
+  const [bound, given] = [true, false].map((isBound) =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => imported.includes(name) === isBound)),
+  ) as [ParameterValues, ParameterValues];
   const callee: StepCallee = { ...candidate.callee, floats: call.floats ?? noFloats, objects: call.objects, unknown };
-  return study(site, part, callee, values, mayBeFlat);
+  return study(site, withText(part, namesBound(bound)), callee, given, mayBeFlat);
 }
 
 /** The curves of all calls. */

@@ -21,12 +21,18 @@ const mostNames = 1_000;
 
 /**
  * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
- * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides.
+ * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides; of one that is `counted`, just what counts it up.
  */
-export function filePart(site: Site, range: Range, isExpression = false, also: readonly string[] = []): FilePart | undefined {
+export function filePart(
+  site: Site,
+  range: Range,
+  isExpression = false,
+  also: readonly string[] = [],
+  counted?: string,
+): FilePart | undefined {
   const [module] = site.place.ancestors;
   if (module?.scope !== true) return undefined;
-  const slice = new Slice(site.text, site.statements, site.place.ancestors);
+  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted);
   if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
   const part = joined(site.text, slice.pieces);
   let [before, later] = ['', slice];
@@ -69,6 +75,7 @@ class Slice {
     private readonly statements: readonly Statement[],
     /** The scopes around, from the module on. */
     private readonly scopes: readonly MappingNode[],
+    private readonly counted?: string,
   ) {}
 
   get pieces(): readonly Piece[] {
@@ -110,8 +117,10 @@ class Slice {
   #ask(word: string): void {
     if (this.#asked.has(word)) return;
     this.#asked.add(word);
+    const isTaken = ({ key }: Entry) => word !== this.counted || /^\s*\+=/.test(this.text.slice(key?.range.to, (key?.range.to ?? 0) + 20));
     for (const scope of this.scopes)
-      for (const entry of [...entriesNamed(scope, word), ...entriesNamed(scope, changeKey(word))]) this.#takeAt(placeOf(entry));
+      for (const entry of [...entriesNamed(scope, word), ...entriesNamed(scope, changeKey(word))])
+        if (isTaken(entry)) this.#takeAt(placeOf(entry));
   }
 
   #askAttribute(name: string, path: string): void {
@@ -149,7 +158,10 @@ class Slice {
     this.#opened.add(statement.from);
     const [first] = statement.body;
     const indent = /^\s*/.exec(this.text.slice(first!.from, first!.to))![0];
-    this.#take({ from: statement.from, to: first!.from - 1, ...(statement.kind === 'class' && { empty: `${indent}pass\n` }) });
+    const head = { from: statement.from, to: first!.from - 1, ...(statement.kind === 'class' && { empty: `${indent}pass\n` }) };
+    // What a loop goes through does not matter where its step is given.
+    const isIdle = this.counted !== undefined && statement.kind === 'other';
+    this.#take(head, isIdle ? { from: head.from, to: head.from } : head);
     if (statement.kind !== 'class') return;
     for (const member of statement.body) {
       if (member.kind !== 'function' || member.name === undefined || /^__\w+__$/.test(member.name) || this.#attributes.has(member.name))

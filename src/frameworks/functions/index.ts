@@ -6,9 +6,11 @@ import { claimOf } from './claim';
 import { claimOfObject } from './objects/expressionOfObject';
 import { claimImported } from './imported/claimImported';
 import { claimInLoop } from './loops';
+import { claimMovedAttribute } from './objects/movedAttribute';
 import { claimOwnStep } from './objects/ownStep';
 import { stepMarks } from './stepNames';
 import { statefulAt } from './objects/stateful';
+import { claimOfTurns } from './turns';
 import { claimTable } from './tables/claimTable';
 
 /** Functions of the step. */
@@ -29,6 +31,12 @@ export const framework: Framework = {
     const candidate = candidateAt(site) ?? statefulAt(site);
     return candidate
       ? claimOf(site, candidate)
-      : (claimOwnStep(site) ?? claimTable(site) ?? claimInLoop(site) ?? claimOfObject(site) ?? claimImported(site));
+      : (claimOwnStep(site) ??
+          claimTable(site) ??
+          claimInLoop(site) ??
+          claimOfTurns(site) ??
+          claimMovedAttribute(site) ??
+          claimOfObject(site) ??
+          claimImported(site));
   },
 };

@@ -25,7 +25,7 @@ export function claimInLoop(site: Site): Claim | undefined {
   const written = text.slice(node.range.from, node.range.to);
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
   const step = stepOf(site, loops);
-  const part = step && isSetOnce(site, name) ? filePart(site, node.range, true) : undefined;
+  const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.name) : undefined;
   if (!step || !part) return undefined;
   const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
   const loop = loops.find((each) => targetsOf(each).includes(step.name));

@@ -7,6 +7,8 @@ export interface Written {
   readonly hasDefault: boolean;
   /** The name that it is annotated with. */
   readonly type?: string;
+  /** It is annotated as what is no number: a tensor, a text, a function. */
+  readonly isNoNumber?: boolean;
 }
 
 /** The head of a function: `def kl(step, warmup=500)`, `lambda step`. */
@@ -54,5 +56,17 @@ function written(part: string): readonly (Written | undefined)[] {
   const name = /^[\p{L}_][\p{L}\p{N}_]*/u.exec(part)?.[0];
   if (name === undefined) return part === '/' ? [undefined] : part.startsWith('*') ? [] : [undefined];
   const type = /^[\p{L}\p{N}_]+\s*:\s*["']?([\p{L}_][\p{L}\p{N}_]*)["']?\s*(?:=|$)/u.exec(part)?.[1];
-  return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part), ...(type !== undefined && { type }) }];
+  const annotation = /^[\p{L}\p{N}_]+\s*:\s*([^=]*)/u.exec(part)?.[1];
+  const isNoNumber = annotation !== undefined && noNumber.test(annotation);
+  return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part), ...(type !== undefined && { type }), ...(isNoNumber && { isNoNumber }) }];
+}
+
+const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;
+/** Classes of what is a number after all, or may be one. */
+const numbers = /Tensor|Array|Float|Int|Number|Scalar|Real|Any|Optional|Union|Numeric|Schedule|Value|Rate|Weight|^T$/;
+
+/** Whether what stands behind a head says that the function returns an object of some class. */
+export function returnsObject(text: string, { range: { to } }: Signature): boolean {
+  const returned = /^\s*->\s*["']?(?:\w+\.)*([A-Z]\w*)["']?\s*:/.exec(text.slice(to, to + 200))?.[1];
+  return returned !== undefined && !numbers.test(returned);
 }

@@ -16,6 +16,7 @@ import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './filePart';
+import { tellingImports } from './imported/tellingImports';
 import { objectOfAttribute } from './parameterOf';
 import type { Site } from '../../language/find/site';
 
@@ -54,7 +55,7 @@ export interface StepCallee {
 
 /** The module that a part of a file is. */
 export const moduleOf = (site: Pick<Site, 'kept' | 'options'>, { text }: FilePart): Module =>
-  site.kept(`module ${text}`, () => loadModule(text, { imports: site.options.imports }));
+  site.kept(`module ${text}`, () => loadModule(text, { imports: site.options.imports && tellingImports(site.options.imports) }));
 
 /** Operations that a value may cost for the curve to be evaluated without end. */
 const cheap = 1_000;

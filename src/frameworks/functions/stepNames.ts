@@ -36,7 +36,7 @@ const vague: ReadonlyMap<string, Unit> = new Map<string, Unit>(
 ).set('p', 'fraction');
 
 const weightWords =
-  /(?:^|_)(?:weights?|rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
+  /(?:^|_)(?:weights?|l?rates?|ramp(?:up|down)?\w*|warm(?:up)?\w*|decay\w*|anneal\w*|schedul\w*|sched|betas?|kl|kld|lambda|lambd|lamb|alpha|gamma|temperature|temp|eps|epsilon|momentum|coef\w*|lr|tau|sigma|ema|beta_?\w*|frange\w*|dropout|capacity|curriculum|warmed)(?:$|_)/i;
 
 /** Whether a name is one of a weight, a rate or the like. Words are parted by underscores or capitals. */
 export function isWeightName(name: string): boolean {
@@ -105,7 +105,8 @@ export const stepMarks: readonly string[] = [
   // The rates of an optimizer.
   ...['param_groups', 'lr"]*', "lr']*"],
   ...words.filter((word) => !isOfMuch(word)).flatMap((word) => [word, `${word}s`]),
-  ...words.filter(isOfMuch).flatMap((word) => [`def ${word}*`, `${word} = *`]),
+  ...words.filter(isOfMuch).flatMap((word) => [`def ${word}*`, `${word} = *`, `${word} *= *`, `${word} /= *`]),
+  ...['eps = *', 'eps *= *'],
   ...words.flatMap((word) => [`*_${word}`, `${word}_*`]),
   // What our own calls are given is no function.
   ...['!base_weight', '!start_weight'],

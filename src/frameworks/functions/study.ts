@@ -65,7 +65,8 @@ export function studyOf(made: StepFunction | undefined, mayBeFlat = false): Stud
   if (made.isMoved?.() === true) return undefined;
   const corners = made.corners();
   const near = corners.flatMap((corner) => [corner - 1, corner, corner + 1].map(Math.floor).filter((step) => step >= 0));
-  const steps = made.isRun === true ? trials.filter((step) => step <= 1_000) : [...new Set([...trials, ...near])].slice(0, 60);
+  const most = made.isRun === true ? 1_000 : Infinity;
+  const steps = [...new Set([...trials.filter((step) => step <= most), ...near.filter((step) => step <= 100 * most)])].slice(0, 60);
   const outcomes = steps.map(made.at);
   const numbers = outcomes.map(numberOf);
   // What is not known matters as far as the function says by itself: behind that it may be asked for nothing.

@@ -3,12 +3,14 @@ import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
 import type { Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
+import { type DefinedCurve, type MadeOf, withStanding } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { configCall } from '../shared/configCall';
 import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
+import { cocoMarks, ofCoco } from './coco';
 import { completed, composite, type Share } from './multipliers';
 import { module, schedulers } from './schedulers';
 import { isWarmUp, ofWarmUp, warmUp } from './warmUp';
@@ -21,10 +23,10 @@ export const framework: Framework = {
   name: 'fvcore',
   reads: {
     library: 'fvcore',
-    what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s",
+    what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s; those of `common/coco_schedule.py` of detectron2 and detrex",
     where: 'Python, `_target_` in YAML',
   },
-  marks: () => [...schedulers.map(({ name }) => name), together, warmUp],
+  marks: () => [...schedulers.map(({ name }) => name), together, warmUp, ...cocoMarks],
   recognise: (site) => {
     const { node, callee } = site;
     const written = node.kind === 'mapping' ? configCall(site) : undefined;
@@ -34,7 +36,7 @@ export const framework: Framework = {
     const definition = definitions.get(callee);
     if (definition) return { definition, arguments: node.arguments };
     if (isWarmUp(callee)) return ofWarmUp(site, node);
-    return callee === `${module}.${together}` ? ofComposite(site, node) : undefined;
+    return callee === `${module}.${together}` ? ofComposite(site, node) : ofCoco(site);
   },
 };
 
@@ -54,21 +56,15 @@ function ofComposite(site: Site, node: CallNode): Claim {
     problems.push(problem('invalid-value', say('The lengths must make 1 together.'), lengthsNode.range));
   if (lengths && lengthsNode && lengths.length !== items.length)
     problems.push(problem('invalid-value', say('There must be one length for each of the schedulers.'), lengthsNode.range));
-  const curves = read.map(({ found }) => found?.schedule);
-  const isKnown = lengths !== undefined && items.length > 0 && curves.every((each) => each !== undefined) && problems.length === 0;
-  const whole = isKnown ? completed(lengths) : [];
-  const shares = isKnown
-    ? curves.map((each, index): Share => ({ of: each.at, length: whole[index]!, isRescaled: scaling[index] !== 'fixed' }))
-    : [];
-  const schedule = isKnown
-    ? overRun(
-        composite(shares),
-        jumpsOf(
-          shares,
-          curves.map((each) => [...each.breakpoints(0, 1)]),
-        ),
-      )
-    : undefined;
+  const isKnown = lengths !== undefined && items.length > 0 && problems.length === 0;
+  const curvesOf = (made: readonly (MadeOf | undefined)[]): readonly DefinedCurve[] => {
+    const parts = made.map((each) => each?.schedule);
+    if (!isKnown || !parts.every((each) => each !== undefined)) return [];
+    const whole = completed(lengths);
+    const shares = parts.map((each, index): Share => ({ of: each.at, length: whole[index]!, isRescaled: scaling[index] !== 'fixed' }));
+    const jumps = parts.map((each) => [...each.breakpoints(0, 1)]);
+    return [{ quantity: 'value', schedule: overRun(composite(shares), jumpsOf(shares, jumps)) }];
+  };
   return {
     definition: {
       source: module,
@@ -77,7 +73,8 @@ function ofComposite(site: Site, node: CallNode): Claim {
       summary: 'Schedulers one after another, each in its share of the run',
       note: 'One that is "fixed" runs as if it had been there from the start.',
       parameters: [],
-      curves: () => (schedule ? [{ quantity: 'value', schedule }] : []),
+      curves: () => curvesOf(read.map(({ found }) => found)),
+      remade: (parts) => curvesOf(withStanding(read, parts)),
     },
     arguments: [],
     problems,

@@ -4,6 +4,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { buildFound } from '../../language/find/buildFound';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
+import type { DefinedCurve, MadeOf } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { ListNode, MappingNode, Node } from '../../language/tree/tree';
@@ -44,7 +45,7 @@ function claimOne(site: Site, node: MappingNode, wrapper: string, label?: string
   const definition = schedulerAt(site, wrapper);
   if (!definition) return undefined;
   const written = entryArguments(node.entries, (name) => !ownKeys.includes(name));
-  return { definition, arguments: written, isOpen: true, ...(label !== undefined && { label }) };
+  return { definition, arguments: written, ...(label !== undefined && { label }) };
 }
 
 /** Several schedulers, each of which goes on from what those before it made of the value. */
@@ -63,6 +64,10 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
   const open = found.map((part) => part.unknowns.filter(({ parameter }) => !parameters.some(({ name }) => name === parameter.name)));
   const isKnown = parts.every((part) => part.found?.problems.length === 0) && open.every(({ length }) => length === 0);
   const groups = rateGroups(site, wrapper);
+  const made = (of: readonly MadeOf[], values: ParameterValues): readonly DefinedCurve[] => {
+    const itemOf = (part: MadeOf, index: number) => definitions[index]!.itemOf({ ...valuesOf(part), ...values });
+    return isKnown ? curvesOf(of.map(itemOf), values, groups) : [];
+  };
   return {
     label,
     definition: {
@@ -72,14 +77,8 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
       summary: 'Runs schedulers one after the other, or one on top of the other where they overlap',
       note: 'Each goes on from the value that it meets.',
       parameters,
-      curves: (values) =>
-        isKnown
-          ? curvesOf(
-              found.map((part, index) => definitions[index]!.itemOf({ ...valuesOf(part), ...values })),
-              values,
-              groups,
-            )
-          : [],
+      curves: (values) => made(found, values),
+      remade: made,
     },
     arguments: [],
     problems: parts
@@ -92,7 +91,7 @@ function claimAll(site: Site, node: ListNode, wrapper: string, label: string): C
 
 const countsIterations = ({ parameters }: MMDefinition): boolean => parameters.includes(iterationsOfEpochs);
 
-const valuesOf = ({ parameters }: FoundSchedule): ParameterValues => Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
+const valuesOf = ({ parameters }: MadeOf): ParameterValues => Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
 
 /** A scheduler of the list: it stands in it, or is called by its name there. */
 function partAt(site: Site, item: Node, wrapper: string): FoundSchedule | undefined {

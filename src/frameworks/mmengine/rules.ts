@@ -19,6 +19,8 @@ export interface MMRule {
   readonly needsEnd?: (values: ReadonlySet<string>) => boolean;
   /** `length`: the calls between begin and end; `scale`: the calls for each unit of a length in its arguments. */
   readonly change: (values: Given, length: number, scale: number) => Change;
+  /** What it makes the first value for the schedulers behind it. */
+  readonly initial?: (values: Given) => number;
 }
 
 const third = 1 / 3;
@@ -136,6 +138,7 @@ export const rules: Readonly<Record<string, MMRule>> = {
       switchOf('three_phase', 'Whether a phase of its own ends the cycle', false),
     ],
     needsEnd: (names) => !names.has('total_steps'),
+    initial: (values) => values.number('eta_max') / values.number('div_factor'),
     change: (values, length, scale) => {
       const written = values.optional('total_steps');
       const total = written === undefined ? length : written * scale;
@@ -160,10 +163,13 @@ export const rules: Readonly<Record<string, MMRule>> = {
       numbersOf('restart_weights', 'The part of the value at which each period begins', { default: [1] }),
       ...floor,
     ],
-    check: (values) =>
-      values.numbers('periods').length === values.numbers('restart_weights').length
-        ? oneFloor(values)
-        : { parameter: 'restart_weights', message: say('There must be as many restart_weights as periods.') },
+    check: (values) => {
+      if (values.numbers('periods').length !== values.numbers('restart_weights').length)
+        return { parameter: 'restart_weights', message: say('There must be as many restart_weights as periods.') };
+      // The other kinds fall to 0 where neither is given.
+      const isWithout = floor.every(({ name }) => values.optional(name) === undefined);
+      return isWithout ? { parameter: 'eta_min', message: say('One of eta_min and eta_min_ratio must be given.') } : oneFloor(values);
+    },
     change: (values, _, scale) => {
       const [periods, weights] = [values.numbers('periods').map((each) => each * scale), values.numbers('restart_weights')];
       return (before, step, initial) => {

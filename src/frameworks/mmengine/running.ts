@@ -16,6 +16,8 @@ export interface Item {
   /** In calls; infinite where nothing says it. */
   readonly end: number;
   readonly change: Change;
+  /** The value that is the first one for those behind it, where it is not the optimizer's. */
+  readonly initial?: number;
 }
 
 /**
@@ -23,8 +25,10 @@ export interface Item {
  * iteration, then those per epoch after each epoch. `perEpoch` is the number of iterations of an epoch, and 1 where epochs are counted.
  */
 export function runOf(items: readonly Item[], initial: number, perEpoch: number, unit: Schedule['unit']): Schedule {
-  const called = (before: number, { begin, end, change }: Item, call: number): number =>
-    begin <= call && call < end ? change(before, call - begin, initial) : before;
+  let base = initial;
+  const initialOf = new Map(items.map((item) => [item, (base = item.initial ?? base)]));
+  const called = (before: number, item: Item, call: number): number =>
+    item.begin <= call && call < item.end ? item.change(before, call - item.begin, initialOf.get(item)!) : before;
   const inOrder = [...items.filter(({ isPerEpoch }) => !isPerEpoch), ...items.filter(({ isPerEpoch }) => isPerEpoch)];
   const next = (before: number, step: number): number =>
     inOrder.reduce((value, item) => {

@@ -3,11 +3,12 @@ import { say } from '../../core/message';
 import type { ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
+import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
 import { given } from '../shared/define';
-import { askEpochs, numberOf, switchOf } from '../shared/parameters';
+import { askEpochs, numberOf, silent, switchOf } from '../shared/parameters';
 import { endOfRun, initialValue, iterationsOfEpochs, iterationsPerEpoch, type RateGroup, rateGroups, wordOf } from './optimWrapper';
 import { type MMRule, rules } from './rules';
 import { type Item, runOf } from './running';
@@ -78,14 +79,25 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
     numberOf('begin', 'The call with which it begins', unit, { default: 0, domain: { min: 0 } }),
     end,
     switchOf('by_epoch', 'Whether it is called after each epoch, not after each iteration', true, { isQuiet: true }),
-    ...(isConverted ? [switchOf('convert_to_iter_based', 'Whether its epochs are counted in iterations', false), iterationsOfEpochs] : []),
+    ...(isConverted
+      ? [switchOf('convert_to_iter_based', 'Whether its epochs are counted in iterations', false), iterationsOfEpochs]
+      : [silent('convert_to_iter_based')]),
+    ...['last_step', 'verbose'].map(silent),
   ];
   const itemOf = (values: ParameterValues): Item => {
     const all = given({ parameters }, values);
     const scale = isConverted ? all.number(iterationsPerEpoch.name) : 1;
     const last = all.optional('end');
     const [from, to] = [Math.trunc(all.number('begin') * scale), last === undefined ? Infinity : Math.trunc(last * scale)];
-    return { quantity, isPerEpoch, begin: from, end: to, change: rule.change(all, to - from, scale) };
+    const initial = rule.initial?.(all);
+    return {
+      quantity,
+      isPerEpoch,
+      begin: from,
+      end: to,
+      change: rule.change(all, to - from, scale),
+      ...(initial !== undefined && { initial }),
+    };
   };
   return {
     source: 'mmengine.optim',
@@ -100,6 +112,13 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
       const message = say('end must be larger than begin.');
       return [...(isBackwards ? [{ parameter: 'end', message }] : []), ...[rule.check?.(all)].flatMap((each) => each ?? [])];
     },
+    complaint: ({ name: key }) =>
+      key &&
+      problem(
+        'unknown-argument',
+        say('{kind} takes no {argument}: MMEngine raises a TypeError.', { kind: name, argument: key.text }),
+        key.range,
+      ),
     quantity,
     isPerEpoch,
     itemOf,

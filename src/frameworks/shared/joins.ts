@@ -5,6 +5,7 @@ import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
 import { type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
+import { type MadeOf, withStanding } from '../../language/find/kind';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
@@ -40,9 +41,8 @@ export function joinSchedules(source: string, site: Site, node: CallNode): Claim
   const result = steps && site.value(steps);
   const boundaries =
     result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : undefined;
-  const schedules = read.map(({ found }) => found?.schedule);
   const isKnown =
-    list !== undefined && schedules.every((each) => each !== undefined) && boundaries?.every((each) => each !== undefined) === true;
+    list !== undefined && read.every(({ found }) => found?.schedule) && boundaries?.every((each) => each !== undefined) === true;
   const problems: Problem[] = [];
   if (steps && boundaries === undefined) problems.push(unknown('The boundaries are not known here, so there is no curve.', steps));
   if (boundaries && list && boundaries.length !== list.list.items.length - 1) {
@@ -50,19 +50,24 @@ export function joinSchedules(source: string, site: Site, node: CallNode): Claim
     const message = say('{count} schedules need {wanted} boundaries, but there are {boundaries}.', args);
     problems.push(problem('invalid-value', message, steps!.range));
   }
-  const parts = schedules.flatMap((each): readonly Part[] => (each ? [{ at: each.at, length: each.totalSteps }] : []));
-  const isRight = isKnown && parts.length > 0 && problems.length === 0;
-  const schedule = isRight ? join(parts, boundaries) : undefined;
+  const isRight = isKnown && read.length > 0 && problems.length === 0;
+  const joined = (schedules: readonly (MadeOf | undefined)[]) => {
+    const parts = schedules.flatMap((each): readonly Part[] =>
+      each?.schedule ? [{ at: each.schedule.at, length: each.schedule.totalSteps }] : [],
+    );
+    return isRight ? join(parts, boundaries) : undefined;
+  };
   return {
     ...claimOfJoined(
       { source, name: 'join_schedules', summary: 'Schedules one after another, each of which counts from its own boundary' },
-      schedule,
+      joined(read.map(({ found }) => found)),
       (_, count) => {
         const calls = read.flatMap(({ found }) => (found && installedCallOf(found, count)) ?? []);
         return calls.length === read.length
           ? { name: 'join_schedules', arguments: { boundaries: (boundaries ?? []) as readonly number[] }, integers: [], parts: calls }
           : undefined;
       },
+      (others) => joined(withStanding(read, others)),
     ),
     problems,
     parts: read.flatMap(({ part }) => part ?? []),
@@ -78,8 +83,14 @@ export function claimOfJoined(
   of: Pick<Definition, 'source' | 'name' | 'summary'>,
   schedule: Schedule | undefined,
   installed?: Definition['installed'],
+  joined?: (parts: readonly MadeOf[]) => Schedule | undefined,
 ): Claim {
-  const curves = () => (schedule ? [{ quantity: 'lr', schedule }] : []);
+  const curvesOf = (of: Schedule | undefined) => (of ? [{ quantity: 'lr', schedule: of }] : []);
+  const remade = joined && ((parts: readonly MadeOf[]) => curvesOf(joined(parts)));
   const formula = 's₀(t), then sᵢ(t − bᵢ) from boundary bᵢ on';
-  return { definition: { ...of, formula, parameters: [], curves, ...(installed && { installed }) }, arguments: [] };
+  const curves = () => curvesOf(schedule);
+  return {
+    definition: { ...of, formula, parameters: [], curves, ...(installed && { installed }), ...(remade && { remade }) },
+    arguments: [],
+  };
 }

@@ -2,8 +2,10 @@
 import { type Message, say } from '../../core/message';
 import { ascends } from '../../core/ascending';
 import { numbersValue } from '../../core/methods/values';
+import type { ParameterValues } from '../../core/parameter';
 import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
+import type { MadeOf } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
@@ -37,10 +39,9 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
   // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
   const { options } = site;
   const isOne = isSequence && isTensorRate(site) && isSince(options, 'torch', '2.4') && !isSince(options, 'torch', '2.10');
-  const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => {
-    const known = all(group) as readonly Scheduler[];
-    return isSequence ? sequenceOf(known, numbersValue(values, 'milestones'), release, isOne) : chainOf(known);
-  };
+  const made = (of: readonly Scheduler[], values: ParameterValues): Scheduler =>
+    isSequence ? sequenceOf(of, numbersValue(values, 'milestones'), release, isOne) : chainOf(of);
+  const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => made(all(group) as readonly Scheduler[], values);
   const ownParameters = isSequence ? sequenceParameters : chainParameters;
   const definition: TorchDefinition = {
     source,
@@ -53,6 +54,21 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
       return calls.length === parts.length ? { ...schedulerCall({ name, parameters: ownParameters }, values), parts: calls } : undefined;
     },
     curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
+    remade: (others, values) => {
+      const standing = others.values();
+      const changed = parts.map(({ found, stands }) => ({
+        ...found!,
+        ...(stands && { parameters: parametersOf(found!, standing.next().value!) }),
+      }));
+      return isKnown && isMatched
+        ? curvesOf(values, (group) =>
+            made(
+              changed.map((part) => schedulerOf(part, group)!),
+              values,
+            ),
+          )
+        : [];
+    },
   };
   const found = parts.flatMap((part) => part.found ?? []);
   const chains = parts.filter((part) => part.found?.definition?.name === 'ChainedScheduler');
@@ -120,6 +136,10 @@ function ratesOf(site: Site, parts: readonly FoundSchedule[]): readonly FoundPar
   const names = rates.map(({ name }) => name);
   return parts[0]?.parameters.filter(({ name }) => names.includes(name)) ?? [];
 }
+
+/** The parameters of a part with the values of another one in its place. */
+const parametersOf = ({ parameters }: FoundSchedule, other: MadeOf): readonly FoundParameter[] =>
+  parameters.map((each) => ({ ...each, value: other.parameters.find(({ name }) => name === each.name)?.value ?? each.value }));
 
 const refused = (node: Node | undefined, message: Message): readonly Problem[] =>
   node ? [problem('invalid-value', message, node.range)] : [];

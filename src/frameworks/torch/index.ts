@@ -110,7 +110,6 @@ function claimMapping(site: Site): Claim | undefined {
     // LightningCLI steps a scheduler once an epoch.
     definition: isOfLightning ? perEpoch(definition) : problems.length > 0 ? { ...definition, curves: () => [] } : definition,
     arguments: takeApart(site, call.arguments, definition.parameters),
-    isOpen: true,
     problems,
   };
 }

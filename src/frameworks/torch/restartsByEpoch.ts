@@ -44,7 +44,7 @@ export function byEpoch(definition: Definition): Definition {
 }
 
 /** The part of its cycle that is done at an epoch, as torch computes it. */
-function cyclePart(epoch: number, first: number, factor: number): number {
+export function cyclePart(epoch: number, first: number, factor: number): number {
   if (epoch < first) return epoch / first;
   if (factor === 1) return (epoch % first) / first;
   const count = Math.trunc(logarithm((epoch / first) * (factor - 1) + 1, factor));

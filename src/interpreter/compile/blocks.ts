@@ -5,10 +5,10 @@ import { tolerant } from './statements/tolerant';
 
 /** Statements one after another. */
 export function compileBlock(statements: readonly Statement[], scope: Scope): Execute {
-  const isModule = scope.kind === 'module';
+  const { isTolerant } = scope;
   const all = statements
     .filter(({ kind }) => kind !== 'pass' && kind !== 'global' && kind !== 'nonlocal')
-    .map((statement) => (isModule ? tolerant(statement, scope.compileStatement(statement), scope) : scope.compileStatement(statement)));
+    .map((statement) => (isTolerant ? tolerant(statement, scope.compileStatement(statement), scope) : scope.compileStatement(statement)));
   const [first, second, third] = all;
   if (!first) return () => undefined;
   if (!second) return first;

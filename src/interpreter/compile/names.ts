@@ -74,7 +74,7 @@ function ofBuiltins(name: string, range: Range, { unit }: Scope): Compiled {
     run: () => {
       runtime.where = range;
       if (unit.starImports.length === 0) throw raised('NameError', `name '${name}' is not defined`);
-      unit.starImports.forEach((path) => unit.askFor([path]));
+      unit.starImports.forEach((path) => unit.askFor([path], [name]));
       throw runtime.unknown('name', name, range);
     },
   };

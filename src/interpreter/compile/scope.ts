@@ -21,8 +21,8 @@ export interface Unit {
   readonly builtins: ReadonlyMap<string, Value>;
   /** The module of a path, where it is known. */
   readonly importModule: (path: string) => PyModule | undefined;
-  /** Asks for the file that is the first of these modules. */
-  readonly askFor: (paths: readonly string[]) => void;
+  /** Asks for the file that is the first of these modules, of which these names are needed. */
+  readonly askFor: (paths: readonly string[], names: readonly string[]) => void;
   /** Whether the statements of the file have run: what it binds is fixed then. */
   isLoaded: boolean;
   /** The modules of star imports that are not known, which may have bound any name. */
@@ -42,6 +42,8 @@ export class Scope {
   readonly #nonlocals: ReadonlySet<string>;
   /** The name for messages, as Python's `__qualname__`. */
   readonly path: string;
+  /** Statements of it that cannot be carried out hide nothing else. */
+  isTolerant = false;
 
   constructor(
     readonly unit: Unit,
@@ -54,6 +56,7 @@ export class Scope {
     const bound = bindingsOf(body);
     this.#globals = bound.globals;
     this.#nonlocals = bound.nonlocals;
+    if (kind === 'module') this.isTolerant = true;
     this.path = `${parent?.prefix ?? ''}${name}`;
     if (kind === 'class') this.slots.set('__class__', 1);
     for (const each of [...names, ...bound.names]) if (!this.#globals.has(each) && !this.#nonlocals.has(each)) this.add(each);

@@ -74,6 +74,12 @@ export const argparseModule = new PyModule(
   ]),
 );
 
+/** The same with files of options besides. */
+export const configargparseModule = new PyModule(
+  'configargparse',
+  new Map<string, Value>(['ArgumentParser', 'ArgParser'].map((name) => [name, parser])),
+);
+
 /** What makes an object of a class out of the command line: its defaults, where nothing is said there. */
 const ofClass = (module: string, name: string): PyModule =>
   new PyModule(

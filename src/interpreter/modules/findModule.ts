@@ -1,5 +1,5 @@
 import type { PyModule } from '../values/pyFunction';
-import { argparseModule, classParsers } from './argparseModule';
+import { argparseModule, classParsers, configargparseModule } from './argparseModule';
 import { jaxModule, jaxNumpyModule, numpyModule, torchModule } from './arrayModules';
 import { dataclassesModule } from './dataclassesModule';
 import { functoolsModule } from './functoolsModule';
@@ -18,6 +18,7 @@ const modules: ReadonlyMap<string, PyModule> = new Map(
     dataclassesModule,
     itertoolsModule,
     argparseModule,
+    configargparseModule,
     ...classParsers,
     ...smallModules,
   ].map((each) => [each.name, each]),

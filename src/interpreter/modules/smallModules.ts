@@ -100,15 +100,34 @@ const namedtuple = defined(
       const byDefault = values[index - names.length + values.length];
       return { name, inInit: true, keywordOnly: false, ...(byDefault !== undefined && { byDefault }) };
     });
-    return new Builtin(type as string, (_, args, keywords) => {
-      const bound = bindFields(`${type as string}.__new__`, fields, args, keywords);
-      return new PyTuple(
-        fields.map(({ name, byDefault }) => bound.get(name) ?? byDefault!),
-        names,
-      );
-    });
+    return namedTupleType(type as string, fields);
   },
 );
+
+const namedTupleType = (type: string, fields: readonly Field[]): Builtin =>
+  new Builtin(type, (_, args, keywords) => {
+    const bound = bindFields(`${type}.__new__`, fields, args, keywords);
+    return new PyTuple(
+      fields.map(({ name, byDefault }) => bound.get(name) ?? byDefault!),
+      fields.map(({ name }) => name),
+    );
+  });
+
+/** The base of `class Stage(NamedTuple)`, whose fields are the names that its body annotates. */
+const namedTupleBase = new PyClass(HOME, 'NamedTuple', [OBJECT]);
+namedTupleBase.derive = ({ name, attributes }) => {
+  const names = (attributes.get('__annotated__') as string).split(',').filter((each) => each !== '');
+  // What it has besides, such as methods, a tuple here has not.
+  if ([...attributes.keys()].some((each) => !names.includes(each) && !each.startsWith('__')))
+    return new Unknown('unsupported', name, { from: 0, to: 0 });
+  return namedTupleType(
+    name,
+    names.map((each): Field => {
+      const byDefault = attributes.get(each);
+      return { name: each, inInit: true, keywordOnly: false, ...(byDefault !== undefined && { byDefault }) };
+    }),
+  );
+};
 
 const simpleNamespace = new Builtin('SimpleNamespace', (runtime, args, keywords) => {
   if (args.length > 0) throw runtime.unknown('unsupported', 'SimpleNamespace');
@@ -187,6 +206,7 @@ export const smallModules: readonly PyModule[] = [
     new Map<string, Value>([
       plainClass('Generic'),
       plainClass('Protocol'),
+      ['NamedTuple', namedTupleBase],
       ['List', LIST],
       ['Dict', DICT],
       ['Tuple', TUPLE],

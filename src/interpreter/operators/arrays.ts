@@ -126,7 +126,10 @@ export function arrayBinary(runtime: Runtime, operator: BinaryOperator, left: Va
     if ((a.library ?? b.library) !== 'numpy') return undefined;
     throw unsafeTypes(operator);
   }
-  if (common.startsWith('float')) return itemwise(runtime, a, b, common, operation);
+  if (common.startsWith('float')) {
+    checkFloats(a, b);
+    return itemwise(runtime, a, b, common, operation);
+  }
   if (operator === '/') return itemwise(runtime, a, b, (a.library ?? b.library) === 'numpy' ? 'float64' : 'float32', operation);
   [a, b].forEach((side) => checkRange(runtime, side));
   if (operator === '**' && negative(b)) {
@@ -146,6 +149,13 @@ function bitwise(operator: BinaryOperator): ((x: number, y: number) => number) |
   if (operator === '^') return big((x, y) => x ^ y);
   if (operator === '<<') return (x, y) => x * 2 ** y;
   return operator === '>>' ? (x, y) => Math.floor(x / 2 ** y) : undefined;
+}
+
+/** Beside floats of numpy a plain integer has to be within what a float holds. */
+export function checkFloats(a: Operand, b: Operand): void {
+  const isTooLarge = ({ dtype, isFloat: is, value }: Operand) => dtype === undefined && !is && Math.abs(value) === Infinity;
+  if ((a.library ?? b.library) === 'numpy' && (isTooLarge(a) || isTooLarge(b)))
+    throw raised('OverflowError', 'int too large to convert to float');
 }
 
 /** Beside integers of arrays a plain one has to be within 64 bits, whatever comes of it. */
@@ -215,6 +225,7 @@ export function arrayCompare(runtime: Runtime, operator: Comparison, left: Value
   const compare = COMPARE[operator];
   if (!a || !b || !compare) return undefined;
   const common = commonType(a, b);
+  if (common.startsWith('float')) checkFloats(a, b);
   const [x, y] = [a, b].map((side) => ({ ...side, value: rounded(side.value, common) })) as [Operand, Operand];
   if (!x.numbers && !y.numbers) return compare(x.value, y.value);
   return itemwise(runtime, x, y, 'bool', (one, other) => Number(compare(one, other)));

@@ -45,6 +45,8 @@ export class PyClass extends Mutable {
   readonly hasUnknownBase: boolean;
   /** The fields of a dataclass, in order. */
   fields: readonly Field[] | undefined;
+  /** What a class statement with this base makes of its class, where that is something else. */
+  derive: ((type: PyClass) => Value) | undefined;
   /** What a call of a built-in class does. */
   construct: Construct | undefined;
 

@@ -1,5 +1,6 @@
 // The arguments of a schedule, by position, by keyword or as keys of a mapping -> checked parameter values with their sources.
 import { say } from '../../core/message';
+import { nearest } from '../../core/nearest';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import { type DefinedParameter, type Definition, problemsOfValues } from './definition';
@@ -7,7 +8,7 @@ import type { Question } from '../resolve/question';
 import type { FoundParameter, Problem } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
-import { problem, repeatedKey } from './problems';
+import { problem, repeatedKey, unknownWord } from './problems';
 import { parameterNamed } from './kind';
 import { questionOf } from './questions/questionOf';
 import { readArgument } from './readArgument';
@@ -148,8 +149,9 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
       // In Python the language's own tools say it.
       if (bareWords) problems.push(problem('misplaced-argument', say('Positional arguments come first.'), argument.range));
     } else if (!parameter) {
-      const isKeyBeingTyped = isOpen && argument.value.range.from === argument.value.range.to;
-      const complaint = isKeyBeingTyped ? undefined : definition.complaint?.(argument, position, isOpen);
+      const isKeyBeingTyped = isOpen && hasNoValueYet(argument);
+      const complain = definition.complaint ?? mistypedIn(definition, list);
+      const complaint = isKeyBeingTyped ? undefined : complain(argument, position, isOpen);
       if (complaint) problems.push(complaint);
     } else if (parameter.kind !== 'other' && !isTaken && isNothing(argument, site)) {
       continue;
@@ -167,6 +169,20 @@ function assign({ arguments: list, isOpen = false }: Claim, definition: Definiti
   }
   return { bound, problems };
 }
+
+/** What to say of the name of an argument that a kind does not have: where it is a few letters away from a parameter that is not given. */
+const mistypedIn =
+  (definition: Definition, list: readonly Argument[]): NonNullable<Definition['complaint']> =>
+  (argument, _, isOpen) => {
+    const { name } = argument;
+    if (!name || isOpen || hasNoValueYet(argument)) return undefined;
+    const given = new Set(list.map((other) => other.name && parameterNamed(definition, other.name.text)?.name));
+    const free = definition.parameters.map((parameter) => parameter.name).filter((each) => !given.has(each));
+    const near = nearest(name.text, free);
+    return near.length > 0 ? unknownWord('argument', name.text, near, name.range) : undefined;
+  };
+
+const hasNoValueYet = ({ value: { range } }: Argument): boolean => range.from === range.to;
 
 /** Whether an argument says that there is none: `None`, `null`, or what stands for it. What is being typed has no value yet. */
 function isNothing({ value: node }: Argument, site: Site): boolean {

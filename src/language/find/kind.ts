@@ -10,6 +10,12 @@ export interface DefinedCurve {
   readonly schedule: Schedule;
 }
 
+/** A schedule that another one is made of; without a curve where a problem keeps it from being evaluated. */
+export interface MadeOf {
+  readonly schedule: Schedule | undefined;
+  readonly parameters: readonly { readonly name: string; readonly value: ParameterValue }[];
+}
+
 /** A schedule as Python code. */
 export interface PythonExpression {
   readonly text: string;
@@ -75,6 +81,8 @@ export interface Kind {
   readonly isEndless?: boolean;
   /** The curves that valid values make; values that are left out have their defaults. */
   readonly curves: (values: ParameterValues) => readonly DefinedCurve[];
+  /** Of what is made of schedules: its curves with these values, and with these in the place of those that stand in it, in their order. */
+  readonly remade?: (parts: readonly MadeOf[], values: ParameterValues) => readonly DefinedCurve[];
   /** The schedule with these values for the Python runtime; undefined where only its points can be written. */
   readonly python?: (values: ParameterValues) => PythonExpression | undefined;
   /** How its library is asked for the first so many steps of it; undefined where it cannot be. Values that are left out have the library's defaults. */
@@ -109,4 +117,20 @@ export const parameterIn = <P extends Parameter>(
 /** The parameter of a kind that has this name or alias, unless it names the kind. */
 export function parameterNamed<P extends Parameter>({ parameters }: { readonly parameters: readonly P[] }, name: string): P | undefined {
   return parameters.find((parameter) => parameter.role !== 'selector' && (parameter.name === name || parameter.aliases.includes(name)));
+}
+
+/** What something is made of: a schedule that stands in it, or one that is called by its name; neither where it is something else. */
+export interface ReadPart<T extends MadeOf> {
+  readonly part: T | undefined;
+  /** The one of both that counts. */
+  readonly found: T | undefined;
+}
+
+/** The schedules that count, with others in the place of those that stand in the whole. */
+export function withStanding<T extends MadeOf>(read: readonly ReadPart<T>[], parts: readonly MadeOf[]): readonly (MadeOf | undefined)[] {
+  const rest = parts.values();
+  return read.map(({ part, found }) => {
+    const other = part && rest.next().value;
+    return found && (other ?? found);
+  });
 }

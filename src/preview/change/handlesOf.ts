@@ -3,16 +3,16 @@ import { limitAt } from '../../core/breakpoints';
 import type { Domain, Parameter, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import type { FoundParameter, FoundSchedule } from '../../language/find/found';
+import type { MadeOf } from '../../language/find/kind';
 import type { Control, Controls, Handle } from '../../protocol';
-import { curveId, identified, type Curve } from '../model/curves';
+import { curveId, type Curve } from '../model/curves';
+import { changeable, type ChangeableSchedule } from './changeable';
 import { itemName, numbersIn, withItem } from './parameterItem';
 
 type Axis = Handle['axis'];
 
-/** So many breakpoints are places of their own; a curve with more of them changes at each step. */
-const mostPlaces = 64;
-/** So long may a curve be that is looked at step by step. */
-const mostSteps = 20_000;
+/** So many breakpoints are places of their own; a curve with more of them changes at each step, and may be so long to be looked at step by step. */
+const [mostPlaces, mostSteps] = [64, 20_000];
 
 /** The axes along which a change of a parameter can move a place, by its unit. */
 const axesOf: Readonly<Record<Parameter['unit'], readonly Axis[]>> = {
@@ -36,20 +36,21 @@ interface Written {
   readonly axes: readonly Axis[];
 }
 
-/** The handles of the chosen schedule on its first curve, as that lies among others. */
+/** The handles of the chosen schedule on its first curve or on that of what it is a part of, as that lies among others. */
 export function shownHandles(
   schedules: readonly FoundSchedule[],
   { schedule: id, controls }: Controls,
   curves: readonly Curve[],
 ): readonly Handle[] {
-  // A part of another schedule has no curve of its own.
-  const found = identified(schedules).find((each) => each.id === id)?.found;
-  const curve = found?.schedule && curves.find((each) => each.uri === undefined && each.id === curveId(id, found, 0));
-  if (!found?.schedule || !curve) return [];
+  const chosen = changeable(schedules).find((each) => each.id === id);
+  if (!chosen) return [];
+  const { found, id: wholeId } = chosen.whole;
+  const curve = found.schedule && curves.find((each) => each.uri === undefined && each.id === curveId(wholeId, found, 0));
+  if (!found.schedule || !curve) return [];
   const { schedule, isEndless = false } = found;
   if (isEndless && curve.schedule.unit !== schedule.unit) return [];
   const scale = isEndless ? 1 : curve.schedule.totalSteps / schedule.totalSteps;
-  return handlesOf(found, controls).map((handle) => ({
+  return handlesOf(chosen, controls).map((handle) => ({
     ...handle,
     curve: curve.id,
     step: handle.step * scale,
@@ -59,25 +60,43 @@ export function shownHandles(
 
 type OwnHandles = readonly Omit<Handle, 'curve'>[];
 
-/** The handles of schedules that have not changed since they were looked at. */
-const made = new WeakMap<FoundSchedule, OwnHandles>();
+/** The handles of schedules that have not changed since they were looked at, by the ways to their parts. */
+const made = new WeakMap<FoundSchedule, Map<string, OwnHandles>>();
 
-/** The handles of the first curve of a schedule, in its own steps; `controls` are those of its parameters. */
-function handlesOf(found: FoundSchedule, controls: readonly Control[]): OwnHandles {
-  const handles = made.get(found) ?? makeHandles(found, controls);
-  made.set(found, handles);
+/** The handles of a schedule on the first curve of its whole, in the whole's own steps; `controls` are those of its parameters. */
+function handlesOf(chosen: ChangeableSchedule, controls: readonly Control[]): OwnHandles {
+  const { whole, path } = chosen;
+  const ofParts = made.get(whole.found) ?? new Map<string, OwnHandles>();
+  const handles = ofParts.get(path.join()) ?? makeHandles(chosen, controls);
+  made.set(whole.found, ofParts.set(path.join(), handles));
   return handles;
 }
 
-function makeHandles(found: FoundSchedule, controls: readonly Control[]): OwnHandles {
-  const { definition, schedule, unknowns } = found;
-  if (!definition || !schedule || unknowns.length > 0) return [];
-  const values: ParameterValues = Object.fromEntries(
-    found.parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]),
-  );
-  const curveWith = (changed: ParameterValues): Schedule | undefined => {
+/** A schedule with other values for the part at the end of a way; without a curve where it has none then. */
+function remadeWith(found: FoundSchedule, [index, ...rest]: readonly number[], values: ParameterValues): MadeOf {
+  const { definition, parts, parameters } = found;
+  if (index !== undefined) {
+    const part = remadeWith(parts[index]!, rest, values);
+    const others = (parts as readonly MadeOf[]).with(index, part);
+    return { parameters, schedule: part.schedule && definition?.remade?.(others, valuesOf(found))[0]?.schedule };
+  }
+  return {
+    schedule: definition?.curves(values)[0]?.schedule,
+    parameters: parameters.map(({ name, value }) => ({ name, value: values[name] ?? value })),
+  };
+}
+
+/** The values of a schedule that are not defaults. */
+const valuesOf = ({ parameters }: FoundSchedule): ParameterValues =>
+  Object.fromEntries(parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]));
+
+function makeHandles({ found, whole, path: way }: ChangeableSchedule, controls: readonly Control[]): OwnHandles {
+  const { schedule, unknowns } = whole.found;
+  if (!schedule || unknowns.length > 0) return [];
+  const values = valuesOf(found);
+  const drawnWith = (changed: ParameterValues): Schedule | undefined => {
     try {
-      return definition.curves(changed)[0]?.schedule;
+      return remadeWith(whole.found, way, changed).schedule;
     } catch {
       // Nothing has checked these values.
       return undefined;
@@ -85,7 +104,7 @@ function makeHandles(found: FoundSchedule, controls: readonly Control[]): OwnHan
   };
   const before = placesOf(schedule);
   // What is drawn may be more than what the values make: a part that is scaled, a curve that is stepped by a loop.
-  const same = curveWith(values);
+  const same = drawnWith(values);
   if (!same || JSON.stringify(placesOf(same)) !== JSON.stringify(before)) return [];
   const numbers = writtenNumbers(found, controls);
   // Where one hides another, an item moves less than what scales them all.
@@ -93,11 +112,28 @@ function makeHandles(found: FoundSchedule, controls: readonly Control[]): OwnHan
   return ordered.flatMap((written) => {
     const { parameter, path, number, domain, axes } = written;
     const by = smallChange(number, domain);
-    const after = curveWith({ ...values, [parameter.name]: withItem(values[parameter.name]!, path, number + by) });
+    const after = drawnWith({ ...values, [parameter.name]: withItem(values[parameter.name]!, path, number + by) });
     const places = after && placesOf(after);
-    const moved = places && axes.map((axis) => movedPlace(before, places, axis, by, parameter)).find((each) => each !== undefined);
-    return moved ? [{ parameter: itemName({ name: parameter.name, path }), number, unit: parameter.unit, domain, ...moved }] : [];
+    const moved =
+      places && axes.map((axis) => movedPlace(before, places, axis, by, parameter, way.length > 0)).find((each) => each !== undefined);
+    if (!moved) return [];
+    const isOwn = way.length === 0 && parameter.role !== 'total' && isPlaceOf(schedule, after, moved, number, by);
+    const place = isOwn ? { step: number, value: schedule.at(number) } : {};
+    return [{ parameter: itemName({ name: parameter.name, path }), number, unit: parameter.unit, domain, ...moved, ...place }];
   });
+}
+
+/** Whether a number that moves a place as it moves itself is a step, and the curve goes with it there: where it changes at each step, that is the place to see. */
+function isPlaceOf(
+  before: Schedule,
+  after: Schedule,
+  { axis, slope }: Pick<Handle, 'axis' | 'slope'>,
+  number: number,
+  by: number,
+): boolean {
+  if (axis !== 'step' || Math.abs(slope - 1) > 1e-6 || !(number > 0 && number < before.totalSteps)) return false;
+  const value = before.at(number);
+  return Math.abs(after.at(number + by) - value) <= 1e-9 * Math.abs(value);
 }
 
 function writtenNumbers(found: FoundSchedule, controls: readonly Control[]): readonly Written[] {
@@ -155,7 +191,8 @@ function placesOf(schedule: Schedule): Places {
   const last = at(totalSteps);
   return {
     start: { step: 0, value: at(0) },
-    inner: innerSteps(schedule).map((step) => ({ step, value: at(step) })),
+    // Where it jumps, what comes before ends there too.
+    inner: innerSteps(schedule).flatMap((step) => [at(step), limitAt(schedule, step, -1)].map((value) => ({ step, value }))),
     end: { step: totalSteps, value: Number.isNaN(last) ? limitAt(schedule, totalSteps, -1) : last },
   };
 }
@@ -190,6 +227,7 @@ function movedPlace(
   axis: Axis,
   by: number,
   { role, unit }: Parameter,
+  isPart: boolean,
 ): (Place & { axis: Axis; slope: number }) | undefined {
   const isAlike = before.inner.length === after.inner.length;
   const pairs: readonly (readonly [Place, Place])[] = [
@@ -197,12 +235,15 @@ function movedPlace(
     ...(isAlike ? before.inner.map((place, index) => [place, after.inner[index]!] as const) : []),
     [before.end, after.end],
   ];
+  const size = Math.max(...pairs.map(([{ [axis]: from }]) => Math.abs(from) || 0));
   const moved = pairs.flatMap(([place, { [axis]: to }]) => {
-    const slope = (to - place[axis]) / by;
-    return Number.isFinite(slope) && Math.abs(slope * by) > 1e-9 * Math.abs(place[axis]) && slope !== 0 ? [{ ...place, axis, slope }] : [];
+    const distance = Math.abs(to - place[axis]);
+    const isMoved = distance > 1e-9 * Math.abs(place[axis]) && distance > 1e-13 * size;
+    return isMoved && Number.isFinite(distance) ? [{ ...place, axis, slope: (to - place[axis]) / by }] : [];
   });
-  if (role === 'total') return moved.find(({ step }) => step === before.end.step);
-  if (unit !== 'weight' && unit !== 'rate') return moved[0];
+  // The end of a part lies within the whole, and moves what follows.
+  if (role === 'total' && !isPart) return moved.find(({ step }) => step === before.end.step);
+  if (role !== 'total' && unit !== 'weight' && unit !== 'rate') return moved[0];
   const distance = ({ slope }: { readonly slope: number }) => Math.abs(Math.abs(slope) - 1);
   const least = Math.min(...moved.map(distance));
   return moved.find((each) => distance(each) <= least + 1e-6);

@@ -126,7 +126,7 @@ export class LogComparison implements vscode.Disposable {
     const run = runs.length === 1 ? runs[0] : await pickRun(runs);
     if (!run) return;
     await changeColumns(run.pairs, await this.options.curves());
-    await this.options.show();
+    await this.#bringUpToDate();
   }
 
   async #reload(): Promise<void> {
@@ -143,12 +143,8 @@ export class LogComparison implements vscode.Disposable {
   }
 
   async #smooth(weight: number): Promise<void> {
-    const state = this.#state;
-    for (const { pairs } of runsOf(state)) {
-      pairs.smoothing = weight;
-      await inSlices(pairs.update(), { isCancelled: () => this.#state !== state });
-    }
-    await this.options.show();
+    for (const { pairs } of runsOf(this.#state)) pairs.smoothing = weight;
+    await this.#bringUpToDate();
   }
 
   #remove(run: number | undefined): Promise<void> {
@@ -164,10 +160,15 @@ export class LogComparison implements vscode.Disposable {
 
   async #show(state: LogState): Promise<void> {
     this.#state = state;
+    await this.#bringUpToDate();
+    if (this.#state === state) this.#follow();
+  }
+
+  /** Has all points that are drawn before they are drawn: a draw would make them at once. */
+  async #bringUpToDate(): Promise<void> {
+    const state = this.#state;
     for (const { pairs } of runsOf(state)) await inSlices(pairs.update(), { isCancelled: () => this.#state !== state });
-    if (this.#state !== state) return;
-    this.#follow();
-    await this.options.show();
+    if (this.#state === state) await this.options.show();
   }
 
   /** Looks after a while whether the log has grown. */

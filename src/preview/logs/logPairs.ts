@@ -1,4 +1,5 @@
 // Pure: which columns of a log belong to which curves.
+import { Extremes } from '../../logs/extremes';
 import { GrowingPoints } from '../../logs/growingPoints';
 import { columnFor, firstStep, stepColumns, valueColumns } from '../../logs/logColumns';
 import { decimate, valueExtent } from '../../logs/loggedPoints';
@@ -29,7 +30,7 @@ interface KnownPoints {
   readonly column: LogColumn;
   readonly points: GrowingPoints;
   /** The values as they are smoothed, and of which order of the points. */
-  smoothed?: { readonly order: number; readonly smoothing: Smoothing; readonly values: Numbers };
+  smoothed?: { readonly order: number; readonly smoothing: Smoothing; readonly values: Numbers; readonly extremes: Extremes };
   readonly drawn: Map</* a part */ string, Float64Array>;
 }
 
@@ -159,19 +160,21 @@ export class LogPairs {
 
   #smoothedPoints(known: KnownPoints): LoggedPoints {
     for (const work = this.#smooth(known); !work.next().done;);
-    return { steps: known.points.steps, values: known.smoothed!.values };
+    return { steps: known.points.steps, values: known.smoothed!.values, extremes: known.smoothed!.extremes };
   }
 
   /** Smooths the values that were added. */
   *#smooth(known: KnownPoints): Generator<void> {
     const { values, order } = known.points;
-    if (known.smoothed?.order !== order) known.smoothed = { order, smoothing: new Smoothing(this.#smoothing), values: new Numbers() };
+    if (known.smoothed?.order !== order)
+      known.smoothed = { order, smoothing: new Smoothing(this.#smoothing), values: new Numbers(), extremes: new Extremes() };
     const { smoothed } = known;
     while (smoothed.values.length < values.length) {
       const place = smoothed.values.length;
       smoothed.values.push(smoothed.smoothing.next(values.at(place)!));
       if (place % valuesAtATime === valuesAtATime - 1) yield;
     }
+    yield* smoothed.extremes.update(smoothed.values);
   }
 
   #column(name: string | undefined): LogColumn | undefined {

@@ -135,6 +135,17 @@ CASES = {
         20,
         [7, 14],
     ),
+    "a cosine behind one cycle begins at what that made the first rate": (
+        epochs(
+            "[dict(type='OneCycleLR', eta_max=0.5, total_steps=7, div_factor=6.0, convert_to_iter_based=True),\n"
+            "    dict(type='CosineAnnealingLR', T_max=3)]",
+            6,
+        ),
+        "step",
+        5,
+        29,
+        [5, 10, 15, 20, 25],
+    ),
     "cosine in periods": (
         epochs("dict(type='CosineRestartLR', periods=[4, 6, 8], restart_weights=[1, 0.5, 0.25], eta_min=1e-3)", 20),
         "epoch",

@@ -642,3 +642,43 @@ describe('a loop over what is not known', () => {
     assert.equal(await count(`${loop}        lr *= 0.5\n    return lr\n`), 0);
   });
 });
+
+describe('what a function needs that its file imports and nobody knows', () => {
+  const text =
+    'import conf.run as run\nfrom consts import TOP, helper\nimport math\ndef kl_weight(step):\n    return TOP * min(1.0, step / run.kl.warmup) + 0 * math.pi\n';
+
+  it('is asked for, and answered as if it stood there', async () => {
+    const { unknowns, schedule } = await findOne('python', text);
+    assert.deepEqual(
+      unknowns.map(({ key }) => key),
+      ['kl_weight.TOP', 'kl_weight.run.kl.warmup'],
+    );
+    assert.equal(schedule, undefined);
+    const answers = new Map([
+      ['kl_weight.TOP', 0.5],
+      ['kl_weight.run.kl.warmup', 200],
+    ]);
+    const answered = await findOne('python', text, { answers });
+    assert.deepEqual([0, 50, 200, 900].map(answered.schedule!.at), [0, 0.125, 0.5, 0.5]);
+  });
+
+  for (const other of [
+    // It is called, or nothing says that the function is a weight.
+    text.replace('TOP *', 'helper(TOP) *'),
+    text.replace('kl_weight', 'f'),
+  ])
+    it(`is not in ${JSON.stringify(other)}`, async () => assert.deepEqual(await find('python', other), []));
+});
+
+describe('what is annotated as no number', () => {
+  for (const text of [
+    'import torch\nclass TemperatureSchedule:\n    def __call__(self, scores: torch.FloatTensor, step: int):\n        return scores / (1 + step)\n',
+    'class Action(Enum):\n    A = 0\n    B = 1\ndef schedule(step: int) -> Action:\n    return Action.A if step < 10 else Action.B\n',
+  ])
+    it(`is none in ${JSON.stringify(text)}`, async () => assert.deepEqual(await find('python', text), []));
+
+  it('may be one all the same where the class is one of numbers', async () => {
+    await findOne('python', 'def rate(step: int) -> torch.Tensor:\n    return 1 / (1 + step)\n');
+    await findOne('python', 'def rate(step: int) -> Optional[float]:\n    return 1 / (1 + step)\n');
+  });
+});

@@ -104,7 +104,7 @@ describe('files that a script imports', () => {
   });
 
   it('that import each other, raise, or are broken have no end, and hide nothing', async () => {
-    const circle = { 'a.py': `from b import top\n${kl.replace('TOP)', 'top)')}`, 'b.py': 'import a\ntop = 0.25\n' };
+    const circle = { 'a.py': `from b import CEILING\n${kl.replace('TOP)', 'CEILING)')}`, 'b.py': 'import a\nCEILING = 0.25\n' };
     assert.equal((await one(`from a import kl_weight\n${loop('w = kl_weight(step)')}`, circle))?.schedule?.at(500), 0.25);
     const broken = { 'a.py': `${kl}def f(:\n  1 +\nraise ValueError\n` };
     assert.equal((await one(`from a import kl_weight\n${loop('w = kl_weight(step)')}`, broken))?.schedule?.at(50), 0.25);

@@ -71,3 +71,76 @@ describe('numbers that are lists, as threestudio runs them', () => {
       system('lambda_sds: [0, 1.0, 2.0, 10, 3.0, 20.0]'),
     ]));
 });
+
+describe('G_scheduler_type, as KAIR runs it', () => {
+  for (const golden of goldenCases('kair')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (model: string, more: string, name = 'MultiStepLR') =>
+    `{"model": "${model}", "train": {"G_scheduler_type": "${name}", "G_scheduler_milestones": [10], "G_scheduler_gamma": 0.5${more}}}`;
+  const rate = ', "G_optimizer_lr": 0.1';
+
+  it('has a discriminator where the model has one', async () => {
+    const other = ', "D_optimizer_lr": 0.1, "D_scheduler_milestones": [10], "D_scheduler_gamma": 0.5';
+    assert.equal((await findOne('json', config('gan', rate + other))).curves.length, 2);
+    assert.equal((await findOne('json', config('plain', rate + other))).curves.length, 1);
+  });
+
+  it('is that of KAIR alone', async () =>
+    nothing('json', [
+      config('mine', rate),
+      config('plain', ''),
+      config('plain', rate, 'StepLR'),
+      config('gan', rate, 'CosineAnnealingWarmRestarts'),
+      config('plain', rate).replace('"train"', '"training"'),
+    ]));
+});
+
+describe('the configs of TorchSSL and USB', () => {
+  for (const golden of goldenCases('torchssl'))
+    it(golden.name, () =>
+      assertGolden(golden, (found) => found.find(({ curves }) => curves.some(({ quantity }) => quantity === golden.quantity))),
+    );
+
+  const config = (head: string, more: string) => `${head}\nnum_train_iter: 640\nnum_eval_iter: 10\nema_m: 0.999\nlr: 3e-2\n${more}`;
+  const ramp = 'unsup_warm_up: 0.4\nulb_loss_ratio: 50\n';
+
+  it('have a weight that rises where the algorithm has one, and a warm-up where the trainer has one', async () => {
+    const labels = async (head: string) => (await find('yaml', config(head, ramp))).map(({ label }) => label);
+    assert.deepEqual(await labels('algorithm: vat'), ['lr', 'unsup_warm_up']);
+    assert.deepEqual(await labels('alg: vat'), ['lr']);
+    assert.deepEqual(await labels('algorithm: fixmatch'), ['lr']);
+    const at = async (head: string) => (await findOne('yaml', config(head, 'num_warmup_iter: 64\n'))).schedule!.at(0);
+    assert.deepEqual([await at('algorithm: fixmatch'), await at('alg: fixmatch')], [0, 0.03]);
+  });
+
+  it('are theirs alone', async () =>
+    nothing('yaml', [
+      config('model: vat', ramp),
+      config('alg: vat', '').replace('ema_m', 'ema'),
+      `ssl:\n  ${config('alg: vat', '').trim().replaceAll('\n', '\n  ')}\n`,
+    ]));
+});
+
+describe('lr_policy, as Imaginaire runs it', () => {
+  for (const golden of goldenCases('imaginaire'))
+    it(golden.name, async () => {
+      await assertGolden(golden, ([found]) => found);
+      assert.equal((await findOne('yaml', golden.config!)).unit, golden.unit);
+    });
+
+  const config = (policy: string, trainer = 'imaginaire.trainers.spade') =>
+    `max_epoch: 9\ntrainer: {type: ${trainer}}\ndis_opt:\n  lr_policy: ${policy}\n`;
+
+  it('has the rate and the kind of Imaginaire where the config has none', async () => {
+    const { label, schedule, totalSteps } = await findOne('yaml', config('{step_size: 4, gamma: 0.5}'));
+    assert.deepEqual([label, schedule!.at(3), schedule!.at(4), totalSteps], ['dis_opt.lr_policy', 1e-4, 5e-5, 9]);
+  });
+
+  it('is that of Imaginaire alone', async () =>
+    nothing('yaml', [
+      config('{type: step, step_size: 4, gamma: 0.5}', 'mine.trainers.spade'),
+      config('{type: constant}'),
+      config('{type: step, step_size: 4, gamma: 0.5, iteration_mode: "${x}"}'),
+      config('{type: step, step_size: 4, gamma: 0.5}').replace('dis_opt', 'opt'),
+    ]));
+});

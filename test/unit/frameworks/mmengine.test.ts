@@ -161,6 +161,28 @@ describe('a param_scheduler', () => {
   });
 });
 
+// MMEngine 0.10.7, optim/scheduler/param_scheduler.py: a TypeError for the first, an AssertionError for the second.
+for (const [what, scheduler, message] of [
+  [
+    'a key that its class does not have',
+    "type='PolyLR', eta_min_ratio=0.1, end=10",
+    'PolyLR takes no eta_min_ratio: MMEngine raises a TypeError.',
+  ],
+  [
+    'restarts without a floor',
+    "type='CosineRestartLR', periods=[5, 5], restart_weights=[1, 0.5]",
+    'One of eta_min and eta_min_ratio must be given.',
+  ],
+])
+  it(`MMEngine refuses ${what}`, async () => {
+    const sgd = "optim_wrapper = dict(type='OptimWrapper', optimizer=dict(type='SGD', lr=0.1))\n";
+    const { problems } = await findOne('python', `${sgd}param_scheduler = dict(${scheduler})\n`);
+    assert.deepEqual(
+      problems.map((problem) => messageText(problem.message)),
+      [message],
+    );
+  });
+
 describe('a policy of MMCV', () => {
   const sgd = "optimizer = dict(type='SGD', lr=0.02, momentum=0.9)\n";
   const messages = async (text: string) => (await findOne('python', text)).problems.map(({ message }) => messageText(message));

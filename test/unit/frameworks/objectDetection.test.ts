@@ -55,3 +55,25 @@ describe('the solver of YOLOv6', () => {
       solver("lr_scheduler='Cosine'"),
     ]));
 });
+
+describe('the schedules that detectron2 and detrex come with', () => {
+  for (const golden of goldenCases('coco_schedule')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const access = (name: string, head = 'from detrex.config import get_config', file = 'common/coco_schedule.py') =>
+    `${head}\n\nlr_multiplier = get_config("${file}").${name}\ntrain = get_config("common/train.py").train\n`;
+
+  it('are called as the name that they are bound to', async () => {
+    const { label, unit } = await findOne('python', access('lr_multiplier_12ep'));
+    assert.deepEqual([label, unit], ['lr_multiplier', 'fraction']);
+  });
+
+  it('are those of their file alone', async () =>
+    nothing([
+      access('lr_multiplier_13ep'),
+      access('lr_multiplier_24ep_warmup'),
+      access('lr_multiplier_12ep.scheduler'),
+      access('lr_multiplier_12ep', undefined, 'common/train.py'),
+      access('lr_multiplier_12ep', 'from mine import get_config'),
+      access('lr_multiplier_12ep', 'from detectron2.model_zoo import get_config'),
+    ]));
+});

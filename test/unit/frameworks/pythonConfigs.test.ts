@@ -61,3 +61,45 @@ describe('the schedules of big_vision', () => {
       "schedule = dict(decay_type='cosine', warmup_steps=100)\n",
     ]));
 });
+
+describe('the lr_configs of Scenic', () => {
+  for (const golden of goldenCases('scenic')) it(golden.name, () => assertGolden(golden, ([found]) => found));
+
+  const config = (factors: string, more = '', name = "'compound'") =>
+    `def get_config():\n  config = ConfigDict()\n  config.num_training_steps = 5000\n  config.lr_configs.learning_rate_schedule = ${name}\n  config.lr_configs.factors = ${factors}\n  config.lr_configs.base_learning_rate = 0.1\n${more}  return config\n`;
+  const warm = '  config.lr_configs.warmup_steps = 100\n';
+
+  it('are as long as their run where they have no end', async () => {
+    const { label, totalSteps, schedule } = await findOne('python', config("'constant*linear_warmup'", warm));
+    assert.deepEqual([label, totalSteps, schedule!.at(50)], ['config.lr_configs', 5000, Math.fround(0.05)]);
+  });
+
+  it('ask for what is set in several ways', async () => {
+    const { unknowns } = await findOne(
+      'python',
+      config("'constant*linear_warmup'", `${warm}  if x:\n    config.lr_configs.warmup_steps = 10\n`),
+    );
+    assert.deepEqual(
+      unknowns.map(({ parameter }) => parameter.name),
+      ['warmup_steps'],
+    );
+  });
+
+  it('are wrong where the warm-up takes all', async () => {
+    const { problems } = await findOne('python', config("'constant*linear_decay'", `${warm}  config.lr_configs.total_steps = 100\n`));
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['invalid-value'],
+    );
+  });
+
+  it('are none of other factors, of none that changes, and of other schedules', async () =>
+    nothing([
+      config("'constant*mine'", warm),
+      config("'constant'"),
+      config("'constant*linear_warmup'", warm, "'mine'"),
+      config("'constant*linear_warmup'", `${warm}  config.lr_configs.factors = 'constant'\n`),
+      "config.factors = 'constant*linear_warmup'\nconfig.warmup_steps = 10\n",
+      "lr = {'factors': 'constant*linear_warmup', 'warmup_steps': 10}\n",
+    ]));
+});

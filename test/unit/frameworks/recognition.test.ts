@@ -88,6 +88,39 @@ describe('a scheduler of a library', () => {
     assert.equal(answered!.parameters.find(({ name }) => name === 'lr')!.origin.kind, 'answer');
   });
 
+  // Python raises a TypeError: an unexpected keyword argument.
+  for (const [language, text, word, near] of [
+    ['python', `${optimizer}s = torch.optim.lr_scheduler.StepLR(opt, 30, gama=0.5)`, 'gama', 'gamma'],
+    [
+      'python',
+      'import optax\ns = optax.linear_schedule(init_value=1, end_value=0, transition_step=9)',
+      'transition_step',
+      'transition_steps',
+    ],
+    ['python', 'from timm.scheduler import CosineLRScheduler\ns = CosineLRScheduler(opt, 9, lrmin=0.1)', 'lrmin', 'lr_min'],
+    ['yaml', 's:\n  _target_: torch.optim.lr_scheduler.StepLR\n  step_size: 3\n  gama: 0.2\n', 'gama', 'gamma'],
+  ] as const)
+    it(`says that ${word} is none of its arguments, in ${language}`, async () => {
+      const whole = language === 'python' ? `import torch\n${text}` : text;
+      const [found] = await find(language, whole);
+      assert.deepEqual(
+        found!.problems.map(({ code, range, meant }) => [code, whole.slice(range.from, range.to), meant?.texts]),
+        [['unknown-argument', word, [near]]],
+      );
+    });
+
+  it('says nothing of arguments that are not near to any, of one beside the one that it is near to, and of one that is being typed', async () => {
+    for (const call of [
+      'StepLR(opt, 30, tag=0.5)',
+      'StepLR(opt, step_size=30, step_sizes=3)',
+      'StepLR(opt, 30, gama=)',
+      'StepLR(opt, 30, verbose=True)',
+    ]) {
+      const [found] = await find('python', `import torch\n${optimizer}s = torch.optim.lr_scheduler.${call}`);
+      assert.deepEqual(found!.problems, [], call);
+    }
+  });
+
   it('has a curve for each quantity, in order', async () => {
     const text = 'import torch\ns = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr=0.1, total_steps=100)';
     const [found] = await find('python', optimizer + text);

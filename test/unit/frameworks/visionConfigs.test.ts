@@ -48,6 +48,24 @@ describe('the run section, as LAVIS and MiniGPT-4 run it', () => {
     nothing([run, `${run}  max_epoch: 3\n  max_iters: 100\n`, `${run}  max_epoch: 3\n`.replace('run:', 'runner:')]));
 });
 
+describe('init_lr, as BLIP runs it', () => {
+  for (const golden of goldenCases('blip'))
+    it(golden.name, async () => {
+      await assertGolden(golden, ([found]) => found);
+      assert.equal((await findOne('yaml', golden.config!, optionsOf(golden))).unit, golden.unit);
+    });
+
+  const config = (more = '') => `vit: base\nvit_ckpt_layer: 0\ninit_lr: 1e-5\nmin_lr: 0\nmax_epoch: 5\n${more}`;
+
+  it('is that of BLIP alone, with all that a warm-up takes', async () =>
+    nothing([
+      config().replace('vit_ckpt_layer', 'layer'),
+      config('lr_decay_rate: 0.9\n'),
+      config().replace('max_epoch', 'epochs'),
+      `train:\n  ${config().trim().replaceAll('\n', '\n  ')}\n`,
+    ]));
+});
+
 describe('the SOLVER section, as PySlowFast runs it', () => {
   for (const golden of goldenCases('slowfast')) it(golden.name, () => assertGolden(golden, ([found]) => found));
 

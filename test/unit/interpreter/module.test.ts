@@ -66,6 +66,8 @@ describe('a module', () => {
       'SimpleNamespace(a=1, b=2).b': '2',
     };
     for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(`${head}${text}`), value, text);
+    const typed = 'from typing import NamedTuple\nclass Stage(NamedTuple):\n    begin: int\n    weight: float = 0.5\n';
+    for (const [text, value] of Object.entries(cases).slice(0, 5)) assert.equal(valueOf(`${typed}${text}`), value, text);
   });
 
   it('raises what numpy 2.4 does beside numbers that an array cannot hold, and beside what is none', () => {
@@ -73,6 +75,12 @@ describe('a module', () => {
       'np.int64(5) // 3 ** 49': 'OverflowError: Python int too large to convert to C long',
       'np.int64(5) / 3 ** 49': 'float64(2.0894333536478075e-23)',
       'np.float64(5) * 3 ** 49': 'float64(1.1964966461530876e+24)',
+      'np.float64(5) * 3 ** 700': 'OverflowError: int too large to convert to float',
+      '2 ** 1024 - np.float32(5)': 'OverflowError: int too large to convert to float',
+      'np.array([1.0, 2.0]) + 2 ** 1024': 'OverflowError: int too large to convert to float',
+      'np.float64(1) < 2 ** 1024': 'OverflowError: int too large to convert to float',
+      'np.float64(1) + 2 ** 1023': 'float64(8.98846567431158e+307)',
+      'np.float64(1) + float("inf")': 'float64(inf)',
     };
     for (const [text, value] of Object.entries(cases)) assert.equal(valueOf(`import numpy as np\n${text}`), value, text);
     assert.match(valueOf('import numpy as np\nmax("x", np.float64(1))'), /^TypeError/);

@@ -33,6 +33,22 @@ export function attributeGiven(site: Site, owner: MappingNode, path: string): Ev
   return givenTo(site, owner.scopeName, order, set.value.name);
 }
 
+/** What an object has as an attribute when it is made: what its class, its `__init__` or all calls of the class give it. */
+export function attributeAtFirst(site: Site, owner: MappingNode, attribute: string): Evaluated | undefined {
+  const init = site.follow({ kind: 'name', name: 'self.__init__', range: site.node.range });
+  if (init?.node.kind !== 'mapping' || owner.scopeName === undefined) return undefined;
+  const [set, ...others] = entriesNamed(init.node, `self.${attribute}`).map(({ value }) => value);
+  if (!set || others.length > 0) return undefined;
+  const own = init.inside(set).value(set);
+  if (own.ok || set.kind !== 'name') return own;
+  return givenTo(
+    site,
+    owner.scopeName,
+    (signatureAt(site.text, init.node.range.from)?.parameters ?? []).slice(1).map(({ name }) => name),
+    set.name,
+  );
+}
+
 function givenTo(site: Site, called: string, order: readonly string[], parameter: string): Evaluated | undefined {
   if (!order.includes(parameter)) return undefined;
   const values = site.calls(called).map((call): Evaluated | undefined => {

@@ -5,14 +5,19 @@ import { lastPart } from '../../../language/tree/walk';
 import { candidateAt } from '../callee';
 import { claimOf } from '../claim';
 import { statefulAt } from '../objects/stateful';
-import { isWeightName } from '../stepNames';
+import { isWeightName, unitOfStep } from '../stepNames';
 import { ImportedSite } from './definitionSite';
 import { importedFunction, placeOf } from './importedFunction';
 
 /** The curve of a call of a function of the step, or of a class whose objects change from step to step, in another file of the workspace. */
 export function claimImported(site: Site): Claim | undefined {
-  const { node, place } = site;
-  if (node.kind !== 'call' || ![lastPart(node.callee), ...place.path].some(isWeightName)) return undefined;
+  const { node, place, text } = site;
+  if (node.kind !== 'call') return undefined;
+  const called = lastPart(node.callee);
+  // A class needs no step to make an object that counts it.
+  const isClass = /^[A-Z]/.test(called) && isWeightName(called);
+  if (!isClass && !([called, ...place.path].some(isWeightName) && takesStep(text.slice(node.calleeRange.to, node.range.to))))
+    return undefined;
   const found = importedFunction(site);
   if (!found) return undefined;
   const definition = new ImportedSite(found, site);
@@ -31,3 +36,9 @@ export function claimImported(site: Site): Claim | undefined {
     problems: (claim.problems ?? []).map((problem) => ({ ...problem, range: node.range })),
   };
 }
+
+/** Whether something that counts steps is among the words of a text. */
+const takesStep = (text: string): boolean =>
+  (text.match(/(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).some(
+    (word) => unitOfStep(word) !== undefined || /(?:^|_)(?:step|epoch|iter|frame)$/.test(word),
+  );

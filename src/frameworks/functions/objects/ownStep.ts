@@ -14,6 +14,7 @@ import { claimWith } from '../claim';
 import { filePart } from '../filePart';
 import { attributeGiven } from '../given/givenByCalls';
 import { type Signature, signatureAt } from '../signature';
+import { objectsFor } from './objectsFor';
 import { isMovedByClass } from './stateful';
 import { isWeightName } from '../stepNames';
 
@@ -146,19 +147,6 @@ function textOf({ owner, name, step, others, isScheduler, groups, isProperty: is
     ...end,
     '',
   ].join('\n');
-}
-
-type Way = readonly [path: readonly string[], value: string];
-
-/** What makes objects that have these values at the ends of these paths, by the first parts of the paths. */
-function objectsFor(ways: readonly Way[]): readonly (readonly [name: string, text: string])[] {
-  const names = [...new Set(ways.map(([[first]]) => first!))];
-  return names.map((name) => {
-    const inner = ways.filter(([[first]]) => first === name).map(([[, ...rest], value]): Way => [rest, value]);
-    const whole = inner.find(([rest]) => rest.length === 0);
-    const parts = whole ? [] : objectsFor(inner).map(([key, text]) => `${key}=${text}`);
-    return [name, whole?.[1] ?? `made_space(${parts.join(', ')})`];
-  });
 }
 
 /** `.a` and `.a.b` of `.a.b.c`. */

@@ -7,6 +7,7 @@ import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import { lastPart } from '../../../language/tree/walk';
 import { placeOfCallee } from '../imported/importedFunction';
+import { isMakerName } from '../imported/tellingImports';
 import { plainText, quantityOf } from '../definition';
 import { filePart } from '../filePart';
 import { moduleOf } from '../stepFunction';
@@ -60,10 +61,7 @@ export function claimTable(site: Site): Claim | undefined {
   };
 }
 
-/** Names of functions that make schedules: `cosine_scheduler`, `linear_schedule`, `frange_cycle_linear`. */
-const makers = /sched|anneal|ramp|warm_?up|cosine|cycl|frange/i;
-
-const isMaker = ({ node }: Site): boolean => node.kind === 'call' && makers.test(lastPart(node.callee));
+const isMaker = ({ node }: Site): boolean => node.kind === 'call' && isMakerName(lastPart(node.callee));
 
 const isDefinedHere = ({ place }: Site, name: string): boolean =>
   place.ancestors[0] !== undefined &&

@@ -36,7 +36,7 @@ export function compileClass(definition: ClassDefinition, scope: Scope): Evaluat
     });
     own[1] = type;
     type.attributes.set('__annotated__', annotated);
-    return type;
+    return known.find(({ derive }) => derive)?.derive!(type) ?? type;
   };
 }
 

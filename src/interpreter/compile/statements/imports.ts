@@ -30,14 +30,20 @@ export function compileImport(names: readonly Imported[], scope: Scope): Execute
   }
 }
 
-function valueOf({ path, member, range }: Imported, { unit }: Scope): Value {
+function valueOf({ path, member, as, range }: Imported, { unit }: Scope): Value {
   const known = unit.importModule(path);
-  if (member === undefined) return known ?? new UnknownImport(path, range, () => unit.askFor([path]));
+  if (member === undefined) return known ?? new UnknownImport(path, range, () => unit.askFor([path], attributesOf(as, unit.text)));
   // `.ramp` is in the folder itself, which is `.`.
   const inside = path.endsWith('.') ? path + member : `${path}.${member}`;
-  const unknown = new UnknownImport(inside, range, () => unit.askFor([path, inside]));
+  const unknown = new UnknownImport(inside, range, () => unit.askFor([path, inside], [member, ...attributesOf(as, unit.text)]));
   if (known === undefined) return unit.importModule(inside) ?? unknown;
   const value = known.members.get(member) ?? unit.importModule(inside) ?? known.members.get('*') ?? unknown;
   if (value instanceof UnknownImport) return value === unknown ? value : new UnknownImport(inside, range, value.ask);
   return value instanceof Unknown ? new Unknown(value.reason, inside, range) : value;
 }
+
+/** The attributes that a text asks a name for. */
+const attributesOf = (name: string, text: string): readonly string[] =>
+  Array.from(text.matchAll(/(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)+)/gu)).flatMap(([, root, rest]) =>
+    root === name ? rest!.slice(1).split('.') : [],
+  );

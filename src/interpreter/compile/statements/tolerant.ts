@@ -21,7 +21,7 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
     try {
       return run(frame);
     } catch (error) {
-      if (!isModule && !(error instanceof UnknownSignal)) throw error;
+      if (!scope.isTolerant && !(error instanceof UnknownSignal)) throw error;
       const unknown = whyUnknown(error, statement);
       const variable = (name: string) => {
         const place = scope.find(name);

@@ -2,6 +2,9 @@
 import type { ReadBeside, ReadFile } from '../readParents';
 import type { Tree } from '../../tree/tree';
 
+/** So many imports of a file are looked for. */
+const mostFiles = 40;
+
 /** So many folders up a file may be looked for. */
 const mostUp = 4;
 
@@ -56,6 +59,7 @@ export class ImportedFiles {
 
   /** Asks for the first of some modules that is a file: the next `read` reads it. */
   askFor(modules: readonly string[]): void {
+    if (this.#files.size >= mostFiles) return;
     const isOpen = modules.some((module) => !this.#files.has(module)) && !modules.some((module) => this.get(module));
     if (isOpen) this.#wanted.set(modules.join(), modules);
   }

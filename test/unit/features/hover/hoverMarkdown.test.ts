@@ -33,7 +33,7 @@ async function hover(text: string, { language = 'python', probeStep, answers, on
 const cellsOf = (markdown: string): readonly (readonly string[])[] =>
   Array.from(markdown.matchAll(/<tr>(.*?)<\/tr>/g), ([, row]) =>
     Array.from(row!.matchAll(/<td align="right">(?:&nbsp;){3}(?:<b>)?(.*?)(?:<\/b>)?<\/td>/g), ([, cell]) =>
-      cell!.replaceAll('&nbsp;', ' '),
+      cell!.replaceAll('&nbsp;', ' ').trimStart(),
     ),
   );
 
@@ -66,7 +66,10 @@ s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_fact
   });
 
   it('keeps a number with an exponent on one line of the table', async () => {
-    assert.match(await hover('k = schedule("linear", 1e-5, 1000)'), /<td align="right" width="\d+">[^<]*<b>1e-5<\/b>/);
+    const headOf = async (weight: string) => /(?:&nbsp;)*weight/.exec(await hover(`k = schedule("linear", ${weight}, 1000)`))![0];
+    // Two and a half blanks for each sign of 1.23457e-10 that the title does not have.
+    assert.equal(await headOf('1.23457e-10'), `${'&nbsp;'.repeat(3 + 13)}weight`);
+    assert.equal(await headOf('0.1234567'), `${'&nbsp;'.repeat(3)}weight`);
   });
 
   it('says first what the curve does in its run', async () => {
@@ -99,11 +102,22 @@ s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_fact
   });
 
   it('has the value where the run ends, if the schedule does not end there', async () => {
-    const text = 'trainer:\n  max_steps: 4000\nkl: schedule(linear, 0.5, 10000)';
-    assert.deepEqual(cellsOf(await hover(text, { language: 'yaml' })).slice(2, 4), [
+    const stepsIn = async (run: number) => {
+      const text = `trainer:\n  max_steps: ${run}\nkl: schedule(linear, 0.5, 10000)`;
+      return cellsOf(await hover(text, { language: 'yaml' })).slice(1);
+    };
+    // In the place of the quarter next to it, so that there is no row more.
+    assert.deepEqual(await stepsIn(4000), [
+      ['0', '0'],
       ['2,500', '0.125'],
       ['run ends 4,000', '0.2'],
+      ['7,500', '0.375'],
+      ['10,000', '0.5'],
     ]);
+    const steps = async (run: number) => (await stepsIn(run)).map(([step]) => step);
+    assert.deepEqual(await steps(5000), ['0', '2,500', 'run ends 5,000', '7,500', '10,000']);
+    assert.deepEqual(await steps(40000), ['0', '2,500', '5,000', '10,000', 'run ends 40,000']);
+    assert.deepEqual(await steps(10000), ['0', '2,500', '5,000', '7,500', '10,000']);
   });
 
   it('counts in percent where nobody says how long the run is', async () => {

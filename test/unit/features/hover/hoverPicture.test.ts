@@ -34,7 +34,7 @@ const near = (x: number | undefined, expected: number): void =>
 
 describe('the picture of a hover', () => {
   // The value at the left takes 6 pixels a digit and 4, as the one at the right does.
-  const { width, height } = pictureSize(0);
+  const { width, height } = pictureSize(1);
 
   it('says the first, the highest and the last value, and the first and last step', async () =>
     assert.deepEqual(words(await picture('kl: schedule(one_cycle, 0.8, 1000)')), ['0.8', '0.032', '3.2e-6', '0', '1,000']));

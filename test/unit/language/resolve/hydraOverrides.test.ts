@@ -85,6 +85,11 @@ const composed: readonly (readonly [what: string, files: Files, total: number | 
     7000,
   ],
   [
+    'a package with that word in its name, of which the rest is left without its first letter',
+    { 'conf/a.yaml': `defaults: [trainer@my_global_limits: long, _self_]\n${run('imits')}`, ...groups },
+    7000,
+  ],
+  [
     'a file that is chosen with its folder, and builds on one beside it in that way',
     {
       'conf/solver/music/base.yaml': '# @package _global_\ndefaults: [music/default, _self_]\nw: schedule(linear, 0.5)\n',

@@ -114,17 +114,123 @@ const cases: readonly (readonly [what: string, language: Language, text: string,
   ],
 ];
 
+const torch = `import torch
+from torch.optim.lr_scheduler import LinearLR, CosineAnnealingLR, SequentialLR
+opt = torch.optim.SGD(p, lr=0.1)
+s = SequentialLR(opt, [LinearLR(opt, start_factor=0.1, total_iters=5), CosineAnnealingLR(opt, T_max=90)], milestones=[10])
+`;
+
+/** The same for what is made of several schedules, with the part whose numbers can be moved. */
+const parts: readonly (readonly [what: string, language: Language, text: string, part: string, handles: readonly string[]])[] = [
+  [
+    'the end of the first of two, on which the second one begins',
+    'yaml',
+    'kl: sequence(schedule(linear, 0.5, 1000), schedule(cosine, 0.5, 4000, reverse=true))\n',
+    'kl: 1. linear',
+    ['base_weight = 0.5: value of (1000, 0.5), 1', 'total_steps = 1000: step of (1000, 0.5), 1'],
+  ],
+  [
+    'the end of the last one',
+    'yaml',
+    'kl: sequence(schedule(linear, 0.5, 1000), schedule(cosine, 0.5, 4000, reverse=true, start_weight=0.1))\n',
+    'kl: 2. cosine',
+    [
+      'base_weight = 0.5: value of (1000, 0.5), 1',
+      'total_steps = 4000: step of (5000, 0.1), 1',
+      'start_weight = 0.1: value of (5000, 0.1), 1',
+    ],
+  ],
+  [
+    'a term of a sum',
+    'python',
+    'kl = schedule("linear", 1, 100) + schedule("cosine", 3, 200)\n',
+    'kl: 1. linear',
+    ['base_weight = 1: value of (100, 2.5), 1', 'total_steps = 100: step of (100, 2.5), 1'],
+  ],
+  [
+    'a factor within a sum, by as much as it counts there',
+    'python',
+    'kl = 0.1 + 2 * schedule("linear", 1, 100, delay=50)\n',
+    'kl: 1. linear',
+    ['base_weight = 1: value of (150, 2.1), 2', 'total_steps = 100: step of (150, 2.1), 1', 'delay = 50: step of (50, 0.1), 1'],
+  ],
+  [
+    'the milestones of a part',
+    'yaml',
+    'kl: minimum(schedule(step, 0.5, 10000, milestones=[3000, 6000], factor=0.1), 0.3)\n',
+    'kl: 1. step',
+    [
+      'milestones[0] = 3000: step of (3000, 0.05), 1',
+      'milestones[1] = 6000: step of (6000, 0.005), 1',
+      'base_weight = 0.5: value of (3000, 0.05), 0.1',
+      'total_steps = 10000: step of (10000, 0.005), 1',
+      'factor = 0.1: value of (3000, 0.05), 0.5',
+    ],
+  ],
+  [
+    'the parts that a library joins',
+    'python',
+    'import optax\ns = optax.join_schedules([optax.linear_schedule(0.0, 0.1, 1000), optax.cosine_decay_schedule(0.1, 4000)], [1000])\n',
+    's: 2. cosine_decay_schedule',
+    ['init_value = 0.1: value of (1000, 0.1), 1', 'decay_steps = 4000: step of (5000, 0), 1'],
+  ],
+  [
+    "the parts of PyTorch's sequence, which has numbers of its own",
+    'python',
+    torch,
+    's: 1. LinearLR',
+    ['start_factor = 0.1: value of (0, 0.01), 0.1', 'total_iters = 5: step of (5, 0.1), 1'],
+  ],
+  [
+    "the parts of MMEngine's list",
+    'python',
+    `optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))
+param_scheduler = [
+    dict(type='LinearLR', start_factor=0.1, by_epoch=True, begin=0, end=5),
+    dict(type='MultiStepLR', by_epoch=True, begin=0, end=100, milestones=[30, 60], gamma=0.5),
+]
+`,
+    'param_scheduler: 2. MultiStepLR',
+    [
+      'milestones[0] = 30: step of (30, 0.05), 1',
+      'milestones[1] = 60: step of (60, 0.025), 1',
+      'gamma = 0.5: value of (30, 0.05), 0.1',
+      'end = 100: step of (100, 0.025), 1',
+    ],
+  ],
+  [
+    'the parts of a run that fastai combines',
+    'python',
+    'from fastai.callback.schedule import *\ns = combine_scheds([0.25, 0.75], [SchedLin(0.1, 1), SchedCos(1, 0.2)])\n',
+    's: 2. SchedCos',
+    ['start = 1: value of (0.25, 1), 1', 'end = 0.2: value of (1, 0.2), 1'],
+  ],
+  [
+    'the parts of a run that fvcore combines',
+    'python',
+    `from fvcore.common.param_scheduler import *
+s = CompositeParamScheduler([LinearParamScheduler(0.1, 1), ConstantParamScheduler(0.5)], [0.25, 0.75], ["rescaled", "rescaled"])
+`,
+    's: 2. ConstantParamScheduler',
+    ['value = 0.5: value of (1, 0.5), 1'],
+  ],
+  [
+    'the own numbers of such a sequence',
+    'python',
+    torch,
+    's',
+    ['milestones[0] = 10: step of (10, 0.1), 1', 'lr = 0.1: value of (5, 0.1), 1'],
+  ],
+];
+
+const said = ({ parameter, number, axis, step, value, slope }: Handle) =>
+  `${parameter} = ${number}: ${axis} of (${round(step)}, ${round(value)}), ${round(slope)}`;
+
 describe('handles', () => {
   for (const [what, language, text, expected] of cases) {
     it(`move ${what}`, async () => {
       const list = await handles(language, text);
-      assert.deepEqual(
-        list.map(
-          ({ parameter, number, axis, step, value, slope }) =>
-            `${parameter} = ${number}: ${axis} of (${round(step)}, ${round(value)}), ${round(slope)}`,
-        ),
-        expected,
-      );
+      assert.deepEqual(list.map(said), expected);
     });
   }
 
@@ -139,8 +245,12 @@ describe('handles', () => {
     );
   });
 
-  it('are none on what is made of several schedules', async () => {
-    const text = 'kl = schedule("linear", 1, 100) + schedule("cosine", 1, 200)\n';
+  for (const [what, language, text, part, expected] of parts) {
+    it(`move ${what}`, async () => assert.deepEqual((await handles(language, text, part)).map(said), expected));
+  }
+
+  it('are none where a curve is made in a way that is not known', async () => {
+    const text = 'import torch\nkl = torch.sigmoid(schedule("linear", 1, 100))\n';
     assert.deepEqual(await handles('python', text), []);
   });
 });

@@ -148,6 +148,20 @@ describe('logModel', () => {
     assert.deepEqual(loggedPart(state, curves, axis), [Float64Array.of(0, 1, 10, 4, 20, 6.5)]);
   });
 
+  it('keeps the least and the greatest smoothed value of what is drawn as one column', async () => {
+    const values = Array.from({ length: 3000 }, (_, i) => Math.sin(i / 7) + Math.sin(i / 111));
+    const state = await compared(`step,kl\n${values.map((value, i) => `${i / 30},${value}`).join('\n')}\n`);
+    state.pairs.smoothing = 0.5;
+    for (const work = state.pairs.update(); !work.next().done;);
+    // The mean of all values so far, the one before of half the weight.
+    let [sum, weight] = [0, 0];
+    const smoothed = values.map((value) => ([sum, weight] = [sum / 2 + value, weight / 2 + 1])).map(([total, of]) => total / of);
+    const drawn = [...loggedPart(state, curves, { ...axis, columns: 5 })[0]!].filter((_, i) => i % 2 === 1);
+    assert.ok(drawn.length < 30, `${drawn.length} points`);
+    const ends = (list: readonly number[]) => [Math.min(...list), Math.max(...list)].map((value) => value.toFixed(9));
+    assert.deepEqual(ends(drawn), ends(smoothed));
+  });
+
   it('names the file of one that could not be read again', () => {
     const state: LogState = { kind: 'unreadable', saved, reason: 'It is gone.' };
     assert.deepEqual(logModel(state, curves, axis), { kind: 'unreadable', name: 'metrics.csv', saved, reason: 'It is gone.' });

@@ -3,8 +3,8 @@ import { buildModel } from '../../../../src/preview/model/buildModel';
 import type { AxesState, Plot } from '../../../../src/protocol';
 import { plainAxes } from '../../../../webview/savedState';
 import { weightAxisTicks } from '../../../../webview/chart/axisTicks';
-import { stepAxis, stepInUnit, stepTickLabel, stepTicks } from '../../../../webview/chart/stepAxis';
-import { spacingOf, weightLabel } from '../../../../webview/chart/tickText';
+import { stepAxis, stepInUnit, stepTicks } from '../../../../webview/chart/stepAxis';
+import { weightLabel } from '../../../../webview/chart/tickText';
 import { drawable } from '../../../fixtures/foundSchedule';
 
 function plotTo(lastStep: number, perEpoch?: number): Plot {
@@ -15,8 +15,7 @@ function plotTo(lastStep: number, perEpoch?: number): Plot {
 
 function labels(axes: Partial<AxesState>, plot: Plot, from: number, to: number, width = 700): readonly string[] {
   const axis = stepAxis({ ...plainAxes, ...axes }, plot);
-  const ticks = stepTicks(axis, { from, to }, plot.lastStep, width, 12);
-  return ticks.map((tick) => stepTickLabel(axis, tick, spacingOf(ticks), plot.lastStep));
+  return stepTicks(axis, { from, to }, plot.lastStep, width, 12).map(({ label }) => label);
 }
 
 describe('the step axis', () => {

@@ -1,0 +1,36 @@
+// Numbers that a function reads from elsewhere, where that is not known: `WARMUP` of `from settings import WARMUP`, `cfg.kl.warmup` of `from conf import cfg`.
+import { findModule } from '../../../interpreter/modules/findModule';
+import type { ParameterValues } from '../../../core/parameter';
+import { importedName } from '../../../language/find/canonicalName';
+import type { Site } from '../../../language/find/site';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import type { Range } from '../../../language/tree/tree';
+import { objectsFor } from '../objects/objectsFor';
+
+const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
+const paths = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?![\p{L}\p{N}_])(\s*[([.]|\s*=(?!=))?/gu;
+const most = 6;
+
+/** What a function reads of what its file imports, and does nothing else with, as it is written; none where it is too much. */
+export function importedNames({ place, text }: Site, { from, to }: Range): readonly string[] {
+  const [module] = place.ancestors;
+  const found = new Set<string>();
+  const calls = new Set<string>();
+  for (const [, root, rest, behind] of text.slice(from, to).replace(asides, ' ').matchAll(paths)) {
+    const values = module ? entriesNamed(module, root!).map(({ value }) => value) : [];
+    const [value] = values;
+    if (value?.kind !== 'import' || values.length > 1 || findModule(importedName(value).split('.')[0]!)) continue;
+    if (behind === undefined) found.add(root! + rest!);
+    else calls.add(root!);
+  }
+  const names = [...found].filter((name) => !calls.has(name.split('.')[0]!));
+  return names.length > most ? [] : names;
+}
+
+/** Python that binds these names, from behind the file that imports them. */
+export function namesBound(values: ParameterValues): string {
+  const all = objectsFor(Object.entries(values).map(([name, value]) => [name.split('.'), String(value)]));
+  return all.length === 0
+    ? ''
+    : `\nfrom types import SimpleNamespace as made_space\n${all.map(([name, value]) => `${name} = ${value}\n`).join('')}`;
+}

@@ -1,0 +1,100 @@
+// Attributes that a method moves on with each of its calls: `self.epsilon = max(self.eps_min, self.epsilon * self.eps_decay)`.
+import type { ParameterValues } from '../../../core/parameter';
+import type { FoundParameter } from '../../../language/find/found';
+import type { Claim } from '../../../language/find/framework';
+import type { Site } from '../../../language/find/site';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import type { MappingNode } from '../../../language/tree/tree';
+import { lastPart } from '../../../language/tree/walk';
+import { sameCall } from '../../schedule/sameCall';
+import { plainText, quantityOf } from '../definition';
+import { filePart } from '../filePart';
+import { attributeAtFirst, attributeGiven } from '../given/givenByCalls';
+import { parameterOf } from '../parameterOf';
+import { moduleOf } from '../stepFunction';
+import { bindsWeight, standInOf } from '../stepNames';
+import { studyOf } from '../study';
+import { movesItself } from '../turns';
+import { isMovedByClass } from './stateful';
+
+const mostReads = 8;
+
+/** The curve of an attribute that is a weight by its name, by the calls of the only method that moves it on. */
+export function claimMovedAttribute(site: Site): Claim | undefined {
+  const { node, place, text } = site;
+  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : '';
+  const [owner, method] = place.ancestors.slice(-2);
+  const [, attribute] = /^self\.([\p{L}_][\p{L}\p{N}_]*)$/u.exec(name) ?? [];
+  if (attribute === undefined || owner?.ofClass !== true || place.ancestors.length !== 3 || method?.scopeName === undefined)
+    return undefined;
+  const binding = text.slice(place.keyRange!.from, node.range.to);
+  if (!bindsWeight(attribute, binding) || !movesItself(binding, name) || !isOnlyMover(owner, method, name)) return undefined;
+  if (isMovedByClass(site, owner, attribute)) return undefined;
+  const part = filePart(site, node.range, true);
+  if (!part) return undefined;
+  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const key = `moved ${name} ${range.from} ${part.text}`;
+  const moved = site.kept(key, () => moduleOf(site, part).moved(range, attribute));
+  if (!moved || moved.reads.length > mostReads) return undefined;
+  const studied = (values: ParameterValues) =>
+    site.kept(`${key} ${JSON.stringify(values)}`, () => {
+      const run = moved.run(new Map(Object.entries(values).map(([each, value]) => [each.replace('self.', ''), value as number])));
+      return studyOf({ at: (step) => run.at(Math.max(0, Math.floor(step))), corners: () => [], isRun: true });
+    });
+  const given = moved.reads.flatMap((each): readonly FoundParameter[] => {
+    const result = each === attribute ? attributeAtFirst(site, owner, attribute) : attributeGiven(site, owner, each);
+    if (result?.ok !== true || typeof result.value !== 'number') return [];
+    return [{ name: `self.${each}`, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+  });
+  const asked = moved.reads.map((each) => `self.${each}`).filter((each) => !given.some((one) => one.name === each));
+  const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
+  const standIns = Object.fromEntries(asked.map((each) => [each, standInFor(lastPart(each), each === name)]));
+  if (!studied({ ...known, ...standIns })) return undefined;
+  return {
+    label: `${owner.scopeName ?? ''}.${attribute}`,
+    definition: {
+      source: name,
+      name,
+      formula: plainText(binding),
+      summary: 'An attribute that a method of this file moves on, run call by call without running anything else',
+      note: `The value at a step is that after so many calls of ${method.scopeName}()`,
+      written: 'otherwise',
+      hasOwnSteps: true,
+      sameCall,
+      parameters: [
+        ...given.map((each) => parameterOf({ name: each.name, hasDefault: false }, undefined, each.value)),
+        ...asked.map((each) => parameterOf({ name: each, hasDefault: false })),
+      ],
+      curves: (values) => {
+        const schedule = studied(values)?.schedule({ unit: 'step', given: undefined, run: () => undefined });
+        return schedule ? [{ quantity: quantityOf(attribute), schedule }] : [];
+      },
+    },
+    arguments: [],
+    given,
+  };
+}
+
+/** A value with which most rules move: from 1 on, by a part of it, as far as hardly anything. */
+const standInFor = (name: string, isFirst: boolean): number =>
+  isFirst
+    ? 0.9
+    : /min|end|final|floor/i.test(name)
+      ? 0.01
+      : /max|top/i.test(name)
+        ? 1
+        : /dec|anneal|rate|gamma/i.test(name)
+          ? 0.5
+          : standInOf(name, 0);
+
+/** Methods that begin anew. */
+const beginning = /^(?:__\w+__|_*(?:re)?set(?:_.*)?|load.*|restore.*|init.*)$/;
+
+/** Whether one statement of a class alone moves an attribute on: others give it a value of their own at the beginning. */
+function isOnlyMover(owner: MappingNode, method: MappingNode, name: string): boolean {
+  const binders = owner.entries.filter(
+    ({ value }) => value.kind === 'mapping' && value.scope === true && value.ofClass !== true && entriesNamed(value, name).length > 0,
+  );
+  const others = binders.filter(({ value, key }) => value !== method && !beginning.test(key?.text ?? ''));
+  return !beginning.test(method.scopeName ?? '') && others.length === 0;
+}

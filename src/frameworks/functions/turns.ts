@@ -1,0 +1,151 @@
+// Variables of a loop that each turn moves on from where the last one left them: `epsilon = max(0.05, epsilon * decay)`, `lr *= 0.1` under
+// `if epoch in (30, 60)`; and those that get their value under conditions.
+import { comparedWith } from '../../interpreter/comparedWith';
+import type { Schedule } from '../../core/schedule';
+import type { Claim } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { entriesNamed } from '../../language/resolve/lookUp';
+import { escape } from '../../language/text/marks';
+import type { Range } from '../../language/tree/tree';
+import { sameCall } from '../schedule/sameCall';
+import { addedTo, unitOfCounter } from './counted';
+import { plainText, quantityOf } from './definition';
+import { filePart } from './filePart';
+import { moduleOf } from './stepFunction';
+import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
+import { runLength, studyOf } from './study';
+
+/** The curve of a variable that is a weight by its name and that a loop computes turn by turn out of its own last value and what the loop counts. */
+export function claimOfTurns(site: Site): Claim | undefined {
+  const { node, place, text } = site;
+  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const scope = place.ancestors.at(-1);
+  if (name === undefined || name.includes('.') || scope?.scope !== true || !/^(?:call|operation|unknown|name|number)$/.test(node.kind))
+    return undefined;
+  const binding = { from: place.keyRange!.from, to: node.range.to };
+  if (!bindsWeight(name, text.slice(binding.from, binding.to)) || binding.from === node.range.from) return undefined;
+  // Cheaper than reading anything: no loop is around what does not stand further in than its function.
+  const loop = loopAround(text, binding.from);
+  if (!loop || !isFirst(site, name, loop, binding)) return undefined;
+  const part = filePart(site, node.range, true, [name]);
+  if (!part) return undefined;
+  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const { isBefore, counted } = usesIn(site, name, loop);
+  const found = site.kept(`turns ${name} ${range.from} ${range.to} ${isBefore} ${part.text}`, () => {
+    const module = moduleOf(site, part);
+    const made = module.turns(range, name, isBefore);
+    if (!made) return undefined;
+    const { run, turns } = made;
+    const { name: counter, first } = turns.counter ?? { name: counted ?? '', first: 0 };
+    const corners = () => comparedWith(module, turns.range, counter, new Map()).map((corner) => corner - first);
+    const study = studyOf({ at: (step) => run.at(Math.max(0, Math.floor(step))), corners, isRun: true });
+    return study && !isCounter(study.value) ? { study, turns } : undefined;
+  });
+  if (!found) return undefined;
+  const { counter, count } = found.turns;
+  const step =
+    stepParameter([counter?.name ?? ''], [name]) ?? (counted === undefined ? undefined : { name: counted, unit: unitOfStep(counted)! });
+  const isSure = step !== undefined && (step as { readonly isVague?: boolean }).isVague !== true;
+  const body = text.slice(loop.from, loop.to);
+  if (!isSure && !rounds.test(counter?.name ?? '') && !training.test(body)) return undefined;
+  const unit = (step && unitOfCounter(site, step.name)) ?? step?.unit ?? 'step';
+  const schedule: Schedule = found.study.schedule({ unit, given: count, run: () => runLength(site, unit) });
+  const first = counter === undefined || counter.first === 0 ? '' : `, the first of which has ${counter.name} = ${counter.first}`;
+  return {
+    definition: {
+      source: name,
+      name,
+      formula: plainText(text.slice(binding.from, binding.to)),
+      summary: 'A variable of a loop of this file, run turn by turn without running anything else',
+      note: `Drawn by the turns of its loop${first}: the value at the ${isBefore ? 'beginning' : 'end'} of each`,
+      written: 'otherwise',
+      sameCall,
+      parameters: [],
+      curves: () => [{ quantity: quantityOf(name), schedule }],
+    },
+    arguments: [],
+  };
+}
+
+/** What loops count besides steps. */
+const rounds = /^(?:i_?)?(?:ep|episode|game|round|trial|frame|update|generation)(?:s|_(?:i|idx|num|number))?$|^e$/i;
+/** What stands in loops that train something. */
+const training = /optim|loss|\benv\b|agent|model|train|backward|batch|loader|param_groups/i;
+
+/** The innermost loop around a place, as its lines are indented; undefined where a function begins further in. */
+function loopAround(text: string, at: number): Range | undefined {
+  const indentAt = (line: number): number => /^[ \t]*/.exec(text.slice(line, line + 200))![0].length;
+  let line = text.lastIndexOf('\n', at - 1) + 1;
+  let indent = indentAt(line);
+  while (line > 0 && indent > 0) {
+    const end = line - 1;
+    line = text.lastIndexOf('\n', end - 1) + 1;
+    const written = text.slice(line, end);
+    if (!/^[ \t]*[^\s#]/.test(written) || indentAt(line) >= indent) continue;
+    indent = indentAt(line);
+    if (/^\s*(?:async\s+)?(?:def|class)\b/.test(written)) return undefined;
+    if (/^\s*(?:async\s+)?(?:for|while)\b/.test(written)) return { from: line, to: endOf(text, end, indent) };
+  }
+  return undefined;
+}
+
+/** Where the body of a block ends whose head is indented so far. */
+function endOf(text: string, from: number, indent: number): number {
+  const pattern = new RegExp(`\\n[ \\t]{0,${indent}}(?=[^\\s#)\\]}])`, 'g');
+  pattern.lastIndex = from + 1;
+  return pattern.exec(text)?.index ?? text.length;
+}
+
+/**
+ * Whether a site is the first that moves a variable on in its loop, or one of several that bind it there, or one under a condition; and whether the loop may be gone through in
+ * turns: nothing ends one early, or binds the name from elsewhere.
+ */
+function isFirst({ place, text }: Site, name: string, loop: Range, binding: Range): boolean {
+  const inLoop = entriesNamed(place.ancestors.at(-1)!, name).flatMap(({ key, value }) =>
+    key && loop.from <= key.range.from && key.range.from < loop.to ? [{ from: key.range.from, to: value.range.to }] : [],
+  );
+  const moving =
+    inLoop.length > 1 || isUnderCondition(text, binding.from)
+      ? inLoop
+      : inLoop.filter((each) => movesItself(text.slice(each.from, each.to), name));
+  if (moving[0]?.from !== binding.from) return false;
+  // A turn may end before it gets there.
+  if (/\b(?:continue|yield|await)\b/.test(text.slice(loop.from, inLoop.at(-1)!.to))) return false;
+  return !new RegExp(`\\b(?:global|nonlocal)\\b.*\\b${escape(name)}\\b`).test(text);
+}
+
+/** Whether the line of a place stands under a condition. */
+function isUnderCondition(text: string, at: number): boolean {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const lines = text
+    .slice(Math.max(0, from - mostBefore), from)
+    .split('\n')
+    .reverse();
+  const head = lines.find((line) => /^\s*[^\s#]/.test(line) && line.search(/\S/) < at - from);
+  return /^\s*(?:if|elif|else)\b/.test(head ?? '');
+}
+
+const mostBefore = 4_000;
+
+/** Whether an assignment, from the name on, makes a new value out of the old one. */
+export const movesItself = (binding: string, name: string): boolean =>
+  /^\S+\s*(?:[-+*/%]|\*\*|\/\/)=(?!=)/.test(binding) ||
+  new RegExp(`[^\\p{L}\\p{N}_.]${escape(name)}(?![\\p{L}\\p{N}_])`, 'u').test(binding.slice(name.length));
+
+/** Whether a loop asks for a variable before it binds it, and what counts the steps in it besides its head. */
+function usesIn(site: Site, name: string, loop: Range): { readonly isBefore: boolean; readonly counted: string | undefined } {
+  const body = site.text.slice(loop.from, loop.to).replace(/#.*/g, (comment) => ' '.repeat(comment.length));
+  const word = `(?<![\\p{L}\\p{N}_.])${escape(name)}(?![\\p{L}\\p{N}_])`;
+  const bound = new RegExp(`^[ \\t]*${word}\\s*(?:[-+*/%]|\\*\\*|//)?=(?!=)`, 'mu').exec(body)?.index ?? 0;
+  const before = body.slice(0, bound).replace(/^[ \t]*(?:if|elif|while|for)\b.*$/gm, '');
+  const isBefore = new RegExp(word, 'u').test(before);
+  const names = new Set(body.match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*(?=\s*\+=)/gu) ?? []);
+  const counted = [...names].find((each) => unitOfStep(each) !== undefined && addedTo(site, each) !== undefined);
+  return { isBefore, counted };
+}
+
+/** Whether a variable only counts. */
+function isCounter(value: (step: number) => number): boolean {
+  const stride = value(1) - value(0);
+  return Number.isInteger(stride) && stride !== 0 && [2, 3, 10, 100].every((step) => value(step) - value(0) === step * stride);
+}
