@@ -2,8 +2,14 @@
 export { framework as espnet } from '../espnet';
 export { framework as fairseq } from '../fairseq';
 export { framework as gptNeox } from '../gptNeox';
+export { framework as latentDiffusion } from '../latentDiffusion';
+export { framework as litgpt } from '../litgpt/index';
 export { framework as megatron } from '../megatron';
+export { framework as nemo } from '../nemo/index';
 export { framework as olmo } from '../olmo';
 export { framework as olmoCore } from '../olmoCore';
 export { framework as paddleClas } from '../paddleClas';
+export { framework as sdScripts } from '../sdScripts/index';
+export { framework as speechBrain } from '../speechBrain/index';
+export { framework as threestudio } from '../threestudio';
 export { framework as torchtitan } from '../torchtitan';
