@@ -57,11 +57,13 @@ function written(part: string): readonly (Written | undefined)[] {
   if (name === undefined) return part === '/' ? [undefined] : part.startsWith('*') ? [] : [undefined];
   const type = /^[\p{L}\p{N}_]+\s*:\s*["']?([\p{L}_][\p{L}\p{N}_]*)["']?\s*(?:=|$)/u.exec(part)?.[1];
   const annotation = /^[\p{L}\p{N}_]+\s*:\s*([^=]*)/u.exec(part)?.[1];
-  const isNoNumber = annotation !== undefined && noNumber.test(annotation);
+  const isNoNumber = annotation !== undefined && noNumber.test(annotation) && !orNumber.test(annotation);
   return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part), ...(type !== undefined && { type }), ...(isNoNumber && { isNoNumber }) }];
 }
 
 const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;
+/** One of several that is a number: `float | str`, `Union[float, torch.Tensor]`. */
+const orNumber = /^(?!.*Callable).*\b(?:float|int)\b/s;
 /** Classes of what is a number after all, or may be one. */
 const numbers = /Tensor|Array|Float|Int|Number|Scalar|Real|Any|Optional|Union|Numeric|Schedule|Value|Rate|Weight|^T$/;
 

@@ -681,4 +681,15 @@ describe('what is annotated as no number', () => {
     await findOne('python', 'def rate(step: int) -> torch.Tensor:\n    return 1 / (1 + step)\n');
     await findOne('python', 'def rate(step: int) -> Optional[float]:\n    return 1 / (1 + step)\n');
   });
+
+  it('is asked for all the same where it may be a number', async () => {
+    for (const type of ['float | str', 'Union[float, torch.Tensor]', '"int | None | str"']) {
+      const { unknowns } = await findOne('python', `def rate(step: int, top: ${type}) -> float:\n    return float(top) / (1 + step)\n`);
+      assert.deepEqual(
+        unknowns.map(({ parameter }) => parameter.name),
+        ['top'],
+        type,
+      );
+    }
+  });
 });
