@@ -76,10 +76,12 @@ describe('files that a config builds on', () => {
       /<a href="file&#58;[^"]*lib&#47;util\.py#L1">line 1 of ..&#47;lib&#47;util\.py<\/a>/,
     );
 
-    // Again and again: the watcher may not be in the new folder yet.
-    await eventually(async () => {
-      await write('lib/util.py', 'def kl_weight(step, warmup=900):\n    return min(1.0, step / warmup)\n');
-      return (await total()) === 900 ? true : undefined;
-    }, 'the new total');
+    const util = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder(), 'lib/util.py'));
+    const edit = new vscode.WorkspaceEdit();
+    const at = util.positionAt(util.getText().indexOf('400'));
+    edit.replace(util.uri, new vscode.Range(at, at.translate(0, 3)), '900');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await util.save());
+    await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total');
   });
 });
