@@ -94,8 +94,8 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-/** Those of this process, which must be a fresh one. */
-async function measure(folder: string, languageId: keyof typeof generate): Promise<Times> {
+/** Those of this process, which must be a fresh one; undefined where the build does not read the language. */
+async function measure(folder: string, languageId: keyof typeof generate): Promise<Times | undefined> {
   let hovers: HoverProvider | undefined;
   const vscode = editor(folder, (provider) => (hovers = provider));
   const extension = loadExtension(join(folder, 'extension.js'), vscode);
@@ -103,8 +103,18 @@ async function measure(folder: string, languageId: keyof typeof generate): Promi
   const context = { subscriptions: [], extensionUri: vscode, workspaceState: state, globalState: state, secrets: vscode };
   const api = extension.activate(context) as Api;
   const generated = generate[languageId](lines);
-  const uri = { scheme: 'untitled', path: 'bench', fsPath: 'bench', toString: () => 'untitled:bench' };
-  const document = { uri, languageId, version: 1, text: generated, getText: () => document.text, offsetAt: same, positionAt: same };
+  // Of VS Code's languages some stand for several, which are told by their endings.
+  const path = `bench.${languageId}`;
+  const uri = { scheme: 'untitled', path, fsPath: path, toString: () => `untitled:${path}` };
+  const document = {
+    uri,
+    languageId: languageId === 'cfg' ? 'properties' : languageId,
+    version: 1,
+    text: generated,
+    getText: () => document.text,
+    offsetAt: same,
+    positionAt: same,
+  };
   const first = await timed(() => api.getSchedules(document));
   const at = generated.indexOf('0.', generated.length >> 1) + 2;
   const typed: number[] = [];
@@ -114,6 +124,7 @@ async function measure(folder: string, languageId: keyof typeof generate): Promi
     typed.push(await timed(() => api.getSchedules(document)));
   }
   const found = await api.getSchedules(document);
+  if (found.length === 0) return undefined;
   if (found.length !== lines / 20) throw new Error(`${found.length} schedules were found.`);
   const hoverAll = async () => {
     const times: number[] = [];
@@ -130,17 +141,24 @@ async function measure(folder: string, languageId: keyof typeof generate): Promi
 
 const same = (offset: number): number => offset;
 
-function measureAfresh(folder: string, language: string): Times {
+function measureAfresh(folder: string, language: string): Times | undefined {
   const { status, stdout, stderr } = spawnSync(process.execPath, [__filename, '--here', resolve(folder), language], { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as Times;
+  return stdout.trim() === '' ? undefined : (JSON.parse(stdout) as Times);
 }
 
-function compare(folders: readonly string[]): void {
+function compare(builds: readonly string[]): void {
   console.log(`${lines} lines           first     typed     hover     again   (ms, medians of ${rounds} fresh processes; then the ratio)`);
   for (const language of Object.keys(generate)) {
+    // An earlier build may not know the language.
+    const folders = builds.filter((folder, i) => i === 0 || measureAfresh(folder, language));
     const times = folders.map((): Times[] => []);
-    for (let round = 0; round < rounds; round++) folders.forEach((folder, i) => times[i]!.push(measureAfresh(folder, language)));
+    for (let round = 0; round < rounds; round++)
+      folders.forEach((folder, i) => {
+        const measured = measureAfresh(folder, language);
+        if (!measured) throw new Error(`${folder} reads no ${language}.`);
+        times[i]!.push(measured);
+      });
     const medians = times.map((all) => columns.map((column) => median(all.map((one) => one[column]))));
     folders.forEach((folder, i) => {
       const cells = medians[i]!.map((value) => value.toFixed(value < 1 ? 3 : 1).padStart(10)).join('');
@@ -151,5 +169,7 @@ function compare(folders: readonly string[]): void {
 }
 
 if (process.argv[2] === '--here')
-  void measure(process.argv[3]!, process.argv[4] as keyof typeof generate).then((times) => console.log(JSON.stringify(times)));
+  void measure(process.argv[3]!, process.argv[4] as keyof typeof generate).then((times) => {
+    if (times) console.log(JSON.stringify(times));
+  });
 else compare(['dist', ...process.argv.slice(2)]);
