@@ -1,10 +1,9 @@
 // JAX's example optimizers: the schedules of `jax.example_libraries.optimizers` (jax 0.10), which an update computes in float32.
-import { say } from '../core/message';
 import type { Framework } from '../language/find/framework';
 import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
-import { float32 as f } from './shared/float32';
-import { numberOf, numbersOf, switchOf } from './shared/parameters';
+import { float32 as f, piecewiseConstant } from './shared/float32';
+import { numberOf, switchOf } from './shared/parameters';
 import { runLength } from './shared/run/runLength';
 import * as the from './shared/usual';
 
@@ -69,19 +68,6 @@ export const framework: Framework = callsOf(
         return (step) => f(f(f(f(1 - f(Math.min(step, length) / length)) ** values.number('power')) * f(from - to)) + f(to));
       },
     }),
-    define({
-      source,
-      name: 'piecewise_constant',
-      formula: 'values[i] for boundaries[i − 1] < t ≤ boundaries[i]',
-      summary: 'Stays at one value after another',
-      note: 'A boundary still has the value before it; the next step has the new one.',
-      parameters: [numbersOf('boundaries', 'The last step of each value but the last'), numbersOf('values', 'The values')],
-      check: ({ boundaries, values }) =>
-        (boundaries as readonly number[]).length + 1 === (values as readonly number[]).length
-          ? []
-          : [{ parameter: 'values', message: say('There must be one more of the values than of the boundaries.') }],
-      value: (values) => (step) => f(values.numbers('values')[values.numbers('boundaries').filter((boundary) => step > boundary).length]!),
-      length: (values) => Math.max(1, ...values.numbers('boundaries')) * 1.25,
-    }),
+    piecewiseConstant(source, 'piecewise_constant'),
   ],
 );

@@ -1,5 +1,5 @@
 import type { Range } from '../language/tree/tree';
-import { bindingsOf, bodiesOf, partsOf } from './compile/bindings';
+import { bindingsOf, bodiesOf, isAround, partsOf } from './compile/bindings';
 import type { Compiled } from './compile/compiled';
 import { compileExpression } from './compile/expressions';
 import { type Execute, type Frame, frameIn } from './compile/frame';
@@ -127,8 +127,8 @@ function straight(
       }
       if (statement.kind === 'function' || statement.kind === 'class') return;
       bodiesOf(statement).forEach((each) => {
-        const isAround = each.some(({ range }) => range.from <= at.from && at.to <= range.to);
-        walk(each, isSure && (isAround || statement.kind === 'with'));
+        const isOfPlace = each.some((one) => isAround(one, at));
+        walk(each, isSure && (isOfPlace || statement.kind === 'with'));
       });
     });
   walk(body, true);

@@ -1,6 +1,6 @@
 // A method that moves an attribute of its object on with each call, by that and by other attributes: only those of its statements that matter for it.
 import type { Range } from '../language/tree/tree';
-import { bodiesOf, partsOf, targetNames } from './compile/bindings';
+import { bodiesOf, isAround, partsOf, targetNames } from './compile/bindings';
 import { functionScope } from './compile/functions';
 import { type Execute, frameIn } from './compile/frame';
 import type { Scope } from './compile/scope';
@@ -50,8 +50,6 @@ export function movingAround(statements: readonly Statement[], range: Range, mod
     },
   };
 }
-
-const isAround = ({ range }: Statement, { from, to }: Range): boolean => range.from <= from && to <= range.to;
 
 /** What of a statement matters for some names, to which are added those that it reads. */
 function relevant(statement: Statement, needed: Set<string>): readonly Statement[] {

@@ -1,6 +1,6 @@
 // A loop of the file, or a method that is called again and again, turn by turn: for a variable that each turn moves on from where the last one left it.
 import type { Range } from '../language/tree/tree';
-import { bindingsOf, bodiesOf } from './compile/bindings';
+import { bindingsOf, bodiesOf, isAround } from './compile/bindings';
 import { functionScope } from './compile/functions';
 import { CONTINUE, type Execute, type Frame, frameIn } from './compile/frame';
 import { compileLazily } from './compile/lazily';
@@ -90,8 +90,6 @@ const compiled = (statement: Statement, scope: Scope): Execute =>
   statement.kind === 'pass' || statement.kind === 'global' || statement.kind === 'nonlocal'
     ? () => undefined
     : tolerant(statement, scope.compileStatement(statement), scope);
-
-const isAround = (statement: Statement, { from, to }: Range): boolean => statement.range.from <= from && to <= statement.range.to;
 
 /** The statements around a range, the outermost first. */
 function pathTo(statements: readonly Statement[], range: Range): readonly Statement[] {

@@ -1,10 +1,9 @@
 // The schedules of Keras 3.15 (optimizers/schedules/learning_rate_schedule.py), which computes in float32, or in integers where the first rate is one.
-import { say } from '../../core/message';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { define, type Given } from '../shared/define';
 import { installedCall } from '../shared/installed';
-import { fallTo, fallToPart, float32 as f, halfCosine } from '../shared/float32';
-import { numberOf, numbersOf, switchOf } from '../shared/parameters';
+import { fallTo, fallToPart, float32 as f, halfCosine, piecewiseConstant } from '../shared/float32';
+import { numberOf, switchOf } from '../shared/parameters';
 import * as the from '../shared/usual';
 
 const source = 'keras.optimizers.schedules';
@@ -144,23 +143,7 @@ const rules = (numbers: Numbers): readonly Definition[] => {
       },
       past: 'goes on',
     }),
-    define({
-      source,
-      name: 'PiecewiseConstantDecay',
-      formula: 'values[i] for boundaries[i − 1] < t ≤ boundaries[i]',
-      summary: 'Stays at one value after another',
-      note: 'A boundary still has the value before it; the next step has the new one.',
-      parameters: [numbersOf('boundaries', 'The last step of each value but the last'), numbersOf('values', 'The values')],
-      check: ({ boundaries, values }) =>
-        (boundaries as readonly number[]).length + 1 === (values as readonly number[]).length
-          ? []
-          : [{ parameter: 'values', message: say('There must be one more of the values than of the boundaries.') }],
-      value: (values) => {
-        const [boundaries, levels] = [values.numbers('boundaries'), values.numbers('values')];
-        return (step) => f(levels[boundaries.filter((boundary) => step > boundary).length]!);
-      },
-      length: (values) => Math.max(1, ...values.numbers('boundaries')) * 1.25,
-    }),
+    piecewiseConstant(source, 'PiecewiseConstantDecay'),
   ];
 };
 

@@ -1,4 +1,8 @@
-// Arithmetic as libraries do it that compute in float32: each operation is rounded.
+// Arithmetic as libraries do it that compute in float32, and what is made of it alone: each operation is rounded.
+import { say } from '../../core/message';
+import type { Definition } from '../../language/find/definition';
+import { define } from './define';
+import { numbersOf } from './parameters';
 
 const f = Math.fround;
 
@@ -14,3 +18,23 @@ export const halfCosine = (x: number): number => f(0.5 * f(1 + f(Math.cos(f(x)))
 
 /** A multiple of `first` that falls with `part` from 1 to 0 down to `least` of it. */
 export const fallToPart = (first: number, least: number, part: number): number => f(f(first) * f(f(f(1 - f(least)) * part) + f(least)));
+
+/** One value after another, each up to and with its boundary: Keras' and that of JAX's example optimizers. */
+export const piecewiseConstant = (source: string, name: string): Definition =>
+  define({
+    source,
+    name,
+    formula: 'values[i] for boundaries[i − 1] < t ≤ boundaries[i]',
+    summary: 'Stays at one value after another',
+    note: 'A boundary still has the value before it; the next step has the new one.',
+    parameters: [numbersOf('boundaries', 'The last step of each value but the last'), numbersOf('values', 'The values')],
+    check: ({ boundaries, values }) =>
+      (boundaries as readonly number[]).length + 1 === (values as readonly number[]).length
+        ? []
+        : [{ parameter: 'values', message: say('There must be one more of the values than of the boundaries.') }],
+    value: (values) => {
+      const [boundaries, levels] = [values.numbers('boundaries'), values.numbers('values')];
+      return (step) => f(levels[boundaries.filter((boundary) => step > boundary).length]!);
+    },
+    length: (values) => Math.max(1, ...values.numbers('boundaries')) * 1.25,
+  });

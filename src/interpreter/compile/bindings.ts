@@ -1,3 +1,4 @@
+import type { Range } from '../../language/tree/tree';
 import type { Expression, Pattern, Statement } from '../syntax/ast';
 
 /** The names that statements bind in their own scope, and those that they say belong to another. */
@@ -186,6 +187,9 @@ export function changingNames(body: readonly Statement[]): ReadonlySet<string> {
   walk(body, false);
   return names;
 }
+
+/** Whether a range lies within a statement. */
+export const isAround = (statement: Statement, { from, to }: Range): boolean => statement.range.from <= from && to <= statement.range.to;
 
 /** The bodies inside of a statement. */
 export function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
