@@ -182,6 +182,7 @@ function isChangedElsewhere(name: string, part: string, path: readonly MappingNo
 
 /** The bindings of a name, without the statement that binds it anew to what is made of it where that is the last one: `kind = get_scheduler(kind)`. */
 export function boundBefore(bindings: readonly Binding[], { range }: Node, path: readonly MappingNode[]): readonly Binding[] {
+  if (bindings.length < 2) return bindings;
   const isMadeOfIt = ({ entry: { key, value }, path: [root] }: Binding) =>
     root === path[0] && (value.kind !== 'mapping' || value.scope !== true) && key!.range.to <= range.from && range.to <= value.range.to;
   const others = bindings.filter((binding) => !isMadeOfIt(binding));
