@@ -46,6 +46,7 @@ function recognise(site: Site): Claim | undefined {
   const operator = operatorOf(node, site.callee);
   const operands = operandsOf(node, site.text);
   const read = operands.map(({ value }): ReadOperand => {
+    if (value.kind === 'number') return { part: undefined, found: undefined };
     const part = site.part(value);
     const found = part ?? site.named(value);
     const isKnown = found?.totalSteps !== undefined || found?.isEndless === true;

@@ -9,7 +9,7 @@ import type { Site } from '../../language/find/site';
 import { candidateAt } from './callee';
 import { claimOf, partFor } from './claim';
 import { plainText, quantityOf } from './definition';
-import { type FilePart, filePart } from './filePart';
+import { type FilePart, filePart } from './part/filePart';
 import { namesIn } from './namesIn';
 import { parameterOf } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';

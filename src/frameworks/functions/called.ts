@@ -4,7 +4,7 @@ import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import type { Candidate, Other } from './callee';
 import { type Call, callsOf, objectOf } from './calls';
-import type { FilePart } from './filePart';
+import type { FilePart } from './part/filePart';
 import { isWeightName } from './stepNames';
 
 /** What is called instead of a function that sets rates, and what has to stand behind its file for that. */

@@ -15,7 +15,7 @@ import { calledByAttributes, isGiven, rateSetter, setting, withText } from './ca
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
 import { fewest } from './fewest';
-import { type FilePart, filePart } from './filePart';
+import { type FilePart, filePart } from './part/filePart';
 import { importedNames, namesBound } from './given/importedNames';
 import { type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';

@@ -15,7 +15,7 @@ export function constantsIn(site: Site, { callee, head, step, others }: Candidat
   const own = new Set([step.name, ...others.map(({ name }) => name)]);
   const names = new Set<string>();
   for (const [, name] of site.text.slice(body.from, Math.min(body.to, body.from + 5_000)).matchAll(words))
-    if (name !== undefined && mayBeConstant(site, name) && !own.has(name) && !own.has(name.split('.')[0]!) && !isLocal(site, name))
+    if (name !== undefined && !own.has(name) && !own.has(name.split('.')[0]!) && !isLocal(site, name) && mayBeConstant(site, name))
       names.add(name);
   return [...names].slice(0, most).flatMap((name) => {
     const node = ofClass(site, name) ?? ({ kind: 'name', name, range: body } as const);

@@ -10,7 +10,7 @@ import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
-import { filePart } from './filePart';
+import { filePart } from './part/filePart';
 import { placeOfCallee } from './imported/importedFunction';
 import { boundedSteps, moduleOf, numberOf } from './stepFunction';
 import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';

@@ -15,7 +15,7 @@ import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
-import type { FilePart } from './filePart';
+import type { FilePart } from './part/filePart';
 import { tellingImports } from './imported/tellingImports';
 import { objectOfAttribute } from './parameterOf';
 import type { Site } from '../../language/find/site';

@@ -4,7 +4,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { reach } from '../../core/reach';
 import type { Schedule, Unit } from '../../core/schedule';
 import type { Outcome } from '../../interpreter/outcome';
-import type { FilePart } from './filePart';
+import type { FilePart } from './part/filePart';
 import type { Site } from '../../language/find/site';
 import { moduleOf, numberOf, type StepCallee, type StepFunction, stepFunction } from './stepFunction';
 

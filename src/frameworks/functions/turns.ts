@@ -10,7 +10,7 @@ import type { Range } from '../../language/tree/tree';
 import { sameCall } from '../schedule/sameCall';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
-import { filePart } from './filePart';
+import { filePart } from './part/filePart';
 import { moduleOf } from './stepFunction';
 import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';

@@ -670,6 +670,15 @@ describe('what a function needs that its file imports and nobody knows', () => {
     it(`is not in ${JSON.stringify(other)}`, async () => assert.deepEqual(await find('python', other), []));
 });
 
+describe('a function with a name that another one sets for all', () => {
+  const text = 'TOP = 2\ndef setup():\n    global TOP\n    TOP = 3\nsetup()\ndef kl_weight(step):\n    return TOP * min(1.0, step / 100)\n';
+
+  it('is not shown with the value that stands at the top', async () => assert.deepEqual(await find('python', text), []));
+
+  it('is shown where that is only read there', async () =>
+    assert.equal((await findOne('python', text.replace('TOP = 3', 'print(TOP == 3)'))).schedule!.at(100), 2));
+});
+
 describe('what is annotated as no number', () => {
   for (const text of [
     'import torch\nclass TemperatureSchedule:\n    def __call__(self, scores: torch.FloatTensor, step: int):\n        return scores / (1 + step)\n',

@@ -103,6 +103,32 @@ describe('functions of the step in a text that is edited', () => {
     assert.equal(named('ema_decay').totalSteps, 20_000);
   });
 
+  it('are kept where a class is edited whose method is called as one of their own names', async () => {
+    const { frameworks } = await frameworksFor(text, 'python');
+    const editor = new Editor(text, findOptions('python', { frameworks }));
+    const named = (label: string) =>
+      editor.memory.readings!.readings.flatMap(({ found }) => found).find((each) => each.label.endsWith(label))!;
+    const labels = ['kl_cosine', 'lr_lambda'];
+    const before = labels.map(named);
+    const annealer = named('__call__');
+    editor.change(text.replace('start=1.0, end=0.1, steps=2_000', 'start=1.0, end=0.1, steps=2_500'));
+    labels.forEach((label, index) => assert.equal(named(label), before[index], label));
+    assert.notEqual(named('__call__').schedule, annealer.schedule);
+  });
+
+  it('are found anew where a name in their heads changes that they bind themselves, too', async () => {
+    const script = 'scale = 2\ndef kl_weight(step, top=scale):\n    scale = 3\n    return min(scale, top * step / 100)\n';
+    const { frameworks } = await frameworksFor(script, 'python');
+    const editor = new Editor(script, findOptions('python', { frameworks }));
+    for (const [now, expected] of [
+      [script, 2],
+      [script.replace('scale = 2', 'scale = 1'), 1],
+      [script.replace('scale = 3', 'global scale\n    scale = 3'), undefined],
+      [script.replace('scale = 3', 'other = scale'), 2],
+    ] as const)
+      assert.equal(editor.change(now)[0]?.schedule?.at(100), expected);
+  });
+
   for (const [what, before, after] of [
     ['in another function', 'pass', 'other.end = 500'],
     ['among other names', 'pass', 'a, other.end = 1, 500'],

@@ -11,7 +11,7 @@ import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
 import { fewest } from '../fewest';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
 import { isTotalName, standInOf } from '../stepNames';
 import { studyOf } from '../study';

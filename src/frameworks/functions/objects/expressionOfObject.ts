@@ -9,7 +9,7 @@ import { lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
 import { plainText, quantityOf } from '../definition';
 import { fewest } from '../fewest';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { attributeGiven } from '../given/givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from '../given/openNames';
 import { isComputed, isSetOnce, isUnconditional } from '../loops';

@@ -8,7 +8,7 @@ import type { MappingNode } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
 import { plainText, quantityOf } from '../definition';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { attributeAtFirst, attributeGiven } from '../given/givenByCalls';
 import { parameterOf } from '../parameterOf';
 import { moduleOf } from '../stepFunction';

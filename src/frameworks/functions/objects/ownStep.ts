@@ -11,7 +11,7 @@ import { argumentOf, rateAt } from '../../shared/optimizer';
 import type { Candidate, Other } from '../callee';
 import { withText } from '../called';
 import { claimWith } from '../claim';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { attributeGiven } from '../given/givenByCalls';
 import { type Signature, signatureAt } from '../signature';
 import { objectsFor } from './objectsFor';

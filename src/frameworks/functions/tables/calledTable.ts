@@ -10,7 +10,7 @@ import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import { argumentsOf } from '../calls';
 import { fewest } from '../fewest';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { definitionSite } from '../imported/definitionSite';
 import { parameterOf } from '../parameterOf';
 import { signatureAt } from '../signature';

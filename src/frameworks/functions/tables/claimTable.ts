@@ -9,7 +9,7 @@ import { lastPart } from '../../../language/tree/walk';
 import { placeOfCallee } from '../imported/importedFunction';
 import { isMakerName } from '../imported/tellingImports';
 import { plainText, quantityOf } from '../definition';
-import { filePart } from '../filePart';
+import { filePart } from '../part/filePart';
 import { moduleOf } from '../stepFunction';
 import { bindsWeight, unitOfStep } from '../stepNames';
 import { calledTable, isTable } from './calledTable';

@@ -64,7 +64,7 @@ export function findInModule(
     const openUses = (name: string, keyRange: Range | undefined) => {
       for (const use of candidates.add([name])) {
         // Where it gets its name is no use of it.
-        if (keyRange && keyRange.from <= use && use < keyRange.to) continue;
+        if ((keyRange && keyRange.from <= use && use < keyRange.to) || isDefinition(tree.text, use)) continue;
         const at = indexAt(ranges, use);
         // What could not be read stands behind all entries.
         if (at < isOpen.length) isOpen[at] = true;
@@ -122,6 +122,9 @@ function namesOfCells(options: FindOptions): readonly string[] {
   }
   return names;
 }
+
+/** Whether a name is that of a function or class which is defined there. */
+const isDefinition = (text: string, at: number): boolean => /\b(?:def|class)[ \t]+$/.test(text.slice(Math.max(at - 20, 0), at));
 
 /** Ranges in document order, those that lie close together as one. */
 function joinedRanges(ranges: readonly Range[]): readonly Range[] {

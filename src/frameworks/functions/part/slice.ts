@@ -1,74 +1,36 @@
-// The part of a Python file that a function or an expression needs: its own statement, and those that bind the names in it, of classes and
-// blocks only what is used of them. Reading just these keeps an edit of a long script cheap. What earlier notebook cells bind is set before it.
-import { entriesNamed } from '../../language/resolve/lookUp';
-import type { Site } from '../../language/find/site';
-import { changeKey } from '../../language/tree/changeKey';
-import { type Statement, statementAt, statementsOf } from '../../language/tree/statements';
-import type { Entry, MappingNode, Range } from '../../language/tree/tree';
-import { modulesOf } from '../../language/tree/walk';
-
-/** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
-export interface FilePart {
-  readonly text: string;
-  /** The offset in the part of what stands at an offset in the file. */
-  readonly inPart: (offset: number) => number;
-  /** The range in the file of what stands in the part; undefined for what an earlier cell has. */
-  readonly inFile: (range: Range) => Range | undefined;
-}
+// Gathers the statements of a Python file that something in it needs.
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import { changeKey } from '../../../language/tree/changeKey';
+import { type Statement, statementAt } from '../../../language/tree/statements';
+import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 
 const mostCharacters = 30_000;
 const mostNames = 1_000;
 
-/**
- * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
- * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides; of one that is `counted`, just what counts it up.
- */
-export function filePart(
-  site: Site,
-  range: Range,
-  isExpression = false,
-  also: readonly string[] = [],
-  counted?: string,
-): FilePart | undefined {
-  const [module] = site.place.ancestors;
-  if (module?.scope !== true) return undefined;
-  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted);
-  if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
-  const part = joined(site.text, slice.pieces);
-  let [before, later] = ['', slice];
-  for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
-    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]));
-    if (!earlier.completeFor(later)) return undefined;
-    before = joined(cell.text, earlier.pieces).text + before;
-    later = earlier;
-  }
-  return before === '' ? part : behind(before, part);
-}
-
-/** A part behind what it needs of other texts. */
-const behind = (before: string, { text, inPart, inFile }: FilePart): FilePart => ({
-  text: before + text,
-  inPart: (offset) => before.length + inPart(offset),
-  inFile: ({ from, to }) => (from < before.length ? undefined : inFile({ from: from - before.length, to: to - before.length })),
-});
-
 /** A piece of the file, and what has to stand behind it where nothing else of its block does. */
-interface Piece extends Range {
+export interface Piece extends Range {
   readonly empty?: string;
 }
 
+/** Where names are to be looked up, but for those that the function around them binds itself. */
+interface Open extends Range {
+  readonly locals?: MappingNode;
+}
+
 /** Gathers pieces of a file until all names in them are looked up. */
-class Slice {
+export class Slice {
   readonly #pieces = new Map<number, Piece>();
   /** Blocks of which only a part is taken. */
   readonly #opened = new Set<number>();
   /** Methods of opened classes that are taken once their name is met. */
-  readonly #methods = new Map<string, Statement[]>();
+  readonly #methods = new Map<string, (() => void)[]>();
   readonly #asked = new Set<string>();
   readonly #attributes = new Set<string>();
   readonly #paths = new Set<string>();
-  readonly #open: Range[] = [];
+  readonly #open: Open[] = [];
   #size = 0;
+  /** Whether a function sets one of the names for all others, so that what it is depends on when that is called. */
+  #isMoved = false;
 
   constructor(
     private readonly text: string,
@@ -89,7 +51,8 @@ class Slice {
       this.#openBlock(statement!);
       statement = next;
     }
-    if (statement) this.#take(statement, isExpression ? range : statement);
+    if (statement && isExpression) this.#take(statement, [range]);
+    else if (statement) this.#takeWhole(statement);
     return statement !== undefined;
   }
 
@@ -97,14 +60,15 @@ class Slice {
   complete(also: readonly string[]): boolean {
     also.forEach((name) => this.#ask(name));
     for (let next = this.#open.pop(); next; next = this.#open.pop()) {
-      if (this.#size > mostCharacters || this.#asked.size > mostNames) return false;
-      namesIn(this.text.slice(next.from, next.to), (name, path) => {
-        if (path === undefined) this.#ask(name);
-        else this.#askAttribute(name, path);
+      if (this.#isMoved || this.#size > mostCharacters || this.#asked.size > mostNames) return false;
+      const { from, to, locals } = next;
+      namesIn(this.text.slice(from, to), (name, path) => {
+        if (path !== undefined) this.#askAttribute(name, path);
+        else if (!locals || entriesNamed(locals, name).length === 0) this.#ask(name);
       });
     }
     this.#ask('*');
-    return true;
+    return !this.#isMoved;
   }
 
   /** Takes what the names of what stands in a later text are bound by. Whether that is not too much. */
@@ -118,15 +82,33 @@ class Slice {
     if (this.#asked.has(word)) return;
     this.#asked.add(word);
     const isTaken = ({ key }: Entry) => word !== this.counted || /^\s*\+=/.test(this.text.slice(key?.range.to, (key?.range.to ?? 0) + 20));
-    for (const scope of this.scopes)
-      for (const entry of [...entriesNamed(scope, word), ...entriesNamed(scope, changeKey(word))])
-        if (isTaken(entry)) this.#takeAt(placeOf(entry));
+    for (const scope of this.scopes) {
+      const entries = entriesNamed(scope, word);
+      for (const entry of [...entries, ...entriesNamed(scope, changeKey(word))]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
+      const isSet = entries.some((entry) => !this.#isGlobal(entry)) && entries.some((entry) => this.#isGlobal(entry) && this.#sets(entry));
+      if (isSet && word !== this.counted) this.#isMoved = true;
+    }
+  }
+
+  /** Whether an entry only says that a name within a function is that of the module: `global top`. */
+  #isGlobal({ key, merged }: Entry): boolean {
+    return (
+      merged === true &&
+      key !== undefined &&
+      /\bglobal[ \t]+[\w, \t]*$/.test(this.text.slice(Math.max(key.range.from - 100, 0), key.range.from))
+    );
+  }
+
+  /** Whether the function in which a name is declared so gives it another value. */
+  #sets({ key }: Entry): boolean {
+    const { from, to } = statementAt(this.statements, key!.range.from) ?? key!.range;
+    return new RegExp(`(?<![\\p{L}\\p{N}_.])${key!.text}\\s*(?:[-+*/%]|\\*\\*|//)?=(?!=)`, 'u').test(this.text.slice(from, to));
   }
 
   #askAttribute(name: string, path: string): void {
     if (!this.#attributes.has(name)) {
       this.#attributes.add(name);
-      this.#methods.get(name)?.forEach((method) => this.#take(method));
+      this.#methods.get(name)?.forEach((take) => take());
       // An option of the command line is where it is added.
       this.#askPath(`args.${name}`);
     }
@@ -150,7 +132,20 @@ class Slice {
     }
     if (!statement) return;
     if (statement.kind === 'class' && statement.body.length > 0) this.#openBlock(statement);
-    else this.#take(statement);
+    else this.#takeWhole(statement);
+  }
+
+  /** Takes a statement; in the body of a function, what that binds itself is not looked up. */
+  #takeWhole(statement: Statement, scopes = this.scopes): void {
+    const { from, to, body, kind } = statement;
+    const start = body[0]?.from;
+    const locals = kind === 'function' && !setsOuter.test(this.text.slice(start, to)) ? scopeOf(statement, scopes) : undefined;
+    if (!locals || start === undefined) this.#take(statement);
+    else
+      this.#take(statement, [
+        { from, to: start },
+        { from: start, to, locals },
+      ]);
   }
 
   #openBlock(statement: Statement): void {
@@ -161,23 +156,35 @@ class Slice {
     const head = { from: statement.from, to: first!.from - 1, ...(statement.kind === 'class' && { empty: `${indent}pass\n` }) };
     // What a loop goes through does not matter where its step is given.
     const isIdle = this.counted !== undefined && statement.kind === 'other';
-    this.#take(head, isIdle ? { from: head.from, to: head.from } : head);
+    this.#take(head, isIdle ? [] : [head]);
     if (statement.kind !== 'class') return;
+    const scope = scopeOf(statement, this.scopes);
+    const take = (method: Statement) => this.#takeWhole(method, scope ? [scope] : []);
     for (const member of statement.body) {
       if (member.kind !== 'function' || member.name === undefined || /^__\w+__$/.test(member.name) || this.#attributes.has(member.name))
-        this.#take(member);
-      else this.#methods.set(member.name, [...(this.#methods.get(member.name) ?? []), member]);
+        take(member);
+      else this.#methods.set(member.name, [...(this.#methods.get(member.name) ?? []), () => take(member)]);
     }
   }
 
-  /** Takes a piece, whose names are to be looked up: all of them, or those in a range. */
-  #take({ from, to, empty }: Piece, names: Range = { from, to }): void {
+  /** Takes a piece, whose names are to be looked up: all of them, or those in some ranges. */
+  #take({ from, to, empty }: Piece, names: readonly Open[] = [{ from, to }]): void {
     if (this.#pieces.has(from)) return;
     this.#pieces.set(from, { from, to, ...(empty !== undefined && { empty }) });
-    this.#open.push(names);
+    this.#open.push(...names);
     this.#size += to - from;
   }
 }
+
+/** The scope of a function or class that is bound in one of some scopes. */
+function scopeOf({ name, from, to }: Statement, scopes: readonly MappingNode[]): MappingNode | undefined {
+  const named = name === undefined ? [] : scopes.flatMap((scope) => entriesNamed(scope, name));
+  const own = named.find(({ value: { range } }) => from <= range.from && range.from < to);
+  return own?.value.kind === 'mapping' && own.value.scope === true ? own.value : undefined;
+}
+
+/** Says that a name is not a function's own. */
+const setsOuter = /\b(?:global|nonlocal)\b/;
 
 const words = /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)/gu;
 
@@ -195,26 +202,3 @@ function namesIn(text: string, found: (name: string, path: string | undefined) =
 /** Where the statement of an entry is met: at its key, or behind the decorators of a function or class. */
 const placeOf = ({ value, key }: Entry): number =>
   value.kind === 'mapping' && value.scope === true ? value.range.from : (key?.range.from ?? value.range.from);
-
-function joined(text: string, pieces: readonly Piece[]): FilePart {
-  const starts: number[] = [];
-  let whole = '';
-  for (const { from, to, empty = '' } of pieces) {
-    starts.push(whole.length);
-    whole += `${text.slice(from, to)}\n${empty}`;
-  }
-  const froms = pieces.map(({ from }) => from);
-  const shift = (offset: number, places: readonly number[], others: readonly number[]) => {
-    const index = Math.max(
-      places.findLastIndex((start) => start <= offset),
-      0,
-    );
-    return offset - (places[index] ?? 0) + (others[index] ?? 0);
-  };
-  const inFile = (offset: number) => shift(offset, starts, froms);
-  return {
-    text: whole,
-    inPart: (offset) => shift(offset, froms, starts),
-    inFile: ({ from, to }) => ({ from: inFile(from), to: inFile(to) }),
-  };
-}

@@ -1,0 +1,72 @@
+// The part of a Python file that a function or an expression needs: its own statement, and those that bind the names in it, of classes and
+// blocks only what is used of them. Reading just these keeps an edit of a long script cheap. What earlier notebook cells bind is set before it.
+import type { Site } from '../../../language/find/site';
+import { statementsOf } from '../../../language/tree/statements';
+import type { Range } from '../../../language/tree/tree';
+import { modulesOf } from '../../../language/tree/walk';
+import { type Piece, Slice } from './slice';
+
+/** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
+export interface FilePart {
+  readonly text: string;
+  /** The offset in the part of what stands at an offset in the file. */
+  readonly inPart: (offset: number) => number;
+  /** The range in the file of what stands in the part; undefined for what an earlier cell has. */
+  readonly inFile: (range: Range) => Range | undefined;
+}
+
+/**
+ * What is needed of a file for the statement around a range, or, where only an expression matters, for what stands in the range; undefined
+ * where no statement stands there, or where it is too much to be read at each edit. `also` are names that are needed besides; of one that is `counted`, just what counts it up.
+ */
+export function filePart(
+  site: Site,
+  range: Range,
+  isExpression = false,
+  also: readonly string[] = [],
+  counted?: string,
+): FilePart | undefined {
+  const [module] = site.place.ancestors;
+  if (module?.scope !== true) return undefined;
+  const slice = new Slice(site.text, site.statements, site.place.ancestors, counted);
+  if (!slice.around(range, isExpression) || !slice.complete(also)) return undefined;
+  const part = joined(site.text, slice.pieces);
+  let [before, later] = ['', slice];
+  for (const cell of [...(site.options.earlierCells ?? [])].reverse()) {
+    const earlier = new Slice(cell.text, statementsOf(cell), modulesOf([cell]));
+    if (!earlier.completeFor(later)) return undefined;
+    before = joined(cell.text, earlier.pieces).text + before;
+    later = earlier;
+  }
+  return before === '' ? part : behind(before, part);
+}
+
+/** A part behind what it needs of other texts. */
+const behind = (before: string, { text, inPart, inFile }: FilePart): FilePart => ({
+  text: before + text,
+  inPart: (offset) => before.length + inPart(offset),
+  inFile: ({ from, to }) => (from < before.length ? undefined : inFile({ from: from - before.length, to: to - before.length })),
+});
+
+function joined(text: string, pieces: readonly Piece[]): FilePart {
+  const starts: number[] = [];
+  let whole = '';
+  for (const { from, to, empty = '' } of pieces) {
+    starts.push(whole.length);
+    whole += `${text.slice(from, to)}\n${empty}`;
+  }
+  const froms = pieces.map(({ from }) => from);
+  const shift = (offset: number, places: readonly number[], others: readonly number[]) => {
+    const index = Math.max(
+      places.findLastIndex((start) => start <= offset),
+      0,
+    );
+    return offset - (places[index] ?? 0) + (others[index] ?? 0);
+  };
+  const inFile = (offset: number) => shift(offset, starts, froms);
+  return {
+    text: whole,
+    inPart: (offset) => shift(offset, froms, starts),
+    inFile: ({ from, to }) => ({ from: inFile(from), to: inFile(to) }),
+  };
+}
