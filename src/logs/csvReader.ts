@@ -8,7 +8,6 @@ const delimiters = [44, 9, 59];
 const [lineBreak, carriageReturn, quote, hash, space] = [10, 13, 34, 35, 32];
 /** A quote that nobody closes must not swallow the rest of the log. */
 const longestRow = 100_000;
-const longestLine = 4 << 20;
 
 /** Reads comma, tab or semicolon separated values with a header, as Lightning's CSVLogger, TensorBoard and others write them; cells may be empty or quoted. */
 export class CsvReader implements LogReader {
@@ -23,13 +22,7 @@ export class CsvReader implements LogReader {
   constructor(private readonly builder: LogTableBuilder) {}
 
   push(bytes: Uint8Array): void {
-    const all = this.#pending.with(bytes);
-    let from = this.#read(all, all.lastIndexOf(lineBreak) + 1);
-    if (all.length - from > longestLine) {
-      this.builder.unreadable++;
-      from = all.length;
-    }
-    this.#pending.keep(all, from);
+    this.#pending.readLines(bytes, this.builder, (all, end) => this.#read(all, end));
   }
 
   end(): void {

@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/ascending';
 import { among } from './extremes';
 import type { LoggedPoints } from './table/pointsByStep';
 import type { NumberList } from './table/numbers';
@@ -47,12 +48,5 @@ function extremesBetween({ values, extremes }: LoggedPoints, start: number, end:
 }
 
 /** The first index, among those from `start` on, whose number fulfils what all later ones do too; `end` where none does. */
-function firstWhere(numbers: NumberList, fulfils: (number: number) => boolean, start = 0, end = numbers.length): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fulfils(numbers.at(middle)!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const firstWhere = (numbers: NumberList, fulfils: (number: number) => boolean, start = 0, end = numbers.length): number =>
+  firstIndex(end, (index) => fulfils(numbers.at(index)!), start);

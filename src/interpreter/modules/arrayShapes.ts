@@ -1,3 +1,4 @@
+import { firstIndex } from '../../core/ascending';
 import { defined } from '../builtins/defined';
 import { realNumber, wholeNumber } from '../builtins/realNumber';
 import { operandOf, scalar } from '../operators/arrays';
@@ -74,15 +75,8 @@ function interpolate(x: number, xs: Float64Array, ys: Float64Array, left: number
 }
 
 /** The number of items before which `x` would stand in order. */
-function placeOf(sorted: Float64Array, x: number, isRight: boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < x || (isRight && sorted[middle] === x)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeOf = (sorted: Float64Array, x: number, isRight: boolean): number =>
+  firstIndex(sorted.length, (index) => !(sorted[index]! < x || (isRight && sorted[index] === x)));
 
 const shapes: readonly ((library: Library) => Builtin)[] = [
   ...['concatenate', 'cat', 'hstack', 'concat'].map(

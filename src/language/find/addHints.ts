@@ -1,3 +1,4 @@
+import { firstIndex } from '../../core/ascending';
 import type { FoundSchedule } from './found';
 import { problem } from './problems';
 import type { Hint, Range } from '../tree/tree';
@@ -36,16 +37,8 @@ export function addHints(schedules: readonly FoundSchedule[], hints: readonly Hi
 }
 
 /** The index of the first hint that starts at or behind an offset. */
-function firstFrom(sorted: readonly Hint[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]!.range.from < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (sorted: readonly Hint[], offset: number): number =>
+  firstIndex(sorted.length, (index) => sorted[index]!.range.from >= offset);
 
 function toProblem({ code, message, range, replacement: text }: Hint) {
   return {

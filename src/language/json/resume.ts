@@ -1,4 +1,5 @@
 // Brings the reading of an edited text to where the edit starts, from the tree of the text before it, without reading the beginning again.
+import { firstIndex } from '../../core/ascending';
 import type { Difference } from '../text/textDifference';
 import { extentOf, originalOf, shiftEntry, shiftNode } from '../tree/shiftNode';
 import type { Entry, ListNode, Node } from '../tree/tree';
@@ -53,16 +54,8 @@ export function resume(roots: ListNode, { fromA }: Difference): Resumed {
 }
 
 /** The index of the last member that starts before an offset, or -1. */
-function lastBefore(members: readonly Member[], offset: number): number {
-  let low = 0;
-  let high = members.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(members[middle]!) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastBefore = (members: readonly Member[], offset: number): number =>
+  firstIndex(members.length, (index) => startOf(members[index]!) >= offset) - 1;
 
 /** The member as a collection, where an offset lies inside its brackets. */
 function collectionAround(member: Member, offset: number): Collection | undefined {

@@ -1,4 +1,5 @@
 // Stops: places where reading can start again without knowing more than the open collections. They are behind commas and between roots.
+import { firstIndex } from '../../core/ascending';
 import type { Node } from '../tree/tree';
 
 /** The stops of a collection, ascending: offsets from its start, and the number of its members before each. */
@@ -28,16 +29,7 @@ export function addStop({ places, counts }: Stops, place: number, count: number)
 }
 
 /** The number of stops before a place. */
-export function stopsBefore({ places }: Stops, place: number): number {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (places[middle]! < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const stopsBefore = ({ places }: Stops, place: number): number => firstIndex(places.length, (index) => places[index]! >= place);
 
 /** The index of the stop at a place, or -1. */
 export function indexOfStop(stops: Stops, place: number): number {

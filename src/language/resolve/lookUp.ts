@@ -1,4 +1,5 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
+import { firstIndex } from '../../core/ascending';
 import { changeKey } from '../tree/changeKey';
 import { extentOf, originalOf } from '../tree/shiftNode';
 import type { CallNode, Entry, MappingNode } from '../tree/tree';
@@ -225,13 +226,8 @@ function innerAt(mapping: MappingNode, offset: number): MappingNode | undefined 
     const all = entries.flatMap(({ value, merged }) => (merged !== true && value.kind === 'mapping' ? [value] : []));
     inners.set(own, (list = all.sort((a, b) => a.range.from - b.range.from)));
   }
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.range.from <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return list[low - 1];
+  const all = list;
+  return all[firstIndex(all.length, (index) => all[index]!.range.from > offset) - 1];
 }
 
 /** A reference's way: how many mappings up (0: from the root), and the keys from there. `${..a.b[0]}` is 2 and a, b, 0. */

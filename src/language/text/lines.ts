@@ -1,3 +1,4 @@
+import { countUpTo } from '../../core/ascending';
 import type { Tree } from '../tree/tree';
 
 /** Where the lines of each tree's text start, as far as was asked for. */
@@ -9,12 +10,5 @@ export function lineOf(tree: Tree, offset: number): number {
   if (!starts) lineStarts.set(tree, (starts = [0]));
   let last = starts.at(-1)!;
   while (last <= offset) starts.push((last = tree.text.indexOf('\n', last) + 1 || Infinity));
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countUpTo(starts, offset);
 }

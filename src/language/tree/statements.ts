@@ -1,4 +1,5 @@
 // The statements of a program, for what needs whole ones: the neutral tree has only what they bind.
+import { firstIndex } from '../../core/ascending';
 import type { Range, Tree } from './tree';
 
 /** A statement, from the beginning of its first line, decorators included, to the end of its last one. */
@@ -23,12 +24,6 @@ export const statementsOf = (tree: Tree): readonly Statement[] => readers.get(tr
 
 /** The statement around an offset; undefined where it stands between them. */
 export function statementAt(list: readonly Statement[], offset: number): Statement | undefined {
-  let [low, high] = [0, list.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle]!.to < offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = list[low];
+  const found = list[firstIndex(list.length, (index) => list[index]!.to >= offset)];
   return found && found.from <= offset ? found : undefined;
 }

@@ -1,4 +1,5 @@
 // The lines of a YAML text and their kinds, from which the blocks are found without parsing.
+import { countUpTo } from '../../core/ascending';
 import type { Difference } from '../text/textDifference';
 
 /**
@@ -35,18 +36,6 @@ export function readLines(text: string, before?: Lines, edit?: Difference): Line
   addLines(lines, text, starts[first] ?? 0, rest < starts.length ? starts[rest]! + delta : text.length);
   takeLines(lines, before, rest, starts.length, delta);
   return lines;
-}
-
-/** The number of starts up to an offset, itself included. */
-function countUpTo(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function takeLines(lines: Lines, before: Lines, first: number, end: number, delta: number): void {

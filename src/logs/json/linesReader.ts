@@ -4,8 +4,6 @@ import type { LogTableBuilder } from '../logTable';
 import { Pending } from '../text/pending';
 
 const lineBreak = 10;
-/** A line that is longer is no row of a log, nor is an object on several lines. */
-const longestLine = 4 << 20;
 const longestOnLines = 1 << 16;
 
 /** Reads JSON lines: an object on each line, or on several. A last line that is cut off, since it is just being written, does not count. */
@@ -18,13 +16,7 @@ export class LinesReader implements LogReader {
   }
 
   push(bytes: Uint8Array): void {
-    const all = this.#pending.with(bytes);
-    let from = this.#read(all, all.lastIndexOf(lineBreak) + 1);
-    if (all.length - from > longestLine) {
-      this.builder.unreadable++;
-      from = all.length;
-    }
-    this.#pending.keep(all, from);
+    this.#pending.readLines(bytes, this.builder, (all, end) => this.#read(all, end));
   }
 
   end(): void {

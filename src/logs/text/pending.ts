@@ -1,3 +1,8 @@
+import type { LogTableBuilder } from '../logTable';
+
+const lineBreak = 10;
+/** A line that is longer is no row of a log, nor is an object on several lines. */
+const longestLine = 4 << 20;
 const largestKept = 1 << 20;
 
 /** The bytes of a file that were pushed and not yet read. */
@@ -7,6 +12,17 @@ export class Pending {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** Reads whole lines of what is pending with more bytes behind it; `read` returns where one begins that is incomplete, or their end. */
+  readLines(bytes: Uint8Array, builder: LogTableBuilder, read: (all: Uint8Array, end: number) => number): void {
+    const all = this.with(bytes);
+    let from = read(all, all.lastIndexOf(lineBreak) + 1);
+    if (all.length - from > longestLine) {
+      builder.unreadable++;
+      from = all.length;
+    }
+    this.keep(all, from);
   }
 
   /** What is pending with more bytes behind it; what of it stays pending is to be told by `keep`. */

@@ -1,4 +1,5 @@
 // The schedules of a Python module, which is read entry by entry: an edit leaves most of them as they were.
+import { firstIndex } from '../../../core/ascending';
 import { aliasesIn, Candidates, countWords } from '../candidates';
 import { withRun } from '../buildFound';
 import { Finder, mostKept, type RunsApart } from '../finder';
@@ -140,13 +141,4 @@ function joinedRanges(ranges: readonly Range[]): readonly Range[] {
 const closeBy = 200;
 
 /** The index of the first of some ranges, ascending, that does not end before a place. */
-function indexAt(ranges: readonly Range[], place: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ranges[middle]!.to < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const indexAt = (ranges: readonly Range[], place: number): number => firstIndex(ranges.length, (index) => ranges[index]!.to >= place);
