@@ -1,13 +1,14 @@
 // detectron2's YAML: the SOLVER section (detectron2 at 02b5c4e, solver/build.py, config/defaults.py), on the schedulers of fvcore.
 import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
+import type { Schedule } from '../core/schedule';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { literal } from '../language/resolve/origin';
 import { asNumber } from '../language/resolve/values';
-import type { MappingNode, Node } from '../language/tree/tree';
+import type { MappingNode } from '../language/tree/tree';
 import { define, type Given } from './shared/define';
 import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
 import { selectorOf, settingOf, switchOf, wordOf } from './shared/parameters';
@@ -26,7 +27,10 @@ interface Kind {
   readonly formula: string;
   readonly summary: string;
   readonly note?: string;
-  readonly multiplier: (values: Given) => OfPart;
+  /** The part of the rate at an iteration. */
+  readonly factor: (values: Given) => (step: number) => number;
+  /** What comes past MAX_ITER. */
+  readonly past: Schedule['past'];
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -34,25 +38,64 @@ const kinds: Readonly<Record<string, Kind>> = {
     formula: 'BASE_LR · GAMMA^#{STEPS ≤ t}',
     summary: 'Rises over the warm-up, and falls by a factor at each of STEPS',
     note: 'Steps behind MAX_ITER are left out. The iteration behind MAX_ITER raises an error.',
-    multiplier: (values) => {
+    factor: behindWarmUp((values) => {
       const length = values.number('MAX_ITER');
       const milestones = values.numbers(stepsKey).filter((milestone) => milestone <= length);
       return multiStep(powersOf(values.number('GAMMA'), milestones.length), milestones, length);
-    },
+    }),
+    past: 'fails',
   },
   WarmupCosineLR: {
     formula: 'END + (BASE_LR − END) · (1 + cos(π t/MAX_ITER)) / 2',
     summary: 'Rises over the warm-up, into half a cosine that began with the run',
     note: 'Past MAX_ITER it rises again.',
-    multiplier: (values) => cosine(1, values.number('BASE_LR_END') / values.number('BASE_LR')),
+    factor: behindWarmUp((values) => cosine(1, values.number('BASE_LR_END') / values.number('BASE_LR'))),
+    past: 'goes on',
   },
   WarmupStepWithFixedGammaLR: {
     formula: 'BASE_LR · GAMMA^⌊(NUM_DECAYS + 1) · t/MAX_ITER⌋',
     summary: 'Rises over the warm-up, and falls by a factor NUM_DECAYS times, in equal parts of the run',
     note: 'Iteration MAX_ITER raises an error.',
-    multiplier: (values) => steps(powers(1, values.number('GAMMA'), values.number('NUM_DECAYS'))),
+    factor: behindWarmUp((values) => steps(powers(1, values.number('GAMMA'), values.number('NUM_DECAYS')))),
+    past: 'fails',
+  },
+  // That of its projects/DeepLab, which Mask2Former, OneFormer and others took over.
+  WarmupPolyLR: {
+    formula: 'BASE_LR · warm-up · (1 − t/MAX_ITER)^POLY_LR_POWER',
+    summary: 'Falls with a power of what is left of the run, while the warm-up multiplies it',
+    note: 'POLY_LR_CONSTANT_ENDING is a part of the rate, below which it does not fall. The iteration behind MAX_ITER raises an error, unless the power is a whole number.',
+    factor: polynomial,
+    past: 'goes on',
   },
 };
+
+/** A part of the run that a warm-up leads to, as fvcore has it: it replaces what comes before its end. */
+function behindWarmUp(multiplier: (values: Given) => OfPart): Kind['factor'] {
+  return (values) => {
+    const length = values.number('MAX_ITER');
+    const at = warmedUp(multiplier(values), {
+      share: Math.min(values.number('WARMUP_ITERS') / length, 1),
+      factor: values.number('WARMUP_FACTOR'),
+      isConstant: values.word('WARMUP_METHOD') === 'constant',
+      isRescaled: values.is('RESCALE_INTERVAL'),
+    });
+    return (step) => at(step / length);
+  };
+}
+
+function polynomial(values: Given): (step: number) => number {
+  const [length, power, end] = [values.number('MAX_ITER'), values.number('POLY_LR_POWER'), values.number('POLY_LR_CONSTANT_ENDING')];
+  const [warm, first, isConstant] = [
+    values.number('WARMUP_ITERS'),
+    values.number('WARMUP_FACTOR'),
+    values.word('WARMUP_METHOD') === 'constant',
+  ];
+  const warmUp = (step: number): number => (step >= warm ? 1 : isConstant ? first : first * (1 - step / warm) + step / warm);
+  return (step) => {
+    const [factor, left] = [warmUp(step), (1 - step / length) ** power];
+    return end > 0 && factor === 1 && left < end ? end : factor * left;
+  };
+}
 
 /** GAMMA to the power of 0, 1, 2... */
 const powersOf = (factor: number, count: number): readonly number[] => Array.from({ length: count + 1 }, (_, power) => factor ** power);
@@ -72,6 +115,8 @@ const parameters: readonly DefinedParameter[] = [
   },
   settingOf('GAMMA', ...the.fallFactor, 0.1),
   settingOf('NUM_DECAYS', 'How often the rate falls', 'count', 3, { domain: { min: 1, max: 1e5, integer: true } }),
+  settingOf('POLY_LR_POWER', 'The power of what is left of the run', 'none', 0.9, { domain: { above: 0 } }),
+  settingOf('POLY_LR_CONSTANT_ENDING', 'The part of the rate that is left at the end', 'factor', 0),
   settingOf('WARMUP_ITERS', 'The iterations of the warm-up', 'steps', 1000, { domain: { min: 0 } }),
   settingOf('WARMUP_FACTOR', ...the.firstRatePart, 0.001),
   wordOf('WARMUP_METHOD', 'The shape of the warm-up', ['linear', 'constant']),
@@ -80,7 +125,7 @@ const parameters: readonly DefinedParameter[] = [
 
 const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(kinds).map(([name, kind]) => [name, definitionOf(name, kind)]));
 
-function definitionOf(name: string, { multiplier, ...texts }: Kind): Definition {
+function definitionOf(name: string, { factor, past, ...texts }: Kind): Definition {
   return define({
     ...texts,
     source: 'detectron2',
@@ -92,17 +137,11 @@ function definitionOf(name: string, { multiplier, ...texts }: Kind): Definition 
         ? [{ parameter: 'BASE_LR_END', message: say('BASE_LR_END must be between 0 and BASE_LR.') }]
         : [],
     value: (values) => {
-      const [rate, length] = [values.number('BASE_LR'), values.number('MAX_ITER')];
-      const at = warmedUp(multiplier(values), {
-        share: Math.min(values.number('WARMUP_ITERS') / length, 1),
-        factor: values.number('WARMUP_FACTOR'),
-        isConstant: values.word('WARMUP_METHOD') === 'constant',
-        isRescaled: values.is('RESCALE_INTERVAL'),
-      });
-      return (step) => rate * at(step / length);
+      const [rate, at] = [values.number('BASE_LR'), factor(values)];
+      return (step) => rate * at(step);
     },
     length: (values) => values.number('MAX_ITER') - (name === 'WarmupStepWithFixedGammaLR' ? 1 : 0),
-    past: name === 'WarmupCosineLR' ? 'goes on' : 'fails',
+    past,
     select: (other) => definitions.get(other),
   });
 }
@@ -110,34 +149,39 @@ function definitionOf(name: string, { multiplier, ...texts }: Kind): Definition 
 /** The rate of a detectron2 config. */
 export const framework: Framework = {
   name: 'detectron2',
-  reads: { library: 'detectron2', what: 'the `SOLVER` section of a config', where: 'YAML' },
+  reads: { library: 'detectron2', what: 'the `SOLVER` section of a config', where: 'YAML, with `_BASE_`' },
   marks: () => [section],
   recognise: (site) => {
     const { node, place, options } = site;
     if (!options.bareWords || node.kind !== 'mapping' || place.path.at(-1) !== section) return undefined;
-    const has = (name: string) => entryOf(node, name) !== undefined;
-    return own.some(has) && !foreign.some(has) ? ofSection(site.inside(node), node) : undefined;
+    return ofSection(site.inside(node), node);
   },
 };
 
+/** The claim of a section, whose keys may stand in the files that the config builds on; undefined where one of these cannot be read. */
 function ofSection(site: Site, node: MappingNode): Claim | undefined {
-  const written = entryOf(node, word)?.value;
-  const name = written ? site.word(written) : 'WarmupMultiStepLR';
+  const at = (name: string) => site.at(`.${name}`);
+  const has = (name: string) => at(name) !== undefined;
+  if (!own.some(has) || foreign.some(has)) return undefined;
+  const isWhole = ['BASE_LR', 'MAX_ITER', word].every((name) => entryOf(node, name) !== undefined);
+  if (!isWhole && (site.options.parents?.unread.length ?? 0) > 0) return undefined;
+  const [written, list] = [at(word), at(stepsKey)];
+  const name = written ? written.word(written.node) : 'WarmupMultiStepLR';
   const definition = name === undefined ? undefined : definitions.get(name);
   if (!definition) return undefined;
-  const list = entryOf(node, stepsKey)?.value;
-  const milestones = list && milestonesOf(site, list);
+  const milestones = list && milestonesOf(list);
+  const [ownWord, ownList] = [word, stepsKey].map((key) => entryOf(node, key)?.value);
   const given = [
-    { name: word, value: name!, node: written, origin: literal, literal: written?.range },
-    ...(milestones ? [{ name: stepsKey, value: milestones, node: list, origin: literal, literal: undefined }] : []),
+    { name: word, value: name!, node: ownWord, origin: literal, literal: ownWord?.range },
+    ...(milestones ? [{ name: stepsKey, value: milestones, node: ownList, origin: literal, literal: undefined }] : []),
   ];
-  const others = entryArguments(node.entries, (name, value) => name !== word && !(milestones && value === list));
+  const others = entryArguments(node.entries, (key, value) => key !== word && !(milestones && value === ownList));
   return { definition, arguments: others, given, isOpen: true };
 }
 
 /** `(60000, 80000)` is text in YAML, and a tuple for yacs. */
-function milestonesOf(site: Site, node: Node): readonly number[] | undefined {
-  const result = site.value(node);
+function milestonesOf(site: Site): readonly number[] | undefined {
+  const result = site.value(site.node);
   if (!result.ok || typeof result.value !== 'string') return undefined;
   const inside = /^\(([^()]*)\)$/.exec(result.value.trim())?.[1];
   const numbers = inside

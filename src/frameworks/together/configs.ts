@@ -9,6 +9,7 @@ export { framework as nemo } from '../nemo/index';
 export { framework as olmo } from '../olmo';
 export { framework as olmoCore } from '../olmoCore';
 export { framework as paddleClas } from '../paddleClas';
+export { framework as pointcept } from '../pointcept';
 export { framework as sdScripts } from '../sdScripts/index';
 export { framework as speechBrain } from '../speechBrain/index';
 export { framework as threestudio } from '../threestudio';

@@ -11,6 +11,7 @@ import type { Site } from './site';
 import { problem, repeatedKey, unknownWord } from './problems';
 import { parameterNamed } from './kind';
 import { questionOf } from './questions/questionOf';
+import { ofParents } from './configs/ofParents';
 import { readArgument } from './readArgument';
 
 /** What the arguments of a schedule come to. */
@@ -61,7 +62,8 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
   const total = totalOf(definition, isGiven);
   for (const parameter of definition.parameters) {
     if (isGiven(parameter.name) || (parameter.role === 'total' && parameter !== total)) continue;
-    const found = parameter.from?.(site, isGiven) ?? (parameter.isOfLog === true ? answerTo(parameter) : undefined);
+    const found =
+      ofParents(site, parameter) ?? parameter.from?.(site, isGiven) ?? (parameter.isOfLog === true ? answerTo(parameter) : undefined);
     if (found) parameters.push(found);
     else if (parameter.default !== undefined || parameter.optional === true) continue;
     else if (parameter === total ? definition.isEndless === true : parameter.insteadOf !== undefined) continue;

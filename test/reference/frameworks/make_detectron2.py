@@ -4,11 +4,21 @@ github.com/facebookresearch/detectron2 at 02b5c4e (2026-06-06); nothing of it ne
 """
 
 import pathlib
+import sys
 import tempfile
+import types
 
+import detectron2
 import torch
 from detectron2.config import get_cfg, instantiate
 from detectron2.solver import LRMultiplier, build_lr_scheduler
+
+# Its `deeplab/__init__.py` imports models, which need what is compiled.
+sys.modules["deeplab"] = types.ModuleType("deeplab")
+sys.modules["deeplab"].__path__ = [str(pathlib.Path(detectron2.__file__).parent.parent / "projects/DeepLab/deeplab")]
+
+from deeplab.build_solver import build_lr_scheduler as build_poly
+from deeplab.config import add_deeplab_config
 
 from record_jax import Cases, edges, run
 
@@ -47,6 +57,16 @@ CONFIGS = {
     "steps of a third": ("SOLVER:\n  BASE_LR: 1.0\n  STEPS: (7, 13)\n  MAX_ITER: 21\n  WARMUP_ITERS: 0\n", 21, [7, 13]),
 }
 
+POLY = {
+    "a power of what is left": ("SOLVER:\n  LR_SCHEDULER_NAME: WarmupPolyLR\n  BASE_LR: 0.0001\n  MAX_ITER: 900\n  WARMUP_FACTOR: 1.0\n  WARMUP_ITERS: 0\n", 900, []),
+    "a power with a warm-up": ("SOLVER:\n  LR_SCHEDULER_NAME: WarmupPolyLR\n  BASE_LR: 0.01\n  MAX_ITER: 900\n  WARMUP_ITERS: 100\n  POLY_LR_POWER: 2.0\n", 900, [100]),
+    "a power with an end": (
+        "SOLVER:\n  LR_SCHEDULER_NAME: WarmupPolyLR\n  BASE_LR: 0.01\n  MAX_ITER: 900\n  WARMUP_ITERS: 50\n  WARMUP_METHOD: constant\n  POLY_LR_CONSTANT_ENDING: 0.05\n",
+        900,
+        [50, 867, 868],
+    ),
+}
+
 REFUSED = {
     "an unknown name": "SOLVER:\n  LR_SCHEDULER_NAME: CosineLR\n",
     "an unknown warm-up": "SOLVER:\n  WARMUP_METHOD: exp\n",
@@ -70,14 +90,15 @@ LAZY = {
 }
 
 
-def configured(text):
+def configured(text, add=lambda cfg: None, build=build_lr_scheduler):
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "config.yaml"
         file.write_text(text)
         cfg = get_cfg()
+        add(cfg)
         cfg.merge_from_file(str(file))
     optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=cfg.SOLVER.BASE_LR)
-    return optimizer, build_lr_scheduler(cfg, optimizer)
+    return optimizer, build(cfg, optimizer)
 
 
 def updates(optimizer, scheduler):
@@ -92,6 +113,9 @@ if __name__ == "__main__":
     for name, (text, last, boundaries) in CONFIGS.items():
         steps = [step for step in edges(last, *boundaries) if step <= last + 3]
         cases.add(name, text, updates(*configured(text)), steps, language="yaml")
+    for name, (text, last, boundaries) in POLY.items():
+        steps = [step for step in edges(last, *boundaries) if step <= last + 1]
+        cases.add(name, text, updates(*configured(text, add_deeplab_config, build_poly)), steps, language="yaml")
     for name, text in REFUSED.items():
         try:
             configured(text)

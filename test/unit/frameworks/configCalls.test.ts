@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { findWithParents } from '../../fixtures/findWithParents';
 import { assertGolden, goldenCases, optionsOf } from './goldenCases';
 
 describe('the scheduler of a torchtune config, as torchtune 0.6 runs it', () => {
@@ -88,6 +89,17 @@ describe('a mapping that stands for a call', () => {
     assert.deepEqual([unit, schedule!.at(0), problems], ['fraction', 5e-6, []]);
     assert.ok(Math.abs(schedule!.at(0.5) - 2.75e-6) < 1e-15);
     assert.deepEqual(await find('yaml', text.replace('fvcore.common', 'mine')), []);
+  });
+
+  it('has what the config says on which it builds, rather than a default', async () => {
+    const child = (more: string) => `defaults:\n  - b\n  - _self_\nscheduler:\n  _target_: torch.optim.lr_scheduler.StepLR\n${more}`;
+    const base = 'optimizer:\n  lr: 1.0\nscheduler:\n  gamma: 0.5\n  step_size: 10\n';
+    const at = async (more: string, step: number) =>
+      (await findWithParents({ 'a.yaml': child(more), 'b.yaml': base })).found[0]!.schedule!.at(step);
+    assert.deepEqual(
+      [await at('  step_size: 3\n', 3), await at('', 9), await at('', 10), await at('  gamma: 0.25\n', 10)],
+      [0.5, 1, 0.5, 0.25],
+    );
   });
 
   it('is none by a bare name, or of another library', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { find, findOne } from '../../fixtures/find';
+import { findWithParents } from '../../fixtures/findWithParents';
+import { originOf } from '../../fixtures/origins';
 import { assertGolden, type GoldenCase, goldenCases } from './goldenCases';
 
 const others: readonly (readonly [pattern: RegExp, reason: string])[] = [[/^MODEL/, 'a config that says nothing of its schedule']];
@@ -25,6 +27,34 @@ describe('the SOLVER section, as detectron2 runs it', () => {
       assert.notEqual(found!.problems.length, 0);
     });
   }
+});
+
+describe('a SOLVER section that builds on another', () => {
+  /** A case with the last key alone in the config, and the others in the file that it names. */
+  const split = (config: string) => {
+    const [head, ...keys] = config.trimEnd().split('\n');
+    const file = (list: readonly string[]) => `${head!}\n${list.join('\n')}\n`;
+    return { 'a.yaml': `_BASE_: b.yaml\n${file(keys.slice(-1))}`, 'b.yaml': file(keys.slice(0, -1)) };
+  };
+  const cases = goldenCases('detectron2', (each) => !isOther(each) && !isLazy(each) && each.values.length > 0 && !isUnknown(each));
+  for (const golden of cases.filter(({ config }) => config!.trimEnd().split('\n').length > 2))
+    it(`has its keys: ${golden.name}`, async () => {
+      const { found } = await findWithParents(split(golden.config!));
+      await assertGolden(golden, () => found[0]);
+    });
+
+  const child = '_BASE_: b.yaml\nSOLVER:\n  MAX_ITER: 90\n';
+
+  it('says nothing where that file cannot be read, or is of another trainer', async () => {
+    assert.deepEqual((await findWithParents({ 'a.yaml': child })).found, []);
+    assert.deepEqual((await findWithParents({ 'a.yaml': child, 'b.yaml': 'SOLVER:\n  SCHED: MultiStepLR\n' })).found, []);
+  });
+
+  it('says in which file a value stands', async () => {
+    const { found } = await findWithParents({ 'a.yaml': child, 'b.yaml': 'SOLVER:\n  BASE_LR: 0.5\n' });
+    const rate = found[0]!.parameters.find(({ name }) => name === 'BASE_LR');
+    assert.deepEqual([rate!.value, originOf(rate), rate!.literal], [0.5, 'BASE_LR, line 2 of b.yaml', undefined]);
+  });
 });
 
 describe('lazy calls, as detectron2 makes them', () => {
