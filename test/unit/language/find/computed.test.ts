@@ -120,10 +120,10 @@ describe('what is computed out of other numbers', () => {
   });
 
   it('is not known where a resolver of the project computes it', async () => {
-    for (const resolver of ["${eval:'${n} * 3'}", '${mul:${n},3}']) {
+    for (const resolver of ["${eval:'${n} * 3'}", '${per_epoch:${n},3}', '${div:${n},7}']) {
       const found = await findOne('yaml', `n: 30\nw: \${schedule:linear,1,${resolver}}\n`);
       assert.equal(found.schedule, undefined);
-      assert.match(messageText(found.problems[0]!.message), /(?:eval|mul)\(\.\.\.\) is only known when the program runs\.$/);
+      assert.match(messageText(found.problems[0]!.message), /(?:eval|per_epoch|div)\(\.\.\.\) is only known when the program runs\.$/);
     }
   });
 
