@@ -64,7 +64,18 @@ export const ratesOfOthers = 'lr of other groups';
 
 /** The rates of the parameter groups behind the first one, where all of them are known. */
 export function otherRates(site: Site): FoundParameter | undefined {
+  if (site.node.kind === 'mapping') return otherRatesInConfig(site);
   return valuesOfOthers(site, 'lr', ratesOfOthers);
+}
+
+function otherRatesInConfig(site: Site): FoundParameter | undefined {
+  const optimizer = site.around(['optimizer', 'optim']);
+  const groups = optimizer?.node.kind === 'mapping' ? groupsInConfig(optimizer.node).slice(1) : [];
+  if (!optimizer || groups.length === 0) return undefined;
+  const values = groups.map((group) => inConfig(optimizer, group, 'lr'));
+  if (!values.every((value) => value !== undefined)) return undefined;
+  const [{ origin }] = values as [FoundParameter];
+  return { name: ratesOfOthers, value: values.map(({ value }) => value as number), node: undefined, origin, literal: undefined };
 }
 
 /** The value of an argument of the optimizer that a scheduler's call is given, for its first parameter group; undefined where the file does not say it. */
@@ -110,22 +121,36 @@ const says = (optimizer: Site, group: Node, name: string): boolean =>
 /** What a config says of its optimizer, in a mapping of its own: `{_target_: torch.optim.Adam, lr: 1e-3}`, `{type: Adam, params: {lr: 1e-3}}`. */
 function fromConfig(site: Site, name: string): FoundParameter | undefined {
   const optimizer = ledByMonai(site.around(['optimizer', 'optim']));
-  if (optimizer?.node.kind !== 'mapping') return undefined;
-  const inner = ['init_args', 'params', 'kwargs'].map((key) => entryOf(optimizer.node as MappingNode, key)?.value);
-  const mappings = [optimizer.node, ...inner].filter((node) => node?.kind === 'mapping');
+  return optimizer?.node.kind === 'mapping' ? inConfig(optimizer, groupsInConfig(optimizer.node)[0], name) : undefined;
+}
+
+/** What the optimizer of a config gives a parameter group: the group's own value, the optimizer's, or its default. */
+function inConfig(optimizer: Site, group: MappingNode | undefined, name: string): FoundParameter | undefined {
+  const node = optimizer.node as MappingNode;
+  const inner = ['init_args', 'params', 'kwargs', 'args'].map((key) => entryOf(node, key)?.value);
+  const mappings = [group, node, ...inner].filter((each) => each?.kind === 'mapping');
   const given = mappings.flatMap((mapping) => entryOf(mapping, name)?.value ?? [])[0];
-  if (!given) {
-    const words = ['_target_', 'class_path', '_component_', 'type', 'name'].flatMap(
-      (key) => entryOf(optimizer.node as MappingNode, key)?.value ?? [],
-    );
-    const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
-    return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
-  }
+  if (given) return numberIn(optimizer, given, name);
+  const words = ['_target_', 'class_path', '_component_', 'type', 'name'].flatMap((key) => entryOf(node, key)?.value ?? []);
+  const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
+  return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+}
+
+/** A number that stands within the optimizer of a config. */
+function numberIn(optimizer: Site, given: Node, name: string): FoundParameter | undefined {
   const written = ledByMonai(optimizer.inside(given))!;
   const result = written.value(written.node);
   const value = result.ok ? asNumber(result.value) : undefined;
   if (!result.ok || value === undefined) return undefined;
   return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+}
+
+/** The parameter groups of an optimizer in a config, each by its name: `params: {geometry: {lr: 0.01}, background: {lr: 0.1}}`. */
+function groupsInConfig(optimizer: MappingNode): readonly MappingNode[] {
+  const params = entryOf(optimizer, 'params')?.value;
+  const values = params?.kind === 'mapping' ? params.entries.map(({ value }) => value) : [];
+  const groups = values.filter((value) => value.kind === 'mapping');
+  return groups.length === values.length ? groups : [];
 }
 
 /** Where `@optimizer` or `@train#lr` of a bundle of MONAI leads (MONAI 1.6, bundle/reference_resolver.py); what is none stays. */

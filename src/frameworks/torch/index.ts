@@ -5,7 +5,7 @@ import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
-import type { Argument, CallNode, ListNode, Node } from '../../language/tree/tree';
+import type { Argument, CallNode, ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { entryOf } from '../../language/resolve/lookUp';
 import { pathText } from '../../language/tree/walk';
 import { argumentOf, optimizerWithoutMomentum } from '../shared/optimizer';
@@ -21,6 +21,7 @@ import { reduceLROnPlateau } from './reduceLROnPlateau';
 import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
 import { releaseOf } from './release';
 import type { Release } from './running';
+import { type Named, namedClass } from './named';
 import { multiStepLR, stepLR } from './stepLR';
 import { swaLR } from './swaLR';
 import { type TorchClass, torchDefinition } from './torchDefinition';
@@ -50,7 +51,7 @@ export const framework: Framework = {
     library: 'PyTorch',
     what: 'every scheduler of `torch.optim.lr_scheduler` that depends on the step alone, `ReduceLROnPlateau` on a metric that stays as it is, `SequentialLR` and `ChainedScheduler`, parameter groups, momentum',
     where:
-      'Python, `_target_` (Hydra), `class_path` (LightningCLI), `_component_` (torchtune), `scheduler` (NeMo-RL), `builds` (hydra-zen)',
+      'Python, `_target_` (Hydra), `class_path` (LightningCLI), `_component_` (torchtune), `scheduler` (NeMo-RL), `builds` (hydra-zen), `lr_scheduler` (pytorch-template), `system.scheduler` (threestudio, instant-nsr-pl)',
   },
   marks: () => [...classes.map(({ name }) => name), ...compositionNames, ...lambdaNames],
   recognise,
@@ -94,7 +95,7 @@ function recognise(site: Site): Claim | undefined {
 /** A class that a mapping of a config names: in full, or by its last part alone where LightningCLI or DeepSpeed look it up. */
 function claimMapping(site: Site): Claim | undefined {
   const call = configCall(site);
-  if (!call) return undefined;
+  if (!call) return site.node.kind === 'mapping' ? claimNamed(site, site.node) : undefined;
   const mayBeShort = call.style === 'lightning' || call.style === 'deepSpeed';
   const each = byCallee.get(call.callee) ?? (mayBeShort ? byCallee.get(`${module}.${call.callee}`) : undefined);
   if (!each) return undefined;
@@ -112,6 +113,28 @@ function claimMapping(site: Site): Claim | undefined {
     arguments: takeApart(site, call.arguments, definition.parameters),
     problems,
   };
+}
+
+/** A class that a trainer looks up by its last part. */
+function claimNamed(site: Site, node: MappingNode): Claim | undefined {
+  const named = namedClass(site, node);
+  const release = releaseOf(site.options);
+  const claim = named && (claimSequence(site, node, named, release) ?? claimClass(site, named, release));
+  return claim?.definition && named?.isPerEpoch === true ? { ...claim, definition: perEpoch(claim.definition) } : claim;
+}
+
+function claimClass(site: Site, named: Named, release: Release): Claim | undefined {
+  const each = byCallee.get(`${module}.${named.name}`);
+  if (!each) return undefined;
+  const definition = { ...torchDefinition(each, release), readsNumbers: true };
+  return { definition, arguments: takeApart(site, named.arguments, definition.parameters) };
+}
+
+function claimSequence(site: Site, { range }: MappingNode, named: Named, release: Release): Claim | undefined {
+  const name = compositionNames.find((each) => each === named.name);
+  const callee = `${module}.${named.name}`;
+  const call: CallNode = { kind: 'call', callee, calleeRange: range, range, arguments: named.arguments, closed: true };
+  return name && claimComposition(name, call, site, release);
 }
 
 /** NeMo-RL's list of schedulers and `milestones` behind them, which it makes a SequentialLR of (NeMo-RL 0.6, models/policy/workers/dtensor_policy_worker.py). */
