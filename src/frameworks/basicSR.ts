@@ -1,4 +1,4 @@
-// BasicSR's YAML: the `scheduler` of its `train` section (BasicSR at 8d56e3a, models/lr_scheduler.py, models/base_model.py, train.py).
+// BasicSR's YAML: the `scheduler` of its `train` section (BasicSR at 8d56e3a, models/lr_scheduler.py, models/base_model.py, train.py), and of the copies in Restormer at df766d5 and NAFNet.
 import { say } from '../core/message';
 import { recurrence, wholeSteps } from '../core/computed/wholeSteps';
 import type { ParameterProblem, ParameterValues } from '../core/parameter';
@@ -8,6 +8,7 @@ import type { Framework } from '../language/find/framework';
 import { given, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { numberOf, numbersOf } from './shared/parameters';
+import { cosineAnnealingLR } from './torch/cosineAnnealingLR';
 import * as the from './shared/usual';
 
 const other = 'lr of optim_d';
@@ -63,24 +64,26 @@ const multiStep: Kind = {
   },
 };
 
-const cosine: Kind = {
-  formula: 'eta_min + weight · (lr − eta_min) · (1 + cos(π p)) / 2, p the part of the period that is done',
+/** Half a cosine in each period, down to what `low` says of the period. */
+const periodic = (own: DefinedParameter, ends: string, lowIn: (values: Given, index: number) => number): Kind => ({
+  formula: `${ends} + weight · (lr − ${ends}) · (1 + cos(π p)) / 2, p the part of the period that is done`,
   summary: 'Falls along half a cosine in each period',
-  note: 'The last iteration of a period has eta_min, and the one behind it the next period. Behind the periods there is no rate: BasicSR raises an error.',
-  parameters: [
-    numbersOf('periods', 'The iterations of each period'),
-    weights,
-    numberOf('eta_min', 'The last rate of a period', 'rate', { default: 0 }),
+  note: `The last iteration of a period has ${ends}, and the one behind it the next period. Behind the periods there is no rate: BasicSR raises an error.`,
+  parameters: [numbersOf('periods', 'The iterations of each period'), weights, own],
+  check: (values) => [
+    ...sameLength(values, 'periods'),
+    ...(own.kind === 'numbers' && values.numbers(own.name).length < values.numbers('periods').length
+      ? [{ parameter: own.name, message: say('{list} must have a value for each of the periods.', { list: own.name }) }]
+      : []),
   ],
-  check: (values) => sameLength(values, 'periods'),
   schedule: (values, rate) => {
-    const [periods, low] = [values.numbers('periods'), values.number('eta_min')];
+    const periods = values.numbers('periods');
     const at = (step: number): number => {
       const early = warming(values, rate, step);
       if (early !== undefined) return early;
       let start = 0;
       for (const [index, period] of periods.entries()) {
-        const weight = values.numbers('restart_weights')[index]!;
+        const [weight, low] = [values.numbers('restart_weights')[index]!, lowIn(values, index)];
         if (step <= start + period) return low + weight * 0.5 * (rate - low) * (1 + Math.cos((Math.PI * (step - start)) / period));
         start += period;
       }
@@ -88,6 +91,53 @@ const cosine: Kind = {
     };
     return wholeSteps(at, { totalSteps: Math.ceil(values.number(total)) });
   },
+});
+
+const cosine = periodic(numberOf('eta_min', 'The last rate of a period', 'rate', { default: 0 }), 'eta_min', (values) =>
+  values.number('eta_min'),
+);
+const cyclic = periodic(
+  numbersOf('eta_mins', 'The last rate of each period', { default: [0] }),
+  'the eta_min of the period',
+  (values, index) => values.numbers('eta_mins')[index]!,
+);
+
+const ofTorch: Kind = {
+  formula: cosineAnnealingLR.formula,
+  summary: cosineAnnealingLR.summary,
+  note: 'Each rate is made out of the one before: behind a warm-up it goes on from the last rate of that. Past T_max it rises again.',
+  parameters: [
+    numberOf('T_max', 'The iterations from the rate to eta_min', 'steps', { domain: { above: 0 } }),
+    numberOf('eta_min', ...the.lowestRate, { default: 0 }),
+  ],
+  check: () => [],
+  schedule: (values, rate) => {
+    const { next } = cosineAnnealingLR.rule(values.all, 0);
+    const after = (before: number, step: number): number =>
+      warming(values, rate, step) ?? next({ before, step, base: rate, isInitial: step === 0, count: step + 1 });
+    return recurrence(after(rate, 0), after, { totalSteps: Math.ceil(values.number(total)) });
+  },
+};
+
+const line: Kind = {
+  formula: 'lr · (1 − t/total_iter)',
+  summary: 'Falls in a straight line to 0 at the end of the run',
+  note: 'All keys beside the type are left out.',
+  parameters: [],
+  check: () => [],
+  schedule: (values, rate) =>
+    wholeSteps((step) => warming(values, rate, step) ?? (1 - step / values.number(total)) * rate, {
+      totalSteps: Math.ceil(values.number(total)),
+    }),
+};
+
+const kinds: Readonly<Record<string, Kind>> = {
+  MultiStepLR: multiStep,
+  MultiStepRestartLR: multiStep,
+  CosineAnnealingRestartLR: cosine,
+  CosineAnnealingRestartCyclicLR: cyclic,
+  TrueCosineAnnealingLR: ofTorch,
+  LinearLR: line,
 };
 
 function definitionOf(name: string, { parameters: own, schedule, check, ...texts }: Kind): Definition {
@@ -109,12 +159,7 @@ function definitionOf(name: string, { parameters: own, schedule, check, ...texts
   };
 }
 
-const definitions: ReadonlyMap<string, Definition> = new Map(
-  Object.entries({ MultiStepLR: multiStep, MultiStepRestartLR: multiStep, CosineAnnealingRestartLR: cosine }).map(([name, kind]) => [
-    name,
-    definitionOf(name, kind),
-  ]),
-);
+const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(kinds).map(([name, kind]) => [name, definitionOf(name, kind)]));
 
 const section = 'train';
 const key = `${section}.scheduler`;
@@ -122,15 +167,21 @@ const ways = [
   [`${section}.optim_g.lr`, 'lr'],
   [`${section}.optim_d.lr`, other],
   ...[total, 'warmup_iter'].map((name) => [`${section}.${name}`, name] as const),
-  ...['milestones', 'gamma', 'restarts', 'restart_weights', 'periods', 'eta_min'].map((name) => [`${key}.${name}`, name] as const),
+  ...['milestones', 'gamma', 'restarts', 'restart_weights', 'periods', 'eta_min', 'eta_mins', 'T_max'].map(
+    (name) => [`${key}.${name}`, name] as const,
+  ),
 ] as const;
 
 /** The rates of a config of BasicSR. */
 export const framework: Framework = keyedFramework({
   name: 'basicSR',
-  reads: { library: 'BasicSR', what: '`train.scheduler` with `warmup_iter`, for the generator and the discriminator', where: 'YAML' },
+  reads: {
+    library: 'BasicSR, Restormer and NAFNet',
+    what: '`train.scheduler` with `warmup_iter`, for the generator and the discriminator',
+    where: 'YAML',
+  },
   language: 'yaml',
-  marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR'],
+  marks: Object.keys(kinds),
   at: [key],
   kinds: ({ has, word }) => {
     const definition = definitions.get(word(`${key}.type`) ?? '');

@@ -1,5 +1,5 @@
-"""What BasicSR makes of `train.scheduler`: `python make_basicsr.py BASICSR` writes basicsr.json. The argument is a checkout of github.com/XPixelGroup/BasicSR
-at 8d56e3a (2024-05-17). Made with Python 3.11, torch==2.15.0, PyYAML==6.0.4. The classes of lr_scheduler.py, and what base_model.py does with them, are cut
+"""What BasicSR makes of `train.scheduler`: `python make_basicsr.py BASICSR RESTORMER` writes basicsr.json. The arguments are checkouts of github.com/XPixelGroup/BasicSR
+at 8d56e3a (2024-05-17) and of github.com/swz30/Restormer at df766d5, whose copy has more classes, as that of NAFNet. Made with Python 3.11, torch==2.15.0, PyYAML==6.0.4. The classes of lr_scheduler.py, and what base_model.py does with them, are cut
 out of the sources and run as they are; update number t is iteration t + 1.
 """
 
@@ -40,6 +40,19 @@ CASES = {
     ),
 }
 BOTH = GAN + STEPS
+OF_COPY = {
+    "periods with ends of their own": (
+        HEAD + "  scheduler:\n    type: CosineAnnealingRestartCyclicLR\n    periods: [300, 600]\n    restart_weights: [1, 1]\n    eta_mins: [0.0002, 0.000001]\n  total_iter: 900\n  warmup_iter: -1\n",
+        [300],
+    ),
+    "periods with weights and a warm-up": (
+        HEAD + "  scheduler:\n    type: CosineAnnealingRestartCyclicLR\n    periods: [200, 300, 400]\n    restart_weights: [1, 0.5, 0.25]\n    eta_mins: [0.0001, 0, 0.00001]\n  total_iter: 900\n  warmup_iter: 50\n",
+        [50, 200, 500],
+    ),
+    "the cosine of PyTorch": (HEAD + "  scheduler:\n    type: TrueCosineAnnealingLR\n    T_max: 900\n    eta_min: !!float 1e-7\n  total_iter: 900\n  warmup_iter: -1\n", [450]),
+    "the cosine of PyTorch behind a warm-up": (HEAD + "  scheduler:\n    type: TrueCosineAnnealingLR\n    T_max: 400\n  total_iter: 900\n  warmup_iter: 30\n", [30, 400, 800]),
+    "a straight line": (HEAD + "  scheduler:\n    type: LinearLR\n  total_iter: 900\n", []),
+}
 
 
 def cut(source, name):
@@ -50,7 +63,7 @@ def load(folder):
     models = pathlib.Path(folder) / "basicsr/models"
     schedulers = {"__name__": "lr_scheduler"}
     exec((models / "lr_scheduler.py").read_text(), schedulers)
-    names = {"lr_scheduler": SimpleNamespace(**schedulers)}
+    names = {"lr_scheduler": SimpleNamespace(**schedulers), "torch": torch}
     base = (models / "base_model.py").read_text()
     for name in ("setup_schedulers", "_set_lr", "_get_init_lr", "update_learning_rate"):
         exec(cut(base, name), names)
@@ -76,4 +89,9 @@ if __name__ == "__main__":
         cases.add(name, text, rates(names, text, 0), [step for step in edges(900, *boundaries) if step < 900], language="yaml")
     for which, quantity in enumerate(("lr", "lr of optim_d")):
         cases.add(f"two optimizers: {quantity}", BOTH, rates(names, BOTH, which), [0, 299, 300, 899], language="yaml", quantity=quantity)
+    cases.write("basicsr")
+    names = load(sys.argv[2])
+    cases = Cases("restormer", "df766d5")
+    for name, (text, boundaries) in OF_COPY.items():
+        cases.add(name, text, rates(names, text, 0), [step for step in edges(900, *boundaries) if step < 900], language="yaml")
     cases.write("basicsr")

@@ -29,6 +29,16 @@ describe('train.scheduler, as BasicSR runs it', () => {
     );
   });
 
+  it('needs an end for each period, where these are given one by one', async () => {
+    const text = periods('[400]').replace('RestartLR', 'RestartCyclicLR');
+    assert.equal((await findOne('yaml', `${text}    eta_mins: [0.0]\n`)).curves.length, 1);
+    const { curves, problems } = await findOne('yaml', `${text}    eta_mins: []\n`);
+    assert.deepEqual(
+      [curves.length, problems.map(({ message }) => messageText(message))],
+      [0, ['eta_mins must have a value for each of the periods.']],
+    );
+  });
+
   it('is that of BasicSR alone', async () =>
     nothing([
       'train:\n  scheduler:\n    type: MultiStepLR\n    milestones: [30]\n',
