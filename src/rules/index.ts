@@ -1,7 +1,7 @@
 // What the editor's list of problems says of schedules.
 import type { Severity } from '../core/message';
 import { allProblems } from '../language/find/allProblems';
-import type { FoundSchedule } from '../language/find/found';
+import type { FoundSchedule, Problem } from '../language/find/found';
 import type { Tree } from '../language/tree/tree';
 import { delayBehindEnd } from './delayBehindEnd';
 import { isIgnored } from './ignored';
@@ -15,7 +15,7 @@ import { negativeRate } from './negativeRate';
 import { neverReachesTarget } from './neverReachesTarget';
 import { noRestart } from './noRestart';
 import { overEarly } from './overEarly';
-import { diagnosisOf } from './reading';
+import { diagnosisOf, severityOf } from './reading';
 import type { Diagnosis, FileRule, Rule } from './rule';
 import { risesAgain } from './risesAgain';
 import { shortCycle } from './shortCycle';
@@ -64,12 +64,15 @@ export function diagnoseFile(schedules: readonly FoundSchedule[], tree: Tree, se
   });
 }
 
+/** A remark on how something is written changes nothing of what it does. */
+const isHint = (problem: Problem): boolean => severityOf(problem) === 'hint';
+
 /** All that there is to say of a schedule and of its parts, in document order; of what is wrong with it already no rule says more. */
 export function diagnose(found: FoundSchedule, text: string): readonly Diagnosis[] {
   const ofReading = allProblems(found).map(diagnosisOf);
   // A part is not the run's: what it is part of is.
   const ofRules = [found, ...found.parts.map((part) => ({ ...part, run: undefined }))].flatMap((each) =>
-    each.schedule && each.problems.length === 0 && isByRules(each)
+    each.schedule && each.problems.every(isHint) && isByRules(each)
       ? rules.flatMap((rule) => diagnosesOf(rule, rule.check(each, text)))
       : [],
   );

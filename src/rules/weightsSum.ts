@@ -5,7 +5,7 @@ import type { MappingNode, Node } from '../language/tree/tree';
 import type { FileRule, Remark } from './rule';
 
 const tolerance = 1e-6;
-const statement = /(?:#|\/\/)[^\n]*\bsums? (?:up )?to (?:1|one)\b/gi;
+const statement = /(?:#|\/\/)[^\n]*\b(?:sum|add)s? (?:up )?to (?:1(?:\.0+)?(?![.\d]*\d)|one)\b/gi;
 
 /** `# the weights sum to 1` above weights that do not, at some step. */
 export const weightsSum: FileRule = {
@@ -20,12 +20,12 @@ export const weightsSum: FileRule = {
     }),
 };
 
-/** The innermost mapping whose value begins at an offset. */
+/** The innermost mapping whose value begins at an offset; of a program, the innermost dict. */
 function mappingOf(node: Node, offset: number): MappingNode | undefined {
   if (node.kind === 'list') return node.items.map((item) => mappingOf(item, offset)).find((found) => found);
-  if (node.kind !== 'mapping' || node.scope) return undefined;
+  if (node.kind !== 'mapping') return undefined;
   const entry = node.entries.find(({ value }) => value.range.from <= offset && offset < value.range.to);
-  return entry && (mappingOf(entry.value, offset) ?? node);
+  return entry && (mappingOf(entry.value, offset) ?? (node.scope ? undefined : node));
 }
 
 function checkGroup({ entries }: MappingNode, schedules: readonly FoundSchedule[]): readonly Remark[] {

@@ -17,9 +17,9 @@ export function findMethod(name: string): Method | undefined {
   return byName.get(normalised(name));
 }
 
-/** The names of methods that somebody who wrote `name` may have meant, nearest first; none where nothing is near. */
-export function suggestMethods(name: string): readonly string[] {
-  const spellings = nearest(normalised(name), [...byName.keys()]);
+/** The names of methods that somebody who wrote `name` may have meant, nearest first; none where nothing is near. Of some spellings only, where it says so. */
+export function suggestMethods(name: string, isSpelling: (spelling: string) => boolean = () => true): readonly string[] {
+  const spellings = nearest(normalised(name), [...byName.keys()].filter(isSpelling));
   return [...new Set(spellings.map((spelling) => byName.get(spelling)!.name))];
 }
 

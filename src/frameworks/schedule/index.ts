@@ -109,15 +109,18 @@ function ofPartial(site: Site, node: CallNode): Claim | undefined {
   const call = site.options.bareWords ? undefined : givenLater(node);
   if (!call || !isScheduleFunction(site, call)) return undefined;
   const claim = ofCall(site, call);
-  const isWhole = claim?.arguments.some(({ name }, index) =>
-    name ? /^(?:total_\w+|T|steps|max_steps|num_steps|epochs|until)$/.test(name.text) : index > 0,
-  );
-  if (!claim || isWhole === true) return claim;
+  if (!claim || isWhole(claim.arguments)) return claim;
   const message = say('There is no curve: what {word} makes of the schedule is only known when the program runs.', {
     word: 'partial(...)',
   });
   return { definition: undefined, source, arguments: [], problems: [problem('unresolved', message, node.range)] };
 }
+
+/** Whether arguments say both the weight and the length, so that what a call adds changes neither. */
+const isWhole = (list: readonly Argument[]): boolean =>
+  [/^(?:\w*weight|w)$/, /^(?:total_\w+|T|steps|max_steps|num_steps|epochs|until)$/].every((names, index) =>
+    list.some(({ name, spread }, at) => (name ? names.test(name.text) : !spread && at === index)),
+  );
 
 /** The word that a node is, or one of the two of which a program chooses one. */
 const wordIn = (node: Node, site: Site): string | undefined =>

@@ -48,6 +48,7 @@ export function isScheduleCall(
       const isBare = others.length < 2 && !keywords.some((keyword) => parameterNames.has(keyword));
       if (isBare && isOthers() && (everydayWords.test(text) || !hasRun())) return false;
       if (isBare && everydayWords.test(text) && others.length > 0 && known.parameters.some(isNeeded) && isFree()) return false;
+      if (everydayWords.test(text) && keywords.length === 0 && known.parameters.some(isNeeded) && isOthers()) return false;
       if (everydayWords.test(text) && isSaidOtherwise(known, others.length, keywords, isOthers)) return false;
       return (
         others.length === 0 ||
@@ -60,7 +61,9 @@ export function isScheduleCall(
     const isEveryday = near.every((method) => everydayWords.test(method));
     const isBegun = near.some((method) => text.toLowerCase().startsWith(method.charAt(0)));
     const isAnybodys = (isEveryday || !isBegun) && isOthers();
-    const isNear = near.length > 0 && !isAnybodys && !(isEveryday && others.length < 2 && keywords.length === 0 && isFree());
+    // A short word with another letter in front is another word: `rate` is not `gate`.
+    const isWord = text.length > 4 || suggestMethods(text, (spelling) => spelling.startsWith(text.charAt(0).toLowerCase())).length > 0;
+    const isNear = near.length > 0 && isWord && !isAnybodys && !(isEveryday && others.length < 2 && keywords.length === 0 && isFree());
     const isLonger = hasMethod(text) && others.some(({ value }) => value.kind !== 'name' && isNumeric(value));
     if (/^[A-Za-z][\w-]*$/.test(text) && isTelling && (isNear || (isLonger && !isOthers()))) return true;
   }

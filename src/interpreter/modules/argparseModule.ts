@@ -1,4 +1,4 @@
-// Python's `argparse`, as if nothing was said on the command line: each option has its default.
+// Python's `argparse`, as if nothing was said on the command line: each option has its default, or what the program itself hands to the parser.
 import { callValue } from '../operators/call';
 import type { Runtime } from '../runtime';
 import { Instance } from '../values/instance';
@@ -21,15 +21,23 @@ const parser = new Builtin('ArgumentParser', (runtime) => {
     again.touch(namespace);
     namespace.attributes.set(name, value);
   };
+  /** The options by their flags. */
+  const flags = new Instance(runtime, NAMESPACE);
   const parsed = (again: Runtime, args: readonly Value[]): Value => {
     const [list = null] = args;
-    const isEmpty = list === null || ((list instanceof PyList || list instanceof PyTuple) && list.items.length === 0);
-    if (!isEmpty) throw again.unknown('effect', 'parse_args');
-    return namespace;
+    const words = list instanceof PyList || list instanceof PyTuple ? list.items : list === null ? [] : undefined;
+    if (!words) throw again.unknown('effect', 'parse_args');
+    if (words.length === 0) return namespace;
+    const given = new Instance(again, NAMESPACE);
+    namespace.attributes.forEach((value, name) => given.attributes.set(name, value));
+    readWords(again, words, flags.attributes, (name, value) => given.attributes.set(name, value));
+    return given;
   };
   method('add_argument', (again, args, keywords) => {
     const name = nameOf(args, keywords);
     if (name !== undefined) set(again, name, defaultOf(again, name, keywords));
+    again.touch(flags);
+    for (const flag of args) if (typeof flag === 'string') flags.attributes.set(flag, new PyTuple([name ?? null, ...kindOf(keywords)]));
     return null;
   });
   method('set_defaults', (again, _, keywords) => {
@@ -50,6 +58,39 @@ function nameOf(args: readonly Value[], keywords: Keywords | undefined): string 
   const name = flag?.replace(/^-+/, '');
   return flag?.startsWith('-') === true ? name?.replaceAll('-', '_') : name;
 }
+
+/** What makes a value of an option's word, and what it does with it: undefined for what is not followed. */
+function kindOf(keywords: Keywords | undefined): readonly Value[] {
+  const action = keywords?.get('action') ?? 'store';
+  return [keywords?.get('type') ?? null, keywords?.has('nargs') === true || typeof action !== 'string' ? '' : action];
+}
+
+/** Reads the words of a command line: `--steps 5`, `--steps=5`, `--st 5`, `-n 5`. */
+function readWords(
+  runtime: Runtime,
+  words: readonly Value[],
+  flags: ReadonlyMap<string, Value>,
+  set: (name: string, value: Value) => void,
+): void {
+  const unknown = () => runtime.unknown('effect', 'parse_args');
+  for (let index = 0; index < words.length; index++) {
+    const given = words[index];
+    const [, flag = '', inline] = (typeof given === 'string' ? /^(--?[A-Za-z][\w-]*)(?:=([^]*))?$/.exec(given) : null) ?? [];
+    const longer = [...flags].flatMap(([each, option]) => (/^--./.test(flag) && each.startsWith(flag) ? [option] : []));
+    const found = flags.get(flag) ?? onlyOne(longer);
+    if (!(found instanceof PyTuple)) throw unknown();
+    const [name, type = null, action] = found.items;
+    if (typeof name !== 'string') throw unknown();
+    if (action === 'store_true' || action === 'store_false') set(name, action === 'store_true');
+    else {
+      const word = inline ?? words[++index];
+      if (action !== 'store' || typeof word !== 'string' || /^-(?!\.?\d)/.test(word)) throw unknown();
+      set(name, type === null ? word : callValue(runtime, type, [word]));
+    }
+  }
+}
+
+const onlyOne = (list: readonly Value[]): Value | undefined => (list.length === 1 ? list[0] : undefined);
 
 function defaultOf(runtime: Runtime, name: string, keywords: Keywords | undefined): Value {
   const value = keywords?.get('default');

@@ -1,10 +1,21 @@
 // Python's assignments: what they bind, and to what.
 import type { SyntaxNode } from '@lezer/common';
-import { isCommandLine, liftOptions } from './calls';
+import { isCommandLine, liftWords } from './options';
 import { convertExpression, convertItems } from './expressions';
 import { annotated } from './scopes';
 import type { ScopeWriter } from './scopeWriter';
-import { boundNames, childrenOf, dottedName, isBarren, rangeOf, type Source, textOf, unknown } from './source';
+import {
+  anyAttribute,
+  boundNames,
+  childrenOf,
+  dottedName,
+  isBarren,
+  ownerOfAttributes,
+  rangeOf,
+  type Source,
+  textOf,
+  unknown,
+} from './source';
 import type { Node } from '../tree/tree';
 
 /** Reads the assignments of one scope. */
@@ -93,7 +104,12 @@ export class Assignments {
       );
       return;
     }
-    const name = dottedName(target, this.source);
+    const text = textOf(target, this.source);
+    const owner = ownerOfAttributes(text);
+    // `vars(cfg)["steps"] = 5` and `cfg.__dict__["steps"] = 5` are `cfg.steps = 5`; `globals()["steps"] = 5` is `steps = 5`.
+    const [, item] = /^(?:vars\([\w.\s]*\)|globals\(\)|[\w.]+\.__dict__)\[\s*["'](\w+)["']\s*\]$/.exec(text) ?? [];
+    const name = item === undefined ? dottedName(target, this.source) : owner === undefined ? item : `${owner}.${item}`;
+    if (owner !== undefined && item === undefined) this.scope.add(anyAttribute(owner, rangeOf(target, this.source)));
     if (name !== undefined && isHandedBack(name, value)) {
       this.scope.add({ value });
       return;
@@ -101,7 +117,7 @@ export class Assignments {
     if (name === undefined) this.scope.add({ value: convertExpression(target, this.source) });
     this.scope.change(target, name !== undefined);
     // A command line is parsed under whatever name it has.
-    if (value.kind === 'list' && (name === 'sys.argv' || isCommandLine(value))) liftOptions(value.items, this.source);
+    if (value.kind === 'list' && (name === 'sys.argv' || isCommandLine(value))) liftWords(value, this.source);
     const key = { text: name ?? textOf(target, this.source).slice(0, 100), range: rangeOf(target, this.source) };
     this.scope.add({ key, value, ...(isDefault && { isDefault }), ...(again && { merged: true }) });
   }

@@ -2,11 +2,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import { comprehension } from './scopes';
 import {
+  anyAttribute,
   changeIn,
   childrenOf,
   convertFruitful,
   dottedName,
   isBarren,
+  ownerOfAttributes,
   PUNCTUATION,
   rangeOf,
   type Source,
@@ -14,7 +16,8 @@ import {
   textOf,
   unknown,
 } from './source';
-import type { Argument, CallNode, Entry, ListNode, Node, Range } from '../tree/tree';
+import { isCommandLine, liftAll, liftDefaults, liftOption, liftParsed, liftWords } from './options';
+import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
 
 /** The callee: its dotted name; where an attribute of something else is called, the attribute with a leading point; both names of `f(g)(...)`. */
 function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
@@ -48,7 +51,11 @@ export function convertCall(node: SyntaxNode, source: Source, depth: number): No
   const { name, range, object } = convertCallee(callee!, source, depth);
   const call = callNode(name, range, list!, source, depth);
   // `vars(args).update(...)` gives options other values.
-  if (CHANGING.test(name) && /^vars\(|\b__dict__\b/.test(textOf(callee!, source))) liftAll(range, source);
+  const owner = CHANGING.test(name) ? ownerOfAttributes(textOf(callee!, source)) : undefined;
+  if (owner !== undefined) {
+    liftAll(range, source);
+    source.aside.push(anyAttribute(owner, range));
+  }
   return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
 }
 
@@ -71,17 +78,21 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
   if (callee.endsWith('add_argument')) liftOption(call, source);
   if (callee.endsWith('.set_defaults')) liftDefaults(call, source);
-  if (/parse_(?:known_)?args$/.test(callee) && args[0]) liftParsed(args[0].value, args, list, source);
+  if (/parse_(?:known_)?args$/.test(callee)) liftParsed(args[0]?.value, args, list, source);
   // `main(['--steps', '5'])` hands it on to the parser.
-  else for (const { value } of args) if (isCommandLine(value)) liftOptions(value.items, source);
+  else for (const { value } of args) if (isCommandLine(value)) liftWords(value, source);
   if (callee === 'setattr') setAside(args, source);
   if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
   return call;
 }
 
-/** `setattr(cfg, 'steps', 5)` is `cfg.steps = 5`. */
+/** `setattr(cfg, 'steps', 5)` is `cfg.steps = 5`; of a name that is computed it may be any attribute. */
 function setAside([object, name, given]: readonly Argument[], source: Source): void {
-  if (object?.value.kind !== 'name' || name?.value.kind !== 'string' || !given) return;
+  if (object?.value.kind !== 'name' || !name || !given) return;
+  if (name.value.kind !== 'string') {
+    source.aside.push(anyAttribute(object.value.name, name.range));
+    return;
+  }
   source.aside.push({
     key: { text: `${object.value.name}.${name.value.value}`, range: name.value.range },
     value: given.value,
@@ -162,89 +173,5 @@ function recoverStatements(nodes: readonly SyntaxNode[], source: Source, depth: 
     const value = source.convert(valueNode, source, depth);
     if (isBinding) source.aside.push({ key: { text: textOf(node, source), range: rangeOf(node, source) }, value });
     else if (!isBarren(value)) source.aside.push({ value });
-  }
-}
-
-/** What argparse makes of a default: a string is converted as if it had been given on the command line. */
-function optionValue(value: Node | undefined, type: Node | undefined): Node | undefined {
-  if (value?.kind !== 'string' || !type || (type.kind === 'name' && type.name === 'str')) return value;
-  const callee = type.kind === 'name' ? type.name : 'type';
-  return { kind: 'call', range: value.range, callee, calleeRange: type.range, arguments: [{ range: value.range, value }], closed: true };
-}
-
-/** What a switch is that is not given: no literal says so. */
-function switchValue(action: Node | undefined, range: Range): Node | undefined {
-  const given = action?.kind === 'string' ? /^store_(true|false)$/.exec(action.value)?.[1] : undefined;
-  return given === undefined
-    ? undefined
-    : { kind: 'operation', operator: 'not', operands: [{ kind: 'boolean', value: given === 'true', range }], range };
-}
-
-/** `add_argument('--total-steps', default=5)` binds `args.total_steps` to a default, for the whole module. */
-function liftOption(call: CallNode, source: Source): void {
-  const flags = call.arguments.flatMap(({ name, value }) => (!name && value.kind === 'string' ? [value] : []));
-  const flag = flags.find(({ value }) => value.startsWith('--')) ?? flags[0];
-  const valueOf = (keyword: string) => call.arguments.find(({ name }) => name?.text === keyword)?.value;
-  const destination = valueOf('dest');
-  const name = destination?.kind === 'string' ? destination.value : flag?.value.replace(/^-+/, '').replaceAll('-', '_');
-  if (!flag || !name) return;
-  const quoted = source.text.indexOf(flag.value, flag.range.from);
-  const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
-  const value = optionValue(valueOf('default'), valueOf('type')) ?? switchValue(valueOf('action'), call.range) ?? unknown(call.range);
-  source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
-}
-
-/** `set_defaults(total_steps=5)` is another default, which may or may not be the one that counts. What is spread may be one of any option. */
-function liftDefaults(call: CallNode, source: Source): void {
-  for (const { name, value, spread: stars } of call.arguments) {
-    if (stars !== undefined) liftAll(call.calleeRange, source);
-    if (!name) continue;
-    const key = { text: `args.${name.text}`, range: name.range };
-    source.lifted.push({ to: 'module', entry: { key, value, isDefault: true, merged: true } });
-  }
-}
-
-/** Any option may have another value than its default. */
-function liftAll(range: Range, source: Source): void {
-  source.lifted.push({ to: 'module', entry: { ...changeIn('args', range), isDefault: true, merged: true } });
-}
-
-/** A namespace that has an option already keeps it. */
-function liftParsed(first: Node, args: readonly Argument[], list: SyntaxNode, source: Source): void {
-  if (args.some(({ name }, index) => name?.text === 'namespace' || (!name && index === 1))) liftAll(rangeOf(list, source), source);
-  if (args[0]?.name?.text !== 'namespace') liftGiven(first, list, source);
-}
-
-/** `parse_args(['--total-steps', '5'])` and `parse_args('--total-steps 5'.split())` give options, so that their defaults do not count. */
-function liftGiven(given: Node, list: SyntaxNode, source: Source): void {
-  if (given.kind === 'list') {
-    // Words before the first option are for those that have a place.
-    if (given.items.length > 0 && !isCommandLine(given)) liftAll(rangeOf(list, source), source);
-    liftOptions(given.items, source);
-    return;
-  }
-  const { from } = rangeOf(list, source);
-  const flags = [...textOf(list, source).matchAll(/(?<![\w-])--?[A-Za-z][\w-]*/g)];
-  const items = flags.map(({ 0: value, index }) => ({
-    kind: 'string' as const,
-    value,
-    range: { from: from + index, to: from + index + value.length },
-  }));
-  liftOptions(items, source);
-}
-
-/** Whether a list is one of a command line's words, an option first. */
-export const isCommandLine = (node: Node): node is ListNode =>
-  node.kind === 'list' && node.items[0]?.kind === 'string' && /^--?[A-Za-z]/.test(node.items[0].value);
-
-/** The options that a list of a command line's words gives. */
-export function liftOptions(items: readonly Node[], source: Source): void {
-  for (const { range, ...item } of items) {
-    const flag = 'value' in item && typeof item.value === 'string' ? /^--?([A-Za-z][\w-]*)/.exec(item.value)?.[1] : undefined;
-    if (flag === undefined) continue;
-    // Which option a letter stands for is said where the options are.
-    if (flag.length === 1) liftAll(range, source);
-    const key = { text: `args.${flag.replaceAll('-', '_')}`, range };
-    source.lifted.push({ to: 'module', entry: { key, value: unknown(range), isDefault: true, merged: true } });
   }
 }

@@ -1,7 +1,7 @@
 // What the readers of Python's syntax share: where nodes stand, and what is worth keeping of them.
 import type { SyntaxNode } from '@lezer/common';
 import { detached } from '../text/detached';
-import { changeKey } from '../tree/changeKey';
+import { anyAttributeKey, changeKey } from '../tree/changeKey';
 import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
 import type { Lifted } from './bindings';
 
@@ -89,6 +89,19 @@ export function changeIn(text: string, range: Range): Entry {
   const [name = ''] = /^(?:self\.)?[\p{L}_][\p{L}\p{N}_]*/u.exec(text) ?? [];
   return { key: { text: changeKey(name), range }, value: unknown(range) };
 }
+
+/** Whose attributes a text like `vars(cfg)["steps"]` or `cfg.__dict__.update` is about. */
+export const ownerOfAttributes = (text: string): string | undefined =>
+  /^(?:vars\(\s*(?=[\p{L}\p{N}_.]+\s*\))|(?=[\p{L}\p{N}_.]+\.__dict__\s*[.[]))([\p{L}\p{N}_.]+?)(?:\s*\)\s*[.[]|\.__dict__\b)/u.exec(
+    text,
+  )?.[1];
+
+/** The entry that says that any attribute of an object may be set. */
+export const anyAttribute = (name: string, range: Range): Entry => ({
+  key: { text: anyAttributeKey(name), range },
+  value: unknown(range),
+  merged: true,
+});
 
 /** The names that a target binds: `a, (b, *c)`. Attributes and subscripts are not names. */
 export function boundNames(node: SyntaxNode): readonly SyntaxNode[] {

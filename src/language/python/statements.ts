@@ -9,6 +9,7 @@ import { annotated, convertParameters } from './scopes';
 import { ScopeWriter } from './scopeWriter';
 import { changeIn, childrenOf, MAX_DEPTH, rangeOf, textOf, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
+import { deleteKey } from '../tree/changeKey';
 import type { Entry, MappingNode, Range } from '../tree/tree';
 
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
@@ -69,10 +70,16 @@ export class StatementReader extends ScopeWriter {
     }
   }
 
-  /** What is taken out of a dict, a list or an object is no longer what it was; a name that is given up is not used any more. */
+  /** What is taken out of a dict, a list or an object is no longer what it was; a name that is given up is bound to nothing from there on. */
   private delete(node: SyntaxNode): void {
     const targets = childrenOf(node).flatMap((child) => (child.name === 'ParenthesizedExpression' ? childrenOf(child) : [child]));
-    for (const target of targets.filter(({ name }) => name === 'MemberExpression')) {
+    for (const target of targets) {
+      if (target.name === 'VariableName')
+        this.add({
+          ...unknownBinding(target, this.source),
+          key: { text: deleteKey(textOf(target, this.source)), range: rangeOf(target, this.source) },
+        });
+      if (target.name !== 'MemberExpression') continue;
       this.assignments.bindUnknown([target]);
       const text = textOf(target, this.source);
       if (/\[\s*-?\d+\s*\]$/.test(text)) this.add(changeIn(text, rangeOf(target, this.source)));
@@ -146,7 +153,7 @@ export class StatementReader extends ScopeWriter {
     const ofClass = bases !== undefined;
     const name = node.getChild('VariableName');
     const body = node.getChild('Body');
-    const inner = body ? this.readBody(body, this.source.base, this.depth + 1) : { entries: [], lifted: [] };
+    const inner = body ? withoutRead(this.readBody(body, this.source.base, this.depth + 1)) : { entries: [], lifted: [] };
     const kind = ofClass ? 'class' : 'function';
     const here = inner.lifted.flatMap(({ to, entry }) => (to === kind ? [entry] : []));
     for (const { to, entry } of inner.lifted) {
@@ -183,4 +190,18 @@ export class StatementReader extends ScopeWriter {
     DecoratedStatement: (reader, node) => reader.each(node),
     StatementGroup: (reader, node) => reader.each(node),
   };
+}
+
+/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads. */
+function withoutRead(bindings: Bindings): Bindings {
+  const { entries, lifted } = bindings;
+  const isDeclared = ({ key, value }: Entry) =>
+    key !== undefined &&
+    lifted.some(({ to, entry }) => (to === 'module' || to === 'outer') && entry.value === value && entry.key?.text === key.text);
+  const read = entries.filter(
+    (entry) => isDeclared(entry) && entries.every((other) => other === entry || other.key?.text !== entry.key!.text),
+  );
+  if (read.length === 0) return bindings;
+  const isRead = ({ value }: Entry) => read.some((entry) => entry.value === value);
+  return { entries: entries.filter((entry) => !isRead(entry)), lifted: lifted.filter(({ entry }) => !isRead(entry)) };
 }

@@ -80,6 +80,8 @@ export interface RunConvention {
   readonly isOnlyCall?: boolean;
   /** Keys whose texts say steps in their first group; anything else there is no count of steps. */
   readonly steps?: Readonly<Record<string, RegExp>>;
+  /** Keys whose number another key multiplies. */
+  readonly scales?: Readonly<Record<string, string>>;
   /** Where both of these keys say how long a run is: its epochs count, or whichever ends first. Any key of steps where there is none. */
   readonly limits?: { readonly steps?: string; readonly epochs: string; readonly counts: 'epochs' | 'first' };
   /** The keys of limits of an epoch's batches, the one that wins first: a whole number of them, or a share. */

@@ -4,7 +4,8 @@ import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
-import { type Binding, bindingsOf, parseReference } from './lookUp';
+import { boundAt, deletedAt } from './names/boundAt';
+import { type Binding, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
@@ -12,7 +13,7 @@ import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
-import { boundBefore, doubtOf } from './uses';
+import { doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -146,7 +147,7 @@ class Evaluator {
     const resolver = resolverOf(callee, this.environment.conventions);
     if (resolver) return resolver(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
-    const bound = callee.includes('.') ? [] : this.#bindings(callee, node, path).bindings;
+    const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment.prelude).bindings;
     if (bound.some((binding) => !isImport(binding)))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
     const name = functionOf(callee, { isPython: this.#isPython(), isImported: bound.length > 0 });
@@ -162,8 +163,9 @@ class Evaluator {
 
   #name(node: NameNode, path: Path): Evaluated {
     const constant = constantOf(node.name);
-    const { bindings, isEarlier } = this.#bindings(node.name, node, path);
+    const { bindings, isEarlier, deletion } = boundAt(node.name, node, path, this.environment.prelude);
     const [binding] = bindings;
+    if (deletion) return fail(deletedAt(node.name, isEarlier ? { kind: 'cell' } : this.#where(deletion.key!.range, path)), node);
     if (!binding) {
       if (constant !== undefined) return { ok: true, value: constant, origin: literal };
       const { root, conventions } = this.environment;
@@ -197,14 +199,6 @@ class Evaluator {
       ? { kind: 'name', name: written, place, isDefault: true }
       : { kind: 'name', name: node.name, place, ...(isOfDefault(result.origin) && { through: result.origin }) };
     return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
-  }
-
-  /** The bindings of a name in this text, else in the latest earlier cell that has some. */
-  #bindings(name: string, node: Node, path: Path): { readonly bindings: readonly Binding[]; readonly isEarlier: boolean } {
-    const bindings = boundBefore(bindingsOf(name, path), node, path);
-    if (bindings.length > 0 || this.environment.prelude.length === 0) return { bindings, isEarlier: false };
-    const earlier = this.environment.prelude.map((scope) => bindingsOf(name, [scope]));
-    return { bindings: earlier.flat(), isEarlier: true };
   }
 
   #reference(node: ReferenceNode, path: Path): Evaluated {

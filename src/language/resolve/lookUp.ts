@@ -1,6 +1,7 @@
 // Finds what a name or a reference stands for: Python's scopes and a config's paths.
 import { firstIndex } from '../../core/ascending';
-import { changeKey } from '../tree/changeKey';
+import { anyAttributeKey, changeKey } from '../tree/changeKey';
+import { withOthers } from './names/options';
 import { extentOf, originalOf } from '../tree/shiftNode';
 import type { CallNode, Entry, MappingNode } from '../tree/tree';
 import { pathText } from '../tree/walk';
@@ -121,6 +122,9 @@ function boundIn(
     const rest = parts.slice(length);
     const entries = withOthers(entriesOf(name), entriesOf);
     // An item may be written in the dict or list, and be assigned by its name further down.
+    // Where any attribute may be set, none has its value for certain.
+    const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
+    if (anySet.length > 0) return [...entries, ...anySet].map((entry) => inItsScopes(entry, path));
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
     const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
@@ -194,12 +198,6 @@ function optionsNamed(name: string, path: readonly MappingNode[]): readonly Bind
   const options = module ? entriesNamed(module, `args.${name}`).filter(({ merged, isDefault }) => merged && isDefault) : [];
   return withOthers(options, (other) => entriesNamed(module!, other)).map((entry) => inItsScopes(entry, path.slice(0, 1)));
 }
-
-/** The defaults of an option, and what may give any option another value. */
-export const withOthers = (entries: readonly Entry[], entriesOf: (name: string) => readonly Entry[]): readonly Entry[] =>
-  entries.some(isOption) ? [...entries, ...entriesOf(changeKey('args')).filter(isOption)] : entries;
-
-const isOption = ({ merged, isDefault }: Entry): boolean => merged === true && isDefault === true;
 
 /** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */
 function inItsScopes(entry: Entry, path: readonly MappingNode[]): Binding {

@@ -3,7 +3,7 @@ import { type Message, say } from '../../core/message';
 import { type Binding, callKey, entriesNamed, keysOf, withoutReport } from './lookUp';
 import { originalOf } from '../tree/shiftNode';
 import { add, calledName, type DefinedFunction, type Uses, UseReader } from './useReader';
-import type { Argument, CallNode, Entry, MappingNode, Node } from '../tree/tree';
+import type { Argument, CallNode, Entry, MappingNode } from '../tree/tree';
 import { lastPart } from '../tree/walk';
 
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
@@ -178,13 +178,4 @@ function isChangedElsewhere(name: string, part: string, path: readonly MappingNo
       }),
     ),
   );
-}
-
-/** The bindings of a name, without the statement that binds it anew to what is made of it where that is the last one: `kind = get_scheduler(kind)`. */
-export function boundBefore(bindings: readonly Binding[], { range }: Node, path: readonly MappingNode[]): readonly Binding[] {
-  if (bindings.length < 2) return bindings;
-  const isMadeOfIt = ({ entry: { key, value }, path: [root] }: Binding) =>
-    root === path[0] && (value.kind !== 'mapping' || value.scope !== true) && key!.range.to <= range.from && range.to <= value.range.to;
-  const others = bindings.filter((binding) => !isMadeOfIt(binding));
-  return others.length > 0 && others.every(({ entry }) => entry.key!.range.to <= range.from) ? others : bindings;
 }

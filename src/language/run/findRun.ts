@@ -53,9 +53,20 @@ function ofText(statements: Statements, settings: RunSettings): Sought {
     const other = epoch && epoch.level <= total.level ? inEpochs(epochs, statements, settings) : undefined;
     return other ?? { reason: say('{key} is not set.', { key: statementMessage(total) }) };
   }
-  const found = oneOf(totals);
+  const found = scaled(oneOf(totals), total, statements);
   if (epoch?.level !== total.level || isReason(found) || countIn(epoch).kind === 'unset') return found;
   return ofTwoLimits(found, total, epoch, inEpochs(epochs, statements, settings), statements.conventions);
+}
+
+/** The steps of a key that another one multiplies. */
+function scaled(found: RunNumber | { readonly reason: Message }, { key }: Statement, statements: Statements): typeof found {
+  const other = statements.conventions.flatMap(({ scales }) => scales?.[key] ?? []);
+  const [scale] = statements.nearest(other);
+  if (isReason(found) || !scale) return found;
+  const count = countIn(scale);
+  if (count.kind !== 'known') return { reason: say('{key} is not known.', { key: statementMessage(scale) }) };
+  const value = Math.floor(found.value * count.value);
+  return { value, origin: { kind: 'several', origins: [found.origin, scale.origin] }, literal: undefined };
 }
 
 /** Why limits do not say how long a run is; undefined where nothing ends it before. */

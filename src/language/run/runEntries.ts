@@ -1,5 +1,6 @@
 import type { Convention, RunConvention, RunRole } from '../resolve/convention';
-import { entriesNamed, keysOf, withOthers, withoutReport } from '../resolve/lookUp';
+import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
+import { withOthers } from '../resolve/names/options';
 import { isReplaced } from '../resolve/references';
 import { changeKey } from '../tree/changeKey';
 import { originalOf } from '../tree/shiftNode';
@@ -202,7 +203,9 @@ export class RunEntries {
         key,
         list
           .toSorted((a, b) => rank(key, a) - rank(key, b))
-          .flatMap((name) => withOthers(entriesNamed(mapping, name), (other) => entriesNamed(mapping, other))),
+          .flatMap((name) => withOthers(entriesNamed(mapping, name), (other) => entriesNamed(mapping, other)))
+          // `self.max_steps = max_steps` says nothing else.
+          .filter(({ key: own, value }) => value.kind !== 'name' || value.name === own!.text || !list.includes(value.name)),
       ] as const;
     return new Map([...names].map(entriesOf));
   }

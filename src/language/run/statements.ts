@@ -3,7 +3,8 @@ import { type Message, say } from '../../core/message';
 import { asText, type RunConvention, type RunRole } from '../resolve/convention';
 import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
-import { withoutReport } from '../resolve/lookUp';
+import { entriesNamed, withoutReport } from '../resolve/lookUp';
+import { deleteKey } from '../tree/changeKey';
 import { doubtOfDefault } from '../resolve/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
@@ -34,6 +35,7 @@ export interface Statement {
 
 const none: ReadonlySet<string> = new Set();
 const boundAgain = say('It is bound more than once.');
+const deleted = say('It is deleted.');
 
 /** A mapping in which statements can stand, with those around it. */
 interface Level {
@@ -164,16 +166,20 @@ export class Statements {
     const { range, text } = entry.key!;
     const path = entry.isDefault && level.path.at(-1)!.scope && !level.path.at(-1)!.ofClass ? level.path.slice(0, -1) : level.path;
     const place: OriginPlace = level.isEarlierCell ? { kind: 'cell' } : whereIs(range, level.path, environment);
-    const isAmbiguous = level.path.at(-1)!.scope === true && entries.length > 1;
+    const scope = level.path.at(-1)!;
+    const isDeleted = scope.scope === true && entriesNamed(scope, deleteKey(text)).length > 0;
+    const isAmbiguous = scope.scope === true && entries.length > 1;
     const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
     const isParameter = path.length > 0 && path !== level.path;
-    const reason = isAmbiguous
-      ? boundAgain
-      : result.ok
-        ? (asText(entry.value, environment.conventions) ??
-          (result.written && asText(result.written, environment.conventions)) ??
-          (isParameter ? doubtOfDefault(text, level.path) : undefined))
-        : result.reason;
+    const reason = isDeleted
+      ? deleted
+      : isAmbiguous
+        ? boundAgain
+        : result.ok
+          ? (asText(entry.value, environment.conventions) ??
+            (result.written && asText(result.written, environment.conventions)) ??
+            (isParameter ? doubtOfDefault(text, level.path) : undefined))
+          : result.reason;
     const isRepeated = entries.length > 1;
     return {
       key,

@@ -138,8 +138,15 @@ export function readBlock(content: string, header: string, parentIndent: number)
   const end = body.findLastIndex((line) => line !== '') + 1;
   const text = header.startsWith('>') ? foldLines(body.slice(0, end)) : body.slice(0, end).join('\n');
   const kept = header.includes('+') ? '\n'.repeat(body.length - end) : '';
-  const written = header.startsWith('>') ? content.replace(/[\r\n]/g, ' ') : content;
+  const written = header.startsWith('>') ? withBlanks(content, indent) : content;
   return { value: text + (end === 0 || header.includes('-') ? '' : '\n') + kept, text: written };
+}
+
+/** The lines as they are written, with blanks where `>` joins them. */
+function withBlanks(content: string, indent: number): string {
+  const lines = content.replaceAll('\r', ' ').split('\n');
+  const isProse = (line: string) => /^\S/.test(line.slice(indent));
+  return lines.reduce((text, line, index) => text + (isProse(lines[index - 1]!) && isProse(line) ? ' ' : '\n') + line);
 }
 
 /** Lines joined as `>` does: with blanks, where neither of two is empty or indented further. */

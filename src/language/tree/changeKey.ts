@@ -1,2 +1,8 @@
 /** The key of an entry that records a change in a dict or a list. It cannot be mistaken for a name: none has such brackets. */
 export const changeKey = (name: string): string => `${name}[]`;
+
+/** The key of an entry that records that a name is given up: `del name`. */
+export const deleteKey = (name: string): string => `del ${name}`;
+
+/** The key of an entry that records that any attribute of an object may be set: `setattr(cfg, key, value)`. */
+export const anyAttributeKey = (name: string): string => `${name}.[]`;

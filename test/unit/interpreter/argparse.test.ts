@@ -28,11 +28,31 @@ describe('the options of a command line', () => {
     for (const [name, value] of Object.entries(expected)) assert.equal(valueOf(name), value, name);
   });
 
-  it('are not known where one must be said, is added elsewhere, or is given', () => {
+  it('are not known where one must be said, is added elsewhere, or is given what is not known', () => {
     assert.match(valueOf('needed'), /^\? /);
     assert.match(valueOf('elsewhere'), /^\? /);
-    const given = loadModule(text.replace('parse_args()', "parse_args(['--count', '3'])"));
-    assert.match(outcomeText(given.call(given.value('a')!, [])), /^\? /);
+    for (const words of ["['--count', str(n)]", 'words', "['3']", "['--in', '3', '--unheard-of', '4']", "['--o', '3']"]) {
+      const given = loadModule(text.replace('parse_args()', `parse_args(${words})`));
+      assert.match(outcomeText(given.attribute(given.value('a')!, 'count')), /^\? /, words);
+    }
+  });
+
+  it('have the values that Python gives them where a program hands them to the parser', () => {
+    const words = "['--warm', '4', '-n', '-3', '--flag', '--off', '--none=x=y', '--oth', '2', '--in-gr=8', '--needed', 'z']";
+    const given = loadModule(text.replace('parse_args()', `parse_args(${words})`));
+    // CPython 3.11.7.
+    const values = {
+      warm_up: '4.0',
+      count: '-3',
+      flag: 'True',
+      off: 'False',
+      none: "'x=y'",
+      dest_name: "'2'",
+      in_group: "'8'",
+      needed: "'z'",
+      late: '9',
+    };
+    for (const [name, value] of Object.entries(values)) assert.equal(outcomeText(given.attribute(given.value('a')!, name)), value, name);
   });
 
   for (const made of ['import tyro\na = tyro.cli(C)', 'from simple_parsing import parse\na = parse(C)'])

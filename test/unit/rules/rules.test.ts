@@ -129,12 +129,17 @@ const cases: Readonly<
       ['yaml', 'w: # sum to 1\n  a: schedule(linear, 0.5, 100)\n  b: 0.5'],
       ['yaml', '# they must sum to one\nw:\n  a: schedule(linear, 1, 100)\n  b: schedule(cosine, 1, 100, reverse=true)'],
       ['toml', '# sums up to 1\n[w]\na = "schedule(linear, 1, 100)"\nb = 0.1'],
+      ['python', '# weights must add up to 1.0\nw = {"a": schedule("linear", 0.5, 100), "b": schedule("constant", 0.7, 100)}\n'],
+      ['python', 'def f():\n    return dict(  # sum to one\n        a=schedule("linear", 1, 100), b=0.2)\n'],
     ],
     left: [
       ['yaml', 'w: # sum to 1\n  a: schedule(linear, 1, 100)\n  b: schedule(linear, 1, 100, reverse=true)'],
       ['yaml', 'w:\n  a: schedule(linear, 0.5, 100)\n  b: 0.5'],
       ['yaml', 'w: # sum to 1\n  a: schedule(linear, 0.5, 100)\n  b: ${other}'],
       ['yaml', 'w: # sum to 1\n  a: schedule(linear, 0.5)\n  b: 0.5'],
+      ['python', '# they sum to 1\nw = {"a": schedule("linear", 1, 100), "b": schedule("linear", 1, 100, reverse=True)}\n'],
+      ['python', '# the two sum to 1\na = schedule("linear", 1, 100)\nb = schedule("linear", 1, 100)\n'],
+      ['python', '# they sum to 12\nw = {"a": schedule("linear", 1, 100), "b": schedule("linear", 1, 100)}\n'],
     ],
   },
   'step-past-end': {
@@ -148,6 +153,9 @@ const cases: Readonly<
       ['python', 'kl = schedule("linear", 0.5, 100, step=step)'],
       ['yaml', 'kl: schedule(cosine, 1, 100, delay=10, step=110)'],
       ['yaml', 'kl: schedule(cosine, 1, step=110)'],
+      // A level is the same at every step.
+      ['python', 'kl = schedule("constant", 0.5, 100, step=110)'],
+      ['toml', 'kl = "schedule(linear, 0.5, 100, start_weight=0.5, step=110)"'],
     ],
   },
   // Found by reading, but a rule for whoever meets it.
@@ -273,4 +281,10 @@ describe('rules', () => {
 
   it('say nothing more of what is wrong', async () =>
     assert.deepEqual(await codes('python', 'x = schedule("linear", 10000, -0.5)'), ['invalid-value']));
+
+  it('say what they have to say whatever there is to say of how a number is written', async () => {
+    const text = 'lr_scheduler_type: linear\nlearning_rate: 1e-4\nmax_steps: 100\nwarmup_steps: 200\n';
+    const codes = diagnoseFile(await find('yaml', text), await parse('yaml', text), {}).map(({ code }) => code);
+    assert.deepEqual(codes, ['pyyaml-number', 'long-warm-up']);
+  });
 });

@@ -23,7 +23,6 @@ export const trainingCases: Readonly<
   'long-warm-up': {
     said: [
       ['json', '{"lr_scheduler_type": "linear", "learning_rate": 1e-4, "max_steps": 100, "warmup_steps": 200}'],
-
       ['yaml', 'lr_scheduler_type: cosine\nlearning_rate: 1.0e-4\nmax_steps: 100\nwarmup_steps: 100\n'],
       ['python', `${transformers}s = get_linear_schedule_with_warmup(opt, 500, 100)\n`],
     ],

@@ -1,6 +1,6 @@
 // Gathers the statements of a Python file that something in it needs.
 import { entriesNamed } from '../../../language/resolve/lookUp';
-import { changeKey } from '../../../language/tree/changeKey';
+import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
 
@@ -31,6 +31,8 @@ export class Slice {
   #size = 0;
   /** Whether a function sets one of the names for all others, so that what it is depends on when that is called. */
   #isMoved = false;
+  /** Where what is needed stands; behind all of the text where it is needed elsewhere. */
+  #start = Infinity;
 
   constructor(
     private readonly text: string,
@@ -46,6 +48,7 @@ export class Slice {
 
   /** Takes the statement around a range, and opens the blocks around that. Whether there is one. */
   around(range: Range, isExpression: boolean): boolean {
+    this.#start = range.from;
     let statement = statementAt(this.statements, range.from);
     for (let next = statement && statementAt(statement.body, range.from); next; next = statementAt(next.body, range.from)) {
       this.#openBlock(statement!);
@@ -84,7 +87,8 @@ export class Slice {
     const isTaken = ({ key }: Entry) => word !== this.counted || /^\s*\+=/.test(this.text.slice(key?.range.to, (key?.range.to ?? 0) + 20));
     for (const scope of this.scopes) {
       const entries = entriesNamed(scope, word);
-      for (const entry of [...entries, ...entriesNamed(scope, changeKey(word))]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
+      const changes = [...entriesNamed(scope, changeKey(word)), ...this.#deletions(scope, word)];
+      for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
       const isSet = entries.some((entry) => !this.#isGlobal(entry)) && entries.some((entry) => this.#isGlobal(entry) && this.#sets(entry));
       if (isSet && word !== this.counted) this.#isMoved = true;
     }
@@ -103,6 +107,11 @@ export class Slice {
   #sets({ key }: Entry): boolean {
     const { from, to } = statementAt(this.statements, key!.range.from) ?? key!.range;
     return new RegExp(`(?<![\\p{L}\\p{N}_.])${key!.text}\\s*(?:[-+*/%]|\\*\\*|//)?=(?!=)`, 'u').test(this.text.slice(from, to));
+  }
+
+  /** Where a name is deleted before it is used; what a script tidies up behind that does not matter. */
+  #deletions(scope: MappingNode, word: string): readonly Entry[] {
+    return entriesNamed(scope, deleteKey(word)).filter(({ key }) => key!.range.from < this.#start);
   }
 
   #askAttribute(name: string, path: string): void {

@@ -109,6 +109,7 @@ const namedAround: readonly (readonly [text: string, word: string])[] = [
   ['kl = np.minimum(schedule("linear", 1, 9), 0.2)', 'np.minimum(...)'],
   ['from itertools import repeat\nkl = repeat(schedule("linear", 1, 9), 3)', 'repeat(...)'],
   ['kl = partial(schedule, "linear", 1)', 'partial(...)'],
+  ['kl = partial(schedule, "linear", total_steps=9)', 'partial(...)'],
 ];
 
 describe('what stands around a schedule of a program', () => {

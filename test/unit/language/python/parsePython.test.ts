@@ -79,13 +79,18 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['async def f(): pass', '{f: {}}'],
     ['class A:\n  x = 1\n  def f(self):\n    self.y = 2', '{A: {x: 1, f: {self: ?(), self.y: 2}, <<self.y: 2}}'],
     ['def f():\n  global x\n  x = 1', '{f: {x: ?(), x: 1}, <<x: ?()}'],
-    ['def f():\n  def g():\n    nonlocal x\n', '{f: {g: {x: ?()}, <<x: ?()}}'],
+    ['def f():\n  def g():\n    nonlocal x\n    x = 1\n', '{f: {g: {x: ?(), x: 1}, <<x: ?()}}'],
+    // What is only read is that of the scope around.
+    ['def f():\n  def g():\n    nonlocal x\n', '{f: {g: {}}}'],
     ['if a:\n  class B:\n    x = 1', '{B: {x: 1}}'],
   ],
   options: [
-    ['p.add_argument("-s", "--total-steps", type=int, default=5)', '{p.add_argument("-s", "--total-steps", type=int, default=5), <<args.total_steps: 5}'], // prettier-ignore
-    ['def f():\n  p.add_argument("--x", dest="y", default=1)', '{f: {p.add_argument("--x", dest="y", default=1)}, <<args.y: 1}'],
-    ['p.add_argument("n")', '{p.add_argument("n"), <<args.n: ?()}'],
+    ['p.add_argument("-s", "--total-steps", type=int, default=5)', '{p.add_argument("-s", "--total-steps", type=int, default=5), <<args.total_steps: 5, <<option total_steps: p.add_argument("-s", "--total-steps", type=int, default=5), <<options: ["-s", "--total-steps"]}'], // prettier-ignore
+    [
+      'def f():\n  p.add_argument("--x", dest="y", default=1)',
+      '{f: {p.add_argument("--x", dest="y", default=1)}, <<args.y: 1, <<option y: p.add_argument("--x", dest="y", default=1), <<options: ["--x"]}',
+    ],
+    ['p.add_argument("n")', '{p.add_argument("n"), <<args.n: ?(), <<option n: p.add_argument("n"), <<options: ["n"]}'],
   ],
   'half-typed text': [
     ['kl = schedule("cosine", ', '{kl: schedule("cosine"...}'],

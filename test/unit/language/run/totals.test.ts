@@ -35,6 +35,19 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ],
   ['a limit of the batches', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 60],
   ['a limit as a share', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 0.25}\ndataset_size: 1000\nbatch_size: 10\n${yaml}`, 75],
+  ['time that is scaled', 'yaml', `max_duration: 901ba\nscale_schedule_ratio: 0.5\n${yaml}`, 450],
+  [
+    "DeepSpeed's batch in a section",
+    'yaml',
+    `deepspeed:\n  train_batch_size: 64\n  gradient_accumulation_steps: 2\n  train_micro_batch_size_per_gpu: 32\ndataset_size: 640\nepochs: 3\n${yaml}`,
+    30,
+  ],
+  [
+    "DeepSpeed's batch in a program",
+    'python',
+    `ds_config = {"train_batch_size": 64, "gradient_accumulation_steps": 2, "zero_optimization": {"stage": 1}}\ndataset_size = 640\nepochs = 3\n${python}`,
+    30,
+  ],
   ['a limit alone', 'yaml', `trainer: {max_epochs: 3, limit_train_batches: 20}\n${yaml}`, 60],
   ['batches that are dropped', 'yaml', `epochs: 2\ndataset_size: 105\nbatch_size: 10\ndrop_last: true\n${yaml}`, 20],
   ['an attribute of a config', 'python', `cfg.SOLVER.MAX_ITER = 450\ncfg.SOLVER.W = schedule("linear", 1)\n`, 450],
@@ -269,6 +282,16 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
     /batch_size \(line 1\) is not known: It is less than 1/,
   ],
   ['time in epochs', 'yaml', `max_duration: 8ep\n${yaml}`, /max_duration \(line 1\) is not known: It is not given in steps/],
+  [
+    'time that is scaled by what is not known',
+    'yaml',
+    `max_duration: 90ba\nscale_schedule_ratio: \${ratio}\n${yaml}`,
+    /scale_schedule_ratio \(line 2\) is not known/,
+  ],
+  ...['warmup', 'warm_up', 'profiler', 'logger', 'checkpointing', 'mcts'].map(
+    (section) =>
+      [`the steps of ${section}`, 'yaml', `${section}:\n  steps: 90\n  w: schedule(linear, 1)\n`, /is not given around it/] as const,
+  ),
   ['time in tokens', 'yaml', `max_duration: 2.5e9tok\n${yaml}`, /max_duration \(line 1\) is not known: It is not given in steps/],
   [
     'a limit of the batches that says fewer than an epoch has',
@@ -423,12 +446,31 @@ describe('the length of the run', () => {
     assert.equal(found?.totalSteps, 320);
   });
 
+  // As argparse of CPython 3.11 reads these words.
+  const given: readonly (readonly [options: string, parsed: string, name: string, total: number])[] = [
+    ['"--n", type=int, default=90', 'args = p.parse_args(["--n", "4"])', 'n', 4],
+    ['"--n", type=int, default=90', 'args = p.parse_args("--n 4".split())', 'n', 4],
+    ['"--n", type=int, default=90', 'args = p.parse_args(shlex.split("-v --n=4"))', 'n', 4],
+    ['"-n", "--num-steps", type=int, default=90', 'args, others = p.parse_known_args(["-n", "4"])', 'num_steps', 4],
+    ['"--num-steps", type=int, default=90', 'args = p.parse_args(["--num", "4"])', 'num_steps', 4],
+    ['"--num-steps", type=int, default=90', 'opt = p.parse_args(["--num=4"])', 'num_steps', 4],
+    ['"--num-steps", "--steps", type=int, default=90', 'args = p.parse_args(["--steps", "4"])', 'num_steps', 4],
+    ['"--num-steps", dest="steps", type=int, default=90', 'args = p.parse_args(["--num-steps", "4"])', 'steps', 4],
+    ['"--num-steps", type=int, default=90', 'p.add_argument("--num")\nargs = p.parse_args(["--num", "4"])', 'num_steps', 90],
+    ['"--num-steps", type=int, default=90', 'p.add_argument("-v", action="count")\nargs = p.parse_args(["-v"])', 'num_steps', 90],
+  ];
+  for (const [options, parsed, name, total] of given) {
+    it(`is what an option is given: add_argument(${options}), ${parsed.replace('\n', ' | ')}`, async () => {
+      const args = parsed.split(/[, ]/, 1)[0] === 'opt' ? 'opt' : 'args';
+      const [found] = await find('python', `p.add_argument(${options})\n${parsed}\nw = schedule("linear", 1, ${args}.${name})\n`);
+      assert.equal(found?.totalSteps, total);
+    });
+  }
+
   for (const given of [
-    'args = p.parse_args(["--n", "4"])',
-    'args = p.parse_args("--n 4".split())',
-    'args = p.parse_args(shlex.split("-v --n=4"))',
-    'args, others = p.parse_known_args(["-n", "4"])',
     'args = p.parse_args(["4"])',
+    'args = p.parse_args(["--n", str(4)])',
+    'args = p.parse_args(["--n", "4"])\nothers = p.parse_args([])',
     'words = ["--n", "4"]\nargs = p.parse_args(words)',
     'sys.argv = ["train.py", "--n", "4"]\nargs = p.parse_args()',
     'p.set_defaults(n=4)\nargs = p.parse_args()',
@@ -453,6 +495,76 @@ describe('the length of the run', () => {
       assert.equal(found?.totalSteps, 90);
     });
   }
+
+  const elsewhere: readonly (readonly [what: string, text: string, total: number | undefined, reason?: RegExp])[] = [
+    ['deleted', 'n = 90\ndel n\nw = schedule("linear", 1, n)\n', undefined, /n is deleted \(line 2\) before it is used here/],
+    ['deleted with others', 'n = 90\nm = 3\ndel m, n\nw = schedule("linear", 1, n)\n', undefined, /n is deleted \(line 3\)/],
+    ['deleted in a function', 'def f():\n    n = 90\n    del n\n    w = schedule("linear", 1, n)\n', undefined, /n is deleted \(line 3\)/],
+    ['deleted behind it', 'n = 90\nw = schedule("linear", 1, n)\ndel n\n', 90],
+    ['deleted and bound again', 'n = 90\ndel n\nn = 80\nw = schedule("linear", 1, n)\n', 80],
+    ['deleted under this name elsewhere', 'n = 90\ndef f(n):\n    del n\nw = schedule("linear", 1, n)\n', 90],
+    [
+      'deleted as the length of the run',
+      'max_steps = 90\ndel max_steps\nw = schedule("linear", 1)\n',
+      undefined,
+      /max_steps \(line 1\) is not known: It is deleted/,
+    ],
+    ['read as global', 'max_steps = 90\ndef f():\n    global max_steps\n    w = schedule("linear", 1)\n', 90],
+    ['set as global', 'n = 90\ndef f():\n    global n\n    n = 3\nw = schedule("linear", 1, n)\n', undefined, /n is bound more than once/],
+    [
+      'set as global in a function',
+      'n = 90\ndef f():\n    global n\n    n += 3\n    w = schedule("linear", 1, n)\n',
+      undefined,
+      /n is bound more than once/,
+    ],
+    [
+      'kept as an attribute',
+      'class C:\n    def __init__(self, max_steps=90):\n        self.max_steps = max_steps\n        self.w = schedule("linear", 1)\n',
+      90,
+    ],
+    [
+      'set by a computed name',
+      'class C:\n    n = 90\nfor k, v in new.items():\n    setattr(C, k, v)\nw = schedule("linear", 1, C.n)\n',
+      undefined,
+      /C\.n is bound more than once/,
+    ],
+    ['set in its dict', 'class C:\n    n = 90\nc = C()\nc.__dict__["n"] = 3\nw = schedule("linear", 1, c.n)\n', 3],
+    [
+      'set in its dict by a computed name',
+      'class C:\n    n = 90\nc = C()\nvars(c)[k] = 3\nw = schedule("linear", 1, c.n)\n',
+      undefined,
+      /c\.n is bound more than once/,
+    ],
+    [
+      'updated in its dict',
+      'class C:\n    n = 90\nc = C()\nc.__dict__.update(new)\nw = schedule("linear", 1, c.n)\n',
+      undefined,
+      /c\.n is bound more than once/,
+    ],
+  ];
+  for (const [what, text, total, reason] of elsewhere) {
+    it(`is what Python has for a name that is ${what}`, async () => {
+      const [found] = await find('python', text);
+      assert.equal(found?.totalSteps, total);
+      if (reason) assert.match(found!.problems.map(({ message }) => messageText(message)).join('\n'), reason);
+    });
+  }
+
+  it('is not what a cell has deleted', async () => {
+    const cells = await Promise.all(['n = 320\n', 'del n\n', 'n = 4\ndel n\n'].map((text) => parse('python', text)));
+    const total = async (earlierCells: typeof cells) =>
+      findInTree('python', await parse('python', 'w = schedule("linear", 1, n)\n'), { earlierCells })[0]!;
+    assert.equal((await total([cells[0]!])).totalSteps, 320);
+    assert.equal((await total([cells[1]!, cells[0]!])).totalSteps, 320);
+    for (const earlier of [
+      [cells[0]!, cells[1]!],
+      [cells[0]!, cells[2]!],
+    ]) {
+      const found = await total(earlier);
+      assert.equal(found.totalSteps, undefined);
+      assert.match(messageText(found.problems[0]!.message), /n is deleted \(an earlier cell\) before it is used here/);
+    }
+  });
 
   it('is set beside the length of a schedule', async () => {
     const text = 'trainer: {max_steps: 400}\na: schedule(linear, 1, 100)\nb: schedule(linear, 1, 800)\nc: schedule(linear, 1)\n';
@@ -503,6 +615,19 @@ describe('a step that is asked for', () => {
   });
 });
 
+describe('texts that are somebody else’s', () => {
+  for (const [language, text] of [
+    ['json', '{"cron": "schedule(rate, 5, 30)"}'],
+    ['yaml', 'job: schedule(late, 5, 30)'],
+    ['toml', 'job = "schedule(date, 5, 30)"'],
+  ] as const)
+    it(text, async () => assert.deepEqual(await find(language, text), []));
+
+  it('are ours where the first letter is that of a method', async () => {
+    for (const word of ['gat', 'gaet', 'setp']) assert.equal((await find('yaml', `kl: schedule(${word}, 5, 30)`)).length, 1, word);
+  });
+});
+
 describe('calls that are somebody else’s', () => {
   for (const text of [
     'cal.schedule("lunch", 12, 45)\n',
@@ -515,6 +640,10 @@ describe('calls that are somebody else’s', () => {
     'synth.schedule("sine", 220, 4)\n',
     'schedule("step", 1 / 30)\n',
     'schedule("polt", 9)\n',
+    // Without what the method needs, an everyday word is a task's.
+    'loop.schedule("step", 10, 1)\n',
+    'lights.schedule("step", 5, 10)\n',
+    'queue.schedule("points", 5, 10)\n',
   ]) {
     it(text.trim(), async () => assert.deepEqual(await find('python', text), []));
   }

@@ -96,6 +96,9 @@ const cases: Readonly<Record<string, readonly (readonly [text: string, sketch: s
     [`a: "schedule('cosine', 0.5, 10)"`, `{a: "schedule('cosine', 0.5, 10)" = schedule("cosine", 0.5, 10)}`],
     ['a: "schedule(\\"cosine\\", 0.5)"', '{a: "schedule(\\"cosine\\", 0.5)" = schedule("cosine", 0.5)}'],
     [`a: 'schedule(''cosine'', 0.5)'`, `{a: "schedule('cosine', 0.5)" = schedule("cosine", 0.5)}`],
+    // A comment reaches to the end of its line, if `>` does not join it with the next one.
+    ['a: >\n  schedule(\n    cosine,  # x\n    0.5)\n', '{a: "schedule(\\n  cosine,  # x\\n  0.5)\\n" = schedule(cosine, 0.5)}'],
+    ['a: >\n  schedule(\n  cosine,  # x\n  0.5)\n', '{a: "schedule( cosine,  # x 0.5)\\n" = schedule(cosine...}'],
     ['a: >\n  schedule(cosine,\n  0.5)\n', '{a: "schedule(cosine, 0.5)\\n" = schedule(cosine, 0.5)}'],
     ['a: |-\n  schedule(cosine,\n  0.5)\n', '{a: "schedule(cosine,\\n0.5)" = schedule(cosine, 0.5)}'],
     ['a: 10 * 1000\nb: 2**14', '{a: "10 * 1000" = (10 * 1000), b: "2**14" = (2 ** 14)}'],
