@@ -1,7 +1,7 @@
 // What an option of a program's command line is: its default, or what a parser is given in the place of the words there.
 import { changeKey } from '../../tree/changeKey';
 import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
-import type { CallNode, Entry, Node } from '../../tree/tree';
+import type { CallNode, Entry, Node, Range } from '../../tree/tree';
 
 type EntriesOf = (name: string) => readonly Entry[];
 
@@ -20,43 +20,84 @@ export function withOthers(entries: readonly Entry[], entriesOf: EntriesOf): rea
 /** What parsers give an option: as its value for certain, or perhaps, as its default is. */
 function givenTo({ key }: Entry, entriesOf: EntriesOf): readonly Entry[] {
   const name = key!.text.slice('args.'.length);
-  const calls = entriesOf(optionKey(name)).flatMap(({ value }) => (value.kind === 'call' ? [value] : []));
   const [given, perhaps] = [entriesOf(givenKey), entriesOf(perhapsGivenKey)];
-  const isOnly = given.length === 1 && perhaps.length === 0 && entriesOf(parsedKey).length === 1 && calls.length === 1;
-  const flags = new Set(entriesOf(flagsKey).flatMap(({ value }) => (value.kind === 'list' ? textsIn(value.items) : [])));
-  return [...given, ...perhaps].flatMap(({ value }) => {
-    const found = calls.flatMap((call) => (value.kind === 'list' ? valueIn(value.items, call, flags) : []));
-    return found.map((each) => ({
-      key: { text: key!.text, range: each.range },
-      value: isOnly && found.length === 1 ? each : { kind: 'unknown' as const, range: each.range, children: [] },
-      merged: true,
-      ...(!(isOnly && found.length === 1) && { isDefault: true }),
-    }));
-  });
+  if (given.length + perhaps.length === 0) return [];
+  const words = wordsFor(entriesOf(flagsKey), given, perhaps);
+  const calls = entriesOf(optionKey(name)).flatMap(({ value }) => (value.kind === 'call' ? [value] : []));
+  const found = calls.flatMap((call) =>
+    textsIn(positionalOf(call)).flatMap((flag) => words.get(flag)?.map((word) => valueOf(word, call)) ?? []),
+  );
+  const isCertain =
+    given.length === 1 && perhaps.length === 0 && entriesOf(parsedKey).length === 1 && calls.length === 1 && found.length === 1;
+  return found.map((value) => ({
+    key: { text: key!.text, range: value.range },
+    value: isCertain ? value : { kind: 'unknown' as const, range: value.range, children: [] },
+    merged: true,
+    ...(!isCertain && { isDefault: true }),
+  }));
 }
+
+const positionalOf = (call: CallNode): readonly Node[] => call.arguments.flatMap(({ name, value }) => (name ? [] : [value]));
 
 const textsIn = (nodes: readonly Node[]): readonly string[] => nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : []));
 
-/** What the words of a command line give an option, among others with these flags. */
-function valueIn(words: readonly Node[], call: CallNode, all: ReadonlySet<string>): readonly Node[] {
-  const flags = textsIn(call.arguments.flatMap(({ name, value }) => (name ? [] : [value])));
+/** A word of a command line that is an option, with what is written behind its `=`, or the word that follows it; several letters leave open which has it. */
+interface Word {
+  readonly range: Range;
+  readonly value: Node | undefined;
+}
+
+type Words = ReadonlyMap</* flag */ string, readonly Word[]>;
+
+/** The words of the command lines of a module by the flags that they are, for the entries with the flags. */
+const known = new WeakMap<readonly Entry[], { readonly lists: readonly Entry[]; readonly words: Words }>();
+
+function wordsFor(flagEntries: readonly Entry[], given: readonly Entry[], perhaps: readonly Entry[]): Words {
+  const lists = [...given, ...perhaps];
+  const before = known.get(flagEntries);
+  if (before?.lists.length === lists.length && before.lists.every((entry, index) => entry === lists[index])) return before.words;
+  const flags = flagEntries.flatMap(({ value }) => (value.kind === 'list' ? textsIn(value.items) : [])).sort();
+  const all = new Set(flags);
+  const words = new Map<string, Word[]>();
+  for (const { value } of lists) {
+    const items = value.kind === 'list' ? value.items : [];
+    items.forEach((item, index) => {
+      const [, flag = '', inline] = (item.kind === 'string' ? /^(--?[A-Za-z][\w-]*)(?:=(.*))?$/s.exec(item.value) : null) ?? [];
+      const word: Word = { range: item.range, value: inline === undefined ? items[index + 1] : { ...item, kind: 'string', value: inline } };
+      for (const each of all.has(flag) ? [flag] : abbreviated(flag, flags)) {
+        const list = words.get(each);
+        const one = all.has(flag) || flag.startsWith('--') ? word : { ...word, value: undefined };
+        if (list) list.push(one);
+        else words.set(each, [one]);
+      }
+    });
+  }
+  known.set(flagEntries, { lists, words });
+  return words;
+}
+
+/** So many options may begin alike. */
+const mostAlike = 8;
+
+/** The flags that a word may stand for that is none itself: those that it begins, or of letters that stand together each. */
+function abbreviated(word: string, sorted: readonly string[]): readonly string[] {
+  if (!word.startsWith('--')) return Array.from(word.matchAll(/[A-Za-z]/g), ([letter]) => `-${letter}`);
+  if (word.length < 3) return [];
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < word) low = middle + 1;
+    else high = middle;
+  }
+  return sorted.slice(low, low + mostAlike).filter((flag) => flag.startsWith(word));
+}
+
+/** What a word of a command line gives an option. */
+function valueOf({ range, value }: Word, call: CallNode): Node {
   const of = (keyword: string) => call.arguments.find(({ name }) => name?.text === keyword)?.value;
   const action = of('action');
-  const isPlain = !of('nargs') && (!action || (action.kind === 'string' && action.value === 'store'));
-  const isSwitch = action?.kind === 'string' && /^store_(?:true|false)$/.test(action.value);
-  return words.flatMap((word, index): readonly Node[] => {
-    if (word.kind !== 'string') return [];
-    const unknown: Node = { kind: 'unknown', range: word.range, children: [] };
-    const [, flag = '', inline] = /^(--?[A-Za-z][\w-]*)(?:=(.*))?$/s.exec(word.value) ?? [];
-    // Letters may stand together, and before their value.
-    if (/^-[A-Za-z]/.test(flag) && !flags.includes(flag))
-      return flags.some((each) => /^-[A-Za-z]$/.test(each) && flag.includes(each[1]!)) ? [unknown] : [];
-    // A long option may be abbreviated, as long as that is no other one.
-    const isShort = !all.has(flag) && /^--./.test(flag) && flags.some((each) => each.startsWith(flag));
-    if (!flags.includes(flag) && !isShort) return [];
-    if (isSwitch) return [{ kind: 'boolean', value: action.value === 'store_true', range: word.range }];
-    const next = words[index + 1];
-    const given: Node | undefined = inline === undefined ? next : { ...word, value: inline };
-    return [isPlain && given?.kind === 'string' && !/^-(?!\.?\d)/.test(given.value) ? optionValue(given, of('type'))! : unknown];
-  });
+  const kind = action === undefined ? 'store' : action.kind === 'string' && !of('nargs') ? action.value : '';
+  if (/^store_(?:true|false)$/.test(kind)) return { kind: 'boolean', value: kind === 'store_true', range };
+  const isWord = kind === 'store' && !of('nargs') && value?.kind === 'string' && !/^-(?!\.?\d)/.test(value.value);
+  return isWord ? optionValue(value, of('type'))! : { kind: 'unknown', range, children: [] };
 }

@@ -72,7 +72,9 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['x = T', 'T is not defined in this file.'],
     ['T = 1\n\nT = 2\nx = T', 'T is bound more than once (lines 1 and 3), so its value is not constant.'],
     ['T = 1\nT = 2\nT += 1\nx = T', 'T is bound more than once (lines 1, 2 and 3), so its value is not constant.'],
-    ['T = 1\ndef f():\n  global T\nx = T', 'T is bound more than once (lines 1 and 3), so its value is not constant.'],
+    ['T = 1\ndef f():\n  global T\n  T = 2\nx = T', 'T is bound more than once (lines 1 and 3), so its value is not constant.'],
+    // What is declared and only read stays what it is.
+    ['T = 1\ndef f():\n  global T\n  x = T', 1, 'T, line 1', '1'],
     ['for T in y:\n  x = T', 'T has no constant value (line 1).'],
     ['def f(T):\n  x = T', 'T has no constant value (line 1).'],
     ['from a import T\nx = T', 'T is imported (line 1), so its value is not in this file.'],
