@@ -244,6 +244,6 @@ export class Page {
   #showProbe(probe: StepValues | undefined): void {
     const values = probe?.step === this.#state.probe ? probe : undefined;
     this.#legend.showProbe(values);
-    showProbeRow(byId('table'), values);
+    if (this.#plot) showProbeRow(byId('table'), this.#plot, values);
   }
 }

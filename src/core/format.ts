@@ -9,6 +9,12 @@ export function formatValue(value: number): string {
   return size !== 0 && (size < 1e-4 || size >= 1e6) ? scientific(rounded) : formatExact(rounded);
 }
 
+/** How much higher a value is than another one, as text: 0 where only their last digits differ, for that is rounding. */
+export function differenceText(value: number, other: number): string {
+  const difference = value - other;
+  return formatValue(Math.abs(difference) <= 1e-12 * Math.abs(other) ? 0 : difference);
+}
+
 /** A step with thousands separators and, between whole steps, up to 3 decimals (3 significant digits below 1). */
 export function formatStep(step: number): string {
   if (!Number.isFinite(step)) return formatExact(step);

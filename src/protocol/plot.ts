@@ -60,6 +60,8 @@ export interface Series {
   readonly isReading: boolean;
   /** The `id` of the curve that it is another version of. */
   readonly like: string | undefined;
+  /** What it is compared with; undefined where it is compared with nothing in sight. */
+  readonly compared?: ComparedWith | undefined;
   /** The number of its colour and dashes, which stays the same while the document is shown; that of the curve that it is like. */
   readonly style: number;
   /** The step at which the schedule ends, and what it does from there on. */
@@ -77,6 +79,13 @@ export interface Series {
   readonly marks: readonly Mark[];
   /** What it does in its run, in a sentence. */
   readonly verdict: string;
+}
+
+/** The curve that another one is compared with, and how much higher the other one is, as text, in each row of the data table. */
+export interface ComparedWith {
+  readonly id: string;
+  readonly label: string;
+  readonly differences: readonly string[];
 }
 
 /** A row of the data table: all curves at one step, as text, in the order of the series. */

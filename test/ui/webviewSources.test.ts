@@ -146,10 +146,30 @@ describe('choosing and comparing on the preview page', () => {
     assert.equal((await preview.waitFor('compare')).kind, undefined);
   });
 
+  it('has a column with the difference behind each version in the table, at the probe step too', async () => {
+    await compare({ state: { uri: document.uri, tableOpen: true, probe: 2500 } });
+    await preview.page.locator('tbody.probe th').waitFor();
+    const rows = await preview.page
+      .locator('#table tr')
+      .evaluateAll((list) => list.map((row) => [...row.children].map((cell) => cell.textContent)));
+    const [head, probe] = rows;
+    const at = head!.indexOf('Difference from loss.kl_weight');
+    assert.equal(head![at - 1], 'loss.kl_weight (saved file)');
+    assert.equal(head!.filter((text) => text?.startsWith('Difference')).length, 1, 'nothing is like what is only in the saved file');
+    // Half of 0.5 · (1 − cos(π/4)) / 2, below the other one.
+    assert.equal(probe![at], '−0.0366117');
+    const middle = rows.find(([, percent]) => percent === '100 %')!;
+    assert.deepEqual([middle[head!.indexOf('loss.kl_weight')], middle[at - 1], middle[at]], ['0.5', '0.25', '−0.25']);
+    assert.ok(rows.every(({ length }) => length === head!.length));
+    await preview.screenshot('compared-table');
+  });
+
   it('draws the base methods beside a schedule', async () => {
     const { curves } = compareWithBase({ id: 'loss.gan_weight', found: gan }, kinds);
     await open({ others: curves });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight', ...curves.map(({ label }) => label));
+    const heads = await preview.page.locator('#table thead th').allTextContents();
+    assert.equal(heads.filter((text) => text === 'Difference from loss.gan_weight').length, curves.length);
   });
 
   for (const theme of Object.keys(webviewThemes) as WebviewThemeKind[]) {

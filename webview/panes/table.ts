@@ -1,4 +1,5 @@
-import type { Plot, StepValues } from '../../src/protocol';
+import { differenceText, withMinus } from '../../src/core/format';
+import type { ComparedWith, Plot, StepValues } from '../../src/protocol';
 import { byId, create, setText } from '../elements/dom';
 import { t } from '../elements/t';
 
@@ -34,11 +35,33 @@ type Texts = readonly (readonly string[])[];
 
 /** What stands in the head, the body and the foot of the table of a plot. */
 function partsOf({ series, rows, summary, unit }: Plot): readonly [head: Texts, body: Texts, foot: Texts] {
+  const labels = series.map(({ label }) => label);
   return [
-    [[unit === 'epoch' ? t('Epoch') : t('Step'), t('Progress'), ...series.map(({ label }) => label)]],
-    rows.map(({ step, percent, values }) => [step, percent, ...values]),
-    summary.map(({ name, values }) => [name, t('of the schedule'), ...values]),
+    [[unit === 'epoch' ? t('Epoch') : t('Step'), t('Progress'), ...withDifferences(series, labels, differenceName)]],
+    rows.map(({ step, percent, values }, row) => [
+      step,
+      percent,
+      ...valuesWithDifferences(series, values, ({ differences }) => differences[row]!),
+    ]),
+    // A difference of the least values is not the least difference.
+    summary.map(({ name, values }) => [name, t('of the schedule'), ...valuesWithDifferences(series, values, () => '')]),
   ];
+}
+
+const differenceName = ({ label }: ComparedWith) => t('Difference from {label}', { label });
+
+/** The texts of curves, each followed by a difference where the curve is compared with another one. */
+function withDifferences(
+  series: Plot['series'],
+  texts: readonly string[],
+  differenceOf: (compared: ComparedWith, index: number) => string,
+): readonly string[] {
+  return series.flatMap(({ compared }, index) => [texts[index]!, ...(compared ? [differenceOf(compared, index)] : [])]);
+}
+
+/** The same of values, which are set with a minus sign. */
+function valuesWithDifferences(...parameters: Parameters<typeof withDifferences>): readonly string[] {
+  return withDifferences(...parameters).map(withMinus);
 }
 
 function setTexts(rows: HTMLCollectionOf<HTMLTableRowElement>, texts: Texts): void {
@@ -46,8 +69,15 @@ function setTexts(rows: HTMLCollectionOf<HTMLTableRowElement>, texts: Texts): vo
 }
 
 /** Gives the table in an element a row with the values at the probe step, or none. */
-export function showProbeRow(element: HTMLElement, probe: StepValues | undefined): void {
-  const texts = probe?.values.map(({ text }) => text) ?? [];
+export function showProbeRow(element: HTMLElement, { series }: Pick<Plot, 'series'>, probe: StepValues | undefined): void {
+  const values = probe?.values ?? [];
+  const texts = probe
+    ? valuesWithDifferences(
+        series,
+        values.map(({ text }) => text),
+        ({ id }, index) => differenceText(values[index]!.value, values[series.findIndex((each) => each.id === id)]!.value),
+      )
+    : [];
   const rows = probe ? [row([t('Probe {step}', { step: probe.stepText }), probe.percentText, ...texts])] : [];
   element.querySelector('tbody.probe')?.replaceChildren(...rows);
 }

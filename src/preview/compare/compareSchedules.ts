@@ -8,7 +8,7 @@ import type { Schedule } from '../../core/schedule';
 import { type Definition, problemsOfValues } from '../../language/find/definition';
 import type { FoundSchedule } from '../../language/find/found';
 import type { DifferenceRow } from '../../protocol';
-import { curvesOf, identified, scaledTo, type Curve, type IdentifiedSchedule } from '../model/curves';
+import { curveId, curvesOf, identified, scaledTo, type Curve, type IdentifiedSchedule } from '../model/curves';
 import { onOneAxis, percentText, type AxisCurve } from '../model/oneAxis';
 
 /** The other curves to draw, and what is different, in the order of the document. */
@@ -67,6 +67,7 @@ export function compareWithBase({ id, found }: IdentifiedSchedule, kinds: readon
         range: undefined,
         isRelative: found.totalSteps === undefined,
         isReference: true,
+        against: curveId(id, found, 0),
       },
     ];
   });

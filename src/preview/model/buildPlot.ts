@@ -1,6 +1,6 @@
-import { formatStep } from '../../core/format';
+import { differenceText, formatStep } from '../../core/format';
 import { messageText, say, type Translate } from '../../core/message';
-import type { Plot, PlotSize, Series, StepsPerEpoch } from '../../protocol';
+import type { ComparedWith, Plot, PlotSize, Series, StepsPerEpoch } from '../../protocol';
 import type { Curve } from './curves';
 import { drawnCurve, type DrawnCurve, tenths } from './drawnCurve';
 import { lastStepOf, longestOf, runOf } from './oneAxis';
@@ -22,7 +22,7 @@ export function buildPlot(
   const drawn = curves.map((curve) => drawnCurve(curve, { size, lastStep, axisEnd, translate }));
   const isRelative = curves.every((curve) => curve.isRelative);
   return {
-    series: curves.map((curve, index) => seriesOf(curve, index, drawn[index]!)),
+    series: curves.map((curve, index) => ({ ...seriesOf(curve, index, drawn[index]!), compared: comparedWith(curve, curves, lastStep) })),
     active,
     unit: curves.find((curve) => !curve.isRelative)?.schedule.unit ?? 'step',
     run: runOf(curves),
@@ -39,6 +39,13 @@ export function buildPlot(
     })),
     stepsPerEpoch,
   };
+}
+
+function comparedWith({ like, against = like, schedule }: Curve, curves: readonly Curve[], lastStep: number): ComparedWith | undefined {
+  const other = curves.find(({ id }) => id === against);
+  if (!other) return undefined;
+  const differences = tenths.map((part) => differenceText(schedule.at(part * lastStep), other.schedule.at(part * lastStep)));
+  return { id: other.id, label: other.label, differences };
 }
 
 function seriesOf(curve: Curve, index: number, drawn: DrawnCurve): Series {

@@ -32,6 +32,8 @@ export interface Curve {
   readonly isReading?: boolean;
   /** As `Series.like`. */
   readonly like?: string | undefined;
+  /** The `id` of the curve that it is compared with, where that is not the one that it is like. */
+  readonly against?: string;
   /** As `Series.style`; its place in the list where there is none. */
   readonly style?: number;
   /** Where it stands, unless that is the document that is followed. */

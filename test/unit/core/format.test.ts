@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatExact, formatList, formatStep, formatTyped, formatValue } from '../../../src/core/format';
+import { differenceText, formatExact, formatList, formatStep, formatTyped, formatValue } from '../../../src/core/format';
+
+describe('differenceText', () => {
+  for (const [value, other, expected] of [
+    [0.25, 0.5, '-0.25'],
+    [1, 1, '0'],
+    [0.1 + 0.2, 0.3, '0'],
+    [1e-20, 0, '1e-20'],
+    [NaN, 1, 'no value'],
+    [Infinity, Infinity, 'no value'],
+    [Infinity, 1, 'infinity'],
+  ] as const)
+    it(`is ${expected} for ${value} and ${other}`, () => assert.equal(differenceText(value, other), expected));
+});
 
 const table: readonly (readonly [(value: number) => string, readonly (readonly [number, string])[]])[] = [
   [
