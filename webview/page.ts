@@ -18,6 +18,7 @@ import { Legend } from './panes/legend';
 import type { LegendActions } from './panes/legendEntry';
 import { renderChartTexts } from './panes/chartTexts';
 import { noticeContent, renderUndrawn } from './panes/notice';
+import { curvesAtRight } from './chart/plotWindow';
 import { PlotPane } from './plot/plotPane';
 import { readSavedState, stateAfter } from './savedState';
 import { flipped, hiddenCurves, pinned, soloed, toggled, type Choice } from './shownCurves';
@@ -210,7 +211,7 @@ export class Page {
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
     renderChartTexts(plot, hidden, axes);
-    const right = this.#plotPane.view?.window.right?.curves ?? [];
+    const right = curvesAtRight(this.#plotPane.view?.window);
     this.#legend.render({ plot, hidden, pinned, right, logged: seriesOf(log), theme: this.#theme });
     this.#sources.showScope(this.#state.scope);
     showData(byId('table'), plot);

@@ -1,4 +1,4 @@
-import type { AxesState, LogModel, PageModel, RightAxis, SavedLog, SavedState, Span } from '../src/protocol';
+import type { AxesState, LogModel, PageModel, ValueAxis, SavedLog, SavedState, Span } from '../src/protocol';
 import { readPictureSettings } from './takeAway/pictureSettings';
 
 const isStrings = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((item) => typeof item === 'string');
@@ -14,7 +14,7 @@ export const plainAxes: AxesState = {
   stepsPerEpoch: undefined,
   x: undefined,
   y: undefined,
-  right: undefined,
+  more: [],
 };
 
 /** The view state that a page left behind. It may come from another version of the extension, so nothing in it is taken for granted. */
@@ -50,7 +50,7 @@ export function stateAfter(state: SavedState, { document, sources, log, ...model
       uri: document?.uri,
       hidden: [],
       hiddenLogs: [],
-      axes: { ...state.axes, x: undefined, y: undefined, right: undefined },
+      axes: { ...state.axes, x: undefined, y: undefined, more: [] },
     }),
     // A title of its own goes with its document; that there is to be none goes with all.
     ...(isOther && state.picture?.title && { picture: { ...state.picture, title: undefined } }),
@@ -62,15 +62,15 @@ function savedLog(log: LogModel, before: SavedLog | undefined): SavedLog | undef
   return log.kind === 'reading' ? before : log.saved;
 }
 
-function readAxes({ scale, valueAxes, unit, stepsPerEpoch, x, y, right }: Readonly<Record<string, unknown>>): AxesState {
+function readAxes({ scale, valueAxes, unit, stepsPerEpoch, x, y, more }: Readonly<Record<string, unknown>>): AxesState {
   return {
     scale: scale === 'log' ? scale : 'linear',
-    valueAxes: valueAxes === 'one' ? valueAxes : 'automatic',
+    valueAxes: valueAxes === 'one' || valueAxes === 'plots' ? valueAxes : 'automatic',
     unit: unit === 'percent' || unit === 'epochs' ? unit : 'steps',
     stepsPerEpoch: isFinite(stepsPerEpoch) && stepsPerEpoch > 0 ? stepsPerEpoch : undefined,
     x: readSpan(x),
     y: readSpan(y),
-    right: readRight(right),
+    more: Array.isArray(more) ? more.flatMap((each) => readAxis(each) ?? []) : [],
   };
 }
 
@@ -79,7 +79,7 @@ function readSpan(value: unknown): Span | undefined {
   return isFinite(from) && isFinite(to) && from < to ? { from, to } : undefined;
 }
 
-function readRight(value: unknown): RightAxis | undefined {
+function readAxis(value: unknown): ValueAxis | undefined {
   const { curves } = fields(value);
   const span = readSpan(value);
   return span && isStrings(curves) ? { ...span, curves } : undefined;

@@ -49,7 +49,7 @@ export const skeleton = (): string => `
       <label class="field"><span>${markup('Steps per epoch')}</span><input id="perEpochInput" type="number" min="0" step="any" aria-describedby="perEpochOrigin"></label>
       <p id="perEpochOrigin" class="hint"></p>
       <label class="field"><span>${markup('Weight axis')}</span><select id="scaleSelect"><option value="linear">${markup('Linear')}</option><option value="log">${markup('Logarithmic')}</option></select></label>
-      <label class="field" title="${markup('Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own')}"><span>${markup('Value axes')}</span><select id="valueAxesSelect"><option value="automatic">${markup('Automatic')}</option><option value="one">${markup('One axis')}</option></select></label>
+      <label class="field" title="${markup('Learning rates beside momenta, and weights that are more than 20 times as large as others, get an axis of their own; where two axes do not do, each has a plot of its own')}"><span>${markup('Value axes')}</span><select id="valueAxesSelect"><option value="automatic">${markup('Automatic')}</option><option value="plots">${markup('A plot each')}</option><option value="one">${markup('One axis')}</option></select></label>
     </div>
   </header>
   <div id="notice" role="status"><p class="wait">${markup('Reading the schedules…')}</p></div>

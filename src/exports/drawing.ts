@@ -31,12 +31,18 @@ export type Shape =
       readonly halo?: string;
     };
 
-/** The shapes of a picture in the order of drawing: `below`, then `clipped`, which are cut off at the plot's edges, then `above`. */
+/** Shapes that are cut off at the edges of an area. */
+export interface ClippedShapes {
+  readonly area: Box;
+  readonly shapes: readonly Shape[];
+}
+
+/** The shapes of a picture in the order of drawing: `below`, then `clipped`, then `above`. */
 export interface Drawing extends Pick<Picture, 'width' | 'height' | 'title' | 'description'> {
   readonly background: string;
   readonly plot: Box;
   readonly below: readonly Shape[];
-  readonly clipped: readonly Shape[];
+  readonly clipped: readonly ClippedShapes[];
   readonly above: readonly Shape[];
 }
 

@@ -27,15 +27,15 @@ export function namesRoom(picture: Named): number {
 }
 
 /** The names beside a plot: each at the height of its line's end, as far as the others leave it there. */
-export function lineNames(picture: Named, plot: Box, heightOf: (weight: number, isRight: boolean) => number): readonly LineName[] {
+export function lineNames(picture: Named, plot: Box, heightOf: (weight: number, axis: number) => number): readonly LineName[] {
   if (picture.legendPlace !== 'lines') return [];
   const [top, bottom] = [plot.top, plot.top + plot.height];
   const names = picture.legend
     .filter(isNamed)
-    .map(({ label, fill, stroke, end, isRight = false }) => ({
+    .map(({ label, fill, stroke, end, axis = 0 }) => ({
       text: fitting(label, picture),
       color: fill ?? stroke.color,
-      y: Math.min(bottom, Math.max(top, heightOf(end!, isRight))),
+      y: Math.min(bottom, Math.max(top, heightOf(end!, axis))),
     }))
     .sort((a, b) => a.y - b.y);
   const row = Math.min(1.25 * picture.fontSize, plot.height / Math.max(1, names.length - 1));

@@ -36,16 +36,17 @@ export function pdfPicture(drawing: Drawing): Uint8Array {
 }
 
 /** What is drawn on the page, in pixels from its upper left corner. */
-function contentOf({ width, height, background, plot, below, clipped, above }: Drawing): string {
+function contentOf({ width, height, background, below, clipped, above }: Drawing): string {
   const toPoints = `${pointsPerPixel} 0 0 -${pointsPerPixel} 0 ${px(height * pointsPerPixel)} cm`;
-  const frame = `${px(plot.left)} ${px(plot.top - 2)} ${px(plot.width)} ${px(plot.height + 4)} re W n`;
   return [
     `${toPoints} 1 j`,
     shapePdf({ kind: 'box', left: 0, top: 0, width, height, fill: background }),
     ...below.map(shapePdf),
-    `q ${frame}`,
-    ...clipped.map(shapePdf),
-    'Q',
+    ...clipped.flatMap(({ area: { left, top, ...size }, shapes }) => [
+      `q ${px(left)} ${px(top - 2)} ${px(size.width)} ${px(size.height + 4)} re W n`,
+      ...shapes.map(shapePdf),
+      'Q',
+    ]),
     ...above.map(shapePdf),
   ].join('\n');
 }

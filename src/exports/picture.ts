@@ -33,8 +33,8 @@ export interface Stroke {
 export interface PictureLine {
   readonly stroke: Stroke;
   readonly points: Float64Array;
-  /** It is on the right axis. */
-  readonly isRight: boolean;
+  /** The number of the value axis that it is on; 0 is the first one. */
+  readonly axis: number;
 }
 
 /** Points in the plot: `dot` is a filled circle with a rim in the stroke's colour, `end` a short upright line in the fill's colour, where a curve ends. */
@@ -58,8 +58,8 @@ export interface LegendEntry {
   readonly fill?: string;
   /** The weight at which its line ends on the right; undefined where nothing of it is in sight. */
   readonly end?: number | undefined;
-  /** That is a weight of the right axis. */
-  readonly isRight?: boolean;
+  /** The number of the value axis of that weight. */
+  readonly axis?: number;
 }
 
 /** A chart. Its sizes are in pixels, 96 to the inch. */
@@ -73,7 +73,10 @@ export interface Picture {
   readonly description: string;
   readonly x: PictureAxis;
   readonly y: PictureAxis;
-  readonly right: PictureAxis | undefined;
+  /** The value axes beside the first one: one at the right, or one for each of the plots below the first. */
+  readonly more: readonly PictureAxis[];
+  /** Each value axis has a plot of its own, one above the other. */
+  readonly isStacked: boolean;
   readonly scale: 'linear' | 'log';
   readonly hasGrid: boolean;
   readonly legendPlace: LegendPlace;

@@ -3,19 +3,19 @@ import type { Drawing, Shape } from './drawing';
 import type { Stroke } from './picture';
 
 /** The SVG of a picture. */
-export function svgPicture({ width, height, background, title, description, plot, below, clipped, above }: Drawing): string {
-  const { left, top } = plot;
+export function svgPicture({ width, height, background, title, description, below, clipped, above }: Drawing): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${px(width)}" height="${px(height)}" viewBox="0 0 ${px(width)} ${px(height)}" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" fill="none" stroke-linejoin="round" role="img">`,
     `<title>${escapeXml(title)}</title>`,
     `<desc>${escapeXml(description)}</desc>`,
     `<rect width="100%" height="100%" fill="${background}"/>`,
     // A line along an edge has all of its width.
-    `<clipPath id="plot"><rect x="${px(left)}" y="${px(top - 2)}" width="${px(plot.width)}" height="${px(plot.height + 4)}"/></clipPath>`,
+    ...clipped.map(({ area }, index) => {
+      const { left, top, width: across, height: down } = area;
+      return `<clipPath id="plot${index}"><rect x="${px(left)}" y="${px(top - 2)}" width="${px(across)}" height="${px(down + 4)}"/></clipPath>`;
+    }),
     ...below.map(shapeSvg),
-    '<g clip-path="url(#plot)">',
-    ...clipped.map(shapeSvg),
-    '</g>',
+    ...clipped.flatMap(({ shapes }, index) => [`<g clip-path="url(#plot${index})">`, ...shapes.map(shapeSvg), '</g>']),
     ...above.map(shapeSvg),
     '</svg>',
     '',

@@ -203,9 +203,12 @@ export class ShownPage {
   }
 
   #detailOf(view: SampledView, size: PlotSize, sampled = sampleView): Detail {
-    const { from, to, right } = view;
-    const onRight = right && { ...view, low: right.from, high: right.to };
-    const series = this.#curves.map(({ id, schedule }) => sampled(schedule, right?.curves.includes(id) ? onRight! : view, size));
+    const { from, to, more } = view;
+    const viewOf = (id: string) => {
+      const axis = more.find(({ curves }) => curves.includes(id));
+      return axis ? { ...view, low: axis.from, high: axis.to } : view;
+    };
+    const series = this.#curves.map(({ id, schedule }) => sampled(schedule, viewOf(id), size));
     const part = this.#part(from, to, size);
     const raw = rawPart(this.#log, this.#curves, part);
     return { from, to, series, logged: loggedPart(this.#log, this.#curves, part), ...(raw && { raw }) };

@@ -18,12 +18,12 @@ export interface SampledView {
   readonly low: number;
   readonly high: number;
   readonly scale: WeightScale;
-  /** The part of the right axis, and the `id`s of the curves that are on it; undefined where there is none. */
-  readonly right: RightAxis | undefined;
+  /** The same of the value axes beside the first one. */
+  readonly more: readonly ValueAxis[];
 }
 
-/** The weights at the edges of the plot on its right axis, and the `id`s of the curves on it. */
-export interface RightAxis {
+/** The weights at the ends of a value axis, and the `id`s of the curves on it. */
+export interface ValueAxis {
   readonly from: number;
   readonly to: number;
   readonly curves: readonly string[];

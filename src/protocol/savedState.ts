@@ -1,6 +1,6 @@
 // What the page keeps by itself: how the user wants to see what the model says.
 import type { SavedLog } from './log';
-import type { RightAxis, WeightScale } from './plot';
+import type { ValueAxis, WeightScale } from './plot';
 import type { PictureSettings } from './takeAway';
 
 /** Which of the curves are shown: those that are not hidden, the one that the cursor is on, or the pinned ones. */
@@ -18,16 +18,20 @@ export interface Span {
 /** How the user wants to see the axes. */
 export interface AxesState {
   readonly scale: WeightScale;
-  /** Whether curves that one value axis cannot show together get a second one. */
-  readonly valueAxes: 'automatic' | 'one';
+  /**
+   * Whether curves that one value axis cannot show together get more: a second one at the right, and plots one above the other where two do not do.
+   * `plots` makes plots of two, too.
+   */
+  readonly valueAxes: 'automatic' | 'plots' | 'one';
   readonly unit: StepUnit;
   /** As typed by the user; undefined where what the host found counts. */
   readonly stepsPerEpoch: number | undefined;
   /** The steps in sight; undefined for all of them. */
   readonly x: Span | undefined;
-  /** The weights in sight, on the left axis and on the right one; undefined for what the shown curves need. */
+  /** The weights in sight on the first value axis; undefined for what the shown curves need. */
   readonly y: Span | undefined;
-  readonly right: RightAxis | undefined;
+  /** Those on other axes, as far as the user has chosen them. */
+  readonly more: readonly ValueAxis[];
 }
 
 /** What the page keeps across being hidden and reloaded; the host reads `uri` from it to restore the panel. */

@@ -40,6 +40,13 @@ const unsaid = 'lr_scheduler_type: cosine\nwarmup_ratio: 0.1\nlearning_rate: 1.0
 const pytorch = { uri: 'file:///project/pytorch.py', name: 'pytorch.py' };
 const sample = readFileSync(join(root, 'samples', 'pytorch.py'), 'utf8');
 
+/** A rate, a momentum, and weights of two sizes. */
+const manyQuantities = `opt = torch.optim.SGD(model.parameters(), lr=1e-4, momentum=0.9)
+sched = torch.optim.lr_scheduler.OneCycleLR(opt, max_lr=1e-4, total_steps=10_000)
+kl = schedule("cosine", base_weight=100, total_steps=10_000)
+temperature = schedule("linear", 0.5, 10_000, start_weight=4)
+`;
+
 const read = (text: string): Promise<readonly FoundSchedule[]> => find('yaml', text);
 
 /** What an earlier page has left, of this document. */
@@ -124,6 +131,13 @@ export async function previewStates(): Promise<Readonly<Record<string, PreviewSt
       act: async ({ page }) => {
         await page.locator('#reader').press('PageUp');
         await page.locator('#readout').waitFor();
+      },
+    },
+    'plots one above the other': {
+      options: {
+        document: pytorch,
+        schedules: await find('python', manyQuantities),
+        cursor: { offset: manyQuantities.indexOf('OneCycleLR(') },
       },
     },
     crosshair: {

@@ -74,14 +74,15 @@ describe('the legend and the value axes of the preview page', () => {
     const preview = await open();
     await preview.page.locator('#reader').press('Alt+Equal');
     await preview.waitForPoints();
-    const { y, right } = await savedAxes(preview);
+    const { y, more } = await savedAxes(preview);
+    const [right] = more;
     assert.deepEqual(right?.curves, ['gan']);
     // The axes are 1.03 and 0.0103 high.
     assert.ok(Math.abs(y!.from / 100 - right.from) < 1e-9 && Math.abs(y!.to / 100 - right.to) < 1e-9, JSON.stringify({ y, right }));
     const { view } = await preview.waitFor('view');
-    assert.deepEqual(view?.right, right);
+    assert.deepEqual(view?.more, more);
     await preview.page.locator('#reader').press('0');
-    await eventually(async () => assert.deepEqual((await savedAxes(preview)).right, undefined));
+    await eventually(async () => assert.deepEqual((await savedAxes(preview)).more, []));
   });
 
   it('dims the others while the pointer or the focus is on an entry', async () => {

@@ -7,6 +7,7 @@ import type { CurveDataset } from './curves/curveController';
 import { placeLineNames, type PlacedName } from './curves/lineNames';
 import { shownLogged } from './logged';
 import type { PlotArea } from './plotArea';
+import type { PlotAxis } from './plotAxis';
 import { TextWidths } from './textWidths';
 import type { Theme } from '../elements/theme';
 import { Memo } from '../../src/core/drawing/memo';
@@ -59,7 +60,7 @@ function place(chart: Chart, view: ChartView, widths: TextWidths): Placed {
   const { ctx, chartArea: area } = chart;
   const x = chart.scales.x!;
   const shown = plot.series.flatMap(({ id, label, points }, index) =>
-    hidden.has(id) ? [] : [{ name: label, index, points, scale: chart.getDatasetMeta(index).yScale! }],
+    hidden.has(id) ? [] : [{ name: label, index, points, scale: chart.getDatasetMeta(index).yScale as unknown as PlotAxis }],
   );
   const logged = shownLogged(view).map(({ points, index }) => ({ points, scale: chart.getDatasetMeta(index).yScale! }));
   const drawn = [...shown, ...logged];
@@ -74,7 +75,11 @@ function place(chart: Chart, view: ChartView, widths: TextWidths): Placed {
       return !drawn.some(({ points, scale }) => runsThrough(points, { ...steps, low: valueAt(scale, bottom), high: valueAt(scale, top) }));
     },
   };
-  const lines = shown.map((each) => ({ ...each, y: each.scale.getPixelForValue(weightAt(each.points, window.x.to)) }));
+  const lines = shown.map((each) => ({
+    ...each,
+    y: each.scale.getPixelForValue(weightAt(each.points, window.x.to)),
+    plot: each.scale.area,
+  }));
   return { annotations: placeAnnotations(annotations, room), names: placeLineNames(lines, room) };
 }
 

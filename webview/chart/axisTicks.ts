@@ -8,7 +8,10 @@ import { spacingOf, weightLabels } from './tickText';
 /** The numbers of a weight axis of so many pixels. */
 export function weightAxisTicks({ from, to }: Span, scale: WeightScale, height: number): readonly Tick[] {
   const count = Math.max(2, Math.min(10, Math.floor(height / 40)));
-  const weights = (scale === 'log' ? logTicks : ticks)(from, to, count);
+  const ticksOf = scale === 'log' ? logTicks : ticks;
+  let weights = ticksOf(from, to, count);
+  // One number alone says nothing of the scale.
+  for (let more = count + 1; weights.length < 2 && more <= 2 * count; more++) weights = ticksOf(from, to, more);
   const spacing = scale === 'log' ? 0 : spacingOf(weights);
   return weightLabels(weights, spacing).map((label, index) => ({ at: weights[index]!, label: withMinus(label) }));
 }

@@ -1,7 +1,7 @@
 // The only file that runs Chart.js, with only the parts that it needs.
 import { Chart, type Point } from 'chart.js';
 import { annotationsPlugin } from './annotationsPlugin';
-import { axisLooks, chartDatasets, chartOptions, type AxisName, type ChartView } from './chartConfig';
+import { axisLooks, chartDatasets, chartOptions, type ChartView } from './chartConfig';
 import { CurveController, CurvePoint, type CurveDataset } from './curves/curveController';
 import { CrosshairLayer, type Crosshair } from './crosshair';
 import { loggedPlugin } from './logged';
@@ -86,6 +86,19 @@ export class PlotChart {
     return this.#chart?.chartArea;
   }
 
+  /** The part of the plot in which the curve at an index is drawn. */
+  areaOf(index: number): PlotArea | undefined {
+    const scale = this.#chart?.getDatasetMeta(index).yScale;
+    return scale && (scale as unknown as PlotAxis).area;
+  }
+
+  /** Of plots one above the other, the one at an upright place and the number of its value axis; else the whole plot. */
+  areaAt(y: number): (PlotArea & { readonly axis?: number }) | undefined {
+    if (!this.#chart || !this.#view?.window.isStacked) return this.area;
+    const areas = this.#axes.filter(([name]) => name !== 'x').map(([, { area }], axis) => ({ ...area, axis }));
+    return areas.findLast(({ top }) => y >= top) ?? areas[0];
+  }
+
   /** The step at a horizontal place on the canvas; it may lie outside the axis. */
   stepAt(x: number): number | undefined {
     return this.#chart?.scales.x?.getValueForPixel(x);
@@ -112,8 +125,8 @@ export class PlotChart {
     return this.#chart?.scales.x?.getPixelForValue(step);
   }
 
-  get #axes(): readonly (readonly [AxisName, PlotAxis])[] {
-    return Object.entries(this.#chart!.scales) as unknown as readonly [AxisName, PlotAxis][];
+  get #axes(): readonly (readonly [string, PlotAxis])[] {
+    return Object.entries(this.#chart!.scales) as unknown as readonly [string, PlotAxis][];
   }
 
   #layOut(view: ChartView): void {
@@ -156,5 +169,5 @@ export class PlotChart {
 /** What Chart.js has to work out anew where it is another one: which curves there are, on which axes and in which order, and the room for texts. */
 function layoutOf({ plot, hidden, window, scale, theme }: ChartView): string {
   const curves = plot.series.map(({ id, isReference }) => [id, hidden.has(id), isReference, id === plot.active]);
-  return JSON.stringify([curves, window.right?.curves, scale, theme.fontSize, theme.fontFamily]);
+  return JSON.stringify([curves, window.more.map((each) => each.curves), window.isStacked, scale, theme.fontSize, theme.fontFamily]);
 }

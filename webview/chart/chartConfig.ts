@@ -8,12 +8,11 @@ import type { CurveDataset } from './curves/curveController';
 import { curveLines } from './curves/curveLine';
 import type { Theme } from '../elements/theme';
 import { PlotAxis, type AxisLook } from './plotAxis';
-import type { PlotWindow } from './plotWindow';
+import { axisOf, type PlotWindow } from './plotWindow';
 import { stepTicks, type StepAxis } from './stepAxis';
-import type { AxisTitles } from './valueAxes';
 
-/** The step axis, the value axis and the one beside it. */
-export type AxisName = 'x' | 'y' | 'right';
+/** The name of a value axis by its number, of which Chart.js takes the first letter for what it is: the first one, the one at the right or those below. */
+const axisName = (number: number, { isStacked }: PlotWindow): string => (number === 0 ? 'y' : isStacked ? `y${number + 1}` : 'right');
 
 /** A plot, and how the user wants to see it. */
 export interface ChartView {
@@ -25,8 +24,8 @@ export interface ChartView {
   readonly window: PlotWindow;
   readonly scale: WeightScale;
   readonly steps: StepAxis;
-  /** What the value axes are called. */
-  readonly titles: AxisTitles;
+  /** What the value axes are called, the first one first. */
+  readonly titles: readonly string[];
   /** The `id` of a curve beside which the others are dimmed, where it is shown. */
   readonly emphasis?: string | undefined;
 }
@@ -41,7 +40,7 @@ export function chartDatasets({ plot, hidden, theme, window, steps, emphasis }: 
       label: series.label,
       data: [],
       hidden: hidden.has(series.id),
-      yAxisID: window.right?.curves.includes(series.id) ? 'right' : 'y',
+      yAxisID: axisName(axisOf(window, series.id), window),
       // What is drawn last lies on top.
       order: -line.width,
       curve: {
@@ -57,32 +56,39 @@ export function chartDatasets({ plot, hidden, theme, window, steps, emphasis }: 
   });
 }
 
-/** The axes of a view. */
-export function axisLooks({ plot, theme, window, scale, steps, titles }: ChartView): Readonly<Record<AxisName, AxisLook | undefined>> {
+/** The axes of a view by their names. */
+export function axisLooks({ plot, theme, window, scale, steps, titles }: ChartView): Readonly<Record<string, AxisLook>> {
   const fontSize = Math.round(theme.fontSize * 0.92);
-  const weights = (span: Span, title: string, hasGrid: boolean): AxisLook => ({
-    ...{ span, title, hasGrid, scale, theme, fontSize },
+  const weights = (span: Span, number: number): AxisLook => ({
+    ...{ span, title: titles[number]!, hasGrid: window.isStacked || number === 0, scale, theme, fontSize },
+    // Between plots one above the other there is room for the halves of two numbers.
+    gap: window.isStacked && number > 0 ? Math.round(fontSize * 1.4) : 0,
     ticks: (length) => [...weightAxisTicks(span, scale, length), ...minorTicks(span, scale)],
   });
   return {
     x: {
-      ...{ span: window.x, title: steps.title, hasGrid: true, scale: 'linear', theme, fontSize },
+      ...{ span: window.x, title: steps.title, hasGrid: true, scale: 'linear', theme, fontSize, gap: 0 },
       ticks: (length) => stepTicks(steps, window.x, plot.lastStep, length, fontSize),
     },
-    y: weights(window.y, titles.left, true),
-    right: window.right && weights(window.right, titles.right, false),
+    ...Object.fromEntries([window.y, ...window.more].map((span, number) => [axisName(number, window), weights(span, number)])),
   };
 }
 
 /** How Chart.js lays out a view, and the current one from then on. Nothing animates and Chart.js handles no events: the page has its own crosshair and legend. */
-export function chartOptions({ theme, window }: ChartView, current: () => ChartView): ChartOptions<'line'> {
-  const axis = (name: AxisName) => ({
-    type: PlotAxis.id,
-    beforeUpdate: (scale: Scale) => {
-      if (scale instanceof PlotAxis) scale.look = axisLooks(current())[name]!;
+export function chartOptions(view: ChartView, current: () => ChartView): ChartOptions<'line'> {
+  const { theme, window } = view;
+  const scales = Object.keys(axisLooks(view)).map((name, index) => [
+    name,
+    {
+      type: PlotAxis.id,
+      ...(name === 'right' && { position: name }),
+      // The heaviest is the uppermost.
+      ...(window.isStacked && name !== 'x' && { stack: 'values', weight: -index }),
+      beforeUpdate: (scale: Scale) => {
+        if (scale instanceof PlotAxis) scale.look = axisLooks(current())[name]!;
+      },
     },
-  });
-  const scales = { x: axis('x'), y: axis('y'), ...(window.right && { right: { ...axis('right'), position: 'right' } }) };
+  ]);
   return {
     parsing: false,
     normalized: true,
@@ -93,6 +99,6 @@ export function chartOptions({ theme, window }: ChartView, current: () => ChartV
     // Room for the labels of marks, which stand above the plot.
     layout: { padding: { top: Math.round(theme.fontSize) + 4, right: 12 } },
     // Chart.js' types know its own axes only.
-    scales: scales as ChartOptions<'line'>['scales'] & object,
+    scales: Object.fromEntries(scales) as ChartOptions<'line'>['scales'] & object,
   };
 }

@@ -1,4 +1,5 @@
 import type { Chart } from 'chart.js';
+import type { PlotAxis } from './plotAxis';
 import type { CurveDataset } from './curves/curveController';
 
 /** Where the crosshair stands, and the exact weights there in the order of the series, once the host has told them. */
@@ -48,8 +49,10 @@ function drawCrosshair(ctx: CanvasRenderingContext2D, chart: Chart, { step, valu
   ctx.lineWidth = 1.5;
   ctx.strokeStyle = rim;
   values.forEach((value, index) => {
-    const top = chart.getDatasetMeta(index).yScale?.getPixelForValue(value) ?? NaN;
-    if (!chart.isDatasetVisible(index) || !(top >= area.top - 4 && top <= area.bottom + 4)) return;
+    const scale = chart.getDatasetMeta(index).yScale as unknown as PlotAxis | undefined;
+    if (!scale || !chart.isDatasetVisible(index)) return;
+    const top = scale.getPixelForValue(value);
+    if (!(top >= scale.area.top - 4 && top <= scale.area.bottom + 4)) return;
     ctx.fillStyle = (chart.data.datasets[index] as CurveDataset).curve.style.color;
     ctx.beginPath();
     ctx.arc(left, top, 4, 0, 2 * Math.PI);

@@ -3,6 +3,7 @@ import { dotPlaces } from '../../src/core/drawing/dotPlaces';
 import type { LoggedSeries, Plot } from '../../src/protocol';
 import { seriesStyle } from '../elements/seriesStyle';
 import type { Theme } from '../elements/theme';
+import type { PlotAxis } from './plotAxis';
 
 /** What was logged, and for which curves. */
 export interface LoggedView {
@@ -40,17 +41,18 @@ export function loggedPlugin(current: () => LoggedView | undefined): Plugin<'lin
   ) => {
     const view = current();
     if (!view || view.logged.length === 0) return;
-    const { ctx, chartArea } = chart;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-    ctx.clip();
+    const { ctx } = chart;
     const { plot, theme } = view;
     for (const { points, raw, index, run } of shownLogged(view)) {
+      const { left, right, top, bottom } = (chart.getDatasetMeta(index).yScale as unknown as PlotAxis).area;
+      ctx.save();
+      ctx.beginPath();
+      ctx.rect(left, top, right - left, bottom - top);
+      ctx.clip();
       if (raw && part === drawLine) drawLine(ctx, placesOf(chart, raw, index), theme, '', [], rawOpacity);
       part(ctx, placesOf(chart, points, index), theme, seriesStyle(plot, index, theme).color, runDash(run?.place));
+      ctx.restore();
     }
-    ctx.restore();
   };
   return {
     id: 'logged',

@@ -16,6 +16,8 @@ export interface AxisLook {
   readonly fontSize: number;
   /** Whether its ticks go on as lines across the plot. */
   readonly hasGrid: boolean;
+  /** The room above it that parts its plot from the one above. In pixels. */
+  readonly gap: number;
   /** What stands at an axis of so many pixels; a tick without a label is a small one. */
   readonly ticks: (length: number) => readonly Tick[];
 }
@@ -64,7 +66,7 @@ export class PlotAxis extends Scale {
   }
 
   override buildTicks(): [] {
-    this.#labels = this.look.ticks(this.isHorizontal() ? this.width : this.height);
+    this.#labels = this.look.ticks(this.isHorizontal() ? this.width : this.height - this.look.gap);
     return [];
   }
 
@@ -75,7 +77,7 @@ export class PlotAxis extends Scale {
   override configure(): void {
     const isLog = this.look.scale === 'log';
     const [low, high] = isLog ? [Math.log10(this.min), Math.log10(this.max)] : [this.min, this.max];
-    const [start, end] = this.isHorizontal() ? [this.left, this.right] : [this.bottom, this.top];
+    const [start, end] = this.isHorizontal() ? [this.left, this.right] : [this.bottom, this.top + this.look.gap];
     const factor = (end - start) / (high - low);
     this.pixels = { offset: start - factor * low, factor, isLog };
   }
@@ -106,9 +108,16 @@ export class PlotAxis extends Scale {
     return isLog ? 10 ** value : value;
   }
 
-  override draw(area: PlotArea): void {
+  /** The plot that a value axis stands beside. */
+  get area(): PlotArea {
+    const { left, right } = this.chart.chartArea;
+    return { left, right, top: this.top + this.look.gap, bottom: this.bottom };
+  }
+
+  override draw(whole: PlotArea): void {
     const { ctx, look } = this;
     const { theme, fontSize, title } = look;
+    const area = this.isHorizontal() ? whole : this.area;
     ctx.save();
     ctx.lineWidth = 1;
     ctx.font = this.#font;
@@ -129,11 +138,19 @@ export class PlotAxis extends Scale {
     const half = titleGap + (fontSize * lineHeight) / 2;
     if (this.isHorizontal()) ctx.fillText(title, (this.left + this.right) / 2, this.bottom - half);
     else {
-      ctx.translate(this.#isRight ? this.right - half : this.left + half, (this.top + this.bottom) / 2);
+      ctx.translate(this.#isRight ? this.right - half : this.left + half, (area.top + area.bottom) / 2);
       ctx.rotate(this.#isRight ? Math.PI / 2 : -Math.PI / 2);
-      ctx.fillText(title, 0, 0);
+      ctx.fillText(this.#fitting(title, area.bottom - area.top), 0, 0);
     }
     ctx.restore();
+  }
+
+  /** A title, cut where it is longer than its axis. */
+  #fitting(title: string, length: number): string {
+    let text = title;
+    for (let count = title.length - 1; count > 0 && this.#widths.of(this.ctx, this.#font, text) > length; count--)
+      text = `${title.slice(0, count)}…`;
+    return text;
   }
 
   get #isRight(): boolean {

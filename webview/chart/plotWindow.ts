@@ -1,6 +1,6 @@
 // Pure: the part of the plot that is in sight.
 import type { AxisRange } from '../../src/core/drawing/axis';
-import type { AxesState, Detail, LoggedSeries, Plot, RightAxis, SampledView, Series, Span, WeightScale } from '../../src/protocol';
+import type { AxesState, Detail, LoggedSeries, Plot, SampledView, Series, Span, ValueAxis, WeightScale } from '../../src/protocol';
 import { loggedId } from './logged';
 import { confine, type SpanLimits } from './subspan';
 import { axisCurves, type AxisCurves } from './valueAxes';
@@ -9,10 +9,11 @@ import { rangeWithin, weightRange } from './weightRange';
 /** The steps and the weights at the edges of the plot. */
 export interface PlotWindow {
   readonly x: Span;
-  /** Those on the left axis. */
+  /** Those on the first value axis. */
   readonly y: Span;
-  /** Undefined where all curves are on the left axis. */
-  readonly right: RightAxis | undefined;
+  /** The other value axes: one stands at the right, unless each has a plot of its own, one below the other. */
+  readonly more: readonly ValueAxis[];
+  readonly isStacked: boolean;
 }
 
 /** How many decades a logarithmic axis shows of curves that come down to 0. */
@@ -24,7 +25,7 @@ export function plotWindow(
   hidden: ReadonlySet<string>,
   axes: AxesState,
   logged: readonly LoggedSeries[] = [],
-  { left, right }: AxisCurves = axisCurves(plot, hidden, axes),
+  { groups, isStacked }: AxisCurves = axisCurves(plot, hidden, axes),
 ): PlotWindow {
   const { scale, x, y } = axes;
   const fitting = (list: readonly Series[]) => {
@@ -39,19 +40,37 @@ export function plotWindow(
       scale,
     );
   };
-  const curves = right.map(({ id }) => id);
-  // What the user has chosen for other curves says nothing of these.
-  const chosen = y && axes.right?.curves.join() === curves.join() ? axes.right : undefined;
+  const [first, ...others] = groups;
   return {
     x: x ?? { from: 0, to: plot.axisEnd },
-    y: y ?? fitting(left),
-    right: right.length === 0 ? undefined : (chosen ?? { ...fitting(right), curves }),
+    y: y ?? fitting(first!),
+    more: others.map((group) => {
+      const curves = group.map(({ id }) => id);
+      return chosenAxis(axes, curves) ?? { ...fitting(group), curves };
+    }),
+    isStacked,
   };
 }
 
+/** What the user has chosen for the axis of these curves: what was chosen for others says nothing of them. */
+export function chosenAxis({ more }: Pick<AxesState, 'more'>, curves: readonly string[]): ValueAxis | undefined {
+  return more.find((each) => each.curves.join() === curves.join());
+}
+
+/** Whether the user has chosen nothing that is in sight, so that all is. */
+export const isWhole = ({ x, y, more }: Pick<AxesState, 'x' | 'y' | 'more'>): boolean => !x && !y && more.length === 0;
+
+/** The number of the value axis of a curve; the first one is 0. */
+export const axisOf = ({ more }: Pick<PlotWindow, 'more'>, curve: string): number =>
+  more.findIndex(({ curves }) => curves.includes(curve)) + 1;
+
+/** The `id`s of the curves on the axis at the right, where there is one. */
+export const curvesAtRight = (window: PlotWindow | undefined): readonly string[] =>
+  (window?.isStacked ? undefined : window?.more[0]?.curves) ?? [];
+
 /** The weights in sight on the axis of a curve. */
-export function weightsInSight({ y, right }: PlotWindow, curve: string): Span {
-  return right?.curves.includes(curve) ? right : y;
+export function weightsInSight({ y, more }: PlotWindow, curve: string): Span {
+  return more.find(({ curves }) => curves.includes(curve)) ?? y;
 }
 
 /** The weights that an axis has to have to show all of these ranges. */
@@ -87,10 +106,10 @@ export function confineWeights(wanted: Span, before: Span, fitting: Span, scale:
 }
 
 /** What the host has to sample besides the overview: what is in sight and as much on either side; undefined where the overview does. */
-export function wantedView({ x, y, right }: PlotWindow, { scale, ...axes }: AxesState): SampledView | undefined {
-  if (scale === 'linear' && !axes.x && !axes.y) return undefined;
+export function wantedView({ x, y, more }: PlotWindow, { scale, ...axes }: AxesState): SampledView | undefined {
+  if (scale === 'linear' && isWhole(axes)) return undefined;
   const margin = axes.x ? (x.to - x.from) / 2 : 0;
-  return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale, right };
+  return { from: Math.max(0, x.from - margin), to: x.to + margin, low: y.from, high: y.to, scale, more };
 }
 
 /** Curves, and what was logged for them. */

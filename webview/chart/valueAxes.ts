@@ -1,19 +1,25 @@
 // Pure: the value axes of a chart, and which curves are on each.
-import { valueTitle, rightCurves } from '../../src/core/drawing/valueAxes';
+import { axisGroups, valueTitle } from '../../src/core/drawing/valueAxes';
 import { t } from '../elements/t';
 import type { AxesState, Plot, Series } from '../../src/protocol';
 
-/** The shown curves by the axis that they are on. */
+/** The shown curves by the value axis that they are on. */
 export interface AxisCurves {
-  readonly left: readonly Series[];
-  readonly right: readonly Series[];
+  /** One list at least. */
+  readonly groups: readonly (readonly Series[])[];
+  /** Each axis has a plot of its own, one above the other. */
+  readonly isStacked: boolean;
 }
 
-/** Parts the shown curves into those on the left axis and those on the right one, of which there are none unless the user wants two axes. */
+/** So many axes stand beside one plot. */
+const mostBeside = 2;
+
+/** Parts the shown curves into those of each value axis, of which there is one where the user wants no more. */
 export function axisCurves({ series }: Plot, hidden: ReadonlySet<string>, { valueAxes, scale }: AxesState): AxisCurves {
   const shown = series.filter(({ id }) => !hidden.has(id));
-  const ids = valueAxes === 'one' ? new Set<string>() : rightCurves(shown, scale);
-  return { left: shown.filter(({ id }) => !ids.has(id)), right: shown.filter(({ id }) => ids.has(id)) };
+  const parted = valueAxes === 'one' ? [] : axisGroups(shown, scale);
+  const groups = parted.length === 0 ? [shown] : parted;
+  return { groups, isStacked: groups.length > (valueAxes === 'plots' ? 1 : mostBeside) };
 }
 
 const translated = (): Readonly<Record<string, string>> => ({
@@ -24,15 +30,14 @@ const translated = (): Readonly<Record<string, string>> => ({
   'Weight decay': t('Weight decay'),
 });
 
-/** What the two axes are called. */
-export type AxisTitles = Readonly<Record<'left' | 'right', string>>;
-
-/** The titles of the axes of a chart; `right` are the `id`s of the curves on the right one. */
-export function axisTitles({ series }: Plot, hidden: ReadonlySet<string>, right: readonly string[] = []): AxisTitles {
-  const shown = series.filter(({ id }) => !hidden.has(id));
-  const titleOf = (isRight: boolean) => {
-    const title = valueTitle(shown.filter(({ id }) => right.includes(id) === isRight).map(({ quantity }) => quantity));
+/** What each value axis is called, the first one first; a plot of one curve by that one where its quantity has several plots. */
+export function axisTitles({ groups, isStacked }: AxisCurves): readonly string[] {
+  const titles = groups.map((group) => {
+    const title = valueTitle(group.map(({ quantity }) => quantity));
     return translated()[title] ?? title;
-  };
-  return { left: titleOf(false), right: titleOf(true) };
+  });
+  return titles.map((title, index) => {
+    const [only, ...others] = groups[index]!;
+    return isStacked && only && others.length === 0 && titles.filter((each) => each === title).length > 1 ? only.label : title;
+  });
 }

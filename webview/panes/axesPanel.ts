@@ -12,9 +12,9 @@ const valueAxes = () => byId('valueAxesSelect') as HTMLSelectElement;
 export function listenToAxesPanel(onChange: (part: Partial<AxesState>) => void): void {
   unit().addEventListener('change', () => onChange({ unit: unit().value as StepUnit }));
   // What is in sight on one scale may not exist on the other.
-  scale().addEventListener('change', () => onChange({ scale: scale().value as WeightScale, y: undefined, right: undefined }));
+  scale().addEventListener('change', () => onChange({ scale: scale().value as WeightScale, y: undefined, more: [] }));
   valueAxes().addEventListener('change', () =>
-    onChange({ valueAxes: valueAxes().value as AxesState['valueAxes'], y: undefined, right: undefined }),
+    onChange({ valueAxes: valueAxes().value as AxesState['valueAxes'], y: undefined, more: [] }),
   );
   perEpoch().addEventListener('input', () => {
     const { valueAsNumber } = perEpoch();

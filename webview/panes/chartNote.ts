@@ -36,10 +36,9 @@ export function chartNote(plot: Plot, hidden: ReadonlySet<string>, axes: AxesSta
   return sentences.join(' ');
 }
 
-/** The names of the curves that are too small for their axis: two axes do for two sizes of curves, and not for three. */
+/** The names of the curves that are too small for their axis: with one axis for all, as the user may want it. */
 function flatCurves(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState): readonly string[] {
-  const { left, right } = axisCurves(plot, hidden, axes);
-  return [left, right].flatMap((list) => {
+  return axisCurves(plot, hidden, axes).groups.flatMap((list) => {
     const greatest = Math.max(...list.map(sizeOf));
     return list.filter((each) => each.extent.min < each.extent.max && sizeOf(each) * mostRatio < greatest).map(({ label }) => label);
   });

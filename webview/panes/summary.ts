@@ -2,6 +2,7 @@ import type { Plot, Series } from '../../src/protocol';
 import { formatStep } from '../../src/core/format';
 import type { Unit } from '../../src/core/schedule';
 import { isInPercent } from '../chart/stepAxis';
+import { axisTitles, type AxisCurves } from '../chart/valueAxes';
 import { t } from '../elements/t';
 
 /** The chart's name for those who cannot see it. */
@@ -30,6 +31,14 @@ export function chartSummary({ series, lastStep, rows, unit, run }: Plot): strin
       ? t(run === undefined ? 'Epochs 0 to {last}.' : 'Epochs 0 to {last}, the end of the run.', { last: formatStep(lastStep) })
       : t(run === undefined ? 'Steps 0 to {last}.' : 'Steps 0 to {last}, the end of the run.', { last: formatStep(lastStep) });
   return [isInPercent(series) ? t('0 to 100 % of the run.') : steps, ...curves].join(' ');
+}
+
+/** Which curves share a plot, where there are several; else empty. */
+export function plotsSummary(curves: AxisCurves): string {
+  if (!curves.isStacked) return '';
+  const titles = axisTitles(curves);
+  const plots = curves.groups.map((group, index) => `${titles[index]!} (${group.map(({ label }) => label).join(', ')})`);
+  return t('In {count} plots, one above the other: {plots}.', { count: plots.length, plots: plots.join('; ') });
 }
 
 /** The parts of a curve's run, and what happens in it. */

@@ -11,11 +11,11 @@ export function dragToPan(element: HTMLElement, start: PointerEvent, { area: are
   let movesWeights = false;
   follow(element, start, {
     onMove: (event) => {
-      const area = areaOf();
+      const area = areaOf(start);
       if (!area) return;
       movesWeights ||= Math.abs(event.offsetY - start.offsetY) > alongAxis;
       pan('x', (offsetX - event.offsetX) / (area.right - area.left));
-      if (movesWeights) pan('y', (event.offsetY - offsetY) / (area.bottom - area.top));
+      if (movesWeights) pan('y', (event.offsetY - offsetY) / (area.bottom - area.top), area.axis);
       ({ offsetX, offsetY } = event);
     },
     onEnd: () => undefined,
@@ -24,16 +24,16 @@ export function dragToPan(element: HTMLElement, start: PointerEvent, { area: are
 
 /** Shows what is dragged across; the box shows what that will be. */
 export function dragToSelect(element: HTMLElement, box: HTMLElement, start: PointerEvent, { area: areaOf, select }: GestureActions): void {
-  const area = areaOf();
-  if (!area) return;
+  const [area, whole] = [areaOf(start), areaOf()];
+  if (!area || !whole) return;
   const { offsetX: x, offsetY: y } = start;
   follow(element, start, {
     onMove: (event) => {
       const { isX, isY } = directions(start, event);
       const left = isX ? clamp(Math.min(x, event.offsetX), area.left, area.right) : area.left;
       const right = isX ? clamp(Math.max(x, event.offsetX), area.left, area.right) : area.right;
-      const top = isY ? clamp(Math.min(y, event.offsetY), area.top, area.bottom) : area.top;
-      const bottom = isY ? clamp(Math.max(y, event.offsetY), area.top, area.bottom) : area.bottom;
+      const top = isY ? clamp(Math.min(y, event.offsetY), area.top, area.bottom) : whole.top;
+      const bottom = isY ? clamp(Math.max(y, event.offsetY), area.top, area.bottom) : whole.bottom;
       Object.assign(box.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${bottom - top}px` });
       box.hidden = false;
     },
@@ -42,7 +42,7 @@ export function dragToSelect(element: HTMLElement, box: HTMLElement, start: Poin
       if (!event) return;
       const { isX, isY } = directions(start, event);
       const part = (axis: Axis) => ascending(fractionAt(area, axis, { offsetX: x, offsetY: y }), fractionAt(area, axis, event));
-      select({ x: isX ? part('x') : undefined, y: isY ? part('y') : undefined });
+      select({ x: isX ? part('x') : undefined, y: isY ? part('y') : undefined, plot: area.axis });
     },
   });
 }

@@ -40,15 +40,15 @@ export function listenForGestures(element: HTMLElement, box: HTMLElement, action
 }
 
 function onWheel(event: WheelEvent, { area: areaOf, zoom, pan }: GestureActions): void {
-  const area = areaOf();
+  const area = areaOf(event);
   // Without a modifier the wheel scrolls the page.
   if (!area || !(event.ctrlKey || event.metaKey || event.altKey)) return;
   event.preventDefault();
   // With Shift some systems turn the wheel sideways.
   const turned = (event.deltaY || event.deltaX) * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1);
   const axis: Axis = event.shiftKey || event.offsetX < area.left ? 'y' : 'x';
-  if (event.altKey) pan(axis, (axis === 'x' ? turned : -turned) * zoomPerPixel);
-  else zoom(axis, Math.exp(turned * zoomPerPixel), fractionAt(area, axis, event));
+  if (event.altKey) pan(axis, (axis === 'x' ? turned : -turned) * zoomPerPixel, area.axis);
+  else zoom(axis, Math.exp(turned * zoomPerPixel), fractionAt(area, axis, event), area.axis);
 }
 
 function onKey(event: KeyboardEvent, { zoom, pan, reset, anchor, keep }: GestureActions): void {

@@ -1,21 +1,28 @@
 // Pure: which curve is at a place in the plot.
 import type { Plot } from '../../src/protocol';
+import type { PlotChart } from '../chart/chart';
 
 /** How far from a curve a click may be, in CSS pixels. */
 const reach = 12;
 
-/** The shown curve whose drawing comes nearest to a place, if any is near; `toPixels` gives the place of a step and a weight of the curve at an index. */
+/** The shown curve whose drawing comes nearest to a place, if any is near. */
 export function nearestCurve(
   { series }: Plot,
   hidden: ReadonlySet<string>,
   place: Place,
-  toPixels: (step: number, weight: number, index: number) => Place,
+  chart: Pick<PlotChart, 'pixels' | 'areaOf'>,
 ): string | undefined {
   let best: { readonly id: string; readonly distance: number } | undefined;
   for (const [index, { id, points }] of series.entries()) {
-    if (hidden.has(id)) continue;
+    const area = chart.areaOf(index);
+    // Of plots one above the other, a curve is seen in its own only.
+    if (hidden.has(id) || !area || place.y < area.top - reach || place.y > area.bottom + reach) continue;
     for (let i = 2; i < points.length; i += 2) {
-      const distance = distanceToLine(place, toPixels(points[i - 2]!, points[i - 1]!, index), toPixels(points[i]!, points[i + 1]!, index));
+      const distance = distanceToLine(
+        place,
+        chart.pixels(points[i - 2]!, points[i - 1]!, index),
+        chart.pixels(points[i]!, points[i + 1]!, index),
+      );
       if (distance < (best?.distance ?? reach)) best = { id, distance };
     }
   }

@@ -9,13 +9,13 @@ import { HandlesPane } from './handles/handlesPane';
 import { ProbeMarker } from './probeMarker';
 import { nearestCurve } from './nearestCurve';
 import type { PlotContent } from './plotContent';
-import { detailed, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
+import { detailed, isWhole, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
 import { LatestWish } from '../latestWish';
 import { ReadoutPane } from './readoutPane';
 import { placeText, progressText, stepAxis } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
-import { axisTitles } from '../chart/valueAxes';
+import { axisCurves, axisTitles } from '../chart/valueAxes';
 import { Viewport } from './viewport';
 
 export interface PlotPaneOptions {
@@ -87,13 +87,13 @@ export class PlotPane {
     const { zoom, pan, select, reset } = bound(this.#viewport);
     listenForGestures(byId('reader'), byId('selection'), {
       ...{ zoom, pan, select, reset },
-      area: () => this.#chart.area,
+      area: (place) => (place ? this.#chart.areaAt(place.offsetY) : this.#chart.area),
       anchor: () => this.#anchor,
       keep: () => this.#reader.step !== undefined && this.keep(this.#reader.step),
     });
     byId('reader').addEventListener('click', ({ offsetX: x, offsetY: y, altKey, shiftKey }) => {
       if (!this.#content || !this.#finest || altKey || shiftKey) return;
-      const id = nearestCurve(this.#finest.plot, this.#content.hidden, { x, y }, (...point) => this.#chart.pixels(...point));
+      const id = nearestCurve(this.#finest.plot, this.#content.hidden, { x, y }, this.#chart);
       if (id !== undefined) options.onPick(id);
     });
     byId('zoomIn').addEventListener('click', () => zoom('x', 0.5, 0.5));
@@ -116,7 +116,9 @@ export class PlotPane {
     if (isOther) this.#finest = content;
     this.#viewport.askNow();
     if (isOther && detail && this.#viewport.isAsked(detail)) this.#finest = detailed(content, detail);
-    this.#chart.render(this.#view(content));
+    const view = this.#view(content);
+    this.#box.style.setProperty('--plots', String(view.window.isStacked ? view.titles.length : 1));
+    this.#chart.render(view);
     this.#afterMove();
     this.#reader.announce();
     const focused = focusedSeries(content.plot, content.hidden)?.id;
@@ -165,7 +167,7 @@ export class PlotPane {
   }
 
   #window({ plot }: PlotContent): PlotWindow {
-    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 }, right: undefined };
+    return this.#viewport.window ?? { x: { from: 0, to: plot.axisEnd }, y: { from: 0, to: 1 }, more: [], isStacked: false };
   }
 
   #view(content: PlotContent): ChartView {
@@ -179,7 +181,7 @@ export class PlotPane {
       theme,
       annotations: annotationsOf(content.plot, content.hidden),
       window,
-      titles: axisTitles(plot, hidden, window.right?.curves),
+      titles: axisTitles(axisCurves(plot, hidden, this.#axes)),
       scale: this.#axes.scale,
       steps: stepAxis(this.#axes, content.plot),
       emphasis: this.#chart.view?.emphasis,
@@ -209,10 +211,9 @@ export class PlotPane {
   }
 
   #afterMove(): void {
-    const { x, y } = this.#axes;
+    const isAll = isWhole(this.#axes);
     const reset = byId('zoomReset') as HTMLButtonElement;
-    const isWhole = !x && !y;
-    if (reset.disabled !== isWhole) reset.disabled = isWhole;
+    if (reset.disabled !== isAll) reset.disabled = isAll;
     this.#reader.follow();
   }
 

@@ -1,5 +1,6 @@
 import type { StepValues } from '../../src/protocol';
 import type { PlotChart } from '../chart/chart';
+import { curvesAtRight } from '../chart/plotWindow';
 import { byId } from '../elements/dom';
 import { fittingValues, curveValues } from './curveValues';
 import { placeReadout, renderReadout, spokenValues } from './readout';
@@ -35,7 +36,7 @@ export class ReadoutPane {
       pointer: this.#pointerY,
       of: ({ value, index }) => this.chart.pixels(answer.step, value, index).y,
     });
-    const right = this.chart.view?.window.right?.curves ?? [];
+    const right = curvesAtRight(this.chart.view?.window);
     renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length, right });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));

@@ -41,12 +41,12 @@ function move(start: Place, { area: areaOf, pan }: Actions): Touch {
   let last = start;
   let [isMoving, movesWeights] = [false, false];
   return (finger) => {
-    const area = areaOf();
+    const area = areaOf(start);
     if (!area) return;
     isMoving ||= distance(start, finger) >= least;
     movesWeights ||= Math.abs(finger.offsetY - start.offsetY) > alongAxis;
     if (isMoving) pan('x', (last.offsetX - finger.offsetX) / (area.right - area.left));
-    if (movesWeights) pan('y', (finger.offsetY - last.offsetY) / (area.bottom - area.top));
+    if (movesWeights) pan('y', (finger.offsetY - last.offsetY) / (area.bottom - area.top), area.axis);
     last = finger;
   };
 }
@@ -55,11 +55,12 @@ function pinch(first: Place, second: Place, { area: areaOf, zoom }: Actions): To
   const axis: Axis = Math.abs(first.offsetX - second.offsetX) >= Math.abs(first.offsetY - second.offsetY) ? 'x' : 'y';
   let last = distance(first, second);
   return (one, other) => {
-    const area = areaOf();
-    if (!area || !other) return;
+    if (!other) return;
     const middle = { offsetX: (one.offsetX + other.offsetX) / 2, offsetY: (one.offsetY + other.offsetY) / 2 };
+    const area = areaOf(middle);
+    if (!area) return;
     const now = Math.max(1, distance(one, other));
-    zoom(axis, last / now, fractionAt(area, axis, middle));
+    zoom(axis, last / now, fractionAt(area, axis, middle), area.axis);
     last = now;
   };
 }

@@ -1,12 +1,21 @@
 import type { AxesState, Plot, SampledView, Span } from '../../src/protocol';
 import type { GestureActions, Selection } from './gestureActions';
 import type { Axis } from './plotPlace';
-import { confineWeights, plotWindow, stepLimits, wantedView, fittingWeights, type PlotAndLog, type PlotWindow } from '../chart/plotWindow';
+import {
+  chosenAxis,
+  confineWeights,
+  plotWindow,
+  stepLimits,
+  wantedView,
+  fittingWeights,
+  type PlotAndLog,
+  type PlotWindow,
+} from '../chart/plotWindow';
 import { confine, partsOf, subspan, zoomParts } from '../chart/subspan';
 import { axisCurves, type AxisCurves } from '../chart/valueAxes';
 import { Memo } from '../../src/core/drawing/memo';
 
-type AxesInSight = Pick<AxesState, 'x' | 'y' | 'right'>;
+type AxesInSight = Pick<AxesState, 'x' | 'y' | 'more'>;
 
 export interface ViewportOptions {
   readonly axes: () => AxesState;
@@ -46,21 +55,22 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     );
   }
 
-  zoom(axis: Axis, factor: number, anchor: number): void {
-    this.#show(axis, zoomParts(factor, anchor));
+  zoom(axis: Axis, factor: number, anchor: number, plot?: number): void {
+    this.#show(axis, zoomParts(factor, anchor), plot);
   }
 
-  pan(axis: Axis, part: number): void {
-    this.#show(axis, [part, 1 + part]);
+  pan(axis: Axis, part: number, plot?: number): void {
+    this.#show(axis, [part, 1 + part], plot);
   }
 
-  select({ x, y }: Selection): void {
+  select({ x, y, plot }: Selection): void {
+    // The weights first: they may fit the steps in sight, and be others once these are.
+    if (y) this.#show('y', y, plot);
     if (x) this.#show('x', x);
-    if (y) this.#show('y', y);
   }
 
   reset(): void {
-    this.#change({ x: undefined, y: undefined, right: undefined });
+    this.#change({ x: undefined, y: undefined, more: [] });
   }
 
   /** Moves the steps in sight so that this one is among them. */
@@ -93,7 +103,8 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     return this.#view?.from === from && this.#view.to === to;
   }
 
-  #show(axis: Axis, [start, end]: readonly [number, number]): void {
+  /** Shows a part of what is in sight: of the weights those of all axes, or only those of one, by its number. */
+  #show(axis: Axis, [start, end]: readonly [number, number], number?: number): void {
     const plot = this.options.finest()?.plot;
     const { window } = this;
     if (!plot || !window) return;
@@ -101,12 +112,21 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
       this.#change({ x: this.#unlessWhole(confine(subspan(window.x, start, end), stepLimits(plot)), plot) });
       return;
     }
-    const { scale } = this.options.axes();
-    const extents = this.#axisCurves(plot).left.map(({ extent }) => extent);
-    const y = confineWeights(subspan(window.y, start, end, scale), window.y, fittingWeights(extents, scale), scale);
-    // Both axes move as one.
-    const right = window.right && { ...subspan(window.right, ...partsOf(window.y, y, scale), scale), curves: window.right.curves };
-    this.#change({ y, right });
+    const { scale, y: chosen, ...axes } = this.options.axes();
+    const { groups } = this.#axisCurves(plot);
+    const moved = (span: Span, at: number) => {
+      const extents = groups[at]!.map(({ extent }) => extent);
+      return confineWeights(subspan(span, start, end, scale), span, fittingWeights(extents, scale), scale);
+    };
+    const isMeant = (at: number) => number === undefined || number === at;
+    const y = isMeant(0) ? moved(window.y, 0) : chosen;
+    const more = window.more.flatMap((each, index) => {
+      if (!isMeant(index + 1)) return chosenAxis(axes, each.curves) ?? [];
+      // Two axes beside one plot move as one.
+      const span = window.isStacked ? moved(each, index + 1) : subspan(each, ...partsOf(window.y, y!, scale), scale);
+      return [{ ...span, curves: each.curves }];
+    });
+    this.#change({ y, more });
   }
 
   #axisCurves(plot: Plot): AxisCurves {
@@ -121,8 +141,8 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
   }
 
   #change(part: Partial<AxesInSight>): void {
-    const { x, y, right } = { ...this.options.axes(), ...part };
-    this.options.onChange({ x, y, right });
+    const { x, y, more } = { ...this.options.axes(), ...part };
+    this.options.onChange({ x, y, more });
     if (this.#frame === undefined) {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = undefined;

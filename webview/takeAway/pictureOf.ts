@@ -10,7 +10,7 @@ import { clipLine } from '../chart/curves/clipLine';
 import { curveLines } from '../chart/curves/curveLine';
 import { leastGap, traceStairs, wholeSteps } from '../chart/curves/tracePath';
 import { rawOpacity, runDash, shownLogged } from '../chart/logged';
-import { weightsInSight } from '../chart/plotWindow';
+import { axisOf, weightsInSight } from '../chart/plotWindow';
 import { stepTicks } from '../chart/stepAxis';
 import { seriesStyle } from '../elements/seriesStyle';
 import { t } from '../elements/t';
@@ -26,10 +26,11 @@ export function pictureOf(view: ChartView, settings: PictureSettings): Picture {
   const { width, height } = pictureSize(settings);
   const fontSize = settings.fontSize * pixelsPerPoint;
   const over = (front: string, opacity = 1) => opaque(front, theme.background, opacity);
+  const plots = window.isStacked ? window.more.length + 1 : 1;
   const weights = (span: Span, title: string): PictureAxis => ({
     ...{ from: span.from, to: span.to, title },
     // About as much of a picture is the plot's height.
-    ticks: [...weightAxisTicks(span, scale, (height * 0.75 * 12) / fontSize), ...minorTicks(span, scale)],
+    ticks: [...weightAxisTicks(span, scale, (height * 0.75 * 12) / fontSize / plots), ...minorTicks(span, scale)],
   });
   const shown = plot.series.flatMap((series, index) => (hidden.has(series.id) ? [] : [{ series, index }]));
   const curves = curvesOf(view, settings, over);
@@ -40,10 +41,11 @@ export function pictureOf(view: ChartView, settings: PictureSettings): Picture {
     description: shown.map(({ series }) => `${series.label}: ${series.description}`).join('\n'),
     x: {
       ...{ from: window.x.from, to: window.x.to, title: steps.title },
-      ticks: stepTicks(steps, window.x, plot.lastStep, width * (window.right ? 0.7 : 0.8), fontSize),
+      ticks: stepTicks(steps, window.x, plot.lastStep, width * (window.more.length > 0 && !window.isStacked ? 0.7 : 0.8), fontSize),
     },
-    y: weights(window.y, titles.left),
-    right: window.right && weights(window.right, titles.right),
+    y: weights(window.y, titles[0]!),
+    more: window.more.map((span, index) => weights(span, titles[index + 1]!)),
+    isStacked: window.isStacked,
     scale,
     hasGrid: settings.grid,
     legendPlace: settings.legend,
@@ -94,7 +96,7 @@ function curvesOf(view: ChartView, settings: PictureSettings, over: Over): reado
     const { color: front, dash, dashOffset } = lines[index]!;
     const width = settings.lineWidth * pixelsPerPoint * (series.isReference ? 0.75 : 1);
     const stroke = { color: over(front), width, dash, dashOffset };
-    const isRight = window.right?.curves.includes(series.id) ?? false;
+    const axis = axisOf(window, series.id);
     const end = Math.max(window.x.from, Math.min(series.totalSteps, window.x.to));
     const stairs = stairsOf(view, series, pictureSize(settings).width);
     const untilEnd = clipped(view, series.id, stairs?.line ?? series.points, window.x.from, end);
@@ -105,8 +107,8 @@ function curvesOf(view: ChartView, settings: PictureSettings, over: Over): reado
     return [
       {
         lines: [
-          { stroke, points: untilEnd, isRight },
-          { stroke: pale, points: afterEnd, isRight },
+          { stroke, points: untilEnd, axis },
+          { stroke: pale, points: afterEnd, axis },
         ].filter(({ points }) => points.length > 0),
         dots: [
           // A dot is a little wider than a line of this width.
@@ -115,15 +117,15 @@ function curvesOf(view: ChartView, settings: PictureSettings, over: Over): reado
                 {
                   shape: 'dot' as const,
                   points: stairs.dots,
-                  isRight,
+                  axis,
                   fill: stroke.color,
                   stroke: { ...stroke, width: width / 2, dash: [] },
                 },
               ]
             : []),
-          ...(stop ? [{ shape: 'end' as const, points: stop, isRight, fill: stroke.color, stroke: { ...stroke, dash: [] } }] : []),
+          ...(stop ? [{ shape: 'end' as const, points: stop, axis, fill: stroke.color, stroke: { ...stroke, dash: [] } }] : []),
         ],
-        entry: { label: series.label, stroke, end: (endOf(afterEnd) ?? endOf(untilEnd))?.[1], isRight },
+        entry: { label: series.label, stroke, end: (endOf(afterEnd) ?? endOf(untilEnd))?.[1], axis },
       },
     ];
   });
@@ -153,7 +155,7 @@ function stairsOf(
 function logOf(view: ChartView, settings: PictureSettings, log: LoggedSeries & { readonly index: number }, over: Over): Part {
   const { plot, theme, window } = view;
   const series: Series = plot.series[log.index]!;
-  const isRight = window.right?.curves.includes(series.id) ?? false;
+  const axis = axisOf(window, series.id);
   const opacity = theme.highContrast ? 1 : 0.6;
   const width = 0.6 * settings.lineWidth * pixelsPerPoint;
   const stroke = { color: over(theme.foreground, opacity), width, dash: runDash(log.run?.place) };
@@ -161,9 +163,9 @@ function logOf(view: ChartView, settings: PictureSettings, log: LoggedSeries & {
   const inSight = (points: Float64Array) => clipped(view, series.id, points, window.x.from, window.x.to);
   const fill = over(seriesStyle(plot, log.index, theme).color);
   return {
-    lines: [...(log.raw ? [{ stroke: raw, points: inSight(log.raw), isRight }] : []), { stroke, points: inSight(log.points), isRight }],
-    dots: [{ shape: 'dot', points: dotted(view, log.points, pictureSize(settings).width), isRight, fill, stroke: { ...stroke, dash: [] } }],
-    entry: { label: `${series.label}, ${log.run?.name ?? t('logged')}`, stroke, fill, end: endOf(inSight(log.points))?.[1], isRight },
+    lines: [...(log.raw ? [{ stroke: raw, points: inSight(log.raw), axis }] : []), { stroke, points: inSight(log.points), axis }],
+    dots: [{ shape: 'dot', points: dotted(view, log.points, pictureSize(settings).width), axis, fill, stroke: { ...stroke, dash: [] } }],
+    entry: { label: `${series.label}, ${log.run?.name ?? t('logged')}`, stroke, fill, end: endOf(inSight(log.points))?.[1], axis },
   };
 }
 

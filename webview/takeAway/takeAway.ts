@@ -99,7 +99,7 @@ export class TakeAway {
     const { from, to } = window.x;
     this.options.post({
       type: 'samplePicture',
-      view: { from, to, low: window.y.from, high: window.y.to, scale, right: window.right },
+      view: { from, to, low: window.y.from, high: window.y.to, scale, more: window.more },
       size: { ...pictureSize(settings), pixelRatio: settings.format === 'pgfplots' ? 1 : fineness[settings.format] },
     });
     const detail = await new Promise<Detail>((resolve) => this.#waiting.push(resolve));

@@ -1,4 +1,4 @@
-// Which curves share a value axis. A chart has one at its left, and where that would hide a curve, another one at its right.
+// Which curves share a value axis. Where one axis would hide a curve, another one stands at the right; where two would, each has a plot of its own.
 import type { AxisRange } from './axis';
 
 /** What is asked of a curve to find its axis. */
@@ -18,41 +18,64 @@ export const mostRatio = 20;
 /** How far a curve gets from 0; NaN where it has no value. */
 export const sizeOf = ({ extent }: Pick<MeasuredCurve, 'extent'>): number => Math.max(Math.abs(extent.min), Math.abs(extent.max));
 
+/** Of so many value axes each can still be read. */
+const mostAxes = 6;
+
 /**
- * The `id`s of the curves that need an axis of their own at the right. Two kinds of quantities are parted by kind; other curves at the widest gap
- * between their sizes, where those differ much. Learning rates stay at the left, and great curves, whichever others are shown.
+ * Curves parted into those that share a value axis. Quantities of several kinds are parted by kind, learning rates first; on a linear axis those of a
+ * kind are parted by their sizes where these differ much, the great ones first: into as few parts as can be, at the widest gaps.
  */
-export function rightCurves(curves: readonly MeasuredCurve[], scale: 'linear' | 'log'): ReadonlySet<string> {
-  const families = [...new Set(curves.map(familyOf))].map((family) => {
-    const members = curves.filter((curve) => familyOf(curve) === family);
-    return { members, kind: kindOf(members[0]!.quantity), size: Math.max(...members.map(sizeOf)) };
+export function axisGroups<T extends MeasuredCurve>(curves: readonly T[], scale: 'linear' | 'log'): readonly (readonly T[])[] {
+  const kinds = [...new Set(curves.map(({ quantity }) => kindOf(quantity)))].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  const groups = kinds.flatMap((kind) => {
+    // Versions of a curve stay together, whatever each is the curve of.
+    const families = familiesOf(curves).filter(([first]) => kindOf(first!.quantity) === kind);
+    // A logarithmic axis shows small curves beside great ones.
+    return scale === 'log' ? [families.flat()] : partedBySize(families);
   });
-  const kinds = new Set(families.map(({ kind }) => kind));
-  const isRight =
-    kinds.size === 2
-      ? ({ kind }: Family) => kind !== (kinds.has('lr') ? 'lr' : [...kinds].sort()[0])
-      : scale === 'linear'
-        ? partBySize(families)
-        : // A logarithmic axis shows small curves beside great ones.
-          () => false;
-  return new Set(families.filter(isRight).flatMap(({ members }) => members.map(({ id }) => id)));
+  const filled = groups.filter(({ length }) => length > 0);
+  return filled.length > mostAxes ? [...filled.slice(0, mostAxes - 1), filled.slice(mostAxes - 1).flat()] : filled;
 }
 
-interface Family {
-  readonly kind: string;
-  readonly size: number;
+const rank = (kind: string): number => Number(kind !== 'lr');
+
+type Family<T> = readonly T[];
+
+function familiesOf<T extends MeasuredCurve>(curves: readonly T[]): readonly Family<T>[] {
+  const families = new Map<string, T[]>();
+  for (const curve of curves) {
+    const family = curve.like ?? curve.id;
+    families.set(family, [...(families.get(family) ?? []), curve]);
+  }
+  return [...families.values()];
 }
 
-const familyOf = ({ id, like }: MeasuredCurve): string => like ?? id;
+function partedBySize<T extends MeasuredCurve>(families: readonly Family<T>[]): readonly (readonly T[])[] {
+  const sized = families.map((family) => ({ family, size: Math.max(...family.map(sizeOf)) }));
+  // What is zero everywhere is the same line on any axis, and what has no value is none.
+  const sizes = sized.map(({ size }) => size).filter((size) => size > 0 && Number.isFinite(size));
+  const edges = edgesBetween(sizes.toSorted((a, b) => b - a));
+  const place = (size: number) => (size > 0 ? edges.filter((edge) => size < edge).length : 0);
+  return [...edges, 0].map((_, index) => sized.filter(({ size }) => place(size) === index).flatMap(({ family }) => family));
+}
 
-function partBySize(families: readonly Family[]): (family: Family) => boolean {
-  // What is zero everywhere is the same line on any axis.
-  const sizes = families.map(({ size }) => size).filter((size) => size > 0);
-  const ascending = sizes.toSorted((a, b) => a - b);
-  if (ascending.length === 0 || ascending.at(-1)! <= mostRatio * ascending[0]!) return () => false;
-  const gaps = ascending.slice(1).map((size, index) => size / ascending[index]!);
-  const edge = ascending[gaps.indexOf(Math.max(...gaps)) + 1]!;
-  return ({ size }) => size > 0 && size < edge;
+/** The least size of each part but the last, of sizes from the greatest on. */
+function edgesBetween(sizes: readonly number[]): readonly number[] {
+  // From each part's greatest size as far as an axis goes makes the fewest parts.
+  const fewest = sizes.reduce<readonly number[]>(
+    (starts, size, index) => (index === 0 || sizes[starts.at(-1)!]! > mostRatio * size ? [...starts, index] : starts),
+    [],
+  );
+  const gapBefore = (index: number) => sizes[index - 1]! / sizes[index]!;
+  const widest = sizes
+    .map((_, index) => index)
+    .slice(1)
+    .sort((a, b) => gapBefore(b) - gapBefore(a))
+    .slice(0, Math.max(0, fewest.length - 1))
+    .sort((a, b) => a - b);
+  const starts = [0, ...widest];
+  const fits = starts.every((start, part) => sizes[start]! <= mostRatio * sizes[(starts[part + 1] ?? sizes.length) - 1]!);
+  return (fits ? widest : fewest.slice(1)).map((start) => sizes[start - 1]!);
 }
 
 /** A quantity without the parameter group that it is of. */

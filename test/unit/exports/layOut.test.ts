@@ -6,6 +6,7 @@ import type { Picture } from '../../../src/exports/picture';
 import { wholePicture } from '../../fixtures/picture';
 
 const drawn = (change: Partial<Picture> = {}) => layOut({ ...wholePicture, ...change });
+const stacked = (change: Partial<Picture> = {}) => drawn({ isStacked: true, ...change });
 const isText = (shape: Shape) => shape.kind === 'text';
 const labels = (drawing: ReturnType<typeof drawn>) => [...drawing.below, ...drawing.above].filter(isText).map(({ text }) => text);
 
@@ -41,11 +42,51 @@ describe('layOut', () => {
       });
     }
 
+  for (const [width, height] of [
+    [480, 300],
+    [300, 240],
+  ] as const)
+    for (const legendPlace of ['below', 'lines', 'none'] as const)
+      it(`keeps every text off the others in plots one above the other, ${width} × ${height}, the legend ${legendPlace}`, () => {
+        const all = boxes(stacked({ width, height, legendPlace }));
+        for (const [i, a] of all.entries()) {
+          assert.ok(a.left >= 0 && a.right <= width && a.top >= 0 && a.bottom <= height, JSON.stringify(a));
+          for (const b of all.slice(i + 1))
+            assert.ok(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top, `${a.text} on ${b.text}`);
+        }
+      });
+
+  it('has plots one above the other that share the steps and each cut off their own lines', () => {
+    const drawing = stacked();
+    const [first, second, marks] = drawing.clipped;
+    const { plot } = drawing;
+    assert.deepEqual([first!.area.top, second!.area.top + second!.area.height], [plot.top, plot.top + plot.height]);
+    assert.ok(second!.area.top > first!.area.top + first!.area.height && first!.area.width === plot.width);
+    assert.deepEqual([marks!.area, marks!.shapes.length], [plot, 1], 'marks go through both');
+    const lines = second!.shapes.filter((shape) => shape.kind === 'line');
+    // From the upper corner of its own plot to the lower one.
+    const { left, top, width, height } = second!.area;
+    assert.deepEqual(Array.from(lines[0]!.places), [left, top, left + width, top + height]);
+    assert.ok(first!.shapes.length > 2);
+    const titles = drawing.below.filter(isText).filter(({ isUpright }) => isUpright);
+    assert.deepEqual(
+      titles.map(({ text, y }) => [text, y]),
+      [
+        ['Weight', first!.area.top + first!.area.height / 2],
+        ['Learning rate', top + height / 2],
+      ],
+    );
+    const low = stacked({ height: 200 })
+      .below.filter(isText)
+      .filter(({ isUpright }) => isUpright);
+    assert.ok(low[1]!.text.includes('…'), 'what is longer than its axis is cut');
+  });
+
   it('has names at the heights at which their lines end, and off each other where these are one', () => {
     const entry = wholePicture.legend[0]!;
     const ends = [0.5, 0.5, 0.5, 1, 7, 0.499, 0, undefined];
     const legend = ends.map((end, i) => ({ ...entry, label: `w${i}`, end }));
-    const drawing = drawn({ legend, legendPlace: 'lines', right: undefined });
+    const drawing = drawn({ legend, legendPlace: 'lines', more: [] });
     const { top, height, left, width } = drawing.plot;
     const names = drawing.above.filter(isText).filter(({ text }) => /^w\d/.test(text));
     // What ends above the plot stands at its upper edge, below what was there before it.
@@ -65,7 +106,7 @@ describe('layOut', () => {
   });
 
   it('has no title, no grid and no right axis where there is none', () => {
-    const drawing = drawn({ title: '', hasGrid: false, right: undefined, lines: [], dots: [] });
+    const drawing = drawn({ title: '', hasGrid: false, more: [], lines: [], dots: [] });
     assert.ok(!labels(drawing).some((text) => text === '' || text === 'Learning rate'));
     assert.ok(!drawing.below.some((shape) => shape.kind === 'line' && shape.stroke.color === '#d8d8d8'));
     assert.ok(drawing.plot.top < drawn().plot.top && drawing.plot.width > drawn().plot.width);
@@ -75,9 +116,9 @@ describe('layOut', () => {
     const axis = { from: 0.01, to: 1, title: 'Weight', ticks: [0.01, 0.1, 1].map((at) => ({ at, label: String(at) })) };
     const points = Float64Array.of(0, 0.01, 500, 0.1, 1000, 1);
     const dots = [{ ...wholePicture.dots[0]!, points: Float64Array.of(0, -1, 500, 0.1, 900, 0) }];
-    const line = { stroke: wholePicture.lines[0]!.stroke, points, isRight: false };
-    const { plot, clipped } = drawn({ scale: 'log', y: axis, right: undefined, lines: [line], dots, marks: [] });
-    const [path, ...others] = clipped;
+    const line = { stroke: wholePicture.lines[0]!.stroke, points, axis: 0 };
+    const { plot, clipped } = drawn({ scale: 'log', y: axis, more: [], lines: [line], dots, marks: [] });
+    const [path, ...others] = clipped[0]!.shapes;
     assert.ok(path?.kind === 'line');
     const middle = plot.top + plot.height / 2;
     assert.ok(Math.abs(path.places[3]! - middle) < 1e-9);

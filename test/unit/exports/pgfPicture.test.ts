@@ -28,6 +28,35 @@ describe('pgfPicture', () => {
     assert.deepEqual(ends('begin').sort(), ends('end').sort());
   });
 
+  it('has an axis for each of the plots one above the other, with the steps and the title once', () => {
+    const text = pgf({ isStacked: true });
+    const axes = text.split('\\begin{axis}').slice(1);
+    assert.equal(axes.length, 2);
+    assert.deepEqual(
+      axes.map((axis) => /at=\{\(0bp,([\d.]+)bp\)\}, anchor=south west/.exec(axis)?.[1] !== undefined),
+      [true, true],
+    );
+    const [first, second] = axes;
+    assert.match(first!, /ymin=0, ymax=1,[^]*xticklabels=\{\},[^]*title=\{Weights/);
+    assert.match(
+      second!,
+      /at=\{\(0bp,0bp\)\}[^]*ymin=-0\.1, ymax=0\.1,[^]*xticklabels=\{\{0\},\{500\},\{1,000\}\},[^]*xlabel=\{Training Steps\}/,
+    );
+    assert.ok(
+      !first!.includes('xlabel') &&
+        !second!.includes('title={') &&
+        first!.includes('extra x tick labels={{T}}') &&
+        second!.includes('extra x tick labels={}'),
+    );
+    assert.deepEqual([first!.includes('legendentry'), second!.includes('legendentry')], [false, true], 'the legend is below the lowest');
+    assert.deepEqual(
+      axes.map((axis) => axis.includes('coordinates {(0,0.1) (1000,-0.1)}')),
+      [false, true],
+    );
+    assert.deepEqual(braces(text), [0, 0]);
+    assert.match(pgf({ isStacked: true, legendPlace: 'top left' }).split('\\begin{axis}')[1]!, /legend pos=north west[^]*legendentry/);
+  });
+
   it('has the points as they are, a plot for each part of a line without a gap', () => {
     const text = pgf();
     assert.ok(text.includes('forget plot] coordinates {(0,0.2) (400,0.2)};') && text.includes('coordinates {(600,0.8) (1000,0.8)};'));
@@ -91,14 +120,14 @@ describe('pgfPicture', () => {
   });
 
   it('has the names at the lines outside of what is clipped', () => {
-    const text = pgf({ legendPlace: 'lines', legend: [{ ...wholePicture.legend[0]!, label: 'a_b', end: 0.25 }], right: undefined });
+    const text = pgf({ legendPlace: 'lines', legend: [{ ...wholePicture.legend[0]!, label: 'a_b', end: 0.25 }], more: [] });
     assert.match(text, /after end axis\/\.code=\{\\node\[anchor=west, [^\]]*\] at \(rel axis cs:1,0\.25\) \{a\\_b\};\}/);
     assert.ok(!text.includes('legend'));
     assert.deepEqual(braces(text), [0, 0]);
   });
 
   it('has a log axis where the picture has one', () => {
-    assert.match(pgf({ scale: 'log', right: undefined, y: { ...wholePicture.y, from: 0.01 } }), /ymin=0\.01, ymax=1, ymode=log/);
+    assert.match(pgf({ scale: 'log', more: [], y: { ...wholePicture.y, from: 0.01 } }), /ymin=0\.01, ymax=1, ymode=log/);
   });
 
   it('takes names for text, whatever TeX would make of them', () => {

@@ -9,7 +9,7 @@ const size = { width: 800, height: 400, pixelRatio: 1 };
 const ready = { type: 'ready', size, probe: undefined, log: undefined } as const;
 const document = { uri: 'file:///vae.yaml', name: 'vae.yaml' };
 const content = { ...noContent, document, schedules: [drawable('kl', 'linear', 1, 1000), drawable('gan', 'linear', 4, 1000, 60)] };
-const view = { from: 100, to: 300, low: 0, high: 1, scale: 'linear', right: undefined } as const;
+const view = { from: 100, to: 300, low: 0, high: 1, scale: 'linear', more: [] } as const;
 
 const types = (posted: readonly ToWebview[]) => posted.map(({ type }) => type);
 const last = <T extends ToWebview['type']>(posted: readonly ToWebview[], type: T) =>

@@ -18,7 +18,7 @@ const nothing = {
 
 describe('readSavedState', () => {
   it('reads what was saved', () => {
-    const inSight = { x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 }, right: { from: 0.8, to: 0.9, curves: ['momentum'] } };
+    const inSight = { x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.3 }, more: [{ from: 0.8, to: 0.9, curves: ['momentum'] }] };
     const axes = { scale: 'log', valueAxes: 'one', unit: 'epochs', stepsPerEpoch: 390, ...inSight };
     const chosen = { scope: 'pinned', pinned: ['kl'], isLocked: true, added: ['file:///b.yaml'] };
     const log = { document: 'file:///a.yaml', uri: 'file:///run/metrics.csv', step: 'step', values: [['kl', 'train/kl']] };
@@ -39,7 +39,7 @@ describe('readSavedState', () => {
     { log: { document: 'file:///a.yaml', uri: 'file:///b.csv', values: 'kl' } },
     {
       probe: '7',
-      axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1], right: { from: 1, to: 2 }, valueAxes: 2 },
+      axes: { scale: 'square', unit: 1, stepsPerEpoch: 0, x: { from: 2, to: 1 }, y: [0, 1], more: [{ from: 1, to: 2 }, 7], valueAxes: 2 },
     },
   ]) {
     it(`takes ${strange === undefined ? 'nothing' : JSON.stringify(strange)} for no state`, () =>

@@ -38,8 +38,9 @@ export class CurveController extends DatasetController<'line'> {
   static readonly defaults = { dataElementType: CurvePoint.id };
 
   override draw(): void {
-    const { ctx, chartArea: area } = this.chart;
+    const { ctx } = this.chart;
     const { xScale, yScale } = this.getMeta() as unknown as { readonly xScale: PlotAxis; readonly yScale: PlotAxis };
+    const { area } = yScale;
     const { points, style, end, pastEnd, hasDots, isDimmed, stops } = (this.getDataset() as CurveDataset).curve;
     const [untilEnd, afterEnd] = [new Path2D(), new Path2D()];
     const inSight = { from: xScale.min, to: xScale.max };
@@ -51,7 +52,7 @@ export class CurveController extends DatasetController<'line'> {
     ctx.save();
     ctx.beginPath();
     // A line along an edge has all of its width.
-    ctx.rect(area.left, area.top - 2, area.width, area.height + 4);
+    ctx.rect(area.left, area.top - 2, area.right - area.left, area.bottom - area.top + 4);
     ctx.clip();
     ctx.strokeStyle = style.color;
     ctx.lineWidth = style.width;

@@ -5,6 +5,8 @@ import type { PlotArea } from '../plotArea';
 export interface NamedLine {
   readonly name: string;
   readonly y: number;
+  /** The plot that it is in, where that is a part of the area. */
+  readonly plot?: PlotArea;
 }
 
 /** Where a name stands: its right end, on its baseline. */
@@ -39,7 +41,8 @@ export function placeLineNames<T extends NamedLine>(
     if (x - left > width / 4) return [];
     for (const y of [line.y - gap - 2, line.y + fontSize + gap]) {
       const box = { left: left - gap, right: x, top: y - fontSize + 1, bottom: y + 3 };
-      const isInPlot = box.top >= area.top && box.bottom <= area.bottom;
+      const { top, bottom } = line.plot ?? area;
+      const isInPlot = box.top >= top && box.bottom <= bottom;
       if (!isInPlot || taken.some((other) => box.top < other.bottom && other.top < box.bottom) || !isFree(box)) continue;
       taken.push(box);
       return [{ ...line, x, y }];

@@ -22,13 +22,14 @@ const samePlace = 1;
  */
 export function shownHandles(
   handles: readonly Handle[],
-  area: PlotArea,
+  areaOf: (handle: Handle) => PlotArea | undefined,
   place: (handle: Handle) => { x: number; y: number },
 ): readonly PlacedHandle[] {
   const shown: PlacedHandle[] = [];
   for (const handle of handles) {
     const { x, y } = place(handle);
-    const isInSight = x >= area.left - 1 && x <= area.right + 1 && y >= area.top - 1 && y <= area.bottom + 1;
+    const area = areaOf(handle);
+    const isInSight = area && x >= area.left - 1 && x <= area.right + 1 && y >= area.top - 1 && y <= area.bottom + 1;
     const isFree = shown.every((other) => {
       const distance = Math.hypot(other.x - x, other.y - y);
       return distance >= leastDistance || (distance <= samePlace && other.handle.axis !== handle.axis);

@@ -57,9 +57,12 @@ export class HandlesPane {
   place(): void {
     const { chart } = this.options;
     const { plot, handles } = this.#view ?? {};
-    const area = chart.area;
-    if (!plot || !handles || !area) return;
-    const shown = shownHandles(handles, area, (handle) => this.#placeOf(handle));
+    if (!plot || !handles) return;
+    const shown = shownHandles(
+      handles,
+      (handle) => chart.areaOf(this.#index(handle)),
+      (handle) => this.#placeOf(handle),
+    );
     const names = new Set(shown.map(({ handle }) => handle.parameter));
     for (const [name, element] of this.#elements) {
       // What is being moved stays in hand.

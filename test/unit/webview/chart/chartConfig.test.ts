@@ -44,6 +44,27 @@ describe('chartConfig', () => {
     assert.equal(axisLooks(chartView([drawable('kl', 'linear', 0.5, 1000)])).right, undefined);
   });
 
+  it('draws three sizes of curves in plots one above the other, each with its grid and, where it is alone, its name', () => {
+    const view = chartView(['a', 'b', 'c', 'd'].map((name, i) => drawable(name, 'linear', [1, 1e-2, 1e-4, 0.5][i]!, 1000)));
+    assert.deepEqual(
+      chartDatasets(view).map(({ yAxisID }) => yAxisID),
+      ['y', 'y2', 'y3', 'y'],
+    );
+    assert.deepEqual(
+      Object.entries(axisLooks(view)).slice(1).map(([name, { title, hasGrid, gap }]) => [name, title, hasGrid, gap > 0]),
+      [
+        ['y', 'Weight', true, false],
+        ['y2', 'b', true, true],
+        ['y3', 'c', true, true],
+      ],
+    );
+    const scales = chartOptions(view, () => view).scales as Record<string, { stack?: string; position?: string }>;
+    assert.deepEqual(
+      Object.values(scales).map(({ stack, position }) => [stack, position]),
+      [[undefined, undefined], ...Array.from({ length: 3 }, () => ['values', undefined])],
+    );
+  });
+
   it('draws what follows an end paler, dotted in high contrast, and marks where there is nothing', () => {
     const pastEnd = (theme: Theme) => chartDatasets(chartView([drawable('kl', 'linear', 1, 10)], { theme }))[0]!.curve;
     assert.ok(pastEnd(plainTheme).pastEnd.opacity < 0.5 && pastEnd(plainTheme).pastEnd.dash === undefined);

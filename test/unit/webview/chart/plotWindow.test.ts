@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { buildModel } from '../../../../src/preview/model/buildModel';
-import type { Plot } from '../../../../src/protocol';
+import type { AxesState, Plot } from '../../../../src/protocol';
 import { chartNote } from '../../../../webview/panes/chartNote';
-import { plotWindow, stepLimits, wantedView, withDetail, fittingWeights } from '../../../../webview/chart/plotWindow';
+import {
+  axisOf,
+  curvesAtRight,
+  plotWindow,
+  stepLimits,
+  wantedView,
+  withDetail,
+  fittingWeights,
+} from '../../../../webview/chart/plotWindow';
 import { plainAxes as automatic } from '../../../../webview/savedState';
 import { drawable } from '../../../fixtures/foundSchedule';
 
@@ -18,13 +26,18 @@ const nobody: ReadonlySet<string> = new Set();
 
 describe('plotWindow', () => {
   it('shows all of the shown curves, and some of what comes after the run', () => {
-    assert.deepEqual(plotWindow(plot, nobody, plainAxes), { x: { from: 0, to: 1060 }, y: { from: 0, to: 2.06 }, right: undefined });
+    assert.deepEqual(plotWindow(plot, nobody, plainAxes), {
+      x: { from: 0, to: 1060 },
+      y: { from: 0, to: 2.06 },
+      more: [],
+      isStacked: false,
+    });
     assert.deepEqual(plotWindow(plot, new Set(['gan']), plainAxes).y, { from: 0, to: 0.515 });
   });
 
   it('shows what the user has chosen', () => {
     const axes = { ...plainAxes, x: { from: 10, to: 20 }, y: { from: 0.1, to: 0.2 } };
-    assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y, right: undefined });
+    assert.deepEqual(plotWindow(plot, nobody, axes), { x: axes.x, y: axes.y, more: [], isStacked: false });
   });
 
   it('fits the weights to the steps in sight, unless the user has chosen some', () => {
@@ -53,35 +66,40 @@ describe('plotWindow', () => {
   });
 
   it('gives curves that one axis cannot show an axis of their own, which fits them', () => {
-    const { y, right } = plotWindow(plot, nobody, automatic);
-    assert.deepEqual(
-      [y, right],
-      [
-        { from: 0, to: 2.06 },
-        { from: 0, to: 0.0103, curves: ['tau'] },
-      ],
-    );
-    assert.equal(plotWindow(plot, new Set(['tau']), automatic).right, undefined);
-    assert.equal(plotWindow(plot, new Set(['kl', 'gan']), automatic).right, undefined);
+    const window = plotWindow(plot, nobody, automatic);
+    assert.deepEqual([window.y, window.more], [{ from: 0, to: 2.06 }, [{ from: 0, to: 0.0103, curves: ['tau'] }]]);
+    assert.deepEqual([curvesAtRight(window), axisOf(window, 'gan'), axisOf(window, 'tau')], [['tau'], 0, 1]);
+    assert.deepEqual(plotWindow(plot, new Set(['tau']), automatic).more, []);
+    assert.deepEqual(plotWindow(plot, new Set(['kl', 'gan']), automatic).more, []);
+  });
+
+  it('gives each of three sizes a plot of its own, and two where the user wants plots', () => {
+    const three = plotOf(...['a', 'b', 'c'].map((name, i) => drawable(name, 'linear', 100 ** -i, 1000)));
+    const { y, more, isStacked } = plotWindow(three, nobody, automatic);
+    assert.deepEqual([y.to, ...more.map(({ to }) => to), isStacked], [1.03, 0.0103, 0.000103, true]);
+    assert.deepEqual(curvesAtRight(plotWindow(three, nobody, automatic)), []);
+    const two = (valueAxes: AxesState['valueAxes']) => plotWindow(three, new Set(['c']), { ...automatic, valueAxes }).isStacked;
+    assert.deepEqual([two('automatic'), two('plots'), two('one')], [false, true, false]);
+    assert.equal(plotWindow(three, new Set(['b', 'c']), { ...automatic, valueAxes: 'plots' }).isStacked, false);
   });
 
   it('fits what was logged on the axis of its curve', () => {
     const logged = [{ curve: 'tau', column: 'w', points: Float64Array.of(0, 0.01, 900, 0.04), extent: { min: 0.01, max: 0.04 } }];
-    const { y, right } = plotWindow(plot, nobody, automatic, logged);
-    assert.deepEqual([y.to, right?.to], [2.06, 0.0412]);
+    const { y, more } = plotWindow(plot, nobody, automatic, logged);
+    assert.deepEqual([y.to, more[0]?.to], [2.06, 0.0412]);
   });
 
-  it('keeps what was chosen on the right axis as long as the same curves are on it', () => {
+  it('keeps what was chosen on another axis as long as the same curves are on it', () => {
     const right = { from: 0.004, to: 0.006, curves: ['tau'] };
-    const axes = { ...automatic, y: { from: 1, to: 2 }, right };
-    assert.deepEqual(plotWindow(plot, nobody, axes), { x: { from: 0, to: 1060 }, y: axes.y, right });
-    assert.equal(plotWindow(plot, nobody, { ...axes, right: { ...right, curves: ['kl'] } }).right?.to, 0.0103);
-    assert.equal(plotWindow(plot, nobody, { ...axes, y: undefined }).right?.to, 0.0103);
+    const axes = { ...automatic, y: { from: 1, to: 2 }, more: [right] };
+    assert.deepEqual(plotWindow(plot, nobody, axes), { x: { from: 0, to: 1060 }, y: axes.y, more: [right], isStacked: false });
+    assert.equal(plotWindow(plot, nobody, { ...axes, more: [{ ...right, curves: ['kl'] }] }).more[0]?.to, 0.0103);
+    assert.equal(plotWindow(plot, nobody, { ...axes, y: undefined }).y.to, 2.06);
   });
 
   it('has curves on the right axis sampled for what that shows', () => {
     const axes = { ...automatic, x: { from: 100, to: 200 } };
-    assert.deepEqual(wantedView(plotWindow(plot, nobody, axes), axes)?.right, { from: 0, to: 0.0103, curves: ['tau'] });
+    assert.deepEqual(wantedView(plotWindow(plot, nobody, axes), axes)?.more, [{ from: 0, to: 0.0103, curves: ['tau'] }]);
   });
 
   it('lets training go on for as long again, and shows single steps', () => {
@@ -99,7 +117,7 @@ describe('plotWindow', () => {
       low: 0,
       high: 0.8 * 1.03,
       scale: 'linear',
-      right: undefined,
+      more: [],
     });
     assert.deepEqual(view({ x: { from: 10, to: 110 } })?.from, 0);
     assert.equal(view({ scale: 'log' })?.to, 1060);
@@ -129,11 +147,12 @@ describe('chartNote', () => {
     assert.equal(chartNote(plot, new Set(['gan', 'kl']), axes), '');
   });
 
-  it('names the curves that are flat on both axes, where a logarithmic one would show them', () => {
+  it('names the curves that are flat on the only axis, where a logarithmic one would show them', () => {
     const sized = (label: string, max: number) => ({ ...plot.series[0]!, id: label, label, extent: { min: 0, max } });
     const three: Plot = { ...plot, series: [sized('lr', 0.0003), sized('kl', 0.01), sized('gan', 10)] };
-    assert.match(chartNote(three, nobody, automatic), /^lr lies flat beside the others: a logarithmic axis/);
-    assert.match(chartNote(three, nobody, plainAxes), /^lr and kl lie flat/);
+    assert.equal(chartNote(three, nobody, automatic), '', 'each has a plot');
+    assert.match(chartNote(three, nobody, plainAxes), /^lr and kl lie flat beside the others: a logarithmic axis/);
+    assert.match(chartNote(three, new Set(['gan']), plainAxes), /^lr lies flat/);
     assert.equal(chartNote(three, new Set(['gan']), automatic), '');
     assert.equal(chartNote({ ...three, series: three.series.slice(1) }, nobody, automatic), '');
   });

@@ -61,6 +61,11 @@ describe('the step axis', () => {
 });
 
 describe('weightAxisTicks', () => {
+  it('has two numbers at least, however low the axis is', () => {
+    const labels = weightAxisTicks({ from: 0.847, to: 0.953 }, 'linear', 120).map(({ label }) => label);
+    assert.deepEqual(labels, ['0.85', '0.9', '0.95']);
+  });
+
   const labels = (from: number, to: number, scale: 'linear' | 'log') => weightAxisTicks({ from, to }, scale, 240).map(({ label }) => label);
 
   it('has one notation', () => {

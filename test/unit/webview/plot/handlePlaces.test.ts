@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Handle } from '../../../../src/protocol';
+import type { PlotArea } from '../../../../webview/chart/plotArea';
 import { handleAlong, numberAfterKey, numberAt, shownHandles, snapped, strideOf } from '../../../../webview/plot/handles/handlePlaces';
 
 const handle = (parts: Partial<Handle>): Handle => ({
@@ -17,8 +18,8 @@ const handle = (parts: Partial<Handle>): Handle => ({
 
 describe('places of handles', () => {
   const area = { left: 0, top: 0, right: 1000, bottom: 500 };
-  const shown = (list: readonly Handle[]) =>
-    shownHandles(list, area, ({ step, value }) => ({ x: step, y: value })).map(({ handle: { parameter } }) => parameter);
+  const shown = (list: readonly Handle[], areaOf: (handle: Handle) => PlotArea = () => area) =>
+    shownHandles(list, areaOf, ({ step, value }) => ({ x: step, y: value })).map(({ handle: { parameter } }) => parameter);
 
   it('are those in the plot that do not hide each other', () => {
     const list = [
@@ -31,6 +32,14 @@ describe('places of handles', () => {
       handle({ parameter: 'edge', step: 1000, value: 500 }),
     ];
     assert.deepEqual(shown(list), ['a', 'far', 'edge']);
+  });
+
+  it('are those in the plot of their own curve', () => {
+    const upper = { ...area, bottom: 200 };
+    assert.deepEqual(
+      shown([handle({ parameter: 'a', step: 100, value: 100 }), handle({ parameter: 'b', step: 500, value: 300 })], () => upper),
+      ['a'],
+    );
   });
 
   it('may be shared by one that goes along and one that goes up', () => {

@@ -10,7 +10,10 @@ const plot = buildPlot(
   undefined,
 );
 /** A plot of 100 × 100 pixels in which weight 1 is on top. */
-const toPixels = (step: number, weight: number) => ({ x: step, y: 100 * (1 - weight) });
+const chart = {
+  pixels: (step: number, weight: number) => ({ x: step, y: 100 * (1 - weight) }),
+  areaOf: () => ({ left: 0, right: 100, top: 0, bottom: 100 }),
+};
 
 describe('nearestCurve', () => {
   for (const [x, y, id] of [
@@ -21,8 +24,14 @@ describe('nearestCurve', () => {
     [90, 80, undefined],
     [10, 40, undefined],
   ] as const) {
-    it(`at ${x}, ${y}: ${id ?? 'none'}`, () => assert.equal(nearestCurve(plot, new Set(), { x, y }, toPixels), id));
+    it(`at ${x}, ${y}: ${id ?? 'none'}`, () => assert.equal(nearestCurve(plot, new Set(), { x, y }, chart), id));
   }
 
-  it('leaves out what is hidden', () => assert.equal(nearestCurve(plot, new Set(['high']), { x: 50, y: 50 }, toPixels), undefined));
+  it('leaves out what is drawn in another plot', () => {
+    const stacked = { ...chart, areaOf: (index: number) => ({ left: 0, right: 100, top: 55 * index, bottom: 30 + 55 * index }) };
+    assert.equal(nearestCurve(plot, new Set(), { x: 90, y: 10 }, stacked), undefined);
+    assert.equal(nearestCurve(plot, new Set(), { x: 30, y: 72 }, stacked), 'high');
+  });
+
+  it('leaves out what is hidden', () => assert.equal(nearestCurve(plot, new Set(['high']), { x: 50, y: 50 }, chart), undefined));
 });

@@ -118,13 +118,35 @@ describe('pictureOf', () => {
     const steep = { curve: 'gan', column: 'w', points: Float64Array.of(0, 0, 1000, 50), extent: { min: 0, max: 50 } };
     const picture = pictureOf(chartView(both, { logged: [steep] }), plainSettings);
     const { clipped } = layOut(picture);
-    const ends = clipped.flatMap((shape) =>
+    const ends = clipped[0]!.shapes.flatMap((shape) =>
       shape.kind === 'line' ? [[shape.places[1], shape.places.length, shape.places[3]].join()] : [],
     );
     // The log and both curves go from the same corner to the same other one, before their continuations.
     assert.equal(ends.filter((each) => each === ends[0]).length, 3);
     const seen = words(svgPicture(layOut(picture)));
     assert.ok(seen.includes('0.4') && seen.includes('40'));
+  });
+
+  it('has plots one above the other where the chart has them, each with its curve and its scale', () => {
+    const three = [1, 1e-2, 1e-4].map((size, i) => drawable('abc'.charAt(i), 'linear', size, 1000));
+    const picture = pictureOf(chartView(three), plainSettings);
+    assert.deepEqual([picture.isStacked, picture.y.title, ...picture.more.map(({ title }) => title)], [true, 'a', 'b', 'c']);
+    assert.deepEqual(
+      picture.legend.map(({ label, axis }) => [label, axis]),
+      [
+        ['a', 0],
+        ['b', 1],
+        ['c', 2],
+      ],
+    );
+    const { clipped } = layOut(picture);
+    const heights = clipped.slice(0, 3).map(({ area, shapes }) => {
+      const heightsOf = (shape: (typeof shapes)[number]) => (shape.kind === 'line' ? [shape.places[1]!, shape.places[3]!] : []);
+      const all = shapes.flatMap(heightsOf);
+      return Math.round((100 * (Math.max(...all) - Math.min(...all))) / area.height);
+    });
+    // Each rises over its own plot, but for the room for its width.
+    assert.deepEqual(heights, [97, 97, 97]);
   });
 
   it('has no place for what a log axis does not have', () => {
