@@ -51,7 +51,9 @@ describe('chartConfig', () => {
       ['y', 'y2', 'y3', 'y'],
     );
     assert.deepEqual(
-      Object.entries(axisLooks(view)).slice(1).map(([name, { title, hasGrid, gap }]) => [name, title, hasGrid, gap > 0]),
+      Object.entries(axisLooks(view))
+        .slice(1)
+        .map(([name, { title, hasGrid, gap }]) => [name, title, hasGrid, gap > 0]),
       [
         ['y', 'Weight', true, false],
         ['y2', 'b', true, true],
