@@ -97,6 +97,14 @@ describe('moving in the preview', () => {
     await whenAll();
   });
 
+  it('says which steps are in sight, once they rest', async () => {
+    await open();
+    await reader().press('+');
+    await preview.page.locator('#live', { hasText: 'Step 2,120 to Step 8,480 in sight' }).waitFor({ state: 'attached' });
+    await preview.page.getByRole('button', { name: 'Show all' }).press('Enter');
+    await preview.page.locator('#live', { hasText: 'Step 0 to Step 10,600 in sight' }).waitFor({ state: 'attached' });
+  });
+
   it('shows what is dragged across: a part of the steps, or a box', async () => {
     await open();
     const { x, y } = await middle();

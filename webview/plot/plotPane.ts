@@ -60,7 +60,10 @@ export class PlotPane {
       finest: () => this.#finest,
       hidden: () => this.#content?.hidden ?? new Set(),
       onChange: (part) => hold({ axes: { ...state().axes, ...part } }),
-      onRest: () => save({}),
+      onRest: () => {
+        save({});
+        this.#readout.speakRange(this.#range());
+      },
       draw: () => this.#move(),
       ask: (view) => {
         if (!view) this.#finest = this.#content;
@@ -84,7 +87,7 @@ export class PlotPane {
       area: () => this.#chart.area,
       onMove: (step) => this.keep(step),
     });
-    const { zoom, pan, select, reset } = bound(this.#viewport);
+    const { zoom, pan, select, reset } = this.#viewport;
     listenForGestures(byId('reader'), byId('selection'), {
       ...{ zoom, pan, select, reset },
       area: (place) => (place ? this.#chart.areaAt(place.offsetY) : this.#chart.area),
@@ -237,13 +240,4 @@ export class PlotPane {
     this.#asker.reset();
     this.#readout.hide();
   }
-}
-
-function bound(viewport: Viewport): Pick<Viewport, 'zoom' | 'pan' | 'select' | 'reset'> {
-  return {
-    zoom: (...parameters) => viewport.zoom(...parameters),
-    pan: (...parameters) => viewport.pan(...parameters),
-    select: (selection) => viewport.select(selection),
-    reset: () => viewport.reset(),
-  };
 }

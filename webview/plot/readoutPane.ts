@@ -1,10 +1,13 @@
+import { formatStep } from '../../src/core/format';
 import type { StepValues } from '../../src/protocol';
 import type { PlotChart } from '../chart/chart';
 import { curvesAtRight } from '../chart/plotWindow';
 import { byId } from '../elements/dom';
+import { t } from '../elements/t';
 import { fittingValues, curveValues } from './curveValues';
 import { placeReadout, renderReadout, spokenValues } from './readout';
 import type { PlotContent } from './plotContent';
+import type { StepRange } from './stepKeys';
 import type { Mover } from './stepReader';
 
 /** The height, in pixels, that the rows of the read-out cannot use: its heading, and the room above and below it. */
@@ -40,6 +43,13 @@ export class ReadoutPane {
     renderReadout(this.#box, { plot, theme, answer, progress, list, more: all.length - list.length, right });
     this.place();
     if (mover === 'keys') this.#speak(spokenValues(all, plot, answer));
+  }
+
+  /** Says which steps are in sight, which those who cannot see the axis do not know otherwise. */
+  speakRange({ inSight, place }: StepRange): void {
+    const { from, to } = inSight;
+    const [first, last] = [from, to].map((step) => place(formatStep(to - from > 10 ? Math.round(step) : step)));
+    this.#speak(t('{first} to {last} in sight', { first: first!, last: last! }));
   }
 
   hide(): void {

@@ -55,23 +55,17 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     );
   }
 
-  zoom(axis: Axis, factor: number, anchor: number, plot?: number): void {
-    this.#show(axis, zoomParts(factor, anchor), plot);
-  }
+  readonly zoom = (axis: Axis, factor: number, anchor: number, plot?: number): void => this.#show(axis, zoomParts(factor, anchor), plot);
 
-  pan(axis: Axis, part: number, plot?: number): void {
-    this.#show(axis, [part, 1 + part], plot);
-  }
+  readonly pan = (axis: Axis, part: number, plot?: number): void => this.#show(axis, [part, 1 + part], plot);
 
-  select({ x, y, plot }: Selection): void {
+  readonly select = ({ x, y, plot }: Selection): void => {
     // The weights first: they may fit the steps in sight, and be others once these are.
     if (y) this.#show('y', y, plot);
     if (x) this.#show('x', x);
-  }
+  };
 
-  reset(): void {
-    this.#change({ x: undefined, y: undefined, more: [] });
-  }
+  readonly reset = (): void => this.#change({ x: undefined, y: undefined, more: [] });
 
   /** Moves the steps in sight so that this one is among them. */
   include(step: number): void {
