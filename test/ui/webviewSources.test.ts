@@ -155,7 +155,7 @@ describe('choosing and comparing on the preview page', () => {
     const [head, probe] = rows;
     const at = head!.indexOf('Difference from loss.kl_weight');
     assert.equal(head![at - 1], 'loss.kl_weight (saved file)');
-    assert.equal(head!.filter((text) => text?.startsWith('Difference')).length, 1, 'nothing is like what is only in the saved file');
+    assert.equal(head!.filter((text) => text.startsWith('Difference')).length, 1, 'nothing is like what is only in the saved file');
     // Half of 0.5 · (1 − cos(π/4)) / 2, below the other one.
     assert.equal(probe![at], '−0.0366117');
     const middle = rows.find(([, percent]) => percent === '100 %')!;
