@@ -1,7 +1,6 @@
 // Resolvers that many programs register for arithmetic: those of threestudio and instant-nsr-pl (utils/config.py, utils/misc.py), and of SAM 2 (training/utils/train_utils.py).
 import type { Convention, ResolverPlace } from '../../language/resolve/convention';
 import { joined } from '../../language/resolve/origin';
-import { fail, knownAtRunTime } from '../../language/resolve/reasons';
 import type { Evaluated } from '../../language/resolve/value';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode } from '../../language/tree/tree';
@@ -26,13 +25,13 @@ const ofTwo: Readonly<Record<string, OfTwo>> = {
   calc_exp_lr_decay_rate: (factor, steps) => factor ** (1 / steps),
 };
 
-function evaluated(of: OfTwo, call: CallNode, place: ResolverPlace): Evaluated {
+function evaluated(of: OfTwo, call: CallNode, place: ResolverPlace): Evaluated | undefined {
   const [left, right, ...more] = call.arguments.map(({ value }) => place.value(value));
   if (left?.ok === false) return left;
   if (right?.ok === false) return right;
   const [first, second] = [left, right].map((each) => each && asNumber(each.value));
   const value = first === undefined || second === undefined || more.length > 0 ? undefined : of(first, second);
-  if (value === undefined || !Number.isFinite(value)) return fail(knownAtRunTime(call.callee), call);
+  if (value === undefined || !Number.isFinite(value)) return undefined;
   return { ok: true, value, origin: joined([left!.origin, right!.origin]) };
 }
 

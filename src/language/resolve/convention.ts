@@ -110,8 +110,8 @@ export interface Convention {
   readonly hasNamesOfParents?: (root: MappingNode) => boolean;
   /** Whether a mapping in the root takes the place of its parents' as a whole. */
   readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
-  /** The functions within `${...}`, by name. */
-  readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated>>;
+  /** The functions within `${...}`, by name; undefined where only the program knows what one makes of this. */
+  readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated | undefined>>;
   /** Functions that put off a call of the class or function that they are given: `L(StepLR)(optimizer, step_size=3)`. */
   readonly lazyCalls?: readonly string[];
   /** The text that stands where a value must yet be given: `???`. */

@@ -12,19 +12,7 @@ import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessa
 import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import {
-  knownAtRunTime,
-  because,
-  boundMoreThanOnce,
-  CIRCLE,
-  computed,
-  computedText,
-  fail,
-  isFinal,
-  isReason,
-  NOT_CONSTANT,
-  TOO_DEEP,
-} from './reasons';
+import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import { doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
@@ -157,13 +145,14 @@ class Evaluator {
     const { callee } = node;
     const valueOf = (keyword: string) => node.arguments.find(({ name }) => name?.text === keyword)?.value;
     const resolver = resolverOf(callee, this.environment.conventions);
-    if (resolver) return resolver(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
+    const resolved = resolver?.(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
+    if (resolved) return resolved;
     if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
     const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment.prelude).bindings;
     if (bound.some((binding) => !isImport(binding)))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
     const name = functionOf(callee, { isPython: this.#isPython(), isImported: bound.length > 0 });
-    if (name === undefined) return fail(knownAtRunTime(callee), node);
+    if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
     const list = this.#list(
       node.arguments.map(({ value }) => value),

@@ -8,8 +8,6 @@ import type { Value } from './values';
 
 /** What stands there is computed when the program runs. */
 export const NOT_CONSTANT = say('This is not a constant.');
-/** What a function is called for is computed when the program runs. */
-export const knownAtRunTime = (name: string): Message => say('{name}(...) is only known when the program runs.', { name });
 /** What stands there leads back to itself. */
 export const CIRCLE = say('The value depends on itself.');
 /** Nobody can follow so many names. */
