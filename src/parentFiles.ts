@@ -4,6 +4,7 @@ import type { Convention } from './language/resolve/convention';
 import type { Parents } from './language/resolve/parents';
 import { type ReadBeside, type ReadFile, readParents } from './language/resolve/readParents';
 import type { Tree } from './language/tree/tree';
+import { notebookOf } from './notebookCells';
 
 /** How many files are kept. */
 const maxKept = 200;
@@ -17,6 +18,8 @@ export class ParentFiles implements vscode.Disposable {
   /** Files that did not exist. They are looked for again, since a watcher may miss a file whose folder was created with it. */
   readonly #missing = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
+  /** Files that are being edited, whose changes are told when that rests. */
+  readonly #edited = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #watchers: vscode.Disposable;
 
   /** Fires when a file that was read, or looked for, has changed. */
@@ -35,6 +38,18 @@ export class ParentFiles implements vscode.Disposable {
       watcher.onDidDelete(forget),
       // The watcher sees the workspace only.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => forget(uri)),
+      // What is open counts as it stands in its editor.
+      vscode.workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
+        const key = uri.toString();
+        if (contentChanges.length === 0 || !this.#files.has(key)) return;
+        clearTimeout(this.#edited.get(key));
+        const tell = () => {
+          this.#edited.delete(key);
+          forget(uri);
+        };
+        this.#edited.set(key, setTimeout(tell, restAfterEdits));
+      }),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
     );
   }
 
@@ -47,7 +62,8 @@ export class ParentFiles implements vscode.Disposable {
   }
 
   /** Reads the files that a document imports: none outside of its folder of the workspace, else of its own folder. */
-  beside({ uri }: vscode.TextDocument, maxSize: number): ReadBeside {
+  beside(document: vscode.TextDocument, maxSize: number): ReadBeside {
+    const uri = placeOf(document);
     const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri ?? vscode.Uri.joinPath(uri, '..');
     const inside = folder.with({ path: folder.path.replace(/\/?$/, '/') }).toString();
     return async (from, path) => {
@@ -72,6 +88,7 @@ export class ParentFiles implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#edited.forEach((timer) => clearTimeout(timer));
     this.#watchers.dispose();
     this.#changed.dispose();
   }
@@ -79,8 +96,19 @@ export class ParentFiles implements vscode.Disposable {
 
 const fileAt = (from: string, path: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.parse(from), '..', path);
 
+/** So long an edited file has to rest before what builds on it is read anew, in ms. */
+const restAfterEdits = 300;
+
+/** Where a document stands: a notebook's cell where its notebook does. */
+export const placeOf = (document: vscode.TextDocument): vscode.Uri => notebookOf(document)?.uri ?? document.uri;
+
 async function readFile(uri: vscode.Uri, maxSize: number): Promise<ReadFile | undefined> {
   const language = languageOf('plaintext', uri.path);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open?.isDirty === true) {
+    const text = open.getText();
+    return language === undefined || text.length > maxSize ? undefined : { uri: uri.toString(), tree: await parse(language, text) };
+  }
   const { size } = await vscode.workspace.fs.stat(uri);
   if (language === undefined || size > maxSize) return undefined;
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

@@ -14,7 +14,7 @@ import { ImportedFiles } from './language/resolve/imports/importedFiles';
 import type { Tree } from './language/tree/tree';
 import { modulesOf } from './language/tree/walk';
 import { earlierCells } from './notebookCells';
-import { ParentFiles } from './parentFiles';
+import { ParentFiles, placeOf } from './parentFiles';
 import type { LibraryRelease, ProjectVersions, UsedVersions } from './projectVersions';
 
 /** The schedules of one version of a document. */
@@ -221,11 +221,11 @@ export class ScheduleIndex implements vscode.Disposable {
   }
 
   /** What is kept of the version before; of files that it imports nothing, where one may have changed. */
-  #memoryFor({ uri }: vscode.TextDocument, language: Language, known: Known | undefined): Memory {
+  #memoryFor(document: vscode.TextDocument, language: Language, known: Known | undefined): Memory {
     const memory = known?.memory ?? {};
     const isOld = known?.ofFiles !== this.#ofFiles && memory.imports?.isEmpty === false;
     if (language !== 'python') return memory;
-    return isOld || !memory.imports ? { ...(isOld ? {} : memory), imports: new ImportedFiles(uri.toString()) } : memory;
+    return isOld || !memory.imports ? { ...(isOld ? {} : memory), imports: new ImportedFiles(placeOf(document).toString()) } : memory;
   }
 
   #treeAndFrameworks(document: vscode.TextDocument, language: Language, text: string, known: Known | undefined) {

@@ -5,7 +5,7 @@ import { compileExpression } from './compile/expressions';
 import { type Execute, type Frame, frameIn } from './compile/frame';
 import { Scope } from './compile/scope';
 import { functionScope } from './compile/functions';
-import { receiverOf, tolerant } from './compile/statements/tolerant';
+import { attributeSet, receiverOf, tolerant } from './compile/statements/tolerant';
 import type { Expression, FunctionDefinition, Parameter, Statement } from './syntax/ast';
 import { Instance } from './values/instance';
 import { Unknown, UnknownSignal } from './values/unknown';
@@ -133,12 +133,6 @@ function straight(
     });
   walk(body, true);
   return { before, unsureAttributes, unsure: [...counts].flatMap(([name, times]) => (times > 1 ? [name] : [])) };
-}
-
-/** The attribute of a name that a statement sets. */
-function attributeSet(statement: Statement): string | undefined {
-  const target = statement.kind === 'assign' ? statement.targets[0] : statement.kind === 'update' ? statement.target : undefined;
-  return target?.kind === 'attribute' && target.object.kind === 'name' ? target.name : undefined;
 }
 
 function find(statements: readonly Statement[], range: Range, around: Omit<Found, 'expression'>): Found | undefined {

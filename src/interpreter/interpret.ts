@@ -73,6 +73,7 @@ class Loader {
         if (!findModule(paths[0]!.split('.')[0]!)) imports?.askFor(paths, names);
       },
       isLoaded: false,
+      packages: new Map(),
       starImports: [],
     };
     const scope = new Scope(unit, 'module', undefined, '', [...unit.changing], statements);

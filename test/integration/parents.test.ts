@@ -81,7 +81,19 @@ describe('files that a config builds on', () => {
     const at = util.positionAt(util.getText().indexOf('400'));
     edit.replace(util.uri, new vscode.Range(at, at.translate(0, 3)), '900');
     assert.ok(await vscode.workspace.applyEdit(edit));
+    await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total before it is saved');
+    assert.ok(util.isDirty);
     assert.ok(await util.save());
-    await eventually(async () => ((await total()) === 900 ? true : undefined), 'the new total');
+  });
+
+  it('are those beside a notebook that its cells import functions and options from', async () => {
+    await write('util.py', 'def kl_weight(step, warmup=400):\n    return min(1.0, step / warmup)\n');
+    const cell = (source: string) => ({ cell_type: 'code', source: [source], metadata: {}, outputs: [], execution_count: null });
+    const cells = ['from util import kl_weight', 'for step in range(2000):\n    print(kl_weight(step))'].map(cell);
+    await write('train.ipynb', JSON.stringify({ cells, metadata: { kernelspec: { language: 'python' } }, nbformat: 4, nbformat_minor: 5 }));
+    const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.joinPath(folder(), 'train.ipynb'));
+    await vscode.window.showNotebookDocument(notebook);
+    const { document } = notebook.cellAt(1);
+    assert.equal((await (await getApi()).getSchedules(document))[0]?.totalSteps, 400);
   });
 });

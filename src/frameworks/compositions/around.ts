@@ -4,7 +4,7 @@ import type { FoundSchedule } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
-import { bindingsOf } from '../../language/resolve/lookUp';
+import { bindingsOf } from '../../language/resolve/names/bindingsOf';
 import type { CallNode, Node, OperationNode, UnknownNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import { source } from '../schedule/definitions';

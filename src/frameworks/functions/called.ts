@@ -1,5 +1,7 @@
 // A function with its calls, and what is called for it: one that sets the rates of an optimizer - `for group in optimizer.param_groups: group["lr"] = lr` -
 // has what it leaves there as its value.
+import type { ParameterValues } from '../../core/parameter';
+import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import type { Candidate, Other } from './callee';
@@ -33,15 +35,37 @@ export function rateSetter({ text }: Site, { callee, head, step }: Candidate): R
     `class ${made}:`,
     '    def __init__(self):',
     '        self.param_groups = [{"lr_scale": 1.0}, {"lr_scale": 1.0}]',
-    `def ${name}(**rest):`,
+    `def ${name}(group=None, **rest):`,
     ...(isParameter ? [] : [`    global ${optimizer}`]),
     `    ${optimizer} = ${made}()`,
     `    ${callee.name}(${isParameter ? `${optimizer}=${optimizer}, ` : ''}**rest)`,
-    // Groups that get different rates have no curve in common.
-    `    rates = [group["lr"] for group in ${optimizer}.param_groups if "lr" in group]`,
+    // Groups that get different rates have no curve in common, but one each.
+    `    rates = [each["lr"] for each in ${optimizer}.param_groups if "lr" in each]`,
+    '    if group is not None:',
+    '        return rates[group] if len(rates) == 2 else None',
     '    return rates[0] if rates and all([rate == rates[0] for rate in rates]) else None',
+    ...[0, 1].map((group) => `def ${nameOfGroup(name, group)}(**rest):\n    return ${name}(group=${group}, **rest)`),
   ];
   return { parameter: isParameter ? optimizer : undefined, name, text: `\n${lines.join('\n')}\n` };
+}
+
+/** The same for one of two groups alone. */
+export const ofGroup = (candidate: Candidate, { name }: RateSetter, group: number): Candidate => ({
+  ...candidate,
+  callee: { ...candidate.callee, called: nameOfGroup(name, group) },
+});
+
+const nameOfGroup = (name: string, group: number): string => `${name}_${group}`;
+
+/** Two groups of an optimizer that get different rates, as one. */
+export function claimOfGroups([first, second]: readonly (Claim | undefined)[]): Claim | undefined {
+  const [one, other] = [first?.definition, second?.definition];
+  if (!first || !one || !other) return undefined;
+  const curves = (values: ParameterValues) =>
+    [one, other].flatMap((each, group) =>
+      each.curves(values).map((curve) => ({ ...curve, quantity: `${curve.quantity} (group ${group})` })),
+    );
+  return { ...first, definition: { ...one, curves } };
 }
 
 /** A part of a file with more behind it. */
@@ -79,14 +103,18 @@ function byAttributes(site: Site, body: Range, other: Other): readonly Other[] {
   const { name } = other;
   const text = site.text.slice(body.from, body.to).replace(asides, ' ');
   const found = new Set<string>();
-  for (const [, attribute, behind] of text.matchAll(
-    new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])(?:\\.([\\p{L}_][\\p{L}\\p{N}_]*)\\s*(\\(|[-+*/%]?=(?!=)|\\.)?)?`, 'gu'),
+  for (const [, length, attribute, behind] of text.matchAll(
+    new RegExp(
+      `(?<![\\p{L}\\p{N}_.])(len\\(\\s*)?${name}(?![\\p{L}\\p{N}_])(?:\\.([\\p{L}_][\\p{L}\\p{N}_]*)\\s*(\\(|[-+*/%]?=(?!=)|\\.)?|\\s*\\))?`,
+      'gu',
+    ),
   )) {
-    if (attribute === undefined || behind !== undefined || attribute === 'param_groups') return [other];
-    found.add(attribute);
+    const isLength = length !== undefined && attribute === undefined;
+    if (!isLength && (attribute === undefined || behind !== undefined || attribute === 'param_groups')) return [other];
+    found.add(isLength ? `len(${name})` : `${name}.${attribute}`);
   }
   if (found.size === 0 || found.size > most) return [other];
-  return [...found].map((attribute) => ({ ...other, name: `${name}.${attribute}`, hasDefault: false, node: undefined }));
+  return [...found].map((each) => ({ ...other, name: each, hasDefault: false, node: undefined }));
 }
 
 function promisedCalls(site: Site, candidate: Candidate): readonly [Call, ...Call[]] {

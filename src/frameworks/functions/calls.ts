@@ -1,5 +1,5 @@
 // What the calls of a function in its file give its parameters.
-import type { ParameterValue } from '../../core/parameter';
+import type { ParameterValues } from '../../core/parameter';
 import type { Unit } from '../../core/schedule';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
@@ -8,7 +8,8 @@ import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Candidate } from './callee';
 import { unitOfCounter } from './counted';
-import { objectOfAttribute } from './parameterOf';
+import { valueGiven } from './given/valueGiven';
+import { isLength, objectOfAttribute } from './parameterOf';
 import type { FileObject } from './stepFunction';
 
 /** What one call gives the parameters besides the step. */
@@ -86,10 +87,10 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
   let place = 0;
   let unit: Unit | undefined;
   const attributeOf = (attribute: string, object: Node): void => {
-    const name = object.kind === 'name' ? `${object.name}.${lastPart(attribute)}` : undefined;
-    const result = name === undefined ? undefined : call.value({ kind: 'name', name, range: object.range });
-    if (result?.ok !== true || !isPlain(result.value)) open.add(attribute);
-    else given.push({ name: attribute, value: result.value, node: undefined, origin: result.origin, literal: result.literal });
+    const name = object.kind === 'name' && !isLength(attribute) ? `${object.name}.${lastPart(attribute)}` : undefined;
+    const found = name === undefined ? undefined : valueGiven(call, { kind: 'name', name, range: object.range });
+    if (found) given.push({ name: attribute, ...found, node: undefined });
+    else open.add(attribute);
   };
   for (const { name: key, spread, value: node } of list) {
     if (spread) return undefined;
@@ -101,11 +102,9 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
     }
     for (const attribute of known) if (objectOfAttribute(attribute) === name) attributeOf(attribute, node);
     if (!known.has(name)) continue;
-    const result = call.value(node);
-    const value = result.ok ? result.value : undefined;
+    const found = valueGiven(call, node);
     if (node.kind === 'number' && /[.eE]/.test(call.text.slice(node.range.from, node.range.to))) floats.add(name);
-    if (result.ok && (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean'))
-      given.push({ name, value, node, origin: result.origin, literal: result.literal });
+    if (found && typeof found.value !== 'object') given.push({ name, ...found, node });
     else {
       const object = isElsewhere ? undefined : objectAt(call, node);
       if (object) objects.set(name, object);
@@ -114,9 +113,6 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
   }
   return { given, objects, open, floats, unit };
 }
-
-const isPlain = (value: unknown): value is ParameterValue =>
-  Array.isArray(value) ? value.every((item) => typeof item === 'number') : /^(?:number|string|boolean)$/.test(typeof value);
 
 /** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */
 function objectAt({ place }: Site, node: Node): FileObject | undefined {
@@ -135,3 +131,19 @@ export function objectOf({ place }: Site, type: string | undefined): FileObject 
 
 const isBound = (module: MappingNode | undefined, name: string): boolean =>
   module !== undefined && entriesNamed(module, name).some(({ value }) => value.kind !== 'import');
+
+/** What tells a call from the others: `n=40`. */
+export function differenceOf(call: Call, calls: readonly Call[], values: ParameterValues): string {
+  const texts = (each: Call) =>
+    new Map([
+      ...each.given.map(({ name, value }) => [name, String(value)] as const),
+      ...[...each.objects].map(([name, object]) => [name, object.name] as const),
+    ]);
+  const all = calls.map(texts);
+  const own = texts(call);
+  const names = [...new Set(all.flatMap((each) => [...each.keys()]))];
+  const differing = names.filter((name) => new Set(all.map((each) => each.get(name))).size > 1);
+  return differing
+    .flatMap((name) => (own.has(name) || name in values ? [`${name}=${own.get(name) ?? String(values[name])}`] : []))
+    .join(', ');
+}

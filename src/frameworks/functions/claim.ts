@@ -10,14 +10,15 @@ import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
 import type { Candidate, Other } from './callee';
-import { type Call } from './calls';
-import { calledByAttributes, isGiven, rateSetter, setting, withText } from './called';
+import { type Call, differenceOf } from './calls';
+import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
 import { importedNames, namesBound } from './given/importedNames';
-import { type Role, roleNamed } from './parameterOf';
+import { nestedAlone } from './nested';
+import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
 import { isTotalName, isWeightName, standInOf } from './stepNames';
 import { isTooCostly, runLength, type Study, study } from './study';
@@ -38,13 +39,20 @@ export interface Called {
 /** The claim of a function that has numbers as its values; `isAsked`: it may have the same number at every step. */
 export function claimOf(site: Site, written: Candidate, isAsked = false): Claim | undefined {
   if (!isAsked && isTooCostly(site)) return undefined;
+  const alone = nestedAlone(site, written);
+  return claimSetting(site, written, isAsked) ?? (alone && claimSetting(site, alone.candidate, isAsked, alone.text));
+}
+
+function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = ''): Claim | undefined {
   const setter = rateSetter(site, written);
   const { candidate, calls } = calledByAttributes(site, setter ? setting(written, setter) : written);
   const [first] = calls;
   const whole = partFor(site, candidate, calls);
-  const part = whole && setter ? withText(whole, setter.text) : whole;
+  const part = whole && withText(whole, text + (setter?.text ?? ''));
+  if (!part) return undefined;
   const others = candidate.others.map((other) => (first.open.has(other.name) ? { ...other, hasDefault: false, node: undefined } : other));
-  return part && claimWith({ site, candidate: { ...candidate, others }, part, calls, mayBeFlat: isAsked });
+  const claim = (of: Candidate) => claimWith({ site, candidate: { ...of, others }, part, calls, mayBeFlat: isAsked });
+  return claim(candidate) ?? (setter && claimOfGroups([0, 1].map((group) => claim(ofGroup(candidate, setter, group)))));
 }
 
 /** What a function is read from: its owner as a whole where that returns it. */
@@ -168,9 +176,9 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
     return calls.flatMap((call) => {
       const passed = call === first ? said : { ...withoutGiven(said, first), ...valuesOf(call) };
       const all = { ...valuesOf({ given: byDefault }), ...passed };
-      const total = others
-        .map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined))
-        .find((each) => typeof each === 'number');
+      const total =
+        others.map(({ name }) => (isTotalName(lastPart(name)) ? all[name] : undefined)).find((each) => typeof each === 'number') ??
+        (step.unit === 'step' ? epochsOfLoader(all) : undefined);
       // The rate of an optimizer is set in each epoch or step of the run.
       const given = total ?? (isRate ? run() : undefined);
       const schedule = studyWith(called, call, unknown, passed)?.schedule({ ...step, unit, given, run });
@@ -206,22 +214,6 @@ const withoutGiven = (values: ParameterValues, { given }: Call): ParameterValues
   Object.fromEntries(Object.entries(values).filter(([key]) => !given.some(({ name }) => name === key)));
 
 const noFloats: ReadonlySet<string> = new Set<string>();
-
-/** What tells a call from the others: `n=40`. */
-function differenceOf(call: Call, calls: readonly Call[], values: ParameterValues): string {
-  const texts = (each: Call) =>
-    new Map([
-      ...each.given.map(({ name, value }) => [name, String(value)] as const),
-      ...[...each.objects].map(([name, object]) => [name, object.name] as const),
-    ]);
-  const all = calls.map(texts);
-  const own = texts(call);
-  const names = [...new Set(all.flatMap((each) => [...each.keys()]))];
-  const differing = names.filter((name) => new Set(all.map((each) => each.get(name))).size > 1);
-  return differing
-    .flatMap((name) => (own.has(name) || name in values ? [`${name}=${own.get(name) ?? String(values[name])}`] : []))
-    .join(', ');
-}
 
 function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
   const result = node && site.value(node);

@@ -2,6 +2,7 @@
 import { sameCall } from '../schedule/sameCall';
 import type { Schedule } from '../../core/schedule';
 import { comparedWith } from '../../interpreter/comparedWith';
+import type { Outcome } from '../../interpreter/outcome';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
@@ -11,6 +12,7 @@ import { lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
+import { parameterValues, textOfValues } from './given/parameterValues';
 import { placeOfCallee } from './imported/importedFunction';
 import { boundedSteps, moduleOf, numberOf } from './stepFunction';
 import { bindsWeight, isWeightName, type StepParameter, stepParameter } from './stepNames';
@@ -31,13 +33,14 @@ export function claimInLoop(site: Site): Claim | undefined {
   const loop = loops.find((each) => targetsOf(each).includes(step.name));
   // Updates are counted from 0, whatever their loop begins with.
   const { first, turns } = isRate(site, name) ? turnsOf(site, loop) : { first: 0, turns: undefined };
-  const study = site.kept(`loop ${step.name} ${range.from} ${range.to} ${first} ${part.text}`, () => {
+  const around = parameterValues(site, part.text);
+  const study = site.kept(`loop ${step.name} ${textOfValues(around)} ${range.from} ${range.to} ${first} ${part.text}`, () => {
     const module = moduleOf(site, part);
-    const evaluate = module.expressionWith(range, [step.name]);
-    const at = boundedSteps(() => (step_) => evaluate(new Map([[step.name, step_]])));
+    const evaluate = module.expressionWith(range, [...around.keys(), step.name]);
+    const at = boundedSteps(() => (step_) => evaluate(new Map([...around, [step.name, step_]])));
     return studyOf({
       at: (turn) => at(turn + first),
-      corners: () => comparedWith(module, range, step.name, new Map([[step.name, first]])).map((corner) => corner - first),
+      corners: () => comparedWith(module, range, step.name, new Map([...around, [step.name, first]])).map((corner) => corner - first),
     });
   });
   if (!study) return undefined;
@@ -132,8 +135,7 @@ function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; 
     const start = from + (/^\s*/.exec(end)?.[0].length ?? 0);
     from += end.length + 1;
     const range = { from: start, to: start + end.trim().length };
-    const part = filePart(site, range, true);
-    const outcome = part && moduleOf(site, part).expression({ from: part.inPart(range.from), to: part.inPart(range.to) });
+    const outcome = outcomeAt(site, range);
     return outcome && numberOf(outcome);
   });
   const last = values.at(-1);
@@ -142,14 +144,19 @@ function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; 
   return { first, turns: last === undefined || last <= first ? undefined : last - first };
 }
 
+/** What an expression comes to where it stands. */
+function outcomeAt(site: Site, range: Range): Outcome | undefined {
+  const part = filePart(site, range, true);
+  const inPart = part && { from: part.inPart(range.from), to: part.inPart(range.to) };
+  return inPart && moduleOf(site, part).expression(inPart, parameterValues(site, site.text.slice(range.from, range.to)));
+}
+
 /** Whether a condition has nothing to do with what changes in loops, and holds as far as is known. */
 function isAlwaysMet(site: Site, condition: Range): boolean {
   const words = namesOf(site, condition);
   const targets = loopsAround(site, () => true).flatMap(targetsOf);
   if ([...words].some((word) => targets.includes(word) || addedTo(site, word) !== undefined)) return false;
-  const part = filePart(site, condition, true);
-  const range = part && { from: part.inPart(condition.from), to: part.inPart(condition.to) };
-  const outcome = range && moduleOf(site, part).expression(range);
+  const outcome = outcomeAt(site, condition);
   return outcome?.kind === 'value' && outcome.value === true;
 }
 

@@ -1,4 +1,4 @@
-import type { Domain, ParameterValue } from '../../core/parameter';
+import type { Domain, ParameterValue, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import type { Site } from '../../language/find/site';
 import { lastPart } from '../../language/tree/walk';
@@ -14,8 +14,14 @@ export const roleNamed = (written: string): Role | undefined => {
   return isTotalName(name) ? 'total' : /^(?:base_weight|max_weight|weight|w|base|base_lr|lr)$/.test(name) ? 'base' : undefined;
 };
 
-/** The parameter that `args.lr` is an attribute of; undefined for a parameter itself. */
-export const objectOfAttribute = (name: string): string | undefined => (name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined);
+/** Whether a name is that of how many items a parameter has: `len(loader)`. */
+export const isLength = (name: string): boolean => name.startsWith('len(');
+
+/** The parameter that `args.lr` is an attribute of, and `len(loader)` the length; undefined for a parameter itself. */
+export function objectOfAttribute(name: string): string | undefined {
+  if (isLength(name)) return name.slice('len('.length, -1);
+  return name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
+}
 
 /** A parameter of a function as one of a schedule: what its name says it counts, and how it is asked for. `value` is what the text gives it. */
 export function parameterOf({ name, hasDefault }: Written, role?: Role, value?: ParameterValue): DefinedParameter {
@@ -43,6 +49,7 @@ function kindOf(value: ParameterValue | undefined): DefinedParameter['kind'] {
 
 /** What a parameter counts, going by its name. */
 function unitOf(name: string): DefinedParameter['unit'] {
+  if (isLength(name)) return 'count';
   if (/epoch/i.test(name)) return 'epochs';
   if (/(?:^|_)(?:ratio|frac|fraction|pct|percent|proportion|share|momentum|ema)(?:_|$)/i.test(name)) return 'fraction';
   if (/^(?:n|num)_cycles?$|^cycles?$/.test(name)) return 'count';
@@ -55,3 +62,12 @@ const domainOf: Partial<Record<DefinedParameter['unit'], Domain>> = {
   epochs: { min: 0 },
   count: { min: 0, integer: true },
 };
+
+/** The steps of so many epochs over what a loader has, where a function is given both. */
+export function epochsOfLoader(values: ParameterValues): number | undefined {
+  const [epochs, steps] = [/^(?:(?:n|num|max|total)_)?epochs$/, /^len\(/].map((pattern) => {
+    const found = Object.entries(values).filter(([name]) => pattern.test(isLength(name) ? name : lastPart(name)));
+    return found.length === 1 && typeof found[0]![1] === 'number' ? found[0]![1] : undefined;
+  });
+  return epochs !== undefined && steps !== undefined ? epochs * steps : undefined;
+}

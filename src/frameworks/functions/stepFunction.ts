@@ -10,14 +10,14 @@ import { isNumber, toDouble } from '../../interpreter/values/integer';
 import { float } from '../../interpreter/values/pyFloat';
 import { PyFunction } from '../../interpreter/values/pyFunction';
 import { namespaceOf } from '../../interpreter/modules/smallModules';
-import { PyList } from '../../interpreter/values/sequences';
+import { PyList, PyRange } from '../../interpreter/values/sequences';
 import { Unknown } from '../../interpreter/values/unknown';
 import type { Value } from '../../interpreter/values/value';
 import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Range } from '../../language/tree/tree';
 import type { FilePart } from './part/filePart';
 import { tellingImports } from './imported/tellingImports';
-import { objectOfAttribute } from './parameterOf';
+import { isLength, objectOfAttribute } from './parameterOf';
 import type { Site } from '../../language/find/site';
 
 /** Something that the file binds to a name, or an object of the class of that name, made without arguments. */
@@ -31,7 +31,7 @@ export interface StepCallee {
   /** A function of the file; a lambda; the method of a class, or the function that a function returns, whose name is `owner`; a class whose objects change with each call. */
   readonly kind: 'function' | 'lambda' | 'method' | 'returned' | 'stateful';
   readonly name: string;
-  readonly owner?: string;
+  readonly owner?: string | undefined;
   /** What is called in its place, in the file or behind it. */
   readonly called?: string;
   /** It sets or says the rate of an optimizer. */
@@ -148,6 +148,7 @@ function withObjects(values: readonly (readonly [string, Value])[]): Map<string,
   for (const [name, value] of values) {
     const object = objectOfAttribute(name);
     if (object === undefined) all.set(name, value);
+    else if (isLength(name)) all.set(object, value instanceof Unknown ? value : new PyRange(0, toDouble(value as number), 1));
     else objects.set(object, (objects.get(object) ?? new Map<string, Value>()).set(name.slice(object.length + 1), value));
   }
   objects.forEach((attributes, name) => all.set(name, namespaceOf(attributes)));

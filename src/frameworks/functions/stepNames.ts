@@ -87,6 +87,7 @@ export const isLengthName = (name: string): boolean =>
 /** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. A run is longer than its parts. */
 export const standInOf = (name: string, index: number): number => {
   const last = name.slice(name.lastIndexOf('.') + 1);
+  if (name.startsWith('len(')) return 100;
   return isTotalName(last) || /^(?:epochs|steps|iters|iterations)$/.test(last) ? 1_000 : isLengthName(name) ? 100 : 0.1 + 0.3 * index;
 };
 

@@ -36,8 +36,8 @@ export function study(
   values: ParameterValues,
   mayBeFlat = false,
 ): Study | undefined {
-  const { kind, name, owner, step, floats, objects = [], unknown = [] } = callee;
-  const of = [kind, name, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
+  const { kind, name, called, owner, step, floats, objects = [], unknown = [] } = callee;
+  const of = [kind, name, called, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
   const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
   return site.kept(key, () => {
     const made = stepFunction(moduleOf(site, part), part, callee, values);

@@ -1,6 +1,7 @@
 // Functions and methods of a program that have the name of a schedule function, and mean something else by it.
 import type { Site } from '../../language/find/site';
-import { bindingsOf, callKey, entriesNamed } from '../../language/resolve/lookUp';
+import { callKey, entriesNamed } from '../../language/resolve/lookUp';
+import { bindingsOf } from '../../language/resolve/names/bindingsOf';
 import type { Statement } from '../../language/tree/statements';
 import type { CallNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';

@@ -9,7 +9,7 @@ import type { FoundParameter, Problem } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem, repeatedKeys, unknownWord } from '../../language/find/problems';
-import { bindingsOf } from '../../language/resolve/lookUp';
+import { bindingsOf } from '../../language/resolve/names/bindingsOf';
 import { literal } from '../../language/resolve/origin';
 import { otherSections } from '../../language/run/keys';
 import { lastPart } from '../../language/tree/walk';

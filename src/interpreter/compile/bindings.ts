@@ -188,6 +188,11 @@ export function changingNames(body: readonly Statement[]): ReadonlySet<string> {
   return names;
 }
 
+/** Whether a statement may end the block in which it stands. */
+export const mayLeave = (statement: Statement): boolean =>
+  /^(?:return|break|continue)$/.test(statement.kind) ||
+  (statement.kind !== 'function' && statement.kind !== 'class' && bodiesOf(statement).some((body) => body.some(mayLeave)));
+
 /** Whether a range lies within a statement. */
 export const isAround = (statement: Statement, { from, to }: Range): boolean => statement.range.from <= from && to <= statement.range.to;
 

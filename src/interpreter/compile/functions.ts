@@ -43,10 +43,18 @@ export const functionScope = ({ name, parameters, body }: Omit<Written, 'range'>
     'kind' in body ? [{ kind: 'expression', range: body.range, value: body }] : body,
   );
 
+/** Whether a statement reads the command line: `opt = parser.parse_args()`. */
+function parses(statement: Statement): boolean {
+  const value = statement.kind === 'assign' || statement.kind === 'return' ? statement.value : undefined;
+  return value?.kind === 'call' && value.callee.kind === 'attribute' && /^parse_(?:known_)?args$/.test(value.callee.name);
+}
+
 function makeFunction(written: Written, scope: Scope): Evaluate {
   const { unit } = scope;
   const { runtime } = unit;
   const inner = functionScope(written, scope);
+  // What else a function does that reads the command line is no matter for the options.
+  if (!('kind' in written.body) && written.body.some(parses)) inner.isLenient = true;
   const parameters = parametersOf(inner.path, written.parameters);
   const defaults = written.parameters.map(({ byDefault }) => byDefault && compileLazily(byDefault, scope));
   const arity = parameters.isSimple ? written.parameters.length : -1;

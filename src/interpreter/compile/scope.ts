@@ -25,6 +25,8 @@ export interface Unit {
   readonly askFor: (paths: readonly string[], names: readonly string[]) => void;
   /** Whether the statements of the file have run: what it binds is fixed then. */
   isLoaded: boolean;
+  /** What is known of packages by the imports of what is in them. */
+  readonly packages: Map<string, PyModule>;
   /** The modules of star imports that are not known, which may have bound any name. */
   readonly starImports: string[];
 }
@@ -44,6 +46,8 @@ export class Scope {
   readonly path: string;
   /** Statements of it that cannot be carried out hide nothing else. */
   isTolerant = false;
+  /** The same in a function, unless one of them may end it. */
+  isLenient = false;
 
   constructor(
     readonly unit: Unit,

@@ -158,6 +158,8 @@ export interface Imported extends Ranged {
   readonly path: string;
   readonly member?: string;
   readonly as: string;
+  /** The module that is imported, where its package is bound: `import a.b` binds `a`. */
+  readonly inner?: string;
 }
 export interface For extends Ranged {
   readonly kind: 'for';

@@ -15,7 +15,9 @@ export function readImport(children: readonly SyntaxNode[], source: Source): rea
     if (!first) return;
     const written = parts.map((part) => textOf(part, source)).join('');
     const bound = as ? textOf(as, source) : isFrom ? written : textOf(first, source);
-    const whole = isFrom ? { path: path.join(''), member: written } : { path: as ? written : bound };
+    const whole = isFrom
+      ? { path: path.join(''), member: written }
+      : { path: as ? written : bound, ...(!as && written !== bound && { inner: written }) };
     names.push({ ...whole, as: bound, range: rangeOf(first) });
     parts = [];
     as = undefined;

@@ -1,5 +1,7 @@
-import { bindingsOf, entriesNamed } from '../resolve/lookUp';
-import type { ImportNode, MappingNode } from '../tree/tree';
+import { importedName } from '../resolve/imports/importedFrom';
+import { entriesNamed } from '../resolve/lookUp';
+import { bindingsOf } from '../resolve/names/bindingsOf';
+import type { MappingNode } from '../tree/tree';
 
 const mostHops = 8;
 
@@ -41,7 +43,3 @@ export function starredNames(name: string, path: readonly MappingNode[], earlier
   if (stars.length === 0 || [path, ...earlier.map((scope) => [scope])].some((each) => bindingsOf(first!, each).length > 0)) return [];
   return stars.flatMap(({ value }) => (value.kind === 'import' ? [`${value.module}.${name}`] : [])).reverse();
 }
-
-/** What an import binds its name to: `.utils.ramp`; `.utils` where that is imported from the folder itself, which is `.`. */
-export const importedName = ({ module, member }: Pick<ImportNode, 'module' | 'member'>): string =>
-  member === undefined ? module : module.endsWith('.') ? module + member : `${module}.${member}`;

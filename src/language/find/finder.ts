@@ -163,13 +163,9 @@ export class Finder implements SiteContext {
   }
 
   environment(place: Place): Environment {
-    const { conventions, parents, onMissing } = this.options;
-    return createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, {
-      conventions,
-      parents,
-      onMissing,
-      evaluations: this.evaluations,
-    });
+    const { conventions, parents, imports, onMissing } = this.options;
+    const outside = { conventions, parents, imports, onMissing, evaluations: this.evaluations };
+    return createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, outside);
   }
 
   run(place: Place): Run {

@@ -1,5 +1,6 @@
 import type { Environment } from '../resolve/environment';
-import { bindingsOf, entriesNamed } from '../resolve/lookUp';
+import { entriesNamed } from '../resolve/lookUp';
+import { bindingsOf } from '../resolve/names/bindingsOf';
 import { isMessage, locate } from '../resolve/references';
 import type { MappingNode, Node } from '../tree/tree';
 

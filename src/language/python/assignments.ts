@@ -127,7 +127,10 @@ export class Assignments {
     const targets = nodes.filter(({ name }) => name !== ',');
     const items = value.kind === 'list' && !targets.some(({ name }) => name === '*') ? value.items : [];
     if (items.length === targets.length) targets.forEach((target, index) => this.bind(target, items[index]!, again, false));
-    else {
+    else if (targets.length === 2 && isParsedKnown(value)) {
+      this.bind(targets[0]!, value, again, false);
+      this.bindUnknown([targets[1]!]);
+    } else {
       this.bindUnknown(targets.filter((target) => !isHandedBack(dottedName(target, this.source), value)));
       if (!again) this.scope.add({ value });
     }
@@ -142,6 +145,9 @@ const isHandedBack = (name: string | undefined, value: Node): boolean =>
   value.kind === 'call' &&
   handsBack.test(value.callee) &&
   value.arguments.some((each) => each.value.kind === 'name' && each.value.name === name);
+
+/** `args, rest = parser.parse_known_args()`. */
+const isParsedKnown = (value: Node): boolean => value.kind === 'call' && value.callee.endsWith('parse_known_args');
 
 /** Whether the node is an error or directly contains one. */
 function hasError(node: SyntaxNode): boolean {

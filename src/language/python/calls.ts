@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { comprehension } from './scopes';
 import {
   anyAttribute,
-  changeIn,
+  changesIn,
   childrenOf,
   convertFruitful,
   dottedName,
@@ -82,7 +82,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   // `main(['--steps', '5'])` hands it on to the parser.
   else for (const { value } of args) if (isCommandLine(value)) liftWords(value, source);
   if (callee === 'setattr') setAside(args, source);
-  if (CHANGING.test(callee)) source.aside.push(changeIn(callee, calleeRange));
+  if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange));
   return call;
 }
 

@@ -1,7 +1,7 @@
 // A scope that is being read.
 import type { SyntaxNode } from '@lezer/common';
 import type { Bindings, Lifted } from './bindings';
-import { changeIn, isBarren, rangeOf, type Source, textOf } from './source';
+import { changesIn, isBarren, rangeOf, type Source, textOf } from './source';
 import type { Entry } from '../tree/tree';
 
 /** Gathers the bindings of one scope, in document order. */
@@ -24,9 +24,10 @@ export class ScopeWriter implements Bindings {
   change(target: SyntaxNode, isBound: boolean): void {
     const text = textOf(target, this.source);
     if (!text.includes('[')) return;
-    const entry = changeIn(text, rangeOf(target, this.source));
-    if (!isBound) this.add(entry);
-    this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
+    for (const entry of changesIn(text, rangeOf(target, this.source))) {
+      if (!isBound) this.add(entry);
+      this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
+    }
   }
 
   /** Adds what expressions have put aside. */

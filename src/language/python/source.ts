@@ -103,6 +103,15 @@ export const anyAttribute = (name: string, range: Range): Entry => ({
   merged: true,
 });
 
+/** The same for each of the things that are changed so: of `cfg.betas.append(…)`, `cfg` and `cfg.betas`. */
+export function changesIn(text: string, range: Range): readonly Entry[] {
+  const owner = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+(?=\.[\p{L}_][\p{L}\p{N}_]*$|\[)/u.exec(text)?.[0];
+  const whole = changeIn(text, range);
+  return owner === undefined || whole.key!.text === changeKey(owner)
+    ? [whole]
+    : [whole, { ...whole, key: { text: changeKey(owner), range } }];
+}
+
 /** The names that a target binds: `a, (b, *c)`. Attributes and subscripts are not names. */
 export function boundNames(node: SyntaxNode): readonly SyntaxNode[] {
   if (node.name === 'VariableName') return [node];

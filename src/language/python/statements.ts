@@ -7,9 +7,9 @@ import { convertExpression } from './expressions';
 import { importEntries } from './imports';
 import { annotated, convertParameters } from './scopes';
 import { ScopeWriter } from './scopeWriter';
-import { changeIn, childrenOf, MAX_DEPTH, rangeOf, textOf, unknownBinding } from './source';
+import { changeIn, childrenOf, isBarren, MAX_DEPTH, rangeOf, textOf, unknown, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
-import { deleteKey } from '../tree/changeKey';
+import { changeKey, deleteKey, returnKey } from '../tree/changeKey';
 import type { Entry, MappingNode, Range } from '../tree/tree';
 
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
@@ -17,6 +17,15 @@ export type ReadBody = (body: SyntaxNode, base: number, depth: number) => Bindin
 
 /** A lifted binding that has left one function: what was meant for the function around it is now in place, and so on. */
 const OUTSIDE: Partial<Record<Lifted['to'], Lifted['to']>> = { outer: 'function', beyond: 'module' };
+
+/** What sets an attribute, under one condition or loop more; it may be an entry that has only moved, whose parts are no fields. */
+const setUnder = ({ key, value, isDefault, merged, under: before }: Entry, under: NonNullable<Entry['under']>): Entry => ({
+  ...(key && { key }),
+  value,
+  ...(isDefault && { isDefault }),
+  ...(merged && { merged }),
+  under: before === 'loop' ? 'loop' : under,
+});
 
 /** Reads statements one after the other into the bindings of one scope. */
 export class StatementReader extends ScopeWriter {
@@ -53,8 +62,25 @@ export class StatementReader extends ScopeWriter {
 
   private body(node: SyntaxNode): void {
     const { entries, lifted } = this.readBody(node, this.source.base, this.depth + 1);
-    for (const entry of entries) this.entries.push(entry);
-    this.lifted.push(...lifted);
+    const under = node.parent && this.under(node.parent);
+    for (const entry of entries) this.entries.push(under && entry.key?.text.includes('.') === true ? setUnder(entry, under) : entry);
+    // What any option may be under a condition, as a config file says it that may be given, is only a reservation.
+    const isReserved = ({ entry: { key, isDefault } }: Lifted) =>
+      under !== undefined && isDefault === true && key?.text === changeKey('args');
+    for (const each of lifted) this.lifted.push(isReserved(each) ? { ...each, entry: setUnder(each.entry, under!) } : each);
+  }
+
+  /** With what a statement begins. */
+  private start({ from }: SyntaxNode): string {
+    const { text, base, textAt } = this.source;
+    return text.slice(base - textAt + from, base - textAt + from + 40);
+  }
+
+  /** What the statements in the body of another one depend on. */
+  private under(statement: SyntaxNode): Entry['under'] {
+    if (statement.name === 'WithStatement') return undefined;
+    if (/^(?:For|While)Statement$/.test(statement.name)) return 'loop';
+    return /^if\s+__name__\s*==/.test(this.start(statement)) ? undefined : 'condition';
   }
 
   private import(node: SyntaxNode): void {
@@ -170,6 +196,17 @@ export class StatementReader extends ScopeWriter {
     this.add(name ? { key: { text: textOf(name, this.source), range: rangeOf(name, this.source) }, value } : { value });
   }
 
+  private return(node: SyntaxNode): void {
+    const [keyword, ...values] = childrenOf(node);
+    const [only] = values;
+    const value = only && values.length === 1 ? convertExpression(only, this.source) : undefined;
+    if (!value) this.parts(values);
+    else if (!isBarren(value)) this.add({ value });
+    const returned = value?.kind === 'name' || value?.kind === 'call' ? value : unknown(rangeOf(node, this.source));
+    const key = { text: returnKey, range: rangeOf(keyword!, this.source) };
+    this.lifted.push({ to: 'function', entry: { key, value: returned, merged: true } });
+  }
+
   private each(node: SyntaxNode): void {
     for (const child of childrenOf(node)) this.read(child);
   }
@@ -184,6 +221,7 @@ export class StatementReader extends ScopeWriter {
     WithStatement: (reader, node) => reader.compound(node),
     TryStatement: (reader, node) => reader.compound(node),
     MatchStatement: (reader, node) => reader.match(node),
+    ReturnStatement: (reader, node) => reader.return(node),
     Decorator: (reader, node) => reader.decorator(node),
     FunctionDefinition: (reader, node) => reader.function(node),
     ClassDefinition: (reader, node) => reader.class(node),

@@ -2,8 +2,10 @@
 import { lineOf } from '../text/lines';
 import type { Evaluated } from './value';
 import type { Evaluations } from './evaluated';
+import { type Binding, isOption, reservationOf } from './lookUp';
 import type { OriginPlace } from './origin';
 import { type Convention, parentLinks } from './convention';
+import type { ImportedFiles } from './imports/importedFiles';
 import type { Parent, Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from '../tree/tree';
 
@@ -20,6 +22,8 @@ export interface Environment {
   readonly conventions: readonly Convention[];
   /** The files in which absolute references are looked up that lead nowhere in this text. */
   readonly parents?: Parents | undefined;
+  /** The files that a Python text imports. */
+  readonly imports?: ImportedFiles | undefined;
   /** Called when something is not in this text that a parent may have. */
   readonly onMissing?: (() => void) | undefined;
   /** What the same look at the text has found before. */
@@ -32,7 +36,7 @@ export function createEnvironment(
   root: Node,
   path: readonly MappingNode[],
   prelude: readonly MappingNode[] = [],
-  outside: Partial<Pick<Environment, 'conventions' | 'parents' | 'onMissing' | 'evaluations'>> = {},
+  outside: Partial<Pick<Environment, 'conventions' | 'parents' | 'imports' | 'onMissing' | 'evaluations'>> = {},
 ): Environment {
   return { tree, root, path, prelude, conventions: [], ...outside };
 }
@@ -43,6 +47,12 @@ export function whereIs({ from }: Range, path: readonly MappingNode[], environme
   if (!parent) return { kind: 'line', line: lineOf(environment.tree, from) };
   const { name, uri, tree } = parent;
   return { kind: 'file', file: { name, uri, line: lineOf(tree, from) } };
+}
+
+/** Where an option may be given another value than its default: by a config file that may be named on the command line. */
+export function reservation({ entry, path }: Binding, environment: Environment): { readonly unless?: OriginPlace } {
+  const other = isOption(entry) ? reservationOf(path[0]!) : undefined;
+  return other ? { unless: whereIs(other.key!.range, path, environment) } : {};
 }
 
 /** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */
@@ -58,8 +68,9 @@ export function parentsOf({
 }
 
 /** The text in which a place within these mappings stands, where that is another file. */
-export function parentOf([root]: readonly MappingNode[], { parents }: Environment): Parent | undefined {
-  return parents?.files.find((file) => file.root === root);
+export function parentOf([root]: readonly MappingNode[], { parents, imports }: Environment): Omit<Parent, 'root'> | undefined {
+  const parent = parents?.files.find((file) => file.root === root);
+  return parent ?? (root?.scope === true && imports?.isEmpty === false ? imports.of(root) : undefined);
 }
 
 /** The tree in which a place within these mappings stands. */

@@ -1,19 +1,20 @@
 // Constant folding on the neutral tree: what a node's value is, and how it was found. Nothing is executed and nothing guessed.
 import { type Message, say } from '../../core/message';
 import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
-import { type Environment, parentOf, treeOf, whereIs } from './environment';
+import { type Environment, parentOf, reservation, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
-import { boundAt, deletedAt, memberBeside } from './names/boundAt';
 import { type Binding, parseReference } from './lookUp';
-import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
+import { behindImport } from './names/bindingsOf';
+import { boundAt, deletedAt, memberBeside } from './names/boundAt';
+import { callFunction, constantImported, constantOf, functionOf } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
 import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, boundMoreThanOnce, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
-import { doubtOf } from './uses';
+import { doubtOf } from './uses/uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -23,7 +24,6 @@ export function evaluate(node: Node, environment: Environment): Evaluated {
 }
 
 const MAX_DEPTH = 500;
-
 type Path = readonly MappingNode[];
 
 class Evaluator {
@@ -40,8 +40,7 @@ class Evaluator {
   evaluate(node: Node, path: Path): Evaluated {
     if (this.#active.has(node)) return fail(CIRCLE, node);
     const beside = this.#height;
-    const known = this.#known.get(node, path);
-    const depth = this.#active.size;
+    const [known, depth] = [this.#known.get(node, path), this.#active.size];
     const isTooDeep = depth + (known?.height ?? 0) > MAX_DEPTH;
     let result = isTooDeep ? fail(TOO_DEEP, node) : known?.result;
     if (!result || (!isTooDeep && isReason(result, TOO_DEEP))) result = this.#evaluateFresh(node, path);
@@ -66,14 +65,12 @@ class Evaluator {
     switch (node.kind) {
       case 'number':
       case 'boolean':
-        return { ok: true, value: node.value, origin: literal, literal: this.#literal(node, path) };
       case 'null':
-        return { ok: true, value: null, origin: literal, literal: this.#literal(node, path) };
+        return { ok: true, value: node.kind === 'null' ? null : node.value, origin: literal, literal: this.#literal(node, path) };
       case 'string':
         if (this.#isMissing(node.value)) return fail(say('The value is marked as missing ({mark}).', { mark: node.value }), node);
-        return node.expression
-          ? this.evaluate(node.expression, path)
-          : { ok: true, value: node.value, origin: literal, literal: this.#literal(node, path) };
+        if (node.expression) return this.evaluate(node.expression, path);
+        return { ok: true, value: node.value, origin: literal, literal: this.#literal(node, path) };
       case 'name':
         return this.#name(node, path);
       case 'reference':
@@ -143,28 +140,28 @@ class Evaluator {
 
   #call(node: CallNode, path: Path): Evaluated {
     const { callee } = node;
-    const valueOf = (keyword: string) => node.arguments.find(({ name }) => name?.text === keyword)?.value;
     const resolver = resolverOf(callee, this.environment.conventions);
     const resolved = resolver?.(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
     if (resolved) return resolved;
-    if (/(?:^|\.)[fF]ield$/.test(callee) && valueOf('default')) return this.evaluate(valueOf('default')!, path);
-    const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment.prelude).bindings;
-    if (bound.some((binding) => !isImport(binding)))
+    const byDefault = /(?:^|\.)[fF]ield$/.test(callee) ? node.arguments.find(({ name }) => name?.text === 'default') : undefined;
+    if (byDefault) return this.evaluate(byDefault.value, path);
+    const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment).bindings;
+    if (bound.some(({ entry }) => entry.value.kind !== 'import'))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
-    const name = functionOf(callee, { isPython: this.#isPython(), isImported: bound.length > 0 });
+    const { root } = this.environment;
+    const isPython = root.kind === 'mapping' && root.scope === true;
+    const name = functionOf(callee, { isPython, isImported: bound.length > 0 });
     if (name === undefined) return fail(say('{name}(...) is only known when the program runs.', { name: callee }), node);
     if (node.arguments.some((argument) => argument.name ?? argument.spread)) return fail(NOT_CONSTANT, node);
-    const list = this.#list(
-      node.arguments.map(({ value }) => value),
-      path,
-    );
+    const given = node.arguments.map(({ value }) => value);
+    const list = this.#list(given, path);
     if (!list.ok) return list;
     return computed(callFunction(name, list.value as readonly Value[]), node, list.origin);
   }
 
   #name(node: NameNode, path: Path): Evaluated {
     const constant = constantOf(node.name);
-    const { bindings, isEarlier, deletion } = boundAt(node.name, node, path, this.environment.prelude);
+    const { bindings, isEarlier, deletion } = boundAt(node.name, node, path, this.environment);
     const [binding] = bindings;
     if (deletion) return fail(deletedAt(node.name, isEarlier ? { kind: 'cell' } : this.#where(deletion.key!.range, path)), node);
     if (!binding) {
@@ -174,20 +171,24 @@ class Evaluator {
       if (hasNamesOfParents(root, conventions)) return this.#ofParents(node, 0);
       return fail(say('{name} is not defined in this file.', { name: node.name }), node);
     }
+    if (bindings.length === 1) return this.#bound(node, binding, isEarlier, path);
+    const all = bindings.map(({ entry, path: around }) => lineOf(treeOf(around, this.environment), entry.key!.range.from));
+    const lines = [...new Set(all)].sort((a, b) => a - b);
+    return fail(boundMoreThanOnce(node.name, isEarlier ? [] : lines), node);
+  }
+
+  /** The value of a name that is bound once. */
+  #bound(node: NameNode, binding: Binding, isEarlier: boolean, path: Path): Evaluated {
     const { entry } = binding;
     const { range } = entry.key!;
-    if (bindings.length > 1) {
-      const lines = [...new Set(bindings.map((other) => this.#line(other.entry.key!.range, other.path)))].sort((a, b) => a - b);
-      return fail(boundMoreThanOnce(node.name, isEarlier ? [] : lines), node);
-    }
-    if (!isEarlier && isImport(binding)) {
-      const member = memberBeside(entry.value);
+    if (entry.value.kind === 'import') {
+      const member = isEarlier ? undefined : memberBeside(entry.value);
       const { root, conventions } = this.environment;
       if (member !== undefined && hasNamesOfParents(root, conventions)) return this.#ofParents({ ...node, name: member }, 0);
-      const imported = inMath(node.name);
-      const isOfMath = entry.value.kind === 'import' && /^(?:math|numpy)$/.test(entry.value.module) && entry.value.member !== undefined;
-      const value = imported && isOfMath ? constantOf(imported) : undefined;
+      const value = constantImported(node.name, entry.value);
       if (value !== undefined) return { ok: true, value, origin: literal };
+      const [there, ...others] = behindImport(entry.value, binding.path, this.environment);
+      if (there && others.length === 0) return this.#bound(node, there, false, path);
       const place = placeMessage(this.#where(range, binding.path));
       return fail(say('{name} is imported ({place}), so its value is not in this file.', { name: node.name, place }), node);
     }
@@ -199,9 +200,11 @@ class Evaluator {
     const result = this.evaluate(entry.value, binding.path);
     if (!result.ok) return fail(because(node.name, place, result.reason), node);
     const written = isEarlier ? node.name : this.#text(range, binding.path);
-    const origin: Origin = entry.isDefault
-      ? { kind: 'name', name: written, place, isDefault: true }
-      : { kind: 'name', name: node.name, place, ...(isOfDefault(result.origin) && { through: result.origin }) };
+    const through = isOfDefault(result.origin) && { through: result.origin };
+    const named = entry.isDefault
+      ? { name: written, isDefault: true, ...reservation(binding, this.environment) }
+      : { name: node.name, ...through };
+    const origin: Origin = { kind: 'name', place, ...named };
     return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
   }
 
@@ -239,13 +242,5 @@ class Evaluator {
   }
 
   readonly #text = ({ from, to }: Range, path: Path): string => treeOf(path, this.environment).text.slice(from, to);
-  readonly #line = ({ from }: Range, path: Path): number => lineOf(treeOf(path, this.environment), from);
   readonly #isMissing = (text: string): boolean => this.environment.conventions.some(({ missing: mark }) => mark === text);
-
-  #isPython(): boolean {
-    const { root } = this.environment;
-    return root.kind === 'mapping' && root.scope === true;
-  }
 }
-
-const isImport = ({ entry }: Binding): boolean => entry.value.kind === 'import';

@@ -28,6 +28,8 @@ export type Origin =
       readonly name: string;
       readonly place: OriginPlace;
       readonly isDefault?: boolean;
+      /** What may give it another value where a condition is met: a config file that is named on the command line. */
+      readonly unless?: OriginPlace;
       readonly isRepeated?: boolean;
       /** The default that the name's own value came from. */
       readonly through?: Origin;
@@ -128,6 +130,8 @@ export function originMessage(origin: Origin): Message | undefined {
         ...(origin.through && { through: originMessage(origin.through)! }),
       };
       if (origin.isRepeated) return say('{name}, {place} (the last of several)', args);
+      if (origin.unless)
+        return say('default of {name}, {place}, unless {other} sets another', { ...args, other: placeMessage(origin.unless) });
       if (origin.isDefault) return say(origin.through ? 'default of {name}, {place} ({through})' : 'default of {name}, {place}', args);
       return say(origin.through ? '{name}, {place} ({through})' : '{name}, {place}', args);
     }

@@ -1,5 +1,6 @@
 // The functions and constants of Python, math and numpy that people use for numbers in configs.
 import { say } from '../../core/message';
+import type { ImportNode } from '../tree/tree';
 import { power, type Outcome } from './pythonOperators';
 import { toNumber, type Value } from './values';
 
@@ -18,8 +19,9 @@ export function constantOf(name: string): number | undefined {
   return MODULE.test(name) ? CONSTANTS[name.replace(MODULE, '')] : undefined;
 }
 
-/** The dotted name of the function or constant that `from math import pi` binds a bare name to. */
-export const inMath = (name: string): string | undefined => (name in CONSTANTS || name in FUNCTIONS ? `math.${name}` : undefined);
+/** The constant that `from math import pi` binds a name to. */
+export const constantImported = (name: string, { module, member }: ImportNode): number | undefined =>
+  /^(?:math|numpy)$/.test(module) && member !== undefined && name in CONSTANTS ? constantOf(`math.${name}`) : undefined;
 
 /** For functions that make an integer, which infinity has none. */
 const whole = (value: number, apply: (value: number) => Outcome): Outcome =>

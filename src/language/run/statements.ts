@@ -5,7 +5,7 @@ import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, withoutReport } from '../resolve/lookUp';
 import { deleteKey } from '../tree/changeKey';
-import { doubtOfDefault } from '../resolve/uses';
+import { doubtOfDefault } from '../resolve/uses/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';

@@ -6,3 +6,6 @@ export const deleteKey = (name: string): string => `del ${name}`;
 
 /** The key of an entry that records that any attribute of an object may be set: `setattr(cfg, key, value)`. */
 export const anyAttributeKey = (name: string): string => `${name}.[]`;
+
+/** The key of an entry that says what a function returns. It cannot be mistaken for a name either. */
+export const returnKey = 'return:';

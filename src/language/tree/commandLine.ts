@@ -4,7 +4,7 @@ import type { Node } from './tree';
 /** The key of an entry with the call that adds an option; the name is that of its attribute. */
 export const optionKey = (name: string): string => `option ${name}`;
 /** The key of the entries with the flags of each option. */
-export const flagsKey = 'options';
+export const flagsKey = 'options by flags';
 /** The key of the entries with the words that a parser is given. */
 export const givenKey = 'options given';
 /** The key of those with words that a parser may be given. */

@@ -35,6 +35,10 @@ class ShiftedEntry {
   get merged(): boolean | undefined {
     return this.original.merged;
   }
+
+  get under(): Entry['under'] {
+    return this.original.under;
+  }
 }
 
 const originOf = (entry: Entry) => (entry instanceof ShiftedEntry ? entry : { original: entry, delta: 0 });

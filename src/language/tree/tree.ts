@@ -103,12 +103,15 @@ export interface Entry {
   readonly isDefault?: boolean;
   /** The entry came in by a merge key or a spread and stands elsewhere in the text: good for look-ups, not found twice. */
   readonly merged?: boolean;
+  /** Of an attribute: whether it is set only where a condition is met, or in the turns of a loop. */
+  readonly under?: 'condition' | 'loop';
 }
 
 /**
  * Keys and values: a mapping or table of a config, a Python dict or `dict(...)` call, and also a Python scope
  * (`scope: true`: module, class, function), whose entries are its bindings in document order. A name that is bound twice
- * has two entries; a binding whose value is not known (loop variable, `x += 1`) has an unknown node as its value.
+ * has two entries; a binding whose value is not known (loop variable, `x += 1`) has an unknown node as its value. What a function returns
+ * is merged in under a key of its own.
  */
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';

@@ -21,6 +21,7 @@ SCRIPTS = {
     "vae/train.py": ("vae", "train"),
     "rl/agents/dqn.py": ("rl", "agents.dqn"),
     "tools/train.py": ("", "tools.train"),
+    "contrast/train.py": ("contrast", "train"),
 }
 
 

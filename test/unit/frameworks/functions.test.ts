@@ -329,14 +329,18 @@ describe('a function of the step', () => {
     assert.equal((await findOne('python', 'def alpha_at(step):\n    return step / 50\n')).totalSteps, 50);
   });
 
-  it('has no rate where groups of parameters get different ones', async () => {
+  it('has a rate for each of two groups of parameters that get different ones', async () => {
     const rates = async (second: string) => {
       const text = `def set_rates(optimizer, step):\n    optimizer.param_groups[0]["lr"] = 0.1 * 0.5 ** step\n    ${second}\n`;
-      return (await find('python', text)).map(({ schedule }) => schedule!.at(1));
+      return (await find('python', text)).flatMap(({ curves }) => curves.map(({ quantity, schedule }) => [quantity, schedule.at(1)]));
     };
-    assert.deepEqual(await rates(''), [0.05]);
-    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.1 * 0.5 ** step'), [0.05]);
-    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.2 * 0.5 ** step'), []);
+    assert.deepEqual(await rates(''), [['lr', 0.05]]);
+    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.1 * 0.5 ** step'), [['lr', 0.05]]);
+    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = 0.2 * 0.5 ** step'), [
+      ['lr (group 0)', 0.05],
+      ['lr (group 1)', 0.1],
+    ]);
+    assert.deepEqual(await rates('optimizer.param_groups[1]["lr"] = other(step)'), []);
   });
 
   for (const [what, use] of [

@@ -1,7 +1,7 @@
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Evaluated } from '../../../language/resolve/value';
-import type { MappingNode } from '../../../language/tree/tree';
+import type { MappingNode, Node } from '../../../language/tree/tree';
 import { signatureAt } from '../signature';
 
 /** The function around a site, and the names of its parameters in the order in which calls give them. */
@@ -49,14 +49,28 @@ export function attributeAtFirst(site: Site, owner: MappingNode, attribute: stri
   );
 }
 
-function givenTo(site: Site, called: string, order: readonly string[], parameter: string): Evaluated | undefined {
-  if (!order.includes(parameter)) return undefined;
-  const values = site.calls(called).map((call): Evaluated | undefined => {
+/** What the calls of the function around a site give one of its parameters, as it is written there; undefined for one that does not say it. */
+export function argumentsByCalls(site: Site, parameter: string): readonly (WrittenArgument | undefined)[] {
+  const around = functionAround(site);
+  return around?.order.includes(parameter) === true ? argumentsTo(site, around.name, around.order, parameter) : [];
+}
+
+interface WrittenArgument {
+  readonly call: Site;
+  readonly node: Node;
+}
+
+const argumentsTo = (site: Site, called: string, order: readonly string[], parameter: string): readonly (WrittenArgument | undefined)[] =>
+  site.calls(called).map((call) => {
     const list = call.node.kind === 'call' ? call.node.arguments : [];
     if (list.some(({ spread }) => spread)) return undefined;
     const given = list.find((argument, index) => (argument.name?.text ?? order[index]) === parameter);
-    return given && call.value(given.value);
+    return given && { call, node: given.value };
   });
+
+function givenTo(site: Site, called: string, order: readonly string[], parameter: string): Evaluated | undefined {
+  if (!order.includes(parameter)) return undefined;
+  const values = argumentsTo(site, called, order, parameter).map((given) => given?.call.value(given.node));
   const [first] = values;
   const isSame = (each: Evaluated | undefined) => each?.ok === true && first?.ok === true && each.value === first.value;
   return values.length > 0 && values.every(isSame) ? first : undefined;

@@ -1,7 +1,7 @@
 // Numbers that a function reads from elsewhere, where that is not known: `WARMUP` of `from settings import WARMUP`, `cfg.kl.warmup` of `from conf import cfg`.
 import { findModule } from '../../../interpreter/modules/findModule';
 import type { ParameterValues } from '../../../core/parameter';
-import { importedName } from '../../../language/find/canonicalName';
+import { importedName } from '../../../language/resolve/imports/importedFrom';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Range } from '../../../language/tree/tree';

@@ -4,6 +4,7 @@ import type { Site } from '../../../language/find/site';
 import { lastPart } from '../../../language/tree/walk';
 import { candidateAt } from '../callee';
 import { claimOf } from '../claim';
+import { loopsAround } from '../loops';
 import { statefulAt } from '../objects/stateful';
 import { isWeightName, unitOfStep } from '../stepNames';
 import { ImportedSite } from './definitionSite';
@@ -16,7 +17,7 @@ export function claimImported(site: Site): Claim | undefined {
   const called = lastPart(node.callee);
   // A class needs no step to make an object that counts it.
   const isClass = /^[A-Z]/.test(called) && isWeightName(called);
-  if (!isClass && !([called, ...place.path].some(isWeightName) && takesStep(text.slice(node.calleeRange.to, node.range.to))))
+  if (!isClass && !([called, ...place.path].some(isWeightName) && takesStep(site, text.slice(node.calleeRange.to, node.range.to))))
     return undefined;
   const found = importedFunction(site);
   if (!found) return undefined;
@@ -37,8 +38,13 @@ export function claimImported(site: Site): Claim | undefined {
   };
 }
 
-/** Whether something that counts steps is among the words of a text. */
-const takesStep = (text: string): boolean =>
-  (text.match(/(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).some(
-    (word) => unitOfStep(word) !== undefined || /(?:^|_)(?:step|epoch|iter|frame)$/.test(word),
+/** Whether something that counts steps is among the words of a text: by its name, or as what a loop around counts. */
+function takesStep(site: Site, text: string): boolean {
+  const words: readonly string[] = text.match(/(?<![\p{L}\p{N}_])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+  return (
+    words.some((word) => unitOfStep(word) !== undefined || /(?:^|_)(?:step|epoch|iter|frame)$/.test(word)) ||
+    loopsAround(site, () => true).some(({ head }) =>
+      words.includes(/^\s*for\s+([\p{L}_][\p{L}\p{N}_]*)\s+in\s+\w*range\(/u.exec(head)?.[1] ?? ''),
+    )
   );
+}

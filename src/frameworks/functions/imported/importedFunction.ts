@@ -1,9 +1,10 @@
 // What a call calls in a file of the workspace that its own file imports.
 import { findModule } from '../../../interpreter/modules/findModule';
-import { importedName } from '../../../language/find/canonicalName';
+import { importedName } from '../../../language/resolve/imports/importedFrom';
 import type { Site } from '../../../language/find/site';
 import type { ImportedFile, ImportedFiles } from '../../../language/resolve/imports/importedFiles';
-import { bindingsOf, entriesNamed } from '../../../language/resolve/lookUp';
+import { entriesNamed } from '../../../language/resolve/lookUp';
+import { bindingsOf } from '../../../language/resolve/names/bindingsOf';
 import type { FilePlace } from '../../../language/resolve/parents';
 import { lineOf } from '../../../language/text/lines';
 import type { MappingNode } from '../../../language/tree/tree';
@@ -46,7 +47,9 @@ function nameOfImport({ node, place, callee }: Site): string | undefined {
   const [value] = values;
   // What a star import brings in is told by the site.
   if (!value) return callee === node.callee ? undefined : callee;
-  return values.length === 1 && value.kind === 'import' ? [importedName(value), ...rest].join('.') : undefined;
+  const names = new Set(values.map((each) => (each.kind === 'import' ? importedName(each) : undefined)));
+  // `import lib.a` and `import lib.b` both bind `lib`.
+  return names.size === 1 && value.kind === 'import' ? [importedName(value), ...rest].join('.') : undefined;
 }
 
 function memberNamed(imports: ImportedFiles, name: string, hops = 0): ImportedFunction | undefined {

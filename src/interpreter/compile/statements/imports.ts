@@ -1,8 +1,9 @@
 import type { Imported } from '../../syntax/ast';
 import { Unknown, UnknownImport } from '../../values/unknown';
+import { PyModule } from '../../values/pyFunction';
 import type { Value } from '../../values/value';
 import type { Execute } from '../frame';
-import type { Scope } from '../scope';
+import type { Scope, Unit } from '../scope';
 import { compileTarget } from '../targets';
 
 /** An import: what is known is bound, what is not is unknown. */
@@ -30,8 +31,10 @@ export function compileImport(names: readonly Imported[], scope: Scope): Execute
   }
 }
 
-function valueOf({ path, member, as, range }: Imported, { unit }: Scope): Value {
+function valueOf(imported: Imported, { unit }: Scope): Value {
+  const { path, member, as, range, inner } = imported;
   const known = unit.importModule(path);
+  if (inner !== undefined && !(known && !unit.importModule(inner))) return packageWith(inner, imported, unit);
   if (member === undefined) return known ?? new UnknownImport(path, range, () => unit.askFor([path], attributesOf(as, unit.text)));
   // `.ramp` is in the folder itself, which is `.`.
   const inside = path.endsWith('.') ? path + member : `${path}.${member}`;
@@ -40,6 +43,23 @@ function valueOf({ path, member, as, range }: Imported, { unit }: Scope): Value 
   const value = known.members.get(member) ?? unit.importModule(inside) ?? known.members.get('*') ?? unknown;
   if (value instanceof UnknownImport) return value === unknown ? value : new UnknownImport(inside, range, value.ask);
   return value instanceof Unknown ? new Unknown(value.reason, inside, range) : value;
+}
+
+/** The package of a module with it and what else is imported of it: `a` of `import a.b`. */
+function packageWith(inner: string, { path, as, range }: Imported, unit: Unit): PyModule {
+  const parts = inner.split('.');
+  const packageOf = (depth: number): PyModule => {
+    const name = parts.slice(0, depth).join('.');
+    const made = unit.packages.get(name) ?? new PyModule(name, new Map(unit.importModule(name)?.members));
+    unit.packages.set(name, made);
+    return made;
+  };
+  const module = unit.importModule(inner) ?? new UnknownImport(inner, range, () => unit.askFor([inner], attributesOf(as, unit.text)));
+  parts.forEach((part, depth) => {
+    const value = depth === parts.length - 1 ? module : packageOf(depth + 1);
+    if (depth > 0) (packageOf(depth).members as Map<string, Value>).set(part, value);
+  });
+  return packageOf(path.split('.').length);
 }
 
 /** The attributes that a text asks a name for. */

@@ -1,9 +1,10 @@
 import { Exceeded } from '../../bounds';
 import type { Expression, Statement } from '../../syntax/ast';
 import { Raised } from '../../values/exceptions';
+import { Instance } from '../../values/instance';
 import { Mutable } from '../../values/value';
 import { Unknown, UnknownSignal } from '../../values/unknown';
-import { bindingsOf, changingNames } from '../bindings';
+import { bindingsOf, bodiesOf, changingNames } from '../bindings';
 import type { Execute } from '../frame';
 import type { Scope } from '../scope';
 
@@ -13,6 +14,7 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
   const isModule = scope.kind === 'module';
   const names = [...bindingsOf([statement]).names, ...changingNames([statement])];
   const changed = receiverOf(statement);
+  const inside = bodiesOf(statement).flatMap((body) => body.flatMap(changesIn));
   return (frame) => {
     if (isModule) {
       runtime.left = runtime.bounds.operations;
@@ -21,7 +23,7 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
     try {
       return run(frame);
     } catch (error) {
-      if (!scope.isTolerant && !(error instanceof UnknownSignal)) throw error;
+      if (!scope.isTolerant && !scope.isLenient && !(error instanceof UnknownSignal)) throw error;
       const unknown = whyUnknown(error, statement);
       const variable = (name: string) => {
         const place = scope.find(name);
@@ -32,11 +34,35 @@ export function tolerant(statement: Statement, run: Execute, scope: Scope): Exec
         const found = variable(name);
         if (found) found.variables[found.slot] = unknown;
       }
-      const receiver = changed === undefined ? undefined : variable(changed);
-      if (receiver?.variables[receiver.slot] instanceof Mutable) receiver.variables[receiver.slot] = unknown;
+      for (const { name, attribute } of changed === undefined ? inside : [...inside, { name: changed, attribute: undefined }]) {
+        const receiver = variable(name);
+        const object = receiver?.variables[receiver.slot];
+        if (object instanceof Instance && attribute !== undefined) {
+          runtime.touch(object);
+          object.attributes.set(attribute, unknown);
+        } else if (object instanceof Mutable) receiver!.variables[receiver!.slot] = unknown;
+      }
       return undefined;
     }
   };
+}
+
+/** What a statement within another one may change inside, and which attribute of it where that is all. */
+function changesIn(statement: Statement): readonly { readonly name: string; readonly attribute: string | undefined }[] {
+  if (statement.kind === 'function' || statement.kind === 'class') return [];
+  // Another option is nothing that options have now.
+  const isOption = statement.kind === 'expression' && statement.value.kind === 'call' && isAdding(statement.value.callee);
+  const name = isOption ? undefined : receiverOf(statement);
+  const own = name === undefined ? [] : [{ name, attribute: attributeSet(statement) }];
+  return [...own, ...bodiesOf(statement).flatMap((body) => body.flatMap(changesIn))];
+}
+
+const isAdding = (callee: Expression): boolean => callee.kind === 'attribute' && callee.name === 'add_argument';
+
+/** The attribute of a name that a statement sets. */
+export function attributeSet(statement: Statement): string | undefined {
+  const target = statement.kind === 'assign' ? statement.targets[0] : statement.kind === 'update' ? statement.target : undefined;
+  return target?.kind === 'attribute' && target.object.kind === 'name' ? target.name : undefined;
 }
 
 function whyUnknown(error: unknown, { range }: Statement): Unknown {

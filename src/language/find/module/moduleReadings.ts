@@ -10,7 +10,7 @@ import { commonEnds } from '../../tree/commonEnds';
 import { extentOf, movedBy } from '../../tree/shiftNode';
 import { callKey } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
-import { handOnUses, setInside } from '../../resolve/uses';
+import { handOnUses, setInside } from '../../resolve/uses/moduleUses';
 import { type Statement, statementsOf } from '../../tree/statements';
 import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 import type { Recent } from './recent';

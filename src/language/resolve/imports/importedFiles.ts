@@ -1,6 +1,7 @@
 // The files of the workspace that a Python file imports. They are read only where somebody asks what an import means.
 import type { ReadBeside, ReadFile } from '../readParents';
-import type { Tree } from '../../tree/tree';
+import type { MappingNode, Tree } from '../../tree/tree';
+import { modulesOf } from '../../tree/walk';
 
 /** So many imports of a file are looked for. */
 const mostFiles = 40;
@@ -36,6 +37,11 @@ export class ImportedFile implements ReadFile {
   get text(): string {
     return this.tree.text;
   }
+
+  /** What it binds; undefined where it is no Python. */
+  get module(): MappingNode | undefined {
+    return modulesOf([this.tree])[0];
+  }
 }
 
 /** What the imports of a file mean, as far as somebody has asked. */
@@ -55,6 +61,15 @@ export class ImportedFiles {
   /** The file that an import means, where it is read. */
   get(module: string): ImportedFile | undefined {
     return this.#files.get(module);
+  }
+
+  /** The file whose module this is, imported here or by what is imported. */
+  of(module: MappingNode): ImportedFile | undefined {
+    for (const file of this.#files.values()) {
+      const found = file?.module === module ? file : file?.imports.of(module);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /** Asks for the first of some modules that is a file: the next `read` reads it. */

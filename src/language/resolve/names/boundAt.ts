@@ -3,7 +3,9 @@ import { type Message, say } from '../../../core/message';
 import { deleteKey } from '../../tree/changeKey';
 import type { Entry, MappingNode, Node, Range } from '../../tree/tree';
 import { type OriginPlace, placeMessage } from '../origin';
-import { type Binding, bindingsOf, entriesNamed } from '../lookUp';
+import type { ImportedFiles } from '../imports/importedFiles';
+import { type Binding, entriesNamed } from '../lookUp';
+import { bindingsOf } from './bindingsOf';
 
 /** The bindings of a name, and where it was deleted if that leaves none. */
 export interface Bound {
@@ -13,13 +15,20 @@ export interface Bound {
   readonly deletion?: Entry | undefined;
 }
 
+/** What a name can mean besides what is bound around it: in earlier cells, and in the files that are imported. */
+export interface Outside {
+  readonly prelude: readonly MappingNode[];
+  readonly imports?: ImportedFiles | undefined;
+}
+
 /** The bindings of a name for a node in these scopes, else in the earlier cells. */
-export function boundAt(name: string, node: Node, path: readonly MappingNode[], prelude: readonly MappingNode[]): Bound {
-  const all = boundBefore(bindingsOf(name, path), node, path);
+export function boundAt(name: string, node: Node, path: readonly MappingNode[], { prelude, imports }: Outside): Bound {
+  const look = { imports, isWhole: true };
+  const all = boundBefore(bindingsOf(name, path, { ...look, at: node.range.from }), node, path);
   const [first = ''] = name.split(/[.[]/, 1);
   const { bindings, deletion } = all.length > 0 ? withoutDeleted(all, deletionsBefore(first, node.range, path)) : { bindings: all };
   if (bindings.length > 0 || deletion || prelude.length === 0) return { bindings, isEarlier: false, deletion };
-  const cells = prelude.map((scope) => [bindingsOf(name, [scope]), entriesNamed(scope, deleteKey(first))] as const);
+  const cells = prelude.map((scope) => [bindingsOf(name, [scope], look), entriesNamed(scope, deleteKey(first))] as const);
   const last = cells.findLastIndex(([, deletions]) => deletions.length > 0);
   const left = last < 0 ? cells : [[withoutDeleted(...cells[last]!).bindings, []] as const, ...cells.slice(last + 1)];
   const earlier = left.flatMap(([list]) => list);

@@ -3,16 +3,16 @@ import { firstIndex } from '../../../core/ascending';
 import { changeKey } from '../../tree/changeKey';
 import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
 import type { CallNode, Entry, Node, Range } from '../../tree/tree';
+import { isOption } from '../lookUp';
 
 type EntriesOf = (name: string) => readonly Entry[];
-
-const isOption = ({ merged, isDefault }: Entry): boolean => merged === true && isDefault === true;
 
 /** The defaults of an option, and what may give it, or any option, another value; what it is given instead where that is certain. */
 export function withOthers(entries: readonly Entry[], entriesOf: EntriesOf): readonly Entry[] {
   const [option, ...more] = entries.filter(isOption);
   if (!option) return entries;
-  const others = entriesOf(changeKey('args')).filter(isOption);
+  // What is done under a condition is only a reservation.
+  const others = entriesOf(changeKey('args')).filter((other) => isOption(other) && other.under !== 'condition');
   const given = givenTo(option, entriesOf);
   const isCertain = given.length === 1 && given[0]!.isDefault !== true && more.length + others.length === 0;
   return isCertain && entries.length === 1 ? given : [...entries, ...others, ...given];

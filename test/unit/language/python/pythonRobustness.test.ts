@@ -103,11 +103,13 @@ function program(random: RandomNumber, indent: string, depth: number): string {
       () => `${indent}g(a, [1, 2], {"k": x.y})\n`,
       () => `${indent}# note\n${indent}a = b\n`,
       () => `${indent}return a or g(1)\n`,
+      () => `${indent}a.x = f(b, c=${i})\n${indent}p.set_defaults(**b)\n`,
+      () => `${indent}return a\n`,
       () => `${indent}def f${i}(a: int, b=1) -> c:\n${inner()}\n`,
       () => `${indent}class A${i}(b.C):\n${inner()}\n`,
       () => `${indent}if a(b) == ${i}:\n${inner()}${indent}else:\n${inner()}`,
       () => `${indent}for i in b:\n${inner()}`,
-    ][random(depth < 3 ? 8 : 4)]!();
+    ][random(depth < 3 ? 10 : 6)]!();
   return Array.from({ length: depth === 0 ? 14 : 1 + random(4) }, statement).join('');
 }
 
@@ -187,6 +189,17 @@ describe('parsePython on an edited text', () => {
       (later.roots[0] as MappingNode).entries[1]!.key!.range.from,
       (tree.roots[0] as MappingNode).entries[1]!.key!.range.from + 1,
     );
+  });
+
+  it('keeps what sets attributes under conditions that an edit has only moved', () => {
+    const set = Array.from({ length: 40 }, (_, i) => `        args.attribute_${i} = make(${i}, "some more text", [1, 2, 3])\n`).join('');
+    const lines = Array.from({ length: 12 }, (_, i) => `    if first_${i} and second_${i}:\n${set}`);
+    const text = `def main(args):\n${lines.join('')}    return args\n`;
+    const tree = parsePython(text);
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 2_000)) {
+      const edited = `${text.slice(0, at)}  # note${text.slice(at)}`;
+      assert.equal(sketchTree(parsePython(edited, tree)), sketchTree(parsePython(edited)), `a comment at ${at}`);
+    }
   });
 
   it('tells which entries an edit has only moved', () => {

@@ -1,7 +1,7 @@
 // What an entry of a module uses: which functions it calls with what, and the other names of what names stand for.
-import { entriesNamed } from './lookUp';
-import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
-import { lastPart } from '../tree/walk';
+import { entriesNamed } from '../lookUp';
+import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
+import { lastPart } from '../../tree/walk';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
 export interface DefinedFunction {

@@ -1,0 +1,195 @@
+// Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
+import { returnKey } from '../../tree/changeKey';
+import type { CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
+import { pathText } from '../../tree/walk';
+import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
+import { type Binding, callKey, entriesNamed, withoutReport } from '../lookUp';
+import { ModuleUses, parameterFor } from '../uses/moduleUses';
+import { calledName } from '../uses/useReader';
+import { beside, boundIn, unknownIn } from './boundIn';
+import { further, type Look, maxHops } from './look';
+import { isParsed, optionsOf, parsedClass } from './parsers';
+import { innerAt, innerScopes, inItsScopes } from './scopesAround';
+
+/** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
+const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+
+/** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
+export function bindingsOf(name: string, path: readonly MappingNode[], look: Look = {}): readonly Binding[] {
+  const parts = partsOf(name);
+  if ((look.hops ?? 0) > maxHops) return [];
+  const classAt = path.findLastIndex(({ ofClass }) => ofClass);
+  if (/^(?:self|cls)\./.test(name) && classAt >= 0) return attributesOf(path.slice(0, classAt + 1), parts.slice(1), look);
+  let conditional: readonly Binding[] = [];
+  for (let at = path.length - 1; at >= 0; at--) {
+    const scope = path[at]!;
+    if (scope.scope !== true || (scope.ofClass && at < path.length - 1)) continue;
+    const isOwn = at === path.length - 1 && isDirectlyIn(scope, look.at);
+    const found = boundIn(
+      path.slice(0, at + 1),
+      parts,
+      (part) => entriesNamed(scope, part),
+      isOwn ? look : { ...look, at: undefined },
+      insideOf,
+    );
+    if (!found) continue;
+    if (!found.isOpen) return beside(conditional, found.bindings);
+    conditional = [...conditional, ...found.bindings];
+  }
+  return conditional.length > 0 || !look.imports ? conditional : ofStars(parts, path, look);
+}
+
+/** What an import within these scopes binds its name to, in the file that it means, or a part of that. */
+export function behindImport(
+  node: ImportNode,
+  path: readonly MappingNode[],
+  look: Look,
+  parts: readonly string[] = [],
+): readonly Binding[] {
+  const imports = importsAt(path, look.imports);
+  return imports ? importedFrom(node, parts, imports, (name, from) => bindingsOf(name, from, further(look))) : [];
+}
+
+/** What a name is bound to in this file or in one that it imports. */
+const definitionsOf = (name: string, path: readonly MappingNode[], look: Look): readonly Binding[] =>
+  bindingsOf(name, path, further(look)).flatMap((binding) => {
+    const { value } = binding.entry;
+    return value.kind === 'import' ? behindImport(value, binding.path, further(look)) : [binding];
+  });
+
+/** What a star import of the module brings in under a name that is bound nowhere else. */
+function ofStars(parts: readonly string[], [module]: readonly MappingNode[], look: Look): readonly Binding[] {
+  for (const star of module ? starsOf(module) : []) {
+    const found = behindImport(star, [module!], look, parts);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Whether a place stands in a scope, and in none of its inner ones. */
+function isDirectlyIn(scope: MappingNode, at: number | undefined): boolean {
+  if (at === undefined) return false;
+  const inner = innerAt(withoutReport(scope), at);
+  return !inner || inner.range.to <= at;
+}
+
+/** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
+function attributesOf(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
+  const scope = path.at(-1)!;
+  const entriesOf = (name: string) => [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
+  return boundIn(path, parts, entriesOf, further(look), insideOf)?.bindings ?? [];
+}
+
+/** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
+function insideOf(entry: Entry, parts: readonly string[], around: readonly MappingNode[], look: Look): readonly Binding[] {
+  const [part, ...rest] = parts;
+  if (part === undefined) return [inItsScopes(entry, around)];
+  const { value } = entry;
+  const { path } = inItsScopes(entry, around);
+  switch (value.kind) {
+    case 'name':
+      return bindingsOf(pathText([value.name, ...parts]), path, further(look));
+    case 'import':
+      return behindImport(value, path, look, parts);
+    case 'list': {
+      // Something spread may move all items.
+      if (value.items.some(({ kind }) => kind === 'unknown')) return [unknownIn(entry, path)];
+      const item = part.startsWith('[') ? value.items.at(Number(part.slice(1, -1))) : undefined;
+      return item ? insideOf({ ...(entry.key && { key: entry.key }), value: item }, rest, path, look) : [];
+    }
+    case 'mapping': {
+      if (value.ofClass) return attributesOf([...path, value], parts, look);
+      const name = part.replace(/[[\]]/g, '');
+      const item = value.scope ? undefined : value.entries.findLast(({ key }) => !key || key.text === name);
+      return item ? (item.key ? insideOf(item, rest, path, look) : [unknownIn(entry, path)]) : [];
+    }
+    case 'call':
+      return insideOfCall(entry, value, parts, path, look);
+    case 'unknown':
+      return ofParser(value, parts, path, look) ?? given(entry, parts, path, look);
+    default:
+      return [];
+  }
+}
+
+/** What is bound inside of what a call makes. */
+function insideOfCall(
+  { key }: Entry,
+  call: CallNode,
+  parts: readonly string[],
+  path: readonly MappingNode[],
+  look: Look,
+): readonly Binding[] {
+  const [part = '', ...rest] = parts;
+  if (records.test(call.callee)) {
+    const [first] = call.arguments;
+    const own = call.arguments.find(({ name }) => name?.text === part);
+    if (own?.name) return insideOf({ key: own.name, value: own.value }, rest, path, look);
+    return first?.value.kind === 'mapping' && !first.name ? insideOf({ value: first.value }, parts, path, look) : [];
+  }
+  if (isParsed({ value: call }) && call.callee.includes('.')) {
+    const [, parser = ''] = /^(.*)\.\w+$/.exec(call.callee) ?? [];
+    return optionsOf({ kind: 'name', name: parser, range: call.calleeRange }, pathText(parts), path, (name, from) =>
+      definitionsOf(name, from, look),
+    );
+  }
+  const parsed = parsedClass(call);
+  const [made, ...others] = definitionsOf(parsed ?? call.callee, path, look);
+  const type = made?.entry.value;
+  if (others.length > 0 || type?.kind !== 'mapping' || type.scope !== true) return [];
+  if (!type.ofClass) return returnedBy(type, parts, [...made!.path, type], look);
+  if (parsed !== undefined) return attributesOf([...made!.path, type], parts, look);
+  const argument = call.arguments.find(({ name }) => name?.text === part);
+  if (argument?.name) return insideOf({ key: argument.name, value: argument.value }, rest, path, look);
+  // What is given by position or spread may be any attribute: none has its default for certain.
+  const unnamed = call.arguments.find(({ name }) => !name);
+  return unnamed ? [unknownIn({ ...(key && { key }), value: unnamed.value }, path)] : attributesOf([...made!.path, type], parts, look);
+}
+
+/** What makes an object whose attributes are what it is given by name, or in a dict. */
+const records =
+  /^(?:(?:types|argparse|easydict|ml_collections|munch|box)\.)?(?:SimpleNamespace|Namespace|EasyDict|edict|ConfigDict|AttrDict|Munch|Box|(?:\w+\.)?\w+Conf\.create)$/;
+
+/** What is bound inside of what a function returns, the same at each of its ends. */
+function returnedBy(scope: MappingNode, parts: readonly string[], path: readonly MappingNode[], look: Look): readonly Binding[] {
+  const [first, ...others] = entriesNamed(scope, returnKey).map(({ value }) => value);
+  const isSame = (other: Node) => first?.kind === 'name' && other.kind === 'name' && other.name === first.name;
+  if (!first || !others.every(isSame)) return [];
+  if (first.kind !== 'name') return insideOf({ value: first }, parts, path, further(look));
+  return bindingsOf(pathText([first.name, ...parts]), path, further(look, (others.at(-1) ?? first).range.from));
+}
+
+/** What all calls of a function give one of its parameters. */
+function given(entry: Entry, parts: readonly string[], path: readonly MappingNode[], look: Look): readonly Binding[] {
+  const [module] = path;
+  const [scope, around] = [path.at(-1)!, path.at(-2)];
+  const parameter = entry.key?.text;
+  if (!module?.scope || !around || scope.scope !== true || scope.ofClass || entry.isDefault || parameter === undefined) return [];
+  if ((look.hops ?? 0) > maxHops) return [];
+  const name = calledName(scope, around);
+  // That nothing is bound to it is no matter: it is the question that is noted.
+  entriesNamed(module, callKey(name));
+  const own = { scope, isMethod: around.ofClass === true };
+  const all = new Map<Entry, Binding>();
+  for (const call of ModuleUses.of(module).get('calls', name)) {
+    const argument = call.arguments.find((each) => parameterFor(own, call, each) === parameter);
+    if (!argument) continue;
+    const from = innerScopes([module], call.range);
+    const found = insideOf({ value: argument.value }, parts, from, further(look, call.range.from));
+    if (found.length === 0) return [];
+    for (const binding of found) all.set(binding.entry, binding);
+  }
+  return [...all.values()];
+}
+
+/** What is bound inside of what a parser makes that is not bound to a name: `get_parser().parse_args()`, `Args().parse_args()`. */
+function ofParser({ children }: Node & { readonly kind: 'unknown' }, parts: readonly string[], path: readonly MappingNode[], look: Look) {
+  const [made, call] = children;
+  if (made?.kind !== 'call' || call?.kind !== 'call' || !isParsed({ value: call }) || children.length > 2) return undefined;
+  const find = (name: string, from: readonly MappingNode[]) => definitionsOf(name, from, look);
+  const [type] = find(made.callee, path);
+  const { value } = type?.entry ?? {};
+  return value?.kind === 'mapping' && value.ofClass
+    ? attributesOf([...type!.path, value], parts, look)
+    : optionsOf(made, pathText(parts), path, find);
+}

@@ -1,0 +1,90 @@
+// What a scope binds a dotted name to.
+import { anyAttributeKey, changeKey } from '../../tree/changeKey';
+import type { Entry, MappingNode } from '../../tree/tree';
+import { pathText } from '../../tree/walk';
+import { type Binding, isOption } from '../lookUp';
+import { countsBeside, inOrder } from './inOrder';
+import type { Look } from './look';
+import { withOthers } from './options';
+import { isParsed, optionsNamed } from './parsers';
+import { inItsScopes } from './scopesAround';
+
+/** Some settings of an attribute with what else it may be. */
+export const beside = (set: readonly Binding[], others: readonly Binding[]): readonly Binding[] => {
+  const entries = set.map(({ entry }) => entry);
+  return [...set, ...others.filter(({ entry }) => countsBeside(entries, entry))];
+};
+
+/** What is bound inside of what an entry binds. */
+type Inside = (entry: Entry, parts: readonly string[], around: readonly MappingNode[], look: Look) => readonly Binding[];
+
+/** What a scope has for a name. */
+export interface Found {
+  readonly bindings: readonly Binding[];
+  /** They count only where conditions are met: what is bound further out may count, too. */
+  readonly isOpen: boolean;
+}
+
+/** The bindings of a name in the last scope of the path, by itself or as a part of what is bound there; undefined where it has neither. */
+export function boundIn(
+  path: readonly MappingNode[],
+  parts: readonly string[],
+  entriesOf: (name: string) => readonly Entry[],
+  look: Look,
+  insideOf: Inside,
+): Found | undefined {
+  let found: readonly Binding[] = [];
+  /** Bindings of the first parts of the name in which the rest was not found. */
+  let unread: readonly Entry[] = [];
+  let isOpen = false;
+  for (let length = parts.length; length > 0; length--) {
+    const name = pathText(parts.slice(0, length));
+    const rest = parts.slice(length);
+    const all = withOthers(entriesOf(name), entriesOf);
+    const { entries, isSure } = rest.length === 0 && length > 1 ? setBefore(all, look.at) : { entries: all, isSure: true };
+    // Where any attribute may be set, none has its value for certain.
+    const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
+    if (anySet.length > 0) return { bindings: [...entries, ...anySet].map((entry) => inItsScopes(entry, path)), isOpen: false };
+    // An item may be written in the dict or list, and be assigned by its name further down.
+    const isCollection =
+      rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
+    const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
+    if (rest.length === 0 || (isCollection && owners.length > 1)) {
+      found = [...found, ...owners.map((entry) => inItsScopes(entry, path))];
+      isOpen = found.length > 0 && !isSure;
+    } else if (isCollection || found.length === 0 || isOpen) {
+      const [owner] = owners;
+      let inner = owner && owners.length === 1 ? insideOf(owner, rest, path, look) : [];
+      const isSpace = name === 'args' || isParsed(owner);
+      if (inner.length === 0 && isSpace) inner = optionsNamed(pathText(rest), path);
+      // An object may have had something else before.
+      if (inner.length === 0 && isOpen && owner && !isSpace) inner = [unknownIn(owner, path)];
+      if (inner.length > 0 || owners.length > 0) isOpen = false;
+      found = beside(found, inner);
+    }
+    if (found.length === 0) unread = [...unread, ...owners];
+  }
+  const changes = look.isWhole && found.some(({ entry }) => isChangeable(entry)) ? entriesOf(changeKey(pathText(parts))) : [];
+  if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map((entry) => inItsScopes(entry, path))];
+  return found.length + unread.length > 0 ? { bindings: found, isOpen } : undefined;
+}
+
+/** Whether an entry binds what may be changed as a whole, as a list is. */
+const isChangeable = ({ value }: Entry): boolean => value.kind === 'list' || value.kind === 'call';
+
+/** What of the entries of an attribute may set it before a place: options have their values from the start. */
+function setBefore(all: readonly Entry[], at: number | undefined): { readonly entries: readonly Entry[]; readonly isSure: boolean } {
+  const options = all.filter(isOption);
+  const { entries, isSure } = inOrder(
+    all.filter((entry) => !isOption(entry)),
+    at,
+  );
+  if (isSure && at !== undefined) return { entries, isSure };
+  return { entries: [...entries, ...options.filter((option) => countsBeside(entries, option))], isSure: isSure || options.length > 0 };
+}
+
+/** That something is bound, and nothing is known of it. */
+export const unknownIn = ({ key, value: { range } }: Entry, path: readonly MappingNode[]): Binding => ({
+  entry: { key: key ?? { text: '', range }, value: { kind: 'unknown', range, children: [] } },
+  path,
+});

@@ -1,0 +1,23 @@
+import type { ImportedFiles } from '../imports/importedFiles';
+
+/** How many names may lead to each other before the look-up gives up. */
+export const maxHops = 8;
+
+/** How a name is looked for. */
+export interface Look {
+  /** The files that the module imports, where these count. */
+  readonly imports?: ImportedFiles | undefined;
+  /** Where the name stands, if what is set behind that does not count. */
+  readonly at?: number | undefined;
+  /** Whether it is asked for all that is in a list or the like: what is changed in that is no value of the name alone. */
+  readonly isWhole?: boolean;
+  readonly hops?: number;
+}
+
+/** The same look behind a name that led on, where `at` is the place that counts there. */
+export const further = ({ imports, isWhole = false, hops = 0 }: Look, at?: number): Look => ({
+  imports,
+  isWhole,
+  hops: hops + 1,
+  ...(at !== undefined && { at }),
+});

@@ -1,0 +1,86 @@
+// What a module uses, by name.
+import { originalOf } from '../../tree/shiftNode';
+import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
+import { withoutReport } from '../lookUp';
+import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
+
+/** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
+const known = new WeakMap<Entry, Uses>();
+
+function usesOfEntry(entry: Entry): Uses {
+  const original = originalOf(entry);
+  let uses = known.get(original);
+  if (!uses) known.set(original, (uses = new UseReader(original)));
+  return uses;
+}
+
+/** The dotted names that functions of an entry assign to without having their first parts themselves. */
+export const setInside = (entry: Entry): Iterable<string> => usesOfEntry(entry).assignedInside.keys();
+
+const lists = [
+  'calls',
+  'handedOn',
+  'functions',
+  'aliases',
+  'assignedInside',
+  'subclasses',
+  'classes',
+  'objects',
+] as const satisfies readonly (keyof Uses)[];
+
+/** The uses of names in a module. */
+export class ModuleUses {
+  static readonly #known = new WeakMap<MappingNode, ModuleUses>();
+  /** What each of the lists has for a name; undefined for names that an edit has touched since. */
+  readonly #indexes = new Map<keyof Uses, Map<string, unknown[] | undefined>>();
+
+  private constructor(private module: MappingNode) {
+    const parts = partsOf(module);
+    for (const list of lists) {
+      const index = new Map<string, unknown[]>();
+      for (const part of parts) for (const [key, items] of part[list]) for (const item of items) add(index, key, item as unknown);
+      this.#indexes.set(list, index);
+    }
+  }
+
+  /** Who asks has to report what of the module is asked. */
+  static of(reporting: MappingNode): ModuleUses {
+    const module = withoutReport(reporting);
+    let uses = this.#known.get(module);
+    if (!uses) this.#known.set(module, (uses = new ModuleUses(module)));
+    return uses;
+  }
+
+  /** Hands what is known of a module on to a later version of it, in which these entries have gone or come. */
+  static handOn(before: MappingNode, after: MappingNode, touched: readonly Entry[]): void {
+    const uses = this.#known.get(before);
+    if (!uses || before === after) return;
+    this.#known.delete(before);
+    this.#known.set(after, uses);
+    uses.module = after;
+    for (const part of touched.map(usesOfEntry))
+      for (const [list, index] of uses.#indexes) for (const name of part[list].keys()) index.set(name, undefined);
+  }
+
+  /** What one of the lists has for a name, in document order. */
+  get<K extends keyof Uses>(list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
+    const index = this.#indexes.get(list)!;
+    if (!index.has(name)) return [] as never;
+    let items = index.get(name);
+    if (!items) index.set(name, (items = partsOf(this.module).flatMap((part): unknown[] => part[list].get(name) ?? [])));
+    return items as never;
+  }
+}
+
+/** Lets what is known of the uses in a module serve a later version of it, in which these entries have gone or come. */
+export const handOnUses = (before: MappingNode, after: MappingNode, touched: readonly Entry[]): void =>
+  ModuleUses.handOn(before, after, touched);
+
+const partsOf = ({ entries }: MappingNode): readonly Uses[] => entries.filter(({ merged }) => merged !== true).map(usesOfEntry);
+
+/** The parameter of a function that an argument of a call is for; undefined where that is not certain. */
+export function parameterFor({ scope, isMethod }: DefinedFunction, call: CallNode, argument: Argument): string | undefined {
+  if (argument.name) return argument.name.text;
+  const place = call.arguments.indexOf(argument) + (isMethod ? 1 : 0);
+  return scope.entries.filter(({ key }) => key)[place]?.key?.text;
+}
