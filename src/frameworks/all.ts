@@ -79,6 +79,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'paddleOcr', marks: ['Cosine', 'Linear', 'Piecewise', 'MultiStepDecay', 'Const'], load: async () => (await calls()).paddleOcr },
   { name: 'paddleSeg', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).paddleSeg },
   { name: 'pointcept', marks: ['OneCycleLR', 'MultiStepLR', 'MultiStepWithWarmupLR', 'PolyLR', 'ExpLR'], language: 'python', load: async () => (await configs()).pointcept },
+  { name: 'pose', marks: ['LR_STEP'], language: 'yaml', load: async () => (await keyed()).pose },
   { name: 'primeRl', marks: ['scheduler'], language: 'toml', load: async () => (await keyed()).primeRl },
   { name: 'pythae', marks: ['VAMPConfig'], load: async () => (await calls()).pythae },
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await calls()).pytorchOptimizer },

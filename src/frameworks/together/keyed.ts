@@ -21,6 +21,7 @@ export { framework as openPcDet } from '../openPcDet';
 export { framework as paddleDetection } from '../paddleDetection';
 export { framework as paddleNlp } from '../paddleNlp';
 export { framework as paddleSeg } from '../paddleSeg';
+export { framework as pose } from '../pose';
 export { framework as primeRl } from '../primeRl';
 export { framework as pytorchVae } from '../pytorchVae';
 export { framework as rlGames } from '../rlGames';
