@@ -71,6 +71,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'oneTrainer', marks: ['learning_rate_scheduler', 'learning_rate_warmup_steps'], load: async () => (await keyed()).oneTrainer },
   { name: 'openNmt', marks: ['decay_method', 'start_decay_steps'], language: 'yaml', load: async () => (await keyed()).openNmt },
   { name: 'openPcDet', marks: ['adam_onecycle'], language: 'yaml', load: async () => (await keyed()).openPcDet },
+  { name: 'openPoints', marks: ['sched'], language: 'yaml', load: async () => (await keyed()).openPoints },
   { name: 'optax', marks: ['constant_schedule', 'linear_schedule', 'polynomial_schedule', 'exponential_decay', 'cosine_decay_schedule', 'warmup_constant_schedule', 'warmup_cosine_decay_schedule', 'warmup_exponential_decay_schedule', 'piecewise_constant_schedule', 'piecewise_interpolate_schedule', 'linear_onecycle_schedule', 'cosine_onecycle_schedule', 'join_schedules', 'sgdr_schedule', 'reduce_on_plateau'], load: async () => (await import('./optax/index')).framework },
   { name: 'paddle', marks: ['NoamDecay', 'PiecewiseDecay', 'NaturalExpDecay', 'InverseTimeDecay', 'PolynomialDecay', 'ExponentialDecay', 'MultiStepDecay', 'StepDecay', 'CosineAnnealingDecay', 'LinearLR', 'CosineAnnealingWarmRestarts', 'OneCycleLR', 'CyclicLR', 'ReduceOnPlateau', 'LinearWarmup'], load: async () => (await import('./paddle/index')).framework },
   { name: 'paddleClas', marks: ['Cosine', 'Linear', 'Piecewise', 'MultiStepDecay', 'Constant', 'ConstLR', 'Step'], language: 'yaml', load: async () => (await configs()).paddleClas },

@@ -11,10 +11,11 @@ import { hydra } from './hydra';
 import { lightning } from './lightning';
 import { mmEngine } from './mmEngine';
 import { omegaConf } from './omegaConf';
+import { openPoints } from './openPoints';
 import { resolvers } from './resolvers';
 import { sdScripts } from './sdScripts';
 import { solvers } from './solvers';
 import { speechBrain } from './speechBrain';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, resolvers, sdScripts, solvers, speechBrain];
+export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, openPoints, resolvers, sdScripts, solvers, speechBrain];

@@ -16,6 +16,7 @@ import { classes } from './classes';
 import { factoryDefinitions } from './factory';
 import type { Door } from './parameters';
 import { forGroups, groupParameters } from './groups';
+import { isOfOpenPoints } from '../openPoints';
 import { entryArguments } from '../shared/entryArguments';
 
 const factory = 'create_scheduler_v2';
@@ -132,9 +133,10 @@ function ofNamespace(site: Site, written: Node | undefined, updates: Node | unde
 }
 
 /** `sched: cosine` among the other keys of the training script. */
-function ofRecipe({ node, place }: Site): Claim | undefined {
+function ofRecipe(site: Site): Claim | undefined {
+  const { node, place } = site;
   const around = place.ancestors.at(-1);
-  if (place.path.at(-1) !== key || !around || around.scope === true || node.kind !== 'string') return undefined;
+  if (place.path.at(-1) !== key || !around || around.scope === true || node.kind !== 'string' || isOfOpenPoints(site)) return undefined;
   const isRecipe =
     ['lr', 'lr_base', 'epochs', 'warmup_epochs', 'min_lr', 'decay_epochs', 'opt'].filter((name) => entryOf(around, name)).length > 1;
   const onUpdates = entryOf(around, byUpdates)?.value;

@@ -18,6 +18,7 @@ export { framework as mmf } from '../mmf';
 export { framework as oneTrainer } from '../oneTrainer';
 export { framework as openNmt } from '../openNmt';
 export { framework as openPcDet } from '../openPcDet';
+export { framework as openPoints } from '../openPoints';
 export { framework as paddleDetection } from '../paddleDetection';
 export { framework as paddleNlp } from '../paddleNlp';
 export { framework as paddleSeg } from '../paddleSeg';
