@@ -17,8 +17,10 @@ export interface MMRule {
   readonly check?: (values: Given) => ParameterProblem | undefined;
   /** It cannot do without its end. */
   readonly needsEnd?: (values: ReadonlySet<string>) => boolean;
-  /** `length`: the calls between begin and end; `scale`: the calls for each unit of a length in its arguments. */
-  readonly change: (values: Given, length: number, scale: number) => Change;
+  /** `length`: the calls between begin and end; `scale`: the calls for each unit of a length in its arguments; `kept`: the values that the last of its kind left. */
+  readonly change: (values: Given, length: number, scale: number, kept?: Given) => Change;
+  /** It keeps values with the optimizer, where those of the last one of its kind that is made take the place of all others. */
+  readonly keepsValues?: boolean;
   /** What it makes the first value for the schedulers behind it. */
   readonly initial?: (values: Given) => number;
 }
@@ -127,7 +129,7 @@ export const rules: Readonly<Record<string, MMRule>> = {
   OneCycle: {
     formula: 'eta_max/div_factor → eta_max at pct_start · T − 1 → eta_max/(div_factor · final_div_factor) at T − 1',
     summary: 'Rises from a part of eta_max to eta_max, then falls to almost nothing',
-    note: 'The value of the optimizer does not count. The momentum stays as it is.',
+    note: 'The value of the optimizer does not count. The momentum stays as it is. Of several, all have eta_max, div_factor and final_div_factor of the last one.',
     parameters: [
       numberOf('eta_max', 'The highest value', 'rate', { default: 0 }),
       numberOf('total_steps', 'The calls of the cycle; end − begin', 'count', { optional: true, domain: { above: 0 } }),
@@ -139,12 +141,13 @@ export const rules: Readonly<Record<string, MMRule>> = {
     ],
     needsEnd: (names) => !names.has('total_steps'),
     initial: (values) => values.number('eta_max') / values.number('div_factor'),
-    change: (values, length, scale) => {
+    keepsValues: true,
+    change: (values, length, scale, kept = values) => {
       const written = values.optional('total_steps');
       const total = written === undefined ? length : written * scale;
-      const top = values.number('eta_max');
-      const first = top / values.number('div_factor');
-      const last = first / values.number('final_div_factor');
+      const top = kept.number('eta_max');
+      const first = top / kept.number('div_factor');
+      const last = first / kept.number('final_div_factor');
       const peak = values.number('pct_start') * total;
       const rise = { end: peak - 1, from: first, to: top };
       const phases = values.is('three_phase')

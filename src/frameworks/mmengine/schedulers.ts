@@ -96,6 +96,7 @@ function definitionOf(name: string, rule: MMRule, { quantity, isPerEpoch, isConv
       begin: from,
       end: to,
       change: rule.change(all, to - from, scale),
+      ...(rule.keepsValues === true && { kept: { values: all, change: (kept) => rule.change(all, to - from, scale, kept) } }),
       ...(initial !== undefined && { initial }),
     };
   };

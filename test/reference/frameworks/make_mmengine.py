@@ -135,6 +135,41 @@ CASES = {
         20,
         [7, 14],
     ),
+    "one cycle behind another goes by its values": (
+        iterations(
+            "[dict(type='OneCycleLR', eta_max=0.5, total_steps=20, div_factor=5.0, begin=0, end=20, by_epoch=False),\n"
+            "    dict(type='OneCycleLR', eta_max=0.1, total_steps=20, final_div_factor=100.0, begin=20, end=40, by_epoch=False)]",
+            40,
+        ),
+        "step",
+        10,
+        39,
+        [5, 6, 20, 25, 26],
+    ),
+    "cycles that overlap": (
+        iterations(
+            "[dict(type='OneCycleLR', eta_max=0.5, total_steps=30, anneal_strategy='linear', begin=0, end=30, by_epoch=False),\n"
+            "    dict(type='OneCycleLR', eta_max=0.2, total_steps=16, div_factor=4.0, begin=10, end=26, by_epoch=False),\n"
+            "    dict(type='OneCycleLR', eta_max=0.1, total_steps=20, three_phase=True, begin=0, end=8, by_epoch=False)]",
+            40,
+        ),
+        "step",
+        10,
+        39,
+        [5, 8, 10, 14, 26, 30],
+    ),
+    "cycles with a fall between them": (
+        epochs(
+            "[dict(type='OneCycleLR', eta_max=0.5, total_steps=4, begin=0, end=4),\n"
+            "    dict(type='MultiStepLR', milestones=[2, 5], gamma=0.5),\n"
+            "    dict(type='OneCycleLR', eta_max=0.3, total_steps=6, div_factor=10.0, begin=6, end=12)]",
+            12,
+        ),
+        "epoch",
+        2,
+        11,
+        [2, 4, 5, 6, 7],
+    ),
     "a cosine behind one cycle begins at what that made the first rate": (
         epochs(
             "[dict(type='OneCycleLR', eta_max=0.5, total_steps=7, div_factor=6.0, convert_to_iter_based=True),\n"
