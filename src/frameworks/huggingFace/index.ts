@@ -71,8 +71,15 @@ function recognise(site: Site): Claim | undefined {
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
+/** What programs call the warm-up that take over the names of transformers, but not its Trainer: its schedule is not theirs. */
+const otherWarmUps = [
+  ...['warmup_proportion', 'warmup_fraction', 'warmup_percent', 'warmup_pct', 'lr_warmup_ratio'],
+  ...['warmup_epochs', 'num_warmup_epochs', 'num_warmup_steps', 'lr_warmup_steps', 'warmup_updates', 'warmup_iters'],
+];
+
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>
+  hasOneOf(around, otherWarmUps) ||
   (!hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr'])) ||
   hasOneOf(around, ['min_learning_rate']) ||
   (hasOneOf(around, ['input_dir']) && hasOneOf(around, ['tensor_parallel_degree', 'pipeline_parallel_degree']));
