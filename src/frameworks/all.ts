@@ -117,6 +117,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
   { name: 'torchSsl', marks: ['num_train_iter', 'unsup_warm_up', 'ramp_up', 'warm_up'], language: 'yaml', load: async () => (await keyed()).torchSsl },
   { name: 'torchtitan', marks: ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps', 'LRSchedulersContainer'], load: async () => (await configs()).torchtitan },
+  { name: 'transReId', marks: ['MAX_EPOCHS'], language: 'yaml', load: async () => (await keyed()).transReId },
   { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await keyed()).ultralytics },
   { name: 'verl', marks: ['warmup_style', 'lr_scheduler_type', 'lr_scheduler'], language: 'yaml', load: async () => (await keyed()).verl },
   { name: 'vits', marks: ['lr_decay'], load: async () => (await keyed()).vits },

@@ -77,7 +77,9 @@ export function stepParameter(parameters: readonly string[], names: readonly str
   const sure = find(plain);
   if (sure !== undefined) return { name: sure, unit: plain.get(sure)!, ...(sure === left && { isLeft: true }) };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
-  return likely === undefined ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };
+  // `compute_alpha_ratio_t(t)` is written as alpha_t is: at a time of a diffusion, which is no step of the run.
+  const isOfTime = likely === 't' && names.some((name) => name.endsWith('_t'));
+  return likely === undefined || isOfTime ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };
 }
 
 /** Whether a parameter is the length of a run or of a part of it. */

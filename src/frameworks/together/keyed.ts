@@ -39,6 +39,7 @@ export { framework as slowFast } from '../slowFast';
 export { framework as swin } from '../swin';
 export { framework as tfModelGarden } from '../tfModelGarden';
 export { framework as torchSsl } from '../torchSsl';
+export { framework as transReId } from '../transReId';
 export { framework as ultralytics } from '../ultralytics/index';
 export { framework as verl } from '../verl';
 export { framework as vits } from '../vits';

@@ -116,6 +116,10 @@ describe('what counts as a function of the step', () => {
       'class Model:\n    def train(self, xs):\n        for x in xs:\n            with net():\n                kl_weight = min(1, self.step / 9)',
       ['kl_weight'],
     ],
+    // A coefficient of a diffusion at a time between 0 and 1, which is none of the run's steps.
+    ['class Plan:\n    def compute_d_alpha_alpha_ratio_t(self, t):\n        return 1 / t\n', []],
+    ['def alpha_t(t):\n    return 1 - t / 10\n', []],
+    ['def alpha_t(step):\n    return 1 - step / 10\n', ['alpha_t']],
     // A rate that builds on the one before is no function of the step.
     [
       "from torch.optim.lr_scheduler import LRScheduler\nclass Chain(LRScheduler):\n    def get_lr(self):\n        if self.last_epoch == 0: return self.base_lrs\n        return [group['lr'] * 0.9 for group in self.optimizer.param_groups]",
