@@ -12,14 +12,19 @@ interface Found {
 export class Extremes {
   readonly #least = new Numbers();
   readonly #greatest = new Numbers();
+  /** Their indices. */
+  readonly #leastAt = new Numbers(Uint32Array);
+  readonly #greatestAt = new Numbers(Uint32Array);
 
   /** Goes through what was added to the list since, some at a time. */
   *update(values: NumberList, slice = 20_000): Generator<void> {
     while ((this.#least.length + 1) * blockSize <= values.length) {
       const start = this.#least.length * blockSize;
-      const { least, greatest } = inBlock(values, start / blockSize);
+      const { least, greatest } = among(values, start, start + blockSize);
       this.#least.push(values.at(least)!);
       this.#greatest.push(values.at(greatest)!);
+      this.#leastAt.push(least);
+      this.#greatestAt.push(greatest);
       if (start % slice < blockSize) yield;
     }
   }
@@ -37,14 +42,10 @@ export class Extremes {
       if (low < min) [min, leastBlock] = [low, block];
       if (high > max) [max, greatestBlock] = [high, block];
     }
-    if (leastBlock >= 0) ({ least } = inBlock(values, leastBlock));
-    if (greatestBlock >= 0) ({ greatest } = inBlock(values, greatestBlock));
+    if (leastBlock >= 0) least = this.#leastAt.at(leastBlock)!;
+    if (greatestBlock >= 0) greatest = this.#greatestAt.at(greatestBlock)!;
     return among(values, last * blockSize, end, { least, greatest });
   }
-}
-
-function inBlock(values: NumberList, block: number): Found {
-  return among(values, block * blockSize, (block + 1) * blockSize);
 }
 
 /** The extremes of a stretch, and of those that were found before it. */

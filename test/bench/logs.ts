@@ -9,7 +9,7 @@ import { deviation, DeviationSoFar } from '../../src/logs/deviation';
 import { FollowedLogs } from '../../src/logs/followedLogs';
 import { GrowingPoints } from '../../src/logs/growingPoints';
 import { columnFor, stepColumns } from '../../src/logs/logColumns';
-import { decimate } from '../../src/logs/loggedPoints';
+import { DrawnPoints } from '../../src/logs/loggedPoints';
 import type { LogTable } from '../../src/logs/logTable';
 import { readLog } from '../fixtures/readLog';
 import { eventFile, recordFile } from './trackerFiles';
@@ -74,7 +74,7 @@ async function bench(name: string, bytes: Uint8Array): Promise<void> {
   const points = new GrowingPoints(columnFor('loss.kl_weight', table!.columns)!, stepColumns(table!)[0]);
   const joining = timed(points.update());
   const drawing = performance.now();
-  decimate(points, 0, rows, 1600);
+  new DrawnPoints(0, rows, 1600).of(points);
   const decimating = performance.now() - drawing;
   const comparing = timed(deviation(plan, points));
   const cells = [bytes.length / 2 ** 20, reading, longest, joining.time, joining.longest, decimating, comparing.time, comparing.longest];
@@ -121,7 +121,7 @@ function benchGrowing(): void {
     const burst = timed(work());
     const drawing = performance.now();
     // A picture each thousand seconds of such a run.
-    if (written % (1_000 * rowsAtATime) === 0) decimate(points!, 0, written, 1600);
+    if (written % (1_000 * rowsAtATime) === 0) new DrawnPoints(0, written, 1600).of(points!);
     longest = Math.max(longest, burst.longest);
     longestDrawing = Math.max(longestDrawing, performance.now() - drawing);
     time += burst.time + performance.now() - drawing;

@@ -29,6 +29,8 @@ const titleGap = 4;
 const lineHeight = 1.2;
 /** By how many pixels labels may become narrower before the axis does: a plot that jumps with each digit cannot be read. */
 const slack = 16;
+/** About the part of a chart's height that its plots have. */
+const plotsShare = 0.85;
 
 /**
  * An axis, linear or logarithmic. Chart.js lays it out once; from then on it is moved from frame to frame and draws its few lines and labels with
@@ -66,8 +68,21 @@ export class PlotAxis extends Scale {
   }
 
   override buildTicks(): [] {
-    this.#labels = this.look.ticks(this.isHorizontal() ? this.width : this.height - this.look.gap);
+    this.#labels = this.look.ticks(this.#length);
     return [];
+  }
+
+  /** In pixels. While Chart.js lays out plots one above the other, their axes do not have their heights yet. */
+  get #length(): number {
+    if (this.isHorizontal()) return this.width;
+    const { length } = this.#stack;
+    return length === 0 ? this.height : (this.chart.height * plotsShare) / length - this.look.gap;
+  }
+
+  /** The value axes of plots one above the other; none where there is one plot. */
+  get #stack(): readonly PlotAxis[] {
+    if ((this.options as { readonly stack?: string }).stack === undefined) return [];
+    return Object.values(this.chart.scales).filter((scale): scale is PlotAxis => scale instanceof PlotAxis && !scale.isHorizontal());
   }
 
   override calculateLabelRotation(): void {
@@ -92,7 +107,10 @@ export class PlotAxis extends Scale {
       // The first and the last label stand out by half of their width.
       this.paddingLeft = this.paddingRight = this.#room;
     } else {
-      this.width = Math.min(this.maxWidth, tickLength + 2 * labelGap + this.#room + title);
+      // One above the other are as wide as the widest of them, where Chart.js would part the width between them.
+      const stack = this.#stack;
+      const room = Math.max(this.#room, ...stack.map((axis) => axis.#wantedRoom()));
+      this.width = Math.min(stack.length === 0 ? this.maxWidth : this.chart.width / 2, tickLength + 2 * labelGap + room + title);
       this.height = this.maxHeight;
       this.paddingTop = this.paddingBottom = height / 2;
     }
@@ -213,6 +231,8 @@ export class PlotAxis extends Scale {
 
   /** The room that the labels need: their width beside the axis, half of it where they stand under it. */
   #wantedRoom(): number {
+    // Also before its first layout, in which those beside it ask.
+    if (this.#labels.length === 0) return 0;
     const font = this.#font;
     let widest = 0;
     for (const { label } of this.#labels) widest = Math.max(widest, this.#widths.of(this.ctx, font, label));

@@ -8,4 +8,6 @@ export interface LoggedPoints {
   readonly values: NumberList;
   /** Where the least and greatest values are, as far as that is known. */
   readonly extremes?: Extremes;
+  /** Another one where points have come before others that were there already. */
+  readonly order?: number;
 }

@@ -2,7 +2,7 @@
 import { Extremes } from '../../logs/extremes';
 import { GrowingPoints } from '../../logs/growingPoints';
 import { columnFor, firstStep, stepColumns, valueColumns } from '../../logs/logColumns';
-import { decimate, valueExtent } from '../../logs/loggedPoints';
+import { DrawnPoints, valueExtent } from '../../logs/loggedPoints';
 import { Smoothing } from '../../logs/smoothing';
 import { Numbers } from '../../logs/table/numbers';
 import type { LoggedPoints } from '../../logs/table/pointsByStep';
@@ -31,7 +31,8 @@ interface KnownPoints {
   readonly points: GrowingPoints;
   /** The values as they are smoothed, and of which order of the points. */
   smoothed?: { readonly order: number; readonly smoothing: Smoothing; readonly values: Numbers; readonly extremes: Extremes };
-  readonly drawn: Map</* a part */ string, Float64Array>;
+  /** What is drawn of parts, and what was drawn since the last update. */
+  readonly drawn: Map</* a part */ string, { readonly drawing: DrawnPoints; points?: Float64Array | undefined }>;
 }
 
 /** The columns of a log that are compared with curves. They are known by their names: a log that is read anew has others of the same names. */
@@ -140,11 +141,12 @@ export class LogPairs {
     const known = this.#of(curve);
     if (!known) return new Float64Array();
     const key = JSON.stringify([part, isRaw]);
-    const drawn = known.drawn.get(key) ?? decimate(isRaw ? known.points : this.#smoothedPoints(known), part.from, part.to, part.columns);
+    const drawn = known.drawn.get(key) ?? { drawing: new DrawnPoints(part.from, part.to, part.columns) };
+    drawn.points ??= drawn.drawing.of(isRaw ? known.points : this.#smoothedPoints(known));
     // Of a zoom only the overview and the latest part will be drawn again.
     if (known.drawn.size > mostDrawn) known.drawn.clear();
     known.drawn.set(key, drawn);
-    return drawn;
+    return drawn.points;
   }
 
   /** Takes what the log has by now, some at a time: it yields in between, so that its caller can do other things. */
@@ -154,13 +156,14 @@ export class LogPairs {
       if (!known) continue;
       yield* known.points.update();
       if (this.#smoothing > 0) yield* this.#smooth(known);
-      known.drawn.clear();
+      for (const drawn of known.drawn.values()) drawn.points = undefined;
     }
   }
 
   #smoothedPoints(known: KnownPoints): LoggedPoints {
     for (const work = this.#smooth(known); !work.next().done;);
-    return { steps: known.points.steps, values: known.smoothed!.values, extremes: known.smoothed!.extremes };
+    const { order, values, extremes } = known.smoothed!;
+    return { steps: known.points.steps, values, extremes, order };
   }
 
   /** Smooths the values that were added. */

@@ -4,7 +4,7 @@ import { buildSchedule } from '../../../src/core/methods/buildSchedule';
 import { linear } from '../../../src/core/methods/linear';
 import { deviation, DeviationSoFar } from '../../../src/logs/deviation';
 import { GrowingPoints } from '../../../src/logs/growingPoints';
-import { decimate, nearestPoint, valueExtent } from '../../../src/logs/loggedPoints';
+import { DrawnPoints, nearestPoint, valueExtent } from '../../../src/logs/loggedPoints';
 import { LogTableBuilder } from '../../../src/logs/logTable';
 
 const finish = (work: Generator<void>) => {
@@ -86,9 +86,32 @@ describe('GrowingPoints', () => {
       [12_345, 23_456, 100],
       [29_000, 40_000, 40],
     ] as const)
-      assert.deepEqual(decimate(points, from, to, columns), decimate(plain, from, to, columns));
+      assert.deepEqual(new DrawnPoints(from, to, columns).of(points), new DrawnPoints(from, to, columns).of(plain));
     const all = [...plain.values];
     assert.deepEqual(valueExtent(points), { min: Math.min(...all), max: Math.max(...all) });
+  });
+
+  it('is drawn as it grows as it is drawn at once, also when points come before others', () => {
+    const builder = new LogTableBuilder();
+    const points = new GrowingPoints(column(builder, 'value'), column(builder, 'step'));
+    const parts = [
+      [0, 30_000, 50],
+      [0, 3_000, 200],
+      [5_000, 12_000, 20],
+      [-10, 60_000, 7],
+    ] as const;
+    const drawings = parts.map((part) => new DrawnPoints(...part));
+    for (let i = 0; i < 20_000; i++) {
+      // A run that is resumed logs steps again.
+      const step = i < 12_000 ? i : i - 1_000;
+      builder.startRow();
+      builder.add('step', step);
+      builder.add('value', Math.sin(step / 9) * (1 + (i % 1_013)));
+      if (i % 377 !== 0) continue;
+      finish(points.update());
+      for (const [index, part] of parts.entries())
+        assert.deepEqual(drawings[index]!.of(points), new DrawnPoints(...part).of(points), `${i} rows in ${part.join()}`);
+    }
   });
 
   it('is compared with a plan piece by piece as it is at once', () => {

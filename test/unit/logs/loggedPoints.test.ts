@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { GrowingPoints } from '../../../src/logs/growingPoints';
-import { decimate } from '../../../src/logs/loggedPoints';
+import { DrawnPoints } from '../../../src/logs/loggedPoints';
+import type { LoggedPoints } from '../../../src/logs/table/pointsByStep';
 import type { LogColumn } from '../../../src/logs/table/logColumn';
 
 const column = (name: string, rows: readonly number[], values: readonly number[]) => ({
@@ -48,7 +49,9 @@ describe('logged points', () => {
   });
 });
 
-describe('decimate', () => {
+const decimate = (points: LoggedPoints, from: number, to: number, columns: number) => new DrawnPoints(from, to, columns).of(points);
+
+describe('DrawnPoints', () => {
   const wave = {
     steps: Float64Array.from({ length: 100_000 }, (_, i) => i),
     values: Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i / 50) + (i === 54_321 ? 5 : 0)),
