@@ -100,7 +100,8 @@ describe('GrowingPoints', () => {
       [5_000, 12_000, 20],
       [-10, 60_000, 7],
     ] as const;
-    const drawings = parts.map((part) => new DrawnPoints(...part));
+    const drawingOf = ([from, to, columns]: (typeof parts)[number]) => new DrawnPoints(from, to, columns);
+    const drawings = parts.map(drawingOf);
     for (let i = 0; i < 20_000; i++) {
       // A run that is resumed logs steps again.
       const step = i < 12_000 ? i : i - 1_000;
@@ -110,7 +111,7 @@ describe('GrowingPoints', () => {
       if (i % 377 !== 0) continue;
       finish(points.update());
       for (const [index, part] of parts.entries())
-        assert.deepEqual(drawings[index]!.of(points), new DrawnPoints(...part).of(points), `${i} rows in ${part.join()}`);
+        assert.deepEqual(drawings[index]!.of(points), drawingOf(part).of(points), `${i} rows in ${part.join()}`);
     }
   });
 
