@@ -2,8 +2,7 @@
 import type { ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Definition } from '../../language/find/definition';
-import type { DefinedCurve } from '../../language/find/kind';
-import type { FoundSchedule } from '../../language/find/found';
+import type { DefinedCurve, MadeOf } from '../../language/find/kind';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
@@ -42,7 +41,12 @@ function afterWarmup(site: Site, node: CallNode): Claim | undefined {
   if (!inner || !found) return undefined;
   const end = found.schedule?.at(0) ?? 0;
   return {
-    definition: { ...linearWarmup, curves: (values) => joined(linearWarmup, values, found) },
+    definition: {
+      ...linearWarmup,
+      curves: (values) => joined(linearWarmup, values, found),
+      // It rises to where the other one begins.
+      remade: ([other], values) => (other ? joined(linearWarmup, { ...values, learning_rate: other.schedule?.at(0) ?? 0 }, other) : []),
+    },
     arguments: node.arguments.map((argument) =>
       argument.value === inner ? { ...argument, value: { kind: 'number', value: end, range: inner.range } } : argument,
     ),
@@ -51,7 +55,7 @@ function afterWarmup(site: Site, node: CallNode): Claim | undefined {
   };
 }
 
-function joined(definition: Definition, values: ParameterValues, { schedule }: FoundSchedule): readonly DefinedCurve[] {
+function joined(definition: Definition, values: ParameterValues, { schedule }: MadeOf): readonly DefinedCurve[] {
   if (!schedule) return [];
   const warm = Number(values.warmup_steps);
   return definition.curves(values).map(({ quantity, schedule: rise }) => {

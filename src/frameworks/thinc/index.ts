@@ -1,11 +1,14 @@
 // thinc's schedules (8.3 and 9.1, schedules.py), which spaCy uses: a value for each step, or for each batch that is asked for.
 import type { Definition } from '../../language/find/definition';
+import type { DefinedCurve } from '../../language/find/kind';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { Problem } from '../../language/find/found';
 import { problem } from '../../language/find/problems';
 import { say } from '../../core/message';
 import type { Argument, StringNode } from '../../language/tree/tree';
+import type { ParameterValues } from '../../core/parameter';
+import type { Schedule } from '../../core/schedule';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import { entryOf } from '../../language/resolve/lookUp';
 import { lastPart } from '../../language/tree/walk';
@@ -91,6 +94,13 @@ function aroundAnother(site: Site, { name, written }: Called, isNine: boolean): 
   if (!inner || (isPlateau && !isNine)) return undefined;
   const part = site.part(inner);
   const found = part ?? site.named(inner);
+  const curvesAround = (schedule: Schedule | undefined, { rate, steps = 0 }: ParameterValues): readonly DefinedCurve[] => {
+    if (!schedule) return [];
+    const count = Number(steps);
+    const at = (step: number) => (step < count ? Number(rate) : schedule.at(isNine ? step : step - count));
+    const { quantity } = found!.curves[0]!;
+    return [{ quantity, schedule: wholeSteps(at, { totalSteps: count + schedule.totalSteps, past: schedule.past }) }];
+  };
   const definition: Definition = {
     source,
     name,
@@ -113,13 +123,8 @@ function aroundAnother(site: Site, { name, written }: Called, isNine: boolean): 
           ]),
       silent('schedule'),
     ],
-    curves: ({ rate, steps = 0 }) => {
-      const [curve, count] = [found?.curves[0], Number(steps)];
-      if (!curve) return [];
-      const { schedule, quantity } = curve;
-      const at = (step: number) => (step < count ? Number(rate) : schedule.at(isNine ? step : step - count));
-      return [{ quantity, schedule: wholeSteps(at, { totalSteps: count + schedule.totalSteps, past: schedule.past }) }];
-    },
+    curves: (values) => curvesAround(found?.schedule, values),
+    remade: ([other], values) => curvesAround(part ? other?.schedule : found?.schedule, values),
   };
   return { definition: ofPlace(definition, site), arguments: written, parts: part ? [part] : [], madeOf: found ? [found] : [] };
 }

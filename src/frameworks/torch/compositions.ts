@@ -3,8 +3,9 @@ import { type Message, say } from '../../core/message';
 import { ascends } from '../../core/ascending';
 import { numbersValue } from '../../core/methods/values';
 import type { ParameterValues } from '../../core/parameter';
-import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem, withValuesOf } from '../../language/find/found';
+import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
+import type { MadeOf } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import { problem } from '../../language/find/problems';
 import type { CallNode, Node } from '../../language/tree/tree';
@@ -28,7 +29,10 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
   const isSequence = name === 'SequentialLR';
   const parts = partsAt(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
   const isListed = parts.length > 0;
-  const all = (group: number): readonly (Scheduler | undefined)[] => parts.map(({ found }) => found && schedulerOf(found, group));
+  const all = (group: number, others: readonly MadeOf[] = []): readonly (Scheduler | undefined)[] => {
+    const standing = others.values();
+    return parts.map(({ found, stands }) => found && schedulerOf(found, group, stands ? standing.next().value : undefined));
+  };
   const isKnown = isListed && all(0).every((each) => each !== undefined);
   const milestones = argumentOf(node, 'milestones', 2);
   const count = milestones?.kind === 'list' ? milestones.items.length : undefined;
@@ -41,6 +45,8 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
   const made = (of: readonly Scheduler[], values: ParameterValues): Scheduler =>
     isSequence ? sequenceOf(of, numbersValue(values, 'milestones'), release, isOne) : chainOf(of);
   const schedulerFor: TorchDefinition['schedulerFor'] = (values, group) => made(all(group) as readonly Scheduler[], values);
+  const schedulerWith = (others: readonly MadeOf[], values: ParameterValues, group: number) =>
+    made(all(group, others) as readonly Scheduler[], values);
   const ownParameters = isSequence ? sequenceParameters : chainParameters;
   const definition: TorchDefinition = {
     source,
@@ -48,23 +54,13 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     ...(isSequence ? sequenceTexts : chainTexts),
     parameters: ownParameters,
     schedulerFor,
+    schedulerWith,
     installed: (values, steps) => {
       const calls = parts.flatMap(({ found: part }) => (part && installedCallOf(part, steps)) ?? []);
       return calls.length === parts.length ? { ...schedulerCall({ name, parameters: ownParameters }, values), parts: calls } : undefined;
     },
     curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
-    remade: (others, values) => {
-      const standing = others.values();
-      const changed = parts.map(({ found, stands }) => (stands ? withValuesOf(found!, standing.next().value) : found!));
-      return isKnown && isMatched
-        ? curvesOf(values, (group) =>
-            made(
-              changed.map((part) => schedulerOf(part, group)!),
-              values,
-            ),
-          )
-        : [];
-    },
+    remade: (others, values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerWith(others, values, group)) : []),
   };
   const found = parts.flatMap((part) => part.found ?? []);
   const chains = parts.filter((part) => part.found?.definition?.name === 'ChainedScheduler');

@@ -4,8 +4,8 @@ import type { Schedule } from '../../core/schedule';
 import { keptSteps } from '../../core/computed/keptSteps';
 import { recurrence, wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { DefinedCurve } from '../../language/find/kind';
-import type { FoundSchedule } from '../../language/find/found';
+import type { DefinedCurve, MadeOf } from '../../language/find/kind';
+import { type FoundSchedule, withValuesOf } from '../../language/find/found';
 import { curvesForGroups, valueOf } from '../shared/groups';
 import { schedulerCall } from '../shared/installed';
 import { type Group, type Release, type Rule, type Scheduler, scheduler } from './running';
@@ -14,6 +14,8 @@ import { type Group, type Release, type Rule, type Scheduler, scheduler } from '
 export interface TorchDefinition extends Definition {
   /** The scheduler of a parameter group, by its number from 0 on. */
   readonly schedulerFor: (values: ParameterValues, group: number) => Scheduler;
+  /** The same of a composition, with these in the place of the schedulers that stand in it. */
+  readonly schedulerWith?: (parts: readonly MadeOf[], values: ParameterValues, group: number) => Scheduler;
 }
 
 /** What is its own about a class of schedulers that follows a rule. */
@@ -82,10 +84,12 @@ export function curvesOf(values: ParameterValues, schedulerFor: (group: number) 
 /** The step behind which a scheduler is made; -1 where it begins. */
 export const lastEpochOf = ({ last_epoch: last }: ParameterValues): number => (typeof last === 'number' ? last : -1);
 
-/** The scheduler of a group that a part of a sequence or a chain is; undefined where its values are not known, or it is none of torch's. */
-export function schedulerOf({ definition, parameters, curves, unknowns }: FoundSchedule, group: number): Scheduler | undefined {
+/** The scheduler of a group that a part of a sequence or a chain is, with the values and the parts of another one in its place; undefined where its values are not known, or it is none of torch's. */
+export function schedulerOf(found: FoundSchedule, group: number, other?: MadeOf): Scheduler | undefined {
+  const { definition, curves, unknowns } = found;
   const isKnown = curves.length > 0 && unknowns.every(({ parameter }) => parameter.name === 'lr');
   if (!definition || !('schedulerFor' in definition) || !isKnown) return undefined;
-  const values = Object.fromEntries(parameters.map(({ name, value }) => [name, value]));
-  return (definition as TorchDefinition).schedulerFor(values, group);
+  const { schedulerFor, schedulerWith } = definition as TorchDefinition;
+  const values = Object.fromEntries(withValuesOf(found, other).parameters.map(({ name, value }) => [name, value]));
+  return schedulerWith && other?.parts ? schedulerWith(other.parts, values, group) : schedulerFor(values, group);
 }

@@ -14,6 +14,8 @@ export interface DefinedCurve {
 export interface MadeOf {
   readonly schedule: Schedule | undefined;
   readonly parameters: readonly { readonly name: string; readonly value: ParameterValue }[];
+  /** Those that stand in it, where it is made of schedules itself. */
+  readonly parts?: readonly MadeOf[];
 }
 
 /** A schedule as Python code. */

@@ -78,7 +78,7 @@ function remadeWith(found: FoundSchedule, [index, ...rest]: readonly number[], v
   if (index !== undefined) {
     const part = remadeWith(parts[index]!, rest, values);
     const others = (parts as readonly MadeOf[]).with(index, part);
-    return { parameters, schedule: part.schedule && definition?.remade?.(others, valuesOf(found))[0]?.schedule };
+    return { parameters, schedule: part.schedule && definition?.remade?.(others, valuesOf(found))[0]?.schedule, parts: others };
   }
   return {
     schedule: definition?.curves(values)[0]?.schedule,

@@ -182,6 +182,33 @@ const parts: readonly (readonly [what: string, language: Language, text: string,
     ['start_factor = 0.1: value of (0, 0.01), 0.1', 'total_iters = 5: step of (5, 0.1), 1'],
   ],
   [
+    "the part of a sequence within PyTorch's chain",
+    'python',
+    `import torch
+from torch.optim.lr_scheduler import *
+opt = torch.optim.SGD(p, lr=0.1)
+s = ChainedScheduler([SequentialLR(opt, [LinearLR(opt, start_factor=0.1, total_iters=5), StepLR(opt, step_size=30, gamma=0.5)], milestones=[10]), ConstantLR(opt, factor=0.5, total_iters=4)])
+`,
+    's: 3. StepLR',
+    ['step_size = 30: step of (40, 0.05), 1', 'gamma = 0.5: value of (40, 0.05), 0.1'],
+  ],
+  [
+    "what follows Paddle's warm-up, which rises to its start",
+    'python',
+    `from paddle.optimizer.lr import LinearWarmup, PolynomialDecay
+s = LinearWarmup(PolynomialDecay(0.5, decay_steps=100, end_lr=0.1, power=1.0), warmup_steps=20, start_lr=0.0, end_lr=0.5)
+`,
+    's: 1. PolynomialDecay',
+    ['learning_rate = 0.5: value of (20, 0.5), 1', 'decay_steps = 100: step of (120, 0.1), 1', 'end_lr = 0.1: value of (120, 0.1), 1'],
+  ],
+  [
+    "what follows thinc's constant",
+    'python',
+    'from thinc.api import *\ns = constant_then(0.1, 50, warmup_linear(0.2, 20, 100))\n',
+    's: 1. warmup_linear',
+    ['initial_rate = 0.2: value of (50, 0.125), 0.625', 'total_steps = 100: step of (150, 0), 1'],
+  ],
+  [
     "the parts of MMEngine's list",
     'python',
     `optim_wrapper = dict(optimizer=dict(type='SGD', lr=0.1))
