@@ -205,15 +205,15 @@ export class Page {
   #drawPlot(revision: number, model: ModelWithPlot): void {
     const { plot, detail, probe, log } = model;
     const hidden = this.#hidden;
-    const { axes, pinned } = this.#state;
+    const { axes, pinned, scope } = this.#state;
     const handles = model.kind === 'chart' ? model.handles : [];
     this.#plotPane.render({ revision, plot, detail, hidden, handles, logged: seriesOf(log), theme: this.#theme });
     this.#logPane.render(log, plot, this.#theme);
     renderAxesPanel(axes, plot);
-    renderChartTexts(plot, hidden, axes);
+    renderChartTexts(plot, hidden, axes, scope);
     const right = curvesAtRight(this.#plotPane.view?.window);
     this.#legend.render({ plot, hidden, pinned, right, logged: seriesOf(log), theme: this.#theme });
-    this.#sources.showScope(this.#state.scope);
+    this.#sources.showScope(scope);
     showData(byId('table'), plot);
     this.#showProbe(probe);
   }

@@ -28,8 +28,8 @@ describe('plots one above the other on the preview page', () => {
   };
   const summary = ({ page }: PreviewPage) => page.locator('#summary').textContent();
 
-  /** From where to where down the chart each curve is drawn, in parts of the chart's height, by the colours of the legend. */
-  async function reaches({ page }: PreviewPage): Promise<Readonly<Record<string, readonly [top: number, bottom: number]>>> {
+  /** From where to where down the chart each curve is drawn, in parts of the chart's height, and from how many pixels on, by the colours of the legend. */
+  async function reaches({ page }: PreviewPage): Promise<Readonly<Record<string, readonly [top: number, bottom: number, left: number]>>> {
     return page.evaluate(() => {
       const canvas = window.document.getElementById('canvas') as HTMLCanvasElement;
       const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
@@ -39,15 +39,15 @@ describe('plots one above the other on the preview page', () => {
         pixel.fillStyle = color;
         pixel.fillRect(0, 0, 1, 1);
         const wanted = [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3);
-        let [top, bottom] = [Infinity, -Infinity];
+        let [top, bottom, left] = [Infinity, -Infinity, Infinity];
         for (let i = 0; i < data.length; i += 4) {
           if (!wanted.every((value, channel) => Math.abs(value - data[i + channel]!) < 12)) continue;
           const y = Math.floor(i / 4 / canvas.width) / canvas.height;
-          [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
+          [top, bottom, left] = [Math.min(top, y), Math.max(bottom, y), Math.min(left, (i / 4) % canvas.width)];
         }
-        return [entry.querySelector('button')!.ariaLabel, [top, bottom]];
+        return [entry.querySelector('button')!.ariaLabel, [top, bottom, left]];
       });
-      return Object.fromEntries(entries) as Record<string, [number, number]>;
+      return Object.fromEntries(entries) as Record<string, [number, number, number]>;
     });
   }
 
@@ -173,7 +173,11 @@ describe('plots one above the other on the preview page', () => {
     it(`fit a ${name} panel, with room for each`, async () => {
       const preview = await open({ size: { width, height } });
       assert.ok((await preview.overflow()) <= 0);
-      for (const [top, bottom] of Object.values(await reaches(preview))) assert.ok(bottom > top);
+      for (const [top, bottom, left] of Object.values(await reaches(preview))) {
+        assert.ok(bottom > top);
+        // The widest number, 0.0001, and the title have room beside the plots.
+        assert.ok(left > 60, `${left} pixels`);
+      }
       const { height: drawn } = (await preview.page.locator('#canvas').boundingBox())!;
       assert.ok(drawn >= 4 * 60, `${drawn} pixels`);
       await preview.screenshot(`plots-${name}`);

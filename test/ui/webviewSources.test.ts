@@ -78,14 +78,22 @@ describe('choosing and comparing on the preview page', () => {
     await preview.page.getByRole('button', { name: 'Schedules' }).click();
     await preview.page.getByRole('combobox', { name: 'Show', exact: true }).selectOption('The one at the cursor');
     await whenShown('loss.kl_weight');
+    const note = preview.page.locator('#chartNote');
+    await note.getByText('Only the curve at the cursor is shown').waitFor();
     await preview.show({ cursor: { offset: 70 } });
     await whenShown('loss.gan_weight');
+    // It stays so in another file, and says so.
+    await preview.show({ document: { uri: 'file:///project/gan.yaml', name: 'gan.yaml' } });
+    await whenShown('loss.gan_weight');
+    assert.ok(await note.isVisible());
     await preview.send({ type: 'view', action: 'pin' });
     await preview.send({ type: 'view', action: 'pinned' });
     await preview.show({ cursor: { offset: 0 } });
     await whenShown('loss.gan_weight');
+    await note.getByText('Only the pinned curves are shown').waitFor();
     await preview.send({ type: 'view', action: 'all' });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight');
+    assert.ok(await note.isHidden());
   });
 
   it('goes to the text of a curve that is clicked', async () => {

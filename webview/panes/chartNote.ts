@@ -1,12 +1,18 @@
 import { mostRatio, sizeOf } from '../../src/core/drawing/valueAxes';
-import type { AxesState, Plot } from '../../src/protocol';
+import type { AxesState, Plot, Scope } from '../../src/protocol';
 import { axisCurves } from '../chart/valueAxes';
 import { t } from '../elements/t';
 
-/** A note on what the chosen axes cannot show; empty where they show everything. */
-export function chartNote(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState): string {
+/** A note on what the chosen axes cannot show, and on what is chosen not to be shown in whatever file; empty where everything is shown. */
+export function chartNote(plot: Plot, hidden: ReadonlySet<string>, axes: AxesState, scope: Scope = 'all'): string {
   const { series, unit, stepsPerEpoch } = plot;
   const sentences: string[] = [];
+  if (scope !== 'all' && series.some(({ id }) => hidden.has(id)))
+    sentences.push(
+      scope === 'cursor'
+        ? t('Only the curve at the cursor is shown: All under Schedules shows the others.')
+        : t('Only the pinned curves are shown: All under Schedules shows the others.'),
+    );
   if (unit !== 'epoch' && axes.unit === 'epochs' && axes.stepsPerEpoch === undefined && !stepsPerEpoch) {
     sentences.push(t('The steps of an epoch are not known, so the axis counts steps: type them under Axes.'));
   }
