@@ -1,5 +1,5 @@
-// MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, `from .base import *` with `read_base()`, and `_delete_` for a mapping that takes
-// nothing from them (mmengine 0.10).
+// MMEngine's configs: `_base_` files, `_base_.x` for what stands in one, `from .base import *` or `import max_iters` with `read_base()`, and `_delete_`
+// for a mapping that takes nothing from them (mmengine 0.10).
 import type { Convention, ParentLink } from '../../language/resolve/convention';
 import { entriesNamed, entryOf } from '../../language/resolve/lookUp';
 import type { MappingNode } from '../../language/tree/tree';
@@ -19,13 +19,12 @@ export const mmEngine: Convention = {
   },
 };
 
-/** The files of which all names are imported: `with read_base(): from .._base_.run import *`. */
+/** The files of which names are imported: `with read_base(): from .._base_.run import *`, or `import train_cfg`. */
 function importedBases(root: MappingNode): readonly ParentLink[] {
   if (!entriesNamed(root, 'read_base').some(({ value }) => value.kind === 'import')) return [];
-  return entriesNamed(root, '*').flatMap(({ value }) => {
-    const [, points, module] = (value.kind === 'import' ? /^(\.+)([\w.]+)$/.exec(value.module) : null) ?? [];
-    if (points === undefined || module === undefined) return [];
-    const path = `${'../'.repeat(points.length - 1)}${module.replaceAll('.', '/')}.py`;
-    return [linkTo(path, [path])];
+  const paths = root.entries.flatMap(({ value }) => {
+    const [, points, module] = (value.kind === 'import' && value.member !== undefined ? /^(\.+)([\w.]+)$/.exec(value.module) : null) ?? [];
+    return points === undefined || module === undefined ? [] : [`${'../'.repeat(points.length - 1)}${module.replaceAll('.', '/')}.py`];
   });
+  return [...new Set(paths)].map((path) => linkTo(path, [path]));
 }

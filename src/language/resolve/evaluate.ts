@@ -4,7 +4,7 @@ import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
-import { boundAt, deletedAt } from './names/boundAt';
+import { boundAt, deletedAt, memberBeside } from './names/boundAt';
 import { type Binding, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
@@ -192,6 +192,9 @@ class Evaluator {
       return fail(boundMoreThanOnce(node.name, isEarlier ? [] : lines), node);
     }
     if (!isEarlier && isImport(binding)) {
+      const member = memberBeside(entry.value);
+      const { root, conventions } = this.environment;
+      if (member !== undefined && hasNamesOfParents(root, conventions)) return this.#ofParents({ ...node, name: member }, 0);
       const imported = inMath(node.name);
       const isOfMath = entry.value.kind === 'import' && /^(?:math|numpy)$/.test(entry.value.module) && entry.value.member !== undefined;
       const value = imported && isOfMath ? constantOf(imported) : undefined;
@@ -234,8 +237,12 @@ class Evaluator {
   #located(found: Located | Message, name: string, node: Node): Evaluated {
     if (isMessage(found)) return fail(found, node);
     if (found.node.kind === 'mapping') return fail(say('{name} is a mapping, not a value.', { name }), node);
-    if (found.node.kind === 'string' && this.#isMissing(found.node.value))
-      return fail(say('{name} is marked as missing ({mark}).', { name, mark: found.node.value }), node);
+    if (found.node.kind === 'string' && this.#isMissing(found.node.value)) {
+      // That leaves it to the files that the text builds on.
+      const other = parentOf(found.path, this.environment) ? undefined : locateInParents(parseReference(name).keys, this.environment);
+      const missingHere = say('{name} is marked as missing ({mark}).', { name, mark: found.node.value });
+      return this.#located(other && !isMessage(other) ? other : missingHere, name, node);
+    }
     const place = this.#where(found.node.range, found.path);
     const result = this.evaluate(found.node, found.path);
     if (!result.ok) return fail(because(name, place, result.reason), node);
@@ -244,7 +251,6 @@ class Evaluator {
 
   readonly #text = ({ from, to }: Range, path: Path): string => treeOf(path, this.environment).text.slice(from, to);
   readonly #line = ({ from }: Range, path: Path): number => lineOf(treeOf(path, this.environment), from);
-
   readonly #isMissing = (text: string): boolean => this.environment.conventions.some(({ missing: mark }) => mark === text);
 
   #isPython(): boolean {

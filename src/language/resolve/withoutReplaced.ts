@@ -33,8 +33,8 @@ function mergedOver(mapping: MappingNode, winner: MappingNode, root: MappingNode
       const rest = mergedOver(inner, other, root, conventions);
       return rest === inner ? [entry] : [{ ...entry, value: rest }];
     }
-    // What a name or a reference stands for may be a mapping, which is merged.
-    return other.kind === 'name' || other.kind === 'reference' ? [entry] : [];
+    // What a name or a reference stands for may be a mapping, which is merged; what is imported is this one.
+    return /^(?:name|reference|import)$/.test(other.kind) ? [entry] : [];
   });
   return entries.length === mapping.entries.length && entries.every((entry, i) => entry === mapping.entries[i])
     ? mapping

@@ -11,6 +11,9 @@ import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
+/** Whether a file says a key of the text. */
+const isSameKey = ({ name, path }: Statement, other: Statement): boolean => name === other.name && path[0] !== other.path[0];
+
 /** What is written under a key. */
 export interface Statement {
   /** As in the tables. */
@@ -77,11 +80,18 @@ export class Statements {
       this.environment.onMissing?.();
       return [];
     }
+    let open: readonly Statement[] = [];
     for (const [level, group] of levels.entries()) {
       if (level === this.#own) this.environment.onMissing?.();
       for (const one of group) {
-        const found = this.#at(one, written, this.#rankOf(level)).filter(isWanted);
+        const all = this.#at(one, written, this.#rankOf(level)).filter(isWanted);
+        // `???` leaves a key to the files that the text builds on.
+        const found = open.length === 0 ? all : all.filter((each) => isSameKey(each, open[0]!));
         if (found.length === 0) continue;
+        if (open.length === 0 && this.#isLeftOpen(found[0]!)) {
+          open = found;
+          continue;
+        }
         // Cells may run in any order: what two of them say has no one value.
         const others = one.isEarlierCell ? group.filter((other) => other !== one) : [];
         const isSaidAgain = others.some((other) => this.#at(other, [found[0]!.key], this.#rankOf(level)).some(isWanted));
@@ -89,7 +99,13 @@ export class Statements {
       }
     }
     if (levels.length <= this.#own) this.environment.onMissing?.();
-    return [];
+    return open;
+  }
+
+  /** Whether a key at the root of the text, or in a section there, is to be given by a file that it builds on. */
+  #isLeftOpen({ node, path, name }: Statement): boolean {
+    const isOutermost = path.length === 1 || (path.length === 2 && name.includes('.'));
+    return isOutermost && node.kind === 'string' && this.environment.conventions.some(({ missing }) => missing === node.value);
   }
 
   /** Whether anything is said of how many steps an epoch has. */

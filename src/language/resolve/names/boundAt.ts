@@ -52,3 +52,7 @@ function boundBefore(bindings: readonly Binding[], { range }: Node, path: readon
 /** A name that `del` gives up before it is used. */
 export const deletedAt = (name: string, place: OriginPlace): Message =>
   say('{name} is deleted ({place}) before it is used here.', { name, place: placeMessage(place) });
+
+/** What is imported from a file beside this one. */
+export const memberBeside = (value: Node): string | undefined =>
+  value.kind === 'import' && /^\.+\w/.test(value.module) ? value.member : undefined;

@@ -59,7 +59,12 @@ const unknown: readonly (readonly [what: string, Files, reason: RegExp])[] = [
     hydra('max_steps: ${oc.env:LENGTH}'),
     /max_steps \(line 2\) is not known: The environment variable LENGTH/,
   ],
-  ['a value that is to be given', hydra('max_steps: ???'), /max_steps \(line 2\) is not known: .*missing/],
+  ['a value that nobody gives', { ...hydra('max_steps: ???'), 'base.yaml': 'lr: 1\n' }, /max_steps \(line 2\) is not known: .*missing/],
+  [
+    'another key than one that nobody gives',
+    { ...hydra('max_steps: ???'), 'base.yaml': 'total_steps: 6000\n' },
+    /max_steps \(line 2\) is not known: .*missing/,
+  ],
   [
     'None',
     { 'main.py': "_base_ = './old.py'\nmax_iters = None\nw = schedule('linear', 0.2)\n", 'old.py': 'max_iters = 6000\n' },

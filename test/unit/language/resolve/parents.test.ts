@@ -86,6 +86,66 @@ const totals: readonly (readonly [string, Files, number, string])[] = [
     'train_cfg.max_iters, line 1 of _base_/run.py',
   ],
   [
+    'a name that MMEngine imports from a parent',
+    {
+      'configs/a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .._base_.run import max_iters\nkl = schedule('linear', 0.5, max_iters)\n",
+      '_base_/run.py': 'max_iters = 900\n',
+    },
+    900,
+    'max_iters, line 1 of _base_/run.py',
+  ],
+  [
+    'a name that it imports under another',
+    {
+      'a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .run import max_iters as n\nkl = schedule('linear', 0.5, 2 * n)\n",
+      'run.py': 'max_iters = 900\n',
+    },
+    1800,
+    'max_iters, line 1 of run.py',
+  ],
+  [
+    'a part of what it imports by name',
+    {
+      'a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .run import train_cfg\nkl = schedule('linear', 0.5, train_cfg.max_iters)\n",
+      'run.py': 'train_cfg = dict(max_iters=900)\n',
+    },
+    900,
+    'train_cfg.max_iters, line 1 of run.py',
+  ],
+  [
+    'the run of what it imports by name',
+    {
+      'a.py':
+        "from mmengine.config import read_base\nwith read_base():\n    from .run import train_cfg\n    from .model import *\nkl = schedule('linear', 0.5)\n",
+      'run.py': 'train_cfg = dict(max_iters=900)\n',
+      'model.py': "model = dict(type='A')\n",
+    },
+    900,
+    'train_cfg.max_iters, line 1 of run.py',
+  ],
+  // OmegaConf's merge (2.3.1, by Hydra 1.3.8) takes no `???` over a value.
+  [
+    'what the text leaves open',
+    {
+      'a.yaml': `defaults:\n  - trainer: long\n  - _self_\ntrainer:\n  max_steps: ???\n${kl}`,
+      'trainer/long.yaml': 'max_steps: 700\n',
+    },
+    700,
+    'trainer.max_steps, line 1 of trainer/long.yaml',
+  ],
+  [
+    'the run that the text leaves open',
+    {
+      'a.yaml': 'defaults:\n  - trainer: long\n  - _self_\ntrainer:\n  max_steps: ???\nkl: schedule(linear, 0.5)\n',
+      'trainer/long.yaml': 'max_steps: 700\n',
+    },
+    700,
+    'trainer.max_steps, line 1 of trainer/long.yaml',
+  ],
+  [
     'the nearest key of such a parent, of which the last one wins',
     {
       'a.py':

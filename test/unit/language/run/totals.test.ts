@@ -283,6 +283,12 @@ const unknown: readonly (readonly [what: string, Language, string, reason: RegEx
   ],
   ['time in epochs', 'yaml', `max_duration: 8ep\n${yaml}`, /max_duration \(line 1\) is not known: It is not given in steps/],
   [
+    'what a mapping leaves open',
+    'yaml',
+    'max_steps: 90\nstage:\n  max_steps: ???\n  w: schedule(linear, 1)\n',
+    /max_steps \(line 3\) is not known: The value is marked as missing/,
+  ],
+  [
     'time that is scaled by what is not known',
     'yaml',
     `max_duration: 90ba\nscale_schedule_ratio: \${ratio}\n${yaml}`,
