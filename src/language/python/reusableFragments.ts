@@ -21,9 +21,10 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
   collectErrors(syntax, 0, clean, errors);
   if (errors.length > MAX_ERRORS) return [];
   const edit = textDifference(before, after);
-  const spans = [...errors.map((at) => brokenSpan(syntax, at)), { from: beforeComments(before, edit.fromA), to: edit.toA }].sort(
-    (a, b) => a.from - b.from,
-  );
+  // A quote that comes or goes changes what stands behind it on its line.
+  const lineEnd = before.indexOf('\n', edit.toA);
+  const edited = { from: beforeComments(before, edit.fromA), to: lineEnd < 0 ? before.length : lineEnd };
+  const spans = [...errors.map((at) => brokenSpan(syntax, at)), edited].sort((a, b) => a.from - b.from);
   const delta = edit.toB - edit.toA;
   const changes: ChangedRange[] = [];
   let last: Range | undefined;
