@@ -1,4 +1,5 @@
 // What an option of a program's command line is: its default, or what a parser is given in the place of the words there.
+import { firstIndex } from '../../../core/ascending';
 import { changeKey } from '../../tree/changeKey';
 import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
 import type { CallNode, Entry, Node, Range } from '../../tree/tree';
@@ -83,13 +84,8 @@ const mostAlike = 8;
 function abbreviated(word: string, sorted: readonly string[]): readonly string[] {
   if (!word.startsWith('--')) return Array.from(word.matchAll(/[A-Za-z]/g), ([letter]) => `-${letter}`);
   if (word.length < 3) return [];
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < word) low = middle + 1;
-    else high = middle;
-  }
-  return sorted.slice(low, low + mostAlike).filter((flag) => flag.startsWith(word));
+  const first = firstIndex(sorted.length, (index) => sorted[index]! >= word);
+  return sorted.slice(first, first + mostAlike).filter((flag) => flag.startsWith(word));
 }
 
 /** What a word of a command line gives an option. */
