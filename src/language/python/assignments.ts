@@ -143,7 +143,7 @@ const isHandedBack = (name: string | undefined, value: Node): boolean =>
   handsBack.test(value.callee) &&
   value.arguments.some((each) => each.value.kind === 'name' && each.value.name === name);
 
-/** Whether the node is an error or directly contains one. */
+/** Whether the node is an error or directly contains one, of a call in its arguments. */
 function hasError(node: SyntaxNode): boolean {
-  return node.type.isError || childrenOf(node).some(({ type }) => type.isError);
+  return node.type.isError || childrenOf(node).some((child) => child.type.isError || (child.name === 'ArgList' && hasError(child)));
 }
