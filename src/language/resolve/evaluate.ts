@@ -4,7 +4,7 @@ import { hasNamesOfParents, isOfParents, resolverOf } from './convention';
 import { type Environment, parentOf, treeOf, whereIs } from './environment';
 import { lineOf } from '../text/lines';
 import { Evaluations } from './evaluated';
-import { boundAt, deletedAt, memberBeside } from './names/boundAt';
+import { boundAt, boundMoreThanOnce, deletedAt, memberBeside } from './names/boundAt';
 import { type Binding, parseReference } from './lookUp';
 import { callFunction, constantOf, functionOf, inMath } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
@@ -12,19 +12,7 @@ import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessa
 import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
-import {
-  knownAtRunTime,
-  because,
-  boundMoreThanOnce,
-  CIRCLE,
-  computed,
-  computedText,
-  fail,
-  isFinal,
-  isReason,
-  NOT_CONSTANT,
-  TOO_DEEP,
-} from './reasons';
+import { because, CIRCLE, computed, computedText, fail, isFinal, isReason, knownAtRunTime, NOT_CONSTANT, TOO_DEEP } from './reasons';
 import { doubtOf } from './uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
