@@ -91,7 +91,7 @@ export function brokenCall(source: string, { from, to }: Range, functionNames: r
     return error(say('A comma is missing before {next}.', { next }), at(text.indexOf(next, end), next.length));
 
   const start = end + (rest.length - rest.trimStart().length);
-  const dollar = /^\$(\w[\w.]*)/.exec(text.slice(start));
+  const dollar = /^\$(\w[\w.]*)(?![\w.]*\s*\()/.exec(text.slice(start));
   if (dollar) {
     return error(notRead(dollar[0], dollar[1]!), at(start, dollar[0].length), `\${${dollar[1]!}}`);
   }
@@ -156,7 +156,7 @@ function contentOf(written: string): string {
 }
 
 /** The name of a call that only signs, brackets, numbers and blanked references stand before. */
-const beginning = /^\s*(?:not\s+)?(?:[-+=*/%\s([]|(?<![\w.])(?:\d[\w.]*|\.\d\w*|_+)(?![\w.]))*([\w.]+)\s*[([{（]/;
+const beginning = /^\s*(?:not\s+)?(?:[-+=*/%$@\s([]|(?<![\w.])(?:\d[\w.]*|\.\d\w*|_+)(?![\w.]))*([\w.]+)\s*[([{（]/;
 
 /** Whether a text begins with a call of a schedule function, or of one that composes schedules: of a method that is known or nearly so, or of none. */
 function isCall(text: string, functionNames: readonly string[]): boolean {

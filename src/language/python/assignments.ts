@@ -149,7 +149,7 @@ const isHandedBack = (name: string | undefined, value: Node): boolean =>
 /** `args, rest = parser.parse_known_args()`. */
 const isParsedKnown = (value: Node): boolean => value.kind === 'call' && value.callee.endsWith('parse_known_args');
 
-/** Whether the node is an error or directly contains one. */
+/** Whether the node is an error or directly contains one, of a call in its arguments. */
 function hasError(node: SyntaxNode): boolean {
-  return node.type.isError || childrenOf(node).some(({ type }) => type.isError);
+  return node.type.isError || childrenOf(node).some((child) => child.type.isError || (child.name === 'ArgList' && hasError(child)));
 }

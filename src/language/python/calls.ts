@@ -131,7 +131,11 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
     if (PUNCTUATION.has(start.name) || (start.type.isError && start.from === start.to)) continue;
     if (isStar || isAssigned) index += isStar ? 1 : 2;
     const valueNode = children[index];
-    const isMissing = !valueNode || PUNCTUATION.has(valueNode.name) || (valueNode.type.isError && valueNode.from === valueNode.to);
+    // What is missing behind `=` is not the name that begins the next line.
+    const isOfNext =
+      isKeyword && !closed && valueNode !== undefined && isStatementStart(source.base + valueNode.from, source.base + list.from, source);
+    const isMissing =
+      isOfNext || !valueNode || PUNCTUATION.has(valueNode.name) || (valueNode.type.isError && valueNode.from === valueNode.to);
     if (isMissing) index--;
     const end = isMissing ? (isAssigned ? operator : start) : valueNode;
     const value: Node = isMissing
@@ -144,6 +148,7 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
       ...(isStar && { spread: start.name }),
       value: isWalrus ? bindAside(start, value, source) : value,
     });
+    if (isOfNext) break;
   }
   return { args, to, closed };
 }

@@ -35,15 +35,6 @@ function reasonsIn(reason: Message): readonly Message[] {
 /** Whether a result is the same whatever is being evaluated around the node. */
 export const isFinal = (result: Evaluated): boolean => result.ok || reasonsIn(result.reason).at(-1) !== CIRCLE;
 
-/** A name that is bound on several lines. */
-export function boundMoreThanOnce(name: string, lines: readonly number[]): Message {
-  const [last, ...others] = [...lines].reverse();
-  if (last === undefined) return say('{name} is bound more than once, so its value is not constant.', { name });
-  if (others.length === 0) return say('{name} is bound more than once (line {line}), so its value is not constant.', { name, line: last });
-  const args = { name, lines: others.reverse().join(', '), last };
-  return say('{name} is bound more than once (lines {lines} and {last}), so its value is not constant.', args);
-}
-
 /** What an operator or a function came to. */
 export function computed(outcome: Outcome | readonly Value[], node: { readonly range: Range }, origin: Origin, literal?: Range): Evaluated {
   if (typeof outcome === 'object' && 'sentence' in outcome) return { ok: false, reason: outcome, range: node.range };

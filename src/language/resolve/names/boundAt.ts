@@ -65,3 +65,12 @@ export const deletedAt = (name: string, place: OriginPlace): Message =>
 /** What is imported from a file beside this one. */
 export const memberBeside = (value: Node): string | undefined =>
   value.kind === 'import' && /^\.+\w/.test(value.module) ? value.member : undefined;
+
+/** A name that is bound on several lines. */
+export function boundMoreThanOnce(name: string, lines: readonly number[]): Message {
+  const [last, ...others] = [...lines].reverse();
+  if (last === undefined) return say('{name} is bound more than once, so its value is not constant.', { name });
+  if (others.length === 0) return say('{name} is bound more than once (line {line}), so its value is not constant.', { name, line: last });
+  const args = { name, lines: others.reverse().join(', '), last };
+  return say('{name} is bound more than once (lines {lines} and {last}), so its value is not constant.', args);
+}

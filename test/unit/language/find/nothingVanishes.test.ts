@@ -12,6 +12,10 @@ const messagesOf = async (language: Language, text: string): Promise<readonly st
 const unreadable: readonly (readonly [text: string, message: string])[] = [
   ['"schedule(linear, 0.3, 4000))"', 'A ) is too many.'],
   ['"schedule(linear, 0.3, 4000),"', ', does not belong here.'],
+  ['$schedule(linear, 0.3, 4000)', '$ does not belong here.'],
+  ['"@schedule(linear, 0.3, 4000)"', '@ does not belong here.'],
+  ['2 * $schedule(linear, 0.3, 4000)', '$ does not belong here.'],
+  ['$min(schedule(linear, 0.3, 4000), 0.2)', '$ does not belong here.'],
   ['"schedule(linear, 0.3, 4000);"', '; does not belong here.'],
   ['"schedule(linear; 0.3; 4000)"', 'Arguments are parted by commas, not by ;.'],
   ['"sequence(schedule(linear, 1, 9); schedule(cosine, 1, 9))"', 'Arguments are parted by commas, not by ;.'],

@@ -115,6 +115,10 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     [`kl = schedule("cosine"\nx = ${call}`, '{kl: schedule("cosine"..., x: schedule("cosine", 1, 10)}'],
     [`kl = schedule("cos\ndef f():\n  x = ${call}`, '{kl: schedule("cos"..., f: {x: schedule("cosine", 1, 10)}}'],
     [`x = f("a"\n"b", ${call})`, '{x: f("ab", schedule("cosine", 1, 10))}'],
+    // What is missing behind `=` is not the name on the next line.
+    [`kl = schedule("linear", total_steps=\nx = ${call}`, '{kl: schedule("linear", total_steps=?()..., x: schedule("cosine", 1, 10)}'],
+    [`self.kl = f(1, a=\nself.x = ${call}\ny = 3`, '{self.kl: f(1, a=?()..., self.x: schedule("cosine", 1, 10), y: 3}'],
+    [`kl = f(a=\n  3)\nx = ${call}`, '{kl: f(a=3), x: schedule("cosine", 1, 10)}'],
     [`f(# don't\n  1)\nx = ${call}`, '{f(1), x: schedule("cosine", 1, 10)}'],
     [`x = ("a\\\nb", ${call})`, '{x: ["ab", schedule("cosine", 1, 10)]}'],
     [`kl = ${call}\n<<<<<<< HEAD\ny = 3`, '{kl: schedule("cosine", 1, 10), y: 3}'],

@@ -236,6 +236,11 @@ const yaml: readonly Case[] = [
   ['base: &b {t: 1, u: 2}\nrun:\n  <<: *b\n  t: 3\nx: ${run.t} + ${run.u}', 5, 'run.t, line 4; run.u, line 1', undefined],
   ['a: "100"\nx: ${a} / 2', 50, 'a, line 1', undefined],
   ['x: ${oc.env:STEPS,100}', 100, 'default of the environment variable STEPS', '100'],
+  // As OmegaConf 2.3.1 decodes them.
+  ['x: ${oc.decode:${oc.env:STEPS,77}}', 77, 'default of the environment variable STEPS', '77'],
+  ['n: "50"\nx: ${oc.decode:${n}}', 50, 'n, line 1', '"50"'],
+  ['x: ${oc.decode:${oc.env:STEPS}}', 'The environment variable STEPS is only known when the program runs.'],
+  ['n: 12 apples\nx: ${oc.decode:${n}}', 'This is not a constant.'],
   ['x: ${oc.env:STEPS}', 'The environment variable STEPS is only known when the program runs.'],
   ['a: ???\nx: ${a}', 'a is marked as missing (???).'],
   ['x: ???', 'The value is marked as missing (???).'],
