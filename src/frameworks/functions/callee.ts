@@ -85,7 +85,12 @@ const isOtherwiseNamed = (name: string, { isVague = false }: StepParameter): boo
 function stepOf(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
   const { step } = site.options;
   const all = names(head);
-  if (step === undefined) return leftIn(site, head, called) ?? stepParameter(all, called);
+  if (step === undefined) {
+    const found = leftIn(site, head, called) ?? stepParameter(all, called);
+    // The times of a diffusion model come as a tensor.
+    const isTime = found?.isVague === true && head.parameters.some(({ name, isTensor }) => name === found.name && isTensor === true);
+    return isTime ? undefined : found;
+  }
   return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
 }
 

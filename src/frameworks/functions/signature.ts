@@ -9,6 +9,8 @@ export interface Written {
   readonly type?: string;
   /** It is annotated as what is no number: a tensor, a text, a function. */
   readonly isNoNumber?: boolean;
+  /** It is annotated as a tensor. */
+  readonly isTensor?: boolean;
 }
 
 /** The head of a function: `def kl(step, warmup=500)`, `lambda step`. */
@@ -58,7 +60,16 @@ function written(part: string): readonly (Written | undefined)[] {
   const type = /^[\p{L}\p{N}_]+\s*:\s*["']?([\p{L}_][\p{L}\p{N}_]*)["']?\s*(?:=|$)/u.exec(part)?.[1];
   const annotation = /^[\p{L}\p{N}_]+\s*:\s*([^=]*)/u.exec(part)?.[1];
   const isNoNumber = annotation !== undefined && noNumber.test(annotation) && !orNumber.test(annotation);
-  return [{ name, hasDefault: /^[^=]*=(?!=)/.test(part), ...(type !== undefined && { type }), ...(isNoNumber && { isNoNumber }) }];
+  const isTensor = isNoNumber && annotation.includes('Tensor');
+  return [
+    {
+      name,
+      hasDefault: /^[^=]*=(?!=)/.test(part),
+      ...(type !== undefined && { type }),
+      ...(isNoNumber && { isNoNumber }),
+      ...(isTensor && { isTensor }),
+    },
+  ];
 }
 
 const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;

@@ -146,8 +146,8 @@ function usesIn(site: Site, name: string, loop: Range): { readonly isBefore: boo
 
 /** Whether a variable only counts. */
 export function isCounter(value: (step: number) => number, count = Infinity): boolean {
-  const stride = value(1) - value(0);
-  return (
-    Number.isInteger(stride) && stride !== 0 && [2, 3, 10, 100].every((step) => step >= count || value(step) - value(0) === step * stride)
-  );
+  const stride = Math.round(value(1) - value(0));
+  // From a value that is not known the sums are not exact.
+  const isOn = (step: number): boolean => Math.abs(value(step) - value(0) - step * stride) < 1e-9;
+  return stride !== 0 && [1, 2, 3, 10, 100].every((step) => step >= count || isOn(step));
 }

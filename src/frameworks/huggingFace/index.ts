@@ -71,10 +71,13 @@ function recognise(site: Site): Claim | undefined {
   return hasOneOf(around, axolotlKeys) ? claimTrainer(site, 'cosine', entryArguments(around.entries), axolotl) : undefined;
 }
 
+/** Keys of trainers that people write by hand, with a scheduler of their own: transformers' has none of them. */
+const ofTrainersByHand = ['per_gpu_train_batch_size', 'warmup_proportion'];
+
 /** Whether the key is that of another trainer: one that calls the rate otherwise, as verl does, or PaddleNLP's pretraining, which falls to a rate of its own. */
 const isOfOther = (around: MappingNode): boolean =>
   (!hasOneOf(around, ['learning_rate', ...telling]) && hasOneOf(around, ['lr', 'base_lr'])) ||
-  hasOneOf(around, ['min_learning_rate']) ||
+  hasOneOf(around, ['min_learning_rate', ...ofTrainersByHand]) ||
   (hasOneOf(around, ['input_dir']) && hasOneOf(around, ['tensor_parallel_degree', 'pipeline_parallel_degree']));
 
 /** The key that names the kind of schedule. A name that is none is a problem only where other keys tell whose it is. */

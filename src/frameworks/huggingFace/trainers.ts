@@ -14,6 +14,7 @@ interface RateOfClass {
 }
 
 const ofTransformers = 5e-5;
+const ofSentences: RateOfClass = { library: 'sentence_transformers', value: ofTransformers };
 const ofTrl = (value: number, ...before: readonly (readonly [release: string, value: number])[]): RateOfClass => ({
   library: 'trl',
   value,
@@ -27,7 +28,9 @@ const ofOnline = ofTrl(5e-7, ['0.11', ofTransformers]);
 export const defaultRates: Readonly<Record<string, RateOfClass>> = {
   TrainingArguments: { library: 'transformers', value: ofTransformers },
   Seq2SeqTrainingArguments: { library: 'transformers', value: ofTransformers },
-  SentenceTransformerTrainingArguments: { library: 'sentence_transformers', value: ofTransformers },
+  SentenceTransformerTrainingArguments: ofSentences,
+  CrossEncoderTrainingArguments: ofSentences,
+  SparseEncoderTrainingArguments: ofSentences,
   SFTConfig: ofSft,
   GKDConfig: ofSft,
   DPOConfig: ofPreferences,

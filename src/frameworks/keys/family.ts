@@ -42,7 +42,7 @@ const endings: readonly string[] = [
 
 /** Marks of families: the ends of the keys that claim one. */
 export const familyMarks: readonly string[] = [
-  ...'start init end final schedule rampup anneal_function anneal_mode start_step start_epoch start_iter'
+  ...'start init end final finish schedule rampup anneal_function anneal_mode start_step start_epoch start_iter'
     .split(' ')
     .map((ending) => `*_${ending}`),
   ...changes.flatMap((change) =>

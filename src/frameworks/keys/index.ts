@@ -5,7 +5,7 @@ import { changeOf } from './changed';
 import { familyMarks, ofFamily } from './family';
 import { ofMapping } from './mapping';
 import { shapeMarks } from './shapes';
-import { ofAnnealFunction, ofExploration, ofGate, specialMarks } from './special';
+import { ofAnnealCap, ofAnnealFunction, ofExploration, ofGate, specialMarks } from './special';
 import { ofStages } from './stages';
 import { ofText } from './texts';
 
@@ -30,5 +30,5 @@ function claimOf(site: Site): Claim | undefined {
   if (node.kind === 'mapping') return ofMapping(site, node) ?? ofStages(site);
   if (node.kind === 'list') return ofStages(site);
   const text = node.kind === 'string' ? ofText(site, node.value) : undefined;
-  return text ?? ofFamily(site) ?? ofGate(site) ?? ofAnnealFunction(site) ?? ofExploration(site);
+  return text ?? ofFamily(site) ?? ofGate(site) ?? ofAnnealFunction(site) ?? ofExploration(site) ?? ofAnnealCap(site);
 }

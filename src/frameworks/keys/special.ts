@@ -15,7 +15,7 @@ import { numberAt, readAs, runParameter } from './reading';
 import { isGated, unitOf } from './words';
 
 /** The marks of these keys. */
-export const specialMarks = ['*_start_steps', 'start_e', 'anneal_function', '*_annealing_function'] as const;
+export const specialMarks = ['*_start_steps', 'start_e', 'anneal_function', '*_annealing_function', 'anneal_cap'] as const;
 
 const gateEnd = /_start(?:_(?:steps?|epoch|iter))?$/;
 
@@ -123,6 +123,30 @@ export function ofExploration(site: Site): Claim | undefined {
       const length = numberValue(values, 'total_timesteps') * numberValue(values, names[2]);
       const ends = { base_weight: numberValue(values, names[1]), start_weight: numberValue(values, names[0]) };
       return { ...buildSchedule(linear, { ...ends, total_steps: length }), unit: 'env step' };
+    },
+  });
+}
+
+/** The claim of `anneal_cap` and `total_anneal_steps` (as in Mult-VAE and RecBole): the weight is cut off where it gets to the cap, long before all the steps. */
+export function ofAnnealCap(site: Site): Claim | undefined {
+  const around = keysAround(site);
+  if (around?.name !== 'anneal_cap') return undefined;
+  const { keys } = around;
+  const [top, length] = [keys.find(['anneal_cap']), keys.find(['total_anneal_steps'])];
+  const [cap, steps] = [numberAt(site, top), numberAt(site, length)];
+  if (!top || !length || cap === undefined || steps === undefined || cap <= 0 || steps <= 0) return undefined;
+  return readAs({
+    label: pathText([...site.place.path.slice(0, -1), 'anneal']),
+    name: `read as linear from 0 to ${formatValue(cap)}, cut off from t/${formatStep(steps)}`,
+    formula: 'min(cap, t/T)',
+    parameters: [
+      numberOf(top.name, 'The highest weight', 'weight', { domain: { above: 0 } }),
+      numberOf(length.name, 'The steps in which it would get to 1', 'steps', { domain: { above: 0 } }),
+    ],
+    given: givenOf(site, [top, length]),
+    curves: (values) => {
+      const [end, all] = [numberValue(values, top.name), numberValue(values, length.name)];
+      return buildSchedule(linear, { base_weight: end, total_steps: end * all });
     },
   });
 }

@@ -74,21 +74,26 @@ const lengthUnits: readonly (readonly [name: string, unit: Unit])[] = [
   ['frac', 'fraction'],
 ];
 
+/** A length in steps of the environment, as PyMARL and those that are made of it call it. */
+const annealTime = 'anneal_time';
+
 /** What the end of a name says of its unit; undefined where it says none. */
 export const unitOf = (name: string): Unit | undefined =>
-  lengthUnits.find(([word]) => name === word || name.endsWith(`_${word}`) || name.endsWith(`_${word.replace(/s$/, '')}`))?.[1];
+  name.endsWith(annealTime)
+    ? 'env step'
+    : lengthUnits.find(([word]) => name === word || name.endsWith(`_${word}`) || name.endsWith(`_${word.replace(/s$/, '')}`))?.[1];
 
 /** Words for a slow change, as they stand before a length: `warmup_steps`. */
 export const changes = words('warmup warm_up anneal annealing rampup ramp_up ramp ramping decay schedule transition');
 
 /** The names of lengths that say themselves that something changes slowly: `warmup_steps`, `num_annealing_steps`. */
-export const changeLengths: readonly string[] = changes.flatMap((change) =>
-  lengthUnits.flatMap(([unit]) => ['', 'num_', 'n_'].map((count) => `${count}${change}_${unit}`)),
-);
+export const changeLengths: readonly string[] = changes
+  .flatMap((change) => lengthUnits.flatMap(([unit]) => ['', 'num_', 'n_'].map((count) => `${count}${change}_${unit}`)))
+  .concat(annealTime);
 
 /** Spellings of the value at the start, and of that at the end, alone or beside a prefix; those of the least and of the most may be either. */
 export const startWords = words('start init initial begin');
-export const endWords = words('end final target stop');
+export const endWords = words('end final finish target stop');
 
 /** The names of the same in a mapping of their own, those first that can be no steps. */
 export const startValues = words(

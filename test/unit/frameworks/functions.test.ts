@@ -83,6 +83,9 @@ describe('what counts as a function of the step', () => {
     ['class KLAnnealer:\n    def __init__(self): self.value = 0\n    def step(self): self.value += 0.1', ['KLAnnealer.value']],
     // The rate that Keras gives is that of the epoch before.
     ['def sched(epoch, lr): return lr if epoch < 10 else lr * 0.9', []],
+    ['class Updater:\n    def update_weights(self):\n        self.weight_version += 1', []],
+    // The time of a diffusion model is no step.
+    ['class Noise:\n    def loss_weight(self, t: Float[Tensor, " N"]): return 1 / t**2', []],
     ['def lr_scale(progress_remaining): return progress_remaining', ['lr_scale']],
     ['import math\ndef _gamma_real(x): return 1.0 if x < 1 else math.exp(x * math.log(x) - x)', []],
     [

@@ -37,6 +37,9 @@ describe('what is a schedule of a trainer', () => {
     ['yaml', 'learning_rate: 1e-4\nepochs: 3\n'],
     ['yaml', 'lr_scheduler: cosine\nlearning_rate: 1e-4\n'],
     ['yaml', 'lr_scheduler_type: CosineAnnealingLR\n'],
+    // Trainers by hand, whose scheduler is made elsewhere.
+    ['yaml', 'per_gpu_train_batch_size: 8\nlearning_rate: 1e-6\nnum_train_epochs: 2\nmax_steps: 100\n'],
+    ['yaml', 'learning_rate: 1e-6\nnum_train_epochs: 2\nwarmup_proportion: 0.1\nmax_steps: 100\n'],
     ['yaml', 'profiler:\n  wait_steps: 1\n  warmup_steps: 2\n  num_cycles: 1\n'],
     ['yaml', 'micro_batch_size: 2\nlr_scheduler:\n  name: cosine\n'],
     ['yaml', 'model: m\nmicro_batch_size: 2\nlearning_rate: 1.0e-4\nmax_steps: 10\n'],
@@ -51,6 +54,14 @@ describe('what is a schedule of a trainer', () => {
   for (const [language, text] of nothing) {
     it(`not ${JSON.stringify(text)}`, async () => {
       assert.deepEqual(await find(language, text), []);
+    });
+  }
+
+  for (const name of ['SentenceTransformer', 'CrossEncoder', 'SparseEncoder']) {
+    it(`is in the arguments of ${name}`, async () => {
+      const imported = `from sentence_transformers.training_args import ${name}TrainingArguments\n`;
+      const { schedule } = await findOne('python', `${imported}args = ${name}TrainingArguments(output_dir="out", max_steps=10)\n`);
+      assert.equal(schedule!.at(0), 5e-5);
     });
   }
 
