@@ -10,39 +10,16 @@ import { entryOf } from '../../language/resolve/lookUp';
 import { pathText } from '../../language/tree/walk';
 import { argumentOf, optimizerWithoutMomentum } from '../shared/optimizer';
 import { configCall } from '../shared/configCall';
+import { byCallee, classes, module } from './classes';
 import { claimComposition, compositionNames } from './compositions';
-import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
-import { cyclicLR } from './cyclicLR';
-import { constantLR, exponentialLR, linearLR, polynomialLR } from './factorLR';
 import { takeApart } from '../shared/groups';
+import { cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { lambdaClass, lambdaNames } from './lambdaLR';
-import { oneCycleLR } from './oneCycleLR';
-import { reduceLROnPlateau } from './reduceLROnPlateau';
 import { byEpoch, isToldTheEpoch } from './restartsByEpoch';
 import { releaseOf } from './release';
 import type { Release } from './running';
 import { type Named, namedClass } from './named';
-import { multiStepLR, stepLR } from './stepLR';
-import { swaLR } from './swaLR';
 import { type TorchClass, torchDefinition } from './torchDefinition';
-
-const module = 'torch.optim.lr_scheduler';
-
-const classes: readonly TorchClass[] = [
-  stepLR,
-  multiStepLR,
-  constantLR,
-  linearLR,
-  exponentialLR,
-  polynomialLR,
-  cosineAnnealingLR,
-  cosineAnnealingWarmRestarts(true),
-  cyclicLR,
-  oneCycleLR,
-  swaLR,
-  reduceLROnPlateau,
-];
-const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => [`${each.source ?? module}.${each.name}`, each]));
 
 /** The schedulers of PyTorch; the one that depends on a metric as it does on one that stays. */
 export const framework: Framework = {
