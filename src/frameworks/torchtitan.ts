@@ -1,8 +1,13 @@
-// torchtitan: the `[lr_scheduler]` of its TOML (torchtitan 0.1 to 0.2, components/lr_scheduler.py); later ones are configured in Python.
+// torchtitan: the `[lr_scheduler]` of its TOML (torchtitan 0.1 to 0.2, components/lr_scheduler.py), and since then `LRSchedulersContainer.Config(...)` in Python
+// (pytorch/torchtitan at b5bcd76, components/optimizer/lr_scheduler.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { Framework } from '../language/find/framework';
+import type { Claim, Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import type { Argument, CallNode } from '../language/tree/tree';
+import { pathText } from '../language/tree/walk';
 import { configAround, hasAt, readWays } from './shared/configKeys';
 import { define } from './shared/define';
+import { argumentOf } from './shared/optimizer';
 import { numberOf, wordOf } from './shared/parameters';
 import * as the from './shared/usual';
 import { roundHalfEven } from '../core/computed/roundHalfEven';
@@ -57,14 +62,45 @@ const definition: Definition = define({
   past: 'goes on',
 });
 
-/** The learning rate of a TOML of torchtitan. */
+/** In Python nothing is known that is not written. */
+const inPython: Definition = {
+  ...definition,
+  parameters: parameters.map(({ name, ...rest }): DefinedParameter =>
+    name === 'lr' || name === 'steps'
+      ? numberOf(name, rest.description, rest.unit, { role: rest.role!, domain: { above: 0 }, positional: false })
+      : { ...rest, name, aliases: [], positional: false },
+  ),
+};
+
+/** `Trainer.Config(optimizer=default_adamw(lr=8e-4), lr_scheduler=LRSchedulersContainer.Config(...), training=TrainingConfig(steps=600))`. */
+function claimInPython(site: Site, node: CallNode): Claim | undefined {
+  const scheduler = argumentOf(node, section, -1);
+  const of = scheduler?.kind === 'call' ? site.inside(scheduler).callee : undefined;
+  if (scheduler?.kind !== 'call' || !/^torchtitan\..*\bLRSchedulersContainer\.Config$/.test(of ?? '')) return undefined;
+  const given = (key: string, name: string): readonly Argument[] => {
+    const beside = argumentOf(node, key, -1);
+    return beside?.kind === 'call' ? beside.arguments.filter((each) => each.name?.text === name) : [];
+  };
+  return {
+    definition: inPython,
+    arguments: [...scheduler.arguments, ...given('optimizer', 'lr'), ...given('training', 'steps')],
+    label: pathText([...site.place.path, section]),
+    range: scheduler.range,
+  };
+}
+
+/** The learning rate of a TOML of torchtitan, and of its configs in Python. */
 export const framework: Framework = {
   name: 'torchtitan',
-  reads: { library: 'torchtitan', what: '`[lr_scheduler]` of a config', where: 'TOML' },
-  language: 'toml',
-  marks: () => own,
+  reads: {
+    library: 'torchtitan',
+    what: '`[lr_scheduler]` of a config, and `LRSchedulersContainer.Config` beside `optimizer` and `training`',
+    where: 'TOML, Python',
+  },
+  marks: () => [...own, 'LRSchedulersContainer'],
   recognise: (site) => {
     const { node, place } = site;
+    if (node.kind === 'call') return claimInPython(site, node);
     const root = configAround(site);
     if (!root || node.kind !== 'mapping' || place.path.join('.') !== section) return undefined;
     const isOurs =

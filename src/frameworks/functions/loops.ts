@@ -153,7 +153,12 @@ function isAlwaysMet(site: Site, condition: Range): boolean {
   return outcome?.kind === 'value' && outcome.value === true;
 }
 
-const targetsOf = ({ head }: Loop): readonly string[] => /\bfor\s+([^:]*?)\s+in\b/.exec(head)?.[1]?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+/** What is gone through once, and trains nothing by itself: the parts of a game or of a model. */
+const ofParts = /\benumerate\(\s*(?:[\w.]+\.)?\w*(?:agents|players|layers|heads|modules|blocks|names|levels|scales|ids)(?:\(\s*\))?\s*\)/;
+
+const targetsOf = ({ head }: Loop): readonly string[] => (ofParts.test(head) ? [] : targetsIn(head));
+
+const targetsIn = (head: string): readonly string[] => /\bfor\s+([^:]*?)\s+in\b/.exec(head)?.[1]?.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 
 const isMain = (head: string): boolean => /^if\s+__name__\s*==/.test(head);
 

@@ -92,7 +92,9 @@ export const standInOf = (name: string, index: number): number => {
 
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>
-  /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|iters?|iterations|epochs?|updates))$/.test(name);
+  /^(?:T|T_max|total|(?:total|max|num|n)_(?:train(?:ing)?_)?(?:steps?|iters?|iterations|epochs?|updates)|train(?:ing)?_(?:steps|iters|iterations|epochs))$/.test(
+    name,
+  );
 
 /** Words that weights are called by, alone or with others. */
 const words =

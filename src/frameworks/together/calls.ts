@@ -17,6 +17,7 @@ export { framework as nanoGpt } from '../nanoGpt';
 export { framework as nerfstudio } from '../nerfstudio';
 export { framework as openPi } from '../openPi';
 export { framework as paddleOcr } from '../paddleOcr';
+export { framework as pureJaxRl } from '../pureJaxRl';
 export { framework as pythae } from '../pythae';
 export { framework as pytorchOptimizer } from '../pytorchOptimizer';
 export { framework as pytorchWarmup } from '../pytorchWarmup';

@@ -4,6 +4,7 @@ export { framework as audiocraft } from '../audiocraft';
 export { framework as basicSR } from '../basicSR';
 export { framework as boltz } from '../boltz';
 export { framework as deepMd } from '../deepMd';
+export { framework as diffusionPolicy } from '../diffusionPolicy';
 export { framework as dino } from '../dino/index';
 export { framework as gptSovits } from '../gptSovits';
 export { framework as graphGym } from '../graphGym';

@@ -23,6 +23,11 @@ def taken(path, *names, **around):
 def field_defaults(path, name):
     """The defaults of the fields of a dataclass that are constants."""
     (found,) = [node for node in ast.parse(source(path)).body if _named(node) == name]
+    return field_defaults_of(found)
+
+
+def field_defaults_of(found):
+    """The same of the syntax of a class."""
     fields = [node for node in found.body if isinstance(node, ast.AnnAssign) and node.value is not None]
     return {field.target.id: _constant(field.value) for field in fields}
 

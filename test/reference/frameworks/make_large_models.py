@@ -1,11 +1,12 @@
-"""What trainers of large models, of robots and of games make of their configs: `LEVANTER=... OPENPI=... NANOTRON=... DING=... python make_large_models.py` writes
-large_models.json. Made with Python 3.11, torch==2.15.0, jax==0.10.2, optax==0.2.8 and PyYAML==6.0.4; they name checkouts of
+"""What trainers of large models, of robots and of games make of their configs: `LEVANTER=... OPENPI=... NANOTRON=... TITAN=... DING=... JAXRL=... python
+make_large_models.py` writes large_models.json. Made with Python 3.11, torch==2.15.0, jax==0.10.2, optax==0.2.8 and PyYAML==6.0.4; they name checkouts of
 github.com/marin-community/levanter at 9263f81, github.com/Physical-Intelligence/openpi at 15a9616, github.com/huggingface/nanotron at 2411b02 and
-github.com/opendilab/DI-engine at d0b21d0, whose own functions are run.
+github.com/pytorch/torchtitan at b5bcd76, github.com/opendilab/DI-engine at d0b21d0 and github.com/luchris429/purejaxrl at 31756b1, whose own functions are run.
 """
 
 import ast
 import dataclasses
+import functools
 import logging
 import math
 import os
@@ -63,6 +64,29 @@ def of_nanotron(config):
     return stepped(optimizer, build(optimizer, given, config["tokens"]["train_steps"]))
 
 
+def of_titan(optimizer, scheduler, training):
+    at("TITAN")
+    path = "torchtitan/components/optimizer/lr_scheduler.py"
+    (owner,) = [node for node in ast.walk(ast.parse(checkout.source(path))) if isinstance(node, ast.ClassDef) and node.name == "Config"]
+    (build,) = [node for node in owner.body if getattr(node, "name", "") == "build"]
+    container = lambda optimizers, lr_lambda: lr_lambda  # noqa: E731
+    scope = {"functools": functools, "math": math, "logger": logging, "LRSchedulersContainer": container}
+    exec(compile(ast.Module([build], []), path, "exec"), scope)
+    me = types.SimpleNamespace(**{**checkout.field_defaults_of(owner), **scheduler})
+    factor = scope["build"](me, optimizers=None, training_steps=training["steps"])
+    return lambda step: optimizer["lr"] * factor(step)
+
+
+def of_jax_rl(config):
+    at("JAXRL")
+    path = "purejaxrl/ppo.py"
+    (train,) = [node for node in ast.parse(checkout.source(path)).body if getattr(node, "name", "") == "make_train"]
+    lines = [node for node in train.body if getattr(node, "name", "") == "linear_schedule" or "NUM_UPDATES" in ast.unparse(node).split(" = ")[0]]
+    scope = {"config": dict(config)}
+    exec(compile(ast.Module(lines, []), path, "exec"), scope)
+    return lambda step: scope["linear_schedule"](jnp.int32(step))
+
+
 LEVANTER = {
     "a cosine": ({}, [10]),
     "steps of warm-up": ({"warmup": 100, "min_lr_ratio": 0.0}, [100]),
@@ -90,6 +114,12 @@ NANOTRON = {
     "no warm-up": ({"lr_decay_style": "cosine"}, []),
     "a warm-up that is none": ({"lr_warmup_steps": 50, "lr_warmup_style": "constant", "min_decay_lr": None}, [50]),
 }
+TITAN = {
+    "in Python": ({"lr": 8e-4}, {"warmup_steps": 20}, {"steps": 300}, [20]),
+    "a last part that falls, in Python": ({"lr": 8e-4}, {"warmup_steps": 20, "decay_ratio": 0.4, "decay_type": "cosine", "min_lr_factor": 0.1}, {"steps": 300}, [20, 180]),
+    "steps of its own, in Python": ({"lr": 8e-4}, {"warmup_steps": 20, "total_steps": 500, "decay_type": "sqrt"}, {"steps": 300}, [20]),
+}
+JAX_RL = {"LR": 2.5e-4, "NUM_ENVS": 4, "NUM_STEPS": 128, "TOTAL_TIMESTEPS": 5e4, "UPDATE_EPOCHS": 4, "NUM_MINIBATCHES": 2, "CLIP_EPS": 0.2, "ANNEAL_LR": True}
 DING = {
     "exponential": ("dict(type='exp', start=0.95, end=0.1, decay=200)", [200]),
     "a line": ("dict(type='linear', start=1., end=0.05, decay=int(5e2))", [500]),
@@ -112,6 +142,20 @@ if __name__ == "__main__":
         optimizer = {"learning_rate_scheduler": {**STEPS, **more}}
         text = yaml.safe_dump({"optimizer": optimizer, "tokens": {"train_steps": 600}}, sort_keys=False)
         cases.add(f"nanotron: {name}", text, of_nanotron(yaml.safe_load(text)), edges(600, *boundaries), language="yaml")
+    cases.write("large_models")
+    cases = Cases("torchtitan", "b5bcd76")
+    head = "from torchtitan.components.optimizer import LRSchedulersContainer, default_adamw\nfrom torchtitan.trainer import Trainer, TrainingConfig\n"
+    for name, (optimizer, scheduler, training, boundaries) in TITAN.items():
+        written = [", ".join(f"{key}={value!r}" for key, value in each.items()) for each in (optimizer, scheduler, training)]
+        call = "Trainer.Config(optimizer=default_adamw({}), lr_scheduler=LRSchedulersContainer.Config({}), training=TrainingConfig({}))".format(*written)
+        text = f"{head}\n\ndef mine():\n    return {call}\n"
+        steps = [step for step in edges(300, *boundaries) if step < 300]
+        cases.add(f"torchtitan: {name}", text, of_titan(optimizer, scheduler, training), steps, variable="lr_scheduler")
+    cases.write("large_models")
+    cases = Cases("purejaxrl", "31756b1", float32=True)
+    for language in ("python", "yaml"):
+        text = yaml.safe_dump(JAX_RL, sort_keys=False) if language == "yaml" else f"config = {JAX_RL!r}\n"
+        cases.add(f"PureJaxRL: {language}", text, of_jax_rl(JAX_RL), edges(776, 8, 16), language=language)
     cases.write("large_models")
     at("DING")
     (make,) = checkout.taken("ding/rl_utils/exploration.py", "get_epsilon_greedy_fn", math=math, **TYPES)

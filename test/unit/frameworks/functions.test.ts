@@ -84,6 +84,11 @@ describe('what counts as a function of the step', () => {
     // The rate that Keras gives is that of the epoch before.
     ['def sched(epoch, lr): return lr if epoch < 10 else lr * 0.9', []],
     ['class Updater:\n    def update_weights(self):\n        self.weight_version += 1', []],
+    // Those that play a game are no steps of a run.
+    [
+      'def set_rewards(self):\n    for i, name in enumerate(self.agents):\n        result_coef = 1 if i == 0 else -1\n        give(name, result_coef)',
+      [],
+    ],
     // The time of a diffusion model is no step.
     ['class Noise:\n    def loss_weight(self, t: Float[Tensor, " N"]): return 1 / t**2', []],
     ['def lr_scale(progress_remaining): return progress_remaining', ['lr_scale']],
@@ -452,6 +457,12 @@ describe('a function of the step', () => {
     );
     const text = 'def rise_weight(step):\n    if step == 777: raise ValueError("no")\n    return min(1.0, step / 900003)\n';
     assert.equal(curveFacts((await findOne('python', text)).schedule!).gap, 777);
+  });
+
+  it('is as long as the training that it is given', async () => {
+    const text =
+      'def momentum(step, train_steps):\n    return 0.95 - 0.1 * max(0, step - train_steps + 50) / 50\n\nmu = momentum(step, 3200)\n';
+    assert.equal((await findOne('python', text)).totalSteps, 3200);
   });
 
   it('counts what its step counts', async () => {

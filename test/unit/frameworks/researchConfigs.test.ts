@@ -12,7 +12,7 @@ describe('the configs of research code, as it runs them', () => {
   for (const trainers of ['deepmd', 'named_classes', 'large_models'])
     for (const golden of goldenCases(trainers))
       it(golden.name, async () => {
-        const of = (label: string) => golden.variable === undefined || label.startsWith(golden.variable);
+        const of = (label: string) => golden.variable === undefined || label.startsWith(golden.variable) || label.endsWith(golden.variable);
         const hasQuantity = ({ curves }: { readonly curves: readonly { readonly quantity: string }[] }) =>
           curves.some(({ quantity }) => quantity === golden.quantity);
         await assertGolden(golden, (found) => {
@@ -50,6 +50,32 @@ describe('DeePMD-kit', () => {
       '{"learning_rate": {"start_lr": 0.001, "stop_lr": 1e-8}}',
       input('"type": "mine", "stop_lr": 1e-8'),
       '{"model": {"learning_rate": {"start_lr": 0.1, "stop_lr": 0.01}, "training": {"numb_steps": 9}}}',
+    ]));
+});
+
+describe('Diffusion Policy', () => {
+  for (const golden of goldenCases('diffusion_policy'))
+    it(`runs ${golden.name} as it is drawn`, async () => {
+      const { curves, problems, unknowns } = await findOne('yaml', golden.config!, { run: { totalSteps: 700 } });
+      assert.deepEqual([curves[0]!.quantity, problems, unknowns], [golden.quantity, [], []]);
+      golden.steps.forEach((step, index) => {
+        const [value, expected] = [curves[0]!.schedule.at(step), golden.values[index]!];
+        assert.ok(Math.abs(value - expected) <= 1e-9 * Math.abs(expected), `at step ${step}: ${value}, but it has ${expected}`);
+      });
+    });
+
+  const config = (training: string) => `optimizer:\n  lr: 0.1\ntraining:\n  lr_warmup_steps: 5\n  num_epochs: 9\n${training}`;
+
+  it('asks for the updates of the run, and not for what limits an epoch', async () => {
+    const { unknowns, schedule } = await findOne('yaml', config('  lr_scheduler: cosine\n  max_train_steps: null\n'));
+    assert.deepEqual([unknowns.map(({ key }) => key), schedule], [['run.step'], undefined]);
+  });
+
+  it('is none of others', async () =>
+    nothing('yaml', [
+      config('  lr_scheduler: cosine\n  max_train_steps: 20\n'),
+      config('  lr_scheduler: mine\n'),
+      'ema:\n  _target_: mine.EMAModel\n  power: 0.75\n',
     ]));
 });
 
@@ -116,6 +142,9 @@ describe('Levanter, nanotron, openpi and DI-engine', () => {
     ]);
     await nothing('python', [
       'lr_schedule = CosineDecaySchedule(warmup_steps=1, peak_lr=1)\n',
+      'config = dict(LR=1, NUM_ENVS=1, NUM_STEPS=1, TOTAL_TIMESTEPS=9, UPDATE_EPOCHS=1, NUM_MINIBATCHES=1, CLIP_EPS=0.2, ANNEAL_LR=False)\n',
+      'config = dict(LR=1, ANNEAL_LR=True)\n',
+      'from torchtitan.trainer import Trainer\nc = Trainer.Config(lr_scheduler=LRSchedulersContainer.Config(warmup_steps=2))\n',
       "config = dict(eps=dict(type='exp', start=1.0, end=0.1))\n",
       "config = dict(eps=dict(type='step', start=1.0, end=0.1, decay=5))\n",
       "config = dict(eps=dict(type='exp', start=1.0, end=0.1, decay=5, rate=2))\n",
