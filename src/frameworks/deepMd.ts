@@ -190,7 +190,7 @@ export const framework: Framework = keyedFramework({
         each === total ? [length, total] : each.includes('_pref_') ? `${losses}.${each}` : `${section}.${each}`,
       );
     const rate = definitionOf(name, isRatio);
-    const which = (has(`${losses}.type`) ? (word(`${losses}.type`) ?? '') : 'ener').startsWith("ener") ? partsIn(keys) : [];
+    const which = (has(`${losses}.type`) ? (word(`${losses}.type`) ?? '') : 'ener').startsWith('ener') ? partsIn(keys) : [];
     const weights = weightsOf(name, isRatio, which);
     return [
       { definition: rate, at: [section], ways: ways(rate) },
