@@ -4,7 +4,7 @@ import type { Framework } from '../language/find/framework';
 import { entriesNamed } from '../language/resolve/lookUp';
 import type { MappingNode } from '../language/tree/tree';
 import { entryArguments } from './shared/entryArguments';
-import { namedClass } from './torch/classes';
+import { classByName } from './torch/classes';
 
 const scheduler = '.TRAIN.LR_SCHEDULER';
 
@@ -25,7 +25,7 @@ export const framework: Framework = {
     const [config, rest] = place.path.length === 1 ? place.path[0]!.split(scheduler, 2) : [];
     const scope = place.ancestors.at(-1);
     if (node.kind !== 'string' || rest !== '.TYPE' || !scope) return undefined;
-    const definition = namedClass(node.value, site, 'epoch');
+    const definition = classByName(node.value, site, 'epoch');
     const params = mappingAt(scope, `${config!}${scheduler}.PARAM`);
     const optimizer = mappingAt(scope, `${config!}.TRAIN.OPTIM.PARAM`);
     if (!definition || !params || !optimizer) return undefined;

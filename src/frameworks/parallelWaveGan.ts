@@ -2,7 +2,7 @@
 // generator and of the discriminator, which are classes of torch or of paddle.
 import type { Framework } from '../language/find/framework';
 import { keyedFramework } from './shared/keyed';
-import { namedClass, waysOfClass } from './torch/classes';
+import { classByName, waysOfClass } from './torch/classes';
 
 const networks = ['generator', 'discriminator'] as const;
 const typeOf = (network: string): string => `${network}_scheduler_type`;
@@ -26,7 +26,7 @@ export const framework: Framework = keyedFramework({
           // The schedulers of paddle have the rate themselves.
           const isOfPaddle = has(`${params}.learning_rate`);
           const chosen = isOfPaddle && has(`${params}.milestones`) ? 'MultiStepLR' : 'StepLR';
-          const definition = namedClass(has(typeOf(network)) ? (word(typeOf(network)) ?? '') : chosen, site, 'step');
+          const definition = classByName(has(typeOf(network)) ? (word(typeOf(network)) ?? '') : chosen, site, 'step');
           if (!definition) return [];
           const note = `It counts the updates of the ${network}, which begin behind ${network}_train_start_steps.`;
           return [

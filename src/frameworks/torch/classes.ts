@@ -38,7 +38,7 @@ export const classes: readonly TorchClass[] = [
 export const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((each) => [`${each.source ?? module}.${each.name}`, each]));
 
 /** The class that a trainer looks up by this name, which it steps once a unit; undefined where torch has none. */
-export function namedClass(name: string, { options }: Site, unit: Unit): Definition | undefined {
+export function classByName(name: string, { options }: Site, unit: Unit): Definition | undefined {
   const found = byCallee.get(`${module}.${name}`);
   return (
     found &&
@@ -57,7 +57,7 @@ export type Renamed = Readonly<Record</* parameter */ string, readonly [way: str
 
 /** The class that a trainer makes out of keys of its own, which it steps once a unit. */
 export function renamedClass(name: string, site: Site, unit: Unit, renamed: Renamed) {
-  const definition = namedClass(name, site, unit);
+  const definition = classByName(name, site, unit);
   if (!definition) return undefined;
   const { parameters, curves, installed } = definition;
   const initial = Object.fromEntries(Object.entries(renamed).flatMap(([each, [, value]]) => (value === undefined ? [] : [[each, value]])));
