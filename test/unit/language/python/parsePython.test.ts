@@ -85,12 +85,12 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['if a:\n  class B:\n    x = 1', '{B: {x: 1}}'],
   ],
   options: [
-    ['p.add_argument("-s", "--total-steps", type=int, default=5)', '{p.add_argument("-s", "--total-steps", type=int, default=5), <<args.total_steps: 5, <<option total_steps: p.add_argument("-s", "--total-steps", type=int, default=5), <<options: ["-s", "--total-steps"]}'], // prettier-ignore
+    ['p.add_argument("-s", "--total-steps", type=int, default=5)', '{p.add_argument("-s", "--total-steps", type=int, default=5), <<args.total_steps: 5, <<option total_steps: p.add_argument("-s", "--total-steps", type=int, default=5), <<options by flags: ["-s", "--total-steps"]}'], // prettier-ignore
     [
       'def f():\n  p.add_argument("--x", dest="y", default=1)',
-      '{f: {p.add_argument("--x", dest="y", default=1)}, <<args.y: 1, <<option y: p.add_argument("--x", dest="y", default=1), <<options: ["--x"]}',
+      '{f: {p.add_argument("--x", dest="y", default=1)}, <<args.y: 1, <<option y: p.add_argument("--x", dest="y", default=1), <<options by flags: ["--x"]}',
     ],
-    ['p.add_argument("n")', '{p.add_argument("n"), <<args.n: ?(), <<option n: p.add_argument("n"), <<options: ["n"]}'],
+    ['p.add_argument("n")', '{p.add_argument("n"), <<args.n: ?(), <<option n: p.add_argument("n"), <<options by flags: ["n"]}'],
   ],
   'half-typed text': [
     ['kl = schedule("cosine", ', '{kl: schedule("cosine"...}'],
