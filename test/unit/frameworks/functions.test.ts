@@ -697,6 +697,11 @@ describe('a function with a name that another one sets for all', () => {
 
   it('is not shown with the value that stands at the top', async () => assert.deepEqual(await find('python', text), []));
 
+  it('is shown where only a loop over its step uses that', async () => {
+    const inLoop = `${text.replace('TOP * ', '')}for step in range(100):\n    loss = kl_weight(step) * TOP\n`;
+    assert.equal((await find('python', inLoop)).find(({ label }) => label === 'kl_weight')!.schedule!.at(50), 0.5);
+  });
+
   it('is shown where that is only read there', async () =>
     assert.equal((await findOne('python', text.replace('TOP = 3', 'print(TOP == 3)'))).schedule!.at(100), 2));
 });

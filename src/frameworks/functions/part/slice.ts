@@ -143,12 +143,9 @@ export class Slice {
     const { from, to, body, kind } = statement;
     const start = body[0]?.from;
     const locals = kind === 'function' && !setsOuter.test(this.text.slice(start, to)) ? scopeOf(statement, scopes) : undefined;
-    if (!locals || start === undefined) this.#take(statement);
-    else
-      this.#take(statement, [
-        { from, to: start },
-        { from: start, to, locals },
-      ]);
+    if (!locals || start === undefined) return this.#take(statement);
+    const parameters = locals.entries.flatMap(({ key, merged }) => (key && merged !== true && key.range.from < start ? [key.range] : []));
+    this.#take(statement, [...between({ from, to: start }, parameters), { from: start, to, locals }]);
   }
 
   #openBlock(statement: Statement): void {
@@ -177,6 +174,12 @@ export class Slice {
     this.#open.push(...names);
     this.#size += to - from;
   }
+}
+
+/** What of a range lies between others in it, in document order. */
+function between({ from, to }: Range, others: readonly Range[]): readonly Range[] {
+  const starts = [from, ...others.map((other) => other.to)];
+  return starts.map((start, index) => ({ from: start, to: others[index]?.from ?? to }));
 }
 
 /** The scope of a function or class that is bound in one of some scopes. */
