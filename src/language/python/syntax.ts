@@ -1,6 +1,7 @@
 // The Lezer parser for Python with its known defects mended. All are covered by tests.
 import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from '@lezer/common';
 import { parser as python } from '@lezer/python';
+import { withClosedStrings } from './closedStrings';
 
 /** Statements in pieces of about this many characters are kept apart, so that an edit in a long function leaves most of its statements as they were. */
 const parser = python.configure({ bufferLength: 256 });
@@ -9,9 +10,8 @@ const parser = python.configure({ bufferLength: 256 });
 const CHUNK = 2048;
 
 /**
- * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; and with a comma, and a
- * quote where it is missing, at the end of a half-typed line that ends with a string, which it would join with the next line within brackets. All offsets stay as they are, and values are read
- * from the text itself.
+ * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; and with the strings closed that
+ * a half-typed line leaves open. All offsets stay as they are, and values are read from the text itself.
  */
 class PythonInput implements Input {
   readonly lineChunks = false;
@@ -41,25 +41,6 @@ class PythonInput implements Input {
 const BARE_POINT = /(?<![\w.])(\d[\d_]*)\.(?=[eE][+-]?\d|[^\w.]|$)/g;
 
 const withoutBarePoints = (text: string): string => text.replace(BARE_POINT, '$10');
-
-/** A line with a quote before one that may begin a statement. */
-const BEFORE_STATEMENT = /^([ \t]*)[^\n"']*["'][^\n]*\n(?=([ \t]*)[\p{L}_@])/gmu;
-const STRINGS = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(["'][^\n]*)/g;
-
-/** The text with the ends of strings that a half-typed line leaves open. Within a string of several lines that changes nothing of where it ends. */
-const withClosedStrings = (text: string): string =>
-  text.replace(BEFORE_STATEMENT, (line, indent: string, next: string) => {
-    if (next.length > indent.length || /"{3}|'{3}|\\\s*$/.test(line)) return line;
-    let open = '';
-    const code = line.replace(STRINGS, (piece, rest: string | undefined) => {
-      open ||= rest ?? '';
-      return piece.startsWith('#') ? '' : '"';
-    });
-    const depth = (code.match(/[([{]/g)?.length ?? 0) - (code.match(/[)\]}]/g)?.length ?? 0);
-    if (depth <= 0 || !/"\s*$/.test(code)) return line;
-    if (open.length === 1) return line.slice(0, -2) + ' \n';
-    return open === '' ? `${line.slice(0, -1)},` : `${line.slice(0, -2)}${open.charAt(0)},`;
-  });
 
 /** A chain of so many `not` is parsed no further: what it costs in @lezer/lr grows faster than its length. */
 const longestChain = 'not '.repeat(200);

@@ -1,0 +1,81 @@
+// Half-typed lines that end with a string, which @lezer/python would join with the next line within brackets.
+
+const letter = /\p{L}/u;
+
+/** Whether a statement may begin with a character. */
+const mayBegin = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 64 && code <= 90) || code === 95 || (code > 127 && letter.test(String.fromCharCode(code)));
+
+/**
+ * A text with a comma, and a quote where it is missing, at the end of each line that leaves a bracket open behind a string, before one that may
+ * begin a statement. It is as long as before; within a string of several lines that changes nothing of where it ends.
+ */
+export function withClosedStrings(text: string): string {
+  let [closed, done, from] = ['', 0, 0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    const next = end + 1;
+    const indent = indentAt(text, next);
+    const isBefore = indent <= indentAt(text, from) && mayBegin(text.charCodeAt(next + indent));
+    const ending = isBefore ? endingOf(text, from, end) : undefined;
+    if (ending !== undefined) {
+      closed += text.slice(done, end - 1) + ending;
+      done = next;
+    }
+    from = next;
+  }
+  return done === 0 ? text : closed + text.slice(done);
+}
+
+/** How many blanks a line begins with. */
+function indentAt(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at - from;
+}
+
+/** What takes the place of the last character of a line and of its line break; undefined where nothing does. */
+function endingOf(text: string, from: number, end: number): string | undefined {
+  let [depth, isBehindString] = [0, false];
+  for (let at = from; at < end && text[at] !== '#'; at++) {
+    switch (text[at]) {
+      case ' ':
+      case '\t':
+      case '\r':
+        break;
+      case '"':
+      case "'": {
+        const quote = text[at]!;
+        if (text[at + 1] === quote && text[at + 2] === quote) return undefined;
+        const close = closeOf(text, at, end);
+        if (close < 0) return depth <= 0 || text[end - 1] === '\\' ? undefined : at === end - 1 ? ' \n' : `${quote},`;
+        at = close;
+        isBehindString = true;
+        break;
+      }
+      case '(':
+      case '[':
+      case '{':
+        depth++;
+        isBehindString = false;
+        break;
+      case ')':
+      case ']':
+      case '}':
+        depth--;
+        isBehindString = false;
+        break;
+      default:
+        isBehindString = false;
+    }
+  }
+  return depth > 0 && isBehindString ? `${text[end - 1]!},` : undefined;
+}
+
+/** Where the string ends that begins at a quote; -1 where its line ends before. */
+function closeOf(text: string, quote: number, end: number): number {
+  for (let at = quote + 1; at < end; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === text[quote]) return at;
+  }
+  return -1;
+}
