@@ -25,6 +25,14 @@ export function claimInLoop(site: Site): Claim | undefined {
   if (name === undefined) return undefined;
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
   const written = text.slice(node.range.from, node.range.to);
+  // Conditions are looked at only where there is a step.
+  if (
+    !stepOf(
+      site,
+      loopsAround(site, () => true),
+    )
+  )
+    return undefined;
   const loops = loopsAround(site, (condition) => isAlwaysMet(site, condition));
   const step = stepOf(site, loops);
   const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.name) : undefined;

@@ -40,10 +40,11 @@ export function configCall(site: Site): ConfigCall | undefined {
 /** `builds(StepLR, step_size=10, zen_partial=True)`, or such a call of what `make_custom_builds_fn` made. */
 function builtBy(site: Site, node: CallNode): ConfigCall | undefined {
   const { callee, range } = node;
+  const [target, ...others] = node.arguments;
+  if (target?.value.kind !== 'name' || target.name) return undefined;
   const made = site.follow({ kind: 'name', name: callee, range });
   const maker = made?.node.kind === 'call' ? made.callee : site.callee;
-  const [target, ...others] = node.arguments;
-  if (!/^hydra_zen\.(?:builds|make_custom_builds_fn)$/.test(maker ?? '') || target?.value.kind !== 'name') return undefined;
+  if (!/^hydra_zen\.(?:builds|make_custom_builds_fn)$/.test(maker ?? '')) return undefined;
   const name = site.inside({ kind: 'call', callee: target.value.name, calleeRange: range, range, arguments: [], closed: true }).callee;
   const written = others.filter((each) => each.name && !/^(?:zen|hydra|populate)_/.test(each.name.text));
   return name === undefined ? undefined : { callee: name, style: 'hydra', arguments: written };

@@ -143,7 +143,10 @@ export class Slice {
     const { from, to, body, kind } = statement;
     const start = body[0]?.from;
     const locals = kind === 'function' && !setsOuter.test(this.text.slice(start, to)) ? scopeOf(statement, scopes) : undefined;
-    if (!locals || start === undefined) { this.#take(statement); return; }
+    if (!locals || start === undefined) {
+      this.#take(statement);
+      return;
+    }
     const parameters = locals.entries.flatMap(({ key, merged }) => (key && merged !== true && key.range.from < start ? [key.range] : []));
     this.#take(statement, [...between({ from, to: start }, parameters), { from: start, to, locals }]);
   }
