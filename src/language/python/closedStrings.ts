@@ -1,5 +1,7 @@
 // Half-typed lines that end with a string, which @lezer/python would join with the next line within brackets.
 
+import type { Range } from '../tree/tree';
+
 const letter = /\p{L}/u;
 
 /** Whether a statement may begin with a character. */
@@ -7,12 +9,12 @@ const mayBegin = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 64 && code <= 90) || code === 95 || (code > 127 && letter.test(String.fromCharCode(code)));
 
 /**
- * A text with a comma, and a quote where it is missing, at the end of each line that leaves a bracket open behind a string, before one that may
- * begin a statement. It is as long as before; within a string of several lines that changes nothing of where it ends.
+ * Some lines of a text with a comma, and a quote where it is missing, at the end of each that leaves a bracket open behind a string, before one that
+ * may begin a statement. They are as long as before; within a string of several lines that changes nothing of where it ends.
  */
-export function withClosedStrings(text: string): string {
-  let [closed, done, from] = ['', 0, 0];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+export function withClosedStrings(text: string, { from: first, to: stop }: Range): string {
+  let [closed, done, from] = ['', first, first];
+  for (let end = text.indexOf('\n', from); end >= 0 && end < stop; end = text.indexOf('\n', from)) {
     const next = end + 1;
     const indent = indentAt(text, next);
     const isBefore = indent <= indentAt(text, from) && mayBegin(text.charCodeAt(next + indent));
@@ -23,7 +25,7 @@ export function withClosedStrings(text: string): string {
     }
     from = next;
   }
-  return done === 0 ? text : closed + text.slice(done);
+  return closed + text.slice(done, stop);
 }
 
 /** How many blanks a line begins with. */

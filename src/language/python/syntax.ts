@@ -7,7 +7,7 @@ import { withClosedStrings } from './closedStrings';
 const parser = python.configure({ bufferLength: 256 });
 
 /** The shortest piece of text handed to the parser at once, where the text is longer. */
-const CHUNK = 2048;
+const CHUNK = 512;
 
 /**
  * Reads a text for the parser, with `1.` shown as `10`: @lezer/python takes the point for an attribute access; and with the strings closed that
@@ -28,7 +28,7 @@ class PythonInput implements Input {
       // Whole lines, so that no number is cut.
       const lineEnd = this.text.indexOf('\n', from + CHUNK);
       this.#from = this.text.lastIndexOf('\n', from - 1) + 1;
-      this.#block = withoutBarePoints(withClosedStrings(this.text.slice(this.#from, lineEnd < 0 ? this.length : lineEnd + 1)));
+      this.#block = withoutBarePoints(withClosedStrings(this.text, { from: this.#from, to: lineEnd < 0 ? this.length : lineEnd + 1 }));
     }
     return this.#block.slice(from - this.#from);
   }
@@ -66,12 +66,25 @@ const ofNoBlock = 0.5;
  * the mark of the innermost, and an incremental parse would then put it into another block of the same depth: what stands at the top gets no
  * mark, as there is none around it, and what stands deeper one that is never met again.
  */
-function withMarks(tree: Tree, mark?: number): Tree {
+function withMarks(root: Tree, ofRoot?: number): Tree {
+  // What stands in the last child ends with the file, too. A text may be nested deeper than functions can call each other.
+  const levels: { readonly tree: Tree; readonly mark: number | undefined }[] = [];
+  let next: Tree | undefined = root;
+  for (let mark = ofRoot; next;) {
+    levels.push({ tree: next, mark });
+    const last: Tree['children'][number] | undefined = next.children.at(-1);
+    next = last instanceof Tree ? last : undefined;
+    if (next && !next.type.isAnonymous) mark = ofNoBlock;
+  }
+  return levels.reduceRight<Tree | undefined>((last, { tree, mark }) => markedIn(tree, mark, last), undefined)!;
+}
+
+/** A tree with right marks of its children, with this one as the last of them. */
+function markedIn(tree: Tree, mark: number | undefined, last: Tree | undefined): Tree {
   const children = tree.children.map((child, index) => {
     if (!(child instanceof Tree)) return child;
     const isLast = index === tree.children.length - 1;
-    // What stands in it ends with the file, too.
-    const inner = child.type.isAnonymous ? withMarks(child, mark) : isLast ? withMarks(child, ofNoBlock) : child;
+    const inner = isLast ? last! : child.type.isAnonymous ? withMarks(child, mark) : child;
     const isWrong = child.type.isAnonymous || isLast || mark === undefined;
     return isWrong && inner.prop(NodeProp.contextHash) !== mark ? marked(inner, mark) : inner;
   });

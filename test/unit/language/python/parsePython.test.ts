@@ -129,6 +129,13 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
 const entriesOf = (node: Node | undefined): readonly Entry[] => (node as MappingNode).entries;
 
 describe('parsePython', () => {
+  it('ends a string that a half-typed line leaves open, wherever in a text it stands', () => {
+    for (let length = 0; length < 700; length++) {
+      const text = `x = 1  ${'#'.repeat(length)}\nkl = schedule("cos\ny = 2\n${'z = 3\n'.repeat(200)}`;
+      assert.ok(sketch(text).startsWith('{x: 1, kl: schedule("cos"..., y: 2, z: 3'), `behind ${length} characters`);
+    }
+  });
+
   for (const [group, cases] of Object.entries(forms)) {
     describe(group, () => {
       for (const [text, expected] of cases) {
