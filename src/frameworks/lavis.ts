@@ -4,7 +4,7 @@ import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { define, type Given } from './shared/define';
 import { type Keys, type KeyedKind, keyedFramework } from './shared/keyed';
-import { numberOf, selectorOf, settingOf } from './shared/parameters';
+import { fromStepsPerEpoch, numberOf, selectorOf, settingOf } from './shared/parameters';
 import * as the from './shared/usual';
 
 const section = 'run';
@@ -43,10 +43,7 @@ interface Kind {
 const iterationsOfEpoch = numberOf(perEpoch, 'The iterations of an epoch', 'steps', {
   domain: { min: 1, integer: true },
   ask: 'How many iterations does an epoch have?',
-  from: ({ run }) => {
-    const known = run.stepsPerEpoch();
-    return known && { name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined };
-  },
+  from: fromStepsPerEpoch(perEpoch),
 });
 const lowest = numberOf('min_lr', ...the.lowestRate);
 

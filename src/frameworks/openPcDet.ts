@@ -6,7 +6,7 @@ import type { Framework } from '../language/find/framework';
 import { given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { overEpochs } from './shared/run/overEpochs';
-import { askEpochs, numberOf, numbersOf } from './shared/parameters';
+import { askEpochs, fromStepsPerEpoch, numberOf, numbersOf } from './shared/parameters';
 import * as the from './shared/usual';
 
 const section = 'OPTIMIZATION';
@@ -23,10 +23,7 @@ const parameters: readonly DefinedParameter[] = [
     optional: true,
     isQuiet: true,
     domain: { min: 1, integer: true },
-    from: ({ run }) => {
-      const known = run.stepsPerEpoch();
-      return known && { name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined };
-    },
+    from: fromStepsPerEpoch(perEpoch),
   }),
 ];
 

@@ -16,7 +16,7 @@ import { given, type Given } from './shared/define';
 import { entryArguments } from './shared/entryArguments';
 import { curvesForGroups, rates, takeApart, valueOf } from './shared/groups';
 import { ratesOfOthers } from './shared/optimizer';
-import { askEpochs, numberOf, numbersOf, settingOf } from './shared/parameters';
+import { askEpochs, fromStepsPerEpoch, numberOf, numbersOf, settingOf } from './shared/parameters';
 import { overEpochs } from './shared/run/overEpochs';
 import * as the from './shared/usual';
 import { oneCycleLR } from './torch/oneCycleLR';
@@ -129,10 +129,7 @@ const ofRun: readonly DefinedParameter[] = [
     optional: true,
     isQuiet: true,
     domain: { min: 1, integer: true },
-    from: ({ run }) => {
-      const known = run.stepsPerEpoch();
-      return known && { name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined };
-    },
+    from: fromStepsPerEpoch(perEpoch),
   }),
 ];
 

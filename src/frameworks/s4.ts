@@ -5,7 +5,7 @@ import type { Site } from '../language/find/site';
 import { functionDefinition, orderOf } from './huggingFace/functions';
 import { multipliers } from './huggingFace/multipliers';
 import { keyedFramework, type Way } from './shared/keyed';
-import { withCurves } from './shared/run/stepping';
+import { countedIn } from './shared/run/stepping';
 import { classes } from './timm/classes';
 import { cosineAnnealingLR } from './torch/cosineAnnealingLR';
 import { releaseOf } from './torch/release';
@@ -38,7 +38,7 @@ function definitionAt(name: string, site: Site): Definition | undefined {
   const unit = unitOf(name, site);
   return (
     definition && {
-      ...withCurves(definition, (curves) => curves.map(({ quantity, schedule }) => ({ quantity, schedule: { ...schedule, unit } }))),
+      ...countedIn(definition, unit),
       readsNumbers: true,
       note: [definition.note, 'Parameters that have a rate of their own, such as those of a state space, follow the same curve from that.']
         .join(' ')

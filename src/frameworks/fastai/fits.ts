@@ -8,7 +8,7 @@ import type { Site } from '../../language/find/site';
 import { argumentOf } from '../shared/optimizer';
 import { given, type Given } from '../shared/define';
 import { overRun } from '../shared/run/overRun';
-import { numberOf, silent, numberAs } from '../shared/parameters';
+import { fromStepsPerEpoch, numberOf, silent, numberAs } from '../shared/parameters';
 import { combined, cosine, type OfPart, partAt, twoCosines } from './shapes';
 import * as the from '../shared/usual';
 
@@ -23,10 +23,7 @@ const perEpoch: DefinedParameter = {
   kind: 'number',
   optional: true,
   isQuiet: true,
-  from: (site) => {
-    const known = site.run.stepsPerEpoch();
-    return known && { name: 'batches per epoch', value: known.value, node: undefined, origin: known.origin, literal: undefined };
-  },
+  from: fromStepsPerEpoch('batches per epoch'),
 };
 
 const rate = (name: string): DefinedParameter =>

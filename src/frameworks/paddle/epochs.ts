@@ -4,7 +4,7 @@ import { roundHalfEven } from '../../core/computed/roundHalfEven';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { numberAt } from '../shared/configKeys';
 import { type Given, given } from '../shared/define';
-import { numberOf, numbersOf } from '../shared/parameters';
+import { fromStepsPerEpoch, numberOf, numbersOf } from '../shared/parameters';
 import * as the from '../shared/usual';
 
 /** What a trainer does in its own way. */
@@ -22,10 +22,7 @@ export interface PaddleTrainer {
 const rate = numberOf('learning_rate', 'The learning rate', 'rate', { role: 'base' });
 const perEpoch: DefinedParameter = {
   ...numberOf('step_each_epoch', 'The steps of an epoch', 'steps', { optional: true, isQuiet: true, domain: { min: 1, integer: true } }),
-  from: ({ run }) => {
-    const known = run.stepsPerEpoch();
-    return known && { name: 'step_each_epoch', value: known.value, node: undefined, origin: known.origin, literal: undefined };
-  },
+  from: fromStepsPerEpoch('step_each_epoch'),
 };
 const warmUp = numberOf('warmup_epoch', ...the.warmUpEpochs, { default: 0, domain: { min: 0 } });
 const factor = numberOf('gamma', ...the.fallFactor);

@@ -3,6 +3,7 @@ import { numberParameter } from '../../core/methods/parameters';
 import type { Parameter } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
+import type { Site } from '../../language/find/site';
 import type { Evaluated } from '../../language/resolve/value';
 
 /** A number that can be given by position or by name; asked for where the text does not say it. */
@@ -37,6 +38,14 @@ export const askSteps = {
 
 /** The same in epochs. */
 export const askEpochs = { ask: 'How many epochs does the run have?', asksRun: 'epoch' } as const satisfies Partial<DefinedParameter>;
+
+/** Gives a parameter the steps of an epoch as the run has them. */
+export const fromStepsPerEpoch =
+  (name: string) =>
+  ({ run }: Pick<Site, 'run'>): FoundParameter | undefined => {
+    const known = run.stepsPerEpoch();
+    return known && { name, value: known.value, node: undefined, origin: known.origin, literal: undefined };
+  };
 
 /** True or false. */
 export function switchOf(name: string, description: string, initial: boolean, more: Partial<DefinedParameter> = {}): DefinedParameter {

@@ -1,9 +1,7 @@
 // What timm's `create_scheduler_v2` and its training script are given (timm 1.0.31, scheduler_factory.py, train.py).
 import type { ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
-import type { Site } from '../../language/find/site';
-import { numberOf, selectorOf, silent, switchOf, wordOf } from '../shared/parameters';
+import { fromStepsPerEpoch, numberOf, selectorOf, silent, switchOf, wordOf } from '../shared/parameters';
 import * as the from '../shared/usual';
 import { decays } from './shapes';
 
@@ -94,10 +92,7 @@ export function parametersOf(
   return all.map((parameter) => (isUnread(parameter.name) ? { ...parameter, isIgnored: true } : parameter));
 }
 
-function updatesOfRun({ run }: Site): FoundParameter | undefined {
-  const known = run.stepsPerEpoch();
-  return known && { name: 'updates_per_epoch', value: known.value, node: undefined, origin: known.origin, literal: undefined };
-}
+const updatesOfRun = fromStepsPerEpoch('updates_per_epoch');
 
 /** What some of the kinds read, each of them: nobody else does. */
 const readBy: Readonly<Record<string, readonly string[] | undefined>> = {

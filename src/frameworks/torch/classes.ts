@@ -4,7 +4,7 @@ import type { Unit } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
 import type { Site } from '../../language/find/site';
 import type { Way } from '../shared/keyed';
-import { withCurves } from '../shared/run/stepping';
+import { countedIn } from '../shared/run/stepping';
 import { cosineAnnealingLR, cosineAnnealingWarmRestarts } from './cosineAnnealingLR';
 import { cyclicLR } from './cyclicLR';
 import { constantLR, exponentialLR, linearLR, polynomialLR } from './factorLR';
@@ -40,12 +40,7 @@ export const byCallee: ReadonlyMap<string, TorchClass> = new Map(classes.map((ea
 /** The class that a trainer looks up by this name, which it steps once a unit; undefined where torch has none. */
 export function classByName(name: string, { options }: Site, unit: Unit): Definition | undefined {
   const found = byCallee.get(`${module}.${name}`);
-  return (
-    found &&
-    withCurves(torchDefinition(found, releaseOf(options)), (curves) =>
-      curves.map(({ quantity, schedule }) => ({ quantity, schedule: { ...schedule, unit } })),
-    )
-  );
+  return found && countedIn(torchDefinition(found, releaseOf(options)), unit);
 }
 
 /** Where the parameters of such a class stand: the rate at a way of its own, the others beside each other. */
@@ -59,14 +54,13 @@ export type Renamed = Readonly<Record</* parameter */ string, readonly [way: str
 export function renamedClass(name: string, site: Site, unit: Unit, renamed: Renamed) {
   const definition = classByName(name, site, unit);
   if (!definition) return undefined;
-  const { parameters, curves, installed } = definition;
+  const { parameters, curves } = definition;
   const initial = Object.fromEntries(Object.entries(renamed).flatMap(([each, [, value]]) => (value === undefined ? [] : [[each, value]])));
   return {
     definition: {
       ...definition,
       parameters: parameters.map((each) => (each.name in initial ? { ...each, default: initial[each.name]! } : each)),
       curves: (values: ParameterValues) => curves({ ...initial, ...values }),
-      ...(installed && { installed: (values: ParameterValues, steps: number) => installed({ ...initial, ...values }, steps) }),
     },
     ways: Object.entries(renamed).map(([parameter, [way]]): Way => [way, parameter]),
   };

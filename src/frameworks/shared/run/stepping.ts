@@ -29,6 +29,10 @@ export const withCurves = (
   curves: (values) => change(definition.curves(values), values),
 });
 
+/** A definition whose curves count in a unit. */
+export const countedIn = (definition: Definition, unit: Unit): Definition =>
+  withCurves(definition, (curves) => curves.map(({ quantity, schedule }) => ({ quantity, schedule: { ...schedule, unit } })));
+
 /** The arguments with another node in the place of each name that `put` knows. */
 export function withNames(written: readonly Argument[], put: (name: string) => Node | undefined): readonly Argument[] {
   const inside = (node: Node): Node => {
