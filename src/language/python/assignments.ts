@@ -51,7 +51,7 @@ export class Assignments {
     const recovered = broken < 0 ? {} : this.scope.lineKey(value.range.from);
     if (recovered.key) {
       // An unclosed bracket has swallowed the next line's target: `x = [f(),` and `y = 3` are two statements.
-      const swallowing = this.group(groups[broken]!, value.range.from);
+      const swallowing = this.group(groups[broken]!, value.range.from, { ...this.source, end: recovered.key.range.from });
       groups.slice(0, broken).forEach(([target], index) => target && this.bind(target, swallowing, index > 0, isDefault));
       this.scope.add({ ...recovered, value });
       return;
@@ -87,12 +87,12 @@ export class Assignments {
   }
 
   /** The value of an assignment; several with commas are a tuple, none is unknown. */
-  private group(nodes: readonly SyntaxNode[], end: number): Node {
+  private group(nodes: readonly SyntaxNode[], end: number, source = this.source): Node {
     const [first] = nodes;
     if (!first) return unknown({ from: end, to: end });
-    if (nodes.length === 1) return convertExpression(first, this.source);
-    const range = { from: this.source.base + first.from, to: this.source.base + nodes.at(-1)!.to };
-    return convertItems(nodes, range, this.source);
+    if (nodes.length === 1) return convertExpression(first, source);
+    const range = { from: source.base + first.from, to: source.base + nodes.at(-1)!.to };
+    return convertItems(nodes, range, source);
   }
 
   private bind(target: SyntaxNode, value: Node, again: boolean, isDefault: boolean): void {

@@ -22,7 +22,8 @@ import type { Entry, ListNode, Node, OperationNode, Operator, Range } from '../t
 
 /** Reads an expression. What is not known to the neutral tree becomes an unknown node with whatever may hold a schedule in it. */
 export function convertExpression(node: SyntaxNode, source: Source, depth = 0): Node {
-  if (depth > MAX_DEPTH) return unknown(rangeOf(node, source));
+  const isBeyond = source.end !== undefined && source.base + node.from >= source.end;
+  if (isBeyond || depth > MAX_DEPTH) return unknown(rangeOf(node, source));
   return (CONVERT[node.name] ?? convertOther)(node, source, depth + 1);
 }
 

@@ -22,6 +22,8 @@ export interface Source {
   readonly lifted: Lifted[];
   /** Reads the expressions inside of calls and scopes. */
   readonly convert: Convert;
+  /** The offset in the document from which on all is another statement's, where an unclosed bracket has swallowed that. */
+  readonly end?: number;
 }
 
 /** Deeper nesting than this is not read: every later walk of the tree may then recurse. */

@@ -102,7 +102,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     [`kl = schedule("a", 1,\nx = ${call}\ny = 3`, '{kl: schedule("a", 1..., x: schedule("cosine", 1, 10), y: 3}'],
     [`x = f(\nkl = ${call}\ny = 3`, '{x: f(..., kl: schedule("cosine", 1, 10), y: 3}'],
     [`x = {\nkl = ${call}\ny = 3`, '{x: ?(), kl: schedule("cosine", 1, 10), y: 3}'],
-    [`x = [${call},\ny = 2`, '{x: [schedule("cosine", 1, 10), y], y: 2}'],
+    [`x = [${call},\ny = 2`, '{x: [schedule("cosine", 1, 10), ?()], y: 2}'],
     [`for i in \nkl = ${call}\ny = 3`, '{i: ?(), kl: schedule("cosine", 1, 10), y: 3}'],
     [`if x\nkl = ${call}\ny = 3`, '{kl: schedule("cosine", 1, 10), y: 3}'],
     [`def f(:\n  kl = ${call}\ny = 3`, '{f: {kl: schedule("cosine", 1, 10)}, y: 3}'],

@@ -108,6 +108,19 @@ describe('schedules of a module that is edited', () => {
     });
   }
 
+  it('a bracket that swallows the name of the next schedule, at every place', () => {
+    const line = '    filled_19 = model(batch, scale=19 * 2)\n\nboth = ';
+    assert.ok(text.includes(line));
+    const editor = new Editor(text, options);
+    for (const end of ['', ' ', ' \n', ' \n\n', ' \n\n\n']) {
+      const found = editor.change(text.replace(line, `    filled_19 = model(batch, scale=19 *${end}\nboth = `));
+      assert.deepEqual(
+        found.filter(({ label }) => label === 'both' || label === 'filled_19').map(({ label }) => label),
+        ['both'],
+      );
+    }
+  });
+
   it('keeps those that an edit does not touch', () => {
     const editor = new Editor(text, options);
     const curveOf = (found: readonly FoundSchedule[]) => found.find(({ label }) => label === 'max_kl')!.schedule;
