@@ -106,6 +106,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await configs()).sdScripts },
   { name: 'simpleTuner', marks: ['lr_scheduler'], load: async () => (await keyed()).simpleTuner },
   { name: 'slowFast', marks: ['LR_POLICY'], language: 'yaml', load: async () => (await keyed()).slowFast },
+  { name: 'soloLearn', marks: ['scheduler', 'base_tau'], language: 'yaml', load: async () => (await keyed()).soloLearn },
   { name: 'speechBrain', marks: ['NoamScheduler', 'LinearNoamScheduler', 'WarmAndExpDecayLRSchedule', 'TriStageLRSchedule', 'WarmCoolDecayLRSchedule', 'CyclicLRScheduler', 'LinearScheduler', 'StepScheduler', 'NewBobScheduler'], language: 'yaml', load: async () => (await configs()).speechBrain },
   { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule', 'stable_baselines3', 'sb3_contrib'], load: async () => (await import('./stableBaselines3/index')).framework },
   { name: 'swin', marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'], language: 'yaml', load: async () => (await keyed()).swin },

@@ -36,6 +36,7 @@ export { framework as rlGames } from '../rlGames';
 export { framework as s4 } from '../s4';
 export { framework as simpleTuner } from '../simpleTuner';
 export { framework as slowFast } from '../slowFast';
+export { framework as soloLearn } from '../soloLearn';
 export { framework as swin } from '../swin';
 export { framework as tfModelGarden } from '../tfModelGarden';
 export { framework as torchSsl } from '../torchSsl';
