@@ -121,6 +121,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'transReId', marks: ['MAX_EPOCHS'], language: 'yaml', load: async () => (await keyed()).transReId },
   { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await keyed()).ultralytics },
   { name: 'verl', marks: ['warmup_style', 'lr_scheduler_type', 'lr_scheduler'], language: 'yaml', load: async () => (await keyed()).verl },
+  { name: 'vissl', marks: ['param_schedulers'], language: 'yaml', load: async () => (await keyed()).vissl },
   { name: 'vits', marks: ['lr_decay'], load: async () => (await keyed()).vits },
   { name: 'warmupScheduler', marks: ['GradualWarmupScheduler'], load: async () => (await calls()).warmupScheduler },
   { name: 'yolox', marks: ['max_epoch', 'warmup_epochs', 'basic_lr_per_img', 'scheduler', 'min_lr_ratio', 'no_aug_epochs', 'warmup_lr'], language: 'python', load: async () => (await calls()).yolox },

@@ -43,4 +43,5 @@ export { framework as torchSsl } from '../torchSsl';
 export { framework as transReId } from '../transReId';
 export { framework as ultralytics } from '../ultralytics/index';
 export { framework as verl } from '../verl';
+export { framework as vissl } from '../vissl/index';
 export { framework as vits } from '../vits';
