@@ -1,5 +1,4 @@
 // Lightning Bolts: the scheduler of `pl_bolts.optimizers` (lightning-bolts 0.7, optimizers/lr_scheduler.py).
-import type { ParameterValues } from '../core/parameter';
 import { numberValue } from '../core/methods/values';
 import { recurrence } from '../core/computed/wholeSteps';
 import type { Framework } from '../language/find/framework';
@@ -7,6 +6,7 @@ import { callsOf } from './shared/callsOf';
 import { given } from './shared/define';
 import { curvesForGroups, rates, valueOf } from './shared/groups';
 import { numberOf, silent } from './shared/parameters';
+import { nextOfWarmUpAndCosine } from './shared/torchShapes';
 import * as the from './shared/usual';
 
 const source = 'pl_bolts.optimizers';
@@ -20,20 +20,6 @@ const parameters = [
   numberOf('eta_min', ...the.lastRate, { default: 0 }),
   silent('last_epoch'),
 ];
-
-/** The rate after the one before, rounding errors included. */
-const nextOf = (values: ParameterValues, base: number): ((before: number, step: number) => number) => {
-  const [warm, end, first, low] = ['warmup_epochs', 'max_epochs', 'warmup_start_lr', 'eta_min'].map((name) =>
-    numberValue(values, name),
-  ) as [number, number, number, number];
-  const wave = (step: number): number => 1 + Math.cos((Math.PI * (step - warm)) / (end - warm));
-  return (before, step) => {
-    if (step < warm) return before + (base - first) / (warm - 1);
-    if (step === warm) return base;
-    if ((step - 1 - end) % (2 * (end - warm)) === 0) return before + ((base - low) * (1 - Math.cos(Math.PI / (end - warm)))) / 2;
-    return (wave(step) / wave(step - 1)) * (before - low) + low;
-  };
-};
 
 /** The scheduler of Lightning Bolts. */
 export const framework: Framework = callsOf(
@@ -49,11 +35,15 @@ export const framework: Framework = callsOf(
       parameters,
       curves: (all) => {
         const values = given({ parameters }, all).all;
-        const length = { totalSteps: numberValue(values, 'max_epochs') };
+        const [warm, end, first, low] = ['warmup_epochs', 'max_epochs', 'warmup_start_lr', 'eta_min'].map((name) =>
+          numberValue(values, name),
+        ) as [number, number, number, number];
         return curvesForGroups(values, (group) => [
           {
             quantity: 'lr',
-            schedule: recurrence(numberValue(values, 'warmup_start_lr'), nextOf(values, valueOf(values, 'lr', group)), length),
+            schedule: recurrence(first, nextOfWarmUpAndCosine(valueOf(values, 'lr', group), { first, low, warm, end }), {
+              totalSteps: end,
+            }),
           },
         ]);
       },

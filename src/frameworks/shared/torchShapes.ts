@@ -37,3 +37,22 @@ export const nextOfLine =
   (first: number, last: number, length: number) =>
   (before: number, step: number): number =>
     step > length ? before : before * (1 + (last - first) / (length * first + (step - 1) * (last - first)));
+
+/** A warm-up from a first rate, and half a cosine to a low one. */
+export interface WarmUpAndCosine {
+  readonly first: number;
+  readonly low: number;
+  readonly warm: number;
+  readonly end: number;
+}
+
+/** The rate after the one before in `LinearWarmupCosineAnnealingLR` of Lightning Bolts and its copies, rounding errors included. */
+export function nextOfWarmUpAndCosine(base: number, { first, low, warm, end }: WarmUpAndCosine): (before: number, step: number) => number {
+  const wave = (step: number): number => 1 + Math.cos((Math.PI * (step - warm)) / (end - warm));
+  return (before, step) => {
+    if (step < warm) return before + (base - first) / (warm - 1);
+    if (step === warm) return base;
+    if ((step - 1 - end) % (2 * (end - warm)) === 0) return before + ((base - low) * (1 - Math.cos(Math.PI / (end - warm)))) / 2;
+    return (wave(step) / wave(step - 1)) * (before - low) + low;
+  };
+}

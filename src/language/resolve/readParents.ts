@@ -60,7 +60,7 @@ export async function readParents({ uri, tree }: ReadFile, conventions: readonly
         const inside = placeOf(link, file);
         const parent = { name: link.name, uri: file.uri, tree: file.tree, root: mounted(content, inside.keys) };
         await collect(file, inside, depth + 1, parent, inner);
-      } else if (!link.isOptional) unread.push(link.name);
+      } else if (!link.isOptional && content?.kind !== 'list') unread.push(link.name); // A list, of augmentations say, has no keys.
     }
     if (links.length === winners) put();
   };

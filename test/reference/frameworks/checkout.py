@@ -43,3 +43,22 @@ def _named(node):
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id
     return getattr(node, "name", None)
+
+
+def parts(path, function, wanted):
+    """The statements of a function of the checkout, wherever it stands, of which `wanted` says so by their text, as code to be run."""
+    text = source(path)
+    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef) and node.name == function]
+    kept = [node for node in found[0].body if wanted(ast.get_source_segment(text, node))]
+    assert kept, (path, function)
+    return compile(ast.Module(kept, []), path, "exec")
+
+
+def method(path, owner, name, **around):
+    """A method of a class of the checkout, as a function that takes whatever stands for `self`."""
+    (found,) = [node for node in ast.parse(source(path)).body if _named(node) == owner]
+    (wanted,) = [node for node in found.body if _named(node) == name]
+    wanted.decorator_list = []
+    scope = {"__name__": "taken", **around}
+    exec(compile(ast.Module([wanted], []), path, "exec"), scope)
+    return scope[name]
