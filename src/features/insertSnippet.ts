@@ -23,9 +23,7 @@ export function registerInsertSnippet(index: ScheduleIndex): vscode.Disposable {
     const language = languageOf(languageId, uri.path) ?? (languageId === 'plaintext' ? 'python' : undefined);
     if (!language) {
       void vscode.window.showInformationMessage(
-        vscode.l10n.t('Schedules are not read in files of this kind: {language}. They are in Python, YAML, JSON and TOML.', {
-          language: languageId,
-        }),
+        vscode.l10n.t('Schedules are read in Python, YAML, JSON and TOML, not in {language}.', { language: languageId }),
       );
       return;
     }

@@ -1,4 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../vscode/root';
@@ -75,6 +76,22 @@ describe('what a user sees', () => {
       );
       await screenshot(page, 'snippet');
     });
+
+    for (const [name, text, language] of [
+      ['settings.ini', '[loss]\nkl_weight = 0.5\n', 'ini'],
+      ['notes.md', '# Notes\n\nThe weight of the KL term is 0.5.\n', 'markdown'],
+    ] as const)
+      it(`no snippet in ${name}, but a message that says where schedules are read`, async () => {
+        writeFileSync(join(workbench().folder, name), text);
+        await openFile(page, name);
+        await runCommand(page, 'Insert schedule snippet');
+        // The message hides by itself after a while; the list of messages keeps it.
+        await runCommand(page, 'Notifications: Show Notifications');
+        const message = `Schedules are read in Python, YAML, JSON and TOML, not in ${language}.`;
+        await page.locator('.notifications-center .notification-list-item', { hasText: message }).waitFor();
+        deepEqual((await editorText(page)).trimEnd(), text.trimEnd());
+        await screenshot(page, `snippet-refused-${language}`);
+      });
 
     it('without an error in the log', () => deepEqual(workbench().errors, []));
   });
