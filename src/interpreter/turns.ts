@@ -133,6 +133,12 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
     const value = valueOf(expression);
     return typeof value === 'number' ? value : undefined;
   };
+  const total = totalOf(source);
+  /** What a bar of progress says of how far it goes. */
+  const said = (): number | undefined => {
+    const count = number(total, 0);
+    return count !== undefined && count > 0 ? count : undefined;
+  };
   const [name, list] = unwrapped(source);
   const [first] = target.kind === 'tuple' ? target.items : [target];
   const nameOf = (each: Expression | undefined) => (each?.kind === 'name' ? each.name : undefined);
@@ -141,6 +147,7 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
     const counted = nameOf(first);
     const others = target.items.slice(1).map(() => unknown);
     return {
+      count: said() ?? (list[0] && itemsOf({ ...loop, source: list[0] }, scope, frame).count),
       at: (turn) => new PyTuple([start === undefined ? unknown : start + turn, ...others]),
       counter: counted === undefined || start === undefined ? undefined : { name: counted, first: start },
     };
@@ -149,7 +156,7 @@ function itemsOf(loop: Loop, scope: Scope, frame: Frame): Items {
   if (known instanceof PyList || known instanceof PyTuple)
     return { at: (turn) => known.items[turn] ?? unknown, count: known.items.length, counter: undefined };
   const range = name === 'range' ? rangeOf(list.map((each) => number(each, 0))) : known instanceof PyRange ? known : undefined;
-  if (!range) return { at: () => unknown, counter: undefined };
+  if (!range) return { at: () => unknown, count: said(), counter: undefined };
   const counted = nameOf(target);
   return {
     at: (turn) => range.start + turn * range.step,
@@ -165,6 +172,18 @@ function unwrapped(source: Expression): readonly [name: string | undefined, list
   const list = source.arguments.filter(({ kind }) => kind === 'plain').map(({ value }) => value);
   if (/^(?:range|trange|enumerate)$/.test(name)) return [name === 'enumerate' ? name : 'range', list];
   return /tqdm|progress|track|^list$|^iter$/i.test(name) && list[0] ? unwrapped(list[0]) : [undefined, []];
+}
+
+/** How many turns a bar of progress says that there are: `tqdm(loader, total=500)`, within an `enumerate` or around one, too. */
+function totalOf(source: Expression | undefined): Expression | undefined {
+  if (source?.kind !== 'call') return undefined;
+  const name = source.callee.kind === 'name' || source.callee.kind === 'attribute' ? source.callee.name : '';
+  const total = source.arguments.find((each) => each.kind === 'keyword' && each.name === 'total')?.value;
+  const isBar = /tqdm|progress|track/i.test(name);
+  if (isBar && total) return total;
+  return isBar || /^(?:enumerate|list|iter)$/.test(name)
+    ? totalOf(source.arguments.find(({ kind }) => kind === 'plain')?.value)
+    : undefined;
 }
 
 /** A range of which the end may not be known. */

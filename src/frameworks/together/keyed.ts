@@ -45,3 +45,4 @@ export { framework as ultralytics } from '../ultralytics/index';
 export { framework as verl } from '../verl';
 export { framework as vissl } from '../vissl/index';
 export { framework as vits } from '../vits';
+export { framework as weSpeaker } from '../weSpeaker';

@@ -50,9 +50,19 @@ export interface Turn {
   readonly count: number;
 }
 
+/** The only steps behind 0 at which a rule changes a rate. */
+export interface Changes {
+  /** How many of them there are up to a step. */
+  readonly upTo: (step: number) => number;
+  /** The one of this number, from 1 on; undefined where there are less. */
+  readonly step: (number: number) => number | undefined;
+}
+
 /** The rate, and perhaps the momentum, that a scheduler sets. */
 export interface Rule {
   readonly next: (turn: Turn) => number;
+  /** Where it is known at which steps the rate changes, whatever they are. */
+  readonly changes?: Changes;
   /** The rate that it sets when its turn in a sequence comes; `next` where it is missing. */
   readonly closed?: (base: number) => number;
   readonly momentum?: (step: number) => number;

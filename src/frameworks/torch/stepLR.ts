@@ -23,7 +23,11 @@ export const stepLR: TorchClass = {
   rule: (values) => {
     const size = numberValue(values, 'step_size');
     const factor = numberValue(values, 'gamma');
-    return { next: ({ before, step }) => (step === 0 || step % size !== 0 ? before : before * factor), closed: (base) => base };
+    return {
+      next: ({ before, step }) => (step === 0 || step % size !== 0 ? before : before * factor),
+      changes: { upTo: (step) => Math.floor(step / size), step: (number) => number * size },
+      closed: (base) => base,
+    };
   },
   // It has no end of its own: four falls show what it does.
   length: (values) => 4 * numberValue(values, 'step_size'),
@@ -47,9 +51,11 @@ export const multiStepLR: TorchClass = {
   rule: (values) => {
     const milestones = numbersValue(values, 'milestones');
     const factor = numberValue(values, 'gamma');
+    const met = [...new Set(milestones)].filter((each) => each > 0 && Number.isInteger(each)).sort((a, b) => a - b);
     const times = (isMet: (milestone: number) => boolean) => factor ** milestones.filter(isMet).length;
     return {
       next: ({ before, step }) => (milestones.includes(step) ? before * times((each) => each === step) : before),
+      changes: { upTo: (step) => met.filter((each) => each <= step).length, step: (number) => met[number - 1] },
       closed: (base) => base * times((each) => each <= 0),
     };
   },

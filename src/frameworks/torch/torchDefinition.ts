@@ -53,15 +53,42 @@ export function torchDefinition(each: TorchClass, release: Release): TorchDefini
     const curves = [{ quantity: 'lr', schedule: wholeSteps(keptSteps(rate), shape) }];
     return momentum ? [...curves, { quantity: 'momentum', schedule: wholeSteps(momentum, shape) }] : curves;
   };
+  const curves = (values: ParameterValues): readonly DefinedCurve[] => {
+    if (lastEpochOf(values) >= 0) return curvesOf(values, (group) => schedulerFor(values, group));
+    if (isAbsolute) return curvesForGroups(values, (group) => absolute(all(values), group));
+    if (!rule(all(values), 0).changes) return curvesOf(values, (group) => schedulerFor(values, group));
+    return curvesForGroups(values, (group) => {
+      const schedule = changing(rule(all(values), group), valueOf(values, 'lr', group), length(all(values)));
+      return [{ quantity: 'lr', schedule }];
+    });
+  };
   return {
     source: 'torch.optim.lr_scheduler',
     ...texts,
     schedulerFor,
     installed: (values, steps) => ({ ...schedulerCall(each, values), ...(tables && { tables: tables(all(values), steps) }) }),
-    curves: (values) =>
-      isAbsolute && lastEpochOf(values) < 0
-        ? curvesForGroups(values, (group) => absolute(all(values), group))
-        : curvesOf(values, (group) => schedulerFor(values, group)),
+    curves,
+  };
+}
+
+/** The schedule of a rule that changes the rate at known steps, rounding errors included: it needs no more than those, however far it goes. */
+function changing({ next, changes }: Rule, rate: number, totalSteps: number): Schedule {
+  const { upTo, step: stepOf } = changes!;
+  const after = (before: number, step: number): number => next({ before, step, base: rate, isInitial: step === 0, count: step });
+  const values = recurrence(after(rate, 0), (before, number) => after(before, stepOf(number)!), { totalSteps });
+  return {
+    totalSteps,
+    unit: 'step',
+    grid: 'whole',
+    past: 'goes on',
+    at: (step) => values.at(upTo(Math.max(0, Math.floor(step)))),
+    *breakpoints(from, to) {
+      for (let number = upTo(Math.max(0, from)) + 1; ; number++) {
+        const step = stepOf(number);
+        if (step === undefined || step >= to) return;
+        if (values.at(number) !== values.at(number - 1)) yield step;
+      }
+    },
   };
 }
 

@@ -73,11 +73,14 @@ function isWithinLoop(node: SyntaxNode): boolean {
   return false;
 }
 
-/** How many rounds a loop has over `range(n)`, `range(0, n)`, `range(1, n + 1)`, with a bar of progress around it or not. */
+/** How many rounds a loop has over `range(n)`, `range(0, n)`, `range(1, n + 1)`, with a bar of progress around it or not, which may say it: `tqdm(x, total=n)`. */
 function roundsOf(sequence: Node): Node | undefined {
   if (sequence.kind !== 'call') return undefined;
   const list = sequence.arguments.filter(({ name, spread }) => !name && !spread).map(({ value }) => value);
-  if (/(?:^|\.)(?:tqdm|track|progress_bar)$/.test(sequence.callee)) return list[0] && roundsOf(list[0]);
+  if (/(?:^|\.)(?:tqdm|track|progress_bar)$/.test(sequence.callee)) {
+    const total = sequence.arguments.find(({ name }) => name?.text === 'total')?.value;
+    return list[0] && (roundsOf(list[0]) ?? (total?.kind === 'null' ? undefined : total));
+  }
   if (!/^(?:range|(?:tqdm\.)?trange)$/.test(sequence.callee) || (sequence.callee === 'range' && list.length !== sequence.arguments.length))
     return undefined;
   return list.length === 1 ? list[0] : list.length === 2 ? difference(list[1]!, list[0]!, sequence) : undefined;

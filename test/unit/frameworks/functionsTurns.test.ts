@@ -26,6 +26,22 @@ describe('a variable that a loop moves on', () => {
   ] as const)
     it(`is found in ${JSON.stringify(text)}: ${expected.join() || 'nothing'}`, async () => assert.deepEqual(await labels(text), expected));
 
+  it('is drawn over as many turns as a bar of progress says', async () => {
+    const body = '    beta = min(beta + 0.01, 1.0)\n    loss = beta * kl\n';
+    for (const source of [
+      'enumerate(tqdm(loader, total=500))',
+      'tqdm.tqdm(enumerate(loader), total=500)',
+      'tqdm(enumerate(range(500)), total=None)',
+    ]) {
+      const found = await find('python', `beta = 0.0\nfor i, batch in ${source}:\n${body}`);
+      assert.deepEqual(
+        found.map(({ totalSteps }) => totalSteps),
+        [500],
+        source,
+      );
+    }
+  });
+
   it('has its value before or behind the change, as the loop uses it', async () => {
     const values = async (body: string) => {
       const [{ schedule, definition } = { schedule: undefined, definition: undefined }] = await find(

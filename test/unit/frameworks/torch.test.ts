@@ -10,7 +10,11 @@ import { severityOf } from '../../../src/rules/reading';
 const needsMore = /scale_fn|AveragedModel|first\.step\(\)/;
 
 describe('the schedulers of torch, as each release runs them', () => {
-  const cases = [...goldenCases('torch', ({ code = '' }) => !needsMore.test(code)), ...goldenCases('torch_tensors')];
+  const cases = [
+    ...goldenCases('torch', ({ code = '' }) => !needsMore.test(code)),
+    ...goldenCases('torch_tensors'),
+    ...goldenCases('torch_long'),
+  ];
   for (const golden of cases) {
     const title = `${golden.name} (${golden.version})`;
     if (golden.values.length > 1) {
@@ -26,6 +30,17 @@ describe('the schedulers of torch, as each release runs them', () => {
       });
     }
   }
+});
+
+describe('a scheduler that falls at known steps', () => {
+  it('knows them however far they are', async () => {
+    const [found] = await find('python', goldenCases('torch_long')[0]!.code!);
+    const { schedule } = found!;
+    assert.deepEqual(
+      [...schedule!.breakpoints(1_500_000, 9e6)],
+      [2, 3, 4, 5, 6, 7, 8].map((million) => million * 1e6),
+    );
+  });
 });
 
 describe('a count that torch wants as an int', () => {

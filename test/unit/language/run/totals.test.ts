@@ -118,6 +118,8 @@ const known: readonly (readonly [what: string, Language, string, number])[] = [
   ['epochs of TrainingArguments', 'python', `steps_per_epoch = 30\n${python}a = TrainingArguments("out", num_train_epochs=2)\n`, 60],
   ['the loop of a training', 'python', `${python}for step in range(70):\n    loss.backward()\n    opt.step()\n`, 70],
   ['the loop of a training from 1 on', 'python', `n = 70\n${python}for it in tqdm(range(1, n + 1)):\n    opt.step(); sched.step()\n`, 70],
+  ['what a bar of progress says', 'python', `${python}for step in tqdm(loader, total=70):\n    opt.step()\n`, 70],
+  ['a range, whatever a bar of progress says', 'python', `${python}for step in tqdm(range(70), total=90):\n    opt.step()\n`, 70],
   [
     'the loop of a training in a function',
     'python',
