@@ -6,11 +6,15 @@ import { annotated } from './scopes';
 import type { ScopeWriter } from './scopeWriter';
 import {
   anyAttribute,
+  anyName,
   boundNames,
   childrenOf,
   dottedName,
   isBarren,
+  isModuleItself,
+  namesIn,
   ownerOfAttributes,
+  standingFor,
   rangeOf,
   type Source,
   textOf,
@@ -74,14 +78,19 @@ export class Assignments {
     if (target) this.bindUnknown([target], this.group(values, this.source.base + node.to));
   }
 
-  /** Binds targets to what is not known; a schedule may be in `value` all the same. */
-  bindUnknown(targets: readonly SyntaxNode[], value?: Node): void {
+  /** Binds targets to what is not known; a schedule may be in `value` all the same, and they may stand for what is in `givenBy`. */
+  bindUnknown(targets: readonly SyntaxNode[], value?: Node, givenBy: readonly SyntaxNode[] = []): void {
+    const from = namesIn(givenBy, this.source);
     const children = value && !isBarren(value) ? [value] : [];
     for (const target of targets.flatMap((node) => (node.name === 'MemberExpression' ? [node] : boundNames(node)))) {
       const text = dottedName(target, this.source);
       const range = rangeOf(target, this.source);
       this.scope.change(target, text !== undefined);
-      if (text !== undefined) this.scope.add({ key: { text, range }, value: unknown(value?.range ?? range, children) });
+      if (text !== undefined)
+        this.scope.add({
+          key: { text, range },
+          value: from.length > 0 ? standingFor(from, range) : unknown(value?.range ?? range, children),
+        });
       else [convertExpression(target, this.source), ...children].forEach((child) => this.scope.add({ value: child }));
     }
   }
@@ -109,6 +118,12 @@ export class Assignments {
     // `vars(cfg)["steps"] = 5` and `cfg.__dict__["steps"] = 5` are `cfg.steps = 5`; `globals()["steps"] = 5` is `steps = 5`.
     const [, item] = /^(?:vars\([\w.\s]*\)|globals\(\)|[\w.]+\.__dict__)\[\s*["'](\w+)["']\s*\]$/.exec(text) ?? [];
     const name = item === undefined ? dottedName(target, this.source) : owner === undefined ? item : `${owner}.${item}`;
+    // Of `globals()[key] = 5` it may be any name.
+    const ofModule = isModuleItself(text) ? /^(?:.*?[)\]])(?:\.(\w+)$|\[\s*["'](\w+)["']\s*\]$|\[)/.exec(text) : null;
+    if (ofModule) {
+      const named = ofModule[1] ?? ofModule[2];
+      this.scope.add(anyName(named === undefined ? undefined : [named], rangeOf(target, this.source)));
+    }
     if (owner !== undefined && item === undefined) this.scope.add(anyAttribute(owner, rangeOf(target, this.source)));
     if (name !== undefined && isHandedBack(name, value)) {
       this.scope.add({ value });

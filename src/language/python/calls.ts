@@ -3,11 +3,14 @@ import type { SyntaxNode } from '@lezer/common';
 import { comprehension } from './scopes';
 import {
   anyAttribute,
+  anyName,
+  changeIn,
   changesIn,
   childrenOf,
   convertFruitful,
   dottedName,
   isBarren,
+  isModuleItself,
   ownerOfAttributes,
   PUNCTUATION,
   rangeOf,
@@ -17,6 +20,7 @@ import {
   unknown,
 } from './source';
 import { isCommandLine, liftAll, liftDefaults, liftOption, liftParsed, liftWords } from './options';
+import { runFileKey } from '../tree/changeKey';
 import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
 
 /** The callee: its dotted name; where an attribute of something else is called, the attribute with a leading point; both names of `f(g)(...)`. */
@@ -56,11 +60,44 @@ export function convertCall(node: SyntaxNode, source: Source, depth: number): No
     liftAll(range, source);
     source.aside.push(anyAttribute(owner, range));
   }
+  if (isModuleItself(textOf(callee!, source)) && /\.(?:update|setdefault|__setitem__)$/.test(name))
+    source.aside.push(anyName(keysGiven(call), range));
   return object === undefined || isBarren(object) ? call : unknown({ from: object.range.from, to: call.range.to }, [object, call]);
 }
 
+/** The names that are given to `update`, if all are written out. */
+function keysGiven(call: Node): readonly string[] | undefined {
+  const list = call.kind === 'call' ? call.arguments : [];
+  const keys = list.map(({ name, spread: stars, value }) => {
+    if (name) return [name.text];
+    if (stars !== undefined || value.kind !== 'mapping') return undefined;
+    return value.entries.every(({ key }) => key) ? value.entries.map(({ key }) => key!.text) : undefined;
+  });
+  return keys.every((each) => each !== undefined) ? keys.flat() : undefined;
+}
+
+/** The names in a text that a program runs; none where it is not written out. */
+function namesRun(given: Node | undefined): readonly string[] | undefined {
+  if (given?.kind === 'call' && given.callee === 'compile') return namesRun(given.arguments[0]?.value);
+  return given?.kind === 'string' ? (given.value.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []) : undefined;
+}
+
+/** `exec(open('config.py').read())` binds what that file does. */
+function fileRun(list: SyntaxNode, range: Range, source: Source): Entry | undefined {
+  const [, opened, name] =
+    /^\(\s*(?:compile\(\s*)?(open\(|(?:pathlib\.)?Path\()(?:\s*["']([\w/]+)\.py["'])?[^"']*["']?[^"']*\)\s*\.read(?:_text)?\(/.exec(
+      textOf(list, source),
+    ) ?? [];
+  if (opened === undefined) return undefined;
+  const module = name?.replaceAll('/', '.');
+  return {
+    key: { text: runFileKey, range },
+    value: module === undefined ? unknown(range) : { kind: 'import', range, module, member: '*' },
+  };
+}
+
 /** The methods that change the dict or list that they are called on. */
-const CHANGING = /\.(?:update|setdefault|pop|clear|append|extend|insert|remove|sort|reverse)$/;
+const CHANGING = /\.(?:update|setdefault|pop|clear|append|extend|insert|remove|sort|reverse|__setitem__|__delitem__|__setattr__)$/;
 
 /** The call of `callee` with the argument list, or the mapping that `dict(...)` makes. */
 export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, source: Source, depth: number): Node {
@@ -81,14 +118,25 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   if (/parse_(?:known_)?args$/.test(callee)) liftParsed(args[0]?.value, args, list, source);
   // `main(['--steps', '5'])` hands it on to the parser.
   else for (const { value } of args) if (isCommandLine(value)) liftWords(value, source);
-  if (callee === 'setattr') setAside(args, source);
+  if (callee === 'exec') source.aside.push(fileRun(list, calleeRange, source) ?? anyName(namesRun(args[0]?.value), calleeRange));
+  if (callee === 'setattr' || callee === 'object.__setattr__') setAside(args, source);
+  if (callee.endsWith('.__setattr__')) source.aside.push(anyAttribute(callee.slice(0, -'.__setattr__'.length), calleeRange));
+  // `dict.update(cfg, steps=5)`
+  const [first] = args;
+  if (first?.value.kind === 'name' && /^(?:dict|list|set|operator)\.(?!copy$)\w+$/.test(callee))
+    source.aside.push(changeIn(first.value.name, first.range));
   if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange));
   return call;
 }
 
+const textOfRange = ({ from, to }: Range, { text, textAt }: Source): string => text.slice(from - textAt, to - textAt);
+
 /** `setattr(cfg, 'steps', 5)` is `cfg.steps = 5`; of a name that is computed it may be any attribute. */
 function setAside([object, name, given]: readonly Argument[], source: Source): void {
-  if (object?.value.kind !== 'name' || !name || !given) return;
+  if (!object || !name || !given) return;
+  if (isModuleItself(textOfRange(object.value.range, source)))
+    source.aside.push(anyName(name.value.kind === 'string' ? [name.value.value] : undefined, name.range));
+  if (object.value.kind !== 'name') return;
   if (name.value.kind !== 'string') {
     source.aside.push(anyAttribute(object.value.name, name.range));
     return;

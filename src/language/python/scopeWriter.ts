@@ -1,5 +1,6 @@
 // A scope that is being read.
 import type { SyntaxNode } from '@lezer/common';
+import { anyNameKey } from '../tree/changeKey';
 import type { Bindings, Lifted } from './bindings';
 import { changesIn, isBarren, rangeOf, type Source, textOf } from './source';
 import type { Entry } from '../tree/tree';
@@ -16,6 +17,7 @@ export class ScopeWriter implements Bindings {
 
   /** Adds a binding, or an expression that may hold a schedule. */
   add(entry: Entry): void {
+    if (entry.key?.text === anyNameKey && entry.merged !== true) this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
     if (entry.key || !isBarren(entry.value)) this.entries.push(entry);
     if (entry.key?.text.startsWith('self.')) this.lifted.push({ to: 'class', entry: { ...entry, merged: true } });
   }
@@ -34,7 +36,8 @@ export class ScopeWriter implements Bindings {
   addAside(): void {
     for (const entry of this.source.aside.splice(0)) {
       this.add(entry);
-      if (entry.key?.text.endsWith('[]')) this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
+      if (entry.key?.text.endsWith('[]') && entry.key.text !== anyNameKey)
+        this.lifted.push({ to: 'beyond', entry: { ...entry, merged: true } });
     }
   }
 

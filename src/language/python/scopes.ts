@@ -5,14 +5,16 @@ import {
   childrenOf,
   convertFruitful,
   isBarren,
+  namesHandedOn,
   PUNCTUATION,
   rangeOf,
+  standingFor,
   type Source,
   textOf,
   unknown,
   unknownBinding,
 } from './source';
-import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
+import type { Entry, NameNode, Node, Range, UnknownNode } from '../tree/tree';
 
 /** A function-like scope inside an expression (lambda, comprehension), dropped where nothing in it matters. */
 function innerScope(range: Range, entries: readonly Entry[]): UnknownNode {
@@ -23,14 +25,15 @@ function innerScope(range: Range, entries: readonly Entry[]): UnknownNode {
 export function comprehension(node: SyntaxNode, source: Source, depth: number): Node {
   const entries: Entry[] = [];
   const outside = source.aside.length;
+  const from: NameNode[] = [];
   let isTarget = false;
   for (const child of childrenOf(node)) {
     if (child.name === 'for') isTarget = true;
     else if (child.name === 'in') isTarget = false;
-    else if (isTarget) {
-      for (const name of boundNames(child)) entries.push(unknownBinding(name, source));
-    } else {
+    else if (isTarget) entries.push(...boundNames(child).map((name) => unknownBinding(name, source)));
+    else {
       const value = source.convert(child, source, depth);
+      if (entries.some(({ key }) => key)) from.push(...namesHandedOn(value));
       if (!isBarren(value)) entries.push({ value });
     }
   }
@@ -39,7 +42,13 @@ export function comprehension(node: SyntaxNode, source: Source, depth: number): 
     if (!isBarren(entry.value)) entries.push({ value: entry.value });
     source.aside.push({ ...entry, value: unknown(entry.value.range) });
   }
-  return innerScope(rangeOf(node, source), entries);
+  // Where nothing is done with the variables, what they may stand for is no matter.
+  const isBare = entries.every(({ value }) => isBarren(value));
+  const named =
+    isBare || from.length === 0
+      ? entries
+      : entries.map((entry) => (entry.key ? { ...entry, value: standingFor(from, entry.value.range) } : entry));
+  return innerScope(rangeOf(node, source), named);
 }
 
 /** The bindings that a parameter list makes. */

@@ -1,8 +1,8 @@
 // What the readers of Python's syntax share: where nodes stand, and what is worth keeping of them.
 import type { SyntaxNode } from '@lezer/common';
 import { detached } from '../text/detached';
-import { anyAttributeKey, changeKey } from '../tree/changeKey';
-import type { Entry, Node, Range, UnknownNode } from '../tree/tree';
+import { anyAttributeKey, anyNameKey, changeKey } from '../tree/changeKey';
+import type { Entry, NameNode, Node, Range, UnknownNode } from '../tree/tree';
 import type { Lifted } from './bindings';
 
 /** Reads an expression that stands `depth` others deep. */
@@ -105,6 +105,15 @@ export const anyAttribute = (name: string, range: Range): Entry => ({
   merged: true,
 });
 
+/** The entry that says that names of the module may be bound: these, or any. */
+export const anyName = (names: readonly string[] | undefined, range: Range): Entry => ({
+  key: { text: anyNameKey, range },
+  value: names ? { kind: 'list', range, items: names.map((value) => ({ kind: 'string', value, range })) } : unknown(range),
+});
+
+/** Whose names are those of the module: `globals()["steps"]`, `setattr(sys.modules[__name__], "steps", 5)`. */
+export const isModuleItself = (text: string): boolean => /^(?:(?:globals|vars|locals)\(\s*\)|sys\.modules\[\s*__name__\s*\])/.test(text);
+
 /** The same for each of the things that are changed so: of `cfg.betas.append(…)`, `cfg` and `cfg.betas`. */
 export function changesIn(text: string, range: Range): readonly Entry[] {
   const owner = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)+(?=\.[\p{L}_][\p{L}\p{N}_]*$|\[)/u.exec(text)?.[0];
@@ -119,6 +128,31 @@ export function boundNames(node: SyntaxNode): readonly SyntaxNode[] {
   if (node.name === 'VariableName') return [node];
   return /^(?:Tuple|Array|Parenthesized)Expression$/.test(node.name) ? childrenOf(node).flatMap(boundNames) : [];
 }
+
+/** What hands on the things that it is given, one after the other. */
+const handsOn =
+  /^(?:enumerate|zip|reversed|list|tuple|sorted|iter|next|chain|itertools\.chain)$|(?:^|\.)(?:nullcontext|open_dict|read_write)$/;
+
+/** The names of what a loop may go through, or what `with` may hand on: `a`, `b` and `c` of `zip([a, b], c.values())`. */
+export function namesHandedOn(node: Node): readonly NameNode[] {
+  if (node.kind === 'name') return [node];
+  if (node.kind === 'list') return node.items.flatMap(namesHandedOn);
+  if (node.kind !== 'call') return [];
+  const [, owner] = /^(.*)\.(?:values|items)$/.exec(node.callee) ?? [];
+  if (owner !== undefined) return [{ kind: 'name', name: owner, range: node.calleeRange }];
+  return handsOn.test(node.callee) ? node.arguments.flatMap(({ value }) => namesHandedOn(value)) : [];
+}
+
+/** The same of some nodes, which are read for the rest elsewhere. */
+export const namesIn = (nodes: readonly SyntaxNode[], source: Source): readonly NameNode[] =>
+  nodes.flatMap((node) => namesHandedOn(source.convert(node, { ...source, aside: [], lifted: [] }, 0)));
+
+/** What is not known at a place, but may stand for what has these names. */
+export const standingFor = (names: readonly NameNode[], range: Range): UnknownNode =>
+  unknown(
+    range,
+    names.map(({ name }) => ({ kind: 'name', name, range })),
+  );
 
 /** The entries that `**value` adds; where the value is not written out there, one without a key. */
 export const spread = (value: Node): readonly Entry[] => (value.kind === 'mapping' ? value.entries : [{ value }]);

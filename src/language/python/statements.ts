@@ -114,9 +114,12 @@ export class StatementReader extends ScopeWriter {
 
   private for(node: SyntaxNode): void {
     const children = childrenOf(node);
-    const start = children.findIndex(({ name }) => name === 'for');
-    const end = children.findIndex(({ name }) => name === 'in');
-    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end));
+    const [start, end, body] = ['for', 'in', 'Body'].map((each) => children.findIndex(({ name }) => name === each)) as [
+      number,
+      number,
+      number,
+    ];
+    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end), undefined, children.slice(end + 1, Math.max(body, 0)));
     for (const entry of trainingLoop(node, this.source)) this.add(entry);
     this.parts(children.slice(Math.max(end, start) + 1));
   }
@@ -125,7 +128,8 @@ export class StatementReader extends ScopeWriter {
   private compound(node: SyntaxNode): void {
     const children = childrenOf(node);
     children.forEach((child, index) => {
-      if (child.name === 'VariableName' && children[index - 1]?.name === 'as') this.add(unknownBinding(child, this.source));
+      const given = node.name === 'WithStatement' ? children.slice(index - 2, index - 1) : [];
+      if (child.name === 'VariableName' && children[index - 1]?.name === 'as') this.assignments.bindUnknown([child], undefined, given);
       else this.parts([child]);
     });
   }

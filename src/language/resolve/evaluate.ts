@@ -7,6 +7,7 @@ import { Evaluations } from './evaluated';
 import { type Binding, parseReference } from './lookUp';
 import { behindImport } from './names/bindingsOf';
 import { boundAt, boundMoreThanOnce, deletedAt, memberBeside } from './names/boundAt';
+import { fileRunLater, reboundLater } from './names/reboundLater';
 import { callFunction, constantImported, constantOf, functionOf } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
@@ -192,7 +193,7 @@ class Evaluator {
       const place = placeMessage(this.#where(range, binding.path));
       return fail(say('{name} is imported ({place}), so its value is not in this file.', { name: node.name, place }), node);
     }
-    const doubt = isEarlier ? undefined : doubtOf(node.name, binding, path);
+    const doubt = isEarlier ? undefined : (doubtOf(node.name, binding, path) ?? reboundLater(node, binding, path, this.environment));
     if (doubt) return fail(doubt, node);
     const place = isEarlier ? ({ kind: 'cell' } as const) : this.#where(range, binding.path);
     if (entry.value.kind === 'unknown' || entry.value.kind === 'mapping')
@@ -203,7 +204,7 @@ class Evaluator {
     const through = isOfDefault(result.origin) && { through: result.origin };
     const named = entry.isDefault
       ? { name: written, isDefault: true, ...reservation(binding, this.environment) }
-      : { name: node.name, ...through };
+      : { name: node.name, ...through, ...fileRunLater(binding, this.environment) };
     const origin: Origin = { kind: 'name', place, ...named };
     return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
   }

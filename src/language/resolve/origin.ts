@@ -130,6 +130,8 @@ export function originMessage(origin: Origin): Message | undefined {
         ...(origin.through && { through: originMessage(origin.through)! }),
       };
       if (origin.isRepeated) return say('{name}, {place} (the last of several)', args);
+      if (origin.unless && !origin.isDefault)
+        return say('{name}, {place}, unless {other} sets another', { ...args, other: placeMessage(origin.unless) });
       if (origin.unless)
         return say('default of {name}, {place}, unless {other} sets another', { ...args, other: placeMessage(origin.unless) });
       if (origin.isDefault) return say(origin.through ? 'default of {name}, {place} ({through})' : 'default of {name}, {place}', args);

@@ -7,5 +7,11 @@ export const deleteKey = (name: string): string => `del ${name}`;
 /** The key of an entry that records that any attribute of an object may be set: `setattr(cfg, key, value)`. */
 export const anyAttributeKey = (name: string): string => `${name}.[]`;
 
+/** The key of an entry that says that names of the module may be bound by a text that it runs, or by their names as texts: those in its list, or any. */
+export const anyNameKey = '*[]';
+
+/** The key of an entry that says that the module runs a file as if it stood there: `exec(open('config.py').read())`. */
+export const runFileKey = '*()';
+
 /** The key of an entry that says what a function returns. It cannot be mistaken for a name either. */
 export const returnKey = 'return:';

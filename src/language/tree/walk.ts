@@ -23,6 +23,9 @@ export function pathText(path: readonly string[]): string {
   return path.reduce((text, part) => (text === '' || part.startsWith('[') ? text + part : `${text}.${part}`), '');
 }
 
+/** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
+export const nameParts = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+
 /** The part of a dotted name behind its last dot. */
 export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);
 

@@ -1,7 +1,7 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
-import { returnKey } from '../../tree/changeKey';
+import { anyAttributeKey, returnKey } from '../../tree/changeKey';
 import type { CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
-import { pathText } from '../../tree/walk';
+import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
 import { type Binding, callKey, entriesNamed, withoutReport } from '../lookUp';
 import { ModuleUses, parameterFor } from '../uses/moduleUses';
@@ -11,12 +11,9 @@ import { further, type Look, maxHops } from './look';
 import { isParsed, optionsOf, parsedClass } from './parsers';
 import { innerAt, innerScopes, inItsScopes } from './scopesAround';
 
-/** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
-const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
-
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
 export function bindingsOf(name: string, path: readonly MappingNode[], look: Look = {}): readonly Binding[] {
-  const parts = partsOf(name);
+  const parts = nameParts(name);
   if ((look.hops ?? 0) > maxHops) return [];
   const classAt = path.findLastIndex(({ ofClass }) => ofClass);
   if (/^(?:self|cls)\./.test(name) && classAt >= 0) return attributesOf(path.slice(0, classAt + 1), parts.slice(1), look);
@@ -76,8 +73,21 @@ function isDirectlyIn(scope: MappingNode, at: number | undefined): boolean {
 /** What `self.name` or `Class.name` is: set in a method, or in the class itself. */
 function attributesOf(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
   const scope = path.at(-1)!;
-  const entriesOf = (name: string) => [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
+  const anySet = entriesNamed(scope, anyAttributeKey('self')).filter((entry) => isInCalled(entry, scope, path[0]));
+  const entriesOf = (name: string) => {
+    const own = [...entriesNamed(scope, `self.${name}`), ...entriesNamed(scope, name)];
+    return own.length > 0 ? [...own, ...anySet] : own;
+  };
   return boundIn(path, parts, entriesOf, further(look), insideOf)?.bindings ?? [];
+}
+
+/** Whether an entry stands in a method that is called somewhere. What `__init__` does is by what it is given. */
+function isInCalled({ key }: Entry, scope: MappingNode, module: MappingNode | undefined): boolean {
+  const method = innerAt(withoutReport(scope), key!.range.from)?.scopeName;
+  if (method === undefined || method === '__init__' || module?.scope !== true) return false;
+  // That nothing is bound to it is no matter: it is the question that is noted.
+  entriesNamed(module, callKey(method));
+  return method === '__post_init__' || ModuleUses.of(module).get('calls', method).length > 0;
 }
 
 /** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
@@ -140,7 +150,15 @@ function insideOfCall(
   if (!type.ofClass) return returnedBy(type, parts, [...made!.path, type], look);
   if (parsed !== undefined) return attributesOf([...made!.path, type], parts, look);
   const argument = call.arguments.find(({ name }) => name?.text === part);
-  if (argument?.name) return insideOf({ key: argument.name, value: argument.value }, rest, path, look);
+  if (argument?.name) {
+    // What it is given may be changed where the object is made: `self.steps = self.steps // 2` in `__post_init__`.
+    const changed = entriesNamed(type, `self.${part}`).filter(({ value }) => value.kind !== 'name' || value.name !== part);
+    const around = [...made!.path, type];
+    return [
+      ...insideOf({ key: argument.name, value: argument.value }, rest, path, look),
+      ...changed.map((each) => inItsScopes(each, around)),
+    ];
+  }
   // What is given by position or spread may be any attribute: none has its default for certain.
   const unnamed = call.arguments.find(({ name }) => !name);
   return unnamed ? [unknownIn({ ...(key && { key }), value: unnamed.value }, path)] : attributesOf([...made!.path, type], parts, look);

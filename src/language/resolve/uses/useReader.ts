@@ -1,6 +1,7 @@
 // What an entry of a module uses: which functions it calls with what, and the other names of what names stand for.
+import { returnKey } from '../../tree/changeKey';
 import { entriesNamed } from '../lookUp';
-import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
+import type { Argument, CallNode, Entry, MappingNode, Node } from '../../tree/tree';
 import { lastPart } from '../../tree/walk';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
@@ -9,16 +10,33 @@ export interface DefinedFunction {
   readonly isMethod: boolean;
 }
 
+/** Another name of what a name stands for. */
+export interface Alias {
+  readonly name: string;
+  /** The scopes in which it has that name, the outermost first; none at the top of a module. */
+  readonly scopes: readonly MappingNode[];
+  /** It stands for each of the things in it, or for the thing itself where that is in a list: `for c in [cfg]`. */
+  readonly isItem?: boolean;
+  /** The function that hands it back, if it does. */
+  readonly through?: string;
+}
+
+/** An argument in which a name stands alone or in a list. */
+export interface Handed {
+  readonly call: CallNode;
+  readonly argument: Argument;
+}
+
 /** What a part of a program uses. */
 export interface Uses {
   /** The calls of functions by their last names. */
   readonly calls: Map<string, CallNode[]>;
-  /** The calls in which a name stands alone as an argument. */
-  readonly handedOn: Map<string, CallNode[]>;
+  /** The arguments in which a name stands alone. */
+  readonly handedOn: Map<string, Handed[]>;
   /** The functions by name; a class is that which makes its objects. */
   readonly functions: Map<string, DefinedFunction[]>;
-  /** The other names of what a name stands for. */
-  readonly aliases: Map<string, string[]>;
+  /** The other names of what a name stands for; of what a function returns by `f()`. */
+  readonly aliases: Map<string, Alias[]>;
   /** The names of the classes that are made from a class. */
   readonly subclasses: Map<string, string[]>;
   /** The classes by name. */
@@ -32,9 +50,9 @@ export interface Uses {
 /** Reads an entry of a module. */
 export class UseReader implements Uses {
   readonly calls = new Map<string, CallNode[]>();
-  readonly handedOn = new Map<string, CallNode[]>();
+  readonly handedOn = new Map<string, Handed[]>();
   readonly functions = new Map<string, DefinedFunction[]>();
-  readonly aliases = new Map<string, string[]>();
+  readonly aliases = new Map<string, Alias[]>();
   readonly subclasses = new Map<string, string[]>();
   readonly classes = new Map<string, MappingNode[]>();
   readonly objects = new Map<string, string[]>();
@@ -42,13 +60,20 @@ export class UseReader implements Uses {
 
   /** What the class around is made from. */
   #bases: readonly string[] = [];
+  /** The scopes around. */
+  #scopes: readonly MappingNode[] = [];
 
   constructor(entry: Entry) {
     this.#entry(entry, undefined);
   }
 
   #scope(scope: MappingNode): void {
+    const around = this.#scopes;
+    this.#scopes = [...around, scope];
     for (const entry of scope.entries) if (entry.merged !== true) this.#entry(entry, scope);
+    for (const { value } of entriesNamed(scope, returnKey))
+      if (value.kind === 'name') this.#alias(value.name, `${scope.scopeName ?? ''}()`);
+    this.#scopes = around;
   }
 
   /** @param scope that of the function or the class that the entry is in; undefined at the top of a module */
@@ -65,15 +90,49 @@ export class UseReader implements Uses {
       if (value.ofClass === true) this.#class(value, value.scopeName);
       this.#scope(value);
       this.#bases = around;
-    } else this.#node(value);
+    } else {
+      const [lambda] = value.kind === 'unknown' ? value.children : [];
+      if (key && lambda?.kind === 'mapping' && lambda.scope) add(this.functions, key.text, { scope: lambda, isMethod: false });
+      this.#node(value);
+    }
+  }
+
+  #alias(of: string, name: string, more: Pick<Alias, 'isItem' | 'through'> = {}): void {
+    add(this.aliases, of, { name, scopes: this.#scopes, ...more });
   }
 
   /** What stands under a name, or in a dict or a list there, is known by that name, too. */
   #named(name: string, value: Node): void {
-    if (value.kind === 'name') for (const each of new Set([value.name, ...value.name.split(/[.[]/, 1)])) add(this.aliases, each, name);
-    if (value.kind === 'list') value.items.forEach((item, index) => this.#named(`${name}[${index}]`, item));
-    if (value.kind !== 'mapping' || value.scope === true) return;
-    for (const entry of value.entries) if (entry.key) this.#named(`${name}.${entry.key.text}`, entry.value);
+    switch (value.kind) {
+      case 'name':
+        this.#alias(value.name, name);
+        break;
+      case 'list':
+        value.items.forEach((item, index) => this.#named(`${name}[${index}]`, item));
+        break;
+      case 'mapping':
+        if (value.scope !== true) for (const entry of value.entries) if (entry.key) this.#named(`${name}.${entry.key.text}`, entry.value);
+        break;
+      case 'operation':
+        if (/^(?:and|or|if else)$/.test(value.operator)) value.operands.forEach((operand) => this.#named(name, operand));
+        break;
+      case 'unknown':
+        for (const child of value.children) if (child.kind === 'name') this.#alias(child.name, name, { isItem: true });
+        break;
+      case 'call':
+        this.#made(name, value);
+        break;
+      default:
+    }
+  }
+
+  /** What a call hands back may be what it is given, or something in that. */
+  #made(name: string, { callee, arguments: list }: CallNode): void {
+    const [, owner] = /^(.*)\.(?:get|pop|setdefault)$/.exec(callee) ?? [];
+    if (owner !== undefined) this.#alias(owner, name, { isItem: true });
+    this.#alias(`${lastPart(callee)}()`, name);
+    for (const { value } of list)
+      if (value.kind === 'name') this.#alias(value.name, name, callee === 'vars' ? {} : { through: lastPart(callee) });
   }
 
   #class(scope: MappingNode, name: string): void {
@@ -89,11 +148,18 @@ export class UseReader implements Uses {
       add(this.calls, lastPart(node.callee.slice(0, -'.__init__'.length)), { ...node, arguments: node.arguments.slice(1) });
   }
 
-  /** `partial(f, 9)` gives `f` what follows. */
+  /** `partial(f, 9)` gives `f` what follows, and so does `map(f, [9])`. */
   #partial(node: CallNode): void {
     const [first, ...rest] = node.arguments;
-    if (first?.value.kind !== 'name' || lastPart(node.callee) !== 'partial') return;
-    add(this.calls, lastPart(first.value.name), { ...node, callee: first.value.name, arguments: rest });
+    if (first?.value.kind !== 'name' || !/^(?:partial|map|starmap|submit)$/.test(lastPart(node.callee))) return;
+    const call = { ...node, callee: first.value.name, arguments: rest };
+    add(this.calls, lastPart(first.value.name), call);
+    for (const argument of rest) this.#handed(call, argument, argument.value);
+  }
+
+  #handed(call: CallNode, argument: Argument, value: Node): void {
+    if (value.kind === 'name') add(this.handedOn, value.name, { call, argument });
+    if (value.kind === 'list') for (const item of value.items) this.#handed(call, argument, item);
   }
 
   #node(node: Node): void {
@@ -102,9 +168,9 @@ export class UseReader implements Uses {
         add(this.calls, lastPart(node.callee), node);
         this.#partial(node);
         this.#making(node);
-        for (const { value } of node.arguments) {
-          if (value.kind === 'name') add(this.handedOn, value.name, node);
-          else this.#node(value);
+        for (const argument of node.arguments) {
+          this.#handed(node, argument, argument.value);
+          this.#node(argument.value);
         }
         break;
       case 'operation':

@@ -1,18 +1,19 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../../core/message';
 import type { CallNode, MappingNode } from '../../tree/tree';
+import { type Binding, callKey, entriesNamed, isOption } from '../lookUp';
+import { isChangedByOtherNames } from './otherNames';
 import { lastPart } from '../../tree/walk';
-import { type Binding, callKey, entriesNamed, isOption, keysOf, withoutReport } from '../lookUp';
 import { ModuleUses, parameterFor } from './moduleUses';
 import { calledName } from './useReader';
 
 /** Why the value that a name is bound to may not be the one that it has, as the program says elsewhere; undefined where nothing speaks against it. */
 export function doubtOf(name: string, { entry, path: around }: Binding, path: readonly MappingNode[]): Message | undefined {
   const [first = '', part] = name.split(/[.[\]]+/);
-  // An attribute that is set by its whole name changes only by that; one of a function's own is set there.
-  const rest = entry.key?.text === name || isOption(entry) ? name.slice(first.length) : undefined;
-  const isOwn = rest !== undefined && around.length > 1 && !isOption(entry);
-  if (part !== undefined && first !== 'self' && !isOwn && isChangedElsewhere(first, part, path, rest))
+  // An attribute that is set by its whole name: one of a function's own is set there.
+  const isWhole = entry.key?.text === name || isOption(entry);
+  const isOwn = isWhole && around.length > 1 && !isOption(entry);
+  if (part !== undefined && first !== 'self' && isChangedByOtherNames(name, path, { isWhole, isOwn }))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
   if (first === 'self' && part !== undefined && hasOtherAttribute(part, path))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
@@ -37,13 +38,23 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
   const name = calledName(scope, around);
   const own = { scope, isMethod: around?.ofClass === true };
   const uses = ModuleUses.of(module);
-  return [name, ...uses.get('aliases', name)]
+  return [name, ...otherNamesOf(name, uses)]
     .flatMap((each) => {
       // That nothing is bound to it is no matter: it is the question that is noted.
       entriesNamed(module, callKey(each));
       return uses.get('calls', each);
     })
     .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
+}
+
+/** The names by which a function may be called besides its own: given to it, or to a parameter of another that gets it. */
+function otherNamesOf(name: string, uses: ModuleUses): readonly string[] {
+  const given = uses
+    .get('handedOn', name)
+    .flatMap(({ call, argument }) =>
+      uses.get('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []),
+    );
+  return [...uses.get('aliases', name).flatMap((alias) => (alias.through === undefined ? [lastPart(alias.name)] : [])), ...given];
 }
 
 /** Whether an object of the class around may have another value of an attribute: one that is set from outside, or that of a class made from it. */
@@ -61,43 +72,4 @@ function hasOtherAttribute(attribute: string, path: readonly MappingNode[]): boo
     );
   const scopes = uses.get('subclasses', name).flatMap((each) => uses.get('classes', each));
   return isSet || scopes.some((scope) => [attribute, `self.${attribute}`].some((each) => entriesNamed(scope, each).length > 0));
-}
-
-/** What has an attribute or an item in a scope, by the names of the owners: `cfg.a.b` is one of `cfg` and of `cfg.a`. */
-const owners = new WeakMap<MappingNode, ReadonlySet<string>>();
-
-function ownersIn(reporting: MappingNode): ReadonlySet<string> {
-  const scope = withoutReport(reporting);
-  let known = owners.get(scope);
-  if (!known) {
-    const names = keysOf(scope).flatMap((key) => Array.from(key.matchAll(/[.[]/g), ({ index }) => key.slice(0, index)));
-    owners.set(scope, (known = new Set(names)));
-  }
-  return known;
-}
-
-/** Whether what is in a dict, a list or an object may be changed by way of another name, or in a function that gets it: `rest` of it, or anything. */
-function isChangedElsewhere(name: string, part: string, path: readonly MappingNode[], rest?: string): boolean {
-  const [module] = path;
-  if (module?.scope !== true) return false;
-  // An edit anywhere may change what is asked here: reading the entries reports all of the module.
-  if (module.entries.length === 0) return false;
-  const uses = ModuleUses.of(module);
-  if (uses.get('assignedInside', `${name}.${part}`).length > 0) return true;
-  const changes = (scope: MappingNode, own: string) =>
-    rest === undefined ? ownersIn(scope).has(own) : entriesNamed(scope, own + rest).length > 0;
-  const isChangedAs = (alias: string) => path.some((scope) => scope.scope === true && changes(scope, alias));
-  if (uses.get('aliases', name).some((alias) => isChangedAs(alias))) return true;
-  return uses.get('handedOn', name).some((call) =>
-    uses.get('functions', lastPart(call.callee)).some(
-      (one) =>
-        // What the function around does itself is told apart by its place.
-        !(rest !== undefined && path.includes(one.scope)) &&
-        call.arguments.some((argument) => {
-          if (argument.value.kind !== 'name' || argument.value.name !== name) return false;
-          const parameter = parameterFor(one, call, argument);
-          return parameter !== undefined && changes(one.scope, parameter);
-        }),
-    ),
-  );
 }

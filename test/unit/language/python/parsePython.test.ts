@@ -46,7 +46,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['x = lambda a, b=2: f(a)', '{x: ?({a: ?(), b: 2, f(a)})}'],
     ['x = lambda a: a', '{x: ?()}'],
     ['x = [f(i) for i in g(1) if h(i)]', '{x: ?({f(i), i: ?(), g(1), h(i)})}'],
-    ['x = sum(f(i) for i, j in y)', '{x: sum(?({f(i), i: ?(), j: ?()}))}'],
+    ['x = sum(f(i) for i, j in y)', '{x: sum(?({f(i), i: ?(y), j: ?(y)}))}'],
   ],
   mappings: [
     ['x = {"a": 1, "b": {"c": 2}, 3: 4, d: 5, **e}', '{x: {a: 1, b: {c: 2}, 3: 4, d: 5, e}}'],

@@ -1,0 +1,108 @@
+// Whether what is in a dict, a list or an object is changed under another name: an alias, the variable of a loop, the parameter of a function.
+import { anyAttributeKey, changeKey } from '../../tree/changeKey';
+import type { MappingNode } from '../../tree/tree';
+import { lastPart, nameParts, pathText } from '../../tree/walk';
+import { entriesNamed } from '../lookUp';
+import { ModuleUses, parameterFor } from './moduleUses';
+import type { Alias, Handed } from './useReader';
+
+/** Another name of something, and where in that stands what is asked for. */
+interface OtherName {
+  readonly name: readonly string[];
+  readonly rest: readonly string[];
+  readonly scopes: readonly MappingNode[];
+}
+
+/** So many other names are followed; with more than these a change is assumed. */
+const mostNames = 200;
+
+/**
+ * Whether what a dotted name stands for may be changed under another name.
+ * @param isWhole it is set by its whole name: what the functions around do with it is told apart by its place
+ * @param isOwn it is set so in a function: what other functions do with it is told apart by its place, too
+ */
+export function isChangedByOtherNames(
+  asked: string,
+  path: readonly MappingNode[],
+  { isWhole, isOwn }: { readonly isWhole: boolean; readonly isOwn: boolean },
+): boolean {
+  const [module] = path;
+  if (module?.scope !== true) return false;
+  // An edit anywhere may change what is asked here: reading the entries reports all of the module.
+  if (module.entries.length === 0) return false;
+  const uses = ModuleUses.of(module);
+  const [first = '', ...rest] = nameParts(asked);
+  const open: OtherName[] = [{ name: [first], rest, scopes: path }];
+  if (!isOwn && isSetInside(open[0]!, uses)) return true;
+  const known = new Map<MappingNode | undefined, Set<string>>();
+  for (const one of open) {
+    if (open.length > mostNames) return true;
+    for (const other of namesOf(one, uses, isOwn)) {
+      const scope = other.scopes.at(-1);
+      if (isWhole && scope !== undefined && path.includes(scope) && other.name[0] === first) continue;
+      const text = pathText([...other.name, ' ', ...other.rest]);
+      const texts = known.get(scope) ?? new Set();
+      if (texts.has(text)) continue;
+      known.set(scope, texts.add(text));
+      if (isSetInside(other, uses) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
+      open.push(other);
+    }
+  }
+  return false;
+}
+
+/** The scopes in which a name is: that of a lambda or a comprehension leaves what it changes to those around. */
+const scopesOf = ({ scopes }: OtherName, module: MappingNode): readonly MappingNode[] =>
+  scopes.some(({ scopeName }) => scopeName !== undefined) ? scopes : [module, ...scopes];
+
+/** The names that are longer than that of the thing, as far as what is asked for in it. */
+const waysTo = ({ name, rest }: OtherName): readonly string[] => rest.map((_, index) => pathText([...name, ...rest.slice(0, index + 1)]));
+
+/** Whether a function sets it that has the name from around. */
+const isSetInside = (one: OtherName, uses: ModuleUses): boolean => waysTo(one).some((way) => uses.get('assignedInside', way).length > 0);
+
+/** Whether a scope sets it under this name, or changes anything there. */
+function isSetIn(scope: MappingNode, one: OtherName): boolean {
+  const own = pathText(one.name);
+  const whole = one.name[0] === 'self' ? own : one.name[0]!;
+  const ways = waysTo(one);
+  return (
+    ways.some((way) => entriesNamed(scope, way).length > 0) ||
+    [whole, own, ...ways].some((each) => entriesNamed(scope, changeKey(each)).length > 0) ||
+    entriesNamed(scope, anyAttributeKey(own)).length > 0
+  );
+}
+
+/** The other names of all that has a part of a name, nearest the thing itself last. */
+function namesOf({ name, rest }: OtherName, uses: ModuleUses, isOwn: boolean): readonly OtherName[] {
+  const parts = [...name, ...rest];
+  return parts.flatMap((_, index) => {
+    const of = pathText(parts.slice(0, index + 1));
+    const within = parts.slice(index + 1);
+    const aliases = uses.get('aliases', of).flatMap((alias) => byAlias(alias, within, uses));
+    return isOwn ? aliases : [...aliases, ...uses.get('handedOn', of).flatMap((handed) => byCall(handed, within, uses))];
+  });
+}
+
+function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], uses: ModuleUses): readonly OtherName[] {
+  // What another function makes of it is a thing of its own, as far as anybody knows.
+  if (through !== undefined && uses.get('functions', through).length === 0) return [];
+  const other = { name: nameParts(name), rest, scopes };
+  return isItem === true && rest.length > 0 ? [other, { ...other, rest: rest.slice(1) }] : [other];
+}
+
+function byCall({ call, argument }: Handed, rest: readonly string[], uses: ModuleUses): readonly OtherName[] {
+  return uses.get('functions', lastPart(call.callee)).flatMap((one) => {
+    const parameters = argument.spread === undefined ? [parameterFor(one, call, argument)] : one.scope.entries.map(({ key }) => key?.text);
+    const scopes = [one.scope];
+    const inList = argument.spread !== undefined ? rest.slice(1) : argument.value.kind === 'name' ? rest : ['[0]', ...rest];
+    return parameters.flatMap((name) =>
+      name === undefined
+        ? []
+        : [
+            { name: [name], rest: inList, scopes },
+            { name: [name], rest, scopes },
+          ],
+    );
+  });
+}
