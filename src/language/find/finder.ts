@@ -25,6 +25,8 @@ export class Finder implements SiteContext {
   readonly #read = new Map<Node, Read>();
   /** The runs around the places in each mapping. */
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
+  /** That of the place that was asked for last: most stand beside each other. */
+  #environment: Environment | undefined;
   /** How many names lead to each other in what is being read. */
   #hops = 0;
   /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
@@ -68,7 +70,8 @@ export class Finder implements SiteContext {
 
   read(node: Node, place: Place): FoundSchedule | undefined {
     const { found, lookUps, ofRun } = this.#once(node, place);
-    [lookUps, ofRun].forEach((each) => lookUpAgain(this.evaluations.log, each));
+    lookUpAgain(this.evaluations.log, lookUps);
+    lookUpAgain(this.evaluations.log, ofRun);
     return found;
   }
 
@@ -163,9 +166,10 @@ export class Finder implements SiteContext {
   }
 
   environment(place: Place): Environment {
+    if (this.#environment?.path === place.ancestors) return this.#environment;
     const { conventions, parents, imports, onMissing } = this.options;
     const outside = { conventions, parents, imports, onMissing, evaluations: this.evaluations };
-    return createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, outside);
+    return (this.#environment = createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, outside));
   }
 
   run(place: Place): Run {
@@ -190,7 +194,7 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#asResolver(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
+      return this.#asResolver(node, this.#whileTyped(node, Object.assign(buildFound(site, adapted), { library: framework.reads.library })));
     }
     return undefined;
   }

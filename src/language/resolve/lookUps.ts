@@ -19,7 +19,12 @@ const fewNames = 8;
 export type LookUpLog = (string | undefined | LookUps)[];
 
 /** What was looked up since a log had this length. */
-export const lookUpsSince = (log: LookUpLog, length: number): LookUps => (length === log.length ? noLookUps : new Set(log.slice(length)));
+export function lookUpsSince(log: LookUpLog, length: number): LookUps {
+  if (length === log.length) return noLookUps;
+  const all = new Set<string | undefined | LookUps>();
+  for (let at = length; at < log.length; at++) all.add(log[at]);
+  return all;
+}
 
 /** Tells of look-ups whether any of these names is among them. What many have in common is gone through once. */
 export function takesAny(names: ReadonlySet<string | undefined>): (lookUps: LookUps) => boolean {

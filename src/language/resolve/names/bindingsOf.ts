@@ -12,7 +12,7 @@ import { isParsed, optionsOf, parsedClass } from './parsers';
 import { innerAt, innerScopes, inItsScopes } from './scopesAround';
 
 /** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
-const partsOf = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+const partsOf = (name: string): readonly string[] => (/^[^.[\]]+$/.test(name) ? [name] : (name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? []));
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
 export function bindingsOf(name: string, path: readonly MappingNode[], look: Look = {}): readonly Binding[] {
@@ -24,16 +24,12 @@ export function bindingsOf(name: string, path: readonly MappingNode[], look: Loo
   for (let at = path.length - 1; at >= 0; at--) {
     const scope = path[at]!;
     if (scope.scope !== true || (scope.ofClass && at < path.length - 1)) continue;
-    const isOwn = at === path.length - 1 && isDirectlyIn(scope, look.at);
-    const found = boundIn(
-      path.slice(0, at + 1),
-      parts,
-      (part) => entriesNamed(scope, part),
-      isOwn ? look : { ...look, at: undefined },
-      insideOf,
-    );
+    const isLast = at === path.length - 1;
+    const isOwn = look.at === undefined || (isLast && isDirectlyIn(scope, look.at));
+    const around = isLast ? path : path.slice(0, at + 1);
+    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined }, insideOf);
     if (!found) continue;
-    if (!found.isOpen) return beside(conditional, found.bindings);
+    if (!found.isOpen) return conditional.length === 0 ? found.bindings : beside(conditional, found.bindings);
     conditional = [...conditional, ...found.bindings];
   }
   return conditional.length > 0 || !look.imports ? conditional : ofStars(parts, path, look);
@@ -67,8 +63,7 @@ function ofStars(parts: readonly string[], [module]: readonly MappingNode[], loo
 }
 
 /** Whether a place stands in a scope, and in none of its inner ones. */
-function isDirectlyIn(scope: MappingNode, at: number | undefined): boolean {
-  if (at === undefined) return false;
+function isDirectlyIn(scope: MappingNode, at: number): boolean {
   const inner = innerAt(withoutReport(scope), at);
   return !inner || inner.range.to <= at;
 }
