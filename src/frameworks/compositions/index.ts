@@ -86,8 +86,8 @@ function claimMade(
   const given: Operand[] = [];
   let unread: Evaluated | undefined;
   let isUnfit = false;
-  for (const [index, { name, value }] of operands.entries()) {
-    const { found, weight } = read[index]!;
+  for (let index = 0; index < operands.length; index++) {
+    const [{ name, value }, { found, weight }] = [operands[index]!, read[index]!];
     if (found) madeOf.push(found);
     const number = (found ?? weight !== undefined) ? undefined : site.value(value);
     const result = number?.ok === true ? toNumber(number.value, bareWords) : undefined;

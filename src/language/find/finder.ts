@@ -4,7 +4,7 @@ import { unreadSign } from '../expressions/unreadSign';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
-import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
+import { lookUpAgain, lookUpsSince } from '../resolve/lookUps';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, modulesOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
@@ -16,6 +16,7 @@ import type { FindOptions } from './framework';
 import { problem, repeatedAt } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
+import { nothingRead, type Read, type RunsApart, withoutKey } from './reads/read';
 import { isProse } from '../text/prose';
 import { runAt } from './run';
 import type { Run } from './site';
@@ -29,6 +30,8 @@ export class Finder implements SiteContext {
   #environment: Environment | undefined;
   /** How many names lead to each other in what is being read. */
   #hops = 0;
+  /** The one that looks through the text, where this one reads what names lead to. */
+  #first: Finder | undefined;
   /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
   readonly #prelude: readonly MappingNode[];
@@ -89,6 +92,12 @@ export class Finder implements SiteContext {
   #once(node: Node, place: Place): Read {
     const known = this.#read.get(node);
     if (known) return known;
+    // What is in a circle was read here already when the other one was done with it.
+    const before = this.#first && withoutKey(this.#first.#read.get(node), place);
+    if (before) {
+      this.#read.set(node, before);
+      return before;
+    }
     // Meeting a node again while it is read is a circle, in which there is no schedule.
     this.#read.set(node, nothingRead);
     const { log } = this.evaluations;
@@ -98,7 +107,7 @@ export class Finder implements SiteContext {
     const sinceRun = log.length;
     const found = built && withRun(built, this.run(place));
     const isMade = built !== undefined && (built.parts.length > 0 || built.stepsPerEpoch !== undefined);
-    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade };
+    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade, place };
     log.length = since;
     this.#read.set(node, read);
     return read;
@@ -160,8 +169,11 @@ export class Finder implements SiteContext {
   }
 
   get #others(): Finder {
-    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
-    this.#elsewhere.#elsewhere = this.#elsewhere;
+    if (!this.#elsewhere) {
+      this.#elsewhere = new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
+      this.#elsewhere.#elsewhere = this.#elsewhere;
+      this.#elsewhere.#first = this;
+    }
     return this.#elsewhere;
   }
 
@@ -223,25 +235,6 @@ export class Finder implements SiteContext {
 
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
-
-/** What a node is, and what was looked up for that, and for the run beside it. */
-interface Read {
-  readonly found: FoundSchedule | undefined;
-  readonly lookUps: LookUps;
-  readonly ofRun: LookUps;
-  /** Whether it is made of other schedules, whose run matters, too. */
-  readonly isMade: boolean;
-}
-
-const nothingRead: Read = { found: undefined, lookUps: noLookUps, ofRun: noLookUps, isMade: false };
-
-/** The schedules at the top of a module, or in a function or class there, whose run can be looked up anew without reading them. */
-export interface RunsApart {
-  /** What only that depends on. */
-  readonly log: LookUpLog;
-  /** How many mappings stand around each of them. */
-  readonly depths: Map<FoundSchedule, number>;
-}
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;
