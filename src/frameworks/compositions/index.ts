@@ -1,10 +1,7 @@
 // Schedules made out of schedules: operators between them, and functions such as `sequence(...)` around them.
 import { say } from '../../core/message';
-import type { ParameterValues } from '../../core/parameter';
-import { pythonLiteral } from '../../core/pythonLiteral';
 import type { Schedule } from '../../core/schedule';
-import type { Definition } from '../../language/find/definition';
-import { type DefinedCurve, type MadeOf, type PythonExpression, withStanding } from '../../language/find/kind';
+import { type MadeOf, withStanding } from '../../language/find/kind';
 import type { FoundSchedule } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { toNumber } from '../../language/find/readArgument';
@@ -17,6 +14,7 @@ import { changedLater } from '../schedule/changedLater';
 import { source } from '../schedule/definitions';
 import { framework as schedules } from '../schedule/index';
 import { asksForStep, claimAround, claimBehind, isOfNumbers } from './around';
+import { definitionOf } from './definition';
 import { compose, type Composition, compositionNames, isComposition, type Operand, operatorOf, usageOf } from './functions';
 
 /** The compositions of schedules. */
@@ -45,52 +43,63 @@ function recognise(site: Site): Claim | undefined {
   if (!isKnown) return claimAround(site, node);
   const operator = operatorOf(node, site.callee);
   const operands = operandsOf(node, site.text);
-  const read = operands.map(({ value }): ReadOperand => {
-    if (value.kind === 'number') return { part: undefined, found: undefined };
-    const part = site.part(value);
-    const found = part ?? site.named(value);
-    const isKnown = found?.totalSteps !== undefined || found?.isEndless === true;
-    if (site.options.bareWords || !isKnown || found.step === undefined || !found.schedule) return { part, found };
-    return { part, found: undefined, weight: found.schedule.at(found.step) };
-  });
-  const lists = node.kind === 'call' ? operands.filter(({ value, spread }) => /^(?:list|name)$/.test(value.kind) || spread) : [];
-  const inLists = lists.flatMap(({ value }) => schedulesWithin(value, site));
-  if (inLists.length > 0)
-    return {
-      ...claimUnfit(site, operator, operands),
-      parts: [...read, ...inLists].flatMap(({ part }) => part ?? []).filter((part) => isWithin(part, node)),
-    };
-  if (!read.some(({ found }) => found)) {
-    const weights = node.kind === 'call' ? read.filter(({ weight }) => weight !== undefined) : [];
-    return weights.length === 0 ? undefined : { ...claimUnfit(site, operator, operands), parts: weights.flatMap(({ part }) => part ?? []) };
+  const read = operands.map(({ value }) => readOperand(value, site));
+  const parts: FoundSchedule[] = [];
+  for (const { part } of read) if (part) parts.push(part);
+  if (node.kind === 'call') {
+    const lists = operands.filter(({ value, spread }) => value.kind === 'list' || value.kind === 'name' || spread);
+    const inLists = lists.flatMap(({ value }) => schedulesWithin(value, site));
+    if (inLists.length > 0) {
+      const all = [...parts, ...inLists.flatMap(({ part }) => part ?? [])];
+      return { ...claimUnfit(site, operator, operands), parts: all.filter((part) => isWithin(part, node)) };
+    }
   }
-  const parts = read.flatMap(({ part }) => part ?? []);
-  const numbers = operands.map(({ value }, index) =>
-    read[index]!.found || read[index]!.weight !== undefined ? undefined : site.value(value),
-  );
-  const unread = numbers.find((number) => number?.ok === false);
+  if (read.some(({ found }) => found)) return claimMade(site, node, operator, operands, read, parts);
+  const isAsked = node.kind === 'call' && read.some(({ weight }) => weight !== undefined);
+  const asked = isAsked ? read.flatMap(({ part, weight }) => (part && weight !== undefined ? [part] : [])) : [];
+  return isAsked ? { ...claimUnfit(site, operator, operands), parts: asked } : undefined;
+}
+
+function readOperand(value: Node, site: Site): ReadOperand {
+  if (value.kind === 'number') return noSchedule;
+  const part = site.part(value);
+  const found = part ?? site.named(value);
+  if (!found) return noSchedule;
+  const isKnown = found.totalSteps !== undefined || found.isEndless === true;
+  if (site.options.bareWords || !isKnown || found.step === undefined || !found.schedule) return { part, found };
+  return { part, found: undefined, weight: found.schedule.at(found.step) };
+}
+
+const noSchedule: ReadOperand = { part: undefined, found: undefined };
+
+/** The claim of a composition of which one operand at least is a schedule. `parts` are those that stand in it. */
+function claimMade(
+  site: Site,
+  node: CallNode | OperationNode,
+  operator: string,
+  operands: readonly Argument[],
+  read: readonly ReadOperand[],
+  parts: readonly FoundSchedule[],
+): Claim | undefined {
+  const { bareWords } = site.options;
+  const madeOf: FoundSchedule[] = [];
+  const given: Operand[] = [];
+  let unread: Evaluated | undefined;
+  let isUnfit = false;
+  for (let index = 0; index < operands.length; index++) {
+    const [{ name, value }, { found, weight }] = [operands[index]!, read[index]!];
+    if (found) madeOf.push(found);
+    const number = (found ?? weight !== undefined) ? undefined : site.value(value);
+    const result = number?.ok === true ? toNumber(number.value, bareWords) : undefined;
+    if (number?.ok === false) unread ??= number;
+    if (number?.ok === true && result === undefined) isUnfit = true;
+    given.push({ name: name?.text, value: found ? found.schedule : (weight ?? result) });
+  }
   // A weight at a step that only the program knows is a number there, and so is what is made of it.
   const isNumber = ({ found }: ReadOperand, index: number) =>
     found !== undefined && (isWritten(found) || asksForStep(operands[index]!.value, site));
   if (unread && read.some(isNumber)) return undefined;
-  const { bareWords } = site.options;
-  const numberIn = (result: Evaluated | undefined) => (result?.ok ? toNumber(result.value, bareWords) : undefined);
-  const valuesOf = (schedules: readonly (MadeOf | undefined)[]) =>
-    operands.map(({ name }, index): Operand => {
-      const made = schedules[index];
-      return { name: name?.text, value: made ? made.schedule : (read[index]!.weight ?? numberIn(numbers[index])) };
-    });
-  const isLong = read.flatMap(({ found }) => (found ? [found.isEndless !== true] : []));
-  const lengths = new Set(
-    read.flatMap(({ found }) => (found && !(found.isEndless === true && found.totalSteps === undefined) ? [found.totalSteps] : [])),
-  );
-  // Percent of a run and steps cannot be put together, nor can parts of a sequence that are as long as nobody knows.
-  const isDrawn = read.every(({ found }) => !found || found.schedule);
-  const needsLengths = /^(?:sequence|repeat|shift)$/.test(operator);
-  // Only what comes last may have no end.
-  const isEndlessInside = needsLengths && isLong.slice(0, operator === 'sequence' ? -1 : undefined).includes(false);
-  const isGuess = isDrawn && (isEndlessInside || (lengths.has(undefined) && (lengths.size > 1 || needsLengths)));
-  const isUnfit = numbers.some((number) => number?.ok === true && numberIn(number) === undefined);
+  const isGuess = isGuessed(operator, madeOf);
   const composed: Composition =
     unread?.ok === false
       ? { problem: say('There is no curve: {reason}', { reason: unread.reason }) }
@@ -98,25 +107,46 @@ function recognise(site: Site): Claim | undefined {
         ? { problem: unfit(operator) }
         : isGuess
           ? { problem: unknownLengths }
-          : compose(node, operator, valuesOf(read.map(({ found }) => found)));
-  const foundOf = (schedule: Schedule) => read.find(({ found }) => found?.schedule === schedule)!.found!;
+          : compose(node, operator, given);
+  const foundOf = (schedule: Schedule) => madeOf.find((found) => found.schedule === schedule)!;
   const made = composed.operands?.map((value) => (typeof value === 'number' ? value : foundOf(value)));
   return {
-    definition: definitionOf(
-      operator,
-      composed.schedule,
-      made ?? [],
-      (others) => compose(node, operator, valuesOf(withStanding(read, others))).schedule,
-    ),
+    definition: definitionOf(operator, composed.schedule, made ?? [], remadeOf(node, operator, given, read)),
     arguments: [],
     problems:
       composed.problem === undefined
         ? changedLater(site)
         : [problem(unread || isGuess ? 'unresolved' : 'invalid-composition', composed.problem, node.range)],
     parts,
-    isEndless: operator === 'sequence' ? isLong.at(-1) === false : !needsLengths && !isLong.includes(true),
-    madeOf: read.flatMap(({ found }) => found ?? []),
+    isEndless: operator === 'sequence' ? madeOf.at(-1)?.isEndless === true : !isOfLengths(operator) && madeOf.every(hasNoLength),
+    madeOf,
   };
+}
+
+/** The composition with others in the place of the schedules that stand in it. */
+const remadeOf =
+  (node: Node, operator: string, given: readonly Operand[], read: readonly ReadOperand[]) =>
+  (others: readonly MadeOf[]): Schedule | undefined => {
+    const schedules = withStanding(read, others);
+    const operands = given.map((operand, index): Operand => {
+      const made = schedules[index];
+      return made ? { name: operand.name, value: made.schedule } : operand;
+    });
+    return compose(node, operator, operands).schedule;
+  };
+
+/** Whether a composition needs to know how long its parts are. */
+const isOfLengths = (operator: string): boolean => operator === 'sequence' || operator === 'repeat' || operator === 'shift';
+
+const hasNoLength = ({ isEndless }: FoundSchedule): boolean => isEndless === true;
+
+/** Percent of a run and steps cannot be put together, nor can parts of a sequence that are as long as nobody knows. */
+function isGuessed(operator: string, madeOf: readonly FoundSchedule[]): boolean {
+  if (!madeOf.every(({ schedule }) => schedule)) return false;
+  const isOpen = madeOf.some((found) => found.totalSteps === undefined && !hasNoLength(found));
+  if (!isOfLengths(operator)) return isOpen && madeOf.some(({ totalSteps }) => totalSteps !== undefined);
+  // Only what comes last may have no end.
+  return isOpen || (operator === 'sequence' ? madeOf.slice(0, -1) : madeOf).some(hasNoLength);
 }
 
 /** Whether a schedule is one that the program itself defines and calls with its step, or is made of such. */
@@ -148,67 +178,6 @@ function schedulesWithin(node: Node, site: Site): readonly ReadOperand[] {
 const isWithin = ({ range }: FoundSchedule, node: Node): boolean => node.range.from <= range.from && range.to <= node.range.to;
 
 const unknownLengths = say('There is no curve: how many steps its parts take is not known of all of them.');
-
-function definitionOf(
-  operator: string,
-  schedule: Schedule | undefined,
-  operands: readonly (FoundSchedule | number)[],
-  remade: (others: readonly MadeOf[]) => Schedule | undefined,
-): Definition {
-  // What others are made of is written once, and not at all where it gets longer than anybody reads.
-  let python: { readonly expression: PythonExpression | undefined } | undefined;
-  return {
-    source,
-    name: names[operator] ?? operator,
-    formula: formulaOf(operator, operands),
-    summary: 'Schedules put together',
-    parameters: [],
-    curves: () => curvesOf(schedule),
-    remade: (others) => curvesOf(remade(others)),
-    python: () => (python ??= { expression: pythonOf(operator, operands) }).expression,
-  };
-}
-
-const curvesOf = (schedule: Schedule | undefined): readonly DefinedCurve[] => (schedule ? [{ quantity: 'weight', schedule }] : []);
-
-const names: Readonly<Record<string, string>> = { '+': 'sum', '-': 'difference', '*': 'product', '/': 'quotient' };
-
-/** The composition with the kinds of its parts: `sequence(linear, cosine)`, `(linear + 0.1) * 2`. */
-function formulaOf(operator: string, operands: readonly (FoundSchedule | number)[]): string {
-  const isOperator = operator in names;
-  const parts = operands.map((operand) => {
-    if (typeof operand === 'number') return pythonLiteral(operand);
-    const { name = '?', formula = '', parameters = [] } = operand.definition ?? {};
-    // What has no parameters of its own is made of others; where that gets long, its name has to do.
-    if (parameters.length > 0 || formula === '' || formula.length > longestFormula) return name;
-    return isOperator && operatorNames.has(name) ? `(${formula})` : formula;
-  });
-  return isOperator ? parts.join(` ${operator} `) : `${operator}(${parts.join(', ')})`;
-}
-
-const operatorNames = new Set(Object.values(names));
-const longestFormula = 60;
-const longestPython = 20_000;
-
-function pythonOf(operator: string, operands: readonly (FoundSchedule | number)[]): PythonExpression | undefined {
-  const parts = operands.map((operand): PythonExpression | undefined =>
-    typeof operand === 'number' ? { text: pythonLiteral(operand), functions: [] } : operand.definition?.python?.(givenValues(operand)),
-  );
-  if (!parts.every((part) => part !== undefined) || parts.reduce((sum, { text }) => sum + text.length, 0) > longestPython) return undefined;
-  const functions = parts.flatMap((part) => part.functions);
-  const comments = parts.flatMap(({ comment }) => comment ?? []);
-  const comment = comments.length > 0 ? { comment: comments.join(' ') } : {};
-  if (/^\w+$/.test(operator)) {
-    return { text: `${operator}(${parts.map(({ text }) => text).join(', ')})`, functions: [operator, ...functions], ...comment };
-  }
-  const text = parts.map((part) => (part.isOperation === true ? `(${part.text})` : part.text)).join(` ${operator} `);
-  return { text, functions, isOperation: true, ...comment };
-}
-
-/** The values of a schedule that are not defaults. */
-function givenValues({ parameters }: FoundSchedule): ParameterValues {
-  return Object.fromEntries(parameters.filter(({ origin }) => origin.kind !== 'default').map(({ name, value }) => [name, value]));
-}
 
 /** The operands of a composition; those in the mapping that ends a resolver have names there: `${repeat:...,{n: 2}}`. */
 function operandsOf(node: CallNode | OperationNode, text: string): readonly Argument[] {

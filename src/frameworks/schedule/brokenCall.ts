@@ -18,7 +18,9 @@ const units: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, b: 1e9, thousa
  */
 export function brokenCall(source: string, { from, to }: Range, functionNames: readonly string[], isRead: boolean): Problem | undefined {
   if (to - from > lengthLimit) return undefined;
-  const text = contentOf(source.slice(from, to));
+  const written = source.slice(from, to);
+  if (!functionNames.some((name) => written.includes(name))) return undefined;
+  const text = contentOf(written);
   if (!isCall(text, functionNames)) return brokenResolver(source, { from, to }, functionNames, isRead);
   const { end, depth, open, isExpression } = scanExpression(text);
   const at = (start: number, length: number): Range => ({ from: from + start, to: from + start + length });

@@ -102,6 +102,7 @@ export function totalOf({ parameters }: Definition, isGiven: (name: string) => b
 
 /** Whether it is known how long the schedule is: it says so, has no parameter that does, or is the same however long it is. */
 export function isLengthKnown(definition: Definition, values: ParameterValues, unknowns: readonly Question[]): boolean {
+  if (definition.parameters.length === 0) return true;
   const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
   if (definition.parameters.some(({ name, standIn }) => standIn !== undefined && isAsked(name))) return false;
   const total = totalOf(definition, (name) => name in values);

@@ -29,8 +29,8 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
   const schedule = curves[0]?.schedule;
   const isOwnKnown = definition !== undefined && isLengthKnown(definition, bound.values, bound.unknowns);
   // A part that is the same however long it is does not matter beside others.
-  const partsWithLength = madeOf.filter((part) => !(part.isEndless === true && part.totalSteps === undefined));
-  const isOfKnown = partsWithLength.every((part) => part.totalSteps !== undefined) && (madeOf.length === 0 || partsWithLength.length > 0);
+  const isOpen = (part: FoundSchedule) => part.totalSteps === undefined && part.isEndless !== true;
+  const isOfKnown = madeOf.length === 0 || (!madeOf.some(isOpen) && madeOf.some((part) => part.totalSteps !== undefined));
   const isKnown = isOwnKnown && isOfKnown;
   const known = { definition, parameters: bound.parameters };
   const step = parameterOf(known, 'probe')?.value;
@@ -51,11 +51,14 @@ export function buildFound(site: Site, claim: Claim): FoundSchedule {
     run: undefined,
     // In parts of a run a step has no place.
     step: typeof step === 'number' && (isKnown || isEndless) ? step : undefined,
-    unknowns: eachOnce([...bound.unknowns, ...madeOf.flatMap(({ unknowns }) => unknowns)]),
-    problems: [...(claim.problems ?? []), ...bound.problems],
+    unknowns: eachOnce(madeOf.reduce((all, { unknowns }) => joined(all, unknowns), bound.unknowns)),
+    problems: joined(claim.problems ?? [], bound.problems),
     parts,
   };
 }
+
+const joined = <T>(first: readonly T[], second: readonly T[]): readonly T[] =>
+  second.length === 0 ? first : first.length === 0 ? second : [...first, ...second];
 
 /** Whether there is anything to bind: what is put together of other schedules has no parameters of its own. */
 const takesSomething = ({ parameters, check }: Definition, { arguments: list, given }: Claim): boolean =>
@@ -68,7 +71,9 @@ export function withRun(found: FoundSchedule, run: Run): FoundSchedule {
   const length = unit === 'step' ? run.length() : unit === 'epoch' ? run.epochs() : undefined;
   // A loop counts the steps of a rate only where it steps the scheduler in each round.
   const isOther = isOfLoop(length) && found.curves.some(({ quantity }) => quantity !== 'weight') && run.steppedBy(found.label) !== 'step';
-  const known = { ...found, stepsPerEpoch: found.stepsPerEpoch ?? run.stepsPerEpoch(), run: isOther ? undefined : length };
+  const [stepsPerEpoch, ofRun] = [found.stepsPerEpoch ?? run.stepsPerEpoch(), isOther ? undefined : length];
+  const isSame = stepsPerEpoch === found.stepsPerEpoch && ofRun === found.run;
+  const known = isSame ? found : { ...found, stepsPerEpoch, run: ofRun };
   return definition.hasNoEnd === true && found.totalSteps !== undefined && known.run ? asLongAs(known, known.run.value) : known;
 }
 
@@ -92,6 +97,7 @@ function writtenTotal(found: Pick<FoundSchedule, 'definition' | 'parameters'>): 
 
 /** The curves of values of which some may be missing: without a length over 100 steps, without a base as multiples of it. */
 function curvesOf(definition: Definition, { values, unknowns }: Bound): readonly DefinedCurve[] {
+  if (definition.parameters.length === 0) return definition.curves(values);
   const isAsked = (name: string) => unknowns.some(({ parameter }) => parameter.name === name);
   const total = totalOf(definition, (name) => name in values);
   const standIns = definition.parameters.flatMap((parameter): readonly (readonly [string, number])[] => {

@@ -4,7 +4,7 @@ import { unreadSign } from '../expressions/unreadSign';
 import { createEnvironment, type Environment } from '../resolve/environment';
 import type { Evaluated } from '../resolve/value';
 import { Evaluations } from '../resolve/evaluated';
-import { lookUpAgain, type LookUpLog, type LookUps, lookUpsSince, noLookUps } from '../resolve/lookUps';
+import { lookUpAgain, lookUpsSince } from '../resolve/lookUps';
 import type { CallNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, modulesOf, type Place } from '../tree/walk';
 import { allProblems } from './allProblems';
@@ -16,6 +16,7 @@ import type { FindOptions } from './framework';
 import { problem, repeatedAt } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
+import { nothingRead, type Read, type RunsApart, withoutKey } from './reads/read';
 import { isProse } from '../text/prose';
 import { runAt } from './run';
 import type { Run } from './site';
@@ -25,8 +26,12 @@ export class Finder implements SiteContext {
   readonly #read = new Map<Node, Read>();
   /** The runs around the places in each mapping. */
   readonly #runs = new Map<Node, { readonly run: Run; readonly depth: number }>();
+  /** That of the place that was asked for last: most stand beside each other. */
+  #environment: Environment | undefined;
   /** How many names lead to each other in what is being read. */
   #hops = 0;
+  /** The one that looks through the text, where this one reads what names lead to. */
+  #first: Finder | undefined;
   /** Reads what names lead to. It is a finder of its own, as a node read there has no label from the place that names it. */
   #elsewhere: Finder | undefined;
   readonly #prelude: readonly MappingNode[];
@@ -68,7 +73,8 @@ export class Finder implements SiteContext {
 
   read(node: Node, place: Place): FoundSchedule | undefined {
     const { found, lookUps, ofRun } = this.#once(node, place);
-    [lookUps, ofRun].forEach((each) => lookUpAgain(this.evaluations.log, each));
+    lookUpAgain(this.evaluations.log, lookUps);
+    lookUpAgain(this.evaluations.log, ofRun);
     return found;
   }
 
@@ -86,6 +92,12 @@ export class Finder implements SiteContext {
   #once(node: Node, place: Place): Read {
     const known = this.#read.get(node);
     if (known) return known;
+    // What is in a circle was read here already when the other one was done with it.
+    const before = this.#first && withoutKey(this.#first.#read.get(node), place);
+    if (before) {
+      this.#read.set(node, before);
+      return before;
+    }
     // Meeting a node again while it is read is a circle, in which there is no schedule.
     this.#read.set(node, nothingRead);
     const { log } = this.evaluations;
@@ -95,7 +107,7 @@ export class Finder implements SiteContext {
     const sinceRun = log.length;
     const found = built && withRun(built, this.run(place));
     const isMade = built !== undefined && (built.parts.length > 0 || built.stepsPerEpoch !== undefined);
-    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade };
+    const read = { found, lookUps, ofRun: lookUpsSince(log, sinceRun), isMade, place };
     log.length = since;
     this.#read.set(node, read);
     return read;
@@ -157,15 +169,19 @@ export class Finder implements SiteContext {
   }
 
   get #others(): Finder {
-    this.#elsewhere ??= new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
-    this.#elsewhere.#elsewhere = this.#elsewhere;
+    if (!this.#elsewhere) {
+      this.#elsewhere = new Finder(this.tree, this.root, this.options, this.evaluations, this.kept);
+      this.#elsewhere.#elsewhere = this.#elsewhere;
+      this.#elsewhere.#first = this;
+    }
     return this.#elsewhere;
   }
 
   environment(place: Place): Environment {
+    if (this.#environment?.path === place.ancestors) return this.#environment;
     const { conventions, parents, imports, onMissing } = this.options;
     const outside = { conventions, parents, imports, onMissing, evaluations: this.evaluations };
-    return createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, outside);
+    return (this.#environment = createEnvironment(this.tree, this.root, place.ancestors, this.#prelude, outside));
   }
 
   run(place: Place): Run {
@@ -190,7 +206,7 @@ export class Finder implements SiteContext {
       const claim = framework.recognise(site);
       if (!claim) continue;
       const adapted = this.options.frameworks.reduce((before, { adapt }) => adapt?.(before, site) ?? before, claim);
-      return this.#asResolver(node, this.#whileTyped(node, { ...buildFound(site, adapted), library: framework.reads.library }));
+      return this.#asResolver(node, this.#whileTyped(node, Object.assign(buildFound(site, adapted), { library: framework.reads.library })));
     }
     return undefined;
   }
@@ -219,25 +235,6 @@ export class Finder implements SiteContext {
 
 /** So many results of frameworks are kept for later versions of a text. */
 export const mostKept = 300;
-
-/** What a node is, and what was looked up for that, and for the run beside it. */
-interface Read {
-  readonly found: FoundSchedule | undefined;
-  readonly lookUps: LookUps;
-  readonly ofRun: LookUps;
-  /** Whether it is made of other schedules, whose run matters, too. */
-  readonly isMade: boolean;
-}
-
-const nothingRead: Read = { found: undefined, lookUps: noLookUps, ofRun: noLookUps, isMade: false };
-
-/** The schedules at the top of a module, or in a function or class there, whose run can be looked up anew without reading them. */
-export interface RunsApart {
-  /** What only that depends on. */
-  readonly log: LookUpLog;
-  /** How many mappings stand around each of them. */
-  readonly depths: Map<FoundSchedule, number>;
-}
 
 /** So many names may lead to each other before they are read from the last one on. */
 const mostHops = 20;

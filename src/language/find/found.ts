@@ -81,6 +81,7 @@ export function parameterOf(
   { definition, parameters }: Pick<FoundSchedule, 'definition' | 'parameters'>,
   role: 'selector' | 'base' | 'total' | 'probe',
 ): FoundParameter | undefined {
+  if (parameters.length === 0) return undefined;
   const roles = definition?.parameters.filter((parameter) => parameter.role === role) ?? [];
   return roles.length === 0 ? undefined : parameters.find(({ name }) => roles.some((each) => each.name === name));
 }

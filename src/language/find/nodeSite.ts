@@ -69,8 +69,8 @@ export class NodeSite implements Site {
 
   /** The same site for each of the names that `from ... import *` may give to what it calls. */
   get starred(): readonly NodeSite[] {
-    const names =
-      this.node.kind === 'call' && !this.options.bareWords ? starredNames(this.node.callee, this.place.ancestors, this.#earlier) : [];
+    if (this.node.kind !== 'call' || this.options.bareWords) return [];
+    const names = starredNames(this.node.callee, this.place.ancestors, this.#earlier);
     return names.map((name) => new NodeSite(this.node, this.place, this.context, name));
   }
 
@@ -150,7 +150,8 @@ export class NodeSite implements Site {
   }
 
   part(node: Node): FoundSchedule | undefined {
-    return this.context.read(unwrap(node), { ...this.place, path: [] });
+    const { place } = this;
+    return this.context.read(unwrap(node), place.path.length === 0 ? place : { ...place, path: [] });
   }
 
   named(node: Node): FoundSchedule | undefined {

@@ -14,7 +14,9 @@ export const repeatedKey = ({ text, range }: NonNullable<Entry['key']>): Problem
 
 /** The keys of this name in a mapping that are written again behind them. */
 export function repeatedKeys(mapping: MappingNode | undefined, name: string | undefined): readonly Problem[] {
-  const written = mapping && name !== undefined ? entriesNamed(mapping, name).filter(({ merged }) => merged !== true) : [];
+  const all = mapping && name !== undefined ? entriesNamed(mapping, name) : [];
+  if (all.length < 2) return [];
+  const written = all.filter(({ merged }) => merged !== true);
   return written.slice(0, -1).map(({ key }) => repeatedKey(key!));
 }
 

@@ -150,6 +150,19 @@ export const parentLinks = (
   place: ConfigPlace = primaryPlace,
 ): readonly ParentLink[] => (root?.kind === 'mapping' ? conventions.flatMap(({ parents }) => parents?.(root, overrides, place) ?? []) : []);
 
+/** The links of each text that was asked for them by itself. */
+const ownLinks = new WeakMap<Node, { readonly conventions: readonly Convention[]; readonly links: readonly ParentLink[] }>();
+
+/** What a text links to that is no parent of another one; looked for once. */
+export function ownParentLinks(root: Node | undefined, conventions: readonly Convention[]): readonly ParentLink[] {
+  if (!root) return [];
+  const known = ownLinks.get(root);
+  if (known?.conventions === conventions) return known.links;
+  const links = parentLinks(root, conventions);
+  ownLinks.set(root, { conventions, links });
+  return links;
+}
+
 /** What a text overrides in its parents by any of the conventions. */
 export const overridesIn = (root: Node | undefined, conventions: readonly Convention[], place: ConfigPlace): Overrides =>
   new Map(root?.kind === 'mapping' ? conventions.flatMap(({ overrides }) => [...(overrides?.(root, place) ?? [])]) : []);

@@ -4,7 +4,7 @@ import type { Evaluated } from './value';
 import type { Evaluations } from './evaluated';
 import { type Binding, isOption, reservationOf } from './lookUp';
 import type { OriginPlace } from './origin';
-import { type Convention, parentLinks } from './convention';
+import { type Convention, ownParentLinks } from './convention';
 import type { ImportedFiles } from './imports/importedFiles';
 import type { Parent, Parents } from './parents';
 import type { MappingNode, Node, Range, Tree } from '../tree/tree';
@@ -62,7 +62,7 @@ export function parentsOf({
   parents,
   onMissing,
 }: Environment): readonly [winning: readonly Parent[], others: readonly Parent[]] {
-  if (onMissing && parentLinks(tree.roots[0], conventions).some(({ wins }) => wins)) onMissing();
+  if (onMissing && ownParentLinks(tree.roots[0], conventions).some(({ wins }) => wins)) onMissing();
   const { files = [], overriding = 0 }: Partial<Parents> = parents ?? {};
   return [files.slice(0, overriding), files.slice(overriding)];
 }

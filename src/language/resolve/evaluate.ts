@@ -21,6 +21,8 @@ import { isTrue, operandNumber, type Value } from './values';
 
 /** The value of a node, or the reason why it has none, such as a cycle. Never throws. */
 export function evaluate(node: Node, environment: Environment): Evaluated {
+  if (node.kind === 'number' && !parentOf(environment.path, environment))
+    return { ok: true, value: node.value, origin: literal, literal: node.range };
   return new Evaluator(environment).evaluate(node, environment.path);
 }
 

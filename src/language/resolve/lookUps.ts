@@ -1,15 +1,13 @@
 // Which names were looked up for something, so that it can be told whether a change may concern it.
 
 /** The names that something took, and the look-ups of what it was made of. Of undefined, all entries of a mapping. */
-export interface LookUps extends Iterable<string | undefined | LookUps> {
-  readonly size: number;
-}
+export type LookUps = readonly (string | undefined | LookUps)[];
 
-export const noLookUps: LookUps = new Set<undefined>();
+export const noLookUps: LookUps = [];
 
 /** Adds what was looked up for something before: a few names by themselves, as most were looked up here already. */
 export function lookUpAgain(log: LookUpLog, lookUps: LookUps): void {
-  if (lookUps.size > fewNames) log.push(lookUps);
+  if (lookUps.length > fewNames) log.push(lookUps);
   else for (const each of lookUps) log.push(each);
 }
 
@@ -19,7 +17,12 @@ const fewNames = 8;
 export type LookUpLog = (string | undefined | LookUps)[];
 
 /** What was looked up since a log had this length. */
-export const lookUpsSince = (log: LookUpLog, length: number): LookUps => (length === log.length ? noLookUps : new Set(log.slice(length)));
+export function lookUpsSince(log: LookUpLog, length: number): LookUps {
+  if (length === log.length) return noLookUps;
+  const taken = log.length - length;
+  if (taken > fewNames) return [...new Set(log.slice(length))];
+  return log.slice(length).filter((each, index, all) => all.indexOf(each) === index);
+}
 
 /** Tells of look-ups whether any of these names is among them. What many have in common is gone through once. */
 export function takesAny(names: ReadonlySet<string | undefined>): (lookUps: LookUps) => boolean {

@@ -1,6 +1,6 @@
 // Where the references of a config lead: `${trainer.max_steps}`, `${..x}`, `*alias`, through others on the way and into the files it builds on.
 import { type Message, say } from '../../core/message';
-import { parentLinks } from './convention';
+import { ownParentLinks } from './convention';
 import { type Environment, parentsOf } from './environment';
 import { entriesNamed, entryOf, parseReference, withoutReport } from './lookUp';
 import { type Nowhere, type Parent, sayNowhere } from './parents';
@@ -41,7 +41,7 @@ const withInner = (reference: ReferenceNode, path: Path, environment: Environmen
   });
 
 const hasFiles = ({ parents, tree, conventions }: Environment): boolean =>
-  (parents?.files.length ?? 0) > 0 || parentLinks(tree.roots[0], conventions).length > 0;
+  (parents?.files.length ?? 0) > 0 || ownParentLinks(tree.roots[0], conventions).length > 0;
 
 /** The keys that lead to the last mapping of a way; undefined where something else than keys does. */
 function keysTo(path: Path): readonly string[] | undefined {

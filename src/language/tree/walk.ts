@@ -24,7 +24,8 @@ export function pathText(path: readonly string[]): string {
 }
 
 /** A name's parts: `a`, `b` and `[0]` of `a.b[0]`. */
-export const nameParts = (name: string): readonly string[] => name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? [];
+export const nameParts = (name: string): readonly string[] =>
+  /^[^.[\]]+$/.test(name) ? [name] : (name.match(/\[[^\]]+\]|[^.[\]]+/g) ?? []);
 
 /** The part of a dotted name behind its last dot. */
 export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf('.') + 1);

@@ -2,9 +2,10 @@
 import { firstIndex } from '../../../core/ascending';
 import { aliasesIn, Candidates, countWords } from '../candidates';
 import { withRun } from '../buildFound';
-import { Finder, mostKept, type RunsApart } from '../finder';
+import { Finder, mostKept } from '../finder';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
+import type { RunsApart } from '../reads/read';
 import { Evaluations } from '../../resolve/evaluated';
 import { reportingLookUps } from '../../resolve/lookUp';
 import { type LookUpLog, lookUpsSince } from '../../resolve/lookUps';

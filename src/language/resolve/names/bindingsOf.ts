@@ -21,16 +21,12 @@ export function bindingsOf(name: string, path: readonly MappingNode[], look: Loo
   for (let at = path.length - 1; at >= 0; at--) {
     const scope = path[at]!;
     if (scope.scope !== true || (scope.ofClass && at < path.length - 1)) continue;
-    const isOwn = at === path.length - 1 && isDirectlyIn(scope, look.at);
-    const found = boundIn(
-      path.slice(0, at + 1),
-      parts,
-      (part) => entriesNamed(scope, part),
-      isOwn ? look : { ...look, at: undefined },
-      insideOf,
-    );
+    const isLast = at === path.length - 1;
+    const isOwn = look.at === undefined || (isLast && isDirectlyIn(scope, look.at));
+    const around = isLast ? path : path.slice(0, at + 1);
+    const found = boundIn(around, parts, (part) => entriesNamed(scope, part), isOwn ? look : { ...look, at: undefined }, insideOf);
     if (!found) continue;
-    if (!found.isOpen) return beside(conditional, found.bindings);
+    if (!found.isOpen) return conditional.length === 0 ? found.bindings : beside(conditional, found.bindings);
     conditional = [...conditional, ...found.bindings];
   }
   return conditional.length > 0 || !look.imports ? conditional : ofStars(parts, path, look);
@@ -64,8 +60,7 @@ function ofStars(parts: readonly string[], [module]: readonly MappingNode[], loo
 }
 
 /** Whether a place stands in a scope, and in none of its inner ones. */
-function isDirectlyIn(scope: MappingNode, at: number | undefined): boolean {
-  if (at === undefined) return false;
+function isDirectlyIn(scope: MappingNode, at: number): boolean {
   const inner = innerAt(withoutReport(scope), at);
   return !inner || inner.range.to <= at;
 }

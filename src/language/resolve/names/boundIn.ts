@@ -33,6 +33,11 @@ export function boundIn(
   look: Look,
   insideOf: Inside,
 ): Found | undefined {
+  const place = (entry: Entry): Binding => inItsScopes(entry, path);
+  if (parts.length === 1 && !look.isWhole) {
+    const entries = withOthers(entriesOf(parts[0]!), entriesOf);
+    return entries.length > 0 ? { bindings: entries.map(place), isOpen: false } : undefined;
+  }
   let found: readonly Binding[] = [];
   /** Bindings of the first parts of the name in which the rest was not found. */
   let unread: readonly Entry[] = [];
@@ -44,13 +49,13 @@ export function boundIn(
     const { entries, isSure } = rest.length === 0 && length > 1 ? setBefore(all, look.at) : { entries: all, isSure: true };
     // Where any attribute may be set, none has its value for certain.
     const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
-    if (anySet.length > 0) return { bindings: [...entries, ...anySet].map((entry) => inItsScopes(entry, path)), isOpen: false };
+    if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
     // An item may be written in the dict or list, and be assigned by its name further down.
     const isCollection =
       rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
     const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
     if (rest.length === 0 || (isCollection && owners.length > 1)) {
-      found = [...found, ...owners.map((entry) => inItsScopes(entry, path))];
+      found = [...found, ...owners.map(place)];
       isOpen = found.length > 0 && !isSure;
     } else if (isCollection || found.length === 0 || isOpen) {
       const [owner] = owners;
@@ -65,7 +70,7 @@ export function boundIn(
     if (found.length === 0) unread = [...unread, ...owners];
   }
   const changes = look.isWhole && found.some(({ entry }) => isChangeable(entry)) ? entriesOf(changeKey(pathText(parts))) : [];
-  if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map((entry) => inItsScopes(entry, path))];
+  if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map(place)];
   return found.length + unread.length > 0 ? { bindings: found, isOpen } : undefined;
 }
 

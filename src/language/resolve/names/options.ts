@@ -9,11 +9,11 @@ type EntriesOf = (name: string) => readonly Entry[];
 
 /** The defaults of an option, and what may give it, or any option, another value; what it is given instead where that is certain. */
 export function withOthers(entries: readonly Entry[], entriesOf: EntriesOf): readonly Entry[] {
+  if (!entries.some(isOption)) return entries;
   const [option, ...more] = entries.filter(isOption);
-  if (!option) return entries;
   // What is done under a condition is only a reservation.
   const others = entriesOf(changeKey('args')).filter((other) => isOption(other) && other.under !== 'condition');
-  const given = givenTo(option, entriesOf);
+  const given = givenTo(option!, entriesOf);
   const isCertain = given.length === 1 && given[0]!.isDefault !== true && more.length + others.length === 0;
   return isCertain && entries.length === 1 ? given : [...entries, ...others, ...given];
 }
