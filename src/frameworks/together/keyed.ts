@@ -46,3 +46,4 @@ export { framework as verl } from '../verl';
 export { framework as vissl } from '../vissl/index';
 export { framework as vits } from '../vits';
 export { framework as weSpeaker } from '../weSpeaker';
+export { framework as xuance } from '../xuance';
