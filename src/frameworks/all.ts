@@ -99,6 +99,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pytorchWarmup', marks: ['LinearWarmup', 'ExponentialWarmup', 'UntunedLinearWarmup', 'UntunedExponentialWarmup'], load: async () => (await calls()).pytorchWarmup },
   { name: 'rlGames', marks: ['lr_schedule', 'learning_rate_scheduler'], language: 'yaml', load: async () => (await keyed()).rlGames },
   { name: 'rlLib', marks: ['lr_schedule', 'entropy_coeff_schedule', 'rllib', 'training'], load: async () => (await calls()).rlLib },
+  { name: 'rtDetr', marks: ['lr_scheduler', 'optimizer'], language: 'yaml', load: async () => (await keyed()).rtDetr },
   { name: 's4', marks: ['num_warmup_steps', 'num_training_steps', 'T_max', 'milestones', 'step_size', 'patience', 'factor', 't_initial', 'gamma', '_name_'], language: 'yaml', load: async () => (await keyed()).s4 },
   { name: 'scenic', marks: ['learning_rate_schedule', 'factors'], language: 'python', load: async () => (await import('./scenic/index')).framework },
   { name: 'scheduleFree', marks: ['AdamWScheduleFree', 'AdamWScheduleFreeClosure', 'AdamWScheduleFreeReference', 'SGDScheduleFree', 'SGDScheduleFreeClosure', 'SGDScheduleFreeReference'], load: async () => (await calls()).scheduleFree },

@@ -33,6 +33,7 @@ export { framework as pose } from '../pose';
 export { framework as primeRl } from '../primeRl';
 export { framework as pytorchVae } from '../pytorchVae';
 export { framework as rlGames } from '../rlGames';
+export { framework as rtDetr } from '../rtDetr';
 export { framework as s4 } from '../s4';
 export { framework as simpleTuner } from '../simpleTuner';
 export { framework as slowFast } from '../slowFast';
