@@ -107,7 +107,7 @@ export const framework: Framework = keyedFramework({
     const list = site.at(`${optimizer}.params`)?.node;
     const wordAt = (way: string): string => {
       const found = site.at(way);
-      return (found && found.word(found.node)) ?? '';
+      return found?.word(found.node) ?? '';
     };
     const name = wordAt(`${scheduler}.type`);
     const epochs = ['epoches', 'epochs'].find((each) => site.at(each) !== undefined);
