@@ -13,9 +13,10 @@ import { mmEngine } from './mmEngine';
 import { omegaConf } from './omegaConf';
 import { openPoints } from './openPoints';
 import { resolvers } from './resolvers';
+import { rtDetr } from './rtDetr';
 import { sdScripts } from './sdScripts';
 import { solvers } from './solvers';
 import { speechBrain } from './speechBrain';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, openPoints, resolvers, sdScripts, solvers, speechBrain];
+export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, openPoints, resolvers, rtDetr, sdScripts, solvers, speechBrain];
