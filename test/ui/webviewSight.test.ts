@@ -8,7 +8,6 @@ import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
-const orange = '#ea5c00';
 const blue = '#59a4f9';
 
 /** A curve that falls to a half at step 123,456,789 of 10^9. */
