@@ -6,6 +6,7 @@ import type { Kind } from '../language/find/kind';
 import { type Language, languageOf } from '../language/index';
 import type { ScheduleIndex } from '../scheduleIndex';
 import { runAround } from './inEditor/runAround';
+import { exampleIcon } from './kindItem';
 import { placeOf } from './snippetPlace';
 import { snippetText } from './snippetText';
 
@@ -66,7 +67,16 @@ function kindOf(argument: unknown, kinds: readonly Kind[]): Kind | undefined {
 }
 
 async function pickKind(kinds: readonly Kind[]): Promise<Kind | undefined> {
-  const items = kinds.map((kind) => ({ label: kind.name, description: kind.formula, detail: vscode.l10n.t(kind.summary), offered: kind }));
+  const items = kinds.map((kind) => {
+    const iconPath = exampleIcon(kind);
+    return {
+      label: kind.name,
+      description: kind.formula,
+      detail: vscode.l10n.t(kind.summary),
+      ...(iconPath && { iconPath }),
+      offered: kind,
+    };
+  });
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Insert schedule snippet'),
     placeHolder: vscode.l10n.t('Choose a method: w is the weight, t the step, T the total steps'),

@@ -25,11 +25,21 @@ export function withExample(item: vscode.CompletionItem): vscode.CompletionItem 
   return item;
 }
 
+/** The curve of a kind as the icon of a row in a list; undefined where it has none. */
+export function exampleIcon(kind: Kind): vscode.Uri | undefined {
+  const curve = exampleCurve(kind);
+  return curve && vscode.Uri.parse(pictureOf(curve, 16, 16, 1.5));
+}
+
 function withCurve(text: string, curve: Schedule): vscode.MarkdownString {
-  const { curves, axis } = palettes[editorPalettes[vscode.window.activeColorTheme.kind]];
   const [width, height] = [200, 60];
-  const svg = sparkline(curve, { width, height, stroke: curves[0], axis, strokeWidth: 2 });
-  return new vscode.MarkdownString(
-    `${escapeMarkdown(text)}\n\n![](data:image/svg+xml;base64,${btoa(svg)}|width=${width},height=${height})`,
-  );
+  const picture = pictureOf(curve, width, height, 2);
+  return new vscode.MarkdownString(`${escapeMarkdown(text)}\n\n![](${picture}|width=${width},height=${height})`);
+}
+
+/** A small curve in the colours of the theme, as the address of a picture. */
+function pictureOf(curve: Schedule, width: number, height: number, strokeWidth: number): string {
+  const { curves, axis } = palettes[editorPalettes[vscode.window.activeColorTheme.kind]];
+  const svg = sparkline(curve, { width, height, stroke: curves[0], axis, strokeWidth });
+  return `data:image/svg+xml;base64,${btoa(svg)}`;
 }

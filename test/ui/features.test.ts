@@ -67,6 +67,11 @@ describe('what a user sees', () => {
       await page.keyboard.press('Enter');
       await runCommand(page, 'Insert schedule snippet');
       await page.locator('.quick-input-list').getByText('exponential', { exact: true }).first().waitFor();
+      // Each method that is in sight has its curve before it.
+      const curves = await page
+        .locator('.quick-input-list .monaco-list-row .quick-input-list-icon')
+        .evaluateAll((icons) => icons.map((icon) => getComputedStyle(icon).backgroundImage.slice(5, 24)));
+      deepEqual([curves.length > 4, ...new Set(curves)], [true, 'data:image/svg+xml;']);
       await screenshot(page, 'snippet-list');
       await pick(page, 'Choose a method', 'power');
       await until(

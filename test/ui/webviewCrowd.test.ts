@@ -24,6 +24,34 @@ describe('many curves on the preview page', () => {
     assert.deepEqual(await place(), before);
   });
 
+  it('keep their names and the steps in sight in a table that is scrolled', async () => {
+    const { page } = await open({ size: { width: 300, height: 700 }, schedules: curves(6), state: { uri: document.uri, tableOpen: true } });
+    const places = () =>
+      page.locator('#table').evaluate((table) => {
+        const cells = ['thead th:nth-child(3)', 'tbody th', 'tbody td:nth-child(3)'].map((selector) => table.querySelector(selector)!);
+        return cells.map((cell) => [Math.round(cell.getBoundingClientRect().left), Math.round(cell.getBoundingClientRect().top)] as const);
+      });
+    const scroll = (left: number, top: number) =>
+      page.locator('#table').evaluate(
+        (table, to) => {
+          let box: Element = table;
+          while (box.scrollWidth <= box.clientWidth) box = box.parentElement!;
+          box.scrollTo(...to);
+        },
+        [left, top] as [number, number],
+      );
+    // Past the caption, which goes.
+    await scroll(0, 60);
+    const [name, step, value] = await places();
+    await scroll(80, 90);
+    const moved = await places();
+    assert.deepEqual(moved, [
+      [name![0] - 80, name![1]],
+      [step![0], step![1] - 30],
+      [value![0] - 80, value![1] - 30],
+    ]);
+  });
+
   for (const [width, height, count] of [
     [300, 600, 13],
     [300, 600, 20],

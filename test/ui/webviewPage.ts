@@ -51,11 +51,11 @@ export class PreviewPage {
   ) {
     this.#content = { ...noContent, ...options };
     this.#host = new ShownPage({
-      post: (message) => void this.send(message),
+      post: (message) => this.#post(message),
       probe: new Probe(options.probe),
       summaries: options.neverSummarises
         ? { start: () => undefined }
-        : new LogSummaries((summaries) => void this.send({ type: 'logSummaries', summaries })),
+        : new LogSummaries((summaries) => this.#post({ type: 'logSummaries', summaries })),
     });
   }
 
@@ -89,6 +89,13 @@ export class PreviewPage {
     // At once, and not only some time after this has returned.
     const sent = this.#sender.pack(message);
     await this.page.evaluate((data) => void window.dispatchEvent(new MessageEvent('message', { data })), sent);
+  }
+
+  /** An answer that comes after the page has been closed is dropped, as in VS Code. */
+  #post(message: ToWebview): void {
+    this.send(message).catch((error: unknown) => {
+      if (!this.page.isClosed()) throw error;
+    });
   }
 
   /** Resolves when the page is laid out and drawn as things are now. */

@@ -8,7 +8,6 @@ import { usePreviewPages } from './usePreviewPages';
 import type { PreviewPage, PreviewPageOptions } from './webviewPage';
 
 const document = { uri: 'file:///project/vae.yaml', name: 'vae.yaml' };
-const orange = '#ea5c00';
 const blue = '#59a4f9';
 
 /** A curve that falls to a half at step 123,456,789 of 10^9. */
@@ -91,13 +90,27 @@ describe('what is in sight in the preview', () => {
     assert.deepEqual([(await axes()).x, (await axes()).scale], [undefined, 'log']);
   });
 
-  it('shades what comes after the run, where the curve holds its last weight', async () => {
-    await open({ schedules: [drawable('a', 'linear', 1, 100), drawable('lr', 'linear', 1, 50)], state: { uri: document.uri } });
-    await preview.page.locator('#reader').press('-');
-    const { view } = await preview.waitFor('view');
-    assert.ok(view!.to > 106);
-    await eventually(async () => assert.ok((await preview.ink(orange)).pixels > 100));
-    await preview.screenshot('after-the-run');
+  it('has the continuation behind the end of a curve within the plot, however close one looks', async () => {
+    const schedules = [drawable('a', 'linear', 1, 100), drawable('lr', 'linear', 0.5, 50, 60)];
+    await open({ schedules, cursor: { offset: 60 }, state: { uri: document.uri, axes: { x: { from: 60, to: 70 } } } });
+    await preview.waitForPoints();
+    const coloured = await preview.page.locator('#canvas').evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      // Curves have colours, axes and texts are grey.
+      const places: number[] = [];
+      for (let i = 0; i < data.length; i += 4)
+        if (data[i + 3]! > 60 && Math.abs(data[i]! - data[i + 2]!) > 60) places.push((i / 4) % canvas.width);
+      return [Math.min(...places), Math.max(...places)] as const;
+    });
+    const { left, right } = await jumpPlace();
+    const ratio = await preview.page.evaluate(() => devicePixelRatio);
+    // Half of a line that is drawn along the edge lies beyond it.
+    assert.ok(
+      Math.abs(coloured[0] / ratio - left) <= 2 && Math.abs(coloured[1] / ratio - right) <= 2,
+      JSON.stringify([coloured, left, right]),
+    );
+    await preview.screenshot('after-the-end');
   });
 
   it('draws once a frame, however often it is zoomed meanwhile', async () => {

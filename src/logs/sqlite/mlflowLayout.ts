@@ -4,7 +4,7 @@ import type { DatabaseLayout } from './databaseReader';
 /** What MLflow stores for infinities: the greatest double. */
 const infinity = Number.MAX_VALUE;
 
-/** MLflow's database, `mlflow.db` where nothing else is set (mlflow 3.17.2): a row for each logged value, with `step` and `timestamp` in milliseconds. */
+/** MLflow's database, `mlflow.db` where nothing else is set (mlflow 3.18.0): a row for each logged value, with `step` and `timestamp` in milliseconds. */
 export const mlflowLayout: DatabaseLayout = {
   read(database, runs, after) {
     const metrics = database.table('metrics', ['key', 'value', 'timestamp', 'run_uuid', 'step']);

@@ -1,6 +1,6 @@
 """Writes test/fixtures/logs/mlflow/: MLflow's database and its older folder, and what MLflow's client reads in each.
 
-Written with mlflow 3.17.2 on Python 3.11, whose default is the database; the folder needs MLFLOW_ALLOW_FILE_STORE.
+Written with mlflow 3.18.0 on Python 3.11, whose default is the database; the folder needs MLFLOW_ALLOW_FILE_STORE.
 """
 
 import gzip

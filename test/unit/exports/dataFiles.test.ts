@@ -149,4 +149,11 @@ describe('tableText', () => {
     const lines = tableText({ curves: [linear('a\tb'), linear('=c')], from: 0, to: 30 }).split('\n');
     assert.deepEqual([lines[0], lines[1], lines[6], lines.length], ["Step\ta b\t'=c", '0\t0\t0', '15\t0.3\t0.3', 13]);
   });
+
+  it('has six digits, where a file has all of them', () => {
+    // A quarter of the cosine of a half, in floating point.
+    const data = { curves: [curve('kl', 'cosine', { base_weight: 0.5, total_steps: 4 })], from: 0, to: 4 };
+    assert.match(csvFile(data), /\n2,0\.24999999999999997\r/);
+    assert.match(tableText(data), /\n2\t0\.25\n/);
+  });
 });
