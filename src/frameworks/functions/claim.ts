@@ -14,6 +14,7 @@ import { type Call, differenceOf } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
+import { getsZero } from './given/getsZero';
 import { fewest } from './fewest';
 import { type FilePart, filePart } from './part/filePart';
 import { importedNames, namesBound } from './given/importedNames';
@@ -102,7 +103,7 @@ export function claimWith(called: Called): Claim | undefined {
     given: parameters,
     // What stands within a function is searched, too.
     range: candidate.callee.kind === 'lambda' ? site.node.range : candidate.head.range,
-    problems: asked.length > 0 || mayLackStep(candidate) ? [] : raisedAtOnce(tried.study.first, called.part, candidate.head.range),
+    problems: asked.length === 0 && getsZero(site, candidate) ? raisedAtOnce(tried.study.first, called.part, candidate.head.range) : [],
   };
 }
 
@@ -222,10 +223,6 @@ function readDefault({ name, node, site }: Other): readonly FoundParameter[] {
   const isPlain = typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
   return isPlain ? [{ name, value, node, origin, literal }] : [];
 }
-
-/** Whether a function may be called without a step, which it then counts itself: nothing says that it is ever called with 0. */
-const mayLackStep = ({ head, step, callee }: Candidate): boolean =>
-  callee.read !== undefined || head.parameters.some(({ name, hasDefault }) => name === step.name && hasDefault);
 
 /** What Python raises at step 0 for certain. */
 function raisedAtOnce(first: Outcome, part: FilePart, head: Range): readonly Problem[] {

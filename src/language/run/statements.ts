@@ -5,10 +5,12 @@ import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, withoutReport } from '../resolve/lookUp';
 import { deleteKey } from '../tree/changeKey';
+import { reboundLater } from '../resolve/names/reboundLater';
 import { doubtOfDefault } from '../resolve/uses/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
+import { configObjects } from './configObjects';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** Whether a file says a key of the text. */
@@ -147,7 +149,17 @@ export class Statements {
     const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
-    return [...this.#in(level, keys, '', index), ...inSections];
+    const said = [...this.#in(level, keys, '', index), ...inSections];
+    return said.length > 0 ? said : this.#inObjects(level, keys, index);
+  }
+
+  /** What the config of a program says, where nothing is said beside it. */
+  #inObjects(level: Level, keys: readonly string[], index: number): readonly Statement[] {
+    return level.isEarlierCell
+      ? []
+      : configObjects(level.path).flatMap(({ key, value }) =>
+          this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
+        );
   }
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
@@ -162,7 +174,8 @@ export class Statements {
 
   /** The keys that a level has, in its sections too. */
   #toldAt(level: Level): readonly string[] {
-    const mappings = [level.path.at(-1)!, ...this.#sectionsOf(level).map(({ value }) => value)];
+    const objects = level.isEarlierCell ? [] : configObjects(level.path);
+    const mappings = [level.path.at(-1)!, ...[...this.#sectionsOf(level), ...objects].map(({ value }) => value)];
     return mappings.flatMap((mapping) => [...this.#entries.of(mapping).keys()]);
   }
 
@@ -187,12 +200,20 @@ export class Statements {
     const isAmbiguous = scope.scope === true && entries.length > 1;
     const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
     const isParameter = path.length > 0 && path !== level.path;
+    const rebound = () => {
+      const isNamed = scope.scope === true && !level.isEarlierCell;
+      const end = environment.tree.text.length;
+      return isNamed
+        ? reboundLater({ kind: 'name', name: text, range: { from: end, to: end } }, { entry, path: level.path }, level.path, environment)
+        : undefined;
+    };
     const reason = isDeleted
       ? deleted
       : isAmbiguous
         ? boundAgain
         : result.ok
-          ? (asText(entry.value, environment.conventions) ??
+          ? (rebound() ??
+            asText(entry.value, environment.conventions) ??
             (result.written && asText(result.written, environment.conventions)) ??
             (isParameter ? doubtOfDefault(text, level.path) : undefined))
           : result.reason;

@@ -500,6 +500,33 @@ describe('a function of the step', () => {
     assert.deepEqual(factsText(found).slice(-1), ['Behind step 3 it raises IndexError: list index out of range.']);
   });
 
+  it('says nothing of a step 0 that it may never get', async () => {
+    const one = 'def kl_weight(step):\n    return 1 / step\n';
+    const silent = [
+      'class L:\n    def loss_weight(self, t):\n        return 1 / t ** 2\n',
+      'def loss_weight(t, eps=0):\n    return 1 / (t + eps)\n',
+      `${one}for step in range(1, 100):\n    w = kl_weight(step)\n`,
+      `${one}for step in range(start, 100):\n    w = kl_weight(step)\n`,
+      `${one}for step in range(100):\n    w = kl_weight(step + 1)\n`,
+      `${one}for step, batch in enumerate(loader, 1):\n    w = kl_weight(step)\n`,
+      `${one}for step, batch in enumerate(loader, start=1):\n    w = kl_weight(step)\n`,
+      `${one}epoch = 1\nwhile True:\n    w = kl_weight(epoch)\n    epoch += 1\n`,
+    ];
+    for (const text of silent) assert.deepEqual((await findOne('python', text)).problems, [], text);
+    const certain = [
+      one,
+      `${one}for step in range(100):\n    w = kl_weight(step)\n`,
+      `${one}for step in range(0, 100):\n    w = kl_weight(step)\n`,
+      `${one}for step, batch in enumerate(loader):\n    w = kl_weight(step=step)\n`,
+    ];
+    for (const text of certain)
+      assert.deepEqual(
+        (await findOne('python', text)).problems.map(({ code }) => code),
+        ['raises'],
+        text,
+      );
+  });
+
   it('says what it raises where it has no value', async () => {
     const text = 'def w(step):\n    if 40 <= step < 50: raise ValueError("not here")\n    return min(1, step / 100)\n';
     const found = await findOne('python', text);

@@ -1,6 +1,7 @@
 // What was found in a Python module, and what of it still holds after an edit.
 import { textDifference } from '../../text/textDifference';
 import type { FindOptions } from '../framework';
+import { isConfigName } from '../../run/configObjects';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
 import type { FoundSchedule } from '../found';
@@ -152,7 +153,7 @@ function isAboutRun(sides: readonly (readonly Entry[])[], run: RunEntries): bool
   const [before, after] = sides.map((entries) =>
     entries.filter((entry) => {
       const name = entry.key?.text;
-      const isRunKey = name !== undefined && (run.keyOf(name) !== undefined || otherSections.test(name));
+      const isRunKey = name !== undefined && (run.keyOf(name) !== undefined || otherSections.test(name) || isConfigName(name));
       return isRunKey || run.madeIn(entry).length > 0;
     }),
   );

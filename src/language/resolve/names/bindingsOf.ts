@@ -163,6 +163,17 @@ function insideOfCall(
 const records =
   /^(?:(?:types|argparse|easydict|ml_collections|munch|box)\.)?(?:SimpleNamespace|Namespace|EasyDict|edict|ConfigDict|AttrDict|Munch|Box|(?:\w+\.)?\w+Conf\.create)$/;
 
+/** What a record is made of: the names of its attributes, and a dict of more; undefined where a call makes none. */
+export function recordArguments({
+  callee,
+  arguments: list,
+}: CallNode): { readonly names: readonly string[]; readonly first?: MappingNode } | undefined {
+  if (!records.test(callee)) return undefined;
+  const [first] = list;
+  const names = list.flatMap(({ name }) => name?.text ?? []);
+  return first?.value.kind === 'mapping' && !first.name ? { names, first: first.value } : { names };
+}
+
 /** What is bound inside of what a function returns, the same at each of its ends. */
 function returnedBy(scope: MappingNode, parts: readonly string[], path: readonly MappingNode[], look: Look): readonly Binding[] {
   const [first, ...others] = entriesNamed(scope, returnKey).map(({ value }) => value);

@@ -1,0 +1,42 @@
+// The run's length where an object or a dict of the program holds its config.
+import assert from 'node:assert/strict';
+import { findOne } from '../../../fixtures/find';
+
+const k = 'k = schedule("cosine", 0.5)\n';
+const cfg = 'class Cfg:\n    max_steps = 500\n';
+const data = '@dataclass\nclass Cfg:\n    max_steps: int = 500\n';
+
+const cases: readonly (readonly [what: string, text: string, total: number | undefined])[] = [
+  ['an object of a class', `${cfg}cfg = Cfg()\n${k}`, 500],
+  ['a dataclass', `${data}config = Cfg()\n${k}`, 500],
+  ['a dataclass that is given another value', `${data}cfg = Cfg(max_steps=800)\n${k}`, 800],
+  ['in a function', `${data}def main():\n    cfg = Cfg(max_steps=800)\n    ${k}`, 800],
+  ['a class that sets it', `class Cfg:\n    def __init__(self):\n        self.max_steps = 500\ncfg = Cfg()\n${k}`, 500],
+  ['SimpleNamespace', `cfg = SimpleNamespace(total_steps=500)\n${k}`, 500],
+  ['argparse.Namespace', `args = argparse.Namespace(total_steps=500)\n${k}`, 500],
+  ['EasyDict', `cfg = EasyDict({"max_steps": 500})\n${k}`, 500],
+  ['ConfigDict', `config = ml_collections.ConfigDict(dict(total_steps=500))\n${k}`, 500],
+  ['OmegaConf', `cfg = OmegaConf.create({"max_steps": 500})\n${k}`, 500],
+  ['a dict', `hparams = {"max_steps": 500}\ndef main():\n    ${k}`, 500],
+  ['epochs and the steps of one', `cfg = {"num_epochs": 5, "steps_per_epoch": 100}\n${k}`, 500],
+  ['tyro', `${data}args = tyro.cli(Cfg)\n${k}`, 500],
+  ['set later', `${cfg}cfg = Cfg()\ncfg.max_steps = 800\n${k}`, 800],
+  ['beside a plain name, which is nearer', `${cfg}cfg = Cfg()\nmax_steps = 10\n${k}`, 10],
+  ['set under another name', `${cfg}cfg = Cfg()\nc = cfg\nc.max_steps = 800\n${k}`, 800],
+  ['changed under another name', `cfg = {"max_steps": 500}\nfor c in [cfg]:\n    c.update(max_steps=800)\n${k}`, undefined],
+  ['changed by a method', `cfg = {"max_steps": 500}\ncfg.update(given)\n${k}`, undefined],
+  ['two that differ', `cfg = {"max_steps": 500}\nargs = {"max_steps": 800}\n${k}`, undefined],
+  ['bound twice', `cfg = {"max_steps": 500}\ncfg = load()\n${k}`, undefined],
+  ['of something else', `env_cfg = {"max_steps": 500}\nmodel_config = dict(max_steps=5)\n${k}`, undefined],
+  ['of no config', `box = {"max_steps": 500}\n${k}`, undefined],
+  ['a class that is not there', `cfg = Cfg()\n${k}`, undefined],
+  ['a name that a text binds again', `max_steps = 500\nexec("max_steps = 800")\n${k}`, undefined],
+];
+
+describe('the run of a config object', () => {
+  for (const [what, text, total] of cases) {
+    it(`${what}: ${total ?? 'not known'}`, async () => {
+      assert.equal((await findOne('python', text)).totalSteps, total);
+    });
+  }
+});
