@@ -72,6 +72,11 @@ s = OneCycleLR(optimizer, max_lr=0.1, total_steps=1000, pct_start=0.25, div_fact
     assert.equal(await headOf('0.1234567'), `${'&nbsp;'.repeat(3)}weight`);
   });
 
+  it('says the name of one without a name once', async () => {
+    assert.match(await hover('print(schedule("linear", 0.5, 100))'), /^\*\*linear\*\* — Rises/);
+    assert.match(await hover('print(schedule("linear", 0.5))'), /^\*\*linear\*\* — (?!.*linear)/);
+  });
+
   it('says first what the curve does in its run', async () => {
     const text = 'trainer:\n  max_steps: 100000\nkl: schedule(exponential, 0.7, 40000)';
     const [first] = (await hover(text, { language: 'yaml' })).split('\n');
