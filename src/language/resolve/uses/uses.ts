@@ -30,6 +30,15 @@ export function doubtOfDefault(parameter: string, path: readonly MappingNode[]):
   return call && say('{name} is only a default: a call of {callee} gives another value.', { name: parameter, callee: call.callee });
 }
 
+const gives = ['bind_parameter', 'parse_config', 'parse_config_files_and_bindings'];
+
+/** The dotted names in the texts that a call is given. */
+const namesIn = ({ arguments: list }: CallNode): readonly string[] =>
+  list.flatMap(({ value }) => {
+    const texts = value.kind === 'list' ? value.items : [value];
+    return texts.flatMap((text) => (text.kind === 'string' ? (text.value.match(/\w+\.\w+/g) ?? []) : []));
+  });
+
 /** A call of the module that gives a parameter of a function another value than its default, or may do so. */
 function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]): CallNode | undefined {
   const scope = path.at(-1);
@@ -38,6 +47,12 @@ function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]
   const name = calledName(scope, around);
   const own = { scope, isMethod: around?.ofClass === true };
   const uses = ModuleUses.of(module);
+  // Gin gives it another one by its name: `gin.bind_parameter('main.steps', 800)`, `gin.parse_config('main.steps = 800')`.
+  const bound = gives.flatMap((each) => {
+    entriesNamed(module, callKey(each));
+    return uses.get('calls', each).filter((call) => namesIn(call).includes(`${name}.${parameter}`));
+  });
+  if (bound[0]) return bound[0];
   return [name, ...otherNamesOf(name, uses)]
     .flatMap((each) => {
       // That nothing is bound to it is no matter: it is the question that is noted.

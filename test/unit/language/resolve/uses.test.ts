@@ -37,6 +37,8 @@ describe('what the program says elsewhere', () => {
     'class A:\n    n = 6\n    def f(self):\n        return schedule("linear", 1, self.n)\nclass B(A):\n    n = 7',
     'class A:\n    def __init__(self):\n        self.n = 6\n    def f(self):\n        return schedule("linear", 1, self.n)\na = A()\na.n = 7',
     'class A:\n    n = 6\n    def f(self):\n        return schedule("linear", 1, self.n)\na = A()\ndef change(): a.n = 7',
+    'def f(n=6):\n    return schedule("linear", 1, n)\ngin.bind_parameter("f.n", 7)\nf()',
+    'def f(n=6):\n    return schedule("linear", 1, n)\ngin.parse_config("f.n = 7")\nf()',
     'cfg = {"n": 6}\ndel cfg["n"]\nk = schedule("linear", 1, cfg["n"])',
     'ns = [6, 5]\ndel ns[0]\nk = schedule("linear", 1, ns[0])',
     'a.n = 6\ndel a.n\nk = schedule("linear", 1, a.n)',
