@@ -16,6 +16,7 @@ import { placeText, progressText, stepAxis } from '../chart/stepAxis';
 import { StepReader, type Mover } from './stepReader';
 import type { StepRange } from './stepKeys';
 import { axisCurves, axisTitles } from '../chart/valueAxes';
+import { LimitFields } from './limitFields';
 import { Viewport } from './viewport';
 
 export interface PlotPaneOptions {
@@ -41,6 +42,7 @@ export class PlotPane {
   readonly #marker: ProbeMarker;
   readonly #asker: LatestWish<number>;
   readonly #readout: ReadoutPane;
+  readonly #limits: LimitFields;
   readonly handles: HandlesPane;
   #content: PlotContent | undefined;
   /** The curves and the log with the finest points that there are. */
@@ -87,7 +89,8 @@ export class PlotPane {
       area: () => this.#chart.area,
       onMove: (step) => this.keep(step),
     });
-    const { zoom, pan, select, reset } = this.#viewport;
+    const { zoom, pan, select, reset, limit } = this.#viewport;
+    this.#limits = new LimitFields(limit);
     listenForGestures(byId('reader'), byId('selection'), {
       ...{ zoom, pan, select, reset },
       area: (place) => (place ? this.#chart.areaAt(place.offsetY) : this.#chart.area),
@@ -217,6 +220,8 @@ export class PlotPane {
     const isAll = isWhole(this.#axes);
     const reset = byId('zoomReset') as HTMLButtonElement;
     if (reset.disabled !== isAll) reset.disabled = isAll;
+    const { view } = this;
+    if (view) this.#limits.show(view);
     this.#reader.follow();
   }
 

@@ -65,6 +65,21 @@ export class Viewport implements Pick<GestureActions, 'zoom' | 'pan' | 'select' 
     if (x) this.#show('x', x);
   };
 
+  /** Shows these steps, or these weights of the first axis, as far as they can be; all that there is where they are undefined. */
+  readonly limit = (axis: Axis, limits: Partial<Span> | undefined): void => {
+    const { window } = this;
+    const plot = this.options.finest()?.plot;
+    if (!window || !plot) return;
+    if (!limits) {
+      this.#change(axis === 'x' ? { x: undefined } : { y: undefined, more: [] });
+      return;
+    }
+    const { min, max } = axis === 'x' ? stepLimits(plot) : { min: -Infinity, max: Infinity };
+    const [from, to] = [Math.max(min, limits.from ?? window[axis].from), Math.min(max, limits.to ?? window[axis].to)];
+    const scale = axis === 'x' ? 'linear' : this.options.axes().scale;
+    if (from < to) this.#show(axis, partsOf(window[axis], { from, to }, scale), window.isStacked ? 0 : undefined);
+  };
+
   readonly reset = (): void => this.#change({ x: undefined, y: undefined, more: [] });
 
   /** Moves the steps in sight so that this one is among them. */
