@@ -4,12 +4,12 @@ import { handOnUses, setInside } from '../../resolve/uses/moduleUses';
 import { isConfigName } from '../../run/configObjects';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
+import type { FindOptions } from '../framework';
 import type { Difference } from '../../text/textDifference';
 import { commonEnds } from '../../tree/commonEnds';
 import { extentOf, movedBy } from '../../tree/shiftNode';
 import { type Statement, statementsOf } from '../../tree/statements';
-import type { Entry, Range, Tree } from '../../tree/tree';
-import type { ModuleReadings } from './moduleReadings';
+import type { Entry, MappingNode, Range, Tree } from '../../tree/tree';
 import { isSameList } from './sameSearch';
 
 /** What an edit changes of a module. */
@@ -22,7 +22,12 @@ export interface ModuleEdit {
   readonly changed: Set<string | undefined>;
 }
 
-type Version = Pick<ModuleReadings, 'tree' | 'module' | 'options'>;
+/** A version of a module. */
+interface Version {
+  readonly tree: Tree;
+  readonly module: MappingNode;
+  readonly options: FindOptions;
+}
 
 /** Compares two versions of a module, between which this was edited. */
 export function moduleEdit(before: Version, after: Version, edit: Difference): ModuleEdit {
