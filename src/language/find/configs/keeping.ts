@@ -12,7 +12,7 @@ import type { FindOptions } from '../framework';
 import { MovedLines } from '../module/movedLines';
 import type { Recent } from '../module/recent';
 import { movedByEdit, movedSchedules } from '../module/movedSchedules';
-import { isSameSearch } from '../module/moduleReadings';
+import { isSameSearch } from '../module/sameSearch';
 import { lookUpKey, pathInside } from './lookUpKey';
 
 /** What was found in an entry of a config; of a mapping, as a whole: what stands in it has readings of its own. */
