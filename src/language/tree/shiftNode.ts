@@ -1,5 +1,5 @@
 // Moves what was read of a text to where it stands after an edit further up.
-import type { Argument, Entry, Node, Range } from './tree';
+import type { Argument, Entry, MappingNode, Node, Range } from './tree';
 
 /** A range moved by `delta`. */
 export const shiftRange = ({ from, to }: Range, delta: number): Range => ({ from: from + delta, to: to + delta });
@@ -72,6 +72,12 @@ const shiftArgument = (argument: Argument, delta: number): Argument => ({
   value: shiftNode(argument.value, delta),
 });
 
+/** The scopes as they were when they were read, by what they are where they have moved to. */
+const unmoved = new WeakMap<MappingNode, MappingNode>();
+
+/** A scope as it was when it was read: the same wherever it has moved to. */
+export const originalScope = (scope: MappingNode): MappingNode => unmoved.get(scope) ?? scope;
+
 /** A node moved by `delta`; what a reference leads to stands elsewhere. */
 export function shiftNode(node: Node, delta: number): Node {
   const range = shiftRange(node.range, delta);
@@ -88,8 +94,11 @@ export function shiftNode(node: Node, delta: number): Node {
       };
     case 'list':
       return { ...node, range, items: node.items.map(shift) };
-    case 'mapping':
-      return { ...node, range, entries: node.entries.map((entry) => shiftEntry(entry, delta)) };
+    case 'mapping': {
+      const moved: MappingNode = { ...node, range, entries: node.entries.map((entry) => shiftEntry(entry, delta)) };
+      if (node.scope === true) unmoved.set(moved, originalScope(node));
+      return moved;
+    }
     case 'string':
       return { ...node, range, ...(node.expression && { expression: shift(node.expression) }) };
     case 'unknown':

@@ -47,10 +47,10 @@ function ofData<T>(data: T, move: (line: number) => number): T {
   // A question is about a parameter of the definition, and speaks of no place.
   if (typeof data !== 'object' || data === null || 'question' in data) return data;
   const isOther = 'uri' in data || 'file' in data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]: [string, unknown]) => [
-      key,
-      key === 'line' && typeof value === 'number' && !isOther ? move(value) : ofData(value, move),
-    ]),
-  ) as T;
+  const moved = (key: string, value: unknown): unknown => {
+    if (isOther) return ofData(value, move);
+    if (key === 'line' && typeof value === 'number') return move(value);
+    return key === 'lines' && typeof value === 'string' ? value.replace(/\d+/g, (line) => String(move(Number(line)))) : ofData(value, move);
+  };
+  return Object.fromEntries(Object.entries(data).map(([key, value]: [string, unknown]) => [key, moved(key, value)])) as T;
 }

@@ -195,7 +195,9 @@ function given(entry: Entry, parts: readonly string[], path: readonly MappingNod
   entriesNamed(module, callKey(name));
   const own = { scope, isMethod: around.ofClass === true };
   const all = new Map<Entry, Binding>();
-  for (const call of ModuleUses.of(module).get('calls', name)) {
+  const uses = ModuleUses.of(module);
+  for (const read of uses.get('calls', name)) {
+    const call = uses.placed(read);
     const argument = call.arguments.find((each) => parameterFor(own, call, each) === parameter);
     if (!argument) continue;
     const from = innerScopes([module], call.range);

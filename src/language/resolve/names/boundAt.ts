@@ -71,6 +71,6 @@ export function boundMoreThanOnce(name: string, lines: readonly number[]): Messa
   const [last, ...others] = [...lines].reverse();
   if (last === undefined) return say('{name} is bound more than once, so its value is not constant.', { name });
   if (others.length === 0) return say('{name} is bound more than once (line {line}), so its value is not constant.', { name, line: last });
-  const args = { name, lines: others.reverse().join(', '), last };
-  return say('{name} is bound more than once (lines {lines} and {last}), so its value is not constant.', args);
+  const args = { name, lines: others.reverse().join(', '), line: last };
+  return say('{name} is bound more than once (lines {lines} and {line}), so its value is not constant.', args);
 }

@@ -1,5 +1,5 @@
 // What a module uses, by name.
-import { originalOf } from '../../tree/shiftNode';
+import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
 import { withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
@@ -7,10 +7,16 @@ import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
 const known = new WeakMap<Entry, Uses>();
 
+/** The entries in which calls stand. */
+const homes = new WeakMap<CallNode, Entry>();
+
 function usesOfEntry(entry: Entry): Uses {
   const original = originalOf(entry);
   let uses = known.get(original);
-  if (!uses) known.set(original, (uses = new UseReader(original)));
+  if (!uses) {
+    known.set(original, (uses = new UseReader(original)));
+    for (const calls of uses.calls.values()) for (const call of calls) homes.set(call, original);
+  }
   return uses;
 }
 
@@ -33,6 +39,8 @@ export class ModuleUses {
   static readonly #known = new WeakMap<MappingNode, ModuleUses>();
   /** What each of the lists has for a name; undefined for names that an edit has touched since. */
   readonly #indexes = new Map<keyof Uses, Map<string, unknown[] | undefined>>();
+  /** By how much each entry has moved since it was read. */
+  #moved: ReadonlyMap<Entry, number> | undefined;
 
   private constructor(private module: MappingNode) {
     const parts = partsOf(module);
@@ -58,8 +66,16 @@ export class ModuleUses {
     this.#known.delete(before);
     this.#known.set(after, uses);
     uses.module = after;
+    uses.#moved = undefined;
     for (const part of touched.map(usesOfEntry))
       for (const [list, index] of uses.#indexes) for (const name of part[list].keys()) index.set(name, undefined);
+  }
+
+  /** A call of `calls` where it stands in the module. */
+  placed(call: CallNode): CallNode {
+    this.#moved ??= new Map(this.module.entries.map((entry) => [originalOf(entry), movedBy(originalOf(entry), entry)!]));
+    const delta = this.#moved.get(homes.get(call)!) ?? 0;
+    return delta === 0 ? call : (shiftNode(call, delta) as CallNode);
   }
 
   /** What one of the lists has for a name, in document order. */

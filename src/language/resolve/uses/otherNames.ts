@@ -1,5 +1,6 @@
 // Whether what is in a dict, a list or an object is changed under another name: an alias, the variable of a loop, the parameter of a function.
 import { anyAttributeKey, changeKey } from '../../tree/changeKey';
+import { originalScope } from '../../tree/shiftNode';
 import type { MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
@@ -35,11 +36,12 @@ export function isChangedByOtherNames(
   const open: OtherName[] = [{ name: [first], rest, scopes: path }];
   if (!isOwn && isSetInside(open[0]!, uses)) return true;
   const known = new Map<MappingNode | undefined, Set<string>>();
+  const around = new Set(path.map(originalScope));
   for (const one of open) {
     if (open.length > mostNames) return true;
     for (const other of namesOf(one, uses, isOwn)) {
       const scope = other.scopes.at(-1);
-      if (isWhole && scope !== undefined && path.includes(scope) && other.name[0] === first) continue;
+      if (isWhole && scope !== undefined && around.has(originalScope(scope)) && other.name[0] === first) continue;
       const text = pathText([...other.name, ' ', ...other.rest]);
       const texts = known.get(scope) ?? new Set();
       if (texts.has(text)) continue;
