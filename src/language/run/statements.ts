@@ -50,6 +50,10 @@ interface Level {
   readonly hidden?: ReadonlySet<string>;
 }
 
+/** The objects of a program that hold its config, but for those that a child has replaced. */
+const objectsOf = ({ path, hidden, isEarlierCell }: Level): readonly SectionEntry[] =>
+  isEarlierCell ? [] : configObjects(path).filter(({ key }) => hidden?.has(key!.text) !== true);
+
 /** Looks for what is said of the run around a place. */
 export class Statements {
   #levels: readonly (readonly Level[])[] | undefined;
@@ -155,11 +159,9 @@ export class Statements {
 
   /** What the config of a program says, where nothing is said beside it. */
   #inObjects(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    return level.isEarlierCell
-      ? []
-      : configObjects(level.path).flatMap(({ key, value }) =>
-          this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
-        );
+    return objectsOf(level).flatMap(({ key, value }) =>
+      this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
+    );
   }
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
@@ -174,8 +176,7 @@ export class Statements {
 
   /** The keys that a level has, in its sections too. */
   #toldAt(level: Level): readonly string[] {
-    const objects = level.isEarlierCell ? [] : configObjects(level.path);
-    const mappings = [level.path.at(-1)!, ...[...this.#sectionsOf(level), ...objects].map(({ value }) => value)];
+    const mappings = [level.path.at(-1)!, ...[...this.#sectionsOf(level), ...objectsOf(level)].map(({ value }) => value)];
     return mappings.flatMap((mapping) => [...this.#entries.of(mapping).keys()]);
   }
 
