@@ -101,6 +101,12 @@ export const rulePages: Readonly<Record<string, RulePage>> = {
     right: 'kl: sequence(schedule(linear, 1, 10), schedule(constant, 1, 10))',
     why: 'Schedules are put together by `sequence`, `minimum`, `maximum`, `clip`, `repeat`, `shift` and the operators.',
   },
+  'unknown-function': {
+    language: 'python',
+    wrong: 'kl = shedule("linear", 0.5, 100)',
+    right: 'kl = schedule("linear", 0.5, 100)',
+    why: "Nothing in the program has this name, and a schedule's arguments follow it: the program would raise a NameError.",
+  },
   'broken-call': {
     language: 'yaml',
     wrong: 'kl: schedule(linear, 0.5, 10k)',

@@ -91,11 +91,11 @@ export async function frameworksFor(
   return { text, frameworks: [...first, ...ownFrameworks, ...others.filter(({ isFirst }) => isFirst !== true)], conventions };
 }
 
-/** What an edit added, with the words that it touched. */
+/** What an edit added, with what is beside it in its lines. */
 function addedText(text: string, before: string | undefined): string {
   if (before === undefined) return text;
   const { fromB, toB } = textDifference(before, text);
-  const start = /[\p{L}\p{N}_-]*$/u.exec(text.slice(Math.max(fromB - 100, 0), fromB))![0].length;
-  const end = /^[\p{L}\p{N}_-]*/u.exec(text.slice(toB, toB + 100))![0].length;
+  const start = /[^\n]*$/.exec(text.slice(Math.max(fromB - 100, 0), fromB))![0].length;
+  const end = /^[^\n]*/.exec(text.slice(toB, toB + 100))![0].length;
   return text.slice(fromB - start, toB + end);
 }

@@ -9,6 +9,7 @@ export const reading: Readonly<Record<ProblemCode, Pick<Rule, 'summary' | 'sever
   'unknown-method': { severity: 'error', summary: 'a method or kind of schedule that does not exist' },
   'unknown-argument': { severity: 'error', summary: 'an argument that does not exist' },
   'unknown-composition': { severity: 'error', summary: 'a function around schedules that does not exist' },
+  'unknown-function': { severity: 'error', summary: 'a name near to `schedule` to which the program gives no meaning' },
   'broken-call': { severity: 'error', summary: 'a call in a config that cannot be read: `10k is not a number. Write 10000.`' },
   'invalid-value': {
     severity: 'error',

@@ -15,7 +15,6 @@ import {
   fallsFromMost,
   foreignKeys,
   isFromZero,
-  isGated,
   isQuantity,
   moreEndings,
   moreNames,
@@ -62,13 +61,19 @@ export function ofFamily(site: Site): Claim | undefined {
   const ending = endings.find((each) => name.endsWith(each));
   const prefix = ending && name.slice(0, -ending.length);
   if (!prefix || isRate(prefix)) return undefined;
-  if (!isQuantity(prefix) && !keys.find([`${prefix}_loss_weight`])) return undefined;
+  if (!isQuantity(prefix) && !keys.find(weightsOf(prefix))) return undefined;
   for (const stem of stemsOf(prefix)) {
     const family = membersOf(stem, keys);
     if (family && isFirst(family, name)) return ofMembers(site, stem, keys, family);
   }
   return undefined;
 }
+
+/** The keys that say themselves that a prefix has a weight, whatever it is of: `eikonal_weight`. */
+const weightsOf = (prefix: string): readonly string[] => [
+  ...['weight', 'loss_weight'].map((ending) => `${prefix}_${ending}`),
+  ...['lambda', 'weight', 'w'].map((word) => `${word}_${prefix}`),
+];
 
 /** A prefix, and what else the same may be called: `kl_weight` and `kl`. */
 function stemsOf(prefix: string): readonly string[] {
@@ -206,9 +211,13 @@ function ofMembers(site: Site, stem: string, keys: Keys, family: Members): Claim
   // What only warms up does so from nothing.
   const goal = end ?? plain;
   const warmsUp = length ? /warm|anneal|ramp/.test(length.name) : until !== undefined && delay !== undefined;
-  const isWeight = isFromZero(stem) || (goal?.name.endsWith('_loss_weight') === true && !isGated(stem));
+  const isWeight = isFromZero(stem) || (goal !== undefined && isWarmedUp(stem, goal.name) && !(length?.name ?? '').includes('anneal'));
   return goal && !start && warmsUp && isWeight ? claimOf(site, { ...common, start: 0, end: goal }) : undefined;
 }
+
+/** Whether what a key says is the weight of a loss, which a warm-up brings in; that of a discriminator is rather one of its own steps. */
+const isWarmedUp = (stem: string, goal: string): boolean =>
+  /_weight$|^(?:lambda|w)_|^weight_(?!decay)/.test(goal.replaceAll('-', '_')) && !/(?:^|_)disc(?:riminator)?(?:_|$)/.test(stem);
 
 /** Whether a start or an end beside a plain weight is rather where it begins or ends: `kl_weight: 0.5` with `kl_start: 5`. */
 const isPlace = (place = 0, weight = 0, least: number): boolean =>

@@ -94,8 +94,9 @@ export const shapeOf = (word: string): Shape | undefined => byWord.get(word.trim
 /** The names of shapes between a start and an end. */
 export const shapeWords: readonly string[] = shapes.flatMap(([{ name }]) => (name === flat.name ? [] : [name]));
 
-/** The marks of shapes: not the shortest words, which stand within many others. */
+/** The marks of shapes: the shortest words, which stand within many others, with what is before them. */
 export const shapeMarks = [
+  ...['exp', 'lin', 'cos'].flatMap((word) => [`: ${word}`, `"${word}"`, `'${word}'`]),
   'linear',
   'linear_*',
   'cosine',
@@ -106,4 +107,4 @@ export const shapeMarks = [
   'mean_teacher',
   'quadratic',
   'cubic',
-] as const;
+];

@@ -151,7 +151,8 @@ export function ofAnnealCap(site: Site): Claim | undefined {
   });
 }
 
-function givenOf(site: Site, terms: readonly Term[]): readonly FoundParameter[] {
+/** The values of keys that are all known. */
+export function givenOf(site: Site, terms: readonly Term[]): readonly FoundParameter[] {
   return terms.map((term) => {
     const result = site.value(term.node);
     const { origin, literal } = result.ok ? result : { origin: { kind: 'literal' } as const, literal: undefined };

@@ -8,7 +8,7 @@ import type { Site } from '../../language/find/site';
 import type { ListNode, MappingNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
 import { keysIn } from './around';
-import { isBeyond, isQuantity, isRate } from './words';
+import { isBeyond, isEverydays, isQuantity, isRate, isWeight } from './words';
 import { known, numberAt, readAs } from './reading';
 
 /** Points with a unit, and what is between them. */
@@ -19,16 +19,37 @@ export interface Stages {
 }
 
 const mostStages = 1000;
+/** Fewer steps than these are rather numbers of classes, layers or epochs. */
+const leastRun = 1000;
+
+/** Marks of stages under any name: the first of them is at 0. */
+export const stageMarks: readonly string[] = [
+  ...[' 0:', '\t0:', '{0:', '"0":'],
+  ...['step', 'steps', 'iter', 'iteration', 'epoch'].flatMap((name) =>
+    [': 0', '": 0', '":0', "': 0", ' = 0', '=0'].map((value) => `${name}${value}`),
+  ),
+];
 
 /** The claim of a list or mapping of stages under a key that says so. */
 export function ofStages(site: Site): Claim | undefined {
   const { node, place } = site;
   const key = place.path.at(-1);
   if (key === undefined || (node.kind !== 'list' && node.kind !== 'mapping')) return undefined;
-  const isTold = isQuantity(place.path.slice(-2).join('_')) || isRate(key);
-  if (!isTold || !/(?:^|_)(?:schedules?|stages)$/.test(key)) return undefined;
+  const isSchedule = /(?:^|_)(?:schedules?|stages)$/.test(key);
+  if (!(isSchedule ? isQuantity(place.path.slice(-2).join('_')) : isTrained(site, key)) && !isRate(key)) return undefined;
   const stages = node.kind === 'list' ? fromList(site, node) : fromMapping(node);
-  return stages && claimOfStages(site, stages);
+  return stages && (isSchedule || isWholeRun(stages)) ? claimOfStages(site, stages) : undefined;
+}
+
+/** Whether a key says a weight; where others mean something else by it, what is around must say that something is trained. */
+const isTrained = ({ place, run }: Site, key: string): boolean =>
+  isWeight(key) && (!isEverydays(key) || isQuantity(place.path.at(-2) ?? '') || (run.length() ?? run.epochs()) !== undefined);
+
+/** Whether stages are those of a run, under a name that says only what they are of: neither the weights of classes or layers nor a log. */
+function isWholeRun({ points, unit, interpolation }: Stages): boolean {
+  const first = points[0]![0];
+  const last = points.at(-1)![0];
+  return interpolation === 'hold' && first === 0 && (unit === 'epoch' ? points.some(([step], index) => step !== index) : last >= leastRun);
 }
 
 function fromList(site: Site, { items }: ListNode): Stages | undefined {
@@ -68,7 +89,9 @@ function stageOf(site: Site, mapping: MappingNode): { readonly point: readonly [
 function fromMapping({ entries }: MappingNode): Stages | undefined {
   if (entries.length < 2 || entries.length > mostStages) return undefined;
   const points = entries.map(({ key, value }) =>
-    key && /^\d+$/.test(key.text) && value.kind === 'number' ? ([Number(key.text), value.value] as const) : undefined,
+    key && /^\d[\d_]*$/.test(key.text) && value.kind === 'number'
+      ? ([Number(key.text.replaceAll('_', '')), value.value] as const)
+      : undefined,
   );
   return points.includes(undefined) ? undefined : { points: points as Stages['points'], unit: 'step', interpolation: 'hold' };
 }

@@ -29,6 +29,16 @@ const partsOf = (name: string): readonly string[] => name.toLowerCase().split(/[
 /** Whether a name says what a curve may be of: `kl_weight`, `temperature`. */
 export const isQuantity = (name: string): boolean => partsOf(name).some((part) => quantity.has(part));
 
+const weightParts = new Set(
+  words('weight coef coeff coefficient beta lambda lam alpha gamma tau temp temperature epsilon eps momentum dropout decay'),
+);
+
+/** Whether a name says a weight that training sets, and nothing that is measured: `kl_weight`, but neither `loss` nor `class_weights`. */
+export const isWeight = (name: string): boolean => partsOf(name).some((part) => weightParts.has(part)) && !/class|sample/.test(name);
+
+/** Whether a name says a weight in other worlds, too: an opacity, a load. */
+export const isEverydays = (name: string): boolean => /^(?:weights?|alpha|gamma|temp|temperature)$/i.test(name);
+
 /** Whether a name says a weight that a warm-up brings from 0 to its value. */
 export const isFromZero = (name: string): boolean => partsOf(name).some((part) => beginsAtZero.has(part));
 

@@ -43,3 +43,9 @@ export function givenLater(node: CallNode): CallNode | undefined {
   if (lastPart(node.callee) !== 'partial' || first?.value.kind !== 'name' || first.name) return undefined;
   return { ...node, callee: first.value.name, calleeRange: first.value.range, arguments: others };
 }
+
+/** Whether arguments say both the weight and the length, so that what a call adds changes neither. */
+export const isWhole = (list: readonly Argument[]): boolean =>
+  [/^(?:\w*weight|w)$/, /^(?:total_\w+|T|steps|max_steps|num_steps|epochs|until)$/].every((names, index) =>
+    list.some(({ name, spread }, at) => (name ? names.test(name.text) : !spread && at === index)),
+  );

@@ -21,11 +21,12 @@ import { definitionOf, kinds, source } from './definitions';
 import { tornNumber } from './tornNumber';
 import { mistyped, readAsTwo, unknownKeys } from './unknownKeys';
 import { isDefinedOtherwise } from './definedOtherwise';
+import { misspeltMarks, ofMisspelt } from './misspeltName';
 import { isScheduleCall, isScheduleMapping, methodArgument, methodEntry } from './recogniseCall';
 import { entryArguments } from '../shared/entryArguments';
 import { changedLater } from './changedLater';
 import { cutCall } from './cutCall';
-import { flattenSpreads, givenLater, spreadElsewhere } from './givenArguments';
+import { flattenSpreads, givenLater, isWhole, spreadElsewhere } from './givenArguments';
 
 /** The schedules of our own language. */
 export const framework: Framework = {
@@ -35,12 +36,12 @@ export const framework: Framework = {
     what: '`schedule(...)`, `${schedule:...}` and mappings with a `method`',
     where: 'Python, YAML, JSON, TOML',
   },
-  marks: ({ functionNames }) => [...functionNames, 'method', 'schedule'],
+  marks: ({ functionNames }) => [...functionNames, 'method', 'schedule', ...misspeltMarks],
   kinds,
   runtimeFunctions: ['schedule'],
   recognise: (site) => {
     const { node } = site;
-    if (node.kind === 'call') return ofCall(site, node) ?? ofPartial(site, node) ?? ofReader(site, node);
+    if (node.kind === 'call') return ofCall(site, node) ?? ofPartial(site, node) ?? ofReader(site, node) ?? ofMisspelt(site, node);
     if (node.kind === 'mapping') return ofMapping(site, node);
     return /^(?:string|reference)$/.test(node.kind) && site.options.bareWords ? ofBrokenCall(site) : undefined;
   },
@@ -115,12 +116,6 @@ function ofPartial(site: Site, node: CallNode): Claim | undefined {
   });
   return { definition: undefined, source, arguments: [], problems: [problem('unresolved', message, node.range)] };
 }
-
-/** Whether arguments say both the weight and the length, so that what a call adds changes neither. */
-const isWhole = (list: readonly Argument[]): boolean =>
-  [/^(?:\w*weight|w)$/, /^(?:total_\w+|T|steps|max_steps|num_steps|epochs|until)$/].every((names, index) =>
-    list.some(({ name, spread }, at) => (name ? names.test(name.text) : !spread && at === index)),
-  );
 
 /** The word that a node is, or one of the two of which a program chooses one. */
 const wordIn = (node: Node, site: Site): string | undefined =>

@@ -22,6 +22,7 @@ export type ProblemCode =
   | 'too-many-arguments'
   | 'unknown-argument'
   | 'unknown-composition'
+  | 'unknown-function'
   | 'unknown-method'
   | 'unresolved'
   | 'no-curve'

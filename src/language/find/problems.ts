@@ -28,6 +28,7 @@ export function repeatedAt({ ancestors, path, keyRange }: Place): readonly Probl
 const unknown = {
   method: { alone: 'Unknown method: {word}.', near: 'Unknown method: {word}. Did you mean {near}?' },
   argument: { alone: 'Unknown argument: {word}.', near: 'Unknown argument: {word}. Did you mean {near}?' },
+  function: { alone: 'Unknown function: {word}.', near: 'Unknown function: {word}. Did you mean {near}?' },
   composition: { alone: 'Unknown composition: {word}.', near: 'Unknown composition: {word}. Did you mean {near}?' },
 } as const;
 

@@ -1,8 +1,8 @@
 // Marks: words of which one stands wherever a framework has a schedule. Some stand for many: `*_warmup_steps`, `lin_*`. Words that end with such
 // a mark and are none all the same begin with a `!`.
 
-/** Whether a mark stands for many words, or says which are none of them. */
-export const isOpenMark = (mark: string): boolean => /[*!]/.test(mark);
+/** Whether a mark is no word: it stands for many, says which are none of them, or has signs in it. */
+export const isOpenMark = (mark: string): boolean => /\W/.test(mark);
 
 /** A regular expression for the places of marks, without flags. Where words end with a mark, hyphens are as good as lines. */
 export function markPattern(marks: readonly string[]): string {
