@@ -159,9 +159,7 @@ export class Statements {
 
   /** What the config of a program says, where nothing is said beside it. */
   #inObjects(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    return objectsOf(level).flatMap(({ key, value }) =>
-      this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
-    );
+    return objectsOf(level).flatMap(({ key, value }) => this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index));
   }
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
