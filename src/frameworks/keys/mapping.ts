@@ -48,6 +48,8 @@ export function ofMapping(site: Site, mapping: MappingNode): Claim | undefined {
   const until = length ? undefined : keys.find(untilNames);
   const from = steps ? steps.start : delay;
   const to = steps && !length ? steps.end : until;
+  // How fast such a curve falls is else by a default of its program.
+  if (shape.name === 'exponential' && !length && !to) return undefined;
   const unit = unitIn(inside, length, to, from);
   if (!unit) return undefined;
   const isTold = isQuantity(names) || /(?:weight|beta|coef)/.test([start?.name, end?.name].join());

@@ -26,6 +26,16 @@ describe('frameworksFor', () => {
     assert.deepEqual(await names('beta_start: 0\nrest: 2', await frameworksFor('beta_start: 0\nrest: 1', 'yaml')), [...own, 'keys']);
   });
 
+  it('sees a mark with signs in it that an edit completes', async () => {
+    for (const [before, after] of [
+      ['kl:\n  type: ex\n', 'kl:\n  type: exp\n'],
+      ['kl_weight: {0', 'kl_weight: {0:'],
+    ] as const) {
+      const known = await frameworksFor(before, 'yaml');
+      assert.deepEqual([known.frameworks.map(({ name }) => name), await names(after, known)], [own, [...own, 'keys']]);
+    }
+  });
+
   it('asks what only reads keys when all others have been asked', async () => {
     const list = await names('scheduler: StepLR\nshape: linear\nlr_scheduler_type: cosine');
     assert.equal(list.at(-1), 'keys');
