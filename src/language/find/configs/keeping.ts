@@ -1,5 +1,6 @@
 // What was found in a config, and what of it still holds after an edit.
 import { parentLinks } from '../../resolve/convention';
+import { handOnIndex } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
@@ -46,14 +47,13 @@ export interface Keeping {
 /** What holds of earlier readings: that of an entry if the edit has at most moved it and what was looked up for it. Undefined where nothing does. */
 export function keepingFrom(before: ConfigReadings, tree: Tree, options: FindOptions): Keeping | undefined {
   if (!isSameSearch(before.options, options) || before.tree.roots.length !== tree.roots.length) return undefined;
-  if (!isSameText(before.tree, tree, options)) return undefined;
   const changed = new Changes(options);
   for (const [index, root] of tree.roots.entries()) {
     const old = before.tree.roots[index]!;
     if (old.kind !== root.kind) return undefined;
     if (old.kind === 'mapping' && root.kind === 'mapping') changed.compare(old, root, `${index}`);
   }
-  if (changed.isUnclear) return undefined;
+  if (changed.isUnclear || !isSameText(before.tree, tree, options)) return undefined;
   const isConcerned = takesAny(changed.keys);
   const edit = textDifference(before.tree.text, tree.text);
   const move = movedByEdit(edit);
@@ -89,6 +89,8 @@ class Changes {
   /** Notes what differs between two versions of a mapping, and says whether anything does. */
   compare(before: MappingNode, after: MappingNode, path: string): boolean {
     const [old, now] = differing(before.entries, after.entries);
+    const keyOf = (entry: Entry | undefined) => entry && originalOf(entry).key?.text;
+    if (old.length === now.length && old.every((entry, at) => keyOf(entry) === keyOf(now[at]))) handOnIndex(before, after);
     const [oldByKey, nowByKey] = [byKey(old), byKey(now)];
     const names = [...new Set([...oldByKey.keys(), ...nowByKey.keys()])].filter(
       (name) => !this.#isSame(oldByKey.get(name) ?? [], nowByKey.get(name) ?? [], pathInside(path, name)),
