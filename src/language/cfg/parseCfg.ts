@@ -19,7 +19,7 @@ export function parseCfg(text: string, previous?: Tree): Tree {
   for (const { path, header, lines } of sectionsOf(text)) {
     tables.openTable(path, header);
     const names = new Set(lines.map(({ key }) => key.text));
-    for (const { key, value } of lines) tables.add([key], { key, value: readValue(text, value, names) });
+    for (const { key, value } of lines) tables.add([], { key, value: readValue(text, value, names) });
   }
   return { text, roots: [tables.root], hints: [] };
 }

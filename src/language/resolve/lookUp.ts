@@ -9,7 +9,10 @@ export interface Binding {
   readonly path: readonly MappingNode[];
 }
 
-type Index = Pick<ReadonlyMap<string, Entry[]>, 'get' | 'keys'>;
+interface Index {
+  get(key: string): readonly Entry[] | undefined;
+  keys(): Iterable<string>;
+}
 
 /** For each mapping that was looked into, its entries by key. */
 const indexes = new WeakMap<MappingNode, Index>();
@@ -31,19 +34,53 @@ export const entryAt = (mapping: MappingNode, offset: number): Entry | undefined
 export const keysOf = (mapping: MappingNode): readonly string[] => [...indexOf(mapping).keys()];
 
 function indexOf(mapping: MappingNode): Index {
-  const known = indexes.get(mapping);
-  if (known) return known;
-  const index = new Map<string, Entry[]>();
-  indexes.set(mapping, index);
-  for (const entry of mapping.entries) {
+  let known = indexes.get(mapping);
+  if (!known) indexes.set(mapping, (known = new PlacedIndex(mapping, placesByKey(mapping))));
+  return known;
+}
+
+/** Which entries of a mapping have each key. */
+type Places = ReadonlyMap<string, readonly number[]>;
+
+function placesByKey({ entries }: MappingNode): Places {
+  const places = new Map<string, number[]>();
+  entries.forEach((entry, place) => {
     // What has only moved has the same key, which need not be made for its new place.
     const { key } = originalOf(entry);
-    if (!key) continue;
-    const entries = index.get(key.text);
-    if (entries) entries.push(entry);
-    else index.set(key.text, [entry]);
+    const known = key && places.get(key.text);
+    if (known) known.push(place);
+    else if (key) places.set(key.text, [place]);
+  });
+  return places;
+}
+
+/** Where the entries of each key are is the same in all versions of a mapping with the same keys. */
+class PlacedIndex implements Index {
+  readonly #lists = new Map<string, readonly Entry[]>();
+
+  constructor(
+    private readonly mapping: MappingNode,
+    readonly places: Places,
+  ) {}
+
+  get(key: string): readonly Entry[] | undefined {
+    const known = this.#lists.get(key);
+    const places = known ? undefined : this.places.get(key);
+    if (!places) return known;
+    const made = places.map((place) => this.mapping.entries[place]!);
+    this.#lists.set(key, made);
+    return made;
   }
-  return index;
+
+  keys(): Iterable<string> {
+    return this.places.keys();
+  }
+}
+
+/** Takes over what is known of a mapping for a later version of it that has the same keys in the same order. */
+export function handOnIndex(before: MappingNode, after: MappingNode): void {
+  const known = indexes.get(before);
+  if (known instanceof PlacedIndex && !indexes.has(after)) indexes.set(after, new PlacedIndex(after, known.places));
 }
 
 /** The mappings that reporting copies were made of. */

@@ -10,7 +10,7 @@ export function keepStatements(now: Statement[], before: readonly Statement[], {
   const keep = (index: number, last: Statement | undefined, delta: number): boolean => {
     const { range, entry } = now[index]!;
     if (!last || last.range.from + delta !== range.from || last.range.to + delta !== range.to) return false;
-    if (movedBy(last.entry, entry) === undefined) now[index] = delta === 0 ? last : shiftStatement(last, delta);
+    if (movedBy(last.entry, entry) === undefined) now[index] = shiftStatement(last, delta);
     return true;
   };
   let first = 0;

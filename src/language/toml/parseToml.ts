@@ -4,10 +4,11 @@ import { textDifference } from '../text/textDifference';
 import { parser } from './toml.grammar';
 import { findCut } from './cuts';
 import { keepStatements } from './keepStatements';
-import { type Part, type Read, readPart, readStatement, shiftRead, type Statement } from './statements';
+import { keepTables } from './keepTables';
+import { type Part, type Read, readPart, readStatement, shiftHint, shiftStatement, type Statement } from './statements';
 import { TomlTables } from './tables';
 import { TomlValues } from './values';
-import type { Hint, Tree } from '../tree/tree';
+import type { Hint, MappingNode, Tree } from '../tree/tree';
 
 /** After so many cuts the rest is taken as the parser gives it: each cut parses the rest again. */
 const cutLimit = 20;
@@ -21,8 +22,24 @@ const depthLimit = 500;
 interface State {
   readonly text: string;
   readonly syntax: SyntaxTree;
-  readonly read: WeakMap<Part, Read>;
+  /** The parts of the syntax: an incremental parse reuses most of them. */
+  readonly parts: readonly PlacedPart[];
+  readonly counts: readonly Counts[];
   readonly statements: readonly Statement[];
+  readonly hints: readonly Hint[];
+  readonly root: MappingNode;
+}
+
+/** A part of the syntax, and where it starts. */
+interface PlacedPart {
+  readonly part: Part;
+  readonly at: number;
+}
+
+/** How many statements and hints the text has up to the end of a part. */
+interface Counts {
+  readonly statements: number;
+  readonly hints: number;
 }
 
 /** For each tree the state of its text, or of the last text before it that had no errors. */
@@ -34,15 +51,21 @@ const states = new WeakMap<Tree, State>();
  */
 export function parseToml(text: string, previous?: Tree): Tree {
   if (previous?.text === text) return previous;
-  const reader = isTooDeep(text) ? undefined : new Reader(text, previous && states.get(previous));
+  const before = previous && states.get(previous);
+  const reader = isTooDeep(text) ? undefined : new Reader(text, before);
   const tables = new TomlTables({ from: 0, to: text.length });
-  for (const { kind, keys, range, entry } of reader?.statements ?? []) {
-    if (kind === 'Table') tables.openTable(keys, range);
-    else if (kind === 'TableList') tables.openListItem(keys, range);
-    else tables.add(keys, entry);
+  for (const { kind, way, range, entry } of reader?.statements ?? []) {
+    if (kind === 'Table') tables.openTable([...way, entry.key!], range);
+    else if (kind === 'TableList') tables.openListItem([...way, entry.key!], range);
+    else tables.add(way, entry);
   }
-  const tree: Tree = { text, roots: [tables.root], hints: reader?.hints ?? [] };
-  if (reader?.state) states.set(tree, reader.state);
+  const { root } = tables;
+  if (before) keepTables(root, before.root);
+  const tree: Tree = { text, roots: [root], hints: reader?.hints ?? [] };
+  if (reader?.syntax) {
+    const { syntax, parts, counts, statements, hints } = reader;
+    states.set(tree, { text, syntax, parts, counts, statements, hints, root });
+  } else if (before) states.set(tree, before);
   return tree;
 }
 
@@ -52,11 +75,23 @@ function hasErrors(part: Part): boolean {
   return false;
 }
 
+/** The parts of a syntax tree that starts at `base`. */
+function addParts(parts: PlacedPart[], syntax: SyntaxTree, base: number): void {
+  syntax.children.forEach((part, index) => {
+    const at = base + syntax.positions[index]!;
+    if (part instanceof SyntaxTree && part.type.isAnonymous) addParts(parts, part, at);
+    else parts.push({ part, at });
+  });
+}
+
 /** Reads the statements of a text. */
 class Reader {
   readonly statements: Statement[] = [];
   readonly hints: Hint[] = [];
-  readonly state: State | undefined;
+  readonly parts: PlacedPart[] = [];
+  readonly counts: Counts[] = [];
+  /** Undefined where it has errors. */
+  readonly syntax: SyntaxTree | undefined;
   private cuts = 0;
 
   constructor(
@@ -65,30 +100,34 @@ class Reader {
   ) {
     const edit = before && textDifference(before.text, text);
     const syntax = parser.parse(text, edit && TreeFragment.applyChanges(TreeFragment.addTree(before.syntax), [edit]));
-    if (hasErrors(syntax)) {
-      this.state = before;
+    addParts(this.parts, syntax, 0);
+    const known = new Map(before?.parts.map(({ part }, index) => [part, index]));
+    if (this.parts.some(({ part }) => !known.has(part) && hasErrors(part))) {
       this.readBroken(before ? parser.parse(text) : syntax, text.length);
-    } else {
-      const read = before?.read ?? new WeakMap<Part, Read>();
-      this.readParts(syntax, 0, read);
-      if (edit) keepStatements(this.statements, before.statements, edit);
-      this.state = { text, syntax, read, statements: this.statements };
+      return;
     }
+    this.syntax = syntax;
+    for (const { part, at } of this.parts) {
+      const index = known.get(part);
+      if (before && index !== undefined) this.takePart(before, index, at);
+      else this.addRead(readPart(part, detached(text.slice(at, at + part.length))), at);
+    }
+    if (edit) keepStatements(this.statements, before.statements, edit);
   }
 
-  /** Reads syntax without errors. What was read of a part is kept with it: after an edit the parser gives most parts again. */
-  private readParts(syntax: SyntaxTree, base: number, read: WeakMap<Part, Read>): void {
-    syntax.children.forEach((part, index) => {
-      const at = base + syntax.positions[index]!;
-      if (part instanceof SyntaxTree && part.type.isAnonymous) {
-        this.readParts(part, at, read);
-        return;
-      }
-      const known = shiftRead(read.get(part) ?? readPart(part, detached(this.text.slice(at, at + part.length))), at);
-      read.set(part, known);
-      for (const statement of known.statements) this.statements.push(statement);
-      for (const hint of known.hints) this.hints.push(hint);
-    });
+  /** Takes a part, which starts at an offset now, as it was read before. */
+  private takePart({ parts, counts, statements, hints }: State, index: number, at: number): void {
+    const from = counts[index - 1] ?? { statements: 0, hints: 0 };
+    const to = counts[index]!;
+    const read = { statements: statements.slice(from.statements, to.statements), hints: hints.slice(from.hints, to.hints) };
+    this.addRead(read, at - parts[index]!.at);
+  }
+
+  /** Adds what was read of the next part, moved by `delta`. */
+  private addRead({ statements, hints }: Read, delta: number): void {
+    for (const statement of statements) this.statements.push(shiftStatement(statement, delta));
+    for (const hint of hints) this.hints.push(shiftHint(hint, delta));
+    this.counts.push({ statements: this.statements.length, hints: this.hints.length });
   }
 
   /** Reads syntax with errors; `end` is where its piece of the text ends. */

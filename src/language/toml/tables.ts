@@ -2,7 +2,7 @@ import { extentOf } from '../tree/shiftNode';
 import type { Entry, ListNode, MappingNode, Node, Range } from '../tree/tree';
 import type { Key } from './keys';
 
-type Growing<T, Items> = { -readonly [K in keyof T]: T[K] } & Items;
+type Growing<T, Items> = Omit<T, 'range'> & { readonly range: { readonly from: number; to: number } } & Items;
 
 /** A table that may get more entries further down the text. */
 interface Table {
@@ -15,7 +15,12 @@ interface Table {
 }
 
 function table(range: Range, parent?: Table, list?: Table['list']): Table {
-  return { node: { kind: 'mapping', range, entries: [] }, tables: new Map(), ...(parent && { parent }), ...(list && { list }) };
+  return {
+    node: { kind: 'mapping', range: { ...range }, entries: [] },
+    tables: new Map(),
+    ...(parent && { parent }),
+    ...(list && { list }),
+  };
 }
 
 /** Builds the tables that TOML's headers and dotted keys describe. The range of a table goes from its header or first mention to its last entry. */
@@ -33,9 +38,9 @@ export class TomlTables {
     return this.top.node;
   }
 
-  /** `key = value`, the last part of the key being the entry's. */
-  add(keys: readonly Key[], entry: Entry): void {
-    const parent = descend(this.current, keys.slice(0, -1), keys[0]!.range.from);
+  /** `key = value`, the last part of the key being the entry's; `way` has those before it. */
+  add(way: readonly Key[], entry: Entry): void {
+    const parent = way.length === 0 ? this.current : descend(this.current, way, way[0]!.range.from);
     parent.node.entries.push(entry);
     extend(parent, extentOf(entry).to);
   }
@@ -50,13 +55,12 @@ export class TomlTables {
   openListItem(keys: readonly Key[], header: Range): void {
     const parent = descend(this.top, keys.slice(0, -1), header.from);
     const key = keys.at(-1)!;
-    const range = { from: header.from, to: header.to };
     let list = parent.tables.get(key.text)?.list;
     if (!list) {
-      list = { kind: 'list', range, items: [] };
+      list = { kind: 'list', range: { ...header }, items: [] };
       parent.node.entries.push({ key, value: list });
     }
-    this.current = table(range, parent, list);
+    this.current = table(header, parent, list);
     list.items.push(this.current.node);
     parent.tables.set(key.text, this.current);
     extend(this.current, header.to);
@@ -79,7 +83,7 @@ function descend(top: Table, path: readonly Key[], from: number): Table {
 function extend(innermost: Table, to: number): void {
   for (let grown: Table | undefined = innermost; grown; grown = grown.parent) {
     for (const node of [grown.node, grown.list]) {
-      if (node && node.range.to < to) node.range = { from: node.range.from, to };
+      if (node && node.range.to < to) node.range.to = to;
     }
   }
 }

@@ -57,7 +57,7 @@ export class TomlValues {
     for (const pair of table.getChildren('Pair')) {
       const keys = readKey(this.text, pair.getChild('Key')).slice(0, depthLimit);
       const key = keys.at(-1);
-      if (key) tables.add(keys, { key, value: this.read(pair.getChild('Value'), pair.to, depth + keys.length) });
+      if (key) tables.add(keys.slice(0, -1), { key, value: this.read(pair.getChild('Value'), pair.to, depth + keys.length) });
     }
     return tables.root;
   }

@@ -45,6 +45,7 @@ const originOf = (entry: Entry) => (entry instanceof ShiftedEntry ? entry : { or
 
 /** An entry moved by `delta`; moved back to where it was read it is the very same again. */
 export function shiftEntry(entry: Entry, delta: number): Entry {
+  if (delta === 0) return entry;
   const { original, delta: before } = originOf(entry);
   return before + delta === 0 ? original : (new ShiftedEntry(original, before + delta) as Entry);
 }

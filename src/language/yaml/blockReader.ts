@@ -1,4 +1,5 @@
 // Reads the blocks of a text. Blocks that an edit did not touch are not read again: they are taken from the earlier text, moved.
+import { countUpTo } from '../../core/ascending';
 import { detached } from '../text/detached';
 import type { Difference } from '../text/textDifference';
 import { shiftEntry } from '../tree/shiftNode';
@@ -28,7 +29,12 @@ export interface Blocks {
   /** How far each has moved since it was read, in characters. */
   readonly shifts: readonly number[];
   readonly entries: readonly Entry[];
+  /** How many entries the first block has, the first two, and so on; and the same of the hints. */
+  readonly entryCounts: readonly number[];
   readonly hints: readonly Hint[];
+  readonly hintCounts: readonly number[];
+  /** The linked ones, by their places. */
+  readonly linked: readonly number[];
   /** What the entries cover. */
   readonly extent: Range;
 }
@@ -72,23 +78,23 @@ export class BlockReader {
     const { blocks, moved } = before;
     const { prefix, suffix } = this.unchanged(starts, end, before);
     const surplus = blocks.starts.length - starts.length;
-    const old = new Cursor(blocks);
     let isSame = moved === 0 && surplus === 0 && prefix === starts.length;
     for (let index = 0; index < starts.length; index++) {
       const isBehind = index >= starts.length - suffix;
-      old.moveTo(isBehind ? index + surplus : Math.min(index, blocks.starts.length - suffix));
+      const at = isBehind ? index + surplus : Math.min(index, blocks.starts.length - suffix);
       const by = moved + (isBehind ? this.delta : 0);
       const isKept = isBehind || index < prefix;
-      if (isKept && !old.read!.isLinked) {
+      if (isKept && !blocks.reads[at]!.isLinked) {
         const end = isBehind ? starts.length : prefix;
-        index += growing.take(old, by, end - index) - 1;
+        index += growing.take(blocks, at, by, end - index) - 1;
         continue;
       }
-      const isThere = old.read && old.start + by === starts[index];
-      const next = read(index, isThere ? { read: old.read, by: old.shift + by, isKept } : undefined);
-      if (next === old.read) growing.take(old, by, 1);
+      const old = blocks.reads[at];
+      const isThere = old && blocks.starts[at]! + by === starts[index];
+      const next = read(index, isThere ? { read: old, by: blocks.shifts[at]! + by, isKept } : undefined);
+      if (next === old) growing.take(blocks, at, by, 1);
       else growing.add(next);
-      isSame &&= next === old.read;
+      isSame &&= next === old;
     }
     return isSame ? blocks : growing;
   }
@@ -135,39 +141,9 @@ export class BlockReader {
       hints: nested.hints,
       extent: { from, to: Math.max(key.to, nested.extent.to) },
       links: undefined,
-      isLinked: nested.reads.some(({ isLinked }) => isLinked),
+      isLinked: nested.linked.length > 0,
       nested,
     };
-  }
-}
-
-/** A place in blocks, which only moves forward. */
-class Cursor {
-  index = 0;
-  /** The places of the first entry and the first hint of the block. */
-  entry = 0;
-  hint = 0;
-
-  constructor(readonly blocks: Blocks) {}
-
-  get read(): Read | undefined {
-    return this.blocks.reads[this.index];
-  }
-
-  get start(): number {
-    return this.blocks.starts[this.index]!;
-  }
-
-  get shift(): number {
-    return this.blocks.shifts[this.index]!;
-  }
-
-  moveTo(index: number): void {
-    for (; this.index < index; this.index++) {
-      const { entries, hints } = this.read!;
-      this.entry += entries.length;
-      this.hint += hints.length;
-    }
   }
 }
 
@@ -176,7 +152,10 @@ class GrowingBlocks implements Blocks {
   readonly reads: Read[] = [];
   readonly shifts: number[] = [];
   readonly entries: Entry[] = [];
+  readonly entryCounts: number[] = [];
   readonly hints: Hint[] = [];
+  readonly hintCounts: number[] = [];
+  readonly linked: number[] = [];
 
   constructor(
     readonly starts: readonly number[],
@@ -189,26 +168,32 @@ class GrowingBlocks implements Blocks {
   }
 
   add(read: Read): void {
+    if (read.isLinked) this.linked.push(this.reads.length);
     this.reads.push(read);
     this.shifts.push(0);
     for (const entry of read.entries) this.entries.push(entry);
     for (const hint of read.hints) this.hints.push(hint);
+    this.entryCounts.push(this.entries.length);
+    this.hintCounts.push(this.hints.length);
   }
 
-  /** Adds the block at the cursor as it was read before, moved, and the next ones up to `limit` blocks as long as they are not linked. Returns their number. */
-  take({ blocks, index, entry, hint }: Cursor, by: number, limit: number): number {
-    const { reads, shifts, entries, hints } = blocks;
-    let [count, entryEnd, hintEnd] = [0, entry, hint];
-    do {
-      const read = reads[index + count]!;
-      this.reads.push(read);
-      this.shifts.push(shifts[index + count]! + by);
-      entryEnd += read.entries.length;
-      hintEnd += read.hints.length;
-      count++;
-    } while (count < limit && !reads[index + count]!.isLinked);
-    for (let at = entry; at < entryEnd; at++) this.entries.push(shiftEntry(entries[at]!, by));
-    for (let at = hint; at < hintEnd; at++) this.hints.push(shiftHint(hints[at]!, by));
-    return count;
+  /**
+   * Adds the block with this index as it was read before, moved, and the next ones up to `limit` blocks as long as they are not linked. Returns
+   * their number.
+   */
+  take(blocks: Blocks, index: number, by: number, limit: number): number {
+    if (blocks.reads[index]!.isLinked) this.linked.push(this.reads.length);
+    const end = Math.min(index + limit, blocks.linked[countUpTo(blocks.linked, index)] ?? Infinity);
+    const [entry, hint] = [blocks.entryCounts[index - 1] ?? 0, blocks.hintCounts[index - 1] ?? 0];
+    const [moreEntries, moreHints] = [this.entries.length - entry, this.hints.length - hint];
+    for (let at = index; at < end; at++) {
+      this.reads.push(blocks.reads[at]!);
+      this.shifts.push(blocks.shifts[at]! + by);
+      this.entryCounts.push(blocks.entryCounts[at]! + moreEntries);
+      this.hintCounts.push(blocks.hintCounts[at]! + moreHints);
+    }
+    for (let at = entry; at < blocks.entryCounts[end - 1]!; at++) this.entries.push(shiftEntry(blocks.entries[at]!, by));
+    for (let at = hint; at < blocks.hintCounts[end - 1]!; at++) this.hints.push(shiftHint(blocks.hints[at]!, by));
+    return end - index;
   }
 }

@@ -192,6 +192,21 @@ describe('incremental reading', () => {
     });
   }
 
+  it('TOML: keeps the tables beside one that is edited', () => {
+    const before = parseToml('[a]\nx = 1\n[b]\ny = 2\n[c]\n[d.e]\nz = 3\nt = {u = 4}\n[d.f]\n');
+    const after = parseToml(before.text.replace('2', '2222'), before);
+    const now = entriesOf(after.roots[0]);
+    assert.deepEqual(
+      entriesOf(before.roots[0]).map((entry, index) => movedBy(entry, now[index]!)),
+      [0, undefined, 3, 3],
+    );
+    const longer = parseToml(after.text.replace('t =', 'tt ='), after);
+    const [, , , d] = entriesOf(longer.roots[0]);
+    const [e, f] = entriesOf(d!.value);
+    const [oldE, oldF] = entriesOf(now[3]!.value);
+    assert.deepEqual([movedBy(now[3]!, d!), movedBy(oldE!, e!), movedBy(oldF!, f!)], [undefined, undefined, 1]);
+  });
+
   it('YAML: reads an alias again when its anchor changes', () => {
     const before = parseYaml('a: &x 1\nb: 2\nc: *x\nd: 4\n');
     const after = parseYaml('a: &x 15\nb: 2\nc: *x\nd: 4\n', before);

@@ -22,18 +22,21 @@ export function findInConfig(tree: Tree, options: FindOptions, before?: ConfigRe
   const reader = new ConfigReader(tree, { ...options, onMissing: () => (isMissing = true) }, before?.kept ?? new Recent(mostKept), keeping);
   const found = tree.roots.flatMap((root, index) => [...reader.all(root, `${index}`)]);
   if (isMissing) options.onMissing?.();
-  return { tree, options, found, byEntry: reader.byEntry, isMissing, kept: reader.kept };
+  return { tree, options, found, byEntry: reader.byEntry, marked: reader.marked, isMissing, kept: reader.kept };
 }
 
 /** A mapping, and the place of what stands in it. */
 interface Level {
   readonly mapping: MappingNode;
+  /** As it was when it was read. */
+  readonly original: MappingNode;
   readonly path: string;
   readonly inside: () => Place;
 }
 
 class ConfigReader {
   readonly byEntry = new Map<Entry, EntryReading>();
+  readonly marked = new Map<MappingNode, readonly number[]>();
   readonly #lookedUp: LookUpLog = [];
   readonly #candidates: Candidates;
   #finder!: Finder;
@@ -58,12 +61,15 @@ class ConfigReader {
     const found = this.#finder.read(reporting, atRoot);
     if (found) yield found;
     if (found && found.range.to >= root.range.to) yield* this.#finder.unreadBy(found, this.#candidates, reporting, atRoot);
-    else yield* this.#in({ mapping: root, path, inside: () => ({ ...atRoot, ancestors: [reporting] }) });
+    else yield* this.#in({ mapping: root, original: root, path, inside: () => ({ ...atRoot, ancestors: [reporting] }) });
   }
 
   *#in(level: Level): Generator<FoundSchedule> {
-    for (const entry of level.mapping.entries)
-      if (entry.merged !== true && this.#candidates.isIn(extentOf(entry))) yield* this.#entry(entry, level);
+    const { entries } = level.mapping;
+    const mayHold = (place: number) => entries[place]!.merged !== true && this.#candidates.isIn(extentOf(entries[place]!));
+    const marked = (this.keeping?.marked(level.original) ?? [...entries.keys()]).filter(mayHold);
+    this.marked.set(level.original, marked);
+    for (const place of marked) yield* this.#entry(entries[place]!, level);
   }
 
   *#entry(entry: Entry, level: Level): Generator<FoundSchedule> {
@@ -90,7 +96,7 @@ class ConfigReader {
     };
     const { found } = this.#keep(original, known ?? this.#noting(path, read));
     yield* found;
-    if (!found[0] || !isWhole(found[0])) yield* this.#in({ mapping: entry.value as MappingNode, path, inside });
+    if (!found[0] || !isWhole(found[0])) yield* this.#in({ mapping: entry.value as MappingNode, original: original.value, path, inside });
   }
 
   #keep(entry: Entry, reading: EntryReading): EntryReading {

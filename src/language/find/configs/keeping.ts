@@ -1,5 +1,6 @@
 // What was found in a config, and what of it still holds after an edit.
 import { parentLinks } from '../../resolve/convention';
+import { handOnIndex } from '../../resolve/lookUp';
 import { type LookUps, takesAny } from '../../resolve/lookUps';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
@@ -31,6 +32,8 @@ export interface ConfigReadings {
   readonly found: readonly FoundSchedule[];
   /** Those of the entries that may hold a schedule, as they were when they were read. */
   readonly byEntry: ReadonlyMap<Entry, EntryReading>;
+  /** Which entries of each mapping that was looked through may hold one, by their places in it as it was when it was read. */
+  readonly marked: ReadonlyMap<MappingNode, readonly number[]>;
   /** Whether something was missing in the text that a parent file may have. */
   readonly isMissing: boolean;
   /** What frameworks have made of parts of it and of earlier versions. */
@@ -41,24 +44,26 @@ export interface ConfigReadings {
 export interface Keeping {
   /** That of an entry, as it was when it was read, at a path; its places are those after the edit. */
   of(entry: Entry, path: string): EntryReading | undefined;
+  /** The entries of a mapping, as it was when it was read, that may hold a schedule, by their places; undefined where each may. */
+  marked(mapping: MappingNode): readonly number[] | undefined;
 }
 
 /** What holds of earlier readings: that of an entry if the edit has at most moved it and what was looked up for it. Undefined where nothing does. */
 export function keepingFrom(before: ConfigReadings, tree: Tree, options: FindOptions): Keeping | undefined {
   if (!isSameSearch(before.options, options) || before.tree.roots.length !== tree.roots.length) return undefined;
-  if (!isSameText(before.tree, tree, options)) return undefined;
-  const changed = new Changes(options);
+  const changed = new Changes(options, before.marked);
   for (const [index, root] of tree.roots.entries()) {
     const old = before.tree.roots[index]!;
     if (old.kind !== root.kind) return undefined;
     if (old.kind === 'mapping' && root.kind === 'mapping') changed.compare(old, root, `${index}`);
   }
-  if (changed.isUnclear) return undefined;
+  if (changed.isUnclear || !isSameText(before.tree, tree, options)) return undefined;
   const isConcerned = takesAny(changed.keys);
   const edit = textDifference(before.tree.text, tree.text);
   const move = movedByEdit(edit);
   const lines = new MovedLines(before.tree, tree, edit);
   return {
+    marked: (mapping) => changed.marked.get(mapping) ?? before.marked.get(mapping),
     of: (entry, path) => {
       const known = before.byEntry.get(entry);
       if (known?.path !== path || isConcerned(known.lookedUp)) return undefined;
@@ -80,15 +85,30 @@ class Changes {
   readonly keys = new Set<string>();
   /** A key that is written several times differs: which of its mappings was which is not worth to find out. */
   isUnclear = false;
+  /** The entries that may hold a schedule in the mappings that were compared. */
+  readonly marked = new Map<MappingNode, readonly number[]>();
   readonly #run: RunEntries;
 
-  constructor({ conventions }: FindOptions) {
+  constructor(
+    { conventions }: FindOptions,
+    private readonly markedBefore: ConfigReadings['marked'],
+  ) {
     this.#run = runEntriesBy(conventions);
   }
 
   /** Notes what differs between two versions of a mapping, and says whether anything does. */
   compare(before: MappingNode, after: MappingNode, path: string): boolean {
-    const [old, now] = differing(before.entries, after.entries);
+    const { start, rest } = commonEnds(before.entries, after.entries, (entry, other) => movedBy(entry, other) !== undefined);
+    const old = before.entries.slice(start, before.entries.length - rest);
+    const now = after.entries.slice(start, after.entries.length - rest);
+    const marked = this.markedBefore.get(before);
+    if (marked) {
+      const end = start + old.length;
+      const behind = marked.filter((place) => place >= end).map((place) => place - old.length + now.length);
+      this.marked.set(after, [...marked.filter((place) => place < start), ...now.map((_, index) => start + index), ...behind]);
+    }
+    const keyOf = (entry: Entry | undefined) => entry && originalOf(entry).key?.text;
+    if (old.length === now.length && old.every((entry, at) => keyOf(entry) === keyOf(now[at]))) handOnIndex(before, after);
     const [oldByKey, nowByKey] = [byKey(old), byKey(now)];
     const names = [...new Set([...oldByKey.keys(), ...nowByKey.keys()])].filter(
       (name) => !this.#isSame(oldByKey.get(name) ?? [], nowByKey.get(name) ?? [], pathInside(path, name)),
@@ -105,15 +125,9 @@ class Changes {
   /** Whether the entries of a key are the same: those that are mappings may have been put together anew. */
   #isSame(old: readonly Entry[], now: readonly Entry[], path: string): boolean {
     if (old.length > 1 || now.length > 1) this.isUnclear = true;
-    const [before, after] = [old[0]?.value, now[0]?.value];
+    const [before, after] = [old[0] && originalOf(old[0]).value, now[0] && originalOf(now[0]).value];
     return before?.kind === 'mapping' && after?.kind === 'mapping' && !this.compare(before, after, path);
   }
-}
-
-/** The entries between those that two versions of a mapping begin with and those that they end with. */
-function differing(before: readonly Entry[], after: readonly Entry[]): readonly [readonly Entry[], readonly Entry[]] {
-  const { start, rest } = commonEnds(before, after, (entry, other) => movedBy(entry, other) !== undefined);
-  return [before.slice(start, before.length - rest), after.slice(start, after.length - rest)];
 }
 
 function byKey(entries: readonly Entry[]): ReadonlyMap<string | undefined, readonly Entry[]> {
