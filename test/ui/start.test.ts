@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { launchBrowser } from '../vscode/browser';
 import { removeFolder } from '../vscode/removeFolder';
 import type { Server } from '../vscode/serve';
 import { serveSamples } from '../vscode/serveSamples';
+import { isFree, shortAddress } from '../vscode/shortAddress';
 import { canvasInk, hoverAt, panelFrame, screenshot } from './driver';
 
 describe('npm start in a browser', () => {
@@ -39,4 +41,24 @@ describe('npm start in a browser', () => {
       await browser.close();
       await server.stop();
     });
+
+  it('has a short address that is the same each time, while its port is free', async () => {
+    const long = `http://127.0.0.1:9/?folder=${'x'.repeat(200)}`;
+    const port = await freePort();
+    const first = await shortAddress(long, port);
+    assert.equal(first.address, `http://127.0.0.1:${port}`);
+    const { status, headers } = await fetch(first.address, { redirect: 'manual' });
+    assert.deepEqual([status, headers.get('location')], [302, long]);
+    assert.equal((await shortAddress(long, port)).address, long);
+    first.stop();
+    await until('the port is free again', () => isFree(port), Boolean);
+    const again = await shortAddress(long, port);
+    assert.equal(again.address, first.address);
+    again.stop();
+  });
 });
+
+/** A port of this machine on which nothing listens. */
+async function freePort(): Promise<number> {
+  for (let port = 18123; ; port++) if (await isFree(port)) return port;
+}

@@ -1,29 +1,13 @@
 // `npm start`: opens samples/ with the extension, in desktop VS Code where there is one, else as a page for the browser at hand.
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { getDesktop } from './desktop';
 import { cache, root } from './root';
 import { opener, samples, serveSamples } from './serveSamples';
+import { isFree, shortAddress } from './shortAddress';
 
 /** What one types into a browser, and where the editor behind it is: the same each time, so that the browser knows the window again. */
 const [ownPort, editorPort] = [8123, 8124];
-
-/** Whether nothing listens on a port of this machine. */
-function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  return new Promise((resolve) => {
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
-}
-
-/** A short address that leads to a long one; the long one itself where its port is taken. */
-async function shortened(url: string): Promise<string> {
-  if (!(await isFree(ownPort))) return url;
-  createServer((_, response) => response.writeHead(302, { location: url }).end()).listen(ownPort, '127.0.0.1');
-  return `http://127.0.0.1:${ownPort}`;
-}
 
 /** Shows an address in the user's browser, where there is one. */
 function browse(address: string): void {
@@ -47,7 +31,7 @@ function openDesktop(program: string): void {
 async function openServer(): Promise<void> {
   const port = (await isFree(editorPort)) ? editorPort : 0;
   const served = await serveSamples(join(cache, 'start'), port);
-  const address = await shortened(served.address);
+  const { address } = await shortAddress(served.address, ownPort);
   console.log(`\nWeight Schedules samples are open at ${address}\n(Ctrl+C ends it)`);
   browse(address);
 }
