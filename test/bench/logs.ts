@@ -62,7 +62,18 @@ function kept({ columns }: LogTable): number {
   return columns.reduce((sum, { rows, values }) => sum + 8 * values.length + (rows.at(-1) === rows.length - 1 ? 0 : 4 * rows.length), 0);
 }
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+function memory(): number {
+  // What the benchmark itself made and dropped does not count.
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
 async function bench(name: string, bytes: Uint8Array): Promise<void> {
+  const before = memory();
   let [slice, longest] = [performance.now(), 0];
   const start = performance.now();
   const table = await readLog(bytes, {
@@ -71,6 +82,7 @@ async function bench(name: string, bytes: Uint8Array): Promise<void> {
     isCancelled: () => ((slice = performance.now()), false),
   });
   const reading = performance.now() - start;
+  const held = (memory() - before) / kept(table!);
   const points = new GrowingPoints(columnFor('loss.kl_weight', table!.columns)!, stepColumns(table!)[0]);
   const joining = timed(points.update());
   const drawing = performance.now();
@@ -78,12 +90,10 @@ async function bench(name: string, bytes: Uint8Array): Promise<void> {
   const decimating = performance.now() - drawing;
   const comparing = timed(deviation(plan, points));
   const cells = [bytes.length / 2 ** 20, reading, longest, joining.time, joining.longest, decimating, comparing.time, comparing.longest];
-  console.log(`${name.padEnd(20)}${cells.map((cell) => cell.toFixed(1).padStart(10)).join('')}`);
+  console.log(`${name.padEnd(20)}${cells.map((cell) => cell.toFixed(1).padStart(10)).join('')}${held.toFixed(2).padStart(10)}`);
   if (points.steps.length !== rows) throw new Error(`${points.steps.length} of ${rows} rows were read.`);
 }
 
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 const gigabyte = 2 ** 30;
 const rowsAtATime = 100;
 
@@ -96,12 +106,6 @@ function benchGrowing(): void {
   let points: GrowingPoints | undefined;
   let [written, size, longest, longestDrawing, time, peak] = [0, 0, 0, 0, 0, 0];
   let tail = new Uint8Array(0);
-  const memory = () => {
-    // What the benchmark itself made and dropped does not count.
-    collectGarbage();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
   const before = memory();
   while (size < gigabyte) {
     let text = '';
@@ -139,8 +143,8 @@ function benchGrowing(): void {
 }
 
 async function main(): Promise<void> {
-  console.log(`Logs of ${rows.toLocaleString('en-US')} rows: MB, and milliseconds`);
-  const head = ['size', 'read', 'slice', 'join', 'slice', 'decimate', 'compare', 'slice'];
+  console.log(`Logs of ${rows.toLocaleString('en-US')} rows: MB, milliseconds, and how many times what the columns take is held`);
+  const head = ['size', 'read', 'slice', 'join', 'slice', 'decimate', 'compare', 'slice', 'memory'];
   console.log(`${''.padEnd(20)}${head.map((cell) => cell.padStart(10)).join('')}`);
   for (const [name, generate] of Object.entries(logs)) await bench(name, generate());
   benchGrowing();
