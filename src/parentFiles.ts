@@ -15,8 +15,8 @@ const schemesWithoutFolder = new Set(['untitled', 'vscode-notebook-cell']);
 /** Reads the files that configs build on and scripts import, when they are first needed, through whatever file system they are on. */
 export class ParentFiles implements vscode.Disposable {
   readonly #files = new Map<string, Promise<ReadFile | undefined>>();
-  /** Files that did not exist. They are looked for again, since a watcher may miss a file whose folder was created with it. */
-  readonly #missing = new Set<string>();
+  /** All that were asked for since they last changed: also those that are not kept, or did not exist. */
+  readonly #asked = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   /** Files that are being edited, whose changes are told when that rests. */
   readonly #edited = new Map<string, ReturnType<typeof setTimeout>>();
@@ -29,7 +29,8 @@ export class ParentFiles implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.{yaml,yml,py,json,jsonc,toml}');
     const forget = (uri: vscode.Uri) => {
       const key = uri.toString();
-      if (this.#files.delete(key) || this.#missing.delete(key)) this.#changed.fire();
+      this.#files.delete(key);
+      if (this.#asked.delete(key)) this.#changed.fire();
     };
     this.#watchers = vscode.Disposable.from(
       watcher,
@@ -41,7 +42,7 @@ export class ParentFiles implements vscode.Disposable {
       // What is open counts as it stands in its editor.
       vscode.workspace.onDidChangeTextDocument(({ document: { uri }, contentChanges }) => {
         const key = uri.toString();
-        if (contentChanges.length === 0 || !this.#files.has(key)) return;
+        if (contentChanges.length === 0 || !this.#asked.has(key)) return;
         clearTimeout(this.#edited.get(key));
         const tell = () => {
           this.#edited.delete(key);
@@ -75,12 +76,13 @@ export class ParentFiles implements vscode.Disposable {
 
   #file(uri: vscode.Uri, maxSize: number): Promise<ReadFile | undefined> {
     const key = uri.toString();
+    this.#asked.add(key);
     const known = this.#files.get(key);
     if (known) return known;
     if (this.#files.size >= maxKept) this.#files.clear();
     const file = readFile(uri, maxSize).catch(() => {
-      this.#files.delete(key);
-      this.#missing.add(key);
+      // It is looked for again, since a watcher may miss a file whose folder was created with it.
+      if (this.#files.get(key) === file) this.#files.delete(key);
       return undefined;
     });
     this.#files.set(key, file);

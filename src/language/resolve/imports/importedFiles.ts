@@ -53,9 +53,9 @@ export class ImportedFiles {
 
   constructor(private readonly uri: string) {}
 
-  /** Whether nothing has been looked for so far. */
+  /** Whether nothing has been looked for so far: what is just being read may be what a file had before it changed. */
   get isEmpty(): boolean {
-    return this.#files.size === 0;
+    return this.#files.size === 0 && this.#reading === undefined;
   }
 
   /** The file that an import means, where it is read. */
