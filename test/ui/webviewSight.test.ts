@@ -90,7 +90,7 @@ describe('what is in sight in the preview', () => {
     };
     const shown = () => page.locator('.limits input').evaluateAll((list) => list.map((field) => (field as HTMLInputElement).value));
     await page.locator('#axesButton').click();
-    assert.deepEqual(await shown(), ['0', '10600', '0', '0.515']);
+    await eventually(async () => assert.deepEqual(await shown(), ['0', '10600', '0', '0.515']));
     await fill('xFrom', '2500');
     await fill('xTo', '5e3');
     await fill('yTo', '0.4');
@@ -99,7 +99,7 @@ describe('what is in sight in the preview', () => {
     await preview.screenshot('limits');
     // Nothing lies between these two, so that all stays as it is.
     await fill('xTo', '2000');
-    assert.deepEqual((await shown()).slice(0, 2), ['2500', '5000']);
+    await eventually(async () => assert.deepEqual((await shown()).slice(0, 2), ['2500', '5000']));
     // There is nothing to see behind twice the run.
     await fill('xTo', '1e9');
     await eventually(async () => assert.equal((await shown())[1], '20000'));
@@ -110,7 +110,7 @@ describe('what is in sight in the preview', () => {
     await fill('xFrom', '');
     await fill('yFrom', '');
     await eventually(async () => assert.deepEqual([(await axes()).x, (await axes()).y], [undefined, undefined]));
-    assert.deepEqual(await shown(), ['0', '106', '0', '0.515']);
+    await eventually(async () => assert.deepEqual(await shown(), ['0', '106', '0', '0.515']));
   });
 
   it('comes back with what was in sight, and forgets it with another document', async () => {
