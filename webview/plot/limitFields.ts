@@ -26,7 +26,8 @@ export class LimitFields {
     for (const axis of axes)
       for (const end of ends) {
         const field = fieldOf(axis, end);
-        field.addEventListener('input', () => (this.#isTyping = true));
+        // What is selected for typing must not be replaced either.
+        for (const event of ['focus', 'input']) field.addEventListener(event, () => (this.#isTyping = true));
         field.addEventListener('blur', () => (this.#isTyping = false));
         field.addEventListener('change', () => {
           this.#isTyping = false;
