@@ -1,11 +1,8 @@
 // Whole configs in the manner of published ones, with other keys around the schedule.
-import assert from 'node:assert/strict';
 import type { Language } from '../../../../src/language/index';
-import { find } from '../../../fixtures/find';
+import { assertCurves, type ExpectedCurve } from '../../../fixtures/expectedCurves';
 
-type Expected = readonly [label: string, unit: string, values: Readonly<Record<number, number>>];
-
-const configs: readonly (readonly [what: string, language: Language, text: string, ...expected: Expected[]])[] = [
+const configs: readonly (readonly [what: string, language: Language, text: string, ...expected: ExpectedCurve[]])[] = [
   [
     'a VAE',
     'yaml',
@@ -179,20 +176,6 @@ const configs: readonly (readonly [what: string, language: Language, text: strin
 ];
 
 describe('configs with made-up keys', () => {
-  for (const [what, language, text, ...expected] of configs) {
-    it(`are read: ${what} (${language})`, async () => {
-      const found = await find(language, text);
-      assert.deepEqual(
-        found.map(({ label, unit }) => [label, unit]),
-        expected.map(([label, unit]) => [label, unit]),
-      );
-      found.forEach(({ schedule, problems }, index) => {
-        assert.deepEqual(problems, []);
-        for (const [step, value] of Object.entries(expected[index]![2])) {
-          const actual = schedule!.at(Number(step));
-          assert.ok(Math.abs(actual - value) < 1e-12 * Math.max(1, value), `${actual} at ${step}, not ${value}`);
-        }
-      });
-    });
-  }
+  for (const [what, language, text, ...expected] of configs)
+    it(`are read: ${what} (${language})`, () => assertCurves(language, text, expected));
 });

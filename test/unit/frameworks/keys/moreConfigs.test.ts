@@ -1,11 +1,8 @@
 // Configs in the manner of published ones, by what is trained. What each curve is at some steps was worked out by hand before it was read here.
-import assert from 'node:assert/strict';
 import type { Language } from '../../../../src/language/index';
-import { find } from '../../../fixtures/find';
+import { assertCurves, type ExpectedCurve } from '../../../fixtures/expectedCurves';
 
-type Expected = readonly [label: string, unit: string, values: Readonly<Record<number, number>>];
-
-const configs: readonly (readonly [what: string, language: Language, text: string, ...expected: Expected[]])[] = [
+const configs: readonly (readonly [what: string, language: Language, text: string, ...expected: ExpectedCurve[]])[] = [
   // VAEs.
   [
     'a VAE with stages by step',
@@ -213,18 +210,5 @@ const configs: readonly (readonly [what: string, language: Language, text: strin
 
 describe('more configs with made-up keys', () => {
   for (const [what, language, text, ...expected] of configs)
-    it(`are read as they are run: ${what} (${language})`, async () => {
-      const found = await find(language, text);
-      assert.deepEqual(
-        found.map(({ label, unit }) => [label, unit]),
-        expected.map(([label, unit]) => [label, unit]),
-      );
-      found.forEach(({ schedule, problems }, index) => {
-        assert.deepEqual(problems, []);
-        for (const [step, value] of Object.entries(expected[index]![2])) {
-          const actual = schedule!.at(Number(step));
-          assert.ok(Math.abs(actual - value) < 1e-12 * Math.max(1, value), `${actual} at ${step}, not ${value}`);
-        }
-      });
-    });
+    it(`are read as they are run: ${what} (${language})`, () => assertCurves(language, text, expected));
 });
