@@ -1,7 +1,6 @@
 // The schedules of a config, which is read entry by entry: an edit leaves most of them as they were.
 import { Evaluations } from '../../resolve/evaluated';
-import { reportingLookUps } from '../../resolve/lookUp';
-import { type LookUpLog, lookUpsSince } from '../../resolve/lookUps';
+import { lookUpsSince } from '../../resolve/lookUps';
 import type { Evaluated } from '../../resolve/value';
 import { extentOf, originalOf } from '../../tree/shiftNode';
 import type { Entry, MappingNode, Node, Tree } from '../../tree/tree';
@@ -12,17 +11,18 @@ import { isProse } from '../../text/prose';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
 import { Recent } from '../module/recent';
+import { Notes } from '../reads/notes';
 import { lookUpKey, pathInside } from './lookUpKey';
 import { type ConfigReadings, type EntryReading, type Keeping, keepingFrom } from './keeping';
 
 /** Finds the schedules of a config; those of `before` that an edit cannot have changed are taken from there. */
 export function findInConfig(tree: Tree, options: FindOptions, before?: ConfigReadings): ConfigReadings {
   const keeping = before && keepingFrom(before, tree, options);
-  let isMissing = keeping !== undefined && before!.isMissing;
-  const reader = new ConfigReader(tree, { ...options, onMissing: () => (isMissing = true) }, before?.kept ?? new Recent(mostKept), keeping);
+  const notes = new Notes(keeping !== undefined && before!.isMissing);
+  const reader = new ConfigReader(tree, { ...options, onMissing: notes.miss }, notes, before?.kept ?? new Recent(mostKept), keeping);
   const found = tree.roots.flatMap((root, index) => [...reader.all(root, `${index}`)]);
-  if (isMissing) options.onMissing?.();
-  return { tree, options, found, byEntry: reader.byEntry, marked: reader.marked, isMissing, kept: reader.kept };
+  if (notes.isMissing) options.onMissing?.();
+  return { tree, options, found, byEntry: reader.byEntry, marked: reader.marked, isMissing: notes.isMissing, kept: reader.kept };
 }
 
 /** A mapping, and the place of what stands in it. */
@@ -37,13 +37,13 @@ interface Level {
 class ConfigReader {
   readonly byEntry = new Map<Entry, EntryReading>();
   readonly marked = new Map<MappingNode, readonly number[]>();
-  readonly #lookedUp: LookUpLog = [];
   readonly #candidates: Candidates;
   #finder!: Finder;
 
   constructor(
     private readonly tree: Tree,
     private readonly options: FindOptions,
+    private readonly notes: Notes,
     readonly kept: Recent,
     private readonly keeping: Keeping | undefined,
   ) {
@@ -53,7 +53,7 @@ class ConfigReader {
   /** The schedules of a document. */
   *all(root: Node, path: string): Generator<FoundSchedule> {
     const reporting = root.kind === 'mapping' ? this.#reporting(root, path) : root;
-    this.#finder = new Finder(this.tree, reporting, this.options, new Evaluations<Evaluated>(this.#lookedUp), this.kept);
+    this.#finder = new Finder(this.tree, reporting, this.options, new Evaluations<Evaluated>(this.notes.lookedUp), this.kept);
     if (root.kind !== 'mapping' || reporting.kind !== 'mapping') {
       yield* this.#finder.all(this.#candidates);
       return;
@@ -106,13 +106,14 @@ class ConfigReader {
 
   /** What is read, with the names that were looked up for it. */
   #noting(path: string, read: () => readonly FoundSchedule[]): EntryReading {
-    this.#lookedUp.length = 0;
+    const { lookedUp } = this.notes;
+    lookedUp.length = 0;
     const found = read();
-    return { path, found, lookedUp: lookUpsSince(this.#lookedUp, 0) };
+    return { path, found, lookedUp: lookUpsSince(lookedUp, 0) };
   }
 
   #reporting(mapping: MappingNode, path: string): MappingNode {
-    return reportingLookUps(mapping, (name) => this.#lookedUp.push(lookUpKey(path, name)));
+    return this.notes.watched(mapping, (name) => lookUpKey(path, name));
   }
 }
 

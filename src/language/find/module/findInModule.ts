@@ -5,10 +5,10 @@ import { withRun } from '../buildFound';
 import { Finder, mostKept } from '../finder';
 import type { FoundSchedule } from '../found';
 import type { FindOptions } from '../framework';
+import { Notes } from '../reads/notes';
 import type { RunsApart } from '../reads/read';
 import { Evaluations } from '../../resolve/evaluated';
-import { reportingLookUps } from '../../resolve/lookUp';
-import { type LookUpLog, lookUpsSince } from '../../resolve/lookUps';
+import { lookUpsSince } from '../../resolve/lookUps';
 import { keepReadings, type ModuleReadings, type EntryReading } from './moduleReadings';
 import { Recent } from './recent';
 import { extentOf } from '../../tree/shiftNode';
@@ -24,12 +24,12 @@ export function findInModule(
   made = before?.kept ?? new Recent(mostKept),
 ): ModuleReadings {
   const { kept: all, open, ofOtherRun } = keepReadings(before, { tree, module, options });
-  let isMissing = open.length < module.entries.length && before!.isMissing;
-  const lookedUp: LookUpLog = [];
+  const notes = new Notes(open.length < module.entries.length && before!.isMissing);
+  const { lookedUp } = notes;
   const runs: RunsApart = { log: [], depths: new Map() };
-  const scope = reportingLookUps(module, (name) => lookedUp.push(name));
+  const scope = notes.watched(module, asItIs);
   const place = { ...atRoot, ancestors: [scope] };
-  const finder = new Finder(tree, scope, { ...options, onMissing: () => (isMissing = true) }, new Evaluations(lookedUp), made, runs);
+  const finder = new Finder(tree, scope, { ...options, onMissing: notes.miss }, new Evaluations(lookedUp), made, runs);
   // Merged entries are listed last, and their text lies within that of other entries.
   const own = open.filter((index) => !module.entries[index]!.merged);
   const ranges = own.map((index) => extentOf(module.entries[index]!));
@@ -104,9 +104,9 @@ export function findInModule(
     const count = ranges.reduce((sum, { from, to }) => sum + countWords(tree.text.slice(from, to), added), 0);
     if (countWords(tree.text, added) > count) return findInModule(tree, module, options, undefined, made);
   }
-  if (isMissing) options.onMissing?.();
+  if (notes.isMissing) options.onMissing?.();
   const readings = [...kept, ...fresh].sort((a, b) => a.index - b.index);
-  return { tree, module, options, readings, aliases: allAliases, isMissing, kept: made };
+  return { tree, module, options, readings, aliases: allAliases, isMissing: notes.isMissing, kept: made };
 }
 
 /** The names that earlier cells give to what has a mark, and to what may be a schedule. */
@@ -127,6 +127,8 @@ function namesOfCells(options: FindOptions): readonly string[] {
 
 /** Whether a name is that of a function or class which is defined there. */
 const isDefinition = (text: string, at: number): boolean => /\b(?:def|class)[ \t]+$/.test(text.slice(Math.max(at - 20, 0), at));
+
+const asItIs = (name: string | undefined) => name;
 
 /** Ranges in document order, those that lie close together as one. */
 function joinedRanges(ranges: readonly Range[]): readonly Range[] {
