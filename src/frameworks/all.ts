@@ -59,6 +59,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'lightly', marks: ['CosineWarmupScheduler', 'cosine_schedule', 'cosine_warmup_schedule', 'linear_warmup_schedule'], load: async () => (await calls()).lightly },
   { name: 'lightning', marks: ['configure_optimizers'], load: async () => (await import('./lightning')).framework },
   { name: 'lightningBolts', marks: ['LinearWarmupCosineAnnealingLR'], load: async () => (await calls()).lightningBolts },
+  { name: 'lingua', marks: ['warmup', 'lr_min_ratio'], language: 'yaml', load: async () => (await keyed()).lingua },
   { name: 'litgpt', marks: ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'], language: 'yaml', load: async () => (await configs()).litgpt },
   { name: 'ludwig', marks: ['learning_rate_scheduler'], language: 'yaml', load: async () => (await keyed()).ludwig },
   { name: 'maxText', marks: ['learning_rate_schedule_steps', 'warmup_steps_fraction', 'base_config', 'per_device_batch_size'], language: 'yaml', load: async () => (await keyed()).maxText },

@@ -22,7 +22,7 @@ const stepsKey = 'STEPS';
 
 /** Keys of other projects that have a section of this name, too; detectron2 counts no epochs. */
 const foreign = ['LR_POLICY', 'MAX_EPOCH', 'MAX_EPOCHS', 'SCHED', 'SCHEDULE', 'OPTIMIZER_NAME', 'TOTAL_EPOCHS', 'LR', 'LR_STEPS'];
-const ofEpochs = /EPOCH/;
+const ofEpochs = 'EPOCH';
 const own = ['BASE_LR', 'MAX_ITER', stepsKey, word, 'WARMUP_ITERS', 'WARMUP_METHOD'];
 
 interface Kind {
@@ -169,7 +169,7 @@ function ofSection(site: Site, node: MappingNode): Claim | undefined {
   const at = (name: string) => site.at(`.${name}`);
   const has = (name: string) => at(name) !== undefined;
   const isOlder = isMaskRcnnBenchmark(site);
-  const isForeign = foreign.some(has) || node.entries.some(({ key }) => key && ofEpochs.test(key.text));
+  const isForeign = foreign.some(has) || node.entries.some(({ key }) => key?.text.includes(ofEpochs));
   if (!own.some(has) || (isForeign && !isOlder)) return undefined;
   const isWhole = ['BASE_LR', 'MAX_ITER', word].every((name) => entryOf(node, name) !== undefined);
   if (!isWhole && (site.options.parents?.unread.length ?? 0) > 0) return undefined;

@@ -15,6 +15,7 @@ export { framework as lavis } from '../lavis';
 export { framework as leRobot } from '../leRobot';
 export { framework as levanter } from '../levanter';
 export { framework as libCity } from '../libCity';
+export { framework as lingua } from '../lingua';
 export { framework as ludwig } from '../ludwig';
 export { framework as maxText } from '../maxText';
 export { framework as mlAgents } from '../mlAgents';
