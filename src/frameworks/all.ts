@@ -35,6 +35,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'diffusionPolicy', marks: ['lr_scheduler', 'EMAModel'], language: 'yaml', load: async () => (await keyed()).diffusionPolicy },
   { name: 'dino', marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'], language: 'yaml', load: async () => (await keyed()).dino },
   { name: 'espnet', marks: ['warmuplr', 'noamlr', 'constantlr'], language: 'yaml', load: async () => (await configs()).espnet },
+  { name: 'fairChem', marks: ['lr_initial', '_get_consine_lr_scheduler'], language: 'yaml', load: async () => (await keyed()).fairChem },
   { name: 'fairseq', marks: ['_name'], language: 'yaml', load: async () => (await configs()).fairseq },
   { name: 'fastReid', marks: ['SCHED', 'MAX_EPOCH'], language: 'yaml', load: async () => (await keyed()).fastReid },
   { name: 'fastai', marks: ['SchedNo', 'SchedLin', 'SchedCos', 'SchedExp', 'SchedPoly', 'combined_cos', 'combine_scheds', 'fit_one_cycle', 'fit_flat_cos', 'fit_sgdr'], load: async () => (await import('./fastai/index')).framework },

@@ -6,6 +6,7 @@ export { framework as boltz } from '../boltz';
 export { framework as deepMd } from '../deepMd';
 export { framework as diffusionPolicy } from '../diffusionPolicy';
 export { framework as dino } from '../dino/index';
+export { framework as fairChem } from '../fairChem';
 export { framework as fastReid } from '../fastReid';
 export { framework as gptSovits } from '../gptSovits';
 export { framework as graphGym } from '../graphGym';
