@@ -112,6 +112,8 @@ function definitionOf({ rate, parameters, warmUp, factor, length, ...texts }: Ki
   return define({
     ...texts,
     source: 'fairchem',
+    // Version 2 is loaded by OmegaConf.
+    ...(rate === 'lr' && { readsNumbers: true }),
     isEndless: texts.name === 'warmup_lr_lambda',
     parameters: [numberOf(rate, ...the.highestRate, { role: 'base' }), ...parameters],
     value: (values) => {

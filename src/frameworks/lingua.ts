@@ -60,6 +60,7 @@ function definitionOf(name: string, { factor, ...texts }: Kind): Definition {
   return define({
     ...texts,
     source: 'lingua',
+    readsNumbers: true,
     name,
     ...(name === 'cosine' && { note: 'lr_min_ratio is 0.1 where it is left out, and the warm-up 2,000 steps.' }),
     parameters: [
@@ -91,7 +92,7 @@ export const framework: Framework = keyedFramework({
   name: 'lingua',
   reads: { library: 'Lingua', what: '`optim` beside `steps`: cosine, linear and inv_sqrt; that of perception_models, too', where: 'YAML' },
   language: 'yaml',
-  marks: [warmUp, lowest],
+  marks: [lowest],
   at: [section],
   kinds: ({ site, has, node, word }) => {
     const isWhole = [at(rate), total, 'distributed.fsdp_type', 'model', 'data'].every(has);

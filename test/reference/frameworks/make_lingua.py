@@ -19,10 +19,10 @@ HEAD = "name: debug\nsteps: {}\ndistributed:\n  fsdp_type: full_shard\nmodel:\n 
 CONFIGS = {
     "of a Llama": (HEAD.format("60_000", "3e-3") + "  warmup: 5000\n  lr_min_ratio: 0.000001\n", 60000, [5000]),
     "the usual warm-up": (HEAD.format(5000, "1e-4") + "  lr_min_ratio: 0.2\n  clip: 1.0\n", 5000, [2000]),
-    "a cosine that turns": (HEAD.format(1000, 0.01) + "  warmup: 50\n  cycle_length: 0.5\n  cosine_theta: 1.5\n", 1000, [50, 500]),
+    "a cosine that turns": (HEAD.format(1000, 0.01) + "  warmup: 50\n  lr_min_ratio: 0.1\n  cycle_length: 0.5\n  cosine_theta: 1.5\n", 1000, [50, 500]),
     "a straight line": (HEAD.format(1000, 0.01) + "  scheduler: linear\n  warmup: 100\n  lr_min_ratio: 0.05\n", 1000, [100]),
-    "a root": (HEAD.format(8000, 0.002) + "  scheduler: inv_sqrt\n  warmup: 20\n  exp_factor: 0.7\n", 8000, [20, 520]),
-    "no warm-up": (HEAD.format(300, 0.002) + "  warmup: 0\n", 300, []),
+    "a root": (HEAD.format(8000, 0.002) + "  lr_min_ratio: 0.1\n  scheduler: inv_sqrt\n  warmup: 20\n  exp_factor: 0.7\n", 8000, [20, 520]),
+    "no warm-up": (HEAD.format(300, 0.002) + "  warmup: 0\n  lr_min_ratio: 0.0\n", 300, []),
 }
 
 
