@@ -5,7 +5,6 @@ export { framework as boosting } from '../boosting';
 export { framework as colossalAi } from '../colossalAi';
 export { framework as coquiTts } from '../coquiTts';
 export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
-export { framework as detectron2 } from '../detectron2';
 export { framework as flax } from '../flax';
 export { framework as gaussianSplatting } from '../gaussianSplatting';
 export { framework as jaxOptimizers } from '../jaxOptimizers';

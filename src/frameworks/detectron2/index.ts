@@ -1,26 +1,28 @@
-// detectron2's YAML: the SOLVER section (detectron2 at 02b5c4e, solver/build.py, config/defaults.py), on the schedulers of fvcore.
-import { say } from '../core/message';
-import type { ParameterProblem } from '../core/parameter';
-import type { Schedule } from '../core/schedule';
-import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { Claim, Framework } from '../language/find/framework';
-import type { Site } from '../language/find/site';
-import { entryOf } from '../language/resolve/lookUp';
-import { literal } from '../language/resolve/origin';
-import { asNumber } from '../language/resolve/values';
-import type { MappingNode } from '../language/tree/tree';
-import { define, type Given } from './shared/define';
-import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from './fvcore/multipliers';
-import { selectorOf, settingOf, switchOf, wordOf } from './shared/parameters';
-import { entryArguments } from './shared/entryArguments';
-import * as the from './shared/usual';
+// detectron2's YAML, and that of what it came from: the SOLVER section (detectron2 at 02b5c4e, solver/build.py, config/defaults.py), on the schedulers of fvcore.
+import { say } from '../../core/message';
+import type { ParameterProblem } from '../../core/parameter';
+import type { Schedule } from '../../core/schedule';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
+import type { Claim, Framework } from '../../language/find/framework';
+import type { Site } from '../../language/find/site';
+import { entryOf } from '../../language/resolve/lookUp';
+import { literal } from '../../language/resolve/origin';
+import { asNumber } from '../../language/resolve/values';
+import type { MappingNode } from '../../language/tree/tree';
+import { define, type Given } from '../shared/define';
+import { cosine, multiStep, type OfPart, powers, steps, warmedUp } from '../fvcore/multipliers';
+import { selectorOf, settingOf, switchOf, wordOf } from '../shared/parameters';
+import { entryArguments } from '../shared/entryArguments';
+import * as the from '../shared/usual';
+import { isMaskRcnnBenchmark, maskRcnnDefinition } from './maskRcnnBenchmark';
 
 const section = 'SOLVER';
 const word = 'LR_SCHEDULER_NAME';
 const stepsKey = 'STEPS';
 
-/** Keys of other projects that have a section of this name, too. */
-const foreign = ['LR_POLICY', 'MAX_EPOCH', 'MAX_EPOCHS', 'SCHED', 'OPTIMIZER_NAME', 'TOTAL_EPOCHS'];
+/** Keys of other projects that have a section of this name, too; detectron2 counts no epochs. */
+const foreign = ['LR_POLICY', 'MAX_EPOCH', 'MAX_EPOCHS', 'SCHED', 'SCHEDULE', 'OPTIMIZER_NAME', 'TOTAL_EPOCHS', 'LR', 'LR_STEPS'];
+const ofEpochs = 'EPOCH';
 const own = ['BASE_LR', 'MAX_ITER', stepsKey, word, 'WARMUP_ITERS', 'WARMUP_METHOD'];
 
 interface Kind {
@@ -149,7 +151,11 @@ function definitionOf(name: string, { factor, past, ...texts }: Kind): Definitio
 /** The rate of a detectron2 config. */
 export const framework: Framework = {
   name: 'detectron2',
-  reads: { library: 'detectron2', what: 'the `SOLVER` section of a config', where: 'YAML, with `_BASE_`' },
+  reads: {
+    library: 'detectron2, maskrcnn-benchmark and GLIP',
+    what: 'the `SOLVER` section of a config; that of FCOS, too',
+    where: 'YAML, with `_BASE_`',
+  },
   marks: () => [section],
   recognise: (site) => {
     const { node, place, options } = site;
@@ -162,21 +168,27 @@ export const framework: Framework = {
 function ofSection(site: Site, node: MappingNode): Claim | undefined {
   const at = (name: string) => site.at(`.${name}`);
   const has = (name: string) => at(name) !== undefined;
-  if (!own.some(has) || foreign.some(has)) return undefined;
+  const isOlder = isMaskRcnnBenchmark(site);
+  const isForeign = foreign.some(has) || node.entries.some(({ key }) => key?.text.includes(ofEpochs));
+  if (!own.some(has) || (isForeign && !isOlder)) return undefined;
   const isWhole = ['BASE_LR', 'MAX_ITER', word].every((name) => entryOf(node, name) !== undefined);
   if (!isWhole && (site.options.parents?.unread.length ?? 0) > 0) return undefined;
-  const [written, list] = [at(word), at(stepsKey)];
+  const list = at(stepsKey);
+  const milestones = list && milestonesOf(list);
+  const ownList = entryOf(node, stepsKey)?.value;
+  const stepsGiven = milestones ? [{ name: stepsKey, value: milestones, node: ownList, origin: literal, literal: undefined }] : [];
+  const others = entryArguments(node.entries, (key, value) => key !== word && !(milestones && value === ownList));
+  if (isOlder) {
+    const definition = maskRcnnDefinition(site, has);
+    return definition && { definition, arguments: others, given: stepsGiven, isOpen: true };
+  }
+  const written = at(word);
   const name = written ? written.word(written.node) : 'WarmupMultiStepLR';
   const definition = name === undefined ? undefined : definitions.get(name);
   if (!definition) return undefined;
-  const milestones = list && milestonesOf(list);
-  const [ownWord, ownList] = [word, stepsKey].map((key) => entryOf(node, key)?.value);
-  const given = [
-    { name: word, value: name!, node: ownWord, origin: literal, literal: ownWord?.range },
-    ...(milestones ? [{ name: stepsKey, value: milestones, node: ownList, origin: literal, literal: undefined }] : []),
-  ];
-  const others = entryArguments(node.entries, (key, value) => key !== word && !(milestones && value === ownList));
-  return { definition, arguments: others, given, isOpen: true };
+  const ownWord = entryOf(node, word)?.value;
+  const chosen = { name: word, value: name!, node: ownWord, origin: literal, literal: ownWord?.range };
+  return { definition, arguments: others, given: [chosen, ...stepsGiven], isOpen: true };
 }
 
 /** `(60000, 80000)` is text in YAML, and a tuple for yacs. */
