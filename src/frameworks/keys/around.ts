@@ -1,7 +1,7 @@
 // The keys that stand together: those of a mapping, of a class's body, or of an argument parser.
 import type { Site } from '../../language/find/site';
-import { entryOf } from '../../language/resolve/lookUp';
-import type { CallNode, Node } from '../../language/tree/tree';
+import { entryOf, keysOf, withoutReport } from '../../language/resolve/lookUp';
+import type { CallNode, Entry, MappingNode, Node } from '../../language/tree/tree';
 
 /** A key with its value. */
 export interface Term {
@@ -31,26 +31,34 @@ export function keysAround({ node, place }: Site): { readonly name: string; read
 }
 
 /** The keys of a mapping, those with a hyphen in a name under the same names as those with a line. */
-export function keysIn(mapping: Parameters<typeof entryOf>[0], prefix = ''): Keys {
-  // Few have hyphens at all, and need be asked for every name twice.
-  let hasHyphens: boolean | undefined;
-  const hyphened = (name: string) => {
-    hasHyphens ??= mapping.entries.some(({ key }) => key?.text.includes('-') === true);
-    return hasHyphens && name.includes('_') ? entryOf(mapping, prefix + name.replaceAll('_', '-')) : undefined;
-  };
-  const lookUp = (name: string): Term | undefined => {
-    const entry = entryOf(mapping, prefix + name) ?? hyphened(name);
-    return entry?.key && { name: entry.key.text.slice(prefix.length), node: entry.value, from: entry.key.range.from };
-  };
+export function keysIn(mapping: MappingNode, prefix = ''): Keys {
   return {
     find: (names) => {
+      const named = entriesIn(mapping);
       for (const name of names) {
-        const term = lookUp(name);
-        if (term) return term;
+        const entry = named.get(prefix + name);
+        if (entry?.key) return { name: entry.key.text.slice(prefix.length), node: entry.value, from: entry.key.range.from };
       }
       return undefined;
     },
   };
+}
+
+const known = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>();
+
+/** The entries of a mapping by their keys, with lines for hyphens. Whichever of them is wanted, that all were looked at is noted. */
+function entriesIn(mapping: MappingNode): ReadonlyMap<string, Entry> {
+  const { entries } = mapping;
+  let named = known.get(entries);
+  if (!named) {
+    const whole = withoutReport(mapping);
+    const keys = keysOf(whole);
+    // What is written with lines comes before what is not.
+    const written = [...keys.filter((key) => key.includes('-')), ...keys.filter((key) => !key.includes('-'))];
+    named = new Map(written.map((key) => [key.replaceAll('-', '_'), entryOf(whole, key)!]));
+    known.set(entries, named);
+  }
+  return named;
 }
 
 function optionOf(call: CallNode): string | undefined {

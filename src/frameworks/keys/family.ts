@@ -4,6 +4,7 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { pathText } from '../../language/tree/walk';
 import { type Keys, keysAround, type Term } from './around';
+import { namesOf, stemsOf } from './familyNames';
 import { claimOf, numberAt } from './reading';
 import { meanTeacher, type Shape, shapeOf, straight } from './shapes';
 import {
@@ -75,18 +76,6 @@ const weightsOf = (prefix: string): readonly string[] => [
   ...['lambda', 'weight', 'w'].map((word) => `${word}_${prefix}`),
 ];
 
-/** A prefix, and what else the same may be called: `kl_weight` and `kl`. */
-function stemsOf(prefix: string): readonly string[] {
-  const short = prefix.replace(/_(?:weight|coef|coeff|coefficient|loss|loss_weight|beta|lambda)$/, '');
-  return [...new Set([prefix, short, ...(prefix === 'kl' || prefix === 'kl_weight' ? ['beta'] : prefix === 'beta' ? ['kl'] : [])])];
-}
-
-/** The lengths beside a prefix: `num_kl_warmup_steps` has its count in front. */
-const lengthParts = changeLengths.map((length) => {
-  const count = /^(?:num_|n_)/.exec(length)?.[0] ?? '';
-  return [count, length.slice(count.length)] as const;
-});
-
 interface Members {
   readonly plain: Term | undefined;
   readonly start: Term | undefined;
@@ -98,35 +87,11 @@ interface Members {
 }
 
 function membersOf(stem: string, keys: Keys): Members | undefined {
-  const stems = stemsOf(stem);
-  const each = (make: (name: string) => readonly string[]) => keys.find(stems.flatMap(make));
-  const around = (list: readonly string[]) => (name: string) =>
-    list.flatMap((word) => [
-      `${name}_${word}`,
-      `${word}_${name}`,
-      `${name}_${word}_value`,
-      `${name}_${word}_weight`,
-      `${name}_weight_${word}`,
-      `${word}_${name}_weight`,
-    ]);
-  const [first, last, least, most] = [startWords, endWords, ['min'], ['max']].map((list) => each(around(list)));
-  const plain = each((name) => [
-    name,
-    `${name}_weight`,
-    `${name}_coef`,
-    `${name}_coeff`,
-    `${name}_coefficient`,
-    `${name}_loss_weight`,
-    `weight_${name}`,
-    `lambda_${name}`,
-    `w_${name}`,
-    `beta_${name}`,
-    `${name}_beta`,
-  ]);
+  const names = namesOf(stem);
+  const [first, last, least, most, plain] = [names.first, names.last, names.least, names.most, names.plain].map((list) => keys.find(list));
   // A lone key, as most are, need not be looked at any further.
   if (!last && !least && !most && !plain) return undefined;
-  const own = each((name) => [...lengthParts.map(([count, length]) => `${count}${name}_${length}`), `${name}_steps`, `${name}_epochs`]);
-  const ramp = own ?? each((name) => [`${name}_rampup`, `${name}_rampup_length`]);
+  const ramp = keys.find(names.lengths) ?? keys.find(names.ramps);
   const isAlone = !keys.find(['lr', 'learning_rate', 'base_lr', 'optimizer', 'lr_scheduler', 'scheduler']);
   const hasTwo = [first, last, least, most].filter((term) => term !== undefined).length > 1;
   const general = hasTwo
@@ -134,17 +99,10 @@ function membersOf(stem: string, keys: Keys): Members | undefined {
     : undefined;
   const length = ramp ?? general;
   const ends = endsOf({ first, last, least, most }, fallsFromMost(stem, length?.name));
-  if (!ends || !areOfOneUnit(stems, keys)) return undefined;
+  if (!ends || !areOfOneUnit(names.changes, keys)) return undefined;
   const shape =
-    each((name) => shapeEndings.map((ending) => `${name}_${ending}`)) ??
-    (length && hasTwo ? keys.find(['anneal_function', 'anneal_mode', 'schedule', 'mode']) : undefined);
-  const delay = each((name) =>
-    ['', ...changes.map((change) => `_${change}`)]
-      .flatMap((change) => delayEndings.map((ending) => `${name}${change}_${ending}`))
-      .concat(`no_${name}_steps`, `no_${name}_epochs`),
-  );
-  const until = each((name) => ['end_epoch', 'end_step', 'end_iter', 'stop_epoch', 'stop_step'].map((ending) => `${name}_${ending}`));
-  return { plain, ...ends, length, shape, delay, until };
+    keys.find(names.shapes) ?? (length && hasTwo ? keys.find(['anneal_function', 'anneal_mode', 'schedule', 'mode']) : undefined);
+  return { plain, ...ends, length, shape, delay: keys.find(names.delays), until: keys.find(names.untils) };
 }
 
 type Extremes = Readonly<Record<'first' | 'last' | 'least' | 'most', Term | undefined>>;
@@ -159,8 +117,7 @@ function endsOf({ first, last, least, most }: Extremes, falls: boolean | undefin
 }
 
 /** Whether a family has its length in steps or in epochs: with both, who knows which counts. */
-function areOfOneUnit(stems: readonly string[], keys: Keys): boolean {
-  const names = stems.flatMap((name) => lengthParts.map(([count, length]) => `${count}${name}_${length}`));
+function areOfOneUnit(names: readonly string[], keys: Keys): boolean {
   return new Set(names.flatMap((name) => (keys.find([name]) ? [unitOf(name)] : []))).size < 2;
 }
 
