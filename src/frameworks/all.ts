@@ -107,6 +107,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'sdScripts', marks: ['lr_scheduler', 'learning_rate', 'unet_lr'], language: 'toml', load: async () => (await configs()).sdScripts },
   { name: 'sentenceTransformers', marks: ['fit', 'old_fit'], language: 'python', load: async () => (await calls()).sentenceTransformers },
   { name: 'simpleTuner', marks: ['lr_scheduler'], load: async () => (await keyed()).simpleTuner },
+  { name: 'skrl', marks: ['learning_rate_scheduler'], language: 'python', load: async () => (await calls()).skrl },
   { name: 'slowFast', marks: ['LR_POLICY'], language: 'yaml', load: async () => (await keyed()).slowFast },
   { name: 'soloLearn', marks: ['scheduler', 'base_tau'], language: 'yaml', load: async () => (await keyed()).soloLearn },
   { name: 'speechBrain', marks: ['NoamScheduler', 'LinearNoamScheduler', 'WarmAndExpDecayLRSchedule', 'TriStageLRSchedule', 'WarmCoolDecayLRSchedule', 'CyclicLRScheduler', 'LinearScheduler', 'StepScheduler', 'NewBobScheduler'], language: 'yaml', load: async () => (await configs()).speechBrain },

@@ -25,6 +25,7 @@ export { framework as rlLib } from '../rlLib';
 export { framework as scheduleFree } from '../scheduleFree';
 export { framework as scvi } from '../scvi';
 export { framework as sentenceTransformers } from '../sentenceTransformers';
+export { framework as skrl } from '../skrl';
 export { framework as tianshou } from '../tianshou';
 export { framework as warmupScheduler } from '../warmupScheduler';
 export { framework as yolox } from '../yolox';
