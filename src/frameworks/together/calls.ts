@@ -8,6 +8,7 @@ export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
 export { framework as detectron2 } from '../detectron2';
 export { framework as flax } from '../flax';
 export { framework as gaussianSplatting } from '../gaussianSplatting';
+export { framework as icefall } from '../icefall';
 export { framework as jaxOptimizers } from '../jaxOptimizers';
 export { framework as lightly } from '../lightly';
 export { framework as lightningBolts } from '../lightningBolts';
