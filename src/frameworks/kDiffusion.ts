@@ -14,7 +14,9 @@ const [schedule, average] = ['lr_sched', 'ema_sched'] as const;
 const warmUp = settingOf('warmup', 'The factor by which what is missing of the rate shrinks with each step', 'factor', 0, {
   domain: { min: 0, below: 1 },
 });
-const gamma = settingOf('inv_gamma', 'The steps in which the rate falls to 2^−power', 'steps', 1, { domain: { above: 0 } });
+const fallLength = ['The steps in which the rate falls to 2^−power', 'steps'] as const;
+const longer = { domain: { above: 0 } } as const;
+const gamma = settingOf('inv_gamma', ...fallLength, 1, longer);
 const power = settingOf('power', ...the.exponent, 1);
 const floor = (name: string): DefinedParameter => settingOf(name, ...the.lowestRate, 0);
 const afterAll = [silent('last_epoch'), silent('verbose')];
@@ -90,7 +92,11 @@ const ofAverage = (own: Readonly<Record<string, DefinedParameter>>): readonly De
 
 /** The scheduler of this module; `lowest` is the name of the lowest rate. */
 export const inverse = (module: string, lowest: string, rate = baseRate): Definition =>
-  define({ source: module, ...inverseShape(lowest), parameters: [rate, silent('optimizer'), gamma, power, warmUp, floor(lowest), ...afterAll] });
+  define({
+    source: module,
+    ...inverseShape(lowest),
+    parameters: [rate, silent('optimizer'), gamma, power, warmUp, floor(lowest), ...afterAll],
+  });
 
 const steps = numberOf('num_steps', 'The steps in which the rate falls by decay', 'steps', { domain: { above: 0 } });
 const calls = callsOf(
@@ -127,14 +133,10 @@ const averageOfConfig = define({
 
 /** The schedulers of a config by their types, with what a config has to say. */
 const types: Readonly<Record<string, readonly [shape: Shape, ...parameters: DefinedParameter[]]>> = {
-  inverse: [inverseShape('min_lr'), ...[gamma, power].map(needed)],
+  inverse: [inverseShape('min_lr'), numberOf('inv_gamma', ...fallLength, longer), numberOf('power', ...the.exponent)],
   exponential: [exponentialShape, steps, numberOf('decay', ...the.fallFactor)],
   constant: [constantShape],
 };
-
-function needed({ default: _, ...rest }: DefinedParameter): DefinedParameter {
-  return rest;
-}
 
 /** The rate by the kind of model, where it is left out. */
 const ratesOfModels: Readonly<Record<string, number>> = { image_transformer_v1: 5e-4 };

@@ -36,10 +36,10 @@ describe('configs of stable-audio-tools', () => {
 
   it('have a scheduler for each optimizer', async () => {
     const decay = { type: 'ExponentialLR', config: { gamma: 0.9 } };
-    assert.deepEqual(await labels(config({ autoencoder: { optimizer: adam, scheduler: decay }, discriminator: { optimizer: adam, scheduler: decay } })), [
-      'training.optimizer_configs.autoencoder.scheduler',
-      'training.optimizer_configs.discriminator.scheduler',
-    ]);
+    assert.deepEqual(
+      await labels(config({ autoencoder: { optimizer: adam, scheduler: decay }, discriminator: { optimizer: adam, scheduler: decay } })),
+      ['training.optimizer_configs.autoencoder.scheduler', 'training.optimizer_configs.discriminator.scheduler'],
+    );
   });
 
   it('ask for the rate of an optimizer whose own is not known', async () => {
