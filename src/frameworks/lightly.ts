@@ -1,12 +1,11 @@
 // Lightly: calls of its scheduler class, and of the functions of the step behind it (lightly 1.6, utils/scheduler.py).
 import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
-import type { DefinedParameter } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { baseRate } from './shared/optimizer';
-import { numberOf, silent } from './shared/parameters';
+import { numberOf, probedStep, silent } from './shared/parameters';
 import * as the from './shared/usual';
 
 const source = 'lightly.utils.scheduler';
@@ -35,7 +34,6 @@ const valueAt = (step: number, shape: Shape): number =>
     ? shape.warmFirst + ((shape.warmLast - shape.warmFirst) * (step + 1)) / shape.warm
     : cosine(step - shape.warm, shape.length - shape.warm, shape);
 
-const probe: DefinedParameter = numberOf('step', 'The step whose value is asked for', 'steps', { role: 'probe', optional: true });
 const length = numberOf('max_steps', ...the.runSteps, { role: 'total', domain: { min: 1 } });
 const first = numberOf('start_value', ...the.firstValue);
 const last = numberOf('end_value', 'The last value', 'none');
@@ -92,7 +90,7 @@ export const framework: Framework = callsOf(
       formula: 'end + (start − end) · (1 + cos(π t/(T − 1))) / 2',
       summary: 'Goes along half a cosine from start_value to end_value',
       note: 'The last value is reached one step before the end.',
-      parameters: [probe, length, first, last, period],
+      parameters: [probedStep, length, first, last, period],
       value: (values) => (step) =>
         cosine(step, values.number('max_steps'), {
           length: 0,
@@ -112,7 +110,7 @@ export const framework: Framework = callsOf(
       formula: 'warm-up · (t + 1)/W, then half a cosine from start to end',
       summary: 'Rises over the warm-up and goes along half a cosine from start_value to end_value',
       parameters: [
-        probe,
+        probedStep,
         length,
         first,
         last,
@@ -140,7 +138,7 @@ export const framework: Framework = callsOf(
       name: 'linear_warmup_schedule',
       formula: 'start + (end − start) · t/W, then end',
       summary: 'Rises in a straight line over the warm-up and stays',
-      parameters: [probe, numberOf('warmup_steps', ...the.warmUpSteps, { role: 'total', domain: { above: 0 } }), first, last],
+      parameters: [probedStep, numberOf('warmup_steps', ...the.warmUpSteps, { role: 'total', domain: { above: 0 } }), first, last],
       value: (values) => (step) => {
         const [from, to, warm] = [values.number('start_value'), values.number('end_value'), values.number('warmup_steps')];
         return step < warm ? from + (step / warm) * (to - from) : to;

@@ -9,7 +9,9 @@ import { recurrence, wholeSteps } from '../core/computed/wholeSteps';
 import { loggedLength, loggedMetric, metricOf } from './shared/plateau';
 import * as the from './shared/usual';
 
-const [schedule, scheduler, options] = ['lr_schedule', 'learning_rate_scheduler', 'learning_rate_scheduler_kwargs'] as const;
+/** The keys of skrl's scheduler and of its arguments. */
+export const [scheduler, options] = ['learning_rate_scheduler', 'learning_rate_scheduler_kwargs'] as const;
+const schedule = 'lr_schedule';
 const [rate, epochs, entropy, schedulesEntropy] = ['learning_rate', 'max_epochs', 'entropy_coef', 'schedule_entropy'] as const;
 const top = numberOf(rate, ...the.firstRate, { role: 'base' });
 
@@ -91,7 +93,8 @@ const ofRlGames = adaptive(
   [selectorOf(schedule, ['adaptive']), numberOf(aim, 'The divergence that is aimed at', 'none', { domain: { above: 0 } })],
   'at each mini-batch, or with schedule_type: standard at each mini-epoch',
 );
-const ofSkrl = adaptive(
+/** skrl's scheduler by the divergence. */
+export const ofSkrl = adaptive(
   'skrl.resources.schedulers',
   'KLAdaptiveLR',
   [

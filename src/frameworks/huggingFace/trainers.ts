@@ -31,6 +31,7 @@ export const defaultRates: Readonly<Record<string, RateOfClass>> = {
   SentenceTransformerTrainingArguments: ofSentences,
   CrossEncoderTrainingArguments: ofSentences,
   SparseEncoderTrainingArguments: ofSentences,
+  MultiVectorEncoderTrainingArguments: ofSentences,
   SFTConfig: ofSft,
   GKDConfig: ofSft,
   DPOConfig: ofPreferences,

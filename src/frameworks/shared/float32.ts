@@ -38,3 +38,22 @@ export const piecewiseConstant = (source: string, name: string): Definition =>
     },
     length: (values) => Math.max(1, ...values.numbers('boundaries')) * 1.25,
   });
+
+/**
+ * A positive float32 from which the same is subtracted so many times, rounded each time; once it is not above `least` it is of no interest. Between two powers of 2 each
+ * subtraction takes off the same, so that they need not be done one by one.
+ */
+export function fallenBy(first: number, by: number, times: number, least: number): number {
+  let value = first;
+  for (let left = times; left > 0 && value > least;) {
+    const next = f(value - by);
+    if (next === value) return value;
+    left--;
+    const drop = next - f(next - by);
+    const floor = 2 ** Math.floor(Math.log2(next));
+    const equal = next > least && drop > 0 ? Math.min(left, Math.max(0, Math.floor((next - floor - by) / drop))) : 0;
+    value = next - equal * drop;
+    left -= equal;
+  }
+  return value;
+}

@@ -67,6 +67,14 @@ export function silent(name: string): DefinedParameter {
   return { name, aliases: [], description: name, unit: 'none', kind: 'other', positional: true, optional: true };
 }
 
+/** The step for which a function of it is asked: mostly it is the counter of a loop, so that nobody is asked for it. */
+export const probedStep: DefinedParameter = {
+  ...numberParameter('step', 'The step whose value is asked for', 'steps'),
+  positional: true,
+  role: 'probe',
+  optional: true,
+};
+
 /** The word that names the kind of schedule. */
 export const selectorOf = (name: string, choices: readonly string[], more: Partial<DefinedParameter> = {}): DefinedParameter => ({
   name,

@@ -13,5 +13,6 @@ export { framework as paddleClas } from '../paddleClas';
 export { framework as pointcept } from '../pointcept';
 export { framework as sdScripts } from '../sdScripts/index';
 export { framework as speechBrain } from '../speechBrain/index';
+export { framework as stableAudio } from '../stableAudio';
 export { framework as threestudio } from '../threestudio';
 export { framework as torchtitan } from '../torchtitan';

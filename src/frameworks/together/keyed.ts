@@ -13,6 +13,7 @@ export { framework as gptSovits } from '../gptSovits';
 export { framework as graphGym } from '../graphGym';
 export { framework as imaginaire } from '../imaginaire';
 export { framework as jepa } from '../jepa';
+export { framework as kDiffusion } from '../kDiffusion';
 export { framework as kair } from '../kair';
 export { framework as lavis } from '../lavis';
 export { framework as leRobot } from '../leRobot';

@@ -1,0 +1,82 @@
+// d3rlpy's factories of schedulers (d3rlpy 2.8, optimizers/lr_schedulers.py), which step at each update of their optimizer: the rate is that of the config of the algorithm to
+// which their optimizer is given.
+import type { DefinedParameter } from '../language/find/definition';
+import type { FoundParameter } from '../language/find/found';
+import type { Framework } from '../language/find/framework';
+import type { Site } from '../language/find/site';
+import type { Node } from '../language/tree/tree';
+import { callsOf } from './shared/callsOf';
+import { define } from './shared/define';
+import { numberAs, numberOf, settingOf, silent } from './shared/parameters';
+import * as the from './shared/usual';
+
+const source = 'd3rlpy.optimizers';
+
+/** The algorithms of the library, whose configs have the rates. */
+const algorithms = [
+  ...['DQN', 'DoubleDQN', 'NFQ', 'DDPG', 'TD3', 'TD3PlusBC', 'SAC', 'DiscreteSAC', 'BCQ', 'DiscreteBCQ', 'BEAR', 'CRR', 'CQL', 'CalQL'],
+  ...['DiscreteCQL', 'AWAC', 'PLAS', 'PLASWithPerturbation', 'IQL', 'BC', 'DiscreteBC', 'ReBRAC', 'PRDC', 'TACR'],
+  ...['DecisionTransformer', 'DiscreteDecisionTransformer'],
+];
+
+/** The rate in the config of the only algorithm that is given what a node stands in. */
+function rateOf(site: Site): FoundParameter | undefined {
+  const { range } = site.node;
+  const holds = (node: Node | undefined): boolean => node !== undefined && node.range.from <= range.from && range.to <= node.range.to;
+  const rates = algorithms.flatMap((algorithm) =>
+    site.calls(`${algorithm}Config`).flatMap((config) => {
+      if (config.node.kind !== 'call' || !/^d3rlpy\./.test(config.callee ?? '')) return [];
+      return config.node.arguments.flatMap(({ name, value }) => {
+        const rate = name?.text.replace(/optim_factory$/, 'learning_rate');
+        const isGiven = rate !== name?.text && (holds(value) || (value.kind === 'name' && holds(config.follow(value)?.node)));
+        if (!isGiven || config.node.kind !== 'call') return [];
+        const written = config.node.arguments.find((each) => each.name?.text === rate)?.value;
+        return [written && numberAs('lr', config.value(written))];
+      });
+    }),
+  );
+  return rates.length === 1 ? rates[0] : undefined;
+}
+
+const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, {
+  role: 'base',
+  positional: false,
+  from: rateOf,
+  ask: 'What is the learning rate of the optimizer?',
+});
+const count = { domain: { above: 0 } } as const;
+
+/** The schedulers of d3rlpy. */
+export const framework: Framework = callsOf(
+  { name: 'd3rlPy', reads: { library: 'd3rlpy', what: '`WarmupSchedulerFactory` and `CosineAnnealingLRFactory`', where: 'Python' } },
+  [source, `${source}.lr_schedulers`],
+  [
+    define({
+      source,
+      name: 'WarmupSchedulerFactory',
+      formula: 'lr · min(1, (t + 1)/W)',
+      summary: 'Rises in a straight line over the warm-up and stays',
+      note: 'The first update has a part of the rate already.',
+      parameters: [rate, numberOf('warmup_steps', ...the.warmUpSteps, { role: 'total', ...count })],
+      value: (values) => (step) => values.number('lr') * Math.min((step + 1) / values.number('warmup_steps'), 1),
+      past: 'goes on',
+    }),
+    define({
+      source,
+      name: 'CosineAnnealingLRFactory',
+      formula: 'eta_min + (lr − eta_min) · (1 + cos(π t/T_max)) / 2',
+      summary: 'Falls along half a cosine to eta_min',
+      note: 'Past T_max it rises again.',
+      parameters: [
+        rate,
+        numberOf('T_max', ...the.fallSteps, { role: 'total', ...count }),
+        settingOf('eta_min', ...the.lowestRate, 0),
+        silent('last_epoch'),
+      ],
+      value: (values) => (step) =>
+        values.number('eta_min') +
+        ((values.number('lr') - values.number('eta_min')) * (1 + Math.cos((Math.PI * step) / values.number('T_max')))) / 2,
+      past: 'goes on',
+    }),
+  ],
+);
