@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 80c058b0
+# Generated; checksum of the other lines: 7eaf32cc
 # SPDX-License-Identifier: MIT
 # fmt: off
 # flake8: noqa
@@ -219,8 +219,7 @@ def from_config(value: object, *, total_steps: _Real | None = None, steps_per_ep
     reader = _Reader(total_steps, steps_per_epoch, config)
     result: Any = reader.read(value) if isinstance(value, str) else value
     if isinstance(value, Mapping):
-        given = {str(name): item for name, item in value.items()}
-        if "method" not in given: given["method"] = given.pop("schedule", None)
+        given = {"method": value.get("schedule"), **{str(name): item for name, item in value.items()}}
         result = given["method"] and _build([*given.items()], reader, are_others_fine=True)
     number = _number(result)
     if number is not None: result = _build([("method", "constant"), ("base_weight", number), ("total_steps", 1)])
@@ -237,8 +236,7 @@ def register_resolver(name: str = "schedule") -> None:
     """
     config: Any = importlib.import_module("omegaconf").OmegaConf
     yaml: Any = importlib.import_module("yaml")
-    # Up to OmegaConf 2.3, `register_resolver` is another function.
-    is_new = "replace" in inspect.signature(config.register_resolver).parameters
+    is_new = "replace" in inspect.signature(config.register_resolver).parameters  # In 2.3 that is another function.
     register = config.register_resolver if is_new else config.register_new_resolver
 
     def resolve(function, *arguments, _node_):  # type: ignore[no-untyped-def]
@@ -246,8 +244,8 @@ def register_resolver(name: str = "schedule") -> None:
         _node_._set_flag("allow_objects", True)
         return _Reader().call(function, arguments, {})
 
-    for dumper in (yaml.Dumper, yaml.SafeDumper):
-        dumper.add_multi_representer(Schedule, lambda d, s: d.represent_str(repr(s)))
+    for dumper in {"Dumper", "SafeDumper", "CDumper", "CSafeDumper"} & vars(yaml).keys():
+        vars(yaml)[dumper].add_multi_representer(Schedule, lambda d, s: d.represent_str(repr(s)))
     register(name, functools.partial(resolve, "schedule"), replace=True)
     for free in [n for n in _FUNCTIONS if not config.has_resolver(n)]:
         register(free, functools.partial(resolve, free))
@@ -292,8 +290,7 @@ class _Reader(NamedTuple):
             return _FUNCTIONS[name](*map(self.value, values), **named)
         if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
         for whole, rest in zip(values[2:], values[3:]):
-            # OmegaConf takes what begins with a zero for a text.
-            if isinstance(rest, str): _refuse_torn(f"{whole},{rest}")
+            if isinstance(rest, str): _refuse_torn(f"{whole},{rest}")  # What begins with a zero is text to OmegaConf.
         return _build([*zip(_BY_POSITION, values), *named.items()], self)
 
     def complete(self, found: dict[str, Any], method: _Method) -> None:
@@ -326,10 +323,9 @@ class _Reader(NamedTuple):
             raise ValueError(f"There is no {key} in the config that is given.") from None
 
     def _evaluated(self, node: ast.expr) -> Any:
-        """What an expression comes to; a bare word is a string."""
+        """What an expression comes to; a bare word is a string. In a loop, as sums may be long."""
         rest = []
         while isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-            # A loop, as sums may be long.
             rest.append((_OPERATORS[type(node.op)], node.right))
             node = node.left
         value = self._atom(node)
@@ -578,8 +574,7 @@ def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
     weight = method.weight(m, T, w, **own)
     if start and not method.has_start:
         shape = method.weight(m, T, 1.0, **own)
-        # Exactly start where the shape is 0, and exactly w where it is 1.
-        weight = lambda t: start * (1 - (s := shape(t))) + w * s
+        weight = lambda t: start * (1 - (s := shape(t))) + w * s  # Exactly start where it is 0, and w where it is 1.
     if method.is_gate and delay: return lambda step: m.where(step < delay, start, weight(step))
     if values["reverse"]: return lambda step: weight(m.clip(delay + T - step, 0.0, T))
     return (lambda step: weight(m.clip(step - delay, 0.0, T))) if delay else weight
@@ -602,13 +597,12 @@ def _through(m: Any, w: float, points: Iterable[Sequence[float]], interpolation:
     if interpolation == "linear" and m.__name__ == "numpy":
         places, levels = m.asarray(steps, float), m.asarray(values, float)
         return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
-    # Of each piece where it begins, its length, and the values at its ends.
     between = ((start, end - start or 1.0, *ends) for start, end, *ends in zip(steps, steps[1:], values, values[1:]))
     first, last = ((0.0, inf, value, value) for value in (values[0], values[-1]))
     piece, ramp = _table(m, steps, [first, *between, last]), _RAMPS[interpolation]
 
     def weight(t: Any) -> Any:
-        start, length, before, after = piece(t)
+        start, length, before, after = piece(t)  # Where it begins, its length, and the values at its ends.
         part = ramp(m, (t - start) / length)
         return w * (before * (1 - part) + after * part)
 
