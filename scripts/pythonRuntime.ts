@@ -8,6 +8,7 @@ import type { Parameter, ParameterValue } from '../src/core/parameter';
 import { sealed } from '../src/features/runtime/runtimeCopy';
 
 const width = 120;
+const methodsIndent = 'Method = Literal['.length;
 const commonParameters = [...leadingParameters, ...keywordParameters].filter(({ name }) => name !== 'method');
 
 /** The Python module of this version of the extension, from its frame; its address and licence are those of the package. */
@@ -16,9 +17,7 @@ export function pythonRuntime(frame: string, { version, license, repository }: P
   const filled: Readonly<Record<string, string>> = {
     '<licence>': `Weight Schedules ${version}, ${repository.url.replace(/\.git$/, '')}\n# SPDX-License-Identifier: ${license}`,
     '<version>': version,
-    '    <method names>': wrapped(names.join(', '), 4)
-      .map((line) => `    ${line}`)
-      .join('\n'),
+    '<method names>': wrapped(names.join(', '), methodsIndent).join(`\n${' '.repeat(methodsIndent)}`),
     '<overloads>': overloads(),
     '    <common parameters>': commonParameters
       .map((parameter) => `    ${wrapped(parameterText(parameter), 8).join('\n        ')}`)
@@ -90,8 +89,16 @@ function methodCode({ name, aliases, formula, parameters, python }: Method): { r
     ...(python.hasStart === true ? ['has_start=True'] : []),
     ...(python.isGate === true ? ['is_gate=True'] : []),
   ];
-  const source = wrapped(`${python.source}.`, 6).map((line) => `    # ${line}`);
-  return { definition: weight.definition, row: [...source, call('    _Method(', said, '),', 8)].join('\n') };
+  return { definition: weight.definition, row: withSource(call('    _Method(', said, '),', 8), plain(python.source)) };
+}
+
+/** Code with its source in a comment: behind its first line that has room for it, else before it. */
+function withSource(code: string, source: string): string {
+  const lines = code.split('\n');
+  const comment = `  # ${source}`;
+  const place = lines.findIndex((line) => line.length + comment.length <= width);
+  if (place < 0) return [...wrapped(`${source}.`, 6).map((line) => `    # ${line}`), code].join('\n');
+  return lines.map((line, i) => (i === place ? line + comment : line)).join('\n');
 }
 
 /** A function of Python: an expression where its body returns one at once, else its definition and its name. */

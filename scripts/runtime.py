@@ -1,6 +1,5 @@
 # <licence>
 # fmt: off
-# ruff: noqa
 # flake8: noqa
 """Weight schedules: weights that change with the training step. No dependencies.
 
@@ -20,7 +19,7 @@ A config holds one as text, as a mapping, or, after ``register_resolver()``, in 
 
 from __future__ import annotations
 
-import ast, difflib, importlib, inspect, itertools, math, numbers, operator, re, sys, warnings
+import ast, contextlib, difflib, functools, importlib, inspect, itertools, math, numbers, operator, re, sys, warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf, nan, pi
 from typing import Any, Literal, NamedTuple, SupportsFloat, Union, overload
@@ -29,50 +28,44 @@ __version__ = "<version>"
 __all__ = ["Schedule", "clip", "from_config", "maximum", "minimum", "register_resolver", "repeat", "schedule",
            "sequence", "shift"]
 
-Method = Literal[
-    <method names>
-]
+Method = Literal[<method names>]
 _Real = SupportsFloat  # A number, or a library's scalar.
 _Operand = Union[_Real, "Schedule"]
 _Curve = Callable[[Any], Any]  # The weight as a function of the step, which may be an array.
-
 _LARGEST = 1e100  # The largest size of a number; nothing that is computed from such numbers overflows.
-# Ten parts of a run, which are not those of any cycles: where a curve's size is looked at.
-_PARTS = [*(i / (2.6 * pi) for i in range(9)), 1]
 
 class Schedule:
-    """A weight as a function of the training step: call it with one.
+    """A weight as a function of the training step: call it with one. Immutable, comparable and picklable.
 
     Before step 0 it holds its first value, past ``total_steps`` its last one, and a boundary belongs to the part on its
-    right. Immutable, comparable and picklable.
+    right.
     """
-
     # The `__dict__` stays empty: PyTorch's schedulers save that of a function, and load into it.
-    __slots__ = ("__dict__", "__weakref__", "_arrays", "_end", "_inside", "_parts", "_size", "total_steps", "unit")
+    __slots__ = ("__dict__", "__weakref__", "_arrays", "_end", "_endless", "_inside", "_parts", "_size", "total_steps",
+                 "unit")
     __array_ufunc__ = None  # NumPy's numbers leave arithmetic to this class.
 
-    total_steps: float  # The number of steps that the schedule takes, in `unit`.
-    unit: str  # What it counts: "step" or "epoch".
-    _parts: tuple[Any, ...]  # What it is and what it is made of, hashable.
-    _size: float  # What no weight is larger than, as far as is known.
-    _inside: _Curve  # The weight at a number from 0 to _end, which is 0 until a weight is asked for.
-    _end: float
-    _arrays: dict[type, _Curve]  # The weights at an array, by its type.
-
-    def __init__(self, *parts: Any, steps: float, unit: str, size: float = inf) -> None:
+    def __init__(self, *parts: Any, steps: float, unit: str, size: float = inf, endless: bool = False) -> None:
         if not steps <= _LARGEST: raise ValueError("The run must be at most 1e100 steps long.")
         _be_known_to_torch()
-        self._put(_parts=parts, _arrays={}, total_steps=steps, unit=unit, _end=0)
+        self._parts = parts  # What it is and what it is made of, hashable.
+        self._endless = endless  # Whether it is the same however long it is, and does not say how long.
+        self._inside: _Curve  # The weight at a number from 0 to _end, which is 0 until a weight is asked for.
+        self._end: float = 0
+        self._arrays: dict[type, _Curve] = {}  # The weights at an array, by its type.
+        self.unit = unit  # What it counts: "step" or "epoch".
+        self.total_steps = steps  # The number of steps that the schedule takes, in `unit`.
         if size > _LARGEST:
-            weights = [self(float(steps * part)) for part in _PARTS]
+            # At ten parts of the run, which are not those of any cycles.
+            weights = [self(float(steps * part)) for part in (*(i / (2.6 * pi) for i in range(9)), 1)]
             size = max((abs(weight) for weight in weights if weight == weight), default=-1)
             if parts[0] == "chain" and size > _LARGEST: raise ValueError("The weights must be at most 1e100 in size.")
             if size < 0: raise ValueError("There is no step at which this has a weight.")
-        self._put(_size=size)
+        self._size = size  # What no weight is larger than, as far as is known.
 
-    def _put(self, **values: Any) -> None:
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
+    def __setattr__(self, name: str, value: object) -> None:
+        if hasattr(self, "total_steps") and name[0] != "_": raise AttributeError("A schedule cannot be changed.")
+        object.__setattr__(self, name, value)
 
     @overload
     def __call__(self, step: float) -> float: ...
@@ -83,24 +76,17 @@ class Schedule:
         kind = type(step)
         if kind is int or kind is float:
             return self._inside(step) if 0 < step < self._end else self._of_number(step)
-        return (self._arrays.get(kind) or self._of_arrays(kind))(step)
+        if kind not in self._arrays: self._arrays[kind] = _of_arrays(self, kind) or self._of_number
+        return self._arrays[kind](step)
 
     def _of_number(self, step: Any) -> float:
         number = _number(step)
         if number is None or number - number != 0:
             raise ValueError(f"step must be a {'' if number is None else 'finite '}number, but is {_text(step)}.")
         if number <= 0: _be_known_to_torch()  # A run begins: PyTorch is imported by now.
-        if not self._end: self._put(_inside=_curve(_Numbers, self, self.total_steps), _end=self.total_steps)
+        if not self._end: self._inside, self._end = _curve(_Numbers, self, self.total_steps), self.total_steps
         return float(self._inside(min(max(number, 0), self._end)))
 
-    def _of_arrays(self, kind: type) -> _Curve:
-        library = None if issubclass(kind, numbers.Real) else _library(kind)
-        if library is None: return self._of_number
-        curve = _curve(library, self, inf)
-        self._arrays[kind] = _in_blocks(library, curve) if library.__name__ == "numpy" else curve
-        return self._arrays[kind]
-
-    def __setattr__(self, name: str, value: object) -> None: raise AttributeError("A schedule cannot be changed.")
     def __reduce__(self) -> tuple[Any, ...]: return _restore, self._parts
     def __eq__(self, other: object) -> bool: return isinstance(other, Schedule) and self._parts == other._parts
     def __hash__(self) -> int: return hash(self._parts)
@@ -108,16 +94,14 @@ class Schedule:
     def __neg__(self) -> Schedule: return _pair("*", -1, self)
     def __pos__(self) -> Schedule: return self
     def __add__(self, other: _Operand) -> Schedule: return _pair("+", self, other)
+    def __radd__(self, other: _Real) -> Schedule:
+        return self if type(other) is int and other == 0 else _pair("+", other, self)  # A sum begins with 0.
     def __sub__(self, other: _Operand) -> Schedule: return _pair("-", self, other)
     def __rsub__(self, other: _Real) -> Schedule: return _pair("-", other, self)
     def __mul__(self, other: _Operand) -> Schedule: return _pair("*", self, other)
     def __rmul__(self, other: _Real) -> Schedule: return _pair("*", other, self)
     def __truediv__(self, other: _Operand) -> Schedule: return _pair("/", self, other)
     def __rtruediv__(self, other: _Real) -> Schedule: return _pair("/", other, self)
-
-    def __radd__(self, other: _Real) -> Schedule:
-        # The sum of a list begins with 0.
-        return self if type(other) is int and other == 0 else _pair("+", other, self)
 
 <overloads>
 def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: Any = None, **more: Any) -> Any:
@@ -130,49 +114,46 @@ def schedule(method: Any, base_weight: Any = None, total_steps: Any = None, a: A
 
     Methods, their own parameters and defaults, and the weight at step t; w is base_weight and T is total_steps:
     """
-    first = {"method": method, "base_weight": base_weight, "total_steps": total_steps, "a": a}
-    return _build([*(pair for pair in first.items() if pair[1] is not None), *more.items()])
+    first = zip(_BY_POSITION, (method, base_weight, total_steps, a))
+    return _build([*(pair for pair in first if pair[1] is not None), *more.items()])
 
 def sequence(*parts: Schedule) -> Schedule:
     """One schedule after the other, each for its own total_steps."""
     if not all(map(_is, parts)):
-        hint = " Unpack the list: sequence(*parts)." if _is_list(parts[0]) else ""
-        raise _unfit(f"sequence(schedule, schedule, ...).{hint}")
+        raise _unfit("sequence(schedule, schedule, ...).", " Unpack the list: sequence(*parts)." * _is_list(parts[0]))
     if not parts: raise ValueError("sequence needs at least one schedule.")
-    if any(map(_is_endless, parts[:-1])):
+    if any(part._endless for part in parts[:-1]):
         raise ValueError("Only the last part of a sequence may leave out how long it is.")
-    return Schedule("sequence", *parts, steps=sum(part.total_steps for part in parts), unit=_unit(parts))
+    steps = sum(part.total_steps for part in parts)
+    return Schedule("sequence", *parts, steps=steps, unit=_unit(parts), endless=parts[-1]._endless)
 
 def minimum(*curves: _Operand) -> Schedule:
     """The lowest of several schedules or numbers at each step."""
-    return _fold("minimum", curves)
+    return _fold("minimum", curves)  # type: ignore[no-any-return]
 
 def maximum(*curves: _Operand) -> Schedule:
     """The highest of several schedules or numbers at each step."""
-    return _fold("maximum", curves)
+    return _fold("maximum", curves)  # type: ignore[no-any-return]
 
 def clip(schedule: Schedule, low: _Real | None = None, high: _Real | None = None, *,
          lo: _Real | None = None, hi: _Real | None = None) -> Schedule:
     """The schedule held between two values: low and high, or lo and hi."""
-    bottom, top = _either(low, lo), _either(high, hi)
-    if not _is(schedule) or bottom is None or top is None: raise _unfit("clip(schedule, low, high).")
+    bottom, top = _fitting("clip", "low, high", schedule, (low, lo), (high, hi))
     if not bottom <= top: raise ValueError("clip needs a lower bound that is not above the upper one.")
     return minimum(maximum(schedule, bottom), top)
 
 def repeat(schedule: Schedule, times: _Real | None = None, *, n: _Real | None = None) -> Schedule:
     """The run of a schedule several times over, as times or n says."""
-    number = _either(times, n)
-    if not _is(schedule) or number is None: raise _unfit("repeat(schedule, times).")
+    [number] = _fitting("repeat", "times", schedule, (times, n))
     if number == inf or not number >= 1 or number != int(number):
         raise ValueError("repeat needs a whole number of times >= 1.")
-    return _moved("repeat", schedule, int(number), schedule.total_steps * int(number))
+    return Schedule("repeat", schedule, int(number), steps=schedule.total_steps * int(number), unit=schedule.unit)
 
 def shift(schedule: Schedule, steps: _Real) -> Schedule:
     """The schedule so many steps later; earlier, from its midst, where negative."""
-    number = _number(steps)
-    if not _is(schedule) or number is None: raise _unfit("shift(schedule, steps).")
+    [number] = _fitting("shift", "steps", schedule, (steps,))
     if not schedule.total_steps + number > 0: raise ValueError("shift must leave some of the run.")
-    return _moved("shift", schedule, number, schedule.total_steps + number)
+    return Schedule("shift", schedule, number, steps=schedule.total_steps + number, unit=schedule.unit)
 
 def from_config(value: object, *, total_steps: _Real | None = None, steps_per_epoch: _Real | None = None,
                 config: Mapping[Any, Any] | None = None) -> Schedule:
@@ -188,8 +169,7 @@ def from_config(value: object, *, total_steps: _Real | None = None, steps_per_ep
     reader = _Reader(total_steps, steps_per_epoch, config)
     result: Any = reader.read(value) if isinstance(value, str) else value
     if isinstance(value, Mapping):
-        given = {str(name): item for name, item in value.items()}
-        if "method" not in given: given["method"] = given.pop("schedule", None)
+        given = {"method": value.get("schedule"), **{str(name): item for name, item in value.items()}}
         result = given["method"] and _build([*given.items()], reader, are_others_fine=True)
     number = _number(result)
     if number is not None: result = _build([("method", "constant"), ("base_weight", number), ("total_steps", 1)])
@@ -206,32 +186,27 @@ def register_resolver(name: str = "schedule") -> None:
     """
     config: Any = importlib.import_module("omegaconf").OmegaConf
     yaml: Any = importlib.import_module("yaml")
-    # Up to OmegaConf 2.3, `register_resolver` is another function.
-    is_new = "replace" in inspect.signature(config.register_resolver).parameters
+    is_new = "replace" in inspect.signature(config.register_resolver).parameters  # In 2.3 that is another function.
     register = config.register_resolver if is_new else config.register_new_resolver
 
-    def resolver(function: str) -> Any:
-        def resolve(*arguments, _node_):  # type: ignore[no-untyped-def]
-            # Else a config could not be resolved, as its values may not be objects.
-            _node_._set_flag("allow_objects", True)
-            return _called(function, arguments, {}, _Reader())
+    def resolve(function, *arguments, _node_):  # type: ignore[no-untyped-def]
+        # Else a config could not be resolved, as its values may not be objects.
+        _node_._set_flag("allow_objects", True)
+        return _Reader().call(function, arguments, {})
 
-        return resolve
-
-    for dumper in (yaml.Dumper, yaml.SafeDumper):
-        dumper.add_multi_representer(Schedule, lambda d, s: d.represent_str(repr(s)))
-    register(name, resolver("schedule"), replace=True)
+    for dumper in {"Dumper", "SafeDumper", "CDumper", "CSafeDumper"} & vars(yaml).keys():
+        vars(yaml)[dumper].add_multi_representer(Schedule, lambda d, s: d.represent_str(repr(s)))
+    register(name, functools.partial(resolve, "schedule"), replace=True)
     for free in [n for n in _FUNCTIONS if not config.has_resolver(n)]:
-        register(free, resolver(free))
+        register(free, functools.partial(resolve, free))
 
 # ---- How a config's text is read ----
-
-_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (schedule, sequence, minimum, maximum, clip, repeat, shift)}
-_OF_NUMBERS: dict[str, Callable[..., Any]] = {
+_BY_POSITION = ("method", "base_weight", "total_steps", "a")
+_FUNCTIONS: dict[str, Any] = {f.__name__: f for f in (schedule, sequence, minimum, maximum, clip, repeat, shift)}
+_OF_NUMBERS: dict[str, Any] = {
     f.__name__: f for f in (abs, float, int, max, min, round, math.ceil, math.exp, math.floor, math.log, math.log2,
                             math.log10, math.sqrt)}
-_OPERATORS: dict[type, Callable[..., Any]] = {
+_OPERATORS: dict[type, Any] = {
     ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
     ast.FloorDiv: operator.floordiv, ast.Mod: operator.mod, ast.BitAnd: operator.and_, ast.BitOr: operator.or_,
     ast.BitXor: operator.xor, ast.Invert: operator.invert, ast.UAdd: operator.pos, ast.USub: operator.neg,
@@ -240,7 +215,6 @@ _OPERATORS: dict[type, Callable[..., Any]] = {
 
 class _Reader(NamedTuple):
     """Evaluates texts of configs, given the run's length and the config around."""
-
     total_steps: _Real | None = None
     steps_per_epoch: _Real | None = None
     config: Mapping[Any, Any] | None = None
@@ -248,7 +222,7 @@ class _Reader(NamedTuple):
     def read(self, text: str) -> Any:
         try:
             number = _numeric(text)
-            return self.evaluate(self._parsed(text.strip())) if number is None else number
+            return self._evaluated(self._parsed(text.strip())) if number is None else number
         except (SyntaxError, TypeError, ArithmeticError, RecursionError, MemoryError) as error:
             why = "" if isinstance(error, SyntaxError) else f" {str(error).rstrip('.').capitalize()}."
             raise ValueError(f"Not a schedule: {text[:200]}.{why}") from error
@@ -258,63 +232,77 @@ class _Reader(NamedTuple):
         if isinstance(given, str) and not kind.startswith("one of"): return self.read(given)
         return [self.value(item) for item in given] if _is_list(given) else given
 
+    def call(self, name: str, values: Sequence[Any], named: dict[str, Any]) -> Any:
+        """What a function comes to: texts may stand for numbers, a mapping at the end for names."""
+        if values and isinstance(values[-1], Mapping): named, values = {**values[-1], **named}, values[:-1]
+        if name != "schedule":
+            named = {word: self.value(item) for word, item in named.items()}
+            return _FUNCTIONS[name](*map(self.value, values), **named)
+        if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
+        for whole, rest in zip(values[2:], values[3:]):
+            if isinstance(rest, str): _refuse_torn(f"{whole},{rest}")  # What begins with a zero is text to OmegaConf.
+        return _build([*zip(_BY_POSITION, values), *named.items()], self)
+
+    def complete(self, found: dict[str, Any], method: _Method) -> None:
+        """Adds what a schedule does not say and the run does."""
+        in_epochs, total, per_epoch = _counts_epochs(found), self.total_steps, self.steps_per_epoch
+        if per_epoch is not None and ("delay" if in_epochs else "delay_epochs") in found:
+            found.setdefault("steps_per_epoch", per_epoch)
+        if total is None or method.is_gate or _LENGTHS & found.keys(): return
+        if not in_epochs: found["total_steps"] = total
+        elif per_epoch is not None: found["total_epochs"] = float(total) / float(per_epoch)
+
     def _parsed(self, text: str) -> ast.expr:
         """The text as Python, with ${name:arguments} as a call and ${key} as what that is in the config."""
-        done = ""
         ends: list[str] = []
-        for part, word, end in re.findall(r"(\$\{\s*([\w.]+)\s*([:}])|[{}]|[^${}]+|\$)", text):
-            if end == "}":
-                done += f"({self._look_up(word)})"
-            elif end or part == "{":
-                done += f"{word}(" if end else part
-                ends.append(")" if end else "}")
-            elif part == "}":
-                done += ends.pop() if ends else part
-            else:
-                done += _as_python(part) if ")" in ends else part
-        return ast.parse(done, mode="eval").body
 
-    def _look_up(self, key: str) -> Any:
-        found: Any = self.config
-        for name in key.split("."):
-            if not isinstance(found, Mapping) or name not in found:
-                raise ValueError(f"There is no {key} in the config that is given.")
-            found = found[name]
-        return found
+        def python(found: re.Match[str]) -> str:
+            part, word, end = found.groups()
+            if end == "}": return f"({self._looked_up(word)})"
+            if part == "}": return ends.pop() if ends else part
+            if not end and part != "{": return _as_python(part) if ")" in ends else part
+            ends.append(")" if end else "}")
+            return f"{word}(" if end else part
 
-    def evaluate(self, node: ast.expr) -> Any:
-        """What an expression comes to; a bare word is a string."""
+        return ast.parse(re.sub(r"(\$\{\s*([\w.]+)\s*([:}])|[{}]|[^${}]+|\$)", python, text), mode="eval").body
+
+    def _looked_up(self, key: str) -> Any:
+        try:
+            return functools.reduce(lambda found, name: found[name], key.split("."), self.config)
+        except (LookupError, TypeError):
+            raise ValueError(f"There is no {key} in the config that is given.") from None
+
+    def _evaluated(self, node: ast.expr) -> Any:
+        """What an expression comes to; a bare word is a string. In a loop, as sums may be long."""
         rest = []
         while isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-            # A loop, as sums may be long.
             rest.append((_OPERATORS[type(node.op)], node.right))
             node = node.left
-        value = self._evaluate(node)
+        value = self._atom(node)
         for function, right in reversed(rest):
-            value = function(_operand(value), _operand(self.evaluate(right)))
+            value = function(_operand(value), _operand(self._evaluated(right)))
         return value
 
-    def _evaluate(self, node: ast.expr) -> Any:
+    def _atom(self, node: ast.expr) -> Any:
         if isinstance(node, ast.Constant): return node.value
         if isinstance(node, ast.Name): return {"true": True, "false": False, "null": None}.get(node.id, node.id)
-        if isinstance(node, (ast.List, ast.Tuple)): return [self.evaluate(item) for item in node.elts]
+        if isinstance(node, (ast.List, ast.Tuple)): return [*map(self._evaluated, node.elts)]
         if isinstance(node, ast.Dict):
-            return {self.evaluate(key): self.evaluate(item) for key, item in zip(node.keys, node.values) if key}
+            return {self._evaluated(key): self._evaluated(item) for key, item in zip(node.keys, node.values) if key}
         if isinstance(node, ast.UnaryOp) and type(node.op) in _OPERATORS:
-            return _OPERATORS[type(node.op)](_operand(self.evaluate(node.operand)))
+            return _OPERATORS[type(node.op)](_operand(self._evaluated(node.operand)))
         if isinstance(node, ast.IfExp):
-            return self.evaluate(node.body if _operand(self.evaluate(node.test)) else node.orelse)
+            return self._evaluated(node.body if _operand(self._evaluated(node.test)) else node.orelse)
         if isinstance(node, ast.Call):
             _refuse_torn_numbers([*node.args, *node.keywords])
             name = ast.unparse(node.func).rpartition(".")[2]
-            values = [self.evaluate(item) for item in node.args]
+            values = [*map(self._evaluated, node.args)]
             named: dict[str, Any] = {}
-            for keyword in node.keywords:
-                value, word = self.evaluate(keyword.value), keyword.arg or "**"
+            for word, item in ((each.arg or "**", each.value) for each in node.keywords):
                 if word in named: raise _twice(word)
-                named[word] = value
+                named[word] = self._evaluated(item)
             if name in _OF_NUMBERS and not named: return _OF_NUMBERS[name](*map(_operand, values))
-            if name in _FUNCTIONS: return _called(name, values, named, self)
+            if name in _FUNCTIONS: return self.call(name, values, named)
         raise ValueError(f"Not a schedule: {ast.unparse(node)}.")
 
 def _as_python(text: str) -> str:
@@ -328,33 +316,21 @@ def _as_python(text: str) -> str:
 
 def _refuse_torn_numbers(items: Sequence[Any]) -> None:
     """Raises for a number with a comma for its thousands: the only comma without a blank behind it, or one too many."""
-    pairs = list(zip(items, items[1:]))
+    pairs = [*zip(items, items[1:])]
     tight = [(b.lineno, b.col_offset) == (a.end_lineno, a.end_col_offset + 1) for a, b in pairs]
     for i, (a, b) in enumerate(pairs):
-        are_whole = all(type(getattr(item, "value", None)) is int for item in (a, b))
-        text = f"{a.value},{b.value:03}" if are_whole and tight[i] and (i > 1 or sum(tight) == 1) else ""
-        is_as_written = len(text) == b.end_col_offset - a.col_offset
-        if is_as_written and re.fullmatch(r"[1-9]\d{0,2},\d{3}", text): raise _torn(*text.split(","))
+        whole, rest = (getattr(item, "value", None) for item in (a, b))
+        if tight[i] and (i > 1 or sum(tight) == 1) and type(whole) is type(rest) is int:
+            text = f"{whole},{rest:03}"
+            if len(text) == b.end_col_offset - a.col_offset: _refuse_torn(text)
 
-def _torn(left: object, right: object) -> ValueError:
-    return ValueError(f"The comma parts {left},{right} into two. Write {left}{right}.")
-
-def _called(name: str, values: Sequence[Any], named: dict[str, Any], reader: _Reader) -> Any:
-    """What a call in a config comes to: texts may stand for numbers, a mapping for names."""
-    if values and isinstance(values[-1], Mapping):
-        named, values = {**values[-1], **named}, values[:-1]
-    if name != "schedule":
-        named = {key: reader.value(value) for key, value in named.items()}
-        return _FUNCTIONS[name](*map(reader.value, values), **named)
-    if len(values) > 4: raise TypeError("schedule takes at most 4 arguments by position")
-    for whole, rest in zip(values[2:], values[3:]):
-        # OmegaConf takes what begins with a zero for a text.
-        if isinstance(rest, str) and re.fullmatch(r"[1-9]\d{0,2},0\d\d", f"{whole},{rest}"): raise _torn(whole, rest)
-    return _build([*zip(("method", "base_weight", "total_steps", "a"), values), *named.items()], reader)
+def _refuse_torn(text: str) -> None:
+    if re.fullmatch(r"[1-9]\d{0,2},\d{3}", text):
+        raise ValueError(f"The comma parts {text} into two. Write {text.replace(',', '')}.")
 
 # ---- How schedules are made ----
-
 def _build(given: Sequence[tuple[str, Any]], reader: _Reader | None = None, are_others_fine: bool = False) -> Any:
+    """A schedule of these parameters, of which None counts as not given; its weight where a step is one of them."""
     methods = [value for word, value in given if word == "method"]
     if not methods: raise ValueError("method is missing.")
     if methods[1:]: raise _twice("method")
@@ -362,20 +338,41 @@ def _build(given: Sequence[tuple[str, Any]], reader: _Reader | None = None, are_
     if plain not in _METHODS:
         near = _near(plain, _METHODS)
         raise ValueError(f"Unknown method: {methods[0]}.{f' Did you mean {_METHODS[near[0]].name}?' if near else ''}")
-    found = _METHODS[plain]
-    values = _checked(found, [pair for pair in given if pair[0] != "method"], reader, are_others_fine)
-    step = values.pop("step", None)
+    method = _METHODS[plain]
+    found: dict[str, Any] = {}
+    words: dict[str, str] = {}  # How they are spelt.
+    for word, value in given:
+        if word in method.names and value is not None:
+            p = method.names[word]
+            if p.name in found: raise _twice(p.name)
+            found[p.name], words[p.name] = reader.value(value, p.kind) if reader else value, word
+        elif word not in ("method", *method.names): method.complain(word, are_others_fine)
+    if reader: reader.complete(found, method)
+    step, is_long = found.pop("step", None), bool(_LENGTHS & found.keys())
+    values: dict[str, Any] = {}
+    said: dict[str, str] = {}  # What stands in the place of a parameter, or is that itself.
+    for p in method.parameters:
+        place = p.instead or p.name
+        if p.name in found:
+            if place in said:
+                raise ValueError(f"{said[place]} and {p.name} are both given: only one of them can say it.")
+            said[place], values[p.name] = p.name, p.checked(found[p.name])
+        elif p.default is _NEEDED and not (place == "total_steps" and (method.is_gate or is_long)):
+            raise ValueError(f"{p.name} must be given.")
+    for name, word in words.items() if _counts_epochs(values) else ():
+        if word.endswith("_steps") and method.names[word] in method.own:
+            raise ValueError(f"{word} counts steps, but the schedule counts epochs: write {name}, in epochs.")
     unit, length, delay = _lengths(values)
-    curve = Schedule("schedule", found.name, *values.items(), steps=delay + length, unit=unit)
+    parts = [(p.name, values.get(p.name, length / 10 if p.default is _TENTH else p.default)) for p in method.parameters
+             if p.name in values or p.default not in (None, _NEEDED) and (p.instead or p.name) not in said]
+    curve = Schedule("schedule", method.name, *parts, steps=delay + length, unit=unit, endless=not is_long)
     return curve if step is None or reader else curve(step)
 
-def _restore(name: str, first: Any, *rest: Any) -> Schedule:
+def _restore(name: str, first: Any, *rest: Any) -> Any:
     """The schedule that is pickled as these parts, checked as if it were new."""
-    if name == "schedule": return _build([("method", first), *rest])  # type: ignore[no-any-return]
-    if name != "chain": return _FUNCTIONS[name](first, *rest)  # type: ignore[no-any-return]
-    for operation, operand in rest:
-        first = _pair(operation, first, operand)
-    return first  # type: ignore[no-any-return]
+    if name == "schedule": return _build([("method", first), *rest])
+    if name == "chain": return functools.reduce(lambda left, link: _pair(link[0], left, link[1]), rest, first)
+    return _FUNCTIONS[name](first, *rest)
 
 def _be_known_to_torch() -> None:
     """Lets torch.load read schedules with its defaults; _restore runs nothing from a file."""
@@ -385,24 +382,28 @@ def _be_known_to_torch() -> None:
 def _pair(operation: str, left: Any, right: Any) -> Schedule:
     """Two curves as one; a chain of operations is kept flat, however long it is."""
     left, right = _operand(left), _operand(right)
-    if operation not in "-/" and _is_chain(right) and not _is_chain(left):
-        left, right = right, left
+    if operation not in "-/" and _is_chain(right) and not _is_chain(left): left, right = right, left
     schedules = [curve for curve in (left, right) if _is(curve)]
+    if not schedules: raise ValueError("At least one of the two must be a schedule.")
     if operation == "/" and right == 0: raise ValueError("There is no step at which this has a weight.")
     a, b = (curve._size if _is(curve) else abs(curve) for curve in (left, right))
     size = {"+": a + b, "-": a + b, "*": a * b, "/": inf if _is(right) or not b else a / b}.get(operation, max(a, b))
     links = (*(left._parts if _is_chain(left) else ("chain", left)), (operation, right))
-    return Schedule(*links, steps=max(c.total_steps for c in schedules), unit=_unit(schedules), size=size)
+    steps, endless = max(c.total_steps for c in schedules), all(c._endless for c in schedules)
+    return Schedule(*links, steps=steps, unit=_unit(schedules), size=size, endless=endless)
 
-def _fold(operation: str, curves: Sequence[Any]) -> Schedule:
+def _fold(operation: str, curves: Sequence[Any]) -> Any:
     if len(curves) < 2 or not all(_is(c) or _number(c) is not None for c in curves):
         raise _unfit(f"{operation}(schedule, schedule or number, ...).")
-    if not any(map(_is, curves[:2])): raise ValueError("At least one of the two must be a schedule.")
     return _restore("chain", curves[0], *((operation, curve) for curve in curves[1:]))
 
-def _moved(name: str, schedule: Schedule, number: float, steps: float) -> Schedule:
-    if _is_endless(schedule): raise ValueError(f"{name} needs a schedule that says how long it is.")
-    return Schedule(name, schedule, number, steps=steps, unit=schedule.unit)
+def _fitting(name: str, usage: str, curve: Any, *spellings: Sequence[Any]) -> list[Any]:
+    """The numbers of a call, of which each is given in one of its spellings."""
+    given = [[value for value in each if value is not None] for each in spellings]
+    read = [_number(values[0]) if len(values) == 1 else None for values in given]
+    if not _is(curve) or None in read: raise _unfit(f"{name}(schedule, {usage}).")
+    if curve._endless and name != "clip": raise ValueError(f"{name} needs a schedule that says how long it is.")
+    return read
 
 def _unit(schedules: Sequence[Schedule]) -> str:
     """What schedules count that are put together."""
@@ -410,32 +411,19 @@ def _unit(schedules: Sequence[Schedule]) -> str:
     if not other: return unit
     raise ValueError(f"A schedule that counts {unit}s and one that counts {other[0]}s cannot be put together.")
 
-def _is_endless(curve: Any) -> bool:
-    """Whether a curve is the same however long it is, and does not say how long."""
-    name, first, *rest = curve._parts
-    if name == "schedule": return _LENGTHS.isdisjoint(key for key, _ in rest)
-    if name == "sequence": return _is_endless([first, *rest][-1])
-    return name == "chain" and all(_is_endless(c) for c in (first, *(c for _, c in rest)) if _is(c))
-
 def _is(value: Any) -> Any: return isinstance(value, Schedule)
-
+def _plain(value: Any) -> Any: return value.tolist() if hasattr(value, "shape") and hasattr(value, "tolist") else value
+def _is_list(value: object) -> bool: return isinstance(value, Iterable) and not isinstance(value, (str, Mapping))
+def _is_number(value: object) -> bool: return isinstance(value, (int, float)) and not isinstance(value, bool)
 def _is_chain(value: Any) -> bool: return isinstance(value, Schedule) and bool(value._parts[0] == "chain")
+def _unfit(usage: str, hint: str = "") -> ValueError: return ValueError(f"The arguments do not fit: {usage}{hint}")
+def _twice(name: str) -> ValueError: return ValueError(f"{name} is given more than once.")
 
 def _operand(value: object) -> Any:
     number = value if isinstance(value, (Schedule, bool)) else _number(value)
-    if number is None:
-        raise TypeError(f"Schedules combine with numbers and with each other, but not with {_text(value)}: "
-                        "call the schedule with a step to get its weight.")
-    return number
-
-def _either(value: object, other: object) -> float | None:
-    """The one number that is given of two spellings; None where that is not so."""
-    given = [number for number in (value, other) if number is not None]
-    return _number(given[0]) if len(given) == 1 else None
-
-def _unfit(usage: str) -> ValueError: return ValueError(f"The arguments do not fit: {usage}")
-
-def _twice(name: str) -> ValueError: return ValueError(f"{name} is given more than once.")
+    if number is not None: return number
+    raise TypeError(f"Schedules combine with numbers and with each other, but not with {_text(value)}: "
+                    "call the schedule with a step to get its weight.")
 
 def _written(curve: Any) -> tuple[str, int]:
     """A curve as Python, and how strongly that binds: a sum 1, a product 2, others 3."""
@@ -458,36 +446,20 @@ def _written(curve: Any) -> tuple[str, int]:
     return text, level
 
 # ---- How they are evaluated: by functions for numbers, and for the arrays of a library m ----
-
 class _Numbers:
     """What curves need of an array library, for Python's numbers."""
-
     cos, floor, sqrt = math.cos, math.floor, math.sqrt
-    @staticmethod
-    def exp(x: float) -> float: return math.exp(x) if x < 709 else inf
-    @staticmethod
-    def clip(x: float, low: float, high: float) -> float: return low if x < low else high if x > high else x
-    @staticmethod
-    def where(condition: bool, x: float, y: float) -> float: return x if condition else y
+    exp = staticmethod(lambda x: math.exp(x) if x < 709 else inf)
+    clip = staticmethod(lambda x, low, high: low if x < low else high if x > high else x)
+    where = staticmethod(lambda condition, x, y: x if condition else y)
 
-def _library(kind: type) -> Any:
-    """The library that an array's type is of; None where it is of none."""
-    for base in kind.__mro__:
-        name = base.__module__.partition(".")[0]
-        if name in ("numpy", "torch", "jax", "jaxlib"): return sys.modules["jax.numpy" if "jax" in name else name]
-    return None
-
-def _in_blocks(numpy: Any, curve: _Curve) -> _Curve:
-    """A curve of NumPy's arrays, without warnings; of long ones in blocks that a processor keeps at hand."""
-    def of_array(step: Any) -> Any:
-        if step.size < 100_000 or type(step) is not numpy.ndarray: return curve(step)
-        steps = step.reshape(-1)
-        weights = numpy.empty(step.size, curve(steps[:1]).dtype)
-        for i in range(0, step.size, 50_000):
-            weights[i:i + 50_000] = curve(steps[i:i + 50_000])
-        return weights.reshape(step.shape)
-
-    return numpy.errstate(all="ignore")(of_array)  # type: ignore[no-any-return]
+def _of_arrays(curve: Schedule, kind: type) -> Any:
+    """The weights at arrays of this type; None where it is of none of the libraries, or of numbers."""
+    names = {base.__module__.partition(".")[0] for base in kind.__mro__} & {"numpy", "torch", "jax", "jaxlib"}
+    if not names or issubclass(kind, numbers.Real): return None
+    m: Any = sys.modules["jax.numpy" if names & {"jax", "jaxlib"} else names.pop()]
+    weights = _curve(m, curve, inf)
+    return m.errstate(all="ignore")(weights) if m.__name__ == "numpy" else weights
 
 def _curve(m: Any, part: Any, run: float) -> _Curve:
     """The weight at a step of a run; in one that is as long as the curve itself, no step lies outside of the curve."""
@@ -500,11 +472,17 @@ def _curve(m: Any, part: Any, run: float) -> _Curve:
         return lambda step: held(m.clip(step, 0.0, total))
     if name == "schedule": return _leaf(m, _METHODS[first], dict(rest))
     if name == "chain": return _chain(m, run, first, rest)
-    if name == "sequence": return _one_after_the_other(m, [first, *rest])
+    if name == "sequence":
+        begins = [*itertools.accumulate((float(each.total_steps) for each in (first, *rest)), initial=0.0)]
+        return _switch(m, begins[1:-1], [_later(m, each, begin) for each, begin in zip((first, *rest), begins)])
+    if name == "shift": return _later(m, first, float(rest[0]))
     curve, number, period = _curve(m, first, inf), float(rest[0]), float(first.total_steps)
-    if name == "shift": return lambda step: curve(step - number)
     return lambda step: curve(m.where(
         step < total, step - m.clip(m.floor(step / period), 0.0, number - 1) * period, total))
+
+def _later(m: Any, part: Schedule, steps: float) -> _Curve:
+    curve = _curve(m, part, inf)
+    return lambda step: curve(step - steps)
 
 def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _Curve:
     functions: dict[str, Callable[[Any, Any], Any]] = {
@@ -517,43 +495,36 @@ def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _
 
     def chain(step: Any) -> Any:
         value = start(step)
-        for function, operand in links:
-            value = function(value, operand(step))
+        for function, operand in links: value = function(value, operand(step))
         return value
 
     return chain
 
-def _one_after_the_other(m: Any, parts: Sequence[Schedule]) -> _Curve:
-    curves = [_curve(m, part, inf) for part in parts]
-    begins = [0.0, *itertools.accumulate(float(part.total_steps) for part in parts[:-1])]
-    edges = begins[1:]
-
-    def of_number(step: float) -> Any:
-        i = _count(edges, step)
-        return curves[i](step - begins[i])
+def _switch(m: Any, edges: Sequence[float], curves: Sequence[_Curve]) -> _Curve:
+    """The first of the curves up to the first edge, the next one from there to the next edge, and so on."""
+    if m is _Numbers: return lambda step: curves[_count(edges, step)](step)
 
     def of_array(step: Any) -> Any:
         weight = curves[0](step)
-        for begin, curve in zip(edges, curves[1:]):
-            weight = m.where(step < begin, weight, curve(step - begin))
+        for edge, curve in zip(edges, curves[1:]): weight = m.where(step < edge, weight, curve(step))
         return weight
 
-    return of_number if m is _Numbers else of_array
+    return of_array
+
+def _ramp(m: Any, shape: str, start: float, before: float, end: float, after: float) -> _Curve:
+    """The way from a weight at one step to another one at a later step."""
+    length, ramp = end - start or 1.0, _RAMPS[shape]
+    return lambda t: before * (1 - (part := ramp(m, m.clip((t - start) / length, 0.0, 1.0)))) + after * part
 
 def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
     """The weight of a method, from step 0 to the end of its run."""
     w, start, (_, T, delay) = float(values["base_weight"]), float(values["start_weight"]), _lengths(values)
     own = {parameter.name: values.get(parameter.name) for parameter in method.own}
-    if method.has_start:
-        weight = method.weight(m, T, w, start, **own)
-    elif start == w:
-        weight = lambda t: 0 * t + w
-    elif start:
+    if method.has_start: own["start_weight"] = start
+    weight = method.weight(m, T, w, **own)
+    if start and not method.has_start:
         shape = method.weight(m, T, 1.0, **own)
-        # Exactly start where the shape is 0, and exactly w where it is 1.
-        weight = lambda t: start * (1 - (s := shape(t))) + w * s
-    else:
-        weight = method.weight(m, T, w, **own)
+        weight = lambda t: start * (1 - (s := shape(t))) + w * s  # Exactly start where it is 0, and w where it is 1.
     if method.is_gate and delay: return lambda step: m.where(step < delay, start, weight(step))
     if values["reverse"]: return lambda step: weight(m.clip(delay + T - step, 0.0, T))
     return (lambda step: weight(m.clip(step - delay, 0.0, T))) if delay else weight
@@ -576,13 +547,12 @@ def _through(m: Any, w: float, points: Iterable[Sequence[float]], interpolation:
     if interpolation == "linear" and m.__name__ == "numpy":
         places, levels = m.asarray(steps, float), m.asarray(values, float)
         return lambda t: w * m.interp(t, places, levels).astype(t.dtype)
-    # Of each piece where it begins, its length, and the values at its ends.
     between = ((start, end - start or 1.0, *ends) for start, end, *ends in zip(steps, steps[1:], values, values[1:]))
     first, last = ((0.0, inf, value, value) for value in (values[0], values[-1]))
     piece, ramp = _table(m, steps, [first, *between, last]), _RAMPS[interpolation]
 
     def weight(t: Any) -> Any:
-        start, length, before, after = piece(t)
+        start, length, before, after = piece(t)  # Where it begins, its length, and the values at its ends.
         part = ramp(m, (t - start) / length)
         return w * (before * (1 - part) + after * part)
 
@@ -594,20 +564,25 @@ def _table(m: Any, steps: Sequence[float], rows: Sequence[Sequence[float]]) -> _
     is_torch = m.__name__ == "torch"
     make = m.tensor if is_torch else sys.modules["numpy"].asarray
     edges, *columns = (make(column, dtype=m.float64) for column in (steps, *zip(*rows)))
+    fit: Any = lambda column, step: column.to(step) if is_torch else column.astype(step.dtype)
 
     def row(step: Any) -> Any:
-        def fit(column: Any) -> Any: return column.to(step) if is_torch else column.astype(step.dtype)
-        index = m.searchsorted(fit(edges), step, side="right")
-        return [m.take(fit(column), index) for column in columns]
+        index = m.searchsorted(fit(edges, step), step, side="right")
+        return [m.take(fit(column, step), index) for column in columns]
 
     return row
 
 # ---- How parameters are checked ----
-
 _LENGTHS = {"total_steps", "total_epochs", "until"}
 _COMPARISONS = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt}
 _NEEDED = object()  # The default of a parameter that must be given.
 _TENTH = "T / 10"  # The default that is a part of the total steps.
+# Whether a value is of a kind; all other kinds list the words to choose from.
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "a number": lambda value: _is_number(value), "true or false": lambda value: isinstance(value, bool),
+    "a list of numbers": lambda value: isinstance(value, tuple) and all(map(_is_number, value)),
+    "a list of [step, value] points": lambda value: isinstance(value, tuple) and value != () and all(
+        isinstance(point, tuple) and len(point) == 2 and all(map(_is_number, point)) for point in value)}
 
 class _Parameter(NamedTuple):
     name: str
@@ -619,19 +594,17 @@ class _Parameter(NamedTuple):
 
     def checked(self, value: Any) -> Any:
         """The value as it is kept: Python's own numbers, and tuples for lists."""
-        value, choices = _plain(value), self.kind[len("one of "):].split(", ")
-        read = _KINDS.get(self.kind) or (lambda item: item if item in choices else None)
-        kept = read(value)
-        if kept is None:
+        kept = _kept(value)
+        fits = _FITS.get(self.kind) or (lambda word: word in self.kind[len("one of "):].split(", "))
+        if not fits(kept):
             is_numeric = self.kind == "a number" and isinstance(value, str) and _numeric(value) is not None
             but = f', but is the text "{value}"' if is_numeric else f", but is {_text(value)}"
-            if self.kind.startswith("a list") and _is_list(value):
-                but = next((f", but has {_text(item)}" for item in value if read([item]) is None), "")
+            if self.kind.startswith("a list") and isinstance(kept, tuple):
+                but = next((f", but has {_text(item)}" for item in kept if not fits((item,))), "")
             raise ValueError(f"{self.name} must be {self.kind}{but}.")
-        rows = [item if isinstance(item, tuple) else (item,) for item in (kept if isinstance(kept, tuple) else (kept,))]
-        for number in itertools.chain(*rows):
-            fault = isinstance(number, (int, float)) and self._fault(number)
-            if fault: raise ValueError(f"{self.name} must be {fault}, but is {_text(number)}.")
+        rows = [row if isinstance(row, tuple) else (row,) for row in (kept if isinstance(kept, tuple) else (kept,))]
+        for number in filter(_is_number, itertools.chain(*rows)):
+            if fault := self._fault(number): raise ValueError(f"{self.name} must be {fault}, but is {_text(number)}.")
         if [row[0] for row in rows] != sorted(row[0] for row in rows):
             raise ValueError(f"{self.name} must have its steps in ascending order.")
         return kept
@@ -644,50 +617,6 @@ class _Parameter(NamedTuple):
         bounds = re.findall(r"([<>]=?) ([^\s,]+)", self.domain)
         return next((f"{sign} {bound}" for sign, bound in bounds if not _COMPARISONS[sign](number, float(bound))), None)
 
-def _checked(method: _Method, given: Iterable[tuple[str, Any]], reader: _Reader | None,
-             are_others_fine: bool) -> dict[str, Any]:
-    """The values of all parameters by name, in one order; None counts as not given."""
-    found: dict[str, Any] = {}
-    words: dict[str, str] = {}  # How they are spelt.
-    for word, value in given:
-        parameter = method.names.get(word)
-        if parameter is None:
-            method.complain(word, are_others_fine)
-        elif value is not None:
-            if parameter.name in found: raise _twice(parameter.name)
-            found[parameter.name] = reader.value(value, parameter.kind) if reader else value
-            words[parameter.name] = word
-    if reader:
-        # What the schedule does not say and the run does.
-        in_epochs, total, per_epoch = _counts_epochs(found), reader.total_steps, reader.steps_per_epoch
-        if per_epoch is not None and ("delay" if in_epochs else "delay_epochs") in found:
-            found.setdefault("steps_per_epoch", per_epoch)
-        if total is not None and not method.is_gate and not _LENGTHS & found.keys():
-            if not in_epochs:
-                found["total_steps"] = total
-            elif per_epoch is not None:
-                found["total_epochs"] = float(total) / float(per_epoch)
-    values: dict[str, Any] = {}
-    said: dict[str, str] = {}  # What stands in the place of a parameter, or is that itself.
-    for p in method.parameters:
-        place = p.instead or p.name
-        if p.name in found:
-            if place in said:
-                raise ValueError(f"{said[place]} and {p.name} are both given: only one of them can say it.")
-            said[place] = p.name
-            values[p.name] = found[p.name] if p.name == "step" else p.checked(found[p.name])
-        elif p.default is _NEEDED and not (place == "total_steps" and (method.is_gate or _LENGTHS & found.keys())):
-            raise ValueError(f"{p.name} must be given.")
-    for p in method.own if _counts_epochs(values) else ():
-        word = words.get(p.name, "")
-        if word.endswith("_steps"):
-            raise ValueError(f"{word} counts steps, but the schedule counts epochs: write {p.name}, in epochs.")
-    length = _lengths(values)[1]
-    for p in method.parameters:
-        if p.default not in (None, _NEEDED) and (p.instead or p.name) not in said:
-            values[p.name] = length / 10 if p.default is _TENTH else p.default
-    return {p.name: values[p.name] for p in method.parameters if p.name in values}
-
 def _counts_epochs(given: Mapping[str, Any]) -> bool:
     """Whether parameters are those of a schedule of epochs: its length is, or, where none is given, its delay."""
     return "total_epochs" in given or ("delay_epochs" in given and not _LENGTHS & given.keys())
@@ -697,69 +626,48 @@ def _lengths(given: Mapping[str, Any]) -> tuple[str, float, float]:
     in_epochs = _counts_epochs(given)
     own, other = ("delay_epochs", "delay") if in_epochs else ("delay", "delay_epochs")
     unit, total = ("epoch", "total_epochs") if in_epochs else ("step", "until" if "until" in given else "total_steps")
-    delay = given.get(own, 0)
+    delay, length = given.get(own, 0), given.get(total, 1)
     if given.get(other) and not delay:
         if "steps_per_epoch" not in given:
             counts = f"steps and {total} epochs" if in_epochs else f"epochs and {total} steps"
             raise ValueError(f"{other} counts {counts}: steps_per_epoch must say how many steps an epoch has.")
-        per_epoch = given["steps_per_epoch"]
-        delay = given[other] / per_epoch if in_epochs else given[other] * per_epoch
-    length = given.get(total, 1)
+        delay, per_epoch = given[other], given["steps_per_epoch"]
+        delay = delay / per_epoch if in_epochs else delay * per_epoch
     if total != "until": return unit, length, delay
-    if not length > delay:
-        raise ValueError(f"until must be > {_text(delay)}, the end of the delay, but is {_text(length)}.")
-    return unit, length - delay, delay
+    if length > delay: return unit, length - delay, delay
+    raise ValueError(f"until must be > {_text(delay)}, the end of the delay, but is {_text(length)}.")
 
+# ---- Values, and the texts of messages ----
 def _near(word: str, candidates: Iterable[str]) -> list[str]:
     """The candidates that are a few typing errors away from the word, nearest first."""
     ranked = []
     for other in candidates:
-        same = difflib.SequenceMatcher(None, word, other).get_matching_blocks()
         longer, shorter = max(len(word), len(other)), min(len(word), len(other))
+        same = difflib.SequenceMatcher(None, word, other).get_matching_blocks()
         errors = longer - sum(block.size for block in same)
         if errors <= min(3, longer / 3) and errors < shorter: ranked.append((errors, longer - shorter, other))
     return [other for *_, other in sorted(ranked)]
 
-def _plain(value: Any) -> Any:
-    """The numbers of an array, and of a library's scalars, as Python's own."""
-    return value.tolist() if hasattr(value, "shape") and hasattr(value, "tolist") else value
-
 def _number(value: Any) -> float | None:
     """A number of any library as Python's own; None where it is none."""
-    if type(value) in (int, float) and abs(value) < 1e300: return value  # type: ignore[no-any-return]
     value = _plain(value)
     if isinstance(value, bool) or not hasattr(value, "__float__"): return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return -inf if value < 0 else inf
+    try: number = float(value)
+    except OverflowError: return -inf if value < 0 else inf
     return int(value) if isinstance(value, numbers.Integral) else number
+
+def _kept(value: Any) -> Any:
+    """Python's own numbers for those of any library, and tuples for lists."""
+    value = _plain(value)
+    if _is_list(value): return tuple(map(_kept, value))
+    number = _number(value)
+    return value if number is None else number
 
 def _numeric(text: str) -> float | None:
     """The number that a text is, also one that Python would not write: 007."""
     for read in (int, float) if re.search(r"\d", text) else ():
-        try:
-            return read(text)
-        except ValueError:
-            pass
+        with contextlib.suppress(ValueError): return read(text)
     return None
-
-def _is_list(value: object) -> bool: return isinstance(value, Iterable) and not isinstance(value, (str, Mapping))
-
-def _list(value: Any, read: Callable[[Any], Any]) -> tuple[Any, ...] | None:
-    """A list of any library as a tuple; None where it or an item is something else."""
-    items = tuple(map(read, value)) if _is_list(value) else (None,)
-    return None if None in items else items
-
-def _point(value: Any) -> tuple[Any, ...] | None:
-    point = _list(value, _number)
-    return point if point and len(point) == 2 else None
-
-# How a value of a kind is read; all other kinds list the words to choose from.
-_KINDS: dict[str, Callable[[Any], Any]] = {
-    "a number": _number, "true or false": lambda value: value if isinstance(value, bool) else None,
-    "a list of numbers": lambda value: _list(value, _number),
-    "a list of [step, value] points": lambda value: _list(value, _point) or None}
 
 def _text(value: Any) -> str:
     """A value as messages show it."""
@@ -772,14 +680,11 @@ def _text(value: Any) -> str:
     return repr(number).replace("e-0", "e-").replace("e+", "e")
 
 # ---- The methods ----
-
 class _Method:
-    """A method: its weight is a function of the step t, 0 <= t <= T, which is made for m, T, w and its own parameters.
+    """A method: `weight` makes its weight as a function of the step t, 0 <= t <= T, for m, T, w and its own parameters.
 
-    One that has a start is given start_weight, too, and knows what to do with it. A gate is at start_weight during its
-    delay, and the same however long it is.
+    One that has a start is given start_weight, too. A gate is at start_weight during its delay, however long it is.
     """
-
     def __init__(self, name: str, also: str, formula: str, weight: Callable[..., Any], *own: _Parameter,
                  has_start: bool = False, is_gate: bool = False) -> None:
         self.name, self.also, self.formula, self.weight, self.own = name, also, formula, weight, own
@@ -790,7 +695,7 @@ class _Method:
     def complain(self, word: str, are_others_fine: bool) -> None:
         """Warns of a parameter that other methods have, and raises for one that none has."""
         if any(word in method.names for method in _METHODS.values()):
-            warnings.warn(f"{self.name} does not use {word}.", stacklevel=5)  # At the call of schedule.
+            warnings.warn(f"{self.name} does not use {word}.", stacklevel=4)  # At the call of schedule.
             return
         near = [near for near in _near(word, ["method", *self.names]) if len(near) > 2]
         if near or not are_others_fine:

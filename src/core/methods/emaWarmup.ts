@@ -44,11 +44,9 @@ export const emaWarmup: Method = {
       'ExponentialMovingAverage of TensorFlow 1 (num_updates); the second form is that of diffusers 0.42, ema-pytorch 0.8 and timm 1.0',
     hasStart: true,
     weight: `
-slow, power = gamma or 1.0, -(p or 2 / 3)
-low, high = min(start_weight, max(start_weight, w)), max(start_weight, w)
-if gamma is None and p is None:
-    return lambda t: m.clip((1 + t) / (10 + t), low, high)
-return lambda t: m.clip(1 - (1 + t / slow) ** power, low, high)`,
+slow, power, high = gamma or 1.0, -(p or 2 / 3), max(start_weight, w)
+if gamma is None and p is None: return lambda t: m.clip((1 + t) / (10 + t), start_weight, high)
+return lambda t: m.clip(1 - (1 + t / slow) ** power, start_weight, high)`,
   },
 };
 

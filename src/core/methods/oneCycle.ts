@@ -34,13 +34,8 @@ export const oneCycle: Method = {
   python: {
     source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
     weight: `
-peak, first = pct_start * T, 1 / div_factor
-last = first / final_div_factor
-
-def weight(t: Any) -> Any:
-    part = _RAMPS[anneal](m, m.where(t < peak, t / peak, (t - peak) / (T - peak)))
-    return w * m.where(t < peak, first * (1 - part) + part, 1 - part + last * part)
-
-return weight`,
+peak, first = pct_start * T, w / div_factor
+rise, fall = _ramp(m, anneal, 0, first, peak, w), _ramp(m, anneal, peak, w, T, first / final_div_factor)
+return _switch(m, [peak], [rise, fall])`,
   },
 };

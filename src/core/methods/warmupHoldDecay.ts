@@ -63,14 +63,8 @@ rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
 if rise + fall > T * (1 + 1e-12):
     taken, of = (f"{x:,.3f}".rstrip("0").rstrip(".") for x in (rise + fall, T))
     raise ValueError(f"warmup and decay must fit into total_steps, but take {taken} of {of} steps.")
-hold_end = T - fall
-
-def weight(t: Any) -> Any:
-    x = t / (rise or T)
-    part = _RAMPS[decay_shape](m, m.clip((t - hold_end) / (T - hold_end or T), 0, 1))
-    return m.where(t < rise, start_weight * (1 - x) + w * x, w * (1 - part) + end_weight * part)
-
-return weight`,
+up, down = _ramp(m, "linear", 0, start_weight, rise, w), _ramp(m, decay_shape, T - fall, w, T, end_weight)
+return _switch(m, [rise, max(rise, T - fall)], [up, lambda t: 0 * t + w, down])`,
   },
 };
 

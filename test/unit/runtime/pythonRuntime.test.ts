@@ -129,7 +129,7 @@ describe('the Python runtime', () => {
     for (const method of methods) {
       const start = runtime.indexOf(`\n    _Method("${method.name}",`);
       assert.ok(start > 0, method.name);
-      const own = runtime.slice(start, runtime.indexOf('\n    # ', start));
+      const own = /^[^]+?(?=\n {4}(?:#|_Method)|\n\])/.exec(runtime.slice(start + 1))![0];
       for (const word of [...method.aliases, ...method.parameters.flatMap(({ name, aliases }) => [name, ...aliases])]) {
         assert.match(own, new RegExp(`["\\s]${word}["\\s]`), `${method.name}: ${word}`);
       }
