@@ -6,7 +6,6 @@ export { framework as colossalAi } from '../colossalAi';
 export { framework as coquiTts } from '../coquiTts';
 export { framework as cosineAnnealingWarmup } from '../cosineAnnealingWarmup';
 export { framework as d3rlPy } from '../d3rlPy';
-export { framework as detectron2 } from '../detectron2';
 export { framework as dopamine } from '../dopamine';
 export { framework as flax } from '../flax';
 export { framework as gaussianSplatting } from '../gaussianSplatting';
