@@ -23,7 +23,8 @@ const algorithms: Readonly<Record<string, readonly [argument: string, steps: num
 };
 
 /** Whether a text may have an algorithm of the library. */
-export const isOfAlgorithm = ({ text }: Site): boolean => /\b(?:stable_baselines3|sb3_contrib)\b/.test(text);
+export const isOfAlgorithm = (site: Site): boolean =>
+  site.ofText('has Stable-Baselines3', () => /\b(?:stable_baselines3|sb3_contrib)\b/.test(site.text));
 
 /** A schedule over the part of the run that is done, by the env steps at which its algorithm asks for it; undefined where these are not known. */
 export function byUpdates(claim: Claim, site: Site): Claim | undefined {

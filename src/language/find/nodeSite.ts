@@ -123,7 +123,7 @@ export class NodeSite implements Site {
     if (!root) return [];
     // Nothing is ever bound to this key. Looking it up notes that the calls of the name matter here, so that a new one leads to another reading.
     entriesNamed(root, callKey(name));
-    return placesOf(this.text, name, '(').flatMap((offset) => {
+    return this.#placesOf(name, '(').flatMap((offset) => {
       const entry = entryAt(root, offset);
       return entry ? this.#callAt(entry.value, entryPlace(entry, { ...atRoot, ancestors: [root] }), offset + name.length) : [];
     });
@@ -133,9 +133,20 @@ export class NodeSite implements Site {
     const [root] = this.place.ancestors;
     if (!root) return [];
     entriesNamed(root, callKey(lastPart(name)));
-    return placesOf(this.text, name, '[')
+    return this.#placesOf(name, '[')
       .filter((offset) => this.text.charAt(offset - 1) !== '.')
       .map((offset) => /\[([^\]]*)/.exec(this.text.slice(offset, offset + 200))?.[1] ?? '');
+  }
+
+  #placesOf(name: string, bracket: string): readonly number[] {
+    return this.ofText(`places of ${name}${bracket}`, () => placesOf(this.text, name, bracket));
+  }
+
+  ofText<T>(key: string, make: () => T): T {
+    let known = madeOfTexts.get(this.context.tree);
+    if (!known) madeOfTexts.set(this.context.tree, (known = new Map()));
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as T;
   }
 
   kept<T>(key: string, make: () => T): T {
@@ -159,14 +170,21 @@ export class NodeSite implements Site {
   }
 }
 
+const madeOfTexts = new WeakMap<Tree, Map<string, unknown>>();
+
 /** Where a name stands before a bracket. */
 function placesOf(text: string, name: string, bracket: string): readonly number[] {
   const places: number[] = [];
   // A half-typed name may be empty, which stands everywhere.
   if (name === '') return places;
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const behind = text.slice(at + name.length, at + name.length + 20).trimStart();
-    if (behind.startsWith(bracket) && !/[\p{L}\p{N}_]/u.test(text.charAt(at - 1))) places.push(at);
+    let end = at + name.length;
+    while (end < at + name.length + mostSpace && isSpace.test(text.charAt(end))) end++;
+    if (text.charAt(end) === bracket && !isOfWord.test(text.charAt(at - 1))) places.push(at);
   }
   return places;
 }
+
+const mostSpace = 20;
+const isSpace = /\s/;
+const isOfWord = /[\p{L}\p{N}_]/u;

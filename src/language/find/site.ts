@@ -76,6 +76,8 @@ export interface Site {
   calls(name: string): readonly Site[];
   /** What stands in the brackets behind a name of the file, dotted or not, wherever an item of it is asked for. */
   subscripts(name: string): readonly string[];
+  /** What follows from a key and the text: made once for each version of it. A key belongs to one type. */
+  ofText<T>(key: string, make: () => T): T;
   /** What follows from a key alone: made once for several versions of the text, while it is asked for. A key belongs to one type. */
   kept<T>(key: string, make: () => T): T;
   readonly run: Run;

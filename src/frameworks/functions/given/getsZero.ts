@@ -17,15 +17,16 @@ export function getsZero(site: Site, { head, step, callee }: Candidate): boolean
   if (given.length === 0) return true;
   return given.some((node) => {
     const known = site.value(node);
-    return known.ok ? known.value === 0 : node.kind === 'name' && !beginsLater(node.name, site.text);
+    return known.ok ? known.value === 0 : node.kind === 'name' && !beginsLater(node.name, site);
   });
 }
 
 /** Whether a program counts something from 1 on, or from what is not written there: `range(1, n)`, `enumerate(loader, 1)`, `epoch = 1`. */
-function beginsLater(name: string, text: string): boolean {
+function beginsLater(name: string, site: Site): boolean {
   const word = name.replaceAll('.', '\\.');
   const loop = `\\bfor\\b[^\\n]*?(?<![\\w.])${word}\\b[^\\n]*?\\bin\\b[^\\n]*?`;
   const begins =
     '(?:range\\(\\s*(?!0\\s*,)[^,()\\n]+(?:\\([^()]*\\))?[^,()\\n]*,|enumerate\\([^\\n]*,\\s*(?:start\\s*=\\s*)?(?!0\\b)[\\w.]+\\s*(?:[-+*]\\s*\\w+\\s*)?\\))';
-  return new RegExp(`${loop}${begins}|^[ \\t]*${word}[ \\t]*=[ \\t]*[1-9]`, 'm').test(text);
+  const pattern = `${loop}${begins}|^[ \\t]*${word}[ \\t]*=[ \\t]*[1-9]`;
+  return site.ofText(`begins later: ${name}`, () => new RegExp(pattern, 'm').test(site.text));
 }
