@@ -144,7 +144,7 @@ export class NodeSite implements Site {
 
   ofText<T>(key: string, make: () => T): T {
     let known = madeOfTexts.get(this.context.tree);
-    if (!known) madeOfTexts.set(this.context.tree, (known = new Map()));
+    if (!known) madeOfTexts.set(this.context.tree, (known = new Map<string, unknown>()));
     if (!known.has(key)) known.set(key, make());
     return known.get(key) as T;
   }
