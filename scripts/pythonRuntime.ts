@@ -94,6 +94,7 @@ function methodCode({ name, aliases, formula, parameters, python }: Method): { r
 
 /** Code with its source in a comment: behind its first line that has room for it, else before it. */
 function withSource(code: string, source: string): string {
+  if (source === 'Definition') return code;
   const lines = code.split('\n');
   const comment = `  # ${source}`;
   const place = lines.findIndex((line) => line.length + comment.length <= width);

@@ -217,7 +217,7 @@ class _Reader(NamedTuple):
     """Evaluates texts of configs, given the run's length and the config around."""
     total_steps: _Real | None = None
     steps_per_epoch: _Real | None = None
-    config: Mapping[Any, Any] | None = None
+    config: Any = None
 
     def read(self, text: str) -> Any:
         try:
@@ -412,7 +412,6 @@ def _unit(schedules: Sequence[Schedule]) -> str:
     raise ValueError(f"A schedule that counts {unit}s and one that counts {other[0]}s cannot be put together.")
 
 def _is(value: Any) -> Any: return isinstance(value, Schedule)
-def _plain(value: Any) -> Any: return value.tolist() if hasattr(value, "shape") and hasattr(value, "tolist") else value
 def _is_list(value: object) -> bool: return isinstance(value, Iterable) and not isinstance(value, (str, Mapping))
 def _is_number(value: object) -> bool: return isinstance(value, (int, float)) and not isinstance(value, bool)
 def _is_chain(value: Any) -> bool: return isinstance(value, Schedule) and bool(value._parts[0] == "chain")
@@ -459,7 +458,16 @@ def _of_arrays(curve: Schedule, kind: type) -> Any:
     if not names or issubclass(kind, numbers.Real): return None
     m: Any = sys.modules["jax.numpy" if names & {"jax", "jaxlib"} else names.pop()]
     weights = _curve(m, curve, inf)
-    return m.errstate(all="ignore")(weights) if m.__name__ == "numpy" else weights
+    if m.__name__ != "numpy": return weights
+
+    def in_blocks(steps: Any) -> Any:  # Which a processor keeps at hand.
+        if steps.size < 100_000 or type(steps) is not m.ndarray: return weights(steps)
+        row = steps.reshape(-1)
+        result = m.empty(row.size, weights(row[:1]).dtype)
+        for i in range(0, row.size, 50_000): result[i:i + 50_000] = weights(row[i:i + 50_000])
+        return result.reshape(steps.shape)
+
+    return m.errstate(all="ignore")(in_blocks)
 
 def _curve(m: Any, part: Any, run: float) -> _Curve:
     """The weight at a step of a run; in one that is as long as the curve itself, no step lies outside of the curve."""
@@ -473,16 +481,12 @@ def _curve(m: Any, part: Any, run: float) -> _Curve:
     if name == "schedule": return _leaf(m, _METHODS[first], dict(rest))
     if name == "chain": return _chain(m, run, first, rest)
     if name == "sequence":
-        begins = [*itertools.accumulate((float(each.total_steps) for each in (first, *rest)), initial=0.0)]
-        return _switch(m, begins[1:-1], [_later(m, each, begin) for each, begin in zip((first, *rest), begins)])
-    if name == "shift": return _later(m, first, float(rest[0]))
+        begins = itertools.accumulate((float(each.total_steps) for each in (first, *rest)), initial=0.0)
+        return _in_turn(m, [*begins][:-1], [_curve(m, each, inf) for each in (first, *rest)])
     curve, number, period = _curve(m, first, inf), float(rest[0]), float(first.total_steps)
+    if name == "shift": return lambda step: curve(step - number)
     return lambda step: curve(m.where(
         step < total, step - m.clip(m.floor(step / period), 0.0, number - 1) * period, total))
-
-def _later(m: Any, part: Schedule, steps: float) -> _Curve:
-    curve = _curve(m, part, inf)
-    return lambda step: curve(step - steps)
 
 def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _Curve:
     functions: dict[str, Callable[[Any, Any], Any]] = {
@@ -500,21 +504,23 @@ def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _
 
     return chain
 
-def _switch(m: Any, edges: Sequence[float], curves: Sequence[_Curve]) -> _Curve:
-    """The first of the curves up to the first edge, the next one from there to the next edge, and so on."""
-    if m is _Numbers: return lambda step: curves[_count(edges, step)](step)
+def _in_turn(m: Any, begins: Sequence[float], curves: Sequence[_Curve]) -> _Curve:
+    """One curve after the other, each from its own step 0, which is where it begins."""
+    def of_number(step: float) -> Any:
+        i = _count(begins, step) - 1
+        return curves[i](step - begins[i])
 
     def of_array(step: Any) -> Any:
-        weight = curves[0](step)
-        for edge, curve in zip(edges, curves[1:]): weight = m.where(step < edge, weight, curve(step))
+        weight = step
+        for begin, curve in zip(begins, curves): weight = m.where(step < begin, weight, curve(step - begin))
         return weight
 
-    return of_array
+    return of_number if m is _Numbers else of_array
 
-def _ramp(m: Any, shape: str, start: float, before: float, end: float, after: float) -> _Curve:
-    """The way from a weight at one step to another one at a later step."""
-    length, ramp = end - start or 1.0, _RAMPS[shape]
-    return lambda t: before * (1 - (part := ramp(m, m.clip((t - start) / length, 0.0, 1.0)))) + after * part
+def _ramp(m: Any, shape: str, length: float, before: float, after: float) -> _Curve:
+    """The way from one weight to another."""
+    length, ramp = length or 1.0, _RAMPS[shape]
+    return lambda t: before * (1 - (part := ramp(m, m.clip(t / length, 0.0, 1.0)))) + after * part
 
 def _leaf(m: Any, method: _Method, values: dict[str, Any]) -> _Curve:
     """The weight of a method, from step 0 to the end of its run."""
@@ -648,20 +654,19 @@ def _near(word: str, candidates: Iterable[str]) -> list[str]:
         if errors <= min(3, longer / 3) and errors < shorter: ranked.append((errors, longer - shorter, other))
     return [other for *_, other in sorted(ranked)]
 
-def _number(value: Any) -> float | None:
-    """A number of any library as Python's own; None where it is none."""
-    value = _plain(value)
-    if isinstance(value, bool) or not hasattr(value, "__float__"): return None
+def _kept(value: Any) -> Any:
+    """A number of any library as Python's own, a list of any as a tuple, and anything else as it is."""
+    if hasattr(value, "shape") and hasattr(value, "tolist"): value = value.tolist()
+    if _is_list(value): return tuple(map(_kept, value))
+    if isinstance(value, bool) or not hasattr(value, "__float__"): return value
     try: number = float(value)
     except OverflowError: return -inf if value < 0 else inf
     return int(value) if isinstance(value, numbers.Integral) else number
 
-def _kept(value: Any) -> Any:
-    """Python's own numbers for those of any library, and tuples for lists."""
-    value = _plain(value)
-    if _is_list(value): return tuple(map(_kept, value))
-    number = _number(value)
-    return value if number is None else number
+def _number(value: Any) -> float | None:
+    """A number of any library as Python's own; None where it is none."""
+    kept = _kept(value)
+    return kept if _is_number(kept) else None
 
 def _numeric(text: str) -> float | None:
     """The number that a text is, also one that Python would not write: 007."""

@@ -40,7 +40,7 @@ export const cyclical: Method = {
   python: {
     source: 'Fu et al. 2019 (arXiv:1903.10145)',
     weight: `
-cycle = _switch(m, [ratio], [_ramp(m, ramp, 0, 0, ratio, w), lambda phase: 0 * phase + w])
+cycle = _in_turn(m, [0, ratio], [_ramp(m, ramp, ratio, 0, w), lambda phase: 0 * phase + w])
 return lambda t: cycle(m.clip(t * cycles - m.clip(m.floor(t * cycles / T), 0, cycles - 1) * T, 0, T) / T)`,
   },
 };

@@ -53,7 +53,7 @@ export interface Method {
 /**
  * A method in Python 3.9, from which the Python runtime is made: bodies of functions of T, its own parameters by name, and for the weight also `w` and `m`. `m` is
  * NumPy, PyTorch or JAX's numpy, for arrays of steps, or has the same functions of a number: `cos`, `exp`, `floor`, `sqrt`, `where`, `clip`. The bodies
- * raise a ValueError for what `check` says, may use the runtime's imports, `_RAMPS` and `_through`, and evaluate both sides of a `where`.
+ * raise a ValueError for what `check` says, may use the runtime's imports, `_ramp`, `_in_turn` and `_through`, and evaluate both sides of a `where`.
  */
 export interface PythonMethod {
   /** Where the formula comes from: paper, or framework and version. */

@@ -35,7 +35,7 @@ export const oneCycle: Method = {
     source: 'Smith & Topin 2019 (arXiv:1708.07120), with the parameters of PyTorch 2.13',
     weight: `
 peak, first = pct_start * T, w / div_factor
-rise, fall = _ramp(m, anneal, 0, first, peak, w), _ramp(m, anneal, peak, w, T, first / final_div_factor)
-return _switch(m, [peak], [rise, fall])`,
+rise, fall = _ramp(m, anneal, peak, first, w), _ramp(m, anneal, T - peak, w, first / final_div_factor)
+return _in_turn(m, [0, peak], [rise, fall])`,
   },
 };

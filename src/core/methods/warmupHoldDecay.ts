@@ -63,8 +63,9 @@ rise, fall = (x * T if x < 1 else x for x in (warmup, decay))
 if rise + fall > T * (1 + 1e-12):
     taken, of = (f"{x:,.3f}".rstrip("0").rstrip(".") for x in (rise + fall, T))
     raise ValueError(f"warmup and decay must fit into total_steps, but take {taken} of {of} steps.")
-up, down = _ramp(m, "linear", 0, start_weight, rise, w), _ramp(m, decay_shape, T - fall, w, T, end_weight)
-return _switch(m, [rise, max(rise, T - fall)], [up, lambda t: 0 * t + w, down])`,
+top = max(rise, T - fall)
+up, down = _ramp(m, "linear", rise, start_weight, w), _ramp(m, decay_shape, T - top, w, end_weight)
+return _in_turn(m, [0, rise, top], [up, lambda t: 0 * t + w, down])`,
   },
 };
 
