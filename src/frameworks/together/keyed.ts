@@ -4,6 +4,7 @@ export { framework as audiocraft } from '../audiocraft';
 export { framework as basicSR } from '../basicSR';
 export { framework as boltz } from '../boltz';
 export { framework as coreNet } from '../coreNet';
+export { framework as dassl } from '../dassl';
 export { framework as deepMd } from '../deepMd';
 export { framework as diffusionPolicy } from '../diffusionPolicy';
 export { framework as dino } from '../dino/index';
