@@ -126,6 +126,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'torchtitan', marks: ['warmup_steps', 'decay_ratio', 'decay_type', 'min_lr_factor', 'lr_min', 'total_steps', 'LRSchedulersContainer'], load: async () => (await configs()).torchtitan },
   { name: 'transReId', marks: ['MAX_EPOCHS'], language: 'yaml', load: async () => (await keyed()).transReId },
   { name: 'ultralytics', marks: ['lr0', 'lrf', 'cos_lr', 'warmup_bias_lr', 'warmup_momentum'], load: async () => (await keyed()).ultralytics },
+  { name: 'veOmni', marks: ['lr_decay_style'], language: 'yaml', load: async () => (await keyed()).veOmni },
   { name: 'verl', marks: ['warmup_style', 'lr_scheduler_type', 'lr_scheduler'], language: 'yaml', load: async () => (await keyed()).verl },
   { name: 'vissl', marks: ['param_schedulers'], language: 'yaml', load: async () => (await keyed()).vissl },
   { name: 'vits', marks: ['lr_decay'], load: async () => (await keyed()).vits },

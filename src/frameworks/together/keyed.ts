@@ -49,6 +49,7 @@ export { framework as tfModelGarden } from '../tfModelGarden';
 export { framework as torchSsl } from '../torchSsl';
 export { framework as transReId } from '../transReId';
 export { framework as ultralytics } from '../ultralytics/index';
+export { framework as veOmni } from '../veOmni';
 export { framework as verl } from '../verl';
 export { framework as vissl } from '../vissl/index';
 export { framework as vits } from '../vits';
