@@ -118,6 +118,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'swin', marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'], language: 'yaml', load: async () => (await keyed()).swin },
   { name: 'tfModelGarden', marks: ['optimizer_config'], language: 'yaml', load: async () => (await keyed()).tfModelGarden },
   { name: 'thinc', marks: ['thinc', 'schedules', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], load: async () => (await import('./thinc/index')).framework },
+  { name: 'threeDSpeaker', marks: ['speakerlab.process.scheduler'], language: 'yaml', load: async () => (await keyed()).threeDSpeaker },
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await configs()).threestudio },
   { name: 'tianshou', marks: ['LRSchedulerFactoryLinear'], load: async () => (await calls()).tianshou },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },

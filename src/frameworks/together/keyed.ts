@@ -46,6 +46,7 @@ export { framework as slowFast } from '../slowFast';
 export { framework as soloLearn } from '../soloLearn';
 export { framework as swin } from '../swin';
 export { framework as tfModelGarden } from '../tfModelGarden';
+export { framework as threeDSpeaker } from '../threeDSpeaker';
 export { framework as torchSsl } from '../torchSsl';
 export { framework as transReId } from '../transReId';
 export { framework as ultralytics } from '../ultralytics/index';
