@@ -98,6 +98,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'pose', marks: ['LR_STEP'], language: 'yaml', load: async () => (await keyed()).pose },
   { name: 'primeRl', marks: ['scheduler'], language: 'toml', load: async () => (await keyed()).primeRl },
   { name: 'pureJaxRl', marks: ['ANNEAL_LR'], load: async () => (await calls()).pureJaxRl },
+  { name: 'pysot', marks: ['KWARGS'], language: 'yaml', load: async () => (await keyed()).pysot },
   { name: 'pythae', marks: ['VAMPConfig'], load: async () => (await calls()).pythae },
   { name: 'pytorchOptimizer', marks: ['LinearScheduler', 'CosineScheduler', 'PolyScheduler', 'CosineAnnealingWarmupRestarts', 'REXScheduler', 'get_wsd_schedule', 'get_chebyshev_schedule'], load: async () => (await calls()).pytorchOptimizer },
   { name: 'pytorchVae', marks: ['scheduler_gamma'], language: 'yaml', load: async () => (await keyed()).pytorchVae },

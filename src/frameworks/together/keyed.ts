@@ -37,6 +37,7 @@ export { framework as paddleSeg } from '../paddleSeg';
 export { framework as parallelWaveGan } from '../parallelWaveGan';
 export { framework as pose } from '../pose';
 export { framework as primeRl } from '../primeRl';
+export { framework as pysot } from '../pysot';
 export { framework as pytorchVae } from '../pytorchVae';
 export { framework as rlGames } from '../rlGames';
 export { framework as rtDetr } from '../rtDetr';
