@@ -118,3 +118,15 @@ export function swift(around: MappingNode, options: ReleaseOptions): Trainer {
     },
   };
 }
+
+/** A key that tells a config of open-instruct: transformers' Trainer is told otherwise what reports. */
+export const isOpenInstruct = (around: MappingNode): boolean => hasOneOf(around, ['with_tracking']);
+
+/** open-instruct (e6c3044, open_instruct/finetune.py, dpo_utils.py): a warm-up of 3 % where none is given, rounded down, and two epochs. */
+export const openInstruct: Trainer = {
+  selector: 'lr_scheduler_type',
+  rate: 2e-5,
+  warmup: ({ warmup_ratio: ratio = 0.03 }, total) => Math.floor(Number(ratio) * total),
+  keys: { epochs: 'num_train_epochs', epochsByDefault: 2, batch: 'per_device_train_batch_size', batchByDefault: 8 },
+  unknownKeys: ['final_lr_ratio', 'max_train_steps', 'num_epochs'],
+};
