@@ -14,11 +14,12 @@ const mayBegin = (code: number): boolean =>
  */
 export function withClosedStrings(text: string, { from: first, to: stop }: Range): string {
   let [closed, done, from] = ['', first, first];
+  const lines = text.slice(first, stop);
+  let quote = first + quoteAt(lines, 0);
   for (let end = text.indexOf('\n', from); end >= 0 && end < stop; end = text.indexOf('\n', from)) {
     const next = end + 1;
-    const indent = indentAt(text, next);
-    const isBefore = indent <= indentAt(text, from) && mayBegin(text.charCodeAt(next + indent));
-    const ending = isBefore ? endingOf(text, from, end) : undefined;
+    if (quote < from) quote = first + quoteAt(lines, from - first);
+    const ending = quote < end && isBeforeStatement(text, from, next) ? endingOf(text, from, end) : undefined;
     if (ending !== undefined) {
       closed += text.slice(done, end - 1) + ending;
       done = next;
@@ -26,6 +27,20 @@ export function withClosedStrings(text: string, { from: first, to: stop }: Range
     from = next;
   }
   return closed + text.slice(done, stop);
+}
+
+/** Where the next quote is; behind the text where there is none. */
+function quoteAt(text: string, from: number): number {
+  quotes.lastIndex = from;
+  return quotes.exec(text)?.index ?? text.length;
+}
+
+const quotes = /["']/g;
+
+/** Whether a line may be followed by a statement that is no deeper. */
+function isBeforeStatement(text: string, from: number, next: number): boolean {
+  const indent = indentAt(text, next);
+  return indent <= indentAt(text, from) && mayBegin(text.charCodeAt(next + indent));
 }
 
 /** How many blanks a line begins with. */
