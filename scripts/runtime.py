@@ -506,8 +506,8 @@ def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _
 
 def _in_turn(m: Any, begins: Sequence[float], curves: Sequence[_Curve]) -> _Curve:
     """One curve after the other, each from its own step 0, which is where it begins."""
-    def of_number(step: float) -> Any:
-        i = _count(begins, step) - 1
+    def of_number(step: float, ends: Sequence[float] = begins[1:]) -> Any:
+        i = _count(ends, step)
         return curves[i](step - begins[i])
 
     def of_array(step: Any) -> Any:

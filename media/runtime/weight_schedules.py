@@ -1,5 +1,5 @@
 # Weight Schedules 0.1.0, https://github.com/weight-schedules/weight-schedules
-# Generated; checksum of the other lines: 87957e62
+# Generated; checksum of the other lines: 20913511
 # SPDX-License-Identifier: MIT
 # fmt: off
 # flake8: noqa
@@ -556,8 +556,8 @@ def _chain(m: Any, run: float, first: Any, rest: Sequence[tuple[str, Any]]) -> _
 
 def _in_turn(m: Any, begins: Sequence[float], curves: Sequence[_Curve]) -> _Curve:
     """One curve after the other, each from its own step 0, which is where it begins."""
-    def of_number(step: float) -> Any:
-        i = _count(begins, step) - 1
+    def of_number(step: float, ends: Sequence[float] = begins[1:]) -> Any:
+        i = _count(ends, step)
         return curves[i](step - begins[i])
 
     def of_array(step: Any) -> Any:
