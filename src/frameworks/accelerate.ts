@@ -19,7 +19,7 @@ function placeholder({ node, callee = '' }: Site): Claim | undefined {
   const [name, , library] = placeholders.find(([, place]) => place.test(callee)) ?? [];
   // What makes another scheduler of it is read by itself.
   if (node.kind !== 'call' || !name || argumentOf(node, 'lr_scheduler_callable', 3)) return undefined;
-  const message = say('{name} stands for what the config of {library} says, which is not in this file.', { name, library: library! });
+  const message = say('{name} stands for what the config of {library} says, which is not in this file.', { name, library });
   return {
     definition: undefined,
     source: 'accelerate.utils',
