@@ -1,17 +1,43 @@
-// accelerate's prepared schedulers (1.15): an update steps them once for each process.
+// accelerate's prepared schedulers (1.15): an update steps them once for each process. Its placeholders stand for what a config of DeepSpeed or of Megatron-LM says.
+import { say } from '../core/message';
 import type { DefinedParameter } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
+import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
 import type { CallNode } from '../language/tree/tree';
 import { argumentOf } from './shared/optimizer';
 import { knownNumber, stepped, withCurves, withNames } from './shared/run/stepping';
 
+/** The placeholders, by their names and places, and who says what they are. */
+const placeholders = [
+  ['DummyScheduler', /^accelerate\.utils\.(?:deepspeed\.)?DummyScheduler$/, 'DeepSpeed'],
+  ['MegatronLMDummyScheduler', /^accelerate\.utils\.(?:megatron_lm\.)?MegatronLMDummyScheduler$/, 'Megatron-LM'],
+] as const;
+
+/** A placeholder, of which the text does not say what it does: its kind is in another file. */
+function placeholder({ node, callee = '' }: Site): Claim | undefined {
+  const [name, , library] = placeholders.find(([, place]) => place.test(callee)) ?? [];
+  // What makes another scheduler of it is read by itself.
+  if (node.kind !== 'call' || !name || argumentOf(node, 'lr_scheduler_callable', 3)) return undefined;
+  const message = say('{name} stands for what the config of {library} says, which is not in this file.', { name, library });
+  return {
+    definition: undefined,
+    source: 'accelerate.utils',
+    arguments: [],
+    problems: [problem('no-curve', message, node.calleeRange)],
+  };
+}
+
 /** What accelerate makes of the schedulers of other frameworks. */
 export const framework: Framework = {
   name: 'accelerate',
-  reads: { library: 'accelerate', what: 'schedulers that `prepare` returned: an update steps them once for each process', where: 'Python' },
-  marks: () => ['Accelerator'],
-  recognise: () => undefined,
+  reads: {
+    library: 'accelerate',
+    what: 'schedulers that `prepare` returned: an update steps them once for each process; `DummyScheduler` is named',
+    where: 'Python',
+  },
+  marks: () => ['Accelerator', ...placeholders.map(([name]) => name)],
+  recognise: placeholder,
   adapt: (claim, site) => {
     const name = site.place.path.at(-1);
     const accelerator = site.node.kind === 'call' && claim.definition && name !== undefined ? preparing(site, name) : undefined;

@@ -16,7 +16,7 @@ const calls = () => import('./together/calls');
 
 /** Every framework besides our own. */
 export const frameworkFiles: readonly FrameworkFile[] = [
-  { name: 'accelerate', marks: ['Accelerator'], load: async () => (await import('./accelerate')).framework },
+  { name: 'accelerate', marks: ['Accelerator', 'DummyScheduler', 'MegatronLMDummyScheduler'], load: async () => (await import('./accelerate')).framework },
   { name: 'aiToolkit', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).aiToolkit },
   { name: 'audiocraft', marks: ['lr_scheduler'], language: 'yaml', load: async () => (await keyed()).audiocraft },
   { name: 'basicSR', marks: ['MultiStepLR', 'MultiStepRestartLR', 'CosineAnnealingRestartLR', 'CosineAnnealingRestartCyclicLR', 'TrueCosineAnnealingLR', 'LinearLR'], language: 'yaml', load: async () => (await keyed()).basicSR },
@@ -123,7 +123,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'soloLearn', marks: ['scheduler', 'base_tau'], language: 'yaml', load: async () => (await keyed()).soloLearn },
   { name: 'speechBrain', marks: ['NoamScheduler', 'LinearNoamScheduler', 'WarmAndExpDecayLRSchedule', 'TriStageLRSchedule', 'WarmCoolDecayLRSchedule', 'CyclicLRScheduler', 'LinearScheduler', 'StepScheduler', 'NewBobScheduler'], language: 'yaml', load: async () => (await configs()).speechBrain },
   { name: 'stableAudio', marks: ['InverseLR', 'scheduler'], load: async () => (await configs()).stableAudio },
-  { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule', 'stable_baselines3', 'sb3_contrib'], load: async () => (await import('./stableBaselines3/index')).framework },
+  { name: 'stableBaselines3', marks: ['LinearSchedule', 'get_linear_fn', 'ConstantSchedule', 'FloatSchedule', 'stable_baselines3', 'sb3_contrib', 'sbx'], load: async () => (await import('./stableBaselines3/index')).framework },
   { name: 'swin', marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'], language: 'yaml', load: async () => (await keyed()).swin },
   { name: 'tfModelGarden', marks: ['optimizer_config'], language: 'yaml', load: async () => (await keyed()).tfModelGarden },
   { name: 'thinc', marks: ['thinc', 'schedules', 'warmup_linear', 'slanted_triangular', 'cyclic_triangular', 'constant_then', 'compounding'], load: async () => (await import('./thinc/index')).framework },
@@ -131,6 +131,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'threestudio', marks: ['lambda_*', '*_step_percent', 'grad_clip'], language: 'yaml', load: async () => (await configs()).threestudio },
   { name: 'tianshou', marks: ['LRSchedulerFactoryLinear'], load: async () => (await calls()).tianshou },
   { name: 'timm', marks: ['CosineLRScheduler', 'PolyLRScheduler', 'TanhLRScheduler', 'StepLRScheduler', 'MultiStepLRScheduler', 'WSDLRScheduler', 'create_scheduler_v2', 'create_scheduler', 'sched'], load: async () => (await import('./timm/index')).framework },
+  { name: 'tinyGrad', marks: ['MultiStepLR', 'CosineAnnealingLR', 'OneCycleLR', 'PolynomialDecayWithWarmup', 'CosineAnnealingLRWithWarmup'], language: 'python', load: async () => (await calls()).tinyGrad },
   { name: 'torch', marks: ['StepLR', 'MultiStepLR', 'ConstantLR', 'LinearLR', 'ExponentialLR', 'PolynomialLR', 'CosineAnnealingLR', 'CosineAnnealingWarmRestarts', 'CyclicLR', 'OneCycleLR', 'SWALR', 'ReduceLROnPlateau', 'SequentialLR', 'ChainedScheduler', 'LambdaLR', 'MultiplicativeLR'], load: async () => (await import('./torch/index')).framework },
   { name: 'torchRl', marks: ['EGreedyModule', 'AdditiveGaussianModule', 'OrnsteinUhlenbeckProcessModule'], load: async () => (await calls()).torchRl },
   { name: 'torchSsl', marks: ['num_train_iter', 'unsup_warm_up', 'ramp_up', 'warm_up'], language: 'yaml', load: async () => (await keyed()).torchSsl },

@@ -12,31 +12,63 @@ import * as the from './shared/usual';
 
 const source = 'd3rlpy.optimizers';
 
-/** The algorithms of the library, whose configs have the rates. */
-const algorithms = [
-  ...['DQN', 'DoubleDQN', 'NFQ', 'DDPG', 'TD3', 'TD3PlusBC', 'SAC', 'DiscreteSAC', 'BCQ', 'DiscreteBCQ', 'BEAR', 'CRR', 'CQL', 'CalQL'],
-  ...['DiscreteCQL', 'AWAC', 'PLAS', 'PLASWithPerturbation', 'IQL', 'BC', 'DiscreteBC', 'ReBRAC', 'PRDC', 'TACR'],
-  ...['DecisionTransformer', 'DiscreteDecisionTransformer'],
-];
+const pair = { actor: 3e-4, critic: 3e-4 } as const;
+const conservative = { actor: 1e-4, critic: 3e-4, temp: 1e-4, alpha: 1e-4 } as const;
+const perturbed = { actor: 1e-4, critic: 1e-3, imitator: 1e-4 } as const;
+const alone = (rate: number) => ({ '': rate });
+
+/** The rates of the algorithms where they are left out, by the parts of a network. */
+const algorithms: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  DQN: alone(6.25e-5),
+  DoubleDQN: alone(6.25e-5),
+  NFQ: alone(6.25e-5),
+  DiscreteBCQ: alone(6.25e-5),
+  DiscreteCQL: alone(6.25e-5),
+  BC: alone(1e-3),
+  DiscreteBC: alone(1e-3),
+  DecisionTransformer: alone(1e-4),
+  DiscreteDecisionTransformer: alone(6e-4),
+  AWAC: pair,
+  CRR: pair,
+  DDPG: pair,
+  IQL: pair,
+  PRDC: pair,
+  TD3: pair,
+  TD3PlusBC: pair,
+  SAC: { ...pair, temp: 3e-4 },
+  DiscreteSAC: { ...pair, temp: 3e-4 },
+  ReBRAC: { actor: 1e-3, critic: 1e-3 },
+  TACR: { actor: 1e-4, critic: 1e-4 },
+  BCQ: { actor: 1e-3, critic: 1e-3, imitator: 1e-3 },
+  BEAR: { actor: 1e-4, critic: 3e-4, imitator: 3e-4, temp: 1e-4, alpha: 1e-3 },
+  CQL: conservative,
+  CalQL: conservative,
+  PLAS: perturbed,
+  PLASWithPerturbation: perturbed,
+};
 
 /** The rate in the config of the only algorithm that is given what a node stands in. */
 function rateOf(site: Site): FoundParameter | undefined {
   const { range } = site.node;
   const holds = (node: Node | undefined): boolean => node !== undefined && node.range.from <= range.from && range.to <= node.range.to;
-  const rates = algorithms.flatMap((algorithm) =>
+  const rates = Object.entries(algorithms).flatMap(([algorithm, initial]) =>
     site.calls(`${algorithm}Config`).flatMap((config) => {
-      if (config.node.kind !== 'call' || !/^d3rlpy\./.test(config.callee ?? '')) return [];
-      return config.node.arguments.flatMap(({ name, value }) => {
-        const rate = name?.text.replace(/optim_factory$/, 'learning_rate');
-        const isGiven = rate !== name?.text && (holds(value) || (value.kind === 'name' && holds(config.follow(value)?.node)));
-        if (!isGiven || config.node.kind !== 'call') return [];
-        const written = config.node.arguments.find((each) => each.name?.text === rate)?.value;
-        return [written && numberAs('lr', config.value(written))];
+      if (config.node.kind !== 'call' || !(config.callee ?? '').startsWith('d3rlpy.')) return [];
+      const { arguments: list } = config.node;
+      return list.flatMap(({ name, value }) => {
+        const part = /^(?:(\w+)_)?optim_factory$/.exec(name?.text ?? '');
+        if (!part || !(holds(value) || (value.kind === 'name' && holds(config.follow(value)?.node)))) return [];
+        const rate = name!.text.replace('optim_factory', 'learning_rate');
+        const written = list.find((each) => each.name?.text === rate)?.value;
+        return [written ? numberAs('lr', config.value(written)) : byDefault(initial[part[1] ?? ''])];
       });
     }),
   );
   return rates.length === 1 ? rates[0] : undefined;
 }
+
+const byDefault = (value: number | undefined): FoundParameter | undefined =>
+  value === undefined ? undefined : { name: 'lr', value, node: undefined, origin: { kind: 'default' }, literal: undefined };
 
 const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, {
   role: 'base',

@@ -1,6 +1,9 @@
-// The algorithms of Stable-Baselines3 (2.9): they ask a schedule before each of their updates, with the part of the run that is left.
+// The algorithms of Stable-Baselines3 (2.9): they ask a schedule before each of their updates, with the part of the run that is left. Those of sbx (0.28), which are made of
+// them, do so with exceptions.
+import { say } from '../../core/message';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Claim } from '../../language/find/framework';
+import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
@@ -20,15 +23,22 @@ const algorithms: Readonly<Record<string, readonly [argument: string, steps: num
   TQC: ['train_freq', 1],
   TD3: ['train_freq', 1],
   DDPG: ['train_freq', 1],
+  CrossQ: ['train_freq', 1],
 };
+
+/** Those of sbx that ask for the rate as they are made, and never again. */
+const askedOnce: readonly string[] = ['DQN', 'TD3', 'DDPG', 'CrossQ'];
+const made = /^(?:stable_baselines3|sb3_contrib|sbx)\./;
+const isOfSbx = ({ callee = '' }: Site): boolean => callee.startsWith('sbx.');
 
 /** Whether a text may have an algorithm of the library. */
 export const isOfAlgorithm = (site: Site): boolean =>
-  site.ofText('has Stable-Baselines3', () => /\b(?:stable_baselines3|sb3_contrib)\b/.test(site.text));
+  site.ofText('has Stable-Baselines3', () => /\b(?:stable_baselines3|sb3_contrib|sbx)\b/.test(site.text));
 
 /** A schedule over the part of the run that is done, by the env steps at which its algorithm asks for it; undefined where these are not known. */
 export function byUpdates(claim: Claim, site: Site): Claim | undefined {
   const algorithm = claim.definition && algorithmOf(site);
+  if (claim.definition && algorithm && followsDivergence(site, algorithm)) return byDivergence(claim, site);
   const every = algorithm && updateEvery(algorithm);
   const totals = algorithm && every !== undefined ? learned(algorithm) : [];
   const [first] = totals;
@@ -42,14 +52,18 @@ export function byUpdates(claim: Claim, site: Site): Claim | undefined {
     );
     return (ends[index - 1] ?? 0) + totals[index]!;
   };
+  const isConstant = isOfSbx(algorithm!) && askedOnce.includes(lastPart(algorithm!.callee!));
   const definition = withCurves(claim.definition, (curves) =>
     curves.map((curve) => {
       if (curve.schedule.unit !== 'fraction') return curve;
+      if (isConstant) return { ...curve, schedule: wholeSteps(() => curve.schedule.at(0), { totalSteps: ends.at(-1)!, unit: 'env step' }) };
       const at = (step: number) => curve.schedule.at((Math.floor(step / every) * every) / lengthAt(step));
       return { ...curve, schedule: wholeSteps(at, { totalSteps: ends.at(-1)!, unit: 'env step' }) };
     }),
   );
-  const note = 'The algorithm asks for it before each update. A last rollout that is longer than the run asks for a part below 0.';
+  const note = isConstant
+    ? 'This algorithm of sbx asks for it once, as it is made: it stays what it is at the start of the run.'
+    : 'The algorithm asks for it before each update. A last rollout that is longer than the run asks for a part below 0.';
   return { ...claim, definition: { ...definition, note } };
 }
 
@@ -58,6 +72,13 @@ export const isRate = (name: string): boolean => /^(?:learning_rate|clip_range(?
 
 /** The call that makes the algorithm to which a schedule is given: itself, by its name, or by a call of what it stands in. */
 export function algorithmOf(site: Site): Site | undefined {
+  return Object.keys(algorithms)
+    .flatMap((name) => site.calls(name))
+    .find((algorithm) => made.test(algorithm.callee ?? '') && ratesOf(algorithm).some((rate) => isWithin(site, algorithm, rate)));
+}
+
+/** Whether what an algorithm is given is the schedule of a site, a name of it, or a call of what it stands in. */
+function isWithin(site: Site, algorithm: Site, given: Node): boolean {
   const { path, ancestors } = site.place;
   const names = [...path, ...ancestors.flatMap(({ scopeName }) => scopeName ?? [])];
   const isOurs = (value: Node | undefined): boolean =>
@@ -65,13 +86,22 @@ export function algorithmOf(site: Site): Site | undefined {
     ((value.range.from <= site.node.range.from && site.node.range.to <= value.range.to) ||
       (value.kind === 'name' && value.name === path.at(-1)) ||
       (value.kind === 'call' && names.includes(value.callee)));
-  return Object.keys(algorithms)
-    .flatMap((name) => site.calls(name))
-    .find(
-      (algorithm) =>
-        /^(?:stable_baselines3|sb3_contrib)\./.test(algorithm.callee ?? '') &&
-        ratesOf(algorithm).some((rate) => isOurs(rate) || isOurs(algorithm.follow(rate)?.node)),
-    );
+  return isOurs(given) || isOurs(algorithm.follow(given)?.node);
+}
+
+/** Whether PPO of sbx has a `target_kl`, by which its rate then goes. */
+function followsDivergence(site: Site, algorithm: Site): boolean {
+  const call = algorithm.node as CallNode;
+  const [target, rate] = [argumentOf(call, 'target_kl', -1), argumentOf(call, 'learning_rate', 2)];
+  return isOfSbx(algorithm) && target !== undefined && target.kind !== 'null' && rate !== undefined && isWithin(site, algorithm, rate);
+}
+
+/** A schedule whose first value alone counts, before the rate goes by the divergence of the policy. */
+function byDivergence(claim: Claim, { node }: Site): Claim | undefined {
+  if (!claim.definition) return undefined;
+  const message = say('With target_kl the rate goes by the divergence of the policy, so there is no curve.');
+  const problems = [...(claim.problems ?? []), problem('no-curve', message, node.range)];
+  return { ...claim, definition: { ...claim.definition, curves: () => [] }, problems };
 }
 
 /** What an algorithm is given as its rates, in its call or in a dict that is spread there. */

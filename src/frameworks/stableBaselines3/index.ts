@@ -39,7 +39,7 @@ const calls = callsOf(
   {
     name: 'stableBaselines3',
     reads: {
-      library: 'Stable-Baselines3',
+      library: 'Stable-Baselines3 and sbx',
       what: '`LinearSchedule`, `get_linear_fn` and functions of the progress that remains, update by update where the algorithm and `learn` say how many there are',
       where: 'Python',
     },
@@ -51,6 +51,6 @@ const calls = callsOf(
 /** The schedules of Stable-Baselines3. */
 export const framework: Framework = {
   ...calls,
-  marks: (options) => [...calls.marks(options), 'stable_baselines3', 'sb3_contrib'],
+  marks: (options) => [...calls.marks(options), 'stable_baselines3', 'sb3_contrib', 'sbx'],
   adapt: (claim, site) => (isOfAlgorithm(site) ? byUpdates(claim, site) : undefined),
 };

@@ -29,6 +29,7 @@ export { framework as scvi } from '../scvi';
 export { framework as sentenceTransformers } from '../sentenceTransformers';
 export { framework as skrl } from '../skrl';
 export { framework as tianshou } from '../tianshou';
+export { framework as tinyGrad } from '../tinyGrad';
 export { framework as torchRl } from '../torchRl';
 export { framework as warmupScheduler } from '../warmupScheduler';
 export { framework as yolox } from '../yolox';

@@ -25,6 +25,16 @@ CASES = {
         ("critic_optim_factory", "critic_learning_rate"),
         300,
     ),
+    "the rate by default": (
+        "algorithm = d3rlpy.algos.DQNConfig(optim_factory=AdamFactory(lr_scheduler_factory=WarmupSchedulerFactory(50)))\n",
+        ("optim_factory", "learning_rate"),
+        50,
+    ),
+    "the rate of the actor by default": (
+        "algorithm = d3rlpy.algos.CQLConfig(\n    critic_learning_rate=1e-3,\n    actor_optim_factory=AdamFactory(lr_scheduler_factory=CosineAnnealingLRFactory(T_max=80)),\n)\n",
+        ("actor_optim_factory", "actor_learning_rate"),
+        80,
+    ),
 }
 
 

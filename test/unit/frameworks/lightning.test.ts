@@ -91,3 +91,18 @@ describe('a prepared scheduler, as accelerate 1.15 steps it', () => {
     assert.equal(prepared.schedule!.at(1), 0.5);
   });
 });
+
+describe('placeholders of accelerate', () => {
+  const head = 'from accelerate.utils import DummyScheduler, MegatronLMDummyScheduler\n';
+  it('are named, as what they do is in another file', async () => {
+    for (const name of ['DummyScheduler', 'MegatronLMDummyScheduler']) {
+      const { curves, problems, label } = await findOne('python', `${head}scheduler = ${name}(optimizer, total_num_steps=100)\n`);
+      assert.deepEqual([curves, problems.map(({ code }) => code), label], [[], ['no-curve'], 'scheduler']);
+    }
+  });
+  it('are left alone where they make a scheduler of their own', async () => {
+    const text = `${head}scheduler = DummyScheduler(optimizer, lr_scheduler_callable=make)\n`;
+    assert.deepEqual(await find('python', text), []);
+    assert.deepEqual(await find('python', 'scheduler = DummyScheduler(optimizer)\n'), []);
+  });
+});

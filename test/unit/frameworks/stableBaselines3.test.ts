@@ -79,3 +79,20 @@ describe('Stable-Baselines3', () => {
     assert.equal((await find('python', other))[0]?.unit, 'step');
   });
 });
+
+describe('the algorithms of sbx, as 0.28 runs them', () => {
+  for (const golden of goldenCases('sbx'))
+    it(golden.name, async () => {
+      const [found] = await find('python', golden.code!);
+      assert.deepEqual([found?.unit, found?.problems], ['env step', []]);
+      await assertGolden(golden, () => found);
+    });
+
+  it('have no curve where the rate goes by the divergence', async () => {
+    const ppo = (args: string) => `from sbx import PPO\nmodel = PPO("MlpPolicy", "CartPole-v1", ${args})\nmodel.learn(4096)\n`;
+    const codesOf = async (args: string) => (await find('python', ppo(args)))[0]!.problems.map(({ code }) => code);
+    assert.deepEqual(await codesOf('learning_rate=lambda p: 1e-3 * p, target_kl=0.01'), ['no-curve']);
+    assert.deepEqual(await codesOf('learning_rate=lambda p: 1e-3 * p, target_kl=None'), []);
+    assert.deepEqual(await codesOf('clip_range=lambda p: 0.2 * p, target_kl=0.01'), []);
+  });
+});
