@@ -35,6 +35,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'deepSpeed', marks: ['WarmupLR', 'WarmupDecayLR', 'WarmupCosineLR', 'OneCycle', 'LRRangeTest'], load: async () => (await import('./deepSpeed/index')).framework },
   { name: 'detectron2', marks: ['SOLVER'], load: async () => (await import('./detectron2/index')).framework },
   { name: 'diEngine', marks: ['eps'], language: 'python', load: async () => (await configs()).diEngine },
+  { name: 'diffusionPipe', marks: ['lr_scheduler', 'warmup_steps'], language: 'toml', load: async () => (await keyed()).diffusionPipe },
   { name: 'diffusionPolicy', marks: ['lr_scheduler', 'EMAModel'], language: 'yaml', load: async () => (await keyed()).diffusionPolicy },
   { name: 'dino', marks: ['base_lr', 'min_lr', 'weight_decay_end', 'momentum_teacher', 'teacher_temp', 'warmup_epochs'], language: 'yaml', load: async () => (await keyed()).dino },
   { name: 'dopamine', marks: ['linearly_decaying_epsilon', 'JaxDQNAgent', 'DQNAgent'], language: 'python', load: async () => (await calls()).dopamine },

@@ -6,6 +6,7 @@ export { framework as boltz } from '../boltz';
 export { framework as coreNet } from '../coreNet';
 export { framework as dassl } from '../dassl';
 export { framework as deepMd } from '../deepMd';
+export { framework as diffusionPipe } from '../diffusionPipe';
 export { framework as diffusionPolicy } from '../diffusionPolicy';
 export { framework as dino } from '../dino/index';
 export { framework as fairChem } from '../fairChem';
