@@ -87,6 +87,7 @@ export const frameworkFiles: readonly FrameworkFile[] = [
   { name: 'nerfstudio', marks: ['ExponentialDecaySchedulerConfig', 'CosineDecaySchedulerConfig', 'MultiStepSchedulerConfig'], load: async () => (await calls()).nerfstudio },
   { name: 'olmo', marks: ['cosine_with_warmup', 'linear_with_warmup', 'cosine_linear_envelope', 'inverse_sqrt_with_warmup', 'constant_with_warmup'], language: 'yaml', load: async () => (await configs()).olmo },
   { name: 'olmoCore', marks: ['ConstantWithWarmup', 'WSD', 'PowerLR', 'LinearWithWarmup', 'InvSqrtWithWarmup', 'CosWithWarmup', 'HalfCosWithWarmup', 'CosWithWarmupAndLinearDecay'], language: 'python', load: async () => (await configs()).olmoCore },
+  { name: 'omniSafe', marks: ['linear_lr_decay'], language: 'yaml', load: async () => (await keyed()).omniSafe },
   { name: 'oneTrainer', marks: ['learning_rate_scheduler', 'learning_rate_warmup_steps'], load: async () => (await keyed()).oneTrainer },
   { name: 'openNmt', marks: ['decay_method', 'start_decay_steps'], language: 'yaml', load: async () => (await keyed()).openNmt },
   { name: 'openPcDet', marks: ['adam_onecycle'], language: 'yaml', load: async () => (await keyed()).openPcDet },

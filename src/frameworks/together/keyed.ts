@@ -28,6 +28,7 @@ export { framework as mlAgents } from '../mlAgents';
 export { framework as mlxLm } from '../mlxLm';
 export { framework as mmf } from '../mmf';
 export { framework as nanotron } from '../nanotron';
+export { framework as omniSafe } from '../omniSafe';
 export { framework as oneTrainer } from '../oneTrainer';
 export { framework as openNmt } from '../openNmt';
 export { framework as openPcDet } from '../openPcDet';
