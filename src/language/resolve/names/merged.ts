@@ -47,12 +47,13 @@ const isEmpty = (value: Node): boolean =>
   (value.kind === 'string' && value.value === '') ||
   (value.kind === 'list' && value.items.length === 0);
 
-/** Whether an option has to be given: one that says so, and an argument that has a place unless it takes any number of words. */
+/** Whether an option is given for certain, or may be: one that says so or has a default that is not known, and an argument with a place for one word. */
 const isRequired = ({ arguments: list }: CallNode): boolean => {
   const has = (keyword: string) => list.some(({ name }) => name?.text === keyword);
+  const isOpen = list.some(({ name, value }) => name?.text === 'default' && value.kind === 'unknown');
   const [first] = list;
   const hasPlace = first?.value.kind === 'string' && !first.value.value.startsWith('-');
-  return has('required') || (hasPlace && !has('nargs'));
+  return isOpen || has('required') || (hasPlace && !has('nargs'));
 };
 
 /** What an object is bound to where no file is given, and one of the bindings that read it from a file then: `parser.parse_json_file(sys.argv[1])`. */

@@ -31,7 +31,7 @@ describe('options of a script that is edited', () => {
   it(
     'are those of a fresh look, after any edit',
     withRandom(async (random) => {
-      for (let round = 0; round < 12; round++) {
+      for (let round = 0; round < 6; round++) {
         const script = readFileSync(`${folder}/${scripts[random(scripts.length)]!}`, 'utf8');
         const text = script.replace(/^(?=def |class |@(?!.*\n@))/m, `def filler():\n${filler}\n\n`);
         const { frameworks } = await frameworksFor(text, 'python');
