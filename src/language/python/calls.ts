@@ -133,7 +133,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   if (first?.value.kind === 'name' && /^(?:dict|list|set|operator)\.(?!copy$)\w+$/.test(callee))
     source.aside.push(changeIn(first.value.name, first.range));
   const [given] = args;
-  const updated = /(?:^|\.)OmegaConf\.update$/.test(callee) && given?.value.kind === 'name' ? given.value.name : undefined;
+  const updated = /(?:^|\.)\w+Conf\.update$/.test(callee) && given?.value.kind === 'name' ? given.value.name : undefined;
   const merged = updated ?? MERGING.exec(callee)?.[1];
   if (merged !== undefined) source.aside.push(mergedInto(merged, args[0]?.value, calleeRange));
   if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange));

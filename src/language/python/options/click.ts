@@ -2,7 +2,7 @@
 import { callOf } from '../../tree/callOf';
 import type { CallNode, Node } from '../../tree/tree';
 import { type Source, unknown } from '../source';
-import type { Option } from './decorators';
+import type { Option } from './option';
 import { withinQuotes } from './withinQuotes';
 
 const named = ({ arguments: list }: CallNode, keyword: string): Node | undefined => list.find(({ name }) => name?.text === keyword)?.value;

@@ -3,7 +3,8 @@ import type { SyntaxNode } from '@lezer/common';
 import { callOf } from '../../tree/callOf';
 import type { CallNode, Entry, Node, Range } from '../../tree/tree';
 import { childrenOf, type Source, textOf } from '../source';
-import { optionOfClick, isCommandWithDefaults } from './click';
+import { isCommandWithDefaults, optionOfClick } from './click';
+import type { Option } from './option';
 
 /** The parameters of a function with what its decorators give them. */
 export function withOptions(
@@ -33,13 +34,6 @@ const mappingOf = (options: readonly Option[], range: Range): Node => ({
   range,
   entries: options.map(({ name, range: at, value }) => ({ key: { text: name, range: at }, value, isDefault: true, merged: true })),
 });
-
-/** An option with the name of its parameter, where its flag is, and its default. */
-export interface Option {
-  readonly name: string;
-  readonly range: Range;
-  readonly value: Node;
-}
 
 /** Decorators whose function gets an object of the class of its first parameter, by the command line. */
 function givesObject({ callee, arguments: list }: CallNode): boolean {

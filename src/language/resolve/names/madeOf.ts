@@ -24,8 +24,8 @@ const classParsers: readonly { readonly callee: RegExp; readonly keyword: string
   { callee: /^chz\.entrypoint$/, keyword: 'target', given: /^argv$/ },
 ];
 
-/** What has all that is in another object: what OmegaConf makes of one, and copies. */
-const copies = /^(?:omegaconf\.OmegaConf\.structured|copy\.(?:deep)?copy)$/;
+/** What has all that is in another object: what a config of a structure is, and copies. */
+const copies = /^(?:(?:\w+\.)?\w+Conf\.structured|copy\.(?:deep)?copy)$/;
 
 /**
  * What an object is made of; undefined where that is not known.
