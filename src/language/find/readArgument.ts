@@ -40,12 +40,12 @@ export function readArgument(parameter: Parameter, argument: Argument, site: Sit
   return { value, origin: result.origin, literal: result.literal };
 }
 
-/** That a value is text, and the fix where it is an option of a command line: argparse leaves those without a type as they are. */
+/** That a value is text, and the fix where it is an option of a command line: argparse and click leave those without a type as they are. */
 function isTheText(parameter: string, value: string, origin: Origin): Message {
   const option = origin.kind === 'name' && origin.isDefault === true ? /^-\S*/.exec(origin.name)?.[0] : undefined;
   if (option === undefined) return say('{parameter} must be a number, but is the text "{value}".', { parameter, value });
   const args = { parameter, value, option };
-  return say('{parameter} must be a number, but is the text "{value}": {option} needs a type, such as type=float, in add_argument.', args);
+  return say('{parameter} must be a number, but is the text "{value}": {option} needs a type, such as type=float.', args);
 }
 
 /** What a word without quotes means in a config file. */

@@ -1,6 +1,7 @@
 // Python's assignments: what they bind, and to what.
 import type { SyntaxNode } from '@lezer/common';
-import { isCommandLine, liftWords } from './options';
+import { isCommandLine, liftWords } from './options/argparse';
+import { itemOf, makesObjects } from './options/classes';
 import { convertExpression, convertItems } from './expressions';
 import { annotated } from './scopes';
 import type { ScopeWriter } from './scopeWriter';
@@ -142,6 +143,7 @@ export class Assignments {
     const targets = nodes.filter(({ name }) => name !== ',');
     const items = value.kind === 'list' && !targets.some(({ name }) => name === '*') ? value.items : [];
     if (items.length === targets.length) targets.forEach((target, index) => this.bind(target, items[index]!, again, false));
+    else if (makesObjects(value)) targets.forEach((target, item) => this.bind(target, itemOf(value, item), again || item > 0, false));
     else if (targets.length === 2 && isParsedKnown(value)) {
       this.bind(targets[0]!, value, again, false);
       this.bindUnknown([targets[1]!]);

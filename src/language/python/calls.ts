@@ -19,8 +19,9 @@ import {
   textOf,
   unknown,
 } from './source';
-import { isCommandLine, liftAll, liftDefaults, liftOption, liftParsed, liftWords } from './options';
-import { runFileKey } from '../tree/changeKey';
+import { liftAll } from './options/argparse';
+import { liftOptions } from './options/liftOptions';
+import { mergeKey, runFileKey } from '../tree/changeKey';
 import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
 
 /** The callee: its dotted name; where an attribute of something else is called, the attribute with a leading point; both names of `f(g)(...)`. */
@@ -99,6 +100,16 @@ function fileRun(list: SyntaxNode, range: Range, source: Source): Entry | undefi
 /** The methods that change the dict or list that they are called on. */
 const CHANGING = /\.(?:update|setdefault|pop|clear|append|extend|insert|remove|sort|reverse|__setitem__|__delitem__|__setattr__)$/;
 
+/** The methods that give what is in a config other values. */
+const MERGING = /^(.+)\.(?:merge_from_(?:file|list|other_cfg|dict|args)|merge_with(?:_dotlist)?|update_from_flattened_dict)$/;
+
+/** The entry that says so, with the name of what the values come from. */
+const mergedInto = (name: string, from: Node | undefined, range: Range): Entry => ({
+  key: { text: mergeKey(name), range },
+  value: unknown(range, from?.kind === 'name' ? [from] : []),
+  merged: true,
+});
+
 /** The call of `callee` with the argument list, or the mapping that `dict(...)` makes. */
 export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, source: Source, depth: number): Node {
   const { args, to, closed } = convertArguments(list, source, depth);
@@ -113,11 +124,7 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
     };
   }
   const call: CallNode = { kind: 'call', range, callee, calleeRange, arguments: args, closed };
-  if (callee.endsWith('add_argument')) liftOption(call, source);
-  if (callee.endsWith('.set_defaults')) liftDefaults(call, source);
-  if (/parse_(?:known_)?args$/.test(callee)) liftParsed(args[0]?.value, args, list, source);
-  // `main(['--steps', '5'])` hands it on to the parser.
-  else for (const { value } of args) if (isCommandLine(value)) liftWords(value, source);
+  liftOptions(call, list, source);
   if (callee === 'exec') source.aside.push(fileRun(list, calleeRange, source) ?? anyName(namesRun(args[0]?.value), calleeRange));
   if (callee === 'setattr' || callee === 'object.__setattr__') setAside(args, source);
   if (callee.endsWith('.__setattr__')) source.aside.push(anyAttribute(callee.slice(0, -'.__setattr__'.length), calleeRange));
@@ -125,6 +132,10 @@ export function callNode(callee: string, calleeRange: Range, list: SyntaxNode, s
   const [first] = args;
   if (first?.value.kind === 'name' && /^(?:dict|list|set|operator)\.(?!copy$)\w+$/.test(callee))
     source.aside.push(changeIn(first.value.name, first.range));
+  const [given] = args;
+  const updated = /(?:^|\.)\w+Conf\.update$/.test(callee) && given?.value.kind === 'name' ? given.value.name : undefined;
+  const merged = updated ?? MERGING.exec(callee)?.[1];
+  if (merged !== undefined) source.aside.push(mergedInto(merged, args[0]?.value, calleeRange));
   if (CHANGING.test(callee)) source.aside.push(...changesIn(callee, calleeRange));
   return call;
 }
@@ -185,20 +196,29 @@ export function convertArguments(list: SyntaxNode, source: Source, depth: number
     const isMissing =
       isOfNext || !valueNode || PUNCTUATION.has(valueNode.name) || (valueNode.type.isError && valueNode.from === valueNode.to);
     if (isMissing) index--;
+    const made = isKeyword && !isMissing ? madeByFactory(start, valueNode, source) : undefined;
     const end = isMissing ? (isAssigned ? operator : start) : valueNode;
     const value: Node = isMissing
       ? unknown({ from: source.base + end.to, to: source.base + end.to })
-      : source.convert(valueNode, source, depth);
+      : source.convert(made ?? valueNode, source, depth);
     to = source.base + end.to;
     args.push({
       range: { from: source.base + start.from, to },
-      ...(isKeyword && { name: { text: textOf(start, source), range: rangeOf(start, source) } }),
+      ...(isKeyword && { name: { text: made ? 'default' : textOf(start, source), range: rangeOf(start, source) } }),
       ...(isStar && { spread: start.name }),
       value: isWalrus ? bindAside(start, value, source) : value,
     });
     if (isOfNext) break;
   }
   return { args, to, closed };
+}
+
+/** What `default_factory=lambda: value` makes: that is `default=value`. */
+function madeByFactory(keyword: SyntaxNode, value: SyntaxNode, source: Source): SyntaxNode | undefined {
+  if (value.name !== 'LambdaExpression' || !/^(?:default_)?factory$/.test(textOf(keyword, source))) return undefined;
+  const children = childrenOf(value);
+  const parameters = children.find(({ name }) => name === 'ParamList');
+  return parameters && childrenOf(parameters).length > 0 ? undefined : children.at(-1);
 }
 
 /** Binds the target of `name := value`, and is what the name stands for. */

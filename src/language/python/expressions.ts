@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { bindAside, convertCall } from './calls';
 import { convertFormatString } from './formatStrings';
 import { pythonNumber, pythonString } from './literals';
+import { itemOf, makesObjects } from './options/classes';
 import { comprehension, convertLambda } from './scopes';
 import {
   childrenOf,
@@ -31,7 +32,11 @@ const convertOther: Convert = (node, source, depth) => unknown(rangeOf(node, sou
 
 const convertName: Convert = (node, source, depth) => {
   const name = dottedName(node, source);
-  return name === undefined ? convertOther(node, source, depth) : { kind: 'name', range: rangeOf(node, source), name };
+  if (name !== undefined) return { kind: 'name', range: rangeOf(node, source), name };
+  const other = convertOther(node, source, depth);
+  const [made] = other.kind === 'unknown' ? other.children : [];
+  const item = makesObjects(made) ? /\[\s*(\d+)\s*\]$/.exec(textOf(node, source))?.[1] : undefined;
+  return item === undefined ? other : itemOf(made!, Number(item));
 };
 
 const convertNumber: Convert = (node, source) => {

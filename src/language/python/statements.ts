@@ -1,31 +1,24 @@
 // Python's statements as the entries of a scope.
 import type { SyntaxNode } from '@lezer/common';
 import { Assignments } from './assignments';
-import type { Bindings, Lifted } from './bindings';
+import { type Bindings, type Lifted, withoutRead } from './bindings';
 import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
+import { withOptions } from './options/decorators';
 import { annotated, convertParameters } from './scopes';
 import { ScopeWriter } from './scopeWriter';
+import { placedUnder, reservedUnder } from './under';
 import { changeIn, childrenOf, isBarren, MAX_DEPTH, rangeOf, textOf, unknown, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
-import { changeKey, deleteKey, returnKey } from '../tree/changeKey';
-import type { Entry, MappingNode, Range } from '../tree/tree';
+import { deleteKey, returnKey } from '../tree/changeKey';
+import type { CallNode, Entry, MappingNode, Node, Range } from '../tree/tree';
 
 /** Reads the statements of a body that stands `depth` blocks deep, `base` being the offset of the position 0 of its nodes. */
 export type ReadBody = (body: SyntaxNode, base: number, depth: number) => Bindings;
 
 /** A lifted binding that has left one function: what was meant for the function around it is now in place, and so on. */
 const OUTSIDE: Partial<Record<Lifted['to'], Lifted['to']>> = { outer: 'function', beyond: 'module' };
-
-/** What sets an attribute, under one condition or loop more; it may be an entry that has only moved, whose parts are no fields. */
-const setUnder = ({ key, value, isDefault, merged, under: before }: Entry, under: NonNullable<Entry['under']>): Entry => ({
-  ...(key && { key }),
-  value,
-  ...(isDefault && { isDefault }),
-  ...(merged && { merged }),
-  under: before === 'loop' ? 'loop' : under,
-});
 
 /** Reads statements one after the other into the bindings of one scope. */
 export class StatementReader extends ScopeWriter {
@@ -63,11 +56,8 @@ export class StatementReader extends ScopeWriter {
   private body(node: SyntaxNode): void {
     const { entries, lifted } = this.readBody(node, this.source.base, this.depth + 1);
     const under = node.parent && this.under(node.parent);
-    for (const entry of entries) this.entries.push(under && entry.key?.text.includes('.') === true ? setUnder(entry, under) : entry);
-    // What any option may be under a condition, as a config file says it that may be given, is only a reservation.
-    const isReserved = ({ entry: { key, isDefault } }: Lifted) =>
-      under !== undefined && isDefault === true && key?.text === changeKey('args');
-    for (const each of lifted) this.lifted.push(isReserved(each) ? { ...each, entry: setUnder(each.entry, under!) } : each);
+    for (const entry of entries) this.entries.push(under ? placedUnder(entry, under, node.parent!) : entry);
+    for (const each of lifted) this.lifted.push(under ? { ...each, entry: reservedUnder(each.entry, under, node.parent!) } : each);
   }
 
   /** With what a statement begins. */
@@ -151,20 +141,35 @@ export class StatementReader extends ScopeWriter {
     }
   }
 
-  private decorator(node: SyntaxNode): void {
+  /** A function or a class with what decorates it. */
+  private decorated(node: SyntaxNode): void {
+    const calls: CallNode[] = [];
+    for (const child of childrenOf(node)) {
+      const call = child.name === 'Decorator' ? this.decorator(child) : undefined;
+      if (call?.kind === 'call') calls.push(call);
+      if (child.name === 'FunctionDefinition') this.function(child, calls);
+      else if (child.name !== 'Decorator') this.read(child);
+      this.addAside();
+    }
+  }
+
+  private decorator(node: SyntaxNode): Node | undefined {
     const children = childrenOf(node);
     const list = children.find(({ name }) => name === 'ArgList');
     const [first, last] = [children[1], list ? list.prevSibling : undefined];
-    if (!list || !first || !last) return;
+    if (!list || !first || !last) return undefined;
     const range: Range = { from: this.source.base + first.from, to: this.source.base + last.to };
-    this.add({ value: callNode(this.source.text.slice(range.from, range.to).replace(/\s+/g, ''), range, list, this.source, 0) });
+    const value = callNode(this.source.text.slice(range.from, range.to).replace(/\s+/g, ''), range, list, this.source, 0);
+    this.add({ value });
+    return value;
   }
 
-  private function(node: SyntaxNode): void {
+  private function(node: SyntaxNode, decorators: readonly CallNode[] = []): void {
     const parameters = node.getChild('ParamList');
     const own = parameters ? convertParameters(parameters, this.source, 0) : [];
     const type = node.getChild('TypeDef');
-    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own);
+    const given = decorators.length > 0 && parameters ? withOptions(own, decorators, parameters, this.source) : own;
+    this.scope(node, type ? [...given, ...annotated(type, this.source, 0)] : given);
   }
 
   private class(node: SyntaxNode): void {
@@ -226,24 +231,10 @@ export class StatementReader extends ScopeWriter {
     TryStatement: (reader, node) => reader.compound(node),
     MatchStatement: (reader, node) => reader.match(node),
     ReturnStatement: (reader, node) => reader.return(node),
-    Decorator: (reader, node) => reader.decorator(node),
+    Decorator: (reader, node) => void reader.decorator(node),
     FunctionDefinition: (reader, node) => reader.function(node),
     ClassDefinition: (reader, node) => reader.class(node),
-    DecoratedStatement: (reader, node) => reader.each(node),
+    DecoratedStatement: (reader, node) => reader.decorated(node),
     StatementGroup: (reader, node) => reader.each(node),
   };
-}
-
-/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads. */
-function withoutRead(bindings: Bindings): Bindings {
-  const { entries, lifted } = bindings;
-  const isDeclared = ({ key, value }: Entry) =>
-    key !== undefined &&
-    lifted.some(({ to, entry }) => (to === 'module' || to === 'outer') && entry.value === value && entry.key?.text === key.text);
-  const read = entries.filter(
-    (entry) => isDeclared(entry) && entries.every((other) => other === entry || other.key?.text !== entry.key!.text),
-  );
-  if (read.length === 0) return bindings;
-  const isRead = ({ value }: Entry) => read.some((entry) => entry.value === value);
-  return { entries: entries.filter((entry) => !isRead(entry)), lifted: lifted.filter(({ entry }) => !isRead(entry)) };
 }

@@ -49,10 +49,11 @@ export function whereIs({ from }: Range, path: readonly MappingNode[], environme
   return { kind: 'file', file: { name, uri, line: lineOf(tree, from) } };
 }
 
-/** Where an option may be given another value than its default: by a config file that may be named on the command line. */
-export function reservation({ entry, path }: Binding, environment: Environment): { readonly unless?: OriginPlace } {
-  const other = isOption(entry) ? reservationOf(path[0]!) : undefined;
-  return other ? { unless: whereIs(other.key!.range, path, environment) } : {};
+/** Where something may be given another value: by a config file that may be named on the command line. */
+export function reservation({ entry, path, unless }: Binding, environment: Environment): { readonly unless?: OriginPlace } {
+  const option = isOption(entry) ? reservationOf(path[0]!) : undefined;
+  const other = unless ?? (option && { range: option.key!.range, path });
+  return other ? { unless: whereIs(other.range, other.path, environment) } : {};
 }
 
 /** The files that win over this text, and those over which it wins. Asks for them where the text says that some of the first kind exist. */

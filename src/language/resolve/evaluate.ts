@@ -7,6 +7,7 @@ import { Evaluations } from './evaluated';
 import { type Binding, parseReference } from './lookUp';
 import { behindImport } from './names/bindingsOf';
 import { boundAt, boundMoreThanOnce, deletedAt, memberBeside } from './names/boundAt';
+import { fieldDefault } from './fieldDefault';
 import { fileRunLater, reboundLater } from './names/reboundLater';
 import { callFunction, constantImported, constantOf, functionOf } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
@@ -146,8 +147,8 @@ class Evaluator {
     const resolver = resolverOf(callee, this.environment.conventions);
     const resolved = resolver?.(node, { value: (part) => this.evaluate(part, path), text: ({ range }) => this.#text(range, path) });
     if (resolved) return resolved;
-    const byDefault = /(?:^|\.)[fF]ield$/.test(callee) ? node.arguments.find(({ name }) => name?.text === 'default') : undefined;
-    if (byDefault) return this.evaluate(byDefault.value, path);
+    const byDefault = fieldDefault(node);
+    if (byDefault) return this.evaluate(byDefault, path);
     const bound = callee.includes('.') ? [] : boundAt(callee, node, path, this.environment).bindings;
     if (bound.some(({ entry }) => entry.value.kind !== 'import'))
       return fail(say('{name} is defined in this file, not a function that is known.', { name: callee }), node);
@@ -206,7 +207,7 @@ class Evaluator {
     const through = isOfDefault(result.origin) && { through: result.origin };
     const named = entry.isDefault
       ? { name: written, isDefault: true, ...reservation(binding, this.environment) }
-      : { name: node.name, ...through, ...fileRunLater(binding, this.environment) };
+      : { name: node.name, ...through, ...fileRunLater(binding, this.environment), ...reservation(binding, this.environment) };
     const origin: Origin = { kind: 'name', place, ...named };
     return { ok: true, value: result.value, origin, literal: isEarlier ? undefined : result.literal };
   }

@@ -1,12 +1,14 @@
 // The entries of mappings by their keys: Python's scopes and the sections of a config.
 import { changeKey } from '../tree/changeKey';
 import { extentOf, originalOf } from '../tree/shiftNode';
-import type { Entry, MappingNode } from '../tree/tree';
+import type { Entry, MappingNode, Range } from '../tree/tree';
 
 /** An entry and the mappings around it, outermost first. */
 export interface Binding {
   readonly entry: Entry;
   readonly path: readonly MappingNode[];
+  /** What may give it another value where a condition is met, and the mappings around that. */
+  readonly unless?: { readonly range: Range; readonly path: readonly MappingNode[] };
 }
 
 interface Index {

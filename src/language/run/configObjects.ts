@@ -1,7 +1,7 @@
 // The objects and dicts of a program that hold its config: what they say of the run is said as in a section of a config.
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
-import { recordArguments } from '../resolve/names/bindingsOf';
-import { parsedClass } from '../resolve/names/parsers';
+import { madeBy } from '../resolve/names/bindingsOf';
+import { recordArguments } from '../resolve/names/records';
 import type { Entry, MappingNode, Node } from '../tree/tree';
 import { otherSections } from './keys';
 import type { SectionEntry } from './runEntries';
@@ -23,7 +23,7 @@ export function configObjects(path: readonly MappingNode[]): readonly SectionEnt
   // Each of them is looked up each time, so that it is reported.
   const owners = names.flatMap((name) => {
     const [entry, ...others] = entriesNamed(scope, name);
-    return entry && others.length === 0 ? [{ entry, keys: keysIn(entry.value, module) }] : [];
+    return entry && others.length === 0 ? [{ entry, keys: keysIn(entry.value, path) }] : [];
   });
   const plain = withoutReport(module);
   const ofModule = known.get(plain) ?? new Map<MappingNode, readonly SectionEntry[]>();
@@ -42,12 +42,14 @@ function sectionOf({ key }: Entry, keys: readonly string[], scope: MappingNode):
 }
 
 /** The keys that a dict, a record or an object of a class of the module has. */
-function keysIn(value: Node, module: MappingNode): readonly string[] {
+function keysIn(value: Node, path: readonly MappingNode[]): readonly string[] {
   if (value.kind === 'mapping') return value.scope ? [] : plainKeys(value);
+  const same = value.kind === 'call' || value.kind === 'unknown' ? madeBy(value, path) : undefined;
+  if (same) return keysIn(same.of, path);
   if (value.kind !== 'call') return [];
   const record = recordArguments(value);
   if (record) return [...record.names, ...(record.first ? plainKeys(record.first) : [])];
-  const [made, ...others] = entriesNamed(module, parsedClass(value) ?? value.callee);
+  const [made, ...others] = entriesNamed(path[0]!, value.callee);
   if (made?.value.kind !== 'mapping' || made.value.ofClass !== true || others.length > 0) return [];
   return keysOf(made.value).map((name) => name.replace(/^self\./, ''));
 }

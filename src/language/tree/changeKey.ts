@@ -7,6 +7,9 @@ export const deleteKey = (name: string): string => `del ${name}`;
 /** The key of an entry that records that any attribute of an object may be set: `setattr(cfg, key, value)`. */
 export const anyAttributeKey = (name: string): string => `${name}.[]`;
 
+/** The key of an entry that records that a file, or a list of words, gives what is in an object other values: `cfg.merge_from_file(path)`. */
+export const mergeKey = (name: string): string => `${name}.merged[]`;
+
 /** The key of an entry that says that names of the module may be bound by a text that it runs, or by their names as texts: those in its list, or any. */
 export const anyNameKey = '*[]';
 

@@ -3,6 +3,8 @@ import type { Node } from './tree';
 
 /** The key of an entry with the call that adds an option; the name is that of its attribute. */
 export const optionKey = (name: string): string => `option ${name}`;
+/** The key of the entries of a flag of absl. */
+export const flagKey = (name: string): string => `FLAGS.${name}`;
 /** The key of the entries with the flags of each option. */
 export const flagsKey = 'options by flags';
 /** The key of the entries with the words that a parser is given. */
@@ -18,3 +20,9 @@ export function optionValue(value: Node | undefined, type: Node | undefined): No
   const callee = type.kind === 'name' ? type.name : 'type';
   return { kind: 'call', range: value.range, callee, calleeRange: type.range, arguments: [{ range: value.range, value }], closed: true };
 }
+
+/** The calls that make a tuple of objects of a command line, one of each class that their parser is made with. */
+export const parsesClasses = /\.parse_args_(?:into_dataclasses|and_config)$/;
+
+/** The same calls of a file. */
+export const parsesFile = /\.parse_(?:json_file|yaml_file|dict)$/;

@@ -139,6 +139,8 @@ export interface ImportNode extends NodeBase {
 export interface UnknownNode extends NodeBase {
   readonly kind: 'unknown';
   readonly children: readonly Node[];
+  /** It is what stands at this place of the tuple or the list that its only child makes. */
+  readonly item?: number;
 }
 
 export type Node =

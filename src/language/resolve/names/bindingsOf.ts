@@ -1,15 +1,19 @@
 // Finds what a name stands for: Python's scopes, the objects in them, and the files that they import.
 import { anyAttributeKey, returnKey } from '../../tree/changeKey';
-import type { CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
+import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from '../../tree/tree';
 import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
-import { type Binding, callKey, entriesNamed, withoutReport } from '../lookUp';
+import { type Binding, callKey, entriesNamed, isOption, withoutReport } from '../lookUp';
 import { ModuleUses, parameterFor } from '../uses/moduleUses';
+import { doubtOfDefault } from '../uses/uses';
 import { calledName } from '../uses/useReader';
 import { beside, boundIn, unknownIn } from './boundIn';
 import { further, type Look, maxHops } from './look';
-import { isParsed, optionsOf, parsedClass } from './parsers';
-import { innerAt, innerScopes, inItsScopes } from './scopesAround';
+import { itemMade, type Made, madeOf } from './madeOf';
+import { flagsNamed, isParsed, nameOfFlag, optionsOf } from './parsers';
+import { records } from './records';
+import { innerAt, innerScopes, inItsScopes, setOnClass } from './scopesAround';
+import { isGivenByWords } from './words';
 
 /** All bindings of a dotted name as Python sees it from the innermost of the scopes; none where it is not bound. */
 export function bindingsOf(name: string, path: readonly MappingNode[], look: Look = {}): readonly Binding[] {
@@ -91,6 +95,8 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
   if (part === undefined) return [inItsScopes(entry, around)];
   const { value } = entry;
   const { path } = inItsScopes(entry, around);
+  const isParameter = entry.isDefault === true && entry.merged !== true && around.at(-1)!.ofClass !== true;
+  if (isParameter && entry.key && doubtOfDefault(entry.key.text, around)) return [unknownIn(entry, path)];
   switch (value.kind) {
     case 'name':
       return bindingsOf(pathText([value.name, ...parts]), path, further(look));
@@ -109,8 +115,11 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
       return item ? (item.key ? insideOf(item, rest, path, look) : [unknownIn(entry, path)]) : [];
     }
     case 'call':
+      // The fields of an object that is an option are options, too.
+      if (isOption(entry) && isGivenByWords(parts.at(-1)!, path[0])) return [unknownIn(entry, path)];
       return insideOfCall(entry, value, parts, path, look);
     case 'unknown':
+      if (value.item !== undefined) return ofMade(madeBy(value, path, look), entry, parts, path, look);
       return ofParser(value, parts, path, look) ?? given(entry, parts, path, look);
     default:
       return [];
@@ -119,15 +128,16 @@ function insideOf(entry: Entry, parts: readonly string[], around: readonly Mappi
 
 /** What is bound inside of what a call makes. */
 function insideOfCall(
-  { key }: Entry,
+  entry: Entry,
   call: CallNode,
   parts: readonly string[],
   path: readonly MappingNode[],
   look: Look,
 ): readonly Binding[] {
+  const { key } = entry;
   const [part = '', ...rest] = parts;
+  const [first] = call.arguments;
   if (records.test(call.callee)) {
-    const [first] = call.arguments;
     const own = call.arguments.find(({ name }) => name?.text === part);
     if (own?.name) return insideOf({ key: own.name, value: own.value }, rest, path, look);
     return first?.value.kind === 'mapping' && !first.name ? insideOf({ value: first.value }, parts, path, look) : [];
@@ -138,12 +148,13 @@ function insideOfCall(
       definitionsOf(name, from, look),
     );
   }
-  const parsed = parsedClass(call);
-  const [made, ...others] = definitionsOf(parsed ?? call.callee, path, look);
+  if (part === 'value' && nameOfFlag(call) !== undefined) return flagsNamed(nameOfFlag(call)!, path);
+  const same = madeBy(call, path, look);
+  if (same) return ofMade(same, entry, parts, path, look);
+  const [made, ...others] = definitionsOf(call.callee, path, look);
   const type = made?.entry.value;
   if (others.length > 0 || type?.kind !== 'mapping' || type.scope !== true) return [];
   if (!type.ofClass) return returnedBy(type, parts, [...made!.path, type], look);
-  if (parsed !== undefined) return attributesOf([...made!.path, type], parts, look);
   const argument = call.arguments.find(({ name }) => name?.text === part);
   if (argument?.name) {
     // What it is given may be changed where the object is made: `self.steps = self.steps // 2` in `__post_init__`.
@@ -156,22 +167,39 @@ function insideOfCall(
   }
   // What is given by position or spread may be any attribute: none has its default for certain.
   const unnamed = call.arguments.find(({ name }) => !name);
-  return unnamed ? [unknownIn({ ...(key && { key }), value: unnamed.value }, path)] : attributesOf([...made!.path, type], parts, look);
+  if (unnamed) return [unknownIn({ ...(key && { key }), value: unnamed.value }, path)];
+  return ofObject([...made!.path, type], parts, look);
 }
 
-/** What makes an object whose attributes are what it is given by name, or in a dict. */
-const records =
-  /^(?:(?:types|argparse|easydict|ml_collections|munch|box)\.)?(?:SimpleNamespace|Namespace|EasyDict|edict|ConfigDict|AttrDict|Munch|Box|(?:\w+\.)?\w+Conf\.create)$/;
+/** What a call makes an object of; undefined where it is a plain one. */
+export function madeBy(node: CallNode | UnknownNode, path: readonly MappingNode[], look: Look = {}): Made | undefined {
+  const find = (name: string) => definitionsOf(name, path, look);
+  return node.kind === 'unknown' ? itemMade(node, find) : madeOf(node, (name) => bindingsOf(name, path), find);
+}
 
-/** What a record is made of: the names of its attributes, and a dict of more; undefined where a call makes none. */
-export function recordArguments({
-  callee,
-  arguments: list,
-}: CallNode): { readonly names: readonly string[]; readonly first?: MappingNode } | undefined {
-  if (!records.test(callee)) return undefined;
-  const [first] = list;
-  const names = list.flatMap(({ name }) => name?.text ?? []);
-  return first?.value.kind === 'mapping' && !first.name ? { names, first: first.value } : { names };
+/** What is bound inside of what has the same in it as another expression. */
+function ofMade(made: Made | undefined, { key, value }: Entry, parts: readonly string[], path: readonly MappingNode[], look: Look) {
+  if (made?.isParsed && isGivenByWords(parts.at(-1)!, path[0])) return [unknownIn({ ...(key && { key }), value }, path)];
+  return made ? insideOf({ ...(key && { key }), value: made.of }, parts, path, further(look)) : [];
+}
+
+/** The attribute of an object of a class; where the class has none, that of those that it is made from. */
+function ofObject(path: readonly MappingNode[], parts: readonly string[], look: Look): readonly Binding[] {
+  const own = attributesOf(path, parts, look);
+  const bases = path.at(-1)!.bases ?? [];
+  if (bases.length === 0 || (look.hops ?? 0) > maxHops) return own;
+  const found = new Map<Entry, Binding>();
+  for (const base of bases) {
+    const [binding, ...others] = definitionsOf(base, path.slice(0, -1), look);
+    const type = binding?.entry.value;
+    if (type?.kind !== 'mapping' || type.ofClass !== true || others.length > 0) continue;
+    const around = [...binding!.path, type];
+    const isOfObject = entriesNamed(type, `self.${parts[0]!}`).length > 0;
+    // What an object has itself wins over what a class has.
+    if (own.length > 0 && !isOfObject) continue;
+    for (const each of [...ofObject(around, parts, further(look)), ...setOnClass(around, parts[0]!)]) found.set(each.entry, each);
+  }
+  return found.size === 0 ? own : [...own, ...found.values(), ...setOnClass(path, parts[0]!)];
 }
 
 /** What is bound inside of what a function returns, the same at each of its ends. */

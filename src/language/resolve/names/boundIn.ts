@@ -1,12 +1,14 @@
 // What a scope binds a dotted name to.
 import { anyAttributeKey, changeKey } from '../../tree/changeKey';
-import type { Entry, MappingNode } from '../../tree/tree';
+import type { Entry, MappingNode, Node } from '../../tree/tree';
 import { pathText } from '../../tree/walk';
 import { type Binding, isOption } from '../lookUp';
 import { countsBeside, inOrder } from './inOrder';
 import type { Look } from './look';
 import { withOthers } from './options';
-import { isParsed, optionsNamed } from './parsers';
+import { optionsBehind } from './parsers';
+import { records } from './records';
+import { withMerged, withoutRead } from './merged';
 import { inItsScopes } from './scopesAround';
 
 /** Some settings of an attribute with what else it may be. */
@@ -51,24 +53,28 @@ export function boundIn(
     const anySet = rest.length > 0 && entries.length > 0 ? entriesOf(anyAttributeKey(name)) : [];
     if (anySet.length > 0) return { bindings: [...entries, ...anySet].map(place), isOpen: false };
     // An item may be written in the dict or list, and be assigned by its name further down.
-    const isCollection =
-      rest.length > 0 && entries.some(({ value }) => value.kind === 'list' || (value.kind === 'mapping' && !value.scope));
-    const owners = isCollection ? [...unread, ...entries, ...entriesOf(changeKey(name))] : entries;
+    const mayChange = rest.length > 0 && entries.some(({ value }) => isOfItems(value) || isRecord(value));
+    const within = mayChange ? entriesOf(changeKey(name)) : [];
+    const isCollection = mayChange && (within.length > 0 || entries.some(({ value }) => isOfItems(value)));
+    const { left, read } = withoutRead(entries);
+    const owners = isCollection ? [...unread, ...entries, ...within] : left;
     if (rest.length === 0 || (isCollection && owners.length > 1)) {
       found = [...found, ...owners.map(place)];
       isOpen = found.length > 0 && !isSure;
     } else if (isCollection || found.length === 0 || isOpen) {
       const [owner] = owners;
       let inner = owner && owners.length === 1 ? insideOf(owner, rest, path, look) : [];
-      const isSpace = name === 'args' || isParsed(owner);
-      if (inner.length === 0 && isSpace) inner = optionsNamed(pathText(rest), path);
+      const options = inner.length === 0 ? optionsBehind(name, owner, rest, path) : undefined;
+      if (options) inner = options;
       // An object may have had something else before.
-      if (inner.length === 0 && isOpen && owner && !isSpace) inner = [unknownIn(owner, path)];
+      if (inner.length === 0 && isOpen && owner && !options) inner = [unknownIn(owner, path)];
       if (inner.length > 0 || owners.length > 0) isOpen = false;
+      if (read) inner = inner.map((binding) => ({ ...binding, unless: { range: read.key!.range, path } }));
       found = beside(found, inner);
     }
     if (found.length === 0) unread = [...unread, ...owners];
   }
+  found = withMerged(found, path, parts, entriesOf, look.at);
   const changes = look.isWhole && found.some(({ entry }) => isChangeable(entry)) ? entriesOf(changeKey(pathText(parts))) : [];
   if (!found.some(({ entry }) => changes.includes(entry))) found = [...found, ...changes.map(place)];
   return found.length + unread.length > 0 ? { bindings: found, isOpen } : undefined;
@@ -76,6 +82,11 @@ export function boundIn(
 
 /** Whether an entry binds what may be changed as a whole, as a list is. */
 const isChangeable = ({ value }: Entry): boolean => value.kind === 'list' || value.kind === 'call';
+
+const isOfItems = (value: Node): boolean => value.kind === 'list' || (value.kind === 'mapping' && !value.scope);
+
+/** Whether a node makes an object that is a dict as well. */
+const isRecord = (value: Node): boolean => value.kind === 'call' && records.test(value.callee);
 
 /** What of the entries of an attribute may set it before a place: options have their values from the start. */
 function setBefore(all: readonly Entry[], at: number | undefined): { readonly entries: readonly Entry[]; readonly isSure: boolean } {

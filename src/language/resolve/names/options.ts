@@ -11,6 +11,7 @@ type EntriesOf = (name: string) => readonly Entry[];
 export function withOthers(entries: readonly Entry[], entriesOf: EntriesOf): readonly Entry[] {
   if (!entries.some(isOption)) return entries;
   const [option, ...more] = entries.filter(isOption);
+  if (!option!.key!.text.startsWith('args.')) return entries;
   // What is done under a condition is only a reservation.
   const others = entriesOf(changeKey('args')).filter((other) => isOption(other) && other.under !== 'condition');
   const given = givenTo(option!, entriesOf);

@@ -1,5 +1,7 @@
 // The parsers of command lines, and what they make of these.
+import { flagKey } from '../../tree/commandLine';
 import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
+import { pathText } from '../../tree/walk';
 import { type Binding, entriesNamed, isOption } from '../lookUp';
 import { withOthers } from './options';
 import { inItsScopes } from './scopesAround';
@@ -8,17 +10,37 @@ import { inItsScopes } from './scopesAround';
 export const isParsed = (owner: Pick<Entry, 'value'> | undefined): boolean =>
   owner?.value.kind === 'call' && /parse_(?:known_)?args$/.test(owner.value.callee);
 
-/** The class whose fields are the options of a command line: `tyro.cli(Args)`. */
-export const parsedClass = ({ callee, arguments: [first, ...others] }: CallNode): string | undefined =>
-  /^(?:tyro\.cli|simple_parsing\.parse)$/.test(callee) && first && !first.name && first.value.kind === 'name' && others.length === 0
-    ? first.value.name
-    : undefined;
-
 /** Options belong to the module, wherever the parser is built and under whatever name its result is handed on. */
-export function optionsNamed(name: string, path: readonly MappingNode[]): readonly Binding[] {
+export const optionsNamed = (name: string, path: readonly MappingNode[]): readonly Binding[] => optionsAt(`args.${name}`, path);
+
+/** So do the flags of absl. */
+export const flagsNamed = (name: string, path: readonly MappingNode[]): readonly Binding[] => optionsAt(flagKey(name), path);
+
+function optionsAt(key: string, path: readonly MappingNode[]): readonly Binding[] {
   const module = path.find(({ scope }) => scope === true);
-  const options = module ? entriesNamed(module, `args.${name}`).filter(isOption) : [];
+  const options = module ? entriesNamed(module, key).filter(isOption) : [];
   return withOthers(options, (other) => entriesNamed(module!, other)).map((entry) => inItsScopes(entry, path.slice(0, 1)));
+}
+
+/** The name of the flag that a call adds, which hands back what holds its value. */
+export function nameOfFlag({ callee, arguments: list }: CallNode): string | undefined {
+  if (!/(?:^|\.)DEFINE_\w+$/.test(callee)) return undefined;
+  const name = (list.find((each) => each.name?.text === 'name') ?? list.find((each) => !each.name))?.value;
+  return name?.kind === 'string' ? name.value : undefined;
+}
+
+/** The options behind a name of what a parser makes, or of the flags of absl; undefined where a name stands for neither. */
+export function optionsBehind(
+  name: string,
+  owner: Pick<Entry, 'value'> | undefined,
+  rest: readonly string[],
+  path: readonly MappingNode[],
+): readonly Binding[] | undefined {
+  if (name === 'args' || isParsed(owner)) return optionsNamed(pathText(rest), path);
+  if (owner?.value.kind !== 'import') return undefined;
+  const way = [owner.value.module, owner.value.member ?? '', ...rest];
+  const at = way.indexOf('FLAGS');
+  return at < 1 || at === way.length - 1 ? undefined : flagsNamed(pathText(way.slice(at + 1)), path);
 }
 
 /** The options of a parser that a scope makes, where it adds some: another function of the file may have a parser of its own. */

@@ -1,7 +1,7 @@
 // Which scopes stand around a place.
 import { firstIndex } from '../../../core/ascending';
 import type { Entry, MappingNode, Range } from '../../tree/tree';
-import { type Binding, withoutReport } from '../lookUp';
+import { type Binding, entriesNamed, withoutReport } from '../lookUp';
 
 /** The binding with the scopes in which its value is to be read: those where it stands, and for a parameter's default those outside. */
 export function inItsScopes(entry: Entry, path: readonly MappingNode[]): Binding {
@@ -39,3 +39,10 @@ export function innerAt(mapping: MappingNode, offset: number): MappingNode | und
   const all = list;
   return all[firstIndex(all.length, (index) => all[index]!.range.from > offset) - 1];
 }
+
+/** What sets an attribute of the class that is the last of some scopes from outside: `Config.steps = 5`. */
+export const setOnClass = (path: readonly MappingNode[], attribute: string): readonly Binding[] =>
+  path.slice(0, -1).flatMap((scope, index) => {
+    const set = entriesNamed(scope, `${path.at(-1)!.scopeName ?? ''}.${attribute}`);
+    return set.map((entry) => inItsScopes(entry, path.slice(0, index + 1)));
+  });

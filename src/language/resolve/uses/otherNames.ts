@@ -1,5 +1,5 @@
 // Whether what is in a dict, a list or an object is changed under another name: an alias, the variable of a loop, the parameter of a function.
-import { anyAttributeKey, changeKey } from '../../tree/changeKey';
+import { anyAttributeKey, changeKey, mergeKey } from '../../tree/changeKey';
 import { originalScope } from '../../tree/shiftNode';
 import type { MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
@@ -71,7 +71,7 @@ function isSetIn(scope: MappingNode, one: OtherName): boolean {
   return (
     ways.some((way) => entriesNamed(scope, way).length > 0) ||
     [whole, own, ...ways].some((each) => entriesNamed(scope, changeKey(each)).length > 0) ||
-    entriesNamed(scope, anyAttributeKey(own)).length > 0
+    [anyAttributeKey(own), ...[own, ...ways].map(mergeKey)].some((each) => entriesNamed(scope, each).length > 0)
   );
 }
 

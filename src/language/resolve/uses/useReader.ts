@@ -141,17 +141,19 @@ export class UseReader implements Uses {
     for (const base of this.#bases) add(this.subclasses, base, name);
   }
 
-  /** `super().__init__(9)` and `Base.__init__(self, 9)` make an object of the class below. */
+  /** `super().__init__(9)` and `Base.__init__(self, 9)` make an object of the class below; `train.callback(9)` calls what click made a command of. */
   #making(node: CallNode): void {
+    const [, command] = /^(?:.*\.)?(\w+)\.callback$/.exec(node.callee) ?? [];
+    if (command !== undefined) add(this.calls, command, node);
     if (node.callee === '.__init__') for (const base of this.#bases) add(this.calls, base, { ...node, callee: 'super().__init__' });
     else if (node.callee.endsWith('.__init__'))
       add(this.calls, lastPart(node.callee.slice(0, -'.__init__'.length)), { ...node, arguments: node.arguments.slice(1) });
   }
 
-  /** `partial(f, 9)` gives `f` what follows, and so does `map(f, [9])`. */
+  /** `partial(f, 9)` gives `f` what follows, and so do `map(f, [9])` and click's `ctx.invoke(f, n=9)`. */
   #partial(node: CallNode): void {
     const [first, ...rest] = node.arguments;
-    if (first?.value.kind !== 'name' || !/^(?:partial|map|starmap|submit)$/.test(lastPart(node.callee))) return;
+    if (first?.value.kind !== 'name' || !/^(?:partial|map|starmap|submit|invoke)$/.test(lastPart(node.callee))) return;
     const call = { ...node, callee: first.value.name, arguments: rest };
     add(this.calls, lastPart(first.value.name), call);
     for (const argument of rest) this.#handed(call, argument, argument.value);

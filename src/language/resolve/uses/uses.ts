@@ -1,7 +1,9 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../../core/message';
-import type { CallNode, MappingNode } from '../../tree/tree';
+import { flagKey } from '../../tree/commandLine';
+import type { CallNode, Entry, MappingNode } from '../../tree/tree';
 import { type Binding, callKey, entriesNamed, isOption } from '../lookUp';
+import { isGivenByWords } from '../names/words';
 import { isChangedByOtherNames } from './otherNames';
 import { lastPart } from '../../tree/walk';
 import { ModuleUses, parameterFor } from './moduleUses';
@@ -15,8 +17,18 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
   const isOwn = isWhole && around.length > 1 && !isOption(entry);
   if (part !== undefined && first !== 'self' && isChangedByOtherNames(name, path, { isWhole, isOwn }))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: first });
+  // What it was set as, before it was copied or had this name.
+  const own = entry.key?.text ?? '';
+  if (
+    own !== name &&
+    /^(?!self\.)[^.[]+\./.test(own) &&
+    !isOption(entry) &&
+    isChangedByOtherNames(own, around, { isWhole: true, isOwn: around.length > 1 })
+  )
+    return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: own });
   if (first === 'self' && part !== undefined && hasOtherAttribute(part, path))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
+  if (isFlag(entry) && isGivenByWords(entry.key!.text.slice(flagKey('').length), path[0])) return givenByWords(name);
   if (!entry.isDefault || entry.merged === true) return undefined;
   const scope = path.findLastIndex(
     (one) => one.scope === true && one.ofClass !== true && entriesNamed(one, entry.key!.text).includes(entry),
@@ -24,8 +36,14 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
   return scope > 0 ? doubtOfDefault(entry.key!.text, path.slice(0, scope + 1)) : undefined;
 }
 
+const isFlag = (entry: Entry): boolean => isOption(entry) && entry.key!.text.startsWith(flagKey(''));
+
+const givenByWords = (name: string): Message =>
+  say('{name} is only a default: the program itself may give another value as words of a command line.', { name });
+
 /** Why a parameter of the innermost of these scopes may not have its default. */
 export function doubtOfDefault(parameter: string, path: readonly MappingNode[]): Message | undefined {
+  if (isGivenByWords(parameter, path[0])) return givenByWords(parameter);
   const call = callGiving(parameter, path);
   return call && say('{name} is only a default: a call of {callee} gives another value.', { name: parameter, callee: call.callee });
 }

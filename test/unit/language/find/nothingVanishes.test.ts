@@ -231,7 +231,7 @@ describe('what cannot be read', () => {
     );
     assert.deepEqual(
       problems.map(({ message }) => messageText(message)),
-      ['k must be a number, but is the text "9": --slope needs a type, such as type=float, in add_argument.'],
+      ['k must be a number, but is the text "9": --slope needs a type, such as type=float.'],
     );
   });
 

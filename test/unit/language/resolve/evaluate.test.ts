@@ -103,7 +103,7 @@ const python: Readonly<Record<string, readonly Case[]>> = {
     ['@dataclass\nclass C:\n  t: int = 5\nc = C()\nx = c.t', 5, 'default of t, line 3', '5'],
     ['@dataclass\nclass C:\n  t: int = 5\nc = C(t=6)\nx = c.t', 6, 'c.t, line 4', '6'],
     ['@dataclass\nclass C:\n  t: int = 5\nc = tyro.cli(C)\nx = c.t', 5, 'default of t, line 3', '5'],
-    ['@dataclass\nclass C:\n  t: int = 5\nc = tyro.cli(C, default=C(t=6))\nx = c.t', 'c.t is not defined in this file.'],
+    ['@dataclass\nclass C:\n  t: int = 5\nc = tyro.cli(C, default=C(t=6))\nx = c.t', 6, 'c.t, line 4', '6'],
     ['@dataclass\nclass C:\n  t: int = 5\nc = other.cli(C)\nx = c.t', 'c.t is not defined in this file.'],
     ['@dataclass\nclass C:\n  t: int\nc = tyro.cli(C)\nx = c.t', 'c.t is not defined in this file.'],
     ['class C:\n  t: int = field(default=5)\nx = C.t', 5, 'default of t, line 2', '5'],

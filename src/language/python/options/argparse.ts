@@ -1,8 +1,10 @@
 // The options that Python's argparse gives a program, and what it is given in place of a command line.
 import type { SyntaxNode } from '@lezer/common';
-import { changeIn, rangeOf, type Source, textOf, unknown } from './source';
-import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../tree/commandLine';
-import type { Argument, CallNode, ListNode, Node, Range } from '../tree/tree';
+import { withinQuotes } from './withinQuotes';
+import { changeIn, rangeOf, type Source, textOf, unknown } from '../source';
+import { callOf } from '../../tree/callOf';
+import { flagsKey, givenKey, optionKey, optionValue, parsedKey, perhapsGivenKey } from '../../tree/commandLine';
+import type { Argument, CallNode, ListNode, Node, Range } from '../../tree/tree';
 
 /** What a switch is that is not given: no literal says so. */
 function switchValue(action: Node | undefined, range: Range): Node | undefined {
@@ -20,8 +22,7 @@ export function liftOption(call: CallNode, source: Source): void {
   const destination = valueOf('dest');
   const name = destination?.kind === 'string' ? destination.value : flag?.value.replace(/^-+/, '').replaceAll('-', '_');
   if (!flag || !name) return;
-  const quoted = source.text.indexOf(flag.value, flag.range.from);
-  const range = quoted < 0 || quoted >= flag.range.to ? flag.range : { from: quoted, to: quoted + flag.value.length };
+  const range = withinQuotes(flag, source);
   const value = optionValue(valueOf('default'), valueOf('type')) ?? switchValue(valueOf('action'), call.range) ?? unknown(call.range);
   source.lifted.push({ to: 'module', entry: { key: { text: `args.${name}`, range }, value, isDefault: true, merged: true } });
   lift(optionKey(name), call, range, source);
@@ -36,6 +37,21 @@ export function liftDefaults(call: CallNode, source: Source): void {
     const key = { text: `args.${name.text}`, range: name.range };
     source.lifted.push({ to: 'module', entry: { key, value, isDefault: true, merged: true } });
   }
+}
+
+/** `add_arguments(Config, dest='config')` binds `args.config` to an object of the class, whose fields are the options. */
+export function liftObject({ arguments: [type, second, ...more] }: CallNode, source: Source): void {
+  const named = (keyword: string) => [second, ...more].find((each) => each?.name?.text === keyword);
+  const destination = named('dest') ?? (second?.name ? undefined : second);
+  const text = destination?.value.kind === 'string' ? destination.value.value : undefined;
+  if (!type || !destination || text === undefined) return;
+  const given = named('default')?.value;
+  const made = given?.kind === 'name' ? unknown(given.range) : (given ?? type.value);
+  const value = made.kind === 'name' ? callOf(made.name, made) : made;
+  source.lifted.push({
+    to: 'module',
+    entry: { key: { text: `args.${text}`, range: destination.range }, value, isDefault: true, merged: true },
+  });
 }
 
 /** Any option may have another value than its default. */

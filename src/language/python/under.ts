@@ -1,0 +1,31 @@
+// What statements depend on in which others stand: a condition, or the turns of a loop.
+import type { SyntaxNode } from '@lezer/common';
+import { changeKey, mergeKey } from '../tree/changeKey';
+import type { Entry } from '../tree/tree';
+import { isObjectMade } from './options/classes';
+
+type Under = NonNullable<Entry['under']>;
+
+/** What sets an attribute, under one condition or loop more; it may be an entry that has only moved, whose parts are no fields. */
+const setUnder = ({ key, value, isDefault, merged, under: before }: Entry, under: Under): Entry => ({
+  ...(key && { key }),
+  value,
+  ...(isDefault && { isDefault }),
+  ...(merged && { merged }),
+  under: before === 'loop' ? 'loop' : under,
+});
+
+const isMerge = ({ key }: Entry): boolean => key?.text.endsWith(mergeKey('')) === true;
+
+/** What is tried is done, as far as it goes. */
+const isDone = (entry: Entry, { name }: SyntaxNode): boolean => name === 'TryStatement' && (isMerge(entry) || isObjectMade(entry.value));
+
+/** An entry of a body of such a statement: of an attribute, and of what a parser makes. */
+export const placedUnder = (entry: Entry, under: Under, statement: SyntaxNode): Entry =>
+  (entry.key?.text.includes('.') === true || isObjectMade(entry.value)) && !isDone(entry, statement) ? setUnder(entry, under) : entry;
+
+/** What any option or anything in a config may be under a condition, as a file says it that may be given, is only a reservation. */
+export const reservedUnder = (entry: Entry, under: Under, statement: SyntaxNode): Entry =>
+  ((entry.isDefault === true && entry.key?.text === changeKey('args')) || isMerge(entry)) && !isDone(entry, statement)
+    ? setUnder(entry, under)
+    : entry;
