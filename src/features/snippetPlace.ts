@@ -1,5 +1,6 @@
 import { frontEndOf, type Language } from '../language/index';
 import type { Range } from '../language/tree/tree';
+import { lineStart } from '../language/text/lineStart';
 
 /** Where a schedule goes in a text, and what has to stand around it there. */
 export interface SnippetPlace {
@@ -193,7 +194,7 @@ function endOfEntry(bare: string, from: number): number {
 }
 
 function lineBefore(text: string, offset: number): string {
-  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return text.slice(lineStart(text, offset), offset);
 }
 
 function endOfLine(text: string, offset: number): number {

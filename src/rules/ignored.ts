@@ -1,5 +1,6 @@
 // Comments that keep rules from saying something of a line.
 import type { Diagnosis } from './rule';
+import { lineStart } from '../language/text/lineStart';
 
 const marker = /weight-schedules:\s*ignore\b(?:[ \t]+([\w-]+(?:[ \t]*,[ \t]*[\w-]+)*))?/;
 
@@ -11,9 +12,9 @@ export const ignoreComment = (code: string): string => `weight-schedules: ignore
  * text of the line does: `"//": "weight-schedules: ignore"`.
  */
 export function isIgnored({ code, range }: Pick<Diagnosis, 'code' | 'range'>, text: string): boolean {
-  const from = text.lastIndexOf('\n', range.from - 1) + 1;
+  const from = lineStart(text, range.from);
   const end = text.indexOf('\n', range.from);
-  const above = text.slice(text.lastIndexOf('\n', from - 2) + 1, Math.max(from - 1, 0));
+  const above = text.slice(lineStart(text, from - 1), Math.max(from - 1, 0));
   const lines = [text.slice(from, end < 0 ? text.length : end), ...(/^\s*(?:#|\/\/|"\/\/")/.test(above) ? [above] : [])];
   return lines.some((line) => {
     const [found, codes] = marker.exec(line) ?? [];

@@ -14,6 +14,7 @@ import { filePart } from './part/filePart';
 import { moduleOf } from './stepFunction';
 import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
+import { lineStart } from '../../language/text/lineStart';
 
 /** The curve of a variable that is a weight by its name and that a loop computes turn by turn out of its own last value and what the loop counts. */
 export function claimOfTurns(site: Site): Claim | undefined {
@@ -75,11 +76,11 @@ const training = /optim|loss|\benv\b|agent|model|train|backward|batch|loader|par
 /** The innermost loop around a place, as its lines are indented; undefined where a function begins further in. */
 function loopAround(text: string, at: number): Range | undefined {
   const indentAt = (line: number): number => /^[ \t]*/.exec(text.slice(line, line + 200))![0].length;
-  let line = text.lastIndexOf('\n', at - 1) + 1;
+  let line = lineStart(text, at);
   let indent = indentAt(line);
   while (line > 0 && indent > 0) {
     const end = line - 1;
-    line = text.lastIndexOf('\n', end - 1) + 1;
+    line = lineStart(text, end);
     const written = text.slice(line, end);
     if (!/^[ \t]*[^\s#]/.test(written) || indentAt(line) >= indent) continue;
     indent = indentAt(line);
@@ -116,7 +117,7 @@ function isFirst({ place, text }: Site, name: string, loop: Range, binding: Rang
 
 /** Whether the line of a place stands under a condition. */
 function isUnderCondition(text: string, at: number): boolean {
-  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const from = lineStart(text, at);
   const lines = text
     .slice(Math.max(0, from - mostBefore), from)
     .split('\n')

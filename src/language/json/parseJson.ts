@@ -4,6 +4,7 @@ import type { Hint, ListNode, Tree } from '../tree/tree';
 import { Builder } from './builder';
 import { resume } from './resume';
 import { endOfToken, isComment } from './tokens';
+import { lineStart } from '../text/lineStart';
 
 /** The roots of each tree, as the list whose stops are kept. */
 const rootsOfTrees = new WeakMap<Tree, ListNode>();
@@ -57,6 +58,6 @@ function joinHints({ hints }: Tree, { toA, toB }: Difference, fresh: readonly Hi
 /** Whether a call without quotes stands on the lines of a range. */
 function hasBareCall(text: string, from: number, to: number): boolean {
   const end = text.indexOf('\n', to);
-  const lines = text.slice(text.lastIndexOf('\n', from - 1) + 1, end < 0 ? undefined : end);
+  const lines = text.slice(lineStart(text, from), end < 0 ? undefined : end);
   return lines.includes('(') && /[a-z_][\w.]*[ \t]*\(/i.test(lines.replace(/"(?:[^"\\\n]|\\.)*"?/g, ''));
 }

@@ -23,6 +23,7 @@ import { liftAll } from './options/argparse';
 import { liftOptions } from './options/liftOptions';
 import { mergeKey, runFileKey } from '../tree/changeKey';
 import type { Argument, CallNode, Entry, Node, Range } from '../tree/tree';
+import { lineStart } from '../text/lineStart';
 
 /** The callee: its dotted name; where an attribute of something else is called, the attribute with a leading point; both names of `f(g)(...)`. */
 function convertCallee(node: SyntaxNode, source: Source, depth: number): { name: string; range: Range; object?: Node } {
@@ -230,10 +231,9 @@ export function bindAside(target: SyntaxNode, value: Node, source: Source): Node
 
 /** Whether the text at `at` is the first of its line, no deeper than the line on which the bracket opened. */
 function isStatementStart(at: number, bracket: number, { text }: Source): boolean {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  if (lineStart <= bracket || text.slice(lineStart, at).trim() !== '') return false;
-  const openingLine = text.slice(text.lastIndexOf('\n', bracket - 1) + 1, bracket);
-  return at - lineStart <= openingLine.length - openingLine.trimStart().length;
+  const start = lineStart(text, at);
+  const opening = text.slice(lineStart(text, bracket), bracket);
+  return start > bracket && text.slice(start, at).trim() === '' && at - start <= opening.length - opening.trimStart().length;
 }
 
 function recoverStatements(nodes: readonly SyntaxNode[], source: Source, depth: number): void {

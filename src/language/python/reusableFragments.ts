@@ -2,6 +2,7 @@
 import { type ChangedRange, type SyntaxNode, type Tree, TreeBuffer, TreeFragment } from '@lezer/common';
 import { textDifference } from '../text/textDifference';
 import type { Range } from '../tree/tree';
+import { lineStart } from '../text/lineStart';
 
 type Part = Tree | TreeBuffer;
 
@@ -44,7 +45,7 @@ export function reusableFragments(syntax: Tree, before: string, after: string, c
  */
 function beforeComments(text: string, offset: number): number {
   for (let end = offset; end > 0;) {
-    const from = text.lastIndexOf('\n', end - 1) + 1;
+    const from = lineStart(text, end);
     if (!/^[ \t\f\r]*(?:#.*)?$/.test(text.slice(from, end))) return end === offset ? offset : from;
     end = from - 1;
   }

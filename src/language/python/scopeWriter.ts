@@ -4,6 +4,7 @@ import { anyNameKey } from '../tree/changeKey';
 import type { Bindings, Lifted } from './bindings';
 import { changesIn, isBarren, rangeOf, type Source, textOf } from './source';
 import type { Entry } from '../tree/tree';
+import { lineStart } from '../text/lineStart';
 
 /** Gathers the bindings of one scope, in document order. */
 export class ScopeWriter implements Bindings {
@@ -54,11 +55,10 @@ export class ScopeWriter implements Bindings {
   /** The name that stands before `at` on its line with a `=`. */
   lineKey(at: number): { key?: NonNullable<Entry['key']> } {
     const { text } = this.source;
-    const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-    const match =
-      at - lineStart < 500 ? /^[ \t]*([\p{L}_][\p{L}\p{N}_.]*)[ \t]*(?::[^=]*)?=[ \t]*$/u.exec(text.slice(lineStart, at)) : null;
+    const start = lineStart(text, at);
+    const match = at - start < 500 ? /^[ \t]*([\p{L}_][\p{L}\p{N}_.]*)[ \t]*(?::[^=]*)?=[ \t]*$/u.exec(text.slice(start, at)) : null;
     if (!match) return {};
-    const from = lineStart + match[0].indexOf(match[1]!);
+    const from = start + match[0].indexOf(match[1]!);
     return { key: { text: match[1]!, range: { from, to: from + match[1]!.length } } };
   }
 }

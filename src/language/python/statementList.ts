@@ -1,6 +1,7 @@
 // The statements of a Python text.
 import type { SyntaxNode, Tree as SyntaxTree } from '@lezer/common';
 import type { Statement } from '../tree/statements';
+import { lineStart } from '../text/lineStart';
 
 /** The statements at the top of a text. */
 export const statementList = (syntax: SyntaxTree, text: string): readonly Statement[] => statementsIn(syntax.topNode, text);
@@ -70,5 +71,5 @@ function lines({ from, to }: SyntaxNode, text: string): { readonly from: number;
   let last = to;
   while (last > from && /\s/.test(text[last - 1]!)) last--;
   const end = text.indexOf('\n', last);
-  return { from: text.lastIndexOf('\n', from - 1) + 1, to: end < 0 ? text.length : end };
+  return { from: lineStart(text, from), to: end < 0 ? text.length : end };
 }

@@ -2,6 +2,7 @@
 import { type Input, NodeProp, type PartialParse, Tree, type TreeFragment } from '@lezer/common';
 import { parser as python } from '@lezer/python';
 import { withClosedStrings } from './closedStrings';
+import { lineStart } from '../text/lineStart';
 
 /** Statements in pieces of about this many characters are kept apart, so that an edit in a long function leaves most of its statements as they were. */
 const parser = python.configure({ bufferLength: 256 });
@@ -27,7 +28,7 @@ class PythonInput implements Input {
     if (from < this.#from || from >= this.#from + this.#block.length) {
       // Whole lines, so that no number is cut.
       const lineEnd = this.text.indexOf('\n', from + CHUNK);
-      this.#from = this.text.lastIndexOf('\n', from - 1) + 1;
+      this.#from = lineStart(this.text, from);
       this.#block = withoutBarePoints(withClosedStrings(this.text, { from: this.#from, to: lineEnd < 0 ? this.length : lineEnd + 1 }));
     }
     return this.#block.slice(from - this.#from);

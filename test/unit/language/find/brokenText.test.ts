@@ -119,6 +119,12 @@ describe('schedules in broken text', () => {
     );
   }
 
+  it('python: bodies without their heads, below an empty line', async () => {
+    for (const line of ['return foo(decay_period=100)', 'beta = beta * 0.9', 'x = [', 'kl_weight += 0.1 # schedule', 'f(warmup_steps=10)'])
+      for (const start of ['', '\n', '\n\n', '\r\n', '#\n'])
+        for (const indent of ['', '  ', '\t']) await readText('python', `${start}${indent}${line}\n${indent}step += 1\n`);
+  });
+
   for (const language of ['yaml', 'json', 'toml', 'python'] as const) {
     it(
       `${language}: noise, long lines and deep nesting, in time`,
