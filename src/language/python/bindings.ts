@@ -24,3 +24,17 @@ export function shiftBindings({ entries, lifted }: Bindings, delta: number): Bin
     lifted: lifted.map(({ to, entry }) => ({ to, entry: shiftEntry(entry, delta) })),
   };
 }
+
+/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads. */
+export function withoutRead(bindings: Bindings): Bindings {
+  const { entries, lifted } = bindings;
+  const isDeclared = ({ key, value }: Entry) =>
+    key !== undefined &&
+    lifted.some(({ to, entry }) => (to === 'module' || to === 'outer') && entry.value === value && entry.key?.text === key.text);
+  const read = entries.filter(
+    (entry) => isDeclared(entry) && entries.every((other) => other === entry || other.key?.text !== entry.key!.text),
+  );
+  if (read.length === 0) return bindings;
+  const isRead = ({ value }: Entry) => read.some((entry) => entry.value === value);
+  return { entries: entries.filter((entry) => !isRead(entry)), lifted: lifted.filter(({ entry }) => !isRead(entry)) };
+}

@@ -1,13 +1,13 @@
 // Python's statements as the entries of a scope.
 import type { SyntaxNode } from '@lezer/common';
 import { Assignments } from './assignments';
-import type { Bindings, Lifted } from './bindings';
+import { type Bindings, type Lifted, withoutRead } from './bindings';
 import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
-import { annotated, convertParameters } from './scopes';
+import { annotated, convertParameters, decoratorNames } from './scopes';
 import { ScopeWriter } from './scopeWriter';
-import { changeIn, childrenOf, isBarren, MAX_DEPTH, rangeOf, textOf, unknown, unknownBinding } from './source';
+import { changeIn, childrenOf, isBarren, MAX_DEPTH, namesIn, rangeOf, textOf, unknown, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
 import { changeKey, deleteKey, returnKey } from '../tree/changeKey';
 import type { Entry, MappingNode, Range } from '../tree/tree';
@@ -119,7 +119,10 @@ export class StatementReader extends ScopeWriter {
       number,
       number,
     ];
-    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end), undefined, children.slice(end + 1, Math.max(body, 0)));
+    if (end >= 0) {
+      const through = namesIn(children.slice(end + 1, Math.max(body, 0)), this.source);
+      this.assignments.bindUnknown(children.slice(start + 1, end), undefined, through);
+    }
     for (const entry of trainingLoop(node, this.source)) this.add(entry);
     this.parts(children.slice(Math.max(end, start) + 1));
   }
@@ -129,7 +132,8 @@ export class StatementReader extends ScopeWriter {
     const children = childrenOf(node);
     children.forEach((child, index) => {
       const given = node.name === 'WithStatement' ? children.slice(index - 2, index - 1) : [];
-      if (child.name === 'VariableName' && children[index - 1]?.name === 'as') this.assignments.bindUnknown([child], undefined, given);
+      if (child.name === 'VariableName' && children[index - 1]?.name === 'as')
+        this.assignments.bindUnknown([child], undefined, namesIn(given, this.source));
       else this.parts([child]);
     });
   }
@@ -160,26 +164,27 @@ export class StatementReader extends ScopeWriter {
     this.add({ value: callNode(this.source.text.slice(range.from, range.to).replace(/\s+/g, ''), range, list, this.source, 0) });
   }
 
-  private function(node: SyntaxNode): void {
+  private function(node: SyntaxNode, decorators: readonly string[] = []): void {
     const parameters = node.getChild('ParamList');
     const own = parameters ? convertParameters(parameters, this.source, 0) : [];
     const type = node.getChild('TypeDef');
-    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own);
+    this.scope(node, type ? [...own, ...annotated(type, this.source, 0)] : own, decorators);
   }
 
-  private class(node: SyntaxNode): void {
+  private class(node: SyntaxNode, decorators: readonly string[] = []): void {
     const list = node.getChild('ArgList');
     const args = list ? convertArguments(list, this.source, 0).args : [];
     for (const { value } of args) this.add({ value });
     this.scope(
       node,
       [],
+      decorators,
       args.flatMap(({ value }) => (value.kind === 'name' ? [value.name] : [])),
     );
   }
 
   /** @param bases of a class, what it is made from; undefined for a function */
-  private scope(node: SyntaxNode, own: readonly Entry[], bases?: readonly string[]): void {
+  private scope(node: SyntaxNode, own: readonly Entry[], decorators: readonly string[], bases?: readonly string[]): void {
     const ofClass = bases !== undefined;
     const name = node.getChild('VariableName');
     const body = node.getChild('Body');
@@ -195,6 +200,7 @@ export class StatementReader extends ScopeWriter {
       scope: true,
       ...(name && { scopeName: textOf(name, this.source) }),
       ...(ofClass && { ofClass, ...(bases.length > 0 && { bases }) }),
+      ...(decorators.length > 0 && { decorators }),
       entries: own.length + here.length > 0 ? [...own, ...inner.entries, ...here] : inner.entries,
     };
     this.add(name ? { key: { text: textOf(name, this.source), range: rangeOf(name, this.source) }, value } : { value });
@@ -209,6 +215,16 @@ export class StatementReader extends ScopeWriter {
     const returned = value?.kind === 'name' || value?.kind === 'call' ? value : unknown(rangeOf(node, this.source));
     const key = { text: returnKey, range: rangeOf(keyword!, this.source) };
     this.lifted.push({ to: 'function', entry: { key, value: returned, merged: true } });
+  }
+
+  /** A function or class, and what it is handed to. */
+  private decorated(node: SyntaxNode): void {
+    const names = decoratorNames(node, this.source);
+    for (const child of childrenOf(node)) {
+      if (child.name === 'FunctionDefinition') this.function(child, names);
+      else if (child.name === 'ClassDefinition') this.class(child, names);
+      else this.read(child);
+    }
   }
 
   private each(node: SyntaxNode): void {
@@ -229,21 +245,7 @@ export class StatementReader extends ScopeWriter {
     Decorator: (reader, node) => reader.decorator(node),
     FunctionDefinition: (reader, node) => reader.function(node),
     ClassDefinition: (reader, node) => reader.class(node),
-    DecoratedStatement: (reader, node) => reader.each(node),
+    DecoratedStatement: (reader, node) => reader.decorated(node),
     StatementGroup: (reader, node) => reader.each(node),
   };
-}
-
-/** What a function binds, without the names that it declares `global` or `nonlocal` and only reads. */
-function withoutRead(bindings: Bindings): Bindings {
-  const { entries, lifted } = bindings;
-  const isDeclared = ({ key, value }: Entry) =>
-    key !== undefined &&
-    lifted.some(({ to, entry }) => (to === 'module' || to === 'outer') && entry.value === value && entry.key?.text === key.text);
-  const read = entries.filter(
-    (entry) => isDeclared(entry) && entries.every((other) => other === entry || other.key?.text !== entry.key!.text),
-  );
-  if (read.length === 0) return bindings;
-  const isRead = ({ value }: Entry) => read.some((entry) => entry.value === value);
-  return { entries: entries.filter((entry) => !isRead(entry)), lifted: lifted.filter(({ entry }) => !isRead(entry)) };
 }

@@ -3,6 +3,7 @@ import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
 import { withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
+import { writesKey } from './writes';
 
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
 const known = new WeakMap<Entry, Uses>();
@@ -20,8 +21,11 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
-/** The dotted names that functions of an entry assign to without having their first parts themselves. */
-export const setInside = (entry: Entry): Iterable<string> => usesOfEntry(entry).assignedInside.keys();
+/** The dotted names that functions of an entry assign to without having their first parts themselves, and the keys of all that it sets. */
+export function setBy(entry: Entry): readonly string[] {
+  const { assignedInside, writes } = usesOfEntry(entry);
+  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey)];
+}
 
 const lists = [
   'calls',
@@ -32,6 +36,7 @@ const lists = [
   'subclasses',
   'classes',
   'objects',
+  'writes',
 ] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */
