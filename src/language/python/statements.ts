@@ -119,10 +119,8 @@ export class StatementReader extends ScopeWriter {
       number,
       number,
     ];
-    if (end >= 0) {
-      const through = namesIn(children.slice(end + 1, Math.max(body, 0)), this.source);
-      this.assignments.bindUnknown(children.slice(start + 1, end), undefined, through);
-    }
+    const through = namesIn(children.slice(end + 1, Math.max(body, 0)), this.source);
+    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end), undefined, through);
     for (const entry of trainingLoop(node, this.source)) this.add(entry);
     this.parts(children.slice(Math.max(end, start) + 1));
   }

@@ -11,7 +11,6 @@ import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
 import type { Value } from '../resolve/values';
 import { configObjects } from './configObjects';
-import { countIn } from './counts';
 import { type RunEntries, runEntriesBy, type SectionEntry } from './runEntries';
 
 /** Whether a file says a key of the text. */
@@ -38,6 +37,8 @@ export interface Statement {
   /** How texts under this key say steps, where nothing else there does. */
   readonly steps: RegExp | undefined;
 }
+
+const isNumber = ({ value }: Statement): boolean => value.ok && typeof value.value === 'number' && value.value > 0;
 
 const none: ReadonlySet<string> = new Set();
 const boundAgain = say('It is bound more than once.');
@@ -154,7 +155,7 @@ export class Statements {
     if (said.length > 0) return [...said, ...inSections];
     const inObjects = this.#inObjects(level, keys, index);
     // `train_cfg` beside `cfg` may say otherwise than that.
-    return inSections.length > 0 ? [...inSections, ...inObjects.filter((one) => countIn(one).kind === 'known')] : inObjects;
+    return inSections.length > 0 ? [...inSections, ...inObjects.filter(isNumber)] : inObjects;
   }
 
   /** What the config of a program says, where no plain name says it. */

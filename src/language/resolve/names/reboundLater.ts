@@ -72,14 +72,9 @@ export function reboundInCells(
 const isLocal = (name: string, inner: readonly MappingNode[]): boolean =>
   inner.some((scope) => scope.scope === true && entriesNamed(scope, name).length > 0);
 
-/** Libraries of which a star import brings in no name of such a kind: looked up in those of Python 3.11, numpy 2.4, scipy 1.17 and torch 2.15. */
-const libraries =
-  /^(?:c?math|typing(?:_extensions)?|collections|itertools|pathlib|types|random|numpy(?:\.(?:random|linalg))?|scipy(?:\.(?:stats|special))?|jax\.numpy|torch(?:\.(?:nn(?:\.(?:functional|init))?|optim|distributed|utils\.data))?|torchvision(?:\.transforms)?|tqdm(?:\.auto)?)$/;
-const ofRun = /^(?:T|N|(?:\w+_)?(?:steps|epochs|iterations|total)|(?:\w+_)?(?:STEPS|EPOCHS|ITERATIONS|TOTAL))$/;
-
 /** Whether a star import binds a name; undefined where its file is not there to be read. */
 function bindsByStar(node: ImportNode, name: string, path: readonly MappingNode[], environment: Environment): boolean | undefined {
-  if (libraries.test(node.module) && ofRun.test(name)) return false;
+  if (environment.conventions.some(({ bindsNone }) => bindsNone?.modules.test(node.module) && bindsNone.names.test(name))) return false;
   if (behindImport(node, path.slice(0, 1), environment, [name]).length > 0) return true;
   return importsAt(path, environment.imports)?.get(node.module) ? false : undefined;
 }
