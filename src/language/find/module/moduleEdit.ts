@@ -1,6 +1,6 @@
 // What an edit of a Python module changes of its entries.
 import { callKey } from '../../resolve/lookUp';
-import { handOnUses, setBy } from '../../resolve/uses/moduleUses';
+import { handOnUses, asksOf } from '../../resolve/uses/moduleUses';
 import { isConfigName } from '../../run/configObjects';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
@@ -104,7 +104,7 @@ function changedIn({ text }: Tree, entries: readonly Entry[], statements: readon
       .slice(statement.from, statement.to)
       .matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\]}\n]|$|(?:and|or|if|else)\b))/gu);
     return [
-      ...within.flatMap((entry) => [...(entry.key ? [entry.key.text] : []), ...setBy(entry)]),
+      ...within.flatMap((entry) => [...(entry.key ? [entry.key.text] : []), ...asksOf(entry)]),
       ...Array.from(calls, ([, name]) => callKey(name!)),
     ];
   });

@@ -1,7 +1,7 @@
 // What a module uses, by name.
 import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
-import { withoutReport } from '../lookUp';
+import { callKey, withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
 import { writesKey } from './writes';
 
@@ -21,10 +21,11 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
-/** The dotted names that functions of an entry assign to without having their first parts themselves, and the keys of all that it sets. */
-export function setBy(entry: Entry): readonly string[] {
-  const { assignedInside, writes } = usesOfEntry(entry);
-  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey)];
+/** By what an entry may be asked for: the dotted names that its functions assign to without having their first parts themselves, all that it sets, calls or hands on. */
+export function asksOf(entry: Entry): readonly string[] {
+  const { assignedInside, writes, ...others } = usesOfEntry(entry);
+  const called = [others.calls, others.handedOn, others.aliases, others.functions, others.subclasses, others.classes];
+  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey), ...called.flatMap((list) => Array.from(list.keys(), callKey))];
 }
 
 const lists = [
