@@ -50,7 +50,11 @@ export function isChangedElsewhere(name: string, path: readonly MappingNode[]): 
   const isNamedAgain = nameParts(name).some((_, index, parts) => {
     const part = pathText(parts.slice(0, index + 1));
     entriesNamed(module, callKey(part));
-    return uses.get('aliases', part).length + uses.get('handedOn', part).length > 0;
+    const isChanging = (name: string) => {
+      entriesNamed(module, callKey(name));
+      return uses.get('functions', name).length > 0;
+    };
+    return uses.get('aliases', part).length > 0 || uses.get('handedOn', part).some(({ call }) => isChanging(lastPart(call.callee)));
   });
   return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false });
 }
