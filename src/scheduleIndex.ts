@@ -193,7 +193,8 @@ export class ScheduleIndex implements vscode.Disposable {
   ): Promise<readonly FoundSchedule[]> {
     let isMissing = false as boolean;
     const onRelease = (library: string, release: string) => void asked.set(library, (asked.get(library) ?? new Set<string>()).add(release));
-    const options = { ...given, onRelease };
+    // The editor writes what nobody takes care of into its log.
+    const options = { ...given, onRelease, onFailure: (error: Error) => void Promise.reject(error) };
     const find = () => findSchedules(tree, { ...options, onMissing: () => (isMissing = true) }, memory);
     const schedules = await findWithImports(find, memory, this.#parentFiles.beside(document, maxFileSize));
     const { conventions } = options;

@@ -8,6 +8,7 @@ import { dino } from './dino';
 import { fairseq } from './fairseq';
 import { huggingFace } from './huggingFace';
 import { hydra } from './hydra';
+import { libraries } from './libraries';
 import { lightning } from './lightning';
 import { mmEngine } from './mmEngine';
 import { omegaConf } from './omegaConf';
@@ -19,4 +20,4 @@ import { solvers } from './solvers';
 import { speechBrain } from './speechBrain';
 
 /** What each of the loaders and trainers makes of configs. */
-export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, lightning, mmEngine, omegaConf, openPoints, resolvers, rtDetr, sdScripts, solvers, speechBrain];
+export const conventions: readonly Convention[] = [anyTrainer, composer, deepSpeed, detectron2, dino, fairseq, huggingFace, hydra, libraries, lightning, mmEngine, omegaConf, openPoints, resolvers, rtDetr, sdScripts, solvers, speechBrain];

@@ -13,6 +13,7 @@ import type { Candidates } from './candidates';
 import { boundInCell, type Followed, follow, namesIn, unwrap } from './follow';
 import { type FoundSchedule, isReadBy } from './found';
 import type { FindOptions } from './framework';
+import { guarded } from './reads/guarded';
 import { problem, repeatedAt } from './problems';
 import { Recent } from './module/recent';
 import { NodeSite, type SiteContext } from './nodeSite';
@@ -195,8 +196,9 @@ export class Finder implements SiteContext {
 
   #readFresh(node: Node, place: Place): FoundSchedule | undefined {
     const site = new NodeSite(node, place, this);
-    let found = this.#readSite(site);
-    for (const each of found ? [] : site.starred) found ??= this.#readSite(each);
+    const read = (each: NodeSite) => guarded(this.options.onFailure, () => this.#readSite(each));
+    let found = read(site);
+    for (const each of found ? [] : site.starred) found ??= read(each);
     return found;
   }
 

@@ -8,6 +8,8 @@ import type { ReadOptions, Site } from './site';
 export interface FindOptions extends ReadOptions {
   /** Who is asked, in this order: the first one that claims a node has it. */
   readonly frameworks: readonly Framework[];
+  /** Called where a framework fails over a node, which then has no schedule; where it is left out all fails. */
+  readonly onFailure?: (error: Error) => void;
 }
 
 /** Something that has schedules of its own: our language, PyTorch, a trainer's config. */

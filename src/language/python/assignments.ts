@@ -13,7 +13,7 @@ import {
   dottedName,
   isBarren,
   isModuleItself,
-  namesIn,
+  namesHandedOn,
   ownerOfAttributes,
   standingFor,
   rangeOf,
@@ -21,7 +21,7 @@ import {
   textOf,
   unknown,
 } from './source';
-import type { Node } from '../tree/tree';
+import type { NameNode, Node } from '../tree/tree';
 
 /** Reads the assignments of one scope. */
 export class Assignments {
@@ -79,9 +79,8 @@ export class Assignments {
     if (target) this.bindUnknown([target], this.group(values, this.source.base + node.to));
   }
 
-  /** Binds targets to what is not known; a schedule may be in `value` all the same, and they may stand for what is in `givenBy`. */
-  bindUnknown(targets: readonly SyntaxNode[], value?: Node, givenBy: readonly SyntaxNode[] = []): void {
-    const from = namesIn(givenBy, this.source);
+  /** Binds targets to what is not known; a schedule may be in `value` all the same, and they may stand for what has the names in `from`, or is in that. */
+  bindUnknown(targets: readonly SyntaxNode[], value?: Node, from: readonly NameNode[] = []): void {
     const children = value && !isBarren(value) ? [value] : [];
     for (const target of targets.flatMap((node) => (node.name === 'MemberExpression' ? [node] : boundNames(node)))) {
       const text = dottedName(target, this.source);
@@ -148,7 +147,11 @@ export class Assignments {
       this.bind(targets[0]!, value, again, false);
       this.bindUnknown([targets[1]!]);
     } else {
-      this.bindUnknown(targets.filter((target) => !isHandedBack(dottedName(target, this.source), value)));
+      this.bindUnknown(
+        targets.filter((target) => !isHandedBack(dottedName(target, this.source), value)),
+        undefined,
+        namesHandedOn(value),
+      );
       if (!again) this.scope.add({ value });
     }
   }

@@ -44,11 +44,13 @@ const convertNumber: Convert = (node, source) => {
   return value === undefined ? unknown(rangeOf(node, source)) : { kind: 'number', range: rangeOf(node, source), value };
 };
 
-const convertString: Convert = (node, source) => ({
-  kind: 'string',
-  range: rangeOf(node, source),
-  value: pythonString(textOf(node, source)),
-});
+/** Bytes are no text. */
+const convertString: Convert = (node, source) => {
+  const text = textOf(node, source);
+  return /^(?:b|rb|br)["']/i.test(text)
+    ? unknown(rangeOf(node, source))
+    : { kind: 'string', range: rangeOf(node, source), value: pythonString(text) };
+};
 
 const convertContinuedString: Convert = (node, source, depth) => {
   const parts = childrenOf(node).map((child) => convertExpression(child, source, depth));

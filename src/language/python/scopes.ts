@@ -71,6 +71,13 @@ export function convertParameters(list: SyntaxNode, source: Source, depth: numbe
   return entries;
 }
 
+/** What the decorators of a function or class name: `gin.configurable`; behind the name of what is called first stands `()`. */
+export const decoratorNames = (node: SyntaxNode, source: Source): readonly string[] =>
+  node.getChildren('Decorator').map((each) => {
+    const [, name = '', called] = /^@\s*([\p{L}\p{N}_.]+)\s*(\()?/u.exec(textOf(each, source)) ?? [];
+    return called === undefined ? name : `${name}()`;
+  });
+
 /** What may hold a schedule in the type of a name: `Annotated[float, schedule(...)]`. */
 export function annotated(type: SyntaxNode, source: Source, depth: number): readonly Entry[] {
   if (!textOf(type, source).includes('(')) return [];

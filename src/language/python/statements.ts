@@ -6,10 +6,10 @@ import { callNode, convertArguments } from './calls';
 import { convertExpression } from './expressions';
 import { importEntries } from './imports';
 import { withOptions } from './options/decorators';
-import { annotated, convertParameters } from './scopes';
+import { annotated, convertParameters, decoratorNames } from './scopes';
 import { ScopeWriter } from './scopeWriter';
 import { placedUnder, reservedUnder } from './under';
-import { changeIn, childrenOf, isBarren, MAX_DEPTH, rangeOf, textOf, unknown, unknownBinding } from './source';
+import { changeIn, childrenOf, isBarren, MAX_DEPTH, namesIn, rangeOf, textOf, unknown, unknownBinding } from './source';
 import { trainingLoop } from './trainingLoop';
 import { deleteKey, returnKey } from '../tree/changeKey';
 import type { CallNode, Entry, MappingNode, Node, Range } from '../tree/tree';
@@ -109,7 +109,8 @@ export class StatementReader extends ScopeWriter {
       number,
       number,
     ];
-    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end), undefined, children.slice(end + 1, Math.max(body, 0)));
+    const through = namesIn(children.slice(end + 1, Math.max(body, 0)), this.source);
+    if (end >= 0) this.assignments.bindUnknown(children.slice(start + 1, end), undefined, through);
     for (const entry of trainingLoop(node, this.source)) this.add(entry);
     this.parts(children.slice(Math.max(end, start) + 1));
   }
@@ -119,7 +120,8 @@ export class StatementReader extends ScopeWriter {
     const children = childrenOf(node);
     children.forEach((child, index) => {
       const given = node.name === 'WithStatement' ? children.slice(index - 2, index - 1) : [];
-      if (child.name === 'VariableName' && children[index - 1]?.name === 'as') this.assignments.bindUnknown([child], undefined, given);
+      if (child.name === 'VariableName' && children[index - 1]?.name === 'as')
+        this.assignments.bindUnknown([child], undefined, namesIn(given, this.source));
       else this.parts([child]);
     });
   }
@@ -143,11 +145,13 @@ export class StatementReader extends ScopeWriter {
 
   /** A function or a class with what decorates it. */
   private decorated(node: SyntaxNode): void {
+    const names = decoratorNames(node, this.source);
     const calls: CallNode[] = [];
     for (const child of childrenOf(node)) {
       const call = child.name === 'Decorator' ? this.decorator(child) : undefined;
       if (call?.kind === 'call') calls.push(call);
-      if (child.name === 'FunctionDefinition') this.function(child, calls);
+      if (child.name === 'FunctionDefinition') this.function(child, names, calls);
+      else if (child.name === 'ClassDefinition') this.class(child, names);
       else if (child.name !== 'Decorator') this.read(child);
       this.addAside();
     }
@@ -164,27 +168,28 @@ export class StatementReader extends ScopeWriter {
     return value;
   }
 
-  private function(node: SyntaxNode, decorators: readonly CallNode[] = []): void {
+  private function(node: SyntaxNode, decorators: readonly string[] = [], calls: readonly CallNode[] = []): void {
     const parameters = node.getChild('ParamList');
     const own = parameters ? convertParameters(parameters, this.source, 0) : [];
     const type = node.getChild('TypeDef');
-    const given = decorators.length > 0 && parameters ? withOptions(own, decorators, parameters, this.source) : own;
-    this.scope(node, type ? [...given, ...annotated(type, this.source, 0)] : given);
+    const given = calls.length > 0 && parameters ? withOptions(own, calls, parameters, this.source) : own;
+    this.scope(node, type ? [...given, ...annotated(type, this.source, 0)] : given, decorators);
   }
 
-  private class(node: SyntaxNode): void {
+  private class(node: SyntaxNode, decorators: readonly string[] = []): void {
     const list = node.getChild('ArgList');
     const args = list ? convertArguments(list, this.source, 0).args : [];
     for (const { value } of args) this.add({ value });
     this.scope(
       node,
       [],
+      decorators,
       args.flatMap(({ value }) => (value.kind === 'name' ? [value.name] : [])),
     );
   }
 
   /** @param bases of a class, what it is made from; undefined for a function */
-  private scope(node: SyntaxNode, own: readonly Entry[], bases?: readonly string[]): void {
+  private scope(node: SyntaxNode, own: readonly Entry[], decorators: readonly string[], bases?: readonly string[]): void {
     const ofClass = bases !== undefined;
     const name = node.getChild('VariableName');
     const body = node.getChild('Body');
@@ -200,6 +205,7 @@ export class StatementReader extends ScopeWriter {
       scope: true,
       ...(name && { scopeName: textOf(name, this.source) }),
       ...(ofClass && { ofClass, ...(bases.length > 0 && { bases }) }),
+      ...(decorators.length > 0 && { decorators }),
       entries: own.length + here.length > 0 ? [...own, ...inner.entries, ...here] : inner.entries,
     };
     this.add(name ? { key: { text: textOf(name, this.source), range: rangeOf(name, this.source) }, value } : { value });

@@ -112,6 +112,8 @@ export interface Convention {
   readonly replaces?: (mapping: MappingNode, root: MappingNode) => boolean;
   /** The functions within `${...}`, by name; undefined where only the program knows what one makes of this. */
   readonly resolvers?: Readonly<Record<string, (call: CallNode, place: ResolverPlace) => Evaluated | undefined>>;
+  /** Modules of which a star import binds none of these names. */
+  readonly bindsNone?: { readonly modules: RegExp; readonly names: RegExp };
   /** Functions that put off a call of the class or function that they are given: `L(StepLR)(optimizer, step_size=3)`. */
   readonly lazyCalls?: readonly string[];
   /** The text that stands where a value must yet be given: `???`. */

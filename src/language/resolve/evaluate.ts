@@ -8,7 +8,8 @@ import { type Binding, parseReference } from './lookUp';
 import { behindImport } from './names/bindingsOf';
 import { boundAt, boundMoreThanOnce, deletedAt, memberBeside } from './names/boundAt';
 import { fieldDefault } from './fieldDefault';
-import { fileRunLater, reboundLater } from './names/reboundLater';
+import { doubtOfName } from './names/doubtOfName';
+import { fileRunLater } from './names/reboundLater';
 import { callFunction, constantImported, constantOf, functionOf } from './pythonFunctions';
 import { applyToNumbers, applyToValues, formatted } from './pythonOperators';
 import { isOfDefault, joined, literal, type Origin, type OriginPlace, placeMessage } from './origin';
@@ -16,7 +17,6 @@ import { notAsPutIn } from './putIn';
 import { isMessage, type Located, locate, locateInParents, missing } from './references';
 import type { CallNode, MappingNode, NameNode, Node, OperationNode, Range, ReferenceNode } from '../tree/tree';
 import { because, CIRCLE, computed, computedText, fail, isFinal, isReason, NOT_CONSTANT, TOO_DEEP } from './reasons';
-import { doubtOf } from './uses/uses';
 import type { Evaluated } from './value';
 import { isTrue, operandNumber, type Value } from './values';
 
@@ -196,7 +196,7 @@ class Evaluator {
       const place = placeMessage(this.#where(range, binding.path));
       return fail(say('{name} is imported ({place}), so its value is not in this file.', { name: node.name, place }), node);
     }
-    const doubt = isEarlier ? undefined : (doubtOf(node.name, binding, path) ?? reboundLater(node, binding, path, this.environment));
+    const doubt = doubtOfName(node, binding, isEarlier, path, this.environment);
     if (doubt) return fail(doubt, node);
     const place = isEarlier ? ({ kind: 'cell' } as const) : this.#where(range, binding.path);
     if (entry.value.kind === 'unknown' || entry.value.kind === 'mapping')

@@ -2,7 +2,7 @@
 import { entriesNamed, keysOf, withoutReport } from '../resolve/lookUp';
 import { madeBy } from '../resolve/names/bindingsOf';
 import { recordArguments } from '../resolve/names/records';
-import type { Entry, MappingNode, Node } from '../tree/tree';
+import type { CallNode, Entry, MappingNode, Node } from '../tree/tree';
 import { otherSections } from './keys';
 import type { SectionEntry } from './runEntries';
 
@@ -15,7 +15,10 @@ export const isConfigName = (name: string): boolean => configNames.test(name) &&
 /** By the module and the scope: an edit makes another module. */
 const known = new WeakMap<MappingNode, Map<MappingNode, readonly SectionEntry[]>>();
 
-/** What the last of some scopes has under the names of configs, each with its keys as names that can be read: `cfg.max_steps`. */
+/**
+ * What the last of some scopes has under the names of configs, each with its keys as names that can be read: `cfg.max_steps`. Behind each follow the
+ * mappings in it: `cfg.trainer`.
+ */
 export function configObjects(path: readonly MappingNode[]): readonly SectionEntry[] {
   const [module, scope] = [path[0]!, path.at(-1)!];
   if (scope.scope !== true || scope.ofClass) return [];
@@ -33,12 +36,25 @@ export function configObjects(path: readonly MappingNode[]): readonly SectionEnt
   return sections;
 }
 
-function sectionOf({ key }: Entry, keys: readonly string[], scope: MappingNode): readonly SectionEntry[] {
+function sectionOf({ key, value }: Entry, keys: readonly string[], scope: MappingNode): readonly SectionEntry[] {
   const { text, range } = key!;
   // What is set by its whole name is said by that.
   const own = [...new Set(keys)].filter((each) => entriesNamed(scope, `${text}.${each}`).length === 0);
   const entries = own.map((each): Entry => ({ key: { text: each, range }, value: { kind: 'name', name: `${text}.${each}`, range } }));
-  return entries.length === 0 ? [] : [{ key: key!, value: { kind: 'mapping', range, entries } }];
+  const sections = value.kind === 'mapping' || value.kind === 'call' ? mappingsIn(value) : [];
+  const inner = sections.flatMap(([name, mapping]) =>
+    sectionOf({ key: { text: `${text}.${name}`, range }, value: mapping }, plainKeys(mapping), scope),
+  );
+  return [...(entries.length === 0 ? [] : [{ key: key!, value: { kind: 'mapping' as const, range, entries } }]), ...inner];
+}
+
+/** The mappings that are written in a dict, or in that of which a record is made. */
+function mappingsIn(value: MappingNode | CallNode): readonly (readonly [string, MappingNode])[] {
+  const dict = value.kind === 'call' ? recordArguments(value)?.first : value;
+  if (!dict || dict.scope === true) return [];
+  return dict.entries.flatMap(({ key, value: inner }) =>
+    key && inner.kind === 'mapping' && inner.scope !== true && /^\w+$/.test(key.text) ? [[key.text, inner] as const] : [],
+  );
 }
 
 /** The keys that a dict, a record or an object of a class of the module has. */

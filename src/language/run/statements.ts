@@ -5,7 +5,7 @@ import { type Environment, parentsOf, whereIs } from '../resolve/environment';
 import { evaluate } from '../resolve/evaluate';
 import { entriesNamed, withoutReport } from '../resolve/lookUp';
 import { deleteKey } from '../tree/changeKey';
-import { reboundLater } from '../resolve/names/reboundLater';
+import { reboundInCells, reboundLater } from '../resolve/names/reboundLater';
 import { doubtOfDefault } from '../resolve/uses/uses';
 import { type Origin, type OriginPlace, placeMessage } from '../resolve/origin';
 import type { Entry, MappingNode, Node, Range } from '../tree/tree';
@@ -38,6 +38,8 @@ export interface Statement {
   readonly steps: RegExp | undefined;
 }
 
+const isNumber = ({ value }: Statement): boolean => value.ok && typeof value.value === 'number' && value.value > 0;
+
 const none: ReadonlySet<string> = new Set();
 const boundAgain = say('It is bound more than once.');
 const deleted = say('It is deleted.');
@@ -49,10 +51,6 @@ interface Level {
   /** Sections that a child has replaced as a whole. */
   readonly hidden?: ReadonlySet<string>;
 }
-
-/** The objects of a program that hold its config, but for those that a child has replaced. */
-const objectsOf = ({ path, hidden, isEarlierCell }: Level): readonly SectionEntry[] =>
-  isEarlierCell ? [] : configObjects(path).filter(({ key }) => hidden?.has(key!.text) !== true);
 
 /** Looks for what is said of the run around a place. */
 export class Statements {
@@ -153,13 +151,18 @@ export class Statements {
     const inSections = this.#sectionsOf(level).flatMap(({ key, value }) =>
       this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
     );
-    const said = [...this.#in(level, keys, '', index), ...inSections];
-    return said.length > 0 ? said : this.#inObjects(level, keys, index);
+    const said = this.#in(level, keys, '', index);
+    if (said.length > 0) return [...said, ...inSections];
+    const inObjects = this.#inObjects(level, keys, index);
+    // `train_cfg` beside `cfg` may say otherwise than that.
+    return inSections.length > 0 ? [...inSections, ...inObjects.filter(isNumber)] : inObjects;
   }
 
-  /** What the config of a program says, where nothing is said beside it. */
+  /** What the config of a program says, where no plain name says it. */
   #inObjects(level: Level, keys: readonly string[], index: number): readonly Statement[] {
-    return objectsOf(level).flatMap(({ key, value }) => this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index));
+    return this.#objectsOf(level).flatMap(({ key, value }) =>
+      this.#in({ ...level, path: [...level.path, value] }, keys, `${key!.text}.`, index),
+    );
   }
 
   /** Whether the last mapping of a way is about other steps than those of the run, as its key, one around it or a solver says. */
@@ -168,13 +171,21 @@ export class Statements {
     return path.some((mapping, index) => index > 0 && mapping.scope !== true && isIn(mapping, path[index - 1]!));
   }
 
+  /** The objects of a program that hold its config, and the sections in them, but for those that a child has replaced. */
+  #objectsOf({ path, hidden, isEarlierCell }: Level): readonly SectionEntry[] {
+    if (isEarlierCell) return [];
+    const sections = this.#entries.names('section');
+    const isMeant = (name: string) => !name.includes('.') || sections.includes(this.#entries.keyOf(name) ?? '');
+    return configObjects(path).filter(({ key }) => hidden?.has(key!.text) !== true && isMeant(key!.text));
+  }
+
   #sectionsOf({ path, hidden }: Level): readonly SectionEntry[] {
     return this.#entries.sectionsOf(path.at(-1)!, hidden);
   }
 
   /** The keys that a level has, in its sections too. */
   #toldAt(level: Level): readonly string[] {
-    const mappings = [level.path.at(-1)!, ...[...this.#sectionsOf(level), ...objectsOf(level)].map(({ value }) => value)];
+    const mappings = [level.path.at(-1)!, ...[...this.#sectionsOf(level), ...this.#objectsOf(level)].map(({ value }) => value)];
     return mappings.flatMap((mapping) => [...this.#entries.of(mapping).keys()]);
   }
 
@@ -200,10 +211,11 @@ export class Statements {
     const result = evaluate(entry.value, { ...environment, path: path.length > 0 ? path : level.path });
     const isParameter = path.length > 0 && path !== level.path;
     const rebound = () => {
-      const isNamed = scope.scope === true && !level.isEarlierCell;
       const end = environment.tree.text.length;
-      return isNamed
-        ? reboundLater({ kind: 'name', name: text, range: { from: end, to: end } }, { entry, path: level.path }, level.path, environment)
+      const binding = { entry, path: level.path };
+      if (level.isEarlierCell) return reboundInCells(text, binding, end, environment);
+      return scope.scope === true
+        ? reboundLater({ kind: 'name', name: text, range: { from: end, to: end } }, binding, level.path, environment)
         : undefined;
     };
     const reason = isDeleted

@@ -123,6 +123,8 @@ export interface MappingNode extends NodeBase {
   readonly ofClass?: boolean;
   /** The names of the classes that a class is made from. */
   readonly bases?: readonly string[];
+  /** What a function or class is handed to where it is defined: `gin.configurable`; behind what is called to have that stands `()`. */
+  readonly decorators?: readonly string[];
   /** A custom tag, without `!`: `PiecewiseDecay`. */
   readonly tag?: string;
 }

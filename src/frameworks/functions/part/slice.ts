@@ -1,5 +1,6 @@
 // Gathers the statements of a Python file that something in it needs.
 import { entriesNamed } from '../../../language/resolve/lookUp';
+import { isChangedElsewhere } from '../../../language/resolve/uses/uses';
 import { changeKey, deleteKey } from '../../../language/tree/changeKey';
 import { type Statement, statementAt } from '../../../language/tree/statements';
 import type { Entry, MappingNode, Range } from '../../../language/tree/tree';
@@ -27,9 +28,10 @@ export class Slice {
   readonly #asked = new Set<string>();
   readonly #attributes = new Set<string>();
   readonly #paths = new Set<string>();
+  readonly #changes = new Set<string>();
   readonly #open: Open[] = [];
   #size = 0;
-  /** Whether a function sets one of the names for all others, so that what it is depends on when that is called. */
+  /** Whether what one of the names stands for depends on when a function is called that sets it for all others, or is changed under another name. */
   #isMoved = false;
   /** Where what is needed stands; behind all of the text where it is needed elsewhere. */
   #start = Infinity;
@@ -65,9 +67,11 @@ export class Slice {
     for (let next = this.#open.pop(); next; next = this.#open.pop()) {
       if (this.#isMoved || this.#size > mostCharacters || this.#asked.size > mostNames) return false;
       const { from, to, locals } = next;
-      namesIn(this.text.slice(from, to), (name, path) => {
-        if (path !== undefined) this.#askAttribute(name, path);
-        else if (!locals || entriesNamed(locals, name).length === 0) this.#ask(name);
+      const isOuter = (name: string) => !locals || entriesNamed(locals, name).length === 0;
+      namesIn(this.text.slice(from, to), (name, path, isItem) => {
+        if (path !== undefined && !isItem) this.#askAttribute(name, path);
+        if (path === undefined && isOuter(name)) this.#ask(name);
+        if (path !== undefined && isOuter(path.split(/[.[]/, 1)[0]!)) this.#askChanges(path);
       });
     }
     this.#ask('*');
@@ -90,8 +94,21 @@ export class Slice {
       const changes = [...entriesNamed(scope, changeKey(word)), ...this.#deletions(scope, word)];
       for (const entry of [...entries, ...changes]) if (isTaken(entry)) this.#takeAt(placeOf(entry));
       const ofFunctions = entries.filter((entry) => this.#isGlobal(entry));
+      if (entries.length > 0) this.#askChanges(word);
       if (ofFunctions.length > 0 && ofFunctions.length < entries.length && word !== this.counted) this.#isMoved = true;
     }
+  }
+
+  /** Asks whether what a name of the file leads to may be changed under another one. */
+  #askChanges(path: string): void {
+    const [root = ''] = path.split(/[.[]/, 1);
+    if (root === 'self' || this.#changes.has(path)) return;
+    this.#changes.add(path);
+    const isThing = ({ value, isDefault }: Entry) =>
+      isDefault !== true &&
+      (/^(?:list|call)$/.test(value.kind) || (value.kind === 'mapping' && (value.scope !== true || value.ofClass === true)));
+    const isBound = this.scopes.some((scope) => entriesNamed(scope, root).some(isThing));
+    if (isBound && isChangedElsewhere(path, this.scopes)) this.#isMoved = true;
   }
 
   /** Whether an entry is that of a function which sets a name of the module: `global top`. */
@@ -195,16 +212,25 @@ function scopeOf({ name, from, to }: Statement, scopes: readonly MappingNode[]):
 /** Says that a name is not a function's own. */
 const setsOuter = /\b(?:global|nonlocal)\b/;
 
-const words = /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)/gu;
+const words =
+  /#.*|(\p{L}*)("{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(\.?)\s*([\p{L}_][\p{L}\p{N}_]*)|(?<=\[)(-?\d+)(?=\])/gu;
 
-/** The names in a text, without those in comments and in plain strings; those of attributes with all that is written before them. */
-function namesIn(text: string, found: (name: string, path: string | undefined) => void): void {
+/** The names in a text, without those in comments and in plain strings; those of attributes and of items with all that is written before them. */
+function namesIn(text: string, found: (name: string, path: string | undefined, isItem: boolean) => void): void {
   let path = '';
-  for (const [, prefix = '', quoted, point, name] of text.matchAll(words)) {
+  /** Where the name ends of which an item may follow. */
+  let end = -1;
+  for (const { index, 0: all, 1: prefix = '', 2: quoted, 3: point, 4: name, 5: number } of text.matchAll(words)) {
     if (name !== undefined) {
       path = point === '.' ? `${path}.${name}` : name;
-      found(name, point === '.' ? path : undefined);
+      end = index + all.length;
+      found(name, point === '.' ? path : undefined, false);
     } else if (quoted !== undefined && /f/i.test(prefix)) namesIn(quoted.replace(/^["']+|["']+$/g, ' '), found);
+    else if (end === index - 1 && text[end] === '[') {
+      path = quoted === undefined ? `${path}[${number}]` : `${path}.${quoted.slice(1, -1)}`;
+      end = index + all.length + 1;
+      found('', path, true);
+    }
   }
 }
 

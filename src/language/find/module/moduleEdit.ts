@@ -1,6 +1,6 @@
 // What an edit of a Python module changes of its entries.
 import { callKey } from '../../resolve/lookUp';
-import { handOnUses, setInside } from '../../resolve/uses/moduleUses';
+import { handOnUses, asksOf } from '../../resolve/uses/moduleUses';
 import { isConfigName } from '../../run/configObjects';
 import { otherSections, runKeysKey } from '../../run/keys';
 import { type RunEntries, runEntriesBy } from '../../run/runEntries';
@@ -100,9 +100,11 @@ function changedIn({ text }: Tree, entries: readonly Entry[], statements: readon
   return statements.flatMap((statement) => {
     // A function takes up the end of its last line, too.
     const within = entries.filter((entry) => beginsIn(extentOf(entry), statement));
-    const calls = text.slice(statement.from, statement.to).matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\n]|$))/gu);
+    const calls = text
+      .slice(statement.from, statement.to)
+      .matchAll(/([\p{L}_][\p{L}\p{N}_]*)(?=\s*(?:[([,)\]}\n]|$|(?:and|or|if|else)\b))/gu);
     return [
-      ...within.flatMap((entry) => [...(entry.key ? [entry.key.text] : []), ...setInside(entry)]),
+      ...within.flatMap((entry) => [...(entry.key ? [entry.key.text] : []), ...asksOf(entry)]),
       ...Array.from(calls, ([, name]) => callKey(name!)),
     ];
   });

@@ -25,19 +25,48 @@ export function reboundLater(
     const isBefore = merged !== true && own.some((each) => each.key!.range.from > from);
     return own.length > 0 && !isBefore && (merged === true || inner.length > 0 || from < node.range.from);
   };
-  const isMeant = ({ key, value }: Entry) => {
-    if (value.kind === 'import') return bindsByStar(value, first, path, environment) ?? key!.text !== runFileKey;
-    if (value.kind === 'list') return value.items.some((item) => item.kind === 'string' && item.value === first);
-    return key!.text !== runFileKey;
-  };
-  const found = [...entriesNamed(module, anyNameKey), ...entriesNamed(module, '*'), ...entriesNamed(module, runFileKey)].find(
-    (entry) => isBetween(entry) && isMeant(entry),
-  );
-  const place = found && placeMessage(whereIs(found.key!.range, path, environment));
-  return (
-    place &&
-    say('{name} may be bound again by what is imported or run there ({place}), so its value is not constant.', { name: first, place })
-  );
+  const found = bindingAnyIn(module).find((entry) => isBetween(entry) && isMeant(entry, first, path, environment));
+  return found && boundThere(first, whereIs(found.key!.range, path, environment));
+}
+
+/** What in a module may bind names that are not written there as targets. */
+const bindingAnyIn = (module: MappingNode): readonly Entry[] => [anyNameKey, '*', runFileKey].flatMap((key) => entriesNamed(module, key));
+
+/** Whether such an entry may bind a name. */
+function isMeant({ key, value }: Entry, name: string, path: readonly MappingNode[], environment: Environment): boolean {
+  if (value.kind === 'import') return bindsByStar(value, name, path, environment) ?? key!.text !== runFileKey;
+  if (value.kind === 'list') return value.items.some((item) => item.kind === 'string' && item.value === name);
+  return key!.text !== runFileKey;
+}
+
+const boundThere = (name: string, place: OriginPlace): Message =>
+  say('{name} may be bound again by what is imported or run there ({place}), so its value is not constant.', {
+    name,
+    place: placeMessage(place),
+  });
+
+/** The module of the text itself, where it is a program. */
+export const ownModule = ({ root }: Environment): readonly MappingNode[] => (root.kind === 'mapping' && root.scope === true ? [root] : []);
+
+/** The same of a name that an earlier cell of a notebook binds: by what stands behind that there, in the cells that follow, and before the node in its own. */
+export function reboundInCells(
+  name: string,
+  { entry, path: [cell] }: Binding,
+  before: number,
+  environment: Environment,
+): Message | undefined {
+  const [first = ''] = nameParts(name);
+  const { prelude } = environment;
+  const [own] = ownModule(environment);
+  const at = prelude.indexOf(cell!);
+  const isBound = (module: MappingNode, isCounted: (entry: Entry) => boolean) =>
+    bindingAnyIn(module).some((each) => isCounted(each) && isMeant(each, first, [module], environment));
+  const isInCells = prelude
+    .slice(at)
+    .some((module, index) => isBound(module, ({ key, merged }) => index > 0 || merged === true || key!.range.from > entry.key!.range.from));
+  if (isInCells) return boundThere(first, { kind: 'cell' });
+  const isHere = own !== undefined && isBound(own, ({ key, merged }) => merged === true || key!.range.from < before);
+  return isHere ? boundThere(first, { kind: 'cell' }) : undefined;
 }
 
 const isLocal = (name: string, inner: readonly MappingNode[]): boolean =>
@@ -45,6 +74,7 @@ const isLocal = (name: string, inner: readonly MappingNode[]): boolean =>
 
 /** Whether a star import binds a name; undefined where its file is not there to be read. */
 function bindsByStar(node: ImportNode, name: string, path: readonly MappingNode[], environment: Environment): boolean | undefined {
+  if (environment.conventions.some(({ bindsNone }) => bindsNone?.modules.test(node.module) && bindsNone.names.test(name))) return false;
   if (behindImport(node, path.slice(0, 1), environment, [name]).length > 0) return true;
   return importsAt(path, environment.imports)?.get(node.module) ? false : undefined;
 }

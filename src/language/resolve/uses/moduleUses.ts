@@ -1,8 +1,9 @@
 // What a module uses, by name.
 import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
-import { withoutReport } from '../lookUp';
+import { callKey, withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
+import { writesKey } from './writes';
 
 /** What the entries of modules use, read once each: an edit moves most of them and changes few. Places in it are those of where an entry was read. */
 const known = new WeakMap<Entry, Uses>();
@@ -20,8 +21,12 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
-/** The dotted names that functions of an entry assign to without having their first parts themselves. */
-export const setInside = (entry: Entry): Iterable<string> => usesOfEntry(entry).assignedInside.keys();
+/** By what an entry may be asked for: the dotted names that its functions assign to without having their first parts themselves, all that it sets, calls or hands on. */
+export function asksOf(entry: Entry): readonly string[] {
+  const { assignedInside, writes, ...others } = usesOfEntry(entry);
+  const called = [others.calls, others.handedOn, others.aliases, others.functions, others.subclasses, others.classes];
+  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey), ...called.flatMap((list) => Array.from(list.keys(), callKey))];
+}
 
 const lists = [
   'calls',
@@ -32,6 +37,7 @@ const lists = [
   'subclasses',
   'classes',
   'objects',
+  'writes',
 ] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */

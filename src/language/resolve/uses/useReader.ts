@@ -3,6 +3,7 @@ import { returnKey } from '../../tree/changeKey';
 import { entriesNamed } from '../lookUp';
 import type { Argument, CallNode, Entry, MappingNode, Node } from '../../tree/tree';
 import { lastPart } from '../../tree/walk';
+import { attributeIn, attributesSetBy, type Write } from './writes';
 
 /** A function, and how many of its parameters come before those that its calls name: `self`. */
 export interface DefinedFunction {
@@ -45,6 +46,8 @@ export interface Uses {
   readonly objects: Map<string, string[]>;
   /** The dotted names that functions assign to without having their first parts themselves. */
   readonly assignedInside: Map<string, true[]>;
+  /** What sets attributes or items, by these: `steps`, `[0]`. */
+  readonly writes: Map<string, Write[]>;
 }
 
 /** Reads an entry of a module. */
@@ -57,6 +60,7 @@ export class UseReader implements Uses {
   readonly classes = new Map<string, MappingNode[]>();
   readonly objects = new Map<string, string[]>();
   readonly assignedInside = new Map<string, true[]>();
+  readonly writes = new Map<string, Write[]>();
 
   /** What the class around is made from. */
   #bases: readonly string[] = [];
@@ -78,11 +82,10 @@ export class UseReader implements Uses {
 
   /** @param scope that of the function or the class that the entry is in; undefined at the top of a module */
   #entry({ key, value }: Entry, scope: MappingNode | undefined): void {
-    const [first = ''] = key?.text.split(/[.[]/, 1) ?? [];
-    const isOfFunction = scope !== undefined && scope.ofClass !== true;
-    if (key && first !== key.text && isOfFunction && first !== 'self' && entriesNamed(scope, first).length === 0)
-      add(this.assignedInside, key.text, true);
     if (key) this.#named(key.text, value);
+    const set = key && attributeIn(key.text);
+    if (set) add(this.writes, set.attribute, { owner: set.owner, value, scopes: this.#scopes });
+    if (set && scope && isSetOutside(key.text, scope)) add(this.assignedInside, key.text, true);
     if (key && value.kind === 'call') add(this.objects, lastPart(value.callee), key.text);
     if (value.kind === 'mapping' && value.scope === true && value.scopeName !== undefined) {
       if (value.ofClass !== true) add(this.functions, calledName(value, scope), { scope: value, isMethod: scope?.ofClass === true });
@@ -150,13 +153,26 @@ export class UseReader implements Uses {
       add(this.calls, lastPart(node.callee.slice(0, -'.__init__'.length)), { ...node, arguments: node.arguments.slice(1) });
   }
 
-  /** `partial(f, 9)` gives `f` what follows, and so do `map(f, [9])` and click's `ctx.invoke(f, n=9)`. */
+  /** `partial(f, 9)` gives `f` what follows, and so do `map(f, [9])`, click's `ctx.invoke(f, n=9)` and `sorted([9], key=f)`; `Thread(target=f, args=(9,))` gives it anything. */
   #partial(node: CallNode): void {
-    const [first, ...rest] = node.arguments;
-    if (first?.value.kind !== 'name' || !/^(?:partial|map|starmap|submit|invoke)$/.test(lastPart(node.callee))) return;
-    const call = { ...node, callee: first.value.name, arguments: rest };
-    add(this.calls, lastPart(first.value.name), call);
-    for (const argument of rest) this.#handed(call, argument, argument.value);
+    for (const { value, name } of node.arguments) {
+      if (value.kind !== 'name' || !callsIt.test(lastPart(node.callee))) continue;
+      const isInOrder = name === undefined && node.arguments[0]?.value === value;
+      const rest = node.arguments.filter((other) => other.value !== value && (isInOrder || /^k?w?args$/.test(other.name?.text ?? 'args')));
+      const spread = rest.map((other): Argument => ({ range: other.range, spread: '*', value: other.value }));
+      const call = { ...node, callee: value.name, arguments: isInOrder && inOrder.test(lastPart(node.callee)) ? rest : spread };
+      add(this.calls, lastPart(value.name), call);
+      if (isInOrder) for (const argument of rest) this.#handed(call, argument, argument.value);
+    }
+  }
+
+  #setting(node: CallNode): void {
+    const { owner, attributes } = attributesSetBy(node);
+    const scope = this.#scopes.at(-1);
+    for (const attribute of attributes) {
+      add(this.writes, attribute, { owner, scopes: this.#scopes });
+      if (scope && isSetOutside(owner, scope)) add(this.assignedInside, `${owner}.${attribute}`, true);
+    }
   }
 
   #handed(call: CallNode, argument: Argument, value: Node): void {
@@ -168,8 +184,10 @@ export class UseReader implements Uses {
     switch (node.kind) {
       case 'call':
         add(this.calls, lastPart(node.callee), node);
+        if (node.callee.endsWith('.__call__')) add(this.calls, lastPart(node.callee.slice(0, -'.__call__'.length)), node);
         this.#partial(node);
         this.#making(node);
+        this.#setting(node);
         for (const argument of node.arguments) {
           this.#handed(node, argument, argument.value);
           this.#node(argument.value);
@@ -191,6 +209,18 @@ export class UseReader implements Uses {
       default:
     }
   }
+}
+
+/** What calls a function that it is given, with what else it is given in this order. */
+const inOrder = /^(?:partial|map|starmap|submit|invoke)$/;
+
+/** What calls a function that it is given. */
+const callsIt = /^(?:partial|map|starmap|submit|invoke|filter|sorted|reduce|Thread|Process|Timer|apply|apply_async|spawn|run_in_executor)$/;
+
+/** Whether a function sets something that has its name from around. */
+function isSetOutside(name: string, scope: MappingNode): boolean {
+  const [first = ''] = name.split(/[.[]/, 1);
+  return scope.ofClass !== true && first !== '' && first !== 'self' && entriesNamed(scope, first).length === 0;
 }
 
 /** By which name a function is called: what makes the objects of a class, by that of the class. */

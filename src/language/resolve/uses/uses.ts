@@ -1,13 +1,16 @@
 // What a program does elsewhere with what a name is bound to: gives a parameter another value than its default, or changes a dict or an object.
 import { type Message, say } from '../../../core/message';
 import { flagKey } from '../../tree/commandLine';
-import type { CallNode, Entry, MappingNode } from '../../tree/tree';
+import type { Entry, MappingNode } from '../../tree/tree';
 import { type Binding, callKey, entriesNamed, isOption } from '../lookUp';
 import { isGivenByWords } from '../names/words';
 import { isChangedByOtherNames } from './otherNames';
-import { lastPart } from '../../tree/walk';
-import { ModuleUses, parameterFor } from './moduleUses';
-import { calledName } from './useReader';
+import { lastPart, nameParts, pathText } from '../../tree/walk';
+import { callByGin } from './callByGin';
+import { callGiving } from './callGiving';
+import { ModuleUses } from './moduleUses';
+import { writesKey } from './writes';
+import { isWrittenElsewhere } from './writtenElsewhere';
 
 /** Why the value that a name is bound to may not be the one that it has, as the program says elsewhere; undefined where nothing speaks against it. */
 export function doubtOf(name: string, { entry, path: around }: Binding, path: readonly MappingNode[]): Message | undefined {
@@ -26,8 +29,17 @@ export function doubtOf(name: string, { entry, path: around }: Binding, path: re
     isChangedByOtherNames(own, around, { isWhole: true, isOwn: around.length > 1 })
   )
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name: own });
+  if (part !== undefined && !isOption(entry) && isWrittenElsewhere(name, path, entry.key?.text))
+    return say('{name} may be changed elsewhere in this file, so its value is not constant.', { name });
   if (first === 'self' && part !== undefined && hasOtherAttribute(part, path))
     return say('{name} is changed elsewhere in this file, so its value is not constant.', { name });
+  const owner = around.at(-1);
+  if (
+    part !== undefined &&
+    owner?.ofClass === true &&
+    ['__getattribute__', '__setattr__'].some((each) => entriesNamed(owner, each).length > 0)
+  )
+    return say('What {name} is depends on a method of its class.', { name });
   if (isFlag(entry) && isGivenByWords(entry.key!.text.slice(flagKey('').length), path[0])) return givenByWords(name);
   if (!entry.isDefault || entry.merged === true) return undefined;
   const scope = path.findLastIndex(
@@ -41,53 +53,47 @@ const isFlag = (entry: Entry): boolean => isOption(entry) && entry.key!.text.sta
 const givenByWords = (name: string): Message =>
   say('{name} is only a default: the program itself may give another value as words of a command line.', { name });
 
+/** Whether what a name leads to may be changed under another one. */
+export function isChangedElsewhere(name: string, path: readonly MappingNode[]): boolean {
+  const [module] = path;
+  if (module?.scope !== true) return false;
+  if (isWrittenElsewhere(name, path)) return true;
+  const uses = ModuleUses.of(module);
+  // What it is bound to is no matter: it is the question that is noted.
+  entriesNamed(module, name);
+  if (uses.get('assignedInside', name).length > 0) return true;
+  // An option is read where its parser is.
+  if (entriesNamed(module, `args.${pathText(nameParts(name).slice(1))}`).some(isOption)) return false;
+  const isNamedAgain = nameParts(name).some((_, index, parts) => {
+    const part = pathText(parts.slice(0, index + 1));
+    entriesNamed(module, callKey(part));
+    const isChanging = (name: string) => {
+      entriesNamed(module, callKey(name));
+      return uses.get('functions', name).length > 0;
+    };
+    return uses.get('aliases', part).length > 0 || uses.get('handedOn', part).some(({ call }) => isChanging(lastPart(call.callee)));
+  });
+  return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false });
+}
+
 /** Why a parameter of the innermost of these scopes may not have its default. */
 export function doubtOfDefault(parameter: string, path: readonly MappingNode[]): Message | undefined {
-  if (isGivenByWords(parameter, path[0])) return givenByWords(parameter);
-  const call = callGiving(parameter, path);
+  const [module] = path;
+  if (isGivenByWords(parameter, module)) return givenByWords(parameter);
+  if (module?.scope !== true || path.length < 2) return undefined;
+  if (hasOtherDefaults(path.at(-1)!, module))
+    return say('{name} may be changed elsewhere in this file, so its value is not constant.', { name: parameter });
+  const call = callByGin(parameter, path) ?? callGiving(parameter, path);
   return call && say('{name} is only a default: a call of {callee} gives another value.', { name: parameter, callee: call.callee });
 }
 
-const gives = ['bind_parameter', 'parse_config', 'parse_config_files_and_bindings'];
-
-/** The dotted names in the texts that a call is given. */
-const namesIn = ({ arguments: list }: CallNode): readonly string[] =>
-  list.flatMap(({ value }) => {
-    const texts = value.kind === 'list' ? value.items : [value];
-    return texts.flatMap((text) => (text.kind === 'string' ? (text.value.match(/\w+\.\w+/g) ?? []) : []));
-  });
-
-/** A call of the module that gives a parameter of a function another value than its default, or may do so. */
-function callGiving(parameter: string, [module, ...path]: readonly MappingNode[]): CallNode | undefined {
-  const scope = path.at(-1);
-  if (!module || scope?.scopeName === undefined) return undefined;
-  const around = path.at(-2);
-  const name = calledName(scope, around);
-  const own = { scope, isMethod: around?.ofClass === true };
+/** Whether a function is given other defaults: `f.__defaults__ = (5,)`. */
+function hasOtherDefaults({ scopeName }: MappingNode, module: MappingNode): boolean {
   const uses = ModuleUses.of(module);
-  // Gin gives it another one by its name: `gin.bind_parameter('main.steps', 800)`, `gin.parse_config('main.steps = 800')`.
-  const bound = gives.flatMap((each) => {
-    entriesNamed(module, callKey(each));
-    return uses.get('calls', each).filter((call) => namesIn(call).includes(`${name}.${parameter}`));
+  return ['__defaults__', '__kwdefaults__', '__code__'].some((each) => {
+    entriesNamed(module, writesKey(each));
+    return uses.get('writes', each).some(({ owner }) => lastPart(owner) === scopeName);
   });
-  if (bound[0]) return bound[0];
-  return [name, ...otherNamesOf(name, uses)]
-    .flatMap((each) => {
-      // That nothing is bound to it is no matter: it is the question that is noted.
-      entriesNamed(module, callKey(each));
-      return uses.get('calls', each);
-    })
-    .find((call) => call.arguments.some((argument) => argument.spread !== undefined || parameterFor(own, call, argument) === parameter));
-}
-
-/** The names by which a function may be called besides its own: given to it, or to a parameter of another that gets it. */
-function otherNamesOf(name: string, uses: ModuleUses): readonly string[] {
-  const given = uses
-    .get('handedOn', name)
-    .flatMap(({ call, argument }) =>
-      uses.get('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []),
-    );
-  return [...uses.get('aliases', name).flatMap((alias) => (alias.through === undefined ? [lastPart(alias.name)] : [])), ...given];
 }
 
 /** Whether an object of the class around may have another value of an attribute: one that is set from outside, or that of a class made from it. */

@@ -5,6 +5,25 @@ import type { FoundSchedule } from '../../../../src/language/find/found';
 import { parse } from '../../../../src/language/index';
 import { findInTree } from '../../../fixtures/find';
 
+const numbers: readonly (readonly [what: string, cells: readonly string[], total: number | undefined])[] = [
+  ['a name', ['T = 10\n', 'import torch\n', 's = schedule("linear", 1, T)\n'], 10],
+  ['a name behind a star import', ['from mine import *\n', 'T = 10\n', 's = schedule("linear", 1, T)\n'], 10],
+  ['a name before a star import', ['T = 10\n', 'from mine import *\n', 's = schedule("linear", 1, T)\n'], undefined],
+  ['a name before a star import in its cell', ['T = 10\nfrom mine import *\n', 's = schedule("linear", 1, T)\n'], undefined],
+  ['a name before a star import in the last cell', ['T = 10\n', 'from mine import *\ns = schedule("linear", 1, T)\n'], undefined],
+  ['the length of the run before a star import', ['max_steps = 10\n', 'from mine import *\n', 's = schedule("linear", 1)\n'], undefined],
+  ['a name that a text binds', ['T = 10\n', 'exec("T = 5")\n', 's = schedule("linear", 1, T)\n'], undefined],
+  ['an item', ['cfg = {"n": 10}\n', 'print(cfg)\n', 's = schedule("linear", 1, cfg["n"])\n'], 10],
+  ['an item that is changed', ['cfg = {"n": 10}\n', 'cfg.update(n=5)\n', 's = schedule("linear", 1, cfg["n"])\n'], undefined],
+  ['an item under another name', ['cfg = {"n": 10}\n', 'd = cfg\nd["n"] = 5\n', 's = schedule("linear", 1, cfg["n"])\n'], undefined],
+  ['an item under another name here', ['cfg = {"n": 10}\n', 'd = cfg\nd["n"] = 5\ns = schedule("linear", 1, cfg["n"])\n'], undefined],
+  [
+    'an item that a function changes',
+    ['cfg = {"n": 10}\n', 'def tune(c):\n    c["n"] = 5\ntune(cfg)\n', 's = schedule("linear", 1, cfg["n"])\n'],
+    undefined,
+  ],
+];
+
 /** The schedules of the last of some cells. */
 async function findInLast(cells: readonly string[]): Promise<readonly FoundSchedule[]> {
   const trees = await Promise.all(cells.map((text) => parse('python', text)));
@@ -38,6 +57,15 @@ describe('a cell of a notebook', () => {
       assert.deepEqual(
         found.map((one) => one.source),
         source === undefined ? [] : [source],
+      );
+    });
+  }
+
+  for (const [what, cells, total] of numbers) {
+    it(`has ${what} from a cell above: ${total ?? 'not known'}`, async () => {
+      assert.deepEqual(
+        (await findInLast(cells)).map(({ totalSteps }) => totalSteps),
+        [total],
       );
     });
   }

@@ -13,7 +13,7 @@ const forms: Readonly<Record<string, readonly (readonly [text: string, expected:
     ['x = [1., .5, 1.e5, 2.5, (1.-.5) / 2.]', '{x: [1, 0.5, 100000, 2.5, ((1 - 0.5) / 2)]}'],
     ['x = [017, 1__0, 2j, 00]', '{x: [?(), ?(), ?(), 0]}'],
     ['x = [None, True, False, -1, ~2]', '{x: [null, true, false, (-1), (~2)]}'],
-    [String.raw`x = ['a\n\x41\u00e9\101\'', r'\n', b"b", u'c', '']`, String.raw`{x: ["a\nAéA'", "\\n", "b", "c", ""]}`],
+    [String.raw`x = ['a\n\x41\u00e9\101\'', r'\n', b"b", u'c', '']`, String.raw`{x: ["a\nAéA'", "\\n", ?(), "c", ""]}`],
     ['x = """a\n"b" """', String.raw`{x: "a\n\"b\" "}`],
     [`x = ('a' "b"\n  'c')`, '{x: "abc"}'],
     ["x = [f'a{schedule(1)}', f'plain', 'a' f'{b}']", '{x: [?(schedule(1)), "plain", ?()]}'],

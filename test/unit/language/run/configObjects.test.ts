@@ -29,6 +29,13 @@ const cases: readonly (readonly [what: string, text: string, total: number | und
   ['bound twice', `cfg = {"max_steps": 500}\ncfg = load()\n${k}`, undefined],
   ['of something else', `env_cfg = {"max_steps": 500}\nmodel_config = dict(max_steps=5)\n${k}`, undefined],
   ['of no config', `box = {"max_steps": 500}\n${k}`, undefined],
+  ['a section in a dict', `cfg = {"trainer": {"max_steps": 500}}\n${k}`, 500],
+  ['a section in a record', `cfg = OmegaConf.create({"trainer": {"max_steps": 500, "lr": 1}})\n${k}`, 500],
+  ['a section about something else', `cfg = {"env": {"max_steps": 500}}\n${k}`, undefined],
+  ['a section that is changed', `cfg = {"trainer": {"max_steps": 500}}\ncfg["trainer"].update(max_steps=800)\n${k}`, undefined],
+  ['beside a section that says otherwise', `train_cfg = dict(max_steps=800)\ncfg = dict(max_steps=500)\n${k}`, undefined],
+  ['beside a section that says the same', `train_cfg = dict(max_steps=500)\ncfg = dict(max_steps=500)\n${k}`, 500],
+  ['beside a section, behind it', `cfg = {"max_steps": 500}\ntrainer = {"max_steps": 800}\n${k}`, undefined],
   ['a class that is not there', `cfg = Cfg()\n${k}`, undefined],
   ['a name that a text binds again', `max_steps = 500\nexec("max_steps = 800")\n${k}`, undefined],
 ];
