@@ -64,7 +64,8 @@ for (const { name, others = [], call, stepOf = (step: number) => step } of libra
 
 describe('functions of the step of Lightly', () => {
   it('ask for no step: it is the counter of a loop', async () => {
-    const text = 'from lightly.utils.scheduler import cosine_schedule\nfor step in range(10):\n    m = cosine_schedule(step, 10, 0.9, 1.0)\n';
+    const text =
+      'from lightly.utils.scheduler import cosine_schedule\nfor step in range(10):\n    m = cosine_schedule(step, 10, 0.9, 1.0)\n';
     assert.deepEqual((await find('python', text)).at(-1)!.unknowns, []);
   });
 });
