@@ -85,7 +85,7 @@ describe('choosing and comparing on the preview page', () => {
     // It stays so in another file, and says so.
     await preview.show({ document: { uri: 'file:///project/gan.yaml', name: 'gan.yaml' } });
     await whenShown('loss.gan_weight');
-    assert.ok(await note.isVisible());
+    await note.waitFor();
     await preview.send({ type: 'view', action: 'pin' });
     await preview.send({ type: 'view', action: 'pinned' });
     await preview.show({ cursor: { offset: 0 } });
@@ -93,7 +93,7 @@ describe('choosing and comparing on the preview page', () => {
     await note.getByText('Only the pinned curves are shown').waitFor();
     await preview.send({ type: 'view', action: 'all' });
     await whenShown('loss.kl_weight', 'loss.gan_weight', 'loss.tv_weight');
-    assert.ok(await note.isHidden());
+    await note.waitFor({ state: 'hidden' });
   });
 
   it('goes to the text of a curve that is clicked', async () => {
