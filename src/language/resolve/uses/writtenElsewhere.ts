@@ -37,7 +37,9 @@ export function isWrittenElsewhere(asked: string, path: readonly MappingNode[], 
   const kinds = [last, ...(last.startsWith('[') ? [anyIndex] : [])];
   const writes = kinds.flatMap((kind) => {
     entriesNamed(module, writesKey(kind));
-    return uses.get('writes', kind).filter((write) => !isOwn(write) && !(write.value?.kind === 'name' && write.value.name === asked));
+    const isSame = (write: Write) => write.value?.kind === 'name' && write.value.name === asked;
+    // What a method sets of its own object is surely another thing.
+    return uses.get('writes', kind).filter((write) => !isOwn(write) && !isSame(write) && !/^(?:self|cls)$/.test(write.owner));
   });
   if (writes.length === 0) return false;
   // Of which things they are may change with an edit anywhere: reading the entries reports all of the module.
