@@ -147,7 +147,7 @@ describe('the time that finding takes', () => {
   });
 
   for (const [name, [language, text, schedules]] of Object.entries(texts)) {
-    it(`${name}: 18 lines in 5 ms, not far from schedules that do not hang together, and twice the lines in less than three times the time`, async () => {
+    it(`${name}: 18 lines in 5 ms, not far from schedules that do not hang together, and twice the lines in less than three times the time of either`, async () => {
       await timeOf(language, text(100), schedules(100));
       const usual = plain[language === 'python' ? 'python' : 'yaml'];
       const times = async () => ({
@@ -155,7 +155,11 @@ describe('the time that finding takes', () => {
         half: await timeOf(language, text(1000), schedules(1000)),
         long: await timeOf(language, text(2000), schedules(2000)),
       });
-      const slow = await neverHolds(times, ({ few, half, long }) => few < 5 && half < 4 * usual + 10 && isLinear(half, long));
+      // How a chain is read changes with its length: half of one may take no time at all.
+      const slow = await neverHolds(
+        times,
+        ({ few, half, long }) => few < 5 && half < 4 * usual + 10 && isLinear(Math.max(half, usual), long),
+      );
       assert.equal(slow, undefined, `${JSON.stringify(slow)} ms; ${usual} ms for 1,000 lines where nothing hangs together`);
     });
   }
