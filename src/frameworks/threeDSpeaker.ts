@@ -1,26 +1,19 @@
 // 3D-Speaker's YAML: `lr_scheduler` and `margin_scheduler`, whose `args` may name other keys as `<lr>` (modelscope/3D-Speaker at 09e7806, speakerlab/process/scheduler.py,
 // bin/train.py, utils/builder.py).
-import type { DefinedParameter, Definition } from '../language/find/definition';
+import type { Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { given, type Given } from './shared/define';
 import { type KeyedKind, type Keys, keyedFramework, type Way } from './shared/keyed';
-import { numberOf, wordOf } from './shared/parameters';
-import { overEpochs } from './shared/run/overEpochs';
+import { numberOf } from './shared/parameters';
 import * as the from './shared/usual';
+import { type EpochKind, increaseType, marginShare, overRun, warmedUpCosine } from './weSpeaker';
 
 const module = 'speakerlab.process.scheduler.';
 const sections = ['lr_scheduler', 'margin_scheduler'] as const;
 const epochs = numberOf('num_epoch', ...the.runEpochs, { role: 'total', domain: { min: 1 } });
 
-interface Kind {
+interface Kind extends EpochKind {
   readonly section: (typeof sections)[number];
   readonly quantity: string;
-  readonly formula: string;
-  readonly summary: string;
-  readonly parameters: readonly DefinedParameter[];
-  readonly value: (values: Given) => (epoch: number) => number;
-  /** The epochs at which it jumps or bends. */
-  readonly corners: (values: Given) => readonly number[];
 }
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -29,25 +22,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     quantity: 'lr',
     formula: 'min_lr + (max_lr − min_lr) · epoch/W, then min_lr + (max_lr − min_lr) · (1 + cos(π (epoch − W)/(fix_epoch − W))) / 2',
     summary: 'Rises from min_lr over the warm-up, falls along half a cosine until fix_epoch, and stays at min_lr',
-    parameters: [
-      numberOf('max_lr', ...the.highestRate, { role: 'base' }),
-      numberOf('min_lr', ...the.lowestRate),
-      numberOf('warmup_epoch', ...the.warmUpEpochs, { domain: { min: 0 } }),
-      numberOf('fix_epoch', 'The epoch from which on the rate stays', 'epochs'),
-    ],
-    value: (values) => {
-      const [top, low, warm, end] = [
-        values.number('max_lr'),
-        values.number('min_lr'),
-        values.number('warmup_epoch'),
-        values.number('fix_epoch'),
-      ];
-      return (epoch) => {
-        if (epoch < warm) return low + ((top - low) * epoch) / warm;
-        return epoch < end ? low + 0.5 * (top - low) * (1 + Math.cos((Math.PI * (epoch - warm)) / (end - warm))) : low;
-      };
-    },
-    corners: (values) => [values.number('warmup_epoch'), values.number('fix_epoch')],
+    ...warmedUpCosine((values) => values.number('min_lr')),
   },
   StepScheduler: {
     section: 'lr_scheduler',
@@ -74,36 +49,22 @@ const kinds: Readonly<Record<string, Kind>> = {
       numberOf('final_margin', 'The last value', 'none'),
       numberOf('increase_start_epoch', 'The epoch with which the rise begins', 'epochs'),
       numberOf('fix_epoch', 'The epoch with which it is over', 'epochs'),
-      wordOf('increase_type', 'How it rises', ['exp', 'linear']),
+      increaseType,
     ],
     value: (values) => {
       const [first, last] = [values.number('initial_margin'), values.number('final_margin')];
       const [start, end] = [values.number('increase_start_epoch'), values.number('fix_epoch')];
-      const share = (part: number): number =>
-        values.word('increase_type') === 'exp' ? 1 - Math.exp(part * Math.log(1e-3 / (1 + 1e-6))) : part;
       return (epoch) => {
         if (epoch < start) return first;
-        return epoch >= end ? last : first + (last - first) * share((epoch - start) / (end - start));
+        return epoch >= end ? last : first + (last - first) * marginShare(values, (epoch - start) / (end - start));
       };
     },
     corners: (values) => [values.number('increase_start_epoch'), values.number('fix_epoch')],
   },
 };
 
-function definitionOf(name: string, { quantity, value, corners, parameters: own, formula, summary }: Kind): Definition {
-  const parameters = [...own, epochs];
-  return {
-    formula,
-    summary,
-    source: 'speakerlab.process.scheduler',
-    name,
-    parameters,
-    curves: (written) => {
-      const values = given({ parameters }, written);
-      return [{ quantity, schedule: overEpochs(value(values), values.number('num_epoch'), corners(values)) }];
-    },
-  };
-}
+const definitionOf = (name: string, kind: Kind): Definition =>
+  overRun(kind, epochs, kind.quantity, { name, source: 'speakerlab.process.scheduler' });
 
 const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(kinds).map(([name, kind]) => [name, definitionOf(name, kind)]));
 

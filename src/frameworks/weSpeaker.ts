@@ -13,10 +13,8 @@ const [scheduler, margin] = ['scheduler', 'margin_scheduler'] as const;
 /** The projections that have a margin which can be set. */
 const changing = /^(?:(?:add|ham)_margin|arc_margin.*|sphereface2)$/;
 
-interface Kind {
-  readonly formula: string;
-  readonly summary: string;
-  readonly note?: string;
+/** What a rate or a margin is by the epoch, also in 3D-Speaker, whose schedulers these were. */
+export interface EpochKind extends Pick<Definition, 'formula' | 'summary' | 'note'> {
   readonly parameters: readonly DefinedParameter[];
   readonly value: (values: Given) => (epoch: number) => number;
   /** The epochs at which it jumps or bends. */
@@ -25,7 +23,58 @@ interface Kind {
 
 const warmUp = settingOf('warm_up_epoch', ...the.warmUpEpochs, 6, { domain: { min: 0 } });
 
-const kinds: Readonly<Record<string, Kind>> = {
+/** Half a cosine down to min_lr behind a warm-up from a first rate. */
+export const warmedUpCosine = (firstRate: (values: Given) => number): Pick<EpochKind, 'parameters' | 'value' | 'corners'> => ({
+  parameters: [
+    numberOf('max_lr', ...the.highestRate, { role: 'base' }),
+    numberOf('min_lr', ...the.lowestRate),
+    numberOf('warmup_epoch', ...the.warmUpEpochs, { domain: { min: 0 } }),
+    numberOf('fix_epoch', 'The epoch from which on the rate stays', 'epochs'),
+  ],
+  value: (values) => {
+    const [top, low, warm, end] = ['max_lr', 'min_lr', 'warmup_epoch', 'fix_epoch'].map((name) => values.number(name)) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const first = firstRate(values);
+    return (epoch) => {
+      if (epoch < warm) return first + ((top - first) * epoch) / warm;
+      return epoch < end ? low + 0.5 * (top - low) * (1 + Math.cos((Math.PI * (epoch - warm)) / (end - warm))) : low;
+    };
+  },
+  corners: (values) => [values.number('warmup_epoch'), values.number('fix_epoch')],
+});
+
+/** The part of its rise that a margin has behind it, by the part of the epochs. */
+export const marginShare = (values: Given, part: number): number =>
+  values.word('increase_type') === 'exp' ? 1 - Math.exp(part * Math.log(1e-3 / (1 + 1e-6))) : part;
+
+export const increaseType = wordOf('increase_type', 'How it rises', ['exp', 'linear']);
+
+/** The definition of one over the epochs of a run. */
+export function overRun(
+  { value, corners, parameters: own, formula, summary, note }: EpochKind,
+  epochs: DefinedParameter,
+  quantity: string,
+  more: Pick<Definition, 'name' | 'source' | 'readsNumbers'>,
+): Definition {
+  const parameters = [...own, epochs];
+  return {
+    formula,
+    summary,
+    ...(note !== undefined && { note }),
+    ...more,
+    parameters,
+    curves: (written) => {
+      const values = given({ parameters }, written);
+      return [{ quantity, schedule: overEpochs(value(values), values.number(epochs.name), corners(values)) }];
+    },
+  };
+}
+
+const kinds: Readonly<Record<string, EpochKind>> = {
   ExponentialDecrease: {
     formula: 's · initial_lr · (final_lr/initial_lr)^(epoch/num_epochs), s = GPUs · batch_size/64',
     summary: 'Rises over the warm-up, and falls by the same factor from update to update, to s · final_lr',
@@ -55,29 +104,11 @@ const kinds: Readonly<Record<string, Kind>> = {
   WarmupCosineScheduler: {
     formula: 'max_lr · epoch/warmup_epoch, then min_lr + (max_lr − min_lr) · (1 + cos(π (epoch − W)/(F − W))) / 2',
     summary: 'Rises over the warm-up, falls along half a cosine until fix_epoch, and stays at min_lr',
-    parameters: [
-      numberOf('max_lr', ...the.highestRate, { role: 'base' }),
-      numberOf('min_lr', ...the.lowestRate),
-      numberOf('warmup_epoch', ...the.warmUpEpochs, { domain: { min: 0 } }),
-      numberOf('fix_epoch', 'The epoch from which on the rate stays', 'epochs'),
-    ],
-    value: (values) => {
-      const [top, low, warm, end] = ['max_lr', 'min_lr', 'warmup_epoch', 'fix_epoch'].map((name) => values.number(name)) as [
-        number,
-        number,
-        number,
-        number,
-      ];
-      return (epoch) => {
-        if (epoch < warm) return (top * epoch) / warm;
-        return epoch < end ? low + 0.5 * (top - low) * (1 + Math.cos((Math.PI * (epoch - warm)) / (end - warm))) : low;
-      };
-    },
-    corners: (values) => [values.number('warmup_epoch'), values.number('fix_epoch')],
+    ...warmedUpCosine(() => 0),
   },
 };
 
-const ofMargin: Kind = {
+const ofMargin: EpochKind = {
   formula: 'initial_margin + (final_margin − initial_margin) · (1 − 0.001^p), p from increase_start_epoch to fix_start_epoch',
   summary: 'Rises from increase_start_epoch to fix_start_epoch, and stays',
   note: 'The first epoch is number 1.',
@@ -87,17 +118,15 @@ const ofMargin: Kind = {
     numberOf('increase_start_epoch', 'The epoch with which the rise begins', 'epochs'),
     numberOf('fix_start_epoch', 'The epoch with which it is over', 'epochs'),
     switchOf('update_margin', 'Whether the margin changes at all', true),
-    wordOf('increase_type', 'How it rises', ['exp', 'linear']),
+    increaseType,
   ],
   value: (values) => {
     const [first, last] = [values.number('initial_margin'), values.number('final_margin')];
     const [start, end] = [values.number('increase_start_epoch') - 1, values.number('fix_start_epoch') - 1];
-    const share = (part: number): number =>
-      values.word('increase_type') === 'exp' ? 1 - Math.exp(part * Math.log(1e-3 / (1 + 1e-6))) : part;
     return (epoch) => {
       if (!values.is('update_margin')) return first;
       if (epoch >= end) return last;
-      return epoch < start ? first : first + (last - first) * share((epoch - start) / (end - start));
+      return epoch < start ? first : first + (last - first) * marginShare(values, (epoch - start) / (end - start));
     };
   },
   corners: (values) => [values.number('increase_start_epoch') - 1, values.number('fix_start_epoch') - 1],
@@ -105,20 +134,8 @@ const ofMargin: Kind = {
 
 const epochs = numberOf('num_epochs', ...the.runEpochs, { role: 'total', domain: { min: 1 } });
 
-function definitionOf(name: string, quantity: string, { value, corners, parameters: own, ...texts }: Kind): Definition {
-  const parameters = [...own, epochs];
-  return {
-    ...texts,
-    source: 'wespeaker',
-    readsNumbers: true,
-    name,
-    parameters,
-    curves: (written) => {
-      const values = given({ parameters }, written);
-      return [{ quantity, schedule: overEpochs(value(values), values.number('num_epochs'), corners(values)) }];
-    },
-  };
-}
+const definitionOf = (name: string, quantity: string, kind: EpochKind): Definition =>
+  overRun(kind, epochs, quantity, { name, source: 'wespeaker', readsNumbers: true });
 
 const definitions: ReadonlyMap<string, Definition> = new Map(
   Object.entries(kinds).map(([name, kind]) => [name, definitionOf(name, 'lr', kind)]),
