@@ -47,6 +47,11 @@ const lines = [
   'def five(g):\n    return g(5)\n',
   'five(main)\n',
   'from mine import *\n',
+  'cfg["t"]["again"] = cfg\n',
+  'def outer(k):\n    def inner(g):\n        g["steps"] = 5\n    inner(k)\n\nouter(cfg)\n',
+  'class Keeper:\n    def __init__(self, kept):\n        self.kept = kept\n    def keep(self):\n        self.kept.total = 9\n\nKeeper(made).keep()\n',
+  'for n in [cfg, other]:\n    n["t"] = {}\n',
+  'def again():\n    global cfg\n    cfg = other\n',
 ];
 
 describe('changes under other names in a text that is edited', () => {
@@ -61,6 +66,25 @@ describe('changes under other names in a text that is edited', () => {
         if (now.length > 8 || (now.length > 0 && random(3) === 0)) now.splice(at % now.length, 1);
         else now.splice(at, 0, lines[random(lines.length)]!);
         editor.change(random(2) === 0 ? `${head}${now.join('')}` : `${now.slice(0, 2).join('')}${head}${now.slice(2).join('')}`);
+      }
+    }),
+  ).timeout(120_000);
+
+  it(
+    'are found as anew after each of 150 words that take the place of others',
+    withRandom(async (random) => {
+      const { frameworks } = await frameworksFor(`${head}${lines.join('')}`, 'python');
+      const editor = new Editor(head, findOptions('python', { frameworks }));
+      for (let round = 0; round < 10; round++) {
+        const some = lines.filter(() => random(3) === 0);
+        let text = `${head}${some.join('')}`;
+        editor.change(text);
+        for (let run = 0; run < 15; run++) {
+          const words = [...text.matchAll(/[A-Za-z_]\w*|\d+/g)];
+          const [place, other] = [words[random(words.length)]!, words[random(words.length)]!];
+          text = `${text.slice(0, place.index)}${other[0]}${text.slice(place.index + place[0].length)}`;
+          editor.change(text);
+        }
       }
     }),
   ).timeout(120_000);

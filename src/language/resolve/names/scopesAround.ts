@@ -28,12 +28,11 @@ const inners = new WeakMap<MappingNode, readonly MappingNode[]>();
 
 /** The mapping within another that begins last at or before an offset. */
 export function innerAt(mapping: MappingNode, offset: number): MappingNode | undefined {
-  // What stands in it may depend on all that the mapping has, which is to be reported.
-  const { entries } = mapping;
+  // An edit that changes what stands around it changes what was asked for there, too: that it was looked up is not reported.
   const own = withoutReport(mapping);
   let list = inners.get(own);
   if (!list) {
-    const all = entries.flatMap(({ value, merged }) => (merged !== true && value.kind === 'mapping' ? [value] : []));
+    const all = own.entries.flatMap(({ value, merged }) => (merged !== true && value.kind === 'mapping' ? [value] : []));
     inners.set(own, (list = all.sort((a, b) => a.range.from - b.range.from)));
   }
   const all = list;

@@ -1,7 +1,7 @@
 // What a module uses, by name.
 import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
-import { callKey, withoutReport } from '../lookUp';
+import { callKey, entriesNamed, withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
 import { writesKey } from './writes';
 
@@ -41,7 +41,7 @@ const lists = [
 ] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */
-export class ModuleUses {
+class ModuleUses {
   static readonly #known = new WeakMap<MappingNode, ModuleUses>();
   /** What each of the lists has for a name; undefined for names that an edit has touched since. */
   readonly #indexes = new Map<keyof Uses, Map<string, unknown[] | undefined>>();
@@ -57,9 +57,7 @@ export class ModuleUses {
     }
   }
 
-  /** Who asks has to report what of the module is asked. */
-  static of(reporting: MappingNode): ModuleUses {
-    const module = withoutReport(reporting);
+  static of(module: MappingNode): ModuleUses {
     let uses = this.#known.get(module);
     if (!uses) this.#known.set(module, (uses = new ModuleUses(module)));
     return uses;
@@ -91,6 +89,27 @@ export class ModuleUses {
     let items = index.get(name);
     if (!items) index.set(name, (items = partsOf(this.module).flatMap((part): unknown[] => part[list].get(name) ?? [])));
     return items as never;
+  }
+}
+
+/** The uses of names in a module, of which it is reported what they are asked for, by what tells of an edit (`asksOf`). */
+export class UsesIn {
+  readonly #uses: ModuleUses;
+
+  constructor(private readonly module: MappingNode) {
+    this.#uses = ModuleUses.of(withoutReport(module));
+  }
+
+  /** What one of the lists has for a name, in document order. */
+  get<K extends keyof Uses>(list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
+    // What is bound to it is no matter: it is the question that is noted.
+    entriesNamed(this.module, list === 'writes' ? writesKey(name) : list === 'assignedInside' ? name : callKey(name));
+    return this.#uses.get(list, name);
+  }
+
+  /** A call of `calls` where it stands in the module. */
+  placed(call: CallNode): CallNode {
+    return this.#uses.placed(call);
   }
 }
 

@@ -4,7 +4,7 @@ import { originalScope } from '../../tree/shiftNode';
 import type { MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
-import { ModuleUses, parameterFor } from './moduleUses';
+import { parameterFor, UsesIn } from './moduleUses';
 import type { Alias, Handed } from './useReader';
 
 /** Another name of something, and where in that stands what is asked for. */
@@ -12,10 +12,13 @@ interface OtherName {
   readonly name: readonly string[];
   readonly rest: readonly string[];
   readonly scopes: readonly MappingNode[];
+  /** What has this name has itself in it, which gives it ever longer names. */
+  readonly isInItself?: boolean;
 }
 
-/** So many other names are followed; with more than these a change is assumed. */
+/** So many other names are followed, and so long ones; with more than these a change is assumed. */
 const mostNames = 200;
+const mostParts = 20;
 
 /**
  * Whether what a dotted name stands for may be changed under another name.
@@ -29,16 +32,14 @@ export function isChangedByOtherNames(
 ): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
-  // An edit anywhere may change what is asked here: reading the entries reports all of the module.
-  if (module.entries.length === 0) return false;
-  const uses = ModuleUses.of(module);
+  const uses = new UsesIn(module);
   const [first = '', ...rest] = nameParts(asked);
   const open: OtherName[] = [{ name: [first], rest, scopes: path }];
   if (!isOwn && isSetInside(open[0]!, uses)) return true;
   const known = new Map<MappingNode | undefined, Set<string>>();
   const around = new Set(path.map(originalScope));
   for (const one of open) {
-    if (open.length > mostNames) return true;
+    if (open.length > mostNames || one.name.length + one.rest.length > mostParts) return true;
     for (const other of namesOf(one, uses, isOwn)) {
       const scope = other.scopes.at(-1);
       if (isWhole && scope !== undefined && around.has(originalScope(scope)) && other.name[0] === first) continue;
@@ -46,7 +47,7 @@ export function isChangedByOtherNames(
       const texts = known.get(scope) ?? new Set();
       if (texts.has(text)) continue;
       known.set(scope, texts.add(text));
-      if (isSetInside(other, uses) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
+      if (other.isInItself || isSetInside(other, uses) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
       open.push(other);
     }
   }
@@ -61,7 +62,7 @@ const scopesOf = ({ scopes }: OtherName, module: MappingNode): readonly MappingN
 const waysTo = ({ name, rest }: OtherName): readonly string[] => rest.map((_, index) => pathText([...name, ...rest.slice(0, index + 1)]));
 
 /** Whether a function sets it that has the name from around. */
-const isSetInside = (one: OtherName, uses: ModuleUses): boolean => waysTo(one).some((way) => uses.get('assignedInside', way).length > 0);
+const isSetInside = (one: OtherName, uses: UsesIn): boolean => waysTo(one).some((way) => uses.get('assignedInside', way).length > 0);
 
 /** Whether a scope sets it under this name, or changes anything there. */
 function isSetIn(scope: MappingNode, one: OtherName): boolean {
@@ -76,24 +77,29 @@ function isSetIn(scope: MappingNode, one: OtherName): boolean {
 }
 
 /** The other names of all that has a part of a name, nearest the thing itself last. */
-function namesOf({ name, rest }: OtherName, uses: ModuleUses, isOwn: boolean): readonly OtherName[] {
+function namesOf({ name, rest }: OtherName, uses: UsesIn, isOwn: boolean): readonly OtherName[] {
   const parts = [...name, ...rest];
   return parts.flatMap((_, index) => {
-    const of = pathText(parts.slice(0, index + 1));
+    const whole = parts.slice(0, index + 1);
+    const of = pathText(whole);
     const within = parts.slice(index + 1);
-    const aliases = uses.get('aliases', of).flatMap((alias) => byAlias(alias, within, uses));
+    const isInside = (other: readonly string[]) => other.length > whole.length && whole.every((part, at) => part === other[at]);
+    const aliases = uses
+      .get('aliases', of)
+      .flatMap((alias) => byAlias(alias, within, uses))
+      .map((other) => (isInside(other.name) ? { ...other, isInItself: true } : other));
     return isOwn ? aliases : [...aliases, ...uses.get('handedOn', of).flatMap((handed) => byCall(handed, within, uses))];
   });
 }
 
-function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], uses: ModuleUses): readonly OtherName[] {
+function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], uses: UsesIn): readonly OtherName[] {
   // What another function makes of it is a thing of its own, as far as anybody knows.
   if (through !== undefined && uses.get('functions', through).length === 0) return [];
   const other = { name: nameParts(name), rest, scopes };
   return isItem === true && rest.length > 0 ? [other, { ...other, rest: rest.slice(1) }] : [other];
 }
 
-function byCall({ call, argument }: Handed, rest: readonly string[], uses: ModuleUses): readonly OtherName[] {
+function byCall({ call, argument }: Handed, rest: readonly string[], uses: UsesIn): readonly OtherName[] {
   return uses.get('functions', lastPart(call.callee)).flatMap((one) => {
     const parameters = argument.spread === undefined ? [parameterFor(one, call, argument)] : one.scope.entries.map(({ key }) => key?.text);
     const scopes = [one.scope];

@@ -5,9 +5,9 @@ import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
 import { innerScopes } from '../names/scopesAround';
-import { ModuleUses, parameterFor } from './moduleUses';
+import { parameterFor, UsesIn } from './moduleUses';
 import { calledName } from './useReader';
-import { anyIndex, type Write, writesKey } from './writes';
+import { anyIndex, type Write } from './writes';
 
 /** So many names are followed from one to the next. */
 const mostHops = 6;
@@ -30,20 +30,17 @@ export function isWrittenElsewhere(asked: string, path: readonly MappingNode[], 
   const [module] = path;
   const parts = nameParts(asked);
   if (module?.scope !== true || parts.length < 2) return false;
-  const uses = ModuleUses.of(module);
+  const uses = new UsesIn(module);
   const last = parts.at(-1)!;
   const owner = pathText((boundBy.includes('.') ? nameParts(boundBy) : parts).slice(0, -1));
   const isOwn = (write: Write) => write.owner === owner && write.scopes.length === 0;
   const kinds = [last, ...(last.startsWith('[') ? [anyIndex] : [])];
   const writes = kinds.flatMap((kind) => {
-    entriesNamed(module, writesKey(kind));
     const isSame = (write: Write) => write.value?.kind === 'name' && write.value.name === asked;
     // What a method sets of its own object is surely another thing.
     return uses.get('writes', kind).filter((write) => !isOwn(write) && !isSame(write) && !/^(?:self|cls)$/.test(write.owner));
   });
   if (writes.length === 0) return false;
-  // Of which things they are may change with an edit anywhere: reading the entries reports all of the module.
-  if (module.entries.length === 0) return false;
   const search = new Search(module, uses, parts[0]!, scopeOf(parts[0]!, path));
   return writes.some((write) => !search.isAnother(write.owner, [module, ...write.scopes]));
 }
@@ -57,7 +54,7 @@ const scopeOf = (name: string, path: readonly MappingNode[]): MappingNode | unde
 class Search {
   constructor(
     private readonly module: MappingNode,
-    private readonly uses: ModuleUses,
+    private readonly uses: UsesIn,
     private readonly asked: string,
     private readonly askedIn: MappingNode | undefined,
   ) {}
