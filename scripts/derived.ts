@@ -1,5 +1,5 @@
 // What is derived from the registries of methods, rules and frameworks and kept in the repository: `npm run generate` writes it.
-import { allFrameworks, frameworkOverview, frameworkPage, frameworkTable, type RecordedCase } from './frameworkPages';
+import { allFrameworks, frameworkOverview, frameworkPage, frameworkTables, type RecordedCase } from './frameworkPages';
 import { methodPageFiles, settingsPage } from './pages';
 import { pythonRuntime, type Package } from './pythonRuntime';
 import { rulePageFiles, withRuleSetting } from './rulePages';
@@ -19,7 +19,12 @@ export async function derivedFiles(
     ...rulePageFiles(),
     ...methodPageFiles(),
     'docs/settings.md': settingsPage(read('package.json'), read('package.nls.json')),
-    'docs/frameworks.md': frameworkPage(tableText(frameworkTable(frameworks)), cases),
+    'docs/frameworks.md': frameworkPage(
+      frameworkTables(frameworks)
+        .map(({ title, rows }) => `## ${title}\n\n${tableText(rows)}`)
+        .join('\n\n'),
+      cases,
+    ),
     'README.md': withTable(read('README.md'), 'frameworks', frameworkOverview(frameworks)),
   };
 }

@@ -32,6 +32,7 @@ function placeholder({ node, callee = '' }: Site): Claim | undefined {
 export const framework: Framework = {
   name: 'accelerate',
   reads: {
+    field: 'libraries',
     library: 'accelerate',
     what: 'schedulers that `prepare` returned: an update steps them once for each process; `DummyScheduler` is named',
     where: 'Python',

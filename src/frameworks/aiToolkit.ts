@@ -84,7 +84,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** The learning rate of a config of ai-toolkit. */
 export const framework: Framework = keyedFramework({
   name: 'aiToolkit',
-  reads: { library: 'ai-toolkit', what: '`lr_scheduler` of the `train` section of a process', where: 'YAML' },
+  reads: { field: 'generation', library: 'ai-toolkit', what: '`lr_scheduler` of the `train` section of a process', where: 'YAML' },
   language: 'yaml',
   marks: [selector],
   at: [`${section}.${selector}`],

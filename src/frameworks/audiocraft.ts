@@ -126,7 +126,12 @@ const solvers = /^(?:musicgen|magnet|audiogen|audio_magnet|jasco|lm|sound_lm)$/;
 /** The rate of a config of AudioCraft. */
 export const framework: Framework = keyedFramework({
   name: 'audiocraft',
-  reads: { library: 'AudioCraft', what: '`schedule.lr_scheduler` with `optim`, of the solvers that step one', where: 'YAML' },
+  reads: {
+    field: 'speech',
+    library: 'AudioCraft',
+    what: '`schedule.lr_scheduler` with `optim`, of the solvers that step one',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: [selector],
   at: [`${section}.${selector}`],

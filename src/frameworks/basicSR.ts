@@ -176,6 +176,7 @@ const ways = [
 export const framework: Framework = keyedFramework({
   name: 'basicSR',
   reads: {
+    field: 'generation',
     library: 'BasicSR, Restormer and NAFNet',
     what: '`train.scheduler` with `warmup_iter`, for the generator and the discriminator',
     where: 'YAML',

@@ -17,7 +17,7 @@ function mappingAt(scope: MappingNode, name: string): MappingNode | undefined {
 /** The rate of a config of BasicTS. */
 export const framework: Framework = {
   name: 'basicTs',
-  reads: { library: 'BasicTS', what: '`CFG.TRAIN.LR_SCHEDULER` beside `CFG.TRAIN.OPTIM`', where: 'Python' },
+  reads: { field: 'science', library: 'BasicTS', what: '`CFG.TRAIN.LR_SCHEDULER` beside `CFG.TRAIN.OPTIM`', where: 'Python' },
   language: 'python',
   marks: () => ['LR_SCHEDULER'],
   recognise: (site) => {

@@ -118,6 +118,7 @@ function problemsOf(parameters: readonly DefinedParameter[], written: ParameterV
 export const framework: Framework = {
   name: 'bigVision',
   reads: {
+    field: 'vision',
     library: 'big_vision',
     what: 'the `schedule` of its configs: cosine, linear and rsqrt, with a warm-up in steps or percent',
     where: 'Python',

@@ -56,7 +56,7 @@ const definition = define({
 /** The learning rate of a config of Boltz. */
 export const framework: Framework = keyedFramework({
   name: 'boltz',
-  reads: { library: 'Boltz', what: '`lr_scheduler: af3` and the keys beside it', where: 'YAML' },
+  reads: { field: 'science', library: 'Boltz', what: '`lr_scheduler: af3` and the keys beside it', where: 'YAML' },
   language: 'yaml',
   marks: ['lr_scheduler'],
   at: [`${section}.lr_scheduler`],

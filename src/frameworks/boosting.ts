@@ -20,6 +20,7 @@ const shownRounds = 100;
 export const framework: Framework = {
   name: 'boosting',
   reads: {
+    field: 'libraries',
     library: 'xgboost and lightgbm',
     what: '`LearningRateScheduler` and `reset_parameter`, of lists and of functions of the round',
     where: 'Python',

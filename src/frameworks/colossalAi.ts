@@ -96,9 +96,9 @@ const definitions = (cosine: Fall): readonly Definition[] => [
   }),
 ];
 
-const named = {
+const named: Pick<Framework, 'name' | 'reads'> = {
   name: 'colossalAi',
-  reads: { library: 'ColossalAI', what: 'the schedulers of `colossalai.nn.lr_scheduler`', where: 'Python' },
+  reads: { field: 'libraries', library: 'ColossalAI', what: 'the schedulers of `colossalai.nn.lr_scheduler`', where: 'Python' },
 };
 const [older, newer] = [callsOf(named, [source], definitions(delayed(false))), callsOf(named, [source], definitions(delayed(true)))];
 

@@ -113,7 +113,7 @@ function argumentsAt(at: At, key: string): readonly Argument[] | undefined {
 /** The schedules of Coqui TTS. */
 export const framework: Framework = {
   name: 'coquiTts',
-  reads: { library: 'Coqui TTS', what: '`lr_scheduler` and `lr_scheduler_params` of a config', where: 'JSON, Python' },
+  reads: { field: 'speech', library: 'Coqui TTS', what: '`lr_scheduler` and `lr_scheduler_params` of a config', where: 'JSON, Python' },
   marks: () => [selector, `${selector}_gen`, `${selector}_disc`],
   recognise: (site) => {
     const { node, place, callee = '', options } = site;

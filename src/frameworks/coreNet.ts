@@ -125,6 +125,7 @@ const at = (name: string): string => `${section}.${name}`;
 export const framework: Framework = keyedFramework({
   name: 'coreNet',
   reads: {
+    field: 'vision',
     library: 'CoreNet and CVNets',
     what: '`scheduler` of a config: cosine, polynomial and multi_step, by epochs or by updates',
     where: 'YAML',

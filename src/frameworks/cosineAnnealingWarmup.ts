@@ -8,7 +8,7 @@ const source = 'cosine_annealing_warmup';
 export const framework: Framework = callsOf(
   {
     name: 'cosineAnnealingWarmup',
-    reads: { library: 'cosine_annealing_warmup', what: '`CosineAnnealingWarmupRestarts`', where: 'Python' },
+    reads: { field: 'libraries', library: 'cosine_annealing_warmup', what: '`CosineAnnealingWarmupRestarts`', where: 'Python' },
   },
   [source, `${source}.scheduler`],
   [warmupRestarts(source, { top: 0.1, low: 0.001, gamma: 1 }, 'Each cycle is as high as the first unless gamma says otherwise.')],

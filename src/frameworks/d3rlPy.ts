@@ -80,7 +80,10 @@ const count = { domain: { above: 0 } } as const;
 
 /** The schedulers of d3rlpy. */
 export const framework: Framework = callsOf(
-  { name: 'd3rlPy', reads: { library: 'd3rlpy', what: '`WarmupSchedulerFactory` and `CosineAnnealingLRFactory`', where: 'Python' } },
+  {
+    name: 'd3rlPy',
+    reads: { field: 'control', library: 'd3rlpy', what: '`WarmupSchedulerFactory` and `CosineAnnealingLRFactory`', where: 'Python' },
+  },
   [source, `${source}.lr_schedulers`],
   [
     define({

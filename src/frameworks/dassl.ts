@@ -96,7 +96,12 @@ const at = (name: string): string => `${section}.${name}`;
 /** The rates of a config of Dassl. */
 export const framework: Framework = keyedFramework({
   name: 'dassl',
-  reads: { library: 'Dassl and CoOp', what: 'the `OPTIM` section of a config: `LR_SCHEDULER` with its warm-up', where: 'YAML' },
+  reads: {
+    field: 'vision',
+    library: 'Dassl and CoOp',
+    what: 'the `OPTIM` section of a config: `LR_SCHEDULER` with its warm-up',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: [selector],
   at: [section],

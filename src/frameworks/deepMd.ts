@@ -173,6 +173,7 @@ const at = [section, losses];
 export const framework: Framework = keyedFramework({
   name: 'deepMd',
   reads: {
+    field: 'science',
     library: 'DeePMD-kit',
     what: 'the section `learning_rate` of an input, and the weights of the `loss` that follow the rate',
     where: 'JSON, YAML',

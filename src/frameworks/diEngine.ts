@@ -55,7 +55,7 @@ const kinds: readonly Definition[] = [
 /** The exploration in a config of DI-engine. */
 export const framework: Framework = {
   name: 'diEngine',
-  reads: { library: 'DI-engine and LightZero', what: 'the `eps` of a policy', where: 'Python' },
+  reads: { field: 'control', library: 'DI-engine and LightZero', what: 'the `eps` of a policy', where: 'Python' },
   language: 'python',
   marks: () => [key],
   recognise: (site) => {

@@ -72,7 +72,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(kind
 /** The rate of a config of diffusion-pipe. */
 export const framework: Framework = keyedFramework({
   name: 'diffusionPipe',
-  reads: { library: 'diffusion-pipe', what: '`lr_scheduler` and `warmup_steps` of a config', where: 'TOML' },
+  reads: { field: 'generation', library: 'diffusion-pipe', what: '`lr_scheduler` and `warmup_steps` of a config', where: 'TOML' },
   language: 'toml',
   marks: [selector, warmUp],
   at: [selector, warmUp],

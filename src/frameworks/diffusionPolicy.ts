@@ -82,6 +82,7 @@ const ema = define({
 export const framework: Framework = keyedFramework({
   name: 'diffusionPolicy',
   reads: {
+    field: 'control',
     library: 'Diffusion Policy',
     what: '`training.lr_scheduler` with its warm-up, and the decay of `ema`; 3D-Diffusion-Policy, too',
     where: 'YAML',

@@ -57,7 +57,7 @@ const agentParameters = [
 /** The exploration of Dopamine's agents. */
 export const framework: Framework = {
   name: 'dopamine',
-  reads: { library: 'Dopamine', what: '`linearly_decaying_epsilon`, and what DQN agents make of it', where: 'Python' },
+  reads: { field: 'control', library: 'Dopamine', what: '`linearly_decaying_epsilon`, and what DQN agents make of it', where: 'Python' },
   language: 'python',
   marks: () => ['linearly_decaying_epsilon', 'JaxDQNAgent', 'DQNAgent'],
   recognise: ({ node, callee = '' }) => {

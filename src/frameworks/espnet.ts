@@ -114,6 +114,7 @@ function definitionOf(name: string, { source, delay, kinds: names }: Library): D
 export const framework: Framework = {
   name: 'espnet',
   reads: {
+    field: 'speech',
     library: 'ESPnet, WeNet, FunASR and CosyVoice',
     what: '`scheduler: warmuplr`, `noamlr` of ESPnet and `constantlr` of CosyVoice',
     where: 'YAML',

@@ -166,6 +166,7 @@ function ofTarget({ site, has, node, word }: Keys): readonly KeyedKind[] {
 export const framework: Framework = keyedFramework({
   name: 'fairChem',
   reads: {
+    field: 'science',
     library: 'fairchem',
     what: '`optim` with `lr_milestones` or `scheduler_params` (EquiformerV2, eSEN), and `cosine_lr_scheduler_fn` of UMA',
     where: 'YAML',

@@ -14,7 +14,6 @@ import * as the from './shared/usual';
 
 /** The key that chooses the kind. */
 const selectorKey = '_name';
-
 const total = 'max_update';
 const phases = 'phase_ratio';
 
@@ -205,6 +204,7 @@ function stepsOfRun(site: Site) {
 export const framework: Framework = {
   name: 'fairseq',
   reads: {
+    field: 'language',
     library: 'fairseq',
     what: '`lr_scheduler` of a Hydra config: tri_stage, cosine, polynomial_decay and inverse_sqrt',
     where: 'YAML',

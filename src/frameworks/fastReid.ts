@@ -99,6 +99,7 @@ const at = (name: string): string => `${section}.${name}`;
 export const framework: Framework = keyedFramework({
   name: 'fastReid',
   reads: {
+    field: 'vision',
     library: 'fast-reid',
     what: 'the `SOLVER` section of a config: the warm-up in iterations and the `SCHED` behind it',
     where: 'YAML, with `_BASE_`',

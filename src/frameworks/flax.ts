@@ -32,7 +32,7 @@ const changes: DefinedParameter = {
 
 /** The schedules of Flax. */
 export const framework: Framework = callsOf(
-  { name: 'flax', reads: { library: 'Flax', what: 'the functions of `flax.training.lr_schedule`', where: 'Python' } },
+  { name: 'flax', reads: { field: 'libraries', library: 'Flax', what: 'the functions of `flax.training.lr_schedule`', where: 'Python' } },
   [source],
   [
     define({

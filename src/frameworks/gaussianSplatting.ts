@@ -92,6 +92,7 @@ const definitions: ReadonlyMap<string, readonly [Decay, Definition]> = new Map(
 export const framework: Framework = {
   name: 'gaussianSplatting',
   reads: {
+    field: 'generation',
     library: '3D Gaussian Splatting',
     what: '`position_lr_init`, `position_lr_final` and `position_lr_max_steps`, the rate of the exposure and the weight of the depth loss',
     where: 'Python (its `OptimizationParams`), YAML',

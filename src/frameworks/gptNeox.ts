@@ -151,7 +151,7 @@ const isOfDeepSpeed = (root: MappingNode, optimizer: string | undefined): boolea
 /** The learning rate of a GPT-NeoX config. */
 export const framework: Framework = {
   name: 'gptNeox',
-  reads: { library: 'GPT-NeoX', what: '`lr_decay_style` and the keys beside it', where: 'YAML' },
+  reads: { field: 'language', library: 'GPT-NeoX', what: '`lr_decay_style` and the keys beside it', where: 'YAML' },
   marks: () => ['*_decay_style', '*_decay_fraction', '*_iters'],
   recognise: (site) => {
     const root = configAround(site);

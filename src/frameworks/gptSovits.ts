@@ -21,7 +21,7 @@ const definition = define({
 /** The rate of the first stage of GPT-SoVITS. */
 export const framework: Framework = keyedFramework({
   name: 'gptSovits',
-  reads: { library: 'GPT-SoVITS', what: 'the `optimizer` of its first stage, whose keys do not count', where: 'YAML' },
+  reads: { field: 'speech', library: 'GPT-SoVITS', what: 'the `optimizer` of its first stage, whose keys do not count', where: 'YAML' },
   language: 'yaml',
   marks: ['lr_init'],
   at: ['optimizer.lr_init'],

@@ -87,6 +87,7 @@ function claimed(name: string, site: Site): { readonly definition: Definition; r
 export const framework: Framework = keyedFramework({
   name: 'graphGym',
   reads: {
+    field: 'science',
     library: 'GraphGym and GraphGPS',
     what: '`optim.scheduler` and the keys beside it: step, cos, reduce_on_plateau and those with a warm-up',
     where: 'YAML',

@@ -99,6 +99,7 @@ const isEpoch = ({ range }: Node, { text }: Site): boolean => /^\s*epoch(?:\s*-\
 export const framework: Framework = {
   name: 'icefall',
   reads: {
+    field: 'speech',
     library: 'icefall',
     what: '`Eden` and `Eden2`, by the batches of an epoch, as the loop of a recipe steps them',
     where: 'Python',

@@ -65,7 +65,7 @@ function definitionOf(name: string, isByStep: boolean): Definition {
 /** The rates of a config of Imaginaire. */
 export const framework: Framework = keyedFramework({
   name: 'imaginaire',
-  reads: { library: 'Imaginaire', what: '`lr_policy` of the generator and of the discriminator', where: 'YAML' },
+  reads: { field: 'generation', library: 'Imaginaire', what: '`lr_policy` of the generator and of the discriminator', where: 'YAML' },
   language: 'yaml',
   marks: ['lr_policy', 'step_size', 'iteration_mode', 'decay_start'],
   at: ['gen_opt.lr_policy', 'dis_opt.lr_policy'],

@@ -14,7 +14,10 @@ const decayRate = numberOf('decay_rate', 'How fast it falls', 'factor');
 
 /** The schedules of JAX's example optimizers. */
 export const framework: Framework = callsOf(
-  { name: 'jaxOptimizers', reads: { library: 'JAX', what: 'the schedules of `jax.example_libraries.optimizers`', where: 'Python' } },
+  {
+    name: 'jaxOptimizers',
+    reads: { field: 'libraries', library: 'JAX', what: 'the schedules of `jax.example_libraries.optimizers`', where: 'Python' },
+  },
   [source, 'jax.experimental.optimizers'],
   [
     define({

@@ -63,6 +63,7 @@ const definition: Definition = {
 export const framework: Framework = keyedFramework({
   name: 'jepa',
   reads: {
+    field: 'vision',
     library: 'I-JEPA and V-JEPA',
     what: 'the `optimization` section of a config: the rate, the weight decay and the momentum of the target encoder',
     where: 'YAML',

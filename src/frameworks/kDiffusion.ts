@@ -103,6 +103,7 @@ const calls = callsOf(
   {
     name: 'kDiffusion',
     reads: {
+      field: 'generation',
       library: 'k-diffusion',
       what: 'its schedulers, the warm-up of its average, and `lr_sched` and `ema_sched` of a config',
       where: 'Python, JSON',

@@ -91,6 +91,7 @@ const selector = `${section}.G_scheduler_type`;
 export const framework: Framework = keyedFramework({
   name: 'kair',
   reads: {
+    field: 'generation',
     library: 'KAIR (SwinIR, VRT)',
     what: '`G_scheduler_type` and the keys beside it, for the generator and the discriminator',
     where: 'JSON',

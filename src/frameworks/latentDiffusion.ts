@@ -119,6 +119,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 export const framework: Framework = {
   name: 'latentDiffusion',
   reads: {
+    field: 'generation',
     library: 'latent diffusion',
     what: 'the `scheduler_config` of configs of latent diffusion, Stable Diffusion and `sgm`: the factor of the rate',
     where: 'YAML',

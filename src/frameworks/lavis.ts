@@ -119,6 +119,7 @@ const ways = ['lr_sched', 'init_lr', 'min_lr', 'lr_decay_rate', 'warmup_lr', 'wa
 export const framework: Framework = keyedFramework({
   name: 'lavis',
   reads: {
+    field: 'vision',
     library: 'LAVIS, MiniGPT-4 and BLIP',
     what: '`lr_sched` of the `run` section and the keys beside it; `init_lr` and its kin of BLIP',
     where: 'YAML',

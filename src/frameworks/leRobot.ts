@@ -82,7 +82,7 @@ const definitions = factorKinds('lerobot', kinds, rate, [
 /** The learning rate of a config of LeRobot. */
 export const framework: Framework = keyedFramework({
   name: 'leRobot',
-  reads: { library: 'LeRobot', what: '`scheduler` of a training config', where: 'JSON, YAML' },
+  reads: { field: 'control', library: 'LeRobot', what: '`scheduler` of a training config', where: 'JSON, YAML' },
   marks: Object.keys(kinds),
   at: [section],
   kinds: ({ has, word }) => {

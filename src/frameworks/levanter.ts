@@ -106,7 +106,7 @@ const definition = define({
 /** The rate of a config of Levanter. */
 export const framework: Framework = keyedFramework({
   name: 'levanter',
-  reads: { library: 'Levanter', what: '`optimizer` with its warm-up, fall and cycles', where: 'YAML' },
+  reads: { field: 'language', library: 'Levanter', what: '`optimizer` with its warm-up, fall and cycles', where: 'YAML' },
   language: 'yaml',
   marks: [rate],
   at: [`${section}.${rate}`],

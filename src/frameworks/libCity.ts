@@ -20,7 +20,7 @@ const kinds: Readonly<Record<string, readonly [name: string, renamed: Renamed]>>
 /** The rate of a config of LibCity. */
 export const framework: Framework = keyedFramework({
   name: 'libCity',
-  reads: { library: 'LibCity', what: '`lr_scheduler` and the keys beside it, where `lr_decay` is on', where: 'JSON' },
+  reads: { field: 'science', library: 'LibCity', what: '`lr_scheduler` and the keys beside it, where `lr_decay` is on', where: 'JSON' },
   marks: [selector],
   at: [selector],
   kinds: ({ site, node, has, word }) => {

@@ -48,7 +48,10 @@ const longWarmUp =
 
 /** The schedules of Lightly. */
 export const framework: Framework = callsOf(
-  { name: 'lightly', reads: { library: 'Lightly', what: '`CosineWarmupScheduler` and the functions behind it', where: 'Python' } },
+  {
+    name: 'lightly',
+    reads: { field: 'libraries', library: 'Lightly', what: '`CosineWarmupScheduler` and the functions behind it', where: 'Python' },
+  },
   [source],
   [
     define({

@@ -19,6 +19,7 @@ const stepping = /(?:^|\.)trainer\.estimated_stepping_batches$/;
 export const framework: Framework = {
   name: 'lightning',
   reads: {
+    field: 'libraries',
     library: 'Lightning',
     what: 'how often `configure_optimizers` has schedulers stepped: `interval`, `frequency`, accumulation',
     where: 'Python',

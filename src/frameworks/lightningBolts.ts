@@ -23,7 +23,10 @@ const parameters = [
 
 /** The scheduler of Lightning Bolts. */
 export const framework: Framework = callsOf(
-  { name: 'lightningBolts', reads: { library: 'Lightning Bolts', what: '`LinearWarmupCosineAnnealingLR`', where: 'Python' } },
+  {
+    name: 'lightningBolts',
+    reads: { field: 'libraries', library: 'Lightning Bolts', what: '`LinearWarmupCosineAnnealingLR`', where: 'Python' },
+  },
   [source, `${source}.lr_scheduler`],
   [
     {

@@ -90,7 +90,12 @@ const at = (name: string): string => `${section}.${name}`;
 /** The rate of a config of Lingua. */
 export const framework: Framework = keyedFramework({
   name: 'lingua',
-  reads: { library: 'Lingua', what: '`optim` beside `steps`: cosine, linear and inv_sqrt; that of perception_models, too', where: 'YAML' },
+  reads: {
+    field: 'language',
+    library: 'Lingua',
+    what: '`optim` beside `steps`: cosine, linear and inv_sqrt; that of perception_models, too',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: [lowest],
   at: [section],

@@ -133,7 +133,7 @@ const isNumber = ({ node }: Keys, way: string): boolean => {
 /** The learning rate of a config of Ludwig. */
 export const framework: Framework = keyedFramework({
   name: 'ludwig',
-  reads: { library: 'Ludwig', what: '`learning_rate_scheduler` of the trainer', where: 'YAML' },
+  reads: { field: 'libraries', library: 'Ludwig', what: '`learning_rate_scheduler` of the trainer', where: 'YAML' },
   language: 'yaml',
   marks: ['learning_rate_scheduler'],
   at: [section],

@@ -104,7 +104,7 @@ const foreign = ['max_train_steps', 'pretrained_model_name_or_path'];
 /** The learning rate of a config of MaxText. */
 export const framework: Framework = keyedFramework({
   name: 'maxText',
-  reads: { library: 'MaxText', what: '`learning_rate` and the keys beside it, on those of its base.yml', where: 'YAML' },
+  reads: { field: 'language', library: 'MaxText', what: '`learning_rate` and the keys beside it, on those of its base.yml', where: 'YAML' },
   language: 'yaml',
   marks: [length, warmUp, 'base_config', 'per_device_batch_size'],
   at: [rate],

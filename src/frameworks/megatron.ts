@@ -152,7 +152,7 @@ function problemsOf({ top, lowest, warm, end, values }: Run, word: string): read
 /** The learning rate of a YAML whose keys are the options of Megatron-LM. */
 export const framework: Framework = {
   name: 'megatron',
-  reads: { library: 'Megatron-LM', what: 'its options as keys: `--lr-decay-style` and those beside it', where: 'YAML' },
+  reads: { field: 'language', library: 'Megatron-LM', what: 'its options as keys: `--lr-decay-style` and those beside it', where: 'YAML' },
   language: 'yaml',
   marks: () => ['*_train_iters', '*_train_samples', '*_decay_style', '*_decay_iters', '*_decay_samples'],
   recognise: (site) => {

@@ -102,6 +102,7 @@ function kindsIn({ has, word, site }: Keys): readonly KeyedKind[] {
 export const framework: Framework = keyedFramework({
   name: 'mlAgents',
   reads: {
+    field: 'control',
     library: 'Unity ML-Agents',
     what: 'the `hyperparameters` of a behavior: rate, weight of the entropy and clip range over `max_steps`',
     where: 'YAML',

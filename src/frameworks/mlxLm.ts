@@ -70,7 +70,7 @@ function definitionOf(rule: Definition): Definition {
 /** The schedules of mlx-lm's configs. */
 export const framework: Framework = keyedFramework({
   name: 'mlxLm',
-  reads: { library: 'mlx-lm', what: 'the `lr_schedule` of a config', where: 'YAML' },
+  reads: { field: 'language', library: 'mlx-lm', what: 'the `lr_schedule` of a config', where: 'YAML' },
   language: 'yaml',
   marks: [at],
   at: [at],

@@ -59,7 +59,12 @@ const definitions = factorKinds('mmf', kinds, 'lr', [
 /** The learning rate of a config of MMF. */
 export const framework: Framework = keyedFramework({
   name: 'mmf',
-  reads: { library: 'MMF', what: '`scheduler` and `training.lr_steps`, where `training.lr_scheduler` is on', where: 'YAML' },
+  reads: {
+    field: 'vision',
+    library: 'MMF',
+    what: '`scheduler` and `training.lr_steps`, where `training.lr_scheduler` is on',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['warmup_linear', 'warmup_cosine', 'lr_steps'],
   at: ['scheduler', `${training}.lr_steps`],

@@ -17,7 +17,7 @@ const rangeTest = [
 
 /** The schedulers of MONAI. */
 export const framework: Framework = callsOf(
-  { name: 'monai', reads: { library: 'MONAI', what: 'the schedulers of `monai.optimizers`', where: 'Python' } },
+  { name: 'monai', reads: { field: 'libraries', library: 'MONAI', what: 'the schedulers of `monai.optimizers`', where: 'Python' } },
   [source, `${source}.lr_scheduler`],
   [
     define({

@@ -97,6 +97,7 @@ const torchEma = define({
 const named: Pick<Framework, 'name' | 'reads'> = {
   name: 'movingAverages',
   reads: {
+    field: 'libraries',
     library: 'ema-pytorch, diffusers and torch_ema',
     what: 'the decay of `EMA`, `EMAModel` and `ExponentialMovingAverage`',
     where: 'Python',

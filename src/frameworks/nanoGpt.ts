@@ -46,6 +46,7 @@ const definition = define({
 export const framework: Framework = {
   name: 'nanoGpt',
   reads: {
+    field: 'language',
     library: 'nanoGPT',
     what: 'the configs that set `learning_rate`, `warmup_iters`, `lr_decay_iters` and `min_lr` of its `train.py`',
     where: 'Python',

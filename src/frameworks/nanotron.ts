@@ -61,7 +61,7 @@ const definition = define({
 /** The rate of a config of nanotron. */
 export const framework: Framework = keyedFramework({
   name: 'nanotron',
-  reads: { library: 'nanotron', what: '`optimizer.learning_rate_scheduler` of a config', where: 'YAML' },
+  reads: { field: 'language', library: 'nanotron', what: '`optimizer.learning_rate_scheduler` of a config', where: 'YAML' },
   language: 'yaml',
   marks: ['learning_rate_scheduler'],
   at: [section],

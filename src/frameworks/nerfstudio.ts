@@ -43,6 +43,7 @@ export const framework: Framework = callsOf(
   {
     name: 'nerfstudio',
     reads: {
+      field: 'generation',
       library: 'nerfstudio',
       what: '`ExponentialDecaySchedulerConfig`, `CosineDecaySchedulerConfig` and `MultiStepSchedulerConfig`, beside the config of the optimizer',
       where: 'Python',

@@ -166,7 +166,7 @@ function problemsOf(values: Given): readonly ParameterProblem[] {
 /** The learning rate of a config of OLMo. */
 export const framework: Framework = {
   name: 'olmo',
-  reads: { library: 'OLMo', what: 'the `scheduler` of a config, in steps or tokens', where: 'YAML' },
+  reads: { field: 'language', library: 'OLMo', what: 'the `scheduler` of a config, in steps or tokens', where: 'YAML' },
   language: 'yaml',
   marks: () => Object.keys(kinds),
   recognise: (site) => {

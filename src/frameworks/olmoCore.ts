@@ -210,7 +210,7 @@ function lengthOf(site: Site, isInTokens: boolean): FoundParameter | undefined {
 /** The schedulers of OLMo-core. */
 export const framework: Framework = {
   name: 'olmoCore',
-  reads: { library: 'OLMo-core', what: 'the schedulers of `olmo_core.optim`, in steps or tokens', where: 'Python' },
+  reads: { field: 'language', library: 'OLMo-core', what: 'the schedulers of `olmo_core.optim`, in steps or tokens', where: 'Python' },
   language: 'python',
   marks: () => Object.keys(kinds),
   recognise: ({ node, callee = '', text }) => {

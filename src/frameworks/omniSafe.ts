@@ -35,7 +35,12 @@ const definition = define({
 /** The rate of the actor in a config of OmniSafe. */
 export const framework: Framework = keyedFramework({
   name: 'omniSafe',
-  reads: { library: 'OmniSafe', what: '`linear_lr_decay` of an on-policy algorithm: the rate of the actor', where: 'YAML' },
+  reads: {
+    field: 'control',
+    library: 'OmniSafe',
+    what: '`linear_lr_decay` of an on-policy algorithm: the rate of the actor',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['linear_lr_decay'],
   at: [decay],

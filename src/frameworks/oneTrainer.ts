@@ -123,7 +123,7 @@ const telling = [
 /** The learning rate of a config of OneTrainer. */
 export const framework: Framework = keyedFramework({
   name: 'oneTrainer',
-  reads: { library: 'OneTrainer', what: '`learning_rate_scheduler` and the keys beside it', where: 'JSON' },
+  reads: { field: 'generation', library: 'OneTrainer', what: '`learning_rate_scheduler` and the keys beside it', where: 'JSON' },
   marks: [selector, warmUp],
   at: [selector, warmUp],
   kinds: ({ has, node, word }) => {

@@ -72,7 +72,7 @@ const definitions = factorKinds('opennmt-py', kinds, rate, [
 /** The learning rate of a config of OpenNMT-py. */
 export const framework: Framework = keyedFramework({
   name: 'openNmt',
-  reads: { library: 'OpenNMT-py', what: '`decay_method` and the keys beside it', where: 'YAML' },
+  reads: { field: 'language', library: 'OpenNMT-py', what: '`decay_method` and the keys beside it', where: 'YAML' },
   language: 'yaml',
   marks: [selector, start],
   at: [selector, start],

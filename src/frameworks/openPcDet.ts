@@ -61,7 +61,12 @@ const definition: Definition = {
 /** The rate of a config of OpenPCDet. */
 export const framework: Framework = keyedFramework({
   name: 'openPcDet',
-  reads: { library: 'OpenPCDet', what: 'the `OPTIMIZATION` section with `adam_onecycle`: rate and momentum', where: 'YAML' },
+  reads: {
+    field: 'vision',
+    library: 'OpenPCDet',
+    what: 'the `OPTIMIZATION` section with `adam_onecycle`: rate and momentum',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['adam_onecycle'],
   at: [section],

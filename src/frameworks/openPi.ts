@@ -14,7 +14,10 @@ const rise = (top: number, warmUp: number, step: number): number => fallTo(top /
 
 /** The schedules of openpi's configs. */
 export const framework: Framework = callsOf(
-  { name: 'openPi', reads: { library: 'openpi', what: '`CosineDecaySchedule` and `RsqrtDecaySchedule`', where: 'Python' } },
+  {
+    name: 'openPi',
+    reads: { field: 'control', library: 'openpi', what: '`CosineDecaySchedule` and `RsqrtDecaySchedule`', where: 'Python' },
+  },
   [source],
   [
     define({

@@ -103,6 +103,7 @@ export const isOfOpenPoints = (site: Site): boolean => ['model.NAME', 'optimizer
 export const framework: Framework = keyedFramework({
   name: 'openPoints',
   reads: {
+    field: 'vision',
     library: 'OpenPoints',
     what: '`sched` of a config of PointNeXt and its kin',
     where: 'YAML, with the `default.yaml` beside and above',

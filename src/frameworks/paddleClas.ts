@@ -112,7 +112,7 @@ function definitionIn(site: Site, mapping: MappingNode): Definition | undefined 
 /** The learning rates of PaddleClas' configs. */
 export const framework: Framework = {
   name: 'paddleClas',
-  reads: { library: 'PaddleClas', what: 'the `lr` of the `Optimizer` of a config', where: 'YAML' },
+  reads: { field: 'vision', library: 'PaddleClas', what: 'the `lr` of the `Optimizer` of a config', where: 'YAML' },
   language: 'yaml',
   marks: () => [...definitions.keys()],
   recognise: (site): Claim | undefined => {

@@ -186,7 +186,12 @@ function kindsIn({ site, node, has }: Keys): readonly KeyedKind[] {
 /** The rate of a config of PaddleDetection. */
 export const framework: Framework = keyedFramework({
   name: 'paddleDetection',
-  reads: { library: 'PaddleDetection', what: '`LearningRate` with a decay and a warm-up, tagged or named', where: 'YAML, with `_BASE_`' },
+  reads: {
+    field: 'vision',
+    library: 'PaddleDetection',
+    what: '`LearningRate` with a decay and a warm-up, tagged or named',
+    where: 'YAML, with `_BASE_`',
+  },
   language: 'yaml',
   marks: [section],
   at: [section],

@@ -63,7 +63,12 @@ const telling = [
 /** The learning rate of a pretraining config of PaddleNLP. */
 export const framework: Framework = keyedFramework({
   name: 'paddleNlp',
-  reads: { library: 'PaddleNLP', what: '`lr_scheduler_type` beside `min_learning_rate` of a pretraining config', where: 'JSON, YAML' },
+  reads: {
+    field: 'language',
+    library: 'PaddleNLP',
+    what: '`lr_scheduler_type` beside `min_learning_rate` of a pretraining config',
+    where: 'JSON, YAML',
+  },
   marks: [selector],
   at: [selector],
   kinds: ({ has, word }) => {

@@ -20,7 +20,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** The learning rates of PaddleOCR's configs. */
 export const framework: Framework = {
   name: 'paddleOcr',
-  reads: { library: 'PaddleOCR', what: 'the `lr` of the `Optimizer` of a config', where: 'YAML' },
+  reads: { field: 'vision', library: 'PaddleOCR', what: 'the `lr` of the `Optimizer` of a config', where: 'YAML' },
   marks: () => [...definitions.keys()],
   recognise: (site): Claim | undefined => {
     const { node, place, options } = site;

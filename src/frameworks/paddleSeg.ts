@@ -50,7 +50,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map([...rules, ...cycle
 /** The rates of PaddleSeg's configs. */
 export const framework: Framework = keyedFramework({
   name: 'paddleSeg',
-  reads: { library: 'PaddleSeg', what: '`lr_scheduler` beside `iters`, with its warm-up', where: 'YAML, with `_base_`' },
+  reads: { field: 'vision', library: 'PaddleSeg', what: '`lr_scheduler` beside `iters`, with its warm-up', where: 'YAML, with `_base_`' },
   language: 'yaml',
   marks: [section],
   at: [section],

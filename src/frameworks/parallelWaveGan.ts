@@ -12,6 +12,7 @@ const paramsOf = (network: string): string => `${network}_scheduler_params`;
 export const framework: Framework = keyedFramework({
   name: 'parallelWaveGan',
   reads: {
+    field: 'speech',
     library: 'ParallelWaveGAN',
     what: 'the schedulers of the generator and of the discriminator; those of the vocoders of PaddleSpeech, too',
     where: 'YAML',

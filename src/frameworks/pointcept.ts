@@ -178,6 +178,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 export const framework: Framework = {
   name: 'pointcept',
   reads: {
+    field: 'vision',
     library: 'Pointcept',
     what: '`scheduler` of a config, over the epochs of its trainer: OneCycleLR, MultiStepLR, PolyLR and others, for each group of parameters',
     where: 'Python configs, with `_base_`',

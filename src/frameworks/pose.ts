@@ -60,7 +60,12 @@ const models = ['pose_hrnet', 'pose_resnet'];
 /** The rates of trainers of poses. */
 export const framework: Framework = keyedFramework({
   name: 'pose',
-  reads: { library: 'HRNet and AlphaPose', what: '`LR_STEP` of the `TRAIN` section, behind `DPG_MILESTONE` too', where: 'YAML' },
+  reads: {
+    field: 'vision',
+    library: 'HRNet and AlphaPose',
+    what: '`LR_STEP` of the `TRAIN` section, behind `DPG_MILESTONE` too',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: [falls],
   at: [section],

@@ -58,7 +58,7 @@ const definitions = factorKinds('prime-rl', kinds, rate, [
 /** The learning rate of a config of prime-rl. */
 export const framework: Framework = keyedFramework({
   name: 'primeRl',
-  reads: { library: 'prime-rl', what: '`[scheduler]` of a config', where: 'TOML' },
+  reads: { field: 'language', library: 'prime-rl', what: '`[scheduler]` of a config', where: 'TOML' },
   language: 'toml',
   marks: [section],
   at: [section],

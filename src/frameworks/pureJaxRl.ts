@@ -43,7 +43,7 @@ const keys = definition.parameters.map(({ name }) => name);
 /** The rate of such a config of PPO. */
 export const framework: Framework = {
   name: 'pureJaxRl',
-  reads: { library: 'PureJaxRL and JaxMARL', what: 'the rate of PPO where `ANNEAL_LR` is on', where: 'Python, YAML' },
+  reads: { field: 'control', library: 'PureJaxRL and JaxMARL', what: 'the rate of PPO where `ANNEAL_LR` is on', where: 'Python, YAML' },
   marks: () => [isOn],
   recognise: ({ node, place }) => {
     const around = place.ancestors.at(-1);

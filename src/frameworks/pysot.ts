@@ -140,7 +140,7 @@ function definitionOf(name: string, warmUp: string | undefined): Definition {
 /** The rates of a config of PySOT. */
 export const framework: Framework = keyedFramework({
   name: 'pysot',
-  reads: { library: 'PySOT', what: '`LR` and `LR_WARMUP` of the `TRAIN` section of a config', where: 'YAML' },
+  reads: { field: 'vision', library: 'PySOT', what: '`LR` and `LR_WARMUP` of the `TRAIN` section of a config', where: 'YAML' },
   language: 'yaml',
   marks: ['KWARGS'],
   at: [`${section}.${falling}`],

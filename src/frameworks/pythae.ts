@@ -7,7 +7,7 @@ import { numberOf } from './shared/parameters';
 const source = 'pythae.models';
 const steps = 'linear_scheduling_steps';
 const calls = callsOf(
-  { name: 'pythae', reads: { library: 'pythae', what: 'the weight of the KL term of `VAMPConfig`', where: 'Python' } },
+  { name: 'pythae', reads: { field: 'libraries', library: 'pythae', what: 'the weight of the KL term of `VAMPConfig`', where: 'Python' } },
   [source, `${source}.vamp`, `${source}.vamp.vamp_config`],
   [
     define({

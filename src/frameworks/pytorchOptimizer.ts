@@ -54,7 +54,7 @@ function chebyshev(epochs: number): readonly number[] {
 
 /** The schedulers of pytorch_optimizer. */
 export const framework: Framework = callsOf(
-  { name: 'pytorchOptimizer', reads: { library: 'pytorch_optimizer', what: 'its schedulers', where: 'Python' } },
+  { name: 'pytorchOptimizer', reads: { field: 'libraries', library: 'pytorch_optimizer', what: 'its schedulers', where: 'Python' } },
   [source, 'pytorch_optimizer'],
   [
     define({

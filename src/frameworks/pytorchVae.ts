@@ -41,7 +41,7 @@ const kinds = [
 /** The rates of a config of PyTorch-VAE. */
 export const framework: Framework = keyedFramework({
   name: 'pytorchVae',
-  reads: { library: 'PyTorch-VAE', what: '`scheduler_gamma` and `scheduler_gamma_2` of `exp_params`', where: 'YAML' },
+  reads: { field: 'generation', library: 'PyTorch-VAE', what: '`scheduler_gamma` and `scheduler_gamma_2` of `exp_params`', where: 'YAML' },
   language: 'yaml',
   marks: ['scheduler_gamma'],
   at: kinds.flatMap(({ at }) => at),

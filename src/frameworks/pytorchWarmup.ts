@@ -50,7 +50,7 @@ const longer = (size: number): number => 5 * size;
 
 /** The warm-ups of pytorch-warmup. */
 export const framework: Framework = callsOf(
-  { name: 'pytorchWarmup', reads: { library: 'pytorch-warmup', what: 'the factors of its warm-ups', where: 'Python' } },
+  { name: 'pytorchWarmup', reads: { field: 'libraries', library: 'pytorch-warmup', what: 'the factors of its warm-ups', where: 'Python' } },
   [source],
   [
     warmUp('LinearWarmup', period, 'min(1, (t + 1)/W)', line, given, alone),

@@ -112,6 +112,7 @@ export const ofSkrl = adaptive(
 export const framework: Framework = keyedFramework({
   name: 'rlGames',
   reads: {
+    field: 'control',
     library: 'rl_games and skrl',
     what: '`lr_schedule` and `learning_rate_scheduler` of a config, by epochs or by the divergence of the policy',
     where: 'YAML',

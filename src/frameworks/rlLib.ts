@@ -82,6 +82,7 @@ function isPoints(site: Site, node: Node): boolean {
 export const framework: Framework = {
   name: 'rlLib',
   reads: {
+    field: 'control',
     library: 'RLlib',
     what: 'lists of points that `training(...)` is given, and `lr_schedule` and `entropy_coeff_schedule` of a config',
     where: 'Python, YAML, JSON',

@@ -96,6 +96,7 @@ function definitionOf(name: string, epochs: string, parts: readonly string[], is
 export const framework: Framework = keyedFramework({
   name: 'rtDetr',
   reads: {
+    field: 'vision',
     library: 'RT-DETR and D-FINE',
     what: '`lr_scheduler` and `lr_warmup_scheduler`, for each rate of the `optimizer`',
     where: 'YAML, with `__include__`',

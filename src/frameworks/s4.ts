@@ -51,6 +51,7 @@ function definitionAt(name: string, site: Site): Definition | undefined {
 export const framework: Framework = keyedFramework({
   name: 's4',
   reads: {
+    field: 'language',
     library: 'S4, Safari and HyenaDNA',
     what: '`scheduler` with the `_name_` of their registry, in the config or in a group that it builds on',
     where: 'YAML',

@@ -40,7 +40,7 @@ const definitions = [
   ),
 ];
 const calls = callsOf(
-  { name: 'scheduleFree', reads: { library: 'schedulefree', what: 'the warm-up of its optimizers', where: 'Python' } },
+  { name: 'scheduleFree', reads: { field: 'libraries', library: 'schedulefree', what: 'the warm-up of its optimizers', where: 'Python' } },
   [source],
   definitions,
 );

@@ -55,7 +55,7 @@ function scheduleOf(values: Given): Schedule {
 /** The KL warm-up of a model of scvi-tools, at a training that says something of its plan. */
 export const framework: Framework = {
   name: 'scvi',
-  reads: { library: 'scvi-tools', what: 'the weight of the KL term in `plan_kwargs`', where: 'Python' },
+  reads: { field: 'libraries', library: 'scvi-tools', what: 'the weight of the KL term in `plan_kwargs`', where: 'Python' },
   marks: () => [planKey],
   recognise: (site) => {
     const { node } = site;

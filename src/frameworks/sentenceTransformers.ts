@@ -165,6 +165,7 @@ function modelOf(site: Site, node: CallNode): Model | undefined {
 export const framework: Framework = {
   name: 'sentenceTransformers',
   reads: {
+    field: 'language',
     library: 'sentence-transformers',
     what: '`fit` and `old_fit` of a SentenceTransformer or a CrossEncoder, by the batches that each release counts',
     where: 'Python',

@@ -126,7 +126,7 @@ const telling = ['model_family', 'data_backend_config', 'lora_type', 'aspect_buc
 /** The learning rate of a config of SimpleTuner. */
 export const framework: Framework = keyedFramework({
   name: 'simpleTuner',
-  reads: { library: 'SimpleTuner', what: '`lr_scheduler` and the keys beside it', where: 'JSON, TOML' },
+  reads: { field: 'generation', library: 'SimpleTuner', what: '`lr_scheduler` and the keys beside it', where: 'JSON, TOML' },
   marks: [selector],
   at: [selector, `--${selector}`],
   kinds: ({ has, node, word }) => {

@@ -76,6 +76,7 @@ function claimOf(site: Site, nodeOf: NodeOf): Claim | undefined {
 export const framework: Framework = {
   name: 'skrl',
   reads: {
+    field: 'control',
     library: 'skrl',
     what: '`learning_rate_scheduler` with its arguments, of the config of an agent',
     where: 'Python',

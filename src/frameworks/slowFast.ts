@@ -101,7 +101,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** The rate of a config of PySlowFast. */
 export const framework: Framework = keyedFramework({
   name: 'slowFast',
-  reads: { library: 'PySlowFast', what: '`LR_POLICY` of the `SOLVER` section of a config', where: 'YAML' },
+  reads: { field: 'vision', library: 'PySlowFast', what: '`LR_POLICY` of the `SOLVER` section of a config', where: 'YAML' },
   language: 'yaml',
   marks: [word],
   at: [section],

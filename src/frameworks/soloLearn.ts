@@ -165,6 +165,7 @@ const average: Definition = {
 export const framework: Framework = keyedFramework({
   name: 'soloLearn',
   reads: {
+    field: 'vision',
     library: 'solo-learn',
     what: '`scheduler` of a config, for the network and its classifier, and `tau` of the `momentum` encoder',
     where: 'YAML',

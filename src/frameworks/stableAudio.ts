@@ -18,6 +18,7 @@ const calls = callsOf(
   {
     name: 'stableAudio',
     reads: {
+      field: 'generation',
       library: 'stable-audio-tools',
       what: 'the `scheduler` of each optimizer of a config, `InverseLR` and those of PyTorch',
       where: 'JSON, Python',

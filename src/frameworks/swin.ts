@@ -133,7 +133,12 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 /** The rate of a config of Swin Transformer. */
 export const framework: Framework = keyedFramework({
   name: 'swin',
-  reads: { library: 'Swin Transformer', what: 'the `TRAIN` section of a config, scaled by the size of the batch', where: 'YAML' },
+  reads: {
+    field: 'vision',
+    library: 'Swin Transformer',
+    what: 'the `TRAIN` section of a config, scaled by the size of the batch',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['BASE_LR', 'WARMUP_LR', 'MIN_LR', 'WARMUP_EPOCHS'],
   at: [section],

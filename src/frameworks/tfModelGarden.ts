@@ -79,7 +79,12 @@ function definitionOf(type: string, kind: 'linear' | 'polynomial' | undefined): 
 /** The learning rate of a config of the Model Garden. */
 export const framework: Framework = keyedFramework({
   name: 'tfModelGarden',
-  reads: { library: 'TensorFlow Model Garden', what: '`learning_rate` and `warmup` of the `optimizer_config`', where: 'YAML' },
+  reads: {
+    field: 'libraries',
+    library: 'TensorFlow Model Garden',
+    what: '`learning_rate` and `warmup` of the `optimizer_config`',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['optimizer_config'],
   at: [section],

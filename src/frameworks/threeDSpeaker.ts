@@ -89,6 +89,7 @@ function kindAt(keys: Keys, section: (typeof sections)[number]): readonly KeyedK
 export const framework: Framework = keyedFramework({
   name: 'threeDSpeaker',
   reads: {
+    field: 'speech',
     library: '3D-Speaker',
     what: '`lr_scheduler` and `margin_scheduler`, with the keys that their `args` name as `<lr>`',
     where: 'YAML',

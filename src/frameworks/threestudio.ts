@@ -55,7 +55,12 @@ const isOurs = /^(?:lambda_\w+|(?:min|max)_step_percent|grad_clip)$/;
 /** The numbers of threestudio's configs that change in the run. */
 export const framework: Framework = {
   name: 'threestudio',
-  reads: { library: 'threestudio', what: 'weights of losses and other numbers of the `system` that are lists', where: 'YAML' },
+  reads: {
+    field: 'generation',
+    library: 'threestudio',
+    what: 'weights of losses and other numbers of the `system` that are lists',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: () => ['lambda_*', '*_step_percent', 'grad_clip'],
   recognise: (site) => {

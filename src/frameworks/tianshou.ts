@@ -10,7 +10,7 @@ const count = { domain: { min: 1, integer: true } } as const;
 
 /** The schedule of Tianshou. */
 export const framework: Framework = callsOf(
-  { name: 'tianshou', reads: { library: 'Tianshou', what: '`LRSchedulerFactoryLinear`', where: 'Python' } },
+  { name: 'tianshou', reads: { field: 'control', library: 'Tianshou', what: '`LRSchedulerFactoryLinear`', where: 'Python' } },
   [source],
   [
     define({

@@ -137,7 +137,12 @@ const definitions = [
 const ofExtra = callsOf(
   {
     name: 'tinyGrad',
-    reads: { library: 'tinygrad', what: 'the schedulers of `extra.lr_scheduler` and `examples.mlperf.lr_schedulers`', where: 'Python' },
+    reads: {
+      field: 'libraries',
+      library: 'tinygrad',
+      what: 'the schedulers of `extra.lr_scheduler` and `examples.mlperf.lr_schedulers`',
+      where: 'Python',
+    },
   },
   [extra],
   definitions.filter(({ source }) => source === extra),

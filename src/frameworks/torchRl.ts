@@ -54,6 +54,7 @@ export const framework: Framework = callsOf(
   {
     name: 'torchRl',
     reads: {
+      field: 'control',
       library: 'TorchRL',
       what: '`EGreedyModule`, `AdditiveGaussianModule` and `OrnsteinUhlenbeckProcessModule`, as float32 rounds them',
       where: 'Python',

@@ -72,6 +72,7 @@ const waysOf = ({ parameters }: Definition): readonly string[] => parameters.map
 export const framework: Framework = keyedFramework({
   name: 'torchSsl',
   reads: {
+    field: 'vision',
     library: 'TorchSSL and USB',
     what: 'the rate over `num_train_iter`, and the weights of losses that rise over `unsup_warm_up`, `ramp_up` or `warm_up`',
     where: 'YAML',

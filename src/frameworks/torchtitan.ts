@@ -93,6 +93,7 @@ function claimInPython(site: Site, node: CallNode): Claim | undefined {
 export const framework: Framework = {
   name: 'torchtitan',
   reads: {
+    field: 'language',
     library: 'torchtitan',
     what: '`[lr_scheduler]` of a config, and `LRSchedulersContainer.Config` beside `optimizer` and `training`',
     where: 'TOML, Python',

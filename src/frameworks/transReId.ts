@@ -52,6 +52,7 @@ const definition: Definition = {
 export const framework: Framework = keyedFramework({
   name: 'transReId',
   reads: {
+    field: 'vision',
     library: 'TransReID',
     what: 'the `SOLVER` section of a config: the rate, those of the biases and the classifier',
     where: 'YAML',

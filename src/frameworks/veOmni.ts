@@ -71,7 +71,7 @@ const at = (name: string): string => `${section}.${name}`;
 /** The rate of a config of VeOmni. */
 export const framework: Framework = keyedFramework({
   name: 'veOmni',
-  reads: { library: 'VeOmni', what: '`train.optimizer` with its `lr_decay_style`', where: 'YAML' },
+  reads: { field: 'language', library: 'VeOmni', what: '`train.optimizer` with its `lr_decay_style`', where: 'YAML' },
   language: 'yaml',
   marks: [selector],
   at: [at(selector)],

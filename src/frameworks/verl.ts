@@ -138,6 +138,7 @@ const needsLength = (keys: Keys, name: string): boolean =>
 export const framework: Framework = keyedFramework({
   name: 'verl',
   reads: {
+    field: 'language',
     library: 'verl',
     what: 'the `optim` sections of a config: `lr_scheduler_type` (`warmup_style`), and `lr_scheduler` of supervised fine-tuning',
     where: 'YAML',

@@ -109,6 +109,7 @@ function kindsIn({ has, node }: Keys): readonly KeyedKind[] {
 export const framework: Framework = keyedFramework({
   name: 'vits',
   reads: {
+    field: 'speech',
     library: 'VITS and HiFi-GAN',
     what: '`lr_decay` of a config, with the warm-up of so-vits-svc and the layers of GPT-SoVITS',
     where: 'JSON',

@@ -101,7 +101,12 @@ function claimOf(site: Site, node: CallNode): Claim {
 /** The warm-up of warmup_scheduler. */
 export const framework: Framework = {
   name: 'warmupScheduler',
-  reads: { library: 'warmup_scheduler', what: '`GradualWarmupScheduler`, with the scheduler behind it', where: 'Python' },
+  reads: {
+    field: 'libraries',
+    library: 'warmup_scheduler',
+    what: '`GradualWarmupScheduler`, with the scheduler behind it',
+    where: 'Python',
+  },
   marks: () => [name],
   recognise: (site) => {
     const { node, callee } = site;

@@ -150,7 +150,12 @@ const waysOf = ({ parameters }: Definition, section: string): readonly Way[] =>
 /** The rate and the margin of a config of WeSpeaker. */
 export const framework: Framework = keyedFramework({
   name: 'weSpeaker',
-  reads: { library: 'WeSpeaker', what: '`scheduler` with `scheduler_args`, and the margin of `margin_update`', where: 'YAML' },
+  reads: {
+    field: 'speech',
+    library: 'WeSpeaker',
+    what: '`scheduler` with `scheduler_args`, and the margin of `margin_update`',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: ['scheduler_args', 'margin_update'],
   at: [scheduler, margin],

@@ -81,7 +81,12 @@ const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(agen
 /** The part of random actions in a config of XuanCe. */
 export const framework: Framework = keyedFramework({
   name: 'xuance',
-  reads: { library: 'XuanCe', what: '`start_greedy`, `end_greedy` and `decay_step_greedy` as its agents of torch run them', where: 'YAML' },
+  reads: {
+    field: 'control',
+    library: 'XuanCe',
+    what: '`start_greedy`, `end_greedy` and `decay_step_greedy` as its agents of torch run them',
+    where: 'YAML',
+  },
   language: 'yaml',
   marks: [decay],
   at: [decay],

@@ -103,6 +103,7 @@ const keys = [epochs, warmUp, 'basic_lr_per_img', word, 'min_lr_ratio', 'no_aug_
 export const framework: Framework = {
   name: 'yolox',
   reads: {
+    field: 'vision',
     library: 'YOLOX',
     what: 'what a class that is made from `yolox.exp.Exp` sets of the rate: `max_epoch`, `warmup_epochs`, `basic_lr_per_img`, `scheduler`',
     where: 'Python',

@@ -21,6 +21,7 @@ const optim = /^composer\.optim(?:\.scheduler)?\.(\w+)$/;
 export const framework: Framework = {
   name: 'composer',
   reads: {
+    field: 'libraries',
     library: 'Composer',
     what: 'every scheduler of `composer.optim`, in a Trainer; the `scheduler` of a config of LLM-Foundry',
     where: 'Python, YAML',

@@ -20,7 +20,12 @@ import { compose, type Composition, compositionNames, isComposition, type Operan
 /** The compositions of schedules. */
 export const framework: Framework = {
   name: 'compositions',
-  reads: { library: 'Weight Schedules', what: 'sums, sequences, limits and repetitions of schedules', where: 'Python, YAML, JSON, TOML' },
+  reads: {
+    field: 'own',
+    library: 'Weight Schedules',
+    what: 'sums, sequences, limits and repetitions of schedules',
+    where: 'Python, YAML, JSON, TOML',
+  },
   // The schedules in it have them; those that have names are found by these.
   marks: (options) => schedules.marks(options),
   runtimeFunctions: compositionNames,

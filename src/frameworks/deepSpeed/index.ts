@@ -18,6 +18,7 @@ const withoutBetas = ['SGD', 'Adagrad', 'RMSprop', 'Adadelta'];
 export const framework: Framework = {
   name: 'deepSpeed',
   reads: {
+    field: 'libraries',
     library: 'DeepSpeed',
     what: '`WarmupLR`, `WarmupDecayLR`, `WarmupCosineLR`, `OneCycle` and `LRRangeTest` under `scheduler`',
     where: 'JSON, YAML',

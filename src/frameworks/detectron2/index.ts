@@ -152,6 +152,7 @@ function definitionOf(name: string, { factor, past, ...texts }: Kind): Definitio
 export const framework: Framework = {
   name: 'detectron2',
   reads: {
+    field: 'vision',
     library: 'detectron2, maskrcnn-benchmark and GLIP',
     what: 'the `SOLVER` section of a config; that of FCOS, too',
     where: 'YAML, with `_BASE_`',

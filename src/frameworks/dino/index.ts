@@ -161,6 +161,7 @@ function kindsIn(keys: Keys): readonly KeyedKind[] {
 export const framework: Framework = keyedFramework({
   name: 'dino',
   reads: {
+    field: 'vision',
     library: 'DINOv2 and DINOv3',
     what: 'the sections `optim` and `teacher`, and the blocks of `schedules`: rate, weight decay, momentum and temperature of the teacher, weights of losses',
     where: 'YAML',

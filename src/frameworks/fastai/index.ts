@@ -18,6 +18,7 @@ const anyImport = /^[ \t]*(?:from|import) fastai\b/m;
 export const framework: Framework = {
   name: 'fastai',
   reads: {
+    field: 'libraries',
     library: 'fastai',
     what: '`SchedLin` and its kin, `combine_scheds`, `fit_one_cycle`, `fit_flat_cos` and `fit_sgdr`',
     where: 'Python',

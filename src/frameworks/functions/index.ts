@@ -17,6 +17,7 @@ import { claimTable } from './tables/claimTable';
 export const framework: Framework = {
   name: 'functions',
   reads: {
+    field: 'own',
     library: 'functions of the step',
     what: 'functions, lambdas, methods, lists and loops of a file that say a weight or a rate at a step, and calls of those of files that it imports',
     where: 'Python',

@@ -22,6 +22,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(schedulers.map((eac
 export const framework: Framework = {
   name: 'fvcore',
   reads: {
+    field: 'libraries',
     library: 'fvcore',
     what: "every `ParamScheduler`, one after another in a `CompositeParamScheduler` and behind detectron2's `WarmupParamScheduler`, too; as `LazyCall`s; those of `common/coco_schedule.py` of detectron2 and detrex",
     where: 'Python, `_target_` in YAML',

@@ -27,6 +27,7 @@ const telling = [
 export const framework: Framework = {
   name: 'huggingFace',
   reads: {
+    field: 'libraries',
     library: 'Hugging Face',
     what: '`lr_scheduler_type` and the keys beside it, `TrainingArguments` and the configs of TRL, `get_scheduler` and the `get_..._schedule` functions of transformers and diffusers',
     where: 'Python, YAML, JSON, TOML',

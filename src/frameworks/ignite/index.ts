@@ -26,6 +26,7 @@ const module = /^ignite\.(?:contrib\.)?handlers(?:\.\w+)?$/;
 export const framework: Framework = {
   name: 'ignite',
   reads: {
+    field: 'libraries',
     library: 'Ignite',
     what: 'its parameter schedulers, alone, one after another and behind a warm-up; `LRScheduler`',
     where: 'Python',

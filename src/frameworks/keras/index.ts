@@ -25,6 +25,7 @@ const callback = /^(?:keras|tensorflow\.keras|tf_keras)\.callbacks\.(ReduceLROnP
 export const framework: Framework = {
   name: 'keras',
   reads: {
+    field: 'libraries',
     library: 'Keras',
     what: 'every schedule of `keras.optimizers.schedules`, of Keras 2 and 3; `LearningRateScheduler`, `ReduceLROnPlateau` on a metric that stays as it is; `tf.train.exponential_decay` and the other functions of TensorFlow 1',
     where: 'Python, JSON',

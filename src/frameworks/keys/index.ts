@@ -14,6 +14,7 @@ import { ofText } from './texts';
 export const framework: Framework = {
   name: 'keys',
   reads: {
+    field: 'own',
     library: 'keys that people make up',
     what: '`beta_start`, `beta_end`, `beta_warmup_epochs` and the like, stages and gates; dashed, as it is a reading and no knowledge',
     where: 'YAML, JSON, TOML, dicts and options in Python',

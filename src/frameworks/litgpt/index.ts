@@ -14,7 +14,7 @@ const places: Ways = ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_siz
 /** The learning rate of a LitGPT config. */
 export const framework: Framework = {
   name: 'litgpt',
-  reads: { library: 'LitGPT', what: 'the `train` section of `litgpt pretrain` and `litgpt finetune`', where: 'YAML' },
+  reads: { field: 'language', library: 'LitGPT', what: 'the `train` section of `litgpt pretrain` and `litgpt finetune`', where: 'YAML' },
   language: 'yaml',
   marks: () => ['lr_warmup_steps', 'lr_warmup_fraction', 'global_batch_size'],
   recognise: (site) => {

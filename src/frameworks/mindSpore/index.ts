@@ -8,6 +8,7 @@ export const framework: Framework = callsOf(
   {
     name: 'mindSpore',
     reads: {
+      field: 'libraries',
       library: 'MindSpore',
       what: '`nn.cosine_decay_lr` and the other lists of rates, `nn.CosineDecayLR` and the other classes that are asked for the rate of a step',
       where: 'Python',

@@ -5,7 +5,10 @@ import { rules, source } from './rules';
 
 const modules = [source, `${source}.schedulers`];
 const calls = callsOf(
-  { name: 'mlx', reads: { library: 'MLX', what: 'the schedules of `mlx.optimizers`, joined ones, too', where: 'Python' } },
+  {
+    name: 'mlx',
+    reads: { field: 'libraries', library: 'MLX', what: 'the schedules of `mlx.optimizers`, joined ones, too', where: 'Python' },
+  },
   modules,
   rules,
 );

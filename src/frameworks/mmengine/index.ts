@@ -19,6 +19,7 @@ const key = 'param_scheduler';
 export const framework: Framework = {
   name: 'mmengine',
   reads: {
+    field: 'libraries',
     library: 'MMEngine and MMCV',
     what: '`param_scheduler`, with warm-ups, momentum and `convert_to_iter_based`; `lr_config` and `momentum_config`',
     where: 'Python, YAML and JSON configs, with `_base_`',

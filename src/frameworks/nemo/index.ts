@@ -122,7 +122,7 @@ function problemsOf(name: string, values: Given): readonly ParameterProblem[] {
 /** The learning rate of a model of NeMo. */
 export const framework: Framework = {
   name: 'nemo',
-  reads: { library: 'NeMo', what: '`optim.sched` of a config', where: 'YAML' },
+  reads: { field: 'language', library: 'NeMo', what: '`optim.sched` of a config', where: 'YAML' },
   language: 'yaml',
   marks: () => Object.keys(kinds),
   recognise: (site) => {

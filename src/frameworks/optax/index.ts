@@ -27,7 +27,12 @@ const modules = new Set(['optax', 'optax.schedules']);
 /** The schedules of optax. */
 export const framework: Framework = {
   name: 'optax',
-  reads: { library: 'optax', what: 'every schedule, joined ones and those in `inject_hyperparams`, too', where: 'Python' },
+  reads: {
+    field: 'libraries',
+    library: 'optax',
+    what: 'every schedule, joined ones and those in `inject_hyperparams`, too',
+    where: 'Python',
+  },
   marks: () => [...definitions.keys(), ...Object.keys(joins), reduceOnPlateau.name],
   recognise: (site) => {
     const { node, callee = '' } = site;

@@ -20,6 +20,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(
 export const framework: Framework = {
   name: 'paddle',
   reads: {
+    field: 'libraries',
     library: 'PaddlePaddle',
     what: 'the classes of `paddle.optimizer.lr` that depend on the step alone, `ReduceOnPlateau` on a metric that stays as it is',
     where: 'Python, YAML',

@@ -70,7 +70,12 @@ function attributesOf(scope: MappingNode, config: string, { parameters }: Defini
 /** The rates of Scenic's configs. */
 export const framework: Framework = {
   name: 'scenic',
-  reads: { library: 'Scenic', what: '`lr_configs` with `factors`, all of those of the compound schedule', where: 'Python' },
+  reads: {
+    field: 'vision',
+    library: 'Scenic',
+    what: '`lr_configs` with `factors`, all of those of the compound schedule',
+    where: 'Python',
+  },
   language: 'python',
   marks: () => [selector, product],
   recognise: ({ node, place }): Claim | undefined => {

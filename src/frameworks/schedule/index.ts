@@ -32,6 +32,7 @@ import { flattenSpreads, givenLater, isWhole, spreadElsewhere } from './givenArg
 export const framework: Framework = {
   name: 'schedule',
   reads: {
+    field: 'own',
     library: 'Weight Schedules',
     what: '`schedule(...)`, `${schedule:...}` and mappings with a `method`',
     where: 'Python, YAML, JSON, TOML',

@@ -25,7 +25,7 @@ const telling = [
 /** The learning rates of a config of sd-scripts. */
 export const framework: Framework = {
   name: 'sdScripts',
-  reads: { library: 'sd-scripts', what: '`lr_scheduler` and the keys beside it, in any section', where: 'TOML' },
+  reads: { field: 'generation', library: 'sd-scripts', what: '`lr_scheduler` and the keys beside it, in any section', where: 'TOML' },
   language: 'toml',
   marks: () => [selector, 'learning_rate', 'unet_lr'],
   recognise: (site) => {

@@ -33,6 +33,7 @@ const definitions: ReadonlyMap<string, Definition> = new Map(Object.entries(kind
 export const framework: Framework = {
   name: 'speechBrain',
   reads: {
+    field: 'speech',
     library: 'SpeechBrain',
     what: 'the schedulers of `speechbrain.nnet.schedulers` that depend on the step or the epoch, `NewBobScheduler` on a metric that stays as it is',
     where: 'YAML (`!new:`)',

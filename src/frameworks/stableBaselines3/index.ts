@@ -39,6 +39,7 @@ const calls = callsOf(
   {
     name: 'stableBaselines3',
     reads: {
+      field: 'control',
       library: 'Stable-Baselines3 and sbx',
       what: '`LinearSchedule`, `get_linear_fn` and functions of the progress that remains, update by update where the algorithm and `learn` say how many there are',
       where: 'Python',

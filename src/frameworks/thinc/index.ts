@@ -27,6 +27,7 @@ const around = ['constant_then', 'plateau'];
 export const framework: Framework = {
   name: 'thinc',
   reads: {
+    field: 'libraries',
     library: 'thinc and spaCy',
     what: 'their schedules, `compounding` of spaCy, and sections with `@schedules` of a config',
     where: 'Python, `.cfg`',

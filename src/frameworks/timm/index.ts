@@ -62,6 +62,7 @@ function byUnit(door: Door): (isByUpdates: boolean) => ReadonlyMap<string, Defin
 export const framework: Framework = {
   name: 'timm',
   reads: {
+    field: 'libraries',
     library: 'timm',
     what: 'its scheduler classes, `create_scheduler_v2`, `create_scheduler` and the YAML of its training script',
     where: 'Python, YAML',

@@ -25,6 +25,7 @@ import { type TorchClass, torchDefinition } from './torchDefinition';
 export const framework: Framework = {
   name: 'torch',
   reads: {
+    field: 'libraries',
     library: 'PyTorch',
     what: 'every scheduler of `torch.optim.lr_scheduler` that depends on the step alone, `ReduceLROnPlateau` on a metric that stays as it is, `SequentialLR` and `ChainedScheduler`, parameter groups, momentum',
     where:

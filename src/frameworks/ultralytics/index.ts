@@ -32,6 +32,7 @@ function kindsIn({ site, node, has, word }: Keys): readonly KeyedKind[] {
 const keyed = keyedFramework({
   name: 'ultralytics',
   reads: {
+    field: 'vision',
     library: 'Ultralytics, YOLOv5 and YOLOv6',
     what: '`lr0`, `lrf`, `cos_lr`, `warmup_epochs` and what belongs to them: the rates, those of the biases and the momentum; `model.train(lr0=...)`; `solver` of YOLOv6',
     where: 'YAML, Python',

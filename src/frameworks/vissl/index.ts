@@ -217,6 +217,7 @@ const separate = 'OPTIMIZER.head_optimizer_params.use_different_lr';
 export const framework: Framework = keyedFramework({
   name: 'vissl',
   reads: {
+    field: 'vision',
     library: 'VISSL',
     what: '`param_schedulers` of the `OPTIMIZER` section, one after another and scaled to the images of an update, too',
     where: 'YAML',

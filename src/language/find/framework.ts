@@ -12,12 +12,15 @@ export interface FindOptions extends ReadOptions {
   readonly onFailure?: (error: Error) => void;
 }
 
+/** What people do with what a framework reads. */
+export type Field = 'libraries' | 'language' | 'vision' | 'generation' | 'speech' | 'control' | 'science' | 'own';
+
 /** Something that has schedules of its own: our language, PyTorch, a trainer's config. */
 export interface Framework {
   /** What it is called: "torch". */
   readonly name: string;
-  /** What it reads, for those who want to know: of which library, what of it, and in which languages. In Markdown. */
-  readonly reads: { readonly library: string; readonly what: string; readonly where: string };
+  /** What it reads, for those who want to know: for which field of work, of which library, what of it, and in which languages. In Markdown. */
+  readonly reads: { readonly field: Field; readonly library: string; readonly what: string; readonly where: string };
   /**
    * Words one of which stands in each node that it claims, or in the import of a name there. `*_warmup_steps` stands for every word that ends with
    * these one or two parts, `lin_*` for every one that begins with this part; in these a hyphen is as good as a line.

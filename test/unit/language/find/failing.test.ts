@@ -9,7 +9,7 @@ const failure = new Error('It fails.');
 
 const failing: Framework = {
   name: 'failing',
-  reads: { library: '', what: '', where: '' },
+  reads: { field: 'own', library: '', what: '', where: '' },
   marks: () => ['StepLR'],
   recognise: ({ node }) => {
     if (node.kind === 'call' && node.callee === 'StepLR') throw failure;
