@@ -1,7 +1,7 @@
 // skrl's agents in Python (skrl 1.4 and 2.1, agents/torch): `cfg["learning_rate_scheduler"] = KLAdaptiveLR` with `learning_rate_scheduler_kwargs`, in a dict or in a
 // dataclass. Its YAML is read beside that of rl_games.
 import type { Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { byDefault, type FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entriesNamed } from '../language/resolve/lookUp';
@@ -61,10 +61,7 @@ function claimOf(site: Site, nodeOf: NodeOf): Claim | undefined {
   if (!definition || nodeOf('actor_learning_rate') || (kwargs && kwargs.kind !== 'mapping')) return undefined;
   const base = definition === ofSkrl ? rate : 'lr';
   const ofRate: readonly Argument[] = written ? [{ name: { text: base, range: written.range }, value: written, range: written.range }] : [];
-  const initial: FoundParameter | undefined =
-    written || agent === undefined
-      ? undefined
-      : { name: base, value: defaultRates[agent] ?? 1e-3, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  const initial: FoundParameter | undefined = written || agent === undefined ? undefined : byDefault(base, defaultRates[agent] ?? 1e-3);
   return {
     definition,
     arguments: [...ofRate, ...(kwargs ? entryArguments(kwargs.entries) : [])],

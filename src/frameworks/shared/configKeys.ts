@@ -1,11 +1,12 @@
 // The keys of a trainer's config, wherever they stand in it, as what its schedule is made of.
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
 import { asNumber } from '../../language/resolve/values';
 import type { Argument, Entry, MappingNode, Node } from '../../language/tree/tree';
+import { configNumberAs, type NumberParameter } from './parameters';
 
 /** The ways of keys from the root at which a config may say something, the one that wins first: `optimizer.params.lr`. */
 export type Ways = readonly string[];
@@ -72,17 +73,15 @@ function argumentOf(name: string, way: string, { key, value }: Required<Pick<Ent
 }
 
 /** The number at a way of keys, here or in a file that the text builds on, as a parameter of this name. */
-export function numberAt(site: Site, way: string, name: string): (FoundParameter & { readonly value: number }) | undefined {
-  const found = valueAt(site, way, name);
-  return typeof found?.value === 'number' ? { ...found, value: found.value } : undefined;
-}
+export const numberAt = (site: Site, way: string, name: string): NumberParameter | undefined =>
+  configNumberAs(name, site.value({ kind: 'reference', path: way, range: site.node.range }));
 
 /** A number, a switch or a word at a way of keys, as a parameter of this name. */
 function valueAt(site: Site, way: string, name: string): FoundParameter | undefined {
   const result = site.value({ kind: 'reference', path: way, range: site.node.range });
   const value = result.ok ? (asNumber(result.value) ?? result.value) : null;
   if (!result.ok || value === null || typeof value === 'object') return undefined;
-  return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+  return fromElsewhere(name, { ...result, value });
 }
 
 function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
@@ -95,14 +94,6 @@ function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R 
 
 /** What stands at the first of these ways in the text itself. */
 export const nodeAt = (root: MappingNode, ways: Ways): Node | undefined => ways.map((way) => entryAlong(root, way)).find(isSet)?.value;
-
-/** The length of the run that the user has set, for a trainer whose config says it in another way than its keys of steps. */
-export function lengthFromSettings({ options }: Site, name: string): FoundParameter | undefined {
-  const steps = options.run?.totalSteps;
-  return steps === undefined
-    ? undefined
-    : { name, value: steps, node: undefined, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
-}
 
 /** The kind of schedule that a config chooses: what it says, or the default. */
 export const chosenKind = (selector: string, name: string, node: Node | undefined): FoundParameter => ({

@@ -1,7 +1,7 @@
 // Trainers whose schedules are keys of a config at places of their own: `lr0` and `lrf`, `TRAIN.BASE_LR`. What each of them reads is a table.
 import type { ParameterValue } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { toNumber } from '../../language/find/readArgument';
 import type { Site } from '../../language/find/site';
@@ -116,7 +116,7 @@ function ofParents(site: Site, way: string, { name, kind }: DefinedParameter): F
   const result = site.value({ kind: 'reference', path: way, range: site.node.range });
   if (result.ok && result.value === null) return undefined;
   const value = result.ok ? valueAs(kind, result.value) : undefined;
-  return result.ok && value !== undefined ? { name, value, node: undefined, origin: result.origin, literal: result.literal } : 'unread';
+  return result.ok && value !== undefined ? fromElsewhere(name, { ...result, value }) : 'unread';
 }
 
 function valueAs(kind: DefinedParameter['kind'], value: Value): ParameterValue | undefined {

@@ -10,6 +10,7 @@ import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
+import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
@@ -48,7 +49,7 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const of = { module, range, open };
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
-  const given = plain.flatMap((each) => givenFor(site, each));
+  const given = plain.flatMap((each) => givenFor(site, each) ?? []);
   const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
@@ -62,11 +63,9 @@ interface Located {
 }
 
 /** What the file says for a parameter of the function around: it has it by default, or by all calls. */
-function givenFor(site: Site, { text, root }: OpenName): readonly FoundParameter[] {
+function givenFor(site: Site, { text, root }: OpenName): FoundParameter | undefined {
   const own = site.value({ kind: 'name', name: root, range: site.node.range });
-  const result = own.ok ? own : givenByCalls(site, root);
-  if (result?.ok !== true || typeof result.value !== 'number') return [];
-  return [{ name: text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+  return numberAs(text, own.ok ? own : givenByCalls(site, root));
 }
 
 /** Which names have to be asked for; undefined where the function has no numbers even so. */

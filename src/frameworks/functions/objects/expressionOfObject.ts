@@ -7,6 +7,7 @@ import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
+import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
@@ -52,11 +53,9 @@ export function claimOfObject(site: Site): Claim | undefined {
   };
   const key = (values: ParameterValues) => `object ${JSON.stringify(values)} ${range.from} ${range.to} ${part.text}`;
   const studied = (values: ParameterValues) => site.kept(key(values), () => studyOf(made(values)));
-  const given = others.flatMap((each): readonly FoundParameter[] => {
-    const result = each.root === 'self' ? attributeGiven(site, owner, each.text.replace(/^self\./, '')) : undefined;
-    if (result?.ok !== true || typeof result.value !== 'number') return [];
-    return [{ name: each.text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
-  });
+  const given = others.flatMap(({ root, text: written }): readonly FoundParameter[] | FoundParameter =>
+    root === 'self' ? (numberAs(written, attributeGiven(site, owner, written.replace(/^self\./, ''))) ?? []) : [],
+  );
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
   const asked = fewest(
     others.map(({ text: written }) => written).filter((written) => !(written in known)),

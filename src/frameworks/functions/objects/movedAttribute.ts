@@ -7,6 +7,7 @@ import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { MappingNode } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
+import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
 import { filePart } from '../part/filePart';
 import { attributeAtFirst, attributeGiven } from '../given/givenByCalls';
@@ -42,10 +43,9 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
       const run = moved.run(new Map(Object.entries(values).map(([each, value]) => [each.replace('self.', ''), value as number])));
       return studyOf({ at: (step) => run.at(Math.max(0, Math.floor(step))), corners: () => [], isRun: true });
     });
-  const given = moved.reads.flatMap((each): readonly FoundParameter[] => {
+  const given = moved.reads.flatMap((each): readonly FoundParameter[] | FoundParameter => {
     const result = each === attribute ? attributeAtFirst(site, owner, attribute) : attributeGiven(site, owner, each);
-    if (result?.ok !== true || typeof result.value !== 'number') return [];
-    return [{ name: `self.${each}`, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+    return numberAs(`self.${each}`, result) ?? [];
   });
   const asked = moved.reads.map((each) => `self.${each}`).filter((each) => !given.some((one) => one.name === each));
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));

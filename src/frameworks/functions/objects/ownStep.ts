@@ -1,7 +1,7 @@
 // Methods that read the step of their object: `get_lr` of a scheduler by `self.last_epoch`, `self.beta * min(1, self.global_step / 1000)`.
 import type { ParameterValue } from '../../../core/parameter';
 import type { Unit } from '../../../core/schedule';
-import type { FoundParameter } from '../../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../../language/find/found';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
@@ -193,7 +193,7 @@ function givenOf(site: Site, owner: MappingNode, { others, isScheduler }: Method
     const result = attributeGiven(site, owner, path);
     if (result?.ok !== true || !/^(?:number|string|boolean)$/.test(typeof result.value)) return [];
     const { value, origin, literal } = result;
-    return [{ name: `self.${path}`, value: value as ParameterValue, node: undefined, origin, literal }];
+    return [fromElsewhere(`self.${path}`, { value: value as ParameterValue, origin, literal })];
   });
   return [...rate, ...read];
 }
