@@ -37,7 +37,6 @@ type Model = keyof typeof orders;
 
 const ofOptimizer = ['optimizer_class', 'optimizer_params'] as const;
 const others = ['weight_decay', 'evaluation_steps', 'output_path', 'save_best_model', 'max_grad_norm', 'use_amp', 'callback'];
-const anyImport = /^[ \t]*(?:from|import) sentence_transformers\b/m;
 
 /** The argument of a fit. */
 function given({ node }: Site, model: Model, name: string): Node | undefined {
@@ -156,7 +155,7 @@ function modelOf(site: Site, node: CallNode): Model | undefined {
   if (maker !== undefined) return maker as Model;
   // The names of its arguments are its own, whatever makes the model.
   const has = (name: string) => written.some((argument) => argument.name?.text === name);
-  if (!anyImport.test(site.text)) return undefined;
+  if (site.imports('sentence_transformers').length === 0) return undefined;
   if (has('train_objectives')) return 'SentenceTransformer';
   return has('train_dataloader') && (has('warmup_steps') || has('optimizer_params')) ? 'CrossEncoder' : undefined;
 }

@@ -3,9 +3,9 @@ import { returnKey } from '../../tree/changeKey';
 import { originalScope } from '../../tree/shiftNode';
 import type { Argument, CallNode, MappingNode } from '../../tree/tree';
 import { lastPart } from '../../tree/walk';
-import { callKey, entriesNamed } from '../lookUp';
-import { ModuleUses, parameterFor } from './moduleUses';
-import { calledName, type DefinedFunction } from './useReader';
+import { entriesNamed } from '../lookUp';
+import { parameterFor, usesOf } from './moduleUses';
+import { calledName, type DefinedFunction, type Uses } from './useReader';
 
 /** So many names of a function are followed. */
 const mostNames = 100;
@@ -31,14 +31,10 @@ function nameOf(scope: MappingNode, around: MappingNode | undefined): string | u
 }
 
 class Callers {
-  readonly #uses: ModuleUses;
-
   constructor(
     private readonly module: MappingNode,
     private readonly own: DefinedFunction,
-  ) {
-    this.#uses = ModuleUses.of(module);
-  }
+  ) {}
 
   giving(parameter: string, names: readonly string[]): CallNode | undefined {
     const { own } = this;
@@ -56,21 +52,19 @@ class Callers {
     );
   }
 
-  #ask<K extends 'calls' | 'aliases' | 'handedOn' | 'functions' | 'subclasses' | 'classes'>(list: K, name: string) {
-    // That nothing is bound to it is no matter: it is the question that is noted.
-    entriesNamed(this.module, callKey(name));
-    return this.#uses.get(list, name);
+  #uses<K extends keyof Uses>(list: K, name: string) {
+    return usesOf(this.module, list, name);
   }
 
   /** Whether something is put under this name into what is spread: `options["steps"] = 5`. */
   #isPut(parameter: string, { value }: Argument): boolean {
-    return value.kind === 'name' && this.#uses.get('writes', parameter).some(({ owner }) => owner === value.name);
+    return value.kind === 'name' && this.#uses('writes', parameter).some(({ owner }) => owner === value.name);
   }
 
   /** The calls by a name, or of what such a name with brackets hands back. */
   #callsOf(name: string): readonly CallNode[] {
-    const made = this.#ask('calls', lastPart(name));
-    return name.endsWith('()') || name.includes('[') || name.endsWith(itemsOf) ? [...made, ...this.#uses.get('calls', '')] : made;
+    const made = this.#uses('calls', lastPart(name));
+    return name.endsWith('()') || name.includes('[') || name.endsWith(itemsOf) ? [...made, ...this.#uses('calls', '')] : made;
   }
 
   /** Some names and all others by which the same may be called. */
@@ -87,16 +81,16 @@ class Callers {
     const items = name.endsWith(itemsOf);
     const own = items ? name.slice(0, -itemsOf.length) : name;
     const isIt = (through: string | undefined) => through === undefined || /^(?:partial|staticmethod|classmethod)$/.test(through);
-    const aliases = this.#ask('aliases', own).filter(({ through, isItem }) => isIt(through) && (!items || isItem === true));
+    const aliases = this.#uses('aliases', own).filter(({ through, isItem }) => isIt(through) && (!items || isItem === true));
     const [, container] = /^(.+?)(?:\.[^.]*|\[[^[]*\])$/.exec(own) ?? [];
     return [...aliases.map((alias) => alias.name), ...(container === undefined || items ? [] : [container + itemsOf])];
   }
 
   /** The parameters of functions that are handed it, and what keeps it. */
   #givenTo(name: string): readonly string[] {
-    return this.#ask('handedOn', name).flatMap(({ call, argument }) => {
+    return this.#uses('handedOn', name).flatMap(({ call, argument }) => {
       const [, owner] = /^(.+)\.(?:append|add|insert|extend|put|setdefault)$/.exec(call.callee) ?? [];
-      const parameters = this.#ask('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []);
+      const parameters = this.#uses('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []);
       return owner === undefined ? parameters : [...parameters, owner + itemsOf];
     });
   }
@@ -105,16 +99,16 @@ class Callers {
   #madeFrom(name: string): readonly string[] {
     if (this.own.scope.scopeName !== '__init__') return [];
     const makesAnew = (scope: MappingNode) => entriesNamed(scope, '__init__').length > 0;
-    return this.#ask('subclasses', name).filter((each) => !this.#ask('classes', each).some(makesAnew));
+    return this.#uses('subclasses', name).filter((each) => !this.#uses('classes', each).some(makesAnew));
   }
 
   /** By which name the decorators of the function have it, as far as they are the file's: the first parameter, of what they return where that is called. */
   #namesInDecorators(): readonly string[] {
     const functionsFor = (callee: string): readonly DefinedFunction[] => {
-      const made = this.#ask('functions', lastPart(callee.replace('()', '')));
+      const made = this.#uses('functions', lastPart(callee.replace('()', '')));
       if (!callee.endsWith('()')) return made;
       return made.flatMap(({ scope }) =>
-        entriesNamed(scope, returnKey).flatMap(({ value }) => (value.kind === 'name' ? this.#ask('functions', value.name) : [])),
+        entriesNamed(scope, returnKey).flatMap(({ value }) => (value.kind === 'name' ? this.#uses('functions', value.name) : [])),
       );
     };
     const firstOf = ({ scope, isMethod }: DefinedFunction) => scope.entries.filter(({ key }) => key)[isMethod ? 1 : 0]?.key?.text ?? [];

@@ -1,7 +1,7 @@
 // What a module uses, by name.
 import { movedBy, originalOf, shiftNode } from '../../tree/shiftNode';
 import type { Argument, CallNode, Entry, MappingNode } from '../../tree/tree';
-import { callKey, withoutReport } from '../lookUp';
+import { callKey, entriesNamed, withoutReport } from '../lookUp';
 import { add, type DefinedFunction, type Uses, UseReader } from './useReader';
 import { writesKey } from './writes';
 
@@ -21,11 +21,16 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
-/** By what an entry may be asked for: the dotted names that its functions assign to without having their first parts themselves, all that it sets, calls or hands on. */
+/** By what it is asked for what a list has for a name, of a mapping that reports what is looked up in it; nothing is ever bound to most of these keys. */
+function questionKey(list: keyof Uses, name: string): string {
+  if (list === 'assignedInside') return name;
+  return list === 'writes' ? writesKey(name) : list === 'imports' ? `import ${name}` : callKey(name);
+}
+
+/** By what an entry may be asked for. */
 export function asksOf(entry: Entry): readonly string[] {
-  const { assignedInside, writes, ...others } = usesOfEntry(entry);
-  const called = [others.calls, others.handedOn, others.aliases, others.functions, others.subclasses, others.classes];
-  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey), ...called.flatMap((list) => Array.from(list.keys(), callKey))];
+  const uses = usesOfEntry(entry);
+  return lists.flatMap((list) => Array.from(uses[list].keys(), (name) => questionKey(list, name)));
 }
 
 const lists = [
@@ -38,6 +43,7 @@ const lists = [
   'classes',
   'objects',
   'writes',
+  'imports',
 ] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */
@@ -57,7 +63,7 @@ export class ModuleUses {
     }
   }
 
-  /** Who asks has to report what of the module is asked. */
+  /** Who asks has to report what of the module is asked, as `usesOf` does. */
   static of(reporting: MappingNode): ModuleUses {
     const module = withoutReport(reporting);
     let uses = this.#known.get(module);
@@ -92,6 +98,12 @@ export class ModuleUses {
     if (!items) index.set(name, (items = partsOf(this.module).flatMap((part): unknown[] => part[list].get(name) ?? [])));
     return items as never;
   }
+}
+
+/** What one of the lists of a module has for a name, in document order. The question is noted, so that another answer leads to another reading. */
+export function usesOf<K extends keyof Uses>(module: MappingNode, list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
+  entriesNamed(module, questionKey(list, name));
+  return ModuleUses.of(module).get(list, name);
 }
 
 /** Lets what is known of the uses in a module serve a later version of it, in which these entries have gone or come. */
