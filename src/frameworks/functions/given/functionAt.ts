@@ -14,7 +14,7 @@ import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
-import { isTotalName, standInOf } from '../stepNames';
+import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
 import { givenByCalls, parametersAround } from './givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
@@ -41,7 +41,7 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const part = filePart(site, node.range, true);
   if (!part) return { isNumber: false };
   const module = moduleOf(site, part);
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const found = module.expression(range);
   if (found.kind !== 'value' || numberIn(found.value) !== undefined) return { isNumber: found.kind === 'value' };
   const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
@@ -71,8 +71,7 @@ function givenFor(site: Site, { text, root }: OpenName): FoundParameter | undefi
 /** Which names have to be asked for; undefined where the function has no numbers even so. */
 function askedFor(of: Located, given: readonly FoundParameter[], needed: readonly string[]): readonly string[] | undefined {
   const isKnown = (asked: readonly string[]): boolean => {
-    const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(lastPart(name), index)]));
-    const made = madeWith(of, valuesOf(given, standIns));
+    const made = madeWith(of, valuesOf(given, standInsFor(asked)));
     const outcomes = [1, 2, 100, 100_000].map((step) => made?.call(step) ?? noOutcome);
     const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
     return !outcomes.some(isOpen) && (asked.length === 0 || outcomes.some(isNumber));
