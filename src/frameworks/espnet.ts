@@ -135,12 +135,12 @@ export const framework: Framework = {
     );
     if (!library) return undefined;
     const { prefix } = library;
-    const { arguments: written, given = [] } = readWays(site, root, {
+    const definition = definitionOf(name, library);
+    const read = readWays(site, root, definition, {
       lr: [`${prefix}optim_conf.lr`],
       [warmUp]: [`${prefix}scheduler_conf.${warmUp}`],
       ...(name === 'noamlr' && { [width]: [`${prefix}scheduler_conf.${width}`] }),
     });
-    const definition = definitionOf(name, library);
-    return { definition, arguments: written, given: [chosenKind('scheduler', name, site.node), ...given], isOpen: true };
+    return read && { definition, ...read, given: [chosenKind('scheduler', name, site.node), ...read.given], isOpen: true };
   },
 };

@@ -157,12 +157,8 @@ export const framework: Framework = {
       hasEnd: hasAt(root, ways.lr_decay_iters),
       hasLowest: hasAt(root, ways.min_lr),
     };
-    const { arguments: keys, given: known = [] } = readWays(site, root, ways);
-    return {
-      definition: definitionOf(name, shape),
-      arguments: keys,
-      given: [chosenKind(selector, name, written), ...known],
-      isOpen: true,
-    };
+    const definition = definitionOf(name, shape);
+    const read = readWays(site, root, definition, ways);
+    return read && { definition, ...read, given: [chosenKind(selector, name, written), ...read.given], isOpen: true };
   },
 };
