@@ -1,4 +1,5 @@
 // accelerate's prepared schedulers (1.15): an update steps them once for each process. Its placeholders stand for what a config of DeepSpeed or of Megatron-LM says.
+import { processesFromSettings } from './shared/run/fromSettings';
 import { say } from '../core/message';
 import type { DefinedParameter } from '../language/find/definition';
 import type { Claim, Framework } from '../language/find/framework';
@@ -64,12 +65,7 @@ const processes: DefinedParameter = {
   unit: 'count',
   kind: 'number',
   default: 1,
-  from: ({ options }) => {
-    const value = options.run?.processes;
-    return value === undefined
-      ? undefined
-      : { name: 'processes', value, node: undefined, origin: { kind: 'setting', name: 'processes' }, literal: undefined };
-  },
+  from: (site) => processesFromSettings(site, 'processes'),
 };
 
 function adapted(claim: Claim, site: Site, accelerator: Site): Claim {

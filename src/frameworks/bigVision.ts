@@ -4,7 +4,7 @@ import { say } from '../core/message';
 import type { ParameterProblem, ParameterValues } from '../core/parameter';
 import { roundHalfEven } from '../core/computed/roundHalfEven';
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entriesNamed, entryOf, keysOf } from '../language/resolve/lookUp';
@@ -175,5 +175,5 @@ function totalOf(site: Site): FoundParameter | undefined {
   if (!examples || !batch) return undefined;
   const value = Math.max(1, roundHalfEven((examples.value as number) / (batch.value as number)));
   const origin = { kind: 'several', origins: [examples.origin, batch.origin] } as const;
-  return { name: 'total_steps', value, node: undefined, origin, literal: undefined };
+  return fromElsewhere('total_steps', { value, origin });
 }

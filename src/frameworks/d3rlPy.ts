@@ -1,7 +1,7 @@
 // d3rlpy's factories of schedulers (d3rlpy 2.8, optimizers/lr_schedulers.py), which step at each update of their optimizer: the rate is that of the config of the algorithm to
 // which their optimizer is given.
 import type { DefinedParameter } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { byDefault, type FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import type { Node } from '../language/tree/tree';
@@ -60,15 +60,14 @@ function rateOf(site: Site): FoundParameter | undefined {
         if (!part || !(holds(value) || (value.kind === 'name' && holds(config.follow(value)?.node)))) return [];
         const rate = name!.text.replace('optim_factory', 'learning_rate');
         const written = list.find((each) => each.name?.text === rate)?.value;
-        return [written ? numberAs('lr', config.value(written)) : byDefault(initial[part[1] ?? ''])];
+        return [written ? numberAs('lr', config.value(written)) : ofAlgorithm(initial[part[1] ?? ''])];
       });
     }),
   );
   return rates.length === 1 ? rates[0] : undefined;
 }
 
-const byDefault = (value: number | undefined): FoundParameter | undefined =>
-  value === undefined ? undefined : { name: 'lr', value, node: undefined, origin: { kind: 'default' }, literal: undefined };
+const ofAlgorithm = (value: number | undefined): FoundParameter | undefined => (value === undefined ? undefined : byDefault('lr', value));
 
 const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, {
   role: 'base',

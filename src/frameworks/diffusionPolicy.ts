@@ -4,7 +4,7 @@ import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { askSteps, numberOf, settingOf } from './shared/parameters';

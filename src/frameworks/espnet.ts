@@ -2,7 +2,8 @@
 // (1546996, wenet/utils/scheduler.py, train_utils.py), FunASR (3c58cb5, funasr/schedulers) and CosyVoice (ace7c47, cosyvoice/utils/scheduler.py, bin/train.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { chosenKind, configAround, hasAt, lengthFromSettings, readWays } from './shared/configKeys';
+import { chosenKind, configAround, hasAt, readWays } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, type Given } from './shared/define';
 import { numberOf, selectorOf, settingOf } from './shared/parameters';
 import * as the from './shared/usual';
@@ -135,12 +136,12 @@ export const framework: Framework = {
     );
     if (!library) return undefined;
     const { prefix } = library;
-    const { arguments: written, given = [] } = readWays(site, root, {
+    const definition = definitionOf(name, library);
+    const read = readWays(site, root, definition, {
       lr: [`${prefix}optim_conf.lr`],
       [warmUp]: [`${prefix}scheduler_conf.${warmUp}`],
       ...(name === 'noamlr' && { [width]: [`${prefix}scheduler_conf.${width}`] }),
     });
-    const definition = definitionOf(name, library);
-    return { definition, arguments: written, given: [chosenKind('scheduler', name, site.node), ...given], isOpen: true };
+    return read && { definition, ...read, given: [chosenKind('scheduler', name, site.node), ...read.given], isOpen: true };
   },
 };

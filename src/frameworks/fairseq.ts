@@ -6,16 +6,17 @@ import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../language/tree/tree';
-import { chosenKind, configAround, entryAlong, lengthFromSettings, numberAt } from './shared/configKeys';
+import { chosenKind, configAround, entryAlong, numberAt } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, given, type Given } from './shared/define';
-import { askSteps, numberOf, selectorOf } from './shared/parameters';
+import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
 import * as the from './shared/usual';
 
 /** The key that chooses the kind. */
 const selectorKey = '_name';
-const total = 'max_update';
-const phases = 'phase_ratio';
+
+const [total, phases] = ['max_update', 'phase_ratio'] as const;
 
 interface Kind {
   readonly formula: string;
@@ -28,8 +29,7 @@ interface Kind {
   readonly check?: (values: Given) => readonly ParameterProblem[];
 }
 
-const updates = (name: string, description: string, initial: number): DefinedParameter =>
-  numberOf(name, description, 'steps', { default: initial, domain: { min: 0 } });
+const updates = (name: string, description: string): DefinedParameter => settingOf(name, description, 'steps', 0, { domain: { min: 0 } });
 const firstRate = numberOf('warmup_init_lr', 'The first rate; below 0 the usual one', 'rate', { default: -1, isQuiet: true });
 const warmUp = 'The updates of the warm-up';
 
@@ -94,7 +94,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     summary: 'Rises, stays, and falls exponentially',
     parameters: [
       { name: phases, aliases: [], description: 'The parts of the run of the three stages', unit: 'none', kind: 'numbers', optional: true },
-      ...['warmup_steps', 'hold_steps', 'decay_steps'].map((name) => updates(name, 'The updates of this stage', 0)),
+      ...['warmup_steps', 'hold_steps', 'decay_steps'].map((name) => updates(name, 'The updates of this stage')),
       numberOf('init_lr_scale', ...the.firstRatePart, { default: 0.01 }),
       numberOf('final_lr_scale', 'The last rate as a part of the rate', 'fraction', { default: 0.01, domain: { above: 0 } }),
     ],
@@ -107,7 +107,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     summary: 'Rises over the warm-up, and falls along half a cosine, in one period or more',
     note: 'A period behind the first one begins at lr · lr_shrink, which is 0.1 where it is left out. The warm-up begins at min_lr.',
     parameters: [
-      updates('warmup_updates', warmUp, 0),
+      updates('warmup_updates', warmUp),
       firstRate,
       numberOf('min_lr', ...the.lowestRate, { default: 0 }),
       numberOf('lr_period_updates', 'The updates of the first period; those of the run behind the warm-up', 'steps', {
@@ -124,7 +124,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     formula: 'lr · t/W, then (lr − end) · (1 − (t − W)/(total_num_update − W))^power + end',
     summary: 'Rises over the warm-up, and falls along a power to end_learning_rate',
     parameters: [
-      updates('warmup_updates', warmUp, 0),
+      updates('warmup_updates', warmUp),
       numberOf('end_learning_rate', ...the.lastRate, { default: 0 }),
       numberOf('power', ...the.exponent, { default: 1 }),
       numberOf('total_num_update', 'The update at which the last rate is reached; that of the end of the run', 'steps', { optional: true }),

@@ -46,8 +46,8 @@ export async function functionsReading(
   code: string,
   options: ReadOptions,
 ): Promise<readonly ReadingFunction[]> {
-  const { configKeys } = await import('./functions/readers/configKeys');
-  const keys = configKeys(config, found);
+  const { keysRead } = await import('./functions/readers/keysRead');
+  const keys = keysRead(config, found);
   if (!keys?.names.every((name) => code.includes(name))) return [];
   return (await import('./functions/readers/functionsReading')).functionsReading(code, keys, options);
 }

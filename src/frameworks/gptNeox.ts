@@ -4,18 +4,8 @@ import type { ParameterProblem } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
 import type { MappingNode } from '../language/tree/tree';
-import {
-  chosenKind,
-  configAround,
-  entryAlong,
-  hasAt,
-  isFirstOf,
-  lengthFromSettings,
-  nodeAt,
-  readWays,
-  type Ways,
-  wordAt,
-} from './shared/configKeys';
+import { chosenKind, configAround, entryAlong, hasAt, isFirstOf, nodeAt, readWays, type Ways, wordAt } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, given, type Given } from './shared/define';
 import { askSteps, numberOf, selectorOf } from './shared/parameters';
 import * as the from './shared/usual';
@@ -167,12 +157,8 @@ export const framework: Framework = {
       hasEnd: hasAt(root, ways.lr_decay_iters),
       hasLowest: hasAt(root, ways.min_lr),
     };
-    const { arguments: keys, given: known = [] } = readWays(site, root, ways);
-    return {
-      definition: definitionOf(name, shape),
-      arguments: keys,
-      given: [chosenKind(selector, name, written), ...known],
-      isOpen: true,
-    };
+    const definition = definitionOf(name, shape);
+    const read = readWays(site, root, definition, ways);
+    return read && { definition, ...read, given: [chosenKind(selector, name, written), ...read.given], isOpen: true };
   },
 };

@@ -1,7 +1,7 @@
 // Lightning's `configure_optimizers` (2.6): it steps a scheduler once an epoch, unless the dictionary around it says otherwise.
 import { say } from '../core/message';
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter, Problem } from '../language/find/found';
+import { byDefault, fromElsewhere, type Problem } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import { problem } from '../language/find/problems';
 import type { Site } from '../language/find/site';
@@ -53,7 +53,7 @@ interface Timing {
   readonly frequency: number;
 }
 
-const byDefault: Timing = { isPerStep: false, frequency: 1 };
+const everyEpoch: Timing = { isPerStep: false, frequency: 1 };
 
 function adapted(claim: Claim, definition: Definition, site: Site, body: MappingNode): Claim {
   const timing = timingOf(site, body);
@@ -84,20 +84,12 @@ function adapted(claim: Claim, definition: Definition, site: Site, body: Mapping
   // The run is shown in epochs, then.
   const parameters = definition.parameters.map((parameter): DefinedParameter =>
     parameter.role === 'total' && parameter.isQuiet === true && parameter.from
-      ? { ...parameter, from: () => (epochs === undefined ? undefined : ofRun(parameter.name, epochs)) }
+      ? { ...parameter, from: () => (epochs === undefined ? undefined : byDefault(parameter.name, epochs)) }
       : parameter,
   );
   const note = 'Lightning steps it once an epoch, since nothing says "interval": "step".';
   return { ...said, definition: { ...perEpoch, parameters, note: definition.note === undefined ? note : `${definition.note} ${note}` } };
 }
-
-const ofRun = (name: string, value: number): FoundParameter => ({
-  name,
-  value,
-  node: undefined,
-  origin: { kind: 'default' },
-  literal: undefined,
-});
 
 /** A length that is the number of epochs where updates are counted, or that of updates where epochs are. */
 function wrongInterval(
@@ -137,7 +129,7 @@ function timingOf(site: Site, body: MappingNode): Timing | undefined {
     const number = every === undefined ? 1 : every.ok && typeof every.value === 'number' ? every.value : undefined;
     return word === undefined || number === undefined ? undefined : { isPerStep: word === 'step', frequency: Math.max(1, number) };
   });
-  const [first = byDefault] = timings;
+  const [first = everyEpoch] = timings;
   // A part of others runs as they do; with several it cannot be told whose part it is.
   if (timings.includes(undefined)) return undefined;
   return timings.every((each) => each?.isPerStep === first.isPerStep && each.frequency === first.frequency) ? first : undefined;
@@ -190,7 +182,7 @@ const batches: DefinedParameter = {
 function everyFew(definition: Definition, frequency: number, accumulation: number): Definition {
   const from: DefinedParameter['from'] = (site) => {
     const known = accumulation === 1 ? site.run.stepsPerEpoch() : undefined;
-    return known && { name: batches.name, ...known, node: undefined, literal: undefined };
+    return known && fromElsewhere(batches.name, known);
   };
   const changed = withCurves(definition, (curves, values) => {
     const count = Number(values[batches.name]);

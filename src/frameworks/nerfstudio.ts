@@ -3,11 +3,10 @@ import type { DefinedParameter } from '../language/find/definition';
 import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
-import { asNumber } from '../language/resolve/values';
 import { callsOf } from './shared/callsOf';
 import { define } from './shared/define';
 import { argumentOf } from './shared/optimizer';
-import { numberOf, numbersOf, wordOf } from './shared/parameters';
+import { configNumberAs, numberOf, numbersOf, wordOf } from './shared/parameters';
 import * as the from './shared/usual';
 
 const source = 'nerfstudio.engine.schedulers';
@@ -17,11 +16,7 @@ function rateBeside(site: Site): FoundParameter | undefined {
   const optimizer = site.place.path.at(-1) === 'scheduler' ? site.around(['optimizer']) : undefined;
   if (optimizer?.node.kind !== 'call') return undefined;
   const written = argumentOf(optimizer.node, 'lr', -1);
-  const result = written && optimizer.value(written);
-  const value = result?.ok === true ? asNumber(result.value) : undefined;
-  return result?.ok === true && value !== undefined
-    ? { name: 'lr', value, node: undefined, origin: result.origin, literal: result.literal }
-    : undefined;
+  return written && configNumberAs('lr', optimizer.value(written));
 }
 
 const rate: DefinedParameter = {

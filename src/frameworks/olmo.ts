@@ -2,14 +2,15 @@
 import { say } from '../core/message';
 import type { ParameterProblem } from '../core/parameter';
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
 import { asNumber } from '../language/resolve/values';
-import { chosenKind, configAround, entryAlong, hasAt, lengthFromSettings, numberAt } from './shared/configKeys';
+import { chosenKind, configAround, entryAlong, hasAt, numberAt } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, given, type Given } from './shared/define';
-import { askSteps, numberOf, selectorOf } from './shared/parameters';
+import { askSteps, configNumberAs, numberOf, selectorOf } from './shared/parameters';
 import { entryArguments } from './shared/entryArguments';
 import * as the from './shared/usual';
 
@@ -67,13 +68,12 @@ function tokensOfStep(site: Site): (FoundParameter & { readonly value: number })
 /** The steps of the run: `739_328`, `50e9T` in tokens; epochs depend on the data. */
 function stepsOfRun(site: Site): FoundParameter | undefined {
   const result = site.value({ kind: 'reference', path: total, range: site.node.range });
-  const number = result.ok ? asNumber(result.value) : undefined;
-  if (result.ok && number !== undefined)
-    return { name: total, value: Math.trunc(number), node: undefined, origin: result.origin, literal: result.literal };
+  const number = configNumberAs(total, result);
+  if (number) return { ...number, value: Math.trunc(number.value) };
   const tokens = result.ok && typeof result.value === 'string' ? asNumber(/^(.*)T$/.exec(result.value.trim())?.[1] ?? '') : undefined;
   const each = tokensOfStep(site);
   if (!result.ok || tokens === undefined || !each) return lengthFromSettings(site, total);
-  return { name: total, value: Math.ceil(Math.trunc(tokens) / each.value), node: undefined, origin: result.origin, literal: undefined };
+  return fromElsewhere(total, { value: Math.ceil(Math.trunc(tokens) / each.value), origin: result.origin });
 }
 
 /** The same in the units of the scheduler: that many tokens, not those of its steps. */
@@ -81,7 +81,7 @@ function tokensOfRun(site: Site): FoundParameter | undefined {
   const result = site.value({ kind: 'reference', path: total, range: site.node.range });
   const tokens = result.ok && typeof result.value === 'string' ? asNumber(/^(.*)T$/.exec(result.value.trim())?.[1] ?? '') : undefined;
   return result.ok && tokens !== undefined
-    ? { name: 'tokens of the run', value: Math.trunc(tokens), node: undefined, origin: result.origin, literal: undefined }
+    ? fromElsewhere('tokens of the run', { value: Math.trunc(tokens), origin: result.origin })
     : undefined;
 }
 

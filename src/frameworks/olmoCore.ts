@@ -6,7 +6,7 @@ import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { lastPart } from '../language/tree/walk';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { roundHalfEven } from '../core/computed/roundHalfEven';
 import { argumentOf } from './shared/optimizer';
 import { define, given, type Given } from './shared/define';

@@ -1,7 +1,7 @@
 // OneTrainer's configs (Nerogar/OneTrainer at 23df383, modules/util/lr_scheduler_util.py, create.py, config/TrainConfig.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, type Given } from './shared/define';
 import { keyedFramework } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';

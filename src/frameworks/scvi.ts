@@ -2,7 +2,7 @@
 import type { Schedule } from '../core/schedule';
 import { wholeSteps } from '../core/computed/wholeSteps';
 import type { Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
@@ -77,6 +77,6 @@ function givenAt(site: Site, node: CallNode): readonly FoundParameter[] {
     return number === undefined ? [] : [{ name, value: number, node: value, origin, literal }];
   });
   const known = site.run.stepsPerEpoch();
-  const batches = known ? [{ name: perEpoch, value: known.value, node: undefined, origin: known.origin, literal: undefined }] : [];
+  const batches = known ? [fromElsewhere(perEpoch, known)] : [];
   return [...written.flat(), ...batches];
 }

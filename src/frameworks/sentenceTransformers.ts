@@ -2,7 +2,7 @@
 // (sentence-transformers 2.2 to 6.2, sentence_transformer/fit_mixin.py and cross_encoder/fit_mixin.py).
 import { nearest } from '../core/nearest';
 import type { DefinedParameter, Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { byDefault, type FoundParameter, fromElsewhere } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import { unknownWord } from '../language/find/problems';
 import type { Site } from '../language/find/site';
@@ -13,7 +13,7 @@ import { lastPart } from '../language/tree/walk';
 import { multipliers } from './huggingFace/multipliers';
 import { scheduleOf } from './huggingFace/scheduleOf';
 import { argumentOf, defaultRates } from './shared/optimizer';
-import { numberAs, numberOf, settingOf, silent } from './shared/parameters';
+import { byOptimizer, numberAs, numberOf, settingOf, silent } from './shared/parameters';
 import { isSince } from './shared/release';
 import * as the from './shared/usual';
 
@@ -37,7 +37,6 @@ type Model = keyof typeof orders;
 
 const ofOptimizer = ['optimizer_class', 'optimizer_params'] as const;
 const others = ['weight_decay', 'evaluation_steps', 'output_path', 'save_best_model', 'max_grad_norm', 'use_amp', 'callback'];
-const anyImport = /^[ \t]*(?:from|import) sentence_transformers\b/m;
 
 /** The argument of a fit. */
 function given({ node }: Site, model: Model, name: string): Node | undefined {
@@ -48,14 +47,14 @@ function given({ node }: Site, model: Model, name: string): Node | undefined {
 /** The rate in `optimizer_params`; that of the optimizer where these say none. */
 function rateOf(site: Site, model: Model): FoundParameter | undefined {
   const written = given(site, model, 'optimizer_params');
-  if (!written) return { name: 'lr', value: defaultRate, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  if (!written) return byDefault('lr', defaultRate);
   const options = written.kind === 'name' ? site.follow(written) : site.inside(written);
   if (options?.node.kind !== 'mapping') return undefined;
   const rate = entryOf(options.node, 'lr')?.value;
   if (rate) return numberAs('lr', options.value(rate));
   const optimizer = given(site, model, 'optimizer_class');
   const value = optimizer ? (optimizer.kind === 'name' ? defaultRates[lastPart(optimizer.name)] : undefined) : defaultRates.AdamW;
-  return value === undefined ? undefined : { name: 'lr', value, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+  return byOptimizer('lr', value);
 }
 
 /** A count among the arguments; undefined where it is not known. */
@@ -75,7 +74,7 @@ function totalOf(site: Site, model: Model, isByTrainer: boolean): FoundParameter
   const batches = counts ? perEpoch : isByTrainer ? fullBatches(site, model) : site.run.stepsPerEpoch();
   if (!batches) return undefined;
   const value = Math.trunc(batches.value * epochs.value);
-  return { name: total.name, value, node: undefined, origin: { kind: 'epochs', epochs, perEpoch: batches }, literal: undefined };
+  return fromElsewhere(total.name, { value, origin: { kind: 'epochs', epochs, perEpoch: batches } });
 }
 
 /** The full batches of the only data that is trained on. */
@@ -156,7 +155,7 @@ function modelOf(site: Site, node: CallNode): Model | undefined {
   if (maker !== undefined) return maker as Model;
   // The names of its arguments are its own, whatever makes the model.
   const has = (name: string) => written.some((argument) => argument.name?.text === name);
-  if (!anyImport.test(site.text)) return undefined;
+  if (site.imports('sentence_transformers').length === 0) return undefined;
   if (has('train_objectives')) return 'SentenceTransformer';
   return has('train_dataloader') && (has('warmup_steps') || has('optimizer_params')) ? 'CrossEncoder' : undefined;
 }

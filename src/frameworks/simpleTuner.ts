@@ -1,7 +1,7 @@
 // SimpleTuner's configs (bghira/SimpleTuner at bc8e6ab, simpletuner/helpers/training/custom_schedule.py, trainer.py, on get_scheduler of diffusers).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, type Given } from './shared/define';
 import { multipliers } from './huggingFace/multipliers';
 import { factorOf } from './huggingFace/scheduleOf';

@@ -1,9 +1,10 @@
 // skrl's agents in Python (skrl 1.4 and 2.1, agents/torch): `cfg["learning_rate_scheduler"] = KLAdaptiveLR` with `learning_rate_scheduler_kwargs`, in a dict or in a
 // dataclass. Its YAML is read beside that of rl_games.
 import type { Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
+import { byDefault, type FoundParameter } from '../language/find/found';
 import type { Claim, Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
+import { importedName } from '../language/resolve/imports/importedFrom';
 import { entriesNamed } from '../language/resolve/lookUp';
 import type { Argument, Node } from '../language/tree/tree';
 import { ofSkrl, options, scheduler } from './rlGames';
@@ -28,8 +29,9 @@ const defaultRates: Readonly<Record<string, number>> = { amp: 5e-5 };
 type NodeOf = (name: string) => Node | undefined;
 
 /** The only kind of agent of a file. */
-function agentOf({ text }: Site): string | undefined {
-  const found = new Set(Array.from(text.matchAll(/\bskrl\.(?:multi_)?agents\.torch\.(\w+)/g), ([, name]) => name!));
+function agentOf(site: Site): string | undefined {
+  const names = site.imports('skrl').map((each) => each.loaded ?? importedName(each));
+  const found = new Set(names.flatMap((name) => /^skrl\.(?:multi_)?agents\.torch\.(\w+)/.exec(name)?.[1] ?? []));
   return found.size === 1 ? [...found][0] : undefined;
 }
 
@@ -61,10 +63,7 @@ function claimOf(site: Site, nodeOf: NodeOf): Claim | undefined {
   if (!definition || nodeOf('actor_learning_rate') || (kwargs && kwargs.kind !== 'mapping')) return undefined;
   const base = definition === ofSkrl ? rate : 'lr';
   const ofRate: readonly Argument[] = written ? [{ name: { text: base, range: written.range }, value: written, range: written.range }] : [];
-  const initial: FoundParameter | undefined =
-    written || agent === undefined
-      ? undefined
-      : { name: base, value: defaultRates[agent] ?? 1e-3, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  const initial: FoundParameter | undefined = written || agent === undefined ? undefined : byDefault(base, defaultRates[agent] ?? 1e-3);
   return {
     definition,
     arguments: [...ofRate, ...(kwargs ? entryArguments(kwargs.entries) : [])],
@@ -89,7 +88,7 @@ export const framework: Framework = {
       return claimOf(site, (name) => node.arguments.find((each) => each.name?.text === name)?.value);
     }
     const [key, around] = [place.path.at(-1), place.ancestors.at(-1)];
-    const isOurs = node.kind === 'name' && key?.endsWith(scheduler) === true && /^[ \t]*(?:from|import) skrl\b/m.test(site.text);
+    const isOurs = node.kind === 'name' && key?.endsWith(scheduler) === true && site.imports('skrl').length > 0;
     if (!isOurs || !around) return undefined;
     const owner = key.slice(0, -scheduler.length);
     if (owner !== '' && !owner.endsWith('.')) return undefined;

@@ -1,7 +1,6 @@
 // stable-audio-tools (50049e3, training/utils.py): the `scheduler` of each optimizer in `optimizer_configs` of a config, its own InverseLR or one of torch, stepped at each
 // update of its optimizer; and InverseLR called.
 import type { Definition } from '../language/find/definition';
-import type { FoundParameter } from '../language/find/found';
 import type { Framework } from '../language/find/framework';
 import type { Site } from '../language/find/site';
 import { entryOf } from '../language/resolve/lookUp';
@@ -10,6 +9,7 @@ import { callsOf } from './shared/callsOf';
 import { entryAlong } from './shared/configKeys';
 import { entryArguments } from './shared/entryArguments';
 import { defaultRates } from './shared/optimizer';
+import { byOptimizer } from './shared/parameters';
 import { classByName } from './torch/classes';
 
 const source = 'stable_audio_tools.training.utils';
@@ -47,13 +47,11 @@ export const framework: Framework = {
     const rate = entryAlong(around, 'optimizer.config.lr');
     const optimizer = entryAlong(around, 'optimizer.type')?.value;
     if (!definition || config?.kind !== 'mapping' || !optimizer) return undefined;
-    const initial = rate ? undefined : defaultRates[site.word(optimizer) ?? ''];
-    const given: readonly FoundParameter[] =
-      initial === undefined ? [] : [{ name: 'lr', value: initial, node: undefined, origin: { kind: 'optimizer' }, literal: undefined }];
+    const initial = rate ? undefined : byOptimizer('lr', defaultRates[site.word(optimizer) ?? '']);
     return {
       definition,
       arguments: [...(rate ? entryArguments([rate]) : []), ...entryArguments(config.entries, (key) => key !== 'optimizer')],
-      given,
+      given: initial ? [initial] : [],
     };
   },
 };

@@ -159,5 +159,8 @@ export const framework: Framework = {
   language: 'python',
   marks: () => definitions.map(({ name }) => name),
   // Many a repository has a folder with the name `extra`.
-  recognise: (site) => (/\btinygrad\b/.test(site.text) ? (ofExtra.recognise(site) ?? ofMlPerf.recognise(site)) : undefined),
+  recognise: (site) => {
+    const claim = ofExtra.recognise(site) ?? ofMlPerf.recognise(site);
+    return claim && site.imports('tinygrad').length > 0 ? claim : undefined;
+  },
 };

@@ -113,6 +113,7 @@ export const framework: Framework = {
       hasAt(root, telling);
     if (!isOurs) return undefined;
     const ways = Object.fromEntries(own.map((key) => [key, [`${section}.${key}`]]));
-    return { definition, ...readWays(site, root, { ...ways, lr: ['optimizer.lr'], steps: ['training.steps'] }), isOpen: true };
+    const read = readWays(site, root, definition, { ...ways, lr: ['optimizer.lr'], steps: ['training.steps'] });
+    return read && { definition, ...read, isOpen: true };
   },
 };

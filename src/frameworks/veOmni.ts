@@ -1,6 +1,6 @@
 // VeOmni's YAML: `train.optimizer` (ByteDance-Seed/VeOmni at d977449, veomni/optim/lr_scheduler.py, arguments/arguments_types.py, trainer/base.py).
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import type { Given } from './shared/define';
 import { type FactorKind, factorKinds } from './shared/factors';
 import { keyedFramework } from './shared/keyed';

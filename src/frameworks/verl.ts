@@ -1,7 +1,7 @@
 // verl: the `optim` sections of its YAML (volcengine/verl at b178a3c, workers/fsdp_workers.py, trainer/fsdp_sft_trainer.py, utils/torch_functional.py).
 import type { DefinedParameter, Definition } from '../language/find/definition';
 import type { Framework } from '../language/find/framework';
-import { lengthFromSettings } from './shared/configKeys';
+import { lengthFromSettings } from './shared/run/fromSettings';
 import { define, type Given } from './shared/define';
 import { keyedFramework, type Keys } from './shared/keyed';
 import { askSteps, numberOf, selectorOf, settingOf } from './shared/parameters';

@@ -3,7 +3,7 @@ import type { ParameterValues } from '../../core/parameter';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
-import type { FoundParameter } from '../../language/find/found';
+import { byDefault, type FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { argumentOf } from '../shared/optimizer';
 import { given, type Given } from '../shared/define';
@@ -36,7 +36,7 @@ function learnerRate(site: Site, name: string): FoundParameter | undefined {
   const learner = receiver === '' ? undefined : site.follow({ kind: 'name', name: receiver, range: node.range });
   if (learner?.node.kind !== 'call') return undefined;
   const given = argumentOf(learner.node, 'lr', -1);
-  if (!given) return { name, value: 1e-3, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  if (!given) return byDefault(name, 1e-3);
   return numberAs(name, learner.value(given));
 }
 

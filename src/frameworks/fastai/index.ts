@@ -10,10 +10,6 @@ const byName = (list: readonly Definition[]): ReadonlyMap<string, Definition> =>
 const [named, methods] = [byName(schedules), byName(fits)];
 const combine = 'combine_scheds';
 
-/** The usual import of fastai, which binds the names themselves. */
-const star = /^[ \t]*from fastai(?:\.\w+)* import \*/m;
-const anyImport = /^[ \t]*(?:from|import) fastai\b/m;
-
 /** The schedules of fastai. */
 export const framework: Framework = {
   name: 'fastai',
@@ -25,13 +21,12 @@ export const framework: Framework = {
   },
   marks: () => [...named.keys(), combine, ...methods.keys()],
   recognise: (site): Claim | undefined => {
-    const { node, callee, text } = site;
+    const { node, callee } = site;
     if (node.kind !== 'call') return undefined;
     const method = node.callee.includes('.') ? methods.get(lastPart(node.callee)) : undefined;
-    if (method && anyImport.test(text)) return { definition: method, arguments: argumentsOf(node) };
-    const name = lastPart(callee ?? '');
-    const isOfFastai = callee !== undefined && (callee.includes('.') ? callee.startsWith('fastai.') : star.test(text));
-    if (!isOfFastai) return undefined;
+    if (method && site.imports('fastai').length > 0) return { definition: method, arguments: argumentsOf(node) };
+    if (callee?.startsWith('fastai.') !== true) return undefined;
+    const name = lastPart(callee);
     if (name === combine) return combineScheds(site, node);
     const definition = named.get(name);
     return definition && { definition, arguments: node.arguments };

@@ -6,14 +6,15 @@ import type { Outcome } from '../../interpreter/outcome';
 import type { Claim } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
+import type { Range } from '../../language/tree/tree';
 import { candidateAt } from './callee';
 import { claimOf, partFor } from './claim';
 import { plainText, quantityOf } from './definition';
 import { type FilePart, filePart } from './part/filePart';
-import { namesIn } from './namesIn';
+import { namesIn } from './pythonText';
 import { parameterOf } from './parameterOf';
 import { boundedSteps, moduleOf, numberOf, type StepFunction, stepFunction } from './stepFunction';
-import { isTotalName, standInOf, unitOfStep } from './stepNames';
+import { isTotalName, standInsFor, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
 
 /** The claim of what the user asks for; where it cannot be evaluated, a problem says why. */
@@ -25,9 +26,7 @@ export function claimAsked(site: Site, step: string): Claim | undefined {
     const claim = claimOf(site, candidate, true);
     if (claim) return claim;
     const part = partFor(site, candidate);
-    const values = Object.fromEntries(
-      candidate.others.filter(({ hasDefault }) => !hasDefault).map(({ name }, index) => [name, standInOf(name, index)]),
-    );
+    const values = standInsFor(candidate.others.filter(({ hasDefault }) => !hasDefault).map(({ name }) => name));
     const made = part && stepFunction(moduleOf(site, part), part, { ...candidate.callee, floats: new Set() }, values);
     const why = made?.isMoved?.() === true ? say('what it comes to depends on earlier calls, too.') : made && obstacleOf(made);
     return unread(site, candidate.callee.name, candidate.head.range, why);
@@ -46,13 +45,13 @@ function claimExpression(site: Site, step: string): Claim | undefined {
   const names = namesIn(written);
   if (!part || !names.some(({ name }) => name === step)) return unread(site, label, range, undefined);
   const open = names
-    .filter(({ name, at }) => name !== step && !isKnown(site, part, step, { name, from: range.from + at }))
+    .filter(({ name, at }) => name !== step && !isKnown(site, part, step, { from: range.from + at, to: range.from + at + name.length }))
     .map(({ name }) => name);
   const studied = (values: ParameterValues) => {
-    const key = `asked ${step} ${JSON.stringify(values)} ${part.inPart(range.from)} ${part.inPart(range.to)} ${part.text}`;
+    const key = JSON.stringify(['asked', step, values, part.inPart(range), part.text]);
     return site.kept(key, () => studyOf(ofExpression(site, part, step, values), true));
   };
-  const standIns = Object.fromEntries(open.map((name, index) => [name, standInOf(name, index)]));
+  const standIns = standInsFor(open);
   if (!studied(standIns)) return unread(site, label, range, obstacleOf(ofExpression(site, part, step, standIns)));
   const unit = unitOfStep(step) ?? 'step';
   const run = () => runLength(site, unit);
@@ -77,7 +76,7 @@ function claimExpression(site: Site, step: string): Claim | undefined {
 
 function ofExpression(site: Site, part: FilePart, step: string, values: ParameterValues): StepFunction {
   const module = moduleOf(site, part);
-  const range = { from: part.inPart(site.node.range.from), to: part.inPart(site.node.range.to) };
+  const range = part.inPart(site.node.range);
   const given = Object.entries(values).map(([name, value]) => [name, value as number] as const);
   const evaluate = module.expressionWith(range, [step, ...given.map(([name]) => name)]);
   return {
@@ -87,14 +86,11 @@ function ofExpression(site: Site, part: FilePart, step: string, values: Paramete
 }
 
 /** Whether the file says what a name in the expression is. */
-function isKnown(site: Site, part: FilePart, step: string, { name, from }: { readonly name: string; readonly from: number }): boolean {
-  const range = { from: part.inPart(from), to: part.inPart(from) + name.length };
-  const outcome = moduleOf(site, part).expression(range, new Map([[step, 1]]));
-  return outcome.kind !== 'unknown';
-}
+const isKnown = (site: Site, part: FilePart, step: string, name: Range): boolean =>
+  moduleOf(site, part).expression(part.inPart(name), new Map([[step, 1]])).kind !== 'unknown';
 
 /** A claim that has no curve, with what is in the way. */
-function unread({ node }: Site, name: string, range: { readonly from: number; readonly to: number }, why: Message | undefined): Claim {
+function unread({ node }: Site, name: string, range: Range, why: Message | undefined): Claim {
   const reason = why ?? say('what it stands in or is made of is not known here.');
   return {
     definition: undefined,

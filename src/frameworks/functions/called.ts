@@ -7,6 +7,8 @@ import type { Range } from '../../language/tree/tree';
 import type { Candidate, Other } from './callee';
 import { type Call, callsOf, objectOf } from './calls';
 import type { FilePart } from './part/filePart';
+import { returnsValue } from './signature';
+import { withoutStrings } from './pythonText';
 import { isWeightName } from './stepNames';
 
 /** What is called instead of a function that sets rates, and what has to stand behind its file for that. */
@@ -18,13 +20,14 @@ export interface RateSetter {
 }
 
 const groups = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)\.param_groups\b/u;
-const rate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
+/** The assignment of a rate to a group of an optimizer. */
+export const setsRate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
 
 /** How a function that sets rates is called for them; undefined for other functions. */
 export function rateSetter({ text }: Site, { callee, head, step }: Candidate): RateSetter | undefined {
   const body = text.slice(head.range.to, callee.range.to);
   // What is returned is the rate, too.
-  const isPlain = callee.kind === 'function' && rate.test(body) && !/^\s*return[ \t]+\S/m.test(body);
+  const isPlain = callee.kind === 'function' && setsRate.test(body) && !returnsValue(body);
   const optimizer = isPlain ? groups.exec(body)?.[1] : undefined;
   if (optimizer === undefined || optimizer === step.name) return undefined;
   const isParameter = head.parameters.some(({ name }) => name === optimizer);
@@ -96,12 +99,11 @@ export function calledByAttributes(
 }
 
 const most = 12;
-const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
 /** The attributes of a parameter in place of it, where the body of the function does nothing else with it than reading them. */
 function byAttributes(site: Site, body: Range, other: Other): readonly Other[] {
   const { name } = other;
-  const text = site.text.slice(body.from, body.to).replace(asides, ' ');
+  const text = withoutStrings(site.text.slice(body.from, body.to));
   const found = new Set<string>();
   for (const [, length, attribute, behind] of text.matchAll(
     new RegExp(

@@ -27,6 +27,10 @@ export interface Candidate {
   readonly call?: Site;
 }
 
+/** What a function is called in full: `Annealer.weight`. */
+export const fullNameOf = ({ name, owner }: Pick<StepCallee, 'name' | 'owner'>): string =>
+  owner === undefined ? name : `${owner}.${name}`;
+
 /** The function at a site, if its names say that it is one of the step, or if the user says which parameter is the step. */
 export function candidateAt(site: Site): Candidate | undefined {
   const { node, text } = site;

@@ -9,7 +9,7 @@ import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
-import type { Candidate, Other } from './callee';
+import { type Candidate, fullNameOf, type Other } from './callee';
 import { type Call, differenceOf } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
@@ -21,7 +21,7 @@ import { importedNames, namesBound } from './given/importedNames';
 import { nestedAlone } from './nested';
 import { epochsOfLoader, type Role, roleNamed } from './parameterOf';
 import type { StepCallee } from './stepFunction';
-import { isTotalName, isWeightName, standInOf } from './stepNames';
+import { isTotalName, isWeightName, standInsFor } from './stepNames';
 import { isTooCostly, runLength, type Study, study } from './study';
 
 /** A function with the calls that say what it is called with, and the part of the file that it needs. */
@@ -110,7 +110,7 @@ export function claimWith(called: Called): Claim | undefined {
 /** The claim of a function that needs numbers of other files which nobody knows: they are asked for. */
 function claimWithImported(called: Called): Claim | undefined {
   const { candidate, site, imported } = called;
-  if (imported || !(candidate.callee.isRate === true || isWeightName(nameOf(candidate)))) return undefined;
+  if (imported || !(candidate.callee.isRate === true || isWeightName(fullNameOf(candidate.callee)))) return undefined;
   const names = importedNames(site, candidate.callee.range);
   return names.length > 0 ? claimWith({ ...called, imported: names }) : undefined;
 }
@@ -137,8 +137,7 @@ interface Tried {
 function neededOf(called: Called, open: readonly Other[]): { readonly asked: readonly string[]; readonly tried: Tried } | undefined {
   const names = [...open.filter(({ isNoNumber }) => isNoNumber !== true).map(({ name }) => name), ...(called.imported ?? [])];
   const attempt = (asked: readonly string[]): Tried | undefined => {
-    const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(name, index)]));
-    const values = { ...valuesOf(called.calls[0]), ...standIns };
+    const values = { ...valuesOf(called.calls[0]), ...standInsFor(asked) };
     const unknown = open.map(({ name }) => name).filter((name) => !asked.includes(name));
     const found = studyWith(called, called.calls[0], new Set(unknown), values);
     return found && { study: found, values };
@@ -168,7 +167,7 @@ function curvesOf(called: Called, unknown: ReadonlySet<string>, others: readonly
   const unit = first.unit ?? step.unit;
   const run = () => (isCountedElsewhere(site, candidate) ? undefined : runLength(site, unit));
   const isRate = candidate.callee.isRate === true;
-  const quantity = isRate ? 'lr' : quantityOf(nameOf(candidate));
+  const quantity = isRate ? 'lr' : quantityOf(fullNameOf(candidate.callee));
   const isDefault = (key: string, value: ParameterValue) =>
     !isGiven(first, key) && byDefault.some((each) => each.name === key && each.value === value);
   return (values: ParameterValues): readonly DefinedCurve[] => {
@@ -205,9 +204,6 @@ function isScaledBy(name: string, role: Role | undefined, studyOf: (values: Para
     )
   );
 }
-
-const nameOf = ({ callee: { kind, name, owner = '' } }: Candidate): string =>
-  kind === 'function' || kind === 'lambda' ? name : `${owner}.${name}`;
 
 const valuesOf = ({ given }: Pick<Call, 'given'>): ParameterValues => Object.fromEntries(given.map(({ name, value }) => [name, value]));
 

@@ -3,6 +3,7 @@ import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import type { Node, Range } from '../../language/tree/tree';
+import { numberAs } from '../shared/parameters';
 import type { Candidate } from './callee';
 
 const words =
@@ -20,8 +21,7 @@ export function constantsIn(site: Site, { callee, head, step, others }: Candidat
   return [...names].slice(0, most).flatMap((name) => {
     const node = ofClass(site, name) ?? ({ kind: 'name', name, range: body } as const);
     const result = site.value(node);
-    if (!result.ok || typeof result.value !== 'number' || !result.literal) return [];
-    return [{ name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+    return result.ok && result.literal ? (numberAs(name, result) ?? []) : [];
   });
 }
 

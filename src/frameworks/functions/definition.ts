@@ -5,7 +5,7 @@ import type { StepMethod } from '../../interpreter/statefulRun';
 import type { Site } from '../../language/find/site';
 import type { Range } from '../../language/tree/tree';
 import { sameCall } from '../schedule/sameCall';
-import type { Candidate } from './callee';
+import { type Candidate, fullNameOf } from './callee';
 import { parameterOf, type Role } from './parameterOf';
 
 /** The kind of schedule that a function is. `known` are the values that its text gives its parameters. */
@@ -17,8 +17,8 @@ export function definitionOf(
   hasOwnSteps: boolean,
   roles: (name: string) => Role | undefined,
 ): Definition {
-  const { kind, owner = '' } = callee;
-  const name = kind === 'function' || kind === 'lambda' ? callee.name : `${owner}.${callee.name}`;
+  const { kind } = callee;
+  const name = fullNameOf(callee);
   return {
     source: `${name}()`,
     name,

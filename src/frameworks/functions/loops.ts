@@ -8,7 +8,7 @@ import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import { type Statement, statementAt } from '../../language/tree/statements';
 import type { Range } from '../../language/tree/tree';
-import { lastPart } from '../../language/tree/walk';
+import { boundName, lastPart } from '../../language/tree/walk';
 import { addedTo, unitOfCounter } from './counted';
 import { plainText, quantityOf } from './definition';
 import { filePart } from './part/filePart';
@@ -21,7 +21,7 @@ import { runLength, studyOf } from './study';
 /** The curve of a variable that is a weight by its name and that a loop computes out of its step. */
 export function claimInLoop(site: Site): Claim | undefined {
   const { node, place, text } = site;
-  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const name = boundName(place);
   if (name === undefined) return undefined;
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
   const written = text.slice(node.range.from, node.range.to);
@@ -37,7 +37,7 @@ export function claimInLoop(site: Site): Claim | undefined {
   const step = stepOf(site, loops);
   const part = step && isSetOnce(site, name) ? filePart(site, node.range, true, [], step.name) : undefined;
   if (!step || !part) return undefined;
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const loop = loops.find((each) => targetsOf(each).includes(step.name));
   // Updates are counted from 0, whatever their loop begins with.
   const { first, turns } = isRate(site, name) ? turnsOf(site, loop) : { first: 0, turns: undefined };
@@ -155,8 +155,7 @@ function turnsOf(site: Site, loop: Loop | undefined): { readonly first: number; 
 /** What an expression comes to where it stands. */
 function outcomeAt(site: Site, range: Range): Outcome | undefined {
   const part = filePart(site, range, true);
-  const inPart = part && { from: part.inPart(range.from), to: part.inPart(range.to) };
-  return inPart && moduleOf(site, part).expression(inPart, parameterValues(site, site.text.slice(range.from, range.to)));
+  return part && moduleOf(site, part).expression(part.inPart(range), parameterValues(site, site.text.slice(range.from, range.to)));
 }
 
 /** Whether a condition has nothing to do with what changes in loops, and holds as far as is known. */

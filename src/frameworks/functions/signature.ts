@@ -72,6 +72,13 @@ function written(part: string): readonly (Written | undefined)[] {
   ];
 }
 
+/** Whether the function at an offset is a property. */
+export const isProperty = (text: string, from: number): boolean =>
+  /@property\s+(?:async\s+)?$/.test(text.slice(Math.max(0, from - 40), from));
+
+/** Whether the body of a function returns something. */
+export const returnsValue = (body: string): boolean => /^[ \t]*return[ \t]+\S/m.test(body);
+
 const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;
 /** One of several that is a number: `float | str`, `Union[float, torch.Tensor]`. */
 const orNumber = /^(?!.*Callable).*\b(?:float|int)\b/s;

@@ -77,7 +77,9 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
   const given = (isOwners: boolean) =>
     withObjects(
       [
-        ...Object.entries(values).map(([name, value]) => [name, valueOf(value, callee.floats.has(name))] as const),
+        ...Object.entries(values).map(
+          ([name, value]) => [name, typeof value === 'number' && callee.floats.has(name) ? float(value) : pyValue(value)] as const,
+        ),
         ...[...(callee.objects ?? [])].map(([name, object]) => [name, objectIn(module, object) ?? unknown(name, callee)] as const),
         ...[...(callee.unknown ?? [])].map((name) => [name, unknown(name, callee)] as const),
       ].filter(([name]) => callee.ownerParameters.has(name) === isOwners),
@@ -94,8 +96,7 @@ export function stepFunction(module: Module, part: FilePart, callee: StepCallee,
     },
     corners: () => {
       const names = new Map<string, Value>([...given(true), ...keywords, ...made.names, [callee.step, 0]]);
-      const range = { from: part.inPart(callee.range.from), to: part.inPart(callee.range.to) };
-      return comparedWith(module, range, callee.read ?? callee.step, names);
+      return comparedWith(module, part.inPart(callee.range), callee.read ?? callee.step, names);
     },
   };
 }
@@ -115,7 +116,7 @@ interface Callable {
 function callable(module: Module, part: FilePart, callee: StepCallee, owners: ReadonlyMap<string, Value>): Callable | undefined {
   const { kind, name, called = name, owner = '', range } = callee;
   if (kind === 'lambda') {
-    const lambda = module.expression({ from: part.inPart(range.from), to: part.inPart(range.to) }, owners);
+    const lambda = module.expression(part.inPart(range), owners);
     return lambda.kind === 'value' && lambda.value instanceof PyFunction ? { function_: lambda.value, names: [] } : undefined;
   }
   if (kind === 'function') {
@@ -155,10 +156,9 @@ function withObjects(values: readonly (readonly [string, Value])[]): Map<string,
   return all;
 }
 
-function valueOf(value: ParameterValue, isFloat: boolean): Value {
-  if (Array.isArray(value)) return new PyList({ epoch: -1 }, [...(value as readonly number[])]);
-  return typeof value === 'number' ? (isFloat ? float(value) : value) : (value as Value);
-}
+/** A value as the interpreter has it. */
+export const pyValue = (value: ParameterValue): Value =>
+  Array.isArray(value) ? new PyList({ epoch: -1 }, [...(value as readonly number[])]) : (value as Value);
 
 /** Values that cost as much as they need where each costs little; else as much as a drawn curve may, all together. */
 export function boundedSteps(atSteps: (operations: number) => (step: Value) => Outcome): (step: number) => Outcome {

@@ -1,6 +1,7 @@
 // Which names say that a parameter is the step of a run, and which say that a function is a weight of it.
 import type { Unit } from '../../core/schedule';
 import { markPattern } from '../../language/text/marks';
+import { lastPart } from '../../language/tree/walk';
 
 /** Names that say it by themselves, and what they count. */
 const plain: ReadonlyMap<string, Unit> = new Map<string, Unit>([
@@ -88,10 +89,14 @@ export const isLengthName = (name: string): boolean =>
 
 /** A value for a parameter of which nothing is known, for telling whether the function has numbers as its values. A run is longer than its parts. */
 export const standInOf = (name: string, index: number): number => {
-  const last = name.slice(name.lastIndexOf('.') + 1);
+  const last = lastPart(name);
   if (name.startsWith('len(')) return 100;
-  return isTotalName(last) || /^(?:epochs|steps|iters|iterations)$/.test(last) ? 1_000 : isLengthName(name) ? 100 : 0.1 + 0.3 * index;
+  return isTotalName(last) || /^(?:epochs|steps|iters|iterations)$/.test(last) ? 1_000 : isLengthName(last) ? 100 : 0.1 + 0.3 * index;
 };
+
+/** Such values for several parameters. */
+export const standInsFor = (names: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(names.map((name, index) => [name, standInOf(name, index)]));
 
 /** Whether a parameter is the length of the whole run. */
 export const isTotalName = (name: string): boolean =>

@@ -1,5 +1,5 @@
 import type { Askable } from '../../language/find/asked/askable';
-import { namesIn } from './namesIn';
+import { namesIn } from './pythonText';
 import { signatureAt } from './signature';
 import { stepParameter } from './stepNames';
 

@@ -37,7 +37,7 @@ export function study(
   mayBeFlat = false,
 ): Study | undefined {
   const { kind, name, called, owner, step, floats, objects = [], unknown = [] } = callee;
-  const of = [kind, name, called, owner, step, part.inPart(callee.range.from), [...floats], [...objects], [...unknown]];
+  const of = [kind, name, called, owner, step, part.inPart(callee.range).from, [...floats], [...objects], [...unknown]];
   const key = JSON.stringify(['study', ...of, values, mayBeFlat, part.text]);
   return site.kept(key, () => {
     const made = stepFunction(moduleOf(site, part), part, callee, values);

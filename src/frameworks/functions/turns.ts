@@ -15,11 +15,12 @@ import { moduleOf } from './stepFunction';
 import { bindsWeight, stepParameter, unitOfStep } from './stepNames';
 import { runLength, studyOf } from './study';
 import { lineStart } from '../../language/text/lineStart';
+import { boundName } from '../../language/tree/walk';
 
 /** The curve of a variable that is a weight by its name and that a loop computes turn by turn out of its own last value and what the loop counts. */
 export function claimOfTurns(site: Site): Claim | undefined {
   const { node, place, text } = site;
-  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const name = boundName(place);
   const scope = place.ancestors.at(-1);
   if (name === undefined || name.includes('.') || scope?.scope !== true || !/^(?:call|operation|unknown|name|number)$/.test(node.kind))
     return undefined;
@@ -30,7 +31,7 @@ export function claimOfTurns(site: Site): Claim | undefined {
   if (!loop || !isFirst(site, name, loop, binding)) return undefined;
   const part = filePart(site, node.range, false, [name]);
   if (!part) return undefined;
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const { isBefore, counted } = usesIn(site, name, loop);
   const found = site.kept(`turns ${name} ${range.from} ${range.to} ${isBefore} ${part.text}`, () => {
     const module = moduleOf(site, part);

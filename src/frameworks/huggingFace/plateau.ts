@@ -4,7 +4,7 @@ import { say } from '../../core/message';
 import { numberValue } from '../../core/methods/values';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import { problem } from '../../language/find/problems';
-import type { FoundParameter } from '../../language/find/found';
+import { byDefault, type FoundParameter } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { literal } from '../../language/resolve/origin';
@@ -74,7 +74,7 @@ export function claimPlateau(site: Site, written: readonly Argument[], trainer: 
   const definition = definitionOf(trainer, word === 'epoch');
   const kind: FoundParameter = { name: trainer.selector, value: plateauName, node: selector, origin: literal, literal: selector.range };
   // Without eval_steps an evaluation comes with each entry of the log, and these every 500 updates.
-  const every: FoundParameter = { name: 'eval_steps', value: 500, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  const every: FoundParameter = byDefault('eval_steps', 500);
   const isByDefault = word === 'steps' && steps === undefined;
   const isNone = strategy === undefined || word === 'no';
   const message = say('{name} needs evaluations: transformers refuses it without an eval_strategy.', { name: plateauName });

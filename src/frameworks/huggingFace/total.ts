@@ -1,5 +1,6 @@
 // How many updates a Trainer does.
-import type { FoundParameter } from '../../language/find/found';
+import { lengthFromSettings } from '../shared/run/fromSettings';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { KnownNumber, Origin } from '../../language/resolve/origin';
 import { isSince } from '../shared/release';
@@ -22,13 +23,9 @@ export type ValueOf = (key: string) => { readonly value: number | boolean; reado
  * else what the surroundings of a config say: a call is told by its own arguments alone. Undefined where nothing does.
  */
 export function totalOf(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
-  const setting = site.options.run?.totalSteps;
-  const fromData = setting === undefined ? fromEpochs(site, valueOf, keys) : undefined;
-  const ofCall: FoundParameter | undefined =
-    setting === undefined
-      ? undefined
-      : { name: 'max_steps', value: setting, node: undefined, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
-  return fromData ?? (site.node.kind === 'call' ? ofCall : site.run.total('max_steps'));
+  const set = lengthFromSettings(site, 'max_steps');
+  const fromData = set ? undefined : fromEpochs(site, valueOf, keys);
+  return fromData ?? (site.node.kind === 'call' ? set : site.run.total('max_steps'));
 }
 
 function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter | undefined {
@@ -42,7 +39,7 @@ function fromEpochs(site: Site, valueOf: ValueOf, keys: RunKeys): FoundParameter
   const perEpoch = updatesOf(site, number, keys, valueOf('dataloader_drop_last')?.value === true);
   if (!perEpoch) return undefined;
   const value = Math.ceil(epochs.value * perEpoch.value);
-  return { name: 'max_steps', value, node: undefined, origin: { kind: 'epochs', epochs, perEpoch }, literal: undefined };
+  return fromElsewhere('max_steps', { value, origin: { kind: 'epochs', epochs, perEpoch } });
 }
 
 /** The updates of one epoch, where it is known how much data there is. */

@@ -1,14 +1,14 @@
 // Keras's callback that lowers the rate where a metric gets no better (Keras 3.15, callbacks/reduce_lr_on_plateau.py).
 import { recurrence } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import { given } from '../shared/define';
 import { float32 as f } from '../shared/float32';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent, wordOf, numberAs } from '../shared/parameters';
+import { numberOf, silent, wordOf, numberAs, byOptimizer } from '../shared/parameters';
 import { checkFactor, loggedLength, loggedMetric, metricOf } from '../shared/plateau';
 import * as the from '../shared/usual';
 
@@ -93,9 +93,7 @@ export function rateOfModel(site: Site): FoundParameter | undefined {
   const name = compile.word(optimizer);
   const ofDefault = (word: string): FoundParameter | undefined => {
     const value = Object.entries(defaults).find(([key]) => key.toLowerCase() === word.toLowerCase())?.[1] ?? 0.001;
-    return optimizers.test(word)
-      ? { name: 'learning_rate', value, node: undefined, origin: { kind: 'optimizer' }, literal: undefined }
-      : undefined;
+    return byOptimizer('learning_rate', optimizers.test(word) ? value : undefined);
   };
   if (name !== undefined) return ofDefault(name);
   const made = optimizer.kind === 'call' ? compile.inside(optimizer) : compile.follow(optimizer);

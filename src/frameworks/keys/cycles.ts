@@ -1,4 +1,5 @@
 // Cyclical annealing by keys (Fu et al. 2019): `n_cycle` and `ratio` beside the weight of the KL term, or with a prefix of their own.
+import { byDefault } from '../../language/find/found';
 import { formatValue } from '../../core/format';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { cyclical } from '../../core/methods/cyclical';
@@ -61,10 +62,7 @@ export function ofCycles(site: Site): Claim | undefined {
       numberOf(ratio.name, 'The part of each cycle that the ramp takes', 'fraction', { domain: { above: 0, max: 1 } }),
       run?.asked ?? runParameter('total_steps', 'fraction'),
     ],
-    given: [
-      ...givenOf(site, terms),
-      run?.total ?? { name: 'total_steps', value: 1, node: undefined, origin: { kind: 'default' }, literal: undefined },
-    ],
+    given: [...givenOf(site, terms), run?.total ?? byDefault('total_steps', 1)],
     curves: (all) => {
       const schedule = buildSchedule(cyclical, {
         base_weight: numberValue(all, ends.end.name),

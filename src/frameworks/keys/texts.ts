@@ -1,4 +1,5 @@
 // Small languages in a text: 'linear(1.0,0.1,500000)' (DrQ-v2), 'lin_2.5e-4' (RL Zoo), '0,0@0.20,0.5@0.50,0' (Kaldi).
+import { byDefault } from '../../language/find/found';
 import { buildSchedule } from '../../core/methods/buildSchedule';
 import { piecewise } from '../../core/methods/piecewise';
 import { numberValue } from '../../core/methods/values';
@@ -57,7 +58,7 @@ function ofFractions(site: Site, text: string): Claim | undefined {
     name: `read as lines between ${points.map(([at, value]) => `${value} at ${+(at * 100).toFixed(6)} %`).join(', ')} of the run`,
     formula: 'the value between the points',
     parameters: [total ? asked : runParameter('total_steps', 'fraction')],
-    given: total ? [total] : [{ name: 'total_steps', value: 1, node: undefined, origin: { kind: 'default' }, literal: undefined }],
+    given: total ? [total] : [byDefault('total_steps', 1)],
     curves: (values) => {
       const length = numberValue(values, 'total_steps');
       const scaled = points.map(([at, value]) => [at * length, value] as const);

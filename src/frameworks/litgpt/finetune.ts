@@ -1,9 +1,10 @@
 // `litgpt finetune` (litgpt 0.5.13, finetune/lora.py and its siblings): a LambdaLR and a CosineAnnealingLR of PyTorch, one after the other.
 import { say } from '../../core/message';
 import type { Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { lengthFromSettings, numberAt } from '../shared/configKeys';
+import { numberAt } from '../shared/configKeys';
+import { lengthFromSettings } from '../shared/run/fromSettings';
 import { define } from '../shared/define';
 import { askSteps, numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
@@ -30,7 +31,7 @@ function stepsOfRun(site: Site): FoundParameter | undefined {
   const known = epochs ?? { value: 5, origin: { kind: 'default' } as const };
   const value = known.value * stepsPerEpoch;
   if (most && most.value > 0 && most.value < value) return most;
-  return { name: total, value, node: undefined, origin: { kind: 'epochs', epochs: known, perEpoch }, literal: undefined };
+  return fromElsewhere(total, { value, origin: { kind: 'epochs', epochs: known, perEpoch } });
 }
 
 const definition: Definition = define({

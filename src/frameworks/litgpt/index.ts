@@ -1,4 +1,5 @@
 // LitGPT's configs (litgpt 0.5.13): those of `litgpt pretrain`, and those of `litgpt finetune`, which schedule their rates in different ways.
+import type { Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import type { MappingNode } from '../../language/tree/tree';
@@ -30,21 +31,23 @@ export const framework: Framework = {
 function claimOf(
   site: Site,
   root: MappingNode,
-  definitionOf: (keys: { readonly has: (way: string) => boolean }) => Claim['definition'],
+  definitionOf: (keys: { readonly has: (way: string) => boolean }) => Definition,
   ways: Readonly<Record<string, Ways>>,
-): Claim {
-  const { arguments: all, given = [] } = readWays(site, root, ways);
+): Claim | undefined {
+  const definition = definitionOf({ has: (way) => hasAt(root, [way]) });
+  const read = readWays(site, root, definition, ways);
+  if (!read) return undefined;
   // "auto" are the devices of the machine.
-  const written = all.filter(({ name, value }) => name?.text !== 'devices' || value.kind === 'number');
+  const written = read.arguments.filter(({ name, value }) => name?.text !== 'devices' || value.kind === 'number');
   // No warm-up is not the one of the default.
   const none = entryAlong(root, train('lr_warmup_steps'))?.value;
   const isNone = none?.kind === 'null';
   const noWarmUp = { name: 'lr_warmup_steps', value: 0, node: none, origin: { kind: 'literal' }, literal: undefined } as const;
   return {
-    definition: definitionOf({ has: (way) => hasAt(root, [way]) })!,
+    definition,
     label: 'lr',
     arguments: written,
-    given: isNone ? [...given, noWarmUp] : given,
+    given: isNone ? [...read.given, noWarmUp] : read.given,
     isOpen: true,
   };
 }

@@ -4,12 +4,11 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
-import type { Site } from '../../language/find/site';
 import { given, type Given } from '../shared/define';
 import { numberOf } from '../shared/parameters';
 import { rateOf, rateWays } from './rate';
 import * as the from '../shared/usual';
+import { processesFromSettings } from '../shared/run/fromSettings';
 
 const train = (key: string): readonly string[] => [`train.${key}`];
 
@@ -28,14 +27,6 @@ export const pretrainWays = {
 
 const perEpoch = 'iterations per epoch';
 
-/** The processes of the run as `devices`: "auto" means those of the machine. */
-function fromSettings({ options }: Site): FoundParameter | undefined {
-  const value = options.run?.processes;
-  return value === undefined
-    ? undefined
-    : { name: 'devices', value, node: undefined, origin: { kind: 'setting', name: 'processes' }, literal: undefined };
-}
-
 function parametersOf(isByFraction: boolean): readonly DefinedParameter[] {
   const count = { domain: { min: 1, integer: true } } as const;
   return [
@@ -45,7 +36,7 @@ function parametersOf(isByFraction: boolean): readonly DefinedParameter[] {
     numberOf('global_batch_size', 'The samples of an update', 'count', { default: 512, ...count }),
     numberOf('micro_batch_size', 'The samples of an iteration on a device', 'count', { default: 4, ...count }),
     numberOf('devices', 'The devices of a node', 'count', {
-      from: fromSettings,
+      from: (site) => processesFromSettings(site, 'devices'),
       ...(isByFraction ? { ask: 'How many devices does it use?' } : { optional: true }),
       ...count,
     }),

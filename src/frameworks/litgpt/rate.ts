@@ -1,10 +1,10 @@
 // The optimizer of a LitGPT config.
 import type { DefinedParameter } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter } from '../../language/find/found';
 import { lastPart } from '../../language/tree/walk';
 import { wordAt } from '../shared/configKeys';
 import { defaultRates } from '../shared/optimizer';
-import { numberOf } from '../shared/parameters';
+import { byOptimizer, numberOf } from '../shared/parameters';
 import * as the from '../shared/usual';
 
 /** Where it says its rate. */
@@ -16,8 +16,7 @@ export const rateOf = (more: Partial<DefinedParameter> = {}): DefinedParameter =
     ask: 'What is the learning rate of the optimizer?',
     from: (site): FoundParameter | undefined => {
       const name = site.at('optimizer') ? wordAt(site, ['optimizer.class_path', 'optimizer']) : 'AdamW';
-      const value = defaultRates[lastPart(name ?? '')];
-      return value === undefined ? undefined : { name: 'lr', value, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+      return byOptimizer('lr', defaultRates[lastPart(name ?? '')]);
     },
     ...more,
   });

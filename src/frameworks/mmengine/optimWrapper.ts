@@ -3,16 +3,10 @@ import type { DefinedParameter } from '../../language/find/definition';
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { asNumber } from '../../language/resolve/values';
 import { lastPart } from '../../language/tree/walk';
+import { numberAt } from '../shared/configKeys';
 import { defaultRates } from '../shared/optimizer';
-
-/** The number that stands at a way of keys, as a parameter of this name. */
-export function numberAt(site: Site, keys: string, name: string): FoundParameter | undefined {
-  const result = site.value({ kind: 'reference', path: keys, range: site.node.range });
-  const value = result.ok ? asNumber(result.value) : undefined;
-  return result.ok && value !== undefined ? { name, value, node: undefined, origin: result.origin, literal: result.literal } : undefined;
-}
+import { byOptimizer, configNumberAs, fromStepsPerEpoch } from '../shared/parameters';
 
 /** A word at a way of keys: "SGD", or the last part of the class that stands there. */
 export function wordAt(site: Site, keys: string): string | undefined {
@@ -44,16 +38,13 @@ export function initialValue(quantity: string, optimizer: string): DefinedParame
       const isAdam = /adam/i.test(type);
       if (quantity === 'momentum' && isAdam) {
         const own = numberAt(site, `${optimizer}.betas[0]`, quantity);
-        return own ?? (site.at(`${optimizer}.betas`) ? undefined : ofOptimizer(quantity, 0.9));
+        return own ?? (site.at(`${optimizer}.betas`) ? undefined : byOptimizer(quantity, 0.9));
       }
-      return isRate && !site.at(`${optimizer}.lr`) ? ofOptimizer(quantity, defaultRates[type]) : undefined;
+      return isRate && !site.at(`${optimizer}.lr`) ? byOptimizer(quantity, defaultRates[type]) : undefined;
     },
     ask: isRate ? 'What is the learning rate of the optimizer?' : `What is the ${quantity} of the optimizer?`,
   };
 }
-
-const ofOptimizer = (name: string, value: number | undefined): FoundParameter | undefined =>
-  value === undefined ? undefined : { name, value, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
 
 /** A parameter group that has another rate than the others, by its name in the config. */
 export interface RateGroup {
@@ -68,11 +59,10 @@ export function rateGroups(site: Site, wrapper: string): readonly RateGroup[] {
   const keys = custom?.node.kind === 'mapping' ? custom.node.entries : [];
   const named = keys.flatMap(({ key, value }): readonly RateGroup[] => {
     const factor = key && value.kind === 'mapping' ? entryOf(value, 'lr_mult')?.value : undefined;
-    const result = factor && custom!.value(factor);
-    const number = result?.ok === true ? asNumber(result.value) : undefined;
-    return key && number !== undefined ? [{ name: key.text, factor: number }] : [];
+    const number = factor && configNumberAs('lr_mult', custom!.value(factor));
+    return key && number ? [{ name: key.text, factor: number.value }] : [];
   });
-  return [...(typeof bias === 'number' ? [{ name: 'bias', factor: bias }] : []), ...named].filter(({ factor }) => factor !== 1);
+  return [...(bias === undefined ? [] : [{ name: 'bias', factor: bias }]), ...named].filter(({ factor }) => factor !== 1);
 }
 
 /** The iterations of an epoch; asked for where the text does not say them. */
@@ -83,10 +73,7 @@ export const iterationsPerEpoch: DefinedParameter = {
   unit: 'steps',
   kind: 'number',
   domain: { min: 1, integer: true },
-  from: (site) => {
-    const known = site.run.stepsPerEpoch();
-    return known && { name: iterationsPerEpoch.name, ...known, node: undefined, literal: undefined };
-  },
+  from: fromStepsPerEpoch('iterations per epoch'),
   ask: 'How many iterations does an epoch have?',
 };
 

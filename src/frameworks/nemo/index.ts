@@ -2,12 +2,13 @@
 import { say } from '../../core/message';
 import type { ParameterProblem } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import type { Argument, MappingNode } from '../../language/tree/tree';
-import { chosenKind, lengthFromSettings, numberAt } from '../shared/configKeys';
+import { chosenKind, numberAt } from '../shared/configKeys';
+import { lengthFromSettings } from '../shared/run/fromSettings';
 import { define, given, type Given } from '../shared/define';
 import { askSteps, numberOf, selectorOf } from '../shared/parameters';
 import { countOf, held, kinds, type Run, warmUp } from './kinds';
@@ -25,13 +26,7 @@ function stepsOfRun(site: Site): FoundParameter | undefined {
   const { stepsPerEpoch } = site.options.run ?? {};
   if (stepsPerEpoch === undefined || !epochs) return lengthFromSettings(site, total);
   const perEpoch = { value: stepsPerEpoch, origin: { kind: 'setting', name: 'stepsPerEpoch' } } as const;
-  return {
-    name: total,
-    value: epochs.value * stepsPerEpoch,
-    node: undefined,
-    origin: { kind: 'epochs', epochs, perEpoch },
-    literal: undefined,
-  };
+  return fromElsewhere(total, { value: epochs.value * stepsPerEpoch, origin: { kind: 'epochs', epochs, perEpoch } });
 }
 
 /** What `sched` itself says of the steps of the run. */

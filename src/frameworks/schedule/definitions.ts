@@ -11,7 +11,7 @@ import type { Parameter, ParameterValues } from '../../core/parameter';
 import { pythonLiteral } from '../../core/pythonLiteral';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { PythonExpression } from '../../language/find/kind';
-import type { FoundParameter, Problem } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere, type Problem } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import type { Nowhere } from '../../language/resolve/parents';
@@ -107,7 +107,7 @@ function asDefined(parameter: Parameter, { isEndless }: Method): DefinedParamete
 /** The steps of an epoch as the run has them, where a schedule is given partly in steps and partly in epochs. */
 function perEpochOf({ run }: Site, isGiven: (name: string) => boolean): FoundParameter | undefined {
   const found = isMixed(isGiven) ? run.stepsPerEpoch() : undefined;
-  return found && { name: 'steps_per_epoch', ...found, node: undefined, literal: undefined };
+  return found && fromElsewhere('steps_per_epoch', found);
 }
 
 const missingTotal: Nowhere = {

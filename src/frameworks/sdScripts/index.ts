@@ -76,13 +76,13 @@ function claimOf(site: Site, root: MappingNode, waysOf: (key: string) => Ways): 
     ...(nodeAt(root, waysOf('text_encoder_lr'))?.kind === 'list' ? ['text_encoder_lr'] : []),
   ];
   const names = definition.parameters.map((parameter) => parameter.name).filter((key) => key !== selector && !unread.includes(key));
-  const { arguments: all, given: known = [] } = readWays(site, root, Object.fromEntries(names.map((key) => [key, waysOf(key)])));
-  if (all.some((argument) => isPartOfMany(site, argument))) return undefined;
+  const read = readWays(site, root, definition, Object.fromEntries(names.map((key) => [key, waysOf(key)])));
+  if (!read || read.arguments.some((argument) => isPartOfMany(site, argument))) return undefined;
   const isSaid = ({ name: key, value }: Argument) => {
     const parameter = definition.parameters.find((each) => each.name === key!.text);
     return parameter?.isIgnored !== true || (value.kind === 'number' && value.value !== parameter.default);
   };
-  return { definition, arguments: all.filter(isSaid), given: [chosenKind(selector, name, node), ...known], isOpen: true };
+  return { definition, arguments: read.arguments.filter(isSaid), given: [chosenKind(selector, name, node), ...read.given], isOpen: true };
 }
 
 /** `lr_warmup_steps = 100.0`, a number with a point, is so many times the run. */

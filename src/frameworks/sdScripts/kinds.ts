@@ -4,9 +4,10 @@ import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { Schedule } from '../../core/schedule';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
-import { lengthFromSettings, numberAt, type Ways } from '../shared/configKeys';
+import { numberAt, type Ways } from '../shared/configKeys';
+import { lengthFromSettings, processesFromSettings } from '../shared/run/fromSettings';
 import { given, type Given } from '../shared/define';
 import { multipliers, type RunShape } from '../huggingFace/multipliers';
 import { scheduleOf } from '../huggingFace/scheduleOf';
@@ -66,13 +67,7 @@ function stepsOfEpochs(site: Site, ways: Ways): FoundParameter | undefined {
   const known = ways.map((way) => numberAt(site, way, epochs)).find((found) => found);
   if (stepsPerEpoch === undefined || !known) return lengthFromSettings(site, total);
   const perEpoch = { value: stepsPerEpoch, origin: { kind: 'setting', name: 'stepsPerEpoch' } } as const;
-  return {
-    name: total,
-    value: known.value * stepsPerEpoch,
-    node: undefined,
-    origin: { kind: 'epochs', epochs: known, perEpoch },
-    literal: undefined,
-  };
+  return fromElsewhere(total, { value: known.value * stepsPerEpoch, origin: { kind: 'epochs', epochs: known, perEpoch } });
 }
 
 function parametersOf(kind: string, inEpochs: Ways): readonly DefinedParameter[] {
@@ -103,10 +98,7 @@ function parametersOf(kind: string, inEpochs: Ways): readonly DefinedParameter[]
     numberOf(processes, 'The processes, each of which steps the scheduler', 'count', {
       default: 1,
       isQuiet: true,
-      from: ({ options: { run } }) =>
-        run?.processes === undefined
-          ? undefined
-          : { name: processes, value: run.processes, node: undefined, origin: { kind: 'setting', name: 'processes' }, literal: undefined },
+      from: (site) => processesFromSettings(site, processes),
     }),
   ];
 }

@@ -1,11 +1,14 @@
 // The keys of a trainer's config, wherever they stand in it, as what its schedule is made of.
-import type { FoundParameter } from '../../language/find/found';
+import type { DefinedParameter } from '../../language/find/definition';
+import type { Definition } from '../../language/find/definition';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
+import { convert } from '../../language/find/readArgument';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
 import { literal } from '../../language/resolve/origin';
-import { asNumber } from '../../language/resolve/values';
 import type { Argument, Entry, MappingNode, Node } from '../../language/tree/tree';
+import { configNumberAs, type NumberParameter } from './parameters';
 
 /** The ways of keys from the root at which a config may say something, the one that wins first: `optimizer.params.lr`. */
 export type Ways = readonly string[];
@@ -44,19 +47,26 @@ export function wordAt(site: Site, ways: Ways): string | undefined {
   return found && (found.node.kind === 'name' ? found.node.name : found.word(found.node));
 }
 
-/** What a config says of parameters: as arguments where that is written in the text, as given where it is in a file that it builds on. */
+/**
+ * What a config says of a definition's parameters: as arguments where that is written in the text, as given where it is in a file that it builds on.
+ * Undefined where such a file may say what is not known.
+ */
 export function readWays(
   site: Site,
   root: MappingNode,
+  definition: Definition,
   ways: Readonly<Record</* parameter */ string, Ways>>,
-): Pick<Claim, 'arguments' | 'given'> {
+): Required<Pick<Claim, 'arguments' | 'given'>> | undefined {
   const written: Argument[] = [];
   const given: FoundParameter[] = [];
   for (const [name, list] of Object.entries(ways)) {
     const way = list.find((each) => isSet(entryAlong(root, each)));
     const entry = way === undefined ? undefined : entryAlong(root, way);
     if (entry?.key) written.push(argumentOf(name, way!, { key: entry.key, value: entry.value }));
-    else given.push(...list.flatMap((each) => valueAt(site, each, name) ?? []).slice(0, 1));
+    const parameter = definition.parameters.find((each) => each.name === name);
+    const found = entry || !parameter ? undefined : firstOf(list, (each) => inOtherFiles(site, each, parameter));
+    if (found === 'unread') return undefined;
+    if (found) given.push(found);
   }
   return { arguments: written, given };
 }
@@ -72,17 +82,17 @@ function argumentOf(name: string, way: string, { key, value }: Required<Pick<Ent
 }
 
 /** The number at a way of keys, here or in a file that the text builds on, as a parameter of this name. */
-export function numberAt(site: Site, way: string, name: string): (FoundParameter & { readonly value: number }) | undefined {
-  const found = valueAt(site, way, name);
-  return typeof found?.value === 'number' ? { ...found, value: found.value } : undefined;
-}
+export const numberAt = (site: Site, way: string, name: string): NumberParameter | undefined =>
+  configNumberAs(name, site.value({ kind: 'reference', path: way, range: site.node.range }));
 
-/** A number, a switch or a word at a way of keys, as a parameter of this name. */
-function valueAt(site: Site, way: string, name: string): FoundParameter | undefined {
+/** What the files that a text builds on say at a way of keys; "unread" where that is no value for the parameter, or where one that may say it could not be read. */
+export function inOtherFiles(site: Site, way: string, { name, kind }: DefinedParameter): FoundParameter | 'unread' | undefined {
+  const isUnread = site.options.parents !== undefined && site.options.parents.unread.length > 0;
+  if (!site.at(way)) return isUnread ? 'unread' : undefined;
   const result = site.value({ kind: 'reference', path: way, range: site.node.range });
-  const value = result.ok ? (asNumber(result.value) ?? result.value) : null;
-  if (!result.ok || value === null || typeof value === 'object') return undefined;
-  return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+  if (result.ok && result.value === null) return undefined;
+  const value = result.ok ? convert[kind](result.value, true) : undefined;
+  return result.ok && value !== undefined ? fromElsewhere(name, { ...result, value }) : 'unread';
 }
 
 function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R | undefined {
@@ -95,14 +105,6 @@ function firstOf<T, R>(list: readonly T[], read: (item: T) => R | undefined): R 
 
 /** What stands at the first of these ways in the text itself. */
 export const nodeAt = (root: MappingNode, ways: Ways): Node | undefined => ways.map((way) => entryAlong(root, way)).find(isSet)?.value;
-
-/** The length of the run that the user has set, for a trainer whose config says it in another way than its keys of steps. */
-export function lengthFromSettings({ options }: Site, name: string): FoundParameter | undefined {
-  const steps = options.run?.totalSteps;
-  return steps === undefined
-    ? undefined
-    : { name, value: steps, node: undefined, origin: { kind: 'setting', name: 'totalSteps' }, literal: undefined };
-}
 
 /** The kind of schedule that a config chooses: what it says, or the default. */
 export const chosenKind = (selector: string, name: string, node: Node | undefined): FoundParameter => ({

@@ -1,14 +1,11 @@
 // Trainers whose schedules are keys of a config at places of their own: `lr0` and `lrf`, `TRAIN.BASE_LR`. What each of them reads is a table.
-import type { ParameterValue } from '../../core/parameter';
-import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import type { Definition } from '../../language/find/definition';
+import { type FoundParameter } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
-import { toNumber } from '../../language/find/readArgument';
 import type { Site } from '../../language/find/site';
-import type { Value } from '../../language/resolve/values';
 import type { Argument, MappingNode, Node } from '../../language/tree/tree';
 import { pathText } from '../../language/tree/walk';
-import { entryAlong, isSet } from './configKeys';
+import { entryAlong, inOtherFiles, isSet } from './configKeys';
 
 /** A way of keys from one mapping, `optim.base_lr`, whose last key is the name of the parameter; or with another name behind it. */
 export type Way = string | readonly [way: string, name: string];
@@ -96,7 +93,7 @@ function claimOf(
     }
     const parameter = definition.parameters.find((other) => other.name === name);
     if (entry || !parameter) continue;
-    const found = ofParents(site, pathText([...prefix, way]), parameter);
+    const found = inOtherFiles(site, pathText([...prefix, way]), parameter);
     if (found === 'unread') return undefined;
     if (found) given.push(found);
   }
@@ -107,22 +104,4 @@ function claimOf(
     isOpen: true,
     ...(label !== undefined && { label: pathText([...prefix, label]) }),
   };
-}
-
-/** What the files that a text builds on say at a way. */
-function ofParents(site: Site, way: string, { name, kind }: DefinedParameter): FoundParameter | 'unread' | undefined {
-  const isUnread = site.options.parents !== undefined && site.options.parents.unread.length > 0;
-  if (!site.at(way)) return isUnread ? 'unread' : undefined;
-  const result = site.value({ kind: 'reference', path: way, range: site.node.range });
-  if (result.ok && result.value === null) return undefined;
-  const value = result.ok ? valueAs(kind, result.value) : undefined;
-  return result.ok && value !== undefined ? { name, value, node: undefined, origin: result.origin, literal: result.literal } : 'unread';
-}
-
-function valueAs(kind: DefinedParameter['kind'], value: Value): ParameterValue | undefined {
-  if (kind === 'number') return toNumber(value, true);
-  if (kind === 'switch') return typeof value === 'boolean' ? value : undefined;
-  if (kind === 'choice') return typeof value === 'string' ? value : undefined;
-  const numbers = Array.isArray(value) ? (value as readonly Value[]).map((each) => toNumber(each, true)) : [undefined];
-  return kind === 'numbers' && numbers.every((each) => each !== undefined) ? numbers : undefined;
 }

@@ -1,12 +1,11 @@
 // What PyTorch's optimizers are given, as far as schedules need it.
 import type { DefinedParameter } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { byDefault, type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { asNumber } from '../../language/resolve/values';
 import type { CallNode, MappingNode, Node } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
-import { numberAs } from './parameters';
+import { byOptimizer, configNumberAs, numberAs } from './parameters';
 
 /** The rates that an optimizer has when none is given, by the last part of its name (torch 2.15). */
 export const defaultRates: Readonly<Record<string, number>> = {
@@ -75,7 +74,7 @@ function otherRatesInConfig(site: Site): FoundParameter | undefined {
   const values = groups.map((group) => inConfig(optimizer, group, 'lr'));
   if (!values.every((value) => value !== undefined)) return undefined;
   const [{ origin }] = values as [FoundParameter];
-  return { name: ratesOfOthers, value: values.map(({ value }) => value as number), node: undefined, origin, literal: undefined };
+  return fromElsewhere(ratesOfOthers, { value: values.map(({ value }) => value as number), origin });
 }
 
 /** The value of an argument of the optimizer that a scheduler's call is given, for its first parameter group; undefined where the file does not say it. */
@@ -101,8 +100,7 @@ export function rateAt(site: Site, node: Node): FoundParameter | undefined {
 /** The values of an argument of the optimizer for the parameter groups behind the first one, under the name of a parameter; `initial` for those that do not say it. */
 export function valuesOfOthers(site: Site, name: string, parameter: string, initial?: number): FoundParameter | undefined {
   const optimizer = optimizerOf(site);
-  const missing: FoundParameter | undefined =
-    initial === undefined ? undefined : { name, value: initial, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  const missing = initial === undefined ? undefined : byDefault(name, initial);
   const values = optimizer
     ? groupsOf(optimizer)
         .slice(1)
@@ -110,7 +108,7 @@ export function valuesOfOthers(site: Site, name: string, parameter: string, init
     : [];
   if (values.length === 0 || !values.every((value) => value !== undefined)) return undefined;
   const [{ origin }] = values as [FoundParameter];
-  return { name: parameter, value: values.map(({ value }) => value as number), node: undefined, origin, literal: undefined };
+  return fromElsewhere(parameter, { value: values.map(({ value }) => value as number), origin });
 }
 
 /** Whether an optimizer or its group says anything of an argument, known or not. */
@@ -132,17 +130,13 @@ function inConfig(optimizer: Site, group: MappingNode | undefined, name: string)
   const given = mappings.flatMap((mapping) => entryOf(mapping, name)?.value ?? [])[0];
   if (given) return numberIn(optimizer, given, name);
   const words = ['_target_', 'class_path', '_component_', 'type', 'name'].flatMap((key) => entryOf(node, key)?.value ?? []);
-  const rate = name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined;
-  return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+  return byOptimizer(name, name === 'lr' && words[0] ? defaultRates[lastPart(optimizer.word(words[0]) ?? '')] : undefined);
 }
 
 /** A number that stands within the optimizer of a config. */
 function numberIn(optimizer: Site, given: Node, name: string): FoundParameter | undefined {
   const written = ledByMonai(optimizer.inside(given))!;
-  const result = written.value(written.node);
-  const value = result.ok ? asNumber(result.value) : undefined;
-  if (!result.ok || value === undefined) return undefined;
-  return { name, value, node: undefined, origin: result.origin, literal: result.literal };
+  return configNumberAs(name, written.value(written.node));
 }
 
 /** The parameter groups of an optimizer in a config, each by its name: `params: {geometry: {lr: 0.01}, background: {lr: 0.1}}`. */
@@ -182,9 +176,7 @@ export function secondBeta(site: Site): FoundParameter | undefined {
   const given = optimizer && givenIn(optimizer, groupsOf(optimizer)[0], 'betas', 2);
   const result = given && optimizer.value(given);
   const value = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly unknown[])[1] : undefined;
-  return result?.ok === true && typeof value === 'number'
-    ? { name: 'beta2', value, node: undefined, origin: result.origin, literal: undefined }
-    : undefined;
+  return result?.ok === true && typeof value === 'number' ? fromElsewhere('beta2', { value, origin: result.origin }) : undefined;
 }
 
 /** Whether the rate of the optimizer that a scheduler's call is given is a tensor in its first parameter group. */
@@ -198,8 +190,7 @@ export function isTensorRate(site: Site): boolean {
 function valueIn(optimizer: Site, group: Node | undefined, name: string): FoundParameter | undefined {
   const given = givenIn(optimizer, group, name);
   if (!given) {
-    const rate = name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined;
-    return rate === undefined ? undefined : { name, value: rate, node: undefined, origin: { kind: 'optimizer' }, literal: undefined };
+    return byOptimizer(name, name === 'lr' ? defaultRates[lastPart(optimizer.callee ?? '')] : undefined);
   }
   return numberAs(name, optimizer.value(numberInTensor(given)));
 }

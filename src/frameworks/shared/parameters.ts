@@ -2,9 +2,10 @@
 import { numberParameter } from '../../core/methods/parameters';
 import type { Parameter } from '../../core/parameter';
 import type { DefinedParameter } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import type { Evaluated } from '../../language/resolve/value';
+import { asNumber } from '../../language/resolve/values';
 
 /** A number that can be given by position or by name; asked for where the text does not say it. */
 export function numberOf(
@@ -44,7 +45,7 @@ export const fromStepsPerEpoch =
   (name: string) =>
   ({ run }: Pick<Site, 'run'>): FoundParameter | undefined => {
     const known = run.stepsPerEpoch();
-    return known && { name, value: known.value, node: undefined, origin: known.origin, literal: undefined };
+    return known && fromElsewhere(name, known);
   };
 
 /** True or false. */
@@ -87,8 +88,19 @@ export const selectorOf = (name: string, choices: readonly string[], more: Parti
   ...more,
 });
 
+/** A parameter whose value is a number. */
+export type NumberParameter = FoundParameter & { readonly value: number };
+
 /** The number that a node came to, as the value of a parameter of this name; undefined where it is none. */
-export const numberAs = (name: string, result: Evaluated | undefined): (FoundParameter & { readonly value: number }) | undefined =>
-  result?.ok === true && typeof result.value === 'number'
-    ? { name, value: result.value, node: undefined, origin: result.origin, literal: result.literal }
-    : undefined;
+export const numberAs = (name: string, result: Evaluated | undefined): NumberParameter | undefined =>
+  result?.ok === true && typeof result.value === 'number' ? fromElsewhere(name, { ...result, value: result.value }) : undefined;
+
+/** The same in a config, where a text that reads as a number is one. */
+export function configNumberAs(name: string, result: Evaluated | undefined): NumberParameter | undefined {
+  const value = result?.ok === true ? asNumber(result.value) : undefined;
+  return result?.ok === true && value !== undefined ? fromElsewhere(name, { ...result, value }) : undefined;
+}
+
+/** What an optimizer has where nothing else is said, as the value of a parameter of this name; undefined where that is not known. */
+export const byOptimizer = (name: string, value: number | undefined): NumberParameter | undefined =>
+  value === undefined ? undefined : fromElsewhere(name, { value, origin: { kind: 'optimizer' } });

@@ -33,7 +33,7 @@ const isOfSbx = ({ callee = '' }: Site): boolean => callee.startsWith('sbx.');
 
 /** Whether a text may have an algorithm of the library. */
 export const isOfAlgorithm = (site: Site): boolean =>
-  site.ofText('has Stable-Baselines3', () => /\b(?:stable_baselines3|sb3_contrib|sbx)\b/.test(site.text));
+  ['stable_baselines3', 'sb3_contrib', 'sbx'].some((name) => site.imports(name).length > 0);
 
 /** A schedule over the part of the run that is done, by the env steps at which its algorithm asks for it; undefined where these are not known. */
 export function byUpdates(claim: Claim, site: Site): Claim | undefined {

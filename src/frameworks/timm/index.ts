@@ -2,7 +2,7 @@
 import { say } from '../../core/message';
 import { nearest } from '../../core/nearest';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { byDefault, type FoundParameter } from '../../language/find/found';
 import type { Claim, Framework } from '../../language/find/framework';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
@@ -129,7 +129,7 @@ function ofNamespace(site: Site, written: Node | undefined, updates: Node | unde
     const value = name === perEpoch && isByUpdates ? updates : attribute(name);
     return value && value.kind !== 'null' ? [{ name: { text: name, range: value.range }, value, range: value.range }] : [];
   });
-  const sched: FoundParameter = { name: key, value: word!, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  const sched: FoundParameter = byDefault(key, word!);
   return withNoise({ definition, arguments: others, given: [sched], isOpen: true }, attribute('lr_noise'));
 }
 
@@ -176,11 +176,5 @@ function rateOfBatch(site: Site): FoundParameter | undefined {
   if (base === undefined || size === undefined || batch === undefined || accumulated === undefined) return undefined;
   const ratio = (batch * accumulated * (site.options.run?.processes ?? 1)) / size;
   const isRoot = (word('lr_base_scale') || (/^ada|lamb/.test(word('opt')) ? 'sqrt' : 'linear')) === 'sqrt';
-  return {
-    name: 'lr',
-    value: base * (isRoot ? Math.sqrt(ratio) : ratio),
-    node: undefined,
-    origin: { kind: 'default' },
-    literal: undefined,
-  };
+  return byDefault('lr', base * (isRoot ? Math.sqrt(ratio) : ratio));
 }

@@ -2,7 +2,7 @@
 // solver/build.py and core/engine.py.
 import type { Schedule } from '../../core/schedule';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
-import type { FoundParameter } from '../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { given, type Given } from '../shared/define';
 import { overEpochs } from '../shared/run/overEpochs';
@@ -99,7 +99,7 @@ function optionAround(site: Site, name: string): FoundParameter | undefined {
   const result = site.around([name]);
   const value = result?.value(result.node);
   return value?.ok === true && typeof value.value === 'boolean'
-    ? { name, value: value.value, node: undefined, origin: value.origin, literal: undefined }
+    ? fromElsewhere(name, { value: value.value, origin: value.origin })
     : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { ParameterValue, ParameterValues } from '../../core/parameter';
 import type { Argument, Range } from '../tree/tree';
 import { type DefinedParameter, type Definition, problemsOfValues } from './definition';
 import type { Question } from '../resolve/question';
-import type { FoundParameter, Problem } from './found';
+import { byDefault, type FoundParameter, fromElsewhere, type Problem } from './found';
 import type { Claim } from './framework';
 import type { Site } from './site';
 import { problem, repeatedKey, unknownWord } from './problems';
@@ -38,7 +38,7 @@ export function bindArguments(site: Site, claim: Claim, definition: Definition, 
     const question = questionOf(parameter, label);
     const value = site.options.answers?.get(question.key);
     if (value === undefined || typeof value !== (parameter.kind === 'number' ? 'number' : 'object')) return undefined;
-    return { name: parameter.name, value, node: undefined, origin: { kind: 'answer', question }, literal: undefined };
+    return fromElsewhere(parameter.name, { value, origin: { kind: 'answer', question } });
   };
   const ask = (parameter: DefinedParameter) => {
     const answered = answerTo(parameter);
@@ -209,8 +209,6 @@ function isInSteps({ unit, kind, role, insteadOf }: DefinedParameter, value: Par
 /** The parameters that shape the curve without being written. */
 function defaults(definition: Definition, isGiven: (name: string) => boolean): readonly FoundParameter[] {
   return definition.parameters.flatMap(({ name, default: value, isQuiet }) =>
-    isGiven(name) || value === undefined || typeof value === 'function' || isQuiet === true
-      ? []
-      : [{ name, value, node: undefined, origin: { kind: 'default' }, literal: undefined }],
+    isGiven(name) || value === undefined || typeof value === 'function' || isQuiet === true ? [] : [byDefault(name, value)],
   );
 }

@@ -35,6 +35,16 @@ export interface FoundParameter {
   readonly literal: Range | undefined;
 }
 
+/** A parameter whose value is not written at the schedule, under its name: something else says it. */
+export const fromElsewhere = <T extends ParameterValue>(
+  name: string,
+  { value, origin, literal }: { readonly value: T; readonly origin: Origin; readonly literal?: Range | undefined },
+): FoundParameter & { readonly value: T } => ({ name, value, node: undefined, origin, literal });
+
+/** A parameter that has its own default. */
+export const byDefault = <T extends ParameterValue>(name: string, value: T): FoundParameter & { readonly value: T } =>
+  fromElsewhere(name, { value, origin: { kind: 'default' } });
+
 /** The optimizer steps of one epoch, and where that is said. */
 export type StepsPerEpoch = KnownNumber;
 

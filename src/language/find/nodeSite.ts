@@ -3,8 +3,9 @@ import { evaluate } from '../resolve/evaluate';
 import type { Evaluated } from '../resolve/value';
 import { callKey, entriesNamed, entryAt, entryOf } from '../resolve/lookUp';
 import { isMessage, locate } from '../resolve/references';
+import { usesOf } from '../resolve/uses/moduleUses';
 import { type Statement, statementsOf } from '../tree/statements';
-import type { MappingNode, Node, Tree } from '../tree/tree';
+import type { ImportNode, MappingNode, Node, Tree } from '../tree/tree';
 import { atRoot, childrenOf, entryPlace, lastPart, type Place } from '../tree/walk';
 import { canonicalName, starredNames } from './canonicalName';
 import { follow, unwrap } from './follow';
@@ -136,6 +137,11 @@ export class NodeSite implements Site {
     return this.#placesOf(name, '[')
       .filter((offset) => this.text.charAt(offset - 1) !== '.')
       .map((offset) => /\[([^\]]*)/.exec(this.text.slice(offset, offset + 200))?.[1] ?? '');
+  }
+
+  imports(name: string): readonly ImportNode[] {
+    const [module] = this.place.ancestors;
+    return [...this.#earlier, ...(module?.scope ? [module] : [])].flatMap((each) => usesOf(each, 'imports', name));
   }
 
   #placesOf(name: string, bracket: string): readonly number[] {

@@ -64,7 +64,7 @@ const wanted: Record<Parameter['kind'], string> = {
 };
 
 /** A value as what a kind of parameter takes; in config files text that reads as a number is one. Undefined where it is none. */
-const convert: Record<Parameter['kind'], (value: Value, isConfig: boolean) => ParameterValue | undefined> = {
+export const convert: Record<Parameter['kind'], (value: Value, isConfig: boolean) => ParameterValue | undefined> = {
   number: toNumber,
   choice: (value) => (typeof value === 'string' ? value : undefined),
   switch: (value) => (typeof value === 'boolean' ? value : undefined),

@@ -8,7 +8,7 @@ import type { Nowhere, Parents } from '../resolve/parents';
 import type { Answer } from '../resolve/question';
 import type { RunSettings } from '../run/runSettings';
 import type { Statement } from '../tree/statements';
-import type { Node, Tree } from '../tree/tree';
+import type { ImportNode, Node, Tree } from '../tree/tree';
 import type { Place } from '../tree/walk';
 import type { ChangedReadings } from './asked/changedReading';
 import type { FoundParameter, FoundSchedule, StepsPerEpoch } from './found';
@@ -76,6 +76,8 @@ export interface Site {
   calls(name: string): readonly Site[];
   /** What stands in the brackets behind a name of the file, dotted or not, wherever an item of it is asked for. */
   subscripts(name: string): readonly string[];
+  /** What of a package is imported, anywhere in the file or in an earlier cell of the notebook: `torch`. */
+  imports(name: string): readonly ImportNode[];
   /** What follows from a key and the text: made once for each version of it. A key belongs to one type. */
   ofText<T>(key: string, make: () => T): T;
   /** What follows from a key alone: made once for several versions of the text, while it is asked for. A key belongs to one type. */

@@ -20,7 +20,7 @@ export function importEntries(node: SyntaxNode, source: Source): readonly Entry[
     const bound = alias ?? first;
     // Without a name of its own, `import a.b` binds `a`.
     const dotted = alias || isFrom ? text(path) : textOf(first, source);
-    const target = isFrom ? { module, member: dotted } : { module: dotted };
+    const target = isFrom ? { module, member: dotted } : { module: dotted, ...(!alias && path.length > 1 && { loaded: text(path) }) };
     entries.push({
       key: { text: textOf(bound, source), range: rangeOf(bound, source) },
       value: { kind: 'import', range: rangeOf(node, source), ...target },

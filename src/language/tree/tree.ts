@@ -135,6 +135,8 @@ export interface ImportNode extends NodeBase {
   readonly module: string;
   /** Undefined where the module itself is bound. */
   readonly member?: string;
+  /** The module within it that is loaded without a name of its own: `a.b` by `import a.b`, which binds `a`. */
+  readonly loaded?: string;
 }
 
 /** Anything else (a lambda, a slice, a comprehension, an error). Its children are still searched for schedules. */

@@ -14,6 +14,9 @@ export interface Place {
 /** The place of a tree's root. */
 export const atRoot: Place = { ancestors: [], path: [], keyRange: undefined };
 
+/** The name that the node of a place is bound to by itself: `kl` of `kl = 1`; undefined for an item or a key of something else. */
+export const boundName = ({ keyRange, path }: Place): string | undefined => (keyRange && path.length === 1 ? path[0] : undefined);
+
 /** The outermost scopes of programs. */
 export const modulesOf = (trees: readonly Tree[]): readonly MappingNode[] =>
   trees.flatMap(({ roots }) => roots.filter((root): root is MappingNode => root.kind === 'mapping' && root.scope === true));

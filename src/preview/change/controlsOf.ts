@@ -3,7 +3,7 @@ import { originMessage } from '../../language/resolve/origin';
 import { defaultOf } from '../../core/checkValues';
 import { formatExact } from '../../core/format';
 import type { Parameter, ParameterValue } from '../../core/parameter';
-import type { FoundParameter, FoundSchedule } from '../../language/find/found';
+import { byDefault, type FoundParameter, type FoundSchedule } from '../../language/find/found';
 import type { Control } from '../../protocol';
 import { unquoted, writeLiteral } from './writeLiteral';
 
@@ -22,9 +22,7 @@ export function controlsOf(found: FoundSchedule, text: string, translate?: Trans
 /** A parameter that is not written, but could be. */
 function leftOut(parameter: Parameter, totalSteps: number): FoundParameter | undefined {
   const value = defaultOf(parameter, totalSteps);
-  return value === undefined
-    ? undefined
-    : { name: parameter.name, value, node: undefined, origin: { kind: 'default' }, literal: undefined };
+  return value === undefined ? undefined : byDefault(parameter.name, value);
 }
 
 function controlOf(

@@ -1,7 +1,7 @@
 // What is kept of functions of the step must never show: after any edit they are those that a first look at the text finds.
 import assert from 'node:assert/strict';
 import { frameworksFor } from '../../../src/frameworks/frameworksFor';
-import { Editor } from '../../fixtures/editor';
+import { Editor, randomEdit } from '../../fixtures/editor';
 import type { FoundSchedule } from '../../../src/language/find/found';
 import { find, findOptions } from '../../fixtures/find';
 import { withRandom } from '../../fixtures/random';
@@ -65,20 +65,9 @@ describe('functions of the step in a text that is edited', () => {
       let [kept, all] = [0, 0];
       for (let edit = 0; edit < edits; edit++) {
         const { text: now } = editor.tree;
-        const at = random(now.length);
-        const word = /[A-Za-z_]\w*|\d+/g;
-        word.lastIndex = at;
-        const found = word.exec(now) ?? { 0: '', index: at };
-        const piece = pieces[random(pieces.length)]!;
-        const ways = [
-          () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
-          () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
-          () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
-          () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
-          () => now.replace(/\n(\w+ = [^\n]*)\n(\w+ = [^\n]*)\n/, '\n$2\n$1\n'),
-        ];
-        const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
-        const after = editor.change(edit % 6 === 5 ? text : ways[Math.max(0, random(9) - 4)]!());
+        const swapped = now.replace(/\n(\w+ = [^\n]*)\n(\w+ = [^\n]*)\n/, '\n$2\n$1\n');
+        const before = editor.schedules;
+        const after = editor.change(edit % 6 === 5 ? text : random(9) === 0 ? swapped : randomEdit(now, pieces, random));
         kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
         all += after.length;
       }

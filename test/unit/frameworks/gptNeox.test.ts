@@ -31,6 +31,12 @@ describe('GPT-NeoX', () => {
     assert.equal((await findOne('yaml', `${text}, "min_lr": 0.0001}`)).schedule, undefined);
   });
 
+  it('draws nothing where a file that cannot be read may say what the text does not', async () => {
+    const text = `{${optimizer} "train_iters": 100, "lr_decay_style": "cosine"}`;
+    assert.equal((await find('yaml', text, { parents: { files: [], unread: [] } })).length, 1);
+    assert.deepEqual(await find('yaml', text, { parents: { files: [], unread: ['base.yml'] } }), []);
+  });
+
   it('says what does not count, and what is refused', async () => {
     const text = `{${optimizer} "train_iters": 100, "lr_decay_iters": 80, "lr_decay_fraction": 0.5, "lr_decay_style": "cosine"}`;
     assert.deepEqual(

@@ -10,7 +10,7 @@ import { doubtOf } from '../../../language/resolve/uses/uses';
 import type { NameNode } from '../../../language/tree/tree';
 import { filePart } from '../part/filePart';
 import { moduleOf, numberOfValue } from '../stepFunction';
-import { argumentsByCalls } from './givenByCalls';
+import { agreed, argumentsByCalls } from './givenByCalls';
 
 /** A value that the file says by what it does. */
 export interface Said {
@@ -30,7 +30,7 @@ export function attributeHere(site: Site, node: NameNode, attribute: string, hop
   const [owner, ...others] = bindingsOf(node.name, ancestors);
   if (!owner || others.length > 0) return undefined;
   const part = filePart(site, node.range, true, [name]);
-  const range = part && { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part?.inPart(node.range);
   const module = part && moduleOf(site, part);
   const object = module?.expression(range!);
   const outcome = object?.kind === 'value' ? module!.attribute(object.value, attribute) : undefined;
@@ -45,8 +45,7 @@ function attributeGiven(site: Site, { name }: NameNode, attribute: string, hops:
   const given = argumentsByCalls(site, name).map((each) =>
     each?.node.kind === 'name' ? attributeHere(each.call, each.node, attribute, hops + 1) : undefined,
   );
-  const [first] = given;
-  return given.every((each) => JSON.stringify(each?.value) === JSON.stringify(first?.value)) ? first : undefined;
+  return agreed(given);
 }
 
 /** A number, a text, a switch or numbers. */

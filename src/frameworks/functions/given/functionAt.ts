@@ -10,10 +10,11 @@ import type { FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import type { Node, Range } from '../../../language/tree/tree';
 import { lastPart } from '../../../language/tree/walk';
+import { numberAs } from '../../shared/parameters';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
 import { boundedSteps, moduleOf, numberOfValue } from '../stepFunction';
-import { isTotalName, standInOf } from '../stepNames';
+import { isTotalName, standInsFor } from '../stepNames';
 import { studyOf } from '../study';
 import { givenByCalls, parametersAround } from './givenByCalls';
 import { bindingsFor, isLacking, type OpenName, openNames } from './openNames';
@@ -40,7 +41,7 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const part = filePart(site, node.range, true);
   if (!part) return { isNumber: false };
   const module = moduleOf(site, part);
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const found = module.expression(range);
   if (found.kind !== 'value' || numberIn(found.value) !== undefined) return { isNumber: found.kind === 'value' };
   const target = node.kind === 'name' ? (site.follow(node)?.node ?? node) : node;
@@ -48,7 +49,7 @@ export function functionAt(site: Site, node: Node): GivenFunction {
   const of = { module, range, open };
   const parameters = parametersAround(site);
   const plain = open.filter(({ root, way }) => way.length === 0 && parameters.includes(root));
-  const given = plain.flatMap((each) => givenFor(site, each));
+  const given = plain.flatMap((each) => givenFor(site, each) ?? []);
   const needed = plain.map(({ text }) => text).filter((text) => !given.some(({ name }) => name === text));
   const asked = askedFor(of, given, needed);
   return asked ? functionOf(of, given, asked) : { isNumber: false };
@@ -62,18 +63,15 @@ interface Located {
 }
 
 /** What the file says for a parameter of the function around: it has it by default, or by all calls. */
-function givenFor(site: Site, { text, root }: OpenName): readonly FoundParameter[] {
+function givenFor(site: Site, { text, root }: OpenName): FoundParameter | undefined {
   const own = site.value({ kind: 'name', name: root, range: site.node.range });
-  const result = own.ok ? own : givenByCalls(site, root);
-  if (result?.ok !== true || typeof result.value !== 'number') return [];
-  return [{ name: text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+  return numberAs(text, own.ok ? own : givenByCalls(site, root));
 }
 
 /** Which names have to be asked for; undefined where the function has no numbers even so. */
 function askedFor(of: Located, given: readonly FoundParameter[], needed: readonly string[]): readonly string[] | undefined {
   const isKnown = (asked: readonly string[]): boolean => {
-    const standIns = Object.fromEntries(asked.map((name, index) => [name, standInOf(lastPart(name), index)]));
-    const made = madeWith(of, valuesOf(given, standIns));
+    const made = madeWith(of, valuesOf(given, standInsFor(asked)));
     const outcomes = [1, 2, 100, 100_000].map((step) => made?.call(step) ?? noOutcome);
     const isOpen = (outcome: Outcome) => outcome.kind === 'unknown' || (asked.length > 0 && isLacking(outcome));
     return !outcomes.some(isOpen) && (asked.length === 0 || outcomes.some(isNumber));

@@ -1,15 +1,19 @@
+import type { ParameterValue } from '../../../core/parameter';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Evaluated } from '../../../language/resolve/value';
 import type { MappingNode, Node } from '../../../language/tree/tree';
 import { signatureAt } from '../signature';
 
+/** The names of the parameters of a function; `isMethod`: without the object. */
+const parameterNames = (text: string, { range }: Node, isMethod: boolean): readonly string[] =>
+  (signatureAt(text, range.from)?.parameters ?? []).slice(isMethod ? 1 : 0).map(({ name }) => name);
+
 /** The function around a site, and the names of its parameters in the order in which calls give them. */
 function functionAround({ place: { ancestors }, text }: Site): { readonly name: string; readonly order: readonly string[] } | undefined {
   const around = ancestors.at(-1);
   if (around?.scope !== true || around.ofClass === true || around.scopeName === undefined || ancestors.length < 2) return undefined;
-  const names = (signatureAt(text, around.range.from)?.parameters ?? []).map(({ name }) => name);
-  return { name: around.scopeName, order: ancestors.at(-2)!.ofClass === true ? names.slice(1) : names };
+  return { name: around.scopeName, order: parameterNames(text, around, ancestors.at(-2)!.ofClass === true) };
 }
 
 /** The parameters of the function around a site. */
@@ -29,8 +33,7 @@ export function attributeGiven(site: Site, owner: MappingNode, path: string): Ev
   const made = entriesNamed(owner, '__init__').map(({ value }) => value);
   const [init] = made;
   if (set?.value.kind !== 'name' || others.length > 0 || made.length !== 1) return undefined;
-  const order = (signatureAt(site.text, init!.range.from)?.parameters ?? []).slice(1).map(({ name }) => name);
-  return givenTo(site, owner.scopeName, order, set.value.name);
+  return givenTo(site, owner.scopeName, parameterNames(site.text, init!, true), set.value.name);
 }
 
 /** What an object has as an attribute when it is made: what its class, its `__init__` or all calls of the class give it. */
@@ -41,18 +44,19 @@ export function attributeAtFirst(site: Site, owner: MappingNode, attribute: stri
   if (!set || others.length > 0) return undefined;
   const own = init.inside(set).value(set);
   if (own.ok || set.kind !== 'name') return own;
-  return givenTo(
-    site,
-    owner.scopeName,
-    (signatureAt(site.text, init.node.range.from)?.parameters ?? []).slice(1).map(({ name }) => name),
-    set.name,
-  );
+  return givenTo(site, owner.scopeName, parameterNames(site.text, init.node, true), set.name);
 }
 
 /** What the calls of the function around a site give one of its parameters, as it is written there; undefined for one that does not say it. */
 export function argumentsByCalls(site: Site, parameter: string): readonly (WrittenArgument | undefined)[] {
   const around = functionAround(site);
   return around?.order.includes(parameter) === true ? argumentsTo(site, around.name, around.order, parameter) : [];
+}
+
+/** What several calls say, where all of them say the same. */
+export function agreed<T extends { readonly value: ParameterValue }>(said: readonly (T | undefined)[]): T | undefined {
+  const [first] = said;
+  return said.every((each) => JSON.stringify(each?.value) === JSON.stringify(first?.value)) ? first : undefined;
 }
 
 interface WrittenArgument {

@@ -6,8 +6,8 @@ import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Range } from '../../../language/tree/tree';
 import { objectsFor } from '../objects/objectsFor';
+import { withoutStrings } from '../pythonText';
 
-const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 const paths = /(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?![\p{L}\p{N}_])(\s*[([.]|\s*=(?!=))?/gu;
 const most = 6;
 
@@ -16,7 +16,7 @@ export function importedNames({ place, text }: Site, { from, to }: Range): reado
   const [module] = place.ancestors;
   const found = new Set<string>();
   const calls = new Set<string>();
-  for (const [, root, rest, behind] of text.slice(from, to).replace(asides, ' ').matchAll(paths)) {
+  for (const [, root, rest, behind] of withoutStrings(text.slice(from, to)).matchAll(paths)) {
     const values = module ? entriesNamed(module, root!).map(({ value }) => value) : [];
     const [value] = values;
     if (value?.kind !== 'import' || values.length > 1 || findModule(importedName(value).split('.')[0]!)) continue;

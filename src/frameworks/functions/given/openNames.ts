@@ -7,6 +7,7 @@ import type { Value } from '../../../interpreter/values/value';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { Entry, Node } from '../../../language/tree/tree';
+import { withoutComments } from '../pythonText';
 
 /** Something that a function reads, as it is written, and how one gets there from the name that it begins with. */
 export interface OpenName {
@@ -17,7 +18,6 @@ export interface OpenName {
 
 type Step = { readonly attribute: string } | { readonly item: string | number } | 'length';
 
-const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}/g;
 const paths =
   /(len\(\s*)?(?<![\p{L}\p{N}_.])([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*|\[(?:"[^"\\\n\]]*"|'[^'\\\n\]]*'|\d+)\])*)(?![\p{L}\p{N}_])(\s*\))?(\s*[(.[]|\s*=(?!=))?/gu;
 const steps = /\.([\p{L}_][\p{L}\p{N}_]*)|\["([^"]*)"\]|\['([^']*)'\]|\[(\d+)\]/gu;
@@ -31,7 +31,7 @@ export function openNames({ text, place }: Site, node: Node): readonly OpenName[
   const isOuter = (name: string) => around.some((scope) => entriesNamed(scope, name).some(isValue));
   const isOwn = (name: string) => node.kind === 'mapping' && entriesNamed(node, name).length > 0;
   const found = new Map<string, OpenName>();
-  const body = text.slice(node.range.from, node.range.to).replace(asides, (aside) => ' '.repeat(aside.length));
+  const body = withoutComments(text.slice(node.range.from, node.range.to));
   for (const [, length, root, rest, closing, behind] of body.matchAll(paths)) {
     if (root === undefined || !isOuter(root) || isOwn(root)) continue;
     if (behind !== undefined && /[([.]$/.test(behind)) return undefined;

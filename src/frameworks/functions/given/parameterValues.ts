@@ -4,10 +4,10 @@ import { Instance } from '../../../interpreter/values/instance';
 import { PyList } from '../../../interpreter/values/sequences';
 import { Unknown } from '../../../interpreter/values/unknown';
 import type { Value } from '../../../interpreter/values/value';
-import type { ParameterValue } from '../../../core/parameter';
 import type { Site } from '../../../language/find/site';
 import { parametersAround } from './givenByCalls';
 import { valueGiven } from './valueGiven';
+import { pyValue } from '../stepFunction';
 
 const most = 12;
 
@@ -23,7 +23,7 @@ export function parameterValues(site: Site, text: string): ReadonlyMap<string, V
     if (uses.length === 0 || attributes.size > most) continue;
     if (attributes.size === 0) {
       const plain = value(name);
-      if (plain) values.set(name, valueOf(plain.value));
+      if (plain) values.set(name, pyValue(plain.value));
       continue;
     }
     const known = [...attributes].map((attribute) => [attribute, value(`${name}.${attribute}`)] as const);
@@ -32,15 +32,12 @@ export function parameterValues(site: Site, text: string): ReadonlyMap<string, V
       values.set(
         name,
         namespaceOf(
-          new Map(known.map(([attribute, found]) => [attribute, found ? valueOf(found.value) : new Unknown('argument', attribute, range)])),
+          new Map(known.map(([attribute, found]) => [attribute, found ? pyValue(found.value) : new Unknown('argument', attribute, range)])),
         ),
       );
   }
   return values;
 }
-
-const valueOf = (value: ParameterValue): Value =>
-  Array.isArray(value) ? new PyList({ epoch: -1 }, [...(value as readonly number[])]) : (value as Value);
 
 /** Such values as a text: different ones have different texts. */
 export const textOfValues = (values: ReadonlyMap<string, Value>): string =>

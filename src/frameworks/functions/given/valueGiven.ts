@@ -4,7 +4,7 @@ import type { Site } from '../../../language/find/site';
 import type { Origin } from '../../../language/resolve/origin';
 import type { Node, Range } from '../../../language/tree/tree';
 import { attributeHere } from './attributeHere';
-import { argumentsByCalls } from './givenByCalls';
+import { agreed, argumentsByCalls } from './givenByCalls';
 
 /** A value, and the literal that has to be changed to change it. */
 export interface Given {
@@ -28,9 +28,7 @@ export function valueGiven(site: Site, node: Node, hops = 0): Given | undefined 
     return said && { ...said, literal: undefined };
   }
   if (own.ok || hops === mostHops) return undefined;
-  const all = argumentsByCalls(site, root).map((each) => each && valueGiven(each.call, each.node, hops + 1));
-  const [first] = all;
-  return all.every((each) => JSON.stringify(each?.value) === JSON.stringify(first?.value)) ? first : undefined;
+  return agreed(argumentsByCalls(site, root).map((each) => each && valueGiven(each.call, each.node, hops + 1)));
 }
 
 const isPlain = (value: unknown): value is ParameterValue =>

@@ -5,8 +5,9 @@ import type { Outcome } from '../../../interpreter/outcome';
 import type { FoundParameter } from '../../../language/find/found';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
-import { lastPart } from '../../../language/tree/walk';
+import { boundName, lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
+import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
 import { fewest } from '../fewest';
 import { filePart } from '../part/filePart';
@@ -16,13 +17,13 @@ import { isComputed, isSetOnce, isUnconditional } from '../loops';
 import { unitOfAttribute } from './ownStep';
 import { parameterOf } from '../parameterOf';
 import { boundedSteps, moduleOf, type StepFunction } from '../stepFunction';
-import { bindsWeight, isTotalName, standInOf } from '../stepNames';
+import { bindsWeight, isTotalName, standInsFor } from '../stepNames';
 import { runLength, studyOf } from '../study';
 
 /** The curve of a variable that is a weight by its name and that a method computes out of the step of its object, once and whatever happens before. */
 export function claimOfObject(site: Site): Claim | undefined {
   const { node, place, text } = site;
-  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const name = boundName(place);
   const owner = place.ancestors.at(-2);
   if (name === undefined || owner?.ofClass !== true || place.ancestors.at(-1)?.ofClass === true) return undefined;
   if (!bindsWeight(lastPart(name), text.slice(place.keyRange!.from, node.range.to)) || !isComputed(site, name)) return undefined;
@@ -31,7 +32,7 @@ export function claimOfObject(site: Site): Claim | undefined {
   const part = step && more.length === 0 && isSetOnce(site, name) && isUnconditional(site) ? filePart(site, node.range, true) : undefined;
   if (!all || !step || !part) return undefined;
   const { attribute } = step.way[0] as { readonly attribute: string };
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const others = all.filter((each) => each !== step);
   const made = (values: ParameterValues): StepFunction => {
     const module = moduleOf(site, part);
@@ -52,16 +53,13 @@ export function claimOfObject(site: Site): Claim | undefined {
   };
   const key = (values: ParameterValues) => `object ${JSON.stringify(values)} ${range.from} ${range.to} ${part.text}`;
   const studied = (values: ParameterValues) => site.kept(key(values), () => studyOf(made(values)));
-  const given = others.flatMap((each): readonly FoundParameter[] => {
-    const result = each.root === 'self' ? attributeGiven(site, owner, each.text.replace(/^self\./, '')) : undefined;
-    if (result?.ok !== true || typeof result.value !== 'number') return [];
-    return [{ name: each.text, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
-  });
+  const given = others.flatMap(({ root, text: written }): readonly FoundParameter[] | FoundParameter =>
+    root === 'self' ? (numberAs(written, attributeGiven(site, owner, written.replace(/^self\./, ''))) ?? []) : [],
+  );
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));
   const asked = fewest(
     others.map(({ text: written }) => written).filter((written) => !(written in known)),
-    (names) =>
-      studied({ ...known, ...Object.fromEntries(names.map((each, index) => [each, standInOf(lastPart(each), index)])) }) !== undefined,
+    (names) => studied({ ...known, ...standInsFor(names) }) !== undefined,
   );
   if (!asked) return undefined;
   const unit = unitOfAttribute(attribute)!;

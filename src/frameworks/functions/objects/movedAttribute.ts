@@ -5,8 +5,9 @@ import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { MappingNode } from '../../../language/tree/tree';
-import { lastPart } from '../../../language/tree/walk';
+import { boundName, lastPart } from '../../../language/tree/walk';
 import { sameCall } from '../../schedule/sameCall';
+import { numberAs } from '../../shared/parameters';
 import { plainText, quantityOf } from '../definition';
 import { filePart } from '../part/filePart';
 import { attributeAtFirst, attributeGiven } from '../given/givenByCalls';
@@ -22,7 +23,7 @@ const mostReads = 8;
 /** The curve of an attribute that is a weight by its name, by the calls of the only method that moves it on. */
 export function claimMovedAttribute(site: Site): Claim | undefined {
   const { node, place, text } = site;
-  const name = place.keyRange && place.path.length === 1 ? place.path[0]! : '';
+  const name = boundName(place) ?? '';
   const [owner, method] = place.ancestors.slice(-2);
   const [, attribute] = /^self\.([\p{L}_][\p{L}\p{N}_]*)$/u.exec(name) ?? [];
   if (attribute === undefined || owner?.ofClass !== true || place.ancestors.length !== 3 || method?.scopeName === undefined)
@@ -33,7 +34,7 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
   if (isMovedByClass(site, owner, attribute) || entriesNamed(method, name)[0]?.value.range.from !== node.range.from) return undefined;
   const part = filePart(site, node.range);
   if (!part) return undefined;
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const key = `moved ${name} ${range.from} ${part.text}`;
   const moved = site.kept(key, () => moduleOf(site, part).moved(range, attribute));
   if (!moved || moved.reads.length > mostReads) return undefined;
@@ -42,10 +43,9 @@ export function claimMovedAttribute(site: Site): Claim | undefined {
       const run = moved.run(new Map(Object.entries(values).map(([each, value]) => [each.replace('self.', ''), value as number])));
       return studyOf({ at: (step) => run.at(Math.max(0, Math.floor(step))), corners: () => [], isRun: true });
     });
-  const given = moved.reads.flatMap((each): readonly FoundParameter[] => {
+  const given = moved.reads.flatMap((each): readonly FoundParameter[] | FoundParameter => {
     const result = each === attribute ? attributeAtFirst(site, owner, attribute) : attributeGiven(site, owner, each);
-    if (result?.ok !== true || typeof result.value !== 'number') return [];
-    return [{ name: `self.${each}`, value: result.value, node: undefined, origin: result.origin, literal: result.literal }];
+    return numberAs(`self.${each}`, result) ?? [];
   });
   const asked = moved.reads.map((each) => `self.${each}`).filter((each) => !given.some((one) => one.name === each));
   const known = Object.fromEntries(given.map((each) => [each.name, each.value]));

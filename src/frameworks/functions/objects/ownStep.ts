@@ -1,7 +1,7 @@
 // Methods that read the step of their object: `get_lr` of a scheduler by `self.last_epoch`, `self.beta * min(1, self.global_step / 1000)`.
 import type { ParameterValue } from '../../../core/parameter';
 import type { Unit } from '../../../core/schedule';
-import type { FoundParameter } from '../../../language/find/found';
+import { type FoundParameter, fromElsewhere } from '../../../language/find/found';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
@@ -9,14 +9,15 @@ import { isOfDefault } from '../../../language/resolve/origin';
 import type { MappingNode, Range } from '../../../language/tree/tree';
 import { argumentOf, rateAt } from '../../shared/optimizer';
 import type { Candidate, Other } from '../callee';
-import { withText } from '../called';
+import { setsRate, withText } from '../called';
 import { claimWith } from '../claim';
 import { filePart } from '../part/filePart';
 import { attributeGiven } from '../given/givenByCalls';
-import { type Signature, signatureAt } from '../signature';
+import { returnsValue, isProperty, type Signature, signatureAt } from '../signature';
 import { objectsFor } from './objectsFor';
 import { isMovedByClass } from './stateful';
 import { isWeightName } from '../stepNames';
+import { withoutComments } from '../pythonText';
 
 const epochs = /^_?(?:current_)?epoch$/;
 const steps =
@@ -26,8 +27,6 @@ const steps =
 export const unitOfAttribute = (name: string): Unit | undefined => (steps.test(name) ? (epochs.test(name) ? 'epoch' : 'step') : undefined);
 
 const reads = /(?<![\p{L}\p{N}_.])self\.([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?![\p{L}\p{N}_])(\s*\()?/gu;
-const asides = /#.*|"{3}[^]*?"{3}|'{3}[^]*?'{3}/g;
-const setsRate = /\[\s*(['"])lr\1\s*\]\s*=(?!=)/;
 const groupsOf = /(?<![\p{L}\p{N}_.])self((?:\.[\p{L}_][\p{L}\p{N}_]*)+)\.param_groups\b/u;
 const scheduler = /^class\s+\w+\s*\(\s*(?:[\w.]+\.)?_?LRScheduler\s*[,)]/;
 const mostReads = 12;
@@ -42,14 +41,14 @@ export function claimOwnStep(site: Site): Claim | undefined {
   if (head?.parameters[0]?.name !== 'self' || !head.parameters.slice(1).every(({ hasDefault }) => hasDefault)) return undefined;
   const body = text.slice(head.range.to, node.range.to);
   const isScheduler = name === 'get_lr' && scheduler.test(text.slice(owner.range.from, owner.range.from + 200));
-  const groups = setsRate.test(body) && !/^\s*return[ \t]+\S/m.test(body) ? groupsOf.exec(body)?.[1] : undefined;
+  const groups = setsRate.test(body) && !returnsValue(body) ? groupsOf.exec(body)?.[1] : undefined;
   if (groups === undefined && !(isWeightName(name) && /\breturn\b/.test(body))) return undefined;
   const read = readBy(site, owner, name);
   const own = read.filter((path) => unitOfAttribute(path) !== undefined && !(isScheduler && path === '_step_count'));
   const [step, ...more] = own;
   if (step === undefined || more.length > 0 || read.length > mostReads || isMovedByClass(site, owner, step)) return undefined;
   const others = read.filter((path) => path !== step && !made.has(path) && !(groups ?? '').startsWith(`.${path}`));
-  const method: Method = { owner: owner.scopeName, name, step, others, isScheduler, groups, isProperty: isProperty(text, node.range) };
+  const method: Method = { owner: owner.scopeName, name, step, others, isScheduler, groups, isProperty: isProperty(text, node.range.from) };
   const part = filePart(site, node.range, false, [method.owner]);
   if (!part) return undefined;
   const given = givenOf(site, owner, method);
@@ -94,7 +93,7 @@ function readBy({ text }: Site, owner: MappingNode, method: string): readonly st
     seen.add(next);
     for (const { value } of entriesNamed(owner, next)) {
       if (value.kind !== 'mapping' || value.scope !== true) continue;
-      const body = text.slice(value.range.from, value.range.to).replace(asides, ' ');
+      const body = withoutComments(text.slice(value.range.from, value.range.to));
       for (const [, name, more = '', call] of body.matchAll(reads)) {
         const isMethod = entriesNamed(owner, name!).some(({ value: each }) => each.kind === 'mapping' && each.scope === true);
         if (isMethod) open.push(name!);
@@ -104,8 +103,6 @@ function readBy({ text }: Site, owner: MappingNode, method: string): readonly st
   }
   return [...found];
 }
-
-const isProperty = (text: string, { from }: Range): boolean => /@property\s+$/.test(text.slice(Math.max(0, from - 40), from));
 
 /** What is called in place of the method: an object of its class that has what it reads, and nothing else. */
 function textOf({ owner, name, step, others, isScheduler, groups, isProperty: isValue }: Method): string {
@@ -193,7 +190,7 @@ function givenOf(site: Site, owner: MappingNode, { others, isScheduler }: Method
     const result = attributeGiven(site, owner, path);
     if (result?.ok !== true || !/^(?:number|string|boolean)$/.test(typeof result.value)) return [];
     const { value, origin, literal } = result;
-    return [{ name: `self.${path}`, value: value as ParameterValue, node: undefined, origin, literal }];
+    return [fromElsewhere(`self.${path}`, { value: value as ParameterValue, origin, literal })];
   });
   return [...rate, ...read];
 }

@@ -6,7 +6,7 @@ import { entriesNamed } from '../../../language/resolve/lookUp';
 import type { MappingNode } from '../../../language/tree/tree';
 import { type Candidate, ownerOthers } from '../callee';
 import { loopsAround } from '../loops';
-import { signatureAt } from '../signature';
+import { returnsValue, isProperty, signatureAt } from '../signature';
 import { isWeightName, unitOfStep } from '../stepNames';
 
 /** What moves an object on by a step. */
@@ -81,20 +81,17 @@ interface Mover {
 /** Where the weight of an object is: in what the call returns, else in an attribute, a property or a method; undefined where nothing is called a weight. */
 function runOf(site: Site, node: MappingNode, { name, method, body, changed }: Mover): StepMethod | undefined {
   const isAnnealer = isWeightName(name);
-  if (/^[ \t]*return[ \t]+\S/m.test(body)) return isAnnealer || changed.some(isWeightName) ? { method } : undefined;
+  if (returnsValue(body)) return isAnnealer || changed.some(isWeightName) ? { method } : undefined;
   if (method === '__call__') return undefined;
   const isReader = (word: string) => isWeightName(word) || (isAnnealer && readers.test(word));
   const methods = node.entries.flatMap(({ key, value }) => {
     const isMethod = key && value.kind === 'mapping' && value.scope === true && isReader(key.text) && isPlain(site.text, value);
-    return isMethod ? [{ name: key.text, isCalled: !isProperty(site.text, value) }] : [];
+    return isMethod ? [{ name: key.text, isCalled: !isProperty(site.text, value.range.from) }] : [];
   });
   const attribute = changed.find(isReader);
   const read = methods.find((each) => !each.isCalled) ?? methods[0] ?? (attribute === undefined ? undefined : { name: attribute });
   return read && { method, read, isBefore: !isMovedFirst(firstMove(site, name, method), read.name) };
 }
-
-const isProperty = (text: string, { range }: MappingNode): boolean =>
-  /@property\s+(?:async\s+)?$/.test(text.slice(Math.max(0, range.from - 40), range.from));
 
 /** The first call in the file that moves an object of a class on, with the object's name. */
 function firstMove(site: Site, name: string, method: string): { readonly call: Site; readonly object: string } | undefined {

@@ -2,6 +2,7 @@
 // blocks only what is used of them. Reading just these keeps an edit of a long script cheap. What earlier notebook cells bind is set before it.
 import type { Site } from '../../../language/find/site';
 import { statementsOf } from '../../../language/tree/statements';
+import { shiftRange } from '../../../language/tree/shiftNode';
 import type { Range } from '../../../language/tree/tree';
 import { modulesOf } from '../../../language/tree/walk';
 import { type Piece, Slice } from './slice';
@@ -9,8 +10,8 @@ import { type Piece, Slice } from './slice';
 /** Pieces of a file that stand apart in it, and of the notebook cells before it, as one text. */
 export interface FilePart {
   readonly text: string;
-  /** The offset in the part of what stands at an offset in the file. */
-  readonly inPart: (offset: number) => number;
+  /** The range in the part of what stands in the file. */
+  readonly inPart: (range: Range) => Range;
   /** The range in the file of what stands in the part; undefined for what an earlier cell has. */
   readonly inFile: (range: Range) => Range | undefined;
 }
@@ -44,8 +45,8 @@ export function filePart(
 /** A part behind what it needs of other texts. */
 const behind = (before: string, { text, inPart, inFile }: FilePart): FilePart => ({
   text: before + text,
-  inPart: (offset) => before.length + inPart(offset),
-  inFile: ({ from, to }) => (from < before.length ? undefined : inFile({ from: from - before.length, to: to - before.length })),
+  inPart: (range) => shiftRange(inPart(range), before.length),
+  inFile: (range) => (range.from < before.length ? undefined : inFile(shiftRange(range, -before.length))),
 });
 
 function joined(text: string, pieces: readonly Piece[]): FilePart {
@@ -56,17 +57,14 @@ function joined(text: string, pieces: readonly Piece[]): FilePart {
     whole += `${text.slice(from, to)}\n${empty}`;
   }
   const froms = pieces.map(({ from }) => from);
-  const shift = (offset: number, places: readonly number[], others: readonly number[]) => {
-    const index = Math.max(
-      places.findLastIndex((start) => start <= offset),
-      0,
-    );
-    return offset - (places[index] ?? 0) + (others[index] ?? 0);
-  };
-  const inFile = (offset: number) => shift(offset, starts, froms);
-  return {
-    text: whole,
-    inPart: (offset) => shift(offset, froms, starts),
-    inFile: ({ from, to }) => ({ from: inFile(from), to: inFile(to) }),
-  };
+  const moved =
+    (places: readonly number[], others: readonly number[]) =>
+    ({ from, to }: Range): Range => {
+      const at = (offset: number): number => {
+        const index = places.findLastIndex((start) => start <= offset);
+        return offset - (places[Math.max(index, 0)] ?? 0) + (others[Math.max(index, 0)] ?? 0);
+      };
+      return { from: at(from), to: at(to) };
+    };
+  return { text: whole, inPart: moved(froms, starts), inFile: moved(starts, froms) };
 }

@@ -4,11 +4,11 @@ import type { ReadOptions, Site } from '../../../language/find/site';
 import { parse } from '../../../language/index';
 import { escape } from '../../../language/text/marks';
 import type { Tree } from '../../../language/tree/tree';
-import { type Candidate, candidateAt } from '../callee';
+import { type Candidate, candidateAt, fullNameOf } from '../callee';
 import { partFor } from '../claim';
 import { framework as functions } from '../index';
 import { statefulAt } from '../objects/stateful';
-import type { ConfigKeys } from './configKeys';
+import type { KeysRead } from './keysRead';
 import { objectText } from './objectText';
 
 /** A function that reads keys, as a Python text of its own: what it needs of its file, and a call with the config's values. */
@@ -23,7 +23,7 @@ export interface ReadingFunction {
 const mostFunctions = 5;
 
 /** The functions in a file that read all of these keys, and that can be evaluated with them; in document order, at most 5. */
-export async function functionsReading(code: string, keys: ConfigKeys, options: ReadOptions): Promise<readonly ReadingFunction[]> {
+export async function functionsReading(code: string, keys: KeysRead, options: ReadOptions): Promise<readonly ReadingFunction[]> {
   const found: ReadingFunction[] = [];
   for (const [site, candidate] of candidatesIn(await parse('python', code), options)) {
     const reading = await readingOf(site, candidate, keys, options);
@@ -45,7 +45,7 @@ function candidatesIn(code: Tree, options: ReadOptions): readonly (readonly [Sit
   return all;
 }
 
-async function readingOf(site: Site, candidate: Candidate, keys: ConfigKeys, options: ReadOptions): Promise<ReadingFunction | undefined> {
+async function readingOf(site: Site, candidate: Candidate, keys: KeysRead, options: ReadOptions): Promise<ReadingFunction | undefined> {
   const part = partFor(site, candidate);
   if (!part) return undefined;
   const { callee, called } = candidate;
@@ -55,9 +55,9 @@ async function readingOf(site: Site, candidate: Candidate, keys: ConfigKeys, opt
     if (added === undefined) continue;
     const text = `${part.text}\n${added}`;
     const schedules = findSchedules(await parse('python', text), { ...options, frameworks: [functions] });
-    const offset = part.inPart(callee.kind === 'lambda' ? callee.range.from : candidate.head.range.from);
+    const offset = part.inPart(callee.kind === 'lambda' ? callee.range : candidate.head.range).from;
     const isDrawn = schedules.some(({ range, schedule }) => schedule && range.from === offset);
-    if (isDrawn) return { name: callee.owner === undefined ? callee.name : `${callee.owner}.${callee.name}`, text, offset };
+    if (isDrawn) return { name: fullNameOf(callee), text, offset };
   }
   return undefined;
 }
@@ -67,7 +67,7 @@ function valuesFor(
   { callee, called, others, step }: Candidate,
   part: string,
   call: string | undefined,
-  keys: ConfigKeys,
+  keys: KeysRead,
 ): string | undefined {
   const reads = keys.names.flatMap((name) => readsOf(call === undefined ? part : `${part}\n${call}`, name));
   const isGiven = (name: string) => call === undefined && others.some((other) => other.name === name);

@@ -1,5 +1,5 @@
 import type { MappingNode } from '../../../language/tree/tree';
-import { type ConfigKeys, pythonOf } from './configKeys';
+import { type KeysRead, pythonOf } from './keysRead';
 
 const deepest = 5;
 const keywords =
@@ -9,7 +9,7 @@ const keywords =
  * Python that binds a name to a config, or to the mapping in it from which `inner` leads to the keys: a class whose attributes are the keys, or a
  * dict. Undefined where `inner` leads elsewhere.
  */
-export function objectText(name: string, inner: readonly string[], { around, values }: ConfigKeys, isItem: boolean): string | undefined {
+export function objectText(name: string, inner: readonly string[], { around, values }: KeysRead, isItem: boolean): string | undefined {
   const depth = around.length - 1 - inner.length;
   if (depth < 0 || inner.some((part, index) => around[depth + 1 + index]!.name !== part)) return undefined;
   const own = around.at(-1)!.mapping;

@@ -6,7 +6,7 @@ import { float } from '../../../interpreter/values/pyFloat';
 import { Unknown } from '../../../interpreter/values/unknown';
 import type { Value } from '../../../interpreter/values/value';
 import type { DefinedParameter } from '../../../language/find/definition';
-import type { FoundParameter } from '../../../language/find/found';
+import { type FoundParameter } from '../../../language/find/found';
 import type { Site } from '../../../language/find/site';
 import { argumentsOf } from '../calls';
 import { fewest } from '../fewest';
@@ -17,6 +17,7 @@ import { signatureAt } from '../signature';
 import { moduleOf } from '../stepFunction';
 import { isTotalName, standInOf } from '../stepNames';
 import { numbersIn } from './numbersIn';
+import { fromStepsPerEpoch } from '../../shared/parameters';
 
 /** A call of a function that makes a table, with what is asked for. */
 export interface CalledTable {
@@ -85,12 +86,5 @@ const perEpoch = /(?:iters?|steps?|batches)_per_ep(?:och)?$/;
 
 function askedFor(name: string): DefinedParameter {
   const parameter = parameterOf({ name, hasDefault: false });
-  if (!perEpoch.test(name)) return parameter;
-  return {
-    ...parameter,
-    from: ({ run }) => {
-      const steps = run.stepsPerEpoch();
-      return steps && { name, value: steps.value, node: undefined, origin: steps.origin, literal: undefined };
-    },
-  };
+  return perEpoch.test(name) ? { ...parameter, from: fromStepsPerEpoch(name) } : parameter;
 }

@@ -5,7 +5,7 @@ import type { Unit } from '../../../core/schedule';
 import type { Claim } from '../../../language/find/framework';
 import type { Site } from '../../../language/find/site';
 import { entriesNamed } from '../../../language/resolve/lookUp';
-import { lastPart } from '../../../language/tree/walk';
+import { boundName, lastPart } from '../../../language/tree/walk';
 import { placeOfCallee } from '../imported/importedFunction';
 import { isMakerName } from '../imported/tellingImports';
 import { plainText, quantityOf } from '../definition';
@@ -23,7 +23,7 @@ export function claimTable(site: Site): Claim | undefined {
   const { node, place, options } = site;
   if (!/^(?:call|list|operation|unknown)$/.test(node.kind)) return undefined;
   const isOwn = node.kind === 'call' && options.functionNames.includes(lastPart(node.callee)) && isDefinedHere(site, node.callee);
-  const bound = place.keyRange && place.path.length === 1 ? place.path[0]! : undefined;
+  const bound = boundName(place);
   const name = bound === undefined ? undefined : lastPart(bound);
   const binding = site.text.slice(place.keyRange?.from ?? node.range.from, node.range.to);
   const isWeight = bound !== undefined && bindsWeight(lastPart(bound), binding) && isOnlyValue(site, bound);
@@ -31,7 +31,7 @@ export function claimTable(site: Site): Claim | undefined {
   if (!isOwn && unit === undefined) return undefined;
   const part = filePart(site, node.range, true);
   if (!part) return undefined;
-  const range = { from: part.inPart(node.range.from), to: part.inPart(node.range.to) };
+  const range = part.inPart(node.range);
   const values = site.kept(`table ${range.from} ${range.to} ${part.text}`, () => {
     const outcome = moduleOf(site, part).expression(range);
     return outcome.kind === 'value' ? numbersIn(outcome.value) : undefined;

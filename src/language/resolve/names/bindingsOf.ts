@@ -4,7 +4,7 @@ import type { CallNode, Entry, ImportNode, MappingNode, Node, UnknownNode } from
 import { nameParts, pathText } from '../../tree/walk';
 import { importedFrom, importsAt, starsOf } from '../imports/importedFrom';
 import { type Binding, entriesNamed, isOption, withoutReport } from '../lookUp';
-import { parameterFor, UsesIn } from '../uses/moduleUses';
+import { ModuleUses, parameterFor, usesOf } from '../uses/moduleUses';
 import { doubtOfDefault } from '../uses/uses';
 import { calledName } from '../uses/useReader';
 import { beside, boundIn, unknownIn } from './boundIn';
@@ -84,7 +84,7 @@ function attributesOf(path: readonly MappingNode[], parts: readonly string[], lo
 function isInCalled({ key }: Entry, scope: MappingNode, module: MappingNode | undefined): boolean {
   const method = innerAt(withoutReport(scope), key!.range.from)?.scopeName;
   if (method === undefined || method === '__init__' || module?.scope !== true) return false;
-  return method === '__post_init__' || new UsesIn(module).get('calls', method).length > 0;
+  return method === '__post_init__' || usesOf(module, 'calls', method).length > 0;
 }
 
 /** What is bound inside of what an entry binds: an item of a dict or a list, an attribute of a class or its instance. */
@@ -216,12 +216,10 @@ function given(entry: Entry, parts: readonly string[], path: readonly MappingNod
   const parameter = entry.key?.text;
   if (!module?.scope || !around || scope.scope !== true || scope.ofClass || entry.isDefault || parameter === undefined) return [];
   if ((look.hops ?? 0) > maxHops) return [];
-  const name = calledName(scope, around);
   const own = { scope, isMethod: around.ofClass === true };
   const all = new Map<Entry, Binding>();
-  const uses = new UsesIn(module);
-  for (const read of uses.get('calls', name)) {
-    const call = uses.placed(read);
+  for (const read of usesOf(module, 'calls', calledName(scope, around))) {
+    const call = ModuleUses.of(module).placed(read);
     const argument = call.arguments.find((each) => parameterFor(own, call, each) === parameter);
     if (!argument) continue;
     const from = innerScopes([module], call.range);

@@ -1,6 +1,6 @@
 // What gin gives a parameter of a function.
 import type { CallNode, MappingNode } from '../../tree/tree';
-import { UsesIn } from './moduleUses';
+import { usesOf } from './moduleUses';
 import { calledName } from './useReader';
 
 const gives = ['bind_parameter', 'parse_config', 'parse_config_file', 'parse_config_files', 'parse_config_files_and_bindings'];
@@ -14,9 +14,8 @@ export function callByGin(parameter: string, path: readonly MappingNode[]): Call
   const name = calledName(scope, around);
   const decorators = [scope, ...(around?.ofClass ? [around] : [])].flatMap((each) => each.decorators ?? []);
   const isConfigurable = decorators.some((each) => /(?:^|\.)configurable(?:\(\))?$/.test(each));
-  const uses = new UsesIn(module);
   return gives
-    .flatMap((each) => uses.get('calls', each))
+    .flatMap((each) => usesOf(module, 'calls', each))
     .find((call) => {
       const nodes = call.arguments.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
       const texts = nodes.flatMap((node) => (node.kind === 'string' ? [node.value] : []));

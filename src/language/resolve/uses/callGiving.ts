@@ -4,8 +4,8 @@ import { originalScope } from '../../tree/shiftNode';
 import type { Argument, CallNode, MappingNode } from '../../tree/tree';
 import { lastPart } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
-import { parameterFor, UsesIn } from './moduleUses';
-import { calledName, type DefinedFunction } from './useReader';
+import { parameterFor, usesOf } from './moduleUses';
+import { calledName, type DefinedFunction, type Uses } from './useReader';
 
 /** So many names of a function are followed. */
 const mostNames = 100;
@@ -31,14 +31,10 @@ function nameOf(scope: MappingNode, around: MappingNode | undefined): string | u
 }
 
 class Callers {
-  readonly #uses: UsesIn;
-
   constructor(
-    module: MappingNode,
+    private readonly module: MappingNode,
     private readonly own: DefinedFunction,
-  ) {
-    this.#uses = new UsesIn(module);
-  }
+  ) {}
 
   giving(parameter: string, names: readonly string[]): CallNode | undefined {
     const { own } = this;
@@ -56,15 +52,19 @@ class Callers {
     );
   }
 
+  #uses<K extends keyof Uses>(list: K, name: string) {
+    return usesOf(this.module, list, name);
+  }
+
   /** Whether something is put under this name into what is spread: `options["steps"] = 5`. */
   #isPut(parameter: string, { value }: Argument): boolean {
-    return value.kind === 'name' && this.#uses.get('writes', parameter).some(({ owner }) => owner === value.name);
+    return value.kind === 'name' && this.#uses('writes', parameter).some(({ owner }) => owner === value.name);
   }
 
   /** The calls by a name, or of what such a name with brackets hands back. */
   #callsOf(name: string): readonly CallNode[] {
-    const made = this.#uses.get('calls', lastPart(name));
-    return name.endsWith('()') || name.includes('[') || name.endsWith(itemsOf) ? [...made, ...this.#uses.get('calls', '')] : made;
+    const made = this.#uses('calls', lastPart(name));
+    return name.endsWith('()') || name.includes('[') || name.endsWith(itemsOf) ? [...made, ...this.#uses('calls', '')] : made;
   }
 
   /** Some names and all others by which the same may be called. */
@@ -81,16 +81,16 @@ class Callers {
     const items = name.endsWith(itemsOf);
     const own = items ? name.slice(0, -itemsOf.length) : name;
     const isIt = (through: string | undefined) => through === undefined || /^(?:partial|staticmethod|classmethod)$/.test(through);
-    const aliases = this.#uses.get('aliases', own).filter(({ through, isItem }) => isIt(through) && (!items || isItem === true));
+    const aliases = this.#uses('aliases', own).filter(({ through, isItem }) => isIt(through) && (!items || isItem === true));
     const [, container] = /^(.+?)(?:\.[^.]*|\[[^[]*\])$/.exec(own) ?? [];
     return [...aliases.map((alias) => alias.name), ...(container === undefined || items ? [] : [container + itemsOf])];
   }
 
   /** The parameters of functions that are handed it, and what keeps it. */
   #givenTo(name: string): readonly string[] {
-    return this.#uses.get('handedOn', name).flatMap(({ call, argument }) => {
+    return this.#uses('handedOn', name).flatMap(({ call, argument }) => {
       const [, owner] = /^(.+)\.(?:append|add|insert|extend|put|setdefault)$/.exec(call.callee) ?? [];
-      const parameters = this.#uses.get('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []);
+      const parameters = this.#uses('functions', lastPart(call.callee)).flatMap((one) => parameterFor(one, call, argument) ?? []);
       return owner === undefined ? parameters : [...parameters, owner + itemsOf];
     });
   }
@@ -99,16 +99,16 @@ class Callers {
   #madeFrom(name: string): readonly string[] {
     if (this.own.scope.scopeName !== '__init__') return [];
     const makesAnew = (scope: MappingNode) => entriesNamed(scope, '__init__').length > 0;
-    return this.#uses.get('subclasses', name).filter((each) => !this.#uses.get('classes', each).some(makesAnew));
+    return this.#uses('subclasses', name).filter((each) => !this.#uses('classes', each).some(makesAnew));
   }
 
   /** By which name the decorators of the function have it, as far as they are the file's: the first parameter, of what they return where that is called. */
   #namesInDecorators(): readonly string[] {
     const functionsFor = (callee: string): readonly DefinedFunction[] => {
-      const made = this.#uses.get('functions', lastPart(callee.replace('()', '')));
+      const made = this.#uses('functions', lastPart(callee.replace('()', '')));
       if (!callee.endsWith('()')) return made;
       return made.flatMap(({ scope }) =>
-        entriesNamed(scope, returnKey).flatMap(({ value }) => (value.kind === 'name' ? this.#uses.get('functions', value.name) : [])),
+        entriesNamed(scope, returnKey).flatMap(({ value }) => (value.kind === 'name' ? this.#uses('functions', value.name) : [])),
       );
     };
     const firstOf = ({ scope, isMethod }: DefinedFunction) => scope.entries.filter(({ key }) => key)[isMethod ? 1 : 0]?.key?.text ?? [];

@@ -21,11 +21,16 @@ function usesOfEntry(entry: Entry): Uses {
   return uses;
 }
 
-/** By what an entry may be asked for: the dotted names that its functions assign to without having their first parts themselves, all that it sets, calls or hands on. */
+/** By what it is asked for what a list has for a name, of a mapping that reports what is looked up in it; nothing is ever bound to most of these keys. */
+function questionKey(list: keyof Uses, name: string): string {
+  if (list === 'assignedInside') return name;
+  return list === 'writes' ? writesKey(name) : list === 'imports' ? `import ${name}` : callKey(name);
+}
+
+/** By what an entry may be asked for. */
 export function asksOf(entry: Entry): readonly string[] {
-  const { assignedInside, writes, ...others } = usesOfEntry(entry);
-  const called = [others.calls, others.handedOn, others.aliases, others.functions, others.subclasses, others.classes];
-  return [...assignedInside.keys(), ...Array.from(writes.keys(), writesKey), ...called.flatMap((list) => Array.from(list.keys(), callKey))];
+  const uses = usesOfEntry(entry);
+  return lists.flatMap((list) => Array.from(uses[list].keys(), (name) => questionKey(list, name)));
 }
 
 const lists = [
@@ -38,10 +43,11 @@ const lists = [
   'classes',
   'objects',
   'writes',
+  'imports',
 ] as const satisfies readonly (keyof Uses)[];
 
 /** The uses of names in a module. */
-class ModuleUses {
+export class ModuleUses {
   static readonly #known = new WeakMap<MappingNode, ModuleUses>();
   /** What each of the lists has for a name; undefined for names that an edit has touched since. */
   readonly #indexes = new Map<keyof Uses, Map<string, unknown[] | undefined>>();
@@ -57,7 +63,9 @@ class ModuleUses {
     }
   }
 
-  static of(module: MappingNode): ModuleUses {
+  /** Who asks has to report what of the module is asked, as `usesOf` does. */
+  static of(reporting: MappingNode): ModuleUses {
+    const module = withoutReport(reporting);
     let uses = this.#known.get(module);
     if (!uses) this.#known.set(module, (uses = new ModuleUses(module)));
     return uses;
@@ -92,25 +100,10 @@ class ModuleUses {
   }
 }
 
-/** The uses of names in a module, of which it is reported what they are asked for, by what tells of an edit (`asksOf`). */
-export class UsesIn {
-  readonly #uses: ModuleUses;
-
-  constructor(private readonly module: MappingNode) {
-    this.#uses = ModuleUses.of(withoutReport(module));
-  }
-
-  /** What one of the lists has for a name, in document order. */
-  get<K extends keyof Uses>(list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
-    // What is bound to it is no matter: it is the question that is noted.
-    entriesNamed(this.module, list === 'writes' ? writesKey(name) : list === 'assignedInside' ? name : callKey(name));
-    return this.#uses.get(list, name);
-  }
-
-  /** A call of `calls` where it stands in the module. */
-  placed(call: CallNode): CallNode {
-    return this.#uses.placed(call);
-  }
+/** What one of the lists of a module has for a name, in document order. The question is noted, so that another answer leads to another reading. */
+export function usesOf<K extends keyof Uses>(module: MappingNode, list: K, name: string): NonNullable<ReturnType<Uses[K]['get']>> {
+  entriesNamed(module, questionKey(list, name));
+  return ModuleUses.of(module).get(list, name);
 }
 
 /** Lets what is known of the uses in a module serve a later version of it, in which these entries have gone or come. */

@@ -4,7 +4,7 @@ import { originalScope } from '../../tree/shiftNode';
 import type { MappingNode } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
-import { parameterFor, UsesIn } from './moduleUses';
+import { parameterFor, usesOf } from './moduleUses';
 import type { Alias, Handed } from './useReader';
 
 /** Another name of something, and where in that stands what is asked for. */
@@ -32,22 +32,21 @@ export function isChangedByOtherNames(
 ): boolean {
   const [module] = path;
   if (module?.scope !== true) return false;
-  const uses = new UsesIn(module);
   const [first = '', ...rest] = nameParts(asked);
   const open: OtherName[] = [{ name: [first], rest, scopes: path }];
-  if (!isOwn && isSetInside(open[0]!, uses)) return true;
+  if (!isOwn && isSetInside(open[0]!, module)) return true;
   const known = new Map<MappingNode | undefined, Set<string>>();
   const around = new Set(path.map(originalScope));
   for (const one of open) {
     if (open.length > mostNames || one.name.length + one.rest.length > mostParts) return true;
-    for (const other of namesOf(one, uses, isOwn)) {
+    for (const other of namesOf(one, module, isOwn)) {
       const scope = other.scopes.at(-1);
       if (isWhole && scope !== undefined && around.has(originalScope(scope)) && other.name[0] === first) continue;
       const text = pathText([...other.name, ' ', ...other.rest]);
       const texts = known.get(scope) ?? new Set();
       if (texts.has(text)) continue;
       known.set(scope, texts.add(text));
-      if (other.isInItself || isSetInside(other, uses) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
+      if (other.isInItself || isSetInside(other, module) || scopesOf(other, module).some((each) => isSetIn(each, other))) return true;
       open.push(other);
     }
   }
@@ -62,7 +61,8 @@ const scopesOf = ({ scopes }: OtherName, module: MappingNode): readonly MappingN
 const waysTo = ({ name, rest }: OtherName): readonly string[] => rest.map((_, index) => pathText([...name, ...rest.slice(0, index + 1)]));
 
 /** Whether a function sets it that has the name from around. */
-const isSetInside = (one: OtherName, uses: UsesIn): boolean => waysTo(one).some((way) => uses.get('assignedInside', way).length > 0);
+const isSetInside = (one: OtherName, module: MappingNode): boolean =>
+  waysTo(one).some((way) => usesOf(module, 'assignedInside', way).length > 0);
 
 /** Whether a scope sets it under this name, or changes anything there. */
 function isSetIn(scope: MappingNode, one: OtherName): boolean {
@@ -77,30 +77,29 @@ function isSetIn(scope: MappingNode, one: OtherName): boolean {
 }
 
 /** The other names of all that has a part of a name, nearest the thing itself last. */
-function namesOf({ name, rest }: OtherName, uses: UsesIn, isOwn: boolean): readonly OtherName[] {
+function namesOf({ name, rest }: OtherName, module: MappingNode, isOwn: boolean): readonly OtherName[] {
   const parts = [...name, ...rest];
   return parts.flatMap((_, index) => {
     const whole = parts.slice(0, index + 1);
     const of = pathText(whole);
     const within = parts.slice(index + 1);
     const isInside = (other: readonly string[]) => other.length > whole.length && whole.every((part, at) => part === other[at]);
-    const aliases = uses
-      .get('aliases', of)
-      .flatMap((alias) => byAlias(alias, within, uses))
+    const aliases = usesOf(module, 'aliases', of)
+      .flatMap((alias) => byAlias(alias, within, module))
       .map((other) => (isInside(other.name) ? { ...other, isInItself: true } : other));
-    return isOwn ? aliases : [...aliases, ...uses.get('handedOn', of).flatMap((handed) => byCall(handed, within, uses))];
+    return isOwn ? aliases : [...aliases, ...usesOf(module, 'handedOn', of).flatMap((handed) => byCall(handed, within, module))];
   });
 }
 
-function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], uses: UsesIn): readonly OtherName[] {
+function byAlias({ name, scopes, isItem, through }: Alias, rest: readonly string[], module: MappingNode): readonly OtherName[] {
   // What another function makes of it is a thing of its own, as far as anybody knows.
-  if (through !== undefined && uses.get('functions', through).length === 0) return [];
+  if (through !== undefined && usesOf(module, 'functions', through).length === 0) return [];
   const other = { name: nameParts(name), rest, scopes };
   return isItem === true && rest.length > 0 ? [other, { ...other, rest: rest.slice(1) }] : [other];
 }
 
-function byCall({ call, argument }: Handed, rest: readonly string[], uses: UsesIn): readonly OtherName[] {
-  return uses.get('functions', lastPart(call.callee)).flatMap((one) => {
+function byCall({ call, argument }: Handed, rest: readonly string[], module: MappingNode): readonly OtherName[] {
+  return usesOf(module, 'functions', lastPart(call.callee)).flatMap((one) => {
     const parameters = argument.spread === undefined ? [parameterFor(one, call, argument)] : one.scope.entries.map(({ key }) => key?.text);
     const scopes = [one.scope];
     const inList = argument.spread !== undefined ? rest.slice(1) : argument.value.kind === 'name' ? rest : ['[0]', ...rest];

@@ -1,7 +1,7 @@
 // What an entry of a module uses: which functions it calls with what, and the other names of what names stand for.
 import { returnKey } from '../../tree/changeKey';
 import { entriesNamed } from '../lookUp';
-import type { Argument, CallNode, Entry, MappingNode, Node } from '../../tree/tree';
+import type { Argument, CallNode, Entry, ImportNode, MappingNode, Node } from '../../tree/tree';
 import { lastPart } from '../../tree/walk';
 import { attributeIn, attributesSetBy, type Write } from './writes';
 
@@ -48,6 +48,8 @@ export interface Uses {
   readonly assignedInside: Map<string, true[]>;
   /** What sets attributes or items, by these: `steps`, `[0]`. */
   readonly writes: Map<string, Write[]>;
+  /** What is imported, by the packages that it is of: `torch` of `from torch.optim import Adam`. */
+  readonly imports: Map<string, ImportNode[]>;
 }
 
 /** Reads an entry of a module. */
@@ -61,6 +63,7 @@ export class UseReader implements Uses {
   readonly objects = new Map<string, string[]>();
   readonly assignedInside = new Map<string, true[]>();
   readonly writes = new Map<string, Write[]>();
+  readonly imports = new Map<string, ImportNode[]>();
 
   /** What the class around is made from. */
   #bases: readonly string[] = [];
@@ -83,6 +86,7 @@ export class UseReader implements Uses {
   /** @param scope that of the function or the class that the entry is in; undefined at the top of a module */
   #entry({ key, value }: Entry, scope: MappingNode | undefined): void {
     if (key) this.#named(key.text, value);
+    if (value.kind === 'import') add(this.imports, value.module.split('.', 1)[0]!, value);
     const set = key && attributeIn(key.text);
     if (set) add(this.writes, set.attribute, { owner: set.owner, value, scopes: this.#scopes });
     if (set && scope && isSetOutside(key.text, scope)) add(this.assignedInside, key.text, true);

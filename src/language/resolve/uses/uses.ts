@@ -8,7 +8,7 @@ import { isChangedByOtherNames } from './otherNames';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { callByGin } from './callByGin';
 import { callGiving } from './callGiving';
-import { UsesIn } from './moduleUses';
+import { usesOf } from './moduleUses';
 import { isWrittenElsewhere } from './writtenElsewhere';
 
 /** Why the value that a name is bound to may not be the one that it has, as the program says elsewhere; undefined where nothing speaks against it. */
@@ -57,14 +57,13 @@ export function isChangedElsewhere(name: string, path: readonly MappingNode[]): 
   const [module] = path;
   if (module?.scope !== true) return false;
   if (isWrittenElsewhere(name, path)) return true;
-  const uses = new UsesIn(module);
-  if (uses.get('assignedInside', name).length > 0) return true;
+  if (usesOf(module, 'assignedInside', name).length > 0) return true;
   // An option is read where its parser is.
   if (entriesNamed(module, `args.${pathText(nameParts(name).slice(1))}`).some(isOption)) return false;
   const isNamedAgain = nameParts(name).some((_, index, parts) => {
     const part = pathText(parts.slice(0, index + 1));
-    const isChanging = (name: string) => uses.get('functions', name).length > 0;
-    return uses.get('aliases', part).length > 0 || uses.get('handedOn', part).some(({ call }) => isChanging(lastPart(call.callee)));
+    const isChanging = (callee: string) => usesOf(module, 'functions', lastPart(callee)).length > 0;
+    return usesOf(module, 'aliases', part).length > 0 || usesOf(module, 'handedOn', part).some(({ call }) => isChanging(call.callee));
   });
   return isNamedAgain && isChangedByOtherNames(name, path, { isWhole: false, isOwn: false });
 }
@@ -81,24 +80,19 @@ export function doubtOfDefault(parameter: string, path: readonly MappingNode[]):
 }
 
 /** Whether a function is given other defaults: `f.__defaults__ = (5,)`. */
-function hasOtherDefaults({ scopeName }: MappingNode, module: MappingNode): boolean {
-  const uses = new UsesIn(module);
-  return ['__defaults__', '__kwdefaults__', '__code__'].some((each) =>
-    uses.get('writes', each).some(({ owner }) => lastPart(owner) === scopeName),
+const hasOtherDefaults = ({ scopeName }: MappingNode, module: MappingNode): boolean =>
+  ['__defaults__', '__kwdefaults__', '__code__'].some((each) =>
+    usesOf(module, 'writes', each).some(({ owner }) => lastPart(owner) === scopeName),
   );
-}
 
 /** Whether an object of the class around may have another value of an attribute: one that is set from outside, or that of a class made from it. */
 function hasOtherAttribute(attribute: string, path: readonly MappingNode[]): boolean {
   const [module] = path;
   const name = path.findLast(({ ofClass }) => ofClass)?.scopeName;
   if (module?.scope !== true || name === undefined) return false;
-  const uses = new UsesIn(module);
-  const isSet = uses
-    .get('objects', name)
-    .some(
-      (each) => entriesNamed(module, `${each}.${attribute}`).length > 0 || uses.get('assignedInside', `${each}.${attribute}`).length > 0,
-    );
-  const scopes = uses.get('subclasses', name).flatMap((each) => uses.get('classes', each));
+  const isSet = usesOf(module, 'objects', name)
+    .map((each) => `${each}.${attribute}`)
+    .some((each) => entriesNamed(module, each).length > 0 || usesOf(module, 'assignedInside', each).length > 0);
+  const scopes = usesOf(module, 'subclasses', name).flatMap((each) => usesOf(module, 'classes', each));
   return isSet || scopes.some((scope) => [attribute, `self.${attribute}`].some((each) => entriesNamed(scope, each).length > 0));
 }

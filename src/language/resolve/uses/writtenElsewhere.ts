@@ -5,7 +5,7 @@ import type { CallNode, Entry, MappingNode, Node } from '../../tree/tree';
 import { lastPart, nameParts, pathText } from '../../tree/walk';
 import { entriesNamed } from '../lookUp';
 import { innerScopes } from '../names/scopesAround';
-import { parameterFor, UsesIn } from './moduleUses';
+import { ModuleUses, parameterFor, usesOf } from './moduleUses';
 import { calledName } from './useReader';
 import { anyIndex, type Write } from './writes';
 
@@ -30,7 +30,6 @@ export function isWrittenElsewhere(asked: string, path: readonly MappingNode[], 
   const [module] = path;
   const parts = nameParts(asked);
   if (module?.scope !== true || parts.length < 2) return false;
-  const uses = new UsesIn(module);
   const last = parts.at(-1)!;
   const owner = pathText((boundBy.includes('.') ? nameParts(boundBy) : parts).slice(0, -1));
   const isOwn = (write: Write) => write.owner === owner && write.scopes.length === 0;
@@ -38,10 +37,10 @@ export function isWrittenElsewhere(asked: string, path: readonly MappingNode[], 
   const writes = kinds.flatMap((kind) => {
     const isSame = (write: Write) => write.value?.kind === 'name' && write.value.name === asked;
     // What a method sets of its own object is surely another thing.
-    return uses.get('writes', kind).filter((write) => !isOwn(write) && !isSame(write) && !/^(?:self|cls)$/.test(write.owner));
+    return usesOf(module, 'writes', kind).filter((write) => !isOwn(write) && !isSame(write) && !/^(?:self|cls)$/.test(write.owner));
   });
   if (writes.length === 0) return false;
-  const search = new Search(module, uses, parts[0]!, scopeOf(parts[0]!, path));
+  const search = new Search(module, parts[0]!, scopeOf(parts[0]!, path));
   return writes.some((write) => !search.isAnother(write.owner, [module, ...write.scopes]));
 }
 
@@ -54,7 +53,6 @@ const scopeOf = (name: string, path: readonly MappingNode[]): MappingNode | unde
 class Search {
   constructor(
     private readonly module: MappingNode,
-    private readonly uses: UsesIn,
     private readonly asked: string,
     private readonly askedIn: MappingNode | undefined,
   ) {}
@@ -101,10 +99,10 @@ class Search {
     const [scope, around] = [path.at(-1)!, path.at(-2)];
     if (scope.ofClass || scope.scopeName === undefined) return isDefault === true;
     const name = calledName(scope, around);
-    if (this.uses.get('handedOn', name).length + this.uses.get('aliases', name).length > 0) return false;
+    if (usesOf(this.module, 'handedOn', name).length + usesOf(this.module, 'aliases', name).length > 0) return false;
     const own = { scope, isMethod: around?.ofClass === true };
-    const given = this.uses.get('calls', name).flatMap((read) => {
-      const call = this.uses.placed(read);
+    const given = usesOf(this.module, 'calls', name).flatMap((read) => {
+      const call = ModuleUses.of(this.module).placed(read);
       const argument = call.arguments.find((each) => each.spread !== undefined || parameterFor(own, call, each) === key!.text);
       return argument ? [{ call, argument }] : [];
     });
@@ -153,9 +151,9 @@ class Search {
   /** What another module makes is a thing of its own, as far as anybody knows; so is an object of a class, though not what is in it. */
   #isOtherMade({ callee, arguments: list }: CallNode, rest: readonly string[], path: readonly MappingNode[], hops: number): boolean {
     const name = lastPart(callee);
-    if (handsOn.test(name) || this.uses.get('functions', name).some(({ scope }) => !this.#makesNew(scope))) return false;
+    if (handsOn.test(name) || usesOf(this.module, 'functions', name).some(({ scope }) => !this.#makesNew(scope))) return false;
     if (rest.length === 0) return true;
-    return this.uses.get('classes', name).length === 0 && list.every(({ value }) => this.#isOtherValue(value, [], path, hops));
+    return usesOf(this.module, 'classes', name).length === 0 && list.every(({ value }) => this.#isOtherValue(value, [], path, hops));
   }
 
   /** Whether a function hands back something new each time; one that makes the objects of a class does. */

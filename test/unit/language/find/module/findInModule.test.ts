@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { FindOptions } from '../../../../../src/language/find/framework';
 import type { FoundSchedule } from '../../../../../src/language/find/found';
 import { parsePython } from '../../../../../src/language/python/parsePython';
-import { Editor } from '../../../../fixtures/editor';
+import { Editor, randomEdit } from '../../../../fixtures/editor';
 import { findOptions } from '../../../../fixtures/find';
 import { withRandom } from '../../../../fixtures/random';
 
@@ -170,20 +170,8 @@ describe('schedules of a module that is edited', () => {
       const editor = new Editor(text, options);
       let [kept, all] = [0, 0];
       for (let run = 0; run < 120; run++) {
-        const { text: now } = editor.tree;
-        const at = random(now.length);
-        const word = /[A-Za-z_]\w*|\d+/g;
-        word.lastIndex = at;
-        const found = word.exec(now) ?? { 0: '', index: at };
-        const piece = words[random(words.length)]!;
-        const ways = [
-          () => `${now.slice(0, found.index)}${found[0]}2${now.slice(found.index + found[0].length)}`,
-          () => `${now.slice(0, found.index)}${piece}${now.slice(found.index + found[0].length)}`,
-          () => `${now.slice(0, at)}${piece}${now.slice(at)}`,
-          () => `${now.slice(0, at)}${now.slice(at + 1 + random(3))}`,
-        ];
-        const before = new Set(editor.memory.readings!.readings.flatMap(({ found: list }) => list.map(({ schedule }) => schedule)));
-        const after = editor.change(run % 6 === 5 ? text : ways[Math.max(0, random(8) - 4)]!());
+        const before = editor.schedules;
+        const after = editor.change(run % 6 === 5 ? text : randomEdit(editor.tree.text, words, random));
         kept += after.filter(({ schedule }) => schedule && before.has(schedule)).length;
         all += after.length;
       }

@@ -10,7 +10,7 @@ export interface NamedMapping {
 }
 
 /** The keys of a reading. */
-export interface ConfigKeys {
+export interface KeysRead {
   /** Those that were read. */
   readonly names: readonly string[];
   /** The mapping in which they stand, behind those around it. */
@@ -20,7 +20,7 @@ export interface ConfigKeys {
 }
 
 /** The keys of a schedule that was read from some. */
-export function configKeys({ roots }: Tree, { parameters, range }: FoundSchedule): ConfigKeys | undefined {
+export function keysRead({ roots }: Tree, { parameters, range }: FoundSchedule): KeysRead | undefined {
   const nodes = parameters.flatMap(({ node }) => (node ? [node.range] : []));
   const root = roots.find((each) => isWithin(range, each.range));
   if (root?.kind !== 'mapping' || nodes.length === 0) return undefined;
