@@ -72,6 +72,9 @@ function written(part: string): readonly (Written | undefined)[] {
   ];
 }
 
+/** A parameter by its text, a comment behind it left out; undefined where it is none. */
+export const writtenParameter = (text: string): Written | undefined => written(text.replace(/#.*/g, '').trim())[0];
+
 const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;
 /** One of several that is a number: `float | str`, `Union[float, torch.Tensor]`. */
 const orNumber = /^(?!.*Callable).*\b(?:float|int)\b/s;
