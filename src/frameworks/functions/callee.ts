@@ -2,6 +2,7 @@
 import type { Site } from '../../language/find/site';
 import type { MappingNode, Node, Range } from '../../language/tree/tree';
 import { algorithmOf, isOfAlgorithm, isRate } from '../stableBaselines3/algorithms';
+import { fieldsOf } from './given/fieldsOf';
 import { returnsObject, type Signature, signatureAt, type Written } from './signature';
 import { type StepParameter, stepParameter, unitOfStep } from './stepNames';
 import type { StepCallee } from './stepFunction';
@@ -61,7 +62,8 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   if (ancestors.length > 2 || (owner && owner.scope !== true)) return undefined;
   const ownerName = owner && nameOf(site.text, owner.range);
   const isMethod = owner?.ofClass === true;
-  const step = stepOf(site, head, [name, ...(ownerName === undefined ? [] : [ownerName])]);
+  const ownerSaysIt = owner && ownerName !== undefined && (isMethod || isHandedOn(site.text, owner.range, name));
+  const step = stepOf(site, head, ownerSaysIt === true ? [name, ownerName] : [name]);
   if (!step || (owner && ownerName === undefined)) return undefined;
   if (site.options.step === undefined && (isOtherwiseNamed(name, step) || returnsObject(site.text, head))) return undefined;
   const callee = { name, range: site.node.range, step: step.name };
@@ -81,6 +83,10 @@ function named(site: Site, head: Signature, name: string): Candidate | undefined
   };
 }
 
+/** Whether a function within another is what that makes, and not a part of what it computes: it is handed on, and not only called. */
+const isHandedOn = (text: string, { from, to }: Range, name: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}_.]|\\bdef\\s+)${name}(?![\\p{L}\\p{N}_]|\\s*\\()`, 'u').test(text.slice(from, to));
+
 /** Whether the name of a function says that it counts steps, or does one: `steps_to_run`, `step(sample, timestep)` of a sampler. */
 const isOtherwiseNamed = (name: string, { isVague = false }: StepParameter): boolean =>
   /^_*(?:num_)?steps_/.test(name) || (isVague && name === 'step');
@@ -93,10 +99,17 @@ function stepOf(site: Site, head: Signature, called: readonly string[]): StepPar
     const found = leftIn(site, head, called) ?? stepParameter(all, called);
     // The times of a diffusion model come as a tensor.
     const isTime = found?.isVague === true && head.parameters.some(({ name, isTensor }) => name === found.name && isTensor === true);
-    return isTime ? undefined : found;
+    return isTime || (found?.isVague === true && isArray(site.text, found.name, site.node.range)) ? undefined : found;
   }
   return all.includes(step) ? { name: step, unit: unitOfStep(step) ?? 'step' } : undefined;
 }
+
+/** Whether a function takes a parameter for the numbers of an array: it makes one of it, or asks for its shape. */
+const isArray = (text: string, name: string, { from, to }: Range): boolean =>
+  new RegExp(
+    `\\b(?:asarray|asanyarray|array|atleast_1d|ascontiguousarray|as_tensor)\\(\\s*${name}\\s*[,)]|(?<![\\p{L}\\p{N}_.])${name}\\.(?:shape|ndim|dtype|size|device)\\b`,
+    'u',
+  ).test(text.slice(from, to));
 
 /** What Stable-Baselines3 calls with the part of the run that is left, whatever its parameter is called. */
 function leftIn(site: Site, head: Signature, called: readonly string[]): StepParameter | undefined {
@@ -114,10 +127,11 @@ const names = ({ parameters }: Signature): readonly string[] => parameters.map((
 const nameOf = (text: string, { from }: Range): string | undefined =>
   /^(?:class|(?:async\s+)?def)\s+([\p{L}_][\p{L}\p{N}_]*)/u.exec(text.slice(from, from + 200))?.[1];
 
-/** The parameters of the function around it, or of its class's `__init__`. */
+/** The parameters of the function around it, or of its class's `__init__`, which a dataclass has by its fields. */
 export function ownerOthers(site: Site, owner: MappingNode): readonly Other[] {
   const node = owner.ofClass === true ? owner.entries.find(({ key }) => key?.text === '__init__')?.value : owner;
   const head = node && signatureAt(site.text, node.range.from);
+  if (node === undefined && owner.ofClass === true) return fieldsOf(site, owner);
   return head ? othersOf(site, head, node, undefined, owner.ofClass === true) : [];
 }
 

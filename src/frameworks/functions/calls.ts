@@ -115,7 +115,10 @@ export function argumentsOf(call: Site, list: readonly Argument[], { order, step
 }
 
 /** What is bound at the top of the file, where a node is its name; or what a call without arguments makes. */
-function objectAt({ place }: Site, node: Node): FileObject | undefined {
+function objectAt(site: Site, node: Node): FileObject | undefined {
+  const { place } = site;
+  const written = collectionAt(site, node);
+  if (written !== undefined) return { name: nameFor(written), isMade: false, text: written };
   const isMade = node.kind === 'call' && node.arguments.length === 0;
   const name = isMade ? node.callee : node.kind === 'name' ? node.name : undefined;
   const inner = place.ancestors
@@ -123,6 +126,26 @@ function objectAt({ place }: Site, node: Node): FileObject | undefined {
     .some((scope) => scope.ofClass !== true && name !== undefined && entriesNamed(scope, name).length > 0);
   return name === undefined || inner || !isBound(place.ancestors[0], name) ? undefined : { name, isMade };
 }
+
+const longest = 2_000;
+const inBrackets = /^(?:\[[^]*\]|\([^]*\)|\{[^]*\})$/;
+
+/** The text of a list, a tuple or a dict of literals and of what is bound at the top of the file: `[(0, 1.0), (STEPS, 0.1)]`. */
+function collectionAt({ place, text }: Site, { kind, range }: Node): string | undefined {
+  if (range.to - range.from > longest || /^(?:name|call|number|text)$/.test(kind)) return undefined;
+  const written = text.slice(range.from, range.to);
+  const isKnown = (word: string) =>
+    /^(?:True|False|None)$/.test(word) ||
+    (isBound(place.ancestors[0], word) && !place.ancestors.slice(1).some((scope) => entriesNamed(scope, word).length > 0));
+  return inBrackets.test(written) && wordsIn(written).every(isKnown) ? written : undefined;
+}
+
+/** A name that no other text has, wherever it stands: an edit elsewhere leaves it. */
+const nameFor = (written: string): string => `given_${written.replace(/[^A-Za-z0-9]/g, (character) => `_${character.charCodeAt(0)}_`)}`;
+
+/** The names in a text without strings that span lines. */
+export const wordsIn = (written: string): readonly string[] =>
+  written.replace(/"[^"\n]*"|'[^'\n]*'|#.*/g, '').match(/(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
 
 /** The object that the annotation of a parameter promises, where the file has the class: its defaults. */
 export function objectOf({ place }: Site, type: string | undefined): FileObject | undefined {
@@ -137,7 +160,7 @@ export function differenceOf(call: Call, calls: readonly Call[], values: Paramet
   const texts = (each: Call) =>
     new Map([
       ...each.given.map(({ name, value }) => [name, String(value)] as const),
-      ...[...each.objects].map(([name, object]) => [name, object.name] as const),
+      ...[...each.objects].map(([name, object]) => [name, object.text ?? object.name] as const),
     ]);
   const all = calls.map(texts);
   const own = texts(call);

@@ -10,7 +10,7 @@ import type { Range } from '../../language/tree/tree';
 import { lastPart } from '../../language/tree/walk';
 import type { Outcome } from '../../interpreter/outcome';
 import { type Candidate, fullNameOf, type Other } from './callee';
-import { type Call, differenceOf } from './calls';
+import { type Call, differenceOf, wordsIn } from './calls';
 import { calledByAttributes, claimOfGroups, isGiven, ofGroup, rateSetter, setting, withText } from './called';
 import { constantsIn } from './constants';
 import { definitionOf, quantityOf } from './definition';
@@ -59,8 +59,10 @@ function claimSetting(site: Site, written: Candidate, isAsked: boolean, text = '
 /** What a function is read from: its owner as a whole where that returns it. */
 export function partFor(site: Site, { callee }: Candidate, calls: readonly Call[] = []): FilePart | undefined {
   const owner = callee.kind === 'returned' ? site.place.ancestors[1] : undefined;
-  const names = calls.flatMap(({ objects }) => [...objects.values()].map(({ name }) => name));
-  return filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
+  const objects = calls.flatMap((call) => [...call.objects.values()]);
+  const names = objects.flatMap(({ name, text }) => (text === undefined ? [name] : wordsIn(text)));
+  const part = filePart(site, (owner ?? site.node).range, callee.kind === 'lambda', names);
+  return part && withText(part, objects.map(({ name, text }) => (text === undefined ? '' : `${name} = ${text}\n`)).join(''));
 }
 
 /** The claim of a function with its calls. */
@@ -125,7 +127,9 @@ function isNoWeight({ step, callee }: Candidate, { value }: Study): boolean {
   const stride = value(1) - ahead;
   const isVague = step.isVague === true;
   const isCounter = steps.every((at) => value(at) - at * stride === ahead) && (stride === 1 || (isVague && Number.isInteger(stride)));
-  return (isCounter && (isVague || !isWeightName(callee.name))) || (isVague && steps.some((at) => Math.abs(value(at)) > 1e30));
+  // A part of the run goes from 0 to 1.
+  const isNoPart = isVague && step.unit === 'fraction' && [0, 1].some((at) => Number.isNaN(value(at)));
+  return isNoPart || (isCounter && (isVague || !isWeightName(callee.name))) || (isVague && steps.some((at) => Math.abs(value(at)) > 1e30));
 }
 
 interface Tried {

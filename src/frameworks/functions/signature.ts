@@ -79,6 +79,9 @@ export const isProperty = (text: string, from: number): boolean =>
 /** Whether the body of a function returns something. */
 export const returnsValue = (body: string): boolean => /^[ \t]*return[ \t]+\S/m.test(body);
 
+/** A parameter by its text, a comment behind it left out; undefined where it is none. */
+export const writtenParameter = (text: string): Written | undefined => written(text.replace(/#.*/g, '').trim())[0];
+
 const noNumber = /Tensor|[Aa]rray\b|\bstr\b|Callable|Module\b|Optimizer\b|\b[Dd]ict\b|Iterator|Path\b|Dataset|Loader/;
 /** One of several that is a number: `float | str`, `Union[float, torch.Tensor]`. */
 const orNumber = /^(?!.*Callable).*\b(?:float|int)\b/s;

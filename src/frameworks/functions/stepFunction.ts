@@ -24,6 +24,8 @@ import type { Site } from '../../language/find/site';
 export interface FileObject {
   readonly name: string;
   readonly isMade: boolean;
+  /** The list, tuple or dict that is bound to the name behind the part of the file. */
+  readonly text?: string;
 }
 
 /** What in a file is called with the step. */

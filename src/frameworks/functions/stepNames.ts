@@ -78,8 +78,8 @@ export function stepParameter(parameters: readonly string[], names: readonly str
   const sure = find(plain);
   if (sure !== undefined) return { name: sure, unit: plain.get(sure)!, ...(sure === left && { isLeft: true }) };
   const likely = names.some(isWeightName) ? find(vague) : undefined;
-  // `compute_alpha_ratio_t(t)` is written as alpha_t is: at a time of a diffusion, which is no step of the run.
-  const isOfTime = likely === 't' && names.some((name) => name.endsWith('_t'));
+  // `compute_alpha_ratio_t(t)` is written as alpha_t is: at a time of a diffusion, which is no step of the run. So is what is left of the signal then.
+  const isOfTime = likely === 't' && names.some((name) => /_t$|alphas?_?(?:bar|cumprod|hat)/.test(name));
   return likely === undefined || isOfTime ? undefined : { name: likely, unit: vague.get(likely)!, isVague: true };
 }
 

@@ -7,6 +7,7 @@ import { NdArray } from '../values/ndArray';
 import { PyDict, PySet } from '../values/pyDict';
 import { BoundMethod, Builtin } from '../values/pyFunction';
 import { PyList, PyTuple } from '../values/sequences';
+import { typeName } from '../values/typeOf';
 import type { Value } from '../values/value';
 import { arrayAttribute, arrayMethods } from './arrayMethods';
 import { dictMethods } from './dictMethods';
@@ -30,8 +31,18 @@ export function methodOf(runtime: Runtime, value: Value, name: string): Value | 
     return new BoundMethod(value, new Builtin(name, method));
   }
   const method = methodsOf(value)?.get(name);
+  if (!method && elsewhere.has(name)) throw runtime.unknown('attribute', `${typeName(value)}.${name}`);
   return method && new BoundMethod(value, new Builtin(name, method));
 }
+
+/** What values of built-in types have in Python and not here: it is unknown, where another name would raise. */
+const elsewhere: ReadonlySet<string> = new Set(
+  [
+    'center encode expandtabs format_map isascii isprintable istitle maketrans rindex rpartition swapcase translate',
+    'fromkeys popitem clear difference_update intersection_update isdisjoint issubset issuperset pop symmetric_difference',
+    'symmetric_difference_update update bit_count from_bytes to_bytes fromhex hex count index start step stop indices',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /** The methods of the values of a built-in type; undefined where it has none here. */
 export function methodsOf(value: Value): Methods | undefined {

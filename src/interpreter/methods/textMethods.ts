@@ -41,6 +41,25 @@ function split(runtime: Runtime, text: string, separator: Value | undefined, mos
   return new PyList(runtime, kept);
 }
 
+/** `text.rsplit(separator, most)`: from the end. */
+function splitFromEnd(runtime: Runtime, text: string, separator: Value | undefined, most: Value | undefined): Value {
+  if (separator === null) throw runtime.unknown('unsupported', 'rsplit');
+  const limit = wholeNumber(runtime, most!);
+  if (separator === '' || limit < 0) return split(runtime, text, separator, undefined);
+  runtime.reserve(text.length);
+  const parts = text.split(string(separator));
+  const kept = Math.max(parts.length - limit, 1);
+  return new PyList(runtime, [parts.slice(0, kept).join(string(separator)), ...parts.slice(kept)]);
+}
+
+/** What a text lacks of a width. */
+function room(runtime: Runtime, text: string, width: Value, fill: Value = ' '): string {
+  const missing = Math.max(0, wholeNumber(runtime, width) - Array.from(text).length);
+  if (Array.from(string(fill)).length !== 1) throw raised('TypeError', 'The fill character must be exactly one character long');
+  runtime.reserve(missing);
+  return string(fill).repeat(missing);
+}
+
 const anyOf = (affix: Value | undefined, test: (affix: string) => boolean): boolean =>
   affix instanceof PyTuple ? affix.items.some((item) => test(string(item))) : test(string(affix));
 
@@ -120,6 +139,9 @@ export const textMethods = new Map([
         return /^[-+]/.test(text) ? text[0]! + text.slice(1).padStart(size - 1, '0') : text.padStart(size, '0');
       },
     ],
+    ['rsplit', ['sep', 'maxsplit'], splitFromEnd],
+    ['ljust', ['width', 'fill?'], (runtime, text, width, fill) => text + room(runtime, text, width!, fill)],
+    ['rjust', ['width', 'fill?'], (runtime, text, width, fill) => room(runtime, text, width!, fill) + text],
     is('isdigit', /^\d+$/),
     is('isdecimal', /^\d+$/),
     is('isnumeric', /^\d+$/),

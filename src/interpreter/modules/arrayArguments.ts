@@ -59,9 +59,10 @@ export function mapped(
   run: (x: number) => number,
 ): Value {
   const home = own ?? library;
-  if (!numbers) return scalar(run(value), dtype, home);
-  runtime.reserve(numbers.length);
-  const data = numbers.map(run);
+  const data = numbers ? numbers.map(run) : Float64Array.of(run(value));
+  runtime.reserve(data.length);
+  if (dtype === 'int64' && !data.every(Number.isSafeInteger)) throw runtime.unknown('array', 'int64');
+  if (!numbers) return scalar(data[0]!, dtype, home);
   return new NdArray(runtime, dtype === 'float32' ? data.map(Math.fround) : data, dtype, home);
 }
 

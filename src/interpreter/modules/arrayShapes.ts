@@ -8,6 +8,7 @@ import type { DType, Library } from '../values/arrayScalar';
 import { raised } from '../values/exceptions';
 import { NdArray } from '../values/ndArray';
 import { Builtin } from '../values/pyFunction';
+import { PyList, PyTuple } from '../values/sequences';
 import type { Value } from '../values/value';
 import { arrayOf, floatOf, mapped, sideOf } from './arrayArguments';
 
@@ -45,6 +46,18 @@ const repeated = (runtime: Runtime, array: NdArray, length: number, at: (i: numb
   );
 };
 
+/** `repeat(array, [2, 3])`: each item as often as its own number says. */
+function repeatedEach(runtime: Runtime, array: NdArray, counts: NdArray): NdArray {
+  if (counts.dtype !== 'int64' || array.library === 'torch' || (counts.length !== array.length && counts.length !== 1))
+    throw runtime.unknown('array', 'repeat');
+  const places = Array.from({ length: array.length }, (_, i) => {
+    const times = Math.max(0, counts.at(counts.length === 1 ? 0 : i));
+    runtime.reserve(times);
+    return new Array<number>(times).fill(i);
+  }).flat();
+  return repeated(runtime, array, places.length, (i) => places[i]!);
+}
+
 function running(runtime: Runtime, array: NdArray, step: (total: number, next: number) => number): NdArray {
   runtime.reserve(array.length);
   const data = array.numbers().slice();
@@ -71,7 +84,12 @@ function interpolate(x: number, xs: Float64Array, ys: Float64Array, left: number
     else high = middle;
   }
   if (x === xs[low]) return ys[low]!;
-  return ((ys[low + 1]! - ys[low]!) / (xs[low + 1]! - xs[low]!)) * (x - xs[low]!) + ys[low]!;
+  const slope = (ys[low + 1]! - ys[low]!) / (xs[low + 1]! - xs[low]!);
+  const value = slope * (x - xs[low]!) + ys[low]!;
+  if (!Number.isNaN(value)) return value;
+  // From an infinite point on, numpy counts from the other end.
+  const back = slope * (x - xs[low + 1]!) + ys[low + 1]!;
+  return Number.isNaN(back) && ys[low] === ys[low + 1] ? ys[low]! : back;
 }
 
 /** The number of items before which `x` would stand in order. */
@@ -98,9 +116,11 @@ const shapes: readonly ((library: Library) => Builtin)[] = [
   (library) =>
     new Builtin('repeat', (runtime, [values, times], keywords) => {
       const count = times ?? keywords?.get('repeats');
-      if (values === undefined || count === undefined || count instanceof NdArray) throw runtime.unknown('array', 'repeat');
+      if (values === undefined || count === undefined) throw runtime.unknown('array', 'repeat');
       const operand = operandOf(values);
       const array = operand && !operand.numbers ? scalarArray(runtime, values, library) : arrayOf(runtime, values, library);
+      if (count instanceof PyList || count instanceof PyTuple || count instanceof NdArray)
+        return repeatedEach(runtime, array, arrayOf(runtime, count, library));
       const by = Math.max(0, wholeNumber(runtime, count));
       const isTiled = library === 'torch';
       return repeated(runtime, array, array.length * by, (i) => (isTiled ? i % array.length : Math.floor(i / by)));

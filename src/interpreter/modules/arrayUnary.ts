@@ -79,7 +79,13 @@ export function unaryFunctions(library: Library): readonly Builtin[] {
   return [
     ...Object.entries(all).map(([name, run]) => unary(library, name, run, (x) => floatType(x, library))),
     ...Object.entries(kept).map(([name, run]) =>
-      unary(library, name, run, (x) => (x.isFloat || name === 'fabs' ? floatType(x, library) : x.dtype === 'bool' ? 'bool' : 'int64')),
+      unary(library, name, run, (x) =>
+        x.isFloat || name === 'fabs' || (name === 'rint' && library === 'numpy')
+          ? floatType(x, library)
+          : x.dtype === 'bool'
+            ? 'bool'
+            : 'int64',
+      ),
     ),
     ...Object.entries(tests).map(([name, run]) =>
       unary(
@@ -120,9 +126,9 @@ function unary(
 const rounding = (library: Library, name: string): Builtin =>
   defined(name, ['a', 'decimals?'], (runtime, x, decimals = 0) => {
     const operand = sideOf(runtime, x!, library, name);
-    if (!operand.isFloat) return mapped(runtime, operand, 'int64', library, (each) => each);
     const places = wholeNumber(runtime, decimals);
+    if (!operand.isFloat && (places >= 0 || library !== 'numpy')) return mapped(runtime, operand, 'int64', library, (each) => each);
     const unit = 10 ** Math.abs(places);
     const run = (each: number): number => (places >= 0 ? roundHalfEven(each * unit) / unit : roundHalfEven(each / unit) * unit);
-    return mapped(runtime, operand, floatType(operand, library), library, run);
+    return mapped(runtime, operand, operand.isFloat ? floatType(operand, library) : 'int64', library, run);
   });

@@ -156,6 +156,16 @@ const isClose = defined('math.isclose', ['a', 'b', '*', 'rel_tol?', 'abs_tol?'],
 
 const withinOne = (run: (x: number) => number) => (x: number) => (x < -1 || x > 1 ? NaN : run(x));
 
+/** The largest integer whose square is at most `value`, by Newton's rule from above. */
+function wholeRoot(value: bigint): bigint {
+  let root = 1n << BigInt((value.toString(2).length + 1) >> 1);
+  for (;;) {
+    const next = (root + value / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
 const functions: readonly Builtin[] = [
   ofOne('sqrt', Math.sqrt),
   ofOne('exp', Math.exp),
@@ -207,10 +217,10 @@ const functions: readonly Builtin[] = [
   defined('math.factorial', ['x'], (runtime, x) => factorial(runtime, x!)),
   defined('math.comb', ['n', 'k'], (runtime, n, k) => combinations(runtime, n!, k!)),
   defined('math.isqrt', ['n'], (runtime, n) => {
-    const value = wholeNumber(runtime, n!);
-    if (value < 0) throw raised('ValueError', 'isqrt() argument must be nonnegative');
-    const root = Math.floor(Math.sqrt(value));
-    return root * root > value ? root - 1 : root;
+    const value = big(runtime, n!);
+    if (value < 0n) throw raised('ValueError', 'isqrt() argument must be nonnegative');
+    runtime.spend(value.toString(16).length);
+    return int(wholeRoot(value));
   }),
   defined('math.prod', ['values', '*', 'start?'], (runtime, values, start = 1) =>
     itemsOf(runtime, values!).reduce((all, item) => binary(runtime, '*', all, item), start),

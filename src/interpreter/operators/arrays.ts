@@ -94,7 +94,8 @@ const FLOATS: Partial<Record<BinaryOperator, (x: number, y: number) => number>> 
   '**': powerOf,
 };
 
-const UFUNCS: Readonly<Record<BinaryOperator, string>> = {
+/** Operators by numpy's names. */
+export const UFUNCS: Readonly<Record<BinaryOperator, string>> = {
   '+': 'add',
   '-': 'subtract',
   '*': 'multiply',

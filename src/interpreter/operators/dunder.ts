@@ -1,5 +1,6 @@
 import type { Runtime } from '../runtime';
 import { Instance } from '../values/instance';
+import { Builtin } from '../values/pyFunction';
 import { NotImplemented } from '../values/singletons';
 import type { Value } from '../values/value';
 import { callValue } from './call';
@@ -13,6 +14,8 @@ export function dunder(runtime: Runtime, self: Value, name: string, ...args: rea
     if (self.class.hasUnknownBase) throw runtime.unknown('base', name);
     return undefined;
   }
-  const result = callValue(runtime, bind(runtime, method, self, self.class), args);
+  // That of a dataclass is ours.
+  const isOwn = method instanceof Builtin;
+  const result = isOwn ? callValue(runtime, method, [self, ...args]) : callValue(runtime, bind(runtime, method, self, self.class), args);
   return result === NotImplemented ? undefined : result;
 }

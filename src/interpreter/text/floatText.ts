@@ -40,9 +40,21 @@ export function fixed(value: number, decimals: number): string {
 const negativeZero = (value: number, text: string): string =>
   (value < 0 || Object.is(value, -0)) && !text.startsWith('-') ? `-${text}` : text;
 
+/** The digits and the power of ten of a number with so many decimals: the nearest, and of two as near the one whose last digit is even. */
+export function scientific(value: number, decimals: number): readonly [digits: string, power: string] {
+  const places = Math.min(decimals, 100);
+  const [digits = '', power = '0'] = value.toExponential(places).split('e');
+  if (places > 98) return [digits, power];
+  const [exact = '', exactPower = '0'] = value.toExponential(100).split('e');
+  const end = exact.indexOf('.') + 1 + places;
+  const cut = exact.slice(0, places > 0 ? end : end - 1);
+  // toExponential rounds a tie up.
+  return /^50*$/.test(exact.slice(end)) && Number(cut.at(-1)) % 2 === 0 ? [cut, exactPower] : [digits, power];
+}
+
 /** The number in exponent form with so many decimals. */
 export function exponential(value: number, decimals: number): string {
-  const [digits = '', power = '0'] = value.toExponential(Math.min(decimals, 100)).split('e');
+  const [digits, power] = scientific(value, decimals);
   const sign = Object.is(value, -0) ? '-' : '';
   return `${sign}${digits}e${exponentText(Number(power))}`;
 }

@@ -6,7 +6,7 @@ import { Instance } from '../values/instance';
 import { typeName } from '../values/typeOf';
 import type { Value } from '../values/value';
 import { dunder } from '../operators/dunder';
-import { exponential, exponentText, fixed, floatText } from './floatText';
+import { exponential, exponentText, fixed, floatText, scientific } from './floatText';
 import { text } from './repr';
 
 interface Spec {
@@ -112,7 +112,7 @@ function digitsOf(value: number, { type, precision, alternate }: Spec, original:
 /** The form `g`: so many significant digits, without zeros at the end. `withPoint`: as `str` does, a whole number keeps `.0`. */
 function general(value: number, precision: number, alternate: boolean, withPoint: boolean): string {
   const significant = Math.max(1, precision);
-  const [digits = '', power = '0'] = value.toExponential(Math.min(100, significant - 1)).split('e');
+  const [digits, power] = scientific(value, significant - 1);
   const exponent = Number(power);
   const trim = (body: string): string => (alternate || !body.includes('.') ? body : body.replace(/\.?0+$/, ''));
   if (exponent < -4 || exponent >= significant - (withPoint && value !== 0 && exponent === significant - 1 ? 1 : 0))

@@ -10,6 +10,8 @@ const EXCEPTION = derive('Exception', BASE_EXCEPTION);
 const ARITHMETIC = derive('ArithmeticError', EXCEPTION);
 const LOOKUP = derive('LookupError', EXCEPTION);
 const RUNTIME = derive('RuntimeError', EXCEPTION);
+const TYPE = derive('TypeError', EXCEPTION);
+const UFUNC_TYPE = derive('UFuncTypeError', TYPE);
 const VALUE = derive('ValueError', EXCEPTION);
 const NAME = derive('NameError', EXCEPTION);
 const OS = derive('OSError', EXCEPTION);
@@ -34,7 +36,7 @@ export const EXCEPTIONS = {
   RuntimeError: RUNTIME,
   NotImplementedError: derive('NotImplementedError', RUNTIME),
   StopIteration: derive('StopIteration', EXCEPTION),
-  TypeError: derive('TypeError', EXCEPTION),
+  TypeError: TYPE,
   ValueError: VALUE,
   UnicodeError: derive('UnicodeError', VALUE),
   OSError: OS,
@@ -64,6 +66,9 @@ export const thrown = (exception: Instance, range?: Range): Error => {
   error.range = range;
   return error as unknown as Error;
 };
+
+/** What numpy raises where a function's results do not fit where they are to be kept. */
+export const unfitForArray = (message: string): Error => thrown(new Instance(HOME, UFUNC_TYPE, [message]));
 
 /** The exception to throw: `throw raised('ValueError', 'math domain error')`. */
 export const raised = (type: keyof typeof EXCEPTIONS, ...args: readonly Value[]): Error =>

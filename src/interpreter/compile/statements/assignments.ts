@@ -1,6 +1,7 @@
 import { Exceeded } from '../../bounds';
 import { deleteAttribute } from '../../operators/attributes';
 import { binary } from '../../operators/binary';
+import { updatedInPlace } from '../../operators/inPlace';
 import { itemsOf } from '../../operators/iterate';
 import { deleteItem } from '../../operators/setItem';
 import type { Expression, Name, Statement } from '../../syntax/ast';
@@ -108,7 +109,7 @@ export function compileUpdate({ target, operator, value, range }: Extract<Statem
   const updated = (left: Value, by: Value): Value => {
     const name = `__i${IN_PLACE[operator] ?? ''}__`;
     if (left instanceof Instance && left.class.find(name) !== undefined) throw runtime.unknown('unsupported', name);
-    return binary(runtime, operator, left, by, `${operator}=`);
+    return updatedInPlace(runtime, operator, left, by) ?? binary(runtime, operator, left, by, `${operator}=`);
   };
   // What stands left of the operator is evaluated once.
   const parts = target.kind === 'attribute' ? [target.object] : target.kind === 'subscript' ? [target.object, target.index] : [];

@@ -35,10 +35,10 @@ function valueOf(imported: Imported, { unit }: Scope): Value {
   const { path, member, as, range, inner } = imported;
   const known = unit.importModule(path);
   if (inner !== undefined && !(known && !unit.importModule(inner))) return packageWith(inner, imported, unit);
-  if (member === undefined) return known ?? new UnknownImport(path, range, () => unit.askFor([path], attributesOf(as, unit.text)));
+  if (member === undefined) return known ?? new UnknownImport(path, range, asking(unit, as, [path]));
   // `.ramp` is in the folder itself, which is `.`.
   const inside = path.endsWith('.') ? path + member : `${path}.${member}`;
-  const unknown = new UnknownImport(inside, range, () => unit.askFor([path, inside], [member, ...attributesOf(as, unit.text)]));
+  const unknown = new UnknownImport(inside, range, asking(unit, as, [path, inside], [member]));
   if (known === undefined) return unit.importModule(inside) ?? unknown;
   const value = known.members.get(member) ?? unit.importModule(inside) ?? known.members.get('*') ?? unknown;
   if (value instanceof UnknownImport) return value === unknown ? value : new UnknownImport(inside, range, value.ask);
@@ -54,12 +54,20 @@ function packageWith(inner: string, { path, as, range }: Imported, unit: Unit): 
     unit.packages.set(name, made);
     return made;
   };
-  const module = unit.importModule(inner) ?? new UnknownImport(inner, range, () => unit.askFor([inner], attributesOf(as, unit.text)));
+  const module = unit.importModule(inner) ?? new UnknownImport(inner, range, asking(unit, as, [inner]));
   parts.forEach((part, depth) => {
     const value = depth === parts.length - 1 ? module : packageOf(depth + 1);
     if (depth > 0) (packageOf(depth).members as Map<string, Value>).set(part, value);
   });
   return packageOf(path.split('.').length);
+}
+
+/** Asks for a file. It is called as often as a value is needed, as at each step of an object that is run: the text is gone through once. */
+function asking(unit: Unit, name: string, paths: readonly string[], members: readonly string[] = []): () => void {
+  let wanted: readonly string[] | undefined;
+  return () => {
+    unit.askFor(paths, (wanted ??= [...members, ...attributesOf(name, unit.text)]));
+  };
 }
 
 /** The attributes that a text asks a name for. */
