@@ -50,9 +50,7 @@ function claimOne(site: Site, node: MappingNode, wrapper: string, label?: string
 
 /** The only scheduler of a list: the key that tells what it is stands before the list, and may be far from what stands in it. */
 function claimOnly(site: Site, { items: [item] }: ListNode, wrapper: string, label: string): Claim | undefined {
-  if (item?.kind !== 'mapping') return undefined;
-  const claim = claimOne(site.inside(item), item, wrapper, label);
-  return claim && { ...claim, range: item.range };
+  return item?.kind === 'mapping' ? claimOne(site.inside(item), item, wrapper, label) : undefined;
 }
 
 /** Several schedulers, each of which goes on from what those before it made of the value. */
