@@ -105,7 +105,7 @@ function withWarmup(site: Site, node: CallNode): Claim | undefined {
   const [first, length] = [number('warmup_start_value', 1), number('warmup_duration', 2)];
   // Making a scheduler of PyTorch sets the rate already.
   const isMade = one.found?.source.startsWith('torch.') === true;
-  const last = number('warmup_end_value', 3) ?? (isMade ? one.found?.schedule?.at(0) : rateBehind(site, inner));
+  const last = number('warmup_end_value', 3) ?? (isMade ? one.found.schedule?.at(0) : rateBehind(site, inner));
   const isKnown = first !== undefined && last !== undefined && length !== undefined && length > 1;
   return claimOf(
     'create_lr_scheduler_with_warmup',
