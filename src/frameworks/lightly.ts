@@ -142,6 +142,10 @@ export const framework: Framework = callsOf(
       formula: 'start + (end − start) · t/W, then end',
       summary: 'Rises in a straight line over the warm-up and stays',
       parameters: [probedStep, numberOf('warmup_steps', ...the.warmUpSteps, { role: 'total', domain: { above: 0 } }), first, last],
+      check: ({ start_value: from, end_value: to }) =>
+        Number(from) > Number(to)
+          ? [{ parameter: 'start_value', message: say('start_value must not be larger than end_value: Lightly refuses it.') }]
+          : [],
       value: (values) => (step) => {
         const [from, to, warm] = [values.number('start_value'), values.number('end_value'), values.number('warmup_steps')];
         return step < warm ? from + (step / warm) * (to - from) : to;

@@ -171,7 +171,7 @@ export const framework: Framework = keyedFramework({
     where: 'YAML',
   },
   language: 'yaml',
-  marks: ['scheduler', 'base_tau'],
+  marks: [...Object.keys(kinds), 'base_tau'],
   at: [selector, tau],
   kinds: ({ site, has, word }) => {
     const isOurs =

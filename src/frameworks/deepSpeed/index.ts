@@ -1,9 +1,11 @@
-// DeepSpeed's JSON: `"scheduler": {"type": "WarmupLR", "params": {...}}`.
+// DeepSpeed's JSON, or a dict of a script: `"scheduler": {"type": "WarmupLR", "params": {...}}`; and calls of its classes.
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { Claim, Framework } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import type { Argument, Node } from '../../language/tree/tree';
+import type { Argument, CallNode, Node } from '../../language/tree/tree';
+import { optimizerName } from '../shared/optimizer';
+import { silent } from '../shared/parameters';
 import { isSince } from '../shared/release';
 import { oneCycle, rangeTest } from './oneCycle';
 import { warmUpDefinitions } from './warmUp';
@@ -20,8 +22,8 @@ export const framework: Framework = {
   reads: {
     field: 'libraries',
     library: 'DeepSpeed',
-    what: '`WarmupLR`, `WarmupDecayLR`, `WarmupCosineLR`, `OneCycle` and `LRRangeTest` under `scheduler`',
-    where: 'JSON, YAML',
+    what: '`WarmupLR`, `WarmupDecayLR`, `WarmupCosineLR`, `OneCycle` and `LRRangeTest` under `scheduler`, and called',
+    where: 'JSON, YAML, Python',
   },
   marks: () => names,
   recognise,
@@ -29,10 +31,13 @@ export const framework: Framework = {
 
 function recognise(site: Site): Claim | undefined {
   const { node, place, options } = site;
-  if (!options.bareWords || node.kind !== 'mapping' || place.path.at(-1) !== 'scheduler') return undefined;
+  if (node.kind === 'call') return claimCall(site, node);
+  if (node.kind !== 'mapping' || node.scope === true || !/(?:^|\.)scheduler$/.test(place.path.at(-1) ?? '')) return undefined;
   const [type, params] = [entryOf(node, 'type')?.value, entryOf(node, 'params')?.value];
   const name = type && site.word(type);
   if (name === undefined || !names.includes(name) || (params && params.kind !== 'mapping')) return undefined;
+  // What a program hands to something else may have no params.
+  if (!options.bareWords && !params) return undefined;
   const written = entryArguments(params?.entries ?? []);
   const isAuto = ({ value }: Argument) => value.kind === 'string' && value.value === 'auto';
   const definition = askingFor(
@@ -40,6 +45,15 @@ function recognise(site: Site): Claim | undefined {
     written.filter(isAuto).map((each) => each.name!.text),
   );
   return { definition, arguments: written.filter((each) => !isAuto(each)), isOpen: true };
+}
+
+/** `WarmupLR(optimizer, warmup_num_steps=100)`, by its full name. */
+function claimCall(site: Site, node: CallNode): Claim | undefined {
+  const name = /^deepspeed\.runtime\.lr_schedules\.(\w+)$/.exec(site.callee ?? '')?.[1];
+  if (name === undefined || !names.includes(name)) return undefined;
+  const definition = definitionOf(name, site);
+  const parameters = [silent('optimizer'), ...definition.parameters, silent('last_batch_iteration')];
+  return { definition: { ...definition, parameters }, arguments: node.arguments };
 }
 
 function definitionOf(name: string, site: Site): Definition {
@@ -50,6 +64,7 @@ function definitionOf(name: string, site: Site): Definition {
 }
 
 function optimizerType(site: Site): string | undefined {
+  if (site.node.kind === 'call') return optimizerName(site);
   const optimizer = site.around(['optimizer']);
   const type: Node | undefined = optimizer?.node.kind === 'mapping' ? entryOf(optimizer.node, 'type')?.value : undefined;
   return type && site.word(type);

@@ -6,7 +6,8 @@ import type { DefinedParameter, Definition } from '../../language/find/definitio
 import type { FoundParameter } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entryOf } from '../../language/resolve/lookUp';
-import { unreadRate } from '../shared/optimizer';
+import { curvesForGroups, rates, valueOf } from '../shared/groups';
+import { fromOptimizer, unreadRate } from '../shared/optimizer';
 import { numberOf, wordOf, numberAs } from '../shared/parameters';
 import * as the from '../shared/usual';
 
@@ -23,10 +24,11 @@ const fixedMost = most({ default: 0.001 });
 const optimizerMost = most({ from: (site) => named(optimizerRate(site), 'warmup_max_lr') });
 const unread: DefinedParameter = { ...unreadRate, from: (site) => named(optimizerRate(site), unreadRate.name) };
 const named = (found: FoundParameter | undefined, name: string) => found && { ...found, name };
-const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, { role: 'base', from: optimizerRate });
+const rate: DefinedParameter = numberOf('lr', ...the.optimizerRate, { role: 'base', positional: false, from: optimizerRate });
 
-/** The rate that stands at the optimizer of the same file. */
+/** The rate that stands at the optimizer of the same file, or of the optimizer that a call is given. */
 function optimizerRate(site: Site): FoundParameter | undefined {
+  if (site.node.kind === 'call') return fromOptimizer(site, 'lr');
   const optimizer = site.around(['optimizer']);
   const params = optimizer?.node.kind === 'mapping' ? entryOf(optimizer.node, 'params')?.value : undefined;
   const value = params?.kind === 'mapping' ? entryOf(params, 'lr')?.value : undefined;
@@ -89,6 +91,7 @@ export function warmUpDefinitions(isNew: boolean): readonly Definition[] {
       note: 'The first update has the rate 0, whatever warmup_min_ratio says.',
       parameters: [
         rate,
+        rates[1]!,
         total,
         numberOf('warmup_min_ratio', 'The first rate as a part of the learning rate', 'fraction', { default: 0 }),
         steps,
@@ -105,7 +108,9 @@ export function warmUpDefinitions(isNew: boolean): readonly Definition[] {
           const part = (count - warmup + 1) / Math.max(1, length - warmup);
           return Math.max(0, last + ((1 - last) * (1 + Math.cos(Math.PI * (isNew ? Math.min(1, part) : part)))) / 2);
         };
-        return [{ quantity: 'lr', schedule: wholeSteps((step) => numberValue(values, 'lr') * ratio(step - 1), { totalSteps: length }) }];
+        return curvesForGroups(values, (group) => [
+          { quantity: 'lr', schedule: wholeSteps((step) => valueOf(values, 'lr', group) * ratio(step - 1), { totalSteps: length }) },
+        ]);
       },
     },
   ];

@@ -8,6 +8,7 @@ import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
 import type { CallNode } from '../../language/tree/tree';
 import { argumentOf } from '../shared/optimizer';
+import { schedulesIn } from '../shared/wholeList';
 import { overRun } from '../shared/run/overRun';
 import { numberOf } from '../shared/parameters';
 import { combined, cosine, endsOf, type OfPart, twoCosines } from './shapes';
@@ -75,11 +76,7 @@ export function combineScheds(site: Site, node: CallNode): Claim {
   const result = shareNode && site.value(shareNode);
   const shares = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly unknown[]) : undefined;
   const numbers = shares?.every((share) => typeof share === 'number') === true ? shares : undefined;
-  const items = list?.kind === 'list' ? list.items : [];
-  const read = items.map((item) => {
-    const part = site.part(item);
-    return { part, found: part ?? site.named(item) };
-  });
+  const read = schedulesIn(site, list);
   const sum = numbers?.reduce((total, share) => total + share, 0) ?? 1;
   const problems =
     sum === 1
@@ -91,7 +88,7 @@ export function combineScheds(site: Site, node: CallNode): Claim {
             shareNode!.range,
           ),
         ];
-  const isKnown = numbers?.length === items.length && items.length > 0 && sum === 1;
+  const isKnown = numbers?.length === read.length && read.length > 0 && sum === 1;
   const curvesOf = (made: readonly (MadeOf | undefined)[]): readonly DefinedCurve[] => {
     const parts = made.map((each) => each?.schedule);
     if (!isKnown || !parts.every((each) => each !== undefined)) return [];

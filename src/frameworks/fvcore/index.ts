@@ -10,6 +10,7 @@ import type { CallNode, Node } from '../../language/tree/tree';
 import { configCall } from '../shared/configCall';
 import { argumentOf } from '../shared/optimizer';
 import { overRun } from '../shared/run/overRun';
+import { schedulesIn } from '../shared/wholeList';
 import { cocoMarks, ofCoco } from './coco';
 import { completed, composite, type Share } from './multipliers';
 import { module, schedulers } from './schedulers';
@@ -45,19 +46,15 @@ function ofComposite(site: Site, node: CallNode): Claim {
   const [list, lengthsNode, scalingNode] = ['schedulers', 'lengths', 'interval_scaling'].map((name, place) =>
     argumentOf(node, name, place),
   );
-  const items = list?.kind === 'list' ? list.items : [];
-  const read = items.map((item) => {
-    const part = site.part(item);
-    return { part, found: part ?? site.named(item) };
-  });
+  const read = schedulesIn(site, list);
   const lengths = numbersOf(site, lengthsNode);
-  const scaling = textsOf(site, scalingNode) ?? items.map(() => 'rescaled');
+  const scaling = textsOf(site, scalingNode) ?? read.map(() => 'rescaled');
   const problems: Problem[] = [];
   if (lengths && lengthsNode && Math.abs(lengths.reduce((sum, length) => sum + length, 0) - 1) >= 1e-3)
     problems.push(problem('invalid-value', say('The lengths must make 1 together.'), lengthsNode.range));
-  if (lengths && lengthsNode && lengths.length !== items.length)
+  if (lengths && lengthsNode && read.length > 0 && lengths.length !== read.length)
     problems.push(problem('invalid-value', say('There must be one length for each of the schedulers.'), lengthsNode.range));
-  const isKnown = lengths !== undefined && items.length > 0 && problems.length === 0;
+  const isKnown = lengths !== undefined && read.length > 0 && problems.length === 0;
   const curvesOf = (made: readonly (MadeOf | undefined)[]): readonly DefinedCurve[] => {
     const parts = made.map((each) => each?.schedule);
     if (!isKnown || !parts.every((each) => each !== undefined)) return [];

@@ -6,11 +6,10 @@ import type { Claim } from '../../language/find/framework';
 import type { Site } from '../../language/find/site';
 import { problem, unknownWord } from '../../language/find/problems';
 import { literal, type Origin } from '../../language/resolve/origin';
-import { entryOf, keysOf } from '../../language/resolve/lookUp';
+import { entryOf } from '../../language/resolve/lookUp';
 import { asNumber } from '../../language/resolve/values';
-import { changeKey } from '../../language/tree/changeKey';
-import type { Argument, MappingNode, Node, Range } from '../../language/tree/tree';
-import { entryArguments } from '../shared/entryArguments';
+import type { Argument, Node, Range } from '../../language/tree/tree';
+import { kwargsAt } from './kwargs';
 import { multipliers } from './multipliers';
 import { multiplierOf, type TrainerKind, trainerDefinition } from './trainerDefinitions';
 import { withIgnored } from './ignored';
@@ -103,53 +102,6 @@ function ofResumed(definition: Definition | undefined, checkpoint: Node | undefi
 const withoutCheck = (definition: Definition): Definition => ({ ...definition, check: () => [] });
 
 const isOwnKey = (key: string): boolean => ['learning_rate', 'max_steps', 'warmup_steps', 'warmup_ratio'].includes(key);
-
-interface Kwargs {
-  readonly names: readonly { readonly text: string; readonly range: Range }[];
-  readonly arguments: readonly Argument[];
-  readonly given: readonly FoundParameter[];
-  /** What is given, where it is not known what it says. */
-  readonly unknown: Node | undefined;
-}
-
-/** What `lr_scheduler_kwargs` says, which is a mapping or JSON in a string. */
-export function kwargsAt(site: Site, written: Node | undefined): Kwargs {
-  const node = written && ledTo(site, written);
-  if (node?.kind === 'mapping' && node.scope !== true) {
-    const list = entryArguments(node.entries);
-    return { names: list.flatMap(({ name }) => name ?? []), arguments: list, given: [], unknown: undefined };
-  }
-  const text = node && site.word(node);
-  const pairs = text === undefined ? [] : Object.entries(parsed(text));
-  const given = pairs.flatMap(([name, value]): readonly FoundParameter[] =>
-    typeof value === 'number' || typeof value === 'string' ? [{ name, value, node, origin: literal, literal: undefined }] : [],
-  );
-  const isUnknown = node !== undefined && text === undefined && node.kind !== 'null';
-  return {
-    names: pairs.map(([name]) => ({ text: name, range: node!.range })),
-    arguments: [],
-    given,
-    unknown: isUnknown ? written : undefined,
-  };
-}
-
-/** The mapping that a name stands for, unless the program changes it. */
-function ledTo(site: Site, node: Node): Node {
-  const name = node.kind === 'name' ? node.name : undefined;
-  const isChanged = (scope: MappingNode) => keysOf(scope).some((key) => key === changeKey(name!) || key.startsWith(`${name!}.`));
-  if (name !== undefined && site.place.ancestors.some(isChanged)) return node;
-  const led = site.follow(node)?.node;
-  return led?.kind === 'mapping' ? led : node;
-}
-
-function parsed(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
 
 /** Whether a mapping has one of these keys. */
 export const hasOneOf = (mapping: Extract<Node, { kind: 'mapping' }>, keys: readonly string[]): boolean =>

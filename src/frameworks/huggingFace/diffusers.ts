@@ -16,7 +16,7 @@ import { functionDefinition, orderOf } from './functions';
 import { withIgnored } from './ignored';
 import { multipliers } from './multipliers';
 
-const module = /^diffusers\.optimization\.(\w+)$/;
+const module = /^diffusers\.(?:optimization\.)?(\w+)$/;
 
 /** What each kind of `get_scheduler` hands on of its arguments. */
 const kinds: Readonly<Record<string, readonly string[]>> = {

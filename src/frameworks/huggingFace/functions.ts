@@ -1,7 +1,7 @@
 // The functions of transformers.optimization (5.24): `get_cosine_schedule_with_warmup(optimizer, ...)`, `get_scheduler("cosine", ...)`.
 import { say } from '../../core/message';
 import { numberValue } from '../../core/methods/values';
-import type { ParameterValues } from '../../core/parameter';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
@@ -14,9 +14,9 @@ import { schedulerCall } from '../shared/installed';
 import { silent } from '../shared/parameters';
 import { isSince } from '../shared/release';
 import { curvesForGroups, rates, valueOf } from '../shared/groups';
-import { entryArguments } from '../shared/entryArguments';
 import { getScheduler, runParameters } from './installed';
 import { kindAt } from './kindAt';
+import { kwargsAt } from './kwargs';
 import { type Multiplier, multipliers } from './multipliers';
 import { scheduleOf } from './scheduleOf';
 import { multiplierOf } from './trainerDefinitions';
@@ -155,22 +155,29 @@ function claimByName(site: Site, node: CallNode): Claim | undefined {
       ? [argument]
       : [{ ...argument, name: { text, range: argument.name?.range ?? argument.range } }];
   });
-  const kwargs = named.find((each) => each.name?.text === 'scheduler_specific_kwargs')?.value;
-  const extra = kwargs?.kind === 'mapping' ? entryArguments(kwargs.entries) : [];
-  const needed =
-    kind === 'constant' ? [] : multiplier.isEndless === true ? ['num_warmup_steps'] : ['num_warmup_steps', 'num_training_steps'];
+  // The constant one is handed none of them.
+  const kwargs = kwargsAt(
+    site,
+    kind === 'constant' ? undefined : named.find((each) => each.name?.text === 'scheduler_specific_kwargs')?.value,
+  );
+  const isOptional = kind === 'warmup_stable_decay' || multiplier.isEndless === true;
+  const needed = kind === 'constant' ? [] : isOptional ? ['num_warmup_steps'] : ['num_warmup_steps', 'num_training_steps'];
   const hasSpread = named.some(({ spread }) => spread);
   const missing = hasSpread ? [] : needed.filter((each) => !named.some(({ name }) => name?.text === each));
   const names = multiplier.takesAny === true ? undefined : (multiplier.parameters ?? []).map((each) => each.name);
   const problems = [
-    ...(names ? strangeIn(kind, extra, names) : []),
+    ...(names ? strangeIn(kind, kwargs.arguments, names) : []),
+    ...(kwargs.unknown ? [problem('no-curve', say('This changes the schedule, so there is no curve.'), kwargs.unknown.range)] : []),
     ...missing.map((each): Problem => problem('missing-argument', say('{kind} needs {argument}.', { kind, argument: each }), node.range)),
   ];
   const parameters = ['num_warmup_steps', 'num_training_steps', ...(multiplier.parameters ?? []).map((each) => each.name)];
   const definition = functionDefinition(kind, multiplier, parameters);
   return {
     definition: problems.length > 0 ? { ...definition, curves: () => [] } : definition,
-    arguments: [...named.filter(({ name }) => name?.text !== 'scheduler_specific_kwargs' && name?.text !== 'optimizer'), ...extra],
+    arguments: [
+      ...named.filter(({ name }) => name?.text !== 'scheduler_specific_kwargs' && name?.text !== 'optimizer'),
+      ...kwargs.arguments,
+    ],
     problems,
   };
 }
@@ -191,7 +198,7 @@ export function functionDefinition(name: string, multiplier: Multiplier, order: 
       const call = { ...schedulerCall({ name, parameters }, values), rate: knownRate(values) };
       return name.startsWith('get_') ? call : getScheduler(name, call);
     },
-    check: (values) => [check?.(values, knownRate(values))].flatMap((each) => each ?? []),
+    check: (values) => [check?.(values, knownRate(values)), checkLength(multiplier, values)].flatMap((each) => each ?? []),
     curves: (values) => {
       const warmup = numberValue({ num_warmup_steps: 0, ...values }, 'num_warmup_steps');
       const total = numberValue({ num_training_steps: endOf(values, warmup), ...values }, 'num_training_steps');
@@ -218,6 +225,14 @@ const rateOfOptimizer: DefinedParameter = {
 
 const knownRate = (values: ParameterValues): number =>
   numberValue({ ...values, known: values[rateOfOptimizer.name] ?? values.lr! }, 'known');
+
+/** What has a stable part needs its length, or that of the run. */
+const checkLength = ({ parameters = [] }: Multiplier, values: ParameterValues): ParameterProblem | undefined =>
+  !parameters.some(({ name }) => name === 'num_stable_steps') ||
+  values.num_stable_steps !== undefined ||
+  values.num_training_steps !== undefined
+    ? undefined
+    : { parameter: 'num_stable_steps', message: say('Either num_training_steps or num_stable_steps must be given.') };
 
 /** Where a schedule that is given no total is shown to: its parts, or a few times its warm-up. */
 function endOf(values: ParameterValues, warmup: number): number {

@@ -11,10 +11,10 @@ export function getScheduler(kind: string, { arguments: all, ...call }: Installe
 }
 
 /** The parameters of every kind but its own. */
-export function runParameters({ isEndless = false, parameters = [] }: Multiplier): readonly DefinedParameter[] {
+export function runParameters({ isEndless = false, ignoresWarmup = false, parameters = [] }: Multiplier): readonly DefinedParameter[] {
   const isOptional = isEndless || parameters.some(({ name }) => name === 'num_stable_steps');
   return [
-    numberOf('num_warmup_steps', ...the.warmUpSteps, { domain: { min: 0 } }),
+    numberOf('num_warmup_steps', ...the.warmUpSteps, { domain: { min: 0 }, ...(ignoresWarmup && { optional: true }) }),
     numberOf('num_training_steps', ...the.runSteps, {
       role: 'total',
       domain: { above: 0 },

@@ -19,6 +19,8 @@ export interface Multiplier {
   readonly check?: (values: ParameterValues, rate: number) => ParameterProblem | undefined;
   /** It takes keyword arguments that it does not know. */
   readonly takesAny?: boolean;
+  /** It has no warm-up, whatever is given. */
+  readonly ignoresWarmup?: boolean;
   /** It needs no total. */
   readonly isEndless?: boolean;
   /** The multiplier from the end of the warm-up on. */
@@ -78,7 +80,14 @@ const lowestRatio = numberOf('min_lr_ratio', 'The lowest rate as a part of the l
 
 /** Every kind that depends on the step alone. */
 export const multipliers: Readonly<Record<string, Multiplier>> = {
-  constant: { formula: 'lr', summary: 'Stays at the learning rate; a warm-up is ignored', isEndless: true, rise: () => 1, at: () => 1 },
+  constant: {
+    formula: 'lr',
+    summary: 'Stays at the learning rate; a warm-up is ignored',
+    isEndless: true,
+    ignoresWarmup: true,
+    rise: () => 1,
+    at: () => 1,
+  },
   constant_with_warmup: {
     formula: 'lr · t/W, then lr',
     summary: 'Rises over the warm-up and stays',

@@ -20,7 +20,8 @@ import {
   plateauParameters,
   smallestDrop,
 } from '../shared/plateau';
-import { kwargsAt, type Trainer } from './claimTrainer';
+import type { Trainer } from './claimTrainer';
+import { kwargsAt } from './kwargs';
 import * as the from '../shared/usual';
 
 export const plateauName = 'reduce_lr_on_plateau';

@@ -1,4 +1,5 @@
 // PyTorch-Ignite: its parameter schedulers, alone, one after another, and behind a warm-up.
+import { schedulesIn } from '../shared/wholeList';
 import { wholeSteps } from '../../core/computed/wholeSteps';
 import type { Schedule } from '../../core/schedule';
 import type { Definition } from '../../language/find/definition';
@@ -76,8 +77,8 @@ function claimOf(name: string, summary: string, all: readonly Read[], make: ((of
 /** `ConcatScheduler(schedulers, durations)`: each scheduler for its duration, the last one for the rest. */
 function concat(site: Site, node: CallNode): Claim | undefined {
   const [list, durations] = [argumentOf(node, 'schedulers', 0), argumentOf(node, 'durations', 1)];
-  if (list?.kind !== 'list') return undefined;
-  const all = list.items.map((item) => read(site, item));
+  const all = schedulesIn(site, list);
+  if (all.length === 0) return undefined;
   const result = durations && site.value(durations);
   const lengths = result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : [];
   const isKnown = all.length > 0 && lengths.length === all.length - 1 && lengths.every((length) => length !== undefined);
@@ -103,7 +104,9 @@ function withWarmup(site: Site, node: CallNode): Claim | undefined {
     return result?.ok === true && typeof result.value === 'number' ? result.value : undefined;
   };
   const [first, length] = [number('warmup_start_value', 1), number('warmup_duration', 2)];
-  const last = number('warmup_end_value', 3) ?? rateBehind(site, inner);
+  // Making a scheduler of PyTorch sets the rate already.
+  const isMade = one.found?.source.startsWith('torch.') === true;
+  const last = number('warmup_end_value', 3) ?? (isMade ? one.found.schedule?.at(0) : rateBehind(site, inner));
   const isKnown = first !== undefined && last !== undefined && length !== undefined && length > 1;
   return claimOf(
     'create_lr_scheduler_with_warmup',

@@ -35,7 +35,7 @@ export const framework: Framework = {
     if (at < 0 || at < path.length - 2) return undefined;
     const wrapper = wrapperOf(path[at + 1]);
     const label = path.join('.');
-    if (node.kind === 'list') return node.items.length > 1 ? claimAll(site, node, wrapper, label) : undefined;
+    if (node.kind === 'list') return node.items.length > 1 ? claimAll(site, node, wrapper, label) : claimOnly(site, node, wrapper, label);
     return node.kind === 'mapping' ? claimOne(site, node, wrapper, label) : undefined;
   },
 };
@@ -47,6 +47,11 @@ function claimOne(site: Site, node: MappingNode, wrapper: string, label?: string
   if (!definition) return undefined;
   const written = entryArguments(node.entries, (name) => !ownKeys.includes(name));
   return { definition, arguments: written, ...(label !== undefined && { label }) };
+}
+
+/** The only scheduler of a list: the key that tells what it is stands before the list, and may be far from what stands in it. */
+function claimOnly(site: Site, { items: [item] }: ListNode, wrapper: string, label: string): Claim | undefined {
+  return item?.kind === 'mapping' ? claimOne(site.inside(item), item, wrapper, label) : undefined;
 }
 
 /** Several schedulers, each of which goes on from what those before it made of the value. */

@@ -1,5 +1,6 @@
 import type { Definition } from '../../language/find/definition';
 import type { Framework } from '../../language/find/framework';
+import { forEachGroup } from './groups';
 
 /** A framework whose schedules are calls of functions or classes of these modules. */
 export function callsOf(
@@ -8,7 +9,7 @@ export function callsOf(
   definitions: readonly Definition[],
 ): Framework {
   const byName: ReadonlyMap<string, Definition> = new Map(
-    definitions.flatMap((each) => modules.map((module) => [`${module}.${each.name}`, each] as const)),
+    definitions.flatMap((each) => modules.map((module) => [`${module}.${each.name}`, forEachGroup(each)] as const)),
   );
   return {
     ...named,

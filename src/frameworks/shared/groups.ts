@@ -1,6 +1,6 @@
 // Parameter groups: what a scheduler is given for each of them.
 import type { ParameterValues } from '../../core/parameter';
-import type { DefinedParameter } from '../../language/find/definition';
+import type { DefinedParameter, Definition } from '../../language/find/definition';
 import type { DefinedCurve } from '../../language/find/kind';
 import type { Site } from '../../language/find/site';
 import type { Argument, Node } from '../../language/tree/tree';
@@ -58,6 +58,16 @@ export function curvesForGroups(values: ParameterValues, curves: (group: number)
   const isRate = ({ quantity }: DefinedCurve) => quantity.startsWith('lr');
   return [...all.filter(isRate), ...all.filter((curve) => !isRate(curve))];
 }
+
+/** A definition with a curve for each parameter group: what it makes of the base rate it makes of the rate of each. */
+export const forEachGroup = (definition: Definition): Definition =>
+  definition.parameters.includes(baseRate)
+    ? {
+        ...definition,
+        parameters: definition.parameters.flatMap((each) => (each === baseRate ? rates.slice(0, 2) : [each])),
+        curves: (values) => curvesForGroups(values, (group) => definition.curves({ ...values, lr: valueOf(values, 'lr', group) })),
+      }
+    : definition;
 
 /** The arguments of a call with lists of a value for each group taken apart into the first one and the others. */
 export function takeApart(site: Site, written: readonly Argument[], parameters: readonly DefinedParameter[]): readonly Argument[] {

@@ -11,7 +11,7 @@ import type { Site } from '../../language/find/site';
 import { asNumber } from '../../language/resolve/values';
 import type { CallNode, Node } from '../../language/tree/tree';
 import { argumentOf } from './optimizer';
-import { wholeListAt } from './wholeList';
+import { schedulesIn } from './wholeList';
 
 /** A part of a whole: its values by its own steps, and its length. */
 export interface Part {
@@ -32,21 +32,17 @@ export function join(parts: readonly Part[], boundaries: readonly number[]): Sch
 
 /** `join_schedules(schedules, boundaries)` of a library. */
 export function joinSchedules(source: string, site: Site, node: CallNode): Claim {
-  const list = wholeListAt(site, argumentOf(node, 'schedules', 0));
   const steps = argumentOf(node, 'boundaries', 1);
-  const read = (list?.list.items ?? []).map((item) => {
-    const part = list?.isHere === true ? site.part(item) : undefined;
-    return { part, found: part ?? list!.site.named(item) };
-  });
+  const schedules = argumentOf(node, 'schedules', 0);
+  const read = schedulesIn(site, schedules);
   const result = steps && site.value(steps);
   const boundaries =
     result?.ok === true && Array.isArray(result.value) ? (result.value as readonly (number | string)[]).map(asNumber) : undefined;
-  const isKnown =
-    list !== undefined && read.every(({ found }) => found?.schedule) && boundaries?.every((each) => each !== undefined) === true;
+  const isKnown = read.every(({ found }) => found?.schedule) && boundaries?.every((each) => each !== undefined) === true;
   const problems: Problem[] = [];
   if (steps && boundaries === undefined) problems.push(unknown('The boundaries are not known here, so there is no curve.', steps));
-  if (boundaries && list && boundaries.length !== list.list.items.length - 1) {
-    const args = { count: list.list.items.length, wanted: list.list.items.length - 1, boundaries: boundaries.length };
+  if (boundaries && read.length > 0 && boundaries.length !== read.length - 1) {
+    const args = { count: read.length, wanted: read.length - 1, boundaries: boundaries.length };
     const message = say('{count} schedules need {wanted} boundaries, but there are {boundaries}.', args);
     problems.push(problem('invalid-value', message, steps!.range));
   }

@@ -28,6 +28,12 @@ export const defaultRates: Readonly<Record<string, number>> = {
 const withoutMomentum: readonly string[] = ['Adagrad', 'Adadelta', 'Adafactor', 'ASGD', 'LBFGS', 'Rprop'];
 const withBetas: readonly string[] = ['Adam', 'AdamW', 'Adamax', 'NAdam', 'RAdam', 'SparseAdam'];
 
+/** The last part of the name of the optimizer that a scheduler's call is given. */
+export function optimizerName(site: Site): string | undefined {
+  const callee = optimizerOf(site)?.callee;
+  return callee === undefined ? undefined : lastPart(callee);
+}
+
 /** The name of the optimizer that a scheduler's call is given, where it is one of PyTorch's whose momentum cannot be set. */
 export function optimizerWithoutMomentum(site: Site, betasCount: boolean): string | undefined {
   const name = /^torch\.optim\.(\w+)$/.exec(optimizerOf(site)?.callee ?? '')?.[1];

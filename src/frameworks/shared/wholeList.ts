@@ -1,4 +1,5 @@
 // Lists of schedules that a call is given.
+import type { FoundSchedule } from '../../language/find/found';
 import type { Site } from '../../language/find/site';
 import { entriesNamed } from '../../language/resolve/lookUp';
 import { changeKey } from '../../language/tree/changeKey';
@@ -18,4 +19,20 @@ export function wholeListAt(site: Site, node: Node | undefined): WholeList | und
   if (node?.kind !== 'name' || target?.node.kind !== 'list') return undefined;
   const isAddedTo = site.place.ancestors.some((scope) => entriesNamed(scope, changeKey(node.name)).length > 0);
   return isAddedTo ? undefined : { list: target.node, site: target, isHere: false };
+}
+
+/** What stands in such a list: `part` is the schedule that stands there itself, `found` that or the one that a name there leads to. */
+export interface Listed {
+  readonly item: Node;
+  readonly part: FoundSchedule | undefined;
+  readonly found: FoundSchedule | undefined;
+}
+
+/** The schedules of a list that a call is given, one for each of its items; none where it is not known. */
+export function schedulesIn(site: Site, node: Node | undefined): readonly Listed[] {
+  const whole = wholeListAt(site, node);
+  return (whole?.list.items ?? []).map((item) => {
+    const standing = whole!.site.part(item);
+    return { item, part: whole!.isHere ? standing : undefined, found: standing ?? whole!.site.named(item) };
+  });
 }

@@ -2,7 +2,7 @@
 import { type Message, say } from '../../core/message';
 import { ascends } from '../../core/ascending';
 import { numbersValue } from '../../core/methods/values';
-import type { ParameterValues } from '../../core/parameter';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import { type FoundParameter, type FoundSchedule, installedCallOf, type Problem } from '../../language/find/found';
 import type { Claim } from '../../language/find/framework';
 import type { MadeOf } from '../../language/find/kind';
@@ -14,7 +14,7 @@ import { numberOf, silent } from '../shared/parameters';
 import { rates } from '../shared/groups';
 import { schedulerCall } from '../shared/installed';
 import { isSince } from '../shared/release';
-import { wholeListAt } from '../shared/wholeList';
+import { schedulesIn } from '../shared/wholeList';
 import { chainOf, sequenceOf } from './parts';
 import type { Release, Scheduler } from './running';
 import { curvesOf, schedulerOf, type TorchDefinition } from './torchDefinition';
@@ -27,18 +27,18 @@ export const compositionNames = ['SequentialLR', 'ChainedScheduler'] as const;
 /** The claim of a call of one of the classes. */
 export function claimComposition(name: (typeof compositionNames)[number], node: CallNode, site: Site, release: Release): Claim {
   const isSequence = name === 'SequentialLR';
-  const parts = partsAt(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
+  const parts = schedulesIn(site, argumentOf(node, 'schedulers', isSequence ? 1 : 0));
   const isListed = parts.length > 0;
   const all = (group: number, others: readonly MadeOf[] = []): readonly (Scheduler | undefined)[] => {
     const standing = others.values();
-    return parts.map(({ found, stands }) => found && schedulerOf(found, group, stands ? standing.next().value : undefined));
+    return parts.map(({ found, part }) => found && schedulerOf(found, group, part ? standing.next().value : undefined));
   };
   const isKnown = isListed && all(0).every((each) => each !== undefined);
-  const milestones = argumentOf(node, 'milestones', 2);
-  const count = milestones?.kind === 'list' ? milestones.items.length : undefined;
-  const isMatched = !isSequence || !isListed || count === undefined || count === parts.length - 1;
-  const counts = { parts: parts.length, milestones: parts.length - 1, count: count ?? 0 };
-  const mismatch = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
+  const checkCount = (values: ParameterValues): readonly ParameterProblem[] => {
+    const counts = { parts: parts.length, milestones: parts.length - 1, count: numbersValue(values, 'milestones').length };
+    const message = say('{parts} schedulers need {milestones} milestones, but there are {count}.', counts);
+    return counts.count === counts.milestones ? [] : [{ parameter: 'milestones', message }];
+  };
   // In 2.4 to 2.9 a sequence makes a rate that is a tensor and `initial_lr` one.
   const { options } = site;
   const isOne = isSequence && isTensorRate(site) && isSince(options, 'torch', '2.4') && !isSince(options, 'torch', '2.10');
@@ -53,14 +53,15 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     name,
     ...(isSequence ? sequenceTexts : chainTexts),
     parameters: ownParameters,
+    ...(isSequence && isListed && { check: checkCount }),
     schedulerFor,
     schedulerWith,
     installed: (values, steps) => {
       const calls = parts.flatMap(({ found: part }) => (part && installedCallOf(part, steps)) ?? []);
       return calls.length === parts.length ? { ...schedulerCall({ name, parameters: ownParameters }, values), parts: calls } : undefined;
     },
-    curves: (values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
-    remade: (others, values) => (isKnown && isMatched ? curvesOf(values, (group) => schedulerWith(others, values, group)) : []),
+    curves: (values) => (isKnown ? curvesOf(values, (group) => schedulerFor(values, group)) : []),
+    remade: (others, values) => (isKnown ? curvesOf(values, (group) => schedulerWith(others, values, group)) : []),
   };
   const found = parts.flatMap((part) => part.found ?? []);
   const chains = parts.filter((part) => part.found?.definition?.name === 'ChainedScheduler');
@@ -69,16 +70,15 @@ export function claimComposition(name: (typeof compositionNames)[number], node: 
     arguments: node.arguments,
     given: ratesOf(site, found),
     problems: [
-      ...(isMatched ? [] : [problem('invalid-value', mismatch, milestones!.range)]),
       ...(release.chainsTakeOptimizer || isSequence
         ? []
         : refused(argumentOf(node, 'optimizer', 1), say('Before torch 2.4 a chain takes no optimizer.'))),
       ...(release.undoesAll || !isSequence
         ? []
-        : chains.flatMap((part) => refused(part.node, say('Before torch 2.6 a sequence takes no chain.')))),
-      ...parts.filter((part) => !part.found).map(({ node: unknown }) => unknownPart(unknown)),
+        : chains.flatMap((part) => refused(part.item, say('Before torch 2.6 a sequence takes no chain.')))),
+      ...parts.filter((part) => !part.found).map(({ item }) => unknownPart(item)),
     ],
-    parts: parts.flatMap(({ found: part, stands }) => (part && stands ? [part] : [])),
+    parts: parts.flatMap(({ part }) => part ?? []),
     // The rate is that of the whole, which asks for it once.
     madeOf: found.map((part) => ({ ...part, unknowns: part.unknowns.filter(({ parameter }) => parameter.name !== 'lr') })),
   };
@@ -105,21 +105,6 @@ const sequenceParameters = [
   silent('last_epoch'),
 ];
 const chainParameters = [...rates, silent('schedulers'), silent('optimizer')];
-
-/** A scheduler of the list: it stands in it, or is called by its name there. */
-interface Part {
-  readonly node: Node;
-  readonly found: FoundSchedule | undefined;
-  readonly stands: boolean;
-}
-
-function partsAt(site: Site, node: Node | undefined): readonly Part[] {
-  const whole = wholeListAt(site, node);
-  return (whole?.list.items ?? []).map((item): Part => {
-    const inside = whole!.isHere ? site.part(item) : undefined;
-    return { node: item, found: inside ?? whole!.site.named(item), stands: inside !== undefined };
-  });
-}
 
 /** The rates of the optimizer, which the first part knows where the call itself does not say it. */
 function ratesOf(site: Site, parts: readonly FoundSchedule[]): readonly FoundParameter[] {

@@ -38,8 +38,13 @@ export const framework: Framework = {
     claim.definition && run.steppedBy(pathText(place.path)) === 'epoch' ? { ...claim, definition: perEpoch(claim.definition) } : undefined,
 };
 
+/** Classes of PyTorch that pytorch_optimizer hands on (4.1). */
+const exportsOfOthers =
+  /^pytorch_optimizer\.(?:lr_scheduler\.)?(ConstantLR|CosineAnnealingLR|CosineAnnealingWarmRestarts|CyclicLR|MultiStepLR|MultiplicativeLR|OneCycleLR|StepLR)$/;
+
 function recognise(site: Site): Claim | undefined {
-  const { node, callee } = site;
+  const { node } = site;
+  const callee = site.callee?.replace(exportsOfOthers, `${module}.$1`);
   if (node.kind === 'mapping') return claimMapping(site);
   if (node.kind === 'list') return claimList(site, node);
   if (node.kind === 'call' && /^hydra_zen\.|builds$/.test(callee ?? node.callee)) return claimMapping(site);

@@ -1,13 +1,14 @@
 // The schedulers that are given a function of the step: `LambdaLR(optimizer, lr_lambda)` and `MultiplicativeLR(optimizer, lr_lambda)` (torch 2.15).
 import { say } from '../../core/message';
-import type { ParameterValues } from '../../core/parameter';
+import type { ParameterProblem, ParameterValues } from '../../core/parameter';
 import type { FoundParameter, Problem } from '../../language/find/found';
 import { problem } from '../../language/find/problems';
 import type { Site } from '../../language/find/site';
-import type { CallNode } from '../../language/tree/tree';
-import { rates } from '../shared/groups';
+import type { CallNode, Node } from '../../language/tree/tree';
+import { groupCount, rates } from '../shared/groups';
 import { argumentOf } from '../shared/optimizer';
-import { numberOf, silent } from '../shared/parameters';
+import { numberAs, numberOf, silent } from '../shared/parameters';
+import { wholeListAt } from '../shared/wholeList';
 import { functionAt, type GivenFunction } from '../functions/given/functionAt';
 import { parameterOf } from '../functions/parameterOf';
 import type { TorchClass } from './torchDefinition';
@@ -26,8 +27,9 @@ export function lambdaClass(
   site: Site,
 ): { readonly of: TorchClass; readonly given: readonly FoundParameter[]; readonly problems: readonly Problem[] } {
   const written = argumentOf(node, 'lr_lambda', 1);
-  const nodes = written?.kind === 'list' ? written.items : written ? [written] : [];
-  const functions = nodes.map((each) => functionAt(site, each));
+  const listed = written && listAt(site, written);
+  const nodes = listed?.items ?? (written ? [written] : []);
+  const functions = nodes.map((each) => functionAt(listed?.site ?? site, each));
   const problems = functions.flatMap((each, index) => ('at' in each ? [] : [problemOf(each, nodes[index]!.range)]));
   const known = functions.filter((each) => 'at' in each);
   const factor = (values: ParameterValues, group: number): ((step: number) => number) => {
@@ -59,6 +61,7 @@ export function lambdaClass(
         ...asked.map(({ name: open }) => parameterOf({ name: open, hasDefault: false })),
       ],
       isAbsolute,
+      ...(listed && { check: (values: ParameterValues) => wrongCount(nodes.length, groupCount(values)) }),
       hasNoEnd: true,
       rule: (values, group) => {
         const of = factor(values, group);
@@ -78,6 +81,26 @@ export function lambdaClass(
     },
   };
 }
+
+/** The functions of a list, or of a list that is repeated: `[warm_up] * 2`. */
+function listAt(site: Site, node: Node): { readonly items: readonly Node[]; readonly site: Site } | undefined {
+  const [list, count] = node.kind === 'operation' && node.operator === '*' ? node.operands : [node];
+  const whole = wholeListAt(site, list);
+  const times = count === undefined ? 1 : numberAs('times', site.value(count))?.value;
+  return whole && times !== undefined
+    ? { items: Array.from({ length: times }, () => whole.list.items).flat(), site: whole.site }
+    : undefined;
+}
+
+const wrongCount = (functions: number, groups: number): readonly ParameterProblem[] =>
+  groups === 1 || functions === groups
+    ? []
+    : [
+        {
+          parameter: 'lr',
+          message: say('{groups} parameter groups need {groups} functions, but there are {functions}.', { groups, functions }),
+        },
+      ];
 
 /** What several functions read is asked for once. */
 const eachOnce = <T extends { readonly name: string }>(all: readonly T[]): readonly T[] => [
