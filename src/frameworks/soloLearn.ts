@@ -171,7 +171,7 @@ export const framework: Framework = keyedFramework({
     where: 'YAML',
   },
   language: 'yaml',
-  marks: [...Object.keys(kinds), 'base_tau'],
+  marks: ['warmup_cosine', 'lr_decay_steps', 'exponential', 'base_tau'],
   at: [selector, tau],
   kinds: ({ site, has, word }) => {
     const isOurs =
